@@ -1,0 +1,13 @@
+//! `corrobora import`: Import files and folders into a project.
+
+use super::Failure;
+use std::process::ExitCode;
+
+/// Arguments of `corrobora import`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {}
+
+/// Runs the command.
+pub fn run(_arguments: &Arguments) -> Result<ExitCode, Failure> {
+    Err("not built yet".into())
+}

@@ -1,0 +1,46 @@
+//! The only place that prints. A closed pipe ends the output quietly; control characters from files are
+//! shown as such, so no file name or title can steer the terminal.
+
+use std::io::Write as _;
+
+/// Prints a result to standard output, as it is.
+///
+/// Errors: the output could not be written, other than by a reader that has gone.
+pub fn result(bytes: &[u8]) -> Result<(), std::io::Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(e),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a JSON document to standard output.
+pub fn json(value: &impl serde::Serialize) -> Result<(), super::Failure> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    Ok(result(text.as_bytes())?)
+}
+
+/// Prints a line for a person to standard output.
+pub fn line(text: &str) -> Result<(), std::io::Error> {
+    result(format!("{}\n", plain(text)).as_bytes())
+}
+
+/// Prints a message to standard error.
+pub fn message(text: &str) {
+    let mut err = std::io::stderr().lock();
+    // Nothing is left to tell anyone when standard error is gone.
+    drop(writeln!(err, "corrobora: {}", plain(text)));
+}
+
+/// Text with control and direction characters made visible.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,1 @@
+//! A brief as bytes of a format. Never sees a project.

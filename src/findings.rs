@@ -1,0 +1,1 @@
+//! What all claims on the same fact say together.

@@ -1,0 +1,145 @@
+//! The project file as text: RON that a person can read and `git diff` can show. Knows no disk.
+//!
+//! The same project gives the same bytes. `assets/format.md` describes the format for outsiders.
+
+use crate::{
+    edit::Change,
+    model::{Broken, FORMAT, Project},
+};
+use ron::ser::PrettyConfig;
+use serde::Serialize as _;
+
+/// Largest project file that is read, in bytes: beyond it memory would be the limit.
+pub const MAX_BYTES: usize = 1 << 30;
+
+/// Why a project file cannot be read.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    /// The bytes are not UTF-8.
+    #[error("The file is not text in UTF-8: byte {at} is wrong. Restore a backup")]
+    NotUtf8 {
+        /// Offset of the first wrong byte.
+        at: usize,
+    },
+    /// The file is empty.
+    #[error("The file is empty. Restore a backup")]
+    Empty,
+    /// Not RON, or not a project.
+    #[error("Line {line}, column {column}: {message}")]
+    Syntax {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// The file was written by a newer version of the program.
+    #[error(
+        "The file has format {found}, this version of Corrobora reads up to {FORMAT}. Install a newer version; nothing was changed"
+    )]
+    Newer {
+        /// The format that the file says.
+        found: u32,
+    },
+    /// The file has a format that never was.
+    #[error("The file has format {found}, which does not exist")]
+    Unknown {
+        /// The format that the file says.
+        found: u32,
+    },
+    /// The records contradict one another.
+    #[error("The file is readable, but its records do not fit together: {0}")]
+    Broken(#[from] Broken),
+    /// Larger than [`MAX_BYTES`].
+    #[error("The file is too large: {bytes} bytes, at most {MAX_BYTES} can be read")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+}
+
+fn options() -> ron::Options {
+    ron::Options::default()
+}
+
+/// A record a line-block, its fields a line each, what is inside a field on that line.
+fn pretty() -> PrettyConfig {
+    PrettyConfig::new()
+        .depth_limit(3)
+        .indentor(" ")
+        .new_line("\n")
+        .escape_strings(false)
+        .struct_names(false)
+        .compact_arrays(false)
+}
+
+/// Writes a project as the text of its file, ending in a line end.
+///
+/// Errors: none that a project can cause; kept because the writer has them.
+pub fn write_project(project: &Project) -> Result<String, ron::Error> {
+    let mut out = options().to_string_pretty(project, pretty())?;
+    out.push('\n');
+    Ok(out)
+}
+
+/// Writes a change as one line of RON: what a journal frame holds.
+pub fn write_change(change: &Change) -> Result<Vec<u8>, ron::Error> {
+    let mut out = String::new();
+    let config = PrettyConfig::new().depth_limit(0).escape_strings(false);
+    let mut serializer = ron::ser::Serializer::with_options(&mut out, Some(config), &options())?;
+    change.serialize(&mut serializer)?;
+    Ok(out.into_bytes())
+}
+
+/// Reads a change as [`write_change`] writes it.
+pub fn read_change(bytes: &[u8]) -> Result<Change, Error> {
+    let text = utf8(bytes)?;
+    options().from_str(text).map_err(|e| syntax(&e))
+}
+
+/// Reads a project file, migrates an older format and checks every invariant.
+///
+/// A BOM is skipped: some editors add one. Errors: see [`Error`].
+pub fn read_project(bytes: &[u8]) -> Result<Project, Error> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::TooLarge { bytes: bytes.len() });
+    }
+    let text = utf8(bytes)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    let project: Project = match format_of(text) {
+        Some(found) if found > FORMAT => return Err(Error::Newer { found }),
+        Some(0) => return Err(Error::Unknown { found: 0 }),
+        // The ladder: a format 1 file is read as it is. Format 2 will add a step here that reads the
+        // old shape into the new one, and a sample in tests/projects.
+        _ => options().from_str(text).map_err(|e| syntax(&e))?,
+    };
+    if project.format != FORMAT {
+        return Err(Error::Unknown { found: project.format });
+    }
+    project.check()?;
+    Ok(project)
+}
+
+/// The format that a file says in its first field, without reading the rest.
+pub fn format_of(text: &str) -> Option<u32> {
+    let rest = text.trim_start().strip_prefix('(')?.trim_start();
+    let rest = rest.strip_prefix("format")?.trim_start().strip_prefix(':')?.trim_start();
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest.get(..end)?.parse().ok()
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(bytes).map_err(|e| Error::NotUtf8 { at: e.valid_up_to() })
+}
+
+fn syntax(error: &ron::error::SpannedError) -> Error {
+    Error::Syntax {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    }
+}

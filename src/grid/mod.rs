@@ -1,0 +1,1 @@
+//! The world tile grid: layout, cells, classes, drawing.

@@ -1,0 +1,1 @@
+//! Bytes and a file name become an article.

@@ -1,0 +1,192 @@
+//! Imported documents: metadata, capture record and frozen text.
+
+use super::{ArticleId, Hash, PartialDate, Timestamp, text};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// One imported document. Its metadata may be corrected; its text may not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Which text; its record never changes.
+    pub text: Hash,
+    /// Headline as published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The line under the headline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deck: Option<String>,
+    /// Authors, each as printed and without "By".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bylines: Vec<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// When it was published, as precisely as the source says; never the day of import.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PartialDate>,
+    /// When it was last changed, as the source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<PartialDate>,
+    /// Canonical address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Address of an archived copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived_url: Option<String>,
+    /// Language of the text (BCP 47).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where each piece of metadata came from: field name → "JSON-LD", "og:title", "typed by …".
+    #[serde(
+        default,
+        deserialize_with = "super::unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub metadata_from: BTreeMap<String, String>,
+    /// Spans that are not the story: sorted, not overlapping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boilerplate: Vec<Boilerplate>,
+    /// What was taken in, when and by whom.
+    pub capture: Capture,
+    /// The article that this one replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_of: Option<ArticleId>,
+    /// Admiralty grade of the source.
+    #[serde(default)]
+    pub reliability: Reliability,
+    /// Whether a person has marked it as read.
+    #[serde(default)]
+    pub read: bool,
+    /// Remarks of the case workers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What the reader of the file could not do; true for as long as the article stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
+}
+
+impl Article {
+    /// What to call the article in a list: its title, else the name of its file.
+    pub fn label(&self) -> &str {
+        self.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&self.capture.file_name)
+    }
+}
+
+/// A stretch of an article that is not its story (menus, share buttons, teasers).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Boilerplate {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// Why it is set aside: "share buttons", "teasers of other stories", "marked by hand".
+    pub why: String,
+}
+
+/// What was taken in: enough to say years later which bytes a quote came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capture {
+    /// SHA-256 of the original bytes; also their name in `originals/`.
+    pub original: Hash,
+    /// Name of the file as it was found, without folders.
+    pub file_name: String,
+    /// Size of the original in bytes.
+    pub bytes: u64,
+    /// Media type, for example `text/html`.
+    pub media_type: String,
+    /// Character encoding that was read, for example `windows-874`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// When it was imported.
+    pub at: Timestamp,
+    /// Who imported it.
+    pub by: String,
+    /// Which reader made the text, with its version: "html 1".
+    pub extractor: String,
+}
+
+/// The frozen text of an article: NFC, `\n` line ends, no BOM. Its id is the SHA-256 of its UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text {
+    body: Arc<str>,
+}
+
+impl Text {
+    /// A text from what a reader extracted: line ends, BOM and normal form are put right.
+    pub fn new(raw: &str) -> Self {
+        Self { body: text::normalise(raw).into() }
+    }
+
+    /// A text as it stands in a file.
+    pub fn from_stored(body: &str) -> Self {
+        Self { body: body.into() }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.body
+    }
+
+    /// The text, shared.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.body)
+    }
+
+    /// The id of this text.
+    pub fn hash(&self) -> Hash {
+        Hash::of(self.body.as_bytes())
+    }
+}
+
+/// Admiralty code for a source, A (completely reliable) to F (cannot be judged).
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Reliability {
+    /// Completely reliable.
+    A,
+    /// Usually reliable.
+    B,
+    /// Fairly reliable.
+    C,
+    /// Not usually reliable.
+    D,
+    /// Unreliable.
+    E,
+    /// Cannot be judged.
+    #[default]
+    F,
+}
+
+impl Reliability {
+    /// All grades, best first.
+    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+
+    /// The grade's letter.
+    pub fn letter(self) -> char {
+        match self {
+            Self::A => 'A',
+            Self::B => 'B',
+            Self::C => 'C',
+            Self::D => 'D',
+            Self::E => 'E',
+            Self::F => 'F',
+        }
+    }
+
+    /// What the letter means (NATO AJP-2.1).
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::A => "completely reliable",
+            Self::B => "usually reliable",
+            Self::C => "fairly reliable",
+            Self::D => "not usually reliable",
+            Self::E => "unreliable",
+            Self::F => "cannot be judged",
+        }
+    }
+}

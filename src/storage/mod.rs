@@ -1,0 +1,1 @@
+//! Everything that touches the disk: project file, journal, backups, originals, lock.

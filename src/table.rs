@@ -1,0 +1,1 @@
+//! The claim table as data: rows, sorting, filters, TSV and CSV.

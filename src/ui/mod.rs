@@ -1,0 +1,6 @@
+//! The window: the only layer that names egui.
+
+/// Opens the window, on a project if one is given.
+pub fn run(_project: Option<std::path::PathBuf>) -> std::process::ExitCode {
+    std::process::ExitCode::FAILURE
+}

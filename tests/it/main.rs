@@ -1,0 +1,22 @@
+//! The one test binary. A module for each part of the library; `gui` drives the window without a screen.
+
+mod briefs; // project → brief → Markdown and HTML
+mod cite; // styles, names, missing parts
+mod cli; // the program, run
+mod crashes; // the crash simulator with planted bugs
+mod edits; // apply, undo, redo, coalescing: random histories
+mod files; // the project file: round trips, samples of every version, broken files
+mod findings; // claims → verdicts
+mod grid; // the tile grid against borders and positions
+#[cfg(feature = "gui")]
+mod gui;
+mod import; // bytes → article, a case a folder
+mod journal; // frames: cut, flipped, spliced
+mod kills; // kill -9 at random moments, on the real file system
+mod mine; // quote → numbers, countries, dates
+mod places; // names of countries
+#[cfg(feature = "gui")]
+mod reader; // the text widget: carets, selection, scripts
+mod store; // opening, locking, saving, backups, full disks
+mod table; // rows, sorting, filters, CSV
+mod tidy; // the repository itself: layers, headers, sizes, licences // whole-window scenarios
