@@ -1,1 +1,159 @@
-//! Named worker threads with progress and cancel.
+//! Named worker threads with progress and cancel. The only place that starts a thread; what a job does is
+//! its own affair.
+//!
+//! A job gets a snapshot of what it needs and gives one result; a panic in it becomes an error of that job
+//! and of nothing else.
+
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+};
+
+/// Work under way on a thread of its own. Dropping it cancels the work and does not wait.
+#[derive(Debug)]
+pub struct Job<T> {
+    result: mpsc::Receiver<Result<T, Crashed>>,
+    progress: Progress,
+    done: bool,
+}
+
+/// The job stopped by a fault of the program.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{job} stopped by a fault of the program: {message}. Nothing of it was kept; please report this")]
+pub struct Crashed {
+    /// Name of the job.
+    pub job: String,
+    /// What the fault said.
+    pub message: String,
+}
+
+/// How far a job is, seen from both sides; also how it learns that it is to stop.
+#[derive(Clone)]
+pub struct Progress {
+    state: Arc<State>,
+}
+
+struct State {
+    now: Mutex<(usize, usize, String)>,
+    cancelled: AtomicBool,
+    wake: Box<dyn Fn() + Send + Sync>,
+}
+
+impl std::fmt::Debug for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Progress").field(&self.now()).finish()
+    }
+}
+
+impl Progress {
+    /// A progress that nobody looks at: for work that is done at once.
+    pub fn unseen() -> Self {
+        Self::new(|| {})
+    }
+
+    fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self {
+            state: Arc::new(State {
+                now: Mutex::new((0, 0, String::new())),
+                cancelled: AtomicBool::new(false),
+                wake: Box::new(wake),
+            }),
+        }
+    }
+
+    /// Says that `done` of `total` is done and what is being worked on; wakes whoever looks.
+    pub fn set(&self, done: usize, total: usize, label: &str) {
+        *self.state.now.lock().unwrap_or_else(PoisonError::into_inner) =
+            (done, total, label.to_owned());
+        (self.state.wake)();
+    }
+
+    /// How much is done, of how much, and what is being worked on.
+    pub fn now(&self) -> (usize, usize, String) {
+        self.state.now.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the work is to stop; it keeps what is done.
+    pub fn cancelled(&self) -> bool {
+        self.state.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl<T> Job<T> {
+    /// The result, once; `None` while the work is under way and after the result has been taken.
+    pub fn poll(&mut self) -> Option<Result<T, Crashed>> {
+        if self.done {
+            return None;
+        }
+        let result = self.result.try_recv().ok()?;
+        self.done = true;
+        Some(result)
+    }
+
+    /// Waits for the result: for the command line and for tests, never in a frame.
+    pub fn wait(mut self) -> Result<T, Crashed> {
+        self.done = true;
+        self.result.recv().unwrap_or_else(|_| {
+            Err(Crashed { job: "The job".to_owned(), message: "it gave no result".to_owned() })
+        })
+    }
+
+    /// How much is done, of how much, and what is being worked on.
+    pub fn progress(&self) -> (usize, usize, String) {
+        self.progress.now()
+    }
+
+    /// Asks the work to stop; it still gives a result.
+    pub fn cancel(&self) {
+        self.progress.state.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+impl<T> Drop for Job<T> {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+/// Starts work on a thread called `name`; `wake` is called when there is something to see.
+///
+/// If the system gives no thread, the result is the error.
+pub fn spawn<T: Send + 'static>(
+    name: &str,
+    wake: impl Fn() + Send + Sync + 'static,
+    work: impl FnOnce(&Progress) -> T + Send + 'static,
+) -> Job<T> {
+    let progress = Progress::new(wake);
+    let (sender, result) = mpsc::channel();
+    let failed = sender.clone();
+    let (inside, job) = (progress.clone(), name.to_owned());
+    let started = std::thread::Builder::new().name(format!("corrobora-{name}")).spawn(move || {
+        let result = std::panic::catch_unwind(AssertUnwindSafe(|| work(&inside)))
+            .map_err(|panic| Crashed { job, message: message(&*panic) });
+        // Nobody waits any more when the job was dropped.
+        drop(sender.send(result));
+        (inside.state.wake)();
+    });
+    if let Err(error) = started {
+        drop(failed.send(Err(Crashed { job: name.to_owned(), message: error.to_string() })));
+    }
+    Job { result, progress, done: false }
+}
+
+/// Runs work that may have a fault; the fault becomes an error with its message.
+pub fn guarded<T>(job: &str, work: impl FnOnce() -> T) -> Result<T, Crashed> {
+    std::panic::catch_unwind(AssertUnwindSafe(work))
+        .map_err(|panic| Crashed { job: job.to_owned(), message: message(&*panic) })
+}
+
+fn message(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<&str>()
+        .map(|s| (*s).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "no message".to_owned())
+}

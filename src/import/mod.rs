@@ -1,1 +1,278 @@
-//! Bytes and a file name become an article.
+//! Bytes and a file name become an article. Pure: no disk, no clock; the job that walks folders is [`run`].
+//!
+//! **To add a format:** a file with `pub(super) fn read(bytes or text) -> Result<Reading, Error>`, a
+//! [`kind::Kind`] that its magic bytes lead to, and an arm in [`read`].
+
+mod dates;
+mod encoding;
+mod html;
+mod kind;
+mod language;
+mod markdown;
+mod names;
+mod phrases;
+mod plain;
+mod remains;
+pub mod run;
+
+use crate::model::{Boilerplate, PartialDate, Text};
+use kind::Kind;
+use std::{collections::BTreeMap, ops::Range};
+
+/// Largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// What a reader made of a file; nothing in it comes from anywhere but the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Everything readable; the story is this without [`Reading::boilerplate`].
+    pub text: Text,
+    /// Headline.
+    pub title: Option<String>,
+    /// The line under the headline.
+    pub deck: Option<String>,
+    /// Authors, each as printed and without "By".
+    pub bylines: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published, as precisely as the file says.
+    pub published: Option<PartialDate>,
+    /// When it was last changed, as the file says.
+    pub modified: Option<PartialDate>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Address of the archived copy that this file is.
+    pub archived_url: Option<String>,
+    /// Language of the text (BCP 47).
+    pub language: Option<String>,
+    /// Where each piece of metadata came from: field name → "JSON-LD", "og:title", "first line".
+    pub metadata_from: BTreeMap<String, String>,
+    /// Spans that are not the story: sorted, not overlapping, in code points.
+    pub boilerplate: Vec<Boilerplate>,
+    /// Media type, for example `text/html`.
+    pub media_type: String,
+    /// Character encoding that was read.
+    pub encoding: Option<String>,
+    /// Which reader made the text, with its version.
+    pub extractor: String,
+    /// What could not be done, in words for the import report.
+    pub warnings: Vec<String>,
+}
+
+/// Why a file is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// There is nothing in it.
+    #[error("The file is empty. Save or copy it again from where it came")]
+    Empty,
+    /// It is larger than [`MAX_BYTES`].
+    #[error(
+        "The file has {} MB, at most {} MB can be read. Save only the part that you need",
+        bytes >> 20,
+        MAX_BYTES >> 20
+    )]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// A format that this version does not read.
+    #[error("This is {what}. This version cannot read it, a later one will. Until then: {advice}")]
+    Later {
+        /// The format, with its article: "a PDF document".
+        what: &'static str,
+        /// What the user can do now.
+        advice: &'static str,
+    },
+    /// A format that holds no article.
+    #[error("This is {what}: there is no article in it to read. {advice}")]
+    Never {
+        /// The format, with its article: "a program".
+        what: &'static str,
+        /// What the user can do now.
+        advice: &'static str,
+    },
+    /// Bytes that are no text in any encoding.
+    #[error(
+        "The file does not hold text: {percent} % of it are control characters. It may be damaged or of another type than its name says"
+    )]
+    NotText {
+        /// Share of control characters.
+        percent: usize,
+    },
+    /// Text of which too much could not be read.
+    #[error(
+        "{percent} % of the characters cannot be read as {encoding}. Open the file in the program that made it and save it as UTF-8"
+    )]
+    Illegible {
+        /// Share of characters lost.
+        percent: usize,
+        /// The encoding that came nearest.
+        encoding: String,
+    },
+    /// A page or document that shows no words.
+    #[error(
+        "There are no words in this {what}. If the page shows its text only while it is open, save it as \"page, complete\" or copy the text and paste it here"
+    )]
+    NoWords {
+        /// "file" or "page".
+        what: &'static str,
+    },
+}
+
+/// Reads a file: what it is comes from its bytes, and from its name only where bytes do not tell.
+///
+/// Errors: see [`Error`]; each says what to do.
+pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Error> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::TooLarge { bytes: bytes.len() });
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::Empty);
+    }
+    let mut reading = match kind::sniff(file_name, bytes)? {
+        Kind::Text => plain::read(encoding::decode(bytes, None)?),
+        Kind::Markdown => markdown::read(encoding::decode(bytes, None)?),
+        Kind::Html => html::read(encoding::decode(bytes, encoding::declared(bytes).as_deref())?),
+    }?;
+    reading.finish();
+    Ok(reading)
+}
+
+impl Reading {
+    /// An empty reading of decoded text, to be filled by a format.
+    fn of(decoded: encoding::Decoded, media_type: &str, extractor: &str) -> (String, Self) {
+        let reading = Self {
+            text: Text::from_stored(""),
+            title: None,
+            deck: None,
+            bylines: Vec::new(),
+            publisher: None,
+            published: None,
+            modified: None,
+            url: None,
+            archived_url: None,
+            language: None,
+            metadata_from: BTreeMap::new(),
+            boilerplate: Vec::new(),
+            media_type: media_type.to_owned(),
+            encoding: Some(decoded.encoding),
+            extractor: extractor.to_owned(),
+            warnings: decoded.warnings,
+        };
+        (decoded.text, reading)
+    }
+
+    /// The story: the text without its boilerplate.
+    pub fn story(&self) -> String {
+        story(self.text.as_str(), &self.boilerplate)
+    }
+
+    /// What holds for every format: metadata in normal form, nothing empty, warnings about what is missing.
+    fn finish(&mut self) {
+        use unicode_normalization::UnicodeNormalization as _;
+        for field in [&mut self.title, &mut self.deck, &mut self.publisher] {
+            if let Some(value) = field {
+                *value = one_line(value).nfc().collect();
+            }
+            if field.as_deref().is_some_and(str::is_empty) {
+                *field = None;
+            }
+        }
+        for name in &mut self.bylines {
+            *name = one_line(name).nfc().collect();
+        }
+        self.bylines.retain(|name| !name.is_empty());
+        if self.published.is_none() {
+            self.metadata_from.remove("published");
+        }
+        let known = [
+            ("title", self.title.is_some()),
+            ("deck", self.deck.is_some()),
+            ("bylines", !self.bylines.is_empty()),
+            ("publisher", self.publisher.is_some()),
+            ("published", self.published.is_some()),
+            ("modified", self.modified.is_some()),
+            ("url", self.url.is_some()),
+            ("archived_url", self.archived_url.is_some()),
+            ("language", self.language.is_some()),
+        ];
+        for (field, known) in known {
+            if !known {
+                self.metadata_from.remove(field);
+            }
+        }
+        if self.title.is_none() {
+            self.warnings.push("No title was found".to_owned());
+        }
+        if self.published.is_none() {
+            self.warnings.push("No publication date was found".to_owned());
+        }
+    }
+
+    /// Notes a piece of metadata's origin and passes the value on.
+    fn from<T>(&mut self, field: &str, origin: &str, value: T) -> T {
+        self.metadata_from.insert(field.to_owned(), origin.to_owned());
+        value
+    }
+}
+
+/// A text without its boilerplate, each part on lines of its own.
+pub fn story(text: &str, boilerplate: &[Boilerplate]) -> String {
+    let mut story = String::with_capacity(text.len());
+    for part in story_parts(text, boilerplate) {
+        let part = text.get(part).unwrap_or_default().trim_matches('\n');
+        if !part.trim().is_empty() {
+            if !story.is_empty() {
+                story.push('\n');
+            }
+            story.push_str(part);
+        }
+    }
+    story
+}
+
+/// The byte ranges of a text that are not boilerplate.
+pub fn story_parts(text: &str, boilerplate: &[Boilerplate]) -> Vec<Range<usize>> {
+    let mut bytes = Vec::with_capacity(boilerplate.len() * 2);
+    let mut points = boilerplate.iter().flat_map(|b| [b.start, b.end]).peekable();
+    for (point, (byte, _)) in text.char_indices().enumerate() {
+        while points.next_if(|&p| p <= point).is_some() {
+            bytes.push(byte);
+        }
+    }
+    bytes.extend(points.map(|_| text.len()));
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for pair in bytes.chunks_exact(2) {
+        if let [start, end] = *pair {
+            if at < start {
+                parts.push(at..start);
+            }
+            at = at.max(end);
+        }
+    }
+    if at < text.len() {
+        parts.push(at..text.len());
+    }
+    parts
+}
+
+/// Text on one line: every run of white space is one blank.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() && c != '\u{202f}' || c == '\u{feff}') {
+        if !word.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// A pattern that is written in the source.
+#[expect(clippy::expect_used, reason = "the patterns are constants, and every test that reads compiles them")]
+fn pattern(source: &str) -> regex::Regex {
+    regex::Regex::new(source).expect("a pattern in the source is right")
+}

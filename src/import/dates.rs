@@ -1,0 +1,282 @@
+//! Dates as newspapers print them, in many languages; a date that could mean two days is none.
+//! Relative dates ("last week") are not for here.
+
+use crate::model::PartialDate;
+use regex::Regex;
+use std::{ops::Range, sync::LazyLock};
+
+/// What `04/05/2024` means where a page comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// 4 May.
+    DayFirst,
+    /// 5 April.
+    MonthFirst,
+    /// Nobody can tell: read only when one of the two is above twelve.
+    Unknown,
+}
+
+impl Order {
+    /// The order that goes with a declared language tag.
+    pub(super) fn of(language: Option<&str>) -> Self {
+        match language.map(|l| l.to_ascii_lowercase().replace('_', "-")) {
+            Some(l) if matches!(l.as_str(), "en-us" | "en-ph" | "fil" | "tl") => Self::MonthFirst,
+            Some(l) if l == "en" => Self::Unknown,
+            Some(_) => Self::DayFirst,
+            None => Self::Unknown,
+        }
+    }
+}
+
+/// Reads a date that a machine wrote: ISO 8601, RFC 2822, seconds since 1970. The day is the one written.
+pub(super) fn machine(value: &str) -> Option<PartialDate> {
+    let value = value.trim();
+    if value.len() >= 10 && value.len() <= 13 && value.bytes().all(|b| b.is_ascii_digit()) {
+        let number: i64 = value.parse().ok()?;
+        let seconds = if value.len() > 10 { number / 1000 } else { number };
+        let day = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC);
+        return plausible(PartialDate::ymd(
+            day.year(),
+            u8::try_from(day.month()).ok()?,
+            u8::try_from(day.day()).ok()?,
+        )?);
+    }
+    if value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit()) {
+        let part = |r: Range<usize>| value.get(r).and_then(|p| p.parse::<i16>().ok());
+        return date(part(0..4)?, part(4..6)?, part(6..8)?);
+    }
+    if let Ok(short) = value.parse::<PartialDate>()
+        && short.year().is_some()
+    {
+        return plausible(short);
+    }
+    find(value, Order::Unknown).filter(|(_, at)| at.start < 30).map(|(date, _)| date)
+}
+
+/// The date that a line consists of, beside a weekday, a time and a word such as "Published".
+pub(super) fn whole_line(line: &str, order: Order) -> Option<PartialDate> {
+    if line.chars().count() > 80 {
+        return None;
+    }
+    let (date, at) = find(line, order)?;
+    let folded = fold(line);
+    let rest = [folded.get(..at.start)?, folded.get(at.end..)?].concat();
+    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    (letters <= 24).then_some(date)
+}
+
+/// The first full date in a text and where it stands in [`fold`] of it, in bytes.
+pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize>)> {
+    let folded = fold(text);
+    let mut best: Option<(PartialDate, Range<usize>)> = None;
+    let mut offer = |found: Option<(PartialDate, Range<usize>)>| {
+        if let Some((date, at)) = found
+            && best.as_ref().is_none_or(|(_, b)| at.start < b.start)
+        {
+            best = Some((date, at));
+        }
+    };
+    for (pattern, parts) in PATTERNS.iter() {
+        for found in pattern.captures_iter(&folded) {
+            let part = |i: usize| found.get(i).map(|m| m.as_str());
+            let date = match parts {
+                Parts::YearMonthDay => (|| date(num(part(1)?)?, num(part(2)?)?, num(part(3)?)?))(),
+                Parts::DayNameYear => (|| date(num(part(3)?)?, month(part(2)?)?, num(part(1)?)?))(),
+                Parts::NameDayYear => (|| date(num(part(3)?)?, month(part(1)?)?, num(part(2)?)?))(),
+                Parts::YearNameDay => (|| date(num(part(1)?)?, month(part(2)?)?, num(part(3)?)?))(),
+                Parts::DayMonthYear => (|| date(num(part(3)?)?, num(part(2)?)?, num(part(1)?)?))(),
+                Parts::Numeric => (|| {
+                    let (a, sign, b, y) = (num(part(1)?)?, part(2)?, num(part(3)?)?, num(part(4)?)?);
+                    let order = if sign == "." { Order::DayFirst } else { order };
+                    match order {
+                        Order::DayFirst if b <= 12 => date(y, b, a),
+                        Order::MonthFirst if a <= 12 => date(y, a, b),
+                        _ if a > 12 => date(y, b, a),
+                        _ if b > 12 || a == b => date(y, a, b),
+                        _ => None,
+                    }
+                })(),
+            };
+            if let Some(date) = date {
+                offer(found.get(0).map(|whole| (date, whole.range())));
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// Small letters, and digits of every script as ASCII.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match digit(c) {
+            Some(d) => out.push(d),
+            None if c == '\u{a0}' || c == '\u{202f}' => out.push(' '),
+            None => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// The ASCII digit for a decimal digit of the scripts of our users.
+fn digit(c: char) -> Option<char> {
+    const ZEROS: [char; 14] = [
+        '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{e50}',
+        '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{f20}', '\u{ff10}',
+    ];
+    ZEROS.iter().find_map(|zero| {
+        let value = u32::from(c).checked_sub(u32::from(*zero))?;
+        char::from_digit(value, 10).filter(|_| value < 10)
+    })
+}
+
+fn num(digits: &str) -> Option<i16> {
+    digits.parse().ok()
+}
+
+/// A date of the common era; years of the Buddhist era (543 ahead) are put right.
+fn date(year: i16, month: i16, day: i16) -> Option<PartialDate> {
+    let year = if (2400..2700).contains(&year) { year - 543 } else { year };
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    plausible(PartialDate::ymd(year, month, day)?)
+}
+
+/// No article that can be imported is from before newspapers had pages to save.
+fn plausible(date: PartialDate) -> Option<PartialDate> {
+    date.year().is_some_and(|y| (1900..2100).contains(&y)).then_some(date)
+}
+
+fn month(name: &str) -> Option<i16> {
+    MONTHS.iter().find_map(|(names, number)| {
+        names.split_whitespace().any(|n| n.replace('_', " ") == name).then_some(*number)
+    })
+}
+
+/// Which part of a match is what.
+#[derive(Clone, Copy)]
+enum Parts {
+    YearMonthDay,
+    DayNameYear,
+    NameDayYear,
+    YearNameDay,
+    DayMonthYear,
+    Numeric,
+}
+
+static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
+    let mut names: Vec<String> = MONTHS
+        .iter()
+        .flat_map(|(names, _)| names.split_whitespace())
+        .map(|name| regex::escape(&name.replace('_', " ")))
+        .collect();
+    // The longest first: "mar" must not eat the start of "march".
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let m = names.join("|");
+    [
+        (r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|t)".to_owned(), Parts::YearMonthDay),
+        (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]".to_owned(), Parts::YearMonthDay),
+        (
+            format!(
+                r"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s,-]*(?:de |of |d[’'])?\s*({m})[\s.,/-]*(?:(?:de|del|ค\.ศ\.|พ\.ศ\.|ปี|ឆ្នាំ|ปี พ\.ศ\.) ?)?\s*(\d{{4}})"
+            ),
+            Parts::DayNameYear,
+        ),
+        (format!(r"({m})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(\d{{4}})"), Parts::NameDayYear),
+        (format!(r"\b(\d{{4}})[\s,.-]+({m})[\s,.-]+(\d{{1,2}})\b"), Parts::YearNameDay),
+        (
+            r"\b(\d{1,2})\s+(?:tháng|ខែ|เดือน)\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})".to_owned(),
+            Parts::DayMonthYear,
+        ),
+        (r"\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4})\b".to_owned(), Parts::Numeric),
+    ]
+    .into_iter()
+    .map(|(source, parts)| (super::pattern(&source), parts))
+    .collect()
+});
+
+/// Names of months as newspapers print them (after CLDR, with common short forms); `_` is a blank.
+const MONTHS: &[(&str, i16)] = &[
+    (
+        "january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari ianuarie ocak oca stycznia styczeń sty января январь янв січня января leden ledna január januára siječnja siječanj sausio janvāris jaanuar tammikuuta tammikuu januára มกราคม ม.ค. មករា ဇန်နဝါရီ ມັງກອນ يناير كانون_الثاني ژانویه ژانویهٔ जनवरी জানুয়ারি ஜனவரி ינואר ιανουαρίου enero Januari yanvar ጃንዩወሪ",
+        1,
+    ),
+    (
+        "february feb febr februar feber février févr febrero fevereiro fev febbraio februari pebruari februarie şubat şub lutego luty lut февраля февраль фев лютого února únor februára február veljače helmikuuta helmikuu veebruar กุมภาพันธ์ ก.พ. កុម្ភៈ កុម្ភះ ဖေဖော်ဝါရီ ກຸມພາ فبراير شباط فوریه फ़रवरी फरवरी ফেব্রুয়ারি פברואר φεβρουαρίου fevral",
+        2,
+    ),
+    (
+        "march mar märz mär mrz mars marzo março maart mrt maret martie mart marca marzec березня марта март мар března březen marec ožujka maaliskuuta maaliskuu märts มีนาคม มี.ค. មីនា မတ် ມີນາ مارس آذار मार्च মার্চ מרץ מרס μαρτίου mac március tháng_ba",
+        3,
+    ),
+    (
+        "april apr avril avr abril abr aprile aprilie nisan kwietnia kwiecień апреля апрель апр квітня dubna duben apríla travnja huhtikuuta huhtikuu aprill เมษายน เม.ย. មេសា ဧပြီ ເມສາ أبريل ابريل إبريل نيسان آوریل अप्रैल এপ্রিল אפריל απριλίου április",
+        4,
+    ),
+    (
+        "may mai mayo maio maggio mag mei mayıs maja maj мая май травня května květen mája svibnja toukokuuta toukokuu พฤษภาคม พ.ค. ឧសភា មេ မေ ພຶດສະພາ مايو أيار مه मई মে מאי μαΐου május",
+        5,
+    ),
+    (
+        "june jun juni juin junio junho giugno giu iunie haziran haz czerwca czerwiec июня июнь июн червня června červen júna lipnja kesäkuuta kesäkuu juuni มิถุนายน มิ.ย. មិថុនា ဇွန် ມິຖຸນາ يونيو يونيه حزيران ژوئن जून জুন יוני ιουνίου június",
+        6,
+    ),
+    (
+        "july jul juli juillet juil julio julho luglio lug iulie temmuz tem lipca lipiec июля июль июл липня července červenec júla srpnja heinäkuuta heinäkuu juuli กรกฎาคม ก.ค. កក្កដា ဇူလိုင် ກໍລະກົດ يوليو يوليه تموز ژوئیه जुलाई জুলাই יולי ιουλίου július",
+        7,
+    ),
+    (
+        "august aug août agosto ago augustus agustus agu ağustos ağu sierpnia sierpień августа август авг серпня srpna srpen augusta kolovoza elokuuta elokuu สิงหาคม ส.ค. សីហា ဩဂုတ် ສິງຫາ أغسطس اغسطس آب اوت अगस्त আগস্ট אוגוסט αυγούστου ogos augusztus",
+        8,
+    ),
+    (
+        "september sept sep septembre septiembre setiembre setembro set settembre septembrie eylül eyl września wrzesień сентября сентябрь сен вересня září septembra rujna syyskuuta syyskuu กันยายน ก.ย. កញ្ញា စက်တင်ဘာ ກັນຍາ سبتمبر أيلول سپتامبر सितंबर सितम्बर সেপ্টেম্বর ספטמבר σεπτεμβρίου szeptember",
+        9,
+    ),
+    (
+        "october oct oktober okt octobre octubre outubro out ottobre ott octombrie ekim eki października październik pazdziernika октября октябрь окт жовтня října říjen októbra listopada_hr lokakuuta lokakuu oktoober ตุลาคม ต.ค. តុលា အောက်တိုဘာ ຕຸລາ أكتوبر اكتوبر تشرين_الأول اکتبر अक्टूबर অক্টোবর אוקטובר οκτωβρίου október",
+        10,
+    ),
+    (
+        "november nov novembre noviembre novembro noiembrie kasım kas listopada listopad ноября ноябрь ноя листопада novembra studenoga marraskuuta marraskuu พฤศจิกายน พ.ย. វិច្ឆិកា နိုဝင်ဘာ ພະຈິກ نوفمبر تشرين_الثاني نوامبر नवंबर नवम्बर নভেম্বর נובמבר νοεμβρίου",
+        11,
+    ),
+    (
+        "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des decembrie aralık ara grudnia grudzień декабря декабрь дек грудня prosince prosinec decembra prosinca joulukuuta joulukuu detsember ธันวาคม ธ.ค. ធ្នូ ဒီဇင်ဘာ ທັນວາ ديسمبر كانون_الأول دسامبر दिसंबर दिसम्बर ডিসেম্বর דצמבר δεκεμβρίου disember",
+        12,
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_many_languages() {
+        for (text, want) in [
+            ("24 October 2024", "2024-10-24"),
+            ("Oct. 24th, 2024", "2024-10-24"),
+            ("Posted on March 3, 2019 at noon", "2019-03-03"),
+            ("Donnerstag, 24. Oktober 2024", "2024-10-24"),
+            ("le 1er mars 2021", "2021-03-01"),
+            ("24 de octubre de 2024", "2024-10-24"),
+            ("25 ตุลาคม 2567", "2024-10-25"),
+            ("٥ نوفمبر ٢٠٢٤", "2024-11-05"),
+            ("2024年10月24日", "2024-10-24"),
+            ("24 tháng 10 năm 2024", "2024-10-24"),
+            ("24.10.2024", "2024-10-24"),
+            ("24/10/2024", "2024-10-24"),
+            ("Thu, 24 Oct 2024 06:40:00 GMT", "2024-10-24"),
+        ] {
+            let found = find(text, Order::Unknown).map(|(d, _)| d.to_string());
+            assert_eq!(found.as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_could_be_two_days_is_none() {
+        assert_eq!(find("04/05/2024", Order::Unknown), None);
+        assert_eq!(find("31.04.2024", Order::DayFirst), None);
+        assert_eq!(find("version 1.2.3456", Order::DayFirst), None);
+    }
+}

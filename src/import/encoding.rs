@@ -1,0 +1,182 @@
+//! Bytes become characters: which encoding, and how much of it could be read.
+
+use super::Error;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A text and how it was read.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: String,
+    pub(super) warnings: Vec<String>,
+}
+
+/// Beyond this share of lost characters, in percent, a text is not evidence of anything.
+const MAX_LOST: usize = 20;
+
+/// Decodes a text. In order: byte order mark, declared encoding, UTF-8, UTF-16 without mark, a guess.
+///
+/// Errors: [`Error::NotText`] and [`Error::Illegible`].
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Error> {
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe\0\0") {
+        return finish(utf32(rest, u32::from_le_bytes), "UTF-32LE", Vec::new());
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\0\0\xfe\xff") {
+        return finish(utf32(rest, u32::from_be_bytes), "UTF-32BE", Vec::new());
+    }
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return with(bytes.get(length..).unwrap_or_default(), encoding, Vec::new());
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return with(bytes, encoding, vec![guessed(encoding)]);
+    }
+    binary(bytes)?;
+    let valid = std::str::from_utf8(bytes).is_ok();
+    // ISO-2022-JP is plain ASCII to anybody who does not know its escapes.
+    let plain = !(bytes.is_ascii() && bytes.contains(&0x1b));
+    if let Some(encoding) = declared.and_then(|d| Encoding::for_label(d.trim().as_bytes())) {
+        let encoding = if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding };
+        if valid && encoding != UTF_8 && !bytes.is_ascii() {
+            // Bytes that happen to be right UTF-8 over and over were written as UTF-8.
+            let warning = format!("The page says that it is {}, but it is UTF-8", encoding.name());
+            return with(bytes, UTF_8, vec![warning]);
+        }
+        let lost = lost(bytes, encoding);
+        if lost * 200 <= bytes.len() {
+            return with(bytes, encoding, Vec::new());
+        }
+    }
+    if valid && plain {
+        return with(bytes, UTF_8, Vec::new());
+    }
+    if !valid && nearly_utf8(bytes) {
+        return with(bytes, UTF_8, Vec::new());
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    with(bytes, encoding, vec![guessed(encoding)])
+}
+
+/// The encoding that a page declares in its head, as it is written there.
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..bytes.len().min(65_536))?.to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let end = head.find("<body").unwrap_or(head.len());
+    let head = head.get(..end)?;
+    head.match_indices("charset").chain(head.match_indices("encoding")).find_map(|(at, word)| {
+        let tag = head.get(..at)?.rfind('<')?;
+        let opens = head.get(tag..)?;
+        if !(opens.starts_with("<meta") || opens.starts_with("<?xml")) {
+            return None;
+        }
+        let rest = head.get(at + word.len()..)?.trim_start().strip_prefix('=')?;
+        let rest = rest.trim_start().trim_start_matches(['"', '\'']);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))?;
+        rest.get(..end).filter(|label| !label.is_empty()).map(str::to_owned)
+    })
+}
+
+fn guessed(encoding: &'static Encoding) -> String {
+    format!("The encoding was guessed: {}. Check that the letters are right", encoding.name())
+}
+
+fn with(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    warnings: Vec<String>,
+) -> Result<Decoded, Error> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    finish(text.into_owned(), encoding.name(), warnings)
+}
+
+/// Weighs what was lost and refuses garbage.
+fn finish(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Decoded, Error> {
+    let (mut lost, mut control, mut all) = (0_usize, 0_usize, 0_usize);
+    for c in text.chars() {
+        all += 1;
+        match c {
+            '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' => {
+                lost += 1;
+            }
+            c if c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}') => {
+                control += 1;
+            }
+            _ => {}
+        }
+    }
+    let percent = |part: usize| (part * 100).div_ceil(all.max(1));
+    if control * 50 > all {
+        return Err(Error::NotText { percent: percent(control) });
+    }
+    if percent(lost) > MAX_LOST {
+        return Err(Error::Illegible { percent: percent(lost), encoding: encoding.to_owned() });
+    }
+    if lost > 0 {
+        warnings.push(format!(
+            "{lost} of {all} characters could not be read as {encoding} ({} %)",
+            percent(lost)
+        ));
+    }
+    Ok(Decoded { text, encoding: encoding.to_owned(), warnings })
+}
+
+/// How many characters would be lost with an encoding.
+fn lost(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let (text, errors) = encoding.decode_without_bom_handling(bytes);
+    if errors { text.matches('\u{fffd}').count() } else { 0 }
+}
+
+/// Whether a text is UTF-8 but for a cut end or a few broken places.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let broken = text.matches('\u{fffd}').count();
+    let whole = text.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
+    whole > broken * 10
+}
+
+/// UTF-16 shows in its zeros: text in any other encoding has none, UTF-16 has them on one side only.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (mut even, mut odd) = (0_usize, 0_usize);
+    for pair in bytes.chunks_exact(2) {
+        if let [a, b] = *pair {
+            even += usize::from(a == 0);
+            odd += usize::from(b == 0);
+        }
+    }
+    let units = bytes.len() / 2;
+    let encoding = if odd * 50 > units && even * 20 < odd {
+        UTF_16LE
+    } else if even * 50 > units && odd * 20 < even {
+        UTF_16BE
+    } else {
+        return None;
+    };
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let bad = text.chars().filter(|c| *c == '\u{fffd}' || c.is_control() && !c.is_whitespace());
+    (bad.count() * 100 < units).then_some(encoding)
+}
+
+/// Errors: more control bytes than any text has.
+fn binary(bytes: &[u8]) -> Result<(), Error> {
+    let control = bytes
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || **b == 0x7f)
+        .count();
+    if control * 50 > bytes.len() {
+        return Err(Error::NotText { percent: (control * 100).div_ceil(bytes.len().max(1)) });
+    }
+    Ok(())
+}
+
+fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
+    bytes
+        .chunks(4)
+        .map(|four| {
+            <[u8; 4]>::try_from(four)
+                .ok()
+                .and_then(|four| char::from_u32(unit(four)))
+                .unwrap_or('\u{fffd}')
+        })
+        .collect()
+}

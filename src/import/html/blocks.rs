@@ -1,0 +1,293 @@
+//! A page as the lines that a reader sees, in reading order. Which of them are the story is not for here.
+
+use super::tree::{Data, Id, Tree};
+
+/// What a block is to the eye.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Paragraph,
+    Heading,
+    Item,
+    /// A row of a table; its cells are separated by tabs.
+    Row,
+    Caption,
+    Button,
+}
+
+/// A stretch of text that stands by itself.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) text: String,
+    pub(super) kind: Kind,
+    /// The element that it stands in.
+    pub(super) node: Id,
+    /// How many of its characters are links.
+    pub(super) linked: usize,
+    /// How many characters it has.
+    pub(super) length: usize,
+}
+
+impl Block {
+    /// The share of the block that is links, 0 to 1.
+    pub(super) fn link_density(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "lengths of lines are small")]
+        let share = self.linked as f64 / self.length.max(1) as f64;
+        share.min(1.0)
+    }
+}
+
+/// Whether an element stands inside a line.
+pub(super) fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del"
+            | "dfn" | "em" | "font" | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "math"
+            | "nobr" | "output" | "picture" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp"
+            | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var"
+            | "wbr" | "noindex"
+    ) || name.contains('-')
+}
+
+/// Elements whose contents are no text for a reader.
+fn shows_nothing(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "template" | "noscript" | "head" | "title" | "meta" | "link" | "svg"
+            | "canvas" | "iframe" | "object" | "embed" | "audio" | "video" | "select" | "option"
+            | "datalist" | "textarea" | "input" | "map" | "rp" | "rt" | "noframes" | "frameset"
+            | "progress" | "meter" | "applet"
+    )
+}
+
+/// How much of the page the walk shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Show {
+    /// What a reader sees.
+    Visible,
+    /// Also what the page hides: for pages that show nothing until their scripts have run.
+    Hidden,
+}
+
+/// Whether a page hides an element from its reader.
+pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
+    if tree.attr(id, "hidden").is_some_and(|v| v != "until-found") {
+        return true;
+    }
+    tree.attr(id, "style").is_some_and(|style| {
+        let style: String =
+            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    }) || tree.attr(id, "type") == Some("hidden")
+}
+
+/// The lines of a page under `body`, in reading order.
+pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
+    let mut walker = Walker {
+        tree,
+        blocks: Vec::new(),
+        line: String::new(),
+        linked: 0,
+        space: false,
+        containers: vec![body],
+        links: 0,
+        pre: 0,
+        row: None,
+        cells: 0,
+    };
+    let mut steps = vec![(body, false)];
+    while let Some((id, leaving)) = steps.pop() {
+        if leaving {
+            walker.leave(id);
+            continue;
+        }
+        match &tree.node(id).data {
+            Data::Text(text) => walker.text(text),
+            Data::Element(name, _) => {
+                if shows_nothing(&name.local)
+                    && !(show == Show::Hidden && &*name.local == "noscript")
+                    || show == Show::Visible && is_hidden(tree, id)
+                    || show == Show::Visible && aria_hidden(tree, id)
+                {
+                    continue;
+                }
+                walker.enter(id, &name.local);
+                steps.push((id, true));
+                let first = steps.len();
+                steps.extend(tree.children(id).map(|child| (child, false)));
+                if let Some(children) = steps.get_mut(first..) {
+                    children.reverse();
+                }
+            }
+            Data::Nothing => {}
+        }
+    }
+    walker.flush();
+    walker.blocks
+}
+
+/// `aria-hidden` hides decoration; an open dialogue puts it on the whole page behind.
+fn aria_hidden(tree: &Tree, id: Id) -> bool {
+    tree.attr(id, "aria-hidden") == Some("true")
+        && tree.find(id, "p").is_none()
+        && tree.raw_text(id).len() < 400
+}
+
+struct Walker<'a> {
+    tree: &'a Tree,
+    blocks: Vec<Block>,
+    line: String,
+    linked: usize,
+    space: bool,
+    containers: Vec<Id>,
+    links: usize,
+    pre: usize,
+    row: Option<Id>,
+    cells: usize,
+}
+
+impl Walker<'_> {
+    fn enter(&mut self, id: Id, name: &str) {
+        match name {
+            "a" if self.tree.attr(id, "href").is_some() => self.links += 1,
+            "br" => return self.line_break(),
+            "td" | "th" if self.row.is_some() => {
+                if self.cells > 0 {
+                    self.line.push('\t');
+                    self.space = false;
+                }
+                self.cells += 1;
+                return;
+            }
+            _ => {}
+        }
+        if is_inline(name) {
+            return;
+        }
+        if self.row.is_some() {
+            self.space = true;
+            return;
+        }
+        self.flush();
+        self.containers.push(id);
+        match name {
+            "pre" => self.pre += 1,
+            "tr" if is_row(self.tree, id) => {
+                self.row = Some(id);
+                self.cells = 0;
+            }
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, id: Id) {
+        let name = self.tree.name(id);
+        match name {
+            "a" if self.tree.attr(id, "href").is_some() => self.links = self.links.saturating_sub(1),
+            "br" => return,
+            _ => {}
+        }
+        if is_inline(name) {
+            return;
+        }
+        if let Some(row) = self.row {
+            if row != id {
+                self.space = true;
+                return;
+            }
+            self.flush();
+            self.row = None;
+        } else {
+            self.flush();
+        }
+        if name == "pre" {
+            self.pre = self.pre.saturating_sub(1);
+        }
+        if self.containers.last() == Some(&id) {
+            self.containers.pop();
+        }
+    }
+
+    fn line_break(&mut self) {
+        if self.row.is_some() {
+            self.space = true;
+        } else if self.line.ends_with('\n') {
+            // Two breaks make a paragraph.
+            self.flush();
+        } else if !self.line.is_empty() {
+            self.space = false;
+            self.line.push('\n');
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' if self.pre > 0 => {
+                    self.space = false;
+                    self.line.push('\n');
+                }
+                // Hints for breaking and joining lines are no letters; those that shape letters stay.
+                '\u{ad}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}' => {}
+                '\u{202f}' => self.put(c),
+                '\u{3000}' if self.pre == 0 && self.line.is_empty() => {}
+                c if c.is_whitespace() && self.pre == 0 => self.space = true,
+                c => self.put(c),
+            }
+        }
+    }
+
+    fn put(&mut self, c: char) {
+        if self.space && !self.line.is_empty() && !self.line.ends_with(['\n', '\t']) {
+            self.line.push(' ');
+        }
+        self.space = false;
+        self.line.push(c);
+        if self.links > 0 {
+            self.linked += 1;
+        }
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let linked = std::mem::take(&mut self.linked);
+        self.space = false;
+        let text = line.trim_matches(|c: char| c.is_whitespace() && c != '\t' || c == '\u{200b}');
+        if !text.chars().any(|c| !c.is_whitespace()) {
+            return;
+        }
+        let node = self.row.or(self.containers.last().copied()).unwrap_or_default();
+        let kind = if self.row.is_some() { Kind::Row } else { self.kind(node) };
+        let text = text.trim_end().to_owned();
+        let length = text.chars().count();
+        self.blocks.push(Block { text, kind, node, linked, length });
+    }
+
+    fn kind(&self, node: Id) -> Kind {
+        match self.tree.name(node) {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading,
+            "figcaption" | "caption" => Kind::Caption,
+            "button" | "summary" => Kind::Button,
+            "li" | "dt" | "dd" => Kind::Item,
+            _ if self.tree.ancestors(node).take(3).any(|up| self.tree.name(up) == "li") => Kind::Item,
+            _ => Kind::Paragraph,
+        }
+    }
+}
+
+/// Whether a table row holds data: several short cells without paragraphs or tables of their own.
+fn is_row(tree: &Tree, tr: Id) -> bool {
+    let cells = tree.children(tr).filter(|&c| matches!(tree.name(c), "td" | "th")).count();
+    let (mut length, mut blocks) = (0, 0);
+    for id in tree.descend(tr).skip(1).take(400) {
+        match &tree.node(id).data {
+            Data::Text(text) => length += text.trim().len(),
+            Data::Element(name, _) => match &*name.local {
+                "table" | "form" | "h1" | "h2" | "h3" | "article" | "section" => return false,
+                "p" | "div" | "li" => blocks += 1,
+                _ => {}
+            },
+            Data::Nothing => {}
+        }
+    }
+    cells >= 2 && length <= 1200 && blocks <= cells * 2
+}

@@ -1,0 +1,95 @@
+//! Web pages: one parse, the lines that show, which of them are the story, and what the page says of itself.
+
+mod blocks;
+mod meta;
+mod story;
+mod structured;
+mod title;
+mod tree;
+mod zones;
+
+use super::{Error, Reading, encoding::Decoded, language};
+use crate::model::{Boilerplate, Text};
+use blocks::{Block, Kind, Show};
+use tree::Tree;
+
+/// Fewer visible characters than this, and the page may show its text only while its scripts run.
+const SPARSE: usize = 120;
+
+/// Reads a web page.
+///
+/// Errors: [`Error::NoWords`] for a page that holds no letter.
+pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
+    let (source, mut reading) = Reading::of(decoded, "text/html", "html 1");
+    let tree = tree::parse(&source);
+    if tree.flattened {
+        reading.warnings.push(
+            "The page is nested too deeply to read its layout; only its lines were kept".to_owned(),
+        );
+    }
+    let lines = lines(&tree, &mut reading.warnings);
+    let found = meta::collect(&tree, &source, &lines);
+    found.into_reading(&mut reading);
+    let reasons = story::classify(&tree, &lines, reading.title.as_deref());
+    assemble(&mut reading, &lines, &reasons);
+    if !reading.text.as_str().chars().any(char::is_alphanumeric) {
+        return Err(Error::NoWords { what: "page" });
+    }
+    let declared = reading.language.take();
+    let story = reading.story();
+    reading.language = language::detect(&story, declared.as_deref());
+    if reading.language.is_some() && declared.is_none() {
+        reading.metadata_from.insert("language".to_owned(), "the text itself".to_owned());
+    }
+    Ok(reading)
+}
+
+/// The lines of a page; those that it hides only if it shows hardly any.
+fn lines(tree: &Tree, warnings: &mut Vec<String>) -> Vec<Block> {
+    let body = tree.find(tree.root(), "body").unwrap_or(tree.root());
+    let lines = blocks::walk(tree, body, Show::Visible);
+    let length: usize = lines.iter().map(|b| b.length).sum();
+    if length >= SPARSE {
+        return lines;
+    }
+    let all = blocks::walk(tree, body, Show::Hidden);
+    if all.iter().map(|b| b.length).sum::<usize>() > length * 2 {
+        warnings.push("The page hides its text; what it hides was read".to_owned());
+        return all;
+    }
+    lines
+}
+
+/// Puts the lines together as the text, and the reasons as spans of it.
+fn assemble(reading: &mut Reading, lines: &[Block], reasons: &[Option<&'static str>]) {
+    let mut text = String::new();
+    let mut points = 0;
+    let mut spans: Vec<Boilerplate> = Vec::new();
+    let mut open = false;
+    let mut before: Option<Kind> = None;
+    for (block, why) in lines.iter().zip(reasons) {
+        // Each line is put into normal form before it is measured, so that the spans fit the text.
+        let line = Text::new(&block.text);
+        let gap = match before {
+            None => "",
+            Some(Kind::Item | Kind::Row) if before == Some(block.kind) => "\n",
+            Some(_) => "\n\n",
+        };
+        text.push_str(gap);
+        points += gap.len();
+        let start = points;
+        text.push_str(line.as_str());
+        points += line.as_str().chars().count();
+        match (why, spans.last_mut()) {
+            (Some(why), Some(last)) if open && last.why == *why => last.end = points,
+            (Some(why), _) if start < points => {
+                spans.push(Boilerplate { start, end: points, why: (*why).to_owned() });
+            }
+            _ => {}
+        }
+        open = why.is_some();
+        before = Some(block.kind);
+    }
+    reading.text = Text::new(&text);
+    reading.boilerplate = spans;
+}

@@ -1,0 +1,280 @@
+//! Which lines of a page are its story: the part of the page with the most running text, without the
+//! lines in it that are something else. Every line gets its reason or none; nothing is cut.
+
+use super::{
+    blocks::{Block, Kind},
+    tree::{Id, Tree},
+    zones,
+};
+use crate::import::{
+    dates::{self, Order},
+    names,
+    phrases::{self, why},
+};
+
+/// A story with fewer characters than this is doubted, and more of the page is taken in.
+const SHORT: usize = 100;
+
+/// For each line, why it is not the story; `None` for a line of the story.
+pub(super) fn classify(
+    tree: &Tree,
+    lines: &[Block],
+    title: Option<&str>,
+) -> Vec<Option<&'static str>> {
+    let page = Page::new(tree, lines);
+    let candidate = page.candidate();
+    let mut reasons: Vec<Option<&'static str>> = lines
+        .iter()
+        .map(|b| {
+            page.zone(b.node).or_else(|| (!page.is_inside(b.node, candidate)).then_some(why::OUTSIDE))
+        })
+        .collect();
+    headline(lines, title, &mut reasons);
+    remains(lines, &mut reasons);
+    teasers(&page, lines, &mut reasons);
+    if story_length(lines, &reasons) < SHORT {
+        take_more(&page, lines, &mut reasons);
+    }
+    reasons
+}
+
+fn story_length(lines: &[Block], reasons: &[Option<&str>]) -> usize {
+    lines.iter().zip(reasons).filter(|(_, w)| w.is_none()).map(|(b, _)| b.length).sum()
+}
+
+/// What is known of the elements of a page, by id.
+struct Page<'a> {
+    tree: &'a Tree,
+    lines: &'a [Block],
+    /// Elements in reading order.
+    order: Vec<Id>,
+    zones: Vec<Option<&'static str>>,
+}
+
+impl<'a> Page<'a> {
+    fn new(tree: &'a Tree, lines: &'a [Block]) -> Self {
+        let order: Vec<Id> = tree.descend(tree.root()).collect();
+        let mut page = Self { tree, lines, order, zones: vec![None; tree.len()] };
+        let length = page.sum(|b| b.length as f64);
+        let linked = page.sum(|b| b.linked as f64);
+        let at = |values: &[f64], id: Id| values.get(id).copied().unwrap_or_default();
+        let running = (at(&length, tree.root()) - at(&linked, tree.root())).max(1.0);
+        for &id in &page.order {
+            let above = tree.node(id).parent.and_then(|up| page.zones.get(up).copied().flatten());
+            let own = || {
+                let density = at(&linked, id) / at(&length, id).max(1.0);
+                // What holds half of the running text is the page itself, whatever its class says.
+                let all = at(&length, id) - at(&linked, id) > running * 0.5;
+                if all { None } else { zones::of(tree, id, density) }
+            };
+            let zone = above.or_else(own);
+            if let Some(slot) = page.zones.get_mut(id) {
+                *slot = zone;
+            }
+        }
+        page
+    }
+
+    /// The sum of a value over the lines in each element.
+    fn sum(&self, value: impl Fn(&Block) -> f64) -> Vec<f64> {
+        let mut sums = vec![0.0; self.tree.len()];
+        for block in self.lines {
+            if let Some(sum) = sums.get_mut(block.node) {
+                *sum += value(block);
+            }
+        }
+        for &id in self.order.iter().rev() {
+            let own: f64 = sums.get(id).copied().unwrap_or_default();
+            if let Some(sum) = self.tree.node(id).parent.and_then(|up| sums.get_mut(up)) {
+                *sum += own;
+            }
+        }
+        sums
+    }
+
+    fn zone(&self, id: Id) -> Option<&'static str> {
+        self.zones.get(id).copied().flatten()
+    }
+
+    fn is_inside(&self, id: Id, of: Id) -> bool {
+        id == of || self.tree.ancestors(id).any(|up| up == of)
+    }
+
+    /// The element that holds the most running text for the least of anything else.
+    fn candidate(&self) -> Id {
+        let sums = self.sum(|block| self.worth(block));
+        let mut best = (self.tree.root(), 0.0);
+        for &id in &self.order {
+            let mut sum = sums.get(id).copied().unwrap_or_default();
+            if sum <= 0.0 {
+                continue;
+            }
+            if zones::is_content(self.tree, id) {
+                sum *= 1.12;
+            } else if matches!(self.tree.name(id), "article" | "main") {
+                sum *= 1.05;
+            }
+            // The inner of two that hold the same is the tighter one.
+            if sum >= best.1 {
+                best = (id, sum);
+            }
+        }
+        best.0
+    }
+
+    /// How much a line speaks for the element that it is in.
+    fn worth(&self, block: &Block) -> f64 {
+        let (length, density) = (block.length as f64, block.link_density());
+        if self.zone(block.node).is_some() {
+            return -length.min(150.0) * 0.2 - 2.0;
+        }
+        let running = length * (1.0 - density);
+        if density > 0.5 {
+            return -length.min(100.0) * 0.4 - 4.0;
+        }
+        match block.kind {
+            Kind::Heading => 0.0,
+            Kind::Button => -5.0,
+            _ if running >= 60.0 || wide(&block.text) && running >= 20.0 => {
+                running * if block.kind == Kind::Item { 0.8 } else { 1.0 }
+            }
+            _ if ends_sentence(&block.text) => running,
+            _ => -4.0,
+        }
+    }
+}
+
+/// Whether a line is in a script that says much in few characters.
+fn wide(text: &str) -> bool {
+    text.chars().take(20).filter(|c| ('\u{0e00}'..='\u{d7af}').contains(c)).count() >= 8
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '»', ')', '“']).ends_with(['.', '!', '?', '。', '！', '？', '।', '။', '។', '…'])
+}
+
+/// The headline belongs to the story wherever it stands, and so does the paragraph under it.
+fn headline(lines: &[Block], title: Option<&str>, reasons: &mut [Option<&'static str>]) {
+    let Some(title) = title.map(phrases::fold) else { return };
+    let first = reasons.iter().position(Option::is_none).unwrap_or(reasons.len());
+    let at = lines
+        .iter()
+        .take(first + 1)
+        .rposition(|b| b.kind == Kind::Heading && b.linked * 2 < b.length && phrases::fold(&b.text) == title);
+    let Some(at) = at else { return };
+    for (i, reason) in reasons.iter_mut().enumerate().take(first).skip(at) {
+        let paragraph = lines.get(i).is_some_and(|b| {
+            b.kind == Kind::Paragraph && b.length >= 60 && b.linked == 0 && ends_sentence(&b.text)
+        });
+        if i == at || paragraph && *reason == Some(why::OUTSIDE) {
+            *reason = None;
+        }
+    }
+}
+
+/// Lines inside the article that give themselves away by their words.
+fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
+    let first_long = lines
+        .iter()
+        .zip(reasons.iter())
+        .position(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
+        .unwrap_or(0);
+    for (i, (block, reason)) in lines.iter().zip(reasons.iter_mut()).enumerate() {
+        if reason.is_some() {
+            continue;
+        }
+        let folded = phrases::fold(&block.text);
+        *reason = if block.kind == Kind::Button {
+            Some(why::FORM)
+        } else if phrases::ends_in_credit(&block.text) && block.length < 300 {
+            Some(why::CAPTION)
+        } else if let Some(found) = phrases::why_line(&block.text, &folded) {
+            Some(found)
+        } else if i < first_long && is_byline(block) {
+            Some(why::META)
+        } else {
+            None
+        };
+    }
+}
+
+/// Whether a short line above the first paragraph names author or date.
+fn is_byline(block: &Block) -> bool {
+    block.kind != Kind::Heading
+        && block.length <= 90
+        && (dates::whole_line(&block.text, Order::DayFirst).is_some()
+            || names::has_label(&block.text) && !names::persons(&block.text).is_empty())
+}
+
+/// Runs of linked lines are teasers; a heading over teasers takes what follows with it.
+fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>]) {
+    let linky = |b: &Block| b.link_density() > 0.7 && b.length < 200;
+    let mut i = 0;
+    while let Some(block) = lines.get(i) {
+        if reasons.get(i).copied().flatten().is_some() {
+            i += 1;
+            continue;
+        }
+        if linky(block) {
+            let run = lines.iter().skip(i).take_while(|b| linky(b)).count();
+            let ends = lines
+                .iter()
+                .zip(reasons.iter())
+                .skip(i + run)
+                .all(|(b, why)| why.is_some() || b.length < 60);
+            if run >= 3 || ends {
+                for reason in reasons.iter_mut().skip(i).take(run) {
+                    reason.get_or_insert(why::TEASERS);
+                }
+            }
+            i += run;
+            continue;
+        }
+        i += 1;
+    }
+    let total = story_length(lines, reasons).max(1);
+    let mut before = 0;
+    for i in 0..lines.len() {
+        let Some(block) = lines.get(i) else { break };
+        let folded = phrases::fold(&block.text);
+        let teasers = phrases::heads_teasers(&folded);
+        let comments = phrases::heads_comments(&folded);
+        if (teasers || comments) && page.zone(block.node).is_none() && before * 2 > total {
+            let reason = if teasers { why::TEASERS } else { why::COMMENTS };
+            for (b, slot) in lines.iter().zip(reasons.iter_mut()).skip(i + 1) {
+                if teasers && b.length > 250 && b.linked == 0 {
+                    break;
+                }
+                slot.get_or_insert(reason);
+            }
+        }
+        if reasons.get(i).is_some_and(Option::is_none) {
+            before += block.length;
+        }
+    }
+}
+
+/// Takes in more of the page, step by step, until there is a story.
+fn take_more(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>]) {
+    type Keep = fn(&'static str) -> bool;
+    let steps: [Keep; 3] = [
+        |w| w != why::OUTSIDE,
+        |w| matches!(w, why::MENU | why::FOOTER | why::COOKIES | why::COMMENTS | why::NAVIGATION),
+        |_| false,
+    ];
+    for (step, keep) in steps.iter().enumerate() {
+        let mut more = reasons.to_vec();
+        for (block, reason) in lines.iter().zip(more.iter_mut()) {
+            let is_list = block.link_density() > 0.5 && step < 2;
+            if reason.is_some_and(|w| !keep(w)) && !is_list {
+                *reason = page.zone(block.node).filter(|w| keep(w));
+            }
+        }
+        if story_length(lines, &more) > story_length(lines, reasons) {
+            reasons.copy_from_slice(&more);
+        }
+        if story_length(lines, reasons) >= SHORT {
+            return;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Structured data of a page: JSON-LD. Reads what describes the article, not the list of others beside it.
+
+use super::tree::Tree;
+use serde_json::Value;
+
+/// What a block of structured data says of the article.
+#[derive(Debug, Default)]
+pub(super) struct Structured {
+    pub(super) headline: Option<String>,
+    pub(super) deck: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) language: Option<String>,
+}
+
+/// Types of schema.org that are articles, best first.
+const ARTICLES: &[&str] = &[
+    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+    "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "Article", "BlogPosting",
+    "LiveBlogPosting", "SocialMediaPosting", "Report", "ScholarlyArticle", "TechArticle",
+    "AdvertiserContentArticle", "SatiricalArticle", "MedicalScholarlyArticle", "DiscussionForumPosting",
+    "Review", "CreativeWork", "WebPage", "ItemPage", "Recipe", "VideoObject",
+];
+
+/// Nesting that is followed; real data has four levels.
+const MAX_LEVEL: usize = 12;
+
+/// Reads every JSON-LD block of a page and merges what they say of its article.
+pub(super) fn read(tree: &Tree) -> Structured {
+    let mut found: Vec<(usize, Structured)> = Vec::new();
+    let mut site = None;
+    let mut blocks = Vec::new();
+    for id in tree.descend(tree.root()).filter(|&id| tree.name(id) == "script") {
+        if tree.attr(id, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"))
+            && let Some(value) = parse(&tree.raw_text(id))
+        {
+            blocks.push(value);
+        }
+    }
+    let mut all = Vec::new();
+    for block in &blocks {
+        objects(block, 0, &mut all);
+    }
+    for object in &all {
+        let types = types(object);
+        if let Some(rank) = ARTICLES.iter().position(|a| types.contains(a)) {
+            found.push((rank, article(object, &all)));
+        } else if types.iter().any(|t| *t == "WebSite") {
+            site = site.or_else(|| text(object.get("name")));
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    let mut merged = Structured::default();
+    // A page's own record says little of the article beside it, but it knows dates and language.
+    for (rank, one) in found {
+        let page = rank >= 19;
+        merged.headline = merged.headline.or(one.headline);
+        merged.deck = merged.deck.or(one.deck);
+        if merged.authors.is_empty() {
+            merged.authors = one.authors;
+        }
+        merged.publisher = merged.publisher.or(one.publisher);
+        merged.published = merged.published.or(one.published);
+        merged.modified = merged.modified.or(one.modified);
+        merged.url = merged.url.or(if page { None } else { one.url });
+        merged.language = merged.language.or(one.language);
+    }
+    merged.publisher = merged.publisher.or(site);
+    merged
+}
+
+/// Parses a block as browsers' consumers do: comments, HTML wrappers and raw line ends are forgiven.
+fn parse(source: &str) -> Option<Value> {
+    let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    let source = source.trim().trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let source = source.trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    if let Ok(value) = serde_json::from_str(source) {
+        return Some(value);
+    }
+    let clean: String = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    serde_json::from_str(&clean).ok()
+}
+
+/// All typed objects at the top, in arrays, in `@graph` and in `mainEntity`.
+fn objects<'v>(value: &'v Value, level: usize, out: &mut Vec<&'v Value>) {
+    if level > MAX_LEVEL || out.len() > 200 {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| objects(item, level + 1, out)),
+        Value::Object(map) => {
+            if map.contains_key("@type") {
+                out.push(value);
+            }
+            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                if let Some(inner) = map.get(key) {
+                    objects(inner, level + 1, out);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn types(object: &Value) -> Vec<&str> {
+    let short = |s: &'_ str| -> usize { s.rfind(['/', ':', '#']).map_or(0, |at| at + 1) };
+    match object.get("@type") {
+        Some(Value::String(one)) => vec![one.get(short(one)..).unwrap_or(one)],
+        Some(Value::Array(many)) => {
+            many.iter().filter_map(Value::as_str).map(|s| s.get(short(s)..).unwrap_or(s)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn article(object: &Value, all: &[&Value]) -> Structured {
+    let mut out = Structured {
+        headline: text(object.get("headline")).or_else(|| text(object.get("name"))),
+        deck: text(object.get("alternativeHeadline")),
+        authors: Vec::new(),
+        publisher: object.get("publisher").and_then(|p| name(p, all)),
+        published: text(object.get("datePublished"))
+            .or_else(|| text(object.get("dateCreated")))
+            .or_else(|| text(object.get("uploadDate"))),
+        modified: text(object.get("dateModified")),
+        url: text(object.get("url")),
+        language: text(object.get("inLanguage"))
+            .or_else(|| object.get("inLanguage").and_then(|l| text(l.get("alternateName")))),
+    };
+    for key in ["author", "creator"] {
+        if out.authors.is_empty()
+            && let Some(value) = object.get(key)
+        {
+            authors(value, all, 0, &mut out.authors);
+        }
+    }
+    if let Some(main) = object.get("mainEntityOfPage") {
+        let address = text(Some(main)).or_else(|| text(main.get("@id")));
+        out.url = out.url.or(address.filter(|a| a.starts_with("http")));
+    }
+    out
+}
+
+/// Names of persons; organisations that sign an article are no persons.
+fn authors(value: &Value, all: &[&Value], level: usize, out: &mut Vec<String>) {
+    if level > MAX_LEVEL || out.len() > 20 {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| authors(item, all, level + 1, out)),
+        Value::String(name) => out.push(name.clone()),
+        Value::Object(_) => {
+            let types = types(value);
+            if types.iter().any(|t| t.contains("Organization") || *t == "WebSite") {
+                return;
+            }
+            match value.get("name") {
+                Some(Value::Array(names)) => {
+                    out.extend(names.iter().filter_map(Value::as_str).map(str::to_owned));
+                }
+                other => out.extend(text(other).or_else(|| name(value, all))),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The name of a thing, also of one that is only referred to by its `@id`.
+fn name(value: &Value, all: &[&Value]) -> Option<String> {
+    match value {
+        Value::String(name) => Some(name.clone()).filter(|n| !n.starts_with("http")),
+        Value::Array(items) => items.iter().find_map(|item| name(item, all)),
+        Value::Object(_) => text(value.get("name")).or_else(|| {
+            let id = value.get("@id")?.as_str()?;
+            all.iter()
+                .find(|o| o.get("@id").and_then(Value::as_str) == Some(id) && o.get("name").is_some())
+                .and_then(|o| text(o.get("name")))
+        }),
+        _ => None,
+    }
+}
+
+fn text(value: Option<&Value>) -> Option<String> {
+    let text = match value? {
+        Value::String(text) => text.as_str(),
+        Value::Array(items) => items.first()?.as_str()?,
+        Value::Object(map) => map.get("@value")?.as_str()?,
+        _ => return None,
+    };
+    let text = unescape(text.trim());
+    (!text.is_empty()).then_some(text)
+}
+
+/// Plugins write character references into JSON, where they are plain letters.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut out = text.to_owned();
+    for (name, sign) in [
+        ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"),
+        ("&#8212;", "—"), ("&#8230;", "…"), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"),
+        ("&quot;", "\""), ("&#34;", "\""), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"),
+        ("&#038;", "&"), ("&#38;", "&"), ("&amp;", "&"),
+    ] {
+        out = out.replace(name, sign);
+    }
+    out
+}

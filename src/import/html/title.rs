@@ -1,0 +1,92 @@
+//! The headline of a page without the name of the site behind it.
+
+use crate::import::{one_line, phrases::fold};
+
+/// Signs that stand between a headline and the name of a site.
+const SEPARATORS: [&str; 12] =
+    [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " / ", " « ", " › ", " ― "];
+
+/// Splits "Headline | Site" at each separator, in order.
+fn parts(title: &str) -> Vec<&str> {
+    let mut parts = vec![title];
+    for separator in SEPARATORS {
+        parts = parts.into_iter().flat_map(|p| p.split(separator)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect()
+}
+
+/// The headline in a `<title>` or `og:title`, and the name of the site if it was behind it.
+///
+/// `site` is what the page calls itself, `heading` its first heading, `host` the name in its address.
+pub(super) fn without_site(
+    title: &str,
+    site: Option<&str>,
+    heading: Option<&str>,
+    host: Option<&str>,
+) -> (String, Option<String>) {
+    let title = one_line(title);
+    if let Some(heading) = heading {
+        // What is left beside the heading is the site.
+        if let Some(rest) = fold(&title).strip_prefix(&fold(heading)) {
+            let tail = rest.chars().count();
+            let name = title.chars().rev().take(tail).collect::<Vec<_>>();
+            let name: String = name.into_iter().rev().collect();
+            let rest = format!(" {name} ");
+            let name = parts(&rest).last().map(|n| clean_site(n)).filter(|n| !n.is_empty());
+            return (one_line(heading), name);
+        }
+    }
+    let all = parts(&title);
+    if all.len() < 2 {
+        return (title, None);
+    }
+    let squeeze = |s: &str| fold(s).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let is_site = |part: &str| {
+        let part = squeeze(part);
+        site.is_some_and(|s| {
+            let s = squeeze(s);
+            !s.is_empty() && (part == s || part.len() > 4 && (s.contains(&part) || part.contains(&s)))
+        }) || host.is_some_and(|h| {
+            let h = squeeze(h);
+            !part.is_empty() && (part == h || h.len() > 4 && part.contains(&h) || part.len() > 3 && h.contains(&part))
+        })
+    };
+    if let Some(last) = all.last().filter(|l| is_site(l)) {
+        let cut = title.rfind(last).unwrap_or(title.len());
+        return (strip_end(title.get(..cut).unwrap_or(&title), &is_site), Some(clean_site(last)));
+    }
+    if let Some(first) = all.first().filter(|f| is_site(f)) {
+        let rest = title.get(first.len()..).unwrap_or(&title);
+        return (strip_end(trim(rest), &is_site), Some(clean_site(first)));
+    }
+    let words = |s: &str| s.split_whitespace().count();
+    if let (Some(first), Some(last)) = (all.first(), all.last())
+        && words(last) <= 4
+        && words(first) >= 3
+        && words(first) > words(last)
+        && (title.contains(" | ") || title.contains(" » ") || title.contains(" :: ") || all.len() == 2)
+    {
+        let cut = title.rfind(last).unwrap_or(title.len());
+        return (trim(title.get(..cut).unwrap_or(&title)).to_owned(), Some(clean_site(last)));
+    }
+    (title, None)
+}
+
+/// Takes further parts off that name the site ("Headline - News - Site").
+fn strip_end(title: &str, is_site: &impl Fn(&str) -> bool) -> String {
+    let title = trim(title);
+    match parts(title).last() {
+        Some(last) if parts(title).len() > 1 && is_site(last) => {
+            trim(title.get(..title.rfind(last).unwrap_or(title.len())).unwrap_or(title)).to_owned()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim().trim_matches(|c: char| c.is_whitespace() || "|-–—»«:·•/›―".contains(c)).trim()
+}
+
+fn clean_site(name: &str) -> String {
+    trim(name).to_owned()
+}

@@ -1,0 +1,194 @@
+//! What a file is, by its first bytes; its name decides only between kinds of text.
+
+use super::Error;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+}
+
+const SAVE_AS_TEXT: &str = "open it and save it as a web page or as text, or copy the text and paste it";
+const NO_TEXT: &str = "Type what it shows into a text file if it is evidence";
+const UNPACK: &str = "unpack it and import the folder";
+
+/// First bytes of formats that are not read: what they are, what to do, and whether they will be.
+const MAGIC: &[(&[u8], &str, &str, bool)] = &[
+    (b"%PDF-", "a PDF document", SAVE_AS_TEXT, true),
+    (b"{\\rtf", "an RTF document", SAVE_AS_TEXT, true),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document or Outlook message", SAVE_AS_TEXT, true),
+    (b"\xff\xd8\xff", "a picture (JPEG)", "type what it shows into a text file", true),
+    (b"\x89PNG\r\n", "a picture (PNG)", "type what it shows into a text file", true),
+    (b"GIF87a", "a picture (GIF)", "type what it shows into a text file", true),
+    (b"GIF89a", "a picture (GIF)", "type what it shows into a text file", true),
+    (b"II*\0", "a picture (TIFF)", "type what it shows into a text file", true),
+    (b"MM\0*", "a picture (TIFF)", "type what it shows into a text file", true),
+    (b"\x1f\x8b", "a gzip archive", UNPACK, true),
+    (b"WARC/", "a web archive (WARC)", SAVE_AS_TEXT, true),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK, false),
+    (b"Rar!\x1a\x07", "a RAR archive", UNPACK, false),
+    (b"BZh", "a bzip2 archive", UNPACK, false),
+    (b"\xfd7zXZ\0", "an XZ archive", UNPACK, false),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK, false),
+    (b"MZ", "a Windows program", "Do not open it", false),
+    (b"\x7fELF", "a program", "Do not open it", false),
+    (b"SQLite format 3\0", "a database", "Export what you need as text", false),
+    (b"ID3", "a sound recording", NO_TEXT, false),
+    (b"OggS", "a recording", NO_TEXT, false),
+    (b"fLaC", "a sound recording", NO_TEXT, false),
+    (b"\x1aE\xdf\xa3", "a video", NO_TEXT, false),
+    (b"wOF", "a font", NO_TEXT, false),
+    (b"bplist", "a property list of macOS", NO_TEXT, false),
+];
+
+/// Text formats with a structure of their own, by the ending of the name.
+const LATER_BY_NAME: &[(&[&str], &str, &str)] = &[
+    (&["eml", "mbox"], "an e-mail", SAVE_AS_TEXT),
+    (&["mht", "mhtml"], "a saved web page (MHTML)", "save the page again as \"HTML only\" or \"page, complete\""),
+    (&["ris", "bib"], "a list of references", "`corrobora cite` reads it"),
+    (&["csv", "tsv"], "a table", SAVE_AS_TEXT),
+    (&["fodt", "fods"], "an OpenDocument file", SAVE_AS_TEXT),
+    (&["url", "webloc", "desktop"], "a link", "open it, save the page, and import that"),
+];
+
+/// Finds out what a file is.
+///
+/// Errors: [`Error::Later`] and [`Error::Never`] for what is known and cannot be read.
+pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some((_, what, advice, later)) =
+        MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)).copied()
+    {
+        // "MZ" and "BZh" are letters that a text may start with: a program has zeros in it.
+        let sure = !magic_is_words(start) || bytes.iter().take(4096).any(|b| *b == 0 || *b >= 0xf5);
+        if sure {
+            return Err(if later { Error::Later { what, advice } } else { Error::Never { what, advice } });
+        }
+    }
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+        return Err(archive(start));
+    }
+    if let (Some(b"RIFF"), Some(form)) = (start.get(..4), start.get(8..12)) {
+        return Err(match form {
+            b"WEBP" => {
+                Error::Later { what: "a picture (WebP)", advice: "type what it shows into a text file" }
+            }
+            _ => Error::Never { what: "a recording", advice: NO_TEXT },
+        });
+    }
+    if start.get(4..8) == Some(b"ftyp") {
+        return Err(match start.get(8..12) {
+            Some(b"heic" | b"heix" | b"mif1" | b"avif") => {
+                Error::Later { what: "a picture (HEIF)", advice: "type what it shows into a text file" }
+            }
+            _ => Error::Never { what: "a video or sound recording", advice: NO_TEXT },
+        });
+    }
+    let ending = ending(file_name);
+    // What is in front matters, not in which encoding: UTF-16 puts zeros between the letters.
+    let head: Vec<u8> =
+        start.iter().take(8192).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    if is_page(&head) {
+        return Ok(Kind::Html);
+    }
+    if is_mail(&head) {
+        return Err(Error::Later { what: "an e-mail or saved page (MHTML)", advice: SAVE_AS_TEXT });
+    }
+    if let Some((_, what, advice)) =
+        LATER_BY_NAME.iter().find(|(names, ..)| names.contains(&ending.as_str()))
+    {
+        return Err(Error::Later { what, advice });
+    }
+    Ok(match ending.as_str() {
+        "html" | "htm" | "xhtml" | "xht" | "shtml" if has_tag(&head) => Kind::Html,
+        "md" | "markdown" | "mdown" | "mkd" => Kind::Markdown,
+        _ => Kind::Text,
+    })
+}
+
+/// The ending of a file name in small letters, without the dot.
+fn ending(file_name: &str) -> String {
+    file_name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn magic_is_words(start: &[u8]) -> bool {
+    start.starts_with(b"MZ")
+        || start.starts_with(b"BZh")
+        || start.starts_with(b"ID3")
+        || start.starts_with(b"wOF")
+        || start.starts_with(b"OggS")
+        || start.starts_with(b"fLaC")
+        || start.starts_with(b"bplist")
+}
+
+/// What a ZIP is, by the names of the files in it.
+fn archive(bytes: &[u8]) -> Error {
+    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or(bytes);
+    let holds = |words: &[u8]| head.windows(words.len()).any(|w| w == words);
+    let what = if holds(b"mimetypeapplication/epub+zip") {
+        "an e-book (EPUB)"
+    } else if holds(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        "an OpenDocument text"
+    } else if holds(b"mimetypeapplication/vnd.oasis.opendocument") {
+        "an OpenDocument file"
+    } else if holds(b"word/") {
+        "a Word document"
+    } else if holds(b"xl/") {
+        "an Excel workbook"
+    } else if holds(b"ppt/") {
+        "a PowerPoint presentation"
+    } else if holds(b".warc") || holds(b"datapackage.json") {
+        "a web archive (WACZ)"
+    } else {
+        return Error::Later { what: "a ZIP archive", advice: UNPACK };
+    };
+    Error::Later { what, advice: SAVE_AS_TEXT }
+}
+
+/// Whether a file starts as a web page does, behind white space, comments and an XML declaration.
+fn is_page(head: &[u8]) -> bool {
+    let mut rest = head;
+    loop {
+        rest = rest.trim_ascii_start();
+        while let Some(after) = rest.strip_prefix(b"\xff\xfe").or(rest.strip_prefix(b"\xfe\xff")) {
+            rest = after;
+        }
+        let end: &[u8] = if rest.starts_with(b"<!--") {
+            b"-->"
+        } else if rest.starts_with(b"<?xml") {
+            b"?>"
+        } else {
+            break;
+        };
+        match rest.windows(end.len()).position(|w| w == end) {
+            Some(at) => rest = rest.get(at + end.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body"].iter().any(|s| rest.starts_with(s))
+}
+
+/// Whether there is any tag.
+fn has_tag(head: &[u8]) -> bool {
+    head.windows(2).any(|w| w[0] == b'<' && (w[1].is_ascii_alphabetic() || w[1] == b'!'))
+}
+
+/// Whether a file starts with the headers of a mail.
+fn is_mail(head: &[u8]) -> bool {
+    let lines: Vec<&[u8]> = head.split(|b| *b == b'\n').take(40).collect();
+    let header = |name: &[u8]| lines.iter().any(|line| line.starts_with(name));
+    let first = lines.first().copied().unwrap_or_default();
+    let begins = first.starts_with(b"from ")
+        || first.split(|b| *b == b':').next().is_some_and(|name| {
+            name.len() < first.len()
+                && !name.is_empty()
+                && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
+        });
+    begins && header(b"mime-version:") && header(b"content-type:")
+        || begins && header(b"received:") && header(b"message-id:")
+}

@@ -1,0 +1,221 @@
+//! Which language a text is in: by its script where that decides, else by its letters.
+
+use whatlang::Lang;
+
+/// Letters that are looked at: more does not make the answer better.
+const LETTERS: usize = 20_000;
+
+/// The language of a text as a BCP 47 code; what the file declares wins where the text allows it.
+///
+/// `None`: too little text, and nothing declared.
+pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
+    let declared = declared.and_then(primary);
+    let (scripts, letters) = histogram(text);
+    let Some((script, _)) = scripts.iter().max_by_key(|(_, count)| *count).copied() else {
+        return declared;
+    };
+    let kana = scripts.iter().any(|(s, n)| *s == "Jpan" && *n * 20 > letters);
+    let script = if kana { "Jpan" } else { script };
+    if let Some((_, languages)) = BY_SCRIPT.iter().find(|(s, _)| *s == script) {
+        return match declared {
+            Some(declared) if languages.contains(&declared.as_str()) => Some(declared),
+            _ => languages.first().map(|l| (*l).to_owned()),
+        };
+    }
+    let found = whatlang::detect(text);
+    let code = found.as_ref().map(|info| code(info.lang()));
+    match (declared, found, code) {
+        (Some(declared), Some(info), Some(code)) => {
+            let sure = letters >= 200 && info.is_reliable();
+            Some(if same(&declared, code) || !sure { declared } else { code.to_owned() })
+        }
+        (Some(declared), ..) => Some(declared),
+        (None, Some(info), Some(code)) if info.is_reliable() || letters >= 120 => {
+            Some(code.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The language part of a declared tag: `en` of `en-GB` and of `en_US.UTF-8`.
+fn primary(tag: &str) -> Option<String> {
+    let tag = tag.trim().split(['-', '_', '.', ',', ';']).next()?.to_ascii_lowercase();
+    let known = (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic());
+    (known && tag != "und" && tag != "mul" && tag != "zxx").then(|| match tag.as_str() {
+        "iw" => "he".to_owned(),
+        "in" => "id".to_owned(),
+        "no" => "nb".to_owned(),
+        _ => tag,
+    })
+}
+
+/// Languages that a detector cannot tell from one another, so the declared one stands.
+fn same(declared: &str, found: &str) -> bool {
+    const SETS: &[&[&str]] = &[
+        &["id", "ms", "jv", "su"],
+        &["nb", "nn", "da"],
+        &["hr", "sr", "bs", "sh", "sl"],
+        &["cs", "sk"],
+        &["hi", "mr", "ne", "mai", "bho"],
+        &["ar", "fa", "ur", "ps", "ckb", "sd", "ug"],
+        &["es", "ca", "gl", "pt", "eu"],
+        &["af", "nl", "fy"],
+        &["tr", "az", "tk", "uz"],
+        &["ru", "be", "uk", "bg", "mk", "kk", "ky", "mn", "tg"],
+        &["tl", "fil", "ceb"],
+    ];
+    declared == found || SETS.iter().any(|s| s.contains(&declared) && s.contains(&found))
+}
+
+/// Scripts that stand for a language; the first is the one meant when nothing is declared.
+const BY_SCRIPT: &[(&str, &[&str])] = &[
+    ("Thai", &["th"]),
+    ("Laoo", &["lo"]),
+    ("Khmr", &["km"]),
+    ("Mymr", &["my", "shn", "mnw", "kar"]),
+    ("Hang", &["ko"]),
+    ("Jpan", &["ja"]),
+    ("Hani", &["zh", "yue", "ja"]),
+    ("Ethi", &["am", "ti"]),
+    ("Geor", &["ka"]),
+    ("Armn", &["hy"]),
+    ("Hebr", &["he", "yi"]),
+    ("Grek", &["el"]),
+    ("Taml", &["ta"]),
+    ("Telu", &["te"]),
+    ("Knda", &["kn"]),
+    ("Mlym", &["ml"]),
+    ("Sinh", &["si"]),
+    ("Gujr", &["gu"]),
+    ("Guru", &["pa"]),
+    ("Orya", &["or"]),
+    ("Beng", &["bn", "as"]),
+    ("Tibt", &["bo", "dz"]),
+    ("Thaa", &["dv"]),
+];
+
+/// First and last code point of the blocks of a script (Unicode `Blocks.txt`).
+const BLOCKS: &[(char, char, &str)] = &[
+    ('\u{0370}', '\u{03ff}', "Grek"),
+    ('\u{0400}', '\u{052f}', "Cyrl"),
+    ('\u{0530}', '\u{058f}', "Armn"),
+    ('\u{0590}', '\u{05ff}', "Hebr"),
+    ('\u{0600}', '\u{077f}', "Arab"),
+    ('\u{0780}', '\u{07bf}', "Thaa"),
+    ('\u{0900}', '\u{097f}', "Deva"),
+    ('\u{0980}', '\u{09ff}', "Beng"),
+    ('\u{0a00}', '\u{0a7f}', "Guru"),
+    ('\u{0a80}', '\u{0aff}', "Gujr"),
+    ('\u{0b00}', '\u{0b7f}', "Orya"),
+    ('\u{0b80}', '\u{0bff}', "Taml"),
+    ('\u{0c00}', '\u{0c7f}', "Telu"),
+    ('\u{0c80}', '\u{0cff}', "Knda"),
+    ('\u{0d00}', '\u{0d7f}', "Mlym"),
+    ('\u{0d80}', '\u{0dff}', "Sinh"),
+    ('\u{0e00}', '\u{0e7f}', "Thai"),
+    ('\u{0e80}', '\u{0eff}', "Laoo"),
+    ('\u{0f00}', '\u{0fff}', "Tibt"),
+    ('\u{1000}', '\u{109f}', "Mymr"),
+    ('\u{10a0}', '\u{10ff}', "Geor"),
+    ('\u{1100}', '\u{11ff}', "Hang"),
+    ('\u{1200}', '\u{139f}', "Ethi"),
+    ('\u{1780}', '\u{17ff}', "Khmr"),
+    ('\u{3040}', '\u{30ff}', "Jpan"),
+    ('\u{3400}', '\u{9fff}', "Hani"),
+    ('\u{ac00}', '\u{d7af}', "Hang"),
+];
+
+/// How many letters of each script, and how many in all; a sign that stands for a word counts three.
+fn histogram(text: &str) -> (Vec<(&'static str, usize)>, usize) {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut all = 0;
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
+        let script = BLOCKS
+            .iter()
+            .find(|(first, last, _)| (*first..=*last).contains(&c))
+            .map_or("Latn", |(_, _, script)| script);
+        let weight = if matches!(script, "Hani" | "Jpan" | "Hang") { 3 } else { 1 };
+        all += weight;
+        match counts.iter_mut().find(|(s, _)| *s == script) {
+            Some((_, count)) => *count += weight,
+            None => counts.push((script, weight)),
+        }
+    }
+    (counts, all)
+}
+
+/// The shortest code (BCP 47) of a language that the detector knows.
+fn code(lang: Lang) -> &'static str {
+    match lang.code() {
+        "afr" => "af",
+        "aka" => "ak",
+        "amh" => "am",
+        "ara" => "ar",
+        "aze" => "az",
+        "bel" => "be",
+        "ben" => "bn",
+        "bul" => "bg",
+        "cat" => "ca",
+        "ces" => "cs",
+        "cmn" => "zh",
+        "dan" => "da",
+        "deu" => "de",
+        "ell" => "el",
+        "eng" => "en",
+        "epo" => "eo",
+        "est" => "et",
+        "fin" => "fi",
+        "fra" => "fr",
+        "guj" => "gu",
+        "heb" => "he",
+        "hin" => "hi",
+        "hrv" => "hr",
+        "hun" => "hu",
+        "hye" => "hy",
+        "ind" => "id",
+        "ita" => "it",
+        "jav" => "jv",
+        "jpn" => "ja",
+        "kan" => "kn",
+        "kat" => "ka",
+        "khm" => "km",
+        "kor" => "ko",
+        "lat" => "la",
+        "lav" => "lv",
+        "lit" => "lt",
+        "mal" => "ml",
+        "mar" => "mr",
+        "mkd" => "mk",
+        "mya" => "my",
+        "nep" => "ne",
+        "nld" => "nl",
+        "nob" => "nb",
+        "ori" => "or",
+        "pan" => "pa",
+        "pes" => "fa",
+        "pol" => "pl",
+        "por" => "pt",
+        "ron" => "ro",
+        "rus" => "ru",
+        "sin" => "si",
+        "slk" => "sk",
+        "slv" => "sl",
+        "sna" => "sn",
+        "spa" => "es",
+        "srp" => "sr",
+        "swe" => "sv",
+        "tam" => "ta",
+        "tel" => "te",
+        "tgl" => "tl",
+        "tha" => "th",
+        "tuk" => "tk",
+        "tur" => "tr",
+        "ukr" => "uk",
+        "urd" => "ur",
+        "uzb" => "uz",
+        "vie" => "vi",
+        "yid" => "yi",
+        "zul" => "zu",
+        other => other,
+    }
+}

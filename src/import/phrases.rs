@@ -1,0 +1,277 @@
+//! What pages say around a story, in many languages: the words of share buttons, comment widgets,
+//! newsletters, teasers and credits. Tables and how a line is compared with them; nothing else.
+
+use regex::Regex;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// Reasons for boilerplate, as the reader sees them.
+pub(super) mod why {
+    pub(in super::super) const TEASERS: &str = "teasers of other stories";
+    pub(in super::super) const SHARE: &str = "share buttons";
+    pub(in super::super) const COMMENTS: &str = "comments";
+    pub(in super::super) const NEWSLETTER: &str = "newsletter";
+    pub(in super::super) const COOKIES: &str = "cookie notice";
+    pub(in super::super) const RIGHTS: &str = "copyright notice";
+    pub(in super::super) const CREDIT: &str = "picture credit";
+    pub(in super::super) const CAPTION: &str = "picture caption";
+    pub(in super::super) const NAVIGATION: &str = "navigation";
+    pub(in super::super) const SYNDICATION: &str = "link to the source";
+    pub(in super::super) const REPEATED: &str = "repeated title";
+    pub(in super::super) const SITE: &str = "site name";
+    pub(in super::super) const ADVERT: &str = "advertisement";
+    pub(in super::super) const META: &str = "author and date line";
+    pub(in super::super) const MENU: &str = "menu";
+    pub(in super::super) const FOOTER: &str = "foot of the page";
+    pub(in super::super) const SIDE: &str = "side column";
+    pub(in super::super) const AUTHOR: &str = "about the author";
+    pub(in super::super) const TAGS: &str = "keywords";
+    pub(in super::super) const FORM: &str = "form";
+    pub(in super::super) const OUTSIDE: &str = "outside the article";
+}
+
+/// A line as it is compared: small letters, no signs at its ends, one blank between words.
+pub(super) fn fold(line: &str) -> String {
+    super::one_line(line)
+        .to_lowercase()
+        .trim_matches(|c: char| {
+            c.is_whitespace() || ":：.…!！?？»«>›<‹→←↓↑▼▲·•|–—-*#+＋[]()\"“”‘’'/".contains(c)
+        })
+        .replace('’', "'")
+}
+
+/// Whether a folded line is the heading over teasers of other stories.
+pub(super) fn heads_teasers(folded: &str) -> bool {
+    folded.len() <= 120
+        && (EXACT.get(folded) == Some(&why::TEASERS)
+            || TEASER_STARTS.iter().any(|start| {
+                folded.strip_prefix(start).is_some_and(|rest| rest.chars().count() <= 30)
+            }))
+}
+
+/// Whether a folded line opens a section of comments.
+pub(super) fn heads_comments(folded: &str) -> bool {
+    folded.len() <= 90 && (COUNTED_COMMENTS.is_match(folded) || COMMENT_HEADS.contains(&folded))
+}
+
+/// Why a line by itself is not the story; `None` for any line that may be.
+pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
+    let length = line.chars().count();
+    if let Some(why) = EXACT.get(folded) {
+        return Some(why);
+    }
+    if length <= 60 && (COUNTED_COMMENTS.is_match(folded) || COUNTED_SHARES.is_match(folded)) {
+        let comments = COUNTED_COMMENTS.is_match(folded);
+        return Some(if comments { why::COMMENTS } else { why::SHARE });
+    }
+    if length <= 220 && INLINE_TEASER.is_match(line) {
+        return Some(why::TEASERS);
+    }
+    if length <= 250 && RIGHTS.is_match(line) {
+        return Some(why::RIGHTS);
+    }
+    if length <= 160 && CREDIT.is_match(line) {
+        return Some(why::CREDIT);
+    }
+    if length <= 420
+        && let Some((_, why)) = CONTAINS.iter().find(|(phrase, _)| folded.contains(phrase))
+    {
+        return Some(why);
+    }
+    (length <= 500 && folded.contains("cookie") && COOKIE_WORDS.iter().any(|w| folded.contains(w)))
+        .then_some(why::COOKIES)
+}
+
+/// Whether a line ends as the caption of a picture does: with its credit in brackets.
+pub(super) fn ends_in_credit(line: &str) -> bool {
+    line.chars().count() <= 700 && CREDIT_AT_END.is_match(line)
+}
+
+static EXACT: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    TABLE.iter().flat_map(|(why, lines)| lines.split('|').map(|l| (l.trim(), *why))).collect()
+});
+
+/// Whole lines, folded, by what they are.
+const TABLE: &[(&str, &str)] = &[
+    (
+        why::TEASERS,
+        "you may also like|you might also like|you may also be interested in|you might also be interested in|more insights|related articles|related article|related posts|related post|related stories|related story|related content|related news|related topics|related links|related|read more|read also|also read|more stories|more news|more articles|more on this story|more on this topic|more like this|recommended|recommended for you|recommended stories|recommended reading|recommended articles|trending|trending now|trending stories|most read|most popular|most viewed|popular posts|popular stories|popular articles|latest news|latest stories|latest articles|latest posts|recent posts|recent articles|recent news|don't miss|editor's picks|editors' picks|editor's choice|top stories|top news|up next|what to read next|read next|next article|previous article|next post|previous post|next story|previous story|other stories|other news|in case you missed it|from our partners|sponsored content|promoted stories|around the web|from around the web|see more|view more|load more|show more|more videos|related videos\
+        |das könnte sie auch interessieren|das könnte dich auch interessieren|auch interessant|mehr zum thema|zum thema|ähnliche artikel|ähnliche beiträge|weitere artikel|weitere beiträge|weitere nachrichten|weitere meldungen|lesen sie auch|lesen sie mehr|mehr lesen|weiterlesen|verwandte themen|verwandte artikel|verwandte beiträge|meistgelesen|meistgelesene artikel|neueste beiträge|letzte beiträge|aktuelle beiträge|passend dazu|empfehlungen|empfohlene artikel|auch lesenswert|mehr aus dieser rubrik\
+        |à lire aussi|lire aussi|à lire également|sur le même sujet|sur le même thème|articles similaires|articles liés|articles connexes|articles récents|vous aimerez aussi|vous aimerez peut-être|les plus lus|dans la même rubrique|voir aussi|plus d'articles|à découvrir|lire la suite\
+        |te puede interesar|también te puede interesar|quizás te interese|le puede interesar|artículos relacionados|noticias relacionadas|entradas relacionadas|contenido relacionado|lo más leído|lo más visto|más noticias|lee también|lea también|ver también|te recomendamos|últimas noticias\
+        |leia também|leia mais|veja também|veja mais|artigos relacionados|notícias relacionadas|posts relacionados|matérias relacionadas|mais lidas|você também pode gostar|você pode gostar|últimas notícias|saiba mais\
+        |potrebbe interessarti anche|potrebbe interessarti|ti potrebbe interessare|ti potrebbero interessare|leggi anche|articoli correlati|articoli simili|i più letti|notizie correlate|ultime notizie\
+        |lees ook|lees meer|gerelateerde artikelen|gerelateerd|meer nieuws|meest gelezen|zobacz też|zobacz także|zobacz również|czytaj także|czytaj też|czytaj więcej|podobne artykuły|powiązane artykuły|polecane|najnowsze wpisy\
+        |читайте также|похожие статьи|похожие записи|похожие новости|по теме|материалы по теме|смотрите также|популярное|последние новости|рекомендуем|читайте також|схожі новини\
+        |ilginizi çekebilir|benzer haberler|ilgili haberler|ilgili yazılar|bunlar da ilginizi çekebilir|son haberler|baca juga|artikel terkait|berita terkait|berita lainnya|artikel lainnya|terpopuler|berita terpopuler|baca lagi|baca selengkapnya|terkini|artikel berkaitan|berita berkaitan\
+        |tin liên quan|bài viết liên quan|tin tức liên quan|có thể bạn quan tâm|đọc thêm|xem thêm|tin cùng chuyên mục|tin mới nhất|bài liên quan|đọc nhiều|tin nổi bật\
+        |ข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|บทความที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|อ่านเพิ่มเติม|อ่านต่อ|อ่านข่าวเพิ่มเติม|ข่าวล่าสุด|บทความอื่นๆ|ข่าวแนะนำ|ข่าวอื่นๆ|คุณอาจสนใจ|เรื่องที่คุณอาจสนใจ\
+        |អត្ថបទទាក់ទង|អត្ថបទពាក់ព័ន្ធ|ព័ត៌មានពាក់ព័ន្ធ|ព័ត៌មានទាក់ទង|អានបន្ត|អត្ថបទផ្សេងទៀត|ဆက်စပ်သတင်းများ|ဆက်စပ်သတင်း|ဆက်လက်ဖတ်ရှုရန်|ຂ່າວທີ່ກ່ຽວຂ້ອງ\
+        |相关阅读|相关新闻|相關新聞|相关文章|相關文章|延伸閱讀|延伸阅读|推荐阅读|推薦閱讀|猜你喜欢|热门文章|熱門文章|更多新聞|更多新闻|热门推荐|看更多|你可能也喜歡|你可能感兴趣\
+        |関連記事|関連ニュース|関連リンク|あわせて読みたい|おすすめ記事|人気記事|こちらもおすすめ|最新記事|관련기사|관련 기사|관련뉴스|추천기사|추천 기사|많이 본 뉴스|많이 본 기사|이 기사도 읽어보세요\
+        |اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|إقرأ أيضاً|اقرأ ايضا|مواضيع ذات صلة|مقالات ذات صلة|أخبار ذات صلة|موضوعات متعلقة|قد يعجبك أيضا|قد يعجبك أيضاً|المزيد|الأكثر قراءة|مطالب مرتبط|اخبار مرتبط|یہ بھی پڑھیں|यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|और पढ़ें|আরও পড়ুন|সম্পর্কিত খবর|קראו גם|עוד בנושא|related:",
+    ),
+    (
+        why::SHARE,
+        "share|share this|share this article|share this post|share this story|share this page|share this:|share article|share on|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share to facebook|share to twitter|share with your friends|share it|share now|tweet|tweet this|pin it|pin|email|e-mail|email this|email article|print|print article|print this|print this article|copy link|copy url|link copied|link copied!|the link has been copied|copied to clipboard|copied|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|instagram|youtube|messenger|line|viber|flipboard|xing|pocket|vk|follow us|follow us on|follow us on facebook|follow us on twitter|follow us on google news|follow|like this|like us on facebook|listen to this article|listen|save|save article|bookmark|facebook x whatsapp email|facebook twitter|facebook twitter email|facebook twitter linkedin|facebook twitter whatsapp|facebook twitter pinterest|click to share on facebook (opens in new window)|click to share on twitter (opens in new window)|like loading\
+        |teilen|artikel teilen|beitrag teilen|teilen auf|teilen mit|auf facebook teilen|auf twitter teilen|drucken|artikel drucken|seite drucken|merken|per mail teilen|per e-mail versenden|teile dies mit|gefällt mir|folgen sie uns|vorlesen\
+        |partager|partager cet article|partagez|partagez cet article|partager sur facebook|partager sur twitter|imprimer|envoyer par mail|suivez-nous|compartir|compartir en facebook|compártelo|comparte esto|comparte|comparte este artículo|imprimir|síguenos|síguenos en|compartilhar|compartilhe|compartilhe isso|partilhar|partilhe|siga-nos|condividi|condividi su|condividi questo articolo|stampa|seguici su|delen|deel dit artikel|deel dit bericht|deel|udostępnij|drukuj|podziel się|sdílet|sdílejte|zdieľať|dela|del|jaa|поделиться|поделиться в соцсетях|поделитесь|печать|поділитися|paylaş|yazdır|bagikan|bagikan artikel ini|kongsi|chia sẻ|chia sẻ bài viết|in bài viết|แชร์|แชร์ข่าวนี้|แชร์หน้านี้|แชร์เลย|แบ่งปัน|ចែករំលែក|ចែករំលែកអត្ថបទនេះ|မျှဝေပါ|မျှဝေရန်|ແບ່ງປັນ|分享|分享到|分享至|分享文章|列印|打印|シェア|シェアする|ツイート|공유|공유하기|기사공유|인쇄|شارك|مشاركة|شارك المقال|شاركها|طباعة|اشتراک گذاری|साझा करें|शेयर करें|শেয়ার করুন|שתף|שיתוף",
+    ),
+    (
+        why::COMMENTS,
+        "comments|comment|no comments|no comments yet|leave a reply|leave a comment|leave your comment|post a comment|post comment|add a comment|add comment|write a comment|join the conversation|join the discussion|view comments|view all comments|show comments|read comments|notify of|inline feedbacks|newest|oldest|most voted|oldest most voted|newest oldest|newest oldest most voted|best newest oldest|sort by|sort by: newest first|sort by newest|log in to comment|login to comment|log in to leave a comment|you must be logged in to post a comment|cancel reply|leave a reply cancel reply|reply|report|report comment|your email address will not be published|required fields are marked|comments are closed|comments closed|comments off|subscribe notify of|guest|label|0 comments\
+        |kommentare|kommentar|kommentar schreiben|kommentar hinterlassen|schreibe einen kommentar|schreiben sie einen kommentar|kommentar verfassen|hinterlasse einen kommentar|antworten|antwort abbrechen|keine kommentare|kommentare sind geschlossen|laisser un commentaire|laissez un commentaire|ajouter un commentaire|commentaires|répondre|annuler la réponse|deja una respuesta|deja un comentario|dejar un comentario|comentarios|responder|cancelar respuesta|deixe um comentário|deixe uma resposta|comentários|cancelar resposta|lascia un commento|commenti|rispondi|annulla risposta|geef een reactie|reacties|reageer|laat een reactie achter|dodaj komentarz|komentarze|odpowiedz|оставить комментарий|комментарии|ответить|добавить комментарий|залишити коментар|yorum yap|yorumlar|bir yanıt yazın|komentar|tinggalkan balasan|tinggalkan komentar|balas|bình luận|gửi bình luận|ý kiến bạn đọc|trả lời|ความคิดเห็น|แสดงความคิดเห็น|แสดงความเห็น|发表评论|评论|留言|發表評論|發佈留言|コメント|コメントを残す|コメントする|댓글|댓글 남기기|댓글쓰기|التعليقات|اترك تعليقا|اترك تعليقاً|أضف تعليقا|أضف تعليق|टिप्पणी|टिप्पणी करें",
+    ),
+    (
+        why::NEWSLETTER,
+        "subscribe|subscribe now|subscribe today|subscribe to our newsletter|subscribe to newsletter|newsletter|newsletters|newsletter sign-up|newsletter signup|sign up|sign up now|sign up for our newsletter|sign up for newsletter|get our newsletter|join our newsletter|become a member|become a subscriber|support us|donate|donate now|support our work|support our journalism|already a subscriber|abonnieren|newsletter abonnieren|jetzt abonnieren|jetzt anmelden|newsletter bestellen|s'abonner|abonnez-vous|je m'abonne|inscrivez-vous|suscríbete|suscribirse|suscríbase|assine|assine já|inscreva-se|iscriviti|iscriviti alla newsletter|abbonati|abonneer|abonneer nu|schrijf je in|zapisz się|подписаться|подпишитесь|підписатися|abone ol|berlangganan|đăng ký|đăng ký nhận tin|สมัครรับข่าวสาร|订阅|訂閱|購読|구독|구독하기|اشترك|اشترك الآن",
+    ),
+    (
+        why::SYNDICATION,
+        "source link|exit mobile version|read the original article|read original article|view original|original article|original source|link to original|view source|source|download pdf|view in browser",
+    ),
+    (
+        why::NAVIGATION,
+        "skip to content|skip to main content|skip to navigation|back to top|to the top|go to top|top|back|home|menu|main menu|search|close|close menu|next|previous|prev|next page|previous page|page|continue reading|click here|toggle navigation|show menu|log in|login|sign in|register|contact us|about us|privacy policy|terms of use|terms of service|terms and conditions|sitemap|site map|rss|all rights reserved|go back|view gallery|open gallery|enlarge image|view image|play|play video|watch|watch video|loading|more|expand|zum inhalt springen|zum seitenanfang|nach oben|zurück|startseite|suche|suchen|weiter|impressum|datenschutz|kontakt|agb|anmelden|navigation|inhalt|aller au contenu|retour|retour en haut|accueil|rechercher|connexion|saltar al contenido|ir al contenido|inicio|buscar|volver|ir para o conteúdo|início|voltar|pular para o conteúdo|vai al contenuto|cerca|torna su|naar inhoud|zoeken|przejdź do treści|strona główna|szukaj|перейти к содержимому|главная|поиск|наверх|ana sayfa|içeriğe geç|beranda|cari|lompat ke isi|trang chủ|tìm kiếm|หน้าแรก|ค้นหา|กลับด้านบน|ទំព័រដើម|ស្វែងរក|首页|首頁|搜索|搜尋|返回顶部|回到頂部|ホーム|検索|홈|검색|الرئيسية|بحث|मुख्य पृष्ठ|खोजें",
+    ),
+    (
+        why::ADVERT,
+        "advertisement|advertisements|advertising|ad|ads|sponsored|promoted|advertisement continue reading|continue reading below|story continues below|story continues below advertisement|article continues below|article continues after ad|skip advertisement|scroll to continue|scroll for more|anzeige|werbung|anzeigen|publicité|publicidad|publicidade|pubblicità|advertentie|reklama|реклама|reklam|iklan|advertisement - scroll to continue|scroll to continue with content|quảng cáo|โฆษณา|广告|廣告|広告|スポンサーリンク|광고|إعلان|विज्ञापन",
+    ),
+];
+
+/// Starts of headings over teasers: "More from the Courier".
+const TEASER_STARTS: &[&str] = &[
+    "more from ", "more in ", "more about ", "more on ", "mehr von ", "mehr aus ", "weitere artikel ",
+    "plus d'articles ", "más de ", "mais de ", "altri articoli ", "meer van ", "meer over ",
+    "latest from ", "related to ", "other articles ", "other posts ", "ข่าวที่เกี่ยวข้องกับ",
+];
+
+/// Headings over comments that carry no number.
+const COMMENT_HEADS: &[&str] = &[
+    "comments", "leave a reply", "leave a comment", "post a comment", "leave a reply cancel reply",
+    "join the conversation", "notify of", "view comments", "kommentare", "schreibe einen kommentar",
+    "kommentar verfassen", "hinterlasse einen kommentar", "kommentar schreiben", "commentaires",
+    "laisser un commentaire", "comentarios", "deja una respuesta", "deja un comentario",
+    "comentários", "deixe um comentário", "deixe uma resposta", "commenti", "lascia un commento",
+    "reacties", "geef een reactie", "komentarze", "dodaj komentarz", "комментарии",
+    "оставить комментарий", "yorumlar", "bir yanıt yazın", "tinggalkan balasan",
+    "tinggalkan komentar", "bình luận", "ความคิดเห็น", "แสดงความคิดเห็น", "发表评论", "评论",
+    "發佈留言", "コメント", "コメントを残す", "댓글", "댓글 남기기", "التعليقات", "اترك تعليقا",
+    "اترك تعليقاً", "trackbacks", "trackbacks/pingbacks", "pingbacks",
+];
+
+/// Parts of lines that only a page around a story says.
+const CONTAINS: &[(&str, &str)] = &[
+    ("your email inbox", why::NEWSLETTER),
+    ("straight to your inbox", why::NEWSLETTER),
+    ("delivered to your inbox", why::NEWSLETTER),
+    ("right to your inbox", why::NEWSLETTER),
+    ("directly to your inbox", why::NEWSLETTER),
+    ("in your inbox", why::NEWSLETTER),
+    ("sign up for our", why::NEWSLETTER),
+    ("sign up to our", why::NEWSLETTER),
+    ("sign up for the", why::NEWSLETTER),
+    ("subscribe to our", why::NEWSLETTER),
+    ("subscribe to the", why::NEWSLETTER),
+    ("subscribe for free", why::NEWSLETTER),
+    ("join our newsletter", why::NEWSLETTER),
+    ("our free newsletter", why::NEWSLETTER),
+    ("our daily newsletter", why::NEWSLETTER),
+    ("our weekly newsletter", why::NEWSLETTER),
+    ("our telegram channel", why::NEWSLETTER),
+    ("our whatsapp channel", why::NEWSLETTER),
+    ("follow us on", why::SHARE),
+    ("like us on facebook", why::SHARE),
+    ("opens in new window", why::SHARE),
+    ("wird in neuem fenster geöffnet", why::SHARE),
+    ("unseren newsletter", why::NEWSLETTER),
+    ("unserem newsletter", why::NEWSLETTER),
+    ("unser newsletter", why::NEWSLETTER),
+    ("notre newsletter", why::NEWSLETTER),
+    ("nuestro boletín", why::NEWSLETTER),
+    ("nuestra newsletter", why::NEWSLETTER),
+    ("nossa newsletter", why::NEWSLETTER),
+    ("nostra newsletter", why::NEWSLETTER),
+    ("onze nieuwsbrief", why::NEWSLETTER),
+    ("naszego newslettera", why::NEWSLETTER),
+    ("email address will not be published", why::COMMENTS),
+    ("e-mail-adresse wird nicht veröffentlicht", why::COMMENTS),
+    ("adresse e-mail ne sera pas publiée", why::COMMENTS),
+    ("correo electrónico no será publicada", why::COMMENTS),
+    ("endereço de email não será publicado", why::COMMENTS),
+    ("o seu endereço de e-mail não será publicado", why::COMMENTS),
+    ("indirizzo email non sarà pubblicato", why::COMMENTS),
+    ("e-mailadres wordt niet gepubliceerd", why::COMMENTS),
+    ("adres e-mail nie zostanie opublikowany", why::COMMENTS),
+    ("адрес email не будет опубликован", why::COMMENTS),
+    ("this site uses akismet", why::COMMENTS),
+    ("website verwendet akismet", why::COMMENTS),
+    ("akismet", why::COMMENTS),
+    ("you are commenting using your", why::COMMENTS),
+    ("du kommentierst mit deinem", why::COMMENTS),
+    ("notify me of new", why::COMMENTS),
+    ("notify me of follow-up", why::COMMENTS),
+    ("save my name, email", why::COMMENTS),
+    ("must be logged in to post a comment", why::COMMENTS),
+    ("please enable javascript", why::NAVIGATION),
+    ("javascript is disabled", why::NAVIGATION),
+    ("your browser does not support", why::NAVIGATION),
+    ("bitte aktivieren sie javascript", why::NAVIGATION),
+    ("all rights reserved", why::RIGHTS),
+    ("alle rechte vorbehalten", why::RIGHTS),
+    ("tous droits réservés", why::RIGHTS),
+    ("todos los derechos reservados", why::RIGHTS),
+    ("todos os direitos reservados", why::RIGHTS),
+    ("tutti i diritti riservati", why::RIGHTS),
+    ("все права защищены", why::RIGHTS),
+    ("جميع الحقوق محفوظة", why::RIGHTS),
+    ("สงวนลิขสิทธิ์", why::RIGHTS),
+    ("版权所有", why::RIGHTS),
+    ("版權所有", why::RIGHTS),
+    ("無断転載", why::RIGHTS),
+    ("무단 전재", why::RIGHTS),
+    ("무단전재", why::RIGHTS),
+    ("may not be published, broadcast, rewritten", why::RIGHTS),
+    ("proudly powered by", why::FOOTER),
+    ("powered by wordpress", why::FOOTER),
+    ("stolz präsentiert von wordpress", why::FOOTER),
+];
+
+/// Beside "cookie", these make a cookie notice.
+const COOKIE_WORDS: &[&str] = &[
+    "we use", "uses cookies", "use cookies", "accept", "consent", "verwende", "einsatz von cookies",
+    "nutzen cookies", "nutzt cookies", "utilis", "utiliz", "acept", "aceit", "usiamo", "gebruik",
+    "używa", "использу", "kullan", "menggunakan", "sử dụng", "ใช้คุกกี้", "your experience",
+    "akzeptier", "zustimm", "einverstanden",
+];
+
+static COUNTED_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"^(?:view all |view |show |load )?\(?\d[\d.,]*\)?\s*(?:comments?|replies|responses?|thoughts?|kommentare?|antworten|commentaires?|réponses?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|reacties|reactie|komentarz\w*|комментари\w*|коментар\w*|yorum|komentar|balasan|bình luận|ความคิดเห็น|ความเห็น|条评论|則留言|評論|件のコメント|개의 댓글|댓글|تعليق\w*|टिप्पणियाँ|टिप्पणी)\b.{0,60}$|^(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|reacties|komentarze|комментарии|ความคิดเห็น|コメント|댓글|评论|bình luận)\s*[:(]?\s*\d+\)?$",
+    )
+});
+static COUNTED_SHARES: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"^\d[\d.,]*\s*[km]?\s*(?:shares?|views?|likes?|tweets?|min(?:ute)?s? read|min read|lesezeit|minuten lesezeit|partages?|veces compartido|compartidos|views? \d.*|followers?)$|^\d+ minutes? to read$|^(?:reading time|lesezeit|temps de lecture|tiempo de lectura|estimated reading time)\b.{0,25}$",
+    )
+});
+static INLINE_TEASER: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)^\W*(?:related(?: (?:articles?|stor(?:y|ies)|coverage|posts?|news))?|read (?:also|more|next)|also read|see also|more|recommended|don['’]t miss|watch|lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lea también|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|czytaj (?:także|też|więcej)|zobacz (?:także|też)|читайте также|baca juga|xem thêm|đọc thêm|อ่านเพิ่มเติม|อ่านต่อ|延伸閱讀|相关阅读|関連記事|관련기사|اقرأ أيضا?ً?|यह भी पढ़ें)\s*[:：|>»–—]\s*\S",
+    )
+});
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)^\W{0,3}(?:©|\(c\)\s*(?:copyright\s*)?\d{4}|copyright\s*(?:©|\(c\)|\d{4}|by\b)|&copy;|ลิขสิทธิ์|حقوق النشر)|^[^.]{0,60}©\s*\d{4}",
+    )
+});
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)^\W*(?:(?:photo|photos|photograph|picture|image|images|illustration|graphic|video|file photo|cover image|featured image|credit|photo credit|image credit|image source|photo source|foto|fotos|bild|bilder|bildquelle|bildnachweis|titelbild|symbolbild|grafik|quelle|crédit|crédits|crédit photo|imagen|imagem|fonte|fotografía|crédito|foto di|zdjęcie|fot|фото|иллюстрация|fotoğraf|ảnh|ภาพ|ที่มาภาพ|图|图片来源|圖|圖片來源|写真|사진|تصوير|صورة)\s*(?:by|courtesy(?: of)?|via|credit|von|di|de|par|:|：|©|/)\s*[:：]?\s*\S.{0,120}|\(?(?:photo|image|picture|video|foto|bild) (?:by|courtesy|credit|via)\b.{0,120}|(?:source|quelle|credit)\s*:.{0,60}(?:getty|alamy|shutterstock|istock|adobe ?stock|unsplash|pixabay|pexels|flickr|wikimedia|reuters|afp|epa|dpa|associated press|ap photo|stock photo|imago).{0,40}|.{0,40}(?:getty images|alamy stock photo|shutterstock\.com|/shutterstock|via getty|ap photo|afp photo|/ ?afp|/ ?reuters|istockphoto|/ ?dpa|/ ?epa).{0,30})$",
+    )
+});
+static CREDIT_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)[(\[](?:photo|image|picture|file photo|file|illustration|foto|bild|ap photo|afp photo|photo credit|image credit|screenshot|graphic|credit|crédit|ภาพ|ảnh|写真|사진)(?:s)?\s*(?:by|:|/|courtesy|via|credit|from|de|von)?[^()\[\]]{0,80}[)\]]\s*$|\((?:AP|AFP|Reuters|EPA|Getty)[^()]{0,60}\)\s*$",
+    )
+});

@@ -1,0 +1,270 @@
+//! Plain text: the headline if the first line is one, and what the lines under it say of the article.
+
+use super::{
+    Error, Reading,
+    dates::{self, Order},
+    encoding::Decoded,
+    language, names, phrases, remains,
+};
+use crate::model::Text;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Reads a text file.
+pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
+    let (text, mut reading) = Reading::of(decoded, "text/plain", "text 1");
+    reading.text = Text::new(&text);
+    let body = reading.text.shared();
+    if !body.chars().any(char::is_alphanumeric) {
+        return Err(Error::NoWords { what: "file" });
+    }
+    head(&mut reading, &body);
+    reading.boilerplate = remains::mark(&body, reading.title.as_deref());
+    if reading.language.is_none()
+        && let Some(found) = language::detect(&reading.story(), None)
+    {
+        reading.language = Some(reading.from("language", "the text itself", found));
+    }
+    Ok(reading)
+}
+
+/// Reads title and metadata off the first lines; what is known already stays.
+pub(super) fn head(reading: &mut Reading, body: &str) {
+    let lines: Vec<(&str, bool)> = {
+        let all: Vec<&str> = body.split('\n').map(str::trim).collect();
+        all.iter()
+            .enumerate()
+            .filter(|(_, l)| !l.is_empty())
+            .map(|(i, l)| (*l, all.get(i + 1).is_none_or(|next| next.is_empty())))
+            .take(16)
+            .collect()
+    };
+    let mut first = 0;
+    if reading.title.is_none()
+        && let Some(at) = title_at(&lines)
+        && let Some((title, _)) = lines.get(at)
+    {
+        reading.title = Some(reading.from("title", "first line", (*title).to_owned()));
+        first = at + 1;
+    }
+    // The head ends at the first paragraph. Only lines that stand together with a byline, a date or
+    // an address can be the publisher.
+    let mut block: Vec<&str> = Vec::new();
+    for (line, last_of_block) in lines.iter().skip(first) {
+        if line.chars().count() > 140 && !LABELLED.is_match(line) {
+            break;
+        }
+        block.push(line);
+        if *last_of_block {
+            read_block(reading, &block);
+            block.clear();
+        }
+    }
+    read_block(reading, &block);
+}
+
+/// Which of the first lines is the headline.
+fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
+    let (first, first_stands_alone) = *lines.first()?;
+    let looks = |line: &str| looks_like_headline(line);
+    if let Some((second, alone)) = lines.get(1).copied()
+        && looks(second)
+        && looks(first)
+        && first_stands_alone
+        && alone
+    {
+        let again = lines.get(2).is_some_and(|(third, _)| phrases::fold(third) == phrases::fold(second));
+        let words = |l: &str| l.split_whitespace().count();
+        let name = words(first) <= 4 && words(second) >= 5 && second.len() > first.len() * 8 / 5;
+        if again || name {
+            return Some(1);
+        }
+    }
+    let (next, _) = *lines.get(1)?;
+    let longer = next.chars().count() > first.chars().count();
+    (looks(first) && (first_stands_alone || longer || is_metadata(next))).then_some(0)
+}
+
+fn looks_like_headline(line: &str) -> bool {
+    let length = line.chars().count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    (4..=180).contains(&length)
+        && letters * 2 > length
+        && !line.ends_with(['.', '。', '।', '။', '።', ',', ';', ':', '，', '、'])
+        && !line.starts_with(['(', '[', '•', '-', '*', '|'])
+        && !is_metadata(line)
+        && phrases::why_line(line, &phrases::fold(line)).is_none()
+}
+
+/// Whether a line is a byline, a date, an address or a labelled line.
+fn is_metadata(line: &str) -> bool {
+    URL.is_match(line)
+        || LABELLED.is_match(line)
+        || dates::whole_line(line, Order::Unknown).is_some()
+        || names::has_label(line) && !names::persons(line).is_empty() && line.chars().count() < 90
+}
+
+/// Reads lines that stand together at the top.
+fn read_block(reading: &mut Reading, block: &[&str]) {
+    if !block.iter().any(|line| is_metadata(line)) || block.len() > 8 {
+        return;
+    }
+    for line in block {
+        if let Some(found) = LABELLED.captures(line) {
+            let part = |i| found.get(i).map_or("", |m| m.as_str());
+            labelled(reading, &part(1).to_lowercase(), part(2));
+        } else if let Some(url) = URL.find(line).map(|m| m.as_str()) {
+            set_url(reading, url, "line at the top");
+        } else if let Some(date) = dates::whole_line(line, Order::Unknown) {
+            if reading.published.is_none() {
+                reading.published = Some(reading.from("published", "line at the top", date));
+            }
+        } else if names::has_label(line) {
+            byline(reading, names::without_label(line), "line at the top");
+        } else if reading.publisher.is_none()
+            && looks_like_headline(line)
+            && line.split_whitespace().count() <= 7
+            && line.chars().count() <= 60
+        {
+            let name = before_description(line).to_owned();
+            reading.publisher = Some(reading.from("publisher", "line at the top", name));
+        }
+    }
+}
+
+/// "The Cyber Ledger, fraud desk" without what follows in small letters.
+fn before_description(line: &str) -> &str {
+    match line.split_once(", ") {
+        Some((name, rest)) if rest.chars().next().is_some_and(char::is_lowercase) => name,
+        _ => line,
+    }
+}
+
+/// A byline may hold the publisher or the date as well: "By Jane Doe, Harbour Courier".
+pub(super) fn byline(reading: &mut Reading, line: &str, origin: &str) {
+    let mut rest = Vec::new();
+    for part in line.split([',', '|', '·']) {
+        let part = part.trim().trim_start_matches("le ");
+        match dates::whole_line(part, Order::Unknown) {
+            Some(date) => {
+                if reading.published.is_none() {
+                    reading.published = Some(reading.from("published", origin, date));
+                }
+            }
+            None if !part.is_empty() => rest.push(part),
+            None => {}
+        }
+    }
+    if !reading.bylines.is_empty() {
+        return;
+    }
+    let people: Vec<String> = rest.first().map(|p| names::persons(p)).unwrap_or_default();
+    if people.is_empty() {
+        return;
+    }
+    reading.bylines = reading.from("bylines", origin, people);
+    for part in rest.iter().skip(1) {
+        let more = names::persons(part);
+        let capital = part.chars().next().is_some_and(char::is_uppercase);
+        if !more.is_empty() && rest.len() > 2 {
+            reading.bylines.extend(more);
+        } else if capital && reading.publisher.is_none() && part.split_whitespace().count() <= 5 {
+            reading.publisher = Some(reading.from("publisher", origin, (*part).to_owned()));
+        }
+    }
+}
+
+/// Sets the piece of metadata that a label names; unknown labels are left alone.
+pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
+    let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim();
+    if value.is_empty() {
+        return;
+    }
+    let Some((_, field)) = LABELS.iter().find(|(l, _)| *l == label.trim()) else { return };
+    let origin = format!("line \"{label}\"");
+    match *field {
+        "title" => reading.title = Some(reading.from("title", &origin, value.to_owned())),
+        "deck" => reading.deck = Some(reading.from("deck", &origin, value.to_owned())),
+        "author" => {
+            let people = names::persons(value);
+            if !people.is_empty() {
+                reading.bylines = reading.from("bylines", &origin, people);
+            }
+        }
+        "publisher" => reading.publisher = Some(reading.from("publisher", &origin, value.to_owned())),
+        "url" | "source" if URL.is_match(value) => {
+            if let Some(url) = URL.find(value) {
+                set_url(reading, url.as_str(), &origin);
+            }
+        }
+        "source" if value.split_whitespace().count() <= 6 && reading.publisher.is_none() => {
+            reading.publisher = Some(reading.from("publisher", &origin, value.to_owned()));
+        }
+        "published" | "modified" => {
+            let date = dates::machine(value).or_else(|| dates::whole_line(value, Order::Unknown));
+            let slot = if *field == "published" { &mut reading.published } else { &mut reading.modified };
+            if let Some(date) = date {
+                *slot = Some(date);
+                reading.metadata_from.insert((*field).to_owned(), origin);
+            }
+        }
+        "language" => {
+            if let Some(code) = language::detect("", Some(value)) {
+                reading.language = Some(reading.from("language", &origin, code));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn set_url(reading: &mut Reading, url: &str, origin: &str) {
+    if reading.url.is_none() {
+        reading.url = Some(reading.from("url", origin, url.trim_end_matches(['.', ',', '>', ')']).to_owned()));
+    }
+}
+
+static URL: LazyLock<Regex> = LazyLock::new(|| super::pattern(r#"^<?\(?(?P<url>https?://[^\s<>"]+)>?\)?$"#));
+
+/// `Label: value`, where the label is one of [`LABELS`].
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    let labels: Vec<String> = LABELS.iter().map(|(label, _)| regex::escape(label)).collect();
+    super::pattern(&format!(r"(?i)^\W{{0,3}}({})\W{{0,3}}?\s*[:：]\s*(\S.*)$", labels.join("|")))
+});
+
+/// Labels of metadata lines and the field that they name.
+const LABELS: &[(&str, &str)] = &[
+    ("title", "title"), ("headline", "title"), ("titel", "title"), ("titre", "title"),
+    ("título", "title"), ("titulo", "title"), ("titolo", "title"), ("tytuł", "title"),
+    ("заголовок", "title"), ("judul", "title"), ("tiêu đề", "title"), ("หัวข้อ", "title"),
+    ("标题", "title"), ("標題", "title"), ("タイトル", "title"), ("제목", "title"), ("العنوان", "title"),
+    ("subtitle", "deck"), ("deck", "deck"), ("description", "deck"), ("summary", "deck"),
+    ("author", "author"), ("authors", "author"), ("byline", "author"), ("by", "author"),
+    ("written by", "author"), ("reporter", "author"), ("autor", "author"), ("autorin", "author"),
+    ("auteur", "author"), ("autora", "author"), ("autore", "author"), ("автор", "author"),
+    ("penulis", "author"), ("tác giả", "author"), ("ผู้เขียน", "author"), ("作者", "author"),
+    ("记者", "author"), ("記者", "author"), ("著者", "author"), ("기자", "author"), ("الكاتب", "author"),
+    ("publisher", "publisher"), ("publication", "publisher"), ("site", "publisher"),
+    ("sitename", "publisher"), ("site_name", "publisher"), ("website", "publisher"),
+    ("newspaper", "publisher"), ("outlet", "publisher"), ("herausgeber", "publisher"),
+    ("éditeur", "publisher"), ("editorial", "publisher"), ("издатель", "publisher"),
+    ("สำนักข่าว", "publisher"), ("出版", "publisher"), ("媒体", "publisher"),
+    ("published", "published"), ("published on", "published"), ("publication date", "published"),
+    ("pubdate", "published"), ("date published", "published"), ("date", "published"),
+    ("posted", "published"), ("posted on", "published"), ("datum", "published"),
+    ("veröffentlicht", "published"), ("veröffentlicht am", "published"), ("publié le", "published"),
+    ("fecha", "published"), ("publicado", "published"), ("publicado el", "published"),
+    ("publicado em", "published"), ("data", "published"), ("pubblicato", "published"),
+    ("gepubliceerd", "published"), ("дата", "published"), ("опубликовано", "published"),
+    ("tanggal", "published"), ("ngày", "published"), ("วันที่", "published"), ("日期", "published"),
+    ("发布时间", "published"), ("日付", "published"), ("날짜", "published"), ("التاريخ", "published"),
+    ("updated", "modified"), ("last updated", "modified"), ("modified", "modified"),
+    ("lastmod", "modified"), ("aktualisiert", "modified"), ("mis à jour", "modified"),
+    ("actualizado", "modified"), ("atualizado", "modified"), ("aggiornato", "modified"),
+    ("url", "url"), ("link", "url"), ("canonical", "url"), ("permalink", "url"),
+    ("address", "url"), ("lien", "url"), ("enlace", "url"), ("ссылка", "url"), ("tautan", "url"),
+    ("ลิงก์", "url"), ("链接", "url"), ("الرابط", "url"),
+    ("source", "source"), ("quelle", "source"), ("fuente", "source"), ("fonte", "source"),
+    ("bron", "source"), ("источник", "source"), ("sumber", "source"), ("nguồn", "source"),
+    ("ที่มา", "source"), ("来源", "source"), ("來源", "source"), ("المصدر", "source"),
+    ("language", "language"), ("lang", "language"),
+];
