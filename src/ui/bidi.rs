@@ -2,7 +2,7 @@
 //!
 //! For one line: titles, names, table cells. Texts of articles are the reader's.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use unicode_bidi::{BidiInfo, Level};
 
 /// Whether a text has anything that goes from right to left.
@@ -43,7 +43,14 @@ pub fn visual(text: &str) -> Vec<String> {
 pub fn job(text: &str, format: &TextFormat) -> LayoutJob {
     let mut job = LayoutJob::default();
     for part in visual(text) {
-        job.append(&part, 0.0, format.clone());
+        let start = ByteIndex(job.text.len());
+        job.text.push_str(&part);
+        // Not `append`, which would join sections of one format, and with them what is shaped.
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: start..ByteIndex(job.text.len()),
+            format: format.clone(),
+        });
     }
     job
 }

@@ -93,7 +93,7 @@ pub const LIGHT: Palette = Palette {
     hit: hex(0xff_ee_a8),
     hit_current: hex(0xff_cf_66),
     hit_line: hex(0x8a_5a_00),
-    tile_empty: hex(0xe6_e8_eb),
+    tile_empty: hex(0xec_ed_ef),
     tile_line: hex(0x11_14_18),
     shade: Color32::from_black_alpha(110),
 };
@@ -212,10 +212,39 @@ pub fn highlight_line(dark: bool, colour: u8) -> Color32 {
     lines.get(usize::from(colour) % HIGHLIGHTS).copied().unwrap_or(palette(dark).accent)
 }
 
+/// Quiet colours of codes behind words on light paper: the hues of the strong ones, light enough
+/// for black text. They may be hard to tell apart; the underline is what tells.
+const FILLS_LIGHT: [Color32; HIGHLIGHTS] = [
+    hex(0xff_e5_aa),
+    hex(0xbc_e5_ff),
+    hex(0xff_cf_dd),
+    hex(0xbb_e6_ac),
+    hex(0xda_d5_ff),
+    hex(0xf8_c9_a8),
+    hex(0xb3_ee_f0),
+    hex(0xc1_cc_f6),
+    hex(0xf4_ef_b0),
+    hex(0xec_c1_e7),
+];
+
+/// The same on dark paper.
+const FILLS_DARK: [Color32; HIGHLIGHTS] = [
+    hex(0x52_40_04),
+    hex(0x00_43_5c),
+    hex(0x5f_29_36),
+    hex(0x33_4a_22),
+    hex(0x43_31_66),
+    hex(0x5d_24_0b),
+    hex(0x16_52_4f),
+    hex(0x1b_33_70),
+    hex(0x4f_50_2f),
+    hex(0x6a_24_4c),
+];
+
 /// The quiet colour of a code behind words.
 pub fn highlight_fill(dark: bool, colour: u8) -> Color32 {
-    let share = if dark { 0.34 } else { 0.24 };
-    mix(palette(dark).paper, highlight_line(dark, colour), share)
+    let fills = if dark { &FILLS_DARK } else { &FILLS_LIGHT };
+    fills.get(usize::from(colour) % HIGHLIGHTS).copied().unwrap_or(palette(dark).button)
 }
 
 /// The colour behind words that carry several codes: the mean of their fills.
@@ -238,9 +267,9 @@ pub fn highlight_blend(dark: bool, colours: &[u8]) -> Option<Color32> {
 /// Classes of the map from few to many, on light paper. One hue, even steps of lightness: the
 /// order can be seen without seeing the hue.
 const RAMP_LIGHT: [Color32; 7] = [
-    hex(0xdc_e9_f6),
-    hex(0xb9_d3_ec),
-    hex(0x90_b9_de),
+    hex(0xcf_e2_f4),
+    hex(0xb0_ce_ea),
+    hex(0x8b_b5_dc),
     hex(0x63_9b_cc),
     hex(0x3b_7b_b4),
     hex(0x1d_5a_94),

@@ -1,1 +1,772 @@
-//! To come.
+//! The text widget and the theme: carets, clicks, keys and selections in every script; lazy
+//! layout; what is missing; contrast of the colours.
+
+use crate::soft::SoftRenderer;
+use corrobora::ui::reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine};
+use corrobora::ui::theme::{self, Tone};
+use corrobora::ui::{bidi, fonts};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::ops::Range;
+use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Article 1 of the Universal Declaration of Human Rights, and a mixed line of our own.
+fn samples() -> Vec<(&'static str, &'static str)> {
+    include_str!("scripts/udhr.txt").lines().filter_map(|line| line.split_once('\t')).collect()
+}
+
+fn sample(name: &str) -> &'static str {
+    samples().into_iter().find(|(n, _)| *n == name).expect("a sample").1
+}
+
+fn all_samples() -> String {
+    samples().iter().map(|(_, text)| format!("{text}\n")).collect()
+}
+
+/// A window with nothing but a reader.
+struct Desk {
+    reader: Reader<u32>,
+    engine: TextEngine,
+    highlights: Vec<Highlight<u32>>,
+    grey: Vec<Range<usize>>,
+    hits: Vec<Range<usize>>,
+    options: Options,
+    events: Vec<ReaderEvent<u32>>,
+}
+
+fn desk(text: &str) -> Harness<'static, Desk> {
+    desk_of(text, [800.0, 700.0], TextEngine::new(fonts::bundled()))
+}
+
+fn desk_of(text: &str, size: [f32; 2], engine: TextEngine) -> Harness<'static, Desk> {
+    let state = Desk {
+        reader: Reader::new(Arc::from(text)),
+        engine,
+        highlights: Vec::new(),
+        grey: Vec::new(),
+        hits: Vec::new(),
+        options: Options::default(),
+        events: Vec::new(),
+    };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(20)
+        .with_step_dt(0.02)
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx);
+        })
+        .renderer(SoftRenderer::default())
+        .build_ui_state(
+            |ui, desk: &mut Desk| {
+                ui.ctx().set_theme(if desk.options.dark {
+                    egui::ThemePreference::Dark
+                } else {
+                    egui::ThemePreference::Light
+                });
+                let shown = Shown {
+                    highlights: &desk.highlights,
+                    grey: &desk.grey,
+                    hits: &desk.hits,
+                    current_hit: (!desk.hits.is_empty()).then_some(0),
+                };
+                let out = desk.reader.ui(ui, &mut desk.engine, &shown, &desk.options);
+                desk.events.extend(out.events);
+            },
+            state,
+        );
+    harness.run();
+    harness
+}
+
+/// Code points of the first occurrence of some words.
+fn points(text: &str, words: &str) -> Range<usize> {
+    let byte = text.find(words).unwrap_or_else(|| panic!("{words} is not in the text"));
+    let start = text[..byte].chars().count();
+    start..start + words.chars().count()
+}
+
+fn slice(text: &str, range: Range<usize>) -> String {
+    text.chars().skip(range.start).take(range.len()).collect()
+}
+
+/// Where the caret before a code point is.
+fn at(harness: &mut Harness<'_, Desk>, point: usize) -> Pos2 {
+    let desk = harness.state_mut();
+    let rect = desk.reader.caret_rect(&mut desk.engine, point);
+    rect.unwrap_or_else(|| panic!("point {point} is not in view")).center()
+}
+
+fn button(harness: &mut Harness<'_, Desk>, at: Pos2, pressed: bool, modifiers: Modifiers) {
+    harness.event(Event::PointerMoved(at));
+    harness.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+    harness.run();
+}
+
+fn clicks(harness: &mut Harness<'_, Desk>, at: Pos2, count: usize) {
+    for _ in 0..count {
+        button(harness, at, true, Modifiers::NONE);
+        button(harness, at, false, Modifiers::NONE);
+    }
+}
+
+/// Lets go of any double click that is being counted.
+fn pause(harness: &mut Harness<'_, Desk>) {
+    for _ in 0..40 {
+        harness.step();
+    }
+}
+
+fn drag(harness: &mut Harness<'_, Desk>, from: Pos2, to: Pos2) {
+    button(harness, from, true, Modifiers::NONE);
+    harness.event(Event::PointerMoved(from + (to - from) / 2.0));
+    harness.run();
+    harness.event(Event::PointerMoved(to));
+    harness.run();
+    button(harness, to, false, Modifiers::NONE);
+}
+
+fn selected(harness: &Harness<'_, Desk>) -> String {
+    harness.state().reader.selected_text().to_owned()
+}
+
+#[test]
+fn the_caret_of_every_cluster_is_hit_where_it_stands() {
+    let mut ambiguous = Vec::new();
+    for (name, text) in samples() {
+        let mut harness = desk(text);
+        let mut missed = 0;
+        let mut point = 0;
+        for cluster in text.graphemes(true).chain([""]) {
+            let caret = at(&mut harness, point);
+            let desk = harness.state_mut();
+            let hit = desk.reader.point_at(&mut desk.engine, caret).unwrap();
+            // A place at a wrap or where the direction changes has two carets, and a click on one
+            // of them may mean the neighbour.
+            missed += usize::from(hit != point);
+            point += cluster.chars().count();
+        }
+        ambiguous.push((name, missed));
+    }
+    let expected: Vec<(&str, usize)> = samples()
+        .iter()
+        .map(|(name, _)| match *name {
+            "Arabic" => (*name, 2),
+            "Mixed" => (*name, 8),
+            _ => (*name, 0),
+        })
+        .collect();
+    for ((name, missed), (_, allowed)) in ambiguous.iter().zip(&expected) {
+        assert!(missed <= allowed, "{name}: {ambiguous:?}");
+    }
+}
+
+#[test]
+fn a_drag_selects_the_words_between_in_every_script() {
+    for (name, text) in samples().into_iter().filter(|(name, _)| *name != "Mixed") {
+        let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+        let (from, to) = (clusters[5].0, clusters[clusters.len() - 7].0);
+        let (a, b) = (text[..from].chars().count(), text[..to].chars().count());
+        let mut harness = desk(text);
+        let (start, end) = (at(&mut harness, a), at(&mut harness, b));
+        drag(&mut harness, start, end);
+        assert_eq!(selected(&harness), text[from..to], "{name}");
+        assert_eq!(harness.state().events.last(), Some(&ReaderEvent::Selected(a..b)), "{name}");
+        assert_eq!(slice(text, a..b), text[from..to]);
+    }
+}
+
+#[test]
+fn a_drag_goes_from_one_script_to_another() {
+    let text = all_samples();
+    let mut harness = desk_of(&text, [900.0, 1400.0], TextEngine::new(fonts::bundled()));
+    let (a, b) = (points(&text, "สิทธิ").start, points(&text, "และมโนธรรม").start);
+    let (c, d) = (points(&text, "សិទ្ធិ").start, points(&text, "الكرامة").start);
+    for (from, to) in [(a, b), (a, c), (c, a), (c, d)] {
+        let (start, end) = (at(&mut harness, from), at(&mut harness, to));
+        drag(&mut harness, start, end);
+        assert_eq!(selected(&harness), slice(&text, from.min(to)..to.max(from)));
+        pause(&mut harness);
+    }
+}
+
+#[test]
+fn two_clicks_select_a_word_three_a_sentence_four_a_paragraph() {
+    for (name, inside, word) in [
+        ("English", "ignity", "dignity"),
+        ("Thai", "ิสระ", "อิสระ"),
+        ("Khmer", "ភាព", "សេរីភាព"),
+        ("Lao", "ນຸດ", "ມະນຸດ"),
+        ("Hindi", "ष्यों", "मनुष्यों"),
+        ("Vietnamese", "ười", "người"),
+        ("Arabic", "ناس", "الناس"),
+    ] {
+        let text = sample(name);
+        let mut harness = desk(text);
+        let target = text.find(word).unwrap() + word.find(inside).unwrap_or(1);
+        let start = text[..target].chars().count();
+        let (left, right) = (at(&mut harness, start), at(&mut harness, start + 1));
+        let middle = if left.y == right.y { left + (right - left) * 0.3 } else { left };
+        clicks(&mut harness, middle, 2);
+        assert_eq!(selected(&harness), word, "{name}");
+        clicks(&mut harness, middle, 1);
+        let sentence = selected(&harness);
+        assert!(sentence.contains(word) && sentence.len() > word.len(), "{name}: {sentence}");
+        clicks(&mut harness, middle, 1);
+        assert_eq!(selected(&harness), text, "{name}");
+    }
+}
+
+#[test]
+fn a_sentence_of_khmer_ends_at_its_mark() {
+    let text = sample("Khmer");
+    let mut harness = desk(text);
+    let place = at(&mut harness, points(text, "សតិ").start + 1);
+    clicks(&mut harness, place, 3);
+    assert_eq!(selected(&harness), text[text.find("។ ").unwrap() + "។ ".len()..]);
+}
+
+#[test]
+fn shift_and_a_click_extend_the_selection() {
+    let text = sample("English");
+    let mut harness = desk(text);
+    let (a, b) = (points(text, "free").start, points(text, "dignity").end);
+    let place = at(&mut harness, a);
+    clicks(&mut harness, place, 1);
+    pause(&mut harness);
+    let place = at(&mut harness, b);
+    button(&mut harness, place, true, Modifiers::SHIFT);
+    button(&mut harness, place, false, Modifiers::SHIFT);
+    assert_eq!(selected(&harness), "free and equal in dignity");
+}
+
+#[test]
+fn keys_move_the_caret_by_cluster_word_line_and_paragraph() {
+    let text = "one two\nកម្ពុជា ខ្មែរ\n\nlast";
+    let mut harness = desk(text);
+    let place = at(&mut harness, 0);
+    clicks(&mut harness, place, 1);
+    let press = |harness: &mut Harness<'_, Desk>, key: Key, modifiers: Modifiers| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run();
+        selected(harness)
+    };
+    let shift = Modifiers::SHIFT;
+    assert_eq!(press(&mut harness, Key::ArrowRight, shift), "o");
+    assert_eq!(press(&mut harness, Key::ArrowRight, shift | Modifiers::COMMAND), "one");
+    assert_eq!(press(&mut harness, Key::End, shift), "one two");
+    assert_eq!(press(&mut harness, Key::ArrowRight, shift), "one two\n");
+    // A cluster of several code points is one step.
+    assert_eq!(press(&mut harness, Key::ArrowRight, shift), "one two\nក");
+    assert_eq!(press(&mut harness, Key::ArrowRight, shift), "one two\nកម្ពុ");
+    assert_eq!(press(&mut harness, Key::ArrowLeft, shift), "one two\nក");
+    assert_eq!(press(&mut harness, Key::Escape, Modifiers::NONE), "");
+    assert_eq!(press(&mut harness, Key::ArrowDown, shift), "ម្ពុជា ខ្មែរ\n");
+    assert_eq!(press(&mut harness, Key::End, shift | Modifiers::COMMAND), "ម្ពុជា ខ្មែរ\n\nlast");
+    assert_eq!(press(&mut harness, Key::Home, Modifiers::COMMAND), "");
+    assert_eq!(press(&mut harness, Key::PageDown, shift), text);
+    assert_eq!(press(&mut harness, Key::PageUp, shift), "");
+    assert_eq!(press(&mut harness, Key::A, Modifiers::COMMAND), text);
+    assert_eq!(harness.state().reader.selection(), Some(0..text.chars().count()));
+}
+
+#[test]
+fn in_right_to_left_text_the_left_arrow_goes_on() {
+    let text = sample("Arabic");
+    let mut harness = desk(text);
+    let place = at(&mut harness, 0);
+    assert!(place.x > 400.0, "an Arabic line starts on the right: {place:?}");
+    clicks(&mut harness, place, 1);
+    for _ in 0..4 {
+        harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    harness.run();
+    assert_eq!(selected(&harness), "يولد");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    harness.run();
+    assert_eq!(selected(&harness), "يول");
+}
+
+#[test]
+fn what_is_selected_is_copied() {
+    let text = sample("Burmese");
+    let mut harness = desk(text);
+    let place = at(&mut harness, 0);
+    clicks(&mut harness, place, 1);
+    let words = points(text, "တူညီ လွတ်လပ်သော");
+    harness.state_mut().reader.select(words.clone());
+    harness.event(Event::Copy);
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|c| match c {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert_eq!(copied.as_deref(), Some("တူညီ လွတ်လပ်သော"));
+    assert_eq!(harness.state().reader.selection(), Some(words));
+}
+
+fn highlight(key: u32, range: Range<usize>, colours: &[u8]) -> Highlight<u32> {
+    Highlight { key, range, colours: colours.to_vec(), focused: false, mark: None }
+}
+
+#[test]
+fn a_click_finds_the_highlight_and_goes_through_those_below() {
+    let text = sample("English");
+    let mut harness = desk(text);
+    let inner = points(text, "equal");
+    harness.state_mut().highlights =
+        vec![highlight(1, points(text, "free and equal in dignity"), &[0]), highlight(2, inner.clone(), &[1])];
+    harness.run();
+    let place = at(&mut harness, inner.start + 2);
+    clicks(&mut harness, place, 1);
+    assert_eq!(harness.state().events.last(), Some(&ReaderEvent::Clicked(2)));
+    assert_eq!(harness.state().reader.hovered(), Some(2));
+    pause(&mut harness);
+    harness.state_mut().highlights[1].focused = true;
+    harness.run();
+    clicks(&mut harness, place, 1);
+    assert_eq!(harness.state().events.last(), Some(&ReaderEvent::Clicked(1)));
+    pause(&mut harness);
+    let beside = at(&mut harness, points(text, "reason").start);
+    let before = harness.state().events.len();
+    clicks(&mut harness, beside, 1);
+    assert_eq!(harness.state().events.len(), before, "a click beside highlights is no event");
+}
+
+#[test]
+fn the_ends_of_the_focused_highlight_can_be_dragged() {
+    let text = sample("Khmer");
+    let mut harness = desk(text);
+    let range = points(text, "កើតមកមានសេរីភាព");
+    harness.state_mut().highlights =
+        vec![Highlight { focused: true, ..highlight(7, range.clone(), &[2]) }];
+    harness.run();
+    let (end, to) = (at(&mut harness, range.end), at(&mut harness, points(text, "មានសេរី").start));
+    drag(&mut harness, end, to);
+    let moved = range.start..points(text, "មានសេរី").start;
+    let event = ReaderEvent::EndsMoved { key: 7, range: moved };
+    assert_eq!(harness.state().events.last(), Some(&event));
+    // Past the other end the range turns round; it never becomes empty.
+    let (start, to) = (at(&mut harness, range.start), at(&mut harness, range.end + 8));
+    drag(&mut harness, start, to);
+    let Some(ReaderEvent::EndsMoved { key: 7, range: moved }) = harness.state().events.last() else {
+        panic!("no move");
+    };
+    assert_eq!((moved.start, moved.end >= range.end + 7), (range.end, true), "{moved:?}");
+    // Esc takes a drag back.
+    let count = harness.state().events.len();
+    button(&mut harness, start, true, Modifiers::NONE);
+    harness.event(Event::PointerMoved(to));
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    button(&mut harness, to, false, Modifiers::NONE);
+    assert_eq!(harness.state().events.len(), count);
+}
+
+#[test]
+fn the_right_button_asks_for_a_menu_about_what_is_there() {
+    let text = sample("English");
+    let mut harness = desk(text);
+    let words = points(text, "born free");
+    harness.state_mut().highlights = vec![highlight(3, words.clone(), &[4])];
+    harness.run();
+    let place = at(&mut harness, words.start + 2);
+    harness.event(Event::PointerMoved(place));
+    for pressed in [true, false] {
+        let button = PointerButton::Secondary;
+        harness.event(Event::PointerButton { pos: place, button, pressed, modifiers: Modifiers::NONE });
+        harness.run();
+    }
+    assert!(matches!(
+        harness.state().events.last(),
+        Some(ReaderEvent::ContextMenu { key: Some(3), selection: None, .. })
+    ));
+}
+
+#[test]
+fn a_long_text_is_laid_out_only_where_it_is_seen() {
+    let text = all_samples().repeat(400);
+    assert!(text.len() > 1_000_000);
+    let highlights: Vec<Highlight<u32>> =
+        (0..1000).map(|i| highlight(i, i as usize * 400..i as usize * 400 + 60, &[0])).collect();
+    let mut harness = desk(&text);
+    let first = harness.state().engine.layouts_made();
+    // The window holds two dozen lines; each sample is two to four lines long.
+    assert!(first < 60, "{first} paragraphs for the first frames");
+    harness.state_mut().highlights = highlights;
+    harness.step();
+    // Far down: the paragraph is found although nothing before it was laid out.
+    let point = text.chars().count() / 2;
+    let before = harness.state().engine.layouts_made();
+    harness.state_mut().reader.scroll_to(point..point + 10);
+    harness.step();
+    let made = harness.state().engine.layouts_made() - before;
+    assert!(made < 60, "{made} paragraphs for a jump");
+    assert!(harness.state().reader.visible().contains(&point));
+    let place = at(&mut harness, point);
+    assert!((100.0..400.0).contains(&place.y), "a third from the top: {place:?}");
+    // What is measured meanwhile does not move what is read.
+    for _ in 0..20 {
+        harness.step();
+    }
+    let later = at(&mut harness, point);
+    assert!((later.y - place.y).abs() < 2.0, "{place:?} became {later:?}");
+    assert!(harness.state().engine.layouts_made() > before + made, "measuring goes on");
+}
+
+#[test]
+fn measuring_ends_and_then_nothing_runs() {
+    let text = all_samples().repeat(3);
+    let mut harness = desk(&text);
+    for _ in 0..40 {
+        harness.step();
+    }
+    let made = harness.state().engine.layouts_made();
+    assert_eq!(made, 31, "each paragraph once");
+    harness.step();
+    let delay = harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay > std::time::Duration::from_secs(1), "{delay:?}");
+}
+
+#[test]
+fn a_paragraph_of_a_megabyte_is_shown_and_selected_in() {
+    let text = "មនុស្សទាំងអស់ កើតមកមានសេរីភាព។ ".repeat(12_000);
+    let mut harness = desk(&text);
+    assert!(harness.state().engine.layouts_made() < 8);
+    let point = 300_000;
+    harness.state_mut().reader.scroll_to(point..point + 5);
+    harness.step();
+    harness.step();
+    let place = at(&mut harness, point);
+    clicks(&mut harness, place, 3);
+    assert_eq!(selected(&harness).chars().count(), "មនុស្សទាំងអស់ កើតមកមានសេរីភាព។".chars().count());
+}
+
+#[test]
+fn the_wheel_scrolls_and_up_again_without_jumps() {
+    let text = all_samples().repeat(30);
+    let mut harness = desk(&text);
+    harness.event(Event::PointerMoved(pos2(400.0, 300.0)));
+    let scroll = |harness: &mut Harness<'_, Desk>, y: f32| {
+        harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, y),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Wheel,
+        });
+        for _ in 0..12 {
+            harness.step();
+        }
+    };
+    for _ in 0..5 {
+        scroll(&mut harness, -300.0);
+    }
+    assert!(harness.state().reader.offset() > 600.0);
+    for _ in 0..8 {
+        scroll(&mut harness, 300.0);
+    }
+    assert_eq!(harness.state().reader.offset(), 0.0);
+}
+
+#[test]
+fn another_width_or_size_keeps_the_place() {
+    let text = all_samples().repeat(40);
+    let mut harness = desk(&text);
+    let point = points(&text.repeat(1), "Tất cả").start + 20_000;
+    harness.state_mut().reader.scroll_to(point..point + 1);
+    harness.step();
+    let first = harness.state().reader.visible();
+    harness.state_mut().options.font_size = 24.0;
+    harness.step();
+    assert!(harness.state().reader.visible().start.abs_diff(first.start) < 400);
+    harness.set_size(vec2(500.0, 700.0));
+    harness.step();
+    assert!(harness.state().reader.visible().start.abs_diff(first.start) < 400);
+}
+
+#[test]
+fn a_script_without_a_font_is_named_with_what_to_install() {
+    let text = "English, ខ្មែរ, བོད་ཡིག and 中文\u{200b}\u{feff} → ✔";
+    let harness = desk(text);
+    let missing = harness.state().reader.missing_scripts();
+    let hints: Vec<String> = missing.iter().map(|m| m.hint()).collect();
+    assert_eq!(hints, ["Chinese: install fonts-noto-cjk", "Tibetan: install fonts-noto-core"]);
+    assert_eq!(missing[0].characters, "中文");
+    assert!(desk(&samples()[0].1).state().reader.missing_scripts().is_empty());
+}
+
+#[test]
+fn the_fonts_that_come_with_the_program_show_the_scripts_of_its_users() {
+    let found = fonts::coverage(&mut fonts::bundled());
+    for code in ["Latn", "Cyrl", "Thai", "Laoo", "Khmr", "Mymr", "Deva", "Arab"] {
+        let row = found.iter().find(|row| row.script.code == code).unwrap();
+        let family = row.family.as_deref().unwrap_or_else(|| panic!("{code} has no font"));
+        assert!(family.starts_with("Noto"), "{code}: {family}");
+        assert_eq!(row.hint(), None);
+    }
+    let tibetan = found.iter().find(|row| row.script.code == "Tibt").unwrap();
+    assert_eq!(tibetan.hint().as_deref(), Some("Tibetan: install fonts-noto-core"));
+}
+
+#[test]
+fn screen_readers_hear_the_document_its_paragraphs_and_marks() {
+    let text = "First paragraph.\n\nSecond paragraph.";
+    let mut harness = desk(text);
+    harness.state_mut().options.title = "Harbour Courier".to_owned();
+    harness.state_mut().highlights = vec![Highlight {
+        mark: Some(Mark { icon: "≠".into(), word: "contradicted".into(), tone: Tone::Bad }),
+        ..highlight(5, 0..5, &[0])
+    }];
+    harness.run();
+    harness.get_by_role_and_label(egui::Role::Document, "Harbour Courier");
+    harness.get_by_role_and_label(egui::Role::Paragraph, "First paragraph.");
+    harness.get_by_role_and_label(egui::Role::Paragraph, "Second paragraph.");
+    harness.get_by_role_and_label(egui::Role::Button, "contradicted").click();
+    harness.run();
+    assert_eq!(harness.state().events.last(), Some(&ReaderEvent::Clicked(5)));
+}
+
+#[test]
+fn odd_texts_do_no_harm() {
+    for text in ["", "\n", "\r\n\r\n", "\u{0}\u{7}\t", "\u{202e}abc", "a\u{300}\u{301}\u{302}", "👩‍👩‍👧‍👦 🇰🇭", "\u{feff}"] {
+        let mut harness = desk(text);
+        clicks(&mut harness, pos2(400.0, 30.0), 4);
+        for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End, Key::PageDown] {
+            harness.key_press_modifiers(Modifiers::SHIFT, key);
+        }
+        harness.run();
+        harness.state_mut().highlights = vec![Highlight { focused: true, ..highlight(1, 5..2000, &[9, 200]) }];
+        harness.state_mut().grey = vec![0..10_000];
+        harness.state_mut().hits = vec![3..4];
+        harness.state_mut().reader.select(7..3);
+        harness.state_mut().reader.scroll_to(100..200);
+        harness.run();
+    }
+}
+
+#[test]
+fn all_text_of_the_theme_is_legible_in_light_and_dark() {
+    for dark in [false, true] {
+        let p = theme::palette(dark);
+        let mut pairs = Vec::new();
+        for (name, back) in [
+            ("paper", p.paper),
+            ("panel", p.panel),
+            ("stripe", p.stripe),
+            ("button", p.button),
+            ("hover", p.button_hover),
+            ("active", p.button_active),
+            ("selection", p.selection),
+            ("hit", p.hit),
+            ("current hit", p.hit_current),
+        ] {
+            pairs.push((format!("text on {name}"), p.text, back));
+        }
+        for (name, back) in [("paper", p.paper), ("panel", p.panel), ("stripe", p.stripe)] {
+            pairs.push((format!("weak on {name}"), p.weak, back));
+            pairs.push((format!("link on {name}"), p.accent, back));
+            for tone in theme::TONES {
+                pairs.push((format!("{tone:?} on {name}"), theme::tone(dark, tone), back));
+            }
+        }
+        for tone in theme::TONES {
+            let back = theme::tone_fill(dark, tone);
+            pairs.push((format!("text on {tone:?}"), p.text, back));
+            pairs.push((format!("{tone:?} on its fill"), theme::tone(dark, tone), back));
+        }
+        for a in 0..theme::HIGHLIGHTS as u8 {
+            for b in 0..theme::HIGHLIGHTS as u8 {
+                let back = theme::highlight_blend(dark, &[a, b]).unwrap();
+                pairs.push((format!("text on highlights {a} and {b}"), p.text, back));
+            }
+        }
+        for classes in 1..=7 {
+            for class in 0..classes {
+                let back = theme::ramp(dark, class, classes);
+                pairs.push((format!("code on class {class} of {classes}"), theme::on(back), back));
+            }
+        }
+        for (name, text, back) in pairs {
+            let contrast = theme::contrast(text, back);
+            assert!(contrast >= 4.5, "{name}, dark {dark}: {contrast:.2}");
+        }
+        let outline = theme::contrast(p.hit_line, p.paper).min(theme::contrast(p.accent, p.panel));
+        assert!(outline >= 3.0, "outlines, dark {dark}: {outline:.2}");
+    }
+    assert!((theme::contrast(egui::Color32::BLACK, egui::Color32::WHITE) - 21.0).abs() < 0.01);
+}
+
+/// Linear RGB as people with a kind of colour-blindness see it; full severity. G. Machado,
+/// M. Oliveira, L. Fernandes, "A physiologically-based model for simulation of color vision
+/// deficiency", 2009.
+const SIGHT: [(&str, [[f32; 3]; 3]); 4] = [
+    ("full", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    ("protanopia", [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ]),
+    ("deuteranopia", [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_82, 0.042_94, 0.968_881],
+    ]),
+    ("tritanopia", [
+        [1.255_528, -0.076_749, -0.178_779],
+        [-0.078_411, 0.930_809, 0.147_602],
+        [0.004_733, 0.691_367, 0.303_9],
+    ]),
+];
+
+/// OKLab of a colour as it is seen (B. Ottosson, 2020).
+fn seen(c: egui::Color32, sight: &[[f32; 3]; 3]) -> [f32; 3] {
+    let linear = [c.r(), c.g(), c.b()].map(|v| {
+        let v = f32::from(v) / 255.0;
+        if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+    });
+    let times = |m: &[[f32; 3]; 3], v: [f32; 3]| m.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2]);
+    let lms = times(
+        &[
+            [0.412_221_46, 0.536_332_55, 0.051_445_995],
+            [0.211_903_5, 0.680_699_5, 0.107_396_96],
+            [0.088_302_46, 0.281_718_85, 0.629_978_7],
+        ],
+        times(sight, linear),
+    );
+    times(
+        &[
+            [0.210_454_26, 0.793_617_8, -0.004_072_047],
+            [1.977_998_5, -2.428_592_2, 0.450_593_7],
+            [0.025_904_037, 0.782_771_77, -0.808_675_77],
+        ],
+        lms.map(f32::cbrt),
+    )
+}
+
+fn apart(a: egui::Color32, b: egui::Color32, sight: &[[f32; 3]; 3]) -> f32 {
+    let (a, b) = (seen(a, sight), seen(b, sight));
+    a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt()
+}
+
+#[test]
+fn colours_of_codes_and_classes_differ_for_the_colour_blind() {
+    for dark in [false, true] {
+        for (kind, sight) in &SIGHT {
+            for a in 0..theme::HIGHLIGHTS as u8 {
+                for b in 0..a {
+                    let far = apart(theme::highlight_line(dark, a), theme::highlight_line(dark, b), sight);
+                    assert!(far > 0.09, "{kind}, dark {dark}: codes {a} and {b} are {far:.3} apart");
+                }
+            }
+            for classes in 5..=7 {
+                for class in 1..classes {
+                    let (a, b) = (theme::ramp(dark, class - 1, classes), theme::ramp(dark, class, classes));
+                    let far = apart(a, b, sight);
+                    assert!(far > 0.05, "{kind}, dark {dark}: {class} of {classes} is {far:.3} apart");
+                    let darker = theme::luminance(b) < theme::luminance(a);
+                    assert_eq!(darker, !dark, "classes go one way");
+                }
+            }
+            let empty = theme::palette(dark).tile_empty;
+            let far = apart(empty, theme::ramp(dark, 0, 5), sight);
+            assert!(far > 0.02, "{kind}, dark {dark}: nothing and few are {far:.3} apart");
+        }
+    }
+}
+
+/// Not compared with anything: for looking at. Written where `CORROBORA_PICTURES` says.
+#[test]
+fn pictures_of_every_script_can_be_made() {
+    let mut text = all_samples();
+    text.push_str("Emoji and signs: 👍 🇰🇭 → ✓ ≠ ₭ ៛ ฿ ₫ € “quotes” — https://example.org/a/very/long/link/that/does/not/end/anywhere/soon/because/it/goes/on/and/on.html\n\nSubscribe to our newsletter");
+    let mut harness = desk_of(&text, [900.0, 1250.0], TextEngine::default());
+    let desk = harness.state_mut();
+    desk.highlights = vec![
+        highlight(1, points(&text, "born free and equal in dignity"), &[0]),
+        highlight(2, points(&text, "equal in dignity and rights. They"), &[1, 4]),
+        Highlight { focused: true, ..highlight(3, points(&text, "មានសេរីភាព និងសមភាព ក្នុងផ្នែក"), &[2]) },
+        highlight(4, points(&text, "เสมอภาคกันในเกียรติ"), &[3]),
+        Highlight {
+            mark: Some(Mark { icon: "≠".into(), word: "contradicted".into(), tone: Tone::Bad }),
+            ..highlight(5, points(&text, "الناس أحراراً متساوين"), &[5])
+        },
+        highlight(6, points(&text, "(قرار 123 لسنة 2024) freed"), &[6]),
+        highlight(7, points(&text, "ດສັກສີ, ສິດທິ"), &[7]),
+        highlight(8, points(&text, "အခွင့်အရေးများဖြင့်"), &[8]),
+        highlight(9, points(&text, "अधिकारों के मामले"), &[9]),
+    ];
+    desk.hits = vec![points(&text, "lương tâm"), points(&text, "conscience")];
+    desk.grey = vec![points(&text, "Subscribe to our newsletter")];
+    desk.reader.select(points(&text, "ឹត្តចំពោះគ្នា").start..points(&text, "လူတိုင်းသည်").end);
+    let folder = std::env::var_os("CORROBORA_PICTURES").map(std::path::PathBuf::from);
+    for (name, dark) in [("light", false), ("dark", true)] {
+        harness.state_mut().options.dark = dark;
+        harness.run();
+        let image = harness.render().expect("a picture");
+        let paper = theme::palette(dark).paper;
+        let ink = image.pixels().filter(|p| p.0[..3] != paper.to_array()[..3]).count();
+        assert!(ink > 50_000, "{ink} pixels of something");
+        if let Some(folder) = &folder {
+            image.save(folder.join(format!("{name}.png"))).unwrap();
+        }
+    }
+}
+
+/// Labels of egui with our fonts, beside the order in which people read them.
+#[test]
+fn a_picture_of_labels_can_be_made() {
+    let mut harness = Harness::builder()
+        .with_size([700.0, 420.0])
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx);
+        })
+        .renderer(SoftRenderer::default())
+        .build_ui(|ui| {
+            ui.ctx().set_theme(egui::ThemePreference::Light);
+            let format = egui::text::TextFormat::simple(
+                egui::FontId::proportional(theme::size::BODY),
+                theme::of(ui).text,
+            );
+            ui.label(egui::RichText::new("Bold heading").font(theme::bold(theme::size::HEADING)));
+            for (_, text) in samples() {
+                let short: String = text.chars().take(60).collect();
+                ui.label(bidi::job(&short, &format));
+            }
+            ui.label("→ ← ✓ ✔ ✗ ▶ ▼ ■ ● ★ ⚠ ≠ … • × 🔍 ⚙ 🗑 ฿ ៛ ₫ ₭");
+            ui.horizontal(|ui| {
+                let _ = ui.button("A button");
+                let _ = ui.selectable_label(true, "Selected");
+                ui.hyperlink_to("A link", "https://example.org");
+                for tone in theme::TONES {
+                    ui.colored_label(theme::tone(ui.visuals().dark_mode, tone), format!("{tone:?}"));
+                }
+            });
+            ui.horizontal(|ui| {
+                for class in 0..7 {
+                    let fill = theme::ramp(false, class, 7);
+                    ui.label(egui::RichText::new(" KH ").color(theme::on(fill)).background_color(fill));
+                }
+                for colour in 0..theme::HIGHLIGHTS as u8 {
+                    ui.colored_label(theme::highlight_line(false, colour), "■");
+                }
+            });
+        });
+    harness.run();
+    let image = harness.render().expect("a picture");
+    if let Some(folder) = std::env::var_os("CORROBORA_PICTURES") {
+        image.save(std::path::Path::new(&folder).join("labels.png")).unwrap();
+    }
+}
+
+#[test]
+fn labels_show_right_to_left_words_in_their_order() {
+    let format = egui::text::TextFormat::default();
+    let job = bidi::job("قرار 123", &format);
+    assert_eq!(job.text, "123 قرار");
+    assert_eq!(job.sections.len(), 3);
+}

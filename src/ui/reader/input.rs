@@ -97,7 +97,7 @@ impl<K: Copy + Eq> Reader<K> {
                 i.pointer.press_origin(),
                 i.pointer.latest_pos(),
                 i.time,
-                i.modifiers,
+                pressed_with(&i.events).unwrap_or(i.modifiers),
             )
         });
         let handle = response
@@ -290,6 +290,16 @@ impl<K: Copy + Eq> Reader<K> {
         let by = (bottom + margin - end).max(0.0) - (page.scroll + margin - top).max(0.0);
         self.scroll_by += points(by / page.scale);
     }
+}
+
+/// The keys that were held when the button went down in this frame.
+fn pressed_with(events: &[Event]) -> Option<Modifiers> {
+    events.iter().rev().find_map(|event| match event {
+        Event::PointerButton {
+            button: PointerButton::Primary, pressed: true, modifiers, ..
+        } => Some(*modifiers),
+        _ => None,
+    })
 }
 
 /// The keys of the highlights under a point, shortest first.

@@ -161,6 +161,8 @@ pub struct Reader<K> {
     focused: bool,
     /// Pieces on the screen.
     visible: Range<usize>,
+    /// Where the text was in the last frame.
+    page: Option<Page>,
     missing: Option<Vec<MissingScript>>,
 }
 
@@ -179,6 +181,7 @@ impl<K: Copy + Eq> Reader<K> {
             hovered: None,
             focused: false,
             visible: 0..0,
+            page: None,
             missing: None,
         }
     }
@@ -241,6 +244,25 @@ impl<K: Copy + Eq> Reader<K> {
     /// first frame.
     pub fn missing_scripts(&self) -> &[MissingScript] {
         self.missing.as_deref().unwrap_or_default()
+    }
+
+    /// Where the caret before a code point stands in the window, as of the last frame, so that
+    /// something can be shown beside it; `None` if it is not in view.
+    pub fn caret_rect(&mut self, engine: &mut TextEngine, point: usize) -> Option<Rect> {
+        let page = self.page.take()?;
+        let at = Place::before(self.index.byte_of(point));
+        let (x, top, bottom) = self.flow.caret(engine, &self.index, at);
+        let rect = page.rect(x, x, (top, bottom));
+        let seen = page.view.intersects(rect);
+        self.page = Some(page);
+        seen.then_some(rect)
+    }
+
+    /// The code point nearest to a point of the window, as of the last frame.
+    pub fn point_at(&mut self, engine: &mut TextEngine, at: egui::Pos2) -> Option<usize> {
+        let (x, y) = self.page.as_ref()?.place(at);
+        let place = self.flow.hit(engine, &self.index, x, y);
+        Some(self.index.point_of(place.byte))
     }
 
     /// Shows the text in all the space that is left.
@@ -385,6 +407,7 @@ impl<K: Copy + Eq> Reader<K> {
         let signs = self.marks(ui, shown, &boxes, options.dark, &page, events);
         let boxes = if self.press.is_some() { self.boxes(shown, &page) } else { boxes };
         self.paint(ui, engine, shown, &boxes, &signs, options.dark, &page);
+        self.page = Some(page);
         response
     }
 

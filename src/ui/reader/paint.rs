@@ -163,6 +163,7 @@ impl<K: Copy + Eq> Reader<K> {
             let Some((layout, bytes)) = self.flow.parts(i) else { continue };
             let from = self.flow.top(i);
             let grey = self.grey(shown, &bytes);
+            let kept = if grey.is_empty() { Vec::new() } else { self.highlighted(shown, &bytes) };
             let text = self.index.slice(bytes);
             for line in layout.lines() {
                 let metrics = line.metrics();
@@ -181,7 +182,9 @@ impl<K: Copy + Eq> Reader<K> {
                     let y = points(from + f64::from(glyphs.baseline()) - page.scroll) + top;
                     for cluster in run.visual_clusters() {
                         let range = cluster.text_range();
-                        let is_grey = grey.iter().any(|g| g.contains(&range.start));
+                        // What somebody highlighted is worth reading, boilerplate or not.
+                        let is_grey = grey.iter().any(|g| g.contains(&range.start))
+                            && !kept.iter().any(|h| h.contains(&range.start));
                         let colour = if is_grey { palette.weak } else { palette.text };
                         let start = x;
                         let (mut ink, mut count) = (false, 0);
@@ -243,9 +246,15 @@ impl<K: Copy + Eq> Reader<K> {
         let points = self.index.points(piece);
         let first = shown.grey.partition_point(|grey| grey.end <= points.start);
         let here = shown.grey.iter().skip(first).take_while(|grey| grey.start < points.end);
-        here.map(|grey| self.index.bytes(grey))
-            .map(|grey| grey.start.saturating_sub(piece.start)..grey.end.saturating_sub(piece.start))
-            .collect()
+        here.map(|grey| within(&self.index.bytes(grey), piece)).collect()
+    }
+
+    /// The highlighted parts of a piece, in bytes from its start.
+    fn highlighted(&self, shown: &Shown<'_, K>, piece: &Range<usize>) -> Vec<Range<usize>> {
+        let points = self.index.points(piece);
+        let ranges = shown.highlights.iter().map(|h| &h.range);
+        let here = ranges.filter(|range| range.start < points.end && range.end > points.start);
+        here.map(|range| within(&self.index.bytes(range), piece)).collect()
     }
 
     fn caret(&mut self, engine: &mut TextEngine, painter: &Painter, colour: Color32, page: &Page) {
@@ -343,10 +352,15 @@ impl<K: Copy + Eq> Reader<K> {
     }
 }
 
+/// Bytes of the text as bytes from the start of a piece.
+fn within(bytes: &Range<usize>, piece: &Range<usize>) -> Range<usize> {
+    bytes.start.saturating_sub(piece.start)..bytes.end.saturating_sub(piece.start)
+}
+
 /// The part of a line's box that is filled: lines of a highlight nearly touch.
 fn fill_rect(rect: Rect) -> Rect {
-    let inset = (rect.height() * 0.06).round();
-    Rect::from_min_max(rect.min + vec2(0.0, inset), rect.max - vec2(0.0, inset))
+    let (above, below) = (rect.height() * 0.06, rect.height() * 0.02);
+    Rect::from_min_max(rect.min + vec2(0.0, above), rect.max - vec2(0.0, below))
 }
 
 /// The fills of the highlights of one line; where several overlap, the mean of their colours.
@@ -375,8 +389,9 @@ fn fills<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark: bool
 
 /// A line of its own for each code of each highlight, so that overlapping ones can be told apart.
 fn underlines<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark: bool) {
-    const THICK: f32 = 2.0;
-    const LANES: usize = 4;
+    // Three lanes fit below the baseline; what is more is told by the note of the highlight.
+    const THICK: f32 = 1.75;
+    const LANES: usize = 3;
     let mut lanes: Vec<f32> = Vec::new();
     for boxed in line {
         let Some(highlight) = shown.highlights.get(boxed.highlight) else { continue };
@@ -392,7 +407,7 @@ fn underlines<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark:
                 continue;
             }
             #[expect(clippy::cast_precision_loss, reason = "a few lanes")]
-            let bottom = rect.bottom() - lane as f32 * (THICK + 1.0);
+            let bottom = rect.bottom() - lane as f32 * (THICK + 0.75);
             let bar = Rect::from_min_max(pos2(rect.left(), bottom - THICK), pos2(rect.right(), bottom));
             painter.rect_filled(bar, 0.0, theme::highlight_line(dark, *colour));
         }

@@ -107,7 +107,9 @@ impl Selection {
                 match key {
                     Key::ArrowUp => line_above(self.focus, x, top, m),
                     Key::ArrowDown => line_below(self.focus, x, bottom, m),
-                    Key::PageUp => m.flow.hit(m.engine, m.index, x, (top - m.page).max(0.0)),
+                    Key::PageUp if top <= m.page => Place::before(0),
+                    Key::PageUp => m.flow.hit(m.engine, m.index, x, top - m.page),
+                    _ if bottom + m.page >= m.flow.total() => Place::after(end),
                     _ => m.flow.hit(m.engine, m.index, x, bottom + m.page),
                 }
             }
