@@ -1,7 +1,7 @@
 //! `corrobora extract`: reads files and prints what was found in them. Needs no project and keeps nothing.
 
 use super::{Failure, Format, out};
-use crate::{import, model::Hash, model::text, places};
+use crate::{import, model::Hash};
 use serde::Serialize;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -142,9 +142,8 @@ fn read(path: &std::path::Path) -> Row {
 }
 
 /// Countries that the story names; what stands in menus and teasers is not of it.
-fn countries(reading: &import::Reading) -> Vec<Mention> {
-    let _ = (reading, text::slice, places::known);
-    // SEAM: `places::mentions(text)` of the grid helper; mentions inside boilerplate are left out.
+// SEAM: the grid helper's `places::mentions(reading.text.as_str())`, without those inside boilerplate.
+fn countries(_reading: &import::Reading) -> Vec<Mention> {
     Vec::new()
 }
 

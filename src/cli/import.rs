@@ -1,13 +1,101 @@
-//! `corrobora import`: Import files and folders into a project.
+//! `corrobora import`: imports files and folders into a project, one row for every file that was found.
 
-use super::Failure;
-use std::process::ExitCode;
+use super::{Failure, Format, out};
+use crate::{
+    clock,
+    import::run::{self, Row, Source, Status},
+    jobs::Progress,
+    session::Session,
+    storage, verbs,
+};
+use serde::Serialize;
+use std::{path::PathBuf, process::ExitCode};
 
 /// Arguments of `corrobora import`.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// The project
+    project: PathBuf,
+    /// Files and folders to import
+    #[arg(required = true, value_name = "FILE_OR_DIR")]
+    sources: Vec<PathBuf>,
+    /// Form of the result
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+/// A row as JSON. Field names are a contract (DESIGN.md).
+#[derive(Serialize)]
+struct Json<'a> {
+    file: &'a str,
+    status: &'static str,
+    article: Option<String>,
+    error: Option<&'a str>,
+    warnings: &'a [String],
+}
 
 /// Runs the command.
-pub fn run(_arguments: &Arguments) -> Result<ExitCode, Failure> {
-    Err("not built yet".into())
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if !matches!(arguments.format, Format::Json | Format::Text) {
+        out::message("import writes text or json: `--format text` or `--format json`");
+        return Ok(ExitCode::from(2));
+    }
+    let opened = storage::open(&arguments.project)?;
+    for notice in &opened.notices {
+        out::message(notice);
+    }
+    let Some(mut store) = opened.store else {
+        let why = opened.read_only.unwrap_or_else(|| "it is open for reading only".to_owned());
+        return Err(format!("nothing was imported: {why}").into());
+    };
+    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
+    let originals = store.originals();
+    let sources = arguments.sources.iter().cloned().map(Source::Path).collect();
+    let mut batch = run::run(
+        sources,
+        session.project(),
+        &mut |bytes| originals.put(bytes).map_err(|e| e.to_string()),
+        &Progress::unseen(),
+    );
+    let incoming = std::mem::take(&mut batch.incoming);
+    let (project, mut hand) = session.hand(clock::now());
+    let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming);
+    session.commit(change)?;
+    store.follow(&mut session)?;
+    store.close(session.project())?;
+    let rows = batch.report(&outcomes);
+    print(&rows, arguments.format)?;
+    let failed = rows.iter().any(|row| row.status == Status::Failed);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn print(rows: &[Row], format: Format) -> Result<(), Failure> {
+    if format == Format::Json {
+        let json: Vec<Json<'_>> = rows
+            .iter()
+            .map(|row| Json {
+                file: &row.file,
+                status: row.status.word(),
+                article: row.article.map(|id| id.to_string()),
+                error: row.error.as_deref(),
+                warnings: &row.warnings,
+            })
+            .collect();
+        return out::json(&json);
+    }
+    for row in rows {
+        out::line(&format!("{}\t{}", row.status.word(), row.file))?;
+        for line in row.error.iter().chain(&row.warnings) {
+            out::line(&format!("\t{line}"))?;
+        }
+    }
+    let count = |status| rows.iter().filter(|row| row.status == status).count();
+    Ok(out::line(&format!(
+        "{} found: {} imported, {} duplicates, {} failed, {} skipped",
+        rows.len(),
+        count(Status::Imported),
+        count(Status::Duplicate),
+        count(Status::Failed),
+        count(Status::Skipped)
+    ))?)
 }

@@ -1,14 +1,162 @@
 //! The import job: files become readings, one row for each that was found. Command line and window use it.
+//!
+//! The job only reads, and puts originals away through a function that is handed in; the project changes
+//! afterwards, by [`crate::verbs::import_articles`], in one step for the whole batch.
 
-use super::{Reading, read};
-use crate::jobs;
-use std::path::Path;
+use super::{MAX_BYTES, Reading, read};
+use crate::{
+    jobs::{self, Progress},
+    model::{ArticleId, Hash, Project},
+    storage::files,
+    verbs::{Incoming, Outcome},
+};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
-/// Reads a file with the limit of [`super::MAX_BYTES`]; the error is for a person.
-// SEAM: `storage::files::read_bounded` of the storage helper replaces the body.
-#[expect(clippy::disallowed_methods, reason = "until storage::files is merged")]
+/// Something to import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file or folder.
+    Path(PathBuf),
+    /// Bytes in memory: dropped by another program, or pasted.
+    Memory {
+        /// What to call it.
+        name: String,
+        /// What it holds.
+        bytes: Vec<u8>,
+    },
+}
+
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is a new article.
+    Imported,
+    /// The project has it already.
+    Duplicate,
+    /// It could not be read; the row says why and what to do.
+    Failed,
+    /// It was passed over on purpose: hidden files, files of the operating system.
+    Skipped,
+}
+
+impl Status {
+    /// The word for it in reports and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Imported => "imported",
+            Self::Duplicate => "duplicate",
+            Self::Failed | Self::Skipped => "failed",
+        }
+    }
+}
+
+/// One line of the import report: there is one for every file that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The file, with its folders as they were given.
+    pub file: String,
+    /// What became of it.
+    pub status: Status,
+    /// The article that it became, or that it is a duplicate of.
+    pub article: Option<ArticleId>,
+    /// Why it failed and what to do.
+    pub error: Option<String>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+/// What the job gives: rows, and what is to be imported.
+#[derive(Debug, Default)]
+pub struct Batch {
+    rows: Vec<(Row, Option<usize>)>,
+    /// New articles, for [`crate::verbs::import_articles`].
+    pub incoming: Vec<Incoming>,
+}
+
+impl Batch {
+    /// The report, once the project has taken the articles; `outcomes` are in the order of `incoming`.
+    pub fn report(self, outcomes: &[Outcome]) -> Vec<Row> {
+        let fill = |(mut row, index): (Row, Option<usize>)| {
+            match index.map(|i| outcomes.get(i).copied()) {
+                None => {}
+                // A second copy in the batch points at the first and stays a duplicate.
+                Some(Some(Outcome::Imported(id))) => row.article = Some(id),
+                Some(Some(Outcome::Duplicate(id))) => {
+                    (row.status, row.article) = (Status::Duplicate, Some(id));
+                }
+                Some(None) => {
+                    row.status = Status::Failed;
+                    row.error = Some("The project did not take the article".to_owned());
+                }
+            }
+            row
+        };
+        self.rows.into_iter().map(fill).collect()
+    }
+}
+
+/// Reads everything that is to be imported.
+///
+/// `put` stores an original and returns its hash. Cancelling keeps what is done: the rest gets rows that
+/// say that it was not read.
+pub fn run(
+    sources: Vec<Source>,
+    project: &Project,
+    put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
+    progress: &Progress,
+) -> Batch {
+    let found = list(sources);
+    let total = found.len();
+    let mut known = Known::of(project);
+    let mut batch = Batch::default();
+    for (done, one) in found.into_iter().enumerate() {
+        progress.set(done, total, &one.label);
+        let mut row = Row {
+            file: one.label.clone(),
+            status: Status::Failed,
+            article: None,
+            error: None,
+            warnings: Vec::new(),
+        };
+        let mut index = None;
+        if progress.cancelled() {
+            row.error = Some("Not read: the import was stopped. Import it again".to_owned());
+        } else {
+            match take(one, &mut known, batch.incoming.len(), put) {
+                Ok(Taken::New(incoming)) => {
+                    row.status = Status::Imported;
+                    row.warnings.clone_from(&incoming.reading.warnings);
+                    index = Some(batch.incoming.len());
+                    batch.incoming.push(*incoming);
+                }
+                Ok(Taken::Again(first, same)) => {
+                    row.status = Status::Duplicate;
+                    row.warnings.push(format!("It has the same {same} as an article of this project"));
+                    match first {
+                        First::Article(id) => row.article = Some(id),
+                        First::Incoming(i) => index = Some(i),
+                    }
+                }
+                Err(error) => {
+                    if error.starts_with("skipped: ") {
+                        row.status = Status::Skipped;
+                    }
+                    row.error = Some(error);
+                }
+            }
+        }
+        batch.rows.push((row, index));
+    }
+    progress.set(total, total, "");
+    batch
+}
+
+/// Reads a file of at most [`MAX_BYTES`]; the error is for a person.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|e| format!("The file cannot be read: {e}"))
+    files::read_bounded(path, MAX_BYTES as u64).map_err(|e| e.to_string())
 }
 
 /// Reads bytes as an article; a fault of a reader is an error of this file only.
@@ -16,4 +164,97 @@ pub fn read_safely(name: &str, bytes: &[u8]) -> Result<Reading, String> {
     jobs::guarded("Reading the file", || read(name, bytes))
         .map_err(|crashed| crashed.to_string())?
         .map_err(|error| error.to_string())
+}
+
+/// A file that was found, or why it is none.
+struct Found {
+    label: String,
+    name: String,
+    content: Content,
+}
+
+enum Content {
+    File(PathBuf),
+    Bytes(Vec<u8>),
+    Error(String),
+}
+
+/// Every file among the sources, folders opened.
+fn list(sources: Vec<Source>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut paths = Vec::new();
+    for source in sources {
+        match source {
+            Source::Path(path) => paths.push(path),
+            Source::Memory { name, bytes } => {
+                found.push(Found { label: name.clone(), name, content: Content::Bytes(bytes) });
+            }
+        }
+    }
+    found.extend(files::walk(&paths).into_iter().map(|file| Found {
+        label: file.path.display().to_string(),
+        name: file.name,
+        content: file.error.map_or(Content::File(file.path), Content::Error),
+    }));
+    found
+}
+
+enum Taken {
+    New(Box<Incoming>),
+    Again(First, &'static str),
+}
+
+/// Where something was seen first.
+#[derive(Clone, Copy)]
+enum First {
+    Article(ArticleId),
+    Incoming(usize),
+}
+
+/// What is in the project or in this batch already, by hash of original and of text.
+struct Known {
+    originals: BTreeMap<Hash, First>,
+    texts: BTreeMap<Hash, First>,
+}
+
+impl Known {
+    fn of(project: &Project) -> Self {
+        let articles = || project.articles.iter().map(|(id, a)| (First::Article(*id), a));
+        Self {
+            originals: articles().map(|(id, a)| (a.capture.original, id)).collect(),
+            texts: articles().map(|(id, a)| (a.text, id)).collect(),
+        }
+    }
+}
+
+/// Reads one file. Its original is put away only when it is new.
+fn take(
+    found: Found,
+    known: &mut Known,
+    index: usize,
+    put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
+) -> Result<Taken, String> {
+    let bytes = match found.content {
+        Content::File(path) => read_file(&path)?,
+        Content::Bytes(bytes) => bytes,
+        Content::Error(error) => return Err(error),
+    };
+    let original = Hash::of(&bytes);
+    if let Some(first) = known.originals.get(&original) {
+        return Ok(Taken::Again(*first, "bytes"));
+    }
+    let reading = read_safely(&found.name, &bytes)?;
+    let text = reading.text.hash();
+    if let Some(first) = known.texts.get(&text) {
+        return Ok(Taken::Again(*first, "text"));
+    }
+    let stored = put(&bytes)?;
+    known.originals.insert(stored, First::Incoming(index));
+    known.texts.insert(text, First::Incoming(index));
+    Ok(Taken::New(Box::new(Incoming {
+        file_name: found.name,
+        bytes: bytes.len() as u64,
+        original: stored,
+        reading,
+    })))
 }

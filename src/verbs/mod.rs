@@ -1,1 +1,4 @@
 //! One function for each thing that a person can do; each returns a change.
+
+mod articles;
+pub use articles::*;
