@@ -6,6 +6,7 @@ pub mod clock;
 pub mod edit;
 pub mod export;
 pub mod findings;
+pub mod fold;
 pub mod format;
 pub mod grid;
 pub mod import;

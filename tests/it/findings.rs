@@ -1,1 +1,581 @@
-//! To come.
+//! Claims → verdicts: what agrees, what contradicts, and how many origins really speak.
+
+use corrobora::{
+    findings::{Findings, Reason, agree, findings},
+    model::{
+        Amount, Annotation, AnnotationId, Article, ArticleId, Capture, Claim, ClaimId, Country,
+        Credibility, Currency, Event, Hash, Ids, Metric, Origin, PartialDate, Period, Place,
+        Project, Qualifier, Reliability, Role, Text, Timestamp, Unit, Value, Verdict,
+    },
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// A case under construction; records are made when first named.
+struct Case {
+    project: Project,
+    ids: Ids,
+    claims: BTreeMap<String, ClaimId>,
+    articles: BTreeMap<String, ArticleId>,
+}
+
+fn time() -> Timestamp {
+    "2024-11-01T00:00:00Z".parse().unwrap()
+}
+
+impl Case {
+    fn new() -> Self {
+        let mut ids = Ids::from_seed(7);
+        let project = Project::new(ids.make(time()), time(), "test");
+        Self { project, ids, claims: BTreeMap::new(), articles: BTreeMap::new() }
+    }
+
+    fn metric(&mut self, name: &str, change: impl FnOnce(&mut Metric)) {
+        let id = self.ids.make(time());
+        let mut metric = Metric {
+            name: name.to_owned(),
+            aliases: BTreeSet::new(),
+            unit: Unit::Persons,
+            per_place: false,
+            cumulative: false,
+            parent: None,
+            never_compare_with: BTreeSet::new(),
+            note: String::new(),
+        };
+        change(&mut metric);
+        self.project.metrics.insert(id, Arc::new(metric));
+    }
+
+    fn article(&mut self, name: &str, body: &str) -> ArticleId {
+        if let Some(id) = self.articles.get(name) {
+            return *id;
+        }
+        let id = self.ids.make(time());
+        let text = Text::new(body);
+        let hash = text.hash();
+        self.project.texts.insert(hash, Arc::new(text));
+        let article = Article {
+            text: hash,
+            title: Some(name.to_owned()),
+            deck: None,
+            bylines: vec![],
+            publisher: Some(format!("Paper {name}")),
+            published: None,
+            modified: None,
+            url: None,
+            archived_url: None,
+            language: None,
+            metadata_from: BTreeMap::new(),
+            boilerplate: vec![],
+            capture: Capture {
+                original: Hash::of(name.as_bytes()),
+                file_name: format!("{name}.txt"),
+                bytes: 1,
+                media_type: "text/plain".to_owned(),
+                encoding: None,
+                at: time(),
+                by: "test".to_owned(),
+                extractor: "test".to_owned(),
+            },
+            version_of: None,
+            reliability: Reliability::F,
+            read: false,
+            note: String::new(),
+            warnings: vec![],
+        };
+        self.project.articles.insert(id, Arc::new(article));
+        self.articles.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Adds a claim from words: `name article metric value; key=value; …`.
+    ///
+    /// Values: `158`, `>=20`, `>430`, `<=9`, `<9`, `~1400`, `20..30`, `est 5`, `dozens`, `USD 3200000`,
+    /// `when 2024-10-16/2024-10-20`, `countries KH LA`, `text …`. Keys: event, origin, via, period, as_of, who,
+    /// site, participant, part.
+    fn claim(&mut self, line: &str) {
+        let mut parts = line.split(';').map(str::trim);
+        let mut head = parts.next().unwrap().splitn(4, ' ');
+        let (name, article, metric, value) = (
+            head.next().unwrap(),
+            head.next().unwrap(),
+            head.next().unwrap().replace('_', " "),
+            head.next().unwrap(),
+        );
+        let keys: BTreeMap<&str, &str> =
+            parts.filter(|p| !p.is_empty()).map(|p| p.split_once('=').unwrap()).collect();
+        if !self.project.metrics.values().any(|m| m.name == metric) {
+            self.metric(&metric, |_| {});
+        }
+        let metric = *self.project.metrics.iter().find(|(_, m)| m.name == metric).unwrap().0;
+        let article = self.article(article, &format!("The text of {article}. {name}"));
+        let body = self.project.text_of(article).unwrap().as_str().to_owned();
+        let exact: String = keys.get("quote").copied().unwrap_or("The text").to_owned();
+        let annotation: AnnotationId = self.ids.make(time());
+        self.project.annotations.insert(
+            annotation,
+            Arc::new(Annotation {
+                article,
+                start: 0,
+                end: exact.chars().count().min(body.chars().count()),
+                exact,
+                prefix: String::new(),
+                suffix: String::new(),
+                codes: BTreeSet::new(),
+                note: String::new(),
+                at: time(),
+                by: "test".to_owned(),
+            }),
+        );
+        let event = keys.get("event").map(|name| {
+            let found = self.project.events.iter().find(|(_, e)| e.name == *name).map(|e| *e.0);
+            found.unwrap_or_else(|| {
+                let id = self.ids.make(time());
+                let event = Event {
+                    name: (*name).to_owned(),
+                    aliases: BTreeSet::new(),
+                    period: None,
+                    note: String::new(),
+                };
+                self.project.events.insert(id, Arc::new(event));
+                id
+            })
+        });
+        let mut origin = |name: &&str| {
+            let found = self.project.origins.iter().find(|(_, e)| e.name == *name).map(|e| *e.0);
+            found.unwrap_or_else(|| {
+                let id = self.ids.make(time());
+                let origin = Origin {
+                    name: (*name).to_owned(),
+                    aliases: BTreeSet::new(),
+                    note: String::new(),
+                };
+                self.project.origins.insert(id, Arc::new(origin));
+                id
+            })
+        };
+        let (origin, via) = (keys.get("origin").map(&mut origin), keys.get("via").map(&mut origin));
+        let mut places = vec![];
+        for (key, role) in [("site", Role::Site), ("participant", Role::Participant)] {
+            for code in keys.get(key).copied().unwrap_or_default().split_whitespace() {
+                places.push(Place { country: code.parse().unwrap(), locality: None, role });
+            }
+        }
+        let id: ClaimId = self.ids.make(time());
+        self.project.claims.insert(
+            id,
+            Arc::new(Claim {
+                event,
+                metric,
+                value: read_value(value),
+                population: keys.get("who").map(|w| (*w).to_owned()),
+                places,
+                period: keys.get("period").map(|p| read_period(p)),
+                as_of: keys.get("as_of").map(|d| d.parse().unwrap()),
+                origin,
+                via,
+                annotations: vec![annotation],
+                credibility: Credibility::default(),
+                proposed: false,
+                reviewed: true,
+                note: String::new(),
+                at: time(),
+                by: "test".to_owned(),
+            }),
+        );
+        self.claims.insert(name.to_owned(), id);
+    }
+
+    fn findings(&self) -> Findings {
+        findings(&self.project)
+    }
+}
+
+fn read_period(text: &str) -> Period {
+    let (from, to) = text.split_once('/').unwrap_or((text, text));
+    let end = |s: &str| (!s.is_empty()).then(|| s.parse::<PartialDate>().unwrap());
+    Period { from: end(from), to: end(to) }
+}
+
+fn read_value(text: &str) -> Value {
+    let n = |s: &str| -> rust_decimal::Decimal { s.trim().parse().unwrap() };
+    let q = |s: &str, q: Qualifier| Value::Number(Amount::qualified(n(s), q));
+    if let Some(t) = text.strip_prefix("when ") {
+        Value::When(read_period(t))
+    } else if let Some(t) = text.strip_prefix("text ") {
+        Value::Text(t.to_owned())
+    } else if let Some(t) = text.strip_prefix("countries ") {
+        Value::Countries(t.split(' ').map(|c| c.parse::<Country>().unwrap()).collect())
+    } else if let Some(t) = text.strip_prefix(">=") {
+        q(t, Qualifier::AtLeast)
+    } else if let Some(t) = text.strip_prefix('>') {
+        q(t, Qualifier::MoreThan)
+    } else if let Some(t) = text.strip_prefix("<=") {
+        q(t, Qualifier::AtMost)
+    } else if let Some(t) = text.strip_prefix('<') {
+        q(t, Qualifier::FewerThan)
+    } else if let Some(t) = text.strip_prefix('~') {
+        q(t, Qualifier::About)
+    } else if let Some(t) = text.strip_prefix("est ") {
+        q(t, Qualifier::Estimated)
+    } else if text == "dozens" {
+        Value::Number(Amount {
+            low: Some(24.into()),
+            high: Some(99.into()),
+            qualifier: Qualifier::Order,
+        })
+    } else if let Some((a, b)) = text.split_once("..") {
+        Value::Number(Amount::range(n(a), n(b)))
+    } else if let Some((currency, t)) = text.split_once(' ') {
+        Value::Money(Amount::exact(n(t)), currency.parse::<Currency>().unwrap())
+    } else {
+        Value::Number(Amount::exact(n(text)))
+    }
+}
+
+/// The verdict on a fact of which all lines speak, with reasons and counts: "contradicted value 2/1".
+fn check(lines: &[&str], expected: &str) {
+    check_with(lines, expected, |_| {});
+}
+
+fn check_with(lines: &[&str], expected: &str, change: impl FnOnce(&mut Case)) {
+    let mut case = Case::new();
+    change(&mut case);
+    for line in lines {
+        case.claim(line);
+    }
+    let found: Vec<String> = case.findings().list.iter().map(summary).collect();
+    assert_eq!(found.join(" | "), expected, "{lines:#?}");
+}
+
+fn summary(f: &corrobora::findings::Finding) -> String {
+    let mut text = f.verdict.key().to_owned();
+    for reason in &f.reasons {
+        text.push(' ');
+        text.push_str(reason.key());
+    }
+    format!("{text} {}/{}", f.articles.len(), f.origins)
+}
+
+#[test]
+fn values_agree_or_contradict_as_their_qualifiers_say() {
+    let table = [
+        ("158", "158", Some(true)),
+        ("158", "185", Some(false)),
+        (">=20", "20", Some(true)),
+        (">=20", "149", Some(true)),
+        (">=20", "19", Some(false)),
+        (">430", "430", Some(false)),
+        (">430", "431", Some(true)),
+        ("<=500", "500", Some(true)),
+        ("<10", "10", Some(false)),
+        (">=20", "<=19", Some(false)),
+        (">20", "<20", Some(false)),
+        (">=20", "<=20", Some(true)),
+        (">20", "<=20", Some(false)),
+        ("~2000", "2200", Some(true)),
+        ("~2000", "2201", Some(false)),
+        ("est 2000", "1800", Some(true)),
+        ("est 120000", "100000", Some(false)),
+        ("20..30", "25", Some(true)),
+        ("20..30", "31", Some(false)),
+        ("20..30", "30..40", Some(true)),
+        ("20..30", "31..40", Some(false)),
+        ("dozens", "36", Some(true)),
+        ("dozens", "400", Some(false)),
+        ("~1400", ">1400", Some(true)),
+        ("USD 100", "USD 100", Some(true)),
+        ("USD 100", "USD 101", Some(false)),
+        ("USD 100", "THB 100", None),
+        ("USD 100", "100", None),
+        ("text a", "text A", Some(true)),
+        ("text a", "text b", None),
+        ("text 5", "5", None),
+        ("when 2024-10-16/2024-10-20", "when 2024-10-16/2024-10-20", Some(true)),
+        ("when 2024-10-16/2024-10-20", "when 2024-10", Some(true)),
+        ("when 2024-10-16/2024-10-20", "when 2024-10-18/2024-10-22", Some(false)),
+        ("when 2024-10-16", "when --10-16", Some(true)),
+        ("when 2024-10-16", "when --10-17", Some(false)),
+        ("countries KH LA", "countries LA KH", Some(true)),
+        ("countries KH LA", "countries KH", Some(false)),
+        ("countries KH LA", "2", Some(true)),
+        ("countries KH LA", "3", Some(false)),
+    ];
+    for (a, b, expected) in table {
+        let (left, right) = (read_value(a), read_value(b));
+        assert_eq!(agree(&left, &right), expected, "{a} beside {b}");
+        assert_eq!(agree(&right, &left), expected, "{b} beside {a}");
+    }
+}
+
+#[test]
+fn verdicts_follow_values_and_origins() {
+    let table: &[(&[&str], &str)] = &[
+        (&["a A arrests 264; event=X; origin=P"], "single-origin 1/1"),
+        (
+            &["a A arrests 264; event=X; origin=P", "b B arrests 264; event=X; origin=Q"],
+            "corroborated 2/2",
+        ),
+        (
+            &["a A arrests 264; event=X; origin=P", "b B arrests 264; event=X; origin=P"],
+            "single-origin 2/1",
+        ),
+        (
+            &["a A arrests 264; event=X; origin=P", "b B arrests 246; event=X; origin=P"],
+            "contradicted value 2/1",
+        ),
+        // Nobody named: each article is an origin of its own.
+        (&["a A arrests 264; event=X", "b B arrests 264; event=X"], "corroborated 2/2"),
+        (&["a A arrests 264; event=X", "b A arrests 264; event=X"], "single-origin 1/1"),
+        // One agency stands behind both.
+        (
+            &["a A arrests 264; event=X; via=W", "b B arrests 264; event=X; via=W"],
+            "single-origin 2/1",
+        ),
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; via=W",
+                "b B arrests 264; event=X; origin=Q; via=W",
+            ],
+            "single-origin 2/1",
+        ),
+        (
+            &["a A arrests 264; event=X; origin=W", "b B arrests 264; event=X; origin=Q; via=W"],
+            "single-origin 2/1",
+        ),
+        // P by way of W, and Q by way of W and directly: P and Q stand on their own.
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; via=W",
+                "b B arrests 264; event=X; origin=Q; via=W",
+                "c C arrests 264; event=X; origin=Q",
+            ],
+            "corroborated 3/2",
+        ),
+        (
+            &["a A arrests >=200; event=X; origin=P", "b B arrests 264; event=X; origin=Q"],
+            "corroborated 2/2",
+        ),
+        // A bound fits both sides of a contradiction and does not end it.
+        (
+            &[
+                "a A arrests >=20; event=X; origin=P",
+                "b B arrests 264; event=X; origin=Q",
+                "c C arrests 246; event=X; origin=R",
+            ],
+            "contradicted value 3/3",
+        ),
+        (
+            &["a A route text by boat; event=X; origin=P", "b B route text by air; event=X; origin=Q"],
+            "not-comparable 2/2",
+        ),
+        (
+            &["a A route text by boat; event=X; origin=P", "b B route text By boat; event=X; origin=Q"],
+            "corroborated 2/2",
+        ),
+        (
+            &["a A lost USD 5; event=X; origin=P", "b B lost THB 7; event=X; origin=Q"],
+            "not-comparable 2/2",
+        ),
+        // Without an event it is not sure that both speak of the same thing.
+        (&["a A held 120000; origin=P", "b B held 100000; origin=Q"], "may-contradict value 2/2"),
+        (
+            &["a A held 120; origin=P; period=2023", "b B held 100; origin=Q; period=2023"],
+            "contradicted value 2/2",
+        ),
+        (
+            &["a A held 120; origin=P; period=2022", "b B held 100; origin=Q; period=2023"],
+            "not-comparable 2/2",
+        ),
+        // Other people are another fact.
+        (
+            &["a A rescued 149; event=X; origin=P", "b B rescued 313; event=X; origin=Q; who=Malaysians"],
+            "single-origin 1/1 | single-origin 1/1",
+        ),
+    ];
+    for (lines, expected) in table {
+        check(lines, expected);
+    }
+}
+
+#[test]
+fn periods_and_dates_decide_what_a_difference_means() {
+    let table: &[(&[&str], &str)] = &[
+        (
+            &[
+                "a A dates when 2024-10-16/2024-10-20; event=X; origin=P",
+                "b B dates when 2024-10-18/2024-10-22; event=X; origin=Q",
+            ],
+            "contradicted date 2/2",
+        ),
+        (
+            &[
+                "a A dates when 2024-10-16/2024-10-20; event=X; origin=P",
+                "b B dates when 2024-10; event=X; origin=Q",
+            ],
+            "corroborated 2/2",
+        ),
+        (
+            &[
+                "a A dates when --10-16/--10-20; event=X; origin=P",
+                "b B dates when 2024-10-18/2024-10-22; event=X; origin=Q",
+            ],
+            "may-contradict date 2/2",
+        ),
+        // The same figure at two times: one of the dates is wrong.
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; period=2024-10-16/2024-10-20",
+                "b B arrests 264; event=X; origin=Q; period=2024-10-18/2024-10-22",
+            ],
+            "contradicted date 2/2",
+        ),
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; period=2024-10-16/2024-10-20",
+                "b B arrests 300; event=X; origin=Q; period=2024-10-18/2024-10-22",
+            ],
+            "contradicted value date 2/2",
+        ),
+        // Other times, other figures.
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; period=2022",
+                "b B arrests 300; event=X; origin=Q; period=2023",
+            ],
+            "not-comparable 2/2",
+        ),
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; period=--10-16",
+                "b B arrests 300; event=X; origin=Q; period=2023-10-16",
+            ],
+            "may-contradict value 2/2",
+        ),
+        // A part of the time is a part of the figure.
+        (
+            &[
+                "a A arrests 264; event=X; origin=P; period=2024-10-16/2024-10-20",
+                "b B arrests 900; event=X; origin=Q; period=2024-01/2024-12",
+            ],
+            "not-comparable 2/2",
+        ),
+        // A bound of one year and a figure of another agree on nothing.
+        (
+            &[
+                "a A arrests >=20; event=X; origin=P; period=2022",
+                "b B arrests 264; event=X; origin=Q; period=2023",
+            ],
+            "not-comparable 2/2",
+        ),
+    ];
+    for (lines, expected) in table {
+        check(lines, expected);
+    }
+}
+
+#[test]
+fn later_counts_of_a_growing_figure_do_not_contradict_earlier_ones() {
+    let growing = |case: &mut Case| case.metric("dead", |m| m.cumulative = true);
+    let table: &[(&[&str], &str)] = &[
+        (
+            &["a A dead 31; event=X; origin=P; as_of=2024-10-01", "b B dead 44; event=X; origin=Q; as_of=2024-10-03"],
+            "not-comparable 2/2",
+        ),
+        (
+            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 31; event=X; origin=Q; as_of=2024-10-03"],
+            "may-contradict value 2/2",
+        ),
+        (
+            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 31; event=X; origin=Q; as_of=2024-10-01"],
+            "contradicted value 2/2",
+        ),
+        (
+            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 31; event=X; origin=Q"],
+            "may-contradict value 2/2",
+        ),
+        (
+            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 44; event=X; origin=Q; as_of=2024-10-09"],
+            "corroborated 2/2",
+        ),
+        (
+            &["a A held 44; event=X; origin=P; as_of=2024-10", "b B held 31; event=X; origin=Q; as_of=2024-11"],
+            "not-comparable 2/2",
+        ),
+    ];
+    for (lines, expected) in table {
+        check_with(lines, expected, growing);
+    }
+}
+
+#[test]
+fn places_make_facts_parts_or_conflicts() {
+    let table: &[(&[&str], &str)] = &[
+        (
+            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q; site=KH LA PH"],
+            "contradicted place 2/2",
+        ),
+        (
+            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q; site=KH LA"],
+            "corroborated 2/2",
+        ),
+        (&["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q"], "corroborated 2/2"),
+        // Parts of a whole.
+        (
+            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 4; event=X; origin=Q; site=KH"],
+            "not-comparable 2/2",
+        ),
+        (
+            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 14; event=X; origin=Q; site=KH"],
+            "contradicted value 2/2",
+        ),
+        (&["a A sites 5; event=X; origin=P; site=KH", "b A sites 5; event=X; origin=P; site=LA"], "single-origin 1/1"),
+        (&["a A sites 5; event=X; origin=P; site=KH", "b B sites 5; event=X; origin=Q; site=LA"], "contradicted place 2/2"),
+    ];
+    for (lines, expected) in table {
+        check(lines, expected);
+    }
+    let held = |case: &mut Case| case.metric("held", |m| m.per_place = true);
+    check_with(
+        &[
+            "a A held 120000; origin=UN; site=MM",
+            "b A held 100000; origin=UN; site=KH",
+            "c B held est 120000; origin=UN; site=MM",
+        ],
+        "single-origin 1/1 | single-origin 2/1",
+        held,
+    );
+    let took_part = |case: &mut Case| case.metric("took part", |m| m.unit = Unit::Countries);
+    let table: &[(&[&str], &str)] = &[
+        (
+            &["a A took_part countries KH LA; event=X; origin=P", "b B took_part countries KH TH; event=X; origin=Q"],
+            "contradicted place 2/2",
+        ),
+        (
+            &["a A took_part countries KH LA; event=X; origin=P", "b B took_part 2; event=X; origin=Q"],
+            "corroborated 2/2",
+        ),
+        (
+            &["a A took_part countries KH LA; event=X; origin=P", "b B took_part 3; event=X; origin=Q"],
+            "contradicted value 2/2",
+        ),
+        // Two of thirty-one are named here, two others there.
+        (
+            &["a A took_part 31; event=X; origin=P; participant=KH LA", "b B took_part 31; event=X; origin=Q; participant=TH VN"],
+            "corroborated 2/2",
+        ),
+        (
+            &["a A took_part 3; event=X; origin=P; participant=KH LA MM", "b B took_part 3; event=X; origin=Q; participant=TH"],
+            "contradicted place 2/2",
+        ),
+        (
+            &["a A took_part 27; event=X; origin=P; who=Asian countries", "b B took_part 27; event=X; origin=Q; who=countries of three continents"],
+            "contradicted scope 2/2",
+        ),
+    ];
+    for (lines, expected) in table {
+        check_with(lines, expected, took_part);
+    }
+}

@@ -1,1 +1,0 @@
-//! What all claims on the same fact say together.

@@ -1,0 +1,169 @@
+//! Whether two values can both be true. Knows no claims: places, periods and dates of the figures are
+//! weighed in `compare`.
+
+use crate::{
+    fold::fold,
+    model::{Amount, PartialDate, Period, Qualifier, Value},
+};
+use rust_decimal::Decimal;
+use std::{collections::BTreeSet, ops::Bound};
+
+/// Whether two values can both be true of one fact; `None` when they cannot be compared at all
+/// (a number and a text, two currencies).
+///
+/// Exact numbers must be equal; a bound agrees with every number on its side, `more than` and
+/// `fewer than` strictly; `about` and `estimated` reach a tenth to both sides; words such as "dozens" reach
+/// from half their lower bound to their upper one. Of two dates one may be the less precise form of
+/// the other. Two texts agree when they are the same words; different words are not comparable.
+pub fn agree(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Money(_, one), Value::Money(_, other)) if one != other => None,
+        (Value::Number(a), Value::Number(b)) | (Value::Money(a, _), Value::Money(b, _)) => {
+            Some(Span::of(a).meets(&Span::of(b)))
+        }
+        (Value::When(a), Value::When(b)) => Some(same_period(*a, *b)),
+        (Value::Countries(a), Value::Countries(b)) => Some(a == b),
+        (Value::Countries(set), Value::Number(n)) | (Value::Number(n), Value::Countries(set)) => {
+            Some(Span::count(set, true).meets(&Span::of(n)))
+        }
+        (Value::Text(a), Value::Text(b)) => (fold(a) == fold(b)).then_some(true),
+        _ => None,
+    }
+}
+
+/// Whether both may be the same period: each end may be the less precise form of the other's.
+pub(super) fn same_period(a: Period, b: Period) -> bool {
+    let end = |a: Option<PartialDate>, b: Option<PartialDate>| match (a, b) {
+        (Some(a), Some(b)) => a.compatible(b),
+        _ => true,
+    };
+    end(a.from, b.from) && end(a.to, b.to)
+}
+
+/// The numbers that a figure allows: an interval whose ends may be open or missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    low: Option<Decimal>,
+    low_open: bool,
+    high: Option<Decimal>,
+    high_open: bool,
+}
+
+impl Span {
+    /// What an amount allows.
+    pub(super) fn of(amount: &Amount) -> Self {
+        let Amount { low, high, qualifier } = *amount;
+        let (low, high) = match qualifier {
+            Qualifier::About | Qualifier::Estimated => {
+                (low.or(high).map(a_tenth_below), high.or(low).map(a_tenth_above))
+            }
+            // "Hundreds of thousands" is said of 120,000 too.
+            Qualifier::Order => (low.map(half), high),
+            _ => (low, high),
+        };
+        Self {
+            low,
+            low_open: qualifier == Qualifier::MoreThan,
+            high,
+            high_open: qualifier == Qualifier::FewerThan,
+        }
+    }
+
+    /// How many countries a list names; a list that is not whole names at least so many.
+    pub(super) fn count(countries: &BTreeSet<crate::model::Country>, whole: bool) -> Self {
+        let n = Decimal::from(countries.len());
+        Self { low: Some(n), low_open: false, high: whole.then_some(n), high_open: false }
+    }
+
+    /// Whether some number is allowed by both.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        !self.below(other) && !other.below(self)
+    }
+
+    /// Whether every number that this one allows is smaller than every one that the other allows.
+    pub(super) fn below(&self, other: &Self) -> bool {
+        match (self.high, other.low) {
+            (Some(high), Some(low)) => {
+                high < low || high == low && (self.high_open || other.low_open)
+            }
+            _ => false,
+        }
+    }
+
+    /// The numbers allowed by both; only asked of spans that meet.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let low = if self.low_rank() >= other.low_rank() { self } else { other };
+        let high = if self.upper_is_lower_than(other) { self } else { other };
+        Self { low: low.low, low_open: low.low_open, high: high.high, high_open: high.high_open }
+    }
+
+    /// Orders lower ends; of two equal ones the open one is higher.
+    fn low_rank(&self) -> (bool, Decimal, bool) {
+        (self.low.is_some(), self.low.unwrap_or_default(), self.low_open)
+    }
+
+    /// Whether the lower end lies above the other's.
+    pub(super) fn starts_above(&self, other: &Self) -> bool {
+        self.low_rank() > other.low_rank()
+    }
+
+    /// Whether the upper end lies below the other's.
+    pub(super) fn upper_is_lower_than(&self, other: &Self) -> bool {
+        match (self.high, other.high) {
+            (Some(a), Some(b)) => a < b || a == b && self.high_open && !other.high_open,
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+
+    /// The one number that is allowed, if there is only one.
+    pub(super) fn exact(&self) -> Option<Decimal> {
+        self.low.filter(|low| self.high == Some(*low))
+    }
+
+    /// Tells different figures apart.
+    pub(super) fn key(&self) -> Key {
+        (self.low, self.high, self.low_open, self.high_open)
+    }
+
+    /// Orders exact figures before ranges, narrow ones before wide ones, and bounds last.
+    pub(super) fn width(&self) -> (bool, Decimal) {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => (false, high.checked_sub(low).unwrap_or(Decimal::MAX)),
+            _ => (true, Decimal::ZERO),
+        }
+    }
+
+    /// The numbers that are allowed, as bounds for a search in an ordered map.
+    pub(super) fn range(&self) -> (Bound<Decimal>, Bound<Decimal>) {
+        let end = |n: Option<Decimal>, open: bool| match n {
+            Some(n) if open => Bound::Excluded(n),
+            Some(n) => Bound::Included(n),
+            None => Bound::Unbounded,
+        };
+        match (self.low, self.high) {
+            // The search would panic on ends that are the wrong way round; a checked claim has none.
+            (Some(low), Some(high)) if low >= high => (Bound::Included(low), Bound::Included(low)),
+            (low, high) => (end(low, self.low_open), end(high, self.high_open)),
+        }
+    }
+}
+
+/// What tells two figures apart: the ends, and whether they are open.
+pub(super) type Key = (Option<Decimal>, Option<Decimal>, bool, bool);
+
+fn tenth(n: Decimal) -> Decimal {
+    n.abs().checked_div(Decimal::TEN).unwrap_or_default()
+}
+
+fn a_tenth_below(n: Decimal) -> Decimal {
+    n.checked_sub(tenth(n)).unwrap_or(Decimal::MIN)
+}
+
+fn a_tenth_above(n: Decimal) -> Decimal {
+    n.checked_add(tenth(n)).unwrap_or(Decimal::MAX)
+}
+
+fn half(n: Decimal) -> Decimal {
+    if n.is_sign_positive() { n.checked_div(Decimal::TWO).unwrap_or(n) } else { n }
+}

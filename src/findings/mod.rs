@@ -1,0 +1,376 @@
+//! What all claims on the same fact say together. Computed from a project, never stored; a person's ruling is
+//! a record and overrides the verdict.
+
+mod agree;
+mod compare;
+mod origins;
+
+pub use agree::agree;
+
+use crate::{
+    fold::fold,
+    model::{
+        Annotation, ArticleId, Claim, ClaimId, Country, EventId, Metric, MetricId, Project, Role,
+        Ruling, RulingId, Unit, Value, Verdict,
+    },
+};
+use compare::{Fact, Stated, compare};
+use origins::{Same, Way, independent};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// All findings of a project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// By name of event (claims without one last), name of metric, population, place.
+    pub list: Vec<Finding>,
+    /// Which finding a claim belongs to; every claim belongs to one.
+    pub by_claim: BTreeMap<ClaimId, usize>,
+}
+
+/// What is stated: claims with the same key are compared, others never are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FactKey {
+    /// What the claims are about.
+    pub event: Option<EventId>,
+    /// What is counted or stated.
+    pub metric: MetricId,
+    /// The place, for a metric that is per place and claims that name exactly one.
+    pub place: Option<Country>,
+    /// All places, for a metric that is per place: one figure for three countries is a fact of its own.
+    pub places: Vec<Country>,
+    /// Who is counted, folded ([`crate::fold`]); `None` for everyone.
+    pub population: Option<String>,
+}
+
+/// All claims on one fact, with a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which fact.
+    pub key: FactKey,
+    /// What counts: the ruling of a person if there is one, else what was computed.
+    pub verdict: Verdict,
+    /// What the program finds by itself.
+    pub computed: Verdict,
+    /// The ruling that counts.
+    pub ruling: Option<RulingId>,
+    /// In what the sources differ, for a verdict of (maybe) contradicted; sorted.
+    pub reasons: Vec<Reason>,
+    /// Claims that can be true together; the group with the most origins first.
+    pub groups: Vec<Group>,
+    /// All claims, by id.
+    pub claims: Vec<ClaimId>,
+    /// The articles; of copies only the first.
+    pub articles: BTreeSet<ArticleId>,
+    /// How many independent origins there are.
+    pub origins: usize,
+    /// Their names, sorted; may be more than `origins`, if some share an agency.
+    pub origin_names: Vec<String>,
+}
+
+/// Claims on a fact that can be true together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The value that stands for all: an exact one if there is one, else the most frequent.
+    pub value: Value,
+    /// The claims, by id.
+    pub claims: Vec<ClaimId>,
+    /// Their articles; of copies only the first.
+    pub articles: BTreeSet<ArticleId>,
+    /// How many independent origins they have.
+    pub origins: usize,
+    /// Names of the origins, sorted.
+    pub origin_names: Vec<String>,
+}
+
+/// In what sources differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Figures that cannot all be true.
+    Value,
+    /// The same at different times.
+    Date,
+    /// The same in different places, or by different participants.
+    Place,
+    /// The same figure for more or for less.
+    Scope,
+    /// The same words from different mouths.
+    Attribution,
+}
+
+impl Reason {
+    /// All reasons.
+    pub const ALL: [Self; 5] =
+        [Self::Value, Self::Date, Self::Place, Self::Scope, Self::Attribution];
+
+    /// The word, on screen and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Scope => "scope",
+            Self::Attribution => "attribution",
+        }
+    }
+}
+
+impl Findings {
+    /// The finding that a claim belongs to.
+    pub fn of_claim(&self, claim: ClaimId) -> Option<&Finding> {
+        self.list.get(*self.by_claim.get(&claim)?)
+    }
+
+    /// The findings on an event, metric and place; more than one if claims narrow who is counted.
+    pub fn about(
+        &self,
+        event: Option<EventId>,
+        metric: MetricId,
+        place: Option<Country>,
+    ) -> impl Iterator<Item = &Finding> {
+        self.list
+            .iter()
+            .filter(move |f| f.key.event == event && f.key.metric == metric && f.key.place == place)
+    }
+}
+
+impl FactKey {
+    /// The fact that a claim is about. A metric that is not in the project counts as not per place.
+    pub fn of(claim: &Claim, metric: Option<&Metric>) -> Self {
+        let mut places = Vec::new();
+        if metric.is_some_and(|m| m.per_place) {
+            let with =
+                |role: Role| claim.places.iter().filter(move |p| p.role == role).map(|p| p.country);
+            places = with(Role::Site).collect();
+            if places.is_empty() {
+                places = with(Role::Other).collect();
+            }
+            places.sort_unstable();
+            places.dedup();
+        }
+        let place = if let [one] = *places { Some(one) } else { None };
+        // Of a count of countries the words say which countries, not of whom: "27 Asian countries".
+        let counts_countries = metric.is_some_and(|m| m.unit == Unit::Countries);
+        let population = claim
+            .population
+            .as_deref()
+            .filter(|p| !counts_countries && !p.trim().is_empty())
+            .map(fold);
+        Self { event: claim.event, metric: claim.metric, place, places, population }
+    }
+}
+
+/// Compares all claims of a project, fact by fact.
+///
+/// Verdicts: *corroborated* when two or more independent origins agree and nothing differs; *single-origin*
+/// when all of it goes back to one; *contradicted* when sources cannot all be right; *may contradict* when that
+/// depends on something not stated; *not comparable* when several origins speak, but of no figure twice.
+/// The cost grows like sorting the claims.
+pub fn findings(project: &Project) -> Findings {
+    let same = Same::of(project);
+    let mut facts: BTreeMap<FactKey, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
+    for (&id, claim) in &project.claims {
+        let key = FactKey::of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
+        facts.entry(key).or_default().push((id, claim));
+    }
+    let rulings = rulings(project);
+    let mut list: Vec<Finding> = facts
+        .into_iter()
+        .map(|(key, claims)| finding(project, &same, key, &claims, &rulings))
+        .collect();
+    sort_by_names(project, &mut list);
+    let by_claim = list
+        .iter()
+        .enumerate()
+        .flat_map(|(i, finding)| finding.claims.iter().map(move |id| (*id, i)))
+        .collect();
+    Findings { list, by_claim }
+}
+
+type Fact3 = (Option<EventId>, MetricId, Option<Country>);
+
+/// The last ruling on each fact.
+fn rulings(project: &Project) -> BTreeMap<Fact3, Vec<(RulingId, &Ruling)>> {
+    let mut all: BTreeMap<Fact3, Vec<(RulingId, &Ruling)>> = BTreeMap::new();
+    for (&id, ruling) in &project.rulings {
+        all.entry((ruling.event, ruling.metric, ruling.place)).or_default().push((id, ruling));
+    }
+    all
+}
+
+fn finding(
+    project: &Project,
+    same: &Same,
+    key: FactKey,
+    claims: &[(ClaimId, &Claim)],
+    rulings: &BTreeMap<Fact3, Vec<(RulingId, &Ruling)>>,
+) -> Finding {
+    let articles: Vec<Vec<ArticleId>> =
+        claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
+    let stated: Vec<Stated<'_>> = claims
+        .iter()
+        .zip(&articles)
+        .map(|((_, claim), articles)| Stated {
+            claim,
+            articles,
+            partial: names_some_only(project, claim),
+        })
+        .collect();
+    let everyone = Unit::Persons;
+    let metric = project.metrics.get(&key.metric);
+    let fact = Fact {
+        event: key.event.is_some(),
+        cumulative: metric.is_some_and(|m| m.cumulative),
+        per_place: metric.is_some_and(|m| m.per_place),
+        unit: metric.map_or(&everyone, |m| &m.unit),
+    };
+    let judged = compare(fact, &stated);
+    let ways: Vec<Vec<Way>> = stated.iter().map(|s| same.ways(s.claim, s.articles)).collect();
+    let sources = |members: &[usize]| -> (usize, Vec<String>) {
+        let ways: BTreeSet<Way> =
+            members.iter().filter_map(|i| ways.get(*i)).flatten().copied().collect();
+        let named: BTreeSet<_> = ways.iter().map(|(source, _)| *source).collect();
+        let names: BTreeSet<String> = named.into_iter().map(|s| s.name(project)).collect();
+        (independent(&ways), names.into_iter().collect())
+    };
+    let mut groups: Vec<Group> = judged
+        .groups
+        .iter()
+        .map(|members| {
+            let (origins, origin_names) = sources(members);
+            let of = |i: &usize| claims.get(*i);
+            let mut ids: Vec<ClaimId> = members.iter().filter_map(of).map(|(id, _)| *id).collect();
+            ids.sort_unstable();
+            Group {
+                value: representative(members.iter().filter_map(of).map(|(_, claim)| *claim)),
+                claims: ids,
+                articles: members
+                    .iter()
+                    .filter_map(|i| articles.get(*i))
+                    .flatten()
+                    .copied()
+                    .collect(),
+                origins,
+                origin_names,
+            }
+        })
+        .collect();
+    groups.sort_by(|a, b| {
+        let rank = |g: &Group| (g.origins, g.articles.len(), g.claims.len());
+        rank(b).cmp(&rank(a)).then_with(|| a.claims.cmp(&b.claims))
+    });
+    let all: Vec<usize> = (0..claims.len()).collect();
+    let (origins, origin_names) = sources(&all);
+    let (computed, reasons) = if !judged.certain.is_empty() {
+        (Verdict::Contradicted, judged.certain)
+    } else if !judged.unsure.is_empty() {
+        (Verdict::MayContradict, judged.unsure)
+    } else if groups.iter().any(|g| g.origins >= 2) {
+        (Verdict::Corroborated, BTreeSet::new())
+    } else if origins <= 1 {
+        (Verdict::SingleOrigin, BTreeSet::new())
+    } else {
+        (Verdict::NotComparable, BTreeSet::new())
+    };
+    let ruling = rulings.get(&(key.event, key.metric, key.place)).and_then(|found| {
+        // A ruling cannot say whom it counts, so one on everybody is not stretched to a part of them.
+        found
+            .iter()
+            .filter(|_| key.population.is_none() && key.places.len() < 2)
+            .max_by_key(|(id, ruling)| (ruling.at, *id))
+    });
+    Finding {
+        verdict: ruling.map_or(computed, |(_, ruling)| ruling.verdict),
+        computed,
+        ruling: ruling.map(|(id, _)| *id),
+        reasons: reasons.into_iter().collect(),
+        groups,
+        claims: claims.iter().map(|(id, _)| *id).collect(),
+        articles: articles.into_iter().flatten().collect(),
+        origins,
+        origin_names,
+        key,
+    }
+}
+
+fn annotations<'a>(project: &'a Project, claim: &'a Claim) -> impl Iterator<Item = &'a Annotation> {
+    claim.annotations.iter().filter_map(|id| project.annotations.get(id)).map(Arc::as_ref)
+}
+
+/// The articles that carry a claim; of copies only the first.
+fn articles_of(project: &Project, same: &Same, claim: &Claim) -> Vec<ArticleId> {
+    let mut articles: Vec<ArticleId> =
+        annotations(project, claim).map(|a| same.article(a.article)).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}
+
+/// Whether the quotes of a claim with countries say that they name only some of them.
+fn names_some_only(project: &Project, claim: &Claim) -> bool {
+    const WORDS: [&str; 14] = [
+        "among them",
+        "among others",
+        "including",
+        "includes",
+        "such as",
+        "for example",
+        "notably",
+        "parmi",
+        "notamment",
+        "y compris",
+        "entre ellos",
+        "incluid",
+        "in particular",
+        "e.g.",
+    ];
+    let lists = matches!(claim.value, Value::Countries(_))
+        || claim.places.iter().any(|p| p.role == Role::Participant);
+    lists
+        && annotations(project, claim).any(|quote| {
+            let quote = fold(&quote.exact);
+            WORDS.iter().any(|word| quote.contains(word))
+        })
+}
+
+/// The value that stands for all of a group.
+fn representative<'a>(claims: impl Iterator<Item = &'a Claim>) -> Value {
+    let mut counted: Vec<(&Value, usize)> = Vec::new();
+    for claim in claims {
+        // A group has few ways to say one thing; a long tail of them does not change the choice.
+        let room = counted.len() < 64;
+        match counted.iter_mut().find(|(value, _)| *value == &claim.value) {
+            Some((_, n)) => *n += 1,
+            None if room => counted.push((&claim.value, 1)),
+            None => {}
+        }
+    }
+    let firm = |value: &Value| match value {
+        Value::Number(a) | Value::Money(a, _) => a.qualifier == crate::model::Qualifier::Exact,
+        Value::When(_) | Value::Countries(_) | Value::Text(_) => true,
+    };
+    counted
+        .iter()
+        .enumerate()
+        .max_by_key(|(i, (value, n))| (firm(value), *n, std::cmp::Reverse(*i)))
+        .map_or_else(|| Value::Text(String::new()), |(_, (value, _))| (*value).clone())
+}
+
+fn sort_by_names(project: &Project, list: &mut [Finding]) {
+    let events: BTreeMap<EventId, String> =
+        project.events.iter().map(|(id, e)| (*id, fold(&e.name))).collect();
+    let metrics: BTreeMap<MetricId, String> =
+        project.metrics.iter().map(|(id, m)| (*id, fold(&m.name))).collect();
+    list.sort_by(|a, b| {
+        let rank = |f: &Finding| {
+            let event = f.key.event.and_then(|id| events.get(&id));
+            (f.key.event.is_none(), event, f.key.event, metrics.get(&f.key.metric), f.key.metric)
+        };
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| a.key.population.cmp(&b.key.population))
+            .then_with(|| a.key.places.cmp(&b.key.places))
+    });
+}

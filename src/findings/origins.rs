@@ -1,0 +1,161 @@
+//! How many independent origins stand behind claims. Articles that repeat one origin, or that took it from
+//! one agency, are one.
+
+use crate::{
+    fold::fold,
+    model::{Article, ArticleId, Claim, OriginId, Project},
+};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Who said something first, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    /// A named origin.
+    Named(OriginId),
+    /// Nobody is named: the article is its own origin.
+    Unstated(ArticleId),
+    /// Neither an origin nor a quote is given: all such claims together are one.
+    Unknown,
+}
+
+/// A way by which a statement came: from a source, through a channel (an agency, else the source itself).
+pub(super) type Way = (Source, Source);
+
+/// Which records stand for the same thing.
+pub(super) struct Same {
+    articles: BTreeMap<ArticleId, ArticleId>,
+    origins: BTreeMap<OriginId, OriginId>,
+}
+
+impl Same {
+    /// Finds copies (the same text, or versions of one another) and origins that share a name.
+    pub(super) fn of(project: &Project) -> Self {
+        let mut articles: BTreeMap<ArticleId, ArticleId> = BTreeMap::new();
+        let mut by_text = BTreeMap::new();
+        for (&id, article) in &project.articles {
+            let first = *by_text.entry(article.text).or_insert(id);
+            join(&mut articles, id, first);
+            if let Some(older) = article.version_of {
+                join(&mut articles, id, older);
+            }
+        }
+        let mut origins: BTreeMap<OriginId, OriginId> = BTreeMap::new();
+        let mut by_name = BTreeMap::new();
+        for (&id, origin) in &project.origins {
+            for name in std::iter::once(&origin.name).chain(&origin.aliases) {
+                let first = *by_name.entry(fold(name)).or_insert(id);
+                join(&mut origins, id, first);
+            }
+        }
+        Self { articles, origins }
+    }
+
+    /// The article that stands for this one and its copies.
+    pub(super) fn article(&self, id: ArticleId) -> ArticleId {
+        root(&self.articles, id)
+    }
+
+    /// The origin that stands for this one and its namesakes.
+    pub(super) fn origin(&self, id: OriginId) -> OriginId {
+        root(&self.origins, id)
+    }
+
+    /// The ways by which a claim came; one, or one for each article if nobody is named.
+    pub(super) fn ways(&self, claim: &Claim, articles: &[ArticleId]) -> Vec<Way> {
+        let via = claim.via.map(|id| Source::Named(self.origin(id)));
+        match (claim.origin, via) {
+            (Some(origin), via) => {
+                let source = Source::Named(self.origin(origin));
+                vec![(source, via.unwrap_or(source))]
+            }
+            (None, Some(via)) => vec![(via, via)],
+            (None, None) if articles.is_empty() => vec![(Source::Unknown, Source::Unknown)],
+            (None, None) => {
+                articles.iter().map(|id| (Source::Unstated(*id), Source::Unstated(*id))).collect()
+            }
+        }
+    }
+}
+
+fn root<T: Ord + Copy>(up: &BTreeMap<T, T>, mut id: T) -> T {
+    while let Some(&next) = up.get(&id) {
+        id = next;
+    }
+    id
+}
+
+/// Makes the smaller id stand for both, so that the answer does not depend on the order of joining.
+fn join<T: Ord + Copy>(up: &mut BTreeMap<T, T>, a: T, b: T) {
+    let (a, b) = (root(up, a), root(up, b));
+    if a != b {
+        up.insert(a.max(b), a.min(b));
+    }
+}
+
+impl Source {
+    /// The name for a list of origins.
+    pub(super) fn name(self, project: &Project) -> String {
+        let named = |article: &Article| {
+            format!("unstated ({})", article.publisher.as_deref().unwrap_or(article.label()))
+        };
+        match self {
+            Self::Named(id) => project.origins.get(&id).map(|o| o.name.clone()).unwrap_or_default(),
+            Self::Unstated(id) => {
+                project.articles.get(&id).map(|a| named(a.as_ref())).unwrap_or_default()
+            }
+            Self::Unknown => "unstated".to_owned(),
+        }
+    }
+}
+
+/// How many statements can be chosen of which no two share a source or a channel.
+///
+/// That is a largest matching between sources and channels, found by augmenting paths
+/// (Hopcroft and Karp 1973 describe the faster variant; here there are a handful of ways).
+pub(super) fn independent(ways: &BTreeSet<Way>) -> usize {
+    let mut channels: BTreeMap<Source, Vec<Source>> = BTreeMap::new();
+    for (source, channel) in ways {
+        channels.entry(*source).or_default().push(*channel);
+    }
+    let mut taken = Taken::default();
+    channels.keys().filter(|source| taken.augment(**source, &channels)).count()
+}
+
+/// Which source has which channel, both ways round.
+#[derive(Default)]
+struct Taken {
+    by: BTreeMap<Source, Source>,
+    of: BTreeMap<Source, Source>,
+}
+
+impl Taken {
+    /// Finds a channel for one more source, moving others to a second choice where they have one.
+    fn augment(&mut self, source: Source, channels: &BTreeMap<Source, Vec<Source>>) -> bool {
+        let mut reached_from: BTreeMap<Source, Source> = BTreeMap::new();
+        let mut queue = VecDeque::from([source]);
+        while let Some(next) = queue.pop_front() {
+            for &channel in channels.get(&next).into_iter().flatten() {
+                if reached_from.contains_key(&channel) {
+                    continue;
+                }
+                reached_from.insert(channel, next);
+                if let Some(&holder) = self.by.get(&channel) {
+                    queue.push_back(holder);
+                    continue;
+                }
+                // A free channel: each source on the way back takes the one that was found for it
+                // and leaves its own to the source before.
+                let mut free = channel;
+                while let Some(&giver) = reached_from.get(&free) {
+                    self.by.insert(free, giver);
+                    match self.of.insert(giver, free) {
+                        Some(left) => free = left,
+                        None => break,
+                    }
+                }
+                return true;
+            }
+        }
+        false
+    }
+}

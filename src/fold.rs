@@ -1,0 +1,107 @@
+//! Text made comparable: case, accents, width, digits and spacing no longer tell two strings apart.
+//! Knows no words; for comparing and filtering only, what it returns is never shown or stored.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Folds a string for comparing: compatibility forms (NFKD), lower case, without accents, vowel points,
+/// tatweel and invisible characters; digits of every script as `0`–`9`; one space between words.
+///
+/// Vowel signs and tone marks of Thai, Lao, Khmer, Burmese and the scripts of India are spelling and stay.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// Folds like [`fold`] behind what `out` already holds, so that a row is folded into one string.
+pub fn fold_into(text: &str, out: &mut String) {
+    let mut folded = Folded { start: out.len(), gap: false, out };
+    if text.is_ascii() {
+        // Most names and quotes of most cases are plain ASCII; they need no tables.
+        text.chars().for_each(|c| folded.push(c.to_ascii_lowercase()));
+        return;
+    }
+    for c in text.nfkd().filter(|c| !is_point(*c) && !is_invisible(*c)) {
+        for c in c.to_lowercase().filter(|c| !is_point(*c)) {
+            match c {
+                'ß' => folded.push_str("ss"),
+                'æ' => folded.push_str("ae"),
+                'œ' => folded.push_str("oe"),
+                'ı' => folded.push('i'),
+                'ø' => folded.push('o'),
+                'đ' => folded.push('d'),
+                'ł' => folded.push('l'),
+                'ى' | 'ی' => folded.push('ي'),
+                'ة' => folded.push('ه'),
+                'ک' => folded.push('ك'),
+                '‘' | '’' | 'ʼ' | '`' => folded.push('\''),
+                '“' | '”' | '«' | '»' | '„' => folded.push('"'),
+                '\u{2010}'..='\u{2015}' | '−' => folded.push('-'),
+                c => folded.push(digit(c).map_or(c, |d| char::from(b'0' + d))),
+            }
+        }
+    }
+}
+
+/// The end of a string that grows by folded characters, white space as one space between words.
+struct Folded<'a> {
+    out: &'a mut String,
+    start: usize,
+    gap: bool,
+}
+
+impl Folded<'_> {
+    fn push(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.gap = true;
+            return;
+        }
+        if self.gap && self.out.len() > self.start {
+            self.out.push(' ');
+        }
+        self.gap = false;
+        self.out.push(c);
+    }
+
+    fn push_str(&mut self, text: &str) {
+        text.chars().for_each(|c| self.push(c));
+    }
+}
+
+/// Accents of Latin, Greek and Cyrillic, points of Arabic and Hebrew: what quick typing leaves out.
+fn is_point(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
+        | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{640}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Characters without width: joiners, direction marks, soft hyphen, zero-width space.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The value of a decimal digit in any script (general category Nd, Unicode 16, without the
+/// mathematical alphabets); `None` for every other character.
+pub fn digit(c: char) -> Option<u8> {
+    if let Some(d) = c.to_digit(10) {
+        return u8::try_from(d).ok();
+    }
+    let c = u32::from(c);
+    if c < 0x660 {
+        return None;
+    }
+    // The first block that starts above `c` is behind the one that could hold it.
+    let i = ZEROS.partition_point(|zero| *zero <= c);
+    let zero = *ZEROS.get(i.checked_sub(1)?)?;
+    u8::try_from(c - zero).ok().filter(|d| *d < 10)
+}
+
+/// The code points of the digit zero, ascending.
+const ZEROS: [u32; 46] = [
+    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
+    0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
+];
