@@ -171,6 +171,11 @@ impl Ids {
         T::from(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
+    /// A number to seed another source with.
+    pub fn draw(&mut self) -> u64 {
+        self.next()
+    }
+
     /// SplitMix64 (Steele, Lea and Flood 2014): a full period over 64 bits, so no id comes twice.
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -17,6 +17,8 @@ mod mine; // quote → numbers, countries, dates
 mod places; // names of countries
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
+#[cfg(feature = "gui")]
+mod soft; // pictures of the window without a graphics driver
 mod store; // opening, locking, saving, backups, full disks
 mod table; // rows, sorting, filters, CSV
 mod tidy; // the repository itself: layers, headers, sizes, licences // whole-window scenarios

@@ -1,0 +1,95 @@
+//! Short right-to-left strings in egui's own labels, which lay out runs from left to right only.
+//!
+//! For one line: titles, names, table cells. Texts of articles are the reader's.
+
+use egui::text::{LayoutJob, TextFormat};
+use unicode_bidi::{BidiInfo, Level};
+
+/// Whether a text has anything that goes from right to left.
+pub fn is_mixed(text: &str) -> bool {
+    use unicode_bidi::BidiClass::{AL, AN, R, RLE, RLI, RLO};
+    text.chars().any(|c| matches!(unicode_bidi::bidi_class(c), R | AL | AN | RLE | RLI | RLO))
+}
+
+/// The parts of a one-line text in the order in which they stand on the line, left to right. Each
+/// part is in its own logical order and is to be shaped by itself; words that go right to left are
+/// parts of their own.
+pub fn visual(text: &str) -> Vec<String> {
+    if !is_mixed(text) {
+        return vec![text.to_owned()];
+    }
+    let line = text.replace(['\n', '\r', '\t'], " ");
+    let info = BidiInfo::new(&line, None);
+    let Some(paragraph) = info.paragraphs.first() else { return vec![line] };
+    let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+    let mut out = Vec::new();
+    for run in runs {
+        let level = levels.get(run.start).copied().unwrap_or(Level::ltr());
+        let part = info.text.get(run).unwrap_or("");
+        if !level.is_rtl() {
+            out.push(part.to_owned());
+            continue;
+        }
+        // egui splits a part again where the font changes, as it does at spaces, and lays the
+        // pieces from left to right: so the words are put in their order here.
+        for word in words(part).into_iter().rev() {
+            out.push(if is_mixed(word) { word.to_owned() } else { mirrored(word) });
+        }
+    }
+    out
+}
+
+/// A label's text in visual order, one section for each part.
+pub fn job(text: &str, format: &TextFormat) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for part in visual(text) {
+        job.append(&part, 0.0, format.clone());
+    }
+    job
+}
+
+/// Letters, and what is between them, by turns: "a, b" is "a", ", ", "b".
+fn words(part: &str) -> Vec<&str> {
+    let letter = |c: char| {
+        use unicode_bidi::BidiClass::{AL, AN, BN, EN, NSM, R};
+        matches!(unicode_bidi::bidi_class(c), R | AL | AN | BN | EN | NSM)
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in part.char_indices() {
+        let here = letter(c);
+        if before.is_some_and(|b| b != here) {
+            out.extend(part.get(start..at));
+            start = at;
+        }
+        before = Some(here);
+    }
+    out.extend(part.get(start..));
+    out
+}
+
+/// Punctuation as it stands in a text that goes from right to left.
+fn mirrored(part: &str) -> String {
+    const PAIRS: [(char, char); 6] =
+        [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
+    let mirror = |c: char| {
+        let pair = PAIRS.iter().find(|(a, b)| *a == c || *b == c);
+        pair.map_or(c, |(a, b)| if *a == c { *b } else { *a })
+    };
+    part.chars().rev().map(mirror).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_go_right_to_left_come_in_the_order_of_the_line() {
+        assert_eq!(visual("plain text"), ["plain text"]);
+        assert_eq!(visual("لا لك"), ["لك", " ", "لا"]);
+        assert_eq!(visual("in لا لك city"), ["in ", "لك", " ", "لا", " city"]);
+        assert_eq!(visual("لا (12) لك"), ["لك", " (", "12", ") ", "لا"]);
+        assert_eq!(visual("").concat(), "");
+    }
+}
