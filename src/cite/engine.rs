@@ -121,14 +121,14 @@ impl<'a> Pass<'a> {
         let mut entries = self.bibliography(&groups, &order);
         let mut lead = Vec::new();
         if !groups.is_empty() {
-            // Letters follow the bibliography, if nothing in the style looks at what came before.
-            let letters: Vec<usize> = if self.style.positional {
-                order.clone()
+            // Letters follow the bibliography, if no citation looks at what came before it.
+            let listed: Vec<usize> = entries.iter().map(|e| e.reference).collect();
+            if self.looks_back(&own, &seen, &listed, &clusters) {
+                entries = self.bibliography(&groups, &order);
             } else {
-                lead = entries.iter().map(|e| e.reference).collect();
-                lead.clone()
-            };
-            entries = self.bibliography(&groups, &letters);
+                entries = self.bibliography(&groups, &listed);
+                lead = listed;
+            }
         }
         Cited { citations: self.citations(&own, &seen, &lead, &clusters), entries }
     }
@@ -226,6 +226,31 @@ impl<'a> Pass<'a> {
         all.extend(clusters.iter().cloned());
         let rendered = self.render(own, own, &items, &all);
         rendered.citations.iter().skip(skip).map(|c| rich_of(&c.citation)).collect()
+    }
+
+    /// Whether citations read otherwise when all of `lead` has been cited before.
+    fn looks_back(
+        &self,
+        own: &IndependentStyle,
+        seen: &[Item],
+        lead: &[usize],
+        clusters: &[Cluster],
+    ) -> bool {
+        if self.style.notes || !self.style.positional {
+            return self.style.notes;
+        }
+        let mut bare = own.clone();
+        bare.citation.disambiguate_add_year_suffix = false;
+        let mut all: Vec<Cluster> = lead.iter().map(|i| vec![*i]).collect();
+        all.extend(clusters.iter().cloned());
+        let without = self.render(&bare, &bare, seen, clusters);
+        let with = self.render(&bare, &bare, seen, &all);
+        !with
+            .citations
+            .iter()
+            .skip(lead.len())
+            .map(|c| &c.citation)
+            .eq(without.citations.iter().map(|c| &c.citation))
     }
 
     /// Adds a dated work where no work has a date, or letters would never come.

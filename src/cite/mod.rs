@@ -9,6 +9,7 @@
 
 mod engine;
 mod guard;
+mod mend;
 mod names;
 mod people;
 mod read;

@@ -1,7 +1,7 @@
 //! Citation styles: those that come with the program, those that a user adds as `.csl` files, and the locales
 //! that they speak. Decoded once and kept.
 
-use super::guard;
+use super::{guard, mend};
 use citationberg::{IndependentStyle, Locale, Style as Csl, StyleClass, XmlDeError};
 use hayagriva::archive::{self, ArchivedStyle};
 use std::{
@@ -215,7 +215,7 @@ fn reason(error: &XmlDeError) -> String {
 }
 
 impl Style {
-    fn new(csl: IndependentStyle, title: String, xml: Option<&str>) -> Self {
+    fn new(mut csl: IndependentStyle, title: String, xml: Option<&str>) -> Self {
         let written;
         let xml = match xml {
             Some(xml) => xml,
@@ -235,6 +235,7 @@ impl Style {
                 rest.get(1..)?.split(quote).next()
             })
             .map(str::to_owned);
+        mend::names(&mut csl);
         Self {
             title,
             notes: csl.settings.class == StyleClass::Note,

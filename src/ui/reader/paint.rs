@@ -7,8 +7,7 @@ use super::missing::is_invisible;
 use super::{Mark, Page, Reader, ReaderEvent, Shown, TextEngine, points};
 use crate::ui::theme;
 use egui::{
-    Color32, FontId, Mesh, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, FontId, Mesh, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use parley::PositionedLayoutItem;
 use std::ops::Range;
@@ -244,7 +243,9 @@ impl<K: Copy + Eq> Reader<K> {
         let first = shown.grey.partition_point(|grey| grey.end <= points.start);
         let here = shown.grey.iter().skip(first).take_while(|grey| grey.start < points.end);
         here.map(|grey| self.index.bytes(grey))
-            .map(|grey| grey.start.saturating_sub(piece.start)..grey.end.saturating_sub(piece.start))
+            .map(|grey| {
+                grey.start.saturating_sub(piece.start)..grey.end.saturating_sub(piece.start)
+            })
             .collect()
     }
 
@@ -393,7 +394,8 @@ fn underlines<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark:
             }
             #[expect(clippy::cast_precision_loss, reason = "a few lanes")]
             let bottom = rect.bottom() - lane as f32 * (THICK + 1.0);
-            let bar = Rect::from_min_max(pos2(rect.left(), bottom - THICK), pos2(rect.right(), bottom));
+            let bar =
+                Rect::from_min_max(pos2(rect.left(), bottom - THICK), pos2(rect.right(), bottom));
             painter.rect_filled(bar, 0.0, theme::highlight_line(dark, *colour));
         }
     }
