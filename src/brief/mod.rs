@@ -1,1 +1,15 @@
-//! A brief as data: what its blocks say, with the citations they stand on.
+//! Briefs: from records of a project to a document that any format can write. Holds the sentences (in one
+//! module, so that other languages can come) and the evidence behind every figure; writes no format itself.
+
+mod compose;
+mod document;
+mod english;
+mod evidence;
+mod make;
+mod tell;
+
+pub use compose::{Error, Pictures, compose, sentence};
+pub use document::{
+    Document, Evidence, Figure, Listing, Part, Picture, Quoted, Rival, Source, Span,
+};
+pub use make::{DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims};

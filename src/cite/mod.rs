@@ -1,1 +1,25 @@
-//! Citations and bibliographies through CSL.
+//! Citations: references in, formatted text out, by CSL styles. Knows no brief and no output format: what it
+//! makes are runs of text that each format writes and escapes in its own way.
+//!
+//! ```text
+//! article, CSL-JSON, BibTeX, RIS → Reference ─┐
+//! name or .csl file → Style ──────────────────┼→ cite → citations and bibliography as Rich text
+//! places where several are cited → Cluster ───┘
+//! ```
+
+mod engine;
+mod guard;
+mod mend;
+mod names;
+mod people;
+mod read;
+mod reference;
+mod rich;
+mod style;
+
+pub use engine::{Cited, Cluster, Entry, Failed, cite};
+pub use names::{Name, split as split_byline};
+pub use read::{Kind, Read, ReadError, read};
+pub use reference::Reference;
+pub use rich::{Look, Rich, Run, Shift};
+pub use style::{LOCALES, Listed, Style, StyleError, load, locale, parse, search, styles};

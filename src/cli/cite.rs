@@ -1,13 +1,156 @@
-//! `corrobora cite`: Format a bibliography from references.
+//! `corrobora cite`: formats a bibliography from a file of references. No project is needed.
 
-use super::Failure;
-use std::process::ExitCode;
+use super::{Failure, Format, out};
+use crate::{cite, export};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// Largest file of references or style that is read, in bytes.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// Arguments of `corrobora cite`.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// References: CSL-JSON (.json), BibTeX (.bib) or RIS (.ris)
+    #[arg(required_unless_present = "list_styles")]
+    pub file: Option<PathBuf>,
+    /// Citation style: a name such as apa, or a .csl file
+    #[arg(long, default_value = "apa")]
+    pub style: String,
+    /// Language of the entries (BCP 47), for example en-GB, th-TH
+    #[arg(long)]
+    pub locale: Option<String>,
+    /// text, html or json
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+    /// Make addresses in HTML clickable
+    #[arg(long)]
+    pub links: bool,
+    /// List the styles that come with the program, those with these words in their names if any
+    #[arg(long, value_name = "WORDS", num_args = 0..=1, default_missing_value = "")]
+    pub list_styles: Option<String>,
+}
 
 /// Runs the command.
-pub fn run(_arguments: &Arguments) -> Result<ExitCode, Failure> {
-    Err("not built yet".into())
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if let Some(words) = &arguments.list_styles {
+        return list(words, arguments.format);
+    }
+    let file = arguments.file.as_deref().ok_or("a file of references is needed")?;
+    let read = cite::read(&file.to_string_lossy(), &bytes(file)?)
+        .map_err(|e| format!("{}: {e}", file.display()))?;
+    for warning in &read.warnings {
+        out::message(&format!("{}: {warning}", file.display()));
+    }
+    let style = style(&arguments.style)?;
+    if let Some(locale) = &arguments.locale
+        && cite::locale(locale).is_none()
+    {
+        return Err(
+            format!("no citation style speaks `{locale}`; examples: en-GB, fr-FR, km-KH").into()
+        );
+    }
+    let all: cite::Cluster = (0..read.references.len()).collect();
+    let locale = arguments.locale.as_deref();
+    let cited = cite::cite(&style, locale, &read.references, &[all])?;
+    print(arguments, &style, &read.references, &cited)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print(
+    arguments: &Arguments,
+    style: &cite::Style,
+    references: &[cite::Reference],
+    cited: &cite::Cited,
+) -> Result<(), Failure> {
+    // A style without a bibliography has citations only: then they are what can be shown.
+    let entries: Vec<(Option<&cite::Reference>, Option<&cite::Rich>, &cite::Rich)> =
+        if style.has_bibliography {
+            cited
+                .entries
+                .iter()
+                .map(|e| (references.get(e.reference), e.label.as_ref(), &e.text))
+                .collect()
+        } else {
+            cited.citations.iter().map(|c| (None, None, c)).collect()
+        };
+    match arguments.format {
+        Format::Json => {
+            let list: Vec<serde_json::Value> = entries
+                .iter()
+                .map(|(reference, label, text)| {
+                    serde_json::json!({
+                        "id": reference.map(|r| r.id()),
+                        "label": label.map(cite::Rich::text),
+                        "text": text.text(),
+                        "html": export::html_runs(text, arguments.links),
+                    })
+                })
+                .collect();
+            out::json(&list)?;
+        }
+        Format::Html => {
+            let mut page = String::from("<div class=\"csl-bib-body\">\n");
+            for (_, label, text) in &entries {
+                page.push_str("  <div class=\"csl-entry\">");
+                page.push_str(&export::html_entry(*label, text, arguments.links));
+                page.push_str("</div>\n");
+            }
+            page.push_str("</div>\n");
+            out::result(page.as_bytes())?;
+        }
+        Format::Text | Format::Csv => {
+            for (_, label, text) in &entries {
+                let label = label.map(|l| format!("{} ", l.text())).unwrap_or_default();
+                out::line(&format!("{label}{}", text.text()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn list(words: &str, format: Format) -> Result<ExitCode, Failure> {
+    let found = cite::search(words, &BTreeMap::new());
+    if format == Format::Json {
+        let list: Vec<serde_json::Value> = found
+            .iter()
+            .map(|s| serde_json::json!({"name": s.name, "title": s.title, "aliases": s.aliases}))
+            .collect();
+        out::json(&list)?;
+    } else {
+        for style in &found {
+            out::line(&format!("{}\t{}", style.name, style.title))?;
+        }
+    }
+    Ok(if found.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The style of this name, or from the file of this name.
+pub(super) fn style(name: &str) -> Result<std::sync::Arc<cite::Style>, Failure> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csl")) && path.exists() {
+        let bytes = bytes(path)?;
+        let xml = std::str::from_utf8(&bytes)
+            .map_err(|_| format!("{name}: not text in UTF-8, so it is no citation style"))?;
+        return Ok(std::sync::Arc::new(cite::parse(xml).map_err(|e| format!("{name}: {e}"))?));
+    }
+    Ok(cite::load(name, &BTreeMap::new())?)
+}
+
+/// Reads a file that the caller named.
+#[expect(clippy::disallowed_methods, reason = "until storage::files has its reader")]
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+    let length = std::fs::metadata(path).map_err(failed)?.len();
+    if length > MAX_BYTES {
+        return Err(format!(
+            "{}: {length} bytes are too many for a list of references",
+            path.display()
+        )
+        .into());
+    }
+    Ok(std::fs::read(path).map_err(failed)?)
 }

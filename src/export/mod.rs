@@ -1,1 +1,8 @@
-//! A brief as bytes of a format. Never sees a project.
+//! Documents as files: Markdown and one self-contained page of HTML. Reads [`crate::brief::Document`] only,
+//! never a project; escapes everything that came from articles.
+
+mod inline;
+
+pub use inline::{
+    html_entry, html_runs, html_text, link, markdown_line, markdown_runs, markdown_text, plain_runs,
+};

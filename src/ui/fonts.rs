@@ -9,8 +9,8 @@ use egui::{
     epaint::text::{FallbackRequest, FontInsert, FontPriority, FontProvider, InsertFontFamily},
 };
 use fontique::{
-    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, GenericFamily, QueryFamily,
-    QueryFont, QueryStatus, Script, SourceCache, SourceCacheOptions,
+    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, GenericFamily,
+    QueryFamily, QueryFont, QueryStatus, Script, SourceCache, SourceCacheOptions,
 };
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 

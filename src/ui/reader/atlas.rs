@@ -112,8 +112,7 @@ impl Atlas {
         // The fraction is in [0, 1), so the cast keeps it below BINS.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 3")]
         let bin = ((x - x.floor()) * f32::from(BINS)) as u8;
-        let key =
-            Key { font: font.data.id(), index: font.index, glyph, size: size.to_bits(), bin };
+        let key = Key { font: font.data.id(), index: font.index, glyph, size: size.to_bits(), bin };
         let place = match self.places.get(&key) {
             Some(place) => *place,
             None => {

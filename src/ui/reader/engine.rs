@@ -71,9 +71,7 @@ impl TextEngine {
     /// Whether some font has a glyph for the character.
     pub fn shows(&mut self, c: char) -> bool {
         let Self { fonts: FontContext { collection, source_cache }, known, .. } = self;
-        *known
-            .entry(c)
-            .or_insert_with(|| fonts::font_for(collection, source_cache, c).is_some())
+        *known.entry(c).or_insert_with(|| fonts::font_for(collection, source_cache, c).is_some())
     }
 
     /// Shapes a piece of text and breaks it into lines.

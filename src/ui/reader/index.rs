@@ -244,10 +244,16 @@ mod tests {
                 at = piece.bytes.end;
             }
             assert_eq!(at, text.len());
-            assert_eq!(cuts.iter().filter(|c| c.ends_paragraph()).count(), text.split('\n').count());
+            assert_eq!(
+                cuts.iter().filter(|c| c.ends_paragraph()).count(),
+                text.split('\n').count()
+            );
         }
-        assert!(cut(&long, 1000).iter().all(|c| long.get(c.bytes.clone()).unwrap().len() > 900
-            || c.ends_paragraph()));
+        assert!(
+            cut(&long, 1000)
+                .iter()
+                .all(|c| long.get(c.bytes.clone()).unwrap().len() > 900 || c.ends_paragraph())
+        );
         assert_eq!(cut(&"a".repeat(2500), 1000).len(), 3);
     }
 

@@ -111,7 +111,10 @@ impl<K: Copy + Eq> Reader<K> {
         }
         let height = f64::from(page.view.height()) * page.scale;
         let mine = response.is_pointer_button_down_on() || response.clicked();
-        if pressed && mine && let Some(at) = origin.or(now) {
+        if pressed
+            && mine
+            && let Some(at) = origin.or(now)
+        {
             response.request_focus();
             if let Some(handle) = self.handle_at(engine, shown, page, at) {
                 self.press = Some(handle);
@@ -171,9 +174,8 @@ impl<K: Copy + Eq> Reader<K> {
                     }
                     let here = if moved { Vec::new() } else { under(shown, boxes, at) };
                     // A click on the one that is focused goes on to the next below it.
-                    let focused = |key: &K| {
-                        shown.highlights.iter().any(|h| h.focused && h.key == *key)
-                    };
+                    let focused =
+                        |key: &K| shown.highlights.iter().any(|h| h.focused && h.key == *key);
                     let next = here.iter().position(focused).map_or(0, |i| i + 1);
                     if let Some(key) = here.get(next).or(here.first()) {
                         events.push(ReaderEvent::Clicked(*key));

@@ -385,7 +385,10 @@ impl<K: Copy + Eq> Reader<K> {
         self.visible = first..last;
         let full = ui.max_rect();
         ui.set_min_size(vec2(full.width(), points(self.flow.total() / scale) + 2.0 * PAD));
-        let view = Rect::from_min_size(full.min + vec2(0.0, port.min.y), Vec2::new(full.width(), port.height()));
+        let view = Rect::from_min_size(
+            full.min + vec2(0.0, port.min.y),
+            Vec2::new(full.width(), port.height()),
+        );
         let column = points(f64::from(self.flow.setting().width) / scale);
         let left = ((view.center().x - column / 2.0) * points(scale)).round() / points(scale);
         let page = Page { view, left, scroll, scale };
@@ -430,7 +433,11 @@ impl<K: Copy + Eq> Reader<K> {
         }
     }
 
-    fn moving<'a>(&'a mut self, engine: &'a mut TextEngine, page: f64) -> (&'a mut Selection, Moving<'a>) {
+    fn moving<'a>(
+        &'a mut self,
+        engine: &'a mut TextEngine,
+        page: f64,
+    ) -> (&'a mut Selection, Moving<'a>) {
         let Self { flow, index, selection, .. } = self;
         (selection, Moving { flow, index, engine, page })
     }

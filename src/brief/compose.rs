@@ -1,0 +1,539 @@
+//! Project, findings and a brief → [`Document`]. Pure; which words are used is in `english`.
+
+use super::{
+    document::{Document, Figure, Listing, Part, Picture, Source, Span},
+    english as words,
+    evidence::{self, Number},
+    tell::{self, Piece},
+};
+use crate::{
+    cite::{self, Rich, Shift, StyleError},
+    findings::{Finding, Findings},
+    fold::fold,
+    model::{
+        AnnotationId, ArticleId, Block, Brief, ClaimId, Country, EventId, Inline, MetricId,
+        Project, Verdict,
+    },
+};
+use std::collections::BTreeMap;
+
+/// Why a brief cannot be composed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Its citation style cannot be used.
+    #[error(transparent)]
+    Style(#[from] StyleError),
+    /// The style brought the citation processor down.
+    #[error(transparent)]
+    Citations(#[from] cite::Failed),
+}
+
+/// Drawings of the map blocks of a brief: number of the block → drawing. The caller makes them.
+pub type Pictures = BTreeMap<usize, Picture>;
+
+/// Composes a brief.
+///
+/// Disputed values never stand alone: with every value of a contradicted fact stand those of the others.
+/// The same input gives the same document. Errors: see [`Error`]; what is missing in the project is no error
+/// but a warning of the document.
+pub fn compose(
+    project: &Project,
+    findings: &Findings,
+    brief: &Brief,
+    pictures: &Pictures,
+) -> Result<Document, Error> {
+    let style = cite::load(&brief.style, &project.settings.styles)?;
+    let mut composer = Composer {
+        project,
+        findings,
+        notes_style: style.notes,
+        quotes: brief.quote_footnotes,
+        document: Document {
+            title: match brief.title.trim() {
+                "" => words::UNTITLED.to_owned(),
+                title => title.to_owned(),
+            },
+            authors: brief.authors.clone(),
+            language: language(&brief.locale),
+            style: style.title.clone(),
+            ..Document::default()
+        },
+        clusters: Vec::new(),
+        articles: Articles::default(),
+        figures: BTreeMap::new(),
+    };
+    for (number, block) in brief.blocks.iter().enumerate() {
+        composer.block(block, pictures.get(&number));
+    }
+    composer.finish(&style, brief)
+}
+
+/// The sentences are English; a reader's English is kept.
+fn language(locale: &str) -> String {
+    let own = locale.split(['-', '_']).next() == Some(words::LANGUAGE);
+    if own { locale.replace('_', "-") } else { words::LANGUAGE.to_owned() }
+}
+
+struct Composer<'a> {
+    project: &'a Project,
+    findings: &'a Findings,
+    notes_style: bool,
+    quotes: bool,
+    document: Document,
+    /// What is cited together, in reading order: one for each citation of the document.
+    clusters: Vec<Vec<ArticleId>>,
+    articles: Articles,
+    figures: BTreeMap<(Vec<ClaimId>, String), usize>,
+}
+
+/// The articles of the document in the order in which they come up.
+#[derive(Default)]
+struct Articles {
+    order: Vec<ArticleId>,
+    numbers: BTreeMap<ArticleId, usize>,
+}
+
+impl Number for Articles {
+    fn number(&mut self, article: ArticleId) -> usize {
+        let next = self.order.len();
+        let number = *self.numbers.entry(article).or_insert(next);
+        if number == next {
+            self.order.push(article);
+        }
+        number
+    }
+}
+
+impl Composer<'_> {
+    fn block(&mut self, block: &Block, picture: Option<&Picture>) {
+        match block {
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph(inlines) => self.paragraph(inlines),
+            Block::Finding { event, metric, place, population } => {
+                self.finding(*event, *metric, *place, population.as_deref());
+            }
+            Block::ClaimTable(claims) if claims.is_empty() => {
+                let all: Vec<ClaimId> = self.project.claims.keys().copied().collect();
+                self.claim_table(&all);
+            }
+            Block::ClaimTable(claims) => self.claim_table(claims),
+            Block::FindingsTable => self.findings_table(),
+            Block::Map(_) => match picture {
+                Some(picture) => self.document.parts.push(Part::Picture(picture.clone())),
+                None => self.document.warnings.push(words::map_missing()),
+            },
+            Block::Quotation(id) => self.quotation(*id),
+            Block::MethodNote(text) => {
+                let text = if text.trim().is_empty() { words::METHOD } else { text };
+                let paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty());
+                self.document.parts.push(Part::Method {
+                    heading: words::METHOD_HEADING.to_owned(),
+                    text: paragraphs.map(str::to_owned).collect(),
+                });
+            }
+            Block::Bibliography => self.document.parts.push(Part::Bibliography {
+                heading: words::BIBLIOGRAPHY_HEADING.to_owned(),
+                entries: Vec::new(),
+            }),
+        }
+    }
+
+    /// Levels never jump: who listens to the headings must not miss one.
+    fn heading(&mut self, level: u8, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let before = self.document.parts.iter().rev().find_map(|part| match part {
+            Part::Heading { level, .. } => Some(*level),
+            Part::Method { .. } | Part::Bibliography { .. } => Some(1),
+            _ => None,
+        });
+        let level = level.clamp(1, 3).min(before.map_or(1, |b| b + 1));
+        self.document.parts.push(Part::Heading { level, text: text.trim().to_owned() });
+    }
+
+    fn paragraph(&mut self, inlines: &[Inline]) {
+        let mut spans = Vec::new();
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => push_text(&mut spans, text),
+                Inline::Claim(id) => self.claim(*id, &mut spans),
+                Inline::Cite(article) => self.cite(&[*article], &[], &mut spans),
+            }
+        }
+        if !spans.is_empty() {
+            self.document.parts.push(Part::Paragraph(spans));
+        }
+    }
+
+    /// A claim inside a paragraph: its value, who says so, and who says otherwise.
+    fn claim(&mut self, id: ClaimId, spans: &mut Vec<Span>) {
+        let project = self.project;
+        let Some(claim) = project.claims.get(&id) else { return };
+        self.figure(&tell::value_of(project, claim), &[id], spans);
+        let articles = tell::articles_of(project, claim);
+        if articles.is_empty() {
+            push_text(spans, &format!(" ({})", words::NO_SOURCE));
+        }
+        self.cite(&articles, &[id], spans);
+        let finding = self.findings.of_claim(id);
+        let rivals = evidence::rivals(finding, id);
+        if rivals.is_empty() {
+            return;
+        }
+        let certain = finding.is_some_and(|f| f.computed == Verdict::Contradicted);
+        let (before, after) = words::disputed(certain);
+        push_text(spans, before);
+        for (at, rival) in rivals.iter().enumerate() {
+            let Some(other) = project.claims.get(rival) else { continue };
+            if at > 0 {
+                push_text(spans, ", ");
+            }
+            self.figure(&tell::value_of(project, other), &[*rival], spans);
+            self.cite(&tell::articles_of(project, other), &[*rival], spans);
+        }
+        push_text(spans, after);
+    }
+
+    fn finding(
+        &mut self,
+        event: Option<EventId>,
+        metric: MetricId,
+        place: Option<Country>,
+        population: Option<&str>,
+    ) {
+        let population = population.map(fold);
+        let found: Vec<&Finding> = self
+            .findings
+            .about(event, metric, place)
+            .filter(|f| f.key.population == population)
+            .collect();
+        for finding in found {
+            let told = tell::tell(self.project, finding);
+            let text = self.spans(words::finding(&told));
+            self.document.parts.push(Part::Finding {
+                subject: tell::subject(self.project, finding),
+                verdict: finding.verdict,
+                text,
+            });
+        }
+    }
+
+    fn spans(&mut self, pieces: Vec<Piece>) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => push_text(&mut spans, &text),
+                Piece::Figure(value, claims) => self.figure(&value, &claims, &mut spans),
+                Piece::Cite(articles, claims) => self.cite(&articles, &claims, &mut spans),
+            }
+        }
+        spans
+    }
+
+    /// A figure; the same claims under the same words are one figure of the document.
+    fn figure(&mut self, value: &str, claims: &[ClaimId], spans: &mut Vec<Span>) {
+        let key = (claims.to_vec(), value.to_owned());
+        let figure = match self.figures.get(&key) {
+            Some(known) => *known,
+            None => {
+                let figure: Figure = evidence::figure(
+                    self.project,
+                    self.findings,
+                    value,
+                    claims,
+                    &mut self.articles,
+                );
+                for one in figure.evidence.iter().filter(|e| e.quotes.is_empty()) {
+                    self.document.warnings.push(words::without_quote(&one.statement));
+                }
+                self.document.figures.push(figure);
+                self.figures.insert(key, self.document.figures.len() - 1);
+                self.document.figures.len() - 1
+            }
+        };
+        spans.push(Span::Figure { text: value.to_owned(), figure });
+    }
+
+    /// A citation: in the text, or as a footnote where the style wants notes; with quotes if they are wanted.
+    fn cite(&mut self, articles: &[ArticleId], claims: &[ClaimId], spans: &mut Vec<Span>) {
+        let known: Vec<ArticleId> =
+            articles.iter().copied().filter(|id| self.project.articles.contains_key(id)).collect();
+        if known.is_empty() {
+            return;
+        }
+        let numbers = known.iter().map(|id| self.articles.number(*id)).collect();
+        let cite = Span::Cite { text: Rich::default(), articles: numbers };
+        self.clusters.push(known);
+        let mut note = Vec::new();
+        if self.notes_style {
+            note.push(cite);
+        } else {
+            push_text(spans, " ");
+            spans.push(cite);
+        }
+        if self.quotes {
+            self.quoted(claims, &mut note);
+        }
+        if !note.is_empty() {
+            spans.push(Span::Note(self.document.notes.len()));
+            self.document.notes.push(note);
+        }
+    }
+
+    /// The exact words behind claims, for a footnote.
+    fn quoted(&self, claims: &[ClaimId], note: &mut Vec<Span>) {
+        let several = claims.len() > 1 || !note.is_empty();
+        let annotations = claims
+            .iter()
+            .filter_map(|id| self.project.claims.get(id))
+            .flat_map(|claim| &claim.annotations)
+            .filter_map(|id| self.project.annotations.get(id));
+        let mut seen = std::collections::BTreeSet::new();
+        for annotation in annotations {
+            if !seen.insert((annotation.article, annotation.start, annotation.end)) {
+                continue;
+            }
+            let Some(article) = self.project.articles.get(&annotation.article) else { continue };
+            if !note.is_empty() {
+                push_text(note, " ");
+            }
+            if several || self.notes_style {
+                let who = article.publisher.as_deref().unwrap_or(article.label());
+                push_text(note, &format!("{who}: "));
+            }
+            note.push(Span::Quote {
+                words: annotation.exact.clone(),
+                language: article.language.clone(),
+            });
+        }
+    }
+
+    fn quotation(&mut self, id: AnnotationId) {
+        let Some(annotation) = self.project.annotations.get(&id) else { return };
+        let article = self.project.articles.get(&annotation.article);
+        let mut source = Vec::new();
+        let quotes = std::mem::replace(&mut self.quotes, false);
+        self.cite(&[annotation.article], &[], &mut source);
+        self.quotes = quotes;
+        self.document.parts.push(Part::Quotation {
+            words: annotation.exact.clone(),
+            language: article.and_then(|a| a.language.clone()),
+            source,
+        });
+    }
+
+    fn claim_table(&mut self, claims: &[ClaimId]) {
+        let project = self.project;
+        let mut rows = Vec::new();
+        for id in claims {
+            let Some(claim) = project.claims.get(id) else { continue };
+            let finding = self.findings.of_claim(*id);
+            let about = finding.map(|f| tell::subject(project, f)).unwrap_or_default();
+            let mut value = Vec::new();
+            self.figure(&tell::value_of(project, claim), &[*id], &mut value);
+            let articles = tell::articles_of(project, claim);
+            if articles.is_empty() {
+                push_text(&mut value, &format!(" ({})", words::NO_SOURCE));
+            }
+            self.cite(&articles, &[*id], &mut value);
+            let when = match (claim.period.filter(|p| !p.is_open()), claim.as_of) {
+                (Some(period), _) => words::period(period),
+                (None, Some(day)) => words::as_of(day),
+                (None, None) => String::new(),
+            };
+            let origin = claim.origin.and_then(|id| project.origins.get(&id));
+            let mut others: Vec<String> = Vec::new();
+            for rival in evidence::rivals(finding, *id) {
+                let value = project.claims.get(&rival).map(|c| tell::value_of(project, c));
+                others.extend(value.filter(|v| !others.contains(v)));
+            }
+            let article = articles.first().and_then(|id| project.articles.get(id));
+            let (grade, _) = evidence::grade(article.map(AsRef::as_ref), claim);
+            let verdict = finding.map(|f| words::verdict(f.verdict, &others)).unwrap_or_default();
+            rows.push(vec![
+                text_cell(&about),
+                value,
+                text_cell(&tell::places_of(claim).join("; ")),
+                text_cell(&when),
+                text_cell(origin.map_or(words::UNKNOWN, |o| o.name.as_str())),
+                text_cell(&grade),
+                text_cell(&verdict),
+            ]);
+        }
+        self.table(words::CLAIMS_CAPTION, &words::CLAIMS_HEAD, rows);
+    }
+
+    fn findings_table(&mut self) {
+        let findings = self.findings;
+        let mut rows = Vec::new();
+        for finding in &findings.list {
+            let told = tell::tell(self.project, finding);
+            let values = self.spans(words::values(&told));
+            rows.push(vec![
+                text_cell(&tell::subject(self.project, finding)),
+                values,
+                text_cell(finding.verdict.word()),
+                text_cell(&finding.articles.len().to_string()),
+                text_cell(&finding.origins.to_string()),
+            ]);
+        }
+        self.table(words::FINDINGS_CAPTION, &words::FINDINGS_HEAD, rows);
+    }
+
+    fn table(&mut self, caption: &str, head: &[&str], rows: Vec<Vec<Vec<Span>>>) {
+        if !rows.is_empty() {
+            self.document.parts.push(Part::Table {
+                caption: caption.to_owned(),
+                head: head.iter().map(|h| (*h).to_owned()).collect(),
+                rows,
+            });
+        }
+    }
+
+    /// Cites everything at once, as the style wants it, and puts it where it belongs.
+    fn finish(self, style: &cite::Style, brief: &Brief) -> Result<Document, Error> {
+        let project = self.project;
+        let references: Vec<cite::Reference> = self
+            .articles
+            .order
+            .iter()
+            .filter_map(|id| Some(cite::Reference::from_article(*id, project.articles.get(id)?)))
+            .collect();
+        let clusters: Vec<cite::Cluster> = self
+            .clusters
+            .iter()
+            .map(|ids| ids.iter().filter_map(|id| self.articles.numbers.get(id).copied()).collect())
+            .collect();
+        let locale = Some(brief.locale.as_str());
+        let cited = cite::cite(style, locale, &references, &clusters)?;
+        let entries = if style.has_bibliography {
+            cited.entries
+        } else {
+            // A style for notes only: each work as its first note would give it.
+            let mut entries = Vec::new();
+            let works: std::collections::BTreeSet<usize> =
+                clusters.iter().flatten().copied().collect();
+            for reference in works {
+                let alone = cite::cite(style, locale, &references, &[vec![reference]])?;
+                let text = alone.citations.into_iter().next().unwrap_or_default();
+                entries.push(cite::Entry { reference, label: None, text });
+            }
+            entries
+        };
+        let mut document = self.document;
+        fill(&mut document, cited.citations);
+        document.articles = self
+            .articles
+            .order
+            .iter()
+            .enumerate()
+            .filter_map(|(number, id)| {
+                let article = project.articles.get(id)?;
+                let entry = entries.iter().find(|e| e.reference == number);
+                Some(Source {
+                    article: *id,
+                    label: article.label().to_owned(),
+                    publisher: article.publisher.clone(),
+                    reference: entry
+                        .map_or_else(|| Rich::plain(article.label()), |e| e.text.clone()),
+                    url: article.url.clone(),
+                    archived_url: article.archived_url.clone(),
+                    language: article.language.clone(),
+                    original: article.capture.original,
+                    file_name: article.capture.file_name.clone(),
+                    captured: article.capture.at,
+                })
+            })
+            .collect();
+        let listings: Vec<Listing> = entries
+            .into_iter()
+            .map(|entry| {
+                let source = document.articles.get(entry.reference);
+                let archived = source.and_then(|s| {
+                    let archived = s.archived_url.clone()?;
+                    let beside = s.url.as_ref().is_some_and(|url| *url != archived);
+                    beside.then(|| (words::ARCHIVED.to_owned(), archived))
+                });
+                Listing { article: entry.reference, label: entry.label, text: entry.text, archived }
+            })
+            .collect();
+        for part in &mut document.parts {
+            if let Part::Bibliography { entries, .. } = part {
+                entries.clone_from(&listings);
+            }
+        }
+        Ok(document)
+    }
+}
+
+/// Puts the citations in their places: those of the text or, for a style with notes, those of the notes.
+fn fill(document: &mut Document, citations: Vec<Rich>) {
+    let mut citations = citations.into_iter();
+    let Document { parts, notes, .. } = document;
+    let lists = parts.iter_mut().flat_map(|part| -> Vec<&mut Vec<Span>> {
+        match part {
+            Part::Paragraph(spans) | Part::Finding { text: spans, .. } => vec![spans],
+            Part::Quotation { source, .. } => vec![source],
+            Part::Table { rows, .. } => rows.iter_mut().flatten().collect(),
+            Part::Heading { .. }
+            | Part::Picture(_)
+            | Part::Method { .. }
+            | Part::Bibliography { .. } => Vec::new(),
+        }
+    });
+    for spans in lists.chain(notes.iter_mut()) {
+        let mut raised = Vec::new();
+        for (at, span) in spans.iter_mut().enumerate() {
+            if let Span::Cite { text, .. } = span {
+                *text = citations.next().unwrap_or_default();
+                if text.0.first().is_some_and(|run| run.look.shift == Shift::Super) {
+                    raised.push(at);
+                }
+            }
+        }
+        // A raised number stands close to its word.
+        for at in raised {
+            if let Some(Span::Text(before)) = at.checked_sub(1).and_then(|i| spans.get_mut(i))
+                && let Some(last) = before.0.last_mut()
+            {
+                last.text.truncate(last.text.trim_end().len());
+            }
+        }
+    }
+}
+
+fn push_text(spans: &mut Vec<Span>, words: &str) {
+    match spans.last_mut() {
+        Some(Span::Text(last)) => last.push(words),
+        _ if words.is_empty() => {}
+        _ => spans.push(Span::Text(Rich::plain(words))),
+    }
+}
+
+fn text_cell(words: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    push_text(&mut spans, words);
+    spans
+}
+
+/// What all sources say of a fact, as plain words with the names of articles in brackets: for lists and
+/// tooltips, where no style applies.
+pub fn sentence(project: &Project, finding: &Finding) -> String {
+    let told = tell::tell(project, finding);
+    let label = |id: &ArticleId| {
+        let article = project.articles.get(id);
+        article.map(|a| a.publisher.clone().unwrap_or_else(|| a.label().to_owned()))
+    };
+    let mut out = format!("{}: ", tell::subject(project, finding));
+    for piece in words::finding(&told) {
+        match piece {
+            Piece::Text(text) | Piece::Figure(text, _) => out.push_str(&text),
+            Piece::Cite(articles, _) => {
+                let names: Vec<String> = articles.iter().filter_map(label).collect();
+                out.push_str(&format!(" ({})", names.join("; ")));
+            }
+        }
+    }
+    out
+}

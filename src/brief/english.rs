@@ -1,0 +1,429 @@
+//! Every English sentence of a brief. Another language is another module with the same functions.
+
+use super::tell::{Piece, Statement, Told};
+use crate::findings::Reason;
+use crate::model::{Amount, Country, PartialDate, Period, Qualifier, Unit, Value, Verdict};
+use rust_decimal::Decimal;
+
+/// The language of these sentences.
+pub(super) const LANGUAGE: &str = "en";
+
+pub(super) const METHOD_HEADING: &str = "How these figures were made";
+pub(super) const BIBLIOGRAPHY_HEADING: &str = "Sources";
+pub(super) const FINDINGS_HEADING: &str = "Findings";
+pub(super) const MAP_HEADING: &str = "Map";
+pub(super) const CLAIMS_CAPTION: &str = "Claims";
+pub(super) const FINDINGS_CAPTION: &str = "Findings";
+pub(super) const CLAIMS_HEAD: [&str; 7] =
+    ["About", "Value", "Where", "When", "Origin", "Grade", "Verdict"];
+pub(super) const FINDINGS_HEAD: [&str; 5] =
+    ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
+pub(super) const ARCHIVED: &str = "Archived copy:";
+pub(super) const NO_EVENT: &str = "No event named";
+pub(super) const UNKNOWN: &str = "not stated";
+pub(super) const NO_SOURCE: &str = "no source in the project";
+pub(super) const UNTITLED: &str = "Untitled brief";
+
+/// The method note of a brief that nobody has written one for.
+pub(super) const METHOD: &str = "Every figure in this brief stands on exact words in an article that was \
+imported into the project; the words, the article and the SHA-256 of the original file are given with each \
+figure. Claims on the same fact were compared with one another. A fact counts as corroborated only when two \
+or more independent origins agree; articles that repeat one origin count once. Where sources differ, all \
+values are given and none is chosen.\n\nGrades follow the Admiralty code: A to F for the source, 1 to 6 for \
+the statement. F6 means that neither has been judged.";
+
+/// The fact in a few words: "Victims rescued in Cambodia (Malaysians), Operation X".
+pub(super) fn subject(
+    event: Option<&str>,
+    metric: &str,
+    places: &[String],
+    population: Option<&str>,
+) -> String {
+    let mut out = capital(metric);
+    if !places.is_empty() {
+        out.push_str(&format!(" in {}", list(places)));
+    }
+    if let Some(population) = population {
+        out.push_str(&format!(" ({population})"));
+    }
+    if let Some(event) = event {
+        out.push_str(&format!(", {event}"));
+    }
+    out
+}
+
+/// What all sources say of a fact, behind its subject.
+pub(super) fn finding(told: &Told) -> Vec<Piece> {
+    let mut out = Pieces::default();
+    let disputed = told.groups.len() > 1;
+    match told.verdict {
+        Verdict::Contradicted => out.text("Sources disagree: "),
+        Verdict::MayContradict => out.text("Sources may disagree: "),
+        Verdict::NotComparable => {
+            out.text("Sources give statements that cannot be compared: ");
+        }
+        Verdict::Corroborated | Verdict::SingleOrigin if disputed => {
+            out.text("Sources give different values: ");
+        }
+        Verdict::Corroborated | Verdict::SingleOrigin => {}
+    }
+    groups(told, &mut out);
+    out.text(".");
+    reasons(told, &mut out);
+    support(told, disputed, &mut out);
+    if told.unreviewed > 0 {
+        out.text(&match (told.unreviewed, told.claims) {
+            (1, 1) => " The program proposed this claim; nobody has reviewed it yet.".to_owned(),
+            (1, _) => {
+                " One of these claims was proposed by the program and has not been reviewed yet."
+                    .to_owned()
+            }
+            (n, all) if n == all => {
+                " The program proposed these claims; nobody has reviewed them yet.".to_owned()
+            }
+            (n, _) => format!(
+                " {} of these claims were proposed by the program and have not been reviewed yet.",
+                capital(&count(n))
+            ),
+        });
+    }
+    if let Some(ruling) = &told.ruling {
+        out.text(&format!(
+            " {} judged this “{}” on {}: {}",
+            ruling.by,
+            ruling.verdict.word().to_lowercase(),
+            ruling.day,
+            sentence(&ruling.reason)
+        ));
+        if ruling.computed != ruling.verdict {
+            out.text(&format!(
+                " By the sources alone it would be “{}”.",
+                ruling.computed.word().to_lowercase()
+            ));
+        }
+    }
+    out.0
+}
+
+/// Only the values of a fact with who says them, for a table.
+pub(super) fn values(told: &Told) -> Vec<Piece> {
+    let mut out = Pieces::default();
+    groups(told, &mut out);
+    out.0
+}
+
+/// "158 (A; B) and 185 (C)": groups side by side, the values of one group among themselves.
+fn groups(told: &Told, out: &mut Pieces) {
+    let simple = told.groups.iter().all(|g| g.len() == 1);
+    let last = told.groups.len().saturating_sub(1);
+    for (at, group) in told.groups.iter().enumerate() {
+        if at > 0 {
+            out.text(match (simple, at == last) {
+                (true, true) => " and ",
+                (true, false) => ", ",
+                (false, true) => "; and ",
+                (false, false) => "; ",
+            });
+        }
+        let end = group.len().saturating_sub(1);
+        for (i, statement) in group.iter().enumerate() {
+            if i > 0 {
+                out.text(if i == end { " and " } else { ", " });
+            }
+            said(statement, out);
+        }
+    }
+}
+
+fn said(statement: &Statement, out: &mut Pieces) {
+    out.0.push(Piece::Figure(statement.value.clone(), statement.claims.clone()));
+    if !statement.circumstances.is_empty() {
+        out.text(&format!(" [{}]", statement.circumstances.join(", ")));
+    }
+    if statement.articles.is_empty() {
+        out.text(" (no source in the project)");
+    } else {
+        out.0.push(Piece::Cite(statement.articles.clone(), statement.claims.clone()));
+    }
+}
+
+fn reasons(told: &Told, out: &mut Pieces) {
+    let names: Vec<String> = told.reasons.iter().map(|r| reason(*r).to_owned()).collect();
+    match (told.verdict, names.is_empty()) {
+        (Verdict::Contradicted, false) => {
+            out.text(&format!(
+                " They differ in {}, so no single value can be given.",
+                list(&names)
+            ));
+        }
+        (Verdict::Contradicted, true) => out.text(" No single value can be given."),
+        (Verdict::MayContradict, false) => out.text(&format!(
+            " They differ in {}; whether they speak of the same thing is not certain.",
+            list(&names)
+        )),
+        _ => {}
+    }
+}
+
+/// What a reason for disagreement is called.
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Value => "the value",
+        Reason::Date => "the date",
+        Reason::Place => "the place",
+        Reason::Scope => "who or what is counted",
+        Reason::Attribution => "who is said to have stated it",
+    }
+}
+
+/// How many articles and origins stand behind it.
+fn support(told: &Told, disputed: bool, out: &mut Pieces) {
+    let (articles, origins) = (told.articles, told.origins);
+    let compatible = !disputed && told.groups.iter().flatten().count() > 1;
+    if compatible {
+        out.text(" These statements agree with one another.");
+    }
+    if articles == 0 {
+        return;
+    }
+    let named = told.origin_names.as_slice();
+    out.text(&match (articles, origins) {
+        (1, 0 | 1) => match named {
+            [] => " Only one article says so, and it names no origin.".to_owned(),
+            [one] => match unstated(one) {
+                true => " Only one article says so, and it names no origin.".to_owned(),
+                false => format!(" Only one article says so; its origin is {}.", the(one)),
+            },
+            more => format!(" Only one article says so; its origin is {}.", list(more)),
+        },
+        (n, 0 | 1) => match named {
+            [one] if !unstated(one) => {
+                format!(" All {} articles rest on one origin, {}.", count(n), the(one))
+            }
+            _ => format!(" All {} articles rest on one origin.", count(n)),
+        },
+        (1, m) => format!(
+            " One article says so; it names {} independent origins: {}.",
+            count(m),
+            list(named)
+        ),
+        (n, m) => {
+            let names: Vec<String> = named.iter().filter(|name| !unstated(name)).cloned().collect();
+            let rest = named.len() - names.len();
+            let mut shown = names;
+            if rest > 0 {
+                shown.push(match rest {
+                    1 => "one article that names no origin".to_owned(),
+                    n => format!("{} articles that name no origin", count(n)),
+                });
+            }
+            format!(
+                " {} articles with {} independent origins: {}.",
+                capital(&count(n)),
+                count(m),
+                list(&shown)
+            )
+        }
+    });
+}
+
+/// What stands before the values of those who contradict a single claim, and behind them.
+pub(super) fn disputed(certain: bool) -> (&'static str, &'static str) {
+    match certain {
+        true => (" [disputed; other sources: ", "]"),
+        false => (" [may be disputed; other sources: ", "]"),
+    }
+}
+
+/// The verdict on a claim in a table; `others` are the values of those who say otherwise.
+pub(super) fn verdict(verdict: Verdict, others: &[String]) -> String {
+    match others {
+        [] => verdict.word().to_owned(),
+        others => format!("{}; other sources: {}", verdict.word(), list(others)),
+    }
+}
+
+/// A claim in one line: "Victims rescued, Operation X: 149 (13 May 2015; in Cambodia)".
+pub(super) fn statement(subject: &str, value: &str, circumstances: &[String]) -> String {
+    match circumstances {
+        [] => format!("{subject}: {value}"),
+        some => format!("{subject}: {value} ({})", some.join("; ")),
+    }
+}
+
+pub(super) fn grade_meaning(source: &str, statement: &str) -> String {
+    format!("source {source}; statement {statement}")
+}
+
+pub(super) fn without_quote(statement: &str) -> String {
+    format!("No quote in any article supports this claim: {statement}")
+}
+
+pub(super) fn map_missing() -> String {
+    "The map could not be drawn here.".to_owned()
+}
+
+/// Whether the name of an origin only says that none is stated.
+fn unstated(name: &str) -> bool {
+    name == "unstated" || name.starts_with("unstated (")
+}
+
+fn the(name: &str) -> String {
+    name.to_owned()
+}
+
+/// A value as text, with the unit where the name of the metric does not say it.
+pub(super) fn value(
+    value: &Value,
+    unit: Option<&Unit>,
+    country: &dyn Fn(Country) -> String,
+) -> String {
+    match value {
+        Value::Number(n) => {
+            let number = amount(n);
+            match unit {
+                Some(Unit::Percent) => format!("{number}%"),
+                Some(Unit::Duration(word)) => format!("{number} {word}"),
+                _ => number,
+            }
+        }
+        Value::Money(n, currency) => match n.qualifier {
+            Qualifier::Exact | Qualifier::Range | Qualifier::Order => {
+                format!("{currency} {}", amount(n))
+            }
+            _ => {
+                let bare = Amount { qualifier: Qualifier::Range, ..n.clone() };
+                let number = amount(&bare);
+                let words = amount(n);
+                words.replace(&number, &format!("{currency} {number}"))
+            }
+        },
+        Value::When(p) => period(*p),
+        Value::Countries(set) => {
+            let names: Vec<String> = set.iter().map(|c| country(*c)).collect();
+            list(&names)
+        }
+        Value::Text(words) => words.clone(),
+    }
+}
+
+/// An amount in words: "at least 1,234". The digits are never rounded or changed.
+fn amount(n: &Amount) -> String {
+    let span = match (n.low, n.high) {
+        (Some(low), Some(high)) if low == high => grouped(low),
+        (Some(low), Some(high)) => format!("{}–{}", grouped(low), grouped(high)),
+        (Some(one), None) | (None, Some(one)) => grouped(one),
+        (None, None) => UNKNOWN.to_owned(),
+    };
+    match n.qualifier {
+        Qualifier::Exact | Qualifier::Range => span,
+        Qualifier::AtLeast => format!("at least {span}"),
+        Qualifier::MoreThan => format!("more than {span}"),
+        Qualifier::AtMost => format!("at most {span}"),
+        Qualifier::FewerThan => format!("fewer than {span}"),
+        Qualifier::About => format!("about {span}"),
+        Qualifier::Estimated => format!("an estimated {span}"),
+        Qualifier::Order => match (n.low, n.high) {
+            (Some(_), None) => format!("on the order of {span} or more"),
+            _ => format!("on the order of {span}"),
+        },
+    }
+}
+
+/// Commas between thousands, as English has them: the sentences are English, whatever the citations speak.
+fn grouped(n: Decimal) -> String {
+    crate::model::grouped(n)
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as precise as it is known: "16 October 2023", "October 2023", "16 October".
+pub(super) fn date(date: PartialDate) -> String {
+    let month = date.month().and_then(|m| MONTHS.get(usize::from(m).saturating_sub(1)));
+    let parts = [
+        date.day().map(|d| d.to_string()),
+        month.map(|m| (*m).to_owned()),
+        date.year().map(|y| y.to_string()),
+    ];
+    let mut words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if date.year().is_none() {
+        words.push_str(" (year not given)");
+    }
+    words
+}
+
+/// A period: "from 1 to 5 May" is not attempted; both ends are said in full.
+pub(super) fn period(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from == to => date(from),
+        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
+        (Some(from), None) => format!("from {}", date(from)),
+        (None, Some(to)) => format!("until {}", date(to)),
+        (None, None) => UNKNOWN.to_owned(),
+    }
+}
+
+pub(super) fn as_of(day: PartialDate) -> String {
+    format!("as of {}", date(day))
+}
+
+pub(super) fn in_place(places: &[String]) -> String {
+    format!("in {}", list(places))
+}
+
+pub(super) fn according_to(origin: &str) -> String {
+    format!("according to {}", the(origin))
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+/// Small counts as words.
+pub(super) fn count(n: usize) -> String {
+    const WORDS: [&str; 10] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(n).map_or_else(|| grouped(Decimal::from(n)), |w| (*w).to_owned())
+}
+
+/// The first letter as a capital.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// Ends with a full stop, unless it ends otherwise.
+fn sentence(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '!', '?', '…']) { words.to_owned() } else { format!("{words}.") }
+}
+
+#[derive(Default)]
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    fn text(&mut self, words: &str) {
+        match self.0.last_mut() {
+            Some(Piece::Text(last)) => last.push_str(words),
+            _ => self.0.push(Piece::Text(words.to_owned())),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a figure rests on: its claims with their quotes, grades and rivals.
+
+use super::{
+    document::{Evidence, Figure, Quoted, Rival},
+    english as words,
+    tell::{articles_of, places_of, subject, value_of},
+};
+use crate::{
+    findings::{Finding, Findings},
+    model::{Article, ArticleId, Claim, ClaimId, Project, Verdict},
+};
+
+/// Gives articles their numbers in the document.
+pub(super) trait Number {
+    /// The number of an article, a new one if it has none yet.
+    fn number(&mut self, article: ArticleId) -> usize;
+}
+
+/// A figure that is shown as `value` and stands on `claims`.
+pub(super) fn figure(
+    project: &Project,
+    findings: &Findings,
+    value: &str,
+    claims: &[ClaimId],
+    numbers: &mut impl Number,
+) -> Figure {
+    let about = claims.first().and_then(|id| findings.of_claim(*id));
+    let about = about.map(|f| subject(project, f)).unwrap_or_default();
+    Figure {
+        statement: words::statement(&about, value, &[]),
+        value: value.to_owned(),
+        evidence: claims
+            .iter()
+            .filter_map(|id| {
+                let claim = project.claims.get(id)?;
+                Some(evidence(project, findings, *id, claim, numbers))
+            })
+            .collect(),
+    }
+}
+
+fn evidence(
+    project: &Project,
+    findings: &Findings,
+    id: ClaimId,
+    claim: &Claim,
+    numbers: &mut impl Number,
+) -> Evidence {
+    let finding = findings.of_claim(id);
+    let quotes = claim
+        .annotations
+        .iter()
+        .filter_map(|id| Some((*id, project.annotations.get(id)?)))
+        .map(|(id, annotation)| {
+            let article = project.articles.get(&annotation.article);
+            let (grade, grade_meaning) = grade(article.map(AsRef::as_ref), claim);
+            Quoted {
+                annotation: id,
+                words: annotation.exact.clone(),
+                start: annotation.start,
+                end: annotation.end,
+                article: numbers.number(annotation.article),
+                grade,
+                grade_meaning,
+            }
+        })
+        .collect();
+    let origin = |id: Option<crate::model::OriginId>| {
+        id.and_then(|id| project.origins.get(&id)).map(|o| o.name.clone())
+    };
+    Evidence {
+        claim: id,
+        statement: statement(project, findings, id, claim),
+        quotes,
+        origin: origin(claim.origin),
+        via: origin(claim.via),
+        verdict: finding.map_or(Verdict::SingleOrigin, |f| f.verdict),
+        unreviewed: claim.proposed && !claim.reviewed,
+        rivals: rivals(finding, id)
+            .into_iter()
+            .filter_map(|rival| {
+                let claim = project.claims.get(&rival)?;
+                Some(Rival {
+                    claim: rival,
+                    value: value_of(project, claim),
+                    articles: articles_of(project, claim)
+                        .into_iter()
+                        .map(|article| numbers.number(article))
+                        .collect(),
+                })
+            })
+            .collect(),
+    }
+}
+
+/// The Admiralty grade of a claim in an article, and what it means.
+pub(super) fn grade(article: Option<&Article>, claim: &Claim) -> (String, String) {
+    let reliability = article.map(|a| a.reliability).unwrap_or_default();
+    let credibility = claim.credibility;
+    (
+        format!("{}{}", reliability.letter(), credibility.digit()),
+        words::grade_meaning(reliability.meaning(), credibility.meaning()),
+    )
+}
+
+/// A claim in one line, with everything that it narrows.
+pub(super) fn statement(
+    project: &Project,
+    findings: &Findings,
+    id: ClaimId,
+    claim: &Claim,
+) -> String {
+    let about = findings.of_claim(id).map(|f| subject(project, f)).unwrap_or_default();
+    let mut circumstances = Vec::new();
+    if let Some(period) = claim.period.filter(|p| !p.is_open()) {
+        circumstances.push(words::period(period));
+    }
+    if let Some(day) = claim.as_of {
+        circumstances.push(words::as_of(day));
+    }
+    let places = places_of(claim);
+    if !places.is_empty() {
+        circumstances.push(words::in_place(&places));
+    }
+    words::statement(&about, &value_of(project, claim), &circumstances)
+}
+
+/// The claims that say otherwise: those of the other groups of a finding that is, or may be, contradicted.
+pub(super) fn rivals(finding: Option<&Finding>, claim: ClaimId) -> Vec<ClaimId> {
+    let Some(finding) = finding else { return Vec::new() };
+    if !matches!(finding.computed, Verdict::Contradicted | Verdict::MayContradict) {
+        return Vec::new();
+    }
+    finding
+        .groups
+        .iter()
+        .filter(|group| !group.claims.contains(&claim))
+        .flat_map(|group| group.claims.iter().copied())
+        .collect()
+}

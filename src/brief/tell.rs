@@ -1,0 +1,234 @@
+//! A finding digested for a sentence: which values are said, in which groups, by which articles, and what tells
+//! them apart. Holds no words of any language.
+
+use super::english as words;
+use crate::{
+    findings::{Finding, Reason},
+    model::{ArticleId, Claim, ClaimId, Country, Project, Verdict},
+};
+use std::collections::BTreeSet;
+
+/// What a sentence about a finding needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// What counts.
+    pub verdict: Verdict,
+    /// Groups of statements that can be true together; more than one means that sources differ.
+    pub groups: Vec<Vec<Statement>>,
+    /// In what they differ.
+    pub reasons: Vec<Reason>,
+    /// How many articles; copies count once.
+    pub articles: usize,
+    /// How many independent origins.
+    pub origins: usize,
+    /// Their names.
+    pub origin_names: Vec<String>,
+    /// How many claims there are.
+    pub claims: usize,
+    /// How many of them the program proposed and nobody has reviewed.
+    pub unreviewed: usize,
+    /// What a person decided.
+    pub ruling: Option<Ruled>,
+}
+
+/// One value as it is said, with all who say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// The value in words.
+    pub value: String,
+    /// What tells it from the others, when its value does not: date, place, origin.
+    pub circumstances: Vec<String>,
+    /// The claims, by id.
+    pub claims: Vec<ClaimId>,
+    /// Their articles, by id.
+    pub articles: Vec<ArticleId>,
+}
+
+/// A ruling in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ruled {
+    pub by: String,
+    pub day: String,
+    pub reason: String,
+    pub verdict: Verdict,
+    pub computed: Verdict,
+}
+
+/// A piece of a sentence before citations are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Words.
+    Text(String),
+    /// A value with the claims that it stands on.
+    Figure(String, Vec<ClaimId>),
+    /// A citation of articles, for these claims.
+    Cite(Vec<ArticleId>, Vec<ClaimId>),
+}
+
+/// Digests a finding.
+pub(super) fn tell(project: &Project, finding: &Finding) -> Told {
+    let claims: Vec<(ClaimId, &Claim)> = finding
+        .claims
+        .iter()
+        .filter_map(|id| project.claims.get(id).map(|claim| (*id, claim.as_ref())))
+        .collect();
+    let varying = Varying::of(&claims, &finding.reasons);
+    let groups = finding
+        .groups
+        .iter()
+        .map(|group| {
+            let mut statements: Vec<Statement> = Vec::new();
+            for id in &group.claims {
+                let Some(claim) = project.claims.get(id) else { continue };
+                let value = value_of(project, claim);
+                let circumstances = varying.of_claim(project, claim);
+                let articles = articles_of(project, claim);
+                let same =
+                    |s: &&mut Statement| s.value == value && s.circumstances == circumstances;
+                match statements.iter_mut().find(same) {
+                    Some(statement) => {
+                        statement.claims.push(*id);
+                        statement.articles.extend(articles);
+                    }
+                    None => statements.push(Statement {
+                        value,
+                        circumstances,
+                        claims: vec![*id],
+                        articles,
+                    }),
+                }
+            }
+            for statement in &mut statements {
+                let all: BTreeSet<ArticleId> = statement.articles.drain(..).collect();
+                statement.articles = all.into_iter().collect();
+            }
+            // The value with most articles first; between equals, the one that was claimed first.
+            statements.sort_by_key(|s| std::cmp::Reverse(s.articles.len()));
+            statements
+        })
+        .filter(|group: &Vec<Statement>| !group.is_empty())
+        .collect();
+    Told {
+        verdict: finding.verdict,
+        groups,
+        reasons: finding.reasons.clone(),
+        articles: finding.articles.len(),
+        origins: finding.origins,
+        origin_names: finding.origin_names.clone(),
+        claims: claims.len(),
+        unreviewed: claims.iter().filter(|(_, c)| c.proposed && !c.reviewed).count(),
+        ruling: finding.ruling.and_then(|id| project.rulings.get(&id)).map(|ruling| Ruled {
+            by: ruling.by.clone(),
+            day: day_of(ruling.at),
+            reason: ruling.reason.clone(),
+            verdict: ruling.verdict,
+            computed: finding.computed,
+        }),
+    }
+}
+
+/// The fact of a finding in a few words.
+pub(super) fn subject(project: &Project, finding: &Finding) -> String {
+    let event = finding.key.event.and_then(|id| project.events.get(&id));
+    let metric = project.metrics.get(&finding.key.metric);
+    let places: Vec<String> = finding.key.places.iter().map(|c| country(*c)).collect();
+    // The key is folded; the claims have the words as the sources write them.
+    let population = finding.key.population.as_ref().and_then(|_| {
+        let claims = finding.claims.iter().filter_map(|id| project.claims.get(id));
+        claims.filter_map(|c| c.population.as_deref()).find(|p| !p.trim().is_empty())
+    });
+    words::subject(
+        event.map(|e| e.name.as_str()),
+        metric.map_or("", |m| m.name.as_str()),
+        &places,
+        population,
+    )
+}
+
+/// The value of a claim in words.
+pub(super) fn value_of(project: &Project, claim: &Claim) -> String {
+    let unit = project.metrics.get(&claim.metric).map(|m| &m.unit);
+    words::value(&claim.value, unit, &country)
+}
+
+/// The articles in which the quotes of a claim stand, by id.
+pub(super) fn articles_of(project: &Project, claim: &Claim) -> Vec<ArticleId> {
+    let articles: BTreeSet<ArticleId> = claim
+        .annotations
+        .iter()
+        .filter_map(|id| project.annotations.get(id))
+        .map(|annotation| annotation.article)
+        .collect();
+    articles.into_iter().collect()
+}
+
+/// The name of a country in the language of the sentences.
+pub(super) fn country(country: Country) -> String {
+    country.to_string()
+}
+
+/// The names of the countries that a claim is about, each once, in the order of the claim.
+pub(super) fn places_of(claim: &Claim) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for place in &claim.places {
+        let name = match &place.locality {
+            Some(locality) if !locality.trim().is_empty() => {
+                format!("{}, {}", locality.trim(), country(place.country))
+            }
+            _ => country(place.country),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The day of a time, in words.
+pub(super) fn day_of(at: crate::model::Timestamp) -> String {
+    let text = at.to_string();
+    let day = text.get(..10).and_then(|d| d.parse().ok());
+    day.map_or(text, words::date)
+}
+
+/// Which circumstances differ between the claims of a finding: only these are worth saying.
+struct Varying {
+    period: bool,
+    as_of: bool,
+    places: bool,
+    origin: bool,
+}
+
+impl Varying {
+    fn of(claims: &[(ClaimId, &Claim)], reasons: &[Reason]) -> Self {
+        fn differ<T: Ord>(values: impl Iterator<Item = T>) -> bool {
+            values.collect::<BTreeSet<T>>().len() > 1
+        }
+        Self {
+            period: differ(claims.iter().map(|(_, c)| c.period)),
+            as_of: differ(claims.iter().map(|(_, c)| c.as_of)),
+            places: (reasons.contains(&Reason::Place) || reasons.contains(&Reason::Scope))
+                && differ(claims.iter().map(|(_, c)| &c.places)),
+            origin: reasons.contains(&Reason::Attribution)
+                && differ(claims.iter().map(|(_, c)| c.origin)),
+        }
+    }
+
+    fn of_claim(&self, project: &Project, claim: &Claim) -> Vec<String> {
+        let mut out = Vec::new();
+        if let Some(period) = claim.period.filter(|p| self.period && !p.is_open()) {
+            out.push(words::period(period));
+        }
+        if let Some(day) = claim.as_of.filter(|_| self.as_of) {
+            out.push(words::as_of(day));
+        }
+        if self.places && !claim.places.is_empty() {
+            out.push(words::in_place(&places_of(claim)));
+        }
+        let origin = claim.origin.and_then(|id| project.origins.get(&id));
+        if let Some(origin) = origin.filter(|_| self.origin) {
+            out.push(words::according_to(&origin.name));
+        }
+        out
+    }
+}

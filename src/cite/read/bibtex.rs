@@ -1,0 +1,132 @@
+//! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
+
+use super::{Read, ReadError};
+use crate::cite::Reference;
+use citationberg::json::{FixedDate, LiteralName, NameItem, NameValue, Value};
+use hayagriva::{
+    Entry, io,
+    types::{Date, EntryType, FormatString, Person},
+};
+
+/// Reads all entries of a BibTeX file.
+pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+    let library = io::from_biblatex_str(text).map_err(|errors| ReadError::Syntax {
+        kind: "BibTeX",
+        why: errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("; "),
+    })?;
+    let references = library.iter().map(reference).collect();
+    Ok(Read { references, warnings: Vec::new() })
+}
+
+fn reference(entry: &Entry) -> Reference {
+    let parent = entry.parents().first();
+    let mut reference = Reference::new(entry.key(), kind(entry.entry_type(), parent));
+    let mut set = |field: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|v| !v.trim().is_empty()) {
+            reference.set(field, &value);
+        }
+    };
+    let text = |value: Option<&FormatString>| value.map(|v| v.value.to_string());
+    set("title", text(entry.title()));
+    set("container-title", text(parent.and_then(Entry::title)));
+    let publisher = entry.map(Entry::publisher);
+    set("publisher", publisher.and_then(|p| text(p.name())).or_else(|| text(entry.organization())));
+    set(
+        "publisher-place",
+        publisher.and_then(|p| text(p.location())).or_else(|| text(entry.location())),
+    );
+    set("volume", entry.map(Entry::volume).map(ToString::to_string));
+    set("issue", entry.map(Entry::issue).map(ToString::to_string));
+    set("edition", entry.map(Entry::edition).map(ToString::to_string));
+    set("page", entry.map(Entry::page_range).map(ToString::to_string));
+    set("URL", entry.map(Entry::url).map(|u| u.value.to_string()));
+    set("DOI", entry.map(Entry::doi).map(str::to_owned));
+    set("ISBN", entry.map(Entry::isbn).map(str::to_owned));
+    set("ISSN", entry.map(Entry::issn).map(str::to_owned));
+    set("note", text(entry.note()));
+    set("genre", text(entry.genre()));
+    set("abstract", text(entry.abstract_()));
+    set("archive", text(entry.archive()));
+    set("archive_location", text(entry.archive_location()));
+    set("language", entry.map(Entry::language).map(ToString::to_string));
+    if let Some(date) = entry.map(Entry::date) {
+        reference.insert_date("issued", *date);
+    }
+    if let Some(date) = entry.map(Entry::url).and_then(|u| u.visit_date) {
+        reference.insert_date("accessed", date);
+    }
+    for (field, people) in [
+        ("author", entry.authors()),
+        ("editor", entry.editors().or_else(|| parent.and_then(Entry::editors))),
+        ("container-author", parent.and_then(Entry::authors)),
+    ] {
+        let names: Vec<NameValue> = people.into_iter().flatten().map(name).collect();
+        if !names.is_empty() {
+            reference.insert(field, Value::Names(names));
+        }
+    }
+    reference
+}
+
+impl Reference {
+    fn insert_date(&mut self, field: &str, date: Date) {
+        let Ok(year) = i16::try_from(date.year) else { return };
+        self.set_fixed(
+            field,
+            FixedDate {
+                year,
+                month: date.month,
+                day: date.day,
+                season: date.season,
+                circa: date.approximate,
+            },
+        );
+    }
+}
+
+fn name(person: &Person) -> NameValue {
+    if person.given_name.is_none() && person.prefix.is_none() && person.suffix.is_none() {
+        return NameValue::Literal(LiteralName { literal: person.name.clone() });
+    }
+    NameValue::Item(NameItem {
+        family: person.name.clone(),
+        given: person.given_name.clone(),
+        non_dropping_particle: person.prefix.clone(),
+        dropping_particle: None,
+        suffix: person.suffix.clone(),
+        comma_suffix: Some(person.comma_suffix),
+    })
+}
+
+/// The type of CSL that comes nearest; what an article is, its parent says.
+fn kind(kind: &EntryType, parent: Option<&Entry>) -> &'static str {
+    let inside = parent.map(Entry::entry_type);
+    match (kind, inside) {
+        (EntryType::Article, Some(EntryType::Newspaper)) => "article-newspaper",
+        (EntryType::Article, Some(EntryType::Proceedings | EntryType::Conference)) => {
+            "paper-conference"
+        }
+        (EntryType::Article, Some(EntryType::Blog)) => "post-weblog",
+        (EntryType::Article, Some(_)) => "article-journal",
+        (EntryType::Article, None) => "article",
+        (EntryType::Chapter | EntryType::Anthos, _) => "chapter",
+        (EntryType::Entry, _) => "entry",
+        (EntryType::Report, _) => "report",
+        (EntryType::Thesis, _) => "thesis",
+        (EntryType::Web, _) => "webpage",
+        (EntryType::Patent, _) => "patent",
+        (EntryType::Case, _) => "legal_case",
+        (EntryType::Legislation, _) => "legislation",
+        (EntryType::Manuscript, _) => "manuscript",
+        (EntryType::Post, _) => "post",
+        (EntryType::Periodical, _) => "periodical",
+        (
+            EntryType::Proceedings | EntryType::Book | EntryType::Anthology | EntryType::Reference,
+            _,
+        ) => "book",
+        (EntryType::Repository, _) => "dataset",
+        (EntryType::Video, _) => "motion_picture",
+        (EntryType::Audio, _) => "song",
+        _ => "document",
+    }
+}

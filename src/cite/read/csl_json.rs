@@ -1,0 +1,186 @@
+//! CSL-JSON: the schema of citation-style-language/schema, read leniently as other programs write it.
+
+use super::{Read, ReadError};
+use crate::cite::{Reference, rich::Toggle};
+use citationberg::{
+    json::{FixedDate, LiteralName, NameItem, NameValue, Value},
+    taxonomy::Season,
+};
+use serde_json::Value as Json;
+
+/// Reads an array of items, one item, or an object that holds them under `items`.
+pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+    let syntax = |why: String| ReadError::Syntax { kind: "CSL-JSON", why };
+    let json: Json = serde_json::from_str(text).map_err(|e| syntax(e.to_string()))?;
+    let list = match json {
+        Json::Array(list) => list,
+        Json::Object(mut object) => match object.remove("items") {
+            Some(Json::Array(list)) => list,
+            _ => vec![Json::Object(object)],
+        },
+        _ => return Err(syntax("a list of references is expected".to_owned())),
+    };
+    let mut read = Read::default();
+    for (number, json) in list.into_iter().enumerate() {
+        match json {
+            Json::Object(object) => {
+                let reference = item(number, &object, &mut read.warnings);
+                read.references.push(reference);
+            }
+            _ => read.warnings.push(format!("reference {}: not an object; skipped", number + 1)),
+        }
+    }
+    Ok(read)
+}
+
+fn item(
+    number: usize,
+    object: &serde_json::Map<String, Json>,
+    warnings: &mut Vec<String>,
+) -> Reference {
+    let id = object.get("id").and_then(words).unwrap_or_else(|| format!("{}", number + 1));
+    let kind = object.get("type").and_then(words).unwrap_or_else(|| "document".to_owned());
+    let mut reference = Reference::new(&id, &kind);
+    for (field, json) in object {
+        let mut skip = |why: &str| {
+            warnings.push(format!("reference {} ({id}): {field} {why}", number + 1));
+        };
+        match json {
+            _ if matches!(field.as_str(), "id" | "type") => {}
+            Json::String(text) => reference.insert(field, Value::String(markup(text))),
+            Json::Number(n) => reference.insert(
+                field,
+                n.as_i64().map_or_else(|| Value::String(n.to_string()), Value::Number),
+            ),
+            Json::Array(list) if list.iter().all(Json::is_object) && !list.is_empty() => {
+                let names: Vec<NameValue> = list.iter().filter_map(name).collect();
+                if names.len() < list.len() {
+                    skip("holds something that is no name; skipped");
+                }
+                if !names.is_empty() {
+                    reference.insert(field, Value::Names(names));
+                }
+            }
+            Json::Object(_) => match date(json) {
+                Some((date, whole)) => {
+                    if !whole {
+                        skip("is a span of time; its beginning is used");
+                    }
+                    reference.set_fixed(field, date);
+                }
+                None => skip("is not a date that can be read; left out"),
+            },
+            Json::Null | Json::Bool(_) | Json::Array(_) => {}
+        }
+    }
+    reference
+}
+
+fn words(json: &Json) -> Option<String> {
+    match json {
+        Json::String(s) => Some(s.clone()),
+        Json::Number(n) => Some(n.to_string()),
+        _ => None,
+    }
+}
+
+/// Inline markup of CSL-JSON fields as marks; anything else with angle brackets stays text.
+fn markup(text: &str) -> String {
+    const TAGS: [(&str, &str, Toggle); 6] = [
+        ("<i>", "</i>", Toggle::Italic),
+        ("<b>", "</b>", Toggle::Bold),
+        ("<sup>", "</sup>", Toggle::Super),
+        ("<sub>", "</sub>", Toggle::Sub),
+        ("<sc>", "</sc>", Toggle::SmallCaps),
+        ("<span style=\"font-variant:small-caps;\">", "</span>", Toggle::SmallCaps),
+    ];
+    let mut text: String = text.chars().filter(|c| !Toggle::is_mark(*c)).collect();
+    if !text.contains("</") {
+        return text;
+    }
+    let nocase = ["<span class=\"nocase\">", "<span class=\"nodecor\">"];
+    for (start, end, toggle) in
+        TAGS.into_iter().chain(nocase.map(|start| (start, "</span>", Toggle::Plain)))
+    {
+        while let Some(at) = text.find(start) {
+            let Some(length) = text.get(at..).and_then(|rest| rest.find(end)) else { break };
+            text.replace_range(
+                at + length..at + length + end.len(),
+                toggle.mark(false).encode_utf8(&mut [0; 4]),
+            );
+            text.replace_range(at..at + start.len(), toggle.mark(true).encode_utf8(&mut [0; 4]));
+        }
+    }
+    text
+}
+
+fn name(json: &Json) -> Option<NameValue> {
+    let part = |key: &str| {
+        json.get(key).and_then(words).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty())
+    };
+    if let Some(literal) = part("literal").or_else(|| part("name")) {
+        return Some(NameValue::Literal(LiteralName { literal }));
+    }
+    let (family, given) = (part("family"), part("given"));
+    match (family, given) {
+        (None, None) => None,
+        (None, Some(given)) => Some(NameValue::Literal(LiteralName { literal: given })),
+        (Some(family), given) => Some(NameValue::Item(NameItem {
+            family,
+            given,
+            non_dropping_particle: part("non-dropping-particle"),
+            dropping_particle: part("dropping-particle"),
+            suffix: part("suffix"),
+            comma_suffix: json.get("comma-suffix").map(|c| !matches!(c, Json::Bool(false))),
+        })),
+    }
+}
+
+/// The beginning of a date, and whether that is all of it. hayagriva knows no spans of time.
+fn date(json: &Json) -> Option<(FixedDate, bool)> {
+    let circa = json.get("circa").is_some_and(|c| match c {
+        Json::Bool(b) => *b,
+        Json::Number(n) => n.as_i64() != Some(0),
+        Json::String(s) => !s.is_empty() && s != "false",
+        _ => false,
+    });
+    let season = json
+        .get("season")
+        .and_then(words)
+        .and_then(|s| s.parse::<u8>().ok())
+        .and_then(|n| Season::try_from_csl_number(n).ok());
+    let (parts, whole) = match json.get("date-parts").and_then(Json::as_array) {
+        Some(list) => {
+            let parts = |json: &Json| -> Vec<i64> {
+                json.as_array()
+                    .into_iter()
+                    .flatten()
+                    .map_while(|n| words(n).and_then(|w| w.trim().parse().ok()))
+                    .collect()
+            };
+            let ends = list.iter().map(parts).filter(|p| !p.is_empty()).count();
+            (list.first().map(parts)?, ends < 2)
+        }
+        None => {
+            let raw = ["raw", "literal"].iter().find_map(|k| json.get(*k).and_then(words))?;
+            let (first, second) = raw.split_once('/').map_or((raw.as_str(), ""), |(a, b)| (a, b));
+            let parts = first.trim().split('-').map(|p| p.parse().ok());
+            (parts.collect::<Option<Vec<i64>>>()?, second.is_empty())
+        }
+    };
+    let mut parts = parts.into_iter();
+    let year = i16::try_from(parts.next()?).ok()?;
+    let month = parts.next().and_then(|m| u8::try_from(m).ok());
+    // 13 to 16 and 21 to 24 stand for seasons in CSL-JSON.
+    let season = season.or_else(|| {
+        let n = month.filter(|m| *m > 12)?;
+        Season::try_from_csl_number(if n > 20 { n - 20 } else { n - 12 }).ok()
+    });
+    let month = month.filter(|m| (1..=12).contains(m)).map(|m| m - 1);
+    let day = parts
+        .next()
+        .and_then(|d| u8::try_from(d).ok())
+        .filter(|d| month.is_some() && (1..=31).contains(d))
+        .map(|d| d - 1);
+    Some((FixedDate { year, month, day, season, circa }, whole))
+}

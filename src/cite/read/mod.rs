@@ -1,0 +1,77 @@
+//! Files of references: CSL-JSON, BibTeX and BibLaTeX, RIS. What cannot be used is said, not dropped in silence.
+
+mod bibtex;
+mod csl_json;
+mod ris;
+
+use super::Reference;
+
+/// The form of a file of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// CSL-JSON, as Zotero and pandoc write it.
+    CslJson,
+    /// BibTeX or BibLaTeX.
+    BibTex,
+    /// RIS, as databases and newspapers' archives write it.
+    Ris,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// The references, in the order of the file.
+    pub references: Vec<Reference>,
+    /// What in the file was not used, and where.
+    pub warnings: Vec<String>,
+}
+
+/// Why a file of references cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The form is none that is known.
+    #[error(
+        "This file is none that holds references: CSL-JSON (.json), BibTeX (.bib) and RIS (.ris) are read"
+    )]
+    UnknownKind,
+    /// The bytes are not text in UTF-8.
+    #[error("The file is not text in UTF-8: byte {0} is wrong. Save it as UTF-8 and try again")]
+    NotUtf8(usize),
+    /// The text is not what its kind asks for.
+    #[error("This is not {kind}: {why}")]
+    Syntax {
+        /// What was expected.
+        kind: &'static str,
+        /// What is wrong, and where.
+        why: String,
+    },
+}
+
+impl Kind {
+    /// The kind by the ending of a file name, else by how the text begins.
+    pub fn of(file_name: &str, text: &str) -> Option<Self> {
+        let ending = file_name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
+        match ending.as_deref() {
+            Some("json" | "csljson") => Some(Self::CslJson),
+            Some("bib" | "bibtex" | "biblatex") => Some(Self::BibTex),
+            Some("ris") => Some(Self::Ris),
+            _ => match text.trim_start().chars().next() {
+                Some('[' | '{') => Some(Self::CslJson),
+                Some('@') => Some(Self::BibTex),
+                Some('T') if text.trim_start().starts_with("TY  -") => Some(Self::Ris),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Reads a file of references.
+pub fn read(file_name: &str, bytes: &[u8]) -> Result<Read, ReadError> {
+    let text = std::str::from_utf8(bytes).map_err(|e| ReadError::NotUtf8(e.valid_up_to()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match Kind::of(file_name, text).ok_or(ReadError::UnknownKind)? {
+        Kind::CslJson => csl_json::read(text),
+        Kind::BibTex => bibtex::read(text),
+        Kind::Ris => ris::read(text),
+    }
+}

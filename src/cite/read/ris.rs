@@ -1,0 +1,193 @@
+//! RIS: lines of a two-letter tag, two blanks, a hyphen and a value, each reference from `TY` to `ER`
+//! (Research Information Systems; tags as Zotero and the databases write them).
+
+use super::{Read, ReadError};
+use crate::{
+    cite::{Reference, names, names::Name},
+    model::PartialDate,
+};
+
+/// Types of RIS → types of CSL. Others become documents.
+const TYPES: [(&str, &str); 30] = [
+    ("JOUR", "article-journal"),
+    ("EJOUR", "article-journal"),
+    ("MGZN", "article-magazine"),
+    ("NEWS", "article-newspaper"),
+    ("WEB", "webpage"),
+    ("ELEC", "webpage"),
+    ("BLOG", "post-weblog"),
+    ("BOOK", "book"),
+    ("EBOOK", "book"),
+    ("EDBOOK", "book"),
+    ("CHAP", "chapter"),
+    ("ECHAP", "chapter"),
+    ("ENCYC", "entry-encyclopedia"),
+    ("DICT", "entry-dictionary"),
+    ("RPRT", "report"),
+    ("GOVDOC", "report"),
+    ("STAND", "standard"),
+    ("THES", "thesis"),
+    ("CONF", "paper-conference"),
+    ("CPAPER", "paper-conference"),
+    ("CASE", "legal_case"),
+    ("STAT", "legislation"),
+    ("BILL", "bill"),
+    ("HEAR", "hearing"),
+    ("VIDEO", "motion_picture"),
+    ("SOUND", "song"),
+    ("MAP", "map"),
+    ("DATA", "dataset"),
+    ("UNPB", "manuscript"),
+    ("PAMP", "pamphlet"),
+];
+
+/// Reads all references of a RIS file.
+pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+    let mut read = Read::default();
+    let mut open: Option<(usize, Vec<(String, String)>)> = None;
+    for (number, line) in text.lines().enumerate() {
+        let number = number + 1;
+        let Some((tag, value)) = tag_of(line) else {
+            // A line without a tag goes on with the field above it.
+            match open.as_mut().and_then(|(_, fields)| fields.last_mut()) {
+                Some((_, value)) if !line.trim().is_empty() => {
+                    value.push(' ');
+                    value.push_str(line.trim());
+                }
+                Some(_) => {}
+                None if line.trim().is_empty() => {}
+                None => read.warnings.push(format!("line {number}: not RIS; skipped")),
+            }
+            continue;
+        };
+        match tag {
+            "TY" => {
+                if let Some((start, fields)) = open.take() {
+                    read.warnings.push(format!("line {start}: this reference has no ER line"));
+                    read.references.push(reference(read.references.len(), &fields));
+                }
+                open = Some((number, vec![("TY".to_owned(), value.to_owned())]));
+            }
+            "ER" => {
+                if let Some((_, fields)) = open.take() {
+                    read.references.push(reference(read.references.len(), &fields));
+                }
+            }
+            _ => match &mut open {
+                Some((_, fields)) => fields.push((tag.to_owned(), value.to_owned())),
+                None => {
+                    read.warnings.push(format!("line {number}: {tag} outside a reference; skipped"))
+                }
+            },
+        }
+    }
+    if let Some((start, fields)) = open {
+        read.warnings.push(format!("line {start}: this reference has no ER line"));
+        read.references.push(reference(read.references.len(), &fields));
+    }
+    if read.references.is_empty() {
+        let why = "it has no line that begins with `TY  - `".to_owned();
+        return Err(ReadError::Syntax { kind: "RIS", why });
+    }
+    Ok(read)
+}
+
+fn tag_of(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let (tag, rest) = (line.get(..2)?, line.get(2..)?);
+    let value = rest.trim_start().strip_prefix('-')?;
+    let mut chars = tag.chars();
+    let is_tag = chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && chars.next().is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && rest.starts_with(' ');
+    is_tag.then(|| (tag, value.trim()))
+}
+
+fn reference(number: usize, fields: &[(String, String)]) -> Reference {
+    let first = |tags: &[&str]| {
+        tags.iter().find_map(|tag| {
+            fields.iter().find(|(t, v)| t == tag && !v.is_empty()).map(|(_, v)| v.as_str())
+        })
+    };
+    let given = first(&["TY"]).unwrap_or_default();
+    let kind = TYPES.iter().find(|(ris, _)| *ris == given).map_or("document", |(_, csl)| csl);
+    let id = first(&["ID", "AN"]).map_or_else(|| (number + 1).to_string(), str::to_owned);
+    let mut reference = Reference::new(&id, kind);
+    let is_part = !matches!(kind, "book" | "report" | "thesis" | "webpage" | "dataset" | "map");
+    let mut set = |field: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            reference.set(field, value);
+        }
+    };
+    set("title", first(&["TI", "T1", "CT", "BT"]));
+    set("container-title", first(if is_part { &["T2", "JO", "JF", "BT", "JA"] } else { &["T2"] }));
+    set("collection-title", first(&["T3"]));
+    set("container-title-short", first(&["J2", "JA"]));
+    set("publisher", first(&["PB"]));
+    set("publisher-place", first(&["CY", "PP"]));
+    set("volume", first(&["VL"]));
+    set("issue", first(&["IS"]));
+    set("edition", first(&["ET"]));
+    set("DOI", first(&["DO"]).map(|d| d.trim_start_matches("https://doi.org/")));
+    set("URL", first(&["UR", "L1", "LK"]));
+    set("abstract", first(&["AB", "N2"]));
+    set("language", first(&["LA"]));
+    set("genre", first(&["M3"]));
+    if kind == "book" || kind == "chapter" {
+        set("ISBN", first(&["SN"]));
+    } else {
+        set("ISSN", first(&["SN"]));
+    }
+    let pages = match (first(&["SP"]), first(&["EP"])) {
+        (Some(from), Some(to)) if from != to && !from.contains('-') => Some(format!("{from}-{to}")),
+        (Some(from), _) => Some(from.to_owned()),
+        (None, to) => to.map(str::to_owned),
+    };
+    set("page", pages.as_deref());
+    if let Some(date) = first(&["DA", "PY", "Y1"]).and_then(date) {
+        reference.set_date("issued", date);
+    }
+    if let Some(date) = first(&["Y2"]).and_then(date) {
+        reference.set_date("accessed", date);
+    }
+    for (field, tags) in
+        [("author", ["AU", "A1"].as_slice()), ("editor", &["ED", "A2"]), ("translator", &["A4"])]
+    {
+        let list: Vec<Name> = fields
+            .iter()
+            .filter(|(tag, value)| tags.contains(&tag.as_str()) && !value.is_empty())
+            .map(|(_, value)| name(value))
+            .collect();
+        reference.set_names(field, &list);
+    }
+    reference
+}
+
+/// "Khan, Tariq" or "Khan, Tariq, Jr."; a value without a comma is read like a byline.
+fn name(value: &str) -> Name {
+    let parts: Vec<&str> = value.split(',').map(str::trim).collect();
+    match parts.as_slice() {
+        [family, given, rest @ ..] if !family.is_empty() && !given.is_empty() => Name::Person {
+            family: (*family).to_owned(),
+            given: (*given).to_owned(),
+            particle: None,
+            suffix: rest.first().filter(|s| !s.is_empty()).map(|s| (*s).to_owned()),
+        },
+        [family, ..] if parts.len() > 1 => Name::Whole((*family).to_owned()),
+        _ => match names::split(value).as_slice() {
+            [one] => one.clone(),
+            _ => Name::Whole(value.to_owned()),
+        },
+    }
+}
+
+/// `2015/05/13/`, `2015/05//`, `2015`, `2015-05-13`; what cannot be a date is none.
+fn date(value: &str) -> Option<PartialDate> {
+    let mut parts = value.split(['/', '-', '.']).map(str::trim);
+    let year: i16 = parts.next()?.get(..4)?.parse().ok()?;
+    let month = parts.next().and_then(|m| m.parse().ok());
+    let day = parts.next().and_then(|d| d.parse().ok()).filter(|_| month.is_some());
+    PartialDate::new(Some(year), month, day)
+        .or_else(|| PartialDate::new(Some(year), month, None))
+        .or_else(|| PartialDate::new(Some(year), None, None))
+}

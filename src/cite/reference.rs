@@ -1,0 +1,140 @@
+//! One cited document in the form of CSL-JSON, whatever it came from: an article of the project or a file of
+//! references.
+
+use super::{names::Name, rich::Toggle};
+use crate::model::{Article, ArticleId, PartialDate};
+use citationberg::json::{
+    DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value,
+};
+use std::collections::BTreeMap;
+
+/// A cited document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    pub(super) item: Item,
+}
+
+impl Reference {
+    /// A document of a CSL type ("article-newspaper", "webpage", "report" …) under an id of its own.
+    pub fn new(id: &str, kind: &str) -> Self {
+        let mut reference = Self { item: Item(BTreeMap::new()) };
+        reference.set("id", id);
+        reference.set("type", kind);
+        reference
+    }
+
+    /// What a citation of an article says.
+    ///
+    /// What the article does not know stays away; the style then writes "n.d." or whatever it writes. Without a
+    /// title the name of the file stands in, so that the entry can be found. The day of access is the day
+    /// of import.
+    pub fn from_article(id: ArticleId, article: &Article) -> Self {
+        let known = |field: &Option<String>| {
+            field.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
+        };
+        let (publisher, url) = (known(&article.publisher), known(&article.url));
+        let address = url.or_else(|| known(&article.archived_url));
+        let kind = match (&publisher, &address) {
+            (Some(_), _) => "article-newspaper",
+            (None, Some(_)) => "webpage",
+            (None, None) => "document",
+        };
+        let mut reference = Self::new(&id.to_string(), kind);
+        reference.set("title", &one_line(article.label()));
+        if let Some(publisher) = &publisher {
+            reference.set("container-title", &one_line(publisher));
+        }
+        let authors: Vec<Name> =
+            article.bylines.iter().flat_map(|byline| super::names::split(byline)).collect();
+        reference.set_names("author", &authors);
+        if let Some(published) = article.published {
+            reference.set_date("issued", published);
+        }
+        if let Some(address) = address {
+            reference.set("URL", &one_line(&address));
+            let day = article.capture.at.to_string();
+            if let Some(day) = day.get(..10).and_then(|d| d.parse().ok()) {
+                reference.set_date("accessed", day);
+            }
+        }
+        if let Some(language) = known(&article.language) {
+            reference.set("language", &language);
+        }
+        reference
+    }
+
+    /// The id that it was made with.
+    pub fn id(&self) -> String {
+        self.item.id().unwrap_or_default().into_owned()
+    }
+
+    /// The title, if there is one; without inline markup.
+    pub fn title(&self) -> Option<String> {
+        let title = self.item.0.get("title")?.to_str()?;
+        Some(title.chars().filter(|c| !Toggle::is_mark(*c)).collect())
+    }
+
+    /// Sets a field of CSL to words; marks that the processor uses itself are taken out.
+    pub fn set(&mut self, field: &str, words: &str) {
+        let words: String = words.chars().filter(|c| !Toggle::is_mark(*c)).collect();
+        self.item.0.insert(field.to_owned(), Value::String(words));
+    }
+
+    /// Sets a date as precise as it is known. A date without a year says nothing in a citation.
+    pub fn set_date(&mut self, field: &str, date: PartialDate) {
+        let Some(year) = date.year() else { return };
+        let date = FixedDate {
+            year,
+            month: date.month().map(|m| m.saturating_sub(1)),
+            day: date.day().map(|d| d.saturating_sub(1)),
+            season: None,
+            circa: false,
+        };
+        self.set_fixed(field, date);
+    }
+
+    pub(super) fn set_fixed(&mut self, field: &str, date: FixedDate) {
+        let raw = FixedDateRange { start: date, end: None };
+        self.item.0.insert(
+            field.to_owned(),
+            Value::Date(DateValue::Raw { raw, literal: None, season: None }),
+        );
+    }
+
+    /// Sets a list of names; an empty one stays away.
+    pub fn set_names(&mut self, field: &str, names: &[Name]) {
+        if names.is_empty() {
+            return;
+        }
+        let names = names.iter().map(value_of).collect();
+        self.item.0.insert(field.to_owned(), Value::Names(names));
+    }
+
+    /// The raw item for readers of foreign formats.
+    pub(super) fn insert(&mut self, field: &str, value: Value) {
+        self.item.0.insert(field.to_owned(), value);
+    }
+}
+
+fn value_of(name: &Name) -> NameValue {
+    match name {
+        Name::Whole(whole) => NameValue::Literal(LiteralName { literal: clean(whole) }),
+        Name::Person { family, given, particle, suffix } => NameValue::Item(NameItem {
+            family: clean(family),
+            given: Some(clean(given)).filter(|g| !g.is_empty()),
+            non_dropping_particle: particle.as_deref().map(clean),
+            dropping_particle: None,
+            suffix: suffix.as_deref().map(clean),
+            comma_suffix: None,
+        }),
+    }
+}
+
+fn clean(words: &str) -> String {
+    words.chars().filter(|c| !Toggle::is_mark(*c)).collect()
+}
+
+/// Line ends and tabs as blanks: titles come from pages.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

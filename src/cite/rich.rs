@@ -1,0 +1,260 @@
+//! Formatted text as data: what citations, briefs and exports are made of. Nothing here is escaped; each
+//! format does that when it writes.
+
+use citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
+use hayagriva::{ElemChild, ElemChildren, Formatting};
+
+/// Text in one look.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Run {
+    /// The words. A line end is a break inside the paragraph.
+    pub text: String,
+    /// How they look.
+    pub look: Look,
+    /// Where they lead, as the source says it. Formats decide which addresses become links.
+    pub link: Option<String>,
+}
+
+/// How a run looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Look {
+    /// Slanted.
+    pub italic: bool,
+    /// Heavy.
+    pub bold: bool,
+    /// Small capitals.
+    pub small_caps: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Above or below the line.
+    pub shift: Shift,
+}
+
+/// Where a run stands to the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shift {
+    /// On it.
+    #[default]
+    None,
+    /// Above it, small.
+    Super,
+    /// Below it, small.
+    Sub,
+}
+
+/// Runs in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rich(pub Vec<Run>);
+
+impl Rich {
+    /// Words without any look.
+    pub fn plain(text: &str) -> Self {
+        let mut rich = Self::default();
+        rich.push(text);
+        rich
+    }
+
+    /// Adds words without any look.
+    pub fn push(&mut self, text: &str) {
+        self.push_run(Run { text: text.to_owned(), ..Run::default() });
+    }
+
+    /// Adds words in a look.
+    pub fn push_look(&mut self, text: &str, look: Look) {
+        self.push_run(Run { text: text.to_owned(), look, link: None });
+    }
+
+    /// Adds a run; one that looks like the last is joined to it.
+    pub fn push_run(&mut self, run: Run) {
+        if run.text.is_empty() {
+            return;
+        }
+        match self.0.last_mut() {
+            Some(last) if last.look == run.look && last.link == run.link => {
+                last.text.push_str(&run.text);
+            }
+            _ => self.0.push(run),
+        }
+    }
+
+    /// Adds all runs of another text.
+    pub fn extend(&mut self, other: &Self) {
+        other.0.iter().for_each(|run| self.push_run(run.clone()));
+    }
+
+    /// The words alone.
+    pub fn text(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|run| run.text.is_empty())
+    }
+
+    /// The text without blanks at its ends.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        while let Some(first) = self.0.first_mut() {
+            first.text = first.text.trim_start().to_owned();
+            if !first.text.is_empty() {
+                break;
+            }
+            self.0.remove(0);
+        }
+        while let Some(last) = self.0.last_mut() {
+            last.text = last.text.trim_end().to_owned();
+            if !last.text.is_empty() {
+                break;
+            }
+            self.0.pop();
+        }
+        self
+    }
+}
+
+/// Marks that stand in fields of CSL-JSON for its inline markup (`<i>`, `<b>`, `<sup>`, `<sub>`, small
+/// capitals) while the processor works: private-use characters that no text of a reference holds.
+///
+/// Start and end of each kind, in the order of [`Toggle::ALL`]; `read` writes them, [`Rich`] reads them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Toggle {
+    Italic,
+    Bold,
+    Super,
+    Sub,
+    SmallCaps,
+    Plain,
+}
+
+impl Toggle {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Italic, Self::Bold, Self::Super, Self::Sub, Self::SmallCaps, Self::Plain];
+    const BASE: u32 = 0xf_d700;
+
+    pub(super) fn mark(self, start: bool) -> char {
+        let at = Self::ALL.iter().position(|t| *t == self).unwrap_or(0);
+        let offset = u32::try_from(at).unwrap_or(0) * 2 + u32::from(!start);
+        char::from_u32(Self::BASE + offset).unwrap_or('\u{fffd}')
+    }
+
+    fn read(c: char) -> Option<(Self, bool)> {
+        let offset = u32::from(c).checked_sub(Self::BASE)?;
+        let toggle = Self::ALL.get(usize::try_from(offset / 2).ok()?)?;
+        Some((*toggle, offset % 2 == 0))
+    }
+
+    /// Whether a character is such a mark; text from outside must not hold one.
+    pub(super) fn is_mark(c: char) -> bool {
+        Self::read(c).is_some()
+    }
+}
+
+/// Turns what the processor made into runs; the first element with a left margin becomes the label.
+pub(super) fn from_elements(children: &ElemChildren) -> (Option<Rich>, Rich) {
+    let mut walk = Walk::default();
+    children.0.iter().for_each(|child| walk.child(child));
+    let label = walk.label.map(Rich::trimmed).filter(|l| !l.is_empty());
+    (label, walk.body.trimmed())
+}
+
+/// One element alone, such as the number of an entry.
+pub(super) fn from_element(child: &ElemChild) -> Rich {
+    let mut walk = Walk::default();
+    walk.child(child);
+    let mut all = walk.label.unwrap_or_default();
+    all.extend(&walk.body);
+    all
+}
+
+#[derive(Default)]
+struct Walk {
+    body: Rich,
+    label: Option<Rich>,
+    open: Vec<Toggle>,
+    in_label: bool,
+}
+
+impl Walk {
+    fn child(&mut self, child: &ElemChild) {
+        match child {
+            ElemChild::Text(formatted) => self.text(&formatted.text, formatted.formatting, None),
+            ElemChild::Markup(text) => self.text(text, Formatting::default(), None),
+            ElemChild::Link { text, url } => {
+                self.text(&text.text, text.formatting, Some(url.clone()));
+            }
+            ElemChild::Transparent { .. } => {}
+            ElemChild::Elem(elem) => match elem.display {
+                Some(citationberg::Display::LeftMargin) if self.label.is_none() => {
+                    self.label = Some(Rich::default());
+                    self.in_label = true;
+                    elem.children.0.iter().for_each(|c| self.child(c));
+                    self.in_label = false;
+                }
+                Some(citationberg::Display::Block | citationberg::Display::Indent) => {
+                    self.line_end();
+                    elem.children.0.iter().for_each(|c| self.child(c));
+                    self.line_end();
+                }
+                _ => elem.children.0.iter().for_each(|c| self.child(c)),
+            },
+        }
+    }
+
+    fn line_end(&mut self) {
+        if !self.body.is_empty() && !self.body.0.last().is_some_and(|r| r.text.ends_with('\n')) {
+            self.body.push("\n");
+        }
+    }
+
+    fn text(&mut self, text: &str, formatting: Formatting, link: Option<String>) {
+        let mut words = String::new();
+        for c in text.chars() {
+            let Some((toggle, start)) = Toggle::read(c) else {
+                words.push(c);
+                continue;
+            };
+            self.put(std::mem::take(&mut words), formatting, link.clone());
+            if start {
+                self.open.push(toggle);
+            } else if let Some(at) = self.open.iter().rposition(|t| *t == toggle) {
+                self.open.remove(at);
+            }
+        }
+        self.put(words, formatting, link);
+    }
+
+    fn put(&mut self, text: String, formatting: Formatting, link: Option<String>) {
+        let mut look = look_of(formatting);
+        for toggle in &self.open {
+            match toggle {
+                // Emphasis inside emphasis stands upright, as in print.
+                Toggle::Italic => look.italic = !look.italic,
+                Toggle::Bold => look.bold = !look.bold,
+                Toggle::Super => look.shift = Shift::Super,
+                Toggle::Sub => look.shift = Shift::Sub,
+                Toggle::SmallCaps => look.small_caps = true,
+                Toggle::Plain => {}
+            }
+        }
+        let run = Run { text, look, link };
+        match self.label.as_mut().filter(|_| self.in_label) {
+            Some(label) => label.push_run(run),
+            None => self.body.push_run(run),
+        }
+    }
+}
+
+fn look_of(formatting: Formatting) -> Look {
+    Look {
+        italic: formatting.font_style == FontStyle::Italic,
+        bold: formatting.font_weight == FontWeight::Bold,
+        small_caps: formatting.font_variant == FontVariant::SmallCaps,
+        underline: formatting.text_decoration == TextDecoration::Underline,
+        shift: match formatting.vertical_align {
+            VerticalAlign::Sup => Shift::Super,
+            VerticalAlign::Sub => Shift::Sub,
+            VerticalAlign::None | VerticalAlign::Baseline => Shift::None,
+        },
+    }
+}

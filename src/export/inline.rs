@@ -1,0 +1,232 @@
+//! Runs as HTML, Markdown and plain text. Everything that stands in a run is text and stays text: this is the
+//! one place where words from articles meet the syntax of a format.
+
+use crate::cite::{Look, Rich, Run, Shift};
+
+/// Text for the inside of an element or of a quoted attribute.
+pub fn html_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Controls are not allowed in HTML; a direction override could turn a figure around.
+            '\u{202a}'..='\u{202e}' => out.push('\u{fffd}'),
+            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The address if it may become a link: `http` or `https` and nothing else, without blanks or controls.
+///
+/// `javascript:`, `data:`, `file:` and paths of a network share stay text.
+pub fn link(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once("://")?;
+    let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let clean = !address.chars().any(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '<' | '>' | '"' | '\\' | '`' | '^' | '{' | '}')
+    });
+    (known && clean && !host.is_empty()).then_some(address)
+}
+
+/// Runs as HTML, with or without links.
+pub fn html_runs(rich: &Rich, links: bool) -> String {
+    rich.0.iter().map(|run| html_run(run, links)).collect()
+}
+
+fn html_run(run: &Run, links: bool) -> String {
+    let text = html_text(&run.text).replace('\n', "<br>");
+    let mut out = text;
+    let look = run.look;
+    if look.small_caps {
+        out = format!("<span style=\"font-variant:small-caps;\">{out}</span>");
+    }
+    if look.underline {
+        out = format!("<u>{out}</u>");
+    }
+    if look.italic {
+        out = format!("<i>{out}</i>");
+    }
+    if look.bold {
+        out = format!("<b>{out}</b>");
+    }
+    out = match look.shift {
+        Shift::None => out,
+        Shift::Super => format!("<sup>{out}</sup>"),
+        Shift::Sub => format!("<sub>{out}</sub>"),
+    };
+    match run.link.as_deref().and_then(link).filter(|_| links) {
+        Some(address) => {
+            format!("<a href=\"{}\" rel=\"noopener noreferrer\">{out}</a>", html_text(address))
+        }
+        None => out,
+    }
+}
+
+/// Text for a paragraph, a heading, a list or a table cell of Markdown: whatever it holds, it is shown as
+/// it stands. Line ends become blanks.
+pub fn markdown_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            // Every character of ASCII that begins or ends a construct in CommonMark, GFM or pandoc. `&` keeps
+            // `&lt;` in a title what it is; `.` and `)` keep "1." from becoming a list; `:` and `@` and `~`
+            // and `$` and `^` are pandoc's.
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '!'
+            | '|' | '~' | '^' | '$' | '@' | '"' | '\'' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '&' => out.push_str("&amp;"),
+            '\u{202a}'..='\u{202e}' => out.push('\u{fffd}'),
+            '\n' | '\t' | '\r' => out.push(' '),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    protect_start(&bare_addresses(&out))
+}
+
+/// A `+`, `-`, `=`, `:` or a number with a full stop at the beginning would make a list, a rule, a heading.
+fn protect_start(text: &str) -> String {
+    let trimmed = text.trim_start();
+    let digits = trimmed.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 && trimmed.chars().nth(digits) == Some('.') {
+        return text.replacen('.', "\\.", 1);
+    }
+    match trimmed.chars().next() {
+        Some(c @ ('+' | '-' | '=' | ':' | '%')) => text.replacen(c, &format!("\\{c}"), 1),
+        _ => text.to_owned(),
+    }
+}
+
+/// GFM makes links of bare addresses; a backslash before the dots and colons keeps them text.
+fn bare_addresses(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (bare, kept) in [
+        ("://", "\\://"),
+        ("www.", "www\\."),
+        ("WWW.", "WWW\\."),
+        ("mailto:", "mailto\\:"),
+        ("xmpp:", "xmpp\\:"),
+    ] {
+        if out.contains(bare) {
+            out = out.replace(bare, kept);
+        }
+    }
+    out
+}
+
+/// Runs as Markdown (CommonMark, with `^` and `~` of pandoc written as HTML elements that both show).
+pub fn markdown_runs(rich: &Rich) -> String {
+    rich.0.iter().map(markdown_run).collect()
+}
+
+fn markdown_run(run: &Run) -> String {
+    // Emphasis must touch its words: blanks at the ends stay outside.
+    let core = run.text.trim();
+    if core.is_empty() {
+        return run.text.replace('\n', "\\\n");
+    }
+    let lead = run.text.len() - run.text.trim_start().len();
+    let before = run.text.get(..lead).unwrap_or_default();
+    let after = run.text.get(lead + core.len()..).unwrap_or_default();
+    let lines: Vec<String> = core.split('\n').map(|line| emphasised(line, run.look)).collect();
+    let mut out = lines.join("\\\n");
+    if let Some(address) = run.link.as_deref().and_then(link) {
+        let target: String = address
+            .chars()
+            .map(|c| match c {
+                '(' => "%28".to_owned(),
+                ')' => "%29".to_owned(),
+                '|' => "%7C".to_owned(),
+                '[' => "%5B".to_owned(),
+                ']' => "%5D".to_owned(),
+                '*' => "%2A".to_owned(),
+                '_' => "\\_".to_owned(),
+                c => c.to_string(),
+            })
+            .collect();
+        out = format!("[{out}](<{}>)", target.replace("\\_", "_"));
+    }
+    format!("{}{out}{}", before.replace('\n', "\\\n"), after.replace('\n', "\\\n"))
+}
+
+fn emphasised(line: &str, look: Look) -> String {
+    let mut out = inner_markdown(line);
+    if look.small_caps {
+        out = format!("[{out}]{{.smallcaps}}");
+    }
+    if look.underline {
+        out = format!("[{out}]{{.underline}}");
+    }
+    match look.shift {
+        Shift::None => {}
+        Shift::Super => out = format!("^{}^", out.replace(' ', "\\ ")),
+        Shift::Sub => out = format!("~{}~", out.replace(' ', "\\ ")),
+    }
+    if look.italic {
+        out = format!("*{out}*");
+    }
+    if look.bold {
+        out = format!("**{out}**");
+    }
+    out
+}
+
+/// Escaped, but not as the beginning of a line; see [`markdown_text`].
+fn inner_markdown(text: &str) -> String {
+    // A letter in front keeps the escaping of line beginnings away; it is ASCII and taken off again.
+    let escaped = markdown_text(&format!("x{text}"));
+    escaped.get(1..).unwrap_or_default().to_owned()
+}
+
+/// A finished line of Markdown whose first words must not begin a construct.
+pub fn markdown_line(line: &str) -> String {
+    protect_start(line)
+}
+
+/// Runs as plain text.
+pub fn plain_runs(rich: &Rich) -> String {
+    rich.text()
+}
+
+/// An entry of a bibliography as HTML: a label in the margin, further lines as blocks.
+pub fn html_entry(label: Option<&Rich>, text: &Rich, links: bool) -> String {
+    let mut lines = vec![Rich::default()];
+    for run in &text.0 {
+        for (at, piece) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(Rich::default());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_run(Run { text: piece.to_owned(), ..run.clone() });
+            }
+        }
+    }
+    let body: Vec<String> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let line = html_runs(line, links);
+            if at == 0 { line } else { format!("<div class=\"csl-block\">{line}</div>") }
+        })
+        .collect();
+    let body = body.concat();
+    match label {
+        Some(label) => format!(
+            "<div class=\"csl-left-margin\">{}</div><div class=\"csl-right-inline\">{body}</div>",
+            html_runs(label, links)
+        ),
+        None => body,
+    }
+}
