@@ -1,22 +1,92 @@
 //! # Corrobora
-pub mod brief;
-pub mod cite;
-pub mod cli;
-pub mod clock;
-pub mod edit;
-pub mod export;
-pub mod findings;
-pub mod fold;
-pub mod format;
-pub mod grid;
-pub mod import;
-pub mod jobs;
-pub mod mine;
+//!
+//! A workbench that turns articles into evidence: quotes, claims, findings, a map, a cited brief. It works
+//! without the network. This page is the architecture; every name on it is a link that is checked.
+//!
+//! # The journey
+//!
+//! | from → to | function | where |
+//! |---|---|---|
+//! | dropped file → name and bytes | [`import::run`] | a job thread |
+//! | bytes → text and metadata | [`import::read`] | [`import`] |
+//! | text and metadata → change | [`verbs::import_articles`] | [`verbs`] |
+//! | change → project | [`session::Session::commit`] | the one door |
+//! | change → disk | [`storage::Writer`] | a thread of its own |
+//! | selected words → quote → claim | [`verbs::annotate`], [`verbs::add_claim`] | [`verbs`] |
+//! | project → findings | [`findings::findings`] | [`findings`] |
+//! | project and findings → tiles | [`grid::cells`] | [`grid`] |
+//! | project, findings, brief → document | [`brief::compose`] | [`brief`], citing with [`cite`] |
+//! | document → bytes | [`export`] | [`export`] |
+//!
+//! It goes one way. A text never changes after its import, so a quote is an article and two positions for
+//! ever. Findings, tiles and documents are computed and never stored. What a person decides about them (a
+//! ruling) is a record like any other.
+//!
+//! # Where is the thing that does …?
+//!
+//! - [`model`] – what a project is; its invariants are in `Project::check`. Positions are code points
+//!   ([`model::text`]).
+//! - [`edit`] – the mechanism: an edit sets one record to a value or to nothing and returns its inverse.
+//! - [`session`] – an open project: commit, undo, redo, history. No I/O.
+//! - [`verbs`] – one function for each thing that a person can do.
+//! - [`format`] – the project file as text; the ladder of versions.
+//! - [`storage`] – everything that touches the disk: snapshot, journal, backups, originals, lock.
+//! - [`clock`] – time, user name, random numbers. [`jobs`] – named threads. [`fold`], [`find`] – comparing
+//!   and finding words.
+//! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
+//! - [`table`] – the claim table as data.
+//! - [`practice`] – the bundled practice case.
+//! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
+//!
+//! # Invariants: what is absent
+//!
+//! - Nothing outside `ui` names egui. `cargo check --lib --no-default-features` keeps it so.
+//! - Nothing changes a project but a [`edit::Change`] through [`session::Session`].
+//! - Nothing but [`storage`] touches the disk, nothing but [`clock`] reads the time, nothing but [`jobs`] and
+//!   [`storage`] starts threads. `.clippy.toml` keeps it so.
+//! - Panels read, then ask: they push actions and never commit, write, parse or wait.
+//! - Nothing that can be computed is stored.
+//! - No network.
+//! - The same input gives the same bytes: no hash order, no clock, no randomness in functions.
+//!
+//! Which part may name which is a table in `tests/it/tidy.rs`.
+//!
+//! # To add …
+//!
+//! - **a format to import**: a file in `import/`, an arm in its dispatch, a folder of cases in `tests/import/`.
+//! - **a command**: a variant and its arm in `ui/command.rs`, an arm in `ui/act.rs`. Menu, palette, keys and
+//!   README follow.
+//! - **a page**: a function that computes what it shows beside the domain, a file in `ui/`, a field in
+//!   `ui/workbench.rs`, a scenario in `tests/it/gui.rs`.
+//! - **a record**: [`model`], a variant of [`edit::Edit`] with its arm in `swap`, its references and rules in
+//!   `model/check.rs`, a new file version with a step in [`format`] and a sample in `tests/projects/`.
+//! - **an export format**: a file in `export/` that reads a [`brief::Document`].
+//! - **a command of the command line**: a file in `cli/` and a variant in its `Command`.
+
 pub mod model;
-pub mod places;
+
+pub mod edit;
+pub mod format;
 pub mod session;
 pub mod storage;
+pub mod verbs;
+
+pub mod clock;
+pub mod find;
+pub mod fold;
+pub mod jobs;
+
+pub mod places;
+pub mod import;
+pub mod mine;
+pub mod findings;
 pub mod table;
+pub mod grid;
+pub mod cite;
+pub mod brief;
+pub mod export;
+
+pub mod cli;
+pub mod practice;
 #[cfg(feature = "gui")]
 pub mod ui;
-pub mod verbs;

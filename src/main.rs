@@ -7,16 +7,21 @@ fn main() -> ExitCode {
     let arguments = corrobora::cli::Arguments::parse();
     match arguments.command {
         Some(command) => corrobora::cli::run(command),
-        None => window(arguments.project),
+        None => window(arguments.project, arguments.practice),
     }
 }
 
 #[cfg(feature = "gui")]
-fn window(project: Option<std::path::PathBuf>) -> ExitCode {
-    corrobora::ui::run(project)
+fn window(project: Option<std::path::PathBuf>, practice: bool) -> ExitCode {
+    use corrobora::ui::First;
+    corrobora::ui::run(match project {
+        Some(path) => First::Project(path),
+        None if practice => First::Practice,
+        None => First::Start,
+    })
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_project: Option<std::path::PathBuf>) -> ExitCode {
+fn window(_project: Option<std::path::PathBuf>, _practice: bool) -> ExitCode {
     corrobora::cli::no_window()
 }

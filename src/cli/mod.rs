@@ -24,6 +24,9 @@ use std::{path::PathBuf, process::ExitCode};
 pub struct Arguments {
     /// A project to open in the window
     pub project: Option<PathBuf>,
+    /// Open the window on the practice case
+    #[arg(long)]
+    pub practice: bool,
     /// What to do without a window
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -88,6 +91,11 @@ pub fn run(command: Command) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says on standard error why something did not work.
+pub fn complain(text: &str) {
+    out::message(text);
 }
 
 /// Says that this build has no window; exit status 2, as for any call that cannot be understood.

@@ -28,6 +28,7 @@ pub use id::{
 };
 pub use place::{Country, Place, Role};
 pub(crate) use value::grouped;
+pub use rust_decimal::Decimal;
 pub use value::{Amount, Currency, Qualifier, Value};
 
 use serde::{Deserialize, Serialize};

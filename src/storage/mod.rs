@@ -15,6 +15,7 @@ pub mod disk;
 mod error;
 pub mod files;
 pub mod journal;
+pub mod home;
 mod layout;
 mod lock;
 mod open;

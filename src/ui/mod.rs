@@ -1,11 +1,109 @@
 //! The window: the only layer that names egui.
 
+mod act;
+pub mod action;
+mod answer;
+pub mod app;
 pub mod bidi;
+mod brief;
+mod brief_preview;
+mod claim_form;
+mod claims;
+pub mod command;
+mod complete;
+pub mod derived;
+mod dialog;
+mod documents;
+mod drop_hint;
+mod findings;
 pub mod fonts;
+mod import_report;
+mod inspector;
+mod map;
+pub mod notices;
+mod palette;
+mod picker;
+mod prefs;
+mod read;
 pub mod reader;
+mod signs;
+mod start;
 pub mod theme;
+mod view;
+mod workbench;
 
-/// Opens the window, on a project if one is given.
-pub fn run(_project: Option<std::path::PathBuf>) -> std::process::ExitCode {
-    std::process::ExitCode::FAILURE
+use app::{App, Surroundings};
+use std::{path::PathBuf, process::ExitCode};
+
+/// What the window is to show first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    /// The start page.
+    #[default]
+    Start,
+    /// A project.
+    Project(PathBuf),
+    /// The practice case.
+    Practice,
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(first: First) -> ExitCode {
+    let mut options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Corrobora")
+            .with_app_id("corrobora")
+            .with_inner_size([1280.0, 840.0])
+            .with_min_inner_size([720.0, 480.0])
+            .with_icon(icon()),
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    };
+    prefer_x11(&mut options);
+    let done = eframe::run_native(
+        "corrobora",
+        options,
+        Box::new(move |creation| {
+            let mut app = App::new(&creation.egui_ctx, Surroundings::real());
+            app.start(first);
+            Ok(Box::new(app))
+        }),
+    );
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            crate::cli::complain(&format!(
+                "the window could not be opened: {error}. On Debian or Ubuntu `bash dist/packages run` \
+                 installs what it needs; without a screen use the commands that `corrobora --help` lists"
+            ));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Files cannot be dropped on a Wayland window (winit 0.30), but they can on an X11 one under XWayland.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn prefer_x11(options: &mut eframe::NativeOptions) {
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+    if std::env::var_os("DISPLAY").is_some() {
+        options.event_loop_builder = Some(Box::new(|builder| {
+            builder.with_x11();
+        }));
+    }
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn prefer_x11(_options: &mut eframe::NativeOptions) {}
+
+/// The icon of the window; none where the bundled picture cannot be read.
+fn icon() -> egui::IconData {
+    let bytes = include_bytes!("../../dist/icons/corrobora-128.png");
+    image::load_from_memory(bytes).map_or_else(
+        |_| egui::IconData::default(),
+        |picture| {
+            let picture = picture.into_rgba8();
+            let (width, height) = picture.dimensions();
+            egui::IconData { rgba: picture.into_raw(), width, height }
+        },
+    )
 }

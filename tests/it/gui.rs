@@ -1,1 +1,346 @@
-//! To come.
+//! Whole-window scenarios through the accessibility tree: what a person does, what the project then holds.
+
+use crate::soft::SoftRenderer;
+use corrobora::{
+    model::{Ids, Project, Timestamp, Value, Verdict},
+    storage::Opened,
+    ui::{
+        action::Page,
+        app::{App, Surroundings},
+    },
+};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use std::{path::PathBuf, sync::Arc};
+
+fn noon() -> Timestamp {
+    "2026-03-01T12:00:00Z".parse().unwrap()
+}
+
+fn surroundings() -> Surroundings {
+    Surroundings {
+        now: noon,
+        ids: Ids::from_seed(7),
+        user: "tester".to_owned(),
+        native_dialogs: false,
+        keep_prefs: false,
+    }
+}
+
+fn window(size: [f32; 2]) -> Harness<'static, App> {
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(60)
+        .renderer(SoftRenderer::default())
+        .build_eframe(|creation| App::new(&creation.egui_ctx, surroundings()))
+}
+
+fn opened(project: Project) -> Opened {
+    Opened { project, store: None, read_only: None, notices: Vec::new() }
+}
+
+fn empty_project() -> Project {
+    let mut ids = Ids::from_seed(1);
+    Project::new(ids.make(noon()), noon(), "Trial")
+}
+
+fn with_project(project: Project) -> Harness<'static, App> {
+    let mut window = window([1280.0, 840.0]);
+    window.state_mut().show(opened(project), None);
+    settle(&mut window);
+    window
+}
+
+fn practice() -> Project {
+    let bytes = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
+    corrobora::format::read_project(bytes).unwrap()
+}
+
+/// Draws frames until nothing moves and no job is under way.
+fn settle(window: &mut Harness<'static, App>) {
+    for _ in 0..400 {
+        window.run_ok();
+        if !window.state().busy() {
+            window.run_ok();
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("a job did not end");
+}
+
+/// A file that exists in memory only.
+#[derive(Debug)]
+struct Held(PathBuf, Vec<u8>);
+
+impl egui::DroppedFile for Held {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Ok(self.1.clone())
+    }
+}
+
+fn drop_file(window: &mut Harness<'static, App>, name: &str, text: &str) {
+    let file = Held(PathBuf::from(name), text.as_bytes().to_vec());
+    window.input_mut().dropped_files.push(Arc::new(file));
+    window.step();
+    settle(window);
+}
+
+fn project(window: &Harness<'static, App>) -> Project {
+    window.state().workbench().unwrap().session.project().clone()
+}
+
+fn key(window: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+}
+
+/// Selects words of the open document, as a drag does.
+fn select_words(window: &mut Harness<'static, App>, words: &str) {
+    let bench = window.state_mut().workbench_mut().unwrap();
+    let id = bench.selection.article.unwrap();
+    let text = bench.session.project().text_of(id).unwrap().as_str().to_owned();
+    let byte = text.find(words).unwrap();
+    let start = text[..byte].chars().count();
+    bench.read.select(start..start + words.chars().count());
+    settle(window);
+}
+
+fn fill(window: &mut Harness<'static, App>, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).click();
+    settle(window);
+    key(window, Modifiers::COMMAND, Key::A);
+    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    settle(window);
+}
+
+const FIRST: &str = "Police free 149 people in Cambodia\n\nPolice said on 20 October 2023 that 149 people \
+were rescued from a compound in Cambodia. The operation lasted five days.\n";
+const SECOND: &str = "Rescue in Sihanoukville\n\nA rights group says that 160 people were rescued from \
+a compound in Cambodia.\n";
+
+/// Drop, select, claim; from the words to the claim, with what was read off them.
+fn claim_from(window: &mut Harness<'static, App>, words: &str, origin: &str) {
+    select_words(window, words);
+    key(window, Modifiers::NONE, Key::N);
+    fill(window, "What is counted or stated", "victims rescued");
+    fill(window, "Event", "Operation Trial");
+    fill(window, "Who said it first (origin)", origin);
+    window.get_by_label("Add claim").click();
+    settle(window);
+}
+
+#[test]
+fn the_chain_from_a_dropped_file_to_a_cited_sentence_and_all_the_way_back() {
+    let start = empty_project();
+    let mut window = with_project(start.clone());
+
+    drop_file(&mut window, "first.txt", FIRST);
+    assert_eq!(project(&window).articles.len(), 1);
+    window.get_by_label_contains("Police free 149 people in Cambodia, unread");
+
+    claim_from(&mut window, "149 people were rescued from a compound in Cambodia", "Police");
+    let now = project(&window);
+    assert_eq!((now.annotations.len(), now.claims.len()), (1, 1));
+    let claim = now.claims.values().next().unwrap();
+    assert_eq!(claim.value.to_string(), "149");
+    assert_eq!(claim.places.first().map(|p| p.country.to_string()).as_deref(), Some("KH"));
+
+    drop_file(&mut window, "second.txt", SECOND);
+    claim_from(&mut window, "160 people were rescued from a compound in Cambodia", "A rights group");
+    let now = project(&window);
+    assert_eq!((now.articles.len(), now.claims.len(), now.events.len()), (2, 2, 1));
+
+    // The table shows both and says that they contradict each other.
+    key(&mut window, Modifiers::COMMAND, Key::Num2);
+    assert_eq!(window.get_all_by_label_contains("Contradicted").count() >= 2, true);
+
+    // So do findings, map and brief.
+    key(&mut window, Modifiers::COMMAND, Key::Num3);
+    let verdicts: Vec<Verdict> =
+        window.state().workbench().unwrap().derived().findings.list.iter().map(|f| f.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Contradicted]);
+    key(&mut window, Modifiers::COMMAND, Key::Num4);
+    window.get_by_label_contains("Cambodia: 2 claims");
+
+    key(&mut window, Modifiers::COMMAND, Key::Num5);
+    window.get_by_label("Make one from all findings").click();
+    settle(&mut window);
+    let now = project(&window);
+    assert_eq!(now.briefs.len(), 1);
+    let findings = corrobora::findings::findings(&now);
+    let document =
+        corrobora::brief::compose(&now, &findings, now.briefs.values().next().unwrap()).unwrap();
+    let text = corrobora::export::markdown(&document);
+    assert!(text.contains("149") && text.contains("160"), "{text}");
+    window.get_all_by_label_contains("149").next().expect("the preview shows the figure");
+
+    // Every step back leads to the empty project, every step forward to where it was.
+    let end = project(&window);
+    let mut steps = 0;
+    while window.state().workbench().unwrap().session.undo_label().is_some() {
+        key(&mut window, Modifiers::COMMAND, Key::Z);
+        steps += 1;
+        assert!(steps < 50, "undo does not end");
+    }
+    assert!(project(&window).same_records(&start), "undo does not lead back to the start");
+    for _ in 0..steps {
+        key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    }
+    assert!(project(&window).same_records(&end), "redo does not lead to the end");
+}
+
+#[test]
+fn a_quiet_frame_commits_nothing() {
+    let mut window = with_project(practice());
+    for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+        key(&mut window, Modifiers::COMMAND, page);
+        let before = window.state().workbench().unwrap().session.revision();
+        for _ in 0..40 {
+            window.step();
+        }
+        assert_eq!(window.state().workbench().unwrap().session.revision(), before, "{page:?}");
+    }
+}
+
+#[test]
+fn an_idle_window_asks_for_no_further_frame() {
+    let mut window = with_project(practice());
+    for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+        key(&mut window, Modifiers::COMMAND, page);
+        for _ in 0..30 {
+            window.step();
+        }
+        let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
+        assert!(delay > std::time::Duration::from_millis(200), "{page:?} wants a frame in {delay:?}");
+    }
+}
+
+#[test]
+fn dropping_articles_without_a_project_says_what_to_do() {
+    let mut window = window([900.0, 640.0]);
+    settle(&mut window);
+    drop_file(&mut window, "first.txt", FIRST);
+    window.get_by_label_contains("make or open one first");
+    window.get_by_label("Dismiss").click();
+    settle(&mut window);
+    assert!(window.state().notices().list().is_empty());
+}
+
+#[test]
+fn the_palette_finds_and_runs_a_command_by_keyboard_alone() {
+    let mut window = with_project(practice());
+    key(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_role_and_label(Role::TextInput, "Type a command").type_text("country map");
+    settle(&mut window);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().workbench().unwrap().page, Page::Map);
+}
+
+#[test]
+fn a_title_can_be_corrected_and_the_correction_taken_back() {
+    let mut window = with_project(practice());
+    window.get_by_label_contains("Second Clear River operation").click();
+    settle(&mut window);
+    key(&mut window, Modifiers::COMMAND, Key::E);
+    fill(&mut window, "Title", "Another title");
+    window.get_by_label("Save details").click();
+    settle(&mut window);
+    assert!(project(&window).articles.values().any(|a| a.title.as_deref() == Some("Another title")));
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(project(&window).same_records(&practice()));
+}
+
+#[test]
+fn a_claim_can_be_changed_and_says_what_it_cannot_read() {
+    let mut window = with_project(empty_project());
+    drop_file(&mut window, "first.txt", FIRST);
+    claim_from(&mut window, "149 people were rescued", "Police");
+    window.get_by_label("Edit").click();
+    settle(&mut window);
+    fill(&mut window, "number", "about a lot");
+    window.get_by_label("Save claim").click();
+    settle(&mut window);
+    window.get_by_label_contains("is not a number");
+    fill(&mut window, "number", "1,490");
+    window.get_by_label("Save claim").click();
+    settle(&mut window);
+    let now = project(&window);
+    let claim = now.claims.values().next().unwrap();
+    assert!(matches!(&claim.value, Value::Number(a) if a.to_string() == "1,490"), "{:?}", claim.value);
+}
+
+#[test]
+fn a_read_only_project_says_so_and_changes_nothing() {
+    let mut window = window([1280.0, 840.0]);
+    let why = "open in another window";
+    let state = Opened { read_only: Some(why.to_owned()), ..opened(practice()) };
+    window.state_mut().show(state, None);
+    settle(&mut window);
+    window.get_by_label_contains("Read only");
+    drop_file(&mut window, "first.txt", FIRST);
+    assert!(project(&window).same_records(&practice()));
+    window.get_all_by_label_contains(why).next().expect("the reason is shown");
+}
+
+/// Pictures of every page, to be looked at: `PICTURES=folder cargo test pictures`. Without the variable the
+/// pages are drawn all the same, so that a page that cannot be drawn fails here.
+#[test]
+fn pictures_of_every_page() {
+    let folder = std::env::var_os("PICTURES").map(PathBuf::from);
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        let mut window = with_project(practice());
+        window.ctx.set_theme(theme);
+        let mut shot = |window: &mut Harness<'static, App>, name: &str| {
+            settle(window);
+            let picture = window.render().unwrap();
+            let first = picture.get_pixel(0, 0);
+            assert!(picture.pixels().any(|p| p != first), "{name} is blank");
+            if let Some(folder) = &folder {
+                picture.save(folder.join(format!("{name}-{theme:?}.png").to_lowercase())).unwrap();
+            }
+        };
+        let first = project(&window).annotations.keys().next().copied().unwrap();
+        window.state_mut().workbench_mut().unwrap().selection.annotation = Some(first);
+        for (page, name) in [
+            (Key::Num1, "read"),
+            (Key::Num2, "claims"),
+            (Key::Num3, "findings"),
+            (Key::Num4, "map"),
+            (Key::Num5, "brief"),
+        ] {
+            key(&mut window, Modifiers::COMMAND, page);
+            shot(&mut window, name);
+        }
+        key(&mut window, Modifiers::COMMAND, Key::Num1);
+        key(&mut window, Modifiers::NONE, Key::N);
+        shot(&mut window, "form");
+        key(&mut window, Modifiers::COMMAND, Key::K);
+        shot(&mut window, "palette");
+        key(&mut window, Modifiers::NONE, Key::Escape);
+        let mut empty = with_project(empty_project());
+        empty.ctx.set_theme(theme);
+        shot(&mut empty, "empty");
+        let mut start = crate::gui::window([1280.0, 840.0]);
+        start.ctx.set_theme(theme);
+        shot(&mut start, "start");
+    }
+}
+
+/// The map of controls: every one has a name, which kittest checks after each run; here every page is run.
+#[test]
+fn every_control_on_every_page_has_a_name() {
+    let mut window = with_project(practice());
+    for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+        key(&mut window, Modifiers::COMMAND, page);
+        let root = window.root();
+        assert!(root.children_recursive().count() > 10, "{page:?}");
+        let _ = root.accesskit_node().id();
+    }
+}

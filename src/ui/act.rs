@@ -1,0 +1,458 @@
+//! How an action is carried out: after the last panel is drawn, in order.
+
+use super::{
+    action::{Action, Page},
+    answer::{Answer, Waiting},
+    app::App,
+    command::Command,
+    dialog::{Dialog, Purpose},
+    notices::Level,
+    picker,
+    workbench::Workbench,
+};
+use crate::{
+    brief, export, import::run::Source, jobs, model::Project, storage, verbs,
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+impl App {
+    /// Carries out one action.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Commit(change) => {
+                if let Some(bench) = &mut self.bench {
+                    bench.commit(change, false, &mut self.notices);
+                }
+            }
+            Action::CommitTyping(change) => {
+                if let Some(bench) = &mut self.bench {
+                    bench.commit(change, true, &mut self.notices);
+                }
+            }
+            Action::Open(path) => self.open(path),
+            Action::Restore(path, backup) => {
+                self.wait("Restoring…", move || {
+                    let opened = storage::restore(&path, &backup).map(Box::new);
+                    Answer::Opened(path, opened)
+                });
+            }
+            Action::Create(path, title) => self.create(path, &title),
+            Action::AskPath(purpose, title) => self.ask_path(purpose, title),
+            Action::Picked(purpose, paths) => self.picked(purpose, "", paths),
+            Action::Import(paths) => self.import(paths.into_iter().map(Source::Path).collect()),
+            Action::ImportBytes(files) => {
+                let memory = |(name, bytes)| Source::Memory { name, bytes };
+                self.import(files.into_iter().map(memory).collect());
+            }
+            Action::CancelImport => {
+                if let Some(job) = self.bench.as_ref().and_then(|b| b.import.as_ref()) {
+                    job.cancel();
+                }
+            }
+            Action::Ask(dialog) => self.dialog = Some(dialog),
+            Action::Export { path, bytes } => self.wait("Writing…", move || {
+                let done = storage::files::replace(&path, &bytes).map_err(|e| e.to_string());
+                Answer::Wrote(path, done)
+            }),
+            Action::Copy(text) => self.ctx.copy_text(text),
+            Action::Notify(level, text) => self.notices.add(level, text),
+            Action::Dismiss(id) => self.notices.dismiss(id),
+            other => {
+                if let Some(bench) = &mut self.bench {
+                    select(bench, other);
+                }
+            }
+        }
+    }
+
+    /// Runs work on another thread and waits for its answer without stopping the window.
+    fn wait(&mut self, shown: &'static str, work: impl FnOnce() -> Answer + Send + 'static) {
+        let job = jobs::spawn("window job", self.wake(), move |_| work());
+        self.waiting.push(Waiting { job, shown: Some(shown) });
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        if self.bench.as_ref().is_some_and(|b| b.path.as_deref() == Some(path.as_path())) {
+            return;
+        }
+        self.wait("Opening…", move || {
+            let opened = storage::open(&path).map(Box::new);
+            Answer::Opened(path, opened)
+        });
+    }
+
+    fn create(&mut self, path: PathBuf, title: &str) {
+        let at = (self.around.now)();
+        let project = Project::new(self.around.ids.make(at), at, title);
+        self.wait("Creating…", move || {
+            let path = storage::Layout::of(&path).file().to_owned();
+            let opened = storage::create(&path, &project).map(Box::new);
+            Answer::Opened(path, opened)
+        });
+    }
+
+    fn ask_path(&mut self, purpose: Purpose, title: String) {
+        let suggestion = match (purpose, title.is_empty()) {
+            (Purpose::Create, false) => {
+                let name: String = title
+                    .chars()
+                    .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' })
+                    .collect();
+                PathBuf::from(format!("{name}.corrobora.ron"))
+            }
+            _ => self.suggestion(purpose),
+        };
+        if self.around.native_dialogs {
+            let job = picker::pick(purpose, title, &suggestion, self.wake());
+            self.waiting.push(Waiting { job, shown: None });
+        } else {
+            self.pending_title = title;
+            let shown = if purpose.writes() { suggestion.display().to_string() } else { String::new() };
+            self.dialog = Some(Dialog::Path(purpose, shown));
+        }
+    }
+
+    /// A path was chosen.
+    pub(super) fn picked(&mut self, purpose: Purpose, title: &str, paths: Vec<PathBuf>) {
+        let Some(path) = paths.first().cloned() else { return };
+        let typed = std::mem::take(&mut self.pending_title);
+        let title = if title.is_empty() { typed } else { title.to_owned() };
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Create => self.create(path, if title.is_empty() { "New case" } else { &title }),
+            Purpose::ImportFiles | Purpose::ImportFolder => self.act(Action::Import(paths)),
+            Purpose::SaveCopy => self.with_snapshot("Writing…", move |project| {
+                let path = storage::Layout::of(&path).file().to_owned();
+                let done = storage::save_copy(&path, &project).map_err(|e| e.to_string());
+                Answer::Wrote(path, done)
+            }),
+            Purpose::ExportClaims => {
+                if let Some(bench) = &mut self.bench {
+                    let text = bench.claims.csv(bench.session.project());
+                    self.act(Action::Export { path, bytes: text.into_bytes().into() });
+                }
+            }
+            Purpose::ExportMap => {
+                let Some(bench) = &self.bench else { return };
+                let block = bench.map.block();
+                let look = bench.map.look((self.around.now)());
+                self.with_snapshot("Drawing the map…", move |project| {
+                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path))
+                });
+            }
+            Purpose::ExportMarkdown | Purpose::ExportHtml => {
+                let Some(id) = self.bench.as_ref().and_then(|b| b.selection.brief) else { return };
+                self.with_snapshot("Exporting the brief…", move |project| {
+                    let made = brief::document_of(&project, id).map_err(|e| e.to_string()).map(|doc| {
+                        let text = match purpose {
+                            Purpose::ExportMarkdown => export::markdown(&doc),
+                            _ => export::html(&doc),
+                        };
+                        (path, Arc::from(text.into_bytes()))
+                    });
+                    Answer::Prepared(purpose, made)
+                });
+            }
+            Purpose::AddStyle => self.wait("Reading the style…", move || {
+                let name = path.file_stem().map(|n| n.to_string_lossy().into_owned());
+                let read = storage::files::read_bounded(&path, 4 << 20).map_err(|e| e.to_string());
+                Answer::Style(read.and_then(|bytes| {
+                    let xml = String::from_utf8(bytes).map_err(|_| {
+                        format!("The style is not text in UTF-8. File: {}", path.display())
+                    })?;
+                    Ok((name.unwrap_or_else(|| "style".to_owned()), xml))
+                }))
+            }),
+        }
+    }
+
+    fn with_snapshot(
+        &mut self,
+        shown: &'static str,
+        work: impl FnOnce(Arc<Project>) -> Answer + Send + 'static,
+    ) {
+        let Some(snapshot) = self.bench.as_ref().map(Workbench::snapshot) else { return };
+        self.wait(shown, move || work(snapshot));
+    }
+
+    /// Adds a citation style that was read from a file.
+    pub(super) fn add_style(&mut self, name: &str, xml: &str) {
+        let now = (self.around.now)();
+        let Some(bench) = &mut self.bench else { return };
+        let (project, mut hand) = bench.session.hand(now);
+        match verbs::add_style(project, &mut hand, name, xml) {
+            Ok(change) => {
+                bench.commit(change, false, &mut self.notices);
+                self.notices.add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
+            }
+            Err(why) => self.notices.add(Level::Error, format!("The style was not added: {why}")),
+        }
+    }
+
+    fn import(&mut self, sources: Vec<Source>) {
+        let wake = self.wake();
+        let Some(bench) = &mut self.bench else { return };
+        if let Some(why) = bench.session.read_only() {
+            self.notices.add(Level::Warning, format!("Nothing can be imported: {why}"));
+        } else if bench.import.is_some() {
+            self.notices.add(Level::Warning, "An import is running. Drop the files again when it is done.");
+        } else {
+            bench.start_import(sources, &wake);
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
+    fn run(&mut self, command: Command) {
+        let now = (self.around.now)();
+        match command {
+            Command::NewProject => self.dialog = Some(Dialog::NewProject(String::new())),
+            Command::OpenProject => self.ask_path(Purpose::Open, String::new()),
+            Command::OpenPractice => self.open_practice(),
+            Command::ImportFiles => self.ask_path(Purpose::ImportFiles, String::new()),
+            Command::ImportFolder => self.ask_path(Purpose::ImportFolder, String::new()),
+            Command::PasteArticle => {
+                self.dialog = Some(Dialog::Paste { title: String::new(), body: String::new() });
+            }
+            Command::Save => {
+                if let Some(bench) = &self.bench
+                    && let Some(writer) = &bench.writer
+                {
+                    writer.checkpoint(bench.snapshot());
+                }
+            }
+            Command::SaveCopy => self.ask_path(Purpose::SaveCopy, String::new()),
+            Command::CloseProject => self.close_project(),
+            Command::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo | Command::Redo => {
+                if let Some(bench) = &mut self.bench {
+                    let done = match command {
+                        Command::Undo => bench.session.undo(now),
+                        _ => bench.session.redo(now),
+                    };
+                    bench.told(done, &mut self.notices);
+                }
+            }
+            Command::Palette => self.toggle_palette(),
+            Command::ToggleDocuments => self.show_documents = !self.show_documents,
+            Command::FilterDocuments => {
+                self.show_documents = true;
+                if let Some(bench) = &mut self.bench {
+                    bench.documents.focus_filter();
+                }
+            }
+            Command::LargerText | Command::SmallerText => {
+                let step = if command == Command::LargerText { 1.0 } else { -1.0 };
+                self.prefs.text_size = (self.prefs.text_size + step).clamp(10.0, 40.0);
+                self.save_prefs();
+            }
+            Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => {
+                self.prefs.theme = match command {
+                    Command::ThemeLight => "light",
+                    Command::ThemeDark => "dark",
+                    _ => "system",
+                }
+                .to_owned();
+                self.ctx.set_theme(self.prefs.theme());
+                self.save_prefs();
+            }
+            Command::EditDocument => self.dialog = self.details_dialog(),
+            Command::NewCode => self.dialog = Some(Dialog::NewCode(String::new())),
+            Command::ExportClaims => self.ask_path(Purpose::ExportClaims, String::new()),
+            Command::ExportMap => self.ask_path(Purpose::ExportMap, String::new()),
+            Command::ExportMarkdown => self.ask_path(Purpose::ExportMarkdown, String::new()),
+            Command::ExportHtml => self.ask_path(Purpose::ExportHtml, String::new()),
+            Command::AddStyle => self.ask_path(Purpose::AddStyle, String::new()),
+            Command::Keys => self.dialog = Some(Dialog::Keys),
+            Command::Scripts => {
+                let coverage = super::fonts::coverage(&mut super::fonts::collection());
+                self.dialog = Some(Dialog::Scripts(coverage));
+            }
+            Command::History => self.dialog = Some(Dialog::History),
+            Command::About => self.dialog = Some(Dialog::About),
+            Command::PageRead
+            | Command::PageClaims
+            | Command::PageFindings
+            | Command::PageMap
+            | Command::PageBrief => {
+                if let (Some(bench), Some(page)) =
+                    (&mut self.bench, Page::ALL.into_iter().find(|p| p.command() == command))
+                {
+                    bench.page = page;
+                }
+            }
+            Command::FindInDocument
+            | Command::SelectAllClaims
+            | Command::CopyClaims
+            | Command::NextDocument
+            | Command::PreviousDocument
+            | Command::ToggleRead
+            | Command::Annotate
+            | Command::NewClaim
+            | Command::MarkBoilerplate
+            | Command::RemoveAnnotation
+            | Command::RemoveDocument
+            | Command::RemoveClaims
+            | Command::NewBrief
+            | Command::BriefFromFindings
+            | Command::BriefFromClaims => self.run_in_project(command),
+        }
+    }
+
+    /// The commands that read the selection and change the project or the pages.
+    fn run_in_project(&mut self, command: Command) {
+        let now = (self.around.now)();
+        let Some(bench) = &mut self.bench else { return };
+        let mut more: Vec<Action> = Vec::new();
+        match command {
+            Command::FindInDocument => {
+                bench.page = Page::Read;
+                bench.read.open_find();
+            }
+            Command::SelectAllClaims => {
+                bench.page = Page::Claims;
+                more.push(Action::SelectClaims(bench.claims.shown()));
+            }
+            Command::CopyClaims => {
+                let text = bench.claims.tsv(bench.session.project(), &bench.selection.claims);
+                more.push(Action::Copy(text));
+            }
+            Command::NextDocument | Command::PreviousDocument => {
+                let step = if command == Command::NextDocument { 1 } else { -1 };
+                let next = bench.documents.neighbour(bench.selection.article, step);
+                more.extend(next.map(Action::ShowArticle));
+            }
+            Command::Annotate | Command::NewClaim | Command::MarkBoilerplate => {
+                let (mut view, panels) = bench.parts(now);
+                match command {
+                    Command::Annotate => panels.read.annotate(&mut view, &mut more),
+                    Command::NewClaim => panels.read.new_claim(&mut view, &mut more),
+                    _ => panels.read.mark_boilerplate(&mut view, &mut more),
+                }
+            }
+            _ => {
+                let (mut view, _) = bench.parts(now);
+                let made = change_of(command, &mut view, &mut more);
+                more.extend(made.map(Action::Commit));
+            }
+        }
+        for action in more {
+            self.act(action);
+        }
+    }
+
+    /// Opens the practice case: a copy in the user's own folder, made when there is none yet.
+    pub fn open_practice(&mut self) {
+        self.wait("Opening the practice case…", || {
+            let path = crate::practice::place();
+            let opened = crate::practice::open(&path).map(Box::new);
+            Answer::Opened(path, opened)
+        });
+    }
+}
+
+/// The change that a command makes to the project, from what is selected.
+fn change_of(
+    command: Command,
+    view: &mut super::view::View<'_>,
+    more: &mut Vec<Action>,
+) -> Option<crate::edit::Change> {
+    let selection = view.selection.clone();
+    match command {
+        Command::ToggleRead => {
+            let id = selection.article?;
+            let read = view.project().articles.get(&id)?.read;
+            Some(view.make(|p, hand| verbs::set_read(p, hand, &[id], !read)))
+        }
+        Command::RemoveAnnotation => {
+            let id = selection.annotation?;
+            Some(view.make(|p, hand| verbs::remove_annotation(p, hand, id)))
+        }
+        Command::RemoveDocument => {
+            let id = selection.article?;
+            Some(view.make(|p, hand| verbs::remove_articles(p, hand, &[id])))
+        }
+        Command::RemoveClaims => {
+            Some(view.make(|p, hand| verbs::remove_claims(p, hand, &selection.claims)))
+        }
+        Command::NewBrief | Command::BriefFromFindings | Command::BriefFromClaims => {
+            let findings = &view.derived.findings;
+            let made = view.session.project();
+            let brief = match command {
+                Command::BriefFromFindings => brief::from_all_findings(made, findings),
+                Command::BriefFromClaims => brief::from_claims(made, findings, &selection.claims),
+                _ => brief::empty(made),
+            };
+            let (change, id) = view.make(|p, hand| verbs::add_brief(p, hand, brief));
+            more.push(Action::Commit(change));
+            more.push(Action::ShowBrief(id));
+            more.push(Action::Page(Page::Brief));
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Navigation: what is selected and which page shows it.
+fn select(bench: &mut Workbench, action: Action) {
+    match action {
+        Action::Page(page) => bench.page = page,
+        Action::ShowArticle(id) => {
+            bench.selection.article = Some(id);
+            bench.selection.annotation = None;
+            bench.page = Page::Read;
+            bench.documents.reveal(id);
+        }
+        Action::ShowAnnotation(id) => show_annotation(bench, id),
+        Action::ShowClaim(id) => {
+            let project = bench.session.project();
+            let first = project.claims.get(&id).and_then(|c| c.annotations.first().copied());
+            bench.selection.claims = [id].into();
+            if let Some(annotation) = first {
+                show_annotation(bench, annotation);
+            }
+        }
+        Action::SelectClaims(claims) => bench.selection.claims = claims,
+        Action::SelectCountry(country) => bench.selection.country = country,
+        Action::ShowBrief(id) => bench.selection.brief = Some(id),
+        _ => {}
+    }
+}
+
+fn show_annotation(bench: &mut Workbench, id: crate::model::AnnotationId) {
+    let Some(annotation) = bench.session.project().annotations.get(&id) else { return };
+    let (article, range) = (annotation.article, annotation.start..annotation.end);
+    bench.selection.article = Some(article);
+    bench.selection.annotation = Some(id);
+    bench.page = Page::Read;
+    bench.documents.reveal(article);
+    bench.read.reveal(article, range);
+}
+
+fn map_bytes(
+    project: &Project,
+    block: &crate::model::MapBlock,
+    look: &crate::grid::Look,
+    path: PathBuf,
+) -> Result<(PathBuf, Arc<[u8]>), String> {
+    let findings = crate::findings::findings(project);
+    let cells = crate::grid::cells(project, &findings, block);
+    let svg = crate::grid::svg(&cells, look);
+    let is_svg = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
+    let bytes = if is_svg { svg.into_bytes() } else { crate::grid::png(&svg).map_err(|e| e.to_string())? };
+    Ok((with_extension(path, if is_svg { "svg" } else { "png" }), bytes.into()))
+}
+
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if Path::new(&path).extension().is_some_and(|e| e.eq_ignore_ascii_case(extension)) {
+        path
+    } else {
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(extension);
+        PathBuf::from(name)
+    }
+}

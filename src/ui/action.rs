@@ -1,0 +1,114 @@
+//! What a frame asks for. Panels push actions; the app carries them out after the last panel is drawn.
+
+use super::{
+    command::Command,
+    dialog::{Dialog, Purpose},
+};
+use crate::{
+    edit::Change,
+    model::{AnnotationId, ArticleId, BriefId, ClaimId, Country},
+};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+
+/// One thing that a frame asks for.
+#[derive(Debug)]
+pub enum Action {
+    /// Run a command of the table.
+    Run(Command),
+    /// Change the project, as one undo step.
+    Commit(Change),
+    /// Change the project as part of a burst of typing.
+    CommitTyping(Change),
+    /// Open a project file.
+    Open(PathBuf),
+    /// Restore a backup of a project file and open it.
+    Restore(PathBuf, crate::storage::Backup),
+    /// Create a project file with a title.
+    Create(PathBuf, String),
+    /// Ask for a path; the text is the title of a new project or a name to offer.
+    AskPath(Purpose, String),
+    /// A path was chosen.
+    Picked(Purpose, Vec<PathBuf>),
+    /// Import files and folders.
+    Import(Vec<PathBuf>),
+    /// Import what is in memory: a name and bytes each.
+    ImportBytes(Vec<(String, Vec<u8>)>),
+    /// Stop the import that runs.
+    CancelImport,
+    /// Show a page.
+    Page(Page),
+    /// Show an article, from its top or where it was left.
+    ShowArticle(ArticleId),
+    /// Show a quote in its article.
+    ShowAnnotation(AnnotationId),
+    /// Select claims in the table.
+    SelectClaims(BTreeSet<ClaimId>),
+    /// Show the first quote of a claim in its article.
+    ShowClaim(ClaimId),
+    /// Select a country, or none; filters documents and table.
+    SelectCountry(Option<Country>),
+    /// Show a brief.
+    ShowBrief(BriefId),
+    /// Ask for something in a dialog.
+    Ask(Dialog),
+    /// Write bytes to a file that the user chose.
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        bytes: Arc<[u8]>,
+    },
+    /// Take a piece of text to the clipboard.
+    Copy(String),
+    /// Tell the user something; stays until dismissed.
+    Notify(super::notices::Level, String),
+    /// Dismiss a notice.
+    Dismiss(u64),
+}
+
+/// The pages of the centre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    /// A document with its quotes.
+    #[default]
+    Read,
+    /// The claim table.
+    Claims,
+    /// What all sources together say.
+    Findings,
+    /// The country map.
+    Map,
+    /// The composer of briefs.
+    Brief,
+}
+
+impl Page {
+    /// All pages from left to right.
+    pub const ALL: [Self; 5] = [Self::Read, Self::Claims, Self::Findings, Self::Map, Self::Brief];
+
+    /// The command that shows the page.
+    pub fn command(self) -> Command {
+        match self {
+            Self::Read => Command::PageRead,
+            Self::Claims => Command::PageClaims,
+            Self::Findings => Command::PageFindings,
+            Self::Map => Command::PageMap,
+            Self::Brief => Command::PageBrief,
+        }
+    }
+}
+
+/// What is selected: screen state, neither saved nor undone.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// The document that is open.
+    pub article: Option<ArticleId>,
+    /// The quote that is shown.
+    pub annotation: Option<AnnotationId>,
+    /// Rows of the claim table.
+    pub claims: BTreeSet<ClaimId>,
+    /// The country that filters.
+    pub country: Option<Country>,
+    /// The brief that is shown.
+    pub brief: Option<BriefId>,
+}

@@ -1,0 +1,486 @@
+//! The window: what it holds, the order of a frame, and how an action is carried out.
+
+use super::{
+    action::{Action, Page},
+    answer::{Answer, Waiting},
+    command::{self, Command, Menu, key_text},
+    dialog::{Details, Dialog, Purpose},
+    drop_hint, fonts,
+    notices::{Level, Notices},
+    palette::Palette,
+    prefs::Prefs,
+    reader::TextEngine,
+    start, theme,
+    workbench::Workbench,
+};
+use crate::{
+    clock,
+    import::run::Batch,
+    jobs::Job,
+    model::{Ids, Timestamp},
+    storage::{
+        self, Opened, SaveState, Writer,
+        preferences::{Preferences, Recent},
+    },
+};
+use std::path::{Path, PathBuf};
+
+/// What comes in from outside, so that a test can hand in its own.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Reads the clock.
+    pub now: fn() -> Timestamp,
+    /// Where ids come from.
+    pub ids: Ids,
+    /// Who is at work.
+    pub user: String,
+    /// Whether the system's file dialogs are asked; else paths are typed.
+    pub native_dialogs: bool,
+    /// Whether preferences are read and written.
+    pub keep_prefs: bool,
+}
+
+impl Surroundings {
+    /// The real ones.
+    pub fn real() -> Self {
+        Self {
+            now: clock::now,
+            ids: clock::ids(),
+            user: clock::user(),
+            native_dialogs: super::picker::available(),
+            keep_prefs: true,
+        }
+    }
+}
+
+/// The window.
+pub struct App {
+    pub(super) around: Surroundings,
+    pub(super) prefs: Prefs,
+    recent: Vec<Recent>,
+    pub(super) bench: Option<Workbench>,
+    pub(super) notices: Notices,
+    palette: Palette,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) waiting: Vec<Waiting>,
+    engine: TextEngine,
+    pub(super) show_documents: bool,
+    /// The title of a project whose path is being typed.
+    pub(super) pending_title: String,
+    pub(super) ctx: egui::Context,
+}
+
+impl App {
+    /// A window without a project. Fonts and theme are set on `ctx`.
+    pub fn new(ctx: &egui::Context, around: Surroundings) -> Self {
+        fonts::install(ctx);
+        theme::apply(ctx);
+        let prefs = if around.keep_prefs { Prefs::load() } else { Prefs::default() };
+        let recent = if around.keep_prefs { Preferences::here().recent() } else { Vec::new() };
+        ctx.set_theme(prefs.theme());
+        Self {
+            around,
+            prefs,
+            recent,
+            bench: None,
+            notices: Notices::default(),
+            palette: Palette::default(),
+            dialog: None,
+            waiting: Vec::new(),
+            engine: TextEngine::new(fonts::collection()),
+            show_documents: true,
+            pending_title: String::new(),
+            ctx: ctx.clone(),
+        }
+    }
+
+    /// Shows what the window was started for.
+    pub fn start(&mut self, first: super::First) {
+        match first {
+            super::First::Start => {}
+            super::First::Project(path) => self.act(Action::Open(path)),
+            super::First::Practice => self.act(Action::Run(Command::OpenPractice)),
+        }
+    }
+
+    /// Puts an opened project on screen.
+    pub fn show(&mut self, opened: Opened, path: Option<PathBuf>) {
+        for notice in &opened.notices {
+            self.notices.add(Level::Warning, notice.clone());
+        }
+        if let Some(why) = &opened.read_only {
+            self.notices.add(Level::Warning, format!("Open for reading only: {why}"));
+        }
+        if let (Some(path), true) = (&path, self.around.keep_prefs) {
+            let title = &opened.project.settings.title;
+            let here = Preferences::here();
+            // A list of recent projects that cannot be written is lost and harms nothing.
+            drop(here.remember(path, title, (self.around.now)()));
+            self.recent = here.recent();
+        }
+        let ids = Ids::from_seed(self.around.ids.draw());
+        let mut bench = Workbench::new(opened, path, &self.around.user, ids, &self.wake());
+        bench.claims.hide(&self.prefs.hidden_columns);
+        self.close_project();
+        self.bench = Some(bench);
+    }
+
+    /// The open project, if any.
+    pub fn workbench(&self) -> Option<&Workbench> {
+        self.bench.as_ref()
+    }
+
+    /// The open project, to be changed by a test.
+    pub fn workbench_mut(&mut self) -> Option<&mut Workbench> {
+        self.bench.as_mut()
+    }
+
+    /// What the user was told and has not dismissed.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// Whether something is still under way on another thread.
+    pub fn busy(&self) -> bool {
+        !self.waiting.is_empty() || self.bench.as_ref().is_some_and(|b| b.import.is_some())
+    }
+
+    /// A function that makes the window draw again, for other threads.
+    pub(super) fn wake(&self) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
+        let ctx = self.ctx.clone();
+        move || ctx.request_repaint()
+    }
+
+    pub(super) fn save_prefs(&self) {
+        if self.around.keep_prefs {
+            self.prefs.save();
+        }
+    }
+
+    pub(super) fn close_project(&mut self) {
+        if let Some(bench) = self.bench.take()
+            && let Some(why) = bench.close()
+        {
+            self.notices.add(Level::Error, format!("The project could not be saved on closing: {why}"));
+        }
+    }
+
+    /// Whether a command can run now.
+    pub fn enabled(&self, command: Command) -> bool {
+        let Some(bench) = &self.bench else { return !command.spec().needs_project };
+        let selection = &bench.selection;
+        let writable = bench.session.read_only().is_none();
+        match command {
+            Command::Undo => bench.session.undo_label().is_some(),
+            Command::Redo => bench.session.redo_label().is_some(),
+            Command::Save => bench.writer.is_some(),
+            Command::ImportFiles | Command::ImportFolder | Command::PasteArticle => {
+                writable && bench.import.is_none()
+            }
+            Command::ToggleRead | Command::EditDocument | Command::RemoveDocument => {
+                writable && selection.article.is_some()
+            }
+            Command::Annotate | Command::MarkBoilerplate => {
+                writable && bench.page == Page::Read && bench.read.has_selection()
+            }
+            Command::NewClaim => {
+                writable
+                    && bench.page == Page::Read
+                    && (bench.read.has_selection() || selection.annotation.is_some())
+            }
+            Command::RemoveAnnotation => {
+                writable && bench.page == Page::Read && selection.annotation.is_some()
+            }
+            Command::CopyClaims => !selection.claims.is_empty(),
+            Command::RemoveClaims | Command::BriefFromClaims => {
+                writable && !selection.claims.is_empty()
+            }
+            Command::FindInDocument => selection.article.is_some(),
+            Command::NewBrief
+            | Command::BriefFromFindings
+            | Command::AddStyle
+            | Command::NewCode => writable,
+            Command::ExportMarkdown | Command::ExportHtml => selection.brief.is_some(),
+            _ => true,
+        }
+    }
+
+    fn menu_ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        egui::MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.title(), |ui| {
+                    for command in Command::ALL.into_iter().filter(|c| c.spec().menu == menu) {
+                        self.command_ui(ui, command, actions);
+                    }
+                });
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                self.state_ui(ui);
+            });
+        });
+    }
+
+    fn command_ui(&self, ui: &mut egui::Ui, command: Command, actions: &mut Vec<Action>) {
+        let spec = command.spec();
+        let step = |label: Option<&str>| {
+            label.map_or_else(|| spec.name.to_owned(), |label| format!("{}: {label}", spec.name))
+        };
+        let session = self.bench.as_ref().map(|b| &b.session);
+        let name = match command {
+            Command::Undo => step(session.and_then(|s| s.undo_label())),
+            Command::Redo => step(session.and_then(|s| s.redo_label())),
+            _ => spec.name.to_owned(),
+        };
+        let mut button = egui::Button::new(name);
+        if let Some(key) = spec.key {
+            button = button.shortcut_text(key_text(key));
+        }
+        if ui.add_enabled(self.enabled(command), button).on_hover_text(spec.help).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+
+    /// Saved, saving, failed, read-only; what runs.
+    fn state_ui(&self, ui: &mut egui::Ui) {
+        let Some(bench) = &self.bench else { return };
+        if bench.session.read_only().is_some() {
+            ui.label("🔒 Read only");
+        } else {
+            match bench.writer.as_ref().map(Writer::state) {
+                Some(SaveState::Saved) => ui.weak("✔ Saved"),
+                Some(SaveState::Writing) => ui.weak("Saving…"),
+                Some(SaveState::Failed(why)) => ui
+                    .colored_label(ui.visuals().error_fg_color, "⚠ Not saved")
+                    .on_hover_text(why),
+                None => ui.weak("Not on disk"),
+            };
+        }
+        ui.separator();
+        ui.strong(&bench.session.project().settings.title);
+        if self.waiting.iter().any(|w| w.shown.is_some()) {
+            for name in self.waiting.iter().filter_map(|w| w.shown) {
+                ui.weak(name);
+            }
+        }
+    }
+
+    fn tabs_ui(ui: &mut egui::Ui, bench: &Workbench, actions: &mut Vec<Action>) {
+        ui.horizontal(|ui| {
+            for page in Page::ALL {
+                let spec = page.command().spec();
+                let count = match page {
+                    Page::Claims => bench.session.project().claims.len(),
+                    Page::Findings => bench.derived().findings.list.len(),
+                    Page::Brief => bench.session.project().briefs.len(),
+                    Page::Read | Page::Map => 0,
+                };
+                let text = if count > 0 {
+                    format!("{} {count}", spec.name)
+                } else {
+                    spec.name.to_owned()
+                };
+                let mut tip = spec.help.to_owned();
+                if let Some(key) = spec.key {
+                    tip = format!("{tip} ({})", key_text(key));
+                }
+                let tab = ui.selectable_label(bench.page == page, text);
+                if tab.on_hover_text(tip).clicked() {
+                    actions.push(Action::Page(page));
+                }
+            }
+        });
+    }
+
+    fn body_ui(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        let now = (self.around.now)();
+        let Some(bench) = &mut self.bench else {
+            egui::CentralPanel::default().show(ui, |ui| start::ui(ui, &self.recent, actions));
+            return;
+        };
+        if let Some(job) = &bench.import {
+            egui::Panel::bottom("import").show(ui, |ui| import_ui(ui, job, actions));
+        }
+        let (mut view, mut panels) = bench.parts(now);
+        egui::Panel::left("documents").default_size(280.0).size_range(180.0..=520.0).show_collapsible(
+            ui,
+            &mut self.show_documents,
+            |ui| panels.documents.ui(ui, &mut view, actions),
+        );
+        egui::CentralPanel::default().show(ui, |ui| {
+            panels.read.set_text_size(self.prefs.text_size);
+            panels.page_ui(ui, &mut view, &mut self.engine, actions);
+        });
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let now = (self.around.now)();
+        let wake = self.wake();
+        self.take_answers();
+        if let Some(bench) = &mut self.bench {
+            bench.logic(now, &mut self.notices, &wake);
+        }
+        if ctx.input(|i| i.viewport().close_requested()) {
+            let anyway = ctx.data(|d| d.get_temp(egui::Id::unique("close-anyway")).unwrap_or(false));
+            let unsaved = self.bench.as_ref().and_then(Workbench::unsaved);
+            if let (Some(why), false) = (unsaved, anyway) {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                self.dialog = Some(Dialog::CloseAnyway(why));
+            }
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut actions: Vec<Action> = Vec::new();
+        let modal = self.dialog.is_some() || self.palette.is_open();
+        if !modal {
+            for command in command::pressed(ui, self.bench.is_some()) {
+                if self.enabled(command) {
+                    actions.push(Action::Run(command));
+                }
+            }
+            drop_hint::dropped(ui, self.bench.is_some(), &mut actions);
+        } else if ui.input_mut(|i| {
+            Command::Palette.spec().key.is_some_and(|key| i.consume_shortcut(&key))
+        }) && self.palette.is_open()
+        {
+            self.palette.toggle();
+        }
+        egui::Panel::top("menu").show(ui, |ui| self.menu_ui(ui, &mut actions));
+        if let Some(bench) = &self.bench {
+            egui::Panel::top("tabs").show(ui, |ui| Self::tabs_ui(ui, bench, &mut actions));
+        }
+        self.notices.ui(ui, &mut actions);
+        self.body_ui(ui, &mut actions);
+        self.overlays_ui(ui, &mut actions);
+        if let Some(bench) = &self.bench
+            && bench.page == Page::Claims
+        {
+            let hidden = bench.claims.hidden();
+            if hidden != self.prefs.hidden_columns {
+                self.prefs.hidden_columns = hidden;
+                self.save_prefs();
+            }
+        }
+        let acted = !actions.is_empty();
+        for action in actions {
+            self.act(action);
+        }
+        if acted {
+            ui.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self) {
+        self.close_project();
+        self.save_prefs();
+    }
+}
+
+impl App {
+    /// What lies over the panels: palette, dialog, the hint while files hover.
+    fn overlays_ui(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        let mut palette = std::mem::take(&mut self.palette);
+        palette.ui(ui, |command| self.enabled(command), actions);
+        self.palette = palette;
+        if let Some(mut dialog) = self.dialog.take() {
+            let now = (self.around.now)();
+            let open = match &mut self.bench {
+                Some(bench) => {
+                    let (mut view, _) = bench.parts(now);
+                    dialog.ui(ui, Some(&mut view), actions)
+                }
+                None => dialog.ui(ui, None, actions),
+            };
+            if open {
+                self.dialog = Some(dialog);
+            }
+        }
+        drop_hint::hovering(ui, self.bench.is_some());
+    }
+
+    /// Opens the palette, or closes it.
+    pub(super) fn toggle_palette(&mut self) {
+        self.palette.toggle();
+    }
+
+    /// Takes in what jobs have done since the last frame.
+    fn take_answers(&mut self) {
+        let mut answers = Vec::new();
+        self.waiting.retain_mut(|waiting| match waiting.job.poll() {
+            None => true,
+            Some(answer) => {
+                answers.push(answer);
+                false
+            }
+        });
+        for answer in answers {
+            match answer {
+                Ok(Answer::Opened(path, Ok(opened))) => self.show(*opened, Some(path)),
+                Ok(Answer::Opened(path, Err(error))) => self.cannot_open(path, &error),
+                Ok(Answer::Picked(purpose, title, paths)) => self.picked(purpose, &title, paths),
+                Ok(Answer::Wrote(path, Ok(()))) => {
+                    self.notices.add(Level::Info, format!("Written: {}", path.display()));
+                }
+                Ok(Answer::Wrote(path, Err(why))) => self.notices.add(
+                    Level::Error,
+                    format!("Could not be written: {why}. Choose another place. File: {}", path.display()),
+                ),
+                Ok(Answer::Prepared(purpose, Err(why))) => {
+                    self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
+                }
+                Ok(Answer::Prepared(_, Ok((path, bytes)))) => self.act(Action::Export { path, bytes }),
+                Ok(Answer::Style(Ok((name, xml)))) => self.add_style(&name, &xml),
+                Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
+                Err(crashed) => self.notices.add(Level::Error, format!("Something broke: {crashed}")),
+            }
+        }
+    }
+
+    fn cannot_open(&mut self, path: PathBuf, error: &crate::storage::Error) {
+        let backup_is_there = matches!(
+            error,
+            storage::Error::Unusable { .. } | storage::Error::NotFound { backup: Some(_), .. }
+        );
+        if backup_is_there {
+            let backups = crate::storage::backups(&path);
+            self.dialog = Some(Dialog::Broken { path, error: error.to_string(), backups });
+        } else {
+            self.notices.add(
+                Level::Error,
+                format!("Could not be opened: {error}. File: {}", path.display()),
+            );
+        }
+    }
+
+    /// The details dialog of the open document.
+    pub(super) fn details_dialog(&self) -> Option<Dialog> {
+        let bench = self.bench.as_ref()?;
+        let id = bench.selection.article?;
+        let article = bench.session.project().articles.get(&id)?;
+        Some(Dialog::Document(id, Box::new(Details::of(article))))
+    }
+
+    /// The name to offer for a file of a purpose: beside the project.
+    pub(super) fn suggestion(&self, purpose: Purpose) -> PathBuf {
+        let folder = self.bench.as_ref().and_then(|b| b.path.as_deref()).and_then(Path::parent);
+        folder.unwrap_or_else(|| Path::new("")).join(purpose.suggestion().0)
+    }
+}
+
+fn import_ui(ui: &mut egui::Ui, job: &Job<Batch>, actions: &mut Vec<Action>) {
+    let (done, total, label) = job.progress();
+    ui.horizontal(|ui| {
+        #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
+        let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
+        ui.label("Importing");
+        ui.add(egui::ProgressBar::new(share).desired_width(220.0))
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Import"));
+        ui.label(format!("{done} of {total}"));
+        if ui.button("Stop").clicked() {
+            actions.push(Action::CancelImport);
+        }
+        ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
+    });
+}

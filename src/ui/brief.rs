@@ -1,0 +1,627 @@
+//! The composer: the blocks of a brief on the left, what will be exported on the right.
+
+use super::{
+    action::{Action, Page},
+    brief_preview, command::Command,
+    complete::complete,
+    findings::title as fact_title,
+    view::View,
+};
+use crate::{
+    brief::{self, Document},
+    cite,
+    model::{
+        AnnotationId, ArticleId, Block, Brief, BriefId, ClaimId, Inline, MapBlock, Measure, Project,
+        Role,
+    },
+    verbs,
+};
+use std::sync::Arc;
+
+/// The page: which brief is laid out for the preview, what is being added.
+#[derive(Default)]
+pub struct BriefPage {
+    preview: Option<Preview>,
+    style_query: String,
+    adding: Option<usize>,
+    insert: Insert,
+}
+
+struct Preview {
+    of: (u64, BriefId),
+    document: Result<Document, String>,
+}
+
+/// What a reference in a paragraph will refer to, as it is being looked for.
+#[derive(Default)]
+struct Insert {
+    block: Option<usize>,
+    query: String,
+}
+
+/// A change to a brief that a panel asks for.
+enum Edited {
+    /// By typing: joins a burst.
+    Typed(&'static str, Brief),
+    /// A deed of its own.
+    Done(&'static str, Brief),
+}
+
+impl BriefPage {
+    /// Draws the page.
+    pub fn ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
+        let project = view.session.snapshot();
+        let shown = view.selection.brief.or_else(|| project.briefs.keys().next_back().copied());
+        let Some((id, brief)) = shown.and_then(|id| Some((id, project.briefs.get(&id)?))) else {
+            empty_ui(ui, view, actions);
+            return;
+        };
+        if view.selection.brief != Some(id) {
+            actions.push(Action::ShowBrief(id));
+        }
+        let width = (ui.available_width() * 0.42).max(300.0);
+        egui::Panel::left("composer").default_size(width).size_range(280.0..=900.0).show(ui, |ui| {
+            head_ui(ui, id, &project, view, actions);
+            let mut edited = None;
+            egui::ScrollArea::vertical().id_salt("blocks").auto_shrink(false).show(ui, |ui| {
+                ui.add_enabled_ui(view.writable(), |ui| {
+                    self.settings_ui(ui, &project, brief, &mut edited);
+                    ui.separator();
+                    self.blocks_ui(ui, &project, brief, view, &mut edited);
+                });
+            });
+            let change = |view: &mut View<'_>, label: &str, new: Brief| {
+                view.make(|p, hand| verbs::set_brief(p, hand, id, label, new))
+            };
+            match edited {
+                Some(Edited::Typed(label, new)) => {
+                    actions.push(Action::CommitTyping(change(view, label, new)));
+                }
+                Some(Edited::Done(label, new)) => actions.push(Action::Commit(change(view, label, new))),
+                None => {}
+            }
+        });
+        self.preview_ui(ui, id, &project, brief, view, actions);
+    }
+
+    fn preview_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        id: BriefId,
+        project: &Arc<Project>,
+        brief: &Brief,
+        view: &View<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        let of = (view.derived.edition, id);
+        if self.preview.as_ref().is_none_or(|p| p.of != of) {
+            let document =
+                brief::compose(project, &view.derived.findings, brief).map_err(|e| e.to_string());
+            self.preview = Some(Preview { of, document });
+        }
+        match self.preview.as_ref().map(|p| &p.document) {
+            Some(Ok(document)) => {
+                egui::ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+                    brief_preview::ui(ui, document, actions);
+                });
+            }
+            Some(Err(why)) => {
+                ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {why}"));
+            }
+            None => {}
+        }
+    }
+
+    fn settings_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        project: &Project,
+        brief: &Brief,
+        edited: &mut Option<Edited>,
+    ) {
+        let mut title = brief.title.clone();
+        let label = ui.label("Title");
+        let field =
+            ui.add(egui::TextEdit::singleline(&mut title).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if field.changed() {
+            *edited = Some(Edited::Typed("Edit title of brief", Brief { title, ..brief.clone() }));
+        }
+        let mut authors = brief.authors.join("; ");
+        let label = ui.label("Authors, separated by ;");
+        let field = ui
+            .add(egui::TextEdit::singleline(&mut authors).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
+        if field.changed() {
+            let authors = authors.split(';').map(|a| a.trim_start().to_owned()).collect();
+            *edited = Some(Edited::Typed("Edit authors of brief", Brief { authors, ..brief.clone() }));
+        }
+        ui.horizontal_wrapped(|ui| {
+            self.style_ui(ui, project, brief, edited);
+            locale_ui(ui, brief, edited);
+        });
+        let mut footnotes = brief.quote_footnotes;
+        if ui.checkbox(&mut footnotes, "A footnote with the exact quote for every citation").changed() {
+            let new = Brief { quote_footnotes: footnotes, ..brief.clone() };
+            *edited = Some(Edited::Done("Switch footnotes", new));
+        }
+    }
+
+    fn style_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        project: &Project,
+        brief: &Brief,
+        edited: &mut Option<Edited>,
+    ) {
+        let added = &project.settings.styles;
+        let shown = cite::load(&brief.style, added)
+            .map_or_else(|_| brief.style.clone(), |style| style.title.clone());
+        let combo = egui::ComboBox::from_id_salt("style").selected_text(shown).width(220.0);
+        let combo = combo.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+        let response = combo.show_ui(ui, |ui| {
+            let field =
+                ui.add(egui::TextEdit::singleline(&mut self.style_query).hint_text("Search styles"));
+            field.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search styles")
+            });
+            for style in cite::search(&self.style_query, added) {
+                let on = style.name == brief.style;
+                if ui.selectable_label(on, &style.title).clicked() && !on {
+                    let new = Brief { style: style.name.clone(), ..brief.clone() };
+                    *edited = Some(Edited::Done("Change citation style", new));
+                    ui.close();
+                }
+            }
+        });
+        response
+            .response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style"));
+    }
+
+    fn blocks_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        project: &Project,
+        brief: &Brief,
+        view: &View<'_>,
+        edited: &mut Option<Edited>,
+    ) {
+        let count = brief.blocks.len();
+        for (i, block) in brief.blocks.iter().enumerate() {
+            ui.push_id(("block", i), |ui| {
+                egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.horizontal(|ui| {
+                        ui.weak(format!("{}. {}", i + 1, block_name(block)));
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            block_buttons_ui(ui, brief, i, count, edited);
+                            if ui.small_button("+").on_hover_text("Add a block below").clicked() {
+                                self.adding = if self.adding == Some(i + 1) { None } else { Some(i + 1) };
+                            }
+                        });
+                    });
+                    self.block_ui(ui, project, brief, i, block, edited);
+                });
+            });
+            if self.adding == Some(i + 1) {
+                self.add_ui(ui, project, brief, i + 1, view, edited);
+            }
+        }
+        if count == 0 || self.adding == Some(0) {
+            self.add_ui(ui, project, brief, 0, view, edited);
+        } else if ui.button("Add a block…").clicked() {
+            self.adding = Some(count);
+        }
+    }
+
+    fn block_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        project: &Project,
+        brief: &Brief,
+        at: usize,
+        block: &Block,
+        edited: &mut Option<Edited>,
+    ) {
+        let mut replace = |label: &'static str, new: Block, typed: bool| {
+            let mut brief = brief.clone();
+            if let Some(slot) = brief.blocks.get_mut(at) {
+                *slot = new;
+            }
+            *edited = Some(if typed { Edited::Typed(label, brief) } else { Edited::Done(label, brief) });
+        };
+        match block {
+            Block::Heading { level, text } => {
+                let (mut level, mut text) = (*level, text.clone());
+                ui.horizontal(|ui| {
+                    let combo = egui::ComboBox::from_id_salt("level").width(50.0);
+                    let before = level;
+                    combo
+                        .selected_text(level.to_string())
+                        .show_ui(ui, |ui| {
+                            for one in 1..=3 {
+                                ui.selectable_value(&mut level, one, one.to_string());
+                            }
+                        })
+                        .response
+                        .widget_info(|| {
+                            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Level of heading")
+                        });
+                    if level != before {
+                        replace("Change level of heading", Block::Heading { level, text: text.clone() }, false);
+                    }
+                    let field = ui.add(egui::TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
+                    field.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Heading")
+                    });
+                    if field.changed() {
+                        replace("Edit heading", Block::Heading { level, text }, true);
+                    }
+                });
+            }
+            Block::MethodNote(text) => {
+                let mut text = text.clone();
+                let field = ui.add(
+                    egui::TextEdit::multiline(&mut text).desired_rows(2).desired_width(f32::INFINITY),
+                );
+                field.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Method note")
+                });
+                if field.changed() {
+                    replace("Edit method note", Block::MethodNote(text), true);
+                }
+            }
+            Block::Paragraph(inlines) => {
+                self.paragraph_ui(ui, project, at, inlines, &mut replace);
+            }
+            Block::Map(map) => map_ui(ui, project, map, &mut replace),
+            other => {
+                ui.add(egui::Label::new(summary(project, other)).wrap());
+            }
+        }
+    }
+
+    /// A paragraph: its words as fields, its references as chips between them.
+    fn paragraph_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        project: &Project,
+        at: usize,
+        inlines: &[Inline],
+        replace: &mut dyn FnMut(&'static str, Block, bool),
+    ) {
+        for (i, inline) in inlines.iter().enumerate() {
+            ui.push_id(i, |ui| match inline {
+                Inline::Text(text) => {
+                    let mut text = text.clone();
+                    let field = ui.add(
+                        egui::TextEdit::multiline(&mut text).desired_rows(1).desired_width(f32::INFINITY),
+                    );
+                    field.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Paragraph")
+                    });
+                    if field.changed() {
+                        let mut new = inlines.to_vec();
+                        if let Some(slot) = new.get_mut(i) {
+                            *slot = Inline::Text(text);
+                        }
+                        replace("Edit paragraph", Block::Paragraph(new), true);
+                    }
+                }
+                Inline::Claim(_) | Inline::Cite(_) => {
+                    ui.horizontal(|ui| {
+                        ui.label(format!("↳ {}", reference_words(project, inline)));
+                        if ui.small_button("×").on_hover_text("Remove the reference").clicked() {
+                            let mut new = inlines.to_vec();
+                            new.remove(i);
+                            replace("Remove reference", Block::Paragraph(new), false);
+                        }
+                    });
+                }
+            });
+        }
+        if self.insert.block != Some(at) {
+            if ui.small_button("Refer to a claim or article…").clicked() {
+                self.insert = Insert { block: Some(at), query: String::new() };
+            }
+            return;
+        }
+        let offers = references(project);
+        let names: Vec<String> = offers.iter().map(|(name, _)| name.clone()).collect();
+        complete(ui, "Refer to", &mut self.insert.query, "type a few words", &names);
+        if let Some((_, inline)) = offers.into_iter().find(|(name, _)| *name == self.insert.query) {
+            let mut new = inlines.to_vec();
+            new.push(inline);
+            new.push(Inline::Text(String::new()));
+            replace("Add reference", Block::Paragraph(new), false);
+            self.insert = Insert::default();
+        }
+        if ui.small_button("Cancel").clicked() {
+            self.insert = Insert::default();
+        }
+    }
+
+    fn add_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        project: &Project,
+        brief: &Brief,
+        at: usize,
+        view: &View<'_>,
+        edited: &mut Option<Edited>,
+    ) {
+        let mut add = |block: Block| {
+            let mut new = brief.clone();
+            new.blocks.insert(at.min(new.blocks.len()), block);
+            *edited = Some(Edited::Done("Add block", new));
+        };
+        let mut done = false;
+        ui.horizontal_wrapped(|ui| {
+            let simple: [(&str, Block); 7] = [
+                ("Heading", Block::Heading { level: 1, text: "Heading".to_owned() }),
+                ("Paragraph", Block::Paragraph(vec![Inline::Text(String::new())])),
+                ("All claims", Block::ClaimTable(Vec::new())),
+                ("Findings", Block::FindingsTable),
+                ("Map", Block::Map(MapBlock::default())),
+                ("Method note", Block::MethodNote(String::new())),
+                ("Bibliography", Block::Bibliography),
+            ];
+            for (name, block) in simple {
+                if ui.button(name).clicked() {
+                    add(block);
+                    done = true;
+                }
+            }
+            if !view.selection.claims.is_empty() && ui.button("Selected claims").clicked() {
+                add(Block::ClaimTable(view.selection.claims.iter().copied().collect()));
+                done = true;
+            }
+            if let Some(id) = view.selection.annotation
+                && ui.button("The shown quote").clicked()
+            {
+                add(Block::Quotation(id));
+                done = true;
+            }
+            ui.menu_button("A finding…", |ui| {
+                egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+                    for finding in &view.derived.findings.list {
+                        let key = &finding.key;
+                        if ui.button(fact_title(project, key)).clicked() {
+                            add(Block::Finding {
+                                event: key.event,
+                                metric: key.metric,
+                                place: key.place,
+                                population: key.population.clone(),
+                            });
+                            done = true;
+                        }
+                    }
+                });
+            });
+        });
+        if done {
+            self.adding = None;
+        }
+    }
+}
+
+fn empty_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    ui.add_space(ui.available_height() * 0.28);
+    ui.vertical_centered(|ui| {
+        ui.label(egui::RichText::new("No brief yet").size(18.0));
+        ui.weak("A brief says what the sources say, with a citation for every figure");
+        ui.add_space(8.0);
+        ui.add_enabled_ui(view.writable(), |ui| {
+            if ui.button("Make one from all findings").clicked() {
+                actions.push(Action::Run(Command::BriefFromFindings));
+            }
+            if ui.button("Start an empty one").clicked() {
+                actions.push(Action::Run(Command::NewBrief));
+            }
+        });
+        if view.session.project().claims.is_empty() && ui.button("Go to the documents").clicked() {
+            actions.push(Action::Page(Page::Read));
+        }
+    });
+}
+
+/// Which brief, and what can be done with it.
+fn head_ui(
+    ui: &mut egui::Ui,
+    id: BriefId,
+    project: &Project,
+    view: &mut View<'_>,
+    actions: &mut Vec<Action>,
+) {
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        let name = |brief: &Brief| {
+            if brief.title.trim().is_empty() { "Untitled brief".to_owned() } else { brief.title.clone() }
+        };
+        let shown = project.briefs.get(&id).map(|b| name(b)).unwrap_or_default();
+        egui::ComboBox::from_id_salt("which brief")
+            .selected_text(shown)
+            .width(180.0)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (other, brief) in &project.briefs {
+                    if ui.selectable_label(*other == id, name(brief)).clicked() {
+                        actions.push(Action::ShowBrief(*other));
+                    }
+                }
+            })
+            .response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Brief"));
+        if ui.button("Web page…").on_hover_text(Command::ExportHtml.spec().help).clicked() {
+            actions.push(Action::Run(Command::ExportHtml));
+        }
+        if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
+            actions.push(Action::Run(Command::ExportMarkdown));
+        }
+        if view.writable() && ui.button("Remove").on_hover_text("Undo brings it back").clicked() {
+            let change = view.make(|p, hand| verbs::remove_brief(p, hand, id));
+            actions.push(Action::Commit(change));
+        }
+    });
+    ui.separator();
+}
+
+fn locale_ui(ui: &mut egui::Ui, brief: &Brief, edited: &mut Option<Edited>) {
+    let shown = cite::LOCALES
+        .iter()
+        .find(|(tag, _)| *tag == brief.locale)
+        .map_or(brief.locale.as_str(), |(_, name)| name);
+    egui::ComboBox::from_id_salt("locale")
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            for (tag, name) in cite::LOCALES {
+                let on = tag == brief.locale;
+                if ui.selectable_label(on, name).clicked() && !on {
+                    let new = Brief { locale: tag.to_owned(), ..brief.clone() };
+                    *edited = Some(Edited::Done("Change language of citations", new));
+                }
+            }
+        })
+        .response
+        .widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Language of citations")
+        });
+}
+
+fn block_buttons_ui(
+    ui: &mut egui::Ui,
+    brief: &Brief,
+    at: usize,
+    count: usize,
+    edited: &mut Option<Edited>,
+) {
+    if ui.small_button("×").on_hover_text("Remove the block").clicked() {
+        let mut new = brief.clone();
+        new.blocks.remove(at);
+        *edited = Some(Edited::Done("Remove block", new));
+    }
+    let down = ui.add_enabled(at + 1 < count, egui::Button::new("⏷").small());
+    if down.on_hover_text("Move down").clicked() {
+        let mut new = brief.clone();
+        new.blocks.swap(at, at + 1);
+        *edited = Some(Edited::Done("Move block", new));
+    }
+    let up = ui.add_enabled(at > 0, egui::Button::new("⏶").small());
+    if up.on_hover_text("Move up").clicked() {
+        let mut new = brief.clone();
+        new.blocks.swap(at - 1, at);
+        *edited = Some(Edited::Done("Move block", new));
+    }
+}
+
+fn map_ui(
+    ui: &mut egui::Ui,
+    project: &Project,
+    map: &MapBlock,
+    replace: &mut dyn FnMut(&'static str, Block, bool),
+) {
+    let mut new = map.clone();
+    ui.horizontal_wrapped(|ui| {
+        egui::ComboBox::from_id_salt("measure")
+            .selected_text(super::map::measure_name(project, new.measure))
+            .show_ui(ui, |ui| {
+                for measure in [Measure::Articles, Measure::Claims, Measure::Contradictions]
+                    .into_iter()
+                    .chain(project.metrics.keys().map(|id| Measure::Metric(*id)))
+                {
+                    let name = super::map::measure_name(project, measure);
+                    ui.selectable_value(&mut new.measure, measure, name);
+                }
+            })
+            .response
+            .widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Tiles are coloured by")
+            });
+        egui::ComboBox::from_id_salt("role")
+            .selected_text(new.role.map_or("any role", Role::word))
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut new.role, None, "any role");
+                for role in Role::ALL {
+                    ui.selectable_value(&mut new.role, Some(role), role.word());
+                }
+            })
+            .response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of places"));
+    });
+    if new != *map {
+        replace("Change map", Block::Map(new), false);
+    }
+}
+
+fn block_name(block: &Block) -> &'static str {
+    match block {
+        Block::Heading { .. } => "Heading",
+        Block::Paragraph(_) => "Paragraph",
+        Block::Finding { .. } => "Finding",
+        Block::ClaimTable(_) => "Claim table",
+        Block::FindingsTable => "Findings table",
+        Block::Map(_) => "Map",
+        Block::Quotation(_) => "Quotation",
+        Block::MethodNote(_) => "Method note",
+        Block::Bibliography => "Bibliography",
+    }
+}
+
+/// What a block without fields of its own holds.
+fn summary(project: &Project, block: &Block) -> String {
+    match block {
+        Block::Finding { event, metric, place, population } => {
+            let key = crate::findings::FactKey {
+                event: *event,
+                metric: *metric,
+                place: *place,
+                places: Vec::new(),
+                population: population.clone(),
+            };
+            fact_title(project, &key)
+        }
+        Block::ClaimTable(claims) if claims.is_empty() => "All claims of the project".to_owned(),
+        Block::ClaimTable(claims) => format!("{} claims", claims.len()),
+        Block::FindingsTable => "All findings of the project".to_owned(),
+        Block::Quotation(id) => quote_words(project, *id),
+        Block::Bibliography => "Everything cited, in the style of the brief".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn quote_words(project: &Project, id: AnnotationId) -> String {
+    project.annotations.get(&id).map(|a| format!("“{}”", a.exact.replace('\n', " "))).unwrap_or_default()
+}
+
+/// Everything that a paragraph can refer to, by the words with which it is found.
+fn references(project: &Project) -> Vec<(String, Inline)> {
+    let claims = project.claims.keys().map(|id| (claim_words(project, *id), Inline::Claim(*id)));
+    let articles = project.articles.keys().map(|id| (article_words(project, *id), Inline::Cite(*id)));
+    claims.chain(articles).collect()
+}
+
+fn reference_words(project: &Project, inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Claim(id) => claim_words(project, *id),
+        Inline::Cite(id) => article_words(project, *id),
+    }
+}
+
+/// "158 victims rescued – Operation Clear River (Harbour Courier)".
+fn claim_words(project: &Project, id: ClaimId) -> String {
+    let Some(claim) = project.claims.get(&id) else { return String::new() };
+    let metric = project.metrics.get(&claim.metric).map_or("", |m| m.name.as_str());
+    let event = claim.event.and_then(|id| project.events.get(&id)).map_or("", |e| e.name.as_str());
+    let article = claim
+        .annotations
+        .first()
+        .and_then(|id| project.annotations.get(id))
+        .and_then(|a| project.articles.get(&a.article));
+    let source = article.map_or("", |a| a.publisher.as_deref().unwrap_or_else(|| a.label()));
+    format!("{} {metric} – {event} ({source})", claim.value)
+}
+
+fn article_words(project: &Project, id: ArticleId) -> String {
+    project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
+}

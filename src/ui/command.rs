@@ -1,0 +1,496 @@
+//! Everything that has a name, a key or a place in a menu, in one table. Menu, palette, shortcuts and the
+//! README's list of keys are read from it.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A deed without an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each variant's `spec` says what it does")]
+pub enum Command {
+    NewProject,
+    OpenProject,
+    OpenPractice,
+    Save,
+    SaveCopy,
+    ImportFiles,
+    ImportFolder,
+    PasteArticle,
+    CloseProject,
+    Quit,
+    Undo,
+    Redo,
+    FindInDocument,
+    FilterDocuments,
+    SelectAllClaims,
+    CopyClaims,
+    Palette,
+    PageRead,
+    PageClaims,
+    PageFindings,
+    PageMap,
+    PageBrief,
+    NextDocument,
+    PreviousDocument,
+    ToggleRead,
+    ToggleDocuments,
+    LargerText,
+    SmallerText,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Annotate,
+    NewClaim,
+    EditDocument,
+    MarkBoilerplate,
+    RemoveAnnotation,
+    RemoveDocument,
+    NewCode,
+    RemoveClaims,
+    ExportClaims,
+    ExportMap,
+    NewBrief,
+    BriefFromFindings,
+    BriefFromClaims,
+    ExportMarkdown,
+    ExportHtml,
+    AddStyle,
+    History,
+    Keys,
+    Scripts,
+    About,
+}
+
+/// Where a command stands in the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are the menus' own")]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Document,
+    Claim,
+    Brief,
+    Help,
+}
+
+impl Menu {
+    /// All menus from left to right.
+    pub const ALL: [Self; 7] = [
+        Self::File,
+        Self::Edit,
+        Self::View,
+        Self::Document,
+        Self::Claim,
+        Self::Brief,
+        Self::Help,
+    ];
+
+    /// The word in the menu bar.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Document => "Document",
+            Self::Claim => "Claim",
+            Self::Brief => "Brief",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What there is to say about a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// Its words in menus and palette; `…` when it will ask for more.
+    pub name: &'static str,
+    /// What it does, for tooltips and the README.
+    pub help: &'static str,
+    /// Its key, if it has one.
+    pub key: Option<KeyboardShortcut>,
+    /// Where it stands.
+    pub menu: Menu,
+    /// Whether it needs an open project.
+    pub needs_project: bool,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const NONE: Modifiers = Modifiers::NONE;
+
+impl Command {
+    /// Every command, in the order of the menus.
+    pub const ALL: [Self; 51] = [
+        Self::NewProject,
+        Self::OpenProject,
+        Self::OpenPractice,
+        Self::ImportFiles,
+        Self::ImportFolder,
+        Self::PasteArticle,
+        Self::Save,
+        Self::SaveCopy,
+        Self::CloseProject,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::FindInDocument,
+        Self::FilterDocuments,
+        Self::SelectAllClaims,
+        Self::CopyClaims,
+        Self::NewCode,
+        Self::Palette,
+        Self::PageRead,
+        Self::PageClaims,
+        Self::PageFindings,
+        Self::PageMap,
+        Self::PageBrief,
+        Self::ToggleDocuments,
+        Self::LargerText,
+        Self::SmallerText,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::NextDocument,
+        Self::PreviousDocument,
+        Self::ToggleRead,
+        Self::EditDocument,
+        Self::Annotate,
+        Self::MarkBoilerplate,
+        Self::RemoveAnnotation,
+        Self::RemoveDocument,
+        Self::NewClaim,
+        Self::RemoveClaims,
+        Self::ExportClaims,
+        Self::ExportMap,
+        Self::NewBrief,
+        Self::BriefFromFindings,
+        Self::BriefFromClaims,
+        Self::ExportMarkdown,
+        Self::ExportHtml,
+        Self::AddStyle,
+        Self::Keys,
+        Self::Scripts,
+        Self::History,
+        Self::About,
+    ];
+
+    /// Everything about the command. A new one does not compile until it is described here.
+    #[expect(clippy::too_many_lines, reason = "a table")]
+    pub fn spec(self) -> Spec {
+        use Menu as M;
+        let spec = |menu, name, help, key: Option<(Modifiers, Key)>| Spec {
+            name,
+            help,
+            key: key.map(|(modifiers, key)| KeyboardShortcut::new(modifiers, key)),
+            menu,
+            needs_project: true,
+        };
+        let free = |s: Spec| Spec { needs_project: false, ..s };
+        match self {
+            Self::NewProject => {
+                free(spec(M::File, "New project…", "Start an empty project", Some((CTRL, Key::N))))
+            }
+            Self::OpenProject => free(spec(
+                M::File,
+                "Open project…",
+                "Open a project file (*.corrobora.ron)",
+                Some((CTRL, Key::O)),
+            )),
+            Self::OpenPractice => free(spec(
+                M::File,
+                "Open the practice case",
+                "A finished case with invented articles, to try everything on",
+                None,
+            )),
+            Self::ImportFiles => spec(
+                M::File,
+                "Import files…",
+                "Add articles from files",
+                Some((CTRL, Key::I)),
+            ),
+            Self::ImportFolder => spec(
+                M::File,
+                "Import a folder…",
+                "Add all articles of a folder and the folders in it",
+                Some((CTRL_SHIFT, Key::I)),
+            ),
+            Self::PasteArticle => spec(
+                M::File,
+                "Paste as article…",
+                "Make an article from text or HTML of the clipboard",
+                Some((CTRL_SHIFT, Key::V)),
+            ),
+            Self::Save => spec(
+                M::File,
+                "Save now",
+                "Fold the journal into the project file; every change is on disk already",
+                Some((CTRL, Key::S)),
+            ),
+            Self::SaveCopy => spec(
+                M::File,
+                "Save a copy…",
+                "Write the project to another file",
+                Some((CTRL_SHIFT, Key::S)),
+            ),
+            Self::CloseProject => {
+                spec(M::File, "Close project", "Back to the start page", Some((CTRL, Key::W)))
+            }
+            Self::Quit => free(spec(M::File, "Quit", "Close the window", Some((CTRL, Key::Q)))),
+            Self::Undo => {
+                spec(M::Edit, "Undo", "Take the last step back", Some((CTRL, Key::Z)))
+            }
+            Self::Redo => spec(
+                M::Edit,
+                "Redo",
+                "Make the step again that was taken back",
+                Some((CTRL_SHIFT, Key::Z)),
+            ),
+            Self::FindInDocument => spec(
+                M::Edit,
+                "Find in document…",
+                "Search the open document",
+                Some((CTRL, Key::F)),
+            ),
+            Self::FilterDocuments => spec(
+                M::Edit,
+                "Filter documents",
+                "Go to the filter above the list of documents",
+                Some((CTRL_SHIFT, Key::F)),
+            ),
+            Self::SelectAllClaims => spec(
+                M::Edit,
+                "Select all claims shown",
+                "Select every row of the claim table that the filter lets through",
+                Some((CTRL_SHIFT, Key::A)),
+            ),
+            Self::CopyClaims => spec(
+                M::Edit,
+                "Copy claims as table",
+                "Copy the selected claims as tab-separated text",
+                Some((CTRL_SHIFT, Key::C)),
+            ),
+            Self::NewCode => {
+                spec(M::Edit, "New code…", "Add a label to the codebook", None)
+            }
+            Self::Palette => free(spec(
+                M::View,
+                "All commands…",
+                "Find any command by typing",
+                Some((CTRL, Key::K)),
+            )),
+            Self::PageRead => spec(M::View, "Read", "Show the document", Some((CTRL, Key::Num1))),
+            Self::PageClaims => {
+                spec(M::View, "Claims", "Show the claim table", Some((CTRL, Key::Num2)))
+            }
+            Self::PageFindings => spec(
+                M::View,
+                "Findings",
+                "Show what all sources together say",
+                Some((CTRL, Key::Num3)),
+            ),
+            Self::PageMap => spec(M::View, "Map", "Show the country map", Some((CTRL, Key::Num4))),
+            Self::PageBrief => {
+                spec(M::View, "Brief", "Compose a cited brief", Some((CTRL, Key::Num5)))
+            }
+            Self::ToggleDocuments => spec(
+                M::View,
+                "Show or hide documents",
+                "Toggle the list of documents",
+                Some((CTRL, Key::B)),
+            ),
+            Self::LargerText => spec(
+                M::View,
+                "Larger reading text",
+                "Only the document; Ctrl++ zooms the whole window",
+                Some((CTRL_SHIFT, Key::Period)),
+            ),
+            Self::SmallerText => spec(
+                M::View,
+                "Smaller reading text",
+                "Only the document; Ctrl+- zooms the whole window",
+                Some((CTRL_SHIFT, Key::Comma)),
+            ),
+            Self::ThemeSystem => {
+                free(spec(M::View, "Colours of the system", "Light or dark as the system", None))
+            }
+            Self::ThemeLight => free(spec(M::View, "Light", "Dark text on light", None)),
+            Self::ThemeDark => free(spec(M::View, "Dark", "Light text on dark", None)),
+            Self::NextDocument => spec(
+                M::Document,
+                "Next document",
+                "Open the document below",
+                Some((Modifiers::ALT, Key::ArrowDown)),
+            ),
+            Self::PreviousDocument => spec(
+                M::Document,
+                "Previous document",
+                "Open the document above",
+                Some((Modifiers::ALT, Key::ArrowUp)),
+            ),
+            Self::ToggleRead => spec(
+                M::Document,
+                "Mark as read or unread",
+                "Set or clear the mark in the list",
+                Some((NONE, Key::R)),
+            ),
+            Self::EditDocument => spec(
+                M::Document,
+                "Edit details…",
+                "Correct title, author, publisher, date, language and grade",
+                Some((CTRL, Key::E)),
+            ),
+            Self::Annotate => spec(
+                M::Document,
+                "Highlight selection",
+                "Keep the selected words as a quote",
+                Some((NONE, Key::H)),
+            ),
+            Self::MarkBoilerplate => spec(
+                M::Document,
+                "Set aside or take back selection",
+                "Mark the selected words as not part of the story, or undo that mark",
+                Some((NONE, Key::B)),
+            ),
+            Self::RemoveAnnotation => spec(
+                M::Document,
+                "Remove quote",
+                "Remove the quote that is shown; undo brings it back",
+                Some((NONE, Key::Delete)),
+            ),
+            Self::RemoveDocument => spec(
+                M::Document,
+                "Remove document",
+                "Remove the document with its quotes; undo brings them back",
+                None,
+            ),
+            Self::NewClaim => spec(
+                M::Claim,
+                "New claim…",
+                "Make a claim from the selected words or the quote that is shown",
+                Some((NONE, Key::N)),
+            ),
+            Self::RemoveClaims => spec(
+                M::Claim,
+                "Remove claims",
+                "Remove the selected claims; undo brings them back",
+                None,
+            ),
+            Self::ExportClaims => spec(
+                M::Claim,
+                "Export claims as CSV…",
+                "Write the claims that the filter lets through",
+                None,
+            ),
+            Self::ExportMap => {
+                spec(M::Claim, "Export the map…", "Write the map as PNG or SVG", None)
+            }
+            Self::NewBrief => spec(M::Brief, "New brief", "Start an empty brief", None),
+            Self::BriefFromFindings => spec(
+                M::Brief,
+                "Brief from all findings",
+                "A brief that says what all sources together say",
+                None,
+            ),
+            Self::BriefFromClaims => spec(
+                M::Brief,
+                "Brief from these claims",
+                "A brief about the selected claims",
+                None,
+            ),
+            Self::ExportMarkdown => spec(
+                M::Brief,
+                "Export as Markdown…",
+                "Write the brief that is shown as Markdown",
+                None,
+            ),
+            Self::ExportHtml => spec(
+                M::Brief,
+                "Export as web page…",
+                "Write the brief that is shown as one HTML file",
+                Some((CTRL_SHIFT, Key::E)),
+            ),
+            Self::AddStyle => spec(
+                M::Brief,
+                "Add a citation style…",
+                "Add a .csl file, for example OSCOLA or Bluebook",
+                None,
+            ),
+            Self::Keys => free(spec(
+                M::Help,
+                "Keys",
+                "All keys on one page",
+                Some((NONE, Key::F1)),
+            )),
+            Self::Scripts => free(spec(
+                M::Help,
+                "Scripts that can be shown",
+                "Which writing systems have a font on this machine",
+                None,
+            )),
+            Self::History => {
+                spec(M::Help, "History of the project", "Who changed what and when", None)
+            }
+            Self::About => {
+                free(spec(M::Help, "About Corrobora", "Version, licence and limits", None))
+            }
+        }
+    }
+
+    /// Whether the key may be taken from a text field that has the focus: only those that no field uses.
+    pub fn works_while_typing(self) -> bool {
+        let Some(key) = self.spec().key else { return true };
+        let edits_text = matches!(self, Self::Undo | Self::Redo | Self::SelectAllClaims);
+        key.modifiers.command && !edits_text
+    }
+}
+
+/// The README's table of keys, in Markdown.
+pub fn keys_as_markdown() -> String {
+    let mut out = String::from("| key | what it does |\n|---|---|\n");
+    for command in Command::ALL {
+        let spec = command.spec();
+        if let Some(key) = spec.key {
+            let name = spec.name.trim_end_matches('…');
+            out.push_str(&format!("| `{}` | {name}: {} |\n", key_text(key), spec.help));
+        }
+    }
+    out
+}
+
+/// A key as people write it: "Ctrl+Shift+Z".
+pub fn key_text(key: KeyboardShortcut) -> String {
+    let mut out = String::new();
+    if key.modifiers.command {
+        out.push_str("Ctrl+");
+    }
+    if key.modifiers.shift {
+        out.push_str("Shift+");
+    }
+    if key.modifiers.alt {
+        out.push_str("Alt+");
+    }
+    out.push_str(key.logical_key.name());
+    out
+}
+
+/// The commands whose keys were pressed in this frame, taken out of the input.
+///
+/// Keys with more modifiers are looked for first: egui takes Ctrl+S for pressed when Ctrl+Shift+S is.
+pub fn pressed(ctx: &egui::Context, project_open: bool) -> Vec<Command> {
+    let typing = ctx.egui_wants_keyboard_input();
+    let mut keyed: Vec<(Command, KeyboardShortcut)> = Command::ALL
+        .into_iter()
+        .filter(|c| (project_open || !c.spec().needs_project) && (!typing || c.works_while_typing()))
+        .filter_map(|c| Some((c, c.spec().key?)))
+        .collect();
+    keyed.sort_by_key(|(_, key)| {
+        std::cmp::Reverse(
+            u8::from(key.modifiers.shift)
+                + u8::from(key.modifiers.command)
+                + u8::from(key.modifiers.alt),
+        )
+    });
+    ctx.input_mut(|input| {
+        keyed.into_iter().filter(|(_, key)| input.consume_shortcut(key)).map(|(c, _)| c).collect()
+    })
+}

@@ -1,0 +1,78 @@
+//! What is computed from the project once per revision, never per frame.
+
+use crate::{
+    findings::{Findings, findings},
+    model::{AnnotationId, ArticleId, ClaimId, Project, Verdict},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Below this many claims the findings are computed at once; above it a worker does, and the screen shows
+/// the ones before until it is done.
+pub const INLINE_CLAIMS: usize = 1_000;
+
+/// Findings and counts of one revision.
+#[derive(Default)]
+pub struct Derived {
+    /// What all sources say.
+    pub findings: Findings,
+    /// Counts for the list of documents.
+    pub counts: BTreeMap<ArticleId, Counts>,
+    /// The quotes of each article, in the order of its text.
+    pub quotes: BTreeMap<ArticleId, Vec<AnnotationId>>,
+    /// The claims that stand on each quote.
+    pub claims_on: BTreeMap<AnnotationId, Vec<ClaimId>>,
+    /// The quotes whose claims are contradicted.
+    pub contradicted: BTreeSet<AnnotationId>,
+    /// Grows with every new computation; what is kept for the screen is kept under it.
+    pub edition: u64,
+}
+
+/// How much hangs on an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Quotes in it.
+    pub annotations: usize,
+    /// Claims that a quote in it carries.
+    pub claims: usize,
+}
+
+impl Derived {
+    /// Computes everything for a project.
+    pub fn of(project: &Project) -> Self {
+        let mut counts: BTreeMap<ArticleId, Counts> = BTreeMap::new();
+        let mut quotes: BTreeMap<ArticleId, Vec<AnnotationId>> = BTreeMap::new();
+        let mut claims_on: BTreeMap<AnnotationId, Vec<ClaimId>> = BTreeMap::new();
+        for (id, annotation) in &project.annotations {
+            counts.entry(annotation.article).or_default().annotations += 1;
+            quotes.entry(annotation.article).or_default().push(*id);
+        }
+        for list in quotes.values_mut() {
+            list.sort_by_key(|id| project.annotations.get(id).map(|a| (a.start, a.end)));
+        }
+        for (id, claim) in &project.claims {
+            for annotation in &claim.annotations {
+                claims_on.entry(*annotation).or_default().push(*id);
+            }
+            let mut articles: Vec<ArticleId> = claim
+                .annotations
+                .iter()
+                .filter_map(|id| Some(project.annotations.get(id)?.article))
+                .collect();
+            articles.sort_unstable();
+            articles.dedup();
+            for article in articles {
+                counts.entry(article).or_default().claims += 1;
+            }
+        }
+        let findings = findings(project);
+        let contradicted = findings
+            .list
+            .iter()
+            .filter(|f| f.verdict == Verdict::Contradicted)
+            .flat_map(|f| &f.claims)
+            .filter_map(|id| project.claims.get(id))
+            .flat_map(|c| c.annotations.iter().copied())
+            .collect();
+        Self { findings, counts, quotes, claims_on, contradicted, edition: 0 }
+    }
+}

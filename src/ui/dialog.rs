@@ -1,0 +1,485 @@
+//! Windows that ask: for a path, a title, details of a document. Each collects text and pushes one action.
+
+use super::{
+    action::Action,
+    command::{Command, Menu, key_text},
+    view::View,
+};
+use crate::{
+    model::{Article, ArticleId, PartialDate, Reliability},
+    verbs,
+};
+use std::path::PathBuf;
+
+/// What a path is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A project to open.
+    Open,
+    /// A project to create.
+    Create,
+    /// Files to import.
+    ImportFiles,
+    /// A folder to import.
+    ImportFolder,
+    /// Where a copy of the project goes.
+    SaveCopy,
+    /// Where the claim table goes.
+    ExportClaims,
+    /// Where the map goes; the extension says in which form.
+    ExportMap,
+    /// Where the brief goes as Markdown.
+    ExportMarkdown,
+    /// Where the brief goes as a web page.
+    ExportHtml,
+    /// A citation style to add.
+    AddStyle,
+}
+
+impl Purpose {
+    /// The title of the window that asks.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Open project",
+            Self::Create => "New project",
+            Self::ImportFiles => "Import files",
+            Self::ImportFolder => "Import a folder",
+            Self::SaveCopy => "Save a copy",
+            Self::ExportClaims => "Export claims as CSV",
+            Self::ExportMap => "Export the map (.png or .svg)",
+            Self::ExportMarkdown => "Export the brief as Markdown",
+            Self::ExportHtml => "Export the brief as a web page",
+            Self::AddStyle => "Add a citation style (.csl)",
+        }
+    }
+
+    /// Whether the path is one to write to.
+    pub fn writes(self) -> bool {
+        !matches!(self, Self::Open | Self::ImportFiles | Self::ImportFolder | Self::AddStyle)
+    }
+
+    /// The name that a new file is offered under, and its extension.
+    pub fn suggestion(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Open | Self::Create | Self::SaveCopy => ("case.corrobora.ron", "ron"),
+            Self::ImportFiles | Self::ImportFolder => ("", ""),
+            Self::ExportClaims => ("claims.csv", "csv"),
+            Self::ExportMap => ("map.png", "png"),
+            Self::ExportMarkdown => ("brief.md", "md"),
+            Self::ExportHtml => ("brief.html", "html"),
+            Self::AddStyle => ("", "csl"),
+        }
+    }
+}
+
+/// A window that asks or tells; at most one is open.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Asks for a path by typing, where the system has no file dialog.
+    Path(Purpose, String),
+    /// Asks for the title of a new project, then for its path.
+    NewProject(String),
+    /// Asks for the text of an article.
+    Paste {
+        /// Its title.
+        title: String,
+        /// Text or HTML.
+        body: String,
+    },
+    /// Asks for the name of a code.
+    NewCode(String),
+    /// Details of a document.
+    Document(ArticleId, Box<Details>),
+    /// A project file that cannot be read, with the backups that can.
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: String,
+        /// Newest first.
+        backups: Vec<crate::storage::Backup>,
+    },
+    /// Closing while something could be lost.
+    CloseAnyway(String),
+    /// All keys.
+    Keys,
+    /// Which scripts can be shown.
+    Scripts(Vec<super::fonts::Coverage>),
+    /// The last steps of the history.
+    History,
+    /// Version, licence, limits.
+    About,
+}
+
+/// The metadata of a document as text fields.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    title: String,
+    deck: String,
+    bylines: String,
+    publisher: String,
+    published: String,
+    url: String,
+    archived_url: String,
+    language: String,
+    note: String,
+    reliability: Reliability,
+    error: Option<String>,
+}
+
+impl Details {
+    /// The fields of an article.
+    pub fn of(article: &Article) -> Self {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        Self {
+            title: text(&article.title),
+            deck: text(&article.deck),
+            bylines: article.bylines.join("; "),
+            publisher: text(&article.publisher),
+            published: article.published.map(|d| d.to_string()).unwrap_or_default(),
+            url: text(&article.url),
+            archived_url: text(&article.archived_url),
+            language: text(&article.language),
+            note: article.note.clone(),
+            reliability: article.reliability,
+            error: None,
+        }
+    }
+
+    /// What the fields say; names the one that cannot be read.
+    fn read(&self, article: &Article) -> Result<verbs::Metadata, String> {
+        let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
+        let published = match some(&self.published) {
+            Some(text) => Some(text.parse::<PartialDate>().map_err(|e| format!("Published: {e}"))?),
+            None => None,
+        };
+        Ok(verbs::Metadata {
+            title: some(&self.title),
+            deck: some(&self.deck),
+            bylines: self.bylines.split(';').filter_map(some).collect(),
+            publisher: some(&self.publisher),
+            published,
+            url: some(&self.url),
+            archived_url: some(&self.archived_url),
+            language: some(&self.language),
+            note: self.note.trim().to_owned(),
+            reliability: self.reliability,
+            modified: article.modified,
+        })
+    }
+}
+
+impl Dialog {
+    /// Draws the window. Returns whether it stays open.
+    pub fn ui(&mut self, ui: &mut egui::Ui, view: Option<&mut View<'_>>, actions: &mut Vec<Action>) -> bool {
+        let mut done = false;
+        let modal = egui::Modal::new(egui::Id::unique("dialog")).show(ui, |ui| {
+            ui.set_width(ui.content_rect().width().mul_add(0.6, 0.0).clamp(320.0, 620.0));
+            done = match self {
+                Self::Path(purpose, path) => path_ui(ui, *purpose, path, actions),
+                Self::NewProject(title) => new_project_ui(ui, title, actions),
+                Self::Paste { title, body } => paste_ui(ui, title, body, actions),
+                Self::NewCode(name) => new_code_ui(ui, name, view, actions),
+                Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
+                Self::Broken { path, error, backups } => broken_ui(ui, path, error, backups, actions),
+                Self::CloseAnyway(why) => close_ui(ui, why),
+                Self::Keys => keys_ui(ui),
+                Self::Scripts(coverage) => scripts_ui(ui, coverage),
+                Self::History => history_ui(ui, view),
+                Self::About => about_ui(ui),
+            };
+        });
+        !(done || modal.should_close())
+    }
+}
+
+/// A heading, and the field below it that has the focus when the window opens.
+fn field(ui: &mut egui::Ui, label: &str, text: &mut String, hint: &str) -> egui::Response {
+    let name = ui.label(label);
+    ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
+        .labelled_by(name.id)
+}
+
+fn focus_once(ui: &egui::Ui, response: &egui::Response) {
+    if ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
+/// The buttons of a window: the deed on the right, "Cancel" beside it. `None` while neither was pressed.
+fn buttons(ui: &mut egui::Ui, deed: &str, enabled: bool) -> Option<bool> {
+    ui.add_space(8.0);
+    let mut answer = None;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if ui.add_enabled(enabled, egui::Button::new(deed)).clicked() {
+            answer = Some(true);
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(false);
+        }
+    });
+    answer
+}
+
+fn entered(ui: &egui::Ui, response: &egui::Response) -> bool {
+    response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter))
+}
+
+fn path_ui(ui: &mut egui::Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<Action>) -> bool {
+    ui.heading(purpose.title());
+    let hint = if purpose.writes() { "Folder and file name" } else { "Folder and name of a file" };
+    let response = field(ui, "Path", path, hint);
+    focus_once(ui, &response);
+    let enter = entered(ui, &response) && !path.trim().is_empty();
+    let answer = buttons(ui, purpose.title(), !path.trim().is_empty());
+    if enter || answer == Some(true) {
+        actions.push(Action::Picked(purpose, vec![PathBuf::from(path.trim())]));
+    }
+    enter || answer.is_some()
+}
+
+fn new_project_ui(ui: &mut egui::Ui, title: &mut String, actions: &mut Vec<Action>) -> bool {
+    ui.heading("New project");
+    let response = field(ui, "Title", title, "What is the case called?");
+    focus_once(ui, &response);
+    let enter = entered(ui, &response) && !title.trim().is_empty();
+    let answer = buttons(ui, "Choose where to keep it…", !title.trim().is_empty());
+    if enter || answer == Some(true) {
+        actions.push(Action::AskPath(Purpose::Create, title.trim().to_owned()));
+    }
+    enter || answer.is_some()
+}
+
+fn paste_ui(ui: &mut egui::Ui, title: &mut String, body: &mut String, actions: &mut Vec<Action>) -> bool {
+    ui.heading("Paste as article");
+    field(ui, "Name", title, "What to call it in the list");
+    let label = ui.label("Text or HTML");
+    egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+        let area = ui
+            .add(egui::TextEdit::multiline(body).desired_rows(10).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
+        focus_once(ui, &area);
+    });
+    let answer = buttons(ui, "Import", !body.trim().is_empty());
+    if answer == Some(true) {
+        let name = if title.trim().is_empty() { "Pasted text" } else { title.trim() };
+        let html = body.trim_start().starts_with('<');
+        let name = format!("{name}.{}", if html { "html" } else { "txt" });
+        actions.push(Action::ImportBytes(vec![(name, body.clone().into_bytes())]));
+    }
+    answer.is_some()
+}
+
+fn new_code_ui(
+    ui: &mut egui::Ui,
+    name: &mut String,
+    view: Option<&mut View<'_>>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading("New code");
+    let response = field(ui, "Name", name, "A label for quotes");
+    focus_once(ui, &response);
+    let enter = entered(ui, &response) && !name.trim().is_empty();
+    let answer = buttons(ui, "Add code", !name.trim().is_empty());
+    if (enter || answer == Some(true))
+        && let Some(view) = view
+    {
+        let (change, _) = view.make(|project, hand| {
+            let colour = u8::try_from(project.codes.len() % 10).unwrap_or(0);
+            verbs::add_code(project, hand, name.trim(), None, colour)
+        });
+        actions.push(Action::Commit(change));
+    }
+    enter || answer.is_some()
+}
+
+fn details_ui(
+    ui: &mut egui::Ui,
+    id: ArticleId,
+    details: &mut Details,
+    view: Option<&mut View<'_>>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading("Details of the document");
+    let Some(view) = view else { return true };
+    let Some(article) = view.project().articles.get(&id).cloned() else { return true };
+    egui::ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+        let from = |name: &str| {
+            article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()
+        };
+        let title = field(ui, "Title", &mut details.title, &from("title"));
+        focus_once(ui, &title);
+        field(ui, "Line under the title", &mut details.deck, &from("deck"));
+        field(ui, "Authors, separated by ;", &mut details.bylines, &from("byline"));
+        field(ui, "Publisher", &mut details.publisher, &from("publisher"));
+        field(ui, "Published (2023, 2023-06 or 2023-10-16)", &mut details.published, "unknown");
+        field(ui, "Address", &mut details.url, "https://");
+        field(ui, "Address of an archived copy", &mut details.archived_url, "https://");
+        field(ui, "Language (en, th, km …)", &mut details.language, &from("language"));
+        egui::ComboBox::from_label("Reliability of the source")
+            .selected_text(grade(details.reliability))
+            .show_ui(ui, |ui| {
+                for one in Reliability::ALL {
+                    ui.selectable_value(&mut details.reliability, one, grade(one));
+                }
+            });
+        let note = ui.label("Note");
+        ui.add(egui::TextEdit::multiline(&mut details.note).desired_rows(2).desired_width(f32::INFINITY))
+            .labelled_by(note.id);
+        if !article.metadata_from.is_empty() {
+            ui.add_space(4.0);
+            ui.weak("Where the details came from:");
+            for (name, source) in &article.metadata_from {
+                ui.weak(format!("{name}: {source}"));
+            }
+        }
+        ui.add_space(4.0);
+        ui.weak(format!(
+            "Original: {} · {} bytes · SHA-256 {}",
+            article.capture.file_name, article.capture.bytes, article.capture.original
+        ));
+    });
+    if let Some(error) = &details.error {
+        ui.colored_label(ui.visuals().error_fg_color, error);
+    }
+    match buttons(ui, "Save details", true) {
+        Some(true) => match details.read(&article) {
+            Ok(new) => {
+                let change = view.make(|project, hand| verbs::edit_article(project, hand, id, new));
+                actions.push(Action::Commit(change));
+                true
+            }
+            Err(error) => {
+                details.error = Some(error);
+                false
+            }
+        },
+        Some(false) => true,
+        None => false,
+    }
+}
+
+/// "F – cannot be judged".
+pub fn grade(reliability: Reliability) -> String {
+    format!("{} – {}", reliability.letter(), reliability.meaning())
+}
+
+fn broken_ui(
+    ui: &mut egui::Ui,
+    path: &std::path::Path,
+    error: &str,
+    backups: &[crate::storage::Backup],
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading("The project file cannot be read");
+    ui.label(error);
+    ui.label("Nothing was changed or overwritten.");
+    let mut done = false;
+    match backups.first() {
+        Some(newest) => {
+            ui.add_space(6.0);
+            ui.label(format!("The most recent good backup: {}, {} bytes", newest.when(), newest.bytes));
+            if ui.button("Restore this backup").clicked() {
+                actions.push(Action::Restore(path.to_owned(), newest.clone()));
+                done = true;
+            }
+        }
+        None => {
+            ui.label("No backup was found beside it.");
+        }
+    }
+    if ui.button("Close").clicked() {
+        done = true;
+    }
+    ui.add_space(4.0);
+    ui.weak(path.display().to_string());
+    done
+}
+
+fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
+    ui.heading("Not everything could be saved");
+    ui.label(why);
+    ui.label("Use File > Save a copy to keep the work in another place.");
+    let mut done = false;
+    ui.horizontal(|ui| {
+        if ui.button("Go back").clicked() {
+            done = true;
+        }
+        if ui.button("Close and lose what is not saved").clicked() {
+            ui.ctx().data_mut(|d| d.insert_temp(egui::Id::unique("close-anyway"), true));
+            ui.send_viewport_cmd(egui::ViewportCommand::Close);
+            done = true;
+        }
+    });
+    done
+}
+
+fn keys_ui(ui: &mut egui::Ui) -> bool {
+    ui.heading("Keys");
+    egui::ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.add_space(6.0);
+            ui.strong(menu.title());
+            egui::Grid::new(("keys", menu.title())).num_columns(2).min_col_width(140.0).show(ui, |ui| {
+                for command in Command::ALL {
+                    let spec = command.spec();
+                    if let (true, Some(key)) = (spec.menu == menu, spec.key) {
+                        ui.monospace(key_text(key));
+                        ui.label(spec.name.trim_end_matches('…'));
+                        ui.end_row();
+                    }
+                }
+            });
+        }
+    });
+    ui.button("Close").clicked()
+}
+
+fn scripts_ui(ui: &mut egui::Ui, coverage: &[super::fonts::Coverage]) -> bool {
+    ui.heading("Scripts that can be shown");
+    egui::Grid::new("scripts").num_columns(2).striped(true).show(ui, |ui| {
+        for one in coverage {
+            ui.label(one.script.name);
+            match &one.family {
+                Some(family) => ui.label(format!("✔ {family}")),
+                None => ui.label(format!("⚠ no font: install {}", one.script.package)),
+            };
+            ui.end_row();
+        }
+    });
+    ui.add_space(6.0);
+    ui.button("Close").clicked()
+}
+
+fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
+    ui.heading("History");
+    let Some(view) = view else { return true };
+    let history = &view.project().history;
+    ui.weak(format!("{} steps; the newest first", history.len()));
+    let row = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
+    egui::ScrollArea::vertical().max_height(420.0).auto_shrink(false).show_rows(
+        ui,
+        row,
+        history.len(),
+        |ui, rows| {
+            for entry in rows.filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i))) {
+                ui.add(
+                    egui::Label::new(format!("{}   {}   {}", entry.at, entry.by, entry.label)).truncate(),
+                );
+            }
+        },
+    );
+    ui.button("Close").clicked()
+}
+
+fn about_ui(ui: &mut egui::Ui) -> bool {
+    ui.heading("Corrobora");
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.label("Turns articles into evidence, on this machine and without the network.");
+    ui.add_space(6.0);
+    ui.label("Hashes show that an original is unchanged since it was imported here; they prove no more.");
+    ui.label("Files are read inside this program; open files from strangers with care.");
+    ui.add_space(6.0);
+    ui.weak("MIT OR Apache-2.0. Fonts: Noto (OFL 1.1). Country names: Unicode CLDR. Borders: GeoNames (CC BY 4.0).");
+    ui.button("Close").clicked()
+}

@@ -1,0 +1,91 @@
+//! The one way in which a user hears of anything: a list that stays until dismissed.
+
+use super::{action::Action, signs};
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Something worth knowing.
+    Info,
+    /// Something to look at.
+    Warning,
+    /// Something failed.
+    Error,
+}
+
+/// One notice.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Tells it from the others.
+    pub id: u64,
+    /// How much it matters.
+    pub level: Level,
+    /// What happened, why, what to do.
+    pub text: String,
+}
+
+/// The notices that are not dismissed yet, oldest first.
+#[derive(Debug, Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+    next: u64,
+}
+
+impl Notices {
+    /// Adds a notice; the same words twice in a row stay one.
+    pub fn add(&mut self, level: Level, text: impl Into<String>) {
+        let text = text.into();
+        if self.list.last().is_some_and(|n| n.text == text && n.level == level) {
+            return;
+        }
+        self.list.push(Notice { id: self.next, level, text });
+        self.next += 1;
+    }
+
+    /// Removes a notice.
+    pub fn dismiss(&mut self, id: u64) {
+        self.list.retain(|n| n.id != id);
+    }
+
+    /// What is to be shown.
+    pub fn list(&self) -> &[Notice] {
+        &self.list
+    }
+
+    /// Draws the notices, the newest first, in a panel at the bottom; nothing when there are none.
+    pub fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        if self.list.is_empty() {
+            return;
+        }
+        egui::Panel::bottom("notices").resizable(true).default_size(72.0).size_range(40.0..=220.0).show(
+            ui,
+            |ui| {
+                egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                    for notice in self.list.iter().rev() {
+                        ui.push_id(notice.id, |ui| notice_ui(ui, notice, actions));
+                    }
+                });
+            },
+        );
+    }
+}
+
+fn notice_ui(ui: &mut egui::Ui, notice: &Notice, actions: &mut Vec<Action>) {
+    let (icon, word) = match notice.level {
+        Level::Info => ("ℹ", "Note"),
+        Level::Warning => ("⚠", "Warning"),
+        Level::Error => ("⚠", "Error"),
+    };
+    ui.horizontal_top(|ui| {
+        let colour = signs::level(ui, notice.level);
+        ui.colored_label(colour, format!("{icon} {word}"));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+            if ui.button("Dismiss").clicked() {
+                actions.push(Action::Dismiss(notice.id));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP), |ui| {
+                ui.add(egui::Label::new(&notice.text).wrap());
+            });
+        });
+    });
+}

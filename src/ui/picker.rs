@@ -1,0 +1,71 @@
+//! The system's file dialogs, on a thread of their own. Where there are none, paths are typed
+//! ([`super::dialog::Dialog::Path`]).
+
+use super::{answer::Answer, dialog::Purpose};
+use crate::jobs::{self, Job};
+use std::path::{Path, PathBuf};
+
+/// Whether a dialog can be expected to appear. Windows and macOS always have one; elsewhere it takes a
+/// session bus for the desktop portal, or `zenity`.
+pub fn available() -> bool {
+    if cfg!(any(target_os = "windows", target_os = "macos")) {
+        return true;
+    }
+    let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|d| Path::new(&d).join("bus").exists());
+    let zenity = std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|d| d.join("zenity").exists()));
+    bus || zenity
+}
+
+/// Asks for a path. The dialog is made on this thread, as macOS wants it, and waited for on another.
+pub fn pick(
+    purpose: Purpose,
+    title: String,
+    suggestion: &Path,
+    wake: impl Fn() + Send + Sync + 'static,
+) -> Job<Answer> {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
+    if let Some(folder) = suggestion.parent().filter(|p| !p.as_os_str().is_empty()) {
+        dialog = dialog.set_directory(folder);
+    }
+    let (name, extension) = purpose.suggestion();
+    if purpose.writes() {
+        dialog = dialog.set_file_name(suggestion.file_name().map_or(name.into(), |n| n.to_string_lossy()));
+    }
+    if purpose == Purpose::ExportMap {
+        dialog = dialog.add_filter("Picture", &["png", "svg"]);
+    } else if !extension.is_empty() {
+        dialog = dialog.add_filter(extension, &[extension]);
+    }
+    let one = |file: Option<rfd::FileHandle>| -> Vec<PathBuf> {
+        file.map(|f| f.path().to_owned()).into_iter().collect()
+    };
+    match purpose {
+        Purpose::ImportFiles => {
+            let asked = dialog.pick_files();
+            jobs::spawn("file dialog", wake, move |_| {
+                let files = pollster::block_on(asked).unwrap_or_default();
+                Answer::Picked(purpose, title, files.iter().map(|f| f.path().to_owned()).collect())
+            })
+        }
+        Purpose::ImportFolder => {
+            let asked = dialog.pick_folder();
+            jobs::spawn("file dialog", wake, move |_| {
+                Answer::Picked(purpose, title, one(pollster::block_on(asked)))
+            })
+        }
+        _ if purpose.writes() => {
+            let asked = dialog.save_file();
+            jobs::spawn("file dialog", wake, move |_| {
+                Answer::Picked(purpose, title, one(pollster::block_on(asked)))
+            })
+        }
+        _ => {
+            let asked = dialog.pick_file();
+            jobs::spawn("file dialog", wake, move |_| {
+                Answer::Picked(purpose, title, one(pollster::block_on(asked)))
+            })
+        }
+    }
+}

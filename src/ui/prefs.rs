@@ -1,0 +1,43 @@
+//! What the window remembers for this person on this machine: never in a project.
+
+use crate::storage::preferences::Preferences;
+use serde::{Deserialize, Serialize};
+
+/// What the window remembers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    /// Size of the reading text in points.
+    pub text_size: f32,
+    /// Columns of the claim table that are hidden, by their titles.
+    pub hidden_columns: Vec<String>,
+    /// "system", "light" or "dark".
+    pub theme: String,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self { text_size: 17.0, hidden_columns: ["By", "At", "Note", "Published"].map(str::to_owned).into(), theme: "system".to_owned() }
+    }
+}
+
+impl Prefs {
+    /// What was remembered; the defaults where nothing was, or nothing that can be read.
+    pub fn load() -> Self {
+        Preferences::here().read("window").unwrap_or_default()
+    }
+
+    /// Remembers for the next start. Preferences that cannot be written are lost and harm nothing.
+    pub fn save(&self) {
+        drop(Preferences::here().write("window", self));
+    }
+
+    /// The theme as egui calls it.
+    pub fn theme(&self) -> egui::ThemePreference {
+        match self.theme.as_str() {
+            "light" => egui::ThemePreference::Light,
+            "dark" => egui::ThemePreference::Dark,
+            _ => egui::ThemePreference::System,
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! A document with its quotes: the reader in the middle, what hangs on the quote beside it.
+
+use super::{
+    action::Action,
+    claim_form::ClaimForm,
+    command::{Command, key_text},
+    dialog::Dialog,
+    import_report::{self, ImportReport},
+    inspector,
+    reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
+    signs::{self, Face},
+    theme::Tone,
+    view::View,
+};
+use crate::{
+    find::Folded,
+    import::run::Row,
+    model::{Annotation, AnnotationId, Article, ArticleId, Project},
+    verbs,
+};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
+
+/// The page: which text is laid out, where it is, what is searched in it, the form that is open.
+#[derive(Default)]
+pub struct ReadPage {
+    open: Option<Open>,
+    text_size: f32,
+    find: Find,
+    /// The claim that is being made or changed, if the form is open.
+    pub(super) form: Option<ClaimForm>,
+    report: Option<ImportReport>,
+    /// Where to go once the document is open.
+    wanted: Option<(ArticleId, Range<usize>)>,
+}
+
+struct Open {
+    article: ArticleId,
+    reader: Reader<AnnotationId>,
+    /// Highlights of one revision.
+    marks: Vec<Highlight<AnnotationId>>,
+    grey: Vec<Range<usize>>,
+    marks_for: Option<(u64, u64, Option<AnnotationId>)>,
+}
+
+#[derive(Default)]
+struct Find {
+    shown: bool,
+    focus: bool,
+    query: String,
+    hits: Vec<Range<usize>>,
+    current: usize,
+    of: Option<(ArticleId, String)>,
+    /// The text that is searched, folded once.
+    folded: Option<(ArticleId, Folded)>,
+}
+
+impl ReadPage {
+    /// Sets the size of the reading text in points.
+    pub fn set_text_size(&mut self, size: f32) {
+        self.text_size = size;
+    }
+
+    /// Whether words are selected.
+    pub fn has_selection(&self) -> bool {
+        self.open.as_ref().is_some_and(|o| o.reader.selection().is_some())
+    }
+
+    /// Shows the field for searching in the document.
+    pub fn open_find(&mut self) {
+        self.find.shown = true;
+        self.find.focus = true;
+    }
+
+    /// Brings a range of a document into sight.
+    pub fn reveal(&mut self, article: ArticleId, range: Range<usize>) {
+        self.wanted = Some((article, range));
+    }
+
+    /// Shows what an import found.
+    pub fn report(&mut self, rows: Vec<Row>) {
+        self.report = Some(ImportReport::new(rows));
+    }
+
+    /// The document that is laid out and the words that are selected in it.
+    pub fn selected(&self) -> Option<(ArticleId, Range<usize>)> {
+        let open = self.open.as_ref()?;
+        Some((open.article, open.reader.selection()?))
+    }
+
+    /// Selects words by their code points; what a drag with the mouse does.
+    pub fn select(&mut self, range: Range<usize>) {
+        if let Some(open) = &mut self.open {
+            open.reader.select(range);
+        }
+    }
+
+    /// Draws the page.
+    pub fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: &mut View<'_>,
+        engine: &mut TextEngine,
+        actions: &mut Vec<Action>,
+    ) {
+        if let Some(report) = &mut self.report
+            && !import_report::ui(ui, report, actions)
+        {
+            self.report = None;
+        }
+        let Some(id) = view.selection.article else {
+            self.open = None;
+            empty_ui(ui, view.project().articles.is_empty());
+            return;
+        };
+        let (Some(article), Some(text)) =
+            (view.project().articles.get(&id).cloned(), view.project().text_of(id).cloned())
+        else {
+            return;
+        };
+        if self.open.as_ref().is_none_or(|o| o.article != id) {
+            self.open = Some(Open {
+                article: id,
+                reader: Reader::new(text.shared()),
+                marks: Vec::new(),
+                grey: Vec::new(),
+                marks_for: None,
+            });
+            self.form = self.form.take().filter(|f| f.survives_leaving());
+        }
+        egui::Panel::right("inspector").default_size(330.0).size_range(240.0..=560.0).show(ui, |ui| {
+            inspector::ui(ui, id, &mut self.form, view, actions);
+        });
+        egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
+        if self.find.shown {
+            egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));
+        }
+        self.reader_ui(ui, view, engine, actions);
+    }
+
+    fn reader_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: &mut View<'_>,
+        engine: &mut TextEngine,
+        actions: &mut Vec<Action>,
+    ) {
+        let Some(open) = &mut self.open else { return };
+        let key = (view.session.revision(), view.derived.edition, view.selection.annotation);
+        if open.marks_for != Some(key) {
+            let article = view.project().articles.get(&open.article);
+            open.marks = marks(view, open.article);
+            open.grey = article
+                .map(|a| a.boilerplate.iter().map(|b| b.start..b.end).collect())
+                .unwrap_or_default();
+            open.marks_for = Some(key);
+        }
+        if let Some((article, range)) = self.wanted.take_if(|(article, _)| *article == open.article) {
+            open.article = article;
+            open.reader.scroll_to(range);
+        }
+        let missing = open.reader.missing_scripts();
+        if !missing.is_empty() {
+            egui::Panel::top("missing scripts").show(ui, |ui| {
+                for script in missing {
+                    ui.label(format!("⚠ No font on this machine shows {}", script.hint()));
+                }
+            });
+        }
+        let shown = Shown {
+            highlights: &open.marks,
+            grey: &open.grey,
+            hits: if self.find.shown { &self.find.hits } else { &[] },
+            current_hit: self.find.shown.then_some(self.find.current),
+        };
+        let options = Options {
+            font_size: self.text_size,
+            dark: ui.visuals().dark_mode,
+            title: view
+                .project()
+                .articles
+                .get(&open.article)
+                .map_or_else(String::new, |a| a.label().to_owned()),
+            ..Options::default()
+        };
+        let output = open.reader.ui(ui, engine, &shown, &options);
+        for event in output.events {
+            event_of(event, view, actions);
+        }
+        output.response.context_menu(|ui| self.menu_ui(ui, view, actions));
+    }
+
+    fn menu_ui(&self, ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+        for command in [
+            Command::Annotate,
+            Command::NewClaim,
+            Command::MarkBoilerplate,
+            Command::RemoveAnnotation,
+            Command::FindInDocument,
+        ] {
+            let quote = view.selection.annotation.is_some();
+            let can = match command {
+                Command::NewClaim => view.writable() && (self.has_selection() || quote),
+                Command::RemoveAnnotation => view.writable() && quote,
+                Command::FindInDocument => true,
+                _ => view.writable() && self.has_selection(),
+            };
+            let mut button = egui::Button::new(command.spec().name);
+            if let Some(key) = command.spec().key {
+                button = button.shortcut_text(key_text(key));
+            }
+            if ui.add_enabled(can, button).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    }
+
+    fn find_ui(&mut self, ui: &mut egui::Ui, id: ArticleId, text: &crate::model::Text) {
+        ui.horizontal(|ui| {
+            let find = &mut self.find;
+            let field = ui.add(
+                egui::TextEdit::singleline(&mut find.query)
+                    .hint_text("Find in document")
+                    .desired_width(240.0),
+            );
+            field.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find in document")
+            });
+            if std::mem::take(&mut find.focus) {
+                field.request_focus();
+            }
+            let key = (id, find.query.clone());
+            let mut moved = false;
+            if find.of.as_ref() != Some(&key) {
+                if find.folded.as_ref().is_none_or(|(of, _)| *of != id) {
+                    find.folded = Some((id, Folded::of(text.as_str())));
+                }
+                find.hits = find.folded.as_ref().map_or_else(Vec::new, |(_, f)| f.find(&find.query));
+                find.current = 0;
+                find.of = Some(key);
+                moved = true;
+            }
+            let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+            let back = ui.input(|i| i.modifiers.shift);
+            let count = find.hits.len();
+            if (ui.button("⏶").on_hover_text("Hit before (Shift+Enter)").clicked() || enter && back)
+                && count > 0
+            {
+                find.current = (find.current + count - 1) % count;
+                moved = true;
+            }
+            if (ui.button("⏷").on_hover_text("Next hit (Enter)").clicked() || enter && !back) && count > 0 {
+                find.current = (find.current + 1) % count;
+                moved = true;
+            }
+            if enter {
+                field.request_focus();
+            }
+            ui.weak(match (find.query.is_empty(), count) {
+                (true, _) => String::new(),
+                (false, 0) => "not found".to_owned(),
+                (false, n) => format!("{} of {n}", find.current + 1),
+            });
+            let escape = ui.input(|i| i.key_pressed(egui::Key::Escape));
+            if ui.button("Close").clicked() || escape {
+                find.shown = false;
+            }
+            if moved
+                && let (Some(open), Some(hit)) = (&mut self.open, find.hits.get(find.current))
+            {
+                open.reader.scroll_to(hit.clone());
+            }
+        });
+    }
+
+    /// Keeps the selected words as a quote.
+    pub fn annotate(&mut self, view: &mut View<'_>, actions: &mut Vec<Action>) {
+        let Some((article, range)) = self.selected() else { return };
+        let made = view.make(|p, hand| verbs::annotate(p, hand, article, range, BTreeSet::new()));
+        if let Some((change, id)) = made {
+            actions.push(Action::Commit(change));
+            actions.push(Action::ShowAnnotation(id));
+            if let Some(open) = &mut self.open {
+                open.reader.select(0..0);
+            }
+        }
+    }
+
+    /// Opens the form with what can be read off the selected words, or off the quote that is shown.
+    pub fn new_claim(&mut self, view: &mut View<'_>, _actions: &mut Vec<Action>) {
+        let project = view.project();
+        let from = match (self.selected(), view.selection.annotation) {
+            (Some((article, range)), _) => Some((article, range, None)),
+            (None, Some(id)) => {
+                project.annotations.get(&id).map(|a| (a.article, a.start..a.end, Some(id)))
+            }
+            (None, None) => None,
+        };
+        if let Some((article, range, annotation)) = from {
+            self.form = ClaimForm::of_quote(project, article, range, annotation);
+        }
+    }
+
+    /// Sets the selected words aside, or takes that back where they already are.
+    pub fn mark_boilerplate(&mut self, view: &mut View<'_>, actions: &mut Vec<Action>) {
+        let Some((article, range)) = self.selected() else { return };
+        let aside = view.project().articles.get(&article).is_some_and(|a| {
+            a.boilerplate.iter().any(|b| b.start < range.end && range.start < b.end)
+        });
+        let change = view.make(|p, hand| {
+            if aside {
+                verbs::unmark_boilerplate(p, hand, article, range)
+            } else {
+                verbs::mark_boilerplate(p, hand, article, range)
+            }
+        });
+        actions.push(Action::Commit(change));
+    }
+}
+
+/// What the reader tells becomes an action.
+fn event_of(
+    event: ReaderEvent<AnnotationId>,
+    view: &mut View<'_>,
+    actions: &mut Vec<Action>,
+) {
+    match event {
+        ReaderEvent::Clicked(id) | ReaderEvent::ContextMenu { key: Some(id), selection: None, .. } => {
+            actions.push(Action::ShowAnnotation(id));
+        }
+        ReaderEvent::EndsMoved { key, range } if view.writable() => {
+            let change = view.make(|p, hand| verbs::adjust_annotation(p, hand, key, range));
+            actions.extend(change.map(Action::Commit));
+        }
+        _ => {}
+    }
+}
+
+/// The quotes of an article as the reader shows them: colours of their codes, sign of a contradiction.
+fn marks(view: &View<'_>, article: ArticleId) -> Vec<Highlight<AnnotationId>> {
+    let project = view.project();
+    let of_article = view.derived.quotes.get(&article);
+    let mut marks: Vec<Highlight<AnnotationId>> = of_article
+        .into_iter()
+        .flatten()
+        .filter_map(|id| Some((id, project.annotations.get(id)?)))
+        .map(|(id, a)| Highlight {
+            key: *id,
+            range: a.start..a.end,
+            colours: colours(project, a),
+            focused: view.selection.annotation == Some(*id),
+            mark: view.derived.contradicted.contains(id).then(|| Mark {
+                icon: "≠".to_owned(),
+                word: "contradicted".to_owned(),
+                tone: Tone::Bad,
+            }),
+        })
+        .collect();
+    marks.sort_by_key(|m| (m.range.start, m.range.end));
+    marks
+}
+
+fn colours(project: &Project, annotation: &Annotation) -> Vec<u8> {
+    annotation.codes.iter().filter_map(|id| Some(project.codes.get(id)?.colour)).collect()
+}
+
+fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    ui.add(egui::Label::new(signs::words(ui, article.label(), Face::Title)).wrap());
+    ui.horizontal_wrapped(|ui| {
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(article.publisher.clone());
+        if !article.bylines.is_empty() {
+            parts.push(article.bylines.join(", "));
+        }
+        parts.push(article.published.map_or_else(|| "date unknown".to_owned(), |d| d.to_string()));
+        parts.push(format!("source {}", article.reliability.letter()));
+        ui.weak(parts.join(" · "));
+        if view.writable() && ui.small_button("Edit details…").clicked() {
+            actions.push(Action::Run(Command::EditDocument));
+        }
+    });
+    for warning in &article.warnings {
+        let colour = signs::level(ui, super::notices::Level::Warning);
+        ui.colored_label(colour, format!("⚠ {warning}"));
+    }
+    ui.add_space(4.0);
+}
+
+fn empty_ui(ui: &mut egui::Ui, no_articles: bool) {
+    ui.add_space(ui.available_height() * 0.3);
+    ui.vertical_centered(|ui| {
+        if no_articles {
+            ui.label(egui::RichText::new("This project has no documents yet").size(18.0));
+            ui.weak("Drop files or folders anywhere on this window");
+        } else {
+            ui.label(egui::RichText::new("Choose a document on the left").size(18.0));
+            ui.weak("Alt+↓ opens the next one");
+        }
+    });
+}
+
+/// Opens the dialog for a new code; the inspector offers it.
+pub(super) fn ask_code() -> Action {
+    Action::Ask(Dialog::NewCode(String::new()))
+}

@@ -1,0 +1,47 @@
+//! What there is to see without a project: practice case, new, open, recent projects.
+
+use super::{action::Action, command::Command};
+use crate::storage::preferences::Recent;
+
+/// More recent projects than this are a list that nobody reads.
+const SHOWN: usize = 8;
+
+/// Draws the start page.
+pub fn ui(ui: &mut egui::Ui, recent: &[Recent], actions: &mut Vec<Action>) {
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        ui.add_space((ui.available_height() * 0.14).min(120.0));
+        ui.vertical_centered(|ui| {
+            ui.label(egui::RichText::new("Corrobora").size(34.0).strong());
+            ui.label(
+                egui::RichText::new("From articles to figures that stand up").size(16.0).weak(),
+            );
+            ui.add_space(24.0);
+            big(ui, Command::OpenPractice, "Open the practice case", actions);
+            big(ui, Command::NewProject, "New project…", actions);
+            big(ui, Command::OpenProject, "Open project…", actions);
+            ui.add_space(8.0);
+            ui.weak("or drop a project file or articles on this window");
+        });
+        if recent.is_empty() {
+            return;
+        }
+        ui.add_space(24.0);
+        ui.vertical_centered(|ui| {
+            ui.strong("Recent projects");
+            for one in recent.iter().take(SHOWN) {
+                if ui.link(&one.title).on_hover_text(one.path.display().to_string()).clicked() {
+                    actions.push(Action::Open(one.path.clone()));
+                }
+            }
+        });
+    });
+}
+
+fn big(ui: &mut egui::Ui, command: Command, words: &str, actions: &mut Vec<Action>) {
+    let button = egui::Button::new(egui::RichText::new(words).size(16.0))
+        .min_size(egui::vec2(260.0, 40.0));
+    if ui.add(button).on_hover_text(command.spec().help).clicked() {
+        actions.push(Action::Run(command));
+    }
+    ui.add_space(6.0);
+}

@@ -1,0 +1,300 @@
+//! An open project on screen: the session, the thread that writes, what is computed, what is selected.
+
+use super::{
+    action::{Action, Page, Selection},
+    brief::BriefPage,
+    claims::ClaimsPage,
+    derived::{Derived, INLINE_CLAIMS},
+    documents::Documents,
+    findings::FindingsPage,
+    map::MapPage,
+    notices::{Level, Notices},
+    read::ReadPage,
+    reader::TextEngine,
+    view::View,
+};
+use crate::{
+    import::run::{self, Batch, Source},
+    jobs::{self, Job},
+    model::{Hash, Project, Timestamp},
+    session::{Refused, Session},
+    storage::{Opened, SaveState, Writer},
+    verbs,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// An open project on screen.
+pub struct Workbench {
+    /// The project and the way to change it.
+    pub session: Session,
+    /// The thread that writes; `None` for a project that is not on disk or only to be read.
+    pub writer: Option<Writer>,
+    /// Where the project is.
+    pub path: Option<PathBuf>,
+    /// What is selected.
+    pub selection: Selection,
+    /// Which page is shown.
+    pub page: Page,
+    /// The list of documents.
+    pub documents: Documents,
+    /// A document with its quotes.
+    pub read: ReadPage,
+    /// The claim table.
+    pub claims: ClaimsPage,
+    /// What all sources say.
+    pub findings: FindingsPage,
+    /// The country map.
+    pub map: MapPage,
+    /// The composer.
+    pub brief: BriefPage,
+    /// The import that runs.
+    pub import: Option<Job<Batch>>,
+    derived: Derived,
+    derived_for: Option<u64>,
+    deriving: Option<(u64, Job<Derived>)>,
+    save_failed: Option<String>,
+}
+
+impl Workbench {
+    /// Puts an opened project on screen. `wake` makes the window draw again from another thread.
+    pub fn new(
+        opened: Opened,
+        path: Option<PathBuf>,
+        user: &str,
+        ids: crate::model::Ids,
+        wake: &(impl Fn() + Clone + Send + Sync + 'static),
+    ) -> Self {
+        let writer = opened.store.map(|store| Writer::spawn(store, wake.clone()));
+        let session = Session::new(opened.project, ids, user, opened.read_only);
+        Self {
+            session,
+            writer,
+            path,
+            selection: Selection::default(),
+            page: Page::Read,
+            documents: Documents::default(),
+            read: ReadPage::default(),
+            claims: ClaimsPage::default(),
+            findings: FindingsPage::default(),
+            map: MapPage::default(),
+            brief: BriefPage::default(),
+            import: None,
+            derived: Derived::default(),
+            derived_for: None,
+            deriving: None,
+            save_failed: None,
+        }
+    }
+
+    /// What is computed from the project.
+    pub fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    /// What a panel may see, beside the panels themselves.
+    pub fn parts(&mut self, now: Timestamp) -> (View<'_>, Panels<'_>) {
+        (
+            View {
+                session: &mut self.session,
+                derived: &self.derived,
+                selection: &self.selection,
+                page: self.page,
+                now,
+            },
+            Panels {
+                documents: &mut self.documents,
+                read: &mut self.read,
+                claims: &mut self.claims,
+                findings: &mut self.findings,
+                map: &mut self.map,
+                brief: &mut self.brief,
+            },
+        )
+    }
+
+    /// Work before the frame: hands new changes to the writer, takes in what jobs have done, recomputes.
+    pub fn logic(
+        &mut self,
+        now: Timestamp,
+        notices: &mut Notices,
+        wake: &(impl Fn() + Clone + Send + Sync + 'static),
+    ) {
+        self.take_import(now, notices);
+        match &self.writer {
+            Some(writer) => writer.follow(&mut self.session),
+            // Without a disk nothing waits for the changes.
+            None => drop(self.session.take_frames()),
+        }
+        if let Some(SaveState::Failed(why)) = self.writer.as_ref().map(Writer::state) {
+            if self.save_failed.as_ref() != Some(&why) {
+                notices.add(
+                    Level::Error,
+                    format!("Changes are not on disk: {why}. They are safe in this window only; use File > Save a copy."),
+                );
+                self.save_failed = Some(why);
+            }
+        } else {
+            self.save_failed = None;
+        }
+        self.derive(wake);
+    }
+
+    /// Why closing now would lose something.
+    pub fn unsaved(&self) -> Option<String> {
+        match self.writer.as_ref().map(Writer::state) {
+            Some(SaveState::Failed(why)) => Some(why),
+            _ => None,
+        }
+    }
+
+    fn derive(&mut self, wake: &(impl Fn() + Clone + Send + Sync + 'static)) {
+        let revision = self.session.revision();
+        if let Some((of, job)) = &mut self.deriving
+            && let Some(done) = job.poll()
+        {
+            if let Ok(derived) = done {
+                self.derived = Derived { edition: self.derived.edition + 1, ..derived };
+                self.derived_for = Some(*of);
+            }
+            self.deriving = None;
+        }
+        if self.derived_for == Some(revision) || self.deriving.is_some() {
+            return;
+        }
+        if self.session.project().claims.len() < INLINE_CLAIMS {
+            self.derived = Derived {
+                edition: self.derived.edition + 1,
+                ..Derived::of(self.session.project())
+            };
+            self.derived_for = Some(revision);
+        } else {
+            let snapshot = self.session.snapshot();
+            let job = jobs::spawn("findings", wake.clone(), move |_| Derived::of(&snapshot));
+            self.deriving = Some((revision, job));
+        }
+    }
+
+    /// Reads files on a thread of its own; [`Workbench::logic`] takes in what it found.
+    pub fn start_import(
+        &mut self,
+        sources: Vec<Source>,
+        wake: &(impl Fn() + Clone + Send + Sync + 'static),
+    ) {
+        let snapshot = self.session.snapshot();
+        let originals = self.writer.as_ref().map(Writer::originals);
+        self.import = Some(jobs::spawn("import", wake.clone(), move |progress| {
+            let mut put = |bytes: &[u8]| match &originals {
+                Some(originals) => originals.put(bytes).map_err(|e| e.to_string()),
+                // A project that is not on disk keeps the hash only.
+                None => Ok(Hash::of(bytes)),
+            };
+            run::run(sources, &snapshot, &mut put, progress)
+        }));
+    }
+
+    fn take_import(&mut self, now: Timestamp, notices: &mut Notices) {
+        let Some(job) = &mut self.import else { return };
+        let Some(done) = job.poll() else { return };
+        self.import = None;
+        let batch = match done {
+            Ok(batch) => batch,
+            Err(crashed) => {
+                notices.add(Level::Error, format!("The import stopped: {crashed}. Nothing was added."));
+                return;
+            }
+        };
+        let (change, outcomes) = {
+            let (project, mut hand) = self.session.hand(now);
+            verbs::import_articles(project, &mut hand, batch.incoming.clone())
+        };
+        if let Err(refused) = self.session.commit(change) {
+            notices.add(Level::Error, format!("The import was refused: {refused}"));
+            return;
+        }
+        let rows = batch.report(&outcomes);
+        let first = rows.iter().find(|r| r.status == run::Status::Imported).and_then(|r| r.article);
+        // One file that came in says so by being there; a report would only be in the way.
+        let plain = matches!(rows.as_slice(), [one] if one.status == run::Status::Imported && one.warnings.is_empty());
+        if !plain {
+            self.read.report(rows);
+        }
+        if let Some(id) = first {
+            self.selection.article = Some(id);
+            self.documents.reveal(id);
+        }
+    }
+
+    /// Makes a change and says why not, if so.
+    pub fn commit(&mut self, change: crate::edit::Change, typing: bool, notices: &mut Notices) {
+        let done =
+            if typing { self.session.commit_typing(change) } else { self.session.commit(change) };
+        self.told(done.map(|()| true), notices);
+    }
+
+    /// Tells the user of a refusal.
+    pub fn told(&mut self, done: Result<bool, Refused>, notices: &mut Notices) {
+        if let Err(refused) = done {
+            notices.add(Level::Error, refused.to_string());
+        }
+        self.forget_what_is_gone();
+    }
+
+    /// After an undo, what was selected may be gone.
+    fn forget_what_is_gone(&mut self) {
+        let project = self.session.project();
+        let selection = &mut self.selection;
+        selection.article = selection.article.filter(|id| project.articles.contains_key(id));
+        selection.annotation = selection.annotation.filter(|id| project.annotations.contains_key(id));
+        selection.claims.retain(|id| project.claims.contains_key(id));
+        selection.brief = selection.brief.filter(|id| project.briefs.contains_key(id));
+    }
+
+    /// The project for a worker.
+    pub fn snapshot(&self) -> Arc<Project> {
+        self.session.snapshot()
+    }
+
+    /// Ends the work: writes everything, gives the lock back. Blocks until it is done.
+    pub fn close(self) -> Option<String> {
+        let snapshot = self.session.snapshot();
+        match self.writer.map(|writer| writer.close(snapshot)) {
+            Some(SaveState::Failed(why)) => Some(why),
+            _ => None,
+        }
+    }
+}
+
+/// The panels of a workbench.
+pub struct Panels<'a> {
+    /// The list of documents.
+    pub documents: &'a mut Documents,
+    /// A document with its quotes.
+    pub read: &'a mut ReadPage,
+    /// The claim table.
+    pub claims: &'a mut ClaimsPage,
+    /// What all sources say.
+    pub findings: &'a mut FindingsPage,
+    /// The country map.
+    pub map: &'a mut MapPage,
+    /// The composer.
+    pub brief: &'a mut BriefPage,
+}
+
+impl Panels<'_> {
+    /// Draws the page that is shown.
+    pub fn page_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: &mut View<'_>,
+        engine: &mut TextEngine,
+        actions: &mut Vec<Action>,
+    ) {
+        match view.page {
+            Page::Read => self.read.ui(ui, view, engine, actions),
+            Page::Claims => self.claims.ui(ui, view, actions),
+            Page::Findings => self.findings.ui(ui, view, actions),
+            Page::Map => self.map.ui(ui, view, actions),
+            Page::Brief => self.brief.ui(ui, view, actions),
+        }
+    }
+}
