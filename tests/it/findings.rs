@@ -368,11 +368,17 @@ fn verdicts_follow_values_and_origins() {
             "contradicted value 3/3",
         ),
         (
-            &["a A route text by boat; event=X; origin=P", "b B route text by air; event=X; origin=Q"],
+            &[
+                "a A route text by boat; event=X; origin=P",
+                "b B route text by air; event=X; origin=Q",
+            ],
             "not-comparable 2/2",
         ),
         (
-            &["a A route text by boat; event=X; origin=P", "b B route text By boat; event=X; origin=Q"],
+            &[
+                "a A route text by boat; event=X; origin=P",
+                "b B route text By boat; event=X; origin=Q",
+            ],
             "corroborated 2/2",
         ),
         (
@@ -391,7 +397,10 @@ fn verdicts_follow_values_and_origins() {
         ),
         // Other people are another fact.
         (
-            &["a A rescued 149; event=X; origin=P", "b B rescued 313; event=X; origin=Q; who=Malaysians"],
+            &[
+                "a A rescued 149; event=X; origin=P",
+                "b B rescued 313; event=X; origin=Q; who=Malaysians",
+            ],
             "single-origin 1/1 | single-origin 1/1",
         ),
     ];
@@ -481,15 +490,24 @@ fn later_counts_of_a_growing_figure_do_not_contradict_earlier_ones() {
     let growing = |case: &mut Case| case.metric("dead", |m| m.cumulative = true);
     let table: &[(&[&str], &str)] = &[
         (
-            &["a A dead 31; event=X; origin=P; as_of=2024-10-01", "b B dead 44; event=X; origin=Q; as_of=2024-10-03"],
+            &[
+                "a A dead 31; event=X; origin=P; as_of=2024-10-01",
+                "b B dead 44; event=X; origin=Q; as_of=2024-10-03",
+            ],
             "not-comparable 2/2",
         ),
         (
-            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 31; event=X; origin=Q; as_of=2024-10-03"],
+            &[
+                "a A dead 44; event=X; origin=P; as_of=2024-10-01",
+                "b B dead 31; event=X; origin=Q; as_of=2024-10-03",
+            ],
             "may-contradict value 2/2",
         ),
         (
-            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 31; event=X; origin=Q; as_of=2024-10-01"],
+            &[
+                "a A dead 44; event=X; origin=P; as_of=2024-10-01",
+                "b B dead 31; event=X; origin=Q; as_of=2024-10-01",
+            ],
             "contradicted value 2/2",
         ),
         (
@@ -497,11 +515,17 @@ fn later_counts_of_a_growing_figure_do_not_contradict_earlier_ones() {
             "may-contradict value 2/2",
         ),
         (
-            &["a A dead 44; event=X; origin=P; as_of=2024-10-01", "b B dead 44; event=X; origin=Q; as_of=2024-10-09"],
+            &[
+                "a A dead 44; event=X; origin=P; as_of=2024-10-01",
+                "b B dead 44; event=X; origin=Q; as_of=2024-10-09",
+            ],
             "corroborated 2/2",
         ),
         (
-            &["a A held 44; event=X; origin=P; as_of=2024-10", "b B held 31; event=X; origin=Q; as_of=2024-11"],
+            &[
+                "a A held 44; event=X; origin=P; as_of=2024-10",
+                "b B held 31; event=X; origin=Q; as_of=2024-11",
+            ],
             "not-comparable 2/2",
         ),
     ];
@@ -514,25 +538,46 @@ fn later_counts_of_a_growing_figure_do_not_contradict_earlier_ones() {
 fn places_make_facts_parts_or_conflicts() {
     let table: &[(&[&str], &str)] = &[
         (
-            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q; site=KH LA PH"],
+            &[
+                "a A sites 11; event=X; origin=P; site=KH LA MM",
+                "b B sites 11; event=X; origin=Q; site=KH LA PH",
+            ],
             "contradicted place 2/2",
         ),
         (
-            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q; site=KH LA"],
+            &[
+                "a A sites 11; event=X; origin=P; site=KH LA MM",
+                "b B sites 11; event=X; origin=Q; site=KH LA",
+            ],
             "corroborated 2/2",
         ),
-        (&["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q"], "corroborated 2/2"),
+        (
+            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 11; event=X; origin=Q"],
+            "corroborated 2/2",
+        ),
         // Parts of a whole.
         (
-            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 4; event=X; origin=Q; site=KH"],
+            &[
+                "a A sites 11; event=X; origin=P; site=KH LA MM",
+                "b B sites 4; event=X; origin=Q; site=KH",
+            ],
             "not-comparable 2/2",
         ),
         (
-            &["a A sites 11; event=X; origin=P; site=KH LA MM", "b B sites 14; event=X; origin=Q; site=KH"],
+            &[
+                "a A sites 11; event=X; origin=P; site=KH LA MM",
+                "b B sites 14; event=X; origin=Q; site=KH",
+            ],
             "contradicted value 2/2",
         ),
-        (&["a A sites 5; event=X; origin=P; site=KH", "b A sites 5; event=X; origin=P; site=LA"], "single-origin 1/1"),
-        (&["a A sites 5; event=X; origin=P; site=KH", "b B sites 5; event=X; origin=Q; site=LA"], "contradicted place 2/2"),
+        (
+            &["a A sites 5; event=X; origin=P; site=KH", "b A sites 5; event=X; origin=P; site=LA"],
+            "single-origin 1/1",
+        ),
+        (
+            &["a A sites 5; event=X; origin=P; site=KH", "b B sites 5; event=X; origin=Q; site=LA"],
+            "contradicted place 2/2",
+        ),
     ];
     for (lines, expected) in table {
         check(lines, expected);
@@ -550,28 +595,46 @@ fn places_make_facts_parts_or_conflicts() {
     let took_part = |case: &mut Case| case.metric("took part", |m| m.unit = Unit::Countries);
     let table: &[(&[&str], &str)] = &[
         (
-            &["a A took_part countries KH LA; event=X; origin=P", "b B took_part countries KH TH; event=X; origin=Q"],
+            &[
+                "a A took_part countries KH LA; event=X; origin=P",
+                "b B took_part countries KH TH; event=X; origin=Q",
+            ],
             "contradicted place 2/2",
         ),
         (
-            &["a A took_part countries KH LA; event=X; origin=P", "b B took_part 2; event=X; origin=Q"],
+            &[
+                "a A took_part countries KH LA; event=X; origin=P",
+                "b B took_part 2; event=X; origin=Q",
+            ],
             "corroborated 2/2",
         ),
         (
-            &["a A took_part countries KH LA; event=X; origin=P", "b B took_part 3; event=X; origin=Q"],
+            &[
+                "a A took_part countries KH LA; event=X; origin=P",
+                "b B took_part 3; event=X; origin=Q",
+            ],
             "contradicted value 2/2",
         ),
         // Two of thirty-one are named here, two others there.
         (
-            &["a A took_part 31; event=X; origin=P; participant=KH LA", "b B took_part 31; event=X; origin=Q; participant=TH VN"],
+            &[
+                "a A took_part 31; event=X; origin=P; participant=KH LA",
+                "b B took_part 31; event=X; origin=Q; participant=TH VN",
+            ],
             "corroborated 2/2",
         ),
         (
-            &["a A took_part 3; event=X; origin=P; participant=KH LA MM", "b B took_part 3; event=X; origin=Q; participant=TH"],
+            &[
+                "a A took_part 3; event=X; origin=P; participant=KH LA MM",
+                "b B took_part 3; event=X; origin=Q; participant=TH",
+            ],
             "contradicted place 2/2",
         ),
         (
-            &["a A took_part 27; event=X; origin=P; who=Asian countries", "b B took_part 27; event=X; origin=Q; who=countries of three continents"],
+            &[
+                "a A took_part 27; event=X; origin=P; who=Asian countries",
+                "b B took_part 27; event=X; origin=Q; who=countries of three continents",
+            ],
             "contradicted scope 2/2",
         ),
     ];
