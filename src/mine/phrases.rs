@@ -359,8 +359,10 @@ pub(super) fn currency_behind(quote: &Quote, end: usize) -> Option<(Currency, us
     }
     // "millones de dólares", "millions d'euros"
     let rest = quote.after_folded(start);
-    let skip =
-        ["de ", "d'", "of "].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.chars().count());
+    let skip = ["de ", "d'", "of "]
+        .iter()
+        .find(|w| rest.starts_with(**w))
+        .map_or(0, |w| w.chars().count());
     let rest = quote.after_folded(start + skip);
     let word = WORDS
         .iter()
