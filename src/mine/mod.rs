@@ -1,1 +1,175 @@
-//! What can be read off a quote: numbers, qualifiers, countries, dates.
+//! What can be read off a quote: numbers with qualifiers, dates, countries, and guesses at event, metric and
+//! origin. Proposes only; nothing of it enters a project by itself.
+
+mod attribution;
+mod dates;
+mod lex;
+pub mod metrics;
+mod numbers;
+mod numerals;
+mod phrases;
+
+pub use dates::FoundPeriod;
+pub use numbers::FoundNumber;
+
+use crate::{
+    fold::fold,
+    model::{
+        ArticleId, EventId, MetricId, OriginId, PartialDate, Period, Place, Project, Role, Value,
+        text,
+    },
+};
+use lex::Quote;
+use std::ops::Range;
+
+/// The numbers of a quote, in order. `language` (BCP 47) decides between `1.234` and `1,234`.
+///
+/// Left out: years, dates, times, telephone numbers, list markers, versions, ages, ranks.
+/// Offsets are code points of the quote.
+pub fn numbers(quote: &str, language: Option<&str>) -> Vec<FoundNumber> {
+    let quote = Quote::new(quote, language);
+    let taken: Vec<Range<usize>> = dates::dates(&quote).iter().map(|d| d.start..d.end).collect();
+    numbers::numbers(&quote, &taken)
+}
+
+/// The dates and periods of a quote, in order. Offsets are code points of the quote.
+pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
+    dates::dates(&Quote::new(quote, language))
+}
+
+/// A record that is there, or the name of one that may have to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named<Id> {
+    /// The record.
+    Is(Id),
+    /// Its name or one of its aliases; a record is made when none has it.
+    Called(String),
+}
+
+/// What a form for a claim is filled with; every field is a guess.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Values that the quote states, the likeliest first.
+    pub values: Vec<DraftValue>,
+    /// Countries that it names.
+    pub places: Vec<Place>,
+    /// When it says that it happened.
+    pub period: Option<Period>,
+    /// Up to when it says that something was counted.
+    pub as_of: Option<PartialDate>,
+    /// What it is about.
+    pub event: Option<Named<EventId>>,
+    /// What the first value counts.
+    pub metric: Option<Named<MetricId>>,
+    /// Who it names as the source.
+    pub origin: Option<Named<OriginId>>,
+    /// Which agency it names.
+    pub via: Option<Named<OriginId>>,
+}
+
+/// A value with where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftValue {
+    /// The value.
+    pub value: Value,
+    /// The metric that this value would have, by name.
+    pub metric: Option<String>,
+    /// First code point, counted from the start of the quote.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+}
+
+/// Reads what a claim made from a quote would say; `range` is in code points of the article's text.
+///
+/// Empty for an article or a range that is not there.
+pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) -> Draft {
+    let Some(record) = project.articles.get(&article) else { return Draft::default() };
+    let body = project.text_of(article);
+    let Some(words) = body.and_then(|body| text::slice(body.as_str(), range)) else {
+        return Draft::default();
+    };
+    let quote = Quote::new(words, record.language.as_deref());
+    let found_dates = dates::dates(&quote);
+    let taken: Vec<Range<usize>> = found_dates.iter().map(|d| d.start..d.end).collect();
+    let mut ranked: Vec<(bool, usize, FoundNumber, Option<&'static metrics::Entry>)> =
+        numbers::numbers(&quote, &taken)
+            .into_iter()
+            .enumerate()
+            .map(|(i, number)| {
+                let metric = metrics::guess(&quote, Some(&number)).first().copied();
+                (metric.is_none(), i, number, metric)
+            })
+            .collect();
+    // Numbers that count something known come first, else the order of the words.
+    ranked.sort_by_key(|(unknown, i, ..)| (*unknown, *i));
+    let mut values: Vec<DraftValue> = ranked
+        .into_iter()
+        .map(|(_, _, number, metric)| DraftValue {
+            value: number.value,
+            metric: metric.map(|m| m.name.clone()),
+            start: number.start,
+            end: number.end,
+        })
+        .collect();
+    let dated = metrics::guess(&quote, None).first().map(|entry| entry.name.clone());
+    values.extend(found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
+        value: Value::When(d.period),
+        metric: dated.clone().filter(|_| dates::names_period(words)),
+        start: d.start,
+        end: d.end,
+    }));
+    let metric = values.first().and_then(|v| v.metric.clone());
+    let by = attribution::attributed(project, &quote);
+    Draft {
+        places: places(words),
+        period: found_dates.iter().find(|d| !d.as_of).map(|d| d.period),
+        as_of: found_dates.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to)),
+        event: event(project, words, record.title.as_deref().unwrap_or_default()),
+        metric: metric.map(|name| known_metric(project, name)),
+        origin: by.origin,
+        via: by.via,
+        values,
+    }
+}
+
+/// The countries that a quote names, each once, in order of their first mention.
+///
+/// The one seam to the reader of countries. The role is a guess from one word; a person corrects it.
+fn places(_words: &str) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    // As soon as `crate::places::mentions` is there: one place for each country that it finds.
+    let mentions: [crate::model::Country; 0] = [];
+    for country in mentions {
+        if !places.iter().any(|p| p.country == country) {
+            places.push(Place { country, locality: None, role: Role::default() });
+        }
+    }
+    places
+}
+
+/// The metric of a project that has the name or the alias, else the name.
+fn known_metric(project: &Project, name: String) -> Named<MetricId> {
+    let folded = fold(&name);
+    let found = project
+        .metrics
+        .iter()
+        .find(|(_, m)| std::iter::once(&m.name).chain(&m.aliases).any(|n| fold(n) == folded));
+    found.map_or(Named::Called(name), |(id, _)| Named::Is(*id))
+}
+
+/// The event whose name stands in the quote, else in the title; the longest name wins, so that the
+/// second operation of a name is not taken for the first.
+fn event(project: &Project, words: &str, title: &str) -> Option<Named<EventId>> {
+    let longest_in = |text: &str| {
+        let text = fold(text);
+        project
+            .events
+            .iter()
+            .flat_map(|(id, e)| std::iter::once(&e.name).chain(&e.aliases).map(|n| (*id, fold(n))))
+            .filter(|(_, name)| attribution::stands_in(&text, name))
+            .max_by_key(|(id, name)| (name.chars().count(), std::cmp::Reverse(*id)))
+            .map(|(id, _)| id)
+    };
+    longest_in(words).or_else(|| longest_in(title)).map(Named::Is)
+}

@@ -169,8 +169,16 @@ fn finish(
     notices.extend(more);
     let loaded = Loaded { project, mark, hash };
     let held = Held { lock, highest, keep, frames: applied, fault };
-    let store = store(disk, layout, &loaded, held);
+    let mut store = store(disk, layout, &loaded, held);
     notices.extend(rescue(&store, &strays));
+    if applied > 0 {
+        // What was read back may stand in the memory of the system only: the process that wrote it may
+        // have ended before it was flushed. Nothing is built on it until it is saved for sure.
+        store.distrust_journals();
+        if let Err(error) = store.checkpoint(&loaded.project) {
+            notices.push(error.to_string());
+        }
+    }
     Ok(Opened { project: loaded.project, store: Some(store), read_only: None, notices })
 }
 

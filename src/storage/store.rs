@@ -290,6 +290,12 @@ impl Store {
         self.save_version(project, true)
     }
 
+    /// Confirms nothing more until a whole version is saved.
+    pub(super) fn distrust_journals(&mut self) {
+        self.journal =
+            Journal::Lost { why: "what the journal held could not be saved yet".to_owned() };
+    }
+
     fn same_version(&self, there: &Stat) -> bool {
         self.seen.is_some_and(|seen| seen.len == there.len)
     }

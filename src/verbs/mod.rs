@@ -1,4 +1,29 @@
 //! One function for each thing that a person can do; each returns a change.
+//!
+//! A verb asked about records that are not there returns a change of nothing, which a session does not make.
 
+mod annotations;
 mod articles;
+mod claims;
+mod codebook;
+mod naming;
+pub use annotations::*;
 pub use articles::*;
+pub use claims::*;
+pub use codebook::*;
+pub use naming::*;
+
+use crate::{
+    edit::{Change, Edit},
+    session::Hand,
+};
+
+/// A change by this hand, now.
+fn change(hand: &Hand<'_>, label: impl Into<String>, edits: Vec<Edit>) -> Change {
+    Change { label: label.into(), at: hand.at, by: hand.by.to_owned(), edits }
+}
+
+/// "claim" for one, "3 claims" for more: labels of undo steps.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { one.to_owned() } else { format!("{n} {many}") }
+}

@@ -1,0 +1,176 @@
+//! The dictionary of metrics (`assets/metrics.ron`) and the guess which of them a quote speaks of.
+
+use super::{
+    lex::{Quote, is_letter, is_unspaced},
+    numbers::FoundNumber,
+};
+use crate::{
+    fold::fold,
+    model::{Unit, Value},
+};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// One metric of the dictionary.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Other names of it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Whether figures for other places are other facts.
+    #[serde(default)]
+    pub per_place: bool,
+    /// Whether later figures contain earlier ones.
+    #[serde(default)]
+    pub cumulative: bool,
+    /// The metric that it is a part of, by name.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Metrics that it must not be compared with, by name.
+    #[serde(default)]
+    pub never_compare_with: Vec<String>,
+    /// Words anywhere near the number; `*` for any ending. Folded when read.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Words right beside the number; `*` for any ending. Folded when read.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+}
+
+static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    // A test reads the file; a build with a broken one guesses nothing.
+    let mut all: Vec<Entry> =
+        ron::from_str(include_str!("../../assets/metrics.ron")).unwrap_or_default();
+    for word in all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns)) {
+        *word = fold(word);
+    }
+    all
+});
+
+/// All metrics of the dictionary, in its order.
+pub fn dictionary() -> &'static [Entry] {
+    &DICTIONARY
+}
+
+/// The metric of a name or alias.
+pub fn find(name: &str) -> Option<&'static Entry> {
+    let wanted = fold(name);
+    dictionary()
+        .iter()
+        .find(|e| std::iter::once(&e.name).chain(&e.aliases).any(|n| fold(n) == wanted))
+}
+
+/// Metrics that a quote may speak of, best first; `number` is the figure that is asked for, if any.
+pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static Entry> {
+    let text = Folded::new(quote);
+    let at = number.map(|n| (text.place(n.start), text.place(n.end)));
+    let mut scored: Vec<(i64, usize, &Entry)> = Vec::new();
+    for (rank, entry) in dictionary().iter().enumerate() {
+        if !fits(entry, number) {
+            continue;
+        }
+        let verbs = entry.verbs.iter().filter_map(|word| text.nearest(word, at));
+        let nouns = entry.nouns.iter().filter_map(|word| text.nearest(word, at));
+        // A counted noun stands right behind its number; a verb may be some words away.
+        let verb = verbs.map(|(distance, _)| 60 - distance.min(60)).max();
+        let noun = nouns
+            .map(
+                |(distance, behind)| {
+                    if behind && distance <= 24 { 100 - distance } else { 40 - distance.min(40) }
+                },
+            )
+            .max();
+        // Things that are counted must be named; of people the verb decides.
+        let both = i64::from(verb.is_some() && noun.is_some()) * 25;
+        let score = match (&entry.unit, verb, noun) {
+            (Unit::Items(_) | Unit::Countries | Unit::Duration(_), _, None) => continue,
+            (_, None, None) => continue,
+            (_, verb, noun) => verb.max(noun).unwrap_or_default() + both,
+        };
+        if score > 0 {
+            scored.push((score, rank, entry));
+        }
+    }
+    scored.sort_by_key(|(score, rank, _)| (std::cmp::Reverse(*score), *rank));
+    scored.into_iter().map(|(.., entry)| entry).collect()
+}
+
+/// Whether a figure can be one of the metric at all.
+fn fits(entry: &Entry, number: Option<&FoundNumber>) -> bool {
+    match (number, &entry.unit) {
+        (None, Unit::Date | Unit::Text) => true,
+        (None, _) | (Some(_), Unit::Date | Unit::Text) => false,
+        (Some(n), unit) => match (&n.value, unit) {
+            (Value::Money(..), Unit::Money) => true,
+            (Value::Money(..), _) | (_, Unit::Money) => false,
+            _ => n.percent == (*unit == Unit::Percent),
+        },
+    }
+}
+
+/// A quote folded word by word, with where each code point went.
+struct Folded {
+    text: String,
+    /// Byte in `text` of each token's start, with the token's first code point.
+    places: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    fn new(quote: &Quote) -> Self {
+        let mut text = String::new();
+        let mut places = Vec::new();
+        let mut end = 0;
+        for token in &quote.tokens {
+            if token.start > end && !text.is_empty() {
+                text.push(' ');
+            }
+            places.push((token.start, text.len()));
+            text.push_str(&token.folded);
+            end = token.end;
+        }
+        Self { text, places }
+    }
+
+    /// Where a code point of the quote lies in the folded text.
+    fn place(&self, point: usize) -> usize {
+        let i = self.places.partition_point(|(start, _)| *start < point);
+        self.places.get(i).map_or(self.text.len(), |(_, byte)| *byte)
+    }
+
+    /// How far a word or phrase is from the number, in letters, and whether it is behind it; 0 without one.
+    fn nearest(&self, word: &str, number: Option<(usize, usize)>) -> Option<(i64, bool)> {
+        let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
+        let mut best: Option<(i64, bool)> = None;
+        for (start, _) in self.text.match_indices(stem) {
+            let end = start + stem.len();
+            let (before, after) = (self.text.get(..start)?, self.text.get(end..)?);
+            let letter = |c: Option<char>| c.is_some_and(|c| is_letter(c) && !is_unspaced(c));
+            if letter(before.chars().next_back()) && letter(stem.chars().next())
+                || !open && letter(after.chars().next()) && letter(stem.chars().next_back())
+            {
+                continue;
+            }
+            let found = match number {
+                None => (0, false),
+                Some((_, to)) if start >= to => (self.letters(to, start), true),
+                Some((from, _)) => (self.letters(end, from), false),
+            };
+            if best.is_none_or(|b| found.0 < b.0) {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// Letters between two bytes; the end of a sentence is far.
+    fn letters(&self, from: usize, to: usize) -> i64 {
+        let between = self.text.get(from..to.max(from)).unwrap_or_default();
+        let sentence = [". ", "。", "! ", "? "].iter().any(|stop| between.contains(stop));
+        i64::try_from(between.chars().count()).unwrap_or(i64::MAX / 2) + i64::from(sentence) * 40
+    }
+}

@@ -1,1 +1,0 @@
-//! The claim table as data: rows, sorting, filters, TSV and CSV.

@@ -1,0 +1,365 @@
+//! Events, metrics and origins: found by name, made when first named, merged when they turn out to be one.
+
+use super::{change, counted};
+use crate::{
+    edit::{Change, Edit},
+    findings::FactKey,
+    fold::fold,
+    mine::{
+        Named,
+        metrics::{self, Entry},
+    },
+    model::{
+        Block, Claim, ClaimId, Event, EventId, Metric, MetricId, Origin, OriginId, Project, Ruling,
+        RulingId, Verdict,
+    },
+    session::Hand,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// Records that a change makes on the way to the claim that needs them.
+pub(super) struct Making<'a, 'h, 'i> {
+    project: &'a Project,
+    hand: &'h mut Hand<'i>,
+    events: BTreeMap<String, EventId>,
+    metrics: BTreeMap<String, MetricId>,
+    origins: BTreeMap<String, OriginId>,
+    /// The edits so far, to be made before those that refer to their records.
+    pub edits: Vec<Edit>,
+}
+
+impl<'a, 'h, 'i> Making<'a, 'h, 'i> {
+    pub(super) fn new(project: &'a Project, hand: &'h mut Hand<'i>) -> Self {
+        let mut making = Self {
+            project,
+            hand,
+            events: BTreeMap::new(),
+            metrics: BTreeMap::new(),
+            origins: BTreeMap::new(),
+            edits: Vec::new(),
+        };
+        // Aliases first: a name proper wins over another record's alias.
+        for (&id, e) in &project.events {
+            e.aliases.iter().for_each(|n| _ = making.events.insert(fold(n), id));
+        }
+        for (&id, m) in &project.metrics {
+            m.aliases.iter().for_each(|n| _ = making.metrics.insert(fold(n), id));
+        }
+        for (&id, o) in &project.origins {
+            o.aliases.iter().for_each(|n| _ = making.origins.insert(fold(n), id));
+        }
+        making.events.extend(project.events.iter().map(|(id, e)| (fold(&e.name), *id)));
+        making.metrics.extend(project.metrics.iter().map(|(id, m)| (fold(&m.name), *id)));
+        making.origins.extend(project.origins.iter().map(|(id, o)| (fold(&o.name), *id)));
+        making
+    }
+
+    pub(super) fn hand(&mut self) -> &mut Hand<'i> {
+        self.hand
+    }
+
+    /// The event of a name; `None` for a name of nothing but spaces.
+    pub(super) fn event(&mut self, named: &Named<EventId>) -> Option<EventId> {
+        let name = match named {
+            Named::Is(id) => return Some(*id),
+            Named::Called(name) => name.trim(),
+        };
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.events.get(&fold(name)) {
+            return Some(*id);
+        }
+        let id = self.hand.ids.make(self.hand.at);
+        let event = Event {
+            name: name.to_owned(),
+            aliases: BTreeSet::new(),
+            period: None,
+            note: String::new(),
+        };
+        self.edits.push(Edit::Event(id, Some(Arc::new(event))));
+        self.events.insert(fold(name), id);
+        Some(id)
+    }
+
+    /// The origin of a name; `None` for a name of nothing but spaces.
+    pub(super) fn origin(&mut self, named: &Named<OriginId>) -> Option<OriginId> {
+        let name = match named {
+            Named::Is(id) => return Some(*id),
+            Named::Called(name) => name.trim(),
+        };
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.origins.get(&fold(name)) {
+            return Some(*id);
+        }
+        let id = self.hand.ids.make(self.hand.at);
+        let origin =
+            Origin { name: name.to_owned(), aliases: BTreeSet::new(), note: String::new() };
+        self.edits.push(Edit::Origin(id, Some(Arc::new(origin))));
+        self.origins.insert(fold(name), id);
+        Some(id)
+    }
+
+    /// The metric of a name; one that the dictionary knows is made as the dictionary says.
+    pub(super) fn metric(&mut self, named: &Named<MetricId>) -> Option<MetricId> {
+        let name = match named {
+            Named::Is(id) => return Some(*id),
+            Named::Called(name) => name.trim(),
+        };
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.metrics.get(&fold(name)) {
+            return Some(*id);
+        }
+        let entry = metrics::find(name);
+        if let Some(id) = entry.and_then(|e| self.metrics.get(&fold(&e.name))) {
+            return Some(*id);
+        }
+        let id = self.hand.ids.make(self.hand.at);
+        let metric = match entry {
+            Some(entry) => self.from_dictionary(entry),
+            None => Metric {
+                name: name.to_owned(),
+                aliases: BTreeSet::new(),
+                unit: crate::model::Unit::default(),
+                per_place: false,
+                cumulative: false,
+                parent: None,
+                never_compare_with: BTreeSet::new(),
+                note: String::new(),
+            },
+        };
+        self.metrics.insert(fold(&metric.name), id);
+        self.metrics.insert(fold(name), id);
+        self.edits.push(Edit::Metric(id, Some(Arc::new(metric))));
+        if let Some(entry) = entry {
+            self.link_back(entry, id);
+        }
+        Some(id)
+    }
+
+    /// The record of an entry, linked to the metrics that are there already.
+    fn from_dictionary(&self, entry: &Entry) -> Metric {
+        let there = |name: &String| self.metrics.get(&fold(name)).copied();
+        Metric {
+            name: entry.name.clone(),
+            aliases: entry.aliases.iter().cloned().collect(),
+            unit: entry.unit.clone(),
+            per_place: entry.per_place,
+            cumulative: entry.cumulative,
+            parent: entry.parent.as_ref().and_then(there),
+            never_compare_with: entry.never_compare_with.iter().filter_map(there).collect(),
+            note: String::new(),
+        }
+    }
+
+    /// Links metrics that were there first to the one that is made now.
+    fn link_back(&mut self, made: &Entry, id: MetricId) {
+        for entry in metrics::dictionary() {
+            let part = entry.parent.as_deref() == Some(made.name.as_str());
+            let apart = entry.never_compare_with.contains(&made.name)
+                || made.never_compare_with.contains(&entry.name);
+            let Some(&other) = self.metrics.get(&fold(&entry.name)) else { continue };
+            if other == id || !part && !apart {
+                continue;
+            }
+            let made_here = self.edits.iter().rev().find_map(|edit| match edit {
+                Edit::Metric(found, metric) if *found == other => metric.clone(),
+                _ => None,
+            });
+            let Some(old) = made_here.or_else(|| self.project.metrics.get(&other).cloned()) else {
+                continue;
+            };
+            let mut new = old.as_ref().clone();
+            if part && new.parent.is_none() {
+                new.parent = Some(id);
+            }
+            if apart {
+                new.never_compare_with.insert(id);
+            }
+            if new != *old {
+                self.edits.push(Edit::Metric(other, Some(Arc::new(new))));
+            }
+        }
+    }
+}
+
+/// Adds every metric of the dictionary that the project does not have yet.
+pub fn seed_metrics(project: &Project, hand: &mut Hand<'_>) -> Change {
+    let mut making = Making::new(project, hand);
+    for entry in metrics::dictionary() {
+        making.metric(&Named::Called(entry.name.clone()));
+    }
+    let edits = std::mem::take(&mut making.edits);
+    change(hand, "Add the metrics of the dictionary", edits)
+}
+
+/// Replaces the record of an event.
+pub fn edit_event(project: &Project, hand: &mut Hand<'_>, id: EventId, event: Event) -> Change {
+    let differs = project.events.get(&id).is_some_and(|old| **old != event);
+    let edit = differs.then(|| Edit::Event(id, Some(Arc::new(event))));
+    change(hand, "Edit event", edit.into_iter().collect())
+}
+
+/// Replaces the record of a metric.
+pub fn edit_metric(project: &Project, hand: &mut Hand<'_>, id: MetricId, new: Metric) -> Change {
+    let differs = project.metrics.get(&id).is_some_and(|old| **old != new);
+    let edit = differs.then(|| Edit::Metric(id, Some(Arc::new(new))));
+    change(hand, "Edit metric", edit.into_iter().collect())
+}
+
+/// Replaces the record of an origin.
+pub fn edit_origin(project: &Project, hand: &mut Hand<'_>, id: OriginId, new: Origin) -> Change {
+    let differs = project.origins.get(&id).is_some_and(|old| **old != new);
+    let edit = differs.then(|| Edit::Origin(id, Some(Arc::new(new))));
+    change(hand, "Edit origin", edit.into_iter().collect())
+}
+
+/// Says what a fact is to count as, whatever is computed; the last ruling on a fact counts.
+pub fn rule(
+    _project: &Project,
+    hand: &mut Hand<'_>,
+    fact: &FactKey,
+    verdict: Verdict,
+    reason: &str,
+) -> (Change, RulingId) {
+    let id = hand.ids.make(hand.at);
+    let ruling = Ruling {
+        event: fact.event,
+        metric: fact.metric,
+        place: fact.place,
+        verdict,
+        reason: reason.trim().to_owned(),
+        at: hand.at,
+        by: hand.by.to_owned(),
+    };
+    (change(hand, "Rule on a finding", vec![Edit::Ruling(id, Some(Arc::new(ruling)))]), id)
+}
+
+/// Takes a ruling back, so that the one before it counts again, or what is computed.
+pub fn withdraw_ruling(project: &Project, hand: &mut Hand<'_>, id: RulingId) -> Change {
+    let edit = project.rulings.contains_key(&id).then_some(Edit::Ruling(id, None));
+    change(hand, "Withdraw a ruling", edit.into_iter().collect())
+}
+
+/// Makes several events one: names and aliases of the others become aliases of `keep`.
+pub fn merge_events(
+    project: &Project,
+    hand: &mut Hand<'_>,
+    keep: EventId,
+    others: &BTreeSet<EventId>,
+) -> Change {
+    let label = "Merge events";
+    let gone = |id: Option<EventId>| id.is_some_and(|id| id != keep && others.contains(&id));
+    let Some(kept) = project.events.get(&keep) else { return change(hand, label, Vec::new()) };
+    let mut kept = kept.as_ref().clone();
+    let mut removals = Vec::new();
+    for id in others.iter().filter(|id| gone(Some(**id))) {
+        if let Some(event) = project.events.get(id) {
+            kept.aliases.insert(event.name.clone());
+            kept.aliases.extend(event.aliases.iter().cloned());
+            kept.period = kept.period.or(event.period);
+            append(&mut kept.note, &event.note);
+            removals.push(Edit::Event(*id, None));
+        }
+    }
+    if removals.is_empty() {
+        return change(hand, label, Vec::new());
+    }
+    kept.aliases.remove(&kept.name);
+    let merged = removals.len() + 1;
+    let mut edits = vec![Edit::Event(keep, Some(Arc::new(kept)))];
+    edits.extend(claims_with(project, |claim| {
+        gone(claim.event) && {
+            claim.event = Some(keep);
+            true
+        }
+    }));
+    for (&id, ruling) in project.rulings.iter().filter(|(_, r)| gone(r.event)) {
+        let ruling = Ruling { event: Some(keep), ..ruling.as_ref().clone() };
+        edits.push(Edit::Ruling(id, Some(Arc::new(ruling))));
+    }
+    for (&id, brief) in &project.briefs {
+        let mut brief = brief.as_ref().clone();
+        let mut touched = false;
+        for block in &mut brief.blocks {
+            if let Block::Finding { event, .. } = block
+                && gone(*event)
+            {
+                *event = Some(keep);
+                touched = true;
+            }
+        }
+        if touched {
+            edits.push(Edit::Brief(id, Some(Arc::new(brief))));
+        }
+    }
+    edits.extend(removals);
+    change(hand, format!("Merge {}", counted(merged, "event", "events")), edits)
+}
+
+/// Makes several origins one: names and aliases of the others become aliases of `keep`.
+pub fn merge_origins(
+    project: &Project,
+    hand: &mut Hand<'_>,
+    keep: OriginId,
+    others: &BTreeSet<OriginId>,
+) -> Change {
+    let label = "Merge origins";
+    let gone = |id: Option<OriginId>| id.is_some_and(|id| id != keep && others.contains(&id));
+    let Some(kept) = project.origins.get(&keep) else { return change(hand, label, Vec::new()) };
+    let mut kept = kept.as_ref().clone();
+    let mut removals = Vec::new();
+    for id in others.iter().filter(|id| gone(Some(**id))) {
+        if let Some(origin) = project.origins.get(id) {
+            kept.aliases.insert(origin.name.clone());
+            kept.aliases.extend(origin.aliases.iter().cloned());
+            append(&mut kept.note, &origin.note);
+            removals.push(Edit::Origin(*id, None));
+        }
+    }
+    if removals.is_empty() {
+        return change(hand, label, Vec::new());
+    }
+    kept.aliases.remove(&kept.name);
+    let merged = removals.len() + 1;
+    let mut edits = vec![Edit::Origin(keep, Some(Arc::new(kept)))];
+    edits.extend(claims_with(project, |claim| {
+        let (origin, via) = (gone(claim.origin), gone(claim.via));
+        if origin {
+            claim.origin = Some(keep);
+        }
+        if via {
+            claim.via = Some(keep);
+        }
+        origin || via
+    }));
+    edits.extend(removals);
+    change(hand, format!("Merge {}", counted(merged, "origin", "origins")), edits)
+}
+
+fn append(note: &mut String, more: &str) {
+    if !more.is_empty() {
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(more);
+    }
+}
+
+/// The claims that `edit` changes, which it says by returning true.
+fn claims_with<'a>(
+    project: &'a Project,
+    edit: impl Fn(&mut Claim) -> bool + 'a,
+) -> impl Iterator<Item = Edit> + 'a {
+    project.claims.iter().filter_map(move |(&id, claim): (&ClaimId, _)| {
+        let mut claim: Claim = claim.as_ref().clone();
+        edit(&mut claim).then(|| Edit::Claim(id, Some(Arc::new(claim))))
+    })
+}
