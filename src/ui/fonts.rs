@@ -9,8 +9,8 @@ use egui::{
     epaint::text::{FallbackRequest, FontInsert, FontPriority, FontProvider, InsertFontFamily},
 };
 use fontique::{
-    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, GenericFamily, QueryFamily,
-    QueryFont, QueryStatus, Script, SourceCache, SourceCacheOptions,
+    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, GenericFamily,
+    QueryFamily, QueryFont, QueryStatus, Script, SourceCache, SourceCacheOptions,
 };
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -124,6 +124,12 @@ const BUNDLED_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf
 /// The families of the reader's text, most liked first.
 pub fn text_families() -> Vec<&'static str> {
     LATIN.iter().chain(SYMBOLS).copied().collect()
+}
+
+/// The families for signs that a text font would otherwise put together badly, such as "≠" from "="
+/// and a stroke that was made for letters.
+pub fn sign_families() -> Vec<&'static str> {
+    SYMBOLS.iter().chain(LATIN).copied().collect()
 }
 
 /// The script of a character; `None` for what belongs to no script (digits, punctuation, signs).

@@ -172,9 +172,8 @@ pub fn tone_fill(dark: bool, of: Tone) -> Color32 {
 pub const HIGHLIGHTS: usize = 10;
 
 /// The names of the colours of codes, for menus and screen readers.
-pub const HIGHLIGHT_NAMES: [&str; HIGHLIGHTS] = [
-    "amber", "blue", "rose", "forest", "violet", "brown", "teal", "indigo", "olive", "plum",
-];
+pub const HIGHLIGHT_NAMES: [&str; HIGHLIGHTS] =
+    ["amber", "blue", "rose", "forest", "violet", "brown", "teal", "indigo", "olive", "plum"];
 
 /// Strong colours of codes on light paper. Found by a search for ten colours of these hues whose
 /// smallest distance in OKLab, for full sight and three kinds of colour-blindness, is largest.

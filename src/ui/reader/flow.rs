@@ -228,13 +228,7 @@ impl Flow {
     }
 
     /// The offset nearest to a point.
-    pub(super) fn hit(
-        &mut self,
-        engine: &mut TextEngine,
-        index: &Index,
-        x: f32,
-        y: f64,
-    ) -> Place {
+    pub(super) fn hit(&mut self, engine: &mut TextEngine, index: &Index, x: f32, y: f64) -> Place {
         let i = self.at(y);
         self.ensure(engine, index, i);
         let Some((layout, bytes)) = self.parts(i) else { return Place::before(0) };
