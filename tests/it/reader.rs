@@ -507,8 +507,9 @@ fn pictures_of_every_script_can_be_made() {
     desk.grey = vec![points(&text, "Subscribe to our newsletter")];
     desk.reader.select(points(&text, "ឹត្តចំពោះគ្នា").start..points(&text, "လူတိုင်းသည်").end);
     let folder = std::env::var_os("CORROBORA_PICTURES").map(std::path::PathBuf::from);
-    for (name, dark) in [("light", false), ("dark", true)] {
+    for (name, dark, scale) in [("light", false, 1.0), ("dark", true, 1.0), ("sharp", false, 1.5)] {
         harness.state_mut().options.dark = dark;
+        harness.set_pixels_per_point(scale);
         harness.run();
         let image = harness.render().expect("a picture");
         let paper = theme::palette(dark).paper;

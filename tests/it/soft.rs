@@ -12,6 +12,7 @@
     clippy::float_cmp,
     clippy::format_collect,
     clippy::let_underscore_must_use,
+    clippy::iter_over_hash_type,
     reason = "a test fails by panicking, and its numbers are small"
 )]
 
