@@ -126,6 +126,12 @@ pub fn text_families() -> Vec<&'static str> {
     LATIN.iter().chain(SYMBOLS).copied().collect()
 }
 
+/// The families for signs that a text font would otherwise put together badly, such as "≠" from "="
+/// and a stroke that was made for letters.
+pub fn sign_families() -> Vec<&'static str> {
+    SYMBOLS.iter().chain(LATIN).copied().collect()
+}
+
 /// The script of a character; `None` for what belongs to no script (digits, punctuation, signs).
 pub fn script_of(c: char) -> Option<&'static ScriptInfo> {
     let point = u32::from(c);

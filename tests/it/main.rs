@@ -18,7 +18,11 @@ mod places; // names of countries
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
 #[cfg(feature = "gui")]
+mod scrolling; // long texts in the reader
+#[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
 mod store; // opening, locking, saving, backups, full disks
 mod table; // rows, sorting, filters, CSV
+#[cfg(feature = "gui")]
+mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences // whole-window scenarios

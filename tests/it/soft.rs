@@ -1,6 +1,21 @@
 //! A renderer on the CPU for pictures of the window: no graphics driver, the same pixels on every
 //! machine. Triangles with bilinear textures and premultiplied blending, as egui's own painters do.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::format_collect,
+    clippy::let_underscore_must_use,
+    clippy::iter_over_hash_type,
+    reason = "a test fails by panicking, and its numbers are small"
+)]
+
 use egui::epaint::{ImageData, Primitive, TextureId, Vertex, textures::TexturesDelta};
 use std::collections::HashMap;
 

@@ -113,17 +113,16 @@ impl Atlas {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 3")]
         let bin = ((x - x.floor()) * f32::from(BINS)) as u8;
         let key = Key { font: font.data.id(), index: font.index, glyph, size: size.to_bits(), bin };
-        let place = match self.places.get(&key) {
-            Some(place) => *place,
-            None => {
-                let Some((offset, image)) = rasterise(font, coords, size, glyph, bin) else {
-                    self.places.insert(key, None);
-                    return Drawn::Blank;
-                };
-                let Some(picture) = self.add(ctx, offset, image) else { return Drawn::Full };
-                self.places.insert(key, Some(picture));
-                Some(picture)
-            }
+        let place = if let Some(place) = self.places.get(&key) {
+            *place
+        } else {
+            let Some((offset, image)) = rasterise(font, coords, size, glyph, bin) else {
+                self.places.insert(key, None);
+                return Drawn::Blank;
+            };
+            let Some(picture) = self.add(ctx, offset, image) else { return Drawn::Full };
+            self.places.insert(key, Some(picture));
+            Some(picture)
         };
         let Some(picture) = place else { return Drawn::Blank };
         if let Some(page) = self.pages.get_mut(picture.page) {
@@ -194,7 +193,7 @@ impl Page {
             self.y += self.row;
             self.row = 0;
         }
-        self.y + h + 1 <= side
+        self.y + h < side
     }
 }
 

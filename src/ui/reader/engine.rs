@@ -17,6 +17,7 @@ pub struct TextEngine {
     /// Whether some font has the character, asked once for each.
     known: HashMap<char, bool>,
     families: String,
+    signs: String,
     made: u64,
 }
 
@@ -47,13 +48,13 @@ impl Setting {
 impl TextEngine {
     /// With a collection of one's choice; [`fonts::bundled`] makes the same of a text everywhere.
     pub fn new(collection: Collection) -> Self {
-        let families = fonts::text_families();
         Self {
             fonts: FontContext { collection, source_cache: fontique::SourceCache::default() },
             layouts: LayoutContext::new(),
             atlas: Atlas::default(),
             known: HashMap::new(),
-            families: families.join(", "),
+            families: fonts::text_families().join(", "),
+            signs: fonts::sign_families().join(", "),
             made: 0,
         }
     }
@@ -93,6 +94,10 @@ impl TextEngine {
         // Long links and hashes are broken rather than cut off.
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         builder.push_default(StyleProperty::FontFamily(FontFamily::from(self.families.as_str())));
+        for (at, c) in text.char_indices().filter(|(_, c)| is_negated(*c)) {
+            let signs = FontFamily::from(self.signs.as_str());
+            builder.push(StyleProperty::FontFamily(signs), at..at + c.len_utf8());
+        }
         builder.set_base_direction(match rtl {
             Some(true) => BaseDirection::Rtl,
             Some(false) => BaseDirection::Ltr,
@@ -102,6 +107,25 @@ impl TextEngine {
         wrap(&mut layout, set);
         layout
     }
+}
+
+/// Mathematical signs that Unicode takes apart into a sign and a stroke.
+fn is_negated(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x2204
+            | 0x2209
+            | 0x220C
+            | 0x2224
+            | 0x2226
+            | 0x2241
+            | 0x2244
+            | 0x2247
+            | 0x2249
+            | 0x2260
+            | 0x2262
+            | 0x226D..=0x2271
+    )
 }
 
 /// Breaks a shaped piece into lines of another width.

@@ -2,7 +2,7 @@
 
 use super::flow::Place;
 use super::paint::Boxed;
-use super::{Page, Reader, ReaderEvent, Shown, TextEngine, points};
+use super::{Page, Reader, ReaderEvent, Scene, Shown, TextEngine, points};
 use egui::{CursorIcon, Event, EventFilter, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 use std::ops::Range;
 
@@ -39,21 +39,20 @@ impl Clicks {
 
 impl<K: Copy + Eq> Reader<K> {
     /// All input of a frame, in the order pointer, keys.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one frame")]
     pub(super) fn input(
         &mut self,
         ui: &mut Ui,
         engine: &mut TextEngine,
-        shown: &Shown<'_, K>,
+        scene: &Scene<'_, K>,
         boxes: &[Boxed],
-        page: &Page,
         response: &Response,
         events: &mut Vec<ReaderEvent<K>>,
     ) {
+        let Scene { shown, page, .. } = *scene;
         self.focused = response.has_focus();
         let under = |at: Pos2| under(shown, boxes, at);
         self.hovered = response.hover_pos().and_then(|at| under(at).first().copied());
-        self.pointer(ui, engine, shown, boxes, page, response, events);
+        self.pointer(ui, engine, scene, boxes, response, events);
         if response.secondary_clicked()
             && let Some(at) = response.interact_pointer_pos()
         {
@@ -79,17 +78,16 @@ impl<K: Copy + Eq> Reader<K> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one frame")]
     fn pointer(
         &mut self,
         ui: &mut Ui,
         engine: &mut TextEngine,
-        shown: &Shown<'_, K>,
+        scene: &Scene<'_, K>,
         boxes: &[Boxed],
-        page: &Page,
         response: &Response,
         events: &mut Vec<ReaderEvent<K>>,
     ) {
+        let Scene { shown, page, .. } = *scene;
         let (pressed, down, origin, now, time, modifiers) = ui.input(|i| {
             (
                 i.pointer.button_pressed(PointerButton::Primary),
@@ -288,7 +286,7 @@ impl<K: Copy + Eq> Reader<K> {
     fn reveal(&mut self, engine: &mut TextEngine, page: &Page) {
         let (_, top, bottom) = self.flow.caret(engine, &self.index, self.selection.focus);
         let end = page.scroll + f64::from(page.view.height()) * page.scale;
-        let margin = 8.0 * page.scale;
+        let margin = f64::from(super::PAD) * page.scale;
         let by = (bottom + margin - end).max(0.0) - (page.scroll + margin - top).max(0.0);
         self.scroll_by += points(by / page.scale);
     }

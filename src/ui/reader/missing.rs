@@ -32,15 +32,11 @@ pub(super) fn scan(text: &str, engine: &mut TextEngine) -> Vec<MissingScript> {
             Some(script) => (script.name, script.package),
             None => ("Symbols", fonts::SYMBOLS_PACKAGE),
         };
-        let entry = match out.iter_mut().find(|m| m.name == name) {
-            Some(entry) => entry,
-            None => {
-                out.push(MissingScript { name, package, characters: String::new() });
-                let Some(entry) = out.last_mut() else { continue };
-                entry
-            }
-        };
-        if entry.characters.chars().count() < 8 {
+        let known = out.iter().position(|m| m.name == name).unwrap_or(out.len());
+        if known == out.len() {
+            out.push(MissingScript { name, package, characters: String::new() });
+        }
+        if let Some(entry) = out.get_mut(known).filter(|m| m.characters.chars().count() < 8) {
             entry.characters.push(c);
         }
     }

@@ -9,17 +9,19 @@ mod atlas;
 mod engine;
 pub mod find;
 mod flow;
+mod glyphs;
 mod index;
 mod input;
 mod missing;
 mod paint;
 mod selection;
+mod shown;
 mod words;
 
 pub use engine::TextEngine;
 pub use missing::MissingScript;
+pub use shown::{Highlight, Mark, Options, Output, ReaderEvent, Shown};
 
-use crate::ui::theme::{self, Tone};
 use egui::{Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use engine::Setting;
 use flow::{Flow, Place};
@@ -35,114 +37,6 @@ const IDLE_BYTES: usize = 4 * 1024;
 const GUTTER: f32 = 28.0;
 /// Above the first and below the last line, in points.
 const PAD: f32 = 16.0;
-
-/// Words that carry codes. `K` names the annotation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Highlight<K> {
-    /// What it is the highlight of.
-    pub key: K,
-    /// Code points.
-    pub range: Range<usize>,
-    /// The colours of its codes, numbers of the theme's palette.
-    pub colours: Vec<u8>,
-    /// It is the one that is being looked at: outlined, with handles at its ends.
-    pub focused: bool,
-    /// A sign in the margin, with its word: what colour alone must not say.
-    pub mark: Option<Mark>,
-}
-
-/// A sign in the margin beside a highlight.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// One character, such as "≠".
-    pub icon: String,
-    /// What it means, such as "contradicted".
-    pub word: String,
-    /// Its colour.
-    pub tone: Tone,
-}
-
-/// What is shown over a text in this frame. All ranges are code points.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown<'a, K> {
-    /// In any order; they may overlap.
-    pub highlights: &'a [Highlight<K>],
-    /// Boilerplate: menus, teasers, cookie notes. In text order, apart from each other.
-    pub grey: &'a [Range<usize>],
-    /// What "find" found, in text order, apart from each other.
-    pub hits: &'a [Range<usize>],
-    /// Which of the hits is being looked at.
-    pub current_hit: Option<usize>,
-}
-
-impl<K> Default for Shown<'_, K> {
-    fn default() -> Self {
-        Self { highlights: &[], grey: &[], hits: &[], current_hit: None }
-    }
-}
-
-/// How the text is set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// In points.
-    pub font_size: f32,
-    /// The widest line, in em; 36 em hold some 72 Latin letters.
-    pub measure: f32,
-    /// A multiple of the font size.
-    pub line_height: f32,
-    /// The dark palette.
-    pub dark: bool,
-    /// The title of the document, for screen readers.
-    pub title: String,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            font_size: theme::size::READER,
-            measure: 36.0,
-            line_height: 1.6,
-            dark: false,
-            title: "Document text".to_owned(),
-        }
-    }
-}
-
-/// What was done to the text in a frame. All ranges are code points.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ReaderEvent<K> {
-    /// Words were selected, by mouse or keys; sent when the button or the key is let go.
-    Selected(Range<usize>),
-    /// A selection was taken back.
-    Cleared,
-    /// A highlight was clicked. Where several overlap, the shortest; clicking on goes through them.
-    Clicked(K),
-    /// The right button, or Shift+F10: a menu is wanted.
-    ContextMenu {
-        /// Where, in points of the window.
-        at: egui::Pos2,
-        /// The highlight there.
-        key: Option<K>,
-        /// The words that are selected.
-        selection: Option<Range<usize>>,
-    },
-    /// The ends of a highlight were dragged.
-    EndsMoved {
-        /// Which highlight.
-        key: K,
-        /// Where it is to be.
-        range: Range<usize>,
-    },
-}
-
-/// What a frame of the reader gives back.
-#[derive(Debug)]
-pub struct Output<K> {
-    /// What was done, in order.
-    pub events: Vec<ReaderEvent<K>>,
-    /// The response of the text, for menus and focus.
-    pub response: Response,
-}
 
 /// An open text: where one is in it and what is selected.
 pub struct Reader<K> {
@@ -323,7 +217,7 @@ impl<K: Copy + Eq> Reader<K> {
         self.flow.set(setting);
         let unfinished = started
             && self.flow.measure_some(engine, &self.index, &self.visible.clone(), IDLE_BYTES);
-        let within = if share < 0.0 || share > 1.0 {
+        let within = if !(0.0..=1.0).contains(&share) {
             y - self.flow.top(first).min(y)
         } else if (was - self.flow.height(first)).abs() < 0.01 {
             share * was
@@ -399,17 +293,18 @@ impl<K: Copy + Eq> Reader<K> {
         response.widget_info(|| {
             WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), &options.title)
         });
-        let boxes = self.boxes(shown, &page);
-        self.input(ui, engine, shown, &boxes, &page, &response, events);
+        let scene = Scene { shown, page: &page, dark: options.dark };
+        let boxes = self.boxes(&scene);
+        self.input(ui, engine, &scene, &boxes, &response, events);
         let selected = self.index.slice(self.selection.bytes());
         if !selected.is_empty() {
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_value(selected.chars().take(1000).collect::<String>());
             });
         }
-        let signs = self.marks(ui, shown, &boxes, options.dark, &page, events);
-        let boxes = if self.press.is_some() { self.boxes(shown, &page) } else { boxes };
-        self.paint(ui, engine, shown, &boxes, &signs, options.dark, &page);
+        let signs = self.marks(ui, &scene, &boxes, events);
+        let boxes = if self.press.is_some() { self.boxes(&scene) } else { boxes };
+        self.paint(ui, engine, &scene, &boxes, &signs);
         self.page = Some(page);
         response
     }
@@ -441,6 +336,14 @@ impl<K: Copy + Eq> Reader<K> {
         let Self { flow, index, selection, .. } = self;
         (selection, Moving { flow, index, engine, page })
     }
+}
+
+/// What one frame shows, and where.
+#[derive(Clone, Copy)]
+struct Scene<'a, K> {
+    shown: &'a Shown<'a, K>,
+    page: &'a Page,
+    dark: bool,
 }
 
 /// Where the text is in the window in this frame.

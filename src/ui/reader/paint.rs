@@ -1,16 +1,13 @@
 //! Painting a text: fills, underlines, outlines, glyphs, caret, handles and marks, in this order.
 
-use super::atlas::Drawn;
 use super::flow::{Place, Span};
 use super::input::Press;
-use super::missing::is_invisible;
-use super::{Mark, Page, Reader, ReaderEvent, Shown, TextEngine, points};
+use super::{Mark, Page, Reader, ReaderEvent, Scene, Shown, TextEngine, points};
 use crate::ui::theme;
 use egui::{
-    Color32, FontId, Mesh, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, FontId, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    emath::GuiRounding as _, pos2, vec2,
 };
-use parley::PositionedLayoutItem;
 use std::ops::Range;
 
 /// A part of a highlight on one line.
@@ -32,7 +29,8 @@ pub(super) struct Sign {
 
 impl<K: Copy + Eq> Reader<K> {
     /// The highlights on the screen, line by line.
-    pub(super) fn boxes(&self, shown: &Shown<'_, K>, page: &Page) -> Vec<Boxed> {
+    pub(super) fn boxes(&self, scene: &Scene<'_, K>) -> Vec<Boxed> {
+        let Scene { shown, page, .. } = *scene;
         let seen = self.visible();
         let mut out = Vec::new();
         let mut spans = Vec::new();
@@ -69,12 +67,11 @@ impl<K: Copy + Eq> Reader<K> {
         &mut self,
         ui: &Ui,
         engine: &mut TextEngine,
-        shown: &Shown<'_, K>,
+        scene: &Scene<'_, K>,
         boxes: &[Boxed],
         signs: &[Sign],
-        dark: bool,
-        page: &Page,
     ) {
+        let Scene { shown, page, dark } = *scene;
         let palette = theme::palette(dark);
         let painter = ui.painter_at(page.view);
         painter.rect_filled(page.view, 0.0, palette.paper);
@@ -83,7 +80,7 @@ impl<K: Copy + Eq> Reader<K> {
         for line in lines.chunk_by(|a, b| a.line == b.line) {
             fills(&painter, shown, line, dark);
         }
-        self.hits(&painter, shown, dark, page);
+        self.hits(&painter, scene);
         let selected = self.selection.bytes();
         if !selected.is_empty() {
             for rect in self.rects(&selected, page) {
@@ -100,11 +97,11 @@ impl<K: Copy + Eq> Reader<K> {
                 painter.rect_stroke(fill_rect(boxed.rect), 3.0, stroke, StrokeKind::Middle);
             }
         }
-        self.glyphs(ui, engine, shown, dark, page, &painter);
-        if self.focused || ui.memory(|m| m.focused().is_none()) && !selected.is_empty() {
+        self.glyphs(ui, engine, scene, &painter);
+        if self.focused {
             self.caret(engine, &painter, palette.accent, page);
         }
-        self.handles(engine, shown, &painter, dark, page);
+        self.handles(engine, scene, &painter);
         for sign in signs {
             let colour = palette.text;
             painter.galley(sign.rect.min, std::sync::Arc::clone(&sign.galley), colour);
@@ -124,7 +121,8 @@ impl<K: Copy + Eq> Reader<K> {
         spans.iter().map(|span| page.rect(span.x.min, span.x.max, span.y)).collect()
     }
 
-    fn hits(&self, painter: &Painter, shown: &Shown<'_, K>, dark: bool, page: &Page) {
+    fn hits(&self, painter: &Painter, scene: &Scene<'_, K>) {
+        let Scene { shown, page, dark } = *scene;
         let palette = theme::palette(dark);
         let seen = self.visible();
         let first = shown.hits.partition_point(|hit| hit.end <= seen.start);
@@ -145,118 +143,6 @@ impl<K: Copy + Eq> Reader<K> {
         }
     }
 
-    fn glyphs(
-        &self,
-        ui: &Ui,
-        engine: &mut TextEngine,
-        shown: &Shown<'_, K>,
-        dark: bool,
-        page: &Page,
-        painter: &Painter,
-    ) {
-        let palette = theme::palette(dark);
-        let scale = points(page.scale);
-        let (left, top) = (page.left * scale, page.view.top() * scale);
-        let bottom = page.scroll + f64::from(page.view.height()) * page.scale;
-        let mut meshes: Vec<Mesh> = Vec::new();
-        for i in self.visible.clone() {
-            let Some((layout, bytes)) = self.flow.parts(i) else { continue };
-            let from = self.flow.top(i);
-            let grey = self.grey(shown, &bytes);
-            let kept = if grey.is_empty() { Vec::new() } else { self.highlighted(shown, &bytes) };
-            let text = self.index.slice(bytes);
-            for line in layout.lines() {
-                let metrics = line.metrics();
-                // A line's marks may reach into its neighbours, hence the line more.
-                let height = f64::from(metrics.line_height);
-                if from + f64::from(metrics.block_max_coord) + height < page.scroll {
-                    continue;
-                }
-                if from + f64::from(metrics.block_min_coord) - height > bottom {
-                    break;
-                }
-                for item in line.items() {
-                    let PositionedLayoutItem::GlyphRun(glyphs) = item else { continue };
-                    let run = glyphs.run();
-                    let mut x = left + glyphs.offset();
-                    let y = points(from + f64::from(glyphs.baseline()) - page.scroll) + top;
-                    for cluster in run.visual_clusters() {
-                        let range = cluster.text_range();
-                        // What somebody highlighted is worth reading, boilerplate or not.
-                        let is_grey = grey.iter().any(|g| g.contains(&range.start))
-                            && !kept.iter().any(|h| h.contains(&range.start));
-                        let colour = if is_grey { palette.weak } else { palette.text };
-                        let start = x;
-                        let (mut ink, mut count) = (false, 0);
-                        for glyph in cluster.glyphs() {
-                            count += 1;
-                            let at = x + glyph.x;
-                            x += glyph.advance;
-                            let drawn = engine.atlas.glyph(
-                                ui.ctx(),
-                                run.font(),
-                                run.normalized_coords(),
-                                run.font_size(),
-                                glyph.id,
-                                at,
-                            );
-                            let picture = match drawn {
-                                Drawn::Picture(picture) => picture,
-                                Drawn::Blank => continue,
-                                Drawn::Full => {
-                                    ui.ctx().request_repaint();
-                                    continue;
-                                }
-                            };
-                            ink = true;
-                            let min = pos2(at.floor(), (y + glyph.y).round()) + picture.offset;
-                            let rect = Rect::from_min_size(min, picture.size);
-                            let rect = Rect::from_min_max(
-                                (rect.min.to_vec2() / scale).to_pos2(),
-                                (rect.max.to_vec2() / scale).to_pos2(),
-                            );
-                            while meshes.len() <= picture.page {
-                                let texture = engine.atlas.texture(meshes.len());
-                                meshes.push(Mesh::with_texture(texture.unwrap_or_default()));
-                            }
-                            if let Some(mesh) = meshes.get_mut(picture.page) {
-                                mesh.add_rect_with_uv(rect, picture.uv, colour);
-                            }
-                        }
-                        let seen = text.get(range).is_some_and(|t| !t.chars().all(is_invisible));
-                        if !ink && count > 0 && seen && x > start {
-                            // A font without outlines: better a box than a hole.
-                            let size = vec2(x - start - 2.0, run.font_size() * 0.7) / scale;
-                            let min = pos2(start + 1.0, y - run.font_size() * 0.7) / scale;
-                            let rect = Rect::from_min_size(min, size);
-                            let stroke = Stroke::new(1.0, palette.weak);
-                            painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
-                        }
-                    }
-                }
-            }
-        }
-        for mesh in meshes.into_iter().filter(|mesh| !mesh.is_empty()) {
-            painter.add(mesh);
-        }
-    }
-
-    /// The boilerplate of a piece, in bytes from its start.
-    fn grey(&self, shown: &Shown<'_, K>, piece: &Range<usize>) -> Vec<Range<usize>> {
-        let points = self.index.points(piece);
-        let first = shown.grey.partition_point(|grey| grey.end <= points.start);
-        let here = shown.grey.iter().skip(first).take_while(|grey| grey.start < points.end);
-        here.map(|grey| within(&self.index.bytes(grey), piece)).collect()
-    }
-
-    /// The highlighted parts of a piece, in bytes from its start.
-    fn highlighted(&self, shown: &Shown<'_, K>, piece: &Range<usize>) -> Vec<Range<usize>> {
-        let points = self.index.points(piece);
-        let ranges = shown.highlights.iter().map(|h| &h.range);
-        let here = ranges.filter(|range| range.start < points.end && range.end > points.start);
-        here.map(|range| within(&self.index.bytes(range), piece)).collect()
-    }
-
     fn caret(&mut self, engine: &mut TextEngine, painter: &Painter, colour: Color32, page: &Page) {
         let at = self.selection.focus;
         if !self.visible.contains(&self.flow.piece_of(at)) {
@@ -269,14 +155,8 @@ impl<K: Copy + Eq> Reader<K> {
 
     /// A bar with a knob at each end of the focused highlight: above at the start, below at the
     /// end.
-    fn handles(
-        &mut self,
-        engine: &mut TextEngine,
-        shown: &Shown<'_, K>,
-        painter: &Painter,
-        dark: bool,
-        page: &Page,
-    ) {
+    fn handles(&mut self, engine: &mut TextEngine, scene: &Scene<'_, K>, painter: &Painter) {
+        let Scene { shown, page, dark } = *scene;
         let Some(highlight) = shown.highlights.iter().find(|h| h.focused) else { return };
         let range = match &self.press {
             Some(Press::Handle { range, .. }) => range.clone(),
@@ -300,12 +180,11 @@ impl<K: Copy + Eq> Reader<K> {
     pub(super) fn marks(
         &self,
         ui: &Ui,
-        shown: &Shown<'_, K>,
+        scene: &Scene<'_, K>,
         boxes: &[Boxed],
-        dark: bool,
-        page: &Page,
         events: &mut Vec<ReaderEvent<K>>,
     ) -> Vec<Sign> {
+        let Scene { shown, page, dark } = *scene;
         let column = points(f64::from(self.flow.setting().width) / page.scale);
         let left = page.left + column + 8.0;
         let room = page.view.right() - left;
@@ -352,11 +231,6 @@ impl<K: Copy + Eq> Reader<K> {
     }
 }
 
-/// Bytes of the text as bytes from the start of a piece.
-fn within(bytes: &Range<usize>, piece: &Range<usize>) -> Range<usize> {
-    bytes.start.saturating_sub(piece.start)..bytes.end.saturating_sub(piece.start)
-}
-
 /// The part of a line's box that is filled: lines of a highlight nearly touch.
 fn fill_rect(rect: Rect) -> Rect {
     let (above, below) = (rect.height() * 0.06, rect.height() * 0.02);
@@ -390,13 +264,17 @@ fn fills<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark: bool
 /// A line of its own for each code of each highlight, so that overlapping ones can be told apart.
 fn underlines<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark: bool) {
     // Three lanes fit below the baseline; what is more is told by the note of the highlight.
-    const THICK: f32 = 1.75;
+    const THICK: f32 = 2.0;
     const LANES: usize = 3;
+    let scale = painter.pixels_per_point();
     let mut lanes: Vec<f32> = Vec::new();
     for boxed in line {
         let Some(highlight) = shown.highlights.get(boxed.highlight) else { continue };
         let rect = fill_rect(boxed.rect);
-        for colour in &highlight.colours {
+        let colours = highlight.colours.iter().map(|c| theme::highlight_line(dark, *c));
+        // Without a code it is still seen to be one.
+        let bare = highlight.colours.is_empty().then_some(theme::palette(dark).weak);
+        for colour in colours.chain(bare) {
             let free = lanes.iter().position(|end| *end <= rect.left() + 0.1);
             let lane = free.unwrap_or(lanes.len());
             match lanes.get_mut(lane) {
@@ -407,9 +285,9 @@ fn underlines<K>(painter: &Painter, shown: &Shown<'_, K>, line: &[&Boxed], dark:
                 continue;
             }
             #[expect(clippy::cast_precision_loss, reason = "a few lanes")]
-            let bottom = rect.bottom() - lane as f32 * (THICK + 0.75);
-            let bar = Rect::from_min_max(pos2(rect.left(), bottom - THICK), pos2(rect.right(), bottom));
-            painter.rect_filled(bar, 0.0, theme::highlight_line(dark, *colour));
+            let bottom = rect.bottom() - lane as f32 * (THICK + 1.0);
+            let bar = Rect::from_x_y_ranges(rect.x_range(), bottom - THICK..=bottom);
+            painter.rect_filled(bar.round_to_pixels(scale), 0.0, colour);
         }
     }
 }

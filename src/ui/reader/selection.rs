@@ -98,8 +98,10 @@ impl Selection {
             Key::ArrowLeft | Key::ArrowRight if !shift && !word && !self.bytes().is_empty() => {
                 self.edge(key == Key::ArrowRight, m)
             }
-            Key::ArrowLeft => step(self.focus, false, word, m),
-            Key::ArrowRight => step(self.focus, true, word, m),
+            Key::ArrowLeft | Key::ArrowRight => {
+                let grain = if word { Grain::Word } else { Grain::Cluster };
+                step(self.focus, key == Key::ArrowRight, grain, m)
+            }
             Key::ArrowUp | Key::ArrowDown | Key::PageUp | Key::PageDown => {
                 let (x, top, bottom) = m.flow.caret(m.engine, m.index, self.focus);
                 let x = column.unwrap_or(x);
@@ -170,16 +172,16 @@ pub(super) fn around(at: Place, grain: Grain, m: &mut Moving<'_>) -> Range<usize
 }
 
 /// One cluster or word to the left or right as seen on the page, across paragraphs.
-fn step(from: Place, right: bool, by_word: bool, m: &mut Moving<'_>) -> Place {
+fn step(from: Place, right: bool, grain: Grain, m: &mut Moving<'_>) -> Place {
     let i = m.flow.piece_of(from);
     m.flow.ensure(m.engine, m.index, i);
     let Some((_, cursor)) = m.flow.cursor(from) else { return from };
     let Some((layout, bytes)) = m.flow.parts(i) else { return from };
-    let next = match (right, by_word) {
-        (true, false) => cursor.next_visual(layout),
-        (false, false) => cursor.previous_visual(layout),
-        (true, true) => cursor.next_visual_word(layout),
-        (false, true) => cursor.previous_visual_word(layout),
+    let next = match (right, grain) {
+        (true, Grain::Cluster) => cursor.next_visual(layout),
+        (false, Grain::Cluster) => cursor.previous_visual(layout),
+        (true, _) => cursor.next_visual_word(layout),
+        (false, _) => cursor.previous_visual_word(layout),
     };
     if next != cursor && !bytes.is_empty() {
         return place(next, &bytes);

@@ -30,7 +30,7 @@ pub(super) fn word(layout: &Layout<()>, byte: usize) -> Range<usize> {
     let at = Cluster::from_byte_index(layout, byte)
         .or_else(|| Cluster::from_byte_index(layout, byte.checked_sub(1)?));
     let Some(at) = at else { return 0..0 };
-    let mut start = at.clone();
+    let mut start = at;
     while !start.is_word_boundary() {
         let Some(before) = start.previous_logical() else { break };
         start = before;
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn of<'a>(text: &'a str, word: &str) -> &'a str {
-        &text[sentence(text, text.find(word).unwrap())]
+        text.get(sentence(text, text.find(word).unwrap())).unwrap()
     }
 
     #[test]
