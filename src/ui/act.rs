@@ -131,9 +131,12 @@ impl App {
                 Answer::Wrote(path, done)
             }),
             Purpose::ExportClaims => {
-                if let Some(bench) = &mut self.bench {
-                    let text = bench.claims.csv(bench.session.project());
-                    self.act(Action::Export { path, bytes: text.into_bytes().into() });
+                if let Some(bench) = &self.bench {
+                    let (project, findings) = (bench.session.project(), &bench.derived().findings);
+                    match bench.claims.csv(project, findings) {
+                        Ok(bytes) => self.act(Action::Export { path, bytes: bytes.into() }),
+                        Err(why) => self.notices.add(Level::Error, why),
+                    }
                 }
             }
             Purpose::ExportMap => {
@@ -317,7 +320,8 @@ impl App {
                 more.push(Action::SelectClaims(bench.claims.shown()));
             }
             Command::CopyClaims => {
-                let text = bench.claims.tsv(bench.session.project(), &bench.selection.claims);
+                let (project, findings) = (bench.session.project(), &bench.derived().findings);
+                let text = bench.claims.tsv(project, findings, &bench.selection.claims);
                 more.push(Action::Copy(text));
             }
             Command::NextDocument | Command::PreviousDocument => {
@@ -383,8 +387,11 @@ fn change_of(
             let made = view.session.project();
             let brief = match command {
                 Command::BriefFromFindings => brief::from_all_findings(made, findings),
-                Command::BriefFromClaims => brief::from_claims(made, findings, &selection.claims),
-                _ => brief::empty(made),
+                Command::BriefFromClaims => {
+                    let chosen: Vec<_> = selection.claims.iter().copied().collect();
+                    brief::from_claims(made, findings, &chosen)
+                },
+                _ => brief::empty(made, &made.settings.title),
             };
             let (change, id) = view.make(|p, hand| verbs::add_brief(p, hand, brief));
             more.push(Action::Commit(change));

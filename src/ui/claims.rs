@@ -8,9 +8,10 @@ use super::{
     view::View,
 };
 use crate::{
+    findings::Findings,
     model::{ArticleId, ClaimId, Country, Credibility, EventId, MetricId, Project, Verdict},
     places,
-    table::{self, Column, Filter, Rows},
+    table::{self, Column, Filter, Order, Rows},
     mine::Named,
     verbs::{self, Field},
 };
@@ -21,12 +22,12 @@ use std::collections::BTreeSet;
 /// The page: filter, order, the rows for them, which row is current.
 pub struct ClaimsPage {
     filter: Filter,
-    sort: Option<(Column, bool)>,
+    sort: Option<Order>,
     hidden: BTreeSet<Column>,
     rows: Option<Rows>,
     rows_for: Option<u64>,
     shown: Vec<u32>,
-    shown_for: Option<(u64, Filter, Option<(Column, bool)>)>,
+    shown_for: Option<(u64, Filter, Option<Order>)>,
     current: usize,
     anchor: usize,
     scroll: bool,
@@ -65,24 +66,30 @@ impl ClaimsPage {
     /// The claims that the filter lets through.
     pub fn shown(&self) -> BTreeSet<ClaimId> {
         let rows = self.rows.as_ref();
-        self.shown.iter().filter_map(|i| rows?.claim(*i)).collect()
+        self.shown.iter().filter_map(|i| rows?.claims.get(*i as usize).copied()).collect()
     }
 
     /// The claims that the filter lets through, as CSV, in the order of the table.
-    pub fn csv(&self, project: &Project) -> String {
-        self.rows.as_ref().map_or_else(String::new, |rows| rows.csv(project, &self.shown))
+    pub fn csv(&self, project: &Project, findings: &Findings) -> Result<Vec<u8>, String> {
+        let Some(rows) = &self.rows else { return Ok(Vec::new()) };
+        table::csv(project, findings, rows, &self.shown, &Column::ALL).map_err(|e| e.to_string())
     }
 
     /// Selected claims as tab-separated text, in the order of the table.
-    pub fn tsv(&self, project: &Project, selected: &BTreeSet<ClaimId>) -> String {
+    pub fn tsv(
+        &self,
+        project: &Project,
+        findings: &Findings,
+        selected: &BTreeSet<ClaimId>,
+    ) -> String {
         let Some(rows) = &self.rows else { return String::new() };
         let chosen: Vec<u32> = self
             .shown
             .iter()
             .copied()
-            .filter(|i| rows.claim(*i).is_some_and(|id| selected.contains(&id)))
+            .filter(|i| rows.claims.get(*i as usize).is_some_and(|id| selected.contains(id)))
             .collect();
-        rows.tsv(project, &chosen, &self.columns())
+        table::tsv(project, findings, rows, &chosen, &self.columns())
     }
 
     /// The titles of the columns that are not shown, to be remembered.
@@ -131,9 +138,13 @@ impl ClaimsPage {
         self.filter.country = view.selection.country;
         let key = (edition, self.filter.clone(), self.sort);
         if self.shown_for.as_ref() != Some(&key)
-            && let Some(rows) = &mut self.rows
+            && let Some(rows) = &self.rows
         {
-            self.shown = rows.select(view.session.project(), &self.filter, self.sort);
+            let (project, findings) = (view.session.project(), &view.derived.findings);
+            self.shown = rows.filter(project, findings, &self.filter);
+            if let Some(order) = self.sort {
+                rows.sort(project, findings, order, &mut self.shown);
+            }
             self.current = self.current.min(self.shown.len().saturating_sub(1));
             self.shown_for = Some(key);
         }
@@ -166,9 +177,8 @@ impl ClaimsPage {
             let name = |c: Credibility| format!("{} – {}", c.digit(), c.meaning());
             choice(ui, "Grade", &mut filter.credibility, name, || Credibility::ALL.into());
             let mut country = view.selection.country;
-            let rows = self.rows.as_ref();
             choice(ui, "Country", &mut country, |c: Country| places::name(c, "en").to_owned(), || {
-                rows.map(Rows::countries).unwrap_or_default()
+                countries_of(project)
             });
             if country != view.selection.country {
                 actions.push(Action::SelectCountry(country));
@@ -276,7 +286,7 @@ impl ClaimsPage {
     }
 
     fn claim_at(&self, row: usize) -> Option<ClaimId> {
-        self.rows.as_ref()?.claim(*self.shown.get(row)?)
+        self.rows.as_ref()?.claims.get(*self.shown.get(row)? as usize).copied()
     }
 
     fn between(&self, a: usize, b: usize) -> BTreeSet<ClaimId> {
@@ -309,7 +319,7 @@ impl ClaimsPage {
             body.rows(height, self.shown.len(), |mut row| {
                 let at = row.index();
                 let Some((index, id)) = self.shown.get(at).copied().and_then(|i| {
-                    Some((i, self.rows.as_ref()?.claim(i)?))
+                    Some((i, *self.rows.as_ref()?.claims.get(i as usize)?))
                 }) else {
                     return;
                 };
@@ -325,7 +335,7 @@ impl ClaimsPage {
                 let response = row.response();
                 response.widget_info(|| {
                     let words = self.rows.as_ref().map_or_else(String::new, |rows| {
-                        rows.sentence(view.session.project(), index)
+                        sentence(rows, view, index)
                     });
                     egui::WidgetInfo::selected(egui::Role::Row, true, selected, words)
                 });
@@ -387,17 +397,19 @@ impl ClaimsPage {
 
     fn head_ui(&mut self, ui: &mut egui::Ui, column: Column) {
         let sign = match self.sort {
-            Some((by, false)) if by == column => " ⏶",
-            Some((by, true)) if by == column => " ⏷",
+            Some(Order { by, descending: false }) if by == column => " ⏶",
+            Some(Order { by, descending: true }) if by == column => " ⏷",
             _ => "",
         };
         let text = egui::RichText::new(format!("{}{sign}", column.title())).strong();
         let button = egui::Button::new(text).frame(false).truncate();
         if ui.add(button).on_hover_text(format!("Sort by {}", column.title())).clicked() {
             self.sort = match self.sort {
-                Some((by, false)) if by == column => Some((column, true)),
-                Some((by, true)) if by == column => None,
-                _ => Some((column, false)),
+                Some(Order { by, descending: false }) if by == column => {
+                    Some(Order { by, descending: true })
+                }
+                Some(Order { by, .. }) if by == column => None,
+                _ => Some(Order { by: column, descending: false }),
             };
         }
     }
@@ -421,7 +433,7 @@ fn cell_ui(
         }
         return;
     }
-    let text = rows.cell(project, index, column);
+    let text = rows.cell(project, &view.derived.findings, index, column);
     if column == Column::Grade && view.writable() {
         let Some(claim) = project.claims.get(&id) else { return };
         ui.menu_button(text, |ui| {
@@ -437,6 +449,26 @@ fn cell_ui(
     }
     let words = signs::words(ui, &text.replace('\n', " "), Face::Plain);
     ui.add(egui::Label::new(words).truncate().selectable(false));
+}
+
+/// A row in words, for a screen reader.
+fn sentence(rows: &Rows, view: &View<'_>, index: u32) -> String {
+    let cell = |c| rows.cell(view.session.project(), &view.derived.findings, index, c);
+    format!(
+        "{} {}, {}, {}, {}",
+        cell(Column::Metric),
+        cell(Column::Value),
+        cell(Column::Event),
+        cell(Column::Verdict),
+        cell(Column::Article)
+    )
+}
+
+/// The countries that claims name, by code.
+fn countries_of(project: &Project) -> Vec<Country> {
+    let places = project.claims.values().flat_map(|c| c.places.iter().map(|p| p.country));
+    let set: BTreeSet<Country> = places.collect();
+    set.into_iter().collect()
 }
 
 fn width_of(column: Column) -> f32 {

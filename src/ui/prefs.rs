@@ -1,6 +1,6 @@
 //! What the window remembers for this person on this machine: never in a project.
 
-use crate::storage::preferences::Preferences;
+use crate::{storage::preferences::Preferences, table::Column};
 use serde::{Deserialize, Serialize};
 
 /// What the window remembers.
@@ -17,7 +17,11 @@ pub struct Prefs {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { text_size: 17.0, hidden_columns: ["By", "At", "Note", "Published"].map(str::to_owned).into(), theme: "system".to_owned() }
+        Self { text_size: 17.0, hidden_columns: Column::ALL
+                .into_iter()
+                .filter(|c| !c.shown_at_first())
+                .map(|c| c.title().to_owned())
+                .collect(), theme: "system".to_owned() }
     }
 }
 

@@ -232,6 +232,7 @@ pub fn rule(
     let id = hand.ids.make(hand.at);
     let ruling = Ruling {
         event: fact.event,
+        population: fact.population.clone(),
         metric: fact.metric,
         place: fact.place,
         verdict,
