@@ -1,1 +1,5 @@
 //! One function for each thing that a person can do; each returns a change.
+
+mod briefs;
+
+pub use briefs::*;
