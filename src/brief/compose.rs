@@ -56,6 +56,7 @@ pub fn compose(
             authors: brief.authors.clone(),
             language: language(&brief.locale),
             style: style.title.clone(),
+            labels: words::LABELS,
             ..Document::default()
         },
         clusters: Vec::new(),

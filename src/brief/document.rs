@@ -19,6 +19,8 @@ pub struct Document {
     pub language: String,
     /// Title of the citation style.
     pub style: String,
+    /// The words of formats in that language.
+    pub labels: Labels,
     /// The contents, in order.
     pub parts: Vec<Part>,
     /// Footnotes; the first is number 1.
@@ -29,6 +31,41 @@ pub struct Document {
     pub articles: Vec<Source>,
     /// What the author should know: claims without a quote, references to what is gone.
     pub warnings: Vec<String>,
+}
+
+/// Words that formats put beside what a document holds, in the document's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Heading of the evidence.
+    pub how: &'static str,
+    /// Before a reference.
+    pub article: &'static str,
+    /// Before the name of a file.
+    pub original_file: &'static str,
+    /// Before offsets.
+    pub characters: &'static str,
+    /// Before a grade.
+    pub grade: &'static str,
+    /// Before who said it first.
+    pub origin: &'static str,
+    /// Before who passed it on.
+    pub via: &'static str,
+    /// Before a verdict.
+    pub verdict: &'static str,
+    /// Before the values of rivals.
+    pub others: &'static str,
+    /// Before the address of an archived copy.
+    pub archived: &'static str,
+    /// For a claim without a quote.
+    pub no_quote: &'static str,
+    /// For a claim that nobody has reviewed.
+    pub unreviewed: &'static str,
+    /// Heading of the notes.
+    pub notes: &'static str,
+    /// "note" before a number, for those who listen.
+    pub note: &'static str,
+    /// "back to note", before a number, for those who listen.
+    pub back: &'static str,
 }
 
 /// One part of a document.

@@ -1,6 +1,9 @@
 //! Every English sentence of a brief. Another language is another module with the same functions.
 
-use super::tell::{Piece, Statement, Told};
+use super::{
+    document::Labels,
+    tell::{Piece, Statement, Told},
+};
 use crate::findings::Reason;
 use crate::model::{Amount, Country, PartialDate, Period, Qualifier, Unit, Value, Verdict};
 use rust_decimal::Decimal;
@@ -23,6 +26,25 @@ pub(super) const NO_EVENT: &str = "No event named";
 pub(super) const UNKNOWN: &str = "not stated";
 pub(super) const NO_SOURCE: &str = "no source in the project";
 pub(super) const UNTITLED: &str = "Untitled brief";
+
+/// The words that formats put beside what a document holds.
+pub(super) const LABELS: Labels = Labels {
+    how: "How do we know this?",
+    article: "Article",
+    original_file: "Original file",
+    characters: "characters",
+    grade: "Grade",
+    origin: "Origin",
+    via: "reported via",
+    verdict: "Verdict",
+    others: "Other sources say",
+    archived: "archived:",
+    no_quote: "No quote supports this claim.",
+    unreviewed: "Proposed by the program, not reviewed by a person.",
+    notes: "Notes",
+    note: "note",
+    back: "back to the text of note",
+};
 
 /// The method note of a brief that nobody has written one for.
 pub(super) const METHOD: &str = "Every figure in this brief stands on exact words in an article that was \

@@ -10,6 +10,6 @@ mod tell;
 
 pub use compose::{Error, Pictures, compose, sentence};
 pub use document::{
-    Document, Evidence, Figure, Listing, Part, Picture, Quoted, Rival, Source, Span,
+    Document, Evidence, Figure, Labels, Listing, Part, Picture, Quoted, Rival, Source, Span,
 };
 pub use make::{DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims};

@@ -1,7 +1,7 @@
 //! `corrobora cite`: formats a bibliography from a file of references. No project is needed.
 
 use super::{Failure, Format, out};
-use crate::{cite, export};
+use crate::{cite, export, storage::files};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return list(words, arguments.format);
     }
     let file = arguments.file.as_deref().ok_or("a file of references is needed")?;
-    let read = cite::read(&file.to_string_lossy(), &bytes(file)?)
+    let read = cite::read(&file.to_string_lossy(), &files::read_bounded(file, MAX_BYTES)?)
         .map_err(|e| format!("{}: {e}", file.display()))?;
     for warning in &read.warnings {
         out::message(&format!("{}: {warning}", file.display()));
@@ -129,28 +129,18 @@ fn list(words: &str, format: Format) -> Result<ExitCode, Failure> {
 }
 
 /// The style of this name, or from the file of this name.
-pub(super) fn style(name: &str) -> Result<std::sync::Arc<cite::Style>, Failure> {
+fn style(name: &str) -> Result<std::sync::Arc<cite::Style>, Failure> {
     let path = Path::new(name);
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csl")) && path.exists() {
-        let bytes = bytes(path)?;
-        let xml = std::str::from_utf8(&bytes)
-            .map_err(|_| format!("{name}: not text in UTF-8, so it is no citation style"))?;
-        return Ok(std::sync::Arc::new(cite::parse(xml).map_err(|e| format!("{name}: {e}"))?));
+        let style = cite::parse(&csl(path)?).map_err(|e| format!("{name}: {e}"))?;
+        return Ok(std::sync::Arc::new(style));
     }
     Ok(cite::load(name, &BTreeMap::new())?)
 }
 
-/// Reads a file that the caller named.
-#[expect(clippy::disallowed_methods, reason = "until storage::files has its reader")]
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
-    let length = std::fs::metadata(path).map_err(failed)?.len();
-    if length > MAX_BYTES {
-        return Err(format!(
-            "{}: {length} bytes are too many for a list of references",
-            path.display()
-        )
-        .into());
-    }
-    Ok(std::fs::read(path).map_err(failed)?)
+/// The text of a `.csl` file.
+pub(super) fn csl(path: &Path) -> Result<String, Failure> {
+    let bytes = files::read_bounded(path, MAX_BYTES)?;
+    let fault = |_| format!("{}: not text in UTF-8, so it is no citation style", path.display());
+    Ok(String::from_utf8(bytes).map_err(fault)?)
 }

@@ -108,6 +108,60 @@ fn stated(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
 }
 
+/// Sets everything that a form says of a claim; its quotes, and whether it was proposed, stay.
+///
+/// `None` when there is no such claim or the metric has no name.
+pub fn set_claim(
+    project: &Project,
+    hand: &mut Hand<'_>,
+    id: ClaimId,
+    fields: &Fields,
+) -> Option<Change> {
+    let old = project.claims.get(&id)?;
+    let mut making = Making::new(project, hand);
+    let event = fields.event.as_ref().and_then(|named| making.event(named));
+    let metric = making.metric(&fields.metric)?;
+    let origin = fields.origin.as_ref().and_then(|named| making.origin(named));
+    let via = fields.via.as_ref().and_then(|named| making.origin(named));
+    let mut edits = std::mem::take(&mut making.edits);
+    let claim = Claim {
+        event,
+        metric,
+        value: fields.value.clone(),
+        population: fields.population.clone(),
+        places: fields.places.clone(),
+        period: fields.period,
+        as_of: fields.as_of,
+        origin,
+        via,
+        credibility: fields.credibility,
+        note: fields.note.clone(),
+        reviewed: true,
+        ..old.as_ref().clone()
+    };
+    if claim != **old {
+        edits.push(Edit::Claim(id, Some(Arc::new(claim))));
+    }
+    Some(change(making.hand(), "Edit claim", edits))
+}
+
+/// Keeps words as a quote and makes a claim of them, in one step.
+///
+/// `None` for words that are not there, and when the metric has no name.
+pub fn add_claim_on_words(
+    project: &Project,
+    hand: &mut Hand<'_>,
+    fields: &mut Fields,
+    article: ArticleId,
+    words: Range<usize>,
+) -> Option<(Change, AnnotationId)> {
+    let (quoted, annotation) = super::annotate(project, hand, article, words, BTreeSet::new())?;
+    fields.annotations = vec![annotation];
+    let (mut claimed, _) = add_claim(project, hand, fields)?;
+    claimed.edits.splice(0..0, quoted.edits);
+    Some((claimed, annotation))
+}
+
 /// A new content for one field of claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {

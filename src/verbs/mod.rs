@@ -4,11 +4,13 @@
 
 mod annotations;
 mod articles;
+mod briefs;
 mod claims;
 mod codebook;
 mod naming;
 pub use annotations::*;
 pub use articles::*;
+pub use briefs::*;
 pub use claims::*;
 pub use codebook::*;
 pub use naming::*;

@@ -1,0 +1,206 @@
+//! A document as Markdown: CommonMark with footnotes and tables as pandoc and GitHub read them. Every word of
+//! an article arrives as text, whatever it looks like.
+
+use super::inline::{link, markdown_line, markdown_runs, markdown_text};
+use crate::{
+    brief::{Document, Evidence, Figure, Part, Source, Span},
+    cite::{Rich, Run},
+};
+
+/// The document as Markdown; ends in a line end.
+pub fn markdown(document: &Document) -> String {
+    let mut out = format!("# {}\n", markdown_text(&document.title));
+    if !document.authors.is_empty() {
+        out.push_str(&format!("\n{}\n", markdown_text(&document.authors.join(", "))));
+    }
+    for part in &document.parts {
+        out.push('\n');
+        out.push_str(&part_text(document, part));
+    }
+    if !document.figures.is_empty() {
+        out.push_str(&format!("\n## {}\n", markdown_text(document.labels.how)));
+        for (number, figure) in document.figures.iter().enumerate() {
+            out.push('\n');
+            out.push_str(&figure_text(document, number, figure));
+        }
+    }
+    if !document.notes.is_empty() {
+        out.push('\n');
+    }
+    for (number, note) in document.notes.iter().enumerate() {
+        out.push_str(&format!("[^{}]: {}\n", number + 1, line(document, note)));
+    }
+    out
+}
+
+fn part_text(document: &Document, part: &Part) -> String {
+    match part {
+        Part::Heading { level, text } => {
+            format!("{} {}\n", "#".repeat(usize::from(*level) + 1), markdown_text(text))
+        }
+        Part::Paragraph(spans) => format!("{}\n", line(document, spans)),
+        Part::Finding { subject, text, .. } => {
+            format!("**{}.** {}\n", inner(subject), line(document, text))
+        }
+        Part::Table { caption, head, rows } => {
+            let mut out = format!("Table: {}\n\n", markdown_text(caption));
+            let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+            out.push_str(&row(head.iter().map(|h| markdown_text(h)).collect()));
+            out.push_str(&row(head.iter().map(|_| "---".to_owned()).collect()));
+            for cells in rows {
+                out.push_str(&row(cells
+                    .iter()
+                    .map(|c| line(document, c).replace("\\\n", " "))
+                    .collect()));
+            }
+            out
+        }
+        Part::Picture(picture) => {
+            let alternative = markdown_text(&picture.alternative);
+            let data = base64(picture.svg.as_bytes());
+            let caption = markdown_text(&picture.caption);
+            format!("![{alternative}](data:image/svg+xml;base64,{data})\n\n*{caption}*\n")
+        }
+        Part::Quotation { words, source, .. } => {
+            let mut out = String::new();
+            for words in words.split('\n').map(str::trim).filter(|w| !w.is_empty()) {
+                out.push_str(&format!("> {}\n>\n", markdown_text(words)));
+            }
+            out.push_str(&format!("> — {}\n", line(document, source).trim_start()));
+            out
+        }
+        Part::Method { heading, text } => {
+            let mut out = format!("## {}\n", markdown_text(heading));
+            for paragraph in text {
+                out.push_str(&format!("\n{}\n", markdown_text(paragraph)));
+            }
+            out
+        }
+        Part::Bibliography { heading, entries } => {
+            let mut out = format!("## {}\n", markdown_text(heading));
+            for entry in entries {
+                let label = entry.label.as_ref().map(|l| format!("{} ", markdown_runs(l)));
+                let mut text =
+                    format!("{}{}", label.unwrap_or_default(), markdown_runs(&entry.text));
+                if let Some((words, address)) = &entry.archived {
+                    text.push_str(&format!(" {} {}", inner(words), address_text(address)));
+                }
+                out.push_str(&format!("\n{}\n", markdown_line(&text)));
+            }
+            out
+        }
+    }
+}
+
+/// Spans as one line; what stands at its beginning must not begin a list or a heading.
+fn line(document: &Document, spans: &[Span]) -> String {
+    let all: String = spans.iter().map(|span| span_text(document, span)).collect();
+    markdown_line(&all)
+}
+
+fn span_text(document: &Document, span: &Span) -> String {
+    match span {
+        Span::Text(rich) | Span::Cite { text: rich, .. } => markdown_runs(rich),
+        Span::Figure { text, figure } if document.figures.get(*figure).is_some() => {
+            format!("[{}](#{})", inner(text), anchor(*figure))
+        }
+        Span::Figure { text, .. } => inner(text),
+        Span::Note(note) => format!("[^{}]", note + 1),
+        Span::Quote { words, .. } => format!("“{}”", inner(words)),
+    }
+}
+
+/// The name that links to a figure's evidence lead to.
+fn anchor(figure: usize) -> String {
+    format!("e{}", figure + 1)
+}
+
+fn figure_text(document: &Document, number: usize, figure: &Figure) -> String {
+    let mut out =
+        format!("### E{} {} {{#{}}}\n", number + 1, inner(&figure.statement), anchor(number));
+    for evidence in &figure.evidence {
+        out.push('\n');
+        out.push_str(&evidence_text(document, evidence));
+    }
+    out
+}
+
+fn evidence_text(document: &Document, evidence: &Evidence) -> String {
+    let labels = &document.labels;
+    let mut out = format!("- {}\n", markdown_text(&evidence.statement));
+    let mut item = |text: String| out.push_str(&format!("    - {text}\n"));
+    for quote in &evidence.quotes {
+        let source = document.articles.get(quote.article);
+        item(format!("“{}”", inner(&quote.words)));
+        if let Some(source) = source {
+            item(format!("{}: {}", labels.article, source_text(document, source)));
+            item(format!(
+                "{}: {}, SHA-256 `{}`, {} {}–{}",
+                labels.original_file,
+                inner(&source.file_name),
+                source.original,
+                labels.characters,
+                quote.start,
+                quote.end
+            ));
+        }
+        item(format!("{}: {} ({})", labels.grade, quote.grade, inner(&quote.grade_meaning)));
+    }
+    if evidence.quotes.is_empty() {
+        item(labels.no_quote.to_owned());
+    }
+    if let Some(origin) = &evidence.origin {
+        let via = evidence.via.as_ref().map(|via| format!(", {} {}", labels.via, inner(via)));
+        item(format!("{}: {}{}", labels.origin, inner(origin), via.unwrap_or_default()));
+    }
+    item(format!("{}: {}", labels.verdict, evidence.verdict.word()));
+    for rival in &evidence.rivals {
+        let who: Vec<String> = rival
+            .articles
+            .iter()
+            .filter_map(|a| document.articles.get(*a))
+            .map(|s| inner(s.publisher.as_deref().unwrap_or(&s.label)))
+            .collect();
+        item(format!("**{}: {}** ({})", labels.others, inner(&rival.value), who.join("; ")));
+    }
+    if evidence.unreviewed {
+        item(labels.unreviewed.to_owned());
+    }
+    out
+}
+
+fn source_text(document: &Document, source: &Source) -> String {
+    let mut out = markdown_runs(&source.reference);
+    if let Some(archived) = &source.archived_url {
+        out.push_str(&format!(" ({} {})", document.labels.archived, address_text(archived)));
+    }
+    out
+}
+
+/// An address as a link if it may be one, else as text.
+fn address_text(address: &str) -> String {
+    let run =
+        Run { text: address.to_owned(), link: link(address).map(str::to_owned), ..Run::default() };
+    markdown_runs(&Rich(vec![run]))
+}
+
+/// Text inside a line that has begun.
+fn inner(text: &str) -> String {
+    markdown_runs(&Rich::plain(&text.replace(['\n', '\r', '\t'], " ")))
+}
+
+/// Base64 of RFC 4648, section 4.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
+        let all = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            let digit = usize::try_from(all >> (18 - 6 * at) & 63).unwrap_or(0);
+            let shown = at <= chunk.len();
+            out.push(if shown { DIGITS.get(digit).map_or('=', |d| char::from(*d)) } else { '=' });
+        }
+    }
+    out
+}
