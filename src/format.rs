@@ -16,13 +16,13 @@ pub const MAX_BYTES: usize = 1 << 30;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// The bytes are not UTF-8.
-    #[error("The file is not text in UTF-8: byte {at} is wrong. Restore a backup")]
+    #[error("The file is not text in UTF-8: byte {at} is wrong")]
     NotUtf8 {
         /// Offset of the first wrong byte.
         at: usize,
     },
     /// The file is empty.
-    #[error("The file is empty. Restore a backup")]
+    #[error("The file is empty")]
     Empty,
     /// Not RON, or not a project.
     #[error("Line {line}, column {column}: {message}")]
