@@ -2,7 +2,8 @@
 
 use super::{Failure, Format, out};
 use crate::{
-    model::{GENESIS, Hash, Project, text},
+    format,
+    model::{Broken, GENESIS, Hash, Project, text},
     storage,
 };
 use serde::Serialize;
@@ -44,7 +45,7 @@ struct Report {
 /// One thing that does not hold.
 #[derive(Debug, Serialize)]
 struct Problem {
-    /// `original`, `text`, `quote` or `history`.
+    /// `original`, `text`, `quote`, `record` or `history`.
     kind: &'static str,
     /// Which record.
     record: String,
@@ -54,9 +55,9 @@ struct Problem {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let opened = storage::open_read_only(&arguments.project)?;
-    let mut report = Report { notices: opened.notices, ..Report::default() };
-    check(&opened.project, &arguments.project, &mut report);
+    let (project, notices) = read(&arguments.project)?;
+    let mut report = Report { notices, ..Report::default() };
+    check(&project, &arguments.project, &mut report);
     report.ok = report.problems.is_empty();
     match arguments.format {
         Format::Json => out::json(&report)?,
@@ -67,6 +68,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
     }
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The project; one whose records do not fit together is read for the list of what is wrong with it.
+fn read(path: &Path) -> Result<(Project, Vec<String>), Failure> {
+    match storage::open_read_only(path) {
+        Ok(opened) => Ok((opened.project, opened.notices)),
+        Err(error @ storage::Error::Unusable { .. }) => {
+            let layout = storage::Layout::of(path);
+            let max = format::MAX_BYTES as u64;
+            let bytes = storage::files::read_bounded(layout.file(), max)?;
+            let Ok(project) = format::read_unchecked(&bytes) else { return Err(error.into()) };
+            Ok((project, vec![error.to_string()]))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn print(report: &Report) -> Result<(), Failure> {
@@ -137,6 +153,10 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
             problem("quote", id.to_string(), what);
         }
     }
+    if let Err(broken) = project.check() {
+        // The first rule that is broken; texts and quotes are listed one by one above.
+        problem("record", broken_record(&broken), broken.to_string());
+    }
     let mut before = GENESIS;
     for (number, entry) in project.history.iter().enumerate() {
         report.history += 1;
@@ -147,5 +167,13 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         }
         // Going on from what the entry says, one change is reported once.
         before = entry.hash;
+    }
+}
+
+fn broken_record(broken: &Broken) -> String {
+    match broken {
+        Broken::Dangling { from: record, .. }
+        | Broken::Needed { what: record, .. }
+        | Broken::Invalid { record, .. } => record.to_string(),
     }
 }

@@ -243,7 +243,7 @@ impl Worker {
             result = result.and(appended);
         }
         let tried_lately = self.tried.is_some_and(|at| at.elapsed() < RETRY);
-        let wants = self.store.checkpoint_due() && !(tried_lately && !self.store.is_safe());
+        let wants = self.store.checkpoint_due() && (self.store.is_safe() || !tried_lately);
         // A change that reached the journal is safe, though the version still waits for the person.
         finish(&self.shared, count, result, wants);
         Some(self)
