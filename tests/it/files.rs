@@ -1,4 +1,16 @@
 //! The project file: round trips, the kept sample of every version, small differences, broken files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 use crate::edits::{article, at, case, claim, metric, name_metric, quote, session};
 use corrobora::{
@@ -156,7 +168,8 @@ fn sample() -> Project {
         (new.origin, new.via) = (Some(origin), Some(origin));
         new.annotations = vec![quoted];
         new.credibility = Credibility::ALL[claims.len() % 6];
-        (new.proposed, new.reviewed) = (claims.len() % 2 == 0, claims.len() % 3 == 0);
+        (new.proposed, new.reviewed) =
+            (claims.len().is_multiple_of(2), claims.len().is_multiple_of(3));
         new.note = "note".to_owned();
         let id = ids.make(at(7));
         p.claims.insert(id, Arc::new(new));

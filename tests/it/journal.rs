@@ -1,5 +1,17 @@
 //! Journals that were cut, flipped, spliced or belong elsewhere: what is read is always a beginning of what
 //! was written, and whatever is not used is reported and kept.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 use crate::edits::{case, name_metric, session};
 use corrobora::{

@@ -1,4 +1,16 @@
 //! The real disk, which can be told to be full, to be read-only, or to be slow.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 use corrobora::storage::disk::{Disk, Handle, Locking, Real, Stat};
 use std::{

@@ -1,4 +1,16 @@
 //! Opening, saving, locking, backups: real files in a folder of their own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 mod faulty;
 
@@ -396,13 +408,13 @@ fn a_private_project_file_stays_private_with_everything_beside_it() {
 /// A writer and the calls of its `wake`.
 fn writer(store: Store) -> (Writer, mpsc::Receiver<()>) {
     let (sender, woken) = mpsc::channel();
-    (Writer::spawn(store, move || drop(sender.send(()))), woken)
+    (Writer::spawn(store, move || sender.send(()).unwrap_or(())), woken)
 }
 
 /// Waits for a state; the limit is only there so that a failing test ends.
 fn wait(writer: &Writer, woken: &mpsc::Receiver<()>, is: impl Fn(&SaveState) -> bool) {
     while !is(&writer.state()) {
-        woken.recv_timeout(Duration::from_secs(60)).expect("the state never came");
+        woken.recv_timeout(Duration::from_mins(1)).expect("the state never came");
     }
 }
 
@@ -461,7 +473,7 @@ fn the_writer_says_that_the_disk_is_full_and_recovers_by_itself() {
     faulty.set(Mood::Well);
     // The window follows whenever it is woken; the writer asks for a version after a while.
     while writer.state() != SaveState::Saved {
-        woken.recv_timeout(Duration::from_secs(60)).expect("it never recovered");
+        woken.recv_timeout(Duration::from_mins(1)).expect("it never recovered");
         writer.follow(&mut session);
     }
     assert_eq!(storage::open_read_only(&path).unwrap().project, *session.project());
@@ -550,8 +562,8 @@ fn recent_projects_are_remembered_latest_first_and_each_once() {
     let folder = tempfile::tempdir().unwrap();
     let preferences = Preferences::at(&folder.path().join("new/folder"));
     assert_eq!(preferences.recent(), []);
-    for (n, name) in ["a", "b", "a"].iter().enumerate() {
-        let at = crate::edits::at(n as i64);
+    for (n, name) in [(0, "a"), (1, "b"), (2, "a")] {
+        let at = crate::edits::at(n);
         preferences.remember(Path::new(name), &format!("คดี {name}"), at).unwrap();
     }
     let names: Vec<_> = preferences.recent().into_iter().map(|r| (r.path, r.title)).collect();
