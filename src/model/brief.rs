@@ -45,6 +45,9 @@ pub enum Block {
         metric: MetricId,
         /// The fact's place, for a metric that is per place.
         place: Option<Country>,
+        /// Who is counted, where the fact is narrowed to them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        population: Option<String>,
     },
     /// Claims as a table; none listed means all of the project.
     ClaimTable(Vec<ClaimId>),

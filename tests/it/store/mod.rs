@@ -12,21 +12,21 @@
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 
+mod around; // walks, exports, preferences
 mod faulty;
+mod writing; // the thread that saves
 
 use crate::edits::{case, name_metric, session};
 use corrobora::{
     format,
     model::{Hash, Project},
     session::Session,
-    storage::{self, Error, Opened, SaveState, Store, Writer, files, preferences::Preferences},
+    storage::{self, Error, Opened, Store, files},
 };
 use faulty::{Faulty, Mood};
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, mpsc},
-    time::Duration,
 };
 
 /// A project of one article on a fresh disk, closed.
@@ -403,175 +403,4 @@ fn a_private_project_file_stays_private_with_everything_beside_it() {
     for file in files {
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
     }
-}
-
-/// A writer and the calls of its `wake`.
-fn writer(store: Store) -> (Writer, mpsc::Receiver<()>) {
-    let (sender, woken) = mpsc::channel();
-    (Writer::spawn(store, move || sender.send(()).unwrap_or(())), woken)
-}
-
-/// Waits for a state; the limit is only there so that a failing test ends.
-fn wait(writer: &Writer, woken: &mpsc::Receiver<()>, is: impl Fn(&SaveState) -> bool) {
-    while !is(&writer.state()) {
-        woken.recv_timeout(Duration::from_mins(1)).expect("the state never came");
-    }
-}
-
-#[test]
-fn the_writer_saves_what_it_is_given_and_closes_to_a_whole_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path());
-    let (mut session, store) = working(&path);
-    let (writer, woken) = writer(store);
-    for n in 0..600 {
-        name_metric(&mut session, n);
-        writer.follow(&mut session);
-    }
-    wait(&writer, &woken, |s| *s == SaveState::Saved);
-    // Nothing was waited for, and still all of it is on the disk.
-    assert_eq!(storage::open_read_only(&path).unwrap().project, *session.project());
-    assert!(writer.wants_checkpoint(), "500 changes are due for a version");
-    assert_eq!(writer.close(session.snapshot()), SaveState::Saved);
-    let opened = storage::open(&path).unwrap();
-    assert_eq!((opened.project, opened.notices), (session.project().clone(), vec![]));
-}
-
-#[test]
-fn a_slow_disk_never_stops_the_caller() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path());
-    let faulty = Faulty::new(Mood::Well);
-    let opened = storage::open_on(&faulty.disk(), &path, None).unwrap();
-    let mut session = session(opened.project, 1);
-    let (writer, woken) = writer(opened.store.unwrap());
-    faulty.set(Mood::Slow);
-    for n in 0..50 {
-        name_metric(&mut session, n);
-        // If this waited for the disk, the test would never end.
-        writer.follow(&mut session);
-    }
-    assert_eq!(writer.state(), SaveState::Writing);
-    faulty.set(Mood::Well);
-    wait(&writer, &woken, |s| *s == SaveState::Saved);
-    assert_eq!(writer.close(session.snapshot()), SaveState::Saved);
-    assert_eq!(storage::open(&path).unwrap().project, *session.project());
-}
-
-#[test]
-fn the_writer_says_that_the_disk_is_full_and_recovers_by_itself() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path());
-    let faulty = Faulty::new(Mood::Well);
-    let opened = storage::open_on(&faulty.disk(), &path, None).unwrap();
-    let mut session = session(opened.project, 1);
-    let (writer, woken) = writer(opened.store.unwrap());
-    faulty.set(Mood::Full);
-    name_metric(&mut session, 1);
-    writer.follow(&mut session);
-    wait(&writer, &woken, |s| matches!(s, SaveState::Failed(why) if why.contains("full")));
-    faulty.set(Mood::Well);
-    // The window follows whenever it is woken; the writer asks for a version after a while.
-    while writer.state() != SaveState::Saved {
-        woken.recv_timeout(Duration::from_mins(1)).expect("it never recovered");
-        writer.follow(&mut session);
-    }
-    assert_eq!(storage::open_read_only(&path).unwrap().project, *session.project());
-    drop(writer);
-    assert!(storage::open(&path).unwrap().store.is_some(), "the lock was let go");
-}
-
-#[test]
-fn originals_can_be_put_by_several_workers_at_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path());
-    let (_, store) = working(&path);
-    let (writer, _) = writer(store);
-    let workers: Vec<_> = (0..4)
-        .map(|worker| {
-            let originals = writer.originals();
-            std::thread::Builder::new()
-                .spawn(move || {
-                    for n in 0..20 {
-                        // Half of them are the same for everybody.
-                        let bytes = format!("{n} {}", if n % 2 == 0 { 0 } else { worker });
-                        let hash = originals.put(bytes.as_bytes()).unwrap();
-                        assert_eq!(originals.get(hash).unwrap(), bytes.as_bytes());
-                    }
-                })
-                .unwrap()
-        })
-        .collect();
-    for worker in workers {
-        worker.join().unwrap();
-    }
-}
-
-#[test]
-fn a_walk_finds_every_file_once_and_says_what_it_passes_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path();
-    fs::create_dir_all(root.join("b/ข่าว")).unwrap();
-    fs::create_dir(root.join("empty")).unwrap();
-    for name in ["a.html", "b/ข่าว/บทความ.txt", "b/.hidden", "b/Thumbs.db", "b/~$x.docx"]
-    {
-        fs::write(root.join(name), "x").unwrap();
-    }
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::symlink(root, root.join("b/loop")).unwrap();
-        std::os::unix::fs::symlink("nowhere", root.join("b/dangling")).unwrap();
-    }
-    let given = [root.to_owned(), root.join("a.html"), root.join("not there")];
-    let found = files::walk(&given);
-    let taken: Vec<&str> =
-        found.iter().filter(|f| f.error.is_none()).map(|f| f.name.as_str()).collect();
-    assert_eq!(taken, ["a.html", "บทความ.txt"]);
-    let passed = |name: &str| {
-        let row = found.iter().find(|f| f.name == name).unwrap_or_else(|| panic!("{name}"));
-        row.error.clone().unwrap_or_default()
-    };
-    assert!(passed(".hidden").contains("hidden"));
-    assert!(passed("Thumbs.db").contains("system"));
-    assert!(passed("~$x.docx").contains("open somewhere"));
-    assert!(passed("empty").contains("empty"));
-    assert!(passed("not there").contains("not there"));
-    if cfg!(unix) {
-        assert!(passed("loop").contains("already"));
-        assert!(passed("dangling").contains("nowhere"));
-    }
-}
-
-#[test]
-fn exports_replace_whole_files_and_nothing_else() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("brief.html");
-    files::replace(&path, b"one").unwrap();
-    files::replace(&path, b"two").unwrap();
-    assert_eq!(fs::read(&path).unwrap(), b"two");
-    assert!(matches!(files::write_new(&path, b"three"), Err(Error::Exists { .. })));
-    assert!(files::replace(folder.path(), b"x").is_err());
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
-    let error = files::read_bounded(&path, 2).unwrap_err().to_string();
-    assert!(error.contains("larger than 2 bytes"), "{error}");
-    assert_eq!(files::read_bounded(&path, 3).unwrap(), b"two");
-}
-
-#[test]
-fn recent_projects_are_remembered_latest_first_and_each_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let preferences = Preferences::at(&folder.path().join("new/folder"));
-    assert_eq!(preferences.recent(), []);
-    for (n, name) in [(0, "a"), (1, "b"), (2, "a")] {
-        let at = crate::edits::at(n);
-        preferences.remember(Path::new(name), &format!("คดี {name}"), at).unwrap();
-    }
-    let names: Vec<_> = preferences.recent().into_iter().map(|r| (r.path, r.title)).collect();
-    assert_eq!(names, [("a".into(), "คดี a".into()), ("b".into(), "คดี b".into())]);
-    preferences.forget(Path::new("a")).unwrap();
-    assert_eq!(preferences.recent().len(), 1);
-    fs::write(preferences.folder().unwrap().join("recent.ron"), "broken").unwrap();
-    assert_eq!(preferences.recent(), []);
-    let shared = Arc::new(preferences);
-    assert_eq!(shared.read::<u32>("other"), None);
 }
