@@ -5,8 +5,8 @@
 //! flush a file is given up and everything is written anew from memory.
 
 use super::{
-    Error, Layout, Mark,
-    disk::{Disk, Handle, Kind, Stat},
+    Error, Layout,
+    disk::{Disk, Handle, Stat},
     error::reason,
     journal::{Header, Tip},
     originals::Originals,

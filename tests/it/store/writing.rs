@@ -42,7 +42,7 @@ fn the_writer_saves_what_it_is_given_and_closes_to_a_whole_file() {
     let (writer, woken) = writer(store);
     for n in 0..600 {
         name_metric(&mut session, n);
-        writer.follow(&mut session);
+        writer.append(session.take_frames());
     }
     wait(&writer, &woken, |s| *s == SaveState::Saved);
     // Nothing was waited for, and still all of it is on the disk.
@@ -121,4 +121,32 @@ fn originals_can_be_put_by_several_workers_at_once() {
     for worker in workers {
         worker.join().unwrap();
     }
+}
+
+#[test]
+fn a_file_changed_outside_stays_a_failure_until_somebody_decides() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path());
+    let (mut session, store) = working(&path);
+    let journal = store.layout().journal(1);
+    let (writer, woken) = writer(store);
+    let theirs = std::fs::read_to_string(&path).unwrap().replace("Test case", "Edited by hand");
+    std::fs::write(&path, &theirs).unwrap();
+    name_metric(&mut session, 1);
+    writer.follow(&mut session);
+    writer.checkpoint(session.snapshot());
+    wait(&writer, &woken, |s| matches!(s, SaveState::Failed(_)));
+    assert!(writer.changed_outside());
+    name_metric(&mut session, 2);
+    writer.follow(&mut session);
+    // The change is in the journal; the file is still somebody else's.
+    while !std::fs::read_to_string(&journal).unwrap().contains("metric 2") {
+        woken.recv_timeout(Duration::from_mins(1)).expect("it was never written");
+    }
+    assert!(writer.changed_outside());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    writer.keep_mine(session.snapshot());
+    wait(&writer, &woken, |s| *s == SaveState::Saved);
+    assert_eq!(writer.close(session.snapshot()), SaveState::Saved);
+    assert_eq!(storage::open(&path).unwrap().project, *session.project());
 }
