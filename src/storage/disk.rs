@@ -1,5 +1,5 @@
 //! The few operations that storage asks of a disk, and the real one. What they are put together to is in
-//! [`super::store`]; a test can hand in a disk that forgets, fails or fills up.
+//! [`super::Store`]; a test can hand in a disk that forgets, fails or fills up.
 
 use std::{
     ffi::OsString,

@@ -37,11 +37,9 @@ pub fn walk(paths: &[PathBuf]) -> Vec<FoundFile> {
     let mut walk = Walk { found: Vec::new(), entered: BTreeSet::new() };
     // A stack and not recursion: nobody knows how deep folders go.
     let mut waiting: Vec<PathBuf> = paths.iter().rev().cloned().collect();
-    let given = paths.len();
-    let mut taken = 0;
+    let given: BTreeSet<&PathBuf> = paths.iter().collect();
     while let Some(path) = waiting.pop() {
-        let asked_for = taken < given && paths.contains(&path);
-        taken += usize::from(asked_for);
+        let asked_for = given.contains(&path);
         let inside = walk.look(path, asked_for);
         waiting.extend(inside.into_iter().rev());
     }

@@ -20,6 +20,7 @@ mod layout;
 mod lock;
 mod open;
 mod originals;
+mod outside;
 pub mod preferences;
 mod replay;
 pub mod snapshot;

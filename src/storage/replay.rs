@@ -81,8 +81,8 @@ pub(super) fn replay(
             highest: numbers.last().copied().unwrap_or(0),
         },
     };
-    let first = mark.generation().unwrap_or(0);
-    for number in numbers.into_iter().filter(|n| *n >= first) {
+    // All of them: which ones continue this version is for their headers to say and not for numbers.
+    for number in numbers {
         run.journal(number);
     }
     run.out

@@ -217,6 +217,7 @@ impl Worker {
         let last_version = batch.iter().rposition(|m| matches!(m, Message::Checkpoint(_)));
         let mut frames = Vec::new();
         let mut result = Ok(());
+        let saved = last_version.is_some();
         for (i, message) in batch.into_iter().enumerate() {
             match message {
                 Message::Append(more) => frames.extend(more),
@@ -233,7 +234,7 @@ impl Worker {
                     drop(self.store.append(&frames));
                     let Self { store, shared, .. } = self;
                     let result = store.close(&project);
-                    finish(&shared, count, result, false);
+                    finish(&shared, &Batch { count, wants: false, saved: true }, result);
                     return None;
                 }
             }
@@ -243,17 +244,30 @@ impl Worker {
             result = result.and(appended);
         }
         let tried_lately = self.tried.is_some_and(|at| at.elapsed() < RETRY);
-        let wants = self.store.checkpoint_due() && !(tried_lately && !self.store.is_safe());
-        // A change that reached the journal is safe, though the version still waits for the person.
-        finish(&self.shared, count, result, wants);
+        let wants = self.store.checkpoint_due() && !tried_lately;
+        finish(&self.shared, &Batch { count, wants, saved }, result);
         Some(self)
     }
 }
 
-fn finish(shared: &Shared, count: usize, result: Result<(), Error>, wants: bool) {
+/// What a batch of messages was.
+struct Batch {
+    count: usize,
+    /// Whether a whole version is due after it.
+    wants: bool,
+    /// Whether a whole version was tried in it.
+    saved: bool,
+}
+
+/// Notes what has become of a batch.
+fn finish(shared: &Shared, batch: &Batch, result: Result<(), Error>) {
     shared.with(|status| {
-        status.queued -= count;
-        status.wants |= wants;
+        status.queued -= batch.count;
+        status.wants |= batch.wants;
+        // A change that reached the journal does not settle that others have changed the file.
+        if status.changed_outside && !batch.saved && result.is_ok() {
+            return;
+        }
         status.changed_outside = matches!(result, Err(Error::ChangedOutside { .. }));
         status.failed = result.err().map(|error| error.to_string());
     });

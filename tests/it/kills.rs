@@ -2,6 +2,18 @@
 //!
 //! The test runs its own binary again as the program that is killed. A kill spares what the system has in
 //! memory; the power cut is in `crashes`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 use crate::edits::{case, name_metric, session};
 use corrobora::storage::{self, Opened};

@@ -5,6 +5,18 @@
 //! operations since either a prefix (journalling file systems) or any subset. A failed flush marks its
 //! sectors clean: they may be lost for ever, whatever a later flush says (ATC'20 "Can Applications Recover
 //! from fsync Failures?").
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 use corrobora::storage::disk::{Disk, Handle, Kind, Locking, Stat};
 use std::{
@@ -180,11 +192,6 @@ impl Sim {
         self.state().image(Some(false))
     }
 
-    /// One crash now in which everything survives: what a killed process leaves.
-    pub fn kill(&self) -> Image {
-        self.state().image(Some(true))
-    }
-
     /// Whether the injected failure has happened.
     pub fn has_failed(&self) -> bool {
         let state = self.state();
@@ -285,11 +292,7 @@ impl State {
             let bytes = match names[&path] {
                 Node::Folder => None,
                 Node::File(i) => {
-                    if !contents.contains_key(&i) {
-                        let left = self.content(i, all);
-                        contents.insert(i, left);
-                    }
-                    Some(contents[&i].clone())
+                    Some(contents.entry(i).or_insert_with(|| self.content(i, all)).clone())
                 }
             };
             files.insert(path, bytes);

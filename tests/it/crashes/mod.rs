@@ -1,5 +1,17 @@
 //! The crash simulator: power cuts at every operation, failing flushes, writes and renames, full disks.
 //! Every confirmed change must be there afterwards and nothing may be half; planted mistakes must show.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::assigning_clones,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 mod sim;
 
@@ -101,7 +113,7 @@ impl Work {
         let now = at(i64::try_from(n).unwrap() * 2_000);
         let (_, hand) = session.hand(now);
         let id: OriginId = hand.ids.make(now);
-        let note = if n % 2 == 0 { format!("{n} ").repeat(500) } else { String::new() };
+        let note = if n.is_multiple_of(2) { format!("{n} ").repeat(500) } else { String::new() };
         let origin = Origin { name: format!("origin {n}"), aliases: BTreeSet::new(), note };
         session
             .commit(change("Add origin", now, vec![Edit::Origin(id, Some(Arc::new(origin)))]))
@@ -137,7 +149,7 @@ impl Work {
             store.originals().get(*hash).map_err(|e| e.to_string())?;
         }
         // Now and then work goes on, and the power goes again.
-        if i % 4 == 0 {
+        if i.is_multiple_of(4) {
             let mut session = session(opened.project, 99);
             let mut again = Self {
                 sim: sim.clone(),
@@ -148,7 +160,7 @@ impl Work {
             again.change(&mut session);
             let frames = session.take_frames();
             store.append(&frames).map_err(|e| format!("cannot go on: {e}"))?;
-            if i % 8 == 0 {
+            if i.is_multiple_of(8) {
                 store.checkpoint(session.project()).map_err(|e| format!("cannot save: {e}"))?;
             }
             drop(store);
