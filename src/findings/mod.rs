@@ -2,6 +2,7 @@
 //! a record and overrides the verdict.
 
 mod agree;
+mod circumstances;
 mod compare;
 mod origins;
 
@@ -14,7 +15,8 @@ use crate::{
         Ruling, RulingId, Unit, Value, Verdict,
     },
 };
-use compare::{Fact, Stated, compare};
+use circumstances::Fact;
+use compare::{Stated, compare};
 use origins::{Same, Way, independent};
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -5,6 +5,7 @@ mod attribution;
 mod dates;
 mod lex;
 pub mod metrics;
+mod months;
 mod numbers;
 mod numerals;
 mod phrases;
