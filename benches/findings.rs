@@ -58,7 +58,10 @@ fn project(claims: usize) -> Project {
         let qualifier = if qualifier == Qualifier::Range { Qualifier::About } else { qualifier };
         let claim = Claim {
             event: if crowd { events.first().copied() } else { random.choice(&events).copied() },
-            metric: if crowd { metrics[1] } else { metrics[random.usize(0..metrics.len())] },
+            metric: match metrics.get(if crowd { 1 } else { random.usize(0..metrics.len()) }) {
+                Some(id) => *id,
+                None => ids.make(at),
+            },
             value: Value::Number(Amount::qualified(random.u32(1..5_000), qualifier)),
             population: None,
             places: countries

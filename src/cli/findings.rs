@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     findings::{Finding, findings},
-    model::{ClaimId, Project},
+    model::{ClaimId, Country, Project},
     table,
 };
 use serde_json::{Value as Json, json};
@@ -123,7 +123,7 @@ fn line(project: &Project, finding: &Finding) -> String {
         text.push_str(&format!(" of {population}"));
     }
     if !finding.key.places.is_empty() {
-        let places: Vec<&str> = finding.key.places.iter().map(|c| c.as_str()).collect();
+        let places: Vec<&str> = finding.key.places.iter().map(Country::as_str).collect();
         text.push_str(&format!(" in {}", places.join(", ")));
     }
     let values: Vec<String> = finding.groups.iter().map(|g| g.value.to_string()).collect();

@@ -109,10 +109,9 @@ impl Reasons {
 pub(super) struct Relation {
     /// What different figures mean; `None`: they are figures of different things.
     pub differ: Option<(Weight, Reasons)>,
-    /// Only a figure of the second circumstances that is smaller matters: it is a later count of the same.
-    pub growing: bool,
-    /// Only a figure of the first circumstances that is larger matters: it is a part of the second.
-    pub part: bool,
+    /// Only a second figure that is smaller than the first matters: a later count of the same, or a part
+    /// beside its whole.
+    pub one_way: bool,
     /// Why equal figures contradict; empty, as `equal_unsure`, when they agree.
     pub equal: Reasons,
     /// Why equal figures may contradict.
@@ -217,12 +216,11 @@ pub(super) fn relate(fact: Fact<'_>, a: &Circumstances, b: &Circumstances) -> Re
 
     match times {
         Times::Same if guessed => differ = weaken(differ),
-        Times::Same => {}
         // Without an event nothing but the period could say that both speak of the same thing.
         Times::Unknown if !fact.event && (a.as_of.is_none() || b.as_of.is_none()) => {
             differ = weaken(differ);
         }
-        Times::Unknown => {}
+        Times::Same | Times::Unknown => {}
         Times::Within => differ = None,
         Times::Crossing | Times::Apart if !fact.event => {
             differ = None;
@@ -241,8 +239,9 @@ pub(super) fn relate(fact: Fact<'_>, a: &Circumstances, b: &Circumstances) -> Re
     match (a.as_of, b.as_of) {
         (Some(one), Some(other)) if !one.compatible(other) => {
             let later = one.year().is_some() && other.year().is_some() && one < other;
-            relation.growing = fact.cumulative && later;
-            differ = if relation.growing { weaken(differ) } else { None };
+            let growing = fact.cumulative && later;
+            relation.one_way |= growing;
+            differ = if growing { weaken(differ) } else { None };
         }
         (Some(one), None) | (None, Some(one)) if !settled(one, a.period.or(b.period)) => {
             differ = weaken(differ);
@@ -252,7 +251,7 @@ pub(super) fn relate(fact: Fact<'_>, a: &Circumstances, b: &Circumstances) -> Re
 
     if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
         if within(&a.sites, &b.sites) {
-            relation.part = true;
+            relation.one_way = true;
         } else if within(&b.sites, &a.sites) {
             differ = None;
         } else if a.sites.iter().any(|c| b.sites.binary_search(c).is_ok()) {

@@ -191,7 +191,7 @@ impl Agreeing<'_> {
                     let relation = relate(fact, other, at);
                     relation.agrees()
                         && (self.span.key() == span.key()
-                            || relation.differ.is_some() && !relation.part && !relation.growing)
+                            || relation.differ.is_some() && !relation.one_way)
                 }
             })
     }

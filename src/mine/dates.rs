@@ -460,8 +460,9 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
 /// `16 October 2023`, `16th of October`, `16 de octubre de 2023`
 fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
     let mut atom = day_at(quote, i)?;
-    let link =
-        quote.token(atom.next).is_some_and(|t| matches!(t.folded.as_str(), "of" | "de" | "เดือน"));
+    let link = quote
+        .token(atom.next)
+        .is_some_and(|t| matches!(t.folded.as_str(), "of" | "de" | "." | "เดือน"));
     let at = atom.next + usize::from(link);
     let (month, end, next) = month_at(quote, at)?;
     (atom.month, atom.end, atom.next) = (Some(month), end, next);
@@ -494,7 +495,7 @@ fn chinese(quote: &Quote, i: usize) -> Option<Atom> {
         let small = || u8::try_from(number).ok();
         match quote.at(token.end)? {
             '年' if atom.year.is_none() && (1800..=2199).contains(&number) => {
-                atom.year = Some(number)
+                atom.year = Some(number);
             }
             '月' if atom.month.is_none() => atom.month = small(),
             '日' | '号' | '號' if atom.month.is_some() => atom.day = small(),

@@ -88,8 +88,9 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
         // Things that are counted must be named; of people the verb decides.
         let both = i64::from(verb.is_some() && noun.is_some()) * 25;
         let score = match (&entry.unit, verb, noun) {
-            (Unit::Items(_) | Unit::Countries | Unit::Duration(_), _, None) => continue,
-            (_, None, None) => continue,
+            (Unit::Items(_) | Unit::Countries | Unit::Duration(_), _, None) | (_, None, None) => {
+                continue;
+            }
             (_, verb, noun) => verb.max(noun).unwrap_or_default() + both,
         };
         if score > 0 {

@@ -6,6 +6,7 @@ mod dates;
 mod lex;
 pub mod metrics;
 mod months;
+mod number_words;
 mod numbers;
 mod numerals;
 mod phrases;

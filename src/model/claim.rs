@@ -313,6 +313,9 @@ pub struct Ruling {
     /// The fact's place, for a metric that is per place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<super::Country>,
+    /// Who is counted, where the fact is narrowed to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
     /// What it is to count as.
     pub verdict: Verdict,
     /// Why; a ruling without a reason cannot be defended.

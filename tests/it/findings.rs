@@ -1,5 +1,12 @@
 //! Claims → verdicts: what agrees, what contradicts, and how many origins really speak.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic; its helpers too"
+)]
+
 use corrobora::{
     findings::{Findings, agree, findings},
     model::{
@@ -14,10 +21,10 @@ use std::{
 };
 
 /// A case under construction; records are made when first named.
-struct Case {
-    project: Project,
-    ids: Ids,
-    claims: BTreeMap<String, ClaimId>,
+pub struct Case {
+    pub project: Project,
+    pub ids: Ids,
+    pub claims: BTreeMap<String, ClaimId>,
     articles: BTreeMap<String, ArticleId>,
 }
 
@@ -26,7 +33,7 @@ fn time() -> Timestamp {
 }
 
 impl Case {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut ids = Ids::from_seed(7);
         let project = Project::new(ids.make(time()), time(), "test");
         Self { project, ids, claims: BTreeMap::new(), articles: BTreeMap::new() }
@@ -48,7 +55,7 @@ impl Case {
         self.project.metrics.insert(id, Arc::new(metric));
     }
 
-    fn article(&mut self, name: &str, body: &str) -> ArticleId {
+    pub fn article(&mut self, name: &str, body: &str) -> ArticleId {
         if let Some(id) = self.articles.get(name) {
             return *id;
         }
@@ -95,7 +102,7 @@ impl Case {
     /// Values: `158`, `>=20`, `>430`, `<=9`, `<9`, `~1400`, `20..30`, `est 5`, `dozens`, `USD 3200000`,
     /// `when 2024-10-16/2024-10-20`, `countries KH LA`, `text …`. Keys: event, origin, via, period, as_of, who,
     /// site, participant, part.
-    fn claim(&mut self, line: &str) {
+    pub fn claim(&mut self, line: &str) {
         let mut parts = line.split(';').map(str::trim);
         let mut head = parts.next().unwrap().splitn(4, ' ');
         let (name, article, metric, value) = (
@@ -163,7 +170,9 @@ impl Case {
                 places.push(Place { country: code.parse().unwrap(), locality: None, role });
             }
         }
-        let id: ClaimId = self.ids.make(time());
+        // Ids in the order of the lines.
+        let later = time().as_millisecond() + i64::try_from(self.claims.len()).unwrap();
+        let id: ClaimId = self.ids.make(Timestamp::from_millisecond(later).unwrap());
         self.project.claims.insert(
             id,
             Arc::new(Claim {
@@ -644,7 +653,7 @@ fn places_make_facts_parts_or_conflicts() {
 }
 
 /// The practice case as claims: nine articles on an operation that never was.
-const PRACTICE: &[&str] = &[
+pub const PRACTICE: &[&str] = &[
     "1a A1 operation_dates when 2024-10-16/2024-10-20; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
     "1b A1 victims_rescued 158; event=Clear River; origin=Council; via=Meridian Wire; site=KH LA MM; period=2024-10-16/2024-10-20; as_of=2024-10-23",
     "1c A1 sites_searched 11; event=Clear River; origin=Council; via=Meridian Wire; site=KH LA MM; period=2024-10-16/2024-10-20",
@@ -680,7 +689,7 @@ const PRACTICE: &[&str] = &[
     "9g A9 people_held >=60000; event=Study; origin=Open Gate; site=KH LA MM; as_of=2024-09",
 ];
 
-fn practice() -> Case {
+pub fn practice() -> Case {
     let mut case = Case::new();
     for name in ["participating countries", "countries of origin of victims"] {
         case.metric(name, |m| m.unit = Unit::Countries);
@@ -689,7 +698,9 @@ fn practice() -> Case {
     for name in ["victims rescued", "arrests"] {
         case.metric(name, |m| m.cumulative = true);
     }
-    PRACTICE.iter().for_each(|line| case.claim(line));
+    for line in PRACTICE {
+        case.claim(line);
+    }
     case
 }
 
@@ -762,6 +773,7 @@ fn a_ruling_counts_and_the_computed_verdict_stays_known() {
             event: key.event,
             metric: key.metric,
             place: key.place,
+            population: key.population.clone(),
             verdict,
             reason: "the digits of 158 were turned round".to_owned(),
             at: at.parse().unwrap(),
@@ -778,6 +790,29 @@ fn a_ruling_counts_and_the_computed_verdict_stays_known() {
     // Other facts of the event and the other operation are not touched.
     assert!(found.of_claim(case.claims["9b"]).unwrap().ruling.is_none());
     assert_eq!(found.list.iter().filter(|f| f.ruling.is_some()).count(), 1);
+}
+
+#[test]
+fn a_ruling_on_some_people_leaves_the_others_alone() {
+    let mut case = Case::new();
+    case.claim("a A rescued 149; event=X; origin=P");
+    case.claim("b B rescued 313; event=X; origin=Q; who=Malaysians");
+    let key = case.findings().of_claim(case.claims["b"]).unwrap().key.clone();
+    let id = case.ids.make(time());
+    let ruling = Ruling {
+        event: key.event,
+        metric: key.metric,
+        place: key.place,
+        population: Some("MALAYSIANS".to_owned()),
+        verdict: Verdict::NotComparable,
+        reason: "another count".to_owned(),
+        at: time(),
+        by: "test".to_owned(),
+    };
+    case.project.rulings.insert(id, Arc::new(ruling));
+    let found = case.findings();
+    assert_eq!(found.of_claim(case.claims["b"]).unwrap().verdict, Verdict::NotComparable);
+    assert_eq!(found.of_claim(case.claims["a"]).unwrap().verdict, Verdict::SingleOrigin);
 }
 
 #[test]
@@ -850,7 +885,9 @@ fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
             .collect();
         let verdict = |lines: &[String]| {
             let mut case = Case::new();
-            lines.iter().for_each(|line| case.claim(line));
+            for line in lines {
+                case.claim(line);
+            }
             summary(&case.findings().list[0])
         };
         let first = verdict(&lines);
@@ -861,4 +898,90 @@ fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
         };
         assert_eq!(plain(&first), plain(&again), "round {round}: {lines:#?}");
     }
+}
+
+/// Runs the program on the practice case and returns what it prints.
+fn run(arguments: &[&str]) -> (String, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.corrobora.ron");
+    let project = practice().project;
+    let opened = corrobora::storage::create(&path, &project).unwrap();
+    opened.store.unwrap().close(&opened.project).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_corrobora"))
+        .arg(arguments[0])
+        .arg(&path)
+        .args(&arguments[1..])
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code())
+}
+
+#[test]
+fn findings_on_the_command_line_have_the_fields_of_the_contract() {
+    let (out, err, code) = run(&["findings", "--format", "json"]);
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let of = |event: &str, metric: &str| {
+        let found = all.as_array().unwrap().iter();
+        found.clone().find(|f| f["event"] == event && f["metric"] == metric).unwrap()
+    };
+    let rescued = of("Clear River", "victims rescued");
+    assert_eq!(rescued["verdict"], "contradicted");
+    assert_eq!(rescued["reasons"], serde_json::json!(["value"]));
+    assert_eq!((&rescued["articles"], &rescued["origins"]), (&5.into(), &2.into()));
+    let claim = &rescued["claims"][0];
+    assert_eq!(claim["file"], "A1.txt");
+    assert_eq!(
+        (&claim["quote"], &claim["start"], &claim["end"]),
+        (&"The text".into(), &0.into(), &8.into())
+    );
+    assert_eq!(
+        claim["value"],
+        serde_json::json!({"low": 158, "high": 158, "qualifier": "exactly", "unit": "persons"})
+    );
+    assert_eq!(
+        claim["countries"][0],
+        serde_json::json!({"code": "KH", "role": "site", "locality": null})
+    );
+    assert_eq!(claim["origin"], "Council");
+    assert!(claim["id"].is_string() && claim["article"].is_string());
+    let held = &of("Study", "people held")["claims"][0]["value"];
+    assert_eq!(
+        (&held["low"], &held["high"], &held["qualifier"]),
+        (&60000.into(), &serde_json::Value::Null, &"at least".into())
+    );
+    let money = &of("Clear River", "assets frozen")["claims"][0]["value"];
+    assert_eq!((&money["low"], &money["unit"]), (&3_200_000.into(), &"USD".into()));
+
+    let (text, _, _) = run(&["findings"]);
+    assert!(
+        text.contains(
+            "Contradicted (value): Clear River, victims rescued – 158; 185 [5 articles, 2 origins]"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_claim_table_is_printed_as_json_and_csv() {
+    let (out, _, code) = run(&["claims", "--format", "json"]);
+    assert_eq!(code, Some(0));
+    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), PRACTICE.len());
+    assert_eq!(
+        all[0]["value"]["period"],
+        serde_json::json!({"from": "2024-10-16", "to": "2024-10-20"})
+    );
+    assert_eq!(all[0]["value"]["low"], serde_json::Value::Null);
+    assert_eq!(all[1]["as_of"], "2024-10-23");
+    assert_eq!(all[1]["period"]["to"], "2024-10-20");
+    let (out, _, code) = run(&["claims", "--format", "csv"]);
+    assert_eq!((out.lines().count(), code), (PRACTICE.len() + 1, Some(0)));
+    assert!(out.starts_with("\"Event\",\"Metric\",\"Value\""), "{out}");
+    let (out, err, code) = run(&["claims", "--format", "xlsx"]);
+    assert_eq!((out.as_str(), code), ("", Some(1)));
+    assert!(err.contains("--format csv"), "{err}");
+    let (_, _, code) = run(&["claims", "--format", "pdf"]);
+    assert_eq!(code, Some(2));
 }

@@ -20,3 +20,4 @@ mod reader; // the text widget: carets, selection, scripts
 mod store; // opening, locking, saving, backups, full disks
 mod table; // rows, sorting, filters, CSV
 mod tidy; // the repository itself: layers, headers, sizes, licences // whole-window scenarios
+mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
