@@ -178,7 +178,9 @@ pub fn findings(project: &Project) -> Findings {
         facts.entry(key).or_default().push((id, claim));
     }
     let mut rulings = Rulings::of(project);
-    facts.keys().for_each(|key| rulings.count(key));
+    for key in facts.keys() {
+        rulings.count(key);
+    }
     let mut list: Vec<Finding> = facts
         .into_iter()
         .map(|(key, claims)| finding(project, &same, key, &claims, &rulings))

@@ -241,7 +241,7 @@ fn bound_to_letters(quote: &Quote, token: &Token, start: usize, end: usize, coun
     // ".23": the whole part is not there, so what is behind the point is no number of its own.
     let fraction = before == Some('.')
         && start == token.start
-        && !start.checked_sub(2).and_then(|i| quote.at(i)).is_some_and(|c| !c.is_whitespace());
+        && start.checked_sub(2).and_then(|i| quote.at(i)).is_none_or(char::is_whitespace);
     let named = matches!(before, Some('#' | '@' | '_' | '№')) || fraction;
     if letter(before) && start == token.start && !joins_arabic(quote, start) || hyphen || named {
         return true;
