@@ -1,13 +1,139 @@
-//! `corrobora findings`: Print what all sources together say.
+//! `corrobora findings`: prints what all sources together say.
 
-use super::Failure;
-use std::process::ExitCode;
+use super::{
+    Failure,
+    claims::{places, quote, read, value, with_first_quote},
+    out,
+};
+use crate::{
+    findings::{Finding, findings},
+    model::{ClaimId, Country, Project},
+    table,
+};
+use serde_json::{Value as Json, json};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Arguments of `corrobora findings`.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// The project
+    project: PathBuf,
+    /// The form of the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Form,
+}
+
+/// The forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// For people: a line for each finding
+    Text,
+    /// One JSON document
+    Json,
+}
 
 /// Runs the command.
-pub fn run(_arguments: &Arguments) -> Result<ExitCode, Failure> {
-    Err("not built yet".into())
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let project = read(&arguments.project)?;
+    let found = findings(&project);
+    match arguments.format {
+        Form::Json => {
+            let list: Vec<Json> = found.list.iter().map(|f| finding(&project, f)).collect();
+            out::json(&list)?;
+        }
+        Form::Text => found.list.iter().try_for_each(|f| out::line(&line(&project, f)))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn names<'a>(project: &'a Project, finding: &Finding) -> (Option<&'a str>, Option<&'a str>) {
+    let event = finding.key.event.and_then(|id| project.events.get(&id));
+    let metric = project.metrics.get(&finding.key.metric);
+    (event.map(|e| e.name.as_str()), metric.map(|m| m.name.as_str()))
+}
+
+fn finding(project: &Project, finding: &Finding) -> Json {
+    let (event, metric) = names(project, finding);
+    let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
+    let claims: Vec<Json> = finding.claims.iter().filter_map(|id| claim(project, *id)).collect();
+    let groups: Vec<Json> = finding
+        .groups
+        .iter()
+        .map(|g| {
+            json!({
+                "value": g.value.to_string(),
+                "claims": g.claims,
+                "articles": g.articles.len(),
+                "origins": g.origins,
+                "origin_names": g.origin_names,
+            })
+        })
+        .collect();
+    let ruling = finding
+        .ruling
+        .and_then(|id| project.rulings.get(&id))
+        .map(|r| json!({"verdict": r.verdict.key(), "reason": r.reason, "at": r.at, "by": r.by}));
+    json!({
+        "event": event,
+        "metric": metric,
+        "places": finding.key.places,
+        "population": finding.key.population,
+        "verdict": finding.verdict.key(),
+        "computed": finding.computed.key(),
+        "ruling": ruling,
+        "reasons": reasons,
+        "claims": claims,
+        "groups": groups,
+        "articles": finding.articles.len(),
+        "origins": finding.origins,
+        "origin_names": finding.origin_names,
+    })
+}
+
+fn claim(project: &Project, id: ClaimId) -> Option<Json> {
+    let claim = project.claims.get(&id)?;
+    let quotes: Vec<Json> = table::quotes(project, claim).map(|q| quote(project, q)).collect();
+    let origin = claim.origin.and_then(|id| project.origins.get(&id)).map(|o| &o.name);
+    let via = claim.via.and_then(|id| project.origins.get(&id)).map(|o| &o.name);
+    let mut row = json!({
+        "id": id,
+        "value": value(project, claim),
+        "countries": places(&claim.places),
+        "origin": origin,
+        "via": via,
+        "quotes": quotes,
+    });
+    with_first_quote(&mut row);
+    Some(row)
+}
+
+/// A finding as a line: "Contradicted (value): Storm Makers, victims rescued – 149; 194 [3 articles, 2 origins]".
+fn line(project: &Project, finding: &Finding) -> String {
+    let (event, metric) = names(project, finding);
+    let mut text = finding.verdict.word().to_owned();
+    if !finding.reasons.is_empty() {
+        let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
+        text.push_str(&format!(" ({})", reasons.join(", ")));
+    }
+    text.push_str(": ");
+    text.push_str(event.unwrap_or("no event"));
+    text.push_str(", ");
+    text.push_str(metric.unwrap_or("?"));
+    if let Some(population) = &finding.key.population {
+        text.push_str(&format!(" of {population}"));
+    }
+    if !finding.key.places.is_empty() {
+        let places: Vec<&str> = finding.key.places.iter().map(Country::as_str).collect();
+        text.push_str(&format!(" in {}", places.join(", ")));
+    }
+    let values: Vec<String> = finding.groups.iter().map(|g| g.value.to_string()).collect();
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let (articles, origins) = (finding.articles.len(), finding.origins);
+    text.push_str(&format!(
+        " – {} [{articles} article{}, {origins} origin{}]",
+        values.join("; "),
+        plural(articles),
+        plural(origins)
+    ));
+    text
 }

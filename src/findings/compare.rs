@@ -6,10 +6,11 @@
 use super::{
     Reason,
     agree::{Key, Span, same_period},
+    circumstances::{Circumstances, Fact, Reasons, Relation, Weight, relate, year_missing},
 };
 use crate::{
     fold::fold,
-    model::{ArticleId, Claim, Country, Currency, PartialDate, Period, Role, Unit, Value},
+    model::{ArticleId, Claim, Currency, PartialDate, Period, Value},
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +18,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Beyond so many different circumstances in one fact, each is compared with its nearest neighbours only:
 /// 128 × 127 / 2 pairs cost about as much as sorting 20,000 claims.
 const ALL_PAIRS: usize = 128;
-/// How many neighbours that is, and how many members of a group are asked before one joins.
+/// How many neighbours that is.
 const NEIGHBOURS: usize = 64;
+/// How many groups a figure is offered to, and how many members of a group are asked before it joins.
+const OFFERS: usize = 16;
 
 /// A claim on the fact, with what comparing needs.
 pub(super) struct Stated<'a> {
@@ -39,19 +42,6 @@ pub(super) struct Judged {
     pub unsure: BTreeSet<Reason>,
     /// Positions of claims that agree with one another.
     pub groups: Vec<Vec<usize>>,
-}
-
-/// What the fact is, as far as comparing depends on it.
-#[derive(Clone, Copy)]
-pub(super) struct Fact<'a> {
-    /// Whether the claims name an event, and so speak of the same thing.
-    pub event: bool,
-    /// Whether later values contain earlier ones.
-    pub cumulative: bool,
-    /// Whether claims about other places are other facts anyway.
-    pub per_place: bool,
-    /// What is counted.
-    pub unit: &'a Unit,
 }
 
 /// Compares all claims on one fact.
@@ -89,241 +79,6 @@ impl Kind {
             Value::Text(text) => Self::Text(fold(text)),
         }
     }
-}
-
-/// When and where a figure holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Circumstances {
-    period: Option<Period>,
-    as_of: Option<PartialDate>,
-    /// Where it happened; empty when not said.
-    sites: Vec<Country>,
-    /// Who took part; empty when not said.
-    members: Vec<Country>,
-    /// Whether `members` is all of them.
-    whole: bool,
-    /// Words that narrow a count of countries: "Asian".
-    scope: Option<String>,
-}
-
-impl Circumstances {
-    fn of(fact: Fact<'_>, stated: &Stated<'_>) -> Self {
-        let claim = stated.claim;
-        let with = |role: Role| {
-            let mut found: Vec<Country> =
-                claim.places.iter().filter(|p| p.role == role).map(|p| p.country).collect();
-            found.sort_unstable();
-            found.dedup();
-            found
-        };
-        let counts_countries = *fact.unit == Unit::Countries;
-        let mut members = with(Role::Participant);
-        let whole = match &claim.value {
-            Value::Countries(set) => {
-                members = set.iter().copied().collect();
-                !stated.partial
-            }
-            Value::Number(n) if counts_countries => {
-                n.low == n.high && n.low == Some(Decimal::from(members.len()))
-            }
-            _ => !stated.partial && !counts_countries,
-        };
-        let scope = claim.population.as_deref().filter(|_| counts_countries);
-        Self {
-            period: claim.period.filter(|p| !p.is_open()),
-            as_of: claim.as_of,
-            sites: if fact.per_place { Vec::new() } else { with(Role::Site) },
-            members,
-            whole,
-            scope: scope.map(fold),
-        }
-    }
-
-    /// How much is known; what is vague is fitted in last.
-    fn detail(&self) -> usize {
-        usize::from(self.period.is_some())
-            + usize::from(self.as_of.is_some())
-            + usize::from(!self.sites.is_empty())
-            + usize::from(!self.members.is_empty())
-            + usize::from(self.scope.is_some())
-    }
-}
-
-/// How sure a contradiction is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
-    Unsure,
-    Certain,
-}
-
-/// What figures in two circumstances mean for one another.
-#[derive(Default)]
-struct Relation {
-    /// What different figures mean; `None`: they are figures of different things.
-    differ: Option<(Weight, Vec<Reason>)>,
-    /// Only a figure of the second circumstances that is smaller matters: it is a later count of the same.
-    growing: bool,
-    /// Only a figure of the first circumstances that is larger matters: it is a part of the second.
-    part: bool,
-    /// What equal figures mean; empty: they agree.
-    equal: Vec<(Weight, Reason)>,
-    /// An equal figure matters only from another article: one article may count parts.
-    apart: bool,
-}
-
-impl Relation {
-    /// Whether equal figures agree.
-    fn agrees(&self) -> bool {
-        self.equal.is_empty()
-    }
-}
-
-/// How two periods lie to one another.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Times {
-    /// Both may be the same.
-    Same,
-    /// At least one is not given.
-    Unknown,
-    /// One lies in the other.
-    Within,
-    /// They share some days, and each has days of its own.
-    Crossing,
-    /// They share no day.
-    Apart,
-}
-
-fn times(a: Option<Period>, b: Option<Period>) -> Times {
-    let (Some(a), Some(b)) = (a, b) else { return Times::Unknown };
-    if same_period(a, b) {
-        return Times::Same;
-    }
-    // A missing year is taken from the other period: "16 to 20 October" beside 18–22 October 2023.
-    let year = |p: Period| p.from.and_then(PartialDate::year).or(p.to.and_then(PartialDate::year));
-    let with_year = |p: Period, year: Option<i16>| {
-        let fill = |d: Option<PartialDate>| {
-            d.and_then(|d| PartialDate::new(d.year().or(year).or(Some(2000)), d.month(), d.day()))
-        };
-        (
-            fill(p.from).and_then(PartialDate::bounds).map(|b| b.0),
-            fill(p.to).and_then(PartialDate::bounds).map(|b| b.1),
-        )
-    };
-    let ((a_from, a_to), (b_from, b_to)) = (with_year(a, year(b)), with_year(b, year(a)));
-    let before = |to: Option<jiff::civil::Date>, from: Option<jiff::civil::Date>| matches!((to, from), (Some(to), Some(from)) if to < from);
-    if before(a_to, b_from) || before(b_to, a_from) {
-        return Times::Apart;
-    }
-    let starts = match (a_from, b_from) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (None, Some(_)) => std::cmp::Ordering::Less,
-        (Some(_), None) => std::cmp::Ordering::Greater,
-        (None, None) => std::cmp::Ordering::Equal,
-    };
-    let ends = match (a_to, b_to) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (None, Some(_)) => std::cmp::Ordering::Greater,
-        (Some(_), None) => std::cmp::Ordering::Less,
-        (None, None) => std::cmp::Ordering::Equal,
-    };
-    if starts.is_eq() || ends.is_eq() || starts != ends { Times::Within } else { Times::Crossing }
-}
-
-/// Whether a date or a year is missing so that two periods only may be the same.
-fn year_missing(period: Option<Period>) -> bool {
-    period.is_some_and(|p| [p.from, p.to].into_iter().flatten().any(|d| d.year().is_none()))
-}
-
-fn within(part: &[Country], whole: &[Country]) -> bool {
-    part.iter().all(|c| whole.binary_search(c).is_ok())
-}
-
-fn relate(fact: Fact<'_>, a: &Circumstances, b: &Circumstances) -> Relation {
-    let mut relation = Relation::default();
-    let mut differ = Some(Weight::Certain);
-    let mut reasons = vec![Reason::Value];
-    let weaken = |differ: Option<Weight>| differ.map(|_| Weight::Unsure);
-    let times = times(a.period, b.period);
-    let guessed = year_missing(a.period) != year_missing(b.period);
-    let weight = if guessed { Weight::Unsure } else { Weight::Certain };
-
-    match times {
-        Times::Same if guessed => differ = weaken(differ),
-        Times::Same => {}
-        // Without an event nothing but the period could say that both speak of the same thing.
-        Times::Unknown if !fact.event && (a.as_of.is_none() || b.as_of.is_none()) => {
-            differ = weaken(differ);
-        }
-        Times::Unknown => {}
-        Times::Within => differ = None,
-        Times::Crossing | Times::Apart if !fact.event => {
-            differ = None;
-            relation.equal.push((Weight::Unsure, Reason::Date));
-        }
-        Times::Crossing => {
-            reasons.push(Reason::Date);
-            relation.equal.push((weight, Reason::Date));
-        }
-        Times::Apart => {
-            differ = None;
-            relation.equal.push((weight, Reason::Date));
-        }
-    }
-
-    match (a.as_of, b.as_of) {
-        (Some(one), Some(other)) if !one.compatible(other) => {
-            let later = one.year().is_some() && other.year().is_some() && one < other;
-            relation.growing = fact.cumulative && later;
-            differ = if relation.growing { weaken(differ) } else { None };
-        }
-        (Some(one), None) | (None, Some(one)) if !settled(one, a.period.or(b.period)) => {
-            differ = weaken(differ);
-        }
-        _ => {}
-    }
-
-    if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
-        if within(&a.sites, &b.sites) {
-            relation.part = true;
-        } else if within(&b.sites, &a.sites) {
-            differ = None;
-        } else if a.sites.iter().any(|c| b.sites.binary_search(c).is_ok()) {
-            differ = weaken(differ);
-            reasons.push(Reason::Place);
-            relation.equal.push((if fact.event { weight } else { Weight::Unsure }, Reason::Place));
-        } else {
-            differ = None;
-            relation.apart = true;
-            relation.equal.push((if fact.event { weight } else { Weight::Unsure }, Reason::Place));
-        }
-    }
-
-    if !a.members.is_empty() && !b.members.is_empty() && a.members != b.members {
-        let clash = match (a.whole, b.whole) {
-            (true, true) => true,
-            (true, false) => !within(&b.members, &a.members),
-            (false, true) => !within(&a.members, &b.members),
-            (false, false) => false,
-        };
-        if clash {
-            relation.equal.push((weight, Reason::Place));
-        }
-    }
-    if let (Some(one), Some(other)) = (&a.scope, &b.scope)
-        && one != other
-    {
-        relation.equal.push((weight, Reason::Scope));
-        differ = weaken(differ);
-        reasons.push(Reason::Scope);
-    }
-    relation.differ = differ.map(|weight| (weight, reasons));
-    relation
-}
-
-/// Whether a count as of a date is of something that was over by then.
-fn settled(as_of: PartialDate, period: Option<Period>) -> bool {
-    let end = period.and_then(|p| p.to).and_then(PartialDate::bounds);
-    matches!((as_of.bounds(), end), (Some((as_of, _)), Some((_, end))) if as_of >= end)
 }
 
 /// Claims in the same circumstances: whatever differs among them contradicts.
@@ -377,10 +132,10 @@ fn figures(fact: Fact<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
     group(fact, &gathered, judged);
 }
 
-fn note(judged: &mut Judged, found: Option<(Weight, Vec<Reason>)>) {
+fn note(judged: &mut Judged, found: Option<(Weight, Reasons)>) {
     match found {
-        Some((Weight::Certain, reasons)) => judged.certain.extend(reasons),
-        Some((Weight::Unsure, reasons)) => judged.unsure.extend(reasons),
+        Some((Weight::Certain, reasons)) => judged.certain.extend(reasons.iter()),
+        Some((Weight::Unsure, reasons)) => judged.unsure.extend(reasons.iter()),
         None => {}
     }
 }
@@ -393,10 +148,9 @@ fn contradict(
     stated: &[Stated<'_>],
     judged: &mut Judged,
 ) {
-    if !relation.equal.is_empty() && share_a_figure(a, b, relation.apart, stated) {
-        for (weight, reason) in &relation.equal {
-            note(judged, Some((*weight, vec![*reason])));
-        }
+    if !relation.agrees() && share_a_figure(a, b, relation.apart, stated) {
+        note(judged, Some((Weight::Certain, relation.equal)));
+        note(judged, Some((Weight::Unsure, relation.equal_unsure)));
     }
     // A later count of the same that is smaller, a part that is larger than the whole, or any difference:
     // each needs some figure of `b` below one of `a`.
@@ -432,12 +186,12 @@ struct Agreeing<'a> {
 impl Agreeing<'_> {
     fn takes(&self, fact: Fact<'_>, span: &Span, at: &Circumstances) -> bool {
         self.span.meets(span)
-            && self.circumstances.iter().take(NEIGHBOURS).all(|other| {
+            && self.circumstances.iter().take(OFFERS).all(|other| {
                 *other == at || {
                     let relation = relate(fact, other, at);
                     relation.agrees()
                         && (self.span.key() == span.key()
-                            || relation.differ.is_some() && !relation.part && !relation.growing)
+                            || relation.differ.is_some() && !relation.one_way)
                 }
             })
     }
@@ -460,13 +214,13 @@ fn group(fact: Fact<'_>, gathered: &[Gathering], judged: &mut Judged) {
     let mut vague: Vec<usize> = Vec::new();
     for (span, at, claims) in cells {
         let candidates: Vec<usize> = match span.exact() {
-            Some(n) => exact.get(&n).into_iter().flatten().copied().take(NEIGHBOURS).collect(),
+            Some(n) => exact.get(&n).into_iter().flatten().copied().take(OFFERS).collect(),
             None => exact
                 .range(span.range())
                 .flat_map(|(_, groups)| groups)
                 .copied()
-                .take(NEIGHBOURS)
-                .chain(vague.iter().copied().take(NEIGHBOURS))
+                .take(OFFERS)
+                .chain(vague.iter().copied().take(OFFERS))
                 .collect(),
         };
         let best = candidates
@@ -503,7 +257,7 @@ fn dates(stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
             if !same_period(*one, *other) {
                 let guessed = year_missing(Some(*one)) || year_missing(Some(*other));
                 let weight = if guessed { Weight::Unsure } else { Weight::Certain };
-                note(judged, Some((weight, vec![Reason::Date])));
+                note(judged, Some((weight, Reasons::default().with(Reason::Date))));
             }
         }
     }
@@ -525,7 +279,7 @@ fn dates(stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
         let best = groups
             .iter_mut()
             .take(NEIGHBOURS)
-            .filter(|(taken, _)| taken.iter().take(NEIGHBOURS).all(|p| same_period(*p, period)))
+            .filter(|(taken, _)| taken.iter().take(OFFERS).all(|p| same_period(*p, period)))
             .max_by_key(|(_, claims)| claims.len());
         match best {
             Some((taken, all)) => {

@@ -2,6 +2,7 @@
 //! a record and overrides the verdict.
 
 mod agree;
+mod circumstances;
 mod compare;
 mod origins;
 
@@ -14,7 +15,8 @@ use crate::{
         Ruling, RulingId, Unit, Value, Verdict,
     },
 };
-use compare::{Fact, Stated, compare};
+use circumstances::Fact;
+use compare::{Stated, compare};
 use origins::{Same, Way, independent};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -175,7 +177,10 @@ pub fn findings(project: &Project) -> Findings {
         let key = FactKey::of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
         facts.entry(key).or_default().push((id, claim));
     }
-    let rulings = rulings(project);
+    let mut rulings = Rulings::of(project);
+    for key in facts.keys() {
+        rulings.count(key);
+    }
     let mut list: Vec<Finding> = facts
         .into_iter()
         .map(|(key, claims)| finding(project, &same, key, &claims, &rulings))
@@ -189,15 +194,50 @@ pub fn findings(project: &Project) -> Findings {
     Findings { list, by_claim }
 }
 
-type Fact3 = (Option<EventId>, MetricId, Option<Country>);
+/// How a ruling names a fact: event, metric, place, population.
+type Named = (Option<EventId>, MetricId, Option<Country>, Option<String>);
 
 /// The last ruling on each fact.
-fn rulings(project: &Project) -> BTreeMap<Fact3, Vec<(RulingId, &Ruling)>> {
-    let mut all: BTreeMap<Fact3, Vec<(RulingId, &Ruling)>> = BTreeMap::new();
-    for (&id, ruling) in &project.rulings {
-        all.entry((ruling.event, ruling.metric, ruling.place)).or_default().push((id, ruling));
+struct Rulings<'a> {
+    last: BTreeMap<Named, (&'a Ruling, RulingId)>,
+    /// How many facts a name stands for.
+    facts: BTreeMap<Named, usize>,
+}
+
+impl<'a> Rulings<'a> {
+    fn of(project: &'a Project) -> Self {
+        let mut last: BTreeMap<Named, (&Ruling, RulingId)> = BTreeMap::new();
+        for (&id, ruling) in &project.rulings {
+            let population = ruling.population.as_deref().map(fold);
+            let name = (ruling.event, ruling.metric, ruling.place, population);
+            let new = (ruling.as_ref(), id);
+            let kept = last.entry(name).or_insert(new);
+            if (ruling.at, id) >= (kept.0.at, kept.1) {
+                *kept = new;
+            }
+        }
+        Self { last, facts: BTreeMap::new() }
     }
-    all
+
+    fn count(&mut self, key: &FactKey) {
+        if !self.last.is_empty() {
+            *self.facts.entry(Self::name(key)).or_default() += 1;
+        }
+    }
+
+    fn name(key: &FactKey) -> Named {
+        (key.event, key.metric, key.place, key.population.clone())
+    }
+
+    /// The ruling on a fact. A ruling names one place at most, so one that may be meant for either of two
+    /// sets of places counts for neither.
+    fn on(&self, key: &FactKey) -> Option<(&'a Ruling, RulingId)> {
+        if self.last.is_empty() {
+            return None;
+        }
+        let name = Self::name(key);
+        self.last.get(&name).copied().filter(|_| self.facts.get(&name) == Some(&1))
+    }
 }
 
 fn finding(
@@ -205,7 +245,7 @@ fn finding(
     same: &Same,
     key: FactKey,
     claims: &[(ClaimId, &Claim)],
-    rulings: &BTreeMap<Fact3, Vec<(RulingId, &Ruling)>>,
+    rulings: &Rulings<'_>,
 ) -> Finding {
     let articles: Vec<Vec<ArticleId>> =
         claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
@@ -274,17 +314,11 @@ fn finding(
     } else {
         (Verdict::NotComparable, BTreeSet::new())
     };
-    let ruling = rulings.get(&(key.event, key.metric, key.place)).and_then(|found| {
-        // A ruling cannot say whom it counts, so one on everybody is not stretched to a part of them.
-        found
-            .iter()
-            .filter(|_| key.population.is_none() && key.places.len() < 2)
-            .max_by_key(|(id, ruling)| (ruling.at, *id))
-    });
+    let ruling = rulings.on(&key);
     Finding {
-        verdict: ruling.map_or(computed, |(_, ruling)| ruling.verdict),
+        verdict: ruling.map_or(computed, |(ruling, _)| ruling.verdict),
         computed,
-        ruling: ruling.map(|(id, _)| *id),
+        ruling: ruling.map(|(_, id)| id),
         reasons: reasons.into_iter().collect(),
         groups,
         claims: claims.iter().map(|(id, _)| *id).collect(),

@@ -245,7 +245,7 @@ fn tidy(mut name: Vec<&str>) -> Option<String> {
     }
     let pronouns = [
         "he", "she", "they", "it", "we", "i", "but", "however", "il", "elle", "el", "ella", "this",
-        "that",
+        "that", "a", "an", "some", "un", "une", "una", "police",
     ];
     let joined = name.join(" ");
     let joined = joined.trim_matches(|c: char| !is_letter(c) && !c.is_numeric()).to_owned();

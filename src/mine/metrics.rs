@@ -34,6 +34,9 @@ pub struct Entry {
     /// Metrics that it must not be compared with, by name.
     #[serde(default)]
     pub never_compare_with: Vec<String>,
+    /// Whether it says who is counted rather than what happened: any other metric that fits comes first.
+    #[serde(default)]
+    pub weak: bool,
     /// Words anywhere near the number; `*` for any ending. Folded when read.
     #[serde(default)]
     pub verbs: Vec<String>,
@@ -75,23 +78,34 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             continue;
         }
         let verbs = entry.verbs.iter().filter_map(|word| text.nearest(word, at));
-        let nouns = entry.nouns.iter().filter_map(|word| text.nearest(word, at));
+        let things = matches!(entry.unit, Unit::Items(_) | Unit::Countries | Unit::Duration(_));
+        let nouns = entry
+            .nouns
+            .iter()
+            .filter_map(|word| text.nearest(word, at))
+            .filter(|(distance, behind)| !things || *behind && text.counted(at, *distance));
         // A counted noun stands right behind its number; a verb may be some words away.
         let verb = verbs.map(|(distance, _)| 60 - distance.min(60)).max();
         let noun = nouns
             .map(
                 |(distance, behind)| {
-                    if behind && distance <= 24 { 100 - distance } else { 40 - distance.min(40) }
+                    if behind { 100 - distance.min(100) } else { 40 - distance.min(40) }
                 },
             )
             .max();
         // Things that are counted must be named; of people the verb decides.
-        let both = i64::from(verb.is_some() && noun.is_some()) * 25;
-        let score = match (&entry.unit, verb, noun) {
-            (Unit::Items(_) | Unit::Countries | Unit::Duration(_), _, None) => continue,
-            (_, None, None) => continue,
-            (_, verb, noun) => verb.max(noun).unwrap_or_default() + both,
+        let both = match (verb, noun) {
+            (Some(_), Some(_)) => 25,
+            // "11 compounds" are compounds, until something says that they were searched.
+            (None, Some(_)) if things && !entry.verbs.is_empty() => -5,
+            _ => 0,
         };
+        let score = match (verb, noun) {
+            (None, None) => continue,
+            (_, None) if things => continue,
+            (verb, noun) => verb.max(noun).unwrap_or_default() + both,
+        };
+        let score = if entry.weak { score / 8 } else { score };
         if score > 0 {
             scored.push((score, rank, entry));
         }
@@ -167,10 +181,32 @@ impl Folded {
         best
     }
 
+    /// Whether a noun so far behind the number is what it counts: "11 guarded compounds", but not
+    /// "185 people from buildings".
+    fn counted(&self, number: Option<(usize, usize)>, distance: i64) -> bool {
+        const PARTS: [&str; 22] = [
+            "from", "in", "at", "of", "to", "by", "for", "with", "and", "people", "persons", "de",
+            "des", "dans", "en", "del", "di", "dari", "tai", "tu", "في", "من",
+        ];
+        let Some((_, end)) = number else { return true };
+        let between = self.text.get(end..).map(|rest| {
+            rest.chars().take(usize::try_from(distance).unwrap_or(0)).collect::<String>()
+        });
+        let between = between.unwrap_or_default();
+        let words: Vec<&str> = between.split_whitespace().collect();
+        words.len() <= 2
+            && between.chars().count() <= 24
+            && !words.iter().any(|w| PARTS.contains(w))
+    }
+
     /// Letters between two bytes; the end of a sentence is far.
     fn letters(&self, from: usize, to: usize) -> i64 {
         let between = self.text.get(from..to.max(from)).unwrap_or_default();
         let sentence = [". ", "。", "! ", "? "].iter().any(|stop| between.contains(stop));
-        i64::try_from(between.chars().count()).unwrap_or(i64::MAX / 2) + i64::from(sentence) * 40
+        // Words behind another number are said of that one.
+        let other = between.contains(|c: char| c.is_ascii_digit());
+        i64::try_from(between.chars().count()).unwrap_or(i64::MAX / 2)
+            + i64::from(sentence) * 40
+            + i64::from(other) * 30
     }
 }

@@ -5,6 +5,8 @@ mod attribution;
 mod dates;
 mod lex;
 pub mod metrics;
+mod months;
+mod number_words;
 mod numbers;
 mod numerals;
 mod phrases;
@@ -112,13 +114,19 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
             end: number.end,
         })
         .collect();
-    let dated = metrics::guess(&quote, None).first().map(|entry| entry.name.clone());
-    values.extend(found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
+    let stretch =
+        |period: &Period| period.from.is_some() && period.to.is_some() && period.from != period.to;
+    let when = metrics::dictionary().iter().find(|entry| entry.unit == crate::model::Unit::Date);
+    let says_when = dates::names_period(words);
+    let dates = found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
         value: Value::When(d.period),
-        metric: dated.clone().filter(|_| dates::names_period(words)),
+        metric: when.map(|m| m.name.clone()).filter(|_| says_when || stretch(&d.period)),
         start: d.start,
         end: d.end,
-    }));
+    });
+    values.extend(dates);
+    // A stretch of days says more than a number that counts nothing known.
+    values.sort_by_key(|v| v.metric.is_none());
     let metric = values.first().and_then(|v| v.metric.clone());
     let by = attribution::attributed(project, &quote);
     Draft {

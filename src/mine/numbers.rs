@@ -93,7 +93,12 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         scale
     });
     let value = numeral(quote, token, scale.is_some())?;
-    let number = scaled(value, scale)?;
+    let mut number = scaled(value, scale)?;
+    if scale.is_none() && (quote.is(next, "dozen") || quote.is(next, "dozens")) {
+        number = number.checked_mul(Decimal::from(12))?;
+        end = quote.token(next)?.end;
+        next += 1;
+    }
     let before = currency_before(quote, token.start);
     let start = before.map_or(token.start, |(_, start)| start);
     let percent = percent_behind(quote, end);
@@ -233,7 +238,11 @@ fn bound_to_letters(quote: &Quote, token: &Token, start: usize, end: usize, coun
         && start >= 2
         && quote.at(start - 2).is_some_and(|c| is_letter(c) || digit(c).is_some())
         && !(before == Some('-') && quote.at(start - 2).is_some_and(|c| digit(c).is_some()));
-    let named = matches!(before, Some('#' | '@' | '_' | '№'));
+    // ".23": the whole part is not there, so what is behind the point is no number of its own.
+    let fraction = before == Some('.')
+        && start == token.start
+        && start.checked_sub(2).and_then(|i| quote.at(i)).is_none_or(char::is_whitespace);
+    let named = matches!(before, Some('#' | '@' | '_' | '№')) || fraction;
     if letter(before) && start == token.start && !joins_arabic(quote, start) || hyphen || named {
         return true;
     }

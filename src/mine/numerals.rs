@@ -1,7 +1,10 @@
 //! Numerals with grouping and decimal marks, and numbers in words, as plain numbers.
 //! What a number counts and how firmly it is said is read in `numbers`.
 
-use super::lex::{Kind, Quote, Token};
+use super::{
+    lex::{Kind, Quote, Token},
+    number_words::{Part, part},
+};
 use crate::fold::digit;
 use rust_decimal::Decimal;
 
@@ -18,17 +21,16 @@ pub(super) fn numeral(quote: &Quote, token: &Token, scaled: bool) -> Option<Deci
     let mut groups = vec![String::new()];
     let mut separators = Vec::new();
     for c in quote.chars.get(token.start..token.end)? {
-        match digit(*c) {
-            Some(d) => groups.last_mut()?.push(char::from(b'0' + d)),
-            None => {
-                separators.push(match c {
-                    '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
-                    '’' => '\'',
-                    c => *c,
-                });
-                groups.push(String::new());
-            }
+        if let Some(d) = digit(*c) {
+            groups.last_mut()?.push(char::from(b'0' + d));
+            continue;
         }
+        separators.push(match c {
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+            '’' => '\'',
+            c => *c,
+        });
+        groups.push(String::new());
     }
     let decimal = decimal_mark(quote, &groups, &separators, scaled)?;
     let fraction = if decimal { groups.pop() } else { None };
@@ -74,19 +76,6 @@ fn decimal_mark(
     }
     let same = before.first().is_some_and(|first| before.iter().all(|s| s == first));
     (same && grouped(whole) && matches!(last, '.' | ',' | '٫')).then_some(true)
-}
-
-/// What a number word does to the number so far.
-#[derive(Clone, Copy)]
-enum Part {
-    /// Adds: "three", "thirty", "doscientos".
-    Add(u32),
-    /// Multiplies what is there below a thousand: "hundred", "cent".
-    Hundred,
-    /// Multiplies and closes: "thousand", "million"; as a power of ten.
-    Scale(u32),
-    /// Times twelve: "dozen".
-    Dozen,
 }
 
 /// A number in words that was read.
@@ -175,7 +164,9 @@ pub(super) fn spelled(quote: &Quote, at: usize) -> Option<Spelled> {
             }
             Some(Part::Hundred) if current < Decimal::ONE_HUNDRED => {
                 if current.is_zero() {
-                    if language == Language::English {
+                    // "Hundred thousand dollars"; a lone "hundred" is too little to go by.
+                    let scale = quote.token(i + 1).and_then(|t| part(language, &t.folded));
+                    if language == Language::English && !matches!(scale, Some(Part::Scale(_))) {
                         break;
                     }
                     current = Decimal::ONE;
@@ -231,7 +222,7 @@ pub(super) fn ten_to(power: u32) -> Option<Decimal> {
 /// A multiplier behind a number, as a power of ten: "million", "bn", "lakh", "万", "ล้าน".
 pub(super) fn multiplier(word: &str) -> Option<u32> {
     Some(match word {
-        "hundred" | "ร้อย" | "百" => 2,
+        "hundred" | "hundreds" | "ร้อย" | "百" => 2,
         "thousand" | "mille" | "mil" | "tausend" | "ribu" | "nghin" | "ngan" | "พัน" | "ألف"
         | "الف" | "آلاف" | "الاف" | "हजार" | "тысяч" | "тысячи" | "тыс" | "千" => {
             3
@@ -263,8 +254,9 @@ pub(super) fn tight_multiplier(word: &str) -> Option<u32> {
     })
 }
 
+/// A language whose number words are known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Language {
+pub(super) enum Language {
     English,
     French,
     Spanish,
@@ -278,7 +270,6 @@ fn language_of(quote: &Quote, at: usize) -> Option<Language> {
         part(language, &token.folded).is_some() || article(language, &token.folded)
     };
     match quote.language.as_str() {
-        "en" => Some(English),
         "fr" => Some(French),
         "es" => Some(Spanish),
         "" => [English, French, Spanish].into_iter().find(|l| known(*l)),
@@ -310,9 +301,10 @@ fn noun(language: Language, word: &str) -> Option<(u32, bool)> {
         (Language::English, "dozen") => (12, false),
         (Language::English, "hundred") | (Language::Spanish, "cien") => (100, false),
         (Language::English, "thousand") => (1_000, false),
-        (Language::English | Language::French, "million") => (1_000_000, false),
+        (Language::English | Language::French, "million") | (Language::Spanish, "millon") => {
+            (1_000_000, false)
+        }
         (Language::English, "billion") | (Language::French, "milliard") => (1_000_000_000, false),
-        (Language::Spanish, "millon") => (1_000_000, false),
         (Language::French, "dizaine") | (Language::Spanish, "decena") => (10, true),
         (Language::French, "douzaine") | (Language::Spanish, "docena") => (12, true),
         (Language::French, "quinzaine") | (Language::Spanish, "quincena") => (15, true),
@@ -324,130 +316,5 @@ fn noun(language: Language, word: &str) -> Option<(u32, bool)> {
         (Language::French, "centaine") | (Language::Spanish, "centenar") => (100, true),
         (Language::French, "millier") | (Language::Spanish, "millar") => (1_000, true),
         _ => return None,
-    })
-}
-
-fn part(language: Language, word: &str) -> Option<Part> {
-    use Part::{Add, Dozen, Hundred, Scale};
-    Some(match language {
-        Language::English => match word {
-            "one" => Add(1),
-            "two" => Add(2),
-            "three" => Add(3),
-            "four" => Add(4),
-            "five" => Add(5),
-            "six" => Add(6),
-            "seven" => Add(7),
-            "eight" => Add(8),
-            "nine" => Add(9),
-            "ten" => Add(10),
-            "eleven" => Add(11),
-            "twelve" => Add(12),
-            "thirteen" => Add(13),
-            "fourteen" => Add(14),
-            "fifteen" => Add(15),
-            "sixteen" => Add(16),
-            "seventeen" => Add(17),
-            "eighteen" => Add(18),
-            "nineteen" => Add(19),
-            "twenty" => Add(20),
-            "thirty" => Add(30),
-            "forty" => Add(40),
-            "fifty" => Add(50),
-            "sixty" => Add(60),
-            "seventy" => Add(70),
-            "eighty" => Add(80),
-            "ninety" => Add(90),
-            "hundred" => Hundred,
-            "dozen" => Dozen,
-            "thousand" => Scale(3),
-            "lakh" => Scale(5),
-            "million" => Scale(6),
-            "crore" => Scale(7),
-            "billion" => Scale(9),
-            "trillion" => Scale(12),
-            _ => return None,
-        },
-        Language::French => match word {
-            "un" | "une" => Add(1),
-            "deux" => Add(2),
-            "trois" => Add(3),
-            "quatre" => Add(4),
-            "cinq" => Add(5),
-            "six" => Add(6),
-            "sept" => Add(7),
-            "huit" => Add(8),
-            "neuf" => Add(9),
-            "dix" => Add(10),
-            "onze" => Add(11),
-            "douze" => Add(12),
-            "treize" => Add(13),
-            "quatorze" => Add(14),
-            "quinze" => Add(15),
-            "seize" => Add(16),
-            "vingt" | "vingts" => Add(20),
-            "trente" => Add(30),
-            "quarante" => Add(40),
-            "cinquante" => Add(50),
-            "soixante" => Add(60),
-            "septante" => Add(70),
-            "huitante" | "octante" => Add(80),
-            "nonante" => Add(90),
-            "cent" | "cents" => Hundred,
-            "mille" => Scale(3),
-            "million" | "millions" => Scale(6),
-            "milliard" | "milliards" => Scale(9),
-            _ => return None,
-        },
-        Language::Spanish => match word {
-            "uno" => Add(1),
-            "dos" => Add(2),
-            "tres" => Add(3),
-            "cuatro" => Add(4),
-            "cinco" => Add(5),
-            "seis" => Add(6),
-            "siete" => Add(7),
-            "ocho" => Add(8),
-            "nueve" => Add(9),
-            "diez" => Add(10),
-            "once" => Add(11),
-            "doce" => Add(12),
-            "trece" => Add(13),
-            "catorce" => Add(14),
-            "quince" => Add(15),
-            "dieciseis" => Add(16),
-            "diecisiete" => Add(17),
-            "dieciocho" => Add(18),
-            "diecinueve" => Add(19),
-            "veinte" => Add(20),
-            "veintiun" | "veintiuno" | "veintiuna" => Add(21),
-            "veintidos" => Add(22),
-            "veintitres" => Add(23),
-            "veinticuatro" => Add(24),
-            "veinticinco" => Add(25),
-            "veintiseis" => Add(26),
-            "veintisiete" => Add(27),
-            "veintiocho" => Add(28),
-            "veintinueve" => Add(29),
-            "treinta" => Add(30),
-            "cuarenta" => Add(40),
-            "cincuenta" => Add(50),
-            "sesenta" => Add(60),
-            "setenta" => Add(70),
-            "ochenta" => Add(80),
-            "noventa" => Add(90),
-            "cien" | "ciento" => Add(100),
-            "doscientos" | "doscientas" => Add(200),
-            "trescientos" | "trescientas" => Add(300),
-            "cuatrocientos" | "cuatrocientas" => Add(400),
-            "quinientos" | "quinientas" => Add(500),
-            "seiscientos" | "seiscientas" => Add(600),
-            "setecientos" | "setecientas" => Add(700),
-            "ochocientos" | "ochocientas" => Add(800),
-            "novecientos" | "novecientas" => Add(900),
-            "mil" => Scale(3),
-            "millon" | "millones" => Scale(6),
-            _ => return None,
-        },
     })
 }

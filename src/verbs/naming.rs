@@ -123,7 +123,7 @@ impl<'a, 'h, 'i> Making<'a, 'h, 'i> {
         }
         let id = self.hand.ids.make(self.hand.at);
         let metric = match entry {
-            Some(entry) => self.from_dictionary(entry),
+            Some(entry) => self.as_entry_says(entry),
             None => Metric {
                 name: name.to_owned(),
                 aliases: BTreeSet::new(),
@@ -145,7 +145,7 @@ impl<'a, 'h, 'i> Making<'a, 'h, 'i> {
     }
 
     /// The record of an entry, linked to the metrics that are there already.
-    fn from_dictionary(&self, entry: &Entry) -> Metric {
+    fn as_entry_says(&self, entry: &Entry) -> Metric {
         let there = |name: &String| self.metrics.get(&fold(name)).copied();
         Metric {
             name: entry.name.clone(),

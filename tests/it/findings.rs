@@ -1,11 +1,18 @@
 //! Claims → verdicts: what agrees, what contradicts, and how many origins really speak.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic; its helpers too"
+)]
+
 use corrobora::{
-    findings::{Findings, Reason, agree, findings},
+    findings::{Findings, agree, findings},
     model::{
         Amount, Annotation, AnnotationId, Article, ArticleId, Capture, Claim, ClaimId, Country,
         Credibility, Currency, Event, Hash, Ids, Metric, Origin, PartialDate, Period, Place,
-        Project, Qualifier, Reliability, Role, Text, Timestamp, Unit, Value, Verdict,
+        Project, Qualifier, Reliability, Role, Ruling, Text, Timestamp, Unit, Value, Verdict,
     },
 };
 use std::{
@@ -14,10 +21,10 @@ use std::{
 };
 
 /// A case under construction; records are made when first named.
-struct Case {
-    project: Project,
-    ids: Ids,
-    claims: BTreeMap<String, ClaimId>,
+pub struct Case {
+    pub project: Project,
+    pub ids: Ids,
+    pub claims: BTreeMap<String, ClaimId>,
     articles: BTreeMap<String, ArticleId>,
 }
 
@@ -26,7 +33,7 @@ fn time() -> Timestamp {
 }
 
 impl Case {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut ids = Ids::from_seed(7);
         let project = Project::new(ids.make(time()), time(), "test");
         Self { project, ids, claims: BTreeMap::new(), articles: BTreeMap::new() }
@@ -48,7 +55,7 @@ impl Case {
         self.project.metrics.insert(id, Arc::new(metric));
     }
 
-    fn article(&mut self, name: &str, body: &str) -> ArticleId {
+    pub fn article(&mut self, name: &str, body: &str) -> ArticleId {
         if let Some(id) = self.articles.get(name) {
             return *id;
         }
@@ -95,7 +102,7 @@ impl Case {
     /// Values: `158`, `>=20`, `>430`, `<=9`, `<9`, `~1400`, `20..30`, `est 5`, `dozens`, `USD 3200000`,
     /// `when 2024-10-16/2024-10-20`, `countries KH LA`, `text …`. Keys: event, origin, via, period, as_of, who,
     /// site, participant, part.
-    fn claim(&mut self, line: &str) {
+    pub fn claim(&mut self, line: &str) {
         let mut parts = line.split(';').map(str::trim);
         let mut head = parts.next().unwrap().splitn(4, ' ');
         let (name, article, metric, value) = (
@@ -163,7 +170,9 @@ impl Case {
                 places.push(Place { country: code.parse().unwrap(), locality: None, role });
             }
         }
-        let id: ClaimId = self.ids.make(time());
+        // Ids in the order of the lines.
+        let later = time().as_millisecond() + i64::try_from(self.claims.len()).unwrap();
+        let id: ClaimId = self.ids.make(Timestamp::from_millisecond(later).unwrap());
         self.project.claims.insert(
             id,
             Arc::new(Claim {
@@ -641,4 +650,338 @@ fn places_make_facts_parts_or_conflicts() {
     for (lines, expected) in table {
         check_with(lines, expected, took_part);
     }
+}
+
+/// The practice case as claims: nine articles on an operation that never was.
+pub const PRACTICE: &[&str] = &[
+    "1a A1 operation_dates when 2024-10-16/2024-10-20; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
+    "1b A1 victims_rescued 158; event=Clear River; origin=Council; via=Meridian Wire; site=KH LA MM; period=2024-10-16/2024-10-20; as_of=2024-10-23",
+    "1c A1 sites_searched 11; event=Clear River; origin=Council; via=Meridian Wire; site=KH LA MM; period=2024-10-16/2024-10-20",
+    "1d A1 arrests 264; event=Clear River; origin=Council; via=Meridian Wire; site=KH LA MM; period=2024-10-16/2024-10-20",
+    "1e A1 investigations_opened 340; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
+    "1f A1 telephones_seized ~1400; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
+    "1g A1 countries_of_origin_of_victims 9; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
+    "1h A1 participating_countries 27; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20; participant=BD BR KH CN ET IN ID JP KE LA MY MN MA MM NP NG PK PE PH SG ZA KR LK TH UG AE VN",
+    "2a A2 investigations_opened 340; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
+    "2b A2 victims_rescued 158; event=Clear River; origin=Council; via=Meridian Wire; period=2024-10-16/2024-10-20",
+    "2c A2 people_held >=60000; event=Study; origin=Open Gate; site=KH LA MM; as_of=2024-09",
+    "3a A3 victims_rescued 185; event=Clear River; origin=Council; period=2024-10-16/2024-10-20",
+    "3b A3 sites_searched 11; event=Clear River; origin=Council; site=KH LA PH; period=2024-10-16/2024-10-20",
+    "4a A4 participating_countries 27; event=Clear River; origin=Council; period=2024-10-16/2024-10-20; who=Asian countries",
+    "4b A4 suspects_identified 412; event=Clear River; origin=Council",
+    "4c A4 assets_frozen USD 3200000; event=Clear River; origin=Council; period=2024-10-16/2024-10-20",
+    "5a A5 victims_rescued 207; event=Hotline; origin=Hotline; site=KH LA MM; period=2024-01/2024-10; as_of=2024-10; who=Malaysians",
+    "6a A6 victims_rescued 158; event=Clear River; origin=Border Centre; period=2024-10-16/2024-10-20; as_of=2024-10-25",
+    "6b A6 operation_dates when 2024-10-16/2024-10-20; event=Clear River; origin=Border Centre; period=2024-10-16/2024-10-20",
+    "7a A7 arrests 264; event=Clear River; origin=Court Watch; period=2024-10-16/2024-10-20; as_of=2024-11-05",
+    "7b A7 operation_dates when 2024-10-16/2024-10-20; event=Clear River; origin=Court Watch",
+    "7c A7 participating_countries 27; event=Clear River; origin=Court Watch; who=countries of Asia, Africa and South America",
+    "7d A7 sites_searched text closed buildings; event=Clear River; origin=Court Watch; site=KH LA MM",
+    "8a A8 operation_dates when 2024-10-18/2024-10-22; event=Clear River; origin=Council; period=2024-10-18/2024-10-22",
+    "8b A8 arrests 264; event=Clear River; origin=Council",
+    "8c A8 telephones_seized >1400; event=Clear River; origin=Council",
+    "9a A9 operation_dates when 2025-06-09/2025-06-13; event=Clear River II; origin=Council",
+    "9b A9 victims_rescued 221; event=Clear River II; origin=Council; site=KH MM PE; period=2025-06-09/2025-06-13",
+    "9c A9 arrests 390; event=Clear River II; origin=Council; period=2025-06-09/2025-06-13",
+    "9d A9 participating_countries 31; event=Clear River II; origin=Council; participant=CO GH KZ TL",
+    "9e A9 victims_rescued 158; event=Clear River; origin=Council; period=2024-10",
+    "9f A9 people_held 70000..90000; event=Study; origin=Open Gate; site=KH LA MM; as_of=2025-05",
+    "9g A9 people_held >=60000; event=Study; origin=Open Gate; site=KH LA MM; as_of=2024-09",
+];
+
+pub fn practice() -> Case {
+    let mut case = Case::new();
+    for name in ["participating countries", "countries of origin of victims"] {
+        case.metric(name, |m| m.unit = Unit::Countries);
+    }
+    case.metric("people held", |m| m.per_place = true);
+    for name in ["victims rescued", "arrests"] {
+        case.metric(name, |m| m.cumulative = true);
+    }
+    for line in PRACTICE {
+        case.claim(line);
+    }
+    case
+}
+
+#[test]
+fn the_practice_case_has_the_findings_of_a_careful_reader() {
+    let case = practice();
+    let found: Vec<String> = case
+        .findings()
+        .list
+        .iter()
+        .map(|f| {
+            let event = &case.project.events[&f.key.event.unwrap()].name;
+            let metric = &case.project.metrics[&f.key.metric].name;
+            format!("{event}, {metric}: {}", summary(f))
+        })
+        .collect();
+    let expected = [
+        "Clear River, arrests: corroborated 3/2",
+        "Clear River, assets frozen: single-origin 1/1",
+        "Clear River, countries of origin of victims: single-origin 1/1",
+        "Clear River, investigations opened: single-origin 2/1",
+        "Clear River, operation dates: contradicted date 4/3",
+        "Clear River, participating countries: contradicted scope 3/2",
+        "Clear River, sites searched: contradicted place 3/2",
+        "Clear River, suspects identified: single-origin 1/1",
+        "Clear River, telephones seized: single-origin 2/1",
+        "Clear River, victims rescued: contradicted value 5/2",
+        "Clear River II, arrests: single-origin 1/1",
+        "Clear River II, operation dates: single-origin 1/1",
+        "Clear River II, participating countries: single-origin 1/1",
+        "Clear River II, victims rescued: single-origin 1/1",
+        "Hotline, victims rescued: single-origin 1/1",
+        "Study, people held: single-origin 2/1",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn groups_put_side_by_side_what_agrees() {
+    let case = practice();
+    let found = case.findings();
+    let of = |name: &str| found.of_claim(case.claims[name]).unwrap();
+    let groups = |name: &str| -> Vec<String> {
+        of(name)
+            .groups
+            .iter()
+            .map(|g| format!("{} ×{} {}/{}", g.value, g.claims.len(), g.articles.len(), g.origins))
+            .collect()
+    };
+    assert_eq!(groups("1b"), ["158 ×4 4/2", "185 ×1 1/1"]);
+    assert_eq!(groups("8a"), ["2024-10-16 – 2024-10-20 ×3 3/3", "2024-10-18 – 2024-10-22 ×1 1/1"]);
+    assert_eq!(groups("8c"), ["about 1,400 ×2 2/1"]);
+    // The same number of sites in other countries is another group; so is a claim without a number.
+    assert_eq!(groups("3b"), ["11 ×1 1/1", "11 ×1 1/1", "closed buildings ×1 1/1"]);
+    assert_eq!(groups("2c"), ["at least 60,000 ×2 2/1", "70,000–90,000 ×1 1/1"]);
+    assert_eq!(of("1b").origin_names, ["Border Centre", "Council"]);
+    for (id, index) in &found.by_claim {
+        assert!(found.list[*index].claims.contains(id));
+    }
+    assert_eq!(found.by_claim.len(), case.project.claims.len());
+}
+
+#[test]
+fn a_ruling_counts_and_the_computed_verdict_stays_known() {
+    let mut case = practice();
+    let key = case.findings().of_claim(case.claims["1b"]).unwrap().key.clone();
+    let mut rule = |verdict: Verdict, at: &str| {
+        let id = case.ids.make(time());
+        let ruling = Ruling {
+            event: key.event,
+            metric: key.metric,
+            place: key.place,
+            population: key.population.clone(),
+            verdict,
+            reason: "the digits of 158 were turned round".to_owned(),
+            at: at.parse().unwrap(),
+            by: "test".to_owned(),
+        };
+        case.project.rulings.insert(id, Arc::new(ruling));
+    };
+    rule(Verdict::Corroborated, "2024-11-03T00:00:00Z");
+    rule(Verdict::NotComparable, "2024-11-02T00:00:00Z");
+    let found = case.findings();
+    let finding = found.of_claim(case.claims["1b"]).unwrap();
+    assert_eq!(finding.verdict, Verdict::Corroborated, "the later ruling counts");
+    assert_eq!(finding.computed, Verdict::Contradicted);
+    // Other facts of the event and the other operation are not touched.
+    assert!(found.of_claim(case.claims["9b"]).unwrap().ruling.is_none());
+    assert_eq!(found.list.iter().filter(|f| f.ruling.is_some()).count(), 1);
+}
+
+#[test]
+fn a_ruling_on_some_people_leaves_the_others_alone() {
+    let mut case = Case::new();
+    case.claim("a A rescued 149; event=X; origin=P");
+    case.claim("b B rescued 313; event=X; origin=Q; who=Malaysians");
+    let key = case.findings().of_claim(case.claims["b"]).unwrap().key.clone();
+    let id = case.ids.make(time());
+    let ruling = Ruling {
+        event: key.event,
+        metric: key.metric,
+        place: key.place,
+        population: Some("MALAYSIANS".to_owned()),
+        verdict: Verdict::NotComparable,
+        reason: "another count".to_owned(),
+        at: time(),
+        by: "test".to_owned(),
+    };
+    case.project.rulings.insert(id, Arc::new(ruling));
+    let found = case.findings();
+    assert_eq!(found.of_claim(case.claims["b"]).unwrap().verdict, Verdict::NotComparable);
+    assert_eq!(found.of_claim(case.claims["a"]).unwrap().verdict, Verdict::SingleOrigin);
+}
+
+#[test]
+fn copies_of_an_article_and_namesakes_of_an_origin_count_once() {
+    let mut case = Case::new();
+    case.article("A", "One text.");
+    case.article("B", "One text.");
+    case.claim("a A arrests 264; event=X");
+    case.claim("b B arrests 264; event=X");
+    assert_eq!(summary(&case.findings().list[0]), "single-origin 1/1");
+
+    let mut case = Case::new();
+    let old = case.article("A", "One text.");
+    let new = case.article("B", "One text, corrected.");
+    Arc::make_mut(case.project.articles.get_mut(&new).unwrap()).version_of = Some(old);
+    case.claim("a A arrests 264; event=X");
+    case.claim("b B arrests 264; event=X");
+    assert_eq!(summary(&case.findings().list[0]), "single-origin 1/1");
+
+    let mut case = Case::new();
+    case.claim("a A arrests 264; event=X; origin=INTERPOL");
+    case.claim("b B arrests 264; event=X; origin=Interpol");
+    assert_eq!(summary(&case.findings().list[0]), "single-origin 2/1");
+}
+
+#[test]
+fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
+    let mut random = fastrand::Rng::with_seed(5);
+    let amount = |random: &mut fastrand::Rng| {
+        let n = random.u32(0..60);
+        match random.u8(0..10) {
+            0 => Amount::range(n, n + 1 + random.u32(0..9)),
+            1 => Amount { low: Some(n.into()), high: None, qualifier: Qualifier::Order },
+            i => Amount::qualified(n, Qualifier::ALL[usize::from(i) % 7]),
+        }
+    };
+    for _ in 0..20_000 {
+        let (a, b) = (amount(&mut random), amount(&mut random));
+        let (one, other) = (Value::Number(a.clone()), Value::Number(b.clone()));
+        assert_eq!(agree(&one, &other), agree(&other, &one), "{a} {b}");
+        let strict = matches!(a.qualifier, Qualifier::MoreThan | Qualifier::FewerThan);
+        assert!(strict || agree(&one, &one) == Some(true), "{a} beside itself");
+        if let (Some(low), Some(high)) = (a.low, a.high) {
+            for n in [low, high] {
+                assert_eq!(
+                    agree(&one, &Value::Number(Amount::exact(n))),
+                    Some(true),
+                    "{a} holds {n}"
+                );
+            }
+        }
+    }
+    // Claims in any order give the same verdicts: what is found must not hang on ids.
+    for round in 0..60 {
+        let mut lines: Vec<String> = (0..random.usize(2..9))
+            .map(|i| {
+                let value = *random.choice(&["5", "6", ">=4", "~6", "5..9", "<5"]).unwrap();
+                let extra = *random
+                    .choice(&[
+                        "",
+                        "; site=KH",
+                        "; site=LA",
+                        "; period=2023",
+                        "; period=2024",
+                        "; as_of=2023-05",
+                    ])
+                    .unwrap();
+                format!("c{i} A{i} arrests {value}; event=X; origin=P{}{extra}", i % 3)
+            })
+            .collect();
+        let verdict = |lines: &[String]| {
+            let mut case = Case::new();
+            for line in lines {
+                case.claim(line);
+            }
+            summary(&case.findings().list[0])
+        };
+        let first = verdict(&lines);
+        random.shuffle(&mut lines);
+        let again = verdict(&lines);
+        let plain = |s: &str| {
+            s.split(' ').filter(|w| !w.contains('/')).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(plain(&first), plain(&again), "round {round}: {lines:#?}");
+    }
+}
+
+/// Runs the program on the practice case and returns what it prints.
+fn run(arguments: &[&str]) -> (String, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.corrobora.ron");
+    let project = practice().project;
+    let opened = corrobora::storage::create(&path, &project).unwrap();
+    opened.store.unwrap().close(&opened.project).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_corrobora"))
+        .arg(arguments[0])
+        .arg(&path)
+        .args(&arguments[1..])
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code())
+}
+
+#[test]
+fn findings_on_the_command_line_have_the_fields_of_the_contract() {
+    let (out, err, code) = run(&["findings", "--format", "json"]);
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let of = |event: &str, metric: &str| {
+        let found = all.as_array().unwrap().iter();
+        found.clone().find(|f| f["event"] == event && f["metric"] == metric).unwrap()
+    };
+    let rescued = of("Clear River", "victims rescued");
+    assert_eq!(rescued["verdict"], "contradicted");
+    assert_eq!(rescued["reasons"], serde_json::json!(["value"]));
+    assert_eq!((&rescued["articles"], &rescued["origins"]), (&5.into(), &2.into()));
+    let claim = &rescued["claims"][0];
+    assert_eq!(claim["file"], "A1.txt");
+    assert_eq!(
+        (&claim["quote"], &claim["start"], &claim["end"]),
+        (&"The text".into(), &0.into(), &8.into())
+    );
+    assert_eq!(
+        claim["value"],
+        serde_json::json!({"low": 158, "high": 158, "qualifier": "exactly", "unit": "persons"})
+    );
+    assert_eq!(
+        claim["countries"][0],
+        serde_json::json!({"code": "KH", "role": "site", "locality": null})
+    );
+    assert_eq!(claim["origin"], "Council");
+    assert!(claim["id"].is_string() && claim["article"].is_string());
+    let held = &of("Study", "people held")["claims"][0]["value"];
+    assert_eq!(
+        (&held["low"], &held["high"], &held["qualifier"]),
+        (&60000.into(), &serde_json::Value::Null, &"at least".into())
+    );
+    let money = &of("Clear River", "assets frozen")["claims"][0]["value"];
+    assert_eq!((&money["low"], &money["unit"]), (&3_200_000.into(), &"USD".into()));
+
+    let (text, _, _) = run(&["findings"]);
+    assert!(
+        text.contains(
+            "Contradicted (value): Clear River, victims rescued – 158; 185 [5 articles, 2 origins]"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_claim_table_is_printed_as_json_and_csv() {
+    let (out, _, code) = run(&["claims", "--format", "json"]);
+    assert_eq!(code, Some(0));
+    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), PRACTICE.len());
+    assert_eq!(
+        all[0]["value"]["period"],
+        serde_json::json!({"from": "2024-10-16", "to": "2024-10-20"})
+    );
+    assert_eq!(all[0]["value"]["low"], serde_json::Value::Null);
+    assert_eq!(all[1]["as_of"], "2024-10-23");
+    assert_eq!(all[1]["period"]["to"], "2024-10-20");
+    let (out, _, code) = run(&["claims", "--format", "csv"]);
+    assert_eq!((out.lines().count(), code), (PRACTICE.len() + 1, Some(0)));
+    assert!(out.starts_with("\"Event\",\"Metric\",\"Value\""), "{out}");
+    let (out, err, code) = run(&["claims", "--format", "xlsx"]);
+    assert_eq!((out.as_str(), code), ("", Some(1)));
+    assert!(err.contains("--format csv"), "{err}");
+    let (_, _, code) = run(&["claims", "--format", "pdf"]);
+    assert_eq!(code, Some(2));
 }

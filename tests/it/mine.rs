@@ -1,7 +1,14 @@
 //! Quote → numbers, dates, metric, event, origin: many short sentences, data in and data out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic; its helpers too"
+)]
+
 use corrobora::{
-    mine::{dates, metrics, numbers},
+    mine::{Named, dates, metrics, numbers, read_quote},
     model::{Unit, Value},
 };
 
@@ -85,6 +92,13 @@ fn english_numbers_are_read_with_their_qualifiers() {
             ("27 countries took part", "27"),
             ("1984 people", "1,984"),
             ("the 207", "207"),
+            ("hundred thousand dollars", "USD 100,000"),
+            ("three dozens", "36"),
+            ("3 dozen", "36"),
+            (">30 people", "more than 30"),
+            ("losses exceeded 30", "more than 30"),
+            ("200 or higher", "at least 200"),
+            (".23456000", ""),
         ],
     );
 }
@@ -374,6 +388,75 @@ fn the_dictionary_is_read_and_refers_only_to_itself() {
     assert_eq!(metrics::find("participating countries").map(|e| &e.unit), Some(&Unit::Countries));
 }
 
+/// Metric, first value and origin that a form is filled with.
+fn filled(sentence: &str) -> String {
+    let mut case = crate::findings::Case::new();
+    let article = case.article("A", sentence);
+    let draft = read_quote(&case.project, article, 0..sentence.chars().count());
+    let name = |named: Option<String>| named.unwrap_or_else(|| "-".to_owned());
+    let metric = draft.metric.map(|m| match m {
+        Named::Is(id) => id.to_string(),
+        Named::Called(name) => name,
+    });
+    let origin = draft.origin.or(draft.via).map(|o| match o {
+        Named::Is(id) => id.to_string(),
+        Named::Called(name) => name,
+    });
+    let value = draft.values.first().map(|v| v.value.to_string());
+    format!("{} | {} | {}", name(metric), name(value), name(origin))
+}
+
+#[test]
+fn a_form_is_filled_with_metric_value_and_origin() {
+    let table = [
+        ("Police rescued 158 people from guarded buildings.", "victims rescued | 158 | -"),
+        ("They made 264 arrests.", "arrests | 264 | -"),
+        ("The raid led to 281 suspected perpetrators being arrested.", "arrests | 281 | -"),
+        ("Analysts identified 412 suspects before the raid.", "suspects identified | 412 | -"),
+        ("Officers searched 11 compounds.", "sites searched | 11 | -"),
+        ("There are 300 compounds along the border.", "compounds | 300 | -"),
+        ("27 countries took part.", "participating countries | 27 | -"),
+        ("The people freed came from nine countries.", "countries of origin of victims | 9 | -"),
+        ("The council opened 340 new investigations.", "investigations opened | 340 | -"),
+        (
+            "An estimated 120,000 people are being held in compounds.",
+            "people held | an estimated 120,000 | -",
+        ),
+        ("Exchanges froze US$3.2 million.", "assets frozen | USD 3,200,000 | -"),
+        ("Victims lost $75 million to the gang.", "money lost | USD 75,000,000 | -"),
+        ("About 1,400 telephones were seized.", "telephones seized | about 1,400 | -"),
+        ("At least 44 people were killed.", "people killed | at least 44 | -"),
+        ("120 of them were flown home.", "victims repatriated | 120 | -"),
+        (
+            "The operation ran from 16 to 20 October 2024.",
+            "operation dates | 2024-10-16 – 2024-10-20 | -",
+        ),
+        (
+            "Du 18 au 22 octobre 2024, des policiers de trois continents ont fouillé des immeubles",
+            "operation dates | 2024-10-18 – 2024-10-22 | -",
+        ),
+        ("149 people were freed, INTERPOL said.", "victims rescued | 149 | INTERPOL"),
+        (
+            "According to the Open Gate Network, 149 people were freed.",
+            "victims rescued | 149 | Open Gate Network",
+        ),
+        (
+            "The Council of Europe said 149 people were freed.",
+            "victims rescued | 149 | Council of Europe",
+        ),
+        ("149 victims of human trafficking were rescued", "victims rescued | 149 | -"),
+        ("412 suspects were named and 264 people arrested", "suspects identified | 412 | -"),
+        ("He said 149 people were freed.", "victims rescued | 149 | -"),
+        ("No number stands here.", "- | - | -"),
+    ];
+    let wrong: Vec<String> = table
+        .iter()
+        .filter(|(sentence, expected)| filled(sentence) != *expected)
+        .map(|(s, expected)| format!("{s}\n   found {}\n  wanted {expected}", filled(s)))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
 #[test]
 fn no_text_makes_the_readers_stumble() {
     let mut random = fastrand::Rng::with_seed(11);
@@ -423,9 +506,9 @@ fn no_text_makes_the_readers_stumble() {
     for _ in 0..4_000 {
         let text: String =
             (0..random.usize(0..14)).map(|_| *random.choice(&pieces).unwrap()).collect();
-        let spaced: String = (0..random.usize(0..14))
-            .map(|_| format!("{} ", random.choice(&pieces).unwrap()))
-            .collect();
+        let words: Vec<&str> =
+            (0..random.usize(0..14)).map(|_| *random.choice(&pieces).unwrap()).collect();
+        let spaced = words.join(" ");
         for (text, language) in
             [(&text, None), (&spaced, Some("en")), (&text, Some("fr")), (&spaced, Some("th"))]
         {

@@ -1,0 +1,294 @@
+//! When and where figures hold, and what that makes of two figures: the same thing, a part, a later count,
+//! something else.
+
+use super::{Reason, agree::same_period, compare::Stated};
+use crate::{
+    fold::fold,
+    model::{Country, PartialDate, Period, Role, Unit, Value},
+};
+use rust_decimal::Decimal;
+
+/// What the fact is, as far as comparing depends on it.
+#[derive(Clone, Copy)]
+pub(super) struct Fact<'a> {
+    /// Whether the claims name an event, and so speak of the same thing.
+    pub event: bool,
+    /// Whether later values contain earlier ones.
+    pub cumulative: bool,
+    /// Whether claims about other places are other facts anyway.
+    pub per_place: bool,
+    /// What is counted.
+    pub unit: &'a Unit,
+}
+
+/// When and where a figure holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Circumstances {
+    period: Option<Period>,
+    as_of: Option<PartialDate>,
+    /// Where it happened; empty when not said.
+    sites: Vec<Country>,
+    /// Who took part; empty when not said.
+    members: Vec<Country>,
+    /// Whether `members` is all of them.
+    whole: bool,
+    /// Words that narrow a count of countries: "Asian".
+    scope: Option<String>,
+}
+
+impl Circumstances {
+    pub(super) fn of(fact: Fact<'_>, stated: &Stated<'_>) -> Self {
+        let claim = stated.claim;
+        let with = |role: Role| {
+            let mut found: Vec<Country> =
+                claim.places.iter().filter(|p| p.role == role).map(|p| p.country).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let counts_countries = *fact.unit == Unit::Countries;
+        let mut members = with(Role::Participant);
+        let whole = match &claim.value {
+            Value::Countries(set) => {
+                members = set.iter().copied().collect();
+                !stated.partial
+            }
+            Value::Number(n) if counts_countries => {
+                n.low == n.high && n.low == Some(Decimal::from(members.len()))
+            }
+            _ => !stated.partial && !counts_countries,
+        };
+        let scope = claim.population.as_deref().filter(|_| counts_countries);
+        Self {
+            period: claim.period.filter(|p| !p.is_open()),
+            as_of: claim.as_of,
+            sites: if fact.per_place { Vec::new() } else { with(Role::Site) },
+            members,
+            whole,
+            scope: scope.map(fold),
+        }
+    }
+
+    /// How much is known; what is vague is fitted in last.
+    pub(super) fn detail(&self) -> usize {
+        usize::from(self.period.is_some())
+            + usize::from(self.as_of.is_some())
+            + usize::from(!self.sites.is_empty())
+            + usize::from(!self.members.is_empty())
+            + usize::from(self.scope.is_some())
+    }
+}
+
+/// How sure a contradiction is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    Unsure,
+    Certain,
+}
+
+/// A few reasons; a set without a heap, because it is made for each pair of circumstances.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reasons(u8);
+
+impl Reasons {
+    pub(super) fn with(self, reason: Reason) -> Self {
+        Self(self.0 | 1 << reason as u8)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = Reason> {
+        Reason::ALL.into_iter().filter(move |reason| self.0 & 1 << *reason as u8 != 0)
+    }
+}
+
+/// What figures in two circumstances mean for one another.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Relation {
+    /// What different figures mean; `None`: they are figures of different things.
+    pub differ: Option<(Weight, Reasons)>,
+    /// Only a second figure that is smaller than the first matters: a later count of the same, or a part
+    /// beside its whole.
+    pub one_way: bool,
+    /// Why equal figures contradict; empty, as `equal_unsure`, when they agree.
+    pub equal: Reasons,
+    /// Why equal figures may contradict.
+    pub equal_unsure: Reasons,
+    /// Whether even equal figures are of different things.
+    other: bool,
+    /// An equal figure matters only from another article: one article may count parts.
+    pub apart: bool,
+}
+
+impl Relation {
+    /// Whether equal figures agree.
+    pub(super) fn agrees(self) -> bool {
+        self.equal.is_empty() && self.equal_unsure.is_empty() && !self.other
+    }
+
+    /// Without an event nothing says that figures of other places are of one thing.
+    fn conflicting_place(&mut self, fact: Fact<'_>, weight: Weight) {
+        if fact.event {
+            self.equal(weight, Reason::Place);
+        } else {
+            self.other = true;
+        }
+    }
+
+    fn equal(&mut self, weight: Weight, reason: Reason) {
+        match weight {
+            Weight::Certain => self.equal = self.equal.with(reason),
+            Weight::Unsure => self.equal_unsure = self.equal_unsure.with(reason),
+        }
+    }
+}
+
+/// How two periods lie to one another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// Both may be the same.
+    Same,
+    /// At least one is not given.
+    Unknown,
+    /// One lies in the other.
+    Within,
+    /// They share some days, and each has days of its own.
+    Crossing,
+    /// They share no day.
+    Apart,
+}
+
+fn times(a: Option<Period>, b: Option<Period>) -> Times {
+    let (Some(a), Some(b)) = (a, b) else { return Times::Unknown };
+    if same_period(a, b) {
+        return Times::Same;
+    }
+    // A missing year is taken from the other period: "16 to 20 October" beside 18–22 October 2023.
+    let year = |p: Period| p.from.and_then(PartialDate::year).or(p.to.and_then(PartialDate::year));
+    let with_year = |p: Period, year: Option<i16>| {
+        let fill = |d: Option<PartialDate>| {
+            d.and_then(|d| PartialDate::new(d.year().or(year).or(Some(2000)), d.month(), d.day()))
+        };
+        (
+            fill(p.from).and_then(PartialDate::bounds).map(|b| b.0),
+            fill(p.to).and_then(PartialDate::bounds).map(|b| b.1),
+        )
+    };
+    let ((a_from, a_to), (b_from, b_to)) = (with_year(a, year(b)), with_year(b, year(a)));
+    let before = |to: Option<jiff::civil::Date>, from: Option<jiff::civil::Date>| matches!((to, from), (Some(to), Some(from)) if to < from);
+    if before(a_to, b_from) || before(b_to, a_from) {
+        return Times::Apart;
+    }
+    let starts = match (a_from, b_from) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (None, Some(_)) => std::cmp::Ordering::Less,
+        (Some(_), None) => std::cmp::Ordering::Greater,
+        (None, None) => std::cmp::Ordering::Equal,
+    };
+    let ends = match (a_to, b_to) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, None) => std::cmp::Ordering::Equal,
+    };
+    if starts.is_eq() || ends.is_eq() || starts != ends { Times::Within } else { Times::Crossing }
+}
+
+/// Whether a date or a year is missing so that two periods only may be the same.
+pub(super) fn year_missing(period: Option<Period>) -> bool {
+    period.is_some_and(|p| [p.from, p.to].into_iter().flatten().any(|d| d.year().is_none()))
+}
+
+fn within(part: &[Country], whole: &[Country]) -> bool {
+    part.iter().all(|c| whole.binary_search(c).is_ok())
+}
+
+pub(super) fn relate(fact: Fact<'_>, a: &Circumstances, b: &Circumstances) -> Relation {
+    let mut relation = Relation::default();
+    let mut differ = Some(Weight::Certain);
+    let mut reasons = Reasons::default().with(Reason::Value);
+    let weaken = |differ: Option<Weight>| differ.map(|_| Weight::Unsure);
+    let times = times(a.period, b.period);
+    let guessed = year_missing(a.period) != year_missing(b.period);
+    let weight = if guessed { Weight::Unsure } else { Weight::Certain };
+
+    match times {
+        Times::Same if guessed => differ = weaken(differ),
+        // Without an event nothing but the period could say that both speak of the same thing.
+        Times::Unknown if !fact.event && (a.as_of.is_none() || b.as_of.is_none()) => {
+            differ = weaken(differ);
+        }
+        Times::Same | Times::Unknown => {}
+        Times::Within => differ = None,
+        Times::Crossing | Times::Apart if !fact.event => {
+            differ = None;
+            relation.other = true;
+        }
+        Times::Crossing => {
+            reasons = reasons.with(Reason::Date);
+            relation.equal(weight, Reason::Date);
+        }
+        Times::Apart => {
+            differ = None;
+            relation.equal(weight, Reason::Date);
+        }
+    }
+
+    match (a.as_of, b.as_of) {
+        (Some(one), Some(other)) if !one.compatible(other) => {
+            let later = one.year().is_some() && other.year().is_some() && one < other;
+            let growing = fact.cumulative && later;
+            relation.one_way |= growing;
+            differ = if growing { weaken(differ) } else { None };
+        }
+        (Some(one), None) | (None, Some(one)) if !settled(one, a.period.or(b.period)) => {
+            differ = weaken(differ);
+        }
+        _ => {}
+    }
+
+    if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
+        if within(&a.sites, &b.sites) {
+            relation.one_way = true;
+        } else if within(&b.sites, &a.sites) {
+            differ = None;
+        } else if a.sites.iter().any(|c| b.sites.binary_search(c).is_ok()) {
+            differ = weaken(differ);
+            reasons = reasons.with(Reason::Place);
+            relation.conflicting_place(fact, weight);
+        } else {
+            differ = None;
+            relation.apart = true;
+            relation.conflicting_place(fact, weight);
+        }
+    }
+
+    if !a.members.is_empty() && !b.members.is_empty() && a.members != b.members {
+        let clash = match (a.whole, b.whole) {
+            (true, true) => true,
+            (true, false) => !within(&b.members, &a.members),
+            (false, true) => !within(&a.members, &b.members),
+            (false, false) => false,
+        };
+        if clash {
+            relation.equal(weight, Reason::Place);
+        }
+    }
+    if let (Some(one), Some(other)) = (&a.scope, &b.scope)
+        && one != other
+    {
+        relation.equal(weight, Reason::Scope);
+        differ = weaken(differ);
+        reasons = reasons.with(Reason::Scope);
+    }
+    relation.differ = differ.map(|weight| (weight, reasons));
+    relation
+}
+
+/// Whether a count as of a date is of something that was over by then.
+fn settled(as_of: PartialDate, period: Option<Period>) -> bool {
+    let end = period.and_then(|p| p.to).and_then(PartialDate::bounds);
+    matches!((as_of.bounds(), end), (Some((as_of, _)), Some((_, end))) if as_of >= end)
+}
