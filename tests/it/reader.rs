@@ -175,7 +175,7 @@ fn the_caret_of_every_cluster_is_hit_where_it_stands() {
         .iter()
         .map(|(name, _)| match *name {
             "Arabic" => (*name, 2),
-            "Mixed" => (*name, 8),
+            "Mixed" => (*name, 7),
             _ => (*name, 0),
         })
         .collect();
@@ -439,9 +439,33 @@ fn screen_readers_hear_the_document_its_paragraphs_and_marks() {
     harness.get_by_role_and_label(egui::Role::Document, "Harbour Courier");
     harness.get_by_role_and_label(egui::Role::Paragraph, "First paragraph.");
     harness.get_by_role_and_label(egui::Role::Paragraph, "Second paragraph.");
+    harness.state_mut().reader.select(6..15);
+    harness.run();
+    let document = harness.get_by_role_and_label(egui::Role::Document, "Harbour Courier");
+    assert_eq!(document.value().as_deref(), Some("paragraph"));
     harness.get_by_role_and_label(egui::Role::Button, "contradicted").click();
     harness.run();
     assert_eq!(harness.state().events.last(), Some(&ReaderEvent::Clicked(5)));
+}
+
+#[test]
+fn boilerplate_is_grey_unless_it_is_highlighted() {
+    let text = "Subscribe to our newsletter";
+    let mut harness = desk(text);
+    let darkest = |harness: &mut Harness<'_, Desk>| {
+        harness.run();
+        let image = harness.render().expect("a picture");
+        let inside = image
+            .enumerate_pixels()
+            .filter(|(x, y, _)| (20..700).contains(x) && (20..60).contains(y));
+        inside.map(|(_, _, p)| p.0[0]).min().unwrap()
+    };
+    let text_colour = theme::LIGHT.text.r();
+    assert!(darkest(&mut harness) <= text_colour + 8);
+    harness.state_mut().grey = std::iter::once(0..27).collect();
+    assert!(darkest(&mut harness) >= theme::LIGHT.weak.r() - 8);
+    harness.state_mut().highlights = vec![highlight(1, 0..9, &[0])];
+    assert!(darkest(&mut harness) <= text_colour + 8);
 }
 
 #[test]

@@ -206,3 +206,24 @@ fn more_glyphs_than_a_page_holds_empty_the_stalest_page() {
     let differ = again.pixels().zip(fresh.pixels()).filter(|(a, b)| a != b).count();
     assert_eq!(differ, 0);
 }
+
+#[test]
+fn keys_cross_the_places_where_a_long_paragraph_is_cut() {
+    // Sentences of 50 letters: the paragraph is cut at the last one that begins before 16 kB.
+    let text = "All the words of this sentence are fifty letters. ".repeat(700);
+    let cut = 16 * 1024 / 50 * 50;
+    let mut harness = desk(&text);
+    clicks(&mut harness, pos2(300.0, 40.0), 1);
+    harness.state_mut().reader.select(cut - 10..cut - 10);
+    for (key, len) in [(Key::ArrowRight, 20), (Key::ArrowLeft, 5)] {
+        for _ in 0..if key == Key::ArrowRight { 20 } else { 15 } {
+            harness.key_press_modifiers(Modifiers::SHIFT, key);
+        }
+        harness.run();
+        assert_eq!(harness.state().reader.selection(), Some(cut - 10..cut - 10 + len));
+    }
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    harness.run();
+    assert!(harness.state().reader.selection().unwrap().end > cut + 50);
+}

@@ -102,6 +102,7 @@ impl<K: Copy + Eq> Reader<K> {
             self.caret(engine, &painter, palette.accent, page);
         }
         self.handles(engine, scene, &painter);
+        self.overview(&painter, scene);
         for sign in signs {
             let colour = palette.text;
             painter.galley(sign.rect.min, std::sync::Arc::clone(&sign.galley), colour);
@@ -140,6 +141,28 @@ impl<K: Copy + Eq> Reader<K> {
                     painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Middle);
                 }
             }
+        }
+    }
+
+    /// Where in the whole text the hits are: ticks along the right edge, beside the scroll bar.
+    fn overview(&self, painter: &Painter, scene: &Scene<'_, K>) {
+        // More than this many could not be told apart.
+        const MOST: usize = 500;
+        let Scene { shown, page, dark } = *scene;
+        let palette = theme::palette(dark);
+        let every = shown.hits.len() / MOST + 1;
+        for (n, hit) in shown.hits.iter().enumerate() {
+            let current = shown.current_hit == Some(n);
+            if n % every != 0 && !current {
+                continue;
+            }
+            let piece = self.flow.piece_of(Place::before(self.index.byte_of(hit.start)));
+            let share = points(self.flow.top(piece) / self.flow.total().max(1.0));
+            let y = page.view.top() + share * page.view.height();
+            let width = if current { 9.0 } else { 5.0 };
+            let right = page.view.right();
+            let tick = Rect::from_x_y_ranges(right - width..=right, y..=y + 2.0);
+            painter.rect_filled(tick, 0.0, palette.hit_line);
         }
     }
 

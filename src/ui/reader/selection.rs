@@ -189,11 +189,13 @@ fn step(from: Place, right: bool, grain: Grain, m: &mut Moving<'_>) -> Place {
     // At the edge of the piece: on to the paragraph after or before it, in reading order.
     let forward = right != layout.is_rtl();
     let to = if forward { i + 1 } else { i.wrapping_sub(1) };
-    match m.flow.cut_of(to) {
+    let there = match m.flow.cut_of(to) {
         Some(cut) if forward => Place::before(cut.bytes.start),
         Some(cut) => Place::after(cut.bytes.end),
-        None => from,
-    }
+        None => return from,
+    };
+    // Where a long paragraph was cut, the two edges are one place.
+    if there.byte == from.byte && there != from { step(there, right, grain, m) } else { there }
 }
 
 fn line_above(from: Place, x: f32, top: f64, m: &mut Moving<'_>) -> Place {
