@@ -50,24 +50,32 @@ pub struct Cell {
 }
 
 impl Cells {
-    /// How many countries are in a class; for the legend.
-    pub fn count(&self, class: usize) -> usize {
-        self.cells.values().filter(|c| c.class == Some(class)).count()
-    }
-
-    /// How many countries have no one figure because sources contradict each other.
-    pub fn disputed(&self) -> usize {
-        self.cells.values().filter(|c| c.disputed).count()
-    }
-
-    /// How many countries are named without a figure that could be put into a class.
-    pub fn unclassed(&self) -> usize {
-        self.cells.values().filter(|c| c.class.is_none() && !c.disputed).count()
-    }
-
-    /// How many countries there is a contradiction about.
-    pub fn contradicted(&self) -> usize {
-        self.cells.values().filter(|c| c.contradictions > 0).count()
+    /// The legend for a region of UN M49, or for the world: the classes, then what else there is to know.
+    pub fn legend(&self, region: Option<u16>) -> Vec<Entry> {
+        let count = |fits: &dyn Fn(&Cell) -> bool| {
+            let here = |country| region.is_none_or(|m49| places::in_region(country, m49));
+            self.cells.iter().filter(|(country, cell)| here(**country) && fits(cell)).count()
+        };
+        let mut entries: Vec<Entry> = self
+            .classes
+            .iter()
+            .enumerate()
+            .map(|(i, class)| Entry {
+                swatch: Swatch::Class(i),
+                label: class.label(),
+                countries: count(&|c| c.class == Some(i)),
+            })
+            .collect();
+        let mut add = |swatch, label: &str, countries| {
+            if countries > 0 {
+                entries.push(Entry { swatch, label: label.to_owned(), countries });
+            }
+        };
+        add(Swatch::Disputed, "Disputed", count(&|c| c.disputed));
+        add(Swatch::Empty, "Named, no figure", count(&|c| c.class.is_none() && !c.disputed));
+        add(Swatch::Warning, "Sources contradict", count(&|c| c.contradictions > 0));
+        entries.push(Entry { swatch: Swatch::Empty, label: "Nothing".to_owned(), countries: 0 });
+        entries
     }
 
     /// What a tile says to the pointer and to a screen reader.
@@ -77,6 +85,30 @@ impl Cells {
             |cell| cell.text.clone(),
         )
     }
+}
+
+/// One line of the legend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What stands before it.
+    pub swatch: Swatch,
+    /// What it means.
+    pub label: String,
+    /// How many of the countries shown look like that; 0 for those that are not counted.
+    pub countries: usize,
+}
+
+/// What stands before a line of the legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swatch {
+    /// The colour of a class.
+    Class(usize),
+    /// The hatching of a disputed figure.
+    Disputed,
+    /// The colour of a tile without a figure.
+    Empty,
+    /// The sign of a contradiction.
+    Warning,
 }
 
 /// What is gathered of a country before it becomes a [`Cell`].

@@ -1,7 +1,7 @@
 //! The map as one SVG document: title, tiles, legend, date. Everything that comes from a project is escaped.
 
 use super::{
-    Cells, Extent, Tile,
+    Cells, Extent, Swatch, Tile,
     colours::{Paint, Rgb, class_colour, on, paint},
     tiles_of,
 };
@@ -69,7 +69,7 @@ pub fn svg(cells: &Cells, look: &Look) -> String {
         page.tile(cells, tile, x, y, pitch, look.dark);
     }
     page.y += rows * pitch + 18.0;
-    page.legend(cells, look.dark);
+    page.legend(cells, look.region, look.dark);
 
     let height = (page.y + MARGIN - 6.0).ceil();
     let label = escaped(&format!("{title}. {}", about.join(", ")));
@@ -210,33 +210,20 @@ impl Page {
     }
 
     /// The classes with how many countries are in each, and what else there is to know.
-    fn legend(&mut self, cells: &Cells, dark: bool) {
+    fn legend(&mut self, cells: &Cells, region: Option<u16>, dark: bool) {
         let paint = self.paint;
-        let countries =
-            |n: usize| if n == 1 { "1 country".to_owned() } else { format!("{n} countries") };
-        let mut entries: Vec<(Swatch, String, String)> = Vec::new();
-        for (i, class) in cells.classes.iter().enumerate() {
-            let fill = class_colour(dark, i, cells.classes.len());
-            entries.push((Swatch::Plain(fill), class.label(), countries(cells.count(i))));
-        }
-        if cells.disputed() > 0 {
-            entries.push((Swatch::Hatched, "Disputed".to_owned(), countries(cells.disputed())));
-        }
-        if cells.unclassed() > 0 {
-            entries.push((
-                Swatch::Plain(paint.empty),
-                "Named, no figure".to_owned(),
-                countries(cells.unclassed()),
-            ));
-        }
-        entries.push((Swatch::Plain(paint.empty), "Nothing".to_owned(), String::new()));
-        if cells.contradicted() > cells.disputed() || cells.contradicted() > 0 {
-            entries.push((
-                Swatch::Sign,
-                "Sources contradict".to_owned(),
-                countries(cells.contradicted()),
-            ));
-        }
+        let entries: Vec<(Swatch, String, String)> = cells
+            .legend(region)
+            .into_iter()
+            .map(|entry| {
+                let count = match (entry.swatch, entry.countries) {
+                    (Swatch::Empty, 0) => String::new(),
+                    (_, 1) => "1 country".to_owned(),
+                    (_, n) => format!("{n} countries"),
+                };
+                (entry.swatch, entry.label, count)
+            })
+            .collect();
         let size = 24.0;
         let widths: Vec<f64> = entries
             .iter()
@@ -254,12 +241,15 @@ impl Page {
             }
             let y = self.y;
             match swatch {
-                Swatch::Plain(fill) => self.square(x, y, size, *fill),
-                Swatch::Hatched => {
+                Swatch::Class(i) => {
+                    self.square(x, y, size, class_colour(dark, *i, cells.classes.len()));
+                }
+                Swatch::Empty => self.square(x, y, size, paint.empty),
+                Swatch::Disputed => {
                     self.square(x, y, size, paint.disputed);
                     self.hatch(x, y, size);
                 }
-                Swatch::Sign => self.warning(x + size / 2.0, y + size / 2.0 + 1.0, 9.0),
+                Swatch::Warning => self.warning(x + size / 2.0, y + size / 2.0 + 1.0, 9.0),
             }
             let first = if count.is_empty() { y + 17.0 } else { y + 10.5 };
             self.text_at(x + size + 8.0, first, label, TEXT, paint.text, "600", "start");
@@ -278,13 +268,6 @@ impl Page {
             }
         }
     }
-}
-
-/// What stands before an entry of the legend.
-enum Swatch {
-    Plain(Rgb),
-    Hatched,
-    Sign,
 }
 
 /// About how wide a text is. Fonts differ from machine to machine, so it is an estimate on the wide side.

@@ -9,7 +9,7 @@ pub mod colours;
 mod draw;
 mod raster;
 
-pub use cells::{Cell, Cells, cells};
+pub use cells::{Cell, Cells, Entry, Swatch, cells};
 pub use classes::{Class, classes};
 pub use colours::ramp;
 pub use draw::{Look, svg};

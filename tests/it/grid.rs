@@ -260,7 +260,7 @@ fn a_disputed_value_is_never_one_number() {
         kh.text,
         "Cambodia: 149–160, disputed (Operation Lantern) (2 claims in 2 articles, 1 contradiction)"
     );
-    assert_eq!(cells.disputed(), 1);
+    assert!(cells.legend(None).iter().any(|e| e.label == "Disputed" && e.countries == 1));
     let mm = &cells.cells[&country("MM")];
     assert_eq!((mm.figure, mm.class, mm.disputed), (Some(Decimal::from(20)), Some(0), false));
     // The figure is of the place where it happened, not of where the victims come from.
@@ -300,7 +300,12 @@ fn a_set_of_countries_marks_each_of_them() {
     case.claim(Value::Countries(set), &[]);
     let cells = case.of_metric();
     assert_eq!(cells.cells.len(), 3);
-    assert_eq!(cells.unclassed(), 3);
+    let legend = cells.legend(None);
+    assert_eq!(
+        legend.iter().map(|e| (e.label.as_str(), e.countries)).collect::<Vec<_>>(),
+        [("Named, no figure", 3), ("Nothing", 0)]
+    );
+    assert!(cells.legend(Some(150)).iter().all(|e| e.countries == 0));
     assert_eq!(case.cells(Measure::Claims, None).cells.len(), 3);
 }
 
