@@ -6,7 +6,7 @@ use crate::model::{
     RulingId, Settings, Table, Text, Timestamp,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Sets one record to a value; `None` means "not in the project".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -88,7 +88,15 @@ impl Project {
         inverse.reverse();
         records.sort_unstable();
         records.dedup();
-        match self.check_touched(&records) {
+        // An article that has another text now must still have the words of its quotes.
+        let retexted = inverse.iter().filter_map(|edit| match edit {
+            Edit::Article(id, Some(old)) => {
+                self.articles.get(id).filter(|now| now.text != old.text).map(|_| *id)
+            }
+            _ => None,
+        });
+        let retexted: BTreeSet<ArticleId> = retexted.collect();
+        match self.check_touched(&records).and_then(|()| self.check_quotes_of(&retexted)) {
             Ok(()) => Ok(inverse),
             Err(broken) => {
                 for edit in inverse {

@@ -7,7 +7,7 @@ use crate::{
     model::{Broken, FORMAT, Project},
 };
 use ron::ser::PrettyConfig;
-use serde::Serialize as _;
+use serde::Serialize;
 
 /// Largest project file that is read, in bytes: beyond it memory would be the limit.
 pub const MAX_BYTES: usize = 1 << 30;
@@ -16,13 +16,16 @@ pub const MAX_BYTES: usize = 1 << 30;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// The bytes are not UTF-8.
-    #[error("The file is not text in UTF-8: byte {at} is wrong. Restore a backup")]
+    #[error("The file is not text in UTF-8: byte {at} is wrong")]
     NotUtf8 {
         /// Offset of the first wrong byte.
         at: usize,
     },
+    /// The bytes are UTF-16.
+    #[error("The file is text in UTF-16. Save it as UTF-8 in the editor that wrote it")]
+    Utf16,
     /// The file is empty.
-    #[error("The file is empty. Restore a backup")]
+    #[error("The file is empty")]
     Empty,
     /// Not RON, or not a project.
     #[error("Line {line}, column {column}: {message}")]
@@ -76,19 +79,37 @@ fn pretty() -> PrettyConfig {
 
 /// Writes a project as the text of its file, ending in a line end.
 ///
+/// A history entry is a line: it is never edited, and there are many.
 /// Errors: none that a project can cause; kept because the writer has them.
 pub fn write_project(project: &Project) -> Result<String, ron::Error> {
-    let mut out = options().to_string_pretty(project, pretty())?;
+    let records = Project { history: Vec::new(), ..project.clone() };
+    let mut out = options().to_string_pretty(&records, pretty())?;
+    if !project.history.is_empty() {
+        // The closing parenthesis moves behind the history, the last field.
+        out.truncate(out.trim_end_matches([')', '\n']).len());
+        out.push_str("\n history: [\n");
+        for entry in &project.history {
+            out.push_str("  ");
+            write_line(entry, &mut out)?;
+            out.push_str(",\n");
+        }
+        out.push_str(" ],\n)");
+    }
     out.push('\n');
     Ok(out)
+}
+
+/// Writes a value as RON without line ends of its own.
+fn write_line(value: &impl Serialize, out: &mut String) -> Result<(), ron::Error> {
+    let config = PrettyConfig::new().depth_limit(0).escape_strings(false).new_line("\n");
+    let mut serializer = ron::ser::Serializer::with_options(out, Some(config), &options())?;
+    value.serialize(&mut serializer)
 }
 
 /// Writes a change as one line of RON: what a journal frame holds.
 pub fn write_change(change: &Change) -> Result<Vec<u8>, ron::Error> {
     let mut out = String::new();
-    let config = PrettyConfig::new().depth_limit(0).escape_strings(false);
-    let mut serializer = ron::ser::Serializer::with_options(&mut out, Some(config), &options())?;
-    change.serialize(&mut serializer)?;
+    write_line(change, &mut out)?;
     Ok(out.into_bytes())
 }
 
@@ -100,16 +121,41 @@ pub fn read_change(bytes: &[u8]) -> Result<Change, Error> {
 
 /// Reads a project file, migrates an older format and checks every invariant.
 ///
-/// A BOM is skipped: some editors add one. Errors: see [`Error`].
+/// A BOM is skipped: some editors add one. So are the carriage returns of a file whose line ends were
+/// changed on the way (git on Windows can do that). Errors: see [`Error`].
 pub fn read_project(bytes: &[u8]) -> Result<Project, Error> {
+    let text = text_of(bytes)?;
+    let project = parse(text)?;
+    match project.check() {
+        Ok(()) => Ok(project),
+        // No text of a project has a carriage return in it.
+        Err(_) if text.contains("\r\n") => {
+            let project = parse(&text.replace("\r\n", "\n"))?;
+            project.check()?;
+            Ok(project)
+        }
+        Err(broken) => Err(broken.into()),
+    }
+}
+
+/// Reads a project file without checking whether its records fit together, for a report of what does not.
+pub fn read_unchecked(bytes: &[u8]) -> Result<Project, Error> {
+    parse(text_of(bytes)?)
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooLarge { bytes: bytes.len() });
     }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Error::Utf16);
+    }
     let text = utf8(bytes)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(Error::Empty);
-    }
+    if text.trim().is_empty() { Err(Error::Empty) } else { Ok(text) }
+}
+
+fn parse(text: &str) -> Result<Project, Error> {
     let project: Project = match format_of(text) {
         Some(found) if found > FORMAT => return Err(Error::Newer { found }),
         Some(0) => return Err(Error::Unknown { found: 0 }),
@@ -117,11 +163,11 @@ pub fn read_project(bytes: &[u8]) -> Result<Project, Error> {
         // old shape into the new one, and a sample in tests/projects.
         _ => options().from_str(text).map_err(|e| syntax(&e))?,
     };
-    if project.format != FORMAT {
-        return Err(Error::Unknown { found: project.format });
+    if project.format == FORMAT {
+        Ok(project)
+    } else {
+        Err(Error::Unknown { found: project.format })
     }
-    project.check()?;
-    Ok(project)
 }
 
 /// The format that a file says in its first field, without reading the rest.

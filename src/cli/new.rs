@@ -1,13 +1,35 @@
-//! `corrobora new`: Create an empty project.
+//! `corrobora new`: creates an empty project.
 
-use super::Failure;
-use std::process::ExitCode;
+use super::{Failure, out};
+use crate::{clock, model::Project, storage};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Arguments of `corrobora new`.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// The project file to create; `.corrobora.ron` is added when the name lacks it
+    project: PathBuf,
+    /// What the project is called; by default the name of the file
+    #[arg(long)]
+    title: Option<String>,
+}
 
 /// Runs the command.
-pub fn run(_arguments: &Arguments) -> Result<ExitCode, Failure> {
-    Err("not built yet".into())
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let layout = storage::Layout::of(&arguments.project);
+    let title = match &arguments.title {
+        Some(title) => title.trim().to_owned(),
+        None => layout.name().to_string_lossy().into_owned(),
+    };
+    let now = clock::now();
+    let project = Project::new(clock::ids().make(now), now, &title);
+    let opened = storage::create(&arguments.project, &project)?;
+    for notice in &opened.notices {
+        out::message(notice);
+    }
+    if let Some(store) = opened.store {
+        store.close(&opened.project)?;
+    }
+    out::line(&layout.file().display().to_string())?;
+    Ok(ExitCode::SUCCESS)
 }

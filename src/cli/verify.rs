@@ -1,13 +1,179 @@
-//! `corrobora verify`: Check originals, quotes and history.
+//! `corrobora verify`: does everything in a project still hold? Changes nothing.
 
-use super::Failure;
-use std::process::ExitCode;
+use super::{Failure, Format, out};
+use crate::{
+    format,
+    model::{Broken, GENESIS, Hash, Project, text},
+    storage,
+};
+use serde::Serialize;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Arguments of `corrobora verify`.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// The project to check
+    project: PathBuf,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// What was checked, and what does not hold.
+#[derive(Debug, Default, Serialize)]
+struct Report {
+    /// Whether everything holds.
+    ok: bool,
+    /// Originals that articles name.
+    originals: usize,
+    /// Texts of articles.
+    texts: usize,
+    /// Quotes.
+    quotes: usize,
+    /// Entries of the history.
+    history: usize,
+    /// What does not hold.
+    problems: Vec<Problem>,
+    /// What opening the project had to say.
+    notices: Vec<String>,
+}
+
+/// One thing that does not hold.
+#[derive(Debug, Serialize)]
+struct Problem {
+    /// `original`, `text`, `quote`, `record` or `history`.
+    kind: &'static str,
+    /// Which record.
+    record: String,
+    /// What is wrong with it.
+    what: String,
+}
 
 /// Runs the command.
-pub fn run(_arguments: &Arguments) -> Result<ExitCode, Failure> {
-    Err("not built yet".into())
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let (project, notices) = read(&arguments.project)?;
+    let mut report = Report { notices, ..Report::default() };
+    check(&project, &arguments.project, &mut report);
+    report.ok = report.problems.is_empty();
+    match arguments.format {
+        Format::Json => out::json(&report)?,
+        Format::Text => print(&report)?,
+        Format::Csv | Format::Html => {
+            out::message("verify prints text or json");
+            return Ok(ExitCode::from(2));
+        }
+    }
+    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The project; one whose records do not fit together is read for the list of what is wrong with it.
+fn read(path: &Path) -> Result<(Project, Vec<String>), Failure> {
+    match storage::open_read_only(path) {
+        Ok(opened) => Ok((opened.project, opened.notices)),
+        Err(error @ storage::Error::Unusable { .. }) => {
+            let layout = storage::Layout::of(path);
+            let max = format::MAX_BYTES as u64;
+            let bytes = storage::files::read_bounded(layout.file(), max)?;
+            let Ok(project) = format::read_unchecked(&bytes) else { return Err(error.into()) };
+            Ok((project, vec![error.to_string()]))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn print(report: &Report) -> Result<(), Failure> {
+    for notice in &report.notices {
+        out::message(notice);
+    }
+    for problem in &report.problems {
+        out::line(&format!("{} {}: {}", problem.kind, problem.record, problem.what))?;
+    }
+    let verdict = if report.ok {
+        "everything holds".to_owned()
+    } else {
+        format!("{} do not hold", report.problems.len())
+    };
+    out::line(&format!(
+        "{} originals, {} texts, {} quotes, {} history entries: {verdict}",
+        report.originals, report.texts, report.quotes, report.history
+    ))?;
+    Ok(())
+}
+
+fn check(project: &Project, path: &Path, report: &mut Report) {
+    let mut problem = |kind, record: String, what: String| {
+        report.problems.push(Problem { kind, record, what });
+    };
+    let mut seen: BTreeSet<Hash> = BTreeSet::new();
+    for article in project.articles.values() {
+        let hash = article.capture.original;
+        if !seen.insert(hash) {
+            continue;
+        }
+        report.originals += 1;
+        match storage::original(path, hash) {
+            Ok(bytes) if bytes.len() as u64 != article.capture.bytes => problem(
+                "original",
+                hash.to_string(),
+                format!(
+                    "“{}” has {} bytes, {} were recorded",
+                    article.capture.file_name,
+                    bytes.len(),
+                    article.capture.bytes
+                ),
+            ),
+            Ok(_) => {}
+            Err(error) => {
+                problem(
+                    "original",
+                    hash.to_string(),
+                    format!("“{}”: {error}", article.capture.file_name),
+                );
+            }
+        }
+    }
+    for (id, stored) in &project.texts {
+        report.texts += 1;
+        let found = stored.hash();
+        if found != *id {
+            problem("text", id.to_string(), format!("its SHA-256 is {found}"));
+        }
+    }
+    for (id, annotation) in &project.annotations {
+        report.quotes += 1;
+        let words = project
+            .text_of(annotation.article)
+            .and_then(|t| text::slice(t.as_str(), annotation.start..annotation.end));
+        if words != Some(annotation.exact.as_str()) {
+            let what = "its words are not in the article at its place".to_owned();
+            problem("quote", id.to_string(), what);
+        }
+    }
+    if let Err(broken) = project.check() {
+        // The first rule that is broken; texts and quotes are listed one by one above.
+        problem("record", broken_record(&broken), broken.to_string());
+    }
+    let mut before = GENESIS;
+    for (number, entry) in project.history.iter().enumerate() {
+        report.history += 1;
+        if entry.link(before) != entry.hash {
+            let what =
+                format!("“{}” of {} does not follow from the entry before", entry.label, entry.at);
+            problem("history", (number + 1).to_string(), what);
+        }
+        // Going on from what the entry says, one change is reported once.
+        before = entry.hash;
+    }
+}
+
+fn broken_record(broken: &Broken) -> String {
+    match broken {
+        Broken::Dangling { from: record, .. }
+        | Broken::Needed { what: record, .. }
+        | Broken::Invalid { record, .. } => record.to_string(),
+    }
 }

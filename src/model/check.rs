@@ -1,9 +1,10 @@
 //! The invariants of a project, for all of it (on opening) or for the records of one change.
 
 use super::{
-    Annotation, Article, Block, Brief, Claim, Code, Country, Inline, Measure, Metric, Project,
-    RecordId, Ruling, Value, text,
+    Annotation, Article, ArticleId, Block, Brief, Claim, Code, Country, Inline, Measure, Metric,
+    Project, RecordId, Ruling, Value, text,
 };
+use std::collections::BTreeSet;
 
 /// Why a project, or a change to it, is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +52,7 @@ impl Project {
             return Ok(());
         }
         // One pass over everything that can refer to what is gone, however many records went.
-        let gone: std::collections::BTreeSet<RecordId> = gone.into_iter().collect();
+        let gone: BTreeSet<RecordId> = gone.into_iter().collect();
         for by in self.all_records() {
             let mut needed = None;
             self.references(by, &mut |to| {
@@ -64,6 +65,17 @@ impl Project {
             }
         }
         Ok(())
+    }
+
+    /// Checks the quotes of some articles; one pass over all annotations, none for no articles.
+    pub(crate) fn check_quotes_of(&self, articles: &BTreeSet<ArticleId>) -> Result<(), Broken> {
+        if articles.is_empty() {
+            return Ok(());
+        }
+        self.annotations
+            .iter()
+            .filter(|(_, annotation)| articles.contains(&annotation.article))
+            .try_for_each(|(id, _)| self.check_record(RecordId::Annotation(*id)))
     }
 
     /// Whether a record is in the project.
@@ -221,7 +233,7 @@ impl Project {
     }
 
     fn code_fault(&self, id: super::CodeId, code: &Code) -> Option<String> {
-        let mut seen = std::collections::BTreeSet::from([id]);
+        let mut seen = BTreeSet::from([id]);
         let mut up = code.parent;
         while let Some(parent) = up {
             if !seen.insert(parent) {
@@ -233,7 +245,7 @@ impl Project {
     }
 
     fn metric_fault(&self, id: super::MetricId, metric: &Metric) -> Option<String> {
-        let mut seen = std::collections::BTreeSet::from([id]);
+        let mut seen = BTreeSet::from([id]);
         let mut up = metric.parent;
         while let Some(parent) = up {
             if !seen.insert(parent) {

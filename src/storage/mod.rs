@@ -1,1 +1,135 @@
 //! Everything that touches the disk: project file, journal, backups, originals, lock.
+//!
+//! ```text
+//! change ─ Store::append ──► journals/journal.7 (flushed) ─► confirmed
+//! now and then, Ctrl+S, close ─ Store::checkpoint ─► NAME.corrobora.ron.tmp8 (flushed)
+//!                                                    ─► old file linked to backups/NAME.7.ron
+//!                                                    ─► renamed to NAME.corrobora.ron, folder flushed
+//! open ─► NAME.corrobora.ron + journals that continue it = the project as it last was
+//! ```
+//! What the window uses is [`Writer`], which does this on a thread of its own; the command line uses
+//! [`Store`]. [`disk`] is the wall to the system: tests hand in a disk that forgets and fails.
+
+mod backup;
+pub mod disk;
+mod error;
+pub mod files;
+pub mod journal;
+mod layout;
+mod lock;
+mod open;
+mod originals;
+pub mod preferences;
+mod replay;
+pub mod snapshot;
+mod store;
+mod writer;
+
+pub use backup::Backup;
+pub use error::Error;
+pub use layout::{EXTENSION, Layout};
+pub use lock::Owner;
+pub use originals::{MAX_ORIGINAL, Originals};
+pub use snapshot::Mark;
+pub use store::{BACKUPS, Fault, Store};
+pub use writer::{SaveState, Writer};
+
+use crate::model::{Hash, Project};
+use disk::{Disk, Real};
+use std::{path::Path, sync::Arc};
+
+/// A project that was read, and the way to save it.
+pub struct Opened {
+    /// The project, with everything that journals held.
+    pub project: Project,
+    /// Takes changes; `None` when the project can only be read.
+    pub store: Option<Store>,
+    /// Why the project can only be read.
+    pub read_only: Option<String>,
+    /// What a person should know: recovered changes, damage, edits by others.
+    pub notices: Vec<String>,
+}
+
+/// Creates a project; nothing that exists is overwritten.
+pub fn create(path: &Path, project: &Project) -> Result<Opened, Error> {
+    create_on(&real(), path, project)
+}
+
+/// Opens a project for writing, or for reading when somebody else has it open or it cannot be written.
+///
+/// A symbolic link is followed: the data folder is the one beside the file that it leads to.
+/// Errors: there is no project to read; for a broken file the error names the backup to restore.
+pub fn open(path: &Path) -> Result<Opened, Error> {
+    open_on(&real(), path, None)
+}
+
+/// Reads a project as it last was, whoever has it open. Writes nothing and takes no lock.
+pub fn open_read_only(path: &Path) -> Result<Opened, Error> {
+    open::open_read_only(&Real, path)
+}
+
+/// Writes a project to another file, in one step; for "Save a copy". The originals are not copied.
+///
+/// Errors: the file exists and is not this project.
+pub fn save_copy(path: &Path, project: &Project) -> Result<(), Error> {
+    save_copy_on(&Real, Layout::of(path).file(), project)
+}
+
+/// Earlier versions of a project, newest first.
+pub fn backups(path: &Path) -> Vec<Backup> {
+    let layout = open::find(&Real, path).unwrap_or_else(|_| Layout::of(path));
+    backup::list(&Real, &layout)
+}
+
+/// Puts a backup in the place of the project file, with what journals hold beyond it, and opens it.
+///
+/// The file that it replaces is kept in `damaged/`.
+pub fn restore(path: &Path, backup: &Backup) -> Result<Opened, Error> {
+    restore_on(&real(), path, backup)
+}
+
+/// The bytes of an original, checked against its hash.
+pub fn original(path: &Path, hash: Hash) -> Result<Vec<u8>, Error> {
+    let layout = open::find(&Real, path)?;
+    originals::read(&Real, &layout.original(hash), hash)
+}
+
+fn real() -> Arc<dyn Disk> {
+    Arc::new(Real)
+}
+
+/// [`create`] on a disk that is handed in.
+#[doc(hidden)]
+pub fn create_on(disk: &Arc<dyn Disk>, path: &Path, project: &Project) -> Result<Opened, Error> {
+    open::create(disk, path, project)
+}
+
+/// [`open`] on a disk that is handed in, with a planted mistake.
+#[doc(hidden)]
+pub fn open_on(disk: &Arc<dyn Disk>, path: &Path, fault: Option<Fault>) -> Result<Opened, Error> {
+    open::open(disk, path, fault)
+}
+
+/// [`restore`] on a disk that is handed in.
+#[doc(hidden)]
+pub fn restore_on(disk: &Arc<dyn Disk>, path: &Path, backup: &Backup) -> Result<Opened, Error> {
+    let layout = open::find(&**disk, path).unwrap_or_else(|_| Layout::of(path));
+    backup::restore(disk, &layout, backup)
+}
+
+/// [`backups`] on a disk that is handed in.
+#[doc(hidden)]
+pub fn backups_on(disk: &Arc<dyn Disk>, path: &Path) -> Vec<Backup> {
+    backup::list(&**disk, &Layout::of(path))
+}
+
+fn save_copy_on(disk: &dyn Disk, path: &Path, project: &Project) -> Result<(), Error> {
+    if disk.stat(path).is_ok() {
+        match replay::load(disk, path) {
+            Ok(there) if there.project.id == project.id => {}
+            _ => return Err(Error::Exists { path: path.to_owned() }),
+        }
+    }
+    let (bytes, _) = snapshot::write(project, 1)?;
+    files::replace_on(disk, path, &bytes)
+}

@@ -1,0 +1,198 @@
+//! Files that are not the project's: what is imported is read here, what is exported is written here.
+
+use super::{
+    Error,
+    disk::{Disk, Kind, Real},
+    error::reason,
+};
+use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+/// A file that was found for import, or why something that was found is not one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name without folders, for people.
+    pub name: String,
+    /// Why it is not read; `None` for a file that can be.
+    pub error: Option<String>,
+}
+
+/// Reads a file of at most `max` bytes. A pipe or a device is refused and never waited for.
+pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, Error> {
+    Real.read(path, max).map_err(|e| Error::read(path, &e))
+}
+
+/// Finds every file below some files and folders, sorted, each once; one row for everything found.
+///
+/// Links are followed, a folder is entered once. Hidden files and files of the system get a row that says
+/// so, as do folders that cannot be read or are empty. A hidden file that is itself in `paths` is taken.
+pub fn walk(paths: &[PathBuf]) -> Vec<FoundFile> {
+    let mut walk = Walk { found: Vec::new(), entered: BTreeSet::new() };
+    // A stack and not recursion: nobody knows how deep folders go.
+    let mut waiting: Vec<PathBuf> = paths.iter().rev().cloned().collect();
+    let given = paths.len();
+    let mut taken = 0;
+    while let Some(path) = waiting.pop() {
+        let asked_for = taken < given && paths.contains(&path);
+        taken += usize::from(asked_for);
+        let inside = walk.look(path, asked_for);
+        waiting.extend(inside.into_iter().rev());
+    }
+    let mut seen = BTreeSet::new();
+    walk.found.retain(|file| seen.insert(file.path.clone()));
+    walk.found
+}
+
+struct Walk {
+    found: Vec<FoundFile>,
+    entered: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    /// Notes a file, or returns what is in a folder.
+    fn look(&mut self, path: PathBuf, asked_for: bool) -> Vec<PathBuf> {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        if let Some(why) = skipped(name).filter(|_| !asked_for) {
+            self.row(path, Some(why.to_owned()));
+            return Vec::new();
+        }
+        let meta = match path.metadata() {
+            Ok(meta) => meta,
+            Err(e) => {
+                let link = Real.stat(&path).is_ok_and(|s| s.kind == Kind::Link);
+                let why = reason(&e);
+                let why = if link { format!("a link that leads nowhere ({why})") } else { why };
+                self.row(path, Some(why));
+                return Vec::new();
+            }
+        };
+        if meta.is_file() {
+            self.row(path, None);
+            return Vec::new();
+        }
+        if !meta.is_dir() {
+            self.row(path, Some("not a regular file".to_owned()));
+            return Vec::new();
+        }
+        match self.enter(&path) {
+            Ok(inside) => inside,
+            Err(why) => {
+                self.row(path, Some(why));
+                Vec::new()
+            }
+        }
+    }
+
+    fn enter(&mut self, path: &Path) -> Result<Vec<PathBuf>, String> {
+        let real = Real.resolve(path).map_err(|e| reason(&e))?;
+        if !self.entered.insert(real) {
+            return Err("this folder was read already".to_owned());
+        }
+        let names = Real.list(path).map_err(|e| reason(&e))?;
+        if names.is_empty() {
+            return Err("the folder is empty".to_owned());
+        }
+        Ok(names.into_iter().map(|name| path.join(name)).collect())
+    }
+
+    fn row(&mut self, path: PathBuf, error: Option<String>) {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        self.found.push(FoundFile { path, name, error });
+    }
+}
+
+/// Why a name is passed over inside a folder.
+fn skipped(name: &OsStr) -> Option<&'static str> {
+    let name = name.to_string_lossy();
+    let lower = name.to_lowercase();
+    if name.starts_with('.') {
+        Some("skipped: hidden")
+    } else if ["thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin", "icon\r"]
+        .contains(&lower.as_str())
+    {
+        Some("skipped: a file of the operating system")
+    } else if name.starts_with("~$") || name.starts_with(".~lock.") {
+        Some("skipped: the lock of a document that is open somewhere")
+    } else if name.ends_with(".corrobora.data") {
+        Some("skipped: the data folder of a project")
+    } else {
+        None
+    }
+}
+
+/// Writes a file in one step: afterwards it is there whole, or as it was before.
+///
+/// A link is replaced by the file, never followed; a folder or a device is refused.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    replace_on(&Real, path, bytes)
+}
+
+/// Writes a file that must not exist yet, whole or not at all.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if Real.stat(path).is_ok() {
+        return Err(Error::Exists { path: path.to_owned() });
+    }
+    beside(&Real, path, bytes, |disk, temporary| {
+        disk.link(temporary, path)?;
+        disk.remove(temporary)
+    })
+    .map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists { path: path.to_owned() },
+        _ => Error::write(path, &e),
+    })
+}
+
+pub(super) fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let kind = match disk.stat(path).map(|stat| stat.kind) {
+        Ok(Kind::Link) => disk.resolve(path).and_then(|real| disk.stat(&real)).map(|s| s.kind).ok(),
+        other => other.ok(),
+    };
+    match kind {
+        None | Some(Kind::File | Kind::Link) => {}
+        Some(Kind::Folder) => {
+            return Err(Error::write(path, &io::ErrorKind::IsADirectory.into()));
+        }
+        Some(Kind::Other) => {
+            let why = "it is a device or a pipe".to_owned();
+            return Err(Error::Write { path: path.to_owned(), why });
+        }
+    }
+    beside(disk, path, bytes, |disk, temporary| disk.rename(temporary, path))
+        .map_err(|e| Error::write(path, &e))
+}
+
+/// Writes and flushes a temporary file in the same folder, puts it in place and flushes the folder.
+fn beside(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    place: impl FnOnce(&dyn Disk, &Path) -> io::Result<()>,
+) -> io::Result<()> {
+    /// Tells the temporary files of one process apart.
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    // Short, so that the longest allowed name still has a temporary one.
+    let temporary = folder.join(format!(".corrobora-{}-{count}.tmp", std::process::id()));
+    let written = disk.create_new(&temporary, path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync()?;
+        drop(file);
+        place(disk, &temporary)?;
+        disk.sync_folder(folder)
+    });
+    if written.is_err() {
+        drop(disk.remove(&temporary));
+    }
+    written
+}

@@ -1,0 +1,291 @@
+//! Opening and creating: lock, version, journals, and what a person has to know of them.
+
+use super::{
+    Backup, Error, Layout, Mark, Opened, Store, backup,
+    disk::{Disk, Kind},
+    error::reason,
+    lock::{self, Lock, Taken},
+    replay::{self, Loaded, Replayed},
+    snapshot,
+    store::{Fault, Journal, tip_of},
+};
+use crate::model::Project;
+use std::{collections::BTreeSet, io, path::Path, sync::Arc};
+
+/// Creates a project; nothing that exists is overwritten.
+pub(super) fn create(
+    disk: &Arc<dyn Disk>,
+    path: &Path,
+    project: &Project,
+) -> Result<Opened, Error> {
+    let layout = Layout::of(path);
+    let file = layout.file();
+    write_new(&**disk, &layout, project)?;
+    let loaded = replay::load(&**disk, file)?;
+    let mut opened = finish(disk, &layout, loaded, None)?;
+    // A data folder of a project that was here before may hold journals: none of them is of this one.
+    opened.notices.clear();
+    // A first backup that is a file of its own: a program that writes in place cannot spoil it.
+    if let Some(store) = &opened.store {
+        drop(store.back_up_apart(project));
+    }
+    Ok(opened)
+}
+
+/// Writes a file that must not exist, so that it is there whole or not at all.
+pub(super) fn write_new(disk: &dyn Disk, layout: &Layout, project: &Project) -> Result<(), Error> {
+    let file = layout.file();
+    if disk.stat(file).is_ok() {
+        return Err(Error::Exists { path: file.to_owned() });
+    }
+    // Numbers start above those of a project that had this name before.
+    let highest = highest(disk, layout);
+    let (bytes, _) = snapshot::write(project, highest + 1)?;
+    let temporary = layout.temporary(highest + 1);
+    let written = disk.create_new(&temporary, file).and_then(|mut handle| {
+        handle.write_all(&bytes)?;
+        handle.sync()?;
+        // Unlike a rename this fails when somebody else has created the file meanwhile.
+        disk.link(&temporary, file)?;
+        disk.sync_folder(layout.folder())
+    });
+    drop(disk.remove(&temporary));
+    written.map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists { path: file.to_owned() },
+        _ => Error::write(file, &e),
+    })
+}
+
+/// Finds the file that a path means: a symbolic link leads to the project that it points to.
+pub(super) fn find(disk: &dyn Disk, path: &Path) -> Result<Layout, Error> {
+    let layout = Layout::of(path);
+    let full = disk.stat(layout.file()).is_ok() || disk.stat(path).is_err();
+    let path = if full { layout.file() } else { path };
+    let missing = |e: &io::Error| match e.kind() {
+        io::ErrorKind::NotFound => Error::NotFound {
+            path: path.to_owned(),
+            backup: backup::best(disk, &layout).map(Box::new),
+        },
+        _ => Error::read(path, e),
+    };
+    let real = disk.resolve(path).map_err(|e| missing(&e))?;
+    let what = match disk.stat(&real).map_err(|e| missing(&e))?.kind {
+        Kind::File => {
+            let layout = Layout::of(&real);
+            if layout.file() == real {
+                return Ok(layout);
+            }
+            "a file with another ending"
+        }
+        Kind::Folder => "a folder",
+        Kind::Link | Kind::Other => "a device or a pipe",
+    };
+    Err(Error::NotAFile { path: path.to_owned(), what })
+}
+
+/// Opens a project for writing, or for reading when something is in the way.
+pub(super) fn open(
+    disk: &Arc<dyn Disk>,
+    path: &Path,
+    fault: Option<Fault>,
+) -> Result<Opened, Error> {
+    let layout = find(&**disk, path)?;
+    let loaded = load(&**disk, &layout)?;
+    finish(disk, &layout, loaded, fault)
+}
+
+/// Opens a project without taking part in anything: for reading while others may write.
+pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Error> {
+    let layout = find(disk, path)?;
+    let loaded = load(disk, &layout)?;
+    let mut notices = marked(loaded.mark);
+    let found = replay::replay(disk, &layout, loaded, None);
+    notices.extend(found.notices);
+    Ok(Opened {
+        project: found.project,
+        store: None,
+        read_only: Some("it was opened for reading".to_owned()),
+        notices,
+    })
+}
+
+/// Reads the file; a broken one comes with the backup to restore.
+fn load(disk: &dyn Disk, layout: &Layout) -> Result<Loaded, Error> {
+    replay::load(disk, layout.file()).map_err(|error| match error {
+        // Installing a newer version is the way then, not going back to an older file.
+        Error::Unusable { path, why, .. }
+            if !matches!(*why, crate::format::Error::Newer { .. }) =>
+        {
+            let backup: Option<Backup> = backup::best(disk, layout);
+            Error::Unusable { path, why, backup: backup.map(Box::new) }
+        }
+        other => other,
+    })
+}
+
+fn finish(
+    disk: &Arc<dyn Disk>,
+    layout: &Layout,
+    mut loaded: Loaded,
+    fault: Option<Fault>,
+) -> Result<Opened, Error> {
+    let file = layout.file();
+    let before = disk.stat(file).map_err(|e| Error::read(file, &e))?;
+    let (lock, warning) = match take(disk, layout) {
+        Taken::Ours { lock, warning } => (lock, warning),
+        Taken::ReadOnly(why) => {
+            let mut notices = marked(loaded.mark);
+            let found = replay::replay(&**disk, layout, loaded, fault);
+            notices.extend(found.notices);
+            notices.push(format!("The project is open for reading only: {why}"));
+            return Ok(Opened {
+                project: found.project,
+                store: None,
+                read_only: Some(why),
+                notices,
+            });
+        }
+    };
+    // Somebody may have saved between reading and locking.
+    if disk.stat(file).map_err(|e| Error::read(file, &e))? != before {
+        loaded = load(&**disk, layout)?;
+    }
+    let mut notices = marked(loaded.mark);
+    notices.extend(warning);
+    let Loaded { project, mark, hash } = loaded;
+    let start = Loaded { project, mark, hash };
+    let found = replay::replay(&**disk, layout, start, fault);
+    clean(&**disk, layout);
+    let highest = highest(&**disk, layout).max(mark.generation().unwrap_or(0));
+    let Replayed { project, applied, notices: more, torn, keep, strays, .. } = found;
+    if applied > 0 {
+        let changes = if applied == 1 { "change" } else { "changes" };
+        notices.push(format!(
+            "Corrobora was not closed properly last time: {applied} {changes} that were only in the \
+             journal have been brought back"
+        ));
+    }
+    notices.extend(torn);
+    notices.extend(more);
+    let loaded = Loaded { project, mark, hash };
+    let held = Held { lock, highest, keep, frames: applied, fault };
+    let mut store = store(disk, layout, &loaded, held);
+    notices.extend(rescue(&store, &strays));
+    if applied > 0 {
+        // What was read back may stand in the memory of the system only: the process that wrote it may
+        // have ended before it was flushed. Nothing is built on it until it is saved for sure.
+        store.distrust_journals();
+        if let Err(error) = store.checkpoint(&loaded.project) {
+            notices.push(error.to_string());
+        }
+    }
+    Ok(Opened { project: loaded.project, store: Some(store), read_only: None, notices })
+}
+
+/// What a store starts from beside the version.
+pub(super) struct Held {
+    pub lock: Lock,
+    pub highest: u64,
+    pub keep: BTreeSet<u64>,
+    pub frames: usize,
+    pub fault: Option<Fault>,
+}
+
+pub(super) fn store(disk: &Arc<dyn Disk>, layout: &Layout, loaded: &Loaded, held: Held) -> Store {
+    let generation = match loaded.mark {
+        Mark::Whole { generation } => Some(generation),
+        // The number belongs to what was saved, and this is something else.
+        Mark::Changed { .. } | Mark::Missing => None,
+    };
+    let journals = replay::numbers(&**disk, layout).last().copied();
+    let next_journal = match generation {
+        Some(generation) if generation == held.highest && journals < Some(generation) => generation,
+        _ => held.highest + 1,
+    };
+    Store {
+        disk: Arc::clone(disk),
+        layout: layout.clone(),
+        id: loaded.project.id,
+        generation,
+        highest: held.highest,
+        next_journal,
+        snapshot: loaded.hash,
+        seen: disk.stat(layout.file()).ok(),
+        history: tip_of(&loaded.project),
+        journal: Journal::None,
+        frames: held.frames,
+        bytes: 0,
+        keep: held.keep,
+        conflict: None,
+        _lock: held.lock,
+        fault: held.fault,
+    }
+}
+
+/// Takes the lock, unless the file or its folder is not to be written.
+fn take(disk: &Arc<dyn Disk>, layout: &Layout) -> Taken {
+    if disk.stat(layout.file()).is_ok_and(|stat| stat.read_only) {
+        return Taken::ReadOnly("the file is marked as read-only".to_owned());
+    }
+    let probe = layout.temporary(0);
+    drop(disk.remove(&probe));
+    match disk.create_new(&probe, layout.file()).and_then(|_| disk.remove(&probe)) {
+        Ok(()) => lock::take(disk, layout),
+        // A full disk is for saving to report: the project can be worked on until there is room.
+        Err(e) if e.kind() == io::ErrorKind::StorageFull => lock::take(disk, layout),
+        Err(e) => Taken::ReadOnly(format!("its folder cannot be written: {}", reason(&e))),
+    }
+}
+
+/// Removes versions that were being written when a process ended.
+fn clean(disk: &dyn Disk, layout: &Layout) {
+    for name in disk.list(layout.folder()).unwrap_or_default() {
+        if layout.temporary_number(&name).is_some() {
+            drop(disk.remove(&layout.folder().join(name)));
+        }
+    }
+}
+
+/// The highest number in use.
+fn highest(disk: &dyn Disk, layout: &Layout) -> u64 {
+    let journals = disk.list(&layout.journals()).unwrap_or_default();
+    let backups = disk.list(&layout.backups()).unwrap_or_default();
+    let damaged = disk.list(&layout.data().join("damaged")).unwrap_or_default();
+    let journals = journals.iter().filter_map(|name| {
+        Layout::number_after(name, "journal.").or_else(|| Layout::number_after(name, "kept."))
+    });
+    let versions = backups.iter().chain(&damaged).filter_map(|name| Layout::backup_number(name));
+    journals.chain(versions).max().unwrap_or(0)
+}
+
+/// What the mark of a file means for a person.
+fn marked(mark: Mark) -> Vec<String> {
+    match mark {
+        Mark::Whole { .. } => Vec::new(),
+        Mark::Changed { .. } => vec![
+            "The project file was changed outside of Corrobora since it was last saved. Everything \
+             in it fits together; if nobody edited it, compare it with a backup"
+                .to_owned(),
+        ],
+        Mark::Missing => vec![
+            "The project file has no mark of Corrobora at its end: it was written or edited by hand \
+             or by another program. Everything in it fits together"
+                .to_owned(),
+        ],
+    }
+}
+
+/// Writes changes that belong to another version of the file as a project of their own, beside it.
+fn rescue(store: &Store, strays: &BTreeSet<u64>) -> Option<String> {
+    let last = *strays.last()?;
+    let project = backup::with_journal(&*store.disk, &store.layout, last)?;
+    let path = store.layout.beside(&format!("unsaved changes {last}"));
+    if store.disk.stat(&path).is_err() {
+        super::save_copy_on(&*store.disk, &path, &project).ok()?;
+    }
+    Some(format!(
+        "The file was changed outside while changes made in Corrobora were still unsaved. The project \
+         with those changes was saved beside it as “{}”",
+        path.file_name().unwrap_or_default().display()
+    ))
+}
