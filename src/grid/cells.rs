@@ -321,17 +321,12 @@ fn cell(country: Country, g: &Gathered, measure: Measure, currency: Option<Curre
 impl Fact {
     /// "149", "between 149 and 160, disputed (Operation Storm)", "20 for several countries together".
     fn words(&self) -> String {
-        let mut out = match *self.values {
-            [ref one] => one.to_string(),
-            _ => {
-                let span = if self.disputed { self.span() } else { None };
-                span.unwrap_or_else(|| {
-                    let all: Vec<String> = self.values.iter().map(ToString::to_string).collect();
-                    // Figures that were ruled to be about different things are no range.
-                    all.join(if self.disputed { " or " } else { " · " })
-                })
-            }
-        };
+        let span = if self.disputed { self.span() } else { None };
+        let mut out = span.unwrap_or_else(|| {
+            let all: Vec<String> = self.values.iter().map(ToString::to_string).collect();
+            // Figures that were ruled to be about different things are no range.
+            all.join(if self.disputed { " or " } else { " · " })
+        });
         if self.disputed {
             out.push_str(", disputed");
         }

@@ -42,7 +42,7 @@ pub fn classes(figures: &[Decimal]) -> Vec<Class> {
     sorted.sort_unstable();
     let mut distinct = sorted.clone();
     distinct.dedup();
-    let whole = sorted.iter().all(|v| v.is_integer());
+    let whole = sorted.iter().all(Decimal::is_integer);
     let single = |v: &Decimal| Class { low: *v, high: *v };
     let narrow = match (distinct.first(), distinct.last()) {
         (Some(first), Some(last)) => *last - *first < Decimal::from(12),

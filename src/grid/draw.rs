@@ -66,7 +66,7 @@ pub fn svg(cells: &Cells, look: &Look) -> String {
     for tile in tiles_of(look.region) {
         let x = left + f64::from(tile.column - extent.left) * pitch;
         let y = page.y + f64::from(tile.row - extent.top) * pitch;
-        page.tile(cells, tile, x, y, pitch, look.dark);
+        page.tile(cells, *tile, x, y, pitch, look.dark);
     }
     page.y += rows * pitch + 18.0;
     page.legend(cells, look.region, look.dark);
@@ -117,7 +117,7 @@ impl Page {
         ));
     }
 
-    fn tile(&mut self, cells: &Cells, tile: &Tile, x: f64, y: f64, pitch: f64, dark: bool) {
+    fn tile(&mut self, cells: &Cells, tile: Tile, x: f64, y: f64, pitch: f64, dark: bool) {
         let (gap, paint) = (if pitch > 60.0 { 5.0 } else { 3.0 }, self.paint);
         let (size, middle) = (pitch - gap, x + pitch / 2.0);
         let (x, y) = (x + gap / 2.0, y + gap / 2.0);

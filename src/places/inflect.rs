@@ -54,7 +54,7 @@ fn slavic(name: &str, endings: Endings) -> Vec<String> {
                 all.extend(["u", "owi", "em", "ie"].iter().map(|o| format!("{word}{o}")));
             }
             None => {
-                all.extend(["а", "у", "ом", "е", "і", "ові"].iter().map(|o| format!("{word}{o}")))
+                all.extend(["а", "у", "ом", "е", "і", "ові"].iter().map(|o| format!("{word}{o}")));
             }
         }
         all

@@ -147,7 +147,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
                 continue;
             }
             add(name, country);
-            inflect::forms(language, name).iter().for_each(|form| add(form, country));
+            for form in inflect::forms(language, name) {
+                add(&form, country);
+            }
         }
         let english = info.aliases.iter().chain(&info.demonyms).chain([&info.name, &info.official]);
         english.filter(|n| !n.contains('(')).for_each(|name| add(name, country));
@@ -155,7 +157,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     for (form, code) in table::FURTHER {
         add(form, code.parse().ok());
     }
-    table::DECOYS.iter().for_each(|form| add(form, None));
+    for form in table::DECOYS {
+        add(form, None);
+    }
     let plain = |form: String, countries: Vec<Country>, behind| Pattern {
         capitals: form.chars().count() <= 8
             && form.chars().any(char::is_uppercase)
@@ -191,7 +195,6 @@ fn too_short(form: &str) -> bool {
     let (first, count) = (chars.next(), form.chars().count());
     match first.map(script) {
         Some(Script::Marked) => count < 3 && !matches!(form, "ថៃ" | "ໄທ"),
-        Some(Script::Han) => count < 2,
         _ => count < 2,
     }
 }

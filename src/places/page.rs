@@ -38,6 +38,9 @@ pub enum Script {
 
 /// The script of a character, as far as borders of words go.
 pub fn script(c: char) -> Script {
+    if is_sign(c) {
+        return Script::None;
+    }
     match c {
         '\u{600}'..='\u{6ff}'
         | '\u{750}'..='\u{77f}'
@@ -47,17 +50,11 @@ pub fn script(c: char) -> Script {
         {
             Script::Arabic
         }
-        '\u{964}' | '\u{965}' => Script::None,
         '\u{900}'..='\u{dff}' => Script::Indic,
-        '\u{e50}'..='\u{e5b}'
-        | '\u{ed0}'..='\u{ed9}'
-        | '\u{17d4}'..='\u{17db}'
-        | '\u{1040}'..='\u{104f}' => Script::None,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Script::Marked,
         '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}' => {
             Script::Hangul
         }
-        '・' => Script::None,
         '\u{30a0}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' => Script::Katakana,
         '\u{3040}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => {
             Script::Han
@@ -65,6 +62,13 @@ pub fn script(c: char) -> Script {
         c if c.is_alphanumeric() || is_mark(c) => Script::Spaced,
         _ => Script::None,
     }
+}
+
+/// Digits and punctuation within the blocks of a script.
+fn is_sign(c: char) -> bool {
+    matches!(c,
+        '\u{964}' | '\u{965}' | '\u{e50}'..='\u{e5b}' | '\u{ed0}'..='\u{ed9}' | '\u{17d4}'..='\u{17db}'
+        | '\u{1040}'..='\u{104f}' | '・')
 }
 
 /// Combining marks of the scripts that matter here.
