@@ -215,8 +215,6 @@ pub const NOT_NAMES: &[&str] = &[
     "Ilois",
     "Hellenic",
     // Words of the language itself, or of another: India in Dutch and Polish, "also" in Turkish, a shirt …
-    "Indie",
-    "Fas",
     "Ý",
     "Áo",
     "Anh",
@@ -226,8 +224,6 @@ pub const NOT_NAMES: &[&str] = &[
     "Úc",
     "Mỹ",
     "Síp",
-    "Kuba",
-    "Togo'",
     "ลาว",
     "ชาด",
     "มาลี",
@@ -246,8 +242,6 @@ pub const NOT_NAMES: &[&str] = &[
     "チリ",
     "マリ",
     "ギニア",
-    "مصر'",
-    "هند'",
     "شام",
     "غنا",
     "پرو",
@@ -255,6 +249,21 @@ pub const NOT_NAMES: &[&str] = &[
     "مالی",
     "चाड",
     "माली",
+    "Norfolk",
+    "Ghani",
+];
+
+/// Names that are words or names of another kind in English: they count only in a text that has one of these words of
+/// the language that they belong to.
+pub const FOREIGN: &[(&str, &[&str])] = &[
+    ("Island", &[" und ", " der ", " nach ", " från ", " og "]),
+    ("Chili", &[" le ", " du ", " et ", " au ", " en het "]),
+    ("Kuba", &[" und ", " der ", " nach ", " di ", " dan ", " dari ", " och ", " w ", " na "]),
+    ("Indie", &[" w ", " na ", " się ", " oraz "]),
+    ("Fas", &[" ve ", " bir ", " için "]),
+    ("Polen", &[" und ", " der ", " nach ", " en ", " het "]),
+    ("Guinee", &[" en ", " het ", " van "]),
+    ("Man", &[]),
 ];
 
 /// Short names that mean the country only behind one of these words.

@@ -307,6 +307,9 @@ impl Page {
             return false;
         }
         let says = |words: &[&str]| words.iter().filter(|w| self.whole.contains(**w)).count();
+        if let Some((_, language)) = table::FOREIGN.iter().find(|(word, _)| *word == name) {
+            return says(language) > 0;
+        }
         match name {
             "Georgia" if says(table::AMERICAN_GEORGIA) > says(table::CAUCASIAN_GEORGIA) => {
                 return false;

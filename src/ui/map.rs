@@ -21,8 +21,18 @@ pub struct MapPage {
     /// A tile that is to get the keyboard with the next frame.
     focus: Option<Country>,
     cells: Cells,
+    /// How much room the legend takes.
+    legend_height: f32,
     /// What the cells were counted for.
     key: Option<(u64, Measure, Option<Role>)>,
+}
+
+/// What is going on with a tile.
+#[derive(Clone, Copy)]
+struct State {
+    selected: bool,
+    focused: bool,
+    hovered: bool,
 }
 
 /// From tile to tile in points: never so small that a code cannot be read, never larger than a stamp.
@@ -51,11 +61,15 @@ impl MapPage {
                 ui.weak(self.hint(view.project()));
             }
         });
-        // The legend stands below the map and is measured before it.
-        let below = self.legend_height(ui);
+        // The legend stands below the map and gets the room that it took in the frame before.
+        let below = if self.legend_height > 0.0 { self.legend_height } else { 60.0 };
         let room = vec2(ui.available_width(), (ui.available_height() - below).max(120.0));
         ui.allocate_ui(room, |ui| self.tiles_ui(ui, room, view, actions));
-        self.legend_ui(ui);
+        let height = ui.scope(|ui| self.legend_ui(ui)).response.rect.height() + 10.0;
+        if (height - self.legend_height).abs() > 0.5 {
+            self.legend_height = height;
+            ui.ctx().request_discard("the legend has another height");
+        }
     }
 
     fn refresh(&mut self, view: &View<'_>) {
@@ -88,7 +102,8 @@ impl MapPage {
             let words = |measure| measure_name(project, measure);
             combo(ui, "Map figures", &words(self.measure), |ui| {
                 let counts = [Measure::Claims, Measure::Articles, Measure::Contradictions];
-                let mut named: Vec<Measure> = project.metrics.keys().map(|id| Measure::Metric(*id)).collect();
+                let mut named: Vec<Measure> =
+                    project.metrics.keys().map(|id| Measure::Metric(*id)).collect();
                 named.sort_by_key(|m| words(*m).to_lowercase());
                 for measure in counts.into_iter().chain(named) {
                     ui.selectable_value(&mut self.measure, measure, words(measure));
@@ -101,7 +116,8 @@ impl MapPage {
                     ui.selectable_value(&mut self.role, Some(role), role.word());
                 }
             });
-            let region = self.region.and_then(places::region).map_or("the world", |r| r.name.as_str());
+            let region =
+                self.region.and_then(places::region).map_or("the world", |r| r.name.as_str());
             combo(ui, "Region", region, |ui| {
                 ui.selectable_value(&mut self.region, None, "the world");
                 for (depth, region) in region_tree() {
@@ -124,9 +140,13 @@ impl MapPage {
 
     fn search_ui(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
         let field = ui.add(
-            egui::TextEdit::singleline(&mut self.search).hint_text("Find a country").desired_width(150.0),
+            egui::TextEdit::singleline(&mut self.search)
+                .hint_text("Find a country")
+                .desired_width(150.0),
         );
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a country"));
+        field.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a country")
+        });
         let found = || places::search(&self.search).first().copied();
         if field.changed() {
             // The tile is pointed at while the name is typed; Enter goes there.
@@ -159,20 +179,21 @@ impl MapPage {
         let pitch = ((room.x - 4.0) / columns).min((room.y - 4.0) / rows);
         let pitch = pitch.floor().clamp(*PITCH.start(), *PITCH.end());
         egui::ScrollArea::both().id_salt("map").auto_shrink(false).show(ui, |ui| {
-            let size = vec2(columns * pitch, rows * pitch).max(ui.available_size() - vec2(1.0, 1.0));
+            let size =
+                vec2(columns * pitch, rows * pitch).max(ui.available_size() - vec2(1.0, 1.0));
             let (area, _) = ui.allocate_exact_size(size, Sense::hover());
             let origin = area.center() - vec2(columns * pitch, rows * pitch) / 2.0;
             let place = |tile: &Tile| {
-                let (x, y) = (f32::from(tile.column - extent.left), f32::from(tile.row - extent.top));
+                let (x, y) =
+                    (f32::from(tile.column - extent.left), f32::from(tile.row - extent.top));
                 Rect::from_min_size(origin + vec2(x, y) * pitch, vec2(pitch, pitch)).shrink(1.5)
             };
             let shown: Vec<&Tile> = grid::tiles_of(self.region).collect();
             // One tile takes the keyboard, so that Tab goes past the map in one step.
-            let current = self
-                .current
-                .filter(|c| shown.iter().any(|t| t.country == *c))
-                .or_else(|| {
-                    let mut with = shown.iter().filter(|t| self.cells.cells.contains_key(&t.country));
+            let current =
+                self.current.filter(|c| shown.iter().any(|t| t.country == *c)).or_else(|| {
+                    let mut with =
+                        shown.iter().filter(|t| self.cells.cells.contains_key(&t.country));
                     with.next().or(shown.first()).map(|t| t.country)
                 });
             for tile in &shown {
@@ -191,7 +212,7 @@ impl MapPage {
                     self.focus = None;
                 }
                 if response.has_focus() {
-                    self.keys(ui, tile, &shown);
+                    self.keys(ui, *tile, &shown);
                 }
                 if response.clicked() {
                     self.current = Some(tile.country);
@@ -199,7 +220,12 @@ impl MapPage {
                 }
                 if ui.is_rect_visible(rect) {
                     let pointed = !self.search.trim().is_empty() && is_current;
-                    self.tile(ui, tile.country, rect, selected, response.has_focus() || pointed, response.hovered());
+                    let state = State {
+                        selected,
+                        focused: response.has_focus() || pointed,
+                        hovered: response.hovered(),
+                    };
+                    self.tile(ui, tile.country, rect, state);
                 }
                 if response.hovered() {
                     response.on_hover_text(self.cells.text(tile.country));
@@ -209,7 +235,7 @@ impl MapPage {
     }
 
     /// Moves the keyboard from tile to tile.
-    fn keys(&mut self, ui: &egui::Ui, from: &Tile, shown: &[&Tile]) {
+    fn keys(&mut self, ui: &egui::Ui, from: Tile, shown: &[&Tile]) {
         let filter = egui::EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
@@ -232,7 +258,7 @@ impl MapPage {
         }
     }
 
-    fn tile(&self, ui: &egui::Ui, country: Country, rect: Rect, selected: bool, focused: bool, hovered: bool) {
+    fn tile(&self, ui: &egui::Ui, country: Country, rect: Rect, state: State) {
         let dark = ui.visuals().dark_mode;
         let (paint, palette) = (colours::paint(dark), theme::palette(dark));
         let cell = self.cells.cells.get(&country);
@@ -250,7 +276,9 @@ impl MapPage {
         };
         let size = (rect.width() * 0.44).clamp(10.0, 20.0);
         let font = if bold { theme::bold(size) } else { FontId::proportional(size) };
-        let words = cell.map(|c| c.words.as_str()).filter(|w| rect.width() >= 64.0 && w.chars().count() <= 14);
+        let words = cell
+            .map(|c| c.words.as_str())
+            .filter(|w| rect.width() >= 64.0 && w.chars().count() <= 14);
         let middle = rect.center() - vec2(0.0, if words.is_some() { size * 0.5 } else { 0.0 });
         painter.text(middle, Align2::CENTER_CENTER, country.as_str(), font, rgb(ink));
         if let Some(words) = words {
@@ -258,16 +286,32 @@ impl MapPage {
             painter.text(middle + vec2(0.0, size), Align2::CENTER_CENTER, words, font, rgb(ink));
         }
         if cell.is_some_and(|c| c.contradictions > 0 || c.disputed) {
-            warning(painter, rect.right_top() + vec2(-4.0, 4.0), (rect.width() * 0.2).clamp(5.0, 8.0), dark);
+            let r = (rect.width() * 0.17).clamp(4.0, 8.0);
+            warning(painter, rect.right_top() + vec2(-0.5 * r, 0.5 * r), r, dark);
         }
         // Chosen and focused look different: a full line, and a line with a gap to the tile.
-        if selected {
-            painter.rect_stroke(rect, round, Stroke::new(3.0, palette.tile_line), StrokeKind::Middle);
-        } else if hovered {
-            painter.rect_stroke(rect, round, Stroke::new(1.5, palette.tile_line), StrokeKind::Middle);
+        if state.selected {
+            painter.rect_stroke(
+                rect,
+                round,
+                Stroke::new(3.0, palette.tile_line),
+                StrokeKind::Middle,
+            );
+        } else if state.hovered {
+            painter.rect_stroke(
+                rect,
+                round,
+                Stroke::new(1.5, palette.tile_line),
+                StrokeKind::Middle,
+            );
         }
-        if focused {
-            painter.rect_stroke(rect.expand(2.5), round + 2.0, Stroke::new(2.0, palette.accent), StrokeKind::Middle);
+        if state.focused {
+            painter.rect_stroke(
+                rect.expand(2.5),
+                round + 2.0,
+                Stroke::new(2.0, palette.accent),
+                StrokeKind::Middle,
+            );
         }
     }
 
@@ -275,17 +319,11 @@ impl MapPage {
         let paint = colours::paint(dark);
         match cell {
             Some(cell) if cell.disputed => paint.disputed,
-            Some(cell) => cell
-                .class
-                .map_or(paint.empty, |class| colours::class_colour(dark, class, self.cells.classes.len())),
+            Some(cell) => cell.class.map_or(paint.empty, |class| {
+                colours::class_colour(dark, class, self.cells.classes.len())
+            }),
             None => paint.empty,
         }
-    }
-
-    fn legend_height(&self, ui: &egui::Ui) -> f32 {
-        // Two rows of swatches hold every legend at the least width of the window.
-        let notes = if self.cells.note.is_empty() { 0.0 } else { ui.text_style_height(&egui::TextStyle::Small) + 6.0 };
-        2.0 * (ui.text_style_height(&egui::TextStyle::Body) + 8.0) + notes + 6.0
     }
 
     fn legend_ui(&self, ui: &mut egui::Ui) {
@@ -336,9 +374,15 @@ pub fn measure_name(project: &Project, measure: Measure) -> String {
     }
 }
 
-fn combo(ui: &mut egui::Ui, name: &'static str, chosen: &str, contents: impl FnOnce(&mut egui::Ui)) {
+fn combo(
+    ui: &mut egui::Ui,
+    name: &'static str,
+    chosen: &str,
+    contents: impl FnOnce(&mut egui::Ui),
+) {
     egui::ComboBox::from_id_salt(name)
         .selected_text(chosen)
+        .height(440.0)
         .show_ui(ui, contents)
         .response
         .on_hover_text(name)
@@ -366,7 +410,7 @@ fn tile_id(country: Country) -> Id {
 }
 
 /// The nearest tile in a direction; what lies aside counts double.
-fn neighbour(from: &Tile, (dx, dy): (i16, i16), shown: &[&Tile]) -> Option<Country> {
+fn neighbour(from: Tile, (dx, dy): (i16, i16), shown: &[&Tile]) -> Option<Country> {
     let ahead = |tile: &&&Tile| {
         let x = i16::from(tile.column) - i16::from(from.column);
         let y = i16::from(tile.row) - i16::from(from.row);
