@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         brief.locale.clone_from(locale);
     }
     brief.quote_footnotes |= arguments.quotes;
-    let pictures = pictures(&project, &brief);
+    let pictures = brief::pictures(&project, &findings, &brief);
     let document = brief::compose(&project, &findings, &brief, &pictures)?;
     for warning in &document.warnings {
         out::message(warning);
@@ -126,9 +126,4 @@ fn style_name(project: &mut Project, style: &str) -> Result<String, Failure> {
         project.settings = std::sync::Arc::new(settings);
     }
     Ok(style.to_owned())
-}
-
-/// The drawings of the map blocks.
-fn pictures(_project: &Project, _brief: &Brief) -> brief::Pictures {
-    brief::Pictures::new()
 }

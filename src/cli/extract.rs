@@ -142,9 +142,15 @@ fn read(path: &std::path::Path) -> Row {
 }
 
 /// Countries that the story names; what stands in menus and teasers is not of it.
-// SEAM: the grid helper's `places::mentions(reading.text.as_str())`, without those inside boilerplate.
-fn countries(_reading: &import::Reading) -> Vec<Mention> {
-    Vec::new()
+fn countries(reading: &import::Reading) -> Vec<Mention> {
+    let aside = |start: usize, end: usize| {
+        reading.boilerplate.iter().any(|b| b.start < end && start < b.end)
+    };
+    places::mentions(reading.text.as_str())
+        .into_iter()
+        .filter(|m| !aside(m.start, m.end))
+        .map(|m| Mention { code: m.country.to_string(), start: m.start, end: m.end, text: m.text })
+        .collect()
 }
 
 /// Prints a file for a person: what it says of itself, then its story.

@@ -143,14 +143,12 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
 
 /// The countries that a quote names, each once, in order of their first mention.
 ///
-/// The one seam to the reader of countries. The role is a guess from one word; a person corrects it.
-fn places(_words: &str) -> Vec<Place> {
+/// The role is a guess: where it happened. A person corrects it.
+fn places(words: &str) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    // As soon as `crate::places::mentions` is there: one place for each country that it finds.
-    let mentions: [crate::model::Country; 0] = [];
-    for country in mentions {
-        if !places.iter().any(|p| p.country == country) {
-            places.push(Place { country, locality: None, role: Role::default() });
+    for mention in crate::places::mentions(words) {
+        if !places.iter().any(|p| p.country == mention.country) {
+            places.push(Place { country: mention.country, locality: None, role: Role::Site });
         }
     }
     places

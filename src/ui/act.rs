@@ -161,13 +161,11 @@ impl App {
                 });
             }
             Purpose::AddStyle => self.wait("Reading the style…", move || {
-                let name = path.file_stem().map(|n| n.to_string_lossy().into_owned());
                 let read = storage::files::read_bounded(&path, 4 << 20).map_err(|e| e.to_string());
                 Answer::Style(read.and_then(|bytes| {
-                    let xml = String::from_utf8(bytes).map_err(|_| {
-                        format!("The style is not text in UTF-8. File: {}", path.display())
-                    })?;
-                    Ok((name.unwrap_or_else(|| "style".to_owned()), xml))
+                    String::from_utf8(bytes).map_err(|e| {
+                        format!("The style is not text in UTF-8: {e}. File: {}", path.display())
+                    })
                 }))
             }),
         }
@@ -183,12 +181,12 @@ impl App {
     }
 
     /// Adds a citation style that was read from a file.
-    pub(super) fn add_style(&mut self, name: &str, xml: &str) {
+    pub(super) fn add_style(&mut self, xml: &str) {
         let now = (self.around.now)();
         let Some(bench) = &mut self.bench else { return };
-        let (project, mut hand) = bench.session.hand(now);
-        match verbs::add_style(project, &mut hand, name, xml) {
-            Ok(change) => {
+        let (project, hand) = bench.session.hand(now);
+        match verbs::add_style(project, &hand, xml) {
+            Ok((change, name)) => {
                 bench.commit(change, false, &mut self.notices);
                 self.notices.add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
             }

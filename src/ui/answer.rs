@@ -22,6 +22,6 @@ pub enum Answer {
     Wrote(PathBuf, Result<(), String>),
     /// A document for export was made, or not: where to, and its bytes.
     Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>),
-    /// A citation style was read: its name and XML.
-    Style(Result<(String, String), String>),
+    /// The XML of a citation style was read.
+    Style(Result<String, String>),
 }

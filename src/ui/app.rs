@@ -431,20 +431,20 @@ impl App {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
                 Ok(Answer::Prepared(_, Ok((path, bytes)))) => self.act(Action::Export { path, bytes }),
-                Ok(Answer::Style(Ok((name, xml)))) => self.add_style(&name, &xml),
+                Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => self.notices.add(Level::Error, format!("Something broke: {crashed}")),
             }
         }
     }
 
-    fn cannot_open(&mut self, path: PathBuf, error: &crate::storage::Error) {
+    fn cannot_open(&mut self, path: PathBuf, error: &storage::Error) {
         let backup_is_there = matches!(
             error,
             storage::Error::Unusable { .. } | storage::Error::NotFound { backup: Some(_), .. }
         );
         if backup_is_there {
-            let backups = crate::storage::backups(&path);
+            let backups = storage::backups(&path);
             self.dialog = Some(Dialog::Broken { path, error: error.to_string(), backups });
         } else {
             self.notices.add(

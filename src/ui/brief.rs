@@ -95,8 +95,9 @@ impl BriefPage {
     ) {
         let of = (view.derived.edition, id);
         if self.preview.as_ref().is_none_or(|p| p.of != of) {
-            let document =
-                brief::compose(project, &view.derived.findings, brief).map_err(|e| e.to_string());
+            let pictures = brief::pictures(project, &view.derived.findings, brief);
+            let document = brief::compose(project, &view.derived.findings, brief, &pictures)
+                .map_err(|e| e.to_string());
             self.preview = Some(Preview { of, document });
         }
         match self.preview.as_ref().map(|p| &p.document) {

@@ -216,19 +216,19 @@ impl ClaimsPage {
             let change = view.make(|p, hand| verbs::edit_claims(p, hand, &chosen, &field));
             actions.push(Action::Commit(change));
         };
+        let mut remove = false;
         ui.horizontal_wrapped(|ui| {
             ui.strong(format!("For {} claims:", chosen.len()));
-            let some = |t: &str| (!t.trim().is_empty()).then(|| Named::Called(t.trim().to_owned()));
             if let Some(typed) = entry(ui, "event", &mut self.bulk.event) {
-                set(view, Field::Event(some(&typed)));
+                set(view, Field::Event(named(&typed)));
             }
             if let Some(typed) = entry(ui, "metric", &mut self.bulk.metric)
-                && let Some(named) = some(&typed)
+                && let Some(metric) = named(&typed)
             {
-                set(view, Field::Metric(named));
+                set(view, Field::Metric(metric));
             }
             if let Some(typed) = entry(ui, "origin", &mut self.bulk.origin) {
-                set(view, Field::Origin(some(&typed)));
+                set(view, Field::Origin(named(&typed)));
             }
             ui.menu_button("credibility", |ui| {
                 for one in Credibility::ALL {
@@ -241,9 +241,12 @@ impl ClaimsPage {
                 set(view, Field::Reviewed(true));
             }
             if ui.button("Remove").clicked() {
-                actions.push(Action::Run(super::command::Command::RemoveClaims));
+                remove = true;
             }
         });
+        if remove {
+            actions.push(Action::Run(super::command::Command::RemoveClaims));
+        }
     }
 
     /// Arrows move, Shift extends, Space toggles, Enter opens the words, F2 the form.
@@ -502,6 +505,11 @@ fn choice<T: Copy + PartialEq>(
         })
         .response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter")));
+}
+
+/// What was typed as a name; nothing for an empty field.
+fn named<Id>(typed: &str) -> Option<Named<Id>> {
+    (!typed.trim().is_empty()).then(|| Named::Called(typed.trim().to_owned()))
 }
 
 /// A field whose text is taken with Enter.

@@ -164,7 +164,7 @@ impl Documents {
                 ui.push_id(id, |ui| row_ui(ui, id, height, view, actions));
             }
         });
-        let top = output.state.offset.y;
+        let top = output.state.clamped_offset().y;
         ui.ctx().data_mut(|d| {
             d.insert_temp(egui::Id::unique("documents-seen"), (top, top + output.inner_rect.height()));
         });

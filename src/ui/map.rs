@@ -212,7 +212,7 @@ impl MapPage {
                     self.focus = None;
                 }
                 if response.has_focus() {
-                    self.keys(ui, *tile, &shown);
+                    self.keys(ui, **tile, &shown);
                 }
                 if response.clicked() {
                     self.current = Some(tile.country);

@@ -5,12 +5,12 @@ use crate::{
     edit::{Change, Edit},
     mine::{Draft, Named},
     model::{
-        AnnotationId, Block, Claim, ClaimId, Credibility, EventId, Inline, MetricId, OriginId,
+        AnnotationId, ArticleId, Block, Claim, ClaimId, Credibility, EventId, Inline, MetricId, OriginId,
         PartialDate, Period, Place, Project, Value,
     },
     session::Hand,
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// What a form holds when a claim is made: everything but who and when.
 #[derive(Clone, Debug, PartialEq, Eq)]

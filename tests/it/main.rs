@@ -15,6 +15,7 @@ mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod mine; // quote → numbers, countries, dates
 mod places; // names of countries
+mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
 #[cfg(feature = "gui")]

@@ -1,0 +1,54 @@
+//! The map blocks of a brief as drawings, and the whole way from a brief of a project to its document.
+
+use super::{Document, Error, Picture, Pictures, compose};
+use crate::{
+    findings::{Findings, findings},
+    grid::{self, Look},
+    model::{Block, Brief, BriefId, MapBlock, Project},
+};
+
+/// Why a brief of a project cannot become a document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// There is no such brief.
+    #[error("There is no such brief in the project")]
+    NoBrief,
+    /// It cannot be composed.
+    #[error(transparent)]
+    Compose(#[from] Error),
+}
+
+/// The document of a brief, with findings and drawings made anew from the project.
+pub fn document_of(project: &Project, id: BriefId) -> Result<Document, DocumentError> {
+    let brief = project.briefs.get(&id).ok_or(DocumentError::NoBrief)?;
+    let findings = findings(project);
+    let pictures = pictures(project, &findings, brief);
+    Ok(compose(project, &findings, brief, &pictures)?)
+}
+
+/// The drawings of the map blocks of a brief: on light paper, for print, dated with the last change of the
+/// project, so that the same project makes the same drawing on every day.
+pub fn pictures(project: &Project, findings: &Findings, brief: &Brief) -> Pictures {
+    brief
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| match block {
+            Block::Map(map) => Some((at, picture(project, findings, map))),
+            _ => None,
+        })
+        .collect()
+}
+
+fn picture(project: &Project, findings: &Findings, map: &MapBlock) -> Picture {
+    let cells = grid::cells(project, findings, map);
+    let at = project.history.last().map_or(project.created, |entry| entry.at);
+    let look = Look { date: at.to_string().chars().take(10).collect(), ..Look::default() };
+    let sentences: Vec<String> = cells.cells.keys().map(|country| cells.text(*country)).collect();
+    let alternative = if sentences.is_empty() {
+        "No country is named.".to_owned()
+    } else {
+        format!("{}.", sentences.join(". "))
+    };
+    Picture { svg: grid::svg(&cells, &look), alternative, caption: cells.title.clone() }
+}
