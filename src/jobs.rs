@@ -23,7 +23,9 @@ pub struct Job<T> {
 
 /// The job stopped by a fault of the program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{job} stopped by a fault of the program: {message}. Nothing of it was kept; please report this")]
+#[error(
+    "{job} stopped by a fault of the program: {message}. Nothing of it was kept; please report this"
+)]
 pub struct Crashed {
     /// Name of the job.
     pub job: String,

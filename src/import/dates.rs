@@ -86,7 +86,8 @@ pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize
                 Parts::YearNameDay => (|| date(num(part(1)?)?, month(part(2)?)?, num(part(3)?)?))(),
                 Parts::DayMonthYear => (|| date(num(part(3)?)?, num(part(2)?)?, num(part(1)?)?))(),
                 Parts::Numeric => (|| {
-                    let (a, sign, b, y) = (num(part(1)?)?, part(2)?, num(part(3)?)?, num(part(4)?)?);
+                    let (a, sign, b, y) =
+                        (num(part(1)?)?, part(2)?, num(part(3)?)?, num(part(4)?)?);
                     let order = if sign == "." { Order::DayFirst } else { order };
                     match order {
                         Order::DayFirst if b <= 12 => date(y, b, a),
@@ -122,8 +123,8 @@ pub(super) fn fold(text: &str) -> String {
 /// The ASCII digit for a decimal digit of the scripts of our users.
 fn digit(c: char) -> Option<char> {
     const ZEROS: [char; 14] = [
-        '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{e50}',
-        '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{f20}', '\u{ff10}',
+        '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}',
+        '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{f20}', '\u{ff10}',
     ];
     ZEROS.iter().find_map(|zero| {
         let value = u32::from(c).checked_sub(u32::from(*zero))?;

@@ -161,7 +161,9 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 fn binary(bytes: &[u8]) -> Result<(), Error> {
     let control = bytes
         .iter()
-        .filter(|b| **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || **b == 0x7f)
+        .filter(|b| {
+            **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || **b == 0x7f
+        })
         .count();
     if control * 50 > bytes.len() {
         return Err(Error::NotText { percent: (control * 100).div_ceil(bytes.len().max(1)) });

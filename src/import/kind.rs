@@ -13,7 +13,8 @@ pub(super) enum Kind {
     Html,
 }
 
-const SAVE_AS_TEXT: &str = "open it and save it as a web page or as text, or copy the text and paste it";
+const SAVE_AS_TEXT: &str =
+    "open it and save it as a web page or as text, or copy the text and paste it";
 const NO_TEXT: &str = "Type what it shows into a text file if it is evidence";
 const UNPACK: &str = "unpack it and import the folder";
 
@@ -21,7 +22,12 @@ const UNPACK: &str = "unpack it and import the folder";
 const MAGIC: &[(&[u8], &str, &str, bool)] = &[
     (b"%PDF-", "a PDF document", SAVE_AS_TEXT, true),
     (b"{\\rtf", "an RTF document", SAVE_AS_TEXT, true),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document or Outlook message", SAVE_AS_TEXT, true),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office document or Outlook message",
+        SAVE_AS_TEXT,
+        true,
+    ),
     (b"\xff\xd8\xff", "a picture (JPEG)", "type what it shows into a text file", true),
     (b"\x89PNG\r\n", "a picture (PNG)", "type what it shows into a text file", true),
     (b"GIF87a", "a picture (GIF)", "type what it shows into a text file", true),
@@ -49,7 +55,11 @@ const MAGIC: &[(&[u8], &str, &str, bool)] = &[
 /// Text formats with a structure of their own, by the ending of the name.
 const LATER_BY_NAME: &[(&[&str], &str, &str)] = &[
     (&["eml", "mbox"], "an e-mail", SAVE_AS_TEXT),
-    (&["mht", "mhtml"], "a saved web page (MHTML)", "save the page again as \"HTML only\" or \"page, complete\""),
+    (
+        &["mht", "mhtml"],
+        "a saved web page (MHTML)",
+        "save the page again as \"HTML only\" or \"page, complete\"",
+    ),
     (&["ris", "bib"], "a list of references", "`corrobora cite` reads it"),
     (&["csv", "tsv"], "a table", SAVE_AS_TEXT),
     (&["fodt", "fods"], "an OpenDocument file", SAVE_AS_TEXT),
@@ -67,7 +77,11 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
         // "MZ" and "BZh" are letters that a text may start with: a program has zeros in it.
         let sure = !magic_is_words(start) || bytes.iter().take(4096).any(|b| *b == 0 || *b >= 0xf5);
         if sure {
-            return Err(if later { Error::Later { what, advice } } else { Error::Never { what, advice } });
+            return Err(if later {
+                Error::Later { what, advice }
+            } else {
+                Error::Never { what, advice }
+            });
         }
     }
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
@@ -75,17 +89,19 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
     }
     if let (Some(b"RIFF"), Some(form)) = (start.get(..4), start.get(8..12)) {
         return Err(match form {
-            b"WEBP" => {
-                Error::Later { what: "a picture (WebP)", advice: "type what it shows into a text file" }
-            }
+            b"WEBP" => Error::Later {
+                what: "a picture (WebP)",
+                advice: "type what it shows into a text file",
+            },
             _ => Error::Never { what: "a recording", advice: NO_TEXT },
         });
     }
     if start.get(4..8) == Some(b"ftyp") {
         return Err(match start.get(8..12) {
-            Some(b"heic" | b"heix" | b"mif1" | b"avif") => {
-                Error::Later { what: "a picture (HEIF)", advice: "type what it shows into a text file" }
-            }
+            Some(b"heic" | b"heix" | b"mif1" | b"avif") => Error::Later {
+                what: "a picture (HEIF)",
+                advice: "type what it shows into a text file",
+            },
             _ => Error::Never { what: "a video or sound recording", advice: NO_TEXT },
         });
     }

@@ -13,7 +13,8 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     let (matter, body) = front_matter(source.as_str());
     for (label, value) in matter {
         plain::labelled(&mut reading, &label, &value);
-        if let Some(origin) = reading.metadata_from.values_mut().find(|o| o.starts_with("line \"")) {
+        if let Some(origin) = reading.metadata_from.values_mut().find(|o| o.starts_with("line \""))
+        {
             *origin = format!("front matter `{label}`");
         }
     }
@@ -63,7 +64,11 @@ fn front_matter(source: &str) -> (Vec<(String, String)>, &str) {
             let value = value.trim().trim_start_matches('[').trim_end_matches(']');
             let quoted = value.len() >= 2 && (value.starts_with('"') || value.starts_with('\''));
             let value = if quoted {
-                value.get(1..value.len() - 1).unwrap_or(value).replace("\\\"", "\"").replace("''", "'")
+                value
+                    .get(1..value.len() - 1)
+                    .unwrap_or(value)
+                    .replace("\\\"", "\"")
+                    .replace("''", "'")
             } else {
                 value.to_owned()
             };
@@ -112,7 +117,8 @@ fn to_text(body: &str) -> String {
         }
         if let Some(heading) = HEADING.captures(rest).and_then(|c| c.get(1)) {
             rest = heading.as_str();
-        } else if let Some(item) = ["- ", "* ", "+ "].into_iter().find_map(|m| rest.strip_prefix(m)) {
+        } else if let Some(item) = ["- ", "* ", "+ "].into_iter().find_map(|m| rest.strip_prefix(m))
+        {
             rest = item.trim_start_matches("[ ] ").trim_start_matches("[x] ");
         }
         // Two blanks at the end break the line; so does the line end itself in what we write.
@@ -138,7 +144,8 @@ fn inline(line: &str) -> String {
 }
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{1,6}\s+(.*?)\s*#*\s*$"));
-static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$"));
+static RULE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$"));
 static UNDERLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:=+|-+)\s*$"));
 static TABLE_RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\|?[\s:|-]+\|?$"));
 static BLANKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n{3,}"));
@@ -147,8 +154,9 @@ static LINK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)"));
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\]]+)\]\[[^\]]*\]"));
 static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<((?:https?://|mailto:)[^>\s]+)>"));
-static TAG: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"</?(?:b|i|em|strong|u|a|br|p|div|span|sup|sub|small|img|hr)(?:\s[^>]*)?/?>"));
+static TAG: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"</?(?:b|i|em|strong|u|a|br|p|div|span|sup|sub|small|img|hr)(?:\s[^>]*)?/?>")
+});
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"`+([^`]+)`+"));
 static STRONG: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*\*([^*]+)\*\*|__([^_]+)__"));
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*([^*\s](?:[^*]*[^*\s])?)\*"));

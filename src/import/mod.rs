@@ -272,7 +272,10 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 /// A pattern that is written in the source.
-#[expect(clippy::expect_used, reason = "the patterns are constants, and every test that reads compiles them")]
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, and every test that reads compiles them"
+)]
 fn pattern(source: &str) -> regex::Regex {
     regex::Regex::new(source).expect("a pattern in the source is right")
 }

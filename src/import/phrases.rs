@@ -63,6 +63,9 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
         let comments = COUNTED_COMMENTS.is_match(folded);
         return Some(if comments { why::COMMENTS } else { why::SHARE });
     }
+    if length <= 220 && FOLLOW.is_match(folded) {
+        return Some(why::SHARE);
+    }
     if length <= 220 && INLINE_TEASER.is_match(line) {
         return Some(why::TEASERS);
     }
@@ -94,8 +97,8 @@ static EXACT: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| 
 const TABLE: &[(&str, &str)] = &[
     (
         why::TEASERS,
-        "you may also like|you might also like|you may also be interested in|you might also be interested in|more insights|related articles|related article|related posts|related post|related stories|related story|related content|related news|related topics|related links|related|read more|read also|also read|more stories|more news|more articles|more on this story|more on this topic|more like this|recommended|recommended for you|recommended stories|recommended reading|recommended articles|trending|trending now|trending stories|most read|most popular|most viewed|popular posts|popular stories|popular articles|latest news|latest stories|latest articles|latest posts|recent posts|recent articles|recent news|don't miss|editor's picks|editors' picks|editor's choice|top stories|top news|up next|what to read next|read next|next article|previous article|next post|previous post|next story|previous story|other stories|other news|in case you missed it|from our partners|sponsored content|promoted stories|around the web|from around the web|see more|view more|load more|show more|more videos|related videos\
-        |das könnte sie auch interessieren|das könnte dich auch interessieren|auch interessant|mehr zum thema|zum thema|ähnliche artikel|ähnliche beiträge|weitere artikel|weitere beiträge|weitere nachrichten|weitere meldungen|lesen sie auch|lesen sie mehr|mehr lesen|weiterlesen|verwandte themen|verwandte artikel|verwandte beiträge|meistgelesen|meistgelesene artikel|neueste beiträge|letzte beiträge|aktuelle beiträge|passend dazu|empfehlungen|empfohlene artikel|auch lesenswert|mehr aus dieser rubrik\
+        "you may also like|you might also like|you may also be interested in|you might also be interested in|more insights|related articles|related article|related posts|related post|related stories|related story|related content|related news|related topics|related links|related|read more|read also|also read|more stories|more news|more articles|more on this story|more on this topic|more like this|recommended|recommended for you|recommended stories|recommended reading|recommended articles|trending|trending now|trending stories|most read|most popular|most viewed|popular posts|popular stories|popular articles|latest news|latest stories|latest articles|latest posts|recent posts|recent articles|recent news|don't miss|editor's picks|editors' picks|editor's choice|top stories|top news|up next|what to read next|read next|next article|previous article|next post|previous post|next story|previous story|other stories|other news|in case you missed it|from our partners|sponsored content|promoted stories|around the web|from around the web|see more|view more|load more|show more|more videos|related videos|related coverage|related reading|recent comments|blogroll|further articles|more information|contexto de la noticia|temas relacionados|más información|ver más|en savoir plus|pour aller plus loin\
+        |das könnte sie auch interessieren|das könnte dich auch interessieren|auch interessant|mehr zum thema|zum thema|ähnliche artikel|ähnliche beiträge|weitere artikel|weitere beiträge|weitere nachrichten|weitere meldungen|lesen sie auch|lesen sie mehr|mehr lesen|weiterlesen|verwandte themen|verwandte artikel|verwandte beiträge|meistgelesen|meistgelesene artikel|neueste beiträge|letzte beiträge|aktuelle beiträge|passend dazu|ähnliche themen|empfohlene beiträge|mehr interessantes|neueste artikel|neueste kommentare|mehr themen|noch mehr infos|zum weiterlesen|mehr infos|weitere informationen|weiterführende links|weiterführende informationen|das thema könnte dich auch interessieren|dieser artikel könnte sie auch interessieren|teilnehmende blogs|empfehlungen|empfohlene artikel|auch lesenswert|mehr aus dieser rubrik\
         |à lire aussi|lire aussi|à lire également|sur le même sujet|sur le même thème|articles similaires|articles liés|articles connexes|articles récents|vous aimerez aussi|vous aimerez peut-être|les plus lus|dans la même rubrique|voir aussi|plus d'articles|à découvrir|lire la suite\
         |te puede interesar|también te puede interesar|quizás te interese|le puede interesar|artículos relacionados|noticias relacionadas|entradas relacionadas|contenido relacionado|lo más leído|lo más visto|más noticias|lee también|lea también|ver también|te recomendamos|últimas noticias\
         |leia também|leia mais|veja também|veja mais|artigos relacionados|notícias relacionadas|posts relacionados|matérias relacionadas|mais lidas|você também pode gostar|você pode gostar|últimas notícias|saiba mais\
@@ -113,7 +116,7 @@ const TABLE: &[(&str, &str)] = &[
     (
         why::SHARE,
         "share|share this|share this article|share this post|share this story|share this page|share this:|share article|share on|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share to facebook|share to twitter|share with your friends|share it|share now|tweet|tweet this|pin it|pin|email|e-mail|email this|email article|print|print article|print this|print this article|copy link|copy url|link copied|link copied!|the link has been copied|copied to clipboard|copied|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|instagram|youtube|messenger|line|viber|flipboard|xing|pocket|vk|follow us|follow us on|follow us on facebook|follow us on twitter|follow us on google news|follow|like this|like us on facebook|listen to this article|listen|save|save article|bookmark|facebook x whatsapp email|facebook twitter|facebook twitter email|facebook twitter linkedin|facebook twitter whatsapp|facebook twitter pinterest|click to share on facebook (opens in new window)|click to share on twitter (opens in new window)|like loading\
-        |teilen|artikel teilen|beitrag teilen|teilen auf|teilen mit|auf facebook teilen|auf twitter teilen|drucken|artikel drucken|seite drucken|merken|per mail teilen|per e-mail versenden|teile dies mit|gefällt mir|folgen sie uns|vorlesen\
+        |teilen|artikel teilen|beitrag teilen|teilen auf|teilen mit|auf facebook teilen|auf twitter teilen|drucken|artikel drucken|seite drucken|merken|per mail teilen|per e-mail versenden|teile dies mit|teilen sie dies mit|news teilen|seite teilen|teilen via|pinnen|merken|bewerten|gefällt mir|gefällt mir wird geladen|wird geladen|folgen sie uns|vorlesen\
         |partager|partager cet article|partagez|partagez cet article|partager sur facebook|partager sur twitter|imprimer|envoyer par mail|suivez-nous|compartir|compartir en facebook|compártelo|comparte esto|comparte|comparte este artículo|imprimir|síguenos|síguenos en|compartilhar|compartilhe|compartilhe isso|partilhar|partilhe|siga-nos|condividi|condividi su|condividi questo articolo|stampa|seguici su|delen|deel dit artikel|deel dit bericht|deel|udostępnij|drukuj|podziel się|sdílet|sdílejte|zdieľať|dela|del|jaa|поделиться|поделиться в соцсетях|поделитесь|печать|поділитися|paylaş|yazdır|bagikan|bagikan artikel ini|kongsi|chia sẻ|chia sẻ bài viết|in bài viết|แชร์|แชร์ข่าวนี้|แชร์หน้านี้|แชร์เลย|แบ่งปัน|ចែករំលែក|ចែករំលែកអត្ថបទនេះ|မျှဝေပါ|မျှဝေရန်|ແບ່ງປັນ|分享|分享到|分享至|分享文章|列印|打印|シェア|シェアする|ツイート|공유|공유하기|기사공유|인쇄|شارك|مشاركة|شارك المقال|شاركها|طباعة|اشتراک گذاری|साझा करें|शेयर करें|শেয়ার করুন|שתף|שיתוף",
     ),
     (
@@ -131,7 +134,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     (
         why::NAVIGATION,
-        "skip to content|skip to main content|skip to navigation|back to top|to the top|go to top|top|back|home|menu|main menu|search|close|close menu|next|previous|prev|next page|previous page|page|continue reading|click here|toggle navigation|show menu|log in|login|sign in|register|contact us|about us|privacy policy|terms of use|terms of service|terms and conditions|sitemap|site map|rss|all rights reserved|go back|view gallery|open gallery|enlarge image|view image|play|play video|watch|watch video|loading|more|expand|zum inhalt springen|zum seitenanfang|nach oben|zurück|startseite|suche|suchen|weiter|impressum|datenschutz|kontakt|agb|anmelden|navigation|inhalt|aller au contenu|retour|retour en haut|accueil|rechercher|connexion|saltar al contenido|ir al contenido|inicio|buscar|volver|ir para o conteúdo|início|voltar|pular para o conteúdo|vai al contenuto|cerca|torna su|naar inhoud|zoeken|przejdź do treści|strona główna|szukaj|перейти к содержимому|главная|поиск|наверх|ana sayfa|içeriğe geç|beranda|cari|lompat ke isi|trang chủ|tìm kiếm|หน้าแรก|ค้นหา|กลับด้านบน|ទំព័រដើម|ស្វែងរក|首页|首頁|搜索|搜尋|返回顶部|回到頂部|ホーム|検索|홈|검색|الرئيسية|بحث|मुख्य पृष्ठ|खोजें",
+        "skip to content|skip to main content|skip to navigation|back to top|to the top|go to top|top|back|home|menu|main menu|search|close|close menu|next|previous|prev|next page|previous page|page|continue reading|click here|toggle navigation|show menu|log in|login|sign in|register|contact us|about us|privacy policy|terms of use|terms of service|terms and conditions|sitemap|site map|rss|all rights reserved|go back|view gallery|open gallery|enlarge image|view image|play|play video|watch|watch video|loading|more|expand|zum inhalt springen|zum seitenanfang|nach oben|zurück|zurück zur liste|zurück zur übersicht|zurück zur startseite|bild anzeigen|vergrößern|bild vergrößern|pdf herunterladen|zur startseite|startseite|suche|suchen|weiter|impressum|datenschutz|kontakt|agb|anmelden|navigation|inhalt|aller au contenu|retour|retour en haut|accueil|rechercher|connexion|saltar al contenido|ir al contenido|inicio|buscar|volver|ir para o conteúdo|início|voltar|pular para o conteúdo|vai al contenuto|cerca|torna su|naar inhoud|zoeken|przejdź do treści|strona główna|szukaj|перейти к содержимому|главная|поиск|наверх|ana sayfa|içeriğe geç|beranda|cari|lompat ke isi|trang chủ|tìm kiếm|หน้าแรก|ค้นหา|กลับด้านบน|ទំព័រដើម|ស្វែងរក|首页|首頁|搜索|搜尋|返回顶部|回到頂部|ホーム|検索|홈|검색|الرئيسية|بحث|मुख्य पृष्ठ|खोजें",
     ),
     (
         why::ADVERT,
@@ -141,23 +144,88 @@ const TABLE: &[(&str, &str)] = &[
 
 /// Starts of headings over teasers: "More from the Courier".
 const TEASER_STARTS: &[&str] = &[
-    "more from ", "more in ", "more about ", "more on ", "mehr von ", "mehr aus ", "weitere artikel ",
-    "plus d'articles ", "más de ", "mais de ", "altri articoli ", "meer van ", "meer over ",
-    "latest from ", "related to ", "other articles ", "other posts ", "ข่าวที่เกี่ยวข้องกับ",
+    "mehr zu ",
+    "mehr zum thema ",
+    "weitere beiträge ",
+    "weitere pressemitteilungen ",
+    "weitere meldungen ",
+    "weitere themen ",
+    "más sobre ",
+    "más en ",
+    "lesen sie auch ",
+    "das könnte ",
+    "ähnliche ",
+    "more from ",
+    "more in ",
+    "more about ",
+    "more on ",
+    "mehr von ",
+    "mehr aus ",
+    "weitere artikel ",
+    "plus d'articles ",
+    "más de ",
+    "mais de ",
+    "altri articoli ",
+    "meer van ",
+    "meer over ",
+    "latest from ",
+    "related to ",
+    "other articles ",
+    "other posts ",
+    "ข่าวที่เกี่ยวข้องกับ",
 ];
 
 /// Headings over comments that carry no number.
 const COMMENT_HEADS: &[&str] = &[
-    "comments", "leave a reply", "leave a comment", "post a comment", "leave a reply cancel reply",
-    "join the conversation", "notify of", "view comments", "kommentare", "schreibe einen kommentar",
-    "kommentar verfassen", "hinterlasse einen kommentar", "kommentar schreiben", "commentaires",
-    "laisser un commentaire", "comentarios", "deja una respuesta", "deja un comentario",
-    "comentários", "deixe um comentário", "deixe uma resposta", "commenti", "lascia un commento",
-    "reacties", "geef een reactie", "komentarze", "dodaj komentarz", "комментарии",
-    "оставить комментарий", "yorumlar", "bir yanıt yazın", "tinggalkan balasan",
-    "tinggalkan komentar", "bình luận", "ความคิดเห็น", "แสดงความคิดเห็น", "发表评论", "评论",
-    "發佈留言", "コメント", "コメントを残す", "댓글", "댓글 남기기", "التعليقات", "اترك تعليقا",
-    "اترك تعليقاً", "trackbacks", "trackbacks/pingbacks", "pingbacks",
+    "comments",
+    "leave a reply",
+    "leave a comment",
+    "post a comment",
+    "leave a reply cancel reply",
+    "join the conversation",
+    "notify of",
+    "view comments",
+    "kommentare",
+    "schreibe einen kommentar",
+    "kommentar verfassen",
+    "hinterlasse einen kommentar",
+    "kommentar schreiben",
+    "commentaires",
+    "laisser un commentaire",
+    "comentarios",
+    "deja una respuesta",
+    "deja un comentario",
+    "comentários",
+    "deixe um comentário",
+    "deixe uma resposta",
+    "commenti",
+    "lascia un commento",
+    "reacties",
+    "geef een reactie",
+    "komentarze",
+    "dodaj komentarz",
+    "комментарии",
+    "оставить комментарий",
+    "yorumlar",
+    "bir yanıt yazın",
+    "tinggalkan balasan",
+    "tinggalkan komentar",
+    "bình luận",
+    "ความคิดเห็น",
+    "แสดงความคิดเห็น",
+    "发表评论",
+    "评论",
+    "發佈留言",
+    "コメント",
+    "コメントを残す",
+    "댓글",
+    "댓글 남기기",
+    "التعليقات",
+    "اترك تعليقا",
+    "اترك تعليقاً",
+    "trackbacks",
+    "trackbacks/pingbacks",
+    "pingbacks",
 ];
 
 /// Parts of lines that only a page around a story says.
@@ -207,6 +275,42 @@ const CONTAINS: &[(&str, &str)] = &[
     ("this site uses akismet", why::COMMENTS),
     ("website verwendet akismet", why::COMMENTS),
     ("akismet", why::COMMENTS),
+    ("bloggern gefällt das", why::SHARE),
+    ("bloggers like this", why::SHARE),
+    ("canal de telegram", why::NEWSLETTER),
+    ("canal de whatsapp", why::NEWSLETTER),
+    ("canal de youtube", why::NEWSLETTER),
+    ("kanal telegram", why::NEWSLETTER),
+    ("channel whatsapp", why::NEWSLETTER),
+    ("telegram-kanal", why::NEWSLETTER),
+    ("whatsapp-kanal", why::NEWSLETTER),
+    ("download our app", why::NEWSLETTER),
+    ("straight to your phone", why::NEWSLETTER),
+    ("apps for ios and android", why::NEWSLETTER),
+    ("app for ios and android", why::NEWSLETTER),
+    ("this entry was posted", why::META),
+    ("this post was posted in", why::META),
+    ("dieser eintrag wurde veröffentlicht", why::META),
+    ("veröffentlicht und wurde unter", why::META),
+    ("cet article a été publié le", why::META),
+    ("esta entrada fue publicada", why::META),
+    ("you can follow any responses", why::COMMENTS),
+    ("sie müssen sich einloggen", why::COMMENTS),
+    ("sie müssen angemeldet sein", why::COMMENTS),
+    ("please log in to", why::COMMENTS),
+    ("möchten sie weiterlesen", why::NEWSLETTER),
+    ("jetzt weiterlesen", why::NEWSLETTER),
+    ("already a subscriber", why::NEWSLETTER),
+    ("thomson reuters trust principles", why::RIGHTS),
+    ("unter einer creative commons", why::RIGHTS),
+    ("licensed under a creative commons", why::RIGHTS),
+    ("licensed under creative commons", why::RIGHTS),
+    ("unter cc-by", why::RIGHTS),
+    ("enthält affiliate", why::ADVERT),
+    ("contains affiliate links", why::ADVERT),
+    ("we may earn a commission", why::ADVERT),
+    ("subscribe to continue reading", why::NEWSLETTER),
+    ("already have a subscription", why::NEWSLETTER),
     ("you are commenting using your", why::COMMENTS),
     ("du kommentierst mit deinem", why::COMMENTS),
     ("notify me of new", why::COMMENTS),
@@ -239,10 +343,31 @@ const CONTAINS: &[(&str, &str)] = &[
 
 /// Beside "cookie", these make a cookie notice.
 const COOKIE_WORDS: &[&str] = &[
-    "we use", "uses cookies", "use cookies", "accept", "consent", "verwende", "einsatz von cookies",
-    "nutzen cookies", "nutzt cookies", "utilis", "utiliz", "acept", "aceit", "usiamo", "gebruik",
-    "używa", "использу", "kullan", "menggunakan", "sử dụng", "ใช้คุกกี้", "your experience",
-    "akzeptier", "zustimm", "einverstanden",
+    "we use",
+    "uses cookies",
+    "use cookies",
+    "accept",
+    "consent",
+    "verwende",
+    "einsatz von cookies",
+    "nutzen cookies",
+    "nutzt cookies",
+    "utilis",
+    "utiliz",
+    "acept",
+    "aceit",
+    "usiamo",
+    "gebruik",
+    "używa",
+    "использу",
+    "kullan",
+    "menggunakan",
+    "sử dụng",
+    "ใช้คุกกี้",
+    "your experience",
+    "akzeptier",
+    "zustimm",
+    "einverstanden",
 ];
 
 static COUNTED_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
@@ -255,9 +380,14 @@ static COUNTED_SHARES: LazyLock<Regex> = LazyLock::new(|| {
         r"^\d[\d.,]*\s*[km]?\s*(?:shares?|views?|likes?|tweets?|min(?:ute)?s? read|min read|lesezeit|minuten lesezeit|partages?|veces compartido|compartidos|views? \d.*|followers?)$|^\d+ minutes? to read$|^(?:reading time|lesezeit|temps de lecture|tiempo de lectura|estimated reading time)\b.{0,25}$",
     )
 });
+static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"^(?:you can )?(?:follow|find|join|like) (?:us|me|him|her|the [\w .']{1,40}|@\w+|[\w.' ]{1,40}) (?:on|at) (?:twitter|facebook|instagram|x|youtube|telegram|linkedin|tiktok|google news|social media)\b|^(?:folgen sie|folgt|folge) (?:uns|mir)\b|^suivez-nous\b|^síguenos\b|^seguici\b|^volg ons\b|^ikuti (?:kami|berita)\b|^siga-nos\b",
+    )
+});
 static INLINE_TEASER: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)^\W*(?:related(?: (?:articles?|stor(?:y|ies)|coverage|posts?|news))?|read (?:also|more|next)|also read|see also|more|recommended|don['’]t miss|watch|lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lea también|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|czytaj (?:także|też|więcej)|zobacz (?:także|też)|читайте также|baca juga|xem thêm|đọc thêm|อ่านเพิ่มเติม|อ่านต่อ|延伸閱讀|相关阅读|関連記事|관련기사|اقرأ أيضا?ً?|यह भी पढ़ें)\s*[:：|>»–—]\s*\S",
+        r"(?i)^\W*(?:related(?: (?:articles?|stor(?:y|ies)|coverage|posts?|news))?|read (?:also|more|next)|also read|see also|more|recommended|don['’]t miss|watch|lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lea también|lea además|mira también|mira|lee también|(?:te|le) puede interesar|puedes ver|leia (?:também|mais)|veja também|leggi anche|lees ook|czytaj (?:także|też|więcej)|zobacz (?:także|też)|читайте также|baca juga|xem thêm|đọc thêm|อ่านเพิ่มเติม|อ่านต่อ|延伸閱讀|相关阅读|関連記事|관련기사|اقرأ أيضا?ً?|यह भी पढ़ें)\s*[:：|>»–—]\s*\S",
     )
 });
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {

@@ -73,7 +73,8 @@ fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
         && first_stands_alone
         && alone
     {
-        let again = lines.get(2).is_some_and(|(third, _)| phrases::fold(third) == phrases::fold(second));
+        let again =
+            lines.get(2).is_some_and(|(third, _)| phrases::fold(third) == phrases::fold(second));
         let words = |l: &str| l.split_whitespace().count();
         let name = words(first) <= 4 && words(second) >= 5 && second.len() > first.len() * 8 / 5;
         if again || name {
@@ -191,7 +192,9 @@ pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
                 reading.bylines = reading.from("bylines", &origin, people);
             }
         }
-        "publisher" => reading.publisher = Some(reading.from("publisher", &origin, value.to_owned())),
+        "publisher" => {
+            reading.publisher = Some(reading.from("publisher", &origin, value.to_owned()))
+        }
         "url" | "source" if URL.is_match(value) => {
             if let Some(url) = URL.find(value) {
                 set_url(reading, url.as_str(), &origin);
@@ -202,7 +205,8 @@ pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
         }
         "published" | "modified" => {
             let date = dates::machine(value).or_else(|| dates::whole_line(value, Order::Unknown));
-            let slot = if *field == "published" { &mut reading.published } else { &mut reading.modified };
+            let slot =
+                if *field == "published" { &mut reading.published } else { &mut reading.modified };
             if let Some(date) = date {
                 *slot = Some(date);
                 reading.metadata_from.insert((*field).to_owned(), origin);
@@ -219,11 +223,16 @@ pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
 
 fn set_url(reading: &mut Reading, url: &str, origin: &str) {
     if reading.url.is_none() {
-        reading.url = Some(reading.from("url", origin, url.trim_end_matches(['.', ',', '>', ')']).to_owned()));
+        reading.url = Some(reading.from(
+            "url",
+            origin,
+            url.trim_end_matches(['.', ',', '>', ')']).to_owned(),
+        ));
     }
 }
 
-static URL: LazyLock<Regex> = LazyLock::new(|| super::pattern(r#"^<?\(?(?P<url>https?://[^\s<>"]+)>?\)?$"#));
+static URL: LazyLock<Regex> =
+    LazyLock::new(|| super::pattern(r#"^<?\(?(?P<url>https?://[^\s<>"]+)>?\)?$"#));
 
 /// `Label: value`, where the label is one of [`LABELS`].
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -233,38 +242,125 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Labels of metadata lines and the field that they name.
 const LABELS: &[(&str, &str)] = &[
-    ("title", "title"), ("headline", "title"), ("titel", "title"), ("titre", "title"),
-    ("título", "title"), ("titulo", "title"), ("titolo", "title"), ("tytuł", "title"),
-    ("заголовок", "title"), ("judul", "title"), ("tiêu đề", "title"), ("หัวข้อ", "title"),
-    ("标题", "title"), ("標題", "title"), ("タイトル", "title"), ("제목", "title"), ("العنوان", "title"),
-    ("subtitle", "deck"), ("deck", "deck"), ("description", "deck"), ("summary", "deck"),
-    ("author", "author"), ("authors", "author"), ("byline", "author"), ("by", "author"),
-    ("written by", "author"), ("reporter", "author"), ("autor", "author"), ("autorin", "author"),
-    ("auteur", "author"), ("autora", "author"), ("autore", "author"), ("автор", "author"),
-    ("penulis", "author"), ("tác giả", "author"), ("ผู้เขียน", "author"), ("作者", "author"),
-    ("记者", "author"), ("記者", "author"), ("著者", "author"), ("기자", "author"), ("الكاتب", "author"),
-    ("publisher", "publisher"), ("publication", "publisher"), ("site", "publisher"),
-    ("sitename", "publisher"), ("site_name", "publisher"), ("website", "publisher"),
-    ("newspaper", "publisher"), ("outlet", "publisher"), ("herausgeber", "publisher"),
-    ("éditeur", "publisher"), ("editorial", "publisher"), ("издатель", "publisher"),
-    ("สำนักข่าว", "publisher"), ("出版", "publisher"), ("媒体", "publisher"),
-    ("published", "published"), ("published on", "published"), ("publication date", "published"),
-    ("pubdate", "published"), ("date published", "published"), ("date", "published"),
-    ("posted", "published"), ("posted on", "published"), ("datum", "published"),
-    ("veröffentlicht", "published"), ("veröffentlicht am", "published"), ("publié le", "published"),
-    ("fecha", "published"), ("publicado", "published"), ("publicado el", "published"),
-    ("publicado em", "published"), ("data", "published"), ("pubblicato", "published"),
-    ("gepubliceerd", "published"), ("дата", "published"), ("опубликовано", "published"),
-    ("tanggal", "published"), ("ngày", "published"), ("วันที่", "published"), ("日期", "published"),
-    ("发布时间", "published"), ("日付", "published"), ("날짜", "published"), ("التاريخ", "published"),
-    ("updated", "modified"), ("last updated", "modified"), ("modified", "modified"),
-    ("lastmod", "modified"), ("aktualisiert", "modified"), ("mis à jour", "modified"),
-    ("actualizado", "modified"), ("atualizado", "modified"), ("aggiornato", "modified"),
-    ("url", "url"), ("link", "url"), ("canonical", "url"), ("permalink", "url"),
-    ("address", "url"), ("lien", "url"), ("enlace", "url"), ("ссылка", "url"), ("tautan", "url"),
-    ("ลิงก์", "url"), ("链接", "url"), ("الرابط", "url"),
-    ("source", "source"), ("quelle", "source"), ("fuente", "source"), ("fonte", "source"),
-    ("bron", "source"), ("источник", "source"), ("sumber", "source"), ("nguồn", "source"),
-    ("ที่มา", "source"), ("来源", "source"), ("來源", "source"), ("المصدر", "source"),
-    ("language", "language"), ("lang", "language"),
+    ("title", "title"),
+    ("headline", "title"),
+    ("titel", "title"),
+    ("titre", "title"),
+    ("título", "title"),
+    ("titulo", "title"),
+    ("titolo", "title"),
+    ("tytuł", "title"),
+    ("заголовок", "title"),
+    ("judul", "title"),
+    ("tiêu đề", "title"),
+    ("หัวข้อ", "title"),
+    ("标题", "title"),
+    ("標題", "title"),
+    ("タイトル", "title"),
+    ("제목", "title"),
+    ("العنوان", "title"),
+    ("subtitle", "deck"),
+    ("deck", "deck"),
+    ("description", "deck"),
+    ("summary", "deck"),
+    ("author", "author"),
+    ("authors", "author"),
+    ("byline", "author"),
+    ("by", "author"),
+    ("written by", "author"),
+    ("reporter", "author"),
+    ("autor", "author"),
+    ("autorin", "author"),
+    ("auteur", "author"),
+    ("autora", "author"),
+    ("autore", "author"),
+    ("автор", "author"),
+    ("penulis", "author"),
+    ("tác giả", "author"),
+    ("ผู้เขียน", "author"),
+    ("作者", "author"),
+    ("记者", "author"),
+    ("記者", "author"),
+    ("著者", "author"),
+    ("기자", "author"),
+    ("الكاتب", "author"),
+    ("publisher", "publisher"),
+    ("publication", "publisher"),
+    ("site", "publisher"),
+    ("sitename", "publisher"),
+    ("site_name", "publisher"),
+    ("website", "publisher"),
+    ("newspaper", "publisher"),
+    ("outlet", "publisher"),
+    ("herausgeber", "publisher"),
+    ("éditeur", "publisher"),
+    ("editorial", "publisher"),
+    ("издатель", "publisher"),
+    ("สำนักข่าว", "publisher"),
+    ("出版", "publisher"),
+    ("媒体", "publisher"),
+    ("published", "published"),
+    ("published on", "published"),
+    ("publication date", "published"),
+    ("pubdate", "published"),
+    ("date published", "published"),
+    ("date", "published"),
+    ("posted", "published"),
+    ("posted on", "published"),
+    ("datum", "published"),
+    ("veröffentlicht", "published"),
+    ("veröffentlicht am", "published"),
+    ("publié le", "published"),
+    ("fecha", "published"),
+    ("publicado", "published"),
+    ("publicado el", "published"),
+    ("publicado em", "published"),
+    ("data", "published"),
+    ("pubblicato", "published"),
+    ("gepubliceerd", "published"),
+    ("дата", "published"),
+    ("опубликовано", "published"),
+    ("tanggal", "published"),
+    ("ngày", "published"),
+    ("วันที่", "published"),
+    ("日期", "published"),
+    ("发布时间", "published"),
+    ("日付", "published"),
+    ("날짜", "published"),
+    ("التاريخ", "published"),
+    ("updated", "modified"),
+    ("last updated", "modified"),
+    ("modified", "modified"),
+    ("lastmod", "modified"),
+    ("aktualisiert", "modified"),
+    ("mis à jour", "modified"),
+    ("actualizado", "modified"),
+    ("atualizado", "modified"),
+    ("aggiornato", "modified"),
+    ("url", "url"),
+    ("link", "url"),
+    ("canonical", "url"),
+    ("permalink", "url"),
+    ("address", "url"),
+    ("lien", "url"),
+    ("enlace", "url"),
+    ("ссылка", "url"),
+    ("tautan", "url"),
+    ("ลิงก์", "url"),
+    ("链接", "url"),
+    ("الرابط", "url"),
+    ("source", "source"),
+    ("quelle", "source"),
+    ("fuente", "source"),
+    ("fonte", "source"),
+    ("bron", "source"),
+    ("источник", "source"),
+    ("sumber", "source"),
+    ("nguồn", "source"),
+    ("ที่มา", "source"),
+    ("来源", "source"),
+    ("來源", "source"),
+    ("المصدر", "source"),
+    ("language", "language"),
+    ("lang", "language"),
 ];

@@ -19,13 +19,15 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn is_long(&self) -> bool {
-        self.length >= LONG || self.length >= LONG / 3 && !self.text.is_ascii() && unspaced(self.text)
+        self.length >= LONG
+            || self.length >= LONG / 3 && !self.text.is_ascii() && unspaced(self.text)
     }
 }
 
 /// Whether a text is in a script that needs few characters for a sentence.
 fn unspaced(text: &str) -> bool {
-    text.chars().filter(|c| ('\u{3040}'..='\u{d7af}').contains(c)).count() * 2 > text.chars().count()
+    text.chars().filter(|c| ('\u{3040}'..='\u{d7af}').contains(c)).count() * 2
+        > text.chars().count()
 }
 
 /// The remains in a text; `title` is the line that is its headline.

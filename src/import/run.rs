@@ -134,7 +134,8 @@ pub fn run(
                 }
                 Ok(Taken::Again(first, same)) => {
                     row.status = Status::Duplicate;
-                    row.warnings.push(format!("It has the same {same} as an article of this project"));
+                    row.warnings
+                        .push(format!("It has the same {same} as an article of this project"));
                     match first {
                         First::Article(id) => row.article = Some(id),
                         First::Incoming(i) => index = Some(i),

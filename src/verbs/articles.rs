@@ -6,8 +6,8 @@ use crate::{
     edit::{Change, Edit},
     import::Reading,
     model::{
-        AnnotationId, Article, ArticleId, Block, Boilerplate, Brief, BriefId, Capture, ClaimId, Hash,
-        Inline, PartialDate, Project, Reliability,
+        AnnotationId, Article, ArticleId, Block, Boilerplate, Brief, BriefId, Capture, ClaimId,
+        Hash, Inline, PartialDate, Project, Reliability,
     },
     session::Hand,
 };
@@ -66,7 +66,8 @@ pub fn import_articles(
         outcomes.push(Outcome::Imported(id));
     }
     let new = edits.len() / 2;
-    let label = if new == 1 { "Import article".to_owned() } else { format!("Import {new} articles") };
+    let label =
+        if new == 1 { "Import article".to_owned() } else { format!("Import {new} articles") };
     (change(hand, label, edits), outcomes)
 }
 
@@ -376,10 +377,9 @@ fn respan(
 fn cut(spans: &mut Vec<Boilerplate>, range: &Range<usize>) {
     let old = std::mem::take(spans);
     for span in old {
-        for (start, end) in [
-            (span.start, span.end.min(range.start)),
-            (span.start.max(range.end), span.end),
-        ] {
+        for (start, end) in
+            [(span.start, span.end.min(range.start)), (span.start.max(range.end), span.end)]
+        {
             if start < end {
                 spans.push(Boilerplate { start, end, why: span.why.clone() });
             }

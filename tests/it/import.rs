@@ -1,1 +1,476 @@
-//! To come.
+//! Bytes → article: the cases of `tests/import`, a folder each, and what is too large for a file.
+//!
+//! `UPDATE_SNAPSHOTS=1` writes what is read now into `expected.json`; look at the difference before keeping it.
+
+use corrobora::{
+    import::{self, Error, Reading, read, run},
+    jobs::{self, Progress},
+    model::{Hash, Ids, Project, ProjectId, Timestamp},
+    session::{Hand, Session},
+    verbs::{self, Outcome},
+};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+}
+
+/// A reading as data that a person can check: text and set-aside parts as lines.
+fn shown(result: Result<Reading, Error>) -> Value {
+    let reading = match result {
+        Ok(reading) => reading,
+        Err(error) => return json!({ "error": error.to_string() }),
+    };
+    let text = reading.text.as_str();
+    let aside: Vec<Value> = reading
+        .boilerplate
+        .iter()
+        .map(|b| {
+            let words = corrobora::model::text::slice(text, b.start..b.end).unwrap();
+            json!({ "why": b.why, "lines": words.lines().collect::<Vec<_>>() })
+        })
+        .collect();
+    json!({
+        "title": reading.title,
+        "deck": reading.deck,
+        "bylines": reading.bylines,
+        "publisher": reading.publisher,
+        "published": reading.published.map(|d| d.to_string()),
+        "modified": reading.modified.map(|d| d.to_string()),
+        "url": reading.url,
+        "archived_url": reading.archived_url,
+        "language": reading.language,
+        "metadata_from": reading.metadata_from,
+        "media_type": reading.media_type,
+        "encoding": reading.encoding,
+        "extractor": reading.extractor,
+        "story": reading.story().lines().collect::<Vec<_>>(),
+        "set_aside": aside,
+        "warnings": reading.warnings,
+    })
+}
+
+#[test]
+fn every_case_is_read_as_expected() {
+    let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir(root()).unwrap().map(|e| e.unwrap().path()).collect();
+    cases.sort();
+    assert!(cases.len() >= 20, "the cases are gone");
+    let mut wrong = Vec::new();
+    for case in cases {
+        let input = std::fs::read_dir(&case)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .find(|p| p.file_name().unwrap() != "expected.json")
+            .unwrap();
+        let name = input.file_name().unwrap().to_string_lossy().into_owned();
+        let found = shown(read(&name, &std::fs::read(&input).unwrap()));
+        let found = serde_json::to_string_pretty(&found).unwrap() + "\n";
+        let expected = case.join("expected.json");
+        if update {
+            std::fs::write(&expected, &found).unwrap();
+        } else if std::fs::read_to_string(&expected).unwrap_or_default() != found {
+            wrong.push(format!("{}:\n{found}", case.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_what_to_do() {
+    for (name, bytes, words) in [
+        ("a.pdf", b"%PDF-1.7\n".as_slice(), "a PDF document"),
+        ("a.docx", b"PK\x03\x04\x14\0word/document.xml", "a Word document"),
+        ("a.zip", b"PK\x03\x04\x14\0notes/a.txt", "a ZIP archive"),
+        ("photo.txt", b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture (JPEG)"),
+        ("a.html", b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+        (
+            "a.eml",
+            b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx",
+            "an e-mail",
+        ),
+        ("a.exe", b"MZ\x90\0\x03\0\0\0", "a Windows program"),
+        ("a.csv", b"a,b\n1,2\n", "a table"),
+    ] {
+        let message = read(name, bytes).unwrap_err().to_string();
+        assert!(message.contains(words), "{name}: {message}");
+        assert!(message.len() > words.len() + 30, "{name} does not say what to do: {message}");
+    }
+}
+
+#[test]
+fn empty_files_and_junk_are_refused() {
+    assert_eq!(read("a.txt", b""), Err(Error::Empty));
+    assert_eq!(read("a.html", b" \r\n\t "), Err(Error::Empty));
+    assert!(matches!(read("a.txt", &[0; 4000]), Err(Error::NotText { .. })));
+    let mut random = fastrand::Rng::with_seed(7);
+    let junk: Vec<u8> = (0..4000).map(|_| random.u8(..)).collect();
+    assert!(matches!(read("a.txt", &junk), Err(Error::NotText { .. } | Error::Illegible { .. })));
+    assert!(matches!(read("a.txt", b"--- *** ..."), Err(Error::NoWords { .. })));
+    let large = vec![b'a'; import::MAX_BYTES + 1];
+    assert_eq!(read("a.txt", &large), Err(Error::TooLarge { bytes: large.len() }));
+}
+
+#[test]
+fn no_bytes_make_a_reader_panic() {
+    let mut random = fastrand::Rng::with_seed(11);
+    let page = std::fs::read(root().join("json-ld/page.html")).unwrap();
+    let text = std::fs::read(root().join("remains-of-a-page/pasted.txt")).unwrap();
+    let mark = std::fs::read(root().join("markdown/story.md")).unwrap();
+    for (name, source) in [("a.html", &page), ("a.txt", &text), ("a.md", &mark)] {
+        for _ in 0..60 {
+            let mut bytes = source.clone();
+            for _ in 0..random.usize(1..20) {
+                let at = random.usize(..bytes.len());
+                match random.u8(..3) {
+                    0 => bytes[at] = random.u8(..),
+                    1 => bytes.truncate(at.max(1)),
+                    _ => bytes.insert(at, random.u8(..)),
+                }
+            }
+            if let Ok(reading) = read(name, &bytes) {
+                let length = reading.text.as_str().chars().count();
+                let mut last = 0;
+                for span in &reading.boilerplate {
+                    assert!(last <= span.start && span.start < span.end && span.end <= length);
+                    last = span.end;
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_nested_beyond_all_measure_keeps_its_words() {
+    for (before, open) in [
+        ("", "<div>"),
+        ("", "<ul><li>"),
+        ("", "<table><tr><td>"),
+        ("<table>", "<div>"), // foster-parented: not among the last children
+        ("", "<b><i>"),
+        ("", "<b id=1><b id=2><p>x"),
+    ] {
+        let page = format!(
+            "<html><body><p>The ferry sailed again.</p>{before}{}The harbour master spoke.</body></html>",
+            open.repeat(500_000 / open.len())
+        );
+        let reading = read("a.html", page.as_bytes()).unwrap();
+        for words in ["The ferry sailed again.", "The harbour master spoke."] {
+            assert!(reading.text.as_str().contains(words), "{before}{open}");
+        }
+        assert!(reading.warnings.iter().any(|w| w.contains("nested too deeply")), "{before}{open}");
+    }
+}
+
+#[test]
+fn a_page_of_odd_parts_is_read_in_the_end() {
+    let many = |n: usize, s: &str| s.repeat(n);
+    for (page, words) in [
+        (format!("<p>Words here.{}", many(200_000, "<")), "Words here."),
+        (format!("<p {}>Words here.", many(50_000, "a=b c=d ")), "Words here."),
+        (format!("<p>Words here.{}", many(100_000, "&amp")), "Words here."),
+        (format!("{}Words here.", many(20_000, "<template>")), ""),
+        (format!("<img src='data:x,{}'>Words here.", many(2_000_000, "A")), "Words here."),
+    ] {
+        if let Ok(reading) = read("a.html", page.as_bytes()) {
+            assert!(reading.text.as_str().contains(words), "{}", &page[..40]);
+        } else {
+            assert_eq!(words, "");
+        }
+    }
+}
+
+/// The articles of the practice case, with a quote of each that claims are made from.
+#[test]
+fn quotes_of_the_practice_case_are_in_the_stories() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/practice/articles");
+    for (file, title, published, quote) in [
+        (
+            "01-harbour-courier.html",
+            "Police from 27 countries search scam compounds, 158 people freed",
+            Some("2024-10-24"),
+            "They made 264 arrests",
+        ),
+        (
+            "02-inland-tribune.html",
+            "After Clear River, the paperwork begins",
+            Some("2024-10-25"),
+            "puts the number of people freed at 158.",
+        ),
+        (
+            "03-delta-observer.txt",
+            "185 freed as police raid fraud compounds",
+            Some("2024-10-24"),
+            "rescued 185 people from buildings",
+        ),
+        (
+            "04-cyber-ledger.txt",
+            "What Clear River tells us about the scam trade",
+            Some("2024-10-28"),
+            "The operation brought together 27 Asian countries",
+        ),
+        (
+            "05-safe-return-notes.html",
+            "What our hotline heard this year",
+            None,
+            "the hotline recorded 207 Malaysians rescued",
+        ),
+        (
+            "06-nakhon-rim-nam-news.txt",
+            "ศูนย์ชายแดนยืนยันช่วยผู้เสียหาย 158 คน",
+            Some("2024-10-25"),
+            "ระหว่างวันที่ 16 ถึง 20 ตุลาคม 2567",
+        ),
+        (
+            "07-al-marfa.html",
+            "مراقبو المحاكم يحصون ٢٦٤ حالة توقيف",
+            Some("2024-11-05"),
+            "إنها أحصت ٢٦٤ حالة توقيف",
+        ),
+        (
+            "08-fil-du-detroit.md",
+            "« Rivière claire » : 264 arrestations, et beaucoup de questions",
+            Some("2024-10-26"),
+            "plus de 1\u{202f}400 téléphones ont été saisis",
+        ),
+        (
+            "09-harbour-courier-follow-up.md",
+            "Second Clear River operation frees 221 people",
+            Some("2025-06-20"),
+            "Clear River II\t9 to 13 June 2025\t221\t390\t31",
+        ),
+    ] {
+        let reading = read(file, &std::fs::read(folder.join(file)).unwrap()).unwrap();
+        assert_eq!(reading.title.as_deref(), Some(title), "{file}");
+        assert_eq!(reading.published.map(|d| d.to_string()).as_deref(), published, "{file}");
+        assert!(reading.story().contains(quote), "{file}: {}", reading.story());
+        for teaser in ["Cinnamon", "charity runners", "cookies", "WhatsApp", "All rights reserved"]
+        {
+            assert!(!reading.story().contains(teaser), "{file}: {teaser}");
+        }
+    }
+}
+
+fn at() -> Timestamp {
+    "2024-11-01T10:00:00Z".parse().unwrap()
+}
+
+fn empty() -> Project {
+    Project::new(ProjectId(uuid(1)), at(), "t")
+}
+
+fn uuid(n: u64) -> uuid::Uuid {
+    uuid::Uuid::from_u64_pair(0, n)
+}
+
+fn memory(files: &[(&str, &str)]) -> Vec<run::Source> {
+    files
+        .iter()
+        .map(|(name, text)| run::Source::Memory {
+            name: (*name).to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        })
+        .collect()
+}
+
+#[test]
+fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
+    let mut session = Session::new(empty(), Ids::from_seed(3), "ada", None);
+    let mut stored = Vec::new();
+    let mut put = |bytes: &[u8]| {
+        stored.push(Hash::of(bytes));
+        Ok(Hash::of(bytes))
+    };
+    let files = memory(&[
+        ("a.txt", "Ferry returns\n\nThe ferry sailed again on Sunday."),
+        ("same-bytes.txt", "Ferry returns\n\nThe ferry sailed again on Sunday."),
+        ("same-text.txt", "Ferry returns\r\n\r\nThe ferry sailed again on Sunday."),
+        ("b.pdf", "%PDF-1.4"),
+        ("c.txt", ""),
+        ("d.md", "# Another\n\nQuite another story."),
+    ]);
+    let mut batch = run::run(files.clone(), session.project(), &mut put, &Progress::unseen());
+    let incoming = std::mem::take(&mut batch.incoming);
+    let (project, mut hand) = session.hand(at());
+    let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming);
+    session.commit(change).unwrap();
+    let rows = batch.report(&outcomes);
+    let words: Vec<&str> = rows.iter().map(|r| r.status.word()).collect();
+    assert_eq!(words, ["imported", "duplicate", "duplicate", "failed", "failed", "imported"]);
+    assert_eq!(rows[1].article, rows[0].article);
+    assert_eq!(rows[2].article, rows[0].article);
+    assert!(rows[0].article.is_some() && rows[3].error.is_some() && rows[4].error.is_some());
+    assert_eq!(session.undo_label(), Some("Import 2 articles"));
+
+    let again = run::run(files, session.project(), &mut put, &Progress::unseen());
+    assert!(again.incoming.is_empty());
+    let words: Vec<&str> = again.report(&[]).iter().map(|r| r.status.word()).collect();
+    assert_eq!(words, ["duplicate", "duplicate", "duplicate", "failed", "failed", "duplicate"]);
+
+    let full = session.snapshot();
+    assert!(session.undo(at()).unwrap());
+    assert!(session.project().same_records(&empty()));
+    assert!(session.redo(at()).unwrap());
+    assert!(session.project().same_records(&full));
+    assert_eq!(stored.len(), 2, "only what becomes an article is put away");
+}
+
+#[test]
+fn an_original_that_cannot_be_stored_fails_its_row_only() {
+    let mut first = true;
+    let mut put = |bytes: &[u8]| {
+        if std::mem::take(&mut first) {
+            Err("the disk is full".to_owned())
+        } else {
+            Ok(Hash::of(bytes))
+        }
+    };
+    let files = memory(&[("a.txt", "One story."), ("b.txt", "Another story.")]);
+    let batch = run::run(files, &empty(), &mut put, &Progress::unseen());
+    assert_eq!(batch.incoming.len(), 1);
+    assert_eq!(batch.incoming[0].file_name, "b.txt");
+}
+
+#[test]
+fn a_cancelled_import_keeps_what_is_done_and_says_what_is_not() {
+    let (started, wait) = std::sync::mpsc::channel::<()>();
+    let project = empty();
+    let job = jobs::spawn(
+        "import",
+        || {},
+        move |progress| {
+            wait.recv().unwrap();
+            let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
+            run::run(memory(&[("a.txt", "One story.")]), &project, &mut put, progress)
+        },
+    );
+    job.cancel();
+    started.send(()).unwrap();
+    let rows = job.wait().unwrap().report(&[]);
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0].error.as_deref().unwrap().contains("stopped"));
+}
+
+#[test]
+fn a_panic_in_a_job_is_an_error_of_that_job() {
+    let job = jobs::spawn("reading", || {}, |_| -> u8 { panic!("a planted fault") });
+    let crashed = job.wait().unwrap_err();
+    assert_eq!(crashed.job, "reading");
+    assert!(crashed.message.contains("planted"));
+}
+
+/// A project with one article and the hand that made it.
+fn with_article(text: &str) -> (Project, Ids, corrobora::model::ArticleId) {
+    let mut project = empty();
+    let mut ids = Ids::from_seed(5);
+    let item = verbs::Incoming {
+        file_name: "a.txt".to_owned(),
+        bytes: 3,
+        original: Hash::of(text.as_bytes()),
+        reading: read("a.txt", text.as_bytes()).unwrap(),
+    };
+    let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };
+    let (change, outcomes) = verbs::import_articles(&project, &mut hand, vec![item]);
+    project.apply(change.edits).unwrap();
+    let Outcome::Imported(id) = outcomes[0] else { panic!("not imported") };
+    (project, ids, id)
+}
+
+#[test]
+fn corrected_metadata_says_who_typed_it_and_the_rest_stays() {
+    let (mut project, mut ids, id) =
+        with_article("Ferry returns\n\nThe ferry sailed again on Sunday.");
+    let mut hand = Hand { at: at(), by: "grace", ids: &mut ids };
+    let mut metadata = verbs::Metadata::of(&project.articles[&id]);
+    assert!(verbs::edit_article(&project, &mut hand, id, metadata.clone()).edits.is_empty());
+    metadata.publisher = Some("  Bay Gazette ".to_owned());
+    metadata.deck = Some("   ".to_owned());
+    let change = verbs::edit_article(&project, &mut hand, id, metadata);
+    project.apply(change.edits).unwrap();
+    let article = &project.articles[&id];
+    assert_eq!(article.publisher.as_deref(), Some("Bay Gazette"));
+    assert_eq!(article.deck, None);
+    assert_eq!(article.metadata_from["publisher"], "typed by grace");
+    assert_eq!(article.metadata_from["title"], "first line");
+}
+
+#[test]
+fn spans_are_set_aside_and_taken_back_by_hand() {
+    let (mut project, mut ids, id) = with_article("One two three four five.");
+    let spans = |project: &Project| -> Vec<(usize, usize)> {
+        project.articles[&id].boilerplate.iter().map(|b| (b.start, b.end)).collect()
+    };
+    let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };
+    for (mark, range, want) in [
+        (true, 4..7, vec![(4, 7)]),
+        (true, 20..900, vec![(4, 7), (20, 24)]),
+        (true, 6..10, vec![(4, 6), (6, 10), (20, 24)]),
+        (false, 5..8, vec![(4, 5), (8, 10), (20, 24)]),
+        (false, 0..24, vec![]),
+    ] {
+        let change = if mark {
+            verbs::mark_boilerplate(&project, &mut hand, id, range)
+        } else {
+            verbs::unmark_boilerplate(&project, &mut hand, id, range)
+        };
+        project.apply(change.edits).unwrap();
+        assert_eq!(spans(&project), want);
+    }
+}
+
+#[test]
+fn removing_an_article_takes_what_hangs_on_it_and_undo_brings_it_back() {
+    use corrobora::{edit::Edit, model::*};
+    let (mut project, mut ids, id) = with_article("One two three four five.");
+    let quote = |start: usize, end: usize, exact: &str| {
+        std::sync::Arc::new(Annotation {
+            article: id,
+            start,
+            end,
+            exact: exact.to_owned(),
+            prefix: String::new(),
+            suffix: String::new(),
+            codes: Default::default(),
+            note: String::new(),
+            at: at(),
+            by: "ada".to_owned(),
+        })
+    };
+    let annotation: AnnotationId = ids.make(at());
+    let brief: BriefId = ids.make(at());
+    let document = Brief {
+        blocks: vec![Block::Paragraph(vec![Inline::Cite(id)]), Block::Quotation(annotation)],
+        ..brief_of("b")
+    };
+    project
+        .apply(vec![
+            Edit::Annotation(annotation, Some(quote(0, 3, "One"))),
+            Edit::Brief(brief, Some(std::sync::Arc::new(document))),
+        ])
+        .unwrap();
+    let before = project.clone();
+    let going = verbs::going_with(&project, &[id]);
+    assert_eq!((going.annotations.len(), going.claims.len(), going.briefs.len()), (1, 0, 1));
+    let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };
+    let change = verbs::remove_articles(&project, &mut hand, &[id]);
+    let back = project.apply(change.edits).unwrap();
+    assert!(
+        project.articles.is_empty() && project.texts.is_empty() && project.annotations.is_empty()
+    );
+    assert!(project.briefs[&brief].blocks.is_empty());
+    project.apply(back).unwrap();
+    assert!(project.same_records(&before));
+}
+
+fn brief_of(title: &str) -> corrobora::model::Brief {
+    corrobora::model::Brief {
+        title: title.to_owned(),
+        authors: Vec::new(),
+        style: "apa".to_owned(),
+        locale: "en-GB".to_owned(),
+        quote_footnotes: false,
+        blocks: Vec::new(),
+    }
+}

@@ -23,6 +23,8 @@ pub(super) struct Block {
     pub(super) node: Id,
     /// How many of its characters are links.
     pub(super) linked: usize,
+    /// How many of its characters stand in a `<time>`.
+    pub(super) timed: usize,
     /// How many characters it has.
     pub(super) length: usize,
 }
@@ -40,11 +42,48 @@ impl Block {
 pub(super) fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del"
-            | "dfn" | "em" | "font" | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "math"
-            | "nobr" | "output" | "picture" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp"
-            | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var"
-            | "wbr" | "noindex"
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "math"
+            | "nobr"
+            | "output"
+            | "picture"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "noindex"
     ) || name.contains('-')
 }
 
@@ -52,10 +91,34 @@ pub(super) fn is_inline(name: &str) -> bool {
 fn shows_nothing(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "noscript" | "head" | "title" | "meta" | "link" | "svg"
-            | "canvas" | "iframe" | "object" | "embed" | "audio" | "video" | "select" | "option"
-            | "datalist" | "textarea" | "input" | "map" | "rp" | "rt" | "noframes" | "frameset"
-            | "progress" | "meter" | "applet"
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "head"
+            | "title"
+            | "meta"
+            | "link"
+            | "svg"
+            | "canvas"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "audio"
+            | "video"
+            | "select"
+            | "option"
+            | "datalist"
+            | "textarea"
+            | "input"
+            | "map"
+            | "rp"
+            | "rt"
+            | "noframes"
+            | "frameset"
+            | "progress"
+            | "meter"
+            | "applet"
     )
 }
 
@@ -87,9 +150,11 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
         blocks: Vec::new(),
         line: String::new(),
         linked: 0,
+        timed: 0,
         space: false,
         containers: vec![body],
         links: 0,
+        times: 0,
         pre: 0,
         row: None,
         cells: 0,
@@ -137,9 +202,11 @@ struct Walker<'a> {
     blocks: Vec<Block>,
     line: String,
     linked: usize,
+    timed: usize,
     space: bool,
     containers: Vec<Id>,
     links: usize,
+    times: usize,
     pre: usize,
     row: Option<Id>,
     cells: usize,
@@ -149,6 +216,7 @@ impl Walker<'_> {
     fn enter(&mut self, id: Id, name: &str) {
         match name {
             "a" if self.tree.attr(id, "href").is_some() => self.links += 1,
+            "time" => self.times += 1,
             "br" => return self.line_break(),
             "td" | "th" if self.row.is_some() => {
                 if self.cells > 0 {
@@ -182,7 +250,10 @@ impl Walker<'_> {
     fn leave(&mut self, id: Id) {
         let name = self.tree.name(id);
         match name {
-            "a" if self.tree.attr(id, "href").is_some() => self.links = self.links.saturating_sub(1),
+            "a" if self.tree.attr(id, "href").is_some() => {
+                self.links = self.links.saturating_sub(1)
+            }
+            "time" => self.times = self.times.saturating_sub(1),
             "br" => return,
             _ => {}
         }
@@ -242,14 +313,14 @@ impl Walker<'_> {
         }
         self.space = false;
         self.line.push(c);
-        if self.links > 0 {
-            self.linked += 1;
-        }
+        self.linked += usize::from(self.links > 0);
+        self.timed += usize::from(self.times > 0);
     }
 
     fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
         let linked = std::mem::take(&mut self.linked);
+        let timed = std::mem::take(&mut self.timed);
         self.space = false;
         let text = line.trim_matches(|c: char| c.is_whitespace() && c != '\t' || c == '\u{200b}');
         if !text.chars().any(|c| !c.is_whitespace()) {
@@ -259,7 +330,7 @@ impl Walker<'_> {
         let kind = if self.row.is_some() { Kind::Row } else { self.kind(node) };
         let text = text.trim_end().to_owned();
         let length = text.chars().count();
-        self.blocks.push(Block { text, kind, node, linked, length });
+        self.blocks.push(Block { text, kind, node, linked, timed, length });
     }
 
     fn kind(&self, node: Id) -> Kind {
@@ -268,7 +339,9 @@ impl Walker<'_> {
             "figcaption" | "caption" => Kind::Caption,
             "button" | "summary" => Kind::Button,
             "li" | "dt" | "dd" => Kind::Item,
-            _ if self.tree.ancestors(node).take(3).any(|up| self.tree.name(up) == "li") => Kind::Item,
+            _ if self.tree.ancestors(node).take(3).any(|up| self.tree.name(up) == "li") => {
+                Kind::Item
+            }
             _ => Kind::Paragraph,
         }
     }

@@ -82,8 +82,13 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .or_else(|| page.first(&["og:site_name"]))
         .or_else(|| {
             page.first(&[
-                "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher",
-                "citation_journal_title", "application-name", "twitter:app:name:iphone",
+                "publisher",
+                "dc.publisher",
+                "dcterms.publisher",
+                "citation_publisher",
+                "citation_journal_title",
+                "application-name",
+                "twitter:app:name:iphone",
             ])
         })
         .or_else(|| microdata_name(tree, "publisher"))
@@ -127,18 +132,56 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
 }
 
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "citation_publication_date", "citation_date", "citation_online_date", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "dcterms.date", "dc.date", "pubdate", "publishdate", "publish_date", "publish-date",
-    "publication_date", "publicationdate", "article.published", "article_date_original",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished",
-    "date.released", "date_published", "originalpublicationdate", "ptime", "timestamp", "created",
-    "date", "article:post_date", "lp.article:published_time", "newsdate", "displaydate",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "publicationdate",
+    "article.published",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "bt:pubdate",
+    "rnews:datepublished",
+    "date.released",
+    "date_published",
+    "originalpublicationdate",
+    "ptime",
+    "timestamp",
+    "created",
+    "date",
+    "article:post_date",
+    "lp.article:published_time",
+    "newsdate",
+    "displaydate",
 ];
 const MODIFIED: &[&str] = &[
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "dcterms.modified",
-    "dc.date.modified", "last-modified", "lastmod", "datemodified", "modified", "revised",
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "datemodified",
+    "modified",
+    "revised",
 ];
 
 /// The `<meta>` elements of a page: name in small letters and content, in order.
@@ -154,8 +197,7 @@ impl Metas {
                         .into_iter()
                         .find_map(|attr| tree.attr(id, attr))?;
                     let content = tree.attr(id, "content")?.trim();
-                    (!content.is_empty())
-                        .then(|| (name.trim().to_lowercase(), one_line(content)))
+                    (!content.is_empty()).then(|| (name.trim().to_lowercase(), one_line(content)))
                 })
                 .collect(),
         )
@@ -180,9 +222,21 @@ impl Metas {
 
     fn authors(&self) -> Option<(Vec<String>, String)> {
         const NAMES: &[&str] = &[
-            "author", "article:author", "og:article:author", "citation_author", "dc.creator",
-            "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author", "byl",
-            "article.author", "cxenseparse:author", "rnews:creator", "creator", "article:author_name",
+            "author",
+            "article:author",
+            "og:article:author",
+            "citation_author",
+            "dc.creator",
+            "dcterms.creator",
+            "dc.contributor",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "article.author",
+            "cxenseparse:author",
+            "rnews:creator",
+            "creator",
+            "article:author_name",
         ];
         NAMES.iter().find_map(|want| {
             let values = self.0.iter().filter(|(name, _)| name == want);
@@ -235,7 +289,10 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
         .or_else(|| page.first(&["og:url"]).and_then(|(u, n)| Some((absolute(&u)?, n))))
         .or_else(|| data.and_then(absolute).map(|u| (u, "JSON-LD".to_owned())))
         .or_else(|| Some((absolute(saved?.as_str())?, "saved-from comment".to_owned())))
-        .or_else(|| page.first(&["twitter:url", "dc.identifier"]).and_then(|(u, n)| Some((absolute(&u)?, n))));
+        .or_else(|| {
+            page.first(&["twitter:url", "dc.identifier"])
+                .and_then(|(u, n)| Some((absolute(&u)?, n)))
+        });
     let Some((url, from)) = url else { return };
     match ARCHIVED.captures(&url).and_then(|c| c.get(1)) {
         Some(inner) => {
@@ -248,13 +305,18 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
 
 static SAVED_FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)"));
-static ARCHIVED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$"));
+static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",
+    )
+});
 
 /// The part of a host name that a site would use as its name: `bbc` of `www.bbc.co.uk`.
 fn host(url: &str) -> Option<&str> {
     let host = url.split("://").nth(1)?.split('/').next()?;
-    host.split('.').filter(|p| !matches!(*p, "www" | "com" | "co" | "org" | "net")).max_by_key(|p| p.len())
+    host.split('.')
+        .filter(|p| !matches!(*p, "www" | "com" | "co" | "org" | "net"))
+        .max_by_key(|p| p.len())
 }
 
 fn titles(
@@ -268,7 +330,9 @@ fn titles(
 ) {
     let headings: Vec<String> = lines
         .iter()
-        .filter(|b| tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading)
+        .filter(|b| {
+            tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading
+        })
         .map(|b| one_line(&b.text))
         .filter(|h| h.chars().count() >= 4)
         .collect();
@@ -276,7 +340,17 @@ fn titles(
     let declared = page
         .first(&["og:title"])
         .or_else(|| data.headline.clone().map(|h| (h, "JSON-LD".to_owned())))
-        .or_else(|| page.first(&["citation_title", "dc.title", "parsely-title", "sailthru.title", "twitter:title", "headline", "title"]))
+        .or_else(|| {
+            page.first(&[
+                "citation_title",
+                "dc.title",
+                "parsely-title",
+                "sailthru.title",
+                "twitter:title",
+                "headline",
+                "title",
+            ])
+        })
         .map(|(t, from)| (one_line(&t), from))
         .filter(|(t, _)| !t.is_empty());
     let agrees = |heading: &&String| {
@@ -318,7 +392,9 @@ fn headline_class(tree: &Tree, id: Id) -> bool {
 }
 
 static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:entry-title|post-title|article-title|headline|article__title|story-title|page-title)\b")
+    pattern(
+        r"(?i)\b(?:entry-title|post-title|article-title|headline|article__title|story-title|page-title)\b",
+    )
 });
 
 /// The name of a thing that microdata marks: `itemprop="publisher"` with a name in it.
@@ -332,7 +408,9 @@ fn microdata_name(tree: &Tree, property: &str) -> Option<(String, String)> {
 /// A date that microdata marks.
 fn marked_date(tree: &Tree, property: &str) -> Option<(PartialDate, String)> {
     tree.descend(tree.root())
-        .filter(|&id| tree.attr(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|w| w == property)))
+        .filter(|&id| {
+            tree.attr(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|w| w == property))
+        })
         .find_map(|id| {
             let value = ["content", "datetime"].into_iter().find_map(|a| tree.attr(id, a));
             let date = value.and_then(dates::machine).or_else(|| dates::machine(&tree.line(id)))?;
@@ -347,8 +425,9 @@ fn url_date(url: &str) -> Option<PartialDate> {
     PartialDate::ymd(part(1)?.parse().ok()?, part(2)?.parse().ok()?, part(3)?.parse().ok()?)
 }
 
-static URL_DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)"));
+static URL_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)")
+});
 static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|[\s_-])(?:date|datum|published|pubdate|publish|posted|timestamp|time|dateline|entry-date|fecha|datetime|byline|meta|post-?meta|article-?info|created|submitted|info)(?:$|[\s_-])|(?:publish|post|entry|article|news|created?)_?-?(?:date|time|d_on)",
@@ -383,9 +462,7 @@ fn visible_date(
         Some(at) => (at.saturating_sub(4), at + story.clamp(4, 12)),
         None => (0, 0),
     };
-    let near = |block: &&Block| {
-        !CHANGED_WORD.is_match(&block.text) && block.length <= 200
-    };
+    let near = |block: &&Block| !CHANGED_WORD.is_match(&block.text) && block.length <= 200;
     let region = || lines.iter().enumerate().take(to).skip(from).map(|(_, b)| b);
     // 1. <time datetime> close to the headline.
     for block in region().filter(near) {
@@ -414,7 +491,8 @@ fn visible_date(
     // 3. Anywhere: an element marked as the time of publication.
     tree.descend(tree.root())
         .filter(|&id| {
-            tree.name(id) == "time" && (tree.attr(id, "pubdate").is_some() || has_date_class(tree, id))
+            tree.name(id) == "time"
+                && (tree.attr(id, "pubdate").is_some() || has_date_class(tree, id))
                 || matches!(tree.name(id), "span" | "p" | "div" | "abbr" | "em" | "small")
                     && tree.attr(id, "class").is_some_and(|c| PUBLISHED_CLASS.is_match(c))
         })
@@ -440,7 +518,9 @@ static PUBLISHED_CLASS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn has_date_class(tree: &Tree, id: Id) -> bool {
     std::iter::once(id).chain(tree.ancestors(id).take(2)).any(|id| {
-        ["class", "id"].into_iter().any(|a| tree.attr(id, a).is_some_and(|v| DATE_CLASS.is_match(v)))
+        ["class", "id"]
+            .into_iter()
+            .any(|a| tree.attr(id, a).is_some_and(|v| DATE_CLASS.is_match(v)))
     })
 }
 
@@ -478,7 +558,8 @@ fn visible_authors(tree: &Tree, lines: &[Block]) -> Option<(Vec<String>, String)
         .filter(|b| b.length <= 80 && names::has_label(&b.text) && b.kind != Kind::Heading)
         .map(|b| names::persons(b.text.lines().next().unwrap_or_default()))
         .find(|people| {
-            !people.is_empty() && people.iter().all(|p| p.split_whitespace().count() >= 2 || !p.is_ascii())
+            !people.is_empty()
+                && people.iter().all(|p| p.split_whitespace().count() >= 2 || !p.is_ascii())
         })
         .map(|people| (people, "line near the headline".to_owned()))
 }

@@ -26,12 +26,15 @@ pub(super) fn classify(
     let mut reasons: Vec<Option<&'static str>> = lines
         .iter()
         .map(|b| {
-            page.zone(b.node).or_else(|| (!page.is_inside(b.node, candidate)).then_some(why::OUTSIDE))
+            page.zone(b.node)
+                .or_else(|| (!page.is_inside(b.node, candidate)).then_some(why::OUTSIDE))
         })
         .collect();
+    paragraphs(&page, candidate, lines, &mut reasons);
     headline(lines, title, &mut reasons);
     remains(lines, &mut reasons);
     teasers(&page, lines, &mut reasons);
+    empty_headings(lines, &mut reasons);
     if story_length(lines, &reasons) < SHORT {
         take_more(&page, lines, &mut reasons);
     }
@@ -63,9 +66,9 @@ impl<'a> Page<'a> {
             let above = tree.node(id).parent.and_then(|up| page.zones.get(up).copied().flatten());
             let own = || {
                 let density = at(&linked, id) / at(&length, id).max(1.0);
-                // What holds half of the running text is the page itself, whatever its class says.
-                let all = at(&length, id) - at(&linked, id) > running * 0.5;
-                if all { None } else { zones::of(tree, id, density) }
+                // What holds much of the running text is the page itself, whatever its class says.
+                let share = (at(&length, id) - at(&linked, id)) / running;
+                zones::of(tree, id, density).filter(|why| share <= largest_share(why))
             };
             let zone = above.or_else(own);
             if let Some(slot) = page.zones.get_mut(id) {
@@ -144,23 +147,69 @@ impl<'a> Page<'a> {
     }
 }
 
+/// How much of the running text of a page a part of this kind can hold and still be one.
+fn largest_share(reason: &str) -> f64 {
+    match reason {
+        why::META
+        | why::TAGS
+        | why::SHARE
+        | why::FORM
+        | why::CREDIT
+        | why::ADVERT
+        | why::NEWSLETTER => 0.2,
+        why::AUTHOR | why::SIDE | why::CAPTION => 0.35,
+        _ => 0.5,
+    }
+}
+
 /// Whether a line is in a script that says much in few characters.
 fn wide(text: &str) -> bool {
     text.chars().take(20).filter(|c| ('\u{0e00}'..='\u{d7af}').contains(c)).count() >= 8
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '»', ')', '“']).ends_with(['.', '!', '?', '。', '！', '？', '।', '။', '។', '…'])
+    text.trim_end_matches(['"', '”', '’', '»', ')', '“'])
+        .ends_with(['.', '!', '?', '。', '！', '？', '।', '။', '។', '…'])
+}
+
+/// Paragraphs just outside the article are of it, and so are long ones in a line of details.
+fn paragraphs(
+    page: &Page<'_>,
+    candidate: Id,
+    lines: &[Block],
+    reasons: &mut [Option<&'static str>],
+) {
+    let around: Vec<Id> = page
+        .tree
+        .ancestors(candidate)
+        .take(2)
+        .filter(|&id| !matches!(page.tree.name(id), "body" | "html" | ""))
+        .collect();
+    for (block, reason) in lines.iter().zip(reasons.iter_mut()) {
+        let running = block.length >= 80
+            && block.link_density() < 0.2
+            && ends_sentence(&block.text)
+            && matches!(block.kind, Kind::Paragraph | Kind::Item);
+        let near = || around.iter().any(|&up| page.is_inside(block.node, up));
+        match *reason {
+            Some(why::OUTSIDE) if running && near() => *reason = None,
+            Some(why::META | why::CREDIT | why::TAGS | why::SHARE | why::CAPTION)
+                if running && block.length >= 200 && page.is_inside(block.node, candidate) =>
+            {
+                *reason = None;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The headline belongs to the story wherever it stands, and so does the paragraph under it.
 fn headline(lines: &[Block], title: Option<&str>, reasons: &mut [Option<&'static str>]) {
     let Some(title) = title.map(phrases::fold) else { return };
     let first = reasons.iter().position(Option::is_none).unwrap_or(reasons.len());
-    let at = lines
-        .iter()
-        .take(first + 1)
-        .rposition(|b| b.kind == Kind::Heading && b.linked * 2 < b.length && phrases::fold(&b.text) == title);
+    let at = lines.iter().take(first + 1).rposition(|b| {
+        b.kind == Kind::Heading && b.linked * 2 < b.length && phrases::fold(&b.text) == title
+    });
     let Some(at) = at else { return };
     for (i, reason) in reasons.iter_mut().enumerate().take(first).skip(at) {
         let paragraph = lines.get(i).is_some_and(|b| {
@@ -179,18 +228,27 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
         .zip(reasons.iter())
         .position(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
         .unwrap_or(0);
+    let last_long = lines
+        .iter()
+        .zip(reasons.iter())
+        .rposition(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
+        .unwrap_or(lines.len());
     for (i, (block, reason)) in lines.iter().zip(reasons.iter_mut()).enumerate() {
-        if reason.is_some() {
+        let folded = phrases::fold(&block.text);
+        if let Some(zone) = *reason {
+            // Its words say more exactly what it is than the place where it stands.
+            if matches!(zone, why::OUTSIDE | why::FORM) {
+                *reason = phrases::why_line(&block.text, &folded).or(*reason);
+            }
             continue;
         }
-        let folded = phrases::fold(&block.text);
         *reason = if block.kind == Kind::Button {
             Some(why::FORM)
         } else if phrases::ends_in_credit(&block.text) && block.length < 300 {
             Some(why::CAPTION)
         } else if let Some(found) = phrases::why_line(&block.text, &folded) {
             Some(found)
-        } else if i < first_long && is_byline(block) {
+        } else if (i < first_long || i > last_long) && is_byline(block) {
             Some(why::META)
         } else {
             None
@@ -198,11 +256,32 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
     }
 }
 
+/// A heading with nothing of the story under it belongs to what follows: teasers, comments, the next page.
+fn empty_headings(lines: &[Block], reasons: &mut [Option<&'static str>]) {
+    let mut under = None;
+    let mut filled = false;
+    let first = reasons.iter().position(Option::is_none).unwrap_or_default();
+    for i in (first + 1..lines.len()).rev() {
+        let (Some(block), Some(reason)) = (lines.get(i), reasons.get_mut(i)) else { continue };
+        match (*reason, block.kind) {
+            (Some(why), _) => under = Some(why),
+            (None, Kind::Heading) => {
+                if !filled {
+                    *reason = Some(under.unwrap_or(why::OUTSIDE));
+                }
+                filled = false;
+            }
+            (None, _) => filled = true,
+        }
+    }
+}
+
 /// Whether a short line above the first paragraph names author or date.
 fn is_byline(block: &Block) -> bool {
     block.kind != Kind::Heading
         && block.length <= 90
-        && (dates::whole_line(&block.text, Order::DayFirst).is_some()
+        && (block.timed * 10 > block.length * 7
+            || dates::whole_line(&block.text, Order::DayFirst).is_some()
             || names::has_label(&block.text) && !names::persons(&block.text).is_empty())
 }
 
@@ -269,6 +348,9 @@ fn take_more(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static st
             if reason.is_some_and(|w| !keep(w)) && !is_list {
                 *reason = page.zone(block.node).filter(|w| keep(w));
             }
+        }
+        if step < 2 {
+            remains(lines, &mut more);
         }
         if story_length(lines, &more) > story_length(lines, reasons) {
             reasons.copy_from_slice(&more);

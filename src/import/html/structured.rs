@@ -18,11 +18,30 @@ pub(super) struct Structured {
 
 /// Types of schema.org that are articles, best first.
 const ARTICLES: &[&str] = &[
-    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-    "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "Article", "BlogPosting",
-    "LiveBlogPosting", "SocialMediaPosting", "Report", "ScholarlyArticle", "TechArticle",
-    "AdvertiserContentArticle", "SatiricalArticle", "MedicalScholarlyArticle", "DiscussionForumPosting",
-    "Review", "CreativeWork", "WebPage", "ItemPage", "Recipe", "VideoObject",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle",
+    "AskPublicNewsArticle",
+    "Article",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "SocialMediaPosting",
+    "Report",
+    "ScholarlyArticle",
+    "TechArticle",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
+    "MedicalScholarlyArticle",
+    "DiscussionForumPosting",
+    "Review",
+    "CreativeWork",
+    "WebPage",
+    "ItemPage",
+    "Recipe",
+    "VideoObject",
 ];
 
 /// Nesting that is followed; real data has four levels.
@@ -76,7 +95,8 @@ pub(super) fn read(tree: &Tree) -> Structured {
 fn parse(source: &str) -> Option<Value> {
     let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let source = source.trim().trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let source = source.trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let source =
+        source.trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
     if let Ok(value) = serde_json::from_str(source) {
         return Some(value);
     }
@@ -176,7 +196,9 @@ fn name(value: &Value, all: &[&Value]) -> Option<String> {
         Value::Object(_) => text(value.get("name")).or_else(|| {
             let id = value.get("@id")?.as_str()?;
             all.iter()
-                .find(|o| o.get("@id").and_then(Value::as_str) == Some(id) && o.get("name").is_some())
+                .find(|o| {
+                    o.get("@id").and_then(Value::as_str) == Some(id) && o.get("name").is_some()
+                })
                 .and_then(|o| text(o.get("name")))
         }),
         _ => None,
@@ -201,10 +223,24 @@ fn unescape(text: &str) -> String {
     }
     let mut out = text.to_owned();
     for (name, sign) in [
-        ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"),
-        ("&#8212;", "—"), ("&#8230;", "…"), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"),
-        ("&quot;", "\""), ("&#34;", "\""), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"),
-        ("&#038;", "&"), ("&#38;", "&"), ("&amp;", "&"),
+        ("&#8217;", "’"),
+        ("&#8216;", "‘"),
+        ("&#8220;", "“"),
+        ("&#8221;", "”"),
+        ("&#8211;", "–"),
+        ("&#8212;", "—"),
+        ("&#8230;", "…"),
+        ("&#039;", "'"),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#038;", "&"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
     ] {
         out = out.replace(name, sign);
     }

@@ -45,10 +45,14 @@ pub(super) fn without_site(
         let part = squeeze(part);
         site.is_some_and(|s| {
             let s = squeeze(s);
-            !s.is_empty() && (part == s || part.len() > 4 && (s.contains(&part) || part.contains(&s)))
+            !s.is_empty()
+                && (part == s || part.len() > 4 && (s.contains(&part) || part.contains(&s)))
         }) || host.is_some_and(|h| {
             let h = squeeze(h);
-            !part.is_empty() && (part == h || h.len() > 4 && part.contains(&h) || part.len() > 3 && h.contains(&part))
+            !part.is_empty()
+                && (part == h
+                    || h.len() > 4 && part.contains(&h)
+                    || part.len() > 3 && h.contains(&part))
         })
     };
     if let Some(last) = all.last().filter(|l| is_site(l)) {
@@ -64,7 +68,10 @@ pub(super) fn without_site(
         && words(last) <= 4
         && words(first) >= 3
         && words(first) > words(last)
-        && (title.contains(" | ") || title.contains(" » ") || title.contains(" :: ") || all.len() == 2)
+        && (title.contains(" | ")
+            || title.contains(" » ")
+            || title.contains(" :: ")
+            || all.len() == 2)
     {
         let cut = title.rfind(last).unwrap_or(title.len());
         return (trim(title.get(..cut).unwrap_or(&title)).to_owned(), Some(clean_site(last)));

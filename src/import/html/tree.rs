@@ -65,8 +65,15 @@ pub enum Data {
     Text(String),
 }
 
-static VOID: Node =
-    Node { parent: None, first: None, last: None, prev: None, next: None, depth: 0, data: Data::Nothing };
+static VOID: Node = Node {
+    parent: None,
+    first: None,
+    last: None,
+    prev: None,
+    next: None,
+    depth: 0,
+    data: Data::Nothing,
+};
 
 impl Tree {
     /// The node with an id; an empty one for an id that is not of this tree.
@@ -147,7 +154,9 @@ impl Tree {
         for id in self.descend(id) {
             match &self.node(id).data {
                 Data::Text(text) => line.push_str(text),
-                Data::Element(..) if !matches!(self.name(id), "a" | "b" | "i" | "em" | "strong") => {
+                Data::Element(..)
+                    if !matches!(self.name(id), "a" | "b" | "i" | "em" | "strong") =>
+                {
                     line.push(' ');
                 }
                 _ => {}
@@ -414,7 +423,8 @@ impl TreeSink for Sink {
 
 /// Reads a page line by line without nesting: each block element ends a line.
 fn flatten(html: &str) -> Tree {
-    let flat = Flat { sink: Sink::new(html.len()), paragraph: Cell::new(0), skip: Cell::new(false) };
+    let flat =
+        Flat { sink: Sink::new(html.len()), paragraph: Cell::new(0), skip: Cell::new(false) };
     let element = |name: LocalName| Data::Element(QualName::new(None, ns!(html), name), Vec::new());
     let root = flat.sink.add(element(local_name!("html")));
     let body = flat.sink.add(element(local_name!("body")));

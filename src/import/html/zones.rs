@@ -173,7 +173,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         ),
         rule(
             why::FORM,
-            "modal|popup|pop-up|overlay|lightbox|tooltip|ratings?|star-?rating|votes?|voting|poll|feedback|was-this-helpful|contact-?form|wpcf7|video-?(?:controls|player)|player|audio-?player|jw-?player|screen-reader-text|visually-?hidden|sr-only|hidden|hide|d-none|noprint|no-print|printonly|print-only|visible-print",
+            "modal|popup|pop-up|overlay|lightbox|tooltip|ratings?|star-?rating|votes?|voting|poll|feedback|was-this-helpful|contact-?form|wpcf7|video-?(?:controls|player)|player|audio-?player|jw-?player|screen-reader-text|visually-hidden|visuallyhidden|sr-only",
             false,
         ),
     ]
