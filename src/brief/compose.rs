@@ -185,13 +185,12 @@ impl Composer<'_> {
         let certain = finding.is_some_and(|f| f.computed == Verdict::Contradicted);
         let (before, after) = words::disputed(certain);
         push_text(spans, before);
-        for (at, rival) in rivals.iter().enumerate() {
-            let Some(other) = project.claims.get(rival) else { continue };
+        for (at, (value, claims)) in evidence::by_value(project, &rivals).iter().enumerate() {
             if at > 0 {
                 push_text(spans, ", ");
             }
-            self.figure(&tell::value_of(project, other), &[*rival], spans);
-            self.cite(&tell::articles_of(project, other), &[*rival], spans);
+            self.figure(value, claims, spans);
+            self.cite(&evidence::articles(project, claims), claims, spans);
         }
         push_text(spans, after);
     }
@@ -344,11 +343,8 @@ impl Composer<'_> {
                 (None, None) => String::new(),
             };
             let origin = claim.origin.and_then(|id| project.origins.get(&id));
-            let mut others: Vec<String> = Vec::new();
-            for rival in evidence::rivals(finding, *id) {
-                let value = project.claims.get(&rival).map(|c| tell::value_of(project, c));
-                others.extend(value.filter(|v| !others.contains(v)));
-            }
+            let rivals = evidence::by_value(project, &evidence::rivals(finding, *id));
+            let others: Vec<String> = rivals.into_iter().map(|(value, _)| value).collect();
             let article = articles.first().and_then(|id| project.articles.get(id));
             let (grade, _) = evidence::grade(article.map(AsRef::as_ref), claim);
             let verdict = finding.map(|f| words::verdict(f.verdict, &others)).unwrap_or_default();

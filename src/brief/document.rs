@@ -217,12 +217,12 @@ pub struct Quoted {
     pub grade_meaning: String,
 }
 
-/// A claim that says otherwise.
+/// Claims that say otherwise, all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rival {
-    /// The claim.
-    pub claim: ClaimId,
-    /// What it says.
+    /// The claims.
+    pub claims: Vec<ClaimId>,
+    /// What they say.
     pub value: String,
     /// Numbers in [`Document::articles`].
     pub articles: Vec<usize>,

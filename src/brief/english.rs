@@ -218,12 +218,15 @@ fn support(told: &Told, disputed: bool, out: &mut Pieces) {
             },
             more => format!(" Only one article says so; its origin is {}.", list(more)),
         },
-        (n, 0 | 1) => match named {
-            [one] if !unstated(one) => {
-                format!(" All {} articles rest on one origin, {}.", count(n), the(one))
+        (n, 0 | 1) => {
+            let all = if n == 2 { "Both".to_owned() } else { format!("All {}", count(n)) };
+            match named {
+                [one] if !unstated(one) => {
+                    format!(" {all} articles rest on one origin, {}.", the(one))
+                }
+                _ => format!(" {all} articles rest on one origin."),
             }
-            _ => format!(" All {} articles rest on one origin.", count(n)),
-        },
+        }
         (1, m) => format!(
             " One article says so; it names {} independent origins: {}.",
             count(m),

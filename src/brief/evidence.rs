@@ -76,18 +76,15 @@ fn evidence(
         via: origin(claim.via),
         verdict: finding.map_or(Verdict::SingleOrigin, |f| f.verdict),
         unreviewed: claim.proposed && !claim.reviewed,
-        rivals: rivals(finding, id)
+        rivals: by_value(project, &rivals(finding, id))
             .into_iter()
-            .filter_map(|rival| {
-                let claim = project.claims.get(&rival)?;
-                Some(Rival {
-                    claim: rival,
-                    value: value_of(project, claim),
-                    articles: articles_of(project, claim)
-                        .into_iter()
-                        .map(|article| numbers.number(article))
-                        .collect(),
-                })
+            .map(|(value, claims)| Rival {
+                articles: articles(project, &claims)
+                    .into_iter()
+                    .map(|article| numbers.number(article))
+                    .collect(),
+                claims,
+                value,
             })
             .collect(),
     }
@@ -137,4 +134,28 @@ pub(super) fn rivals(finding: Option<&Finding>, claim: ClaimId) -> Vec<ClaimId> 
         .filter(|group| !group.claims.contains(&claim))
         .flat_map(|group| group.claims.iter().copied())
         .collect()
+}
+
+/// Claims by what they say, in the order in which each value first comes.
+pub(super) fn by_value(project: &Project, claims: &[ClaimId]) -> Vec<(String, Vec<ClaimId>)> {
+    let mut out: Vec<(String, Vec<ClaimId>)> = Vec::new();
+    for id in claims {
+        let Some(claim) = project.claims.get(id) else { continue };
+        let value = value_of(project, claim);
+        match out.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, claims)) => claims.push(*id),
+            None => out.push((value, vec![*id])),
+        }
+    }
+    out
+}
+
+/// The articles of several claims, each once, by id.
+pub(super) fn articles(project: &Project, claims: &[ClaimId]) -> Vec<ArticleId> {
+    let all: std::collections::BTreeSet<ArticleId> = claims
+        .iter()
+        .filter_map(|id| project.claims.get(id))
+        .flat_map(|claim| articles_of(project, claim))
+        .collect();
+    all.into_iter().collect()
 }

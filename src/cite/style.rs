@@ -273,7 +273,7 @@ pub(super) fn locale_files() -> &'static [Locale] {
 }
 
 /// The locales with their names: code → language in English and in itself.
-pub const LOCALES: [(&str, &str); 64] = [
+pub const LOCALES: [(&str, &str); 63] = [
     ("en-GB", "English (United Kingdom)"),
     ("en-US", "English (United States)"),
     ("fr-FR", "French – français"),
@@ -328,7 +328,6 @@ pub const LOCALES: [(&str, &str); 64] = [
     ("pt-PT", "Portuguese (Portugal) – português"),
     ("pa-PK", "Punjabi – پنجابی"),
     ("ro-RO", "Romanian – română"),
-    ("sr-RS", "Serbian – српски"),
     ("sr-Cyrl-RS", "Serbian, Cyrillic – српски"),
     ("sr-Latn-RS", "Serbian, Latin – srpski"),
     ("sk-SK", "Slovak – slovenčina"),

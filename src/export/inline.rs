@@ -75,17 +75,23 @@ fn html_run(run: &Run, links: bool) -> String {
 /// Text for a paragraph, a heading, a list or a table cell of Markdown: whatever it holds, it is shown as
 /// it stands. Line ends become blanks.
 pub fn markdown_text(text: &str) -> String {
+    protect_start(&inner_markdown(text))
+}
+
+/// The same for text that stands behind something else in its line.
+fn inner_markdown(text: &str) -> String {
+    // Every character of ASCII that begins or ends a construct in CommonMark, GFM or pandoc wherever it stands;
+    // quotation marks too, which pandoc would bend: a quote is exact. A round bracket means something
+    // only behind a square one, which is never left alone.
+    const MARKS: &str = "\\`*_{}[]<>#!|~^$@\"'";
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
-            // Every character of ASCII that begins or ends a construct in CommonMark, GFM or pandoc. `&` keeps
-            // `&lt;` in a title what it is; `.` and `)` keep "1." from becoming a list; `:` and `@` and `~`
-            // and `$` and `^` are pandoc's.
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '!'
-            | '|' | '~' | '^' | '$' | '@' | '"' | '\'' => {
+            c if MARKS.contains(c) => {
                 out.push('\\');
                 out.push(c);
             }
+            // `&lt;` in a title stays `&lt;`.
             '&' => out.push_str("&amp;"),
             '\u{202a}'..='\u{202e}' => out.push('\u{fffd}'),
             '\n' | '\t' | '\r' => out.push(' '),
@@ -93,25 +99,31 @@ pub fn markdown_text(text: &str) -> String {
             c => out.push(c),
         }
     }
-    protect_start(&bare_addresses(&out))
+    bare_addresses(&out)
 }
 
 /// A `+`, `-`, `=`, `:` or a number with a full stop at the beginning would make a list, a rule, a heading.
 fn protect_start(text: &str) -> String {
     let trimmed = text.trim_start();
-    let digits = trimmed.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && trimmed.chars().nth(digits) == Some('.') {
-        return text.replacen('.', "\\.", 1);
+    let mark = trimmed.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let counted = trimmed.len() - mark.len();
+    // "1." and "1)" are lists; so are "a." and "iv)" for pandoc, if a blank follows.
+    let lists = |end: char| counted > 0 && counted < 10 && mark.starts_with(end);
+    if lists('.') || lists(')') {
+        let at = text.len() - mark.len();
+        let (before, after) = (text.get(..at).unwrap_or_default(), mark);
+        return format!("{before}\\{after}");
     }
     match trimmed.chars().next() {
+        Some('(') => text.replacen('(', "\\(", 1),
         Some(c @ ('+' | '-' | '=' | ':' | '%')) => text.replacen(c, &format!("\\{c}"), 1),
         _ => text.to_owned(),
     }
 }
 
-/// GFM makes links of bare addresses; a backslash before the dots and colons keeps them text.
+/// GFM makes links of bare addresses, and pandoc dashes of hyphens; backslashes keep them what they are.
 fn bare_addresses(text: &str) -> String {
-    let mut out = text.to_owned();
+    let mut out = text.replace("--", "\\-\\-").replace("...", "\\.\\.\\.");
     for (bare, kept) in [
         ("://", "\\://"),
         ("www.", "www\\."),
@@ -152,11 +164,11 @@ fn markdown_run(run: &Run) -> String {
                 '[' => "%5B".to_owned(),
                 ']' => "%5D".to_owned(),
                 '*' => "%2A".to_owned(),
-                '_' => "\\_".to_owned(),
                 c => c.to_string(),
             })
             .collect();
-        out = format!("[{out}](<{}>)", target.replace("\\_", "_"));
+        // Inside a link nothing becomes a second one.
+        out = format!("[{}](<{target}>)", out.replace("\\://", "://"));
     }
     format!("{}{out}{}", before.replace('\n', "\\\n"), after.replace('\n', "\\\n"))
 }
@@ -181,13 +193,6 @@ fn emphasised(line: &str, look: Look) -> String {
         out = format!("**{out}**");
     }
     out
-}
-
-/// Escaped, but not as the beginning of a line; see [`markdown_text`].
-fn inner_markdown(text: &str) -> String {
-    // A letter in front keeps the escaping of line beginnings away; it is ASCII and taken off again.
-    let escaped = markdown_text(&format!("x{text}"));
-    escaped.get(1..).unwrap_or_default().to_owned()
 }
 
 /// A finished line of Markdown whose first words must not begin a construct.

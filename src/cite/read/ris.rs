@@ -3,7 +3,7 @@
 
 use super::{Read, ReadError};
 use crate::{
-    cite::{Reference, names, names::Name},
+    cite::{Reference, names::Name},
     model::PartialDate,
 };
 
@@ -163,7 +163,7 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
     reference
 }
 
-/// "Khan, Tariq" or "Khan, Tariq, Jr."; a value without a comma is read like a byline.
+/// "Khan, Tariq" or "Khan, Tariq, Jr."; a value without a comma stays whole.
 fn name(value: &str) -> Name {
     let parts: Vec<&str> = value.split(',').map(str::trim).collect();
     match parts.as_slice() {
@@ -174,10 +174,8 @@ fn name(value: &str) -> Name {
             suffix: rest.first().filter(|s| !s.is_empty()).map(|s| (*s).to_owned()),
         },
         [family, ..] if parts.len() > 1 => Name::Whole((*family).to_owned()),
-        _ => match names::split(value).as_slice() {
-            [one] => one.clone(),
-            _ => Name::Whole(value.to_owned()),
-        },
+        // People are written with a comma; what has none is an organisation or a single name.
+        _ => Name::Whole(value.to_owned()),
     }
 }
 
