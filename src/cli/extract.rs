@@ -1,7 +1,7 @@
 //! `corrobora extract`: reads files and prints what was found in them. Needs no project and keeps nothing.
 
 use super::{Failure, Format, out};
-use crate::{import, model::Hash};
+use crate::{import, model::Hash, places};
 use serde::Serialize;
 use std::{path::PathBuf, process::ExitCode};
 
