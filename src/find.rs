@@ -71,7 +71,7 @@ mod tests {
         let text = "Trafiquées à Phnom\nPenh: PHNOM PENH";
         assert_eq!(Folded::of(text).find("phnom penh"), [13..23, 25..35]);
         assert_eq!(Folded::of(text).find("trafiquees a"), [0..12]);
-        assert_eq!(Folded::of(text).find("  "), []);
+        assert!(Folded::of(text).find("  ").is_empty());
     }
 
     #[test]

@@ -76,15 +76,15 @@ pub mod find;
 pub mod fold;
 pub mod jobs;
 
-pub mod places;
+pub mod brief;
+pub mod cite;
+pub mod export;
+pub mod findings;
+pub mod grid;
 pub mod import;
 pub mod mine;
-pub mod findings;
+pub mod places;
 pub mod table;
-pub mod grid;
-pub mod cite;
-pub mod brief;
-pub mod export;
 
 pub mod cli;
 pub mod practice;

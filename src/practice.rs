@@ -13,8 +13,14 @@ const PROJECT: &[u8] = include_bytes!("../assets/practice/clear-river.corrobora.
 
 /// The originals of its articles: name and bytes.
 pub const ORIGINALS: [(&str, &[u8]); 9] = [
-    ("01-harbour-courier.html", include_bytes!("../assets/practice/articles/01-harbour-courier.html")),
-    ("02-inland-tribune.html", include_bytes!("../assets/practice/articles/02-inland-tribune.html")),
+    (
+        "01-harbour-courier.html",
+        include_bytes!("../assets/practice/articles/01-harbour-courier.html"),
+    ),
+    (
+        "02-inland-tribune.html",
+        include_bytes!("../assets/practice/articles/02-inland-tribune.html"),
+    ),
     ("03-delta-observer.txt", include_bytes!("../assets/practice/articles/03-delta-observer.txt")),
     ("04-cyber-ledger.txt", include_bytes!("../assets/practice/articles/04-cyber-ledger.txt")),
     (
@@ -45,10 +51,8 @@ pub fn open(path: &Path) -> Result<Opened, storage::Error> {
     if path.exists() {
         return storage::open(path);
     }
-    let project = format::read_project(PROJECT).map_err(|e| storage::Error::Read {
-        path: path.to_owned(),
-        why: e.to_string(),
-    })?;
+    let project = format::read_project(PROJECT)
+        .map_err(|e| storage::Error::Read { path: path.to_owned(), why: e.to_string() })?;
     home::make_folders_above(path)?;
     let mut opened = storage::create(path, &project)?;
     if let Some(store) = &mut opened.store {

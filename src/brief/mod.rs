@@ -13,5 +13,5 @@ pub use compose::{Error, Pictures, compose, sentence};
 pub use document::{
     Document, Evidence, Figure, Labels, Listing, Part, Picture, Quoted, Rival, Source, Span,
 };
-pub use pictures::{DocumentError, document_of, pictures};
 pub use make::{DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims};
+pub use pictures::{DocumentError, document_of, pictures};

@@ -27,8 +27,8 @@ pub use id::{
     ProjectId, RecordId, RulingId,
 };
 pub use place::{Country, Place, Role};
-pub(crate) use value::grouped;
 pub use rust_decimal::Decimal;
+pub(crate) use value::grouped;
 pub use value::{Amount, Currency, Qualifier, Value};
 
 use serde::{Deserialize, Serialize};

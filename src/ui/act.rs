@@ -10,9 +10,7 @@ use super::{
     picker,
     workbench::Workbench,
 };
-use crate::{
-    brief, export, import::run::Source, jobs, model::Project, storage, verbs,
-};
+use crate::{brief, export, import::run::Source, jobs, model::Project, storage, verbs};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -111,7 +109,8 @@ impl App {
             self.waiting.push(Waiting { job, shown: None });
         } else {
             self.pending_title = title;
-            let shown = if purpose.writes() { suggestion.display().to_string() } else { String::new() };
+            let shown =
+                if purpose.writes() { suggestion.display().to_string() } else { String::new() };
             self.dialog = Some(Dialog::Path(purpose, shown));
         }
     }
@@ -123,7 +122,9 @@ impl App {
         let title = if title.is_empty() { typed } else { title.to_owned() };
         match purpose {
             Purpose::Open => self.open(path),
-            Purpose::Create => self.create(path, if title.is_empty() { "New case" } else { &title }),
+            Purpose::Create => {
+                self.create(path, if title.is_empty() { "New case" } else { &title })
+            }
             Purpose::ImportFiles | Purpose::ImportFolder => self.act(Action::Import(paths)),
             Purpose::SaveCopy => self.with_snapshot("Writing…", move |project| {
                 let path = storage::Layout::of(&path).file().to_owned();
@@ -150,13 +151,14 @@ impl App {
             Purpose::ExportMarkdown | Purpose::ExportHtml => {
                 let Some(id) = self.bench.as_ref().and_then(|b| b.selection.brief) else { return };
                 self.with_snapshot("Exporting the brief…", move |project| {
-                    let made = brief::document_of(&project, id).map_err(|e| e.to_string()).map(|doc| {
-                        let text = match purpose {
-                            Purpose::ExportMarkdown => export::markdown(&doc),
-                            _ => export::html(&doc),
-                        };
-                        (path, Arc::from(text.into_bytes()))
-                    });
+                    let made =
+                        brief::document_of(&project, id).map_err(|e| e.to_string()).map(|doc| {
+                            let text = match purpose {
+                                Purpose::ExportMarkdown => export::markdown(&doc),
+                                _ => export::html(&doc),
+                            };
+                            (path, Arc::from(text.into_bytes()))
+                        });
                     Answer::Prepared(purpose, made)
                 });
             }
@@ -188,7 +190,8 @@ impl App {
         match verbs::add_style(project, &hand, xml) {
             Ok((change, name)) => {
                 bench.commit(change, false, &mut self.notices);
-                self.notices.add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
+                self.notices
+                    .add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
             }
             Err(why) => self.notices.add(Level::Error, format!("The style was not added: {why}")),
         }
@@ -200,7 +203,8 @@ impl App {
         if let Some(why) = bench.session.read_only() {
             self.notices.add(Level::Warning, format!("Nothing can be imported: {why}"));
         } else if bench.import.is_some() {
-            self.notices.add(Level::Warning, "An import is running. Drop the files again when it is done.");
+            self.notices
+                .add(Level::Warning, "An import is running. Drop the files again when it is done.");
         } else {
             bench.start_import(sources, &wake);
         }
@@ -388,7 +392,7 @@ fn change_of(
                 Command::BriefFromClaims => {
                     let chosen: Vec<_> = selection.claims.iter().copied().collect();
                     brief::from_claims(made, findings, &chosen)
-                },
+                }
                 _ => brief::empty(made, &made.settings.title),
             };
             let (change, id) = view.make(|p, hand| verbs::add_brief(p, hand, brief));
@@ -447,7 +451,11 @@ fn map_bytes(
     let cells = crate::grid::cells(project, &findings, block);
     let svg = crate::grid::svg(&cells, look);
     let is_svg = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
-    let bytes = if is_svg { svg.into_bytes() } else { crate::grid::png(&svg).map_err(|e| e.to_string())? };
+    let bytes = if is_svg {
+        svg.into_bytes()
+    } else {
+        crate::grid::png(&svg).map_err(|e| e.to_string())?
+    };
     Ok((with_extension(path, if is_svg { "svg" } else { "png" }), bytes.into()))
 }
 

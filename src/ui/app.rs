@@ -161,7 +161,8 @@ impl App {
         if let Some(bench) = self.bench.take()
             && let Some(why) = bench.close()
         {
-            self.notices.add(Level::Error, format!("The project could not be saved on closing: {why}"));
+            self.notices
+                .add(Level::Error, format!("The project could not be saved on closing: {why}"));
         }
     }
 
@@ -249,9 +250,9 @@ impl App {
             match bench.writer.as_ref().map(Writer::state) {
                 Some(SaveState::Saved) => ui.weak("✔ Saved"),
                 Some(SaveState::Writing) => ui.weak("Saving…"),
-                Some(SaveState::Failed(why)) => ui
-                    .colored_label(ui.visuals().error_fg_color, "⚠ Not saved")
-                    .on_hover_text(why),
+                Some(SaveState::Failed(why)) => {
+                    ui.colored_label(ui.visuals().error_fg_color, "⚠ Not saved").on_hover_text(why)
+                }
                 None => ui.weak("Not on disk"),
             };
         }
@@ -274,11 +275,8 @@ impl App {
                     Page::Brief => bench.session.project().briefs.len(),
                     Page::Read | Page::Map => 0,
                 };
-                let text = if count > 0 {
-                    format!("{} {count}", spec.name)
-                } else {
-                    spec.name.to_owned()
-                };
+                let text =
+                    if count > 0 { format!("{} {count}", spec.name) } else { spec.name.to_owned() };
                 let mut tip = spec.help.to_owned();
                 if let Some(key) = spec.key {
                     tip = format!("{tip} ({})", key_text(key));
@@ -301,11 +299,12 @@ impl App {
             egui::Panel::bottom("import").show(ui, |ui| import_ui(ui, job, actions));
         }
         let (mut view, mut panels) = bench.parts(now);
-        egui::Panel::left("documents").default_size(280.0).size_range(180.0..=520.0).show_collapsible(
-            ui,
-            &mut self.show_documents,
-            |ui| panels.documents.ui(ui, &mut view, actions),
-        );
+        egui::Panel::left("documents")
+            .default_size(280.0)
+            .size_range(180.0..=520.0)
+            .show_collapsible(ui, &mut self.show_documents, |ui| {
+                panels.documents.ui(ui, &mut view, actions)
+            });
         egui::CentralPanel::default().show(ui, |ui| {
             panels.read.set_text_size(self.prefs.text_size);
             panels.page_ui(ui, &mut view, &mut self.engine, actions);
@@ -322,7 +321,8 @@ impl eframe::App for App {
             bench.logic(now, &mut self.notices, &wake);
         }
         if ctx.input(|i| i.viewport().close_requested()) {
-            let anyway = ctx.data(|d| d.get_temp(egui::Id::unique("close-anyway")).unwrap_or(false));
+            let anyway =
+                ctx.data(|d| d.get_temp(egui::Id::unique("close-anyway")).unwrap_or(false));
             let unsaved = self.bench.as_ref().and_then(Workbench::unsaved);
             if let (Some(why), false) = (unsaved, anyway) {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -341,9 +341,9 @@ impl eframe::App for App {
                 }
             }
             drop_hint::dropped(ui, self.bench.is_some(), &mut actions);
-        } else if ui.input_mut(|i| {
-            Command::Palette.spec().key.is_some_and(|key| i.consume_shortcut(&key))
-        }) && self.palette.is_open()
+        } else if ui
+            .input_mut(|i| Command::Palette.spec().key.is_some_and(|key| i.consume_shortcut(&key)))
+            && self.palette.is_open()
         {
             self.palette.toggle();
         }
@@ -425,15 +425,22 @@ impl App {
                 }
                 Ok(Answer::Wrote(path, Err(why))) => self.notices.add(
                     Level::Error,
-                    format!("Could not be written: {why}. Choose another place. File: {}", path.display()),
+                    format!(
+                        "Could not be written: {why}. Choose another place. File: {}",
+                        path.display()
+                    ),
                 ),
                 Ok(Answer::Prepared(purpose, Err(why))) => {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
-                Ok(Answer::Prepared(_, Ok((path, bytes)))) => self.act(Action::Export { path, bytes }),
+                Ok(Answer::Prepared(_, Ok((path, bytes)))) => {
+                    self.act(Action::Export { path, bytes })
+                }
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
-                Err(crashed) => self.notices.add(Level::Error, format!("Something broke: {crashed}")),
+                Err(crashed) => {
+                    self.notices.add(Level::Error, format!("Something broke: {crashed}"))
+                }
             }
         }
     }
@@ -475,8 +482,9 @@ fn import_ui(ui: &mut egui::Ui, job: &Job<Batch>, actions: &mut Vec<Action>) {
         #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
         let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
         ui.label("Importing");
-        ui.add(egui::ProgressBar::new(share).desired_width(220.0))
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Import"));
+        ui.add(egui::ProgressBar::new(share).desired_width(220.0)).widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Import")
+        });
         ui.label(format!("{done} of {total}"));
         if ui.button("Stop").clicked() {
             actions.push(Action::CancelImport);

@@ -2,7 +2,8 @@
 
 use super::{
     action::{Action, Page},
-    brief_preview, command::Command,
+    brief_preview,
+    command::Command,
     complete::complete,
     findings::title as fact_title,
     view::View,
@@ -11,8 +12,8 @@ use crate::{
     brief::{self, Document},
     cite,
     model::{
-        AnnotationId, ArticleId, Block, Brief, BriefId, ClaimId, Inline, MapBlock, Measure, Project,
-        Role,
+        AnnotationId, ArticleId, Block, Brief, BriefId, ClaimId, Inline, MapBlock, Measure,
+        Project, Role,
     },
     verbs,
 };
@@ -60,27 +61,32 @@ impl BriefPage {
             actions.push(Action::ShowBrief(id));
         }
         let width = (ui.available_width() * 0.42).max(300.0);
-        egui::Panel::left("composer").default_size(width).size_range(280.0..=900.0).show(ui, |ui| {
-            head_ui(ui, id, &project, view, actions);
-            let mut edited = None;
-            egui::ScrollArea::vertical().id_salt("blocks").auto_shrink(false).show(ui, |ui| {
-                ui.add_enabled_ui(view.writable(), |ui| {
-                    self.settings_ui(ui, &project, brief, &mut edited);
-                    ui.separator();
-                    self.blocks_ui(ui, &project, brief, view, &mut edited);
+        egui::Panel::left("composer").default_size(width).size_range(280.0..=900.0).show(
+            ui,
+            |ui| {
+                head_ui(ui, id, &project, view, actions);
+                let mut edited = None;
+                egui::ScrollArea::vertical().id_salt("blocks").auto_shrink(false).show(ui, |ui| {
+                    ui.add_enabled_ui(view.writable(), |ui| {
+                        self.settings_ui(ui, &project, brief, &mut edited);
+                        ui.separator();
+                        self.blocks_ui(ui, &project, brief, view, &mut edited);
+                    });
                 });
-            });
-            let change = |view: &mut View<'_>, label: &str, new: Brief| {
-                view.make(|p, hand| verbs::set_brief(p, hand, id, label, new))
-            };
-            match edited {
-                Some(Edited::Typed(label, new)) => {
-                    actions.push(Action::CommitTyping(change(view, label, new)));
+                let change = |view: &mut View<'_>, label: &str, new: Brief| {
+                    view.make(|p, hand| verbs::set_brief(p, hand, id, label, new))
+                };
+                match edited {
+                    Some(Edited::Typed(label, new)) => {
+                        actions.push(Action::CommitTyping(change(view, label, new)));
+                    }
+                    Some(Edited::Done(label, new)) => {
+                        actions.push(Action::Commit(change(view, label, new)))
+                    }
+                    None => {}
                 }
-                Some(Edited::Done(label, new)) => actions.push(Action::Commit(change(view, label, new))),
-                None => {}
-            }
-        });
+            },
+        );
         self.preview_ui(ui, id, &project, brief, view, actions);
     }
 
@@ -122,8 +128,9 @@ impl BriefPage {
     ) {
         let mut title = brief.title.clone();
         let label = ui.label("Title");
-        let field =
-            ui.add(egui::TextEdit::singleline(&mut title).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let field = ui
+            .add(egui::TextEdit::singleline(&mut title).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
         if field.changed() {
             *edited = Some(Edited::Typed("Edit title of brief", Brief { title, ..brief.clone() }));
         }
@@ -134,14 +141,18 @@ impl BriefPage {
             .labelled_by(label.id);
         if field.changed() {
             let authors = authors.split(';').map(|a| a.trim_start().to_owned()).collect();
-            *edited = Some(Edited::Typed("Edit authors of brief", Brief { authors, ..brief.clone() }));
+            *edited =
+                Some(Edited::Typed("Edit authors of brief", Brief { authors, ..brief.clone() }));
         }
         ui.horizontal_wrapped(|ui| {
             self.style_ui(ui, project, brief, edited);
             locale_ui(ui, brief, edited);
         });
         let mut footnotes = brief.quote_footnotes;
-        if ui.checkbox(&mut footnotes, "A footnote with the exact quote for every citation").changed() {
+        if ui
+            .checkbox(&mut footnotes, "A footnote with the exact quote for every citation")
+            .changed()
+        {
             let new = Brief { quote_footnotes: footnotes, ..brief.clone() };
             *edited = Some(Edited::Done("Switch footnotes", new));
         }
@@ -160,8 +171,8 @@ impl BriefPage {
         let combo = egui::ComboBox::from_id_salt("style").selected_text(shown).width(220.0);
         let combo = combo.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
         let response = combo.show_ui(ui, |ui| {
-            let field =
-                ui.add(egui::TextEdit::singleline(&mut self.style_query).hint_text("Search styles"));
+            let field = ui
+                .add(egui::TextEdit::singleline(&mut self.style_query).hint_text("Search styles"));
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search styles")
             });
@@ -174,9 +185,9 @@ impl BriefPage {
                 }
             }
         });
-        response
-            .response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style"));
+        response.response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style")
+        });
     }
 
     fn blocks_ui(
@@ -197,7 +208,8 @@ impl BriefPage {
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                             block_buttons_ui(ui, brief, i, count, edited);
                             if ui.small_button("+").on_hover_text("Add a block below").clicked() {
-                                self.adding = if self.adding == Some(i + 1) { None } else { Some(i + 1) };
+                                self.adding =
+                                    if self.adding == Some(i + 1) { None } else { Some(i + 1) };
                             }
                         });
                     });
@@ -229,7 +241,8 @@ impl BriefPage {
             if let Some(slot) = brief.blocks.get_mut(at) {
                 *slot = new;
             }
-            *edited = Some(if typed { Edited::Typed(label, brief) } else { Edited::Done(label, brief) });
+            *edited =
+                Some(if typed { Edited::Typed(label, brief) } else { Edited::Done(label, brief) });
         };
         match block {
             Block::Heading { level, text } => {
@@ -246,12 +259,21 @@ impl BriefPage {
                         })
                         .response
                         .widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Level of heading")
+                            egui::WidgetInfo::labeled(
+                                egui::Role::ComboBox,
+                                true,
+                                "Level of heading",
+                            )
                         });
                     if level != before {
-                        replace("Change level of heading", Block::Heading { level, text: text.clone() }, false);
+                        replace(
+                            "Change level of heading",
+                            Block::Heading { level, text: text.clone() },
+                            false,
+                        );
                     }
-                    let field = ui.add(egui::TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
+                    let field =
+                        ui.add(egui::TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
                     field.widget_info(|| {
                         egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Heading")
                     });
@@ -263,7 +285,9 @@ impl BriefPage {
             Block::MethodNote(text) => {
                 let mut text = text.clone();
                 let field = ui.add(
-                    egui::TextEdit::multiline(&mut text).desired_rows(2).desired_width(f32::INFINITY),
+                    egui::TextEdit::multiline(&mut text)
+                        .desired_rows(2)
+                        .desired_width(f32::INFINITY),
                 );
                 field.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Method note")
@@ -296,7 +320,9 @@ impl BriefPage {
                 Inline::Text(text) => {
                     let mut text = text.clone();
                     let field = ui.add(
-                        egui::TextEdit::multiline(&mut text).desired_rows(1).desired_width(f32::INFINITY),
+                        egui::TextEdit::multiline(&mut text)
+                            .desired_rows(1)
+                            .desired_width(f32::INFINITY),
                     );
                     field.widget_info(|| {
                         egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Paragraph")
@@ -437,7 +463,11 @@ fn head_ui(
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         let name = |brief: &Brief| {
-            if brief.title.trim().is_empty() { "Untitled brief".to_owned() } else { brief.title.clone() }
+            if brief.title.trim().is_empty() {
+                "Untitled brief".to_owned()
+            } else {
+                brief.title.clone()
+            }
         };
         let shown = project.briefs.get(&id).map(|b| name(b)).unwrap_or_default();
         egui::ComboBox::from_id_salt("which brief")
@@ -547,7 +577,9 @@ fn map_ui(
                 }
             })
             .response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of places"));
+            .widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of places")
+            });
     });
     if new != *map {
         replace("Change map", Block::Map(new), false);
@@ -591,13 +623,18 @@ fn summary(project: &Project, block: &Block) -> String {
 }
 
 fn quote_words(project: &Project, id: AnnotationId) -> String {
-    project.annotations.get(&id).map(|a| format!("“{}”", a.exact.replace('\n', " "))).unwrap_or_default()
+    project
+        .annotations
+        .get(&id)
+        .map(|a| format!("“{}”", a.exact.replace('\n', " ")))
+        .unwrap_or_default()
 }
 
 /// Everything that a paragraph can refer to, by the words with which it is found.
 fn references(project: &Project) -> Vec<(String, Inline)> {
     let claims = project.claims.keys().map(|id| (claim_words(project, *id), Inline::Claim(*id)));
-    let articles = project.articles.keys().map(|id| (article_words(project, *id), Inline::Cite(*id)));
+    let articles =
+        project.articles.keys().map(|id| (article_words(project, *id), Inline::Cite(*id)));
     claims.chain(articles).collect()
 }
 

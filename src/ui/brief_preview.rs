@@ -227,17 +227,20 @@ fn table_ui(
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let width = (ui.available_width() / columns as f32 - 8.0).max(60.0);
     egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| {
-        egui::Grid::new("table").num_columns(columns).striped(true).max_col_width(width).show(ui, |ui| {
-            for name in head {
-                ui.add(egui::Label::new(RichText::new(name).strong()).wrap());
-            }
-            ui.end_row();
-            for row in rows {
-                for cell in row {
-                    ui.vertical(|ui| spans_ui(ui, document, cell, actions));
+        egui::Grid::new("table").num_columns(columns).striped(true).max_col_width(width).show(
+            ui,
+            |ui| {
+                for name in head {
+                    ui.add(egui::Label::new(RichText::new(name).strong()).wrap());
                 }
                 ui.end_row();
-            }
-        });
+                for row in rows {
+                    for cell in row {
+                        ui.vertical(|ui| spans_ui(ui, document, cell, actions));
+                    }
+                    ui.end_row();
+                }
+            },
+        );
     });
 }

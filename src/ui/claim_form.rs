@@ -10,8 +10,8 @@ use super::{
 use crate::{
     mine::{self, Named},
     model::{
-        Amount, AnnotationId, ArticleId, Claim, ClaimId, Country, Credibility, Currency, PartialDate,
-        Period, Place, Project, Qualifier, Role, Value, text,
+        Amount, AnnotationId, ArticleId, Claim, ClaimId, Country, Credibility, Currency,
+        PartialDate, Period, Place, Project, Qualifier, Role, Value, text,
     },
     places,
     verbs::{self, Fields},
@@ -165,7 +165,8 @@ impl ClaimForm {
             .and_then(|id| project.events.get(&id))
             .map(|e| e.name.clone())
             .unwrap_or_default();
-        self.metric = project.metrics.get(&claim.metric).map(|m| m.name.clone()).unwrap_or_default();
+        self.metric =
+            project.metrics.get(&claim.metric).map(|m| m.name.clone()).unwrap_or_default();
         self.set_value(&claim.value);
         self.population = claim.population.clone().unwrap_or_default();
         self.places = claim.places.iter().map(place_fields).collect();
@@ -229,7 +230,12 @@ impl ClaimForm {
     }
 
     /// Draws the form. Returns whether it stays open.
-    pub fn ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) -> bool {
+    pub fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: &mut View<'_>,
+        actions: &mut Vec<Action>,
+    ) -> bool {
         let changing = matches!(self.target, Target::Claim(_));
         ui.heading(if changing { "Change claim" } else { "New claim" });
         egui::Frame::new().fill(ui.visuals().faint_bg_color).inner_margin(8).corner_radius(4).show(
@@ -241,7 +247,13 @@ impl ClaimForm {
         );
         ui.add_space(4.0);
         let names = Names::of(view.project());
-        let first = complete(ui, "What is counted or stated", &mut self.metric, "victims rescued", &names.metrics);
+        let first = complete(
+            ui,
+            "What is counted or stated",
+            &mut self.metric,
+            "victims rescued",
+            &names.metrics,
+        );
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
         }
@@ -314,7 +326,9 @@ impl ClaimForm {
                 });
             }
             Kind::When => period_ui(ui, "From – to", &mut self.from, &mut self.to),
-            Kind::Countries => line(ui, "Countries, separated by ,", &mut self.countries, "Cambodia, Laos"),
+            Kind::Countries => {
+                line(ui, "Countries, separated by ,", &mut self.countries, "Cambodia, Laos")
+            }
             Kind::Text => line(ui, "Words", &mut self.words, ""),
         }
     }
@@ -441,7 +455,9 @@ impl ClaimForm {
                 }
                 Value::Countries(set)
             }
-            Kind::Text if self.words.trim().is_empty() => return Err("The value needs words".to_owned()),
+            Kind::Text if self.words.trim().is_empty() => {
+                return Err("The value needs words".to_owned());
+            }
             Kind::Text => Value::Text(self.words.trim().to_owned()),
         })
     }

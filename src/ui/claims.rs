@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     findings::Findings,
+    mine::Named,
     model::{ArticleId, ClaimId, Country, Credibility, EventId, MetricId, Project, Verdict},
     places,
     table::{self, Column, Filter, Order, Rows},
-    mine::Named,
     verbs::{self, Field},
 };
 use egui::{Key, Modifiers};
@@ -99,7 +99,8 @@ impl ClaimsPage {
 
     /// Hides the columns with these titles and shows all others.
     pub fn hide(&mut self, titles: &[String]) {
-        self.hidden = Column::ALL.into_iter().filter(|c| titles.iter().any(|t| t == c.title())).collect();
+        self.hidden =
+            Column::ALL.into_iter().filter(|c| titles.iter().any(|t| t == c.title())).collect();
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -115,7 +116,10 @@ impl ClaimsPage {
         self.refresh(view);
         if let Some(form) = &mut self.form {
             let stays = egui::Panel::right("claim form").default_size(340.0).show(ui, |ui| {
-                egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| form.ui(ui, view, actions)).inner
+                egui::ScrollArea::vertical()
+                    .auto_shrink(false)
+                    .show(ui, |ui| form.ui(ui, view, actions))
+                    .inner
             });
             if !stays.inner {
                 self.form = None;
@@ -163,11 +167,23 @@ impl ClaimsPage {
             });
             let project = view.session.project();
             let filter = &mut self.filter;
-            choice(ui, "Verdict", &mut filter.verdict, |v| v.word().to_owned(), || Verdict::ALL.into());
-            let name = |id: MetricId| project.metrics.get(&id).map(|m| m.name.clone()).unwrap_or_default();
-            choice(ui, "Metric", &mut filter.metric, name, || project.metrics.keys().copied().collect());
-            let name = |id: EventId| project.events.get(&id).map(|e| e.name.clone()).unwrap_or_default();
-            choice(ui, "Event", &mut filter.event, name, || project.events.keys().copied().collect());
+            choice(
+                ui,
+                "Verdict",
+                &mut filter.verdict,
+                |v| v.word().to_owned(),
+                || Verdict::ALL.into(),
+            );
+            let name =
+                |id: MetricId| project.metrics.get(&id).map(|m| m.name.clone()).unwrap_or_default();
+            choice(ui, "Metric", &mut filter.metric, name, || {
+                project.metrics.keys().copied().collect()
+            });
+            let name =
+                |id: EventId| project.events.get(&id).map(|e| e.name.clone()).unwrap_or_default();
+            choice(ui, "Event", &mut filter.event, name, || {
+                project.events.keys().copied().collect()
+            });
             let name = |id: ArticleId| {
                 project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
             };
@@ -177,9 +193,13 @@ impl ClaimsPage {
             let name = |c: Credibility| format!("{} – {}", c.digit(), c.meaning());
             choice(ui, "Grade", &mut filter.credibility, name, || Credibility::ALL.into());
             let mut country = view.selection.country;
-            choice(ui, "Country", &mut country, |c: Country| places::name(c, "en").to_owned(), || {
-                countries_of(project)
-            });
+            choice(
+                ui,
+                "Country",
+                &mut country,
+                |c: Country| places::name(c, "en").to_owned(),
+                || countries_of(project),
+            );
             if country != view.selection.country {
                 actions.push(Action::SelectCountry(country));
             }
@@ -266,7 +286,10 @@ impl ClaimsPage {
                 (Key::Home, isize::MIN),
             ];
             let modifiers = if extend { Modifiers::SHIFT } else { Modifiers::NONE };
-            moves.into_iter().find(|(key, _)| i.consume_key(modifiers, *key)).map(|(_, by)| (by, extend))
+            moves
+                .into_iter()
+                .find(|(key, _)| i.consume_key(modifiers, *key))
+                .map(|(_, by)| (by, extend))
         });
         if let Some((by, extend)) = step {
             self.current = self.current.saturating_add_signed(by).min(last);
@@ -321,9 +344,12 @@ impl ClaimsPage {
         table.body(|body| {
             body.rows(height, self.shown.len(), |mut row| {
                 let at = row.index();
-                let Some((index, id)) = self.shown.get(at).copied().and_then(|i| {
-                    Some((i, *self.rows.as_ref()?.claims.get(i as usize)?))
-                }) else {
+                let Some((index, id)) = self
+                    .shown
+                    .get(at)
+                    .copied()
+                    .and_then(|i| Some((i, *self.rows.as_ref()?.claims.get(i as usize)?)))
+                else {
                     return;
                 };
                 let selected = view.selection.claims.contains(&id);
@@ -337,9 +363,10 @@ impl ClaimsPage {
                 }
                 let response = row.response();
                 response.widget_info(|| {
-                    let words = self.rows.as_ref().map_or_else(String::new, |rows| {
-                        sentence(rows, view, index)
-                    });
+                    let words = self
+                        .rows
+                        .as_ref()
+                        .map_or_else(String::new, |rows| sentence(rows, view, index));
                     egui::WidgetInfo::selected(egui::Role::Row, true, selected, words)
                 });
                 if response.clicked() {
@@ -504,7 +531,9 @@ fn choice<T: Copy + PartialEq>(
             }
         })
         .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter")));
+        .widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter"))
+        });
 }
 
 /// What was typed as a name; nothing for an empty field.
@@ -516,7 +545,11 @@ fn named<Id>(typed: &str) -> Option<Named<Id>> {
 fn entry(ui: &mut egui::Ui, name: &str, text: &mut String) -> Option<String> {
     let field = ui.add(egui::TextEdit::singleline(text).hint_text(name).desired_width(110.0));
     field.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::TextInput, true, format!("{name} for the selected claims"))
+        egui::WidgetInfo::labeled(
+            egui::Role::TextInput,
+            true,
+            format!("{name} for the selected claims"),
+        )
     });
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     enter.then(|| std::mem::take(text))

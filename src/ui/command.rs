@@ -75,15 +75,8 @@ pub enum Menu {
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 7] = [
-        Self::File,
-        Self::Edit,
-        Self::View,
-        Self::Document,
-        Self::Claim,
-        Self::Brief,
-        Self::Help,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Document, Self::Claim, Self::Brief, Self::Help];
 
     /// The word in the menu bar.
     pub fn title(self) -> &'static str {
@@ -202,12 +195,9 @@ impl Command {
                 "A finished case with invented articles, to try everything on",
                 None,
             )),
-            Self::ImportFiles => spec(
-                M::File,
-                "Import files…",
-                "Add articles from files",
-                Some((CTRL, Key::I)),
-            ),
+            Self::ImportFiles => {
+                spec(M::File, "Import files…", "Add articles from files", Some((CTRL, Key::I)))
+            }
             Self::ImportFolder => spec(
                 M::File,
                 "Import a folder…",
@@ -236,21 +226,16 @@ impl Command {
                 spec(M::File, "Close project", "Back to the start page", Some((CTRL, Key::W)))
             }
             Self::Quit => free(spec(M::File, "Quit", "Close the window", Some((CTRL, Key::Q)))),
-            Self::Undo => {
-                spec(M::Edit, "Undo", "Take the last step back", Some((CTRL, Key::Z)))
-            }
+            Self::Undo => spec(M::Edit, "Undo", "Take the last step back", Some((CTRL, Key::Z))),
             Self::Redo => spec(
                 M::Edit,
                 "Redo",
                 "Make the step again that was taken back",
                 Some((CTRL_SHIFT, Key::Z)),
             ),
-            Self::FindInDocument => spec(
-                M::Edit,
-                "Find in document…",
-                "Search the open document",
-                Some((CTRL, Key::F)),
-            ),
+            Self::FindInDocument => {
+                spec(M::Edit, "Find in document…", "Search the open document", Some((CTRL, Key::F)))
+            }
             Self::FilterDocuments => spec(
                 M::Edit,
                 "Filter documents",
@@ -269,9 +254,7 @@ impl Command {
                 "Copy the selected claims as tab-separated text",
                 Some((CTRL_SHIFT, Key::C)),
             ),
-            Self::NewCode => {
-                spec(M::Edit, "New code…", "Add a label to the codebook", None)
-            }
+            Self::NewCode => spec(M::Edit, "New code…", "Add a label to the codebook", None),
             Self::Palette => free(spec(
                 M::View,
                 "All commands…",
@@ -391,12 +374,9 @@ impl Command {
                 "A brief that says what all sources together say",
                 None,
             ),
-            Self::BriefFromClaims => spec(
-                M::Brief,
-                "Brief from these claims",
-                "A brief about the selected claims",
-                None,
-            ),
+            Self::BriefFromClaims => {
+                spec(M::Brief, "Brief from these claims", "A brief about the selected claims", None)
+            }
             Self::ExportMarkdown => spec(
                 M::Brief,
                 "Export as Markdown…",
@@ -415,12 +395,9 @@ impl Command {
                 "Add a .csl file, for example OSCOLA or Bluebook",
                 None,
             ),
-            Self::Keys => free(spec(
-                M::Help,
-                "Keys",
-                "All keys on one page",
-                Some((NONE, Key::F1)),
-            )),
+            Self::Keys => {
+                free(spec(M::Help, "Keys", "All keys on one page", Some((NONE, Key::F1))))
+            }
             Self::Scripts => free(spec(
                 M::Help,
                 "Scripts that can be shown",
@@ -480,7 +457,9 @@ pub fn pressed(ctx: &egui::Context, project_open: bool) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input();
     let mut keyed: Vec<(Command, KeyboardShortcut)> = Command::ALL
         .into_iter()
-        .filter(|c| (project_open || !c.spec().needs_project) && (!typing || c.works_while_typing()))
+        .filter(|c| {
+            (project_open || !c.spec().needs_project) && (!typing || c.works_while_typing())
+        })
         .filter_map(|c| Some((c, c.spec().key?)))
         .collect();
     keyed.sort_by_key(|(_, key)| {

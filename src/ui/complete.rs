@@ -58,13 +58,15 @@ pub fn complete(
     // The list has to outlive the loss of focus by a click on it for one frame.
     let was_open = ui.ctx().data(|d| d.get_temp::<bool>(popup)).unwrap_or(false);
     if open || was_open && ui.input(|i| i.pointer.any_released() || i.pointer.any_down()) {
-        Popup::from_response(&response).id(popup).open(true).width(response.rect.width()).show(|ui| {
-            for (i, offer) in offers.iter().enumerate() {
-                if ui.selectable_label(i == current, offer.as_str()).clicked() {
-                    taken = Some((*offer).clone());
+        Popup::from_response(&response).id(popup).open(true).width(response.rect.width()).show(
+            |ui| {
+                for (i, offer) in offers.iter().enumerate() {
+                    if ui.selectable_label(i == current, offer.as_str()).clicked() {
+                        taken = Some((*offer).clone());
+                    }
                 }
-            }
-        });
+            },
+        );
     }
     ui.ctx().data_mut(|d| d.insert_temp(popup, open));
     if let Some(taken) = taken {

@@ -171,7 +171,12 @@ impl Details {
 
 impl Dialog {
     /// Draws the window. Returns whether it stays open.
-    pub fn ui(&mut self, ui: &mut egui::Ui, view: Option<&mut View<'_>>, actions: &mut Vec<Action>) -> bool {
+    pub fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: Option<&mut View<'_>>,
+        actions: &mut Vec<Action>,
+    ) -> bool {
         let mut done = false;
         let modal = egui::Modal::new(egui::Id::unique("dialog")).show(ui, |ui| {
             ui.set_width(ui.content_rect().width().mul_add(0.6, 0.0).clamp(320.0, 620.0));
@@ -181,7 +186,9 @@ impl Dialog {
                 Self::Paste { title, body } => paste_ui(ui, title, body, actions),
                 Self::NewCode(name) => new_code_ui(ui, name, view, actions),
                 Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
-                Self::Broken { path, error, backups } => broken_ui(ui, path, error, backups, actions),
+                Self::Broken { path, error, backups } => {
+                    broken_ui(ui, path, error, backups, actions)
+                }
                 Self::CloseAnyway(why) => close_ui(ui, why),
                 Self::Keys => keys_ui(ui),
                 Self::Scripts(coverage) => scripts_ui(ui, coverage),
@@ -225,7 +232,12 @@ fn entered(ui: &egui::Ui, response: &egui::Response) -> bool {
     response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter))
 }
 
-fn path_ui(ui: &mut egui::Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<Action>) -> bool {
+fn path_ui(
+    ui: &mut egui::Ui,
+    purpose: Purpose,
+    path: &mut String,
+    actions: &mut Vec<Action>,
+) -> bool {
     ui.heading(purpose.title());
     let hint = if purpose.writes() { "Folder and file name" } else { "Folder and name of a file" };
     let response = field(ui, "Path", path, hint);
@@ -250,7 +262,12 @@ fn new_project_ui(ui: &mut egui::Ui, title: &mut String, actions: &mut Vec<Actio
     enter || answer.is_some()
 }
 
-fn paste_ui(ui: &mut egui::Ui, title: &mut String, body: &mut String, actions: &mut Vec<Action>) -> bool {
+fn paste_ui(
+    ui: &mut egui::Ui,
+    title: &mut String,
+    body: &mut String,
+    actions: &mut Vec<Action>,
+) -> bool {
     ui.heading("Paste as article");
     field(ui, "Name", title, "What to call it in the list");
     let label = ui.label("Text or HTML");
@@ -324,8 +341,12 @@ fn details_ui(
                 }
             });
         let note = ui.label("Note");
-        ui.add(egui::TextEdit::multiline(&mut details.note).desired_rows(2).desired_width(f32::INFINITY))
-            .labelled_by(note.id);
+        ui.add(
+            egui::TextEdit::multiline(&mut details.note)
+                .desired_rows(2)
+                .desired_width(f32::INFINITY),
+        )
+        .labelled_by(note.id);
         if !article.metadata_from.is_empty() {
             ui.add_space(4.0);
             ui.weak("Where the details came from:");
@@ -378,7 +399,11 @@ fn broken_ui(
     match backups.first() {
         Some(newest) => {
             ui.add_space(6.0);
-            ui.label(format!("The most recent good backup: {}, {} bytes", newest.when(), newest.bytes));
+            ui.label(format!(
+                "The most recent good backup: {}, {} bytes",
+                newest.when(),
+                newest.bytes
+            ));
             if ui.button("Restore this backup").clicked() {
                 actions.push(Action::Restore(path.to_owned(), newest.clone()));
                 done = true;
@@ -420,16 +445,19 @@ fn keys_ui(ui: &mut egui::Ui) -> bool {
         for menu in Menu::ALL {
             ui.add_space(6.0);
             ui.strong(menu.title());
-            egui::Grid::new(("keys", menu.title())).num_columns(2).min_col_width(140.0).show(ui, |ui| {
-                for command in Command::ALL {
-                    let spec = command.spec();
-                    if let (true, Some(key)) = (spec.menu == menu, spec.key) {
-                        ui.monospace(key_text(key));
-                        ui.label(spec.name.trim_end_matches('…'));
-                        ui.end_row();
+            egui::Grid::new(("keys", menu.title())).num_columns(2).min_col_width(140.0).show(
+                ui,
+                |ui| {
+                    for command in Command::ALL {
+                        let spec = command.spec();
+                        if let (true, Some(key)) = (spec.menu == menu, spec.key) {
+                            ui.monospace(key_text(key));
+                            ui.label(spec.name.trim_end_matches('…'));
+                            ui.end_row();
+                        }
                     }
-                }
-            });
+                },
+            );
         }
     });
     ui.button("Close").clicked()
@@ -462,9 +490,12 @@ fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
         row,
         history.len(),
         |ui, rows| {
-            for entry in rows.filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i))) {
+            for entry in
+                rows.filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i)))
+            {
                 ui.add(
-                    egui::Label::new(format!("{}   {}   {}", entry.at, entry.by, entry.label)).truncate(),
+                    egui::Label::new(format!("{}   {}   {}", entry.at, entry.by, entry.label))
+                        .truncate(),
                 );
             }
         },
@@ -477,7 +508,9 @@ fn about_ui(ui: &mut egui::Ui) -> bool {
     ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
     ui.label("Turns articles into evidence, on this machine and without the network.");
     ui.add_space(6.0);
-    ui.label("Hashes show that an original is unchanged since it was imported here; they prove no more.");
+    ui.label(
+        "Hashes show that an original is unchanged since it was imported here; they prove no more.",
+    );
     ui.label("Files are read inside this program; open files from strangers with care.");
     ui.add_space(6.0);
     ui.weak("MIT OR Apache-2.0. Fonts: Noto (OFL 1.1). Country names: Unicode CLDR. Borders: GeoNames (CC BY 4.0).");

@@ -154,7 +154,8 @@ impl Documents {
         {
             #[expect(clippy::cast_precision_loss, reason = "a row number is small")]
             let top = at as f32 * (height + ui.spacing().item_spacing.y);
-            let seen = ui.ctx().data(|d| d.get_temp::<(f32, f32)>(egui::Id::unique("documents-seen")));
+            let seen =
+                ui.ctx().data(|d| d.get_temp::<(f32, f32)>(egui::Id::unique("documents-seen")));
             if seen.is_none_or(|(from, to)| top < from || top + height > to) {
                 area = area.vertical_scroll_offset((top - 2.0 * height).max(0.0));
             }
@@ -166,7 +167,10 @@ impl Documents {
         });
         let top = output.state.clamped_offset().y;
         ui.ctx().data_mut(|d| {
-            d.insert_temp(egui::Id::unique("documents-seen"), (top, top + output.inner_rect.height()));
+            d.insert_temp(
+                egui::Id::unique("documents-seen"),
+                (top, top + output.inner_rect.height()),
+            );
         });
     }
 
@@ -232,7 +236,9 @@ fn rows(
     match order {
         Order::Imported => rows.sort_by_key(|(id, article)| (article.capture.at, *id)),
         Order::Title => rows.sort_by_cached_key(|(_, article)| fold(article.label())),
-        Order::Publisher => rows.sort_by_cached_key(|(_, article)| key(article.publisher.as_deref())),
+        Order::Publisher => {
+            rows.sort_by_cached_key(|(_, article)| key(article.publisher.as_deref()))
+        }
         Order::Published => rows.sort_by_key(|(_, article)| {
             (article.published.is_none(), std::cmp::Reverse(article.published))
         }),
@@ -270,8 +276,7 @@ fn row_ui(
     let counts = view.derived.counts.get(&id).copied().unwrap_or_default();
     let selected = view.selection.article == Some(id);
     let width = ui.available_width();
-    let (rect, response) =
-        ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::click());
     let unread = if article.read { "" } else { ", unread" };
     response.widget_info(|| {
         egui::WidgetInfo::selected(

@@ -34,7 +34,8 @@ pub fn dropped(ui: &mut egui::Ui, project_open: bool, actions: &mut Vec<Action>)
     if (!paths.is_empty() || !held.is_empty()) && !project_open {
         actions.push(Action::Notify(
             super::notices::Level::Warning,
-            "Articles need a project to go into: make or open one first, then drop them again.".to_owned(),
+            "Articles need a project to go into: make or open one first, then drop them again."
+                .to_owned(),
         ));
         return;
     }

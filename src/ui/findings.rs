@@ -89,9 +89,8 @@ impl FindingsPage {
                 .hint_text("Filter facts")
                 .desired_width(f32::INFINITY),
         );
-        field.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter facts")
-        });
+        field
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter facts"));
         let chosen = self.verdict.map_or("any verdict", Verdict::word);
         egui::ComboBox::from_id_salt("verdict filter")
             .selected_text(chosen)
@@ -105,23 +104,26 @@ impl FindingsPage {
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Verdict"));
         ui.weak(format!("{} facts", self.rows.len()));
         let height = ui.text_style_height(&egui::TextStyle::Body) * 2.0 + 12.0;
-        egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, self.rows.len(), |ui, range| {
-            let shown: Vec<usize> = range.filter_map(|i| self.rows.get(i).copied()).collect();
-            for i in shown {
-                if let Some(finding) = view.derived.findings.list.get(i) {
-                    self.row_ui(ui, finding, view, height);
+        egui::ScrollArea::vertical().auto_shrink(false).show_rows(
+            ui,
+            height,
+            self.rows.len(),
+            |ui, range| {
+                let shown: Vec<usize> = range.filter_map(|i| self.rows.get(i).copied()).collect();
+                for i in shown {
+                    if let Some(finding) = view.derived.findings.list.get(i) {
+                        self.row_ui(ui, finding, view, height);
+                    }
                 }
-            }
-        });
+            },
+        );
     }
 
     fn row_ui(&mut self, ui: &mut egui::Ui, finding: &Finding, view: &View<'_>, height: f32) {
         let selected = self.shown.as_ref() == Some(&finding.key);
         let name = title(view.session.project(), &finding.key);
-        let (rect, response) = ui.allocate_exact_size(
-            egui::vec2(ui.available_width(), height),
-            egui::Sense::click(),
-        );
+        let (rect, response) =
+            ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
         response.widget_info(|| {
             let words = format!("{name}: {}", finding.verdict.word());
             egui::WidgetInfo::selected(egui::Role::ListItem, true, selected, words)
@@ -145,7 +147,9 @@ impl FindingsPage {
             let words = signs::words(ui, &name, Face::Plain);
             ui.add(egui::Label::new(words).truncate().selectable(false));
             ui.horizontal(|ui| {
-                ui.add(egui::Label::new(signs::verdict_text(ui, finding.verdict)).selectable(false));
+                ui.add(
+                    egui::Label::new(signs::verdict_text(ui, finding.verdict)).selectable(false),
+                );
                 let support = signs::support(finding.articles.len(), finding.origins);
                 let support = egui::RichText::new(support).weak();
                 ui.add(egui::Label::new(support).truncate().selectable(false));
@@ -174,7 +178,8 @@ impl FindingsPage {
         if !finding.origin_names.is_empty() {
             ui.add(
                 egui::Label::new(
-                    egui::RichText::new(format!("Origins: {}", finding.origin_names.join("; "))).weak(),
+                    egui::RichText::new(format!("Origins: {}", finding.origin_names.join("; ")))
+                        .weak(),
                 )
                 .wrap(),
             );
@@ -219,9 +224,10 @@ impl FindingsPage {
         let open = self.ruling.as_ref().is_some_and(|(key, ..)| *key == finding.key);
         if !open {
             let word = if ruling.is_some() { "Change the ruling…" } else { "Rule on this…" };
-            if ui.button(word).on_hover_text("Decide what this counts as, with a reason").clicked() {
-                let (verdict, reason) =
-                    ruling.map_or((finding.verdict, String::new()), |r| (r.verdict, r.reason.clone()));
+            if ui.button(word).on_hover_text("Decide what this counts as, with a reason").clicked()
+            {
+                let (verdict, reason) = ruling
+                    .map_or((finding.verdict, String::new()), |r| (r.verdict, r.reason.clone()));
                 self.ruling = Some((finding.key.clone(), verdict, reason));
             }
             return;
@@ -229,18 +235,22 @@ impl FindingsPage {
         let Some((_, verdict, reason)) = &mut self.ruling else { return };
         let mut done = false;
         ui.group(|ui| {
-            egui::ComboBox::from_label("counts as").selected_text(verdict.word()).show_ui(ui, |ui| {
-                for one in Verdict::ALL {
-                    ui.selectable_value(verdict, one, one.word());
-                }
-            });
+            egui::ComboBox::from_label("counts as").selected_text(verdict.word()).show_ui(
+                ui,
+                |ui| {
+                    for one in Verdict::ALL {
+                        ui.selectable_value(verdict, one, one.word());
+                    }
+                },
+            );
             let label = ui.label("Reason");
             ui.add(egui::TextEdit::multiline(reason).desired_rows(2).desired_width(f32::INFINITY))
                 .labelled_by(label.id);
             ui.horizontal(|ui| {
                 if ui.add_enabled(!reason.trim().is_empty(), egui::Button::new("Rule")).clicked() {
-                    let (change, _) =
-                        view.make(|p, hand| verbs::rule(p, hand, &finding.key, *verdict, reason.trim()));
+                    let (change, _) = view.make(|p, hand| {
+                        verbs::rule(p, hand, &finding.key, *verdict, reason.trim())
+                    });
                     actions.push(Action::Commit(change));
                     done = true;
                 }
@@ -279,7 +289,9 @@ fn claim_ui(ui: &mut egui::Ui, id: ClaimId, view: &View<'_>, actions: &mut Vec<A
     }
     let origin = |id: Option<crate::model::OriginId>| id.and_then(|id| project.origins.get(&id));
     let mut parts = vec![value_words(&claim.value)];
-    parts.push(origin(claim.origin).map_or_else(|| "origin not stated".to_owned(), |o| o.name.clone()));
+    parts.push(
+        origin(claim.origin).map_or_else(|| "origin not stated".to_owned(), |o| o.name.clone()),
+    );
     parts.extend(origin(claim.via).map(|o| format!("via {}", o.name)));
     parts.extend(claim.period.map(|p| p.to_string()));
     parts.extend(claim.as_of.map(|d| format!("as of {d}")));
@@ -297,7 +309,8 @@ fn claim_ui(ui: &mut egui::Ui, id: ClaimId, view: &View<'_>, actions: &mut Vec<A
 
 /// "victims rescued – Operation Clear River – Cambodia".
 pub fn title(project: &Project, key: &FactKey) -> String {
-    let mut parts = vec![project.metrics.get(&key.metric).map_or("?", |m| m.name.as_str()).to_owned()];
+    let mut parts =
+        vec![project.metrics.get(&key.metric).map_or("?", |m| m.name.as_str()).to_owned()];
     parts.extend(key.event.and_then(|id| project.events.get(&id)).map(|e| e.name.clone()));
     parts.extend(key.place.map(|c| places::name(c, "en").to_owned()));
     parts.extend(key.population.clone());

@@ -41,9 +41,11 @@ impl ImportReport {
 /// Draws the report as a panel at the bottom. Returns whether it stays.
 pub fn ui(ui: &mut egui::Ui, report: &mut ImportReport, actions: &mut Vec<Action>) -> bool {
     let mut stays = true;
-    egui::Panel::bottom("import report").resizable(true).default_size(170.0).size_range(80.0..=420.0).show(
-        ui,
-        |ui| {
+    egui::Panel::bottom("import report")
+        .resizable(true)
+        .default_size(170.0)
+        .size_range(80.0..=420.0)
+        .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.strong("Import");
                 ui.label(report.summary());
@@ -62,13 +64,17 @@ pub fn ui(ui: &mut egui::Ui, report: &mut ImportReport, actions: &mut Vec<Action
                 .iter()
                 .filter(|r| !report.troubles_only || r.status == Status::Failed)
                 .collect();
-            egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, shown.len(), |ui, range| {
-                for row in range.filter_map(|i| shown.get(i)) {
-                    row_ui(ui, row, actions);
-                }
-            });
-        },
-    );
+            egui::ScrollArea::vertical().auto_shrink(false).show_rows(
+                ui,
+                height,
+                shown.len(),
+                |ui, range| {
+                    for row in range.filter_map(|i| shown.get(i)) {
+                        row_ui(ui, row, actions);
+                    }
+                },
+            );
+        });
     stays
 }
 
@@ -97,7 +103,7 @@ fn row_ui(ui: &mut egui::Ui, row: &Row, actions: &mut Vec<Action>) {
             }
         }
         let words = row.error.iter().chain(&row.warnings).cloned().collect::<Vec<_>>().join("; ");
-        ui.add(egui::Label::new(egui::RichText::new(&words).weak()).truncate()).on_hover_text(&words);
+        ui.add(egui::Label::new(egui::RichText::new(&words).weak()).truncate())
+            .on_hover_text(&words);
     });
 }
-

@@ -61,10 +61,13 @@ fn quote_ui(
 ) {
     let Some(annotation) = view.project().annotations.get(&id).cloned() else { return };
     ui.heading("Quote");
-    egui::Frame::new().fill(ui.visuals().faint_bg_color).inner_margin(8).corner_radius(4).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(signs::words(ui, &annotation.exact, Face::Quote)).wrap());
-    });
+    egui::Frame::new().fill(ui.visuals().faint_bg_color).inner_margin(8).corner_radius(4).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(egui::Label::new(signs::words(ui, &annotation.exact, Face::Quote)).wrap());
+        },
+    );
     let writable = view.writable();
     ui.add_enabled_ui(writable, |ui| {
         ui.add_space(6.0);
@@ -150,7 +153,10 @@ fn claim_ui(
     let event = claim.event.and_then(|id| project.events.get(&id)).map(|e| e.name.clone());
     egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(egui::RichText::new(format!("{metric}: {}", claim.value)).strong()).wrap());
+        ui.add(
+            egui::Label::new(egui::RichText::new(format!("{metric}: {}", claim.value)).strong())
+                .wrap(),
+        );
         if let Some(event) = event {
             ui.weak(event);
         }
@@ -179,7 +185,8 @@ fn list_ui(ui: &mut egui::Ui, article: ArticleId, view: &View<'_>, actions: &mut
     ui.separator();
     ui.strong(format!("All quotes of this document ({})", quotes.len()));
     for id in quotes {
-        let Some(words) = view.session.project().annotations.get(&id).map(|a| a.exact.clone()) else {
+        let Some(words) = view.session.project().annotations.get(&id).map(|a| a.exact.clone())
+        else {
             continue;
         };
         let selected = view.selection.annotation == Some(id);

@@ -57,16 +57,17 @@ impl Notices {
         if self.list.is_empty() {
             return;
         }
-        egui::Panel::bottom("notices").resizable(true).default_size(72.0).size_range(40.0..=220.0).show(
-            ui,
-            |ui| {
+        egui::Panel::bottom("notices")
+            .resizable(true)
+            .default_size(72.0)
+            .size_range(40.0..=220.0)
+            .show(ui, |ui| {
                 egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                     for notice in self.list.iter().rev() {
                         ui.push_id(notice.id, |ui| notice_ui(ui, notice, actions));
                     }
                 });
-            },
-        );
+            });
     }
 }
 

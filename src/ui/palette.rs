@@ -65,29 +65,32 @@ impl Palette {
                 self.current = self.current.saturating_sub(1);
             }
             ui.add_space(4.0);
-            egui::ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-                for (i, command) in found.iter().copied().enumerate() {
-                    let spec = command.spec();
-                    let mut button =
-                        egui::Button::selectable(i == self.current, spec.name).frame_when_inactive(false);
-                    if let Some(key) = spec.key {
-                        button = button.right_text(key_text(key));
+            egui::ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for (i, command) in found.iter().copied().enumerate() {
+                        let spec = command.spec();
+                        let mut button = egui::Button::selectable(i == self.current, spec.name)
+                            .frame_when_inactive(false);
+                        if let Some(key) = spec.key {
+                            button = button.right_text(key_text(key));
+                        }
+                        let response = ui.add_enabled(
+                            enabled(command),
+                            button.min_size(egui::vec2(ui.available_width(), 0.0)),
+                        );
+                        if i == self.current && (up || down) {
+                            response.scroll_to_me(None);
+                        }
+                        if response.on_hover_text(spec.help).clicked() {
+                            chosen = Some(command);
+                        }
                     }
-                    let response = ui.add_enabled(
-                        enabled(command),
-                        button.min_size(egui::vec2(ui.available_width(), 0.0)),
-                    );
-                    if i == self.current && (up || down) {
-                        response.scroll_to_me(None);
+                    if found.is_empty() {
+                        ui.weak("No command has these words");
                     }
-                    if response.on_hover_text(spec.help).clicked() {
-                        chosen = Some(command);
-                    }
-                }
-                if found.is_empty() {
-                    ui.weak("No command has these words");
-                }
-            });
+                },
+            );
             if enter {
                 chosen = found.get(self.current).copied().filter(|c| enabled(*c));
             }

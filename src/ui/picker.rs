@@ -31,7 +31,8 @@ pub fn pick(
     }
     let (name, extension) = purpose.suggestion();
     if purpose.writes() {
-        dialog = dialog.set_file_name(suggestion.file_name().map_or(name.into(), |n| n.to_string_lossy()));
+        dialog = dialog
+            .set_file_name(suggestion.file_name().map_or(name.into(), |n| n.to_string_lossy()));
     }
     if purpose == Purpose::ExportMap {
         dialog = dialog.add_filter("Picture", &["png", "svg"]);

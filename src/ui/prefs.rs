@@ -17,11 +17,15 @@ pub struct Prefs {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { text_size: 17.0, hidden_columns: Column::ALL
+        Self {
+            text_size: 17.0,
+            hidden_columns: Column::ALL
                 .into_iter()
                 .filter(|c| !c.shown_at_first())
                 .map(|c| c.title().to_owned())
-                .collect(), theme: "system".to_owned() }
+                .collect(),
+            theme: "system".to_owned(),
+        }
     }
 }
 

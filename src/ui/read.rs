@@ -127,9 +127,12 @@ impl ReadPage {
             });
             self.form = self.form.take().filter(|f| f.survives_leaving());
         }
-        egui::Panel::right("inspector").default_size(330.0).size_range(240.0..=560.0).show(ui, |ui| {
-            inspector::ui(ui, id, &mut self.form, view, actions);
-        });
+        egui::Panel::right("inspector").default_size(330.0).size_range(240.0..=560.0).show(
+            ui,
+            |ui| {
+                inspector::ui(ui, id, &mut self.form, view, actions);
+            },
+        );
         egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
         if self.find.shown {
             egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));
@@ -154,7 +157,8 @@ impl ReadPage {
                 .unwrap_or_default();
             open.marks_for = Some(key);
         }
-        if let Some((article, range)) = self.wanted.take_if(|(article, _)| *article == open.article) {
+        if let Some((article, range)) = self.wanted.take_if(|(article, _)| *article == open.article)
+        {
             open.article = article;
             open.reader.scroll_to(range);
         }
@@ -234,7 +238,8 @@ impl ReadPage {
                 if find.folded.as_ref().is_none_or(|(of, _)| *of != id) {
                     find.folded = Some((id, Folded::of(text.as_str())));
                 }
-                find.hits = find.folded.as_ref().map_or_else(Vec::new, |(_, f)| f.find(&find.query));
+                find.hits =
+                    find.folded.as_ref().map_or_else(Vec::new, |(_, f)| f.find(&find.query));
                 find.current = 0;
                 find.of = Some(key);
                 moved = true;
@@ -248,7 +253,9 @@ impl ReadPage {
                 find.current = (find.current + count - 1) % count;
                 moved = true;
             }
-            if (ui.button("⏷").on_hover_text("Next hit (Enter)").clicked() || enter && !back) && count > 0 {
+            if (ui.button("⏷").on_hover_text("Next hit (Enter)").clicked() || enter && !back)
+                && count > 0
+            {
                 find.current = (find.current + 1) % count;
                 moved = true;
             }
@@ -264,8 +271,7 @@ impl ReadPage {
             if ui.button("Close").clicked() || escape {
                 find.shown = false;
             }
-            if moved
-                && let (Some(open), Some(hit)) = (&mut self.open, find.hits.get(find.current))
+            if moved && let (Some(open), Some(hit)) = (&mut self.open, find.hits.get(find.current))
             {
                 open.reader.scroll_to(hit.clone());
             }
@@ -318,13 +324,10 @@ impl ReadPage {
 }
 
 /// What the reader tells becomes an action.
-fn event_of(
-    event: ReaderEvent<AnnotationId>,
-    view: &mut View<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn event_of(event: ReaderEvent<AnnotationId>, view: &mut View<'_>, actions: &mut Vec<Action>) {
     match event {
-        ReaderEvent::Clicked(id) | ReaderEvent::ContextMenu { key: Some(id), selection: None, .. } => {
+        ReaderEvent::Clicked(id)
+        | ReaderEvent::ContextMenu { key: Some(id), selection: None, .. } => {
             actions.push(Action::ShowAnnotation(id));
         }
         ReaderEvent::EndsMoved { key, range } if view.writable() => {

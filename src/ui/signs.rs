@@ -28,7 +28,8 @@ pub fn verdict_text(ui: &egui::Ui, of: Verdict) -> RichText {
 
 /// "4 articles, 2 independent origins".
 pub fn support(articles: usize, origins: usize) -> String {
-    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let plural =
+        |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     format!("{}, {}", plural(articles, "article"), plural(origins, "independent origin"))
 }
 

@@ -38,8 +38,8 @@ pub fn ui(ui: &mut egui::Ui, recent: &[Recent], actions: &mut Vec<Action>) {
 }
 
 fn big(ui: &mut egui::Ui, command: Command, words: &str, actions: &mut Vec<Action>) {
-    let button = egui::Button::new(egui::RichText::new(words).size(16.0))
-        .min_size(egui::vec2(260.0, 40.0));
+    let button =
+        egui::Button::new(egui::RichText::new(words).size(16.0)).min_size(egui::vec2(260.0, 40.0));
     if ui.add(button).on_hover_text(command.spec().help).clicked() {
         actions.push(Action::Run(command));
     }

@@ -199,7 +199,10 @@ impl Workbench {
         let batch = match done {
             Ok(batch) => batch,
             Err(crashed) => {
-                notices.add(Level::Error, format!("The import stopped: {crashed}. Nothing was added."));
+                notices.add(
+                    Level::Error,
+                    format!("The import stopped: {crashed}. Nothing was added."),
+                );
                 return;
             }
         };
@@ -244,7 +247,8 @@ impl Workbench {
         let project = self.session.project();
         let selection = &mut self.selection;
         selection.article = selection.article.filter(|id| project.articles.contains_key(id));
-        selection.annotation = selection.annotation.filter(|id| project.annotations.contains_key(id));
+        selection.annotation =
+            selection.annotation.filter(|id| project.annotations.contains_key(id));
         selection.claims.retain(|id| project.claims.contains_key(id));
         selection.brief = selection.brief.filter(|id| project.briefs.contains_key(id));
     }

@@ -74,7 +74,13 @@ pub fn add_brief(_project: &Project, hand: &mut Hand<'_>, brief: Brief) -> (Chan
 }
 
 /// Replaces a brief, under the label of the deed; a change of nothing where nothing differs.
-pub fn set_brief(project: &Project, hand: &Hand<'_>, id: BriefId, label: &str, new: Brief) -> Change {
+pub fn set_brief(
+    project: &Project,
+    hand: &Hand<'_>,
+    id: BriefId,
+    label: &str,
+    new: Brief,
+) -> Change {
     update(project, hand, id, label, |brief| *brief = new)
 }
 

@@ -5,8 +5,8 @@ use crate::{
     edit::{Change, Edit},
     mine::{Draft, Named},
     model::{
-        AnnotationId, ArticleId, Block, Claim, ClaimId, Credibility, EventId, Inline, MetricId, OriginId,
-        PartialDate, Period, Place, Project, Value,
+        AnnotationId, ArticleId, Block, Claim, ClaimId, Credibility, EventId, Inline, MetricId,
+        OriginId, PartialDate, Period, Place, Project, Value,
     },
     session::Hand,
 };

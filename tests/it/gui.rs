@@ -153,7 +153,11 @@ fn the_chain_from_a_dropped_file_to_a_cited_sentence_and_all_the_way_back() {
     assert_eq!(claim.places.first().map(|p| p.country.to_string()).as_deref(), Some("KH"));
 
     drop_file(&mut window, "second.txt", SECOND);
-    claim_from(&mut window, "160 people were rescued from a compound in Cambodia", "A rights group");
+    claim_from(
+        &mut window,
+        "160 people were rescued from a compound in Cambodia",
+        "A rights group",
+    );
     let now = project(&window);
     assert_eq!((now.articles.len(), now.claims.len(), now.events.len()), (2, 2, 1));
 
@@ -163,8 +167,16 @@ fn the_chain_from_a_dropped_file_to_a_cited_sentence_and_all_the_way_back() {
 
     // So do findings, map and brief.
     key(&mut window, Modifiers::COMMAND, Key::Num3);
-    let verdicts: Vec<Verdict> =
-        window.state().workbench().unwrap().derived().findings.list.iter().map(|f| f.verdict).collect();
+    let verdicts: Vec<Verdict> = window
+        .state()
+        .workbench()
+        .unwrap()
+        .derived()
+        .findings
+        .list
+        .iter()
+        .map(|f| f.verdict)
+        .collect();
     assert_eq!(verdicts, [Verdict::Contradicted]);
     key(&mut window, Modifiers::COMMAND, Key::Num4);
     window.get_by_label_contains("Cambodia: 2 claims");
@@ -217,8 +229,12 @@ fn an_idle_window_asks_for_no_further_frame() {
         for _ in 0..30 {
             window.step();
         }
-        let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
-        assert!(delay > std::time::Duration::from_millis(200), "{page:?} wants a frame in {delay:?}");
+        let delay =
+            window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
+        assert!(
+            delay > std::time::Duration::from_millis(200),
+            "{page:?} wants a frame in {delay:?}"
+        );
     }
 }
 
@@ -252,7 +268,9 @@ fn a_title_can_be_corrected_and_the_correction_taken_back() {
     fill(&mut window, "Title", "Another title");
     window.get_by_label("Save details").click();
     settle(&mut window);
-    assert!(project(&window).articles.values().any(|a| a.title.as_deref() == Some("Another title")));
+    assert!(
+        project(&window).articles.values().any(|a| a.title.as_deref() == Some("Another title"))
+    );
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(project(&window).same_records(&practice()));
 }
@@ -273,7 +291,11 @@ fn a_claim_can_be_changed_and_says_what_it_cannot_read() {
     settle(&mut window);
     let now = project(&window);
     let claim = now.claims.values().next().unwrap();
-    assert!(matches!(&claim.value, Value::Number(a) if a.to_string() == "1,490"), "{:?}", claim.value);
+    assert!(
+        matches!(&claim.value, Value::Number(a) if a.to_string() == "1,490"),
+        "{:?}",
+        claim.value
+    );
 }
 
 #[test]

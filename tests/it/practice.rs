@@ -6,13 +6,13 @@ use corrobora::{
     edit::Change,
     findings::findings,
     format, import,
+    mine::Named,
     model::{
-        Amount, AnnotationId, ArticleId, Block, Currency, Decimal, Hash, Ids, Period, Place, Project,
-        Qualifier, Reliability, Role, Timestamp, Value, Verdict, text,
+        Amount, AnnotationId, ArticleId, Block, Currency, Decimal, Hash, Ids, Period, Place,
+        Project, Qualifier, Reliability, Role, Timestamp, Value, Verdict, text,
     },
     practice::ORIGINALS,
     session::{Hand, Session},
-    mine::Named,
     verbs::{self, Fields, Incoming},
 };
 use serde::Deserialize;
@@ -119,7 +119,8 @@ fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
     ] {
         let id = articles[file];
         let change = walk.make(|p, hand| {
-            let new = verbs::Metadata { reliability: grade, ..verbs::Metadata::of(&p.articles[&id]) };
+            let new =
+                verbs::Metadata { reliability: grade, ..verbs::Metadata::of(&p.articles[&id]) };
             verbs::edit_article(p, hand, id, new)
         });
         walk.commit(change);
@@ -136,7 +137,9 @@ fn imported(outcome: verbs::Outcome) -> ArticleId {
 
 fn codebook(walk: &mut Walk) -> BTreeMap<&'static str, corrobora::model::CodeId> {
     let mut codes = BTreeMap::new();
-    for (colour, name) in (0u8..).zip(["Figures", "Recruitment", "Transport", "Control", "Aftercare"]) {
+    for (colour, name) in
+        (0u8..).zip(["Figures", "Recruitment", "Transport", "Control", "Aftercare"])
+    {
         let (change, id) = walk.make(|p, hand| verbs::add_code(p, hand, name, None, colour));
         walk.commit(change);
         codes.insert(name, id);
@@ -146,7 +149,8 @@ fn codebook(walk: &mut Walk) -> BTreeMap<&'static str, corrobora::model::CodeId>
 
 fn range_of(project: &Project, article: ArticleId, words: &str) -> std::ops::Range<usize> {
     let body = project.text_of(article).unwrap().as_str();
-    let byte = body.find(words).unwrap_or_else(|| panic!("not in the text of the article: {words}"));
+    let byte =
+        body.find(words).unwrap_or_else(|| panic!("not in the text of the article: {words}"));
     let start = text::point_of(body, byte);
     start..start + words.chars().count()
 }
@@ -202,7 +206,10 @@ fn value(planned: &Planned) -> Value {
         return Value::Text(words.to_owned());
     }
     if let Some(from) = text("from") {
-        return Value::When(Period { from: from.parse().ok(), to: text("to").unwrap().parse().ok() });
+        return Value::When(Period {
+            from: from.parse().ok(),
+            to: text("to").unwrap().parse().ok(),
+        });
     }
     let qualifier =
         Qualifier::ALL.into_iter().find(|q| q.word() == text("qualifier").unwrap()).unwrap();
@@ -225,11 +232,19 @@ fn period(text: &str) -> Period {
 
 fn aliases(walk: &mut Walk) {
     for (name, others) in [
-        ("Operation Clear River", &["Clear River", "ปฏิบัติการแม่น้ำใส", "عملية النهر الصافي", "Rivière claire"][..]),
+        (
+            "Operation Clear River",
+            &["Clear River", "ปฏิบัติการแม่น้ำใส", "عملية النهر الصافي", "Rivière claire"][..],
+        ),
         ("Operation Clear River II", &["the second Clear River operation"][..]),
     ] {
-        let (id, event) =
-            walk.project().events.iter().find(|(_, e)| e.name == name).map(|(i, e)| (*i, e.clone())).unwrap();
+        let (id, event) = walk
+            .project()
+            .events
+            .iter()
+            .find(|(_, e)| e.name == name)
+            .map(|(i, e)| (*i, e.clone()))
+            .unwrap();
         let mut event = event.as_ref().clone();
         event.aliases.extend(others.iter().map(|o| (*o).to_owned()));
         let change = walk.make(|p, hand| verbs::edit_event(p, hand, id, event));
@@ -242,15 +257,19 @@ fn rulings(walk: &mut Walk) {
     let key = {
         let project = walk.project();
         let found = findings(project);
-        let metric = project.metrics.iter().find(|(_, m)| m.name == "participating countries").unwrap().0;
-        let event = project.events.iter().find(|(_, e)| e.name == "Operation Clear River").unwrap().0;
+        let metric =
+            project.metrics.iter().find(|(_, m)| m.name == "participating countries").unwrap().0;
+        let event =
+            project.events.iter().find(|(_, e)| e.name == "Operation Clear River").unwrap().0;
         let about = |f: &&corrobora::findings::Finding| {
             f.key.metric == *metric && f.key.event == Some(*event)
         };
         found.list.iter().find(about).unwrap().key.clone()
     };
-    let reason = "The number is the same, but one source counts Asian countries only: the scope differs.";
-    let (change, _) = walk.make(|p, hand| verbs::rule(p, hand, &key, Verdict::MayContradict, reason));
+    let reason =
+        "The number is the same, but one source counts Asian countries only: the scope differs.";
+    let (change, _) =
+        walk.make(|p, hand| verbs::rule(p, hand, &key, Verdict::MayContradict, reason));
     walk.commit(change);
 }
 
@@ -268,13 +287,17 @@ fn write_brief(walk: &mut Walk) {
 
 #[test]
 fn the_bundled_project_is_what_the_walk_makes() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/practice/clear-river.corrobora.ron");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/practice/clear-river.corrobora.ron");
     let made = format::write_project(&walk()).unwrap();
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap();
-    assert!(kept == made, "assets/practice is old: run UPDATE_SNAPSHOTS=1 cargo test practice, twice");
+    assert!(
+        kept == made,
+        "assets/practice is old: run UPDATE_SNAPSHOTS=1 cargo test practice, twice"
+    );
     format::read_project(kept.as_bytes()).unwrap();
 }
 
@@ -300,7 +323,10 @@ fn the_walk_comes_to_the_verdicts_of_the_plan() {
     assert_eq!(verdict(river, "investigations opened", None), (Verdict::SingleOrigin, 2, 1));
     assert_eq!(verdict(river, "operation dates", None), (Verdict::Contradicted, 4, 3));
     assert_eq!(verdict(river, "telephones seized", None), (Verdict::SingleOrigin, 2, 1));
-    assert_eq!(verdict("Operation Clear River II", "victims rescued", None).0, Verdict::SingleOrigin);
+    assert_eq!(
+        verdict("Operation Clear River II", "victims rescued", None).0,
+        Verdict::SingleOrigin
+    );
     let hotline = verdict("Pulang hotline count 2024", "victims rescued", Some("Malaysians"));
     assert_eq!(hotline.0, Verdict::SingleOrigin);
 }

@@ -57,7 +57,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
     ("export", &["brief", "cite"]),
-    ("verbs", &["model", "edit", "session", "import", "mine", "findings", "brief", "cite", "fold", "places"]),
+    (
+        "verbs",
+        &[
+            "model", "edit", "session", "import", "mine", "findings", "brief", "cite", "fold",
+            "places",
+        ],
+    ),
     ("practice", &["storage", "format"]),
     // The two front ends, and the start.
     ("cli", &["*"]),
@@ -102,7 +108,10 @@ fn names_part(text: &str, part: &str) -> bool {
         .collect::<Vec<_>>()
         .join("\n");
     let word_ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    if code.match_indices(&format!("crate::{part}")).any(|(at, hit)| word_ends(&code[at + hit.len()..])) {
+    if code
+        .match_indices(&format!("crate::{part}"))
+        .any(|(at, hit)| word_ends(&code[at + hit.len()..]))
+    {
         return true;
     }
     code.match_indices("use crate::{").any(|(at, open)| {
@@ -118,7 +127,11 @@ fn names_part(text: &str, part: &str) -> bool {
             if depth == 0 {
                 return false;
             }
-            if depth == 1 && start && rest[i..].starts_with(part) && word_ends(&rest[i + part.len()..]) {
+            if depth == 1
+                && start
+                && rest[i..].starts_with(part)
+                && word_ends(&rest[i + part.len()..])
+            {
                 return true;
             }
             start = depth == 1 && (c == ',' || c.is_whitespace() && start);
@@ -151,7 +164,10 @@ fn every_file_says_what_it_is_and_stays_small() {
         }
         for (i, line) in text.lines().enumerate() {
             let todo = concat!("TO", "DO");
-            if line.contains(todo) && !line.contains(&format!("{todo}(")) && !line.contains("\"TO\"") {
+            if line.contains(todo)
+                && !line.contains(&format!("{todo}("))
+                && !line.contains("\"TO\"")
+            {
                 faults.push(format!("{}:{} a {todo} without a name", path.display(), i + 1));
             }
         }
@@ -165,7 +181,8 @@ fn every_foreign_asset_has_its_licence_written_down() {
     let mut missing = Vec::new();
     for path in files_under("assets", "") {
         let name = path.strip_prefix(root().join("assets")).unwrap().to_string_lossy().into_owned();
-        let own = ["practice/", "tools/", "format.md", "metrics.ron", "LICENSES.md", "world-grid.ron"];
+        let own =
+            ["practice/", "tools/", "format.md", "metrics.ron", "LICENSES.md", "world-grid.ron"];
         if !own.iter().any(|o| name.starts_with(o)) && !text.contains(&name) {
             missing.push(name);
         }
@@ -220,12 +237,18 @@ fn fits(expression: &str) -> bool {
     let expression = expression.replace('/', " OR ").replace(['(', ')'], " ");
     // Without nesting "AND" binds tighter; for `(A OR B) AND C` this asks for more than is needed.
     !expression.trim().is_empty()
-        && expression.split(" OR ").any(|all| all.split(" AND ").all(|one| LICENCES.contains(&one.trim())))
+        && expression
+            .split(" OR ")
+            .any(|all| all.split(" AND ").all(|one| LICENCES.contains(&one.trim())))
 }
 
 #[test]
 fn the_licence_test_sees_what_it_should() {
-    assert!(fits("MIT OR GPL-3.0") && fits("MIT/Apache-2.0") && fits("(MIT OR Apache-2.0) AND Unicode-3.0"));
+    assert!(
+        fits("MIT OR GPL-3.0")
+            && fits("MIT/Apache-2.0")
+            && fits("(MIT OR Apache-2.0) AND Unicode-3.0")
+    );
     assert!(!fits("GPL-3.0") && !fits("") && !fits("MIT AND AGPL-3.0"));
 }
 
@@ -241,7 +264,10 @@ fn the_readme_lists_the_keys_that_the_program_has() {
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&path, &right).unwrap();
     } else {
-        assert!(readme == right, "the keys in README.md are old: run UPDATE_SNAPSHOTS=1 cargo test tidy");
+        assert!(
+            readme == right,
+            "the keys in README.md are old: run UPDATE_SNAPSHOTS=1 cargo test tidy"
+        );
     }
 }
 
