@@ -151,24 +151,51 @@ impl<'de> Deserialize<'de> for Hash {
     }
 }
 
-/// Makes ids: UUIDv7 from a time that is handed in and random bits of its own.
+/// Makes ids: UUIDv7 from a time that is handed in and random bits of its own. Ids of one millisecond count
+/// upwards (RFC 9562, 6.2, method 1: 26 bits of counter), so records sort in the order in which they were made.
 ///
 /// Two sources with the same seed make the same ids for the same times, which is what tests need.
 #[derive(Clone, Debug)]
-pub struct Ids(u64);
+pub struct Ids {
+    state: u64,
+    millis: u64,
+    counter: u32,
+}
 
 impl Ids {
     /// A source that draws from `seed`; the product seeds it from the system's random numbers.
     pub fn from_seed(seed: u64) -> Self {
-        Self(seed)
+        Self { state: seed, millis: 0, counter: 0 }
     }
 
     /// A new id of any kind, made at `at`.
     pub fn make<T: From<Uuid>>(&mut self, at: super::Timestamp) -> T {
-        let (a, b) = (self.next().to_le_bytes(), self.next().to_le_bytes());
-        let random = [a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], b[0], b[1]];
         let millis = u64::try_from(at.as_millisecond()).unwrap_or(0);
-        T::from(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+        if millis == self.millis {
+            self.counter = self.counter.wrapping_add(1);
+        } else {
+            // Half the range is left to count in.
+            self.counter = u32::try_from(self.next() & 0x1ff_ffff).unwrap_or(0);
+            self.millis = millis;
+        }
+        let c = self.counter;
+        let random = self.next().to_le_bytes();
+        let [high, mid, low, last] =
+            [c >> 22, c >> 14, c >> 8, c].map(|part| part.to_le_bytes()[0]);
+        // 12 bits behind the version, 6 behind the variant, 8 more; then 48 random ones.
+        let bytes = [
+            high & 0x0f,
+            mid,
+            low & 0x3f,
+            last,
+            random[0],
+            random[1],
+            random[2],
+            random[3],
+            random[4],
+            random[5],
+        ];
+        T::from(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
     }
 
     /// A number to seed another source with.
@@ -178,8 +205,8 @@ impl Ids {
 
     /// SplitMix64 (Steele, Lea and Flood 2014): a full period over 64 bits, so no id comes twice.
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)

@@ -27,7 +27,7 @@ pub fn visual(text: &str) -> Vec<String> {
         let level = levels.get(run.start).copied().unwrap_or(Level::ltr());
         let part = info.text.get(run).unwrap_or("");
         if !level.is_rtl() {
-            out.push(part.to_owned());
+            push_left_to_right(part, &mut out);
             continue;
         }
         // egui splits a part again where the font changes, as it does at spaces, and lays the
@@ -42,6 +42,12 @@ pub fn visual(text: &str) -> Vec<String> {
 /// A label's text in visual order, one section for each part.
 pub fn job(text: &str, format: &TextFormat) -> LayoutJob {
     let mut job = LayoutJob::default();
+    append(&mut job, text, format);
+    job
+}
+
+/// Adds a text to a label, in visual order, one section for each part.
+pub fn append(job: &mut LayoutJob, text: &str, format: &TextFormat) {
     for part in visual(text) {
         let start = ByteIndex(job.text.len());
         job.text.push_str(&part);
@@ -52,7 +58,26 @@ pub fn job(text: &str, format: &TextFormat) -> LayoutJob {
             format: format.clone(),
         });
     }
-    job
+}
+
+/// Adds a part that goes from left to right. Arabic digits become parts of one digit each: shaped together
+/// they would be taken for Arabic words and stand in reverse, and 264 would read 462.
+fn push_left_to_right(part: &str, out: &mut Vec<String>) {
+    let turned = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{66b}' | '\u{66c}');
+    let mut plain = String::new();
+    for c in part.chars() {
+        if turned(c) {
+            if !plain.is_empty() {
+                out.push(std::mem::take(&mut plain));
+            }
+            out.push(c.to_string());
+        } else {
+            plain.push(c);
+        }
+    }
+    if !plain.is_empty() {
+        out.push(plain);
+    }
 }
 
 /// Letters, and what is between them, by turns: "a, b" is "a", ", ", "b".

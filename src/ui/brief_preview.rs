@@ -101,6 +101,8 @@ fn part_ui(ui: &mut egui::Ui, document: &Document, part: &Part, actions: &mut Ve
 fn spans_ui(ui: &mut egui::Ui, document: &Document, spans: &[Span], actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        // Else a link is centred in a row as high as a button, and stands off the line of the words.
+        ui.spacing_mut().interact_size.y = 0.0;
         let mut job = LayoutJob::default();
         for span in spans {
             match span {
@@ -149,9 +151,7 @@ fn rich(ui: &egui::Ui, job: &mut LayoutJob, text: &Rich) {
             },
             ..TextFormat::default()
         };
-        for part in super::bidi::visual(&run.text) {
-            job.append(&part, 0.0, format.clone());
-        }
+        super::bidi::append(job, &run.text, &format);
     }
 }
 
@@ -163,7 +163,7 @@ fn figure_ui(
     figure: usize,
     actions: &mut Vec<Action>,
 ) {
-    let link = ui.link(RichText::new(text).strong()).on_hover_text("How do we know this?");
+    let link = ui.link(RichText::new(text)).on_hover_text("How do we know this?");
     egui::Popup::menu(&link)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .width(420.0)

@@ -104,7 +104,16 @@ impl ClaimsPage {
     }
 
     fn columns(&self) -> Vec<Column> {
-        Column::ALL.into_iter().filter(|c| !self.hidden.contains(c)).collect()
+        // The verdict stands where it cannot be overlooked: beside the value.
+        let mut columns: Vec<Column> =
+            Column::ALL.into_iter().filter(|c| !self.hidden.contains(c)).collect();
+        let at = |columns: &[Column], wanted| columns.iter().position(|c| *c == wanted);
+        if let Some(from) = at(&columns, Column::Verdict) {
+            columns.remove(from);
+            let to = at(&columns, Column::Value).map_or(0, |i| i + 1);
+            columns.insert(to, Column::Verdict);
+        }
+        columns
     }
 
     /// Draws the page.
@@ -130,7 +139,9 @@ impl ClaimsPage {
             egui::Panel::bottom("bulk").show(ui, |ui| self.bulk_ui(ui, view, actions));
         }
         self.keys(ui, view, actions);
-        self.table_ui(ui, view, actions);
+        egui::ScrollArea::horizontal().id_salt("claims across").auto_shrink(false).show(ui, |ui| {
+            self.table_ui(ui, view, actions);
+        });
     }
 
     fn refresh(&mut self, view: &View<'_>) {

@@ -42,6 +42,11 @@ impl FindingsPage {
         egui::Panel::left("facts").default_size(360.0).size_range(220.0..=640.0).show(ui, |ui| {
             self.list_ui(ui, view);
         });
+        let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| self.shown_ui(ui, view, actions));
+    }
+
+    fn shown_ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
         egui::ScrollArea::vertical().id_salt("finding").auto_shrink(false).show(ui, |ui| {
             let shown = self.shown.as_ref();
             let found = view.derived.findings.list.iter().find(|f| Some(&f.key) == shown).cloned();

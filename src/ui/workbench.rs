@@ -66,11 +66,15 @@ impl Workbench {
     ) -> Self {
         let writer = opened.store.map(|store| Writer::spawn(store, wake.clone()));
         let session = Session::new(opened.project, ids, user, opened.read_only);
+        let selection = Selection {
+            article: session.project().articles.keys().next().copied(),
+            ..Selection::default()
+        };
         Self {
             session,
             writer,
             path,
-            selection: Selection::default(),
+            selection,
             page: Page::Read,
             documents: Documents::default(),
             read: ReadPage::default(),

@@ -186,9 +186,8 @@ fn the_chain_from_a_dropped_file_to_a_cited_sentence_and_all_the_way_back() {
     settle(&mut window);
     let now = project(&window);
     assert_eq!(now.briefs.len(), 1);
-    let findings = corrobora::findings::findings(&now);
-    let document =
-        corrobora::brief::compose(&now, &findings, now.briefs.values().next().unwrap()).unwrap();
+    let id = *now.briefs.keys().next().unwrap();
+    let document = corrobora::brief::document_of(&now, id).unwrap();
     let text = corrobora::export::markdown(&document);
     assert!(text.contains("149") && text.contains("160"), "{text}");
     window.get_all_by_label_contains("149").next().expect("the preview shows the figure");
@@ -319,7 +318,7 @@ fn pictures_of_every_page() {
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
         let mut window = with_project(practice());
         window.ctx.set_theme(theme);
-        let mut shot = |window: &mut Harness<'static, App>, name: &str| {
+        let shot = |window: &mut Harness<'static, App>, name: &str| {
             settle(window);
             let picture = window.render().unwrap();
             let first = picture.get_pixel(0, 0);

@@ -327,6 +327,6 @@ fn the_walk_comes_to_the_verdicts_of_the_plan() {
         verdict("Operation Clear River II", "victims rescued", None).0,
         Verdict::SingleOrigin
     );
-    let hotline = verdict("Pulang hotline count 2024", "victims rescued", Some("Malaysians"));
+    let hotline = verdict("Pulang hotline count 2024", "victims rescued", Some("malaysians"));
     assert_eq!(hotline.0, Verdict::SingleOrigin);
 }
