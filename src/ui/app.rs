@@ -300,7 +300,7 @@ impl App {
         }
         let (mut view, mut panels) = bench.parts(now);
         egui::Panel::left("documents")
-            .default_size(280.0)
+            .default_size(320.0)
             .size_range(180.0..=520.0)
             .show_collapsible(ui, &mut self.show_documents, |ui| {
                 panels.documents.ui(ui, &mut view, actions)

@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Page},
     brief_preview,
+    brief_words::{block_name, reference_words, references, summary},
     command::Command,
     complete::complete,
     findings::title as fact_title,
@@ -11,10 +12,7 @@ use super::{
 use crate::{
     brief::{self, Document},
     cite,
-    model::{
-        AnnotationId, ArticleId, Block, Brief, BriefId, ClaimId, Inline, MapBlock, Measure,
-        Project, Role,
-    },
+    model::{Block, Brief, BriefId, Inline, MapBlock, Measure, Project, Role},
     verbs,
 };
 use std::sync::Arc;
@@ -584,82 +582,4 @@ fn map_ui(
     if new != *map {
         replace("Change map", Block::Map(new), false);
     }
-}
-
-fn block_name(block: &Block) -> &'static str {
-    match block {
-        Block::Heading { .. } => "Heading",
-        Block::Paragraph(_) => "Paragraph",
-        Block::Finding { .. } => "Finding",
-        Block::ClaimTable(_) => "Claim table",
-        Block::FindingsTable => "Findings table",
-        Block::Map(_) => "Map",
-        Block::Quotation(_) => "Quotation",
-        Block::MethodNote(_) => "Method note",
-        Block::Bibliography => "Bibliography",
-    }
-}
-
-/// What a block without fields of its own holds.
-fn summary(project: &Project, block: &Block) -> String {
-    match block {
-        Block::Finding { event, metric, place, population } => {
-            let key = crate::findings::FactKey {
-                event: *event,
-                metric: *metric,
-                place: *place,
-                places: Vec::new(),
-                population: population.clone(),
-            };
-            fact_title(project, &key)
-        }
-        Block::ClaimTable(claims) if claims.is_empty() => "All claims of the project".to_owned(),
-        Block::ClaimTable(claims) => format!("{} claims", claims.len()),
-        Block::FindingsTable => "All findings of the project".to_owned(),
-        Block::Quotation(id) => quote_words(project, *id),
-        Block::Bibliography => "Everything cited, in the style of the brief".to_owned(),
-        _ => String::new(),
-    }
-}
-
-fn quote_words(project: &Project, id: AnnotationId) -> String {
-    project
-        .annotations
-        .get(&id)
-        .map(|a| format!("“{}”", a.exact.replace('\n', " ")))
-        .unwrap_or_default()
-}
-
-/// Everything that a paragraph can refer to, by the words with which it is found.
-fn references(project: &Project) -> Vec<(String, Inline)> {
-    let claims = project.claims.keys().map(|id| (claim_words(project, *id), Inline::Claim(*id)));
-    let articles =
-        project.articles.keys().map(|id| (article_words(project, *id), Inline::Cite(*id)));
-    claims.chain(articles).collect()
-}
-
-fn reference_words(project: &Project, inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text) => text.clone(),
-        Inline::Claim(id) => claim_words(project, *id),
-        Inline::Cite(id) => article_words(project, *id),
-    }
-}
-
-/// "158 victims rescued – Operation Clear River (Harbour Courier)".
-fn claim_words(project: &Project, id: ClaimId) -> String {
-    let Some(claim) = project.claims.get(&id) else { return String::new() };
-    let metric = project.metrics.get(&claim.metric).map_or("", |m| m.name.as_str());
-    let event = claim.event.and_then(|id| project.events.get(&id)).map_or("", |e| e.name.as_str());
-    let article = claim
-        .annotations
-        .first()
-        .and_then(|id| project.annotations.get(id))
-        .and_then(|a| project.articles.get(&a.article));
-    let source = article.map_or("", |a| a.publisher.as_deref().unwrap_or_else(|| a.label()));
-    format!("{} {metric} – {event} ({source})", claim.value)
-}
-
-fn article_words(project: &Project, id: ArticleId) -> String {
-    project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
 }

@@ -229,7 +229,7 @@ impl ClaimForm {
         self.period_to = period.to.map(|d| d.to_string()).unwrap_or_default();
     }
 
-    /// Draws the form. Returns whether it stays open.
+    /// Draws the form: the fields scroll, the buttons stay in sight. Returns whether it stays open.
     pub fn ui(
         &mut self,
         ui: &mut egui::Ui,
@@ -237,23 +237,44 @@ impl ClaimForm {
         actions: &mut Vec<Action>,
     ) -> bool {
         let changing = matches!(self.target, Target::Claim(_));
-        ui.heading(if changing { "Change claim" } else { "New claim" });
-        egui::Frame::new().fill(ui.visuals().faint_bg_color).inner_margin(8).corner_radius(4).show(
-            ui,
-            |ui| {
-                ui.set_width(ui.available_width());
-                ui.add(egui::Label::new(signs::words(ui, &self.quote, Face::Quote)).wrap());
-            },
-        );
+        let mut stays = true;
+        egui::Panel::bottom("claim form buttons").show(ui, |ui| {
+            if let Some(error) = &self.error {
+                ui.add_space(4.0);
+                ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {error}"));
+            }
+            ui.add_space(4.0);
+            let deed = if changing { "Save claim" } else { "Add claim" };
+            let send_key =
+                ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+            ui.horizontal(|ui| {
+                let send = ui.button(deed).on_hover_text("Ctrl+Enter").clicked() || send_key;
+                if send {
+                    stays = !self.send(view, actions);
+                }
+                if ui.button("Cancel").clicked() {
+                    stays = false;
+                }
+            });
+            ui.add_space(4.0);
+        });
+        egui::ScrollArea::vertical().id_salt("claim form").auto_shrink(false).show(ui, |ui| {
+            ui.heading(if changing { "Change claim" } else { "New claim" });
+            self.fields_ui(ui, view);
+        });
+        stays
+    }
+
+    fn fields_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) {
+        let frame = egui::Frame::new().fill(ui.visuals().faint_bg_color);
+        frame.inner_margin(8).corner_radius(4).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(egui::Label::new(signs::words(ui, &self.quote, Face::Quote)).wrap());
+        });
         ui.add_space(4.0);
         let names = Names::of(view.project());
-        let first = complete(
-            ui,
-            "What is counted or stated",
-            &mut self.metric,
-            "victims rescued",
-            &names.metrics,
-        );
+        let what = "What is counted or stated";
+        let first = complete(ui, what, &mut self.metric, "victims rescued", &names.metrics);
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
         }
@@ -263,8 +284,9 @@ impl ClaimForm {
         self.places_ui(ui, &names.countries);
         period_ui(ui, "When it happened", &mut self.period_from, &mut self.period_to);
         line(ui, "Up to when the figure counts (as of)", &mut self.as_of, "2023-10-16");
-        complete(ui, "Who said it first (origin)", &mut self.origin, "INTERPOL", &names.origins);
-        complete(ui, "Who passed it on (via)", &mut self.via, "a news agency", &names.origins);
+        let origins = &names.origins;
+        complete(ui, "Who said it first (origin)", &mut self.origin, "INTERPOL", origins);
+        complete(ui, "Who passed it on (via)", &mut self.via, "a news agency", origins);
         let label = ui.label("Credibility");
         egui::ComboBox::from_id_salt("credibility")
             .selected_text(grade(self.credibility))
@@ -276,24 +298,6 @@ impl ClaimForm {
             .response
             .labelled_by(label.id);
         line(ui, "Note", &mut self.note, "");
-        if let Some(error) = &self.error {
-            ui.add_space(4.0);
-            ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {error}"));
-        }
-        ui.add_space(8.0);
-        let deed = if changing { "Save claim" } else { "Add claim" };
-        let send_key = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
-        let mut stays = true;
-        ui.horizontal(|ui| {
-            let send = ui.button(deed).on_hover_text("Ctrl+Enter").clicked() || send_key;
-            if send {
-                stays = !self.send(view, actions);
-            }
-            if ui.button("Cancel").clicked() {
-                stays = false;
-            }
-        });
-        stays
     }
 
     fn value_ui(&mut self, ui: &mut egui::Ui) {

@@ -124,12 +124,8 @@ impl ClaimsPage {
         }
         self.refresh(view);
         if let Some(form) = &mut self.form {
-            let stays = egui::Panel::right("claim form").default_size(340.0).show(ui, |ui| {
-                egui::ScrollArea::vertical()
-                    .auto_shrink(false)
-                    .show(ui, |ui| form.ui(ui, view, actions))
-                    .inner
-            });
+            let panel = egui::Panel::right("claim form").default_size(340.0);
+            let stays = panel.show(ui, |ui| form.ui(ui, view, actions));
             if !stays.inner {
                 self.form = None;
             }

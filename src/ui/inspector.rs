@@ -24,11 +24,7 @@ pub fn ui(
     actions: &mut Vec<Action>,
 ) {
     if let Some(open) = form {
-        let stays = egui::ScrollArea::vertical()
-            .id_salt("claim form")
-            .auto_shrink(false)
-            .show(ui, |ui| open.ui(ui, view, actions))
-            .inner;
+        let stays = open.ui(ui, view, actions);
         if !stays {
             *form = None;
         }
@@ -165,7 +161,7 @@ fn claim_ui(
             ui.weak(signs::support(finding.articles.len(), finding.origins));
         }
         ui.horizontal(|ui| {
-            if view.writable() && ui.small_button("Edit").clicked() {
+            if view.writable() && ui.small_button("Change claim…").clicked() {
                 *form = ClaimForm::of_claim(view.project(), id);
             }
             if ui.small_button("In the table").clicked() {

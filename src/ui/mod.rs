@@ -7,6 +7,7 @@ pub mod app;
 pub mod bidi;
 mod brief;
 mod brief_preview;
+mod brief_words;
 mod claim_form;
 mod claims;
 pub mod command;

@@ -120,6 +120,9 @@ fn fill(window: &mut Harness<'static, App>, field: &str, text: &str) {
     settle(window);
 }
 
+const SECOND_OPERATION: &str =
+    "Second Clear River operation frees 221 people, unread, 7 quotes, 7 claims";
+
 const FIRST: &str = "Police free 149 people in Cambodia\n\nPolice said on 20 October 2023 that 149 people \
 were rescued from a compound in Cambodia. The operation lasted five days.\n";
 const SECOND: &str = "Rescue in Sihanoukville\n\nA rights group says that 160 people were rescued from \
@@ -261,7 +264,7 @@ fn the_palette_finds_and_runs_a_command_by_keyboard_alone() {
 #[test]
 fn a_title_can_be_corrected_and_the_correction_taken_back() {
     let mut window = with_project(practice());
-    window.get_by_label_contains("Second Clear River operation").click();
+    window.get_by_role_and_label(Role::ListItem, SECOND_OPERATION).click();
     settle(&mut window);
     key(&mut window, Modifiers::COMMAND, Key::E);
     fill(&mut window, "Title", "Another title");
@@ -279,7 +282,7 @@ fn a_claim_can_be_changed_and_says_what_it_cannot_read() {
     let mut window = with_project(empty_project());
     drop_file(&mut window, "first.txt", FIRST);
     claim_from(&mut window, "149 people were rescued", "Police");
-    window.get_by_label("Edit").click();
+    window.get_by_label("Change claim…").click();
     settle(&mut window);
     fill(&mut window, "number", "about a lot");
     window.get_by_label("Save claim").click();

@@ -1,0 +1,84 @@
+//! What the composer calls blocks and what they refer to.
+
+use super::findings::title as fact_title;
+use crate::model::{AnnotationId, ArticleId, Block, ClaimId, Inline, Project};
+
+/// What kind of block it is, for people.
+pub fn block_name(block: &Block) -> &'static str {
+    match block {
+        Block::Heading { .. } => "Heading",
+        Block::Paragraph(_) => "Paragraph",
+        Block::Finding { .. } => "Finding",
+        Block::ClaimTable(_) => "Claim table",
+        Block::FindingsTable => "Findings table",
+        Block::Map(_) => "Map",
+        Block::Quotation(_) => "Quotation",
+        Block::MethodNote(_) => "Method note",
+        Block::Bibliography => "Bibliography",
+    }
+}
+
+/// What a block without fields of its own holds.
+pub fn summary(project: &Project, block: &Block) -> String {
+    match block {
+        Block::Finding { event, metric, place, population } => {
+            let key = crate::findings::FactKey {
+                event: *event,
+                metric: *metric,
+                place: *place,
+                places: Vec::new(),
+                population: population.clone(),
+            };
+            fact_title(project, &key)
+        }
+        Block::ClaimTable(claims) if claims.is_empty() => "All claims of the project".to_owned(),
+        Block::ClaimTable(claims) => format!("{} claims", claims.len()),
+        Block::FindingsTable => "All findings of the project".to_owned(),
+        Block::Quotation(id) => quote_words(project, *id),
+        Block::Bibliography => "Everything cited, in the style of the brief".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn quote_words(project: &Project, id: AnnotationId) -> String {
+    project
+        .annotations
+        .get(&id)
+        .map(|a| format!("“{}”", a.exact.replace('\n', " ")))
+        .unwrap_or_default()
+}
+
+/// Everything that a paragraph can refer to, by the words with which it is found.
+pub fn references(project: &Project) -> Vec<(String, Inline)> {
+    let claims = project.claims.keys().map(|id| (claim_words(project, *id), Inline::Claim(*id)));
+    let articles =
+        project.articles.keys().map(|id| (article_words(project, *id), Inline::Cite(*id)));
+    claims.chain(articles).collect()
+}
+
+/// What a reference refers to.
+pub fn reference_words(project: &Project, inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Claim(id) => claim_words(project, *id),
+        Inline::Cite(id) => article_words(project, *id),
+    }
+}
+
+/// "158 victims rescued – Operation Clear River (Harbour Courier)".
+fn claim_words(project: &Project, id: ClaimId) -> String {
+    let Some(claim) = project.claims.get(&id) else { return String::new() };
+    let metric = project.metrics.get(&claim.metric).map_or("", |m| m.name.as_str());
+    let event = claim.event.and_then(|id| project.events.get(&id)).map_or("", |e| e.name.as_str());
+    let article = claim
+        .annotations
+        .first()
+        .and_then(|id| project.annotations.get(id))
+        .and_then(|a| project.articles.get(&a.article));
+    let source = article.map_or("", |a| a.publisher.as_deref().unwrap_or_else(|| a.label()));
+    format!("{} {metric} – {event} ({source})", claim.value)
+}
+
+fn article_words(project: &Project, id: ArticleId) -> String {
+    project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
+}
