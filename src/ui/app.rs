@@ -78,6 +78,8 @@ impl App {
         let prefs = if around.keep_prefs { Prefs::load() } else { Prefs::default() };
         let recent = if around.keep_prefs { Preferences::here().recent() } else { Vec::new() };
         ctx.set_theme(prefs.theme());
+        // Many Linux desktops do not say which theme they have.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         Self {
             around,
             prefs,

@@ -160,7 +160,10 @@ fn a_page_nested_beyond_all_measure_keeps_its_words() {
         for words in ["The ferry sailed again.", "The harbour master spoke."] {
             assert!(reading.text.as_str().contains(words), "{before}{open}");
         }
-        assert!(reading.warnings.iter().any(|w| w.contains("nested too deeply")), "{before}{open}");
+        // Formatting that is opened again in every paragraph makes many elements, but not deep ones.
+        let deep = !open.contains("<p>");
+        let told = reading.warnings.iter().any(|w| w.contains("nested too deeply"));
+        assert_eq!(told, deep, "{before}{open}");
     }
 }
 
