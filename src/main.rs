@@ -15,6 +15,13 @@ fn main() -> ExitCode {
 fn window(project: Option<std::path::PathBuf>, practice: bool) -> ExitCode {
     use corrobora::ui::First;
     corrobora::ui::run(match project {
+        Some(path) if !path.exists() => {
+            corrobora::cli::complain(&format!(
+                "there is no file and no command `{}`: `corrobora --help` lists the commands",
+                path.display()
+            ));
+            return ExitCode::from(2);
+        }
         Some(path) => First::Project(path),
         None if practice => First::Practice,
         None => First::Start,

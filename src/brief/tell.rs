@@ -5,6 +5,7 @@ use super::english as words;
 use crate::{
     findings::{Finding, Reason},
     model::{ArticleId, Claim, ClaimId, Country, Project, Verdict},
+    places,
 };
 use std::collections::BTreeSet;
 
@@ -164,7 +165,7 @@ pub(super) fn articles_of(project: &Project, claim: &Claim) -> Vec<ArticleId> {
 
 /// The name of a country in the language of the sentences.
 pub(super) fn country(country: Country) -> String {
-    country.to_string()
+    places::name(country, "en").to_owned()
 }
 
 /// The names of the countries that a claim is about, each once, in the order of the claim.

@@ -417,7 +417,7 @@ fn notes_hold_citations_and_quotes_where_they_are_wanted() {
     );
     brief.style = "apa".into();
     let apa = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
-    assert_eq!(shown(&apa.notes[0]), "Coast Radio: “1,204 arrests” Border Post: “1,204 arrests”");
+    assert_eq!(shown(&apa.notes[0]), "Border Post: “1,204 arrests” Coast Radio: “1,204 arrests”");
     let text = markdown(&apa);
     assert!(text.contains("[^1]: Coast Radio: “1,204 arrests”"), "{text}");
     brief.quote_footnotes = false;
