@@ -374,8 +374,8 @@ fn references_are_read_from_csl_json_with_its_markup_and_odd_dates() {
 
 #[test]
 fn references_are_read_from_bibtex_and_ris_alike() {
-    let bib = r#"@article{khan, author = {Khan, Gul and {World Bank}}, title = {Raids}, journal = {Dawn},
-        year = {2015}, month = may, volume = 3, pages = {1--9}, url = {https://example.org/a}}"#;
+    let bib = r"@article{khan, author = {Khan, Gul and {World Bank}}, title = {Raids}, journal = {Dawn},
+        year = {2015}, month = may, volume = 3, pages = {1--9}, url = {https://example.org/a}}";
     let ris = "TY  - JOUR\r\nAU  - Khan, Gul\r\nAU  - World Bank\r\nTI  - Raids\r\nT2  - Dawn\r\n\
         PY  - 2015/05//\r\nVL  - 3\r\nSP  - 1\r\nEP  - 9\r\nUR  - https://example.org/a\r\nER  - \r\n";
     let bib = read("a.bib", bib.as_bytes()).unwrap().references;

@@ -128,7 +128,7 @@ fn sample() -> Project {
     let quoted: AnnotationId = ids.make(at(6));
     p.annotations.insert(quoted, Arc::new(annotation));
     let usd = "USD".parse().unwrap();
-    let half: rust_decimal::Decimal = "1000000.50".parse().unwrap();
+    let half: Decimal = "1000000.50".parse().unwrap();
     let mut values = vec![
         Value::Number(Amount::exact(149)),
         Value::Number(Amount::range(20, 30)),
