@@ -29,7 +29,7 @@
 //! - [`edit`] – the mechanism: an edit sets one record to a value or to nothing and returns its inverse.
 //! - [`session`] – an open project: commit, undo, redo, history. No I/O.
 //! - [`verbs`] – one function for each thing that a person can do.
-//! - [`format`] – the project file as text; the ladder of versions.
+//! - [`mod@format`] – the project file as text; the ladder of versions.
 //! - [`storage`] – everything that touches the disk: snapshot, journal, backups, originals, lock.
 //! - [`clock`] – time, user name, random numbers. [`jobs`] – named threads. [`fold`], [`find`] – comparing
 //!   and finding words.
@@ -59,7 +59,7 @@
 //! - **a page**: a function that computes what it shows beside the domain, a file in `ui/`, a field in
 //!   `ui/workbench.rs`, a scenario in `tests/it/gui.rs`.
 //! - **a record**: [`model`], a variant of [`edit::Edit`] with its arm in `swap`, its references and rules in
-//!   `model/check.rs`, a new file version with a step in [`format`] and a sample in `tests/projects/`.
+//!   `model/check.rs`, a new file version with a step in [`mod@format`] and a sample in `tests/projects/`.
 //! - **an export format**: a file in `export/` that reads a [`brief::Document`].
 //! - **a command of the command line**: a file in `cli/` and a variant in its `Command`.
 

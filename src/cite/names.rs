@@ -184,7 +184,7 @@ fn particle_of(family: &str) -> (Option<String>, String) {
 
 fn is_organisation(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let has_case = name.chars().any(|c| c.is_uppercase());
+    let has_case = name.chars().any(char::is_uppercase);
     name.starts_with("The ")
         || name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | '/'))
         || (capitals && has_case && !name.contains(' ') && name.chars().count() <= 10)

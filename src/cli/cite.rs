@@ -83,7 +83,7 @@ fn print(
                 .iter()
                 .map(|(reference, label, text)| {
                     serde_json::json!({
-                        "id": reference.map(|r| r.id()),
+                        "id": reference.map(cite::Reference::id),
                         "label": label.map(cite::Rich::text),
                         "text": text.text(),
                         "html": export::html_runs(text, arguments.links),

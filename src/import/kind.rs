@@ -191,7 +191,7 @@ fn is_page(head: &[u8]) -> bool {
 
 /// Whether there is any tag.
 fn has_tag(head: &[u8]) -> bool {
-    head.windows(2).any(|w| w[0] == b'<' && (w[1].is_ascii_alphabetic() || w[1] == b'!'))
+    head.windows(2).any(|w| matches!(w, [b'<', c] if c.is_ascii_alphabetic() || *c == b'!'))
 }
 
 /// Whether a file starts with the headers of a mail.

@@ -1,7 +1,7 @@
 //! Bytes and a file name become an article. Pure: no disk, no clock; the job that walks folders is [`run`].
 //!
 //! **To add a format:** a file with `pub(super) fn read(bytes or text) -> Result<Reading, Error>`, a
-//! [`kind::Kind`] that its magic bytes lead to, and an arm in [`read`].
+//! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod dates;
 mod encoding;

@@ -63,7 +63,7 @@ pub(super) fn is_person(name: &str) -> bool {
 /// A name in capitals only, as people write it.
 fn unshout(name: &str) -> String {
     let shouted = name.chars().any(char::is_lowercase) || name.chars().count() < 5;
-    if shouted || !name.chars().any(|c| c.is_uppercase()) || !name.contains(' ') {
+    if shouted || !name.chars().any(char::is_uppercase) || !name.contains(' ') {
         return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());

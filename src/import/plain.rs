@@ -147,13 +147,11 @@ pub(super) fn byline(reading: &mut Reading, line: &str, origin: &str) {
     for part in line.split([',', '|', '·']) {
         let part = part.trim().trim_start_matches("le ");
         match dates::whole_line(part, Order::Unknown) {
-            Some(date) => {
-                if reading.published.is_none() {
-                    reading.published = Some(reading.from("published", origin, date));
-                }
+            Some(date) if reading.published.is_none() => {
+                reading.published = Some(reading.from("published", origin, date));
             }
             None if !part.is_empty() => rest.push(part),
-            None => {}
+            Some(_) | None => {}
         }
     }
     if !reading.bylines.is_empty() {
@@ -193,7 +191,7 @@ pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
             }
         }
         "publisher" => {
-            reading.publisher = Some(reading.from("publisher", &origin, value.to_owned()))
+            reading.publisher = Some(reading.from("publisher", &origin, value.to_owned()));
         }
         "url" | "source" if URL.is_match(value) => {
             if let Some(url) = URL.find(value) {

@@ -114,10 +114,11 @@ fn captions(lines: &mut [Line<'_>], body: &str) {
                     before.why = Some(why::CAPTION);
                 }
             }
-        } else if line.why.is_none() && phrases::ends_in_credit(line.text) {
-            if let Some(line) = lines.get_mut(i) {
-                line.why = Some(why::CAPTION);
-            }
+        } else if line.why.is_none()
+            && phrases::ends_in_credit(line.text)
+            && let Some(line) = lines.get_mut(i)
+        {
+            line.why = Some(why::CAPTION);
         }
     }
 }

@@ -133,9 +133,8 @@ impl Amount {
             (Q::Exact, Some(low), Some(high)) if low == high => None,
             (Q::Range, Some(low), Some(high)) if low < high => None,
             (Q::AtLeast | Q::MoreThan, Some(_), None)
-            | (Q::AtMost | Q::FewerThan, None, Some(_))
-            | (Q::Order | Q::About | Q::Estimated, Some(_), _)
-            | (Q::About | Q::Estimated, None, Some(_)) => None,
+            | (Q::AtMost | Q::FewerThan | Q::About | Q::Estimated, None, Some(_))
+            | (Q::Order | Q::About | Q::Estimated, Some(_), _) => None,
             (Q::Exact, ..) => Some("an exact number needs one number"),
             (Q::AtLeast | Q::MoreThan, ..) => {
                 Some("a minimum needs a lower bound and nothing else")

@@ -123,7 +123,7 @@ impl App {
         match purpose {
             Purpose::Open => self.open(path),
             Purpose::Create => {
-                self.create(path, if title.is_empty() { "New case" } else { &title })
+                self.create(path, if title.is_empty() { "New case" } else { &title });
             }
             Purpose::ImportFiles | Purpose::ImportFolder => self.act(Action::Import(paths)),
             Purpose::SaveCopy => self.with_snapshot("Writing…", move |project| {
@@ -210,7 +210,6 @@ impl App {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     fn run(&mut self, command: Command) {
         let now = (self.around.now)();
         match command {

@@ -305,7 +305,7 @@ impl App {
             .default_size(320.0)
             .size_range(180.0..=520.0)
             .show_collapsible(ui, &mut self.show_documents, |ui| {
-                panels.documents.ui(ui, &mut view, actions)
+                panels.documents.ui(ui, &mut view, actions);
             });
         egui::CentralPanel::default().show(ui, |ui| {
             panels.read.set_text_size(self.prefs.text_size);
@@ -436,12 +436,12 @@ impl App {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
                 Ok(Answer::Prepared(_, Ok((path, bytes)))) => {
-                    self.act(Action::Export { path, bytes })
+                    self.act(Action::Export { path, bytes });
                 }
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {
-                    self.notices.add(Level::Error, format!("Something broke: {crashed}"))
+                    self.notices.add(Level::Error, format!("Something broke: {crashed}"));
                 }
             }
         }

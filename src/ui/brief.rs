@@ -79,7 +79,7 @@ impl BriefPage {
                         actions.push(Action::CommitTyping(change(view, label, new)));
                     }
                     Some(Edited::Done(label, new)) => {
-                        actions.push(Action::Commit(change(view, label, new)))
+                        actions.push(Action::Commit(change(view, label, new)));
                     }
                     None => {}
                 }

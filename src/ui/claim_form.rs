@@ -331,7 +331,7 @@ impl ClaimForm {
             }
             Kind::When => period_ui(ui, "From – to", &mut self.from, &mut self.to),
             Kind::Countries => {
-                line(ui, "Countries, separated by ,", &mut self.countries, "Cambodia, Laos")
+                line(ui, "Countries, separated by ,", &mut self.countries, "Cambodia, Laos");
             }
             Kind::Text => line(ui, "Words", &mut self.words, ""),
         }

@@ -20,6 +20,7 @@ use egui_extras::{Column as Width, TableBuilder};
 use std::collections::BTreeSet;
 
 /// The page: filter, order, the rows for them, which row is current.
+#[derive(Default)]
 pub struct ClaimsPage {
     filter: Filter,
     sort: Option<Order>,
@@ -33,25 +34,6 @@ pub struct ClaimsPage {
     scroll: bool,
     form: Option<ClaimForm>,
     bulk: Bulk,
-}
-
-impl Default for ClaimsPage {
-    fn default() -> Self {
-        Self {
-            filter: Filter::default(),
-            sort: None,
-            hidden: BTreeSet::new(),
-            rows: None,
-            rows_for: None,
-            shown: Vec::new(),
-            shown_for: None,
-            current: 0,
-            anchor: 0,
-            scroll: false,
-            form: None,
-            bulk: Bulk::default(),
-        }
-    }
 }
 
 /// What is typed into the fields that change all selected claims.

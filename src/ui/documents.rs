@@ -237,7 +237,7 @@ fn rows(
         Order::Imported => rows.sort_by_key(|(id, article)| (article.capture.at, *id)),
         Order::Title => rows.sort_by_cached_key(|(_, article)| fold(article.label())),
         Order::Publisher => {
-            rows.sort_by_cached_key(|(_, article)| key(article.publisher.as_deref()))
+            rows.sort_by_cached_key(|(_, article)| key(article.publisher.as_deref()));
         }
         Order::Published => rows.sort_by_key(|(_, article)| {
             (article.published.is_none(), std::cmp::Reverse(article.published))

@@ -125,7 +125,7 @@ impl ReadPage {
                 grey: Vec::new(),
                 marks_for: None,
             });
-            self.form = self.form.take().filter(|f| f.survives_leaving());
+            self.form = self.form.take().filter(ClaimForm::survives_leaving);
         }
         egui::Panel::right("inspector").default_size(330.0).size_range(240.0..=560.0).show(
             ui,

@@ -435,7 +435,7 @@ fn removing_an_article_takes_what_hangs_on_it_and_undo_brings_it_back() {
             exact: exact.to_owned(),
             prefix: String::new(),
             suffix: String::new(),
-            codes: Default::default(),
+            codes: std::collections::BTreeSet::default(),
             note: String::new(),
             at: at(),
             by: "ada".to_owned(),

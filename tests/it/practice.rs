@@ -201,7 +201,8 @@ fn claim(
 
 fn value(planned: &Planned) -> Value {
     let text = |key: &str| planned.value.get(key).and_then(|v| v.as_str());
-    let number = |key: &str| planned.value.get(key).and_then(serde_json::Value::as_i64).map(Decimal::from);
+    let number =
+        |key: &str| planned.value.get(key).and_then(serde_json::Value::as_i64).map(Decimal::from);
     if let Some(words) = text("text") {
         return Value::Text(words.to_owned());
     }

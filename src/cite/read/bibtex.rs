@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
 
 fn reference(entry: &Entry) -> Reference {
     let parent = entry.parents().first();
-    let mut reference = Reference::new(entry.key(), kind(entry.entry_type(), parent));
+    let mut reference = Reference::new(entry.key(), kind(*entry.entry_type(), parent));
     let mut set = |field: &str, value: Option<String>| {
         if let Some(value) = value.filter(|v| !v.trim().is_empty()) {
             reference.set(field, &value);
@@ -99,7 +99,7 @@ fn name(person: &Person) -> NameValue {
 }
 
 /// The type of CSL that comes nearest; what an article is, its parent says.
-fn kind(kind: &EntryType, parent: Option<&Entry>) -> &'static str {
+fn kind(kind: EntryType, parent: Option<&Entry>) -> &'static str {
     let inside = parent.map(Entry::entry_type);
     match (kind, inside) {
         (EntryType::Article, Some(EntryType::Newspaper)) => "article-newspaper",

@@ -76,7 +76,8 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
             _ => match &mut open {
                 Some((_, fields)) => fields.push((tag.to_owned(), value.to_owned())),
                 None => {
-                    read.warnings.push(format!("line {number}: {tag} outside a reference; skipped"))
+                    read.warnings
+                        .push(format!("line {number}: {tag} outside a reference; skipped"));
                 }
             },
         }

@@ -251,7 +251,7 @@ impl Walker<'_> {
         let name = self.tree.name(id);
         match name {
             "a" if self.tree.attr(id, "href").is_some() => {
-                self.links = self.links.saturating_sub(1)
+                self.links = self.links.saturating_sub(1);
             }
             "time" => self.times = self.times.saturating_sub(1),
             "br" => return,

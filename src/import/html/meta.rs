@@ -60,15 +60,14 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     let page = Metas::new(tree);
     let data = structured::read(tree);
     let json = || "JSON-LD".to_owned();
-    let mut found = Found::default();
-
-    found.language = tree
+    let language = tree
         .find(tree.root(), "html")
         .and_then(|html| tree.attr(html, "lang").or_else(|| tree.attr(html, "xml:lang")))
         .filter(|l| !l.trim().is_empty())
         .map(|l| (l.to_owned(), "html lang".to_owned()))
         .or_else(|| data.language.clone().map(|l| (l, json())))
         .or_else(|| page.first(&["og:locale", "content-language", "dc.language", "language"]));
+    let mut found = Found { language, ..Found::default() };
 
     addresses(tree, source, &page, data.url.as_deref(), &mut found);
     let address = found.url.as_ref().map(|(url, _)| url.clone());

@@ -67,7 +67,7 @@ pub(super) fn read(tree: &Tree) -> Structured {
         let types = types(object);
         if let Some(rank) = ARTICLES.iter().position(|a| types.contains(a)) {
             found.push((rank, article(object, &all)));
-        } else if types.iter().any(|t| *t == "WebSite") {
+        } else if types.contains(&"WebSite") {
             site = site.or_else(|| text(object.get("name")));
         }
     }

@@ -87,6 +87,7 @@ impl Tree {
     }
 
     /// The document itself.
+    #[expect(clippy::unused_self, reason = "asked of a tree like its other nodes")]
     pub fn root(&self) -> Id {
         0
     }
@@ -477,6 +478,7 @@ impl TokenSink for Flat {
                     self.paragraph.set(FLAT_BODY);
                 }
                 let name = QualName::new(None, ns!(html), tag.name);
+                #[expect(clippy::unnested_or_patterns, reason = "the macro hides the common part")]
                 let raw = match name.expanded() {
                     expanded_name!(html "script") => Some(RawKind::ScriptData),
                     expanded_name!(html "style") => Some(RawKind::Rawtext),

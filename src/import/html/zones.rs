@@ -20,8 +20,7 @@ pub(super) fn of(tree: &Tree, id: Id, density: f64) -> Option<&'static str> {
         "nav" | "menu" => return Some(why::MENU),
         "footer" if !in_quote(tree, id) => return Some(why::FOOTER),
         "aside" => return Some(why::SIDE),
-        "button" | "fieldset" | "label" | "dialog" => return Some(why::FORM),
-        "form" => return Some(why::FORM),
+        "button" | "fieldset" | "label" | "dialog" | "form" => return Some(why::FORM),
         "figcaption" => return Some(why::CAPTION),
         "html" | "body" | "main" | "h1" | "address" => return None,
         _ => {}
