@@ -51,6 +51,13 @@ impl App {
                     job.cancel();
                 }
             }
+            Action::KeepMine => {
+                if let Some(bench) = &self.bench
+                    && let Some(writer) = &bench.writer
+                {
+                    writer.keep_mine(bench.snapshot());
+                }
+            }
             Action::Ask(dialog) => self.dialog = Some(dialog),
             Action::Export { path, bytes } => self.wait("Writing…", move || {
                 let done = storage::files::replace(&path, &bytes).map_err(|e| e.to_string());
@@ -197,6 +204,11 @@ impl App {
         }
     }
 
+    /// Asks for an article to paste, with what the clipboard holds.
+    pub(super) fn paste(&mut self, body: String) {
+        self.dialog = Some(Dialog::Paste { title: String::new(), body });
+    }
+
     fn import(&mut self, sources: Vec<Source>) {
         let wake = self.wake();
         let Some(bench) = &mut self.bench else { return };
@@ -218,9 +230,10 @@ impl App {
             Command::OpenPractice => self.open_practice(),
             Command::ImportFiles => self.ask_path(Purpose::ImportFiles, String::new()),
             Command::ImportFolder => self.ask_path(Purpose::ImportFolder, String::new()),
-            Command::PasteArticle => {
-                self.dialog = Some(Dialog::Paste { title: String::new(), body: String::new() });
+            Command::PasteArticle if self.around.native_dialogs => {
+                self.wait("Reading the clipboard…", || Answer::Clipboard(picker::clipboard()));
             }
+            Command::PasteArticle => self.paste(String::new()),
             Command::Save => {
                 if let Some(bench) = &self.bench
                     && let Some(writer) = &bench.writer

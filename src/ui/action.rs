@@ -49,6 +49,8 @@ pub enum Action {
     SelectCountry(Option<Country>),
     /// Show a brief.
     ShowBrief(BriefId),
+    /// Let the next save replace a file that another program has changed; theirs becomes a backup.
+    KeepMine,
     /// Ask for something in a dialog.
     Ask(Dialog),
     /// Write bytes to a file that the user chose.

@@ -22,6 +22,8 @@ pub enum Answer {
     Wrote(PathBuf, Result<(), String>),
     /// A document for export was made, or not: where to, and its bytes.
     Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>),
+    /// What the clipboard holds, HTML before text; empty for neither.
+    Clipboard(String),
     /// The XML of a citation style was read.
     Style(Result<String, String>),
 }

@@ -321,6 +321,11 @@ impl eframe::App for App {
         self.take_answers();
         if let Some(bench) = &mut self.bench {
             bench.logic(now, &mut self.notices, &wake);
+            let outside = bench.writer.as_ref().is_some_and(Writer::changed_outside);
+            if outside && !std::mem::replace(&mut bench.asked_outside, outside) {
+                self.dialog = Some(Dialog::ChangedOutside);
+            }
+            bench.asked_outside = outside;
         }
         if ctx.input(|i| i.viewport().close_requested()) {
             let anyway =
@@ -438,6 +443,7 @@ impl App {
                 Ok(Answer::Prepared(_, Ok((path, bytes)))) => {
                     self.act(Action::Export { path, bytes });
                 }
+                Ok(Answer::Clipboard(body)) => self.paste(body),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {

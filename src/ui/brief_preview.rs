@@ -163,7 +163,15 @@ fn figure_ui(
     figure: usize,
     actions: &mut Vec<Action>,
 ) {
-    let link = ui.link(RichText::new(text)).on_hover_text("How do we know this?");
+    // A format like that of the words around it: a link of egui's own stands off their line.
+    let mut job = LayoutJob::default();
+    let format = TextFormat {
+        font_id: FontId::proportional(14.0),
+        color: theme::of(ui).accent,
+        ..TextFormat::default()
+    };
+    super::bidi::append(&mut job, text, &format);
+    let link = ui.link(job).on_hover_text("How do we know this?");
     egui::Popup::menu(&link)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .width(420.0)

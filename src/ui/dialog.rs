@@ -99,6 +99,8 @@ pub enum Dialog {
         /// Newest first.
         backups: Vec<crate::storage::Backup>,
     },
+    /// Another program has changed the project file.
+    ChangedOutside,
     /// Closing while something could be lost.
     CloseAnyway(String),
     /// All keys.
@@ -189,6 +191,7 @@ impl Dialog {
                 Self::Broken { path, error, backups } => {
                     broken_ui(ui, path, error, backups, actions)
                 }
+                Self::ChangedOutside => outside_ui(ui, actions),
                 Self::CloseAnyway(why) => close_ui(ui, why),
                 Self::Keys => keys_ui(ui),
                 Self::Scripts(coverage) => scripts_ui(ui, coverage),
@@ -418,6 +421,24 @@ fn broken_ui(
     }
     ui.add_space(4.0);
     ui.weak(path.display().to_string());
+    done
+}
+
+fn outside_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
+    ui.heading("Another program has changed the project file");
+    ui.label("Nothing was overwritten. Your project was saved beside it, and every change goes on into the journal.");
+    ui.label("To see what the other program wrote, save a copy of yours and open the file again.");
+    ui.add_space(6.0);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        if ui.button("Decide later").clicked() {
+            done = true;
+        }
+        if ui.button("Keep mine; theirs becomes a backup").clicked() {
+            actions.push(Action::KeepMine);
+            done = true;
+        }
+    });
     done
 }
 

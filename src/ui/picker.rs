@@ -18,6 +18,13 @@ pub fn available() -> bool {
     bus || zenity
 }
 
+/// What the clipboard holds: HTML before text, empty for neither.
+pub fn clipboard() -> String {
+    let Ok(mut clipboard) = arboard::Clipboard::new() else { return String::new() };
+    let html = clipboard.get().html().ok().filter(|html| !html.trim().is_empty());
+    html.or_else(|| clipboard.get().text().ok()).unwrap_or_default()
+}
+
 /// Asks for a path. The dialog is made on this thread, as macOS wants it, and waited for on another.
 pub fn pick(
     purpose: Purpose,

@@ -20,7 +20,7 @@ pub fn ui(ui: &mut egui::Ui, recent: &[Recent], actions: &mut Vec<Action>) {
             big(ui, Command::NewProject, "New project…", actions);
             big(ui, Command::OpenProject, "Open project…", actions);
             ui.add_space(8.0);
-            ui.weak("or drop a project file or articles on this window");
+            ui.weak("or drop a project file on this window");
         });
         if recent.is_empty() {
             return;

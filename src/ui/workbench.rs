@@ -49,6 +49,8 @@ pub struct Workbench {
     pub brief: BriefPage,
     /// The import that runs.
     pub import: Option<Job<Batch>>,
+    /// Whether the user was asked what to do about a file that another program has changed.
+    pub(super) asked_outside: bool,
     derived: Derived,
     derived_for: Option<u64>,
     deriving: Option<(u64, Job<Derived>)>,
@@ -83,6 +85,7 @@ impl Workbench {
             map: MapPage::default(),
             brief: BriefPage::default(),
             import: None,
+            asked_outside: false,
             derived: Derived::default(),
             derived_for: None,
             deriving: None,

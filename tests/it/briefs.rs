@@ -419,7 +419,7 @@ fn notes_hold_citations_and_quotes_where_they_are_wanted() {
     let apa = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
     assert_eq!(shown(&apa.notes[0]), "Border Post: “1,204 arrests” Coast Radio: “1,204 arrests”");
     let text = markdown(&apa);
-    assert!(text.contains("[^1]: Coast Radio: “1,204 arrests”"), "{text}");
+    assert!(text.contains("[^1]: Border Post: “1,204 arrests”"), "{text}");
     brief.quote_footnotes = false;
     assert_eq!(compose(&case.project, &findings, &brief, &Pictures::new()).unwrap().notes.len(), 0);
 }
