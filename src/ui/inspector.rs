@@ -94,6 +94,7 @@ fn quote_ui(
             if ui.button("New claim…").on_hover_text("From this quote (N)").clicked() {
                 actions.push(Action::Run(Command::NewClaim));
             }
+            carry_ui(ui, id, view, actions);
             if ui.button("Remove quote").on_hover_text("Undo brings it back (Delete)").clicked() {
                 actions.push(Action::Run(Command::RemoveAnnotation));
             }
@@ -133,6 +134,28 @@ fn codes_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &
             actions.push(read::ask_code());
         }
     });
+}
+
+/// Lets the claim that is selected in the table stand on this quote too, or no longer.
+fn carry_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &mut Vec<Action>) {
+    let mut chosen = view.selection.claims.iter().copied();
+    let (Some(claim), None) = (chosen.next(), chosen.next()) else { return };
+    let Some(record) = view.project().claims.get(&claim).cloned() else { return };
+    let metric = view.project().metrics.get(&record.metric).map_or("?", |m| m.name.as_str());
+    let name = format!("{metric}: {}", record.value);
+    if !record.annotations.contains(&id) {
+        let button = ui.button("Add to the selected claim");
+        if button.on_hover_text(format!("{name} then stands on this quote too")).clicked() {
+            let change = view.make(|p, hand| verbs::add_quote(p, hand, claim, id));
+            actions.push(Action::Commit(change));
+        }
+    } else if record.annotations.len() > 1 {
+        let button = ui.button("Take from the selected claim");
+        if button.on_hover_text(format!("{name} then stands on its other quotes")).clicked() {
+            let change = view.make(|p, hand| verbs::remove_quote(p, hand, claim, id));
+            actions.push(Action::Commit(change));
+        }
+    }
 }
 
 /// A claim in a few lines, with its verdict as icon and word.
