@@ -212,10 +212,24 @@ impl Disk for Real {
     fn lock(&self, path: &Path) -> io::Result<Locking> {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Locking::Held(Box::new(file))),
+            Ok(()) => Ok(Locking::Held(Box::new(Unlocking(file)))),
             Err(std::fs::TryLockError::WouldBlock) => Ok(Locking::Busy),
             Err(std::fs::TryLockError::Error(_)) => Ok(Locking::Unsupported),
         }
+    }
+}
+
+/// A locked file that says that it lets go.
+///
+/// Closing it is not enough: a program that is being started elsewhere in this process (a browser
+/// for an exported brief, say) has a copy of every open file for a moment, and the lock would stay
+/// as long as that copy does.
+struct Unlocking(File);
+
+impl Drop for Unlocking {
+    fn drop(&mut self) {
+        // A lock that cannot be let go of goes with the file.
+        drop(self.0.unlock());
     }
 }
 

@@ -404,3 +404,23 @@ fn a_private_project_file_stays_private_with_everything_beside_it() {
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_project_can_be_opened_again_at_once_while_other_programs_are_being_started() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path());
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                let started = std::process::Command::new("true").spawn();
+                drop(started.and_then(|mut child| child.wait()));
+            }
+        });
+        let refused = (0..300).filter_map(|_| storage::open(&path).unwrap().read_only).next();
+        done.store(true, Ordering::Relaxed);
+        assert_eq!(refused, None, "the lock outlived the window that held it");
+    });
+}
