@@ -34,7 +34,7 @@
 //! - [`clock`] – time, user name, random numbers. [`jobs`] – named threads. [`fold`], [`find`] – comparing
 //!   and finding words.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
-//! - [`table`] – the claim table as data.
+//! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
 //!
@@ -85,6 +85,7 @@ pub mod import;
 pub mod mine;
 pub mod places;
 pub mod table;
+pub mod typed;
 
 pub mod cli;
 pub mod practice;

@@ -9,11 +9,7 @@ use super::{
 use crate::{
     cite::{self, Rich, Shift, StyleError},
     findings::{Finding, Findings},
-    fold::fold,
-    model::{
-        AnnotationId, ArticleId, Block, Brief, ClaimId, Country, EventId, Inline, MetricId,
-        Project, Verdict,
-    },
+    model::{AnnotationId, ArticleId, Block, Brief, ClaimId, Fact, Inline, Project, Verdict},
 };
 use std::collections::BTreeMap;
 
@@ -110,9 +106,7 @@ impl Composer<'_> {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(inlines) => self.paragraph(inlines),
-            Block::Finding { event, metric, place, population } => {
-                self.finding(*event, *metric, *place, population.as_deref());
-            }
+            Block::Finding(fact) => self.finding(fact),
             Block::ClaimTable(claims) if claims.is_empty() => {
                 let all: Vec<ClaimId> = self.project.claims.keys().copied().collect();
                 self.claim_table(&all);
@@ -195,28 +189,20 @@ impl Composer<'_> {
         push_text(spans, after);
     }
 
-    fn finding(
-        &mut self,
-        event: Option<EventId>,
-        metric: MetricId,
-        place: Option<Country>,
-        population: Option<&str>,
-    ) {
-        let population = population.map(fold);
-        let found: Vec<&Finding> = self
-            .findings
-            .about(event, metric, place)
-            .filter(|f| f.key.population == population)
-            .collect();
-        for finding in found {
-            let told = tell::tell(self.project, finding);
-            let text = self.spans(words::finding(&told));
-            self.document.parts.push(Part::Finding {
-                subject: tell::subject(self.project, finding),
-                verdict: finding.verdict,
-                text,
-            });
-        }
+    fn finding(&mut self, fact: &Fact) {
+        let Some(finding) = self.findings.on(fact) else {
+            // Its claims may have been changed or removed since.
+            let metric = self.project.metrics.get(&fact.metric).map_or("?", |m| m.name.as_str());
+            self.document.warnings.push(words::finding_gone(metric));
+            return;
+        };
+        let told = tell::tell(self.project, finding);
+        let text = self.spans(words::finding(&told));
+        self.document.parts.push(Part::Finding {
+            subject: tell::subject(self.project, finding),
+            verdict: finding.verdict,
+            text,
+        });
     }
 
     fn spans(&mut self, pieces: Vec<Piece>) -> Vec<Span> {

@@ -288,6 +288,13 @@ pub(super) fn map_missing() -> String {
     "The map could not be drawn here.".to_owned()
 }
 
+pub(super) fn finding_gone(metric: &str) -> String {
+    format!(
+        "A finding on “{metric}” is left out: no claim states it any more. Remove its block, or choose \
+         another finding."
+    )
+}
+
 /// Whether the name of an origin only says that none is stated.
 fn unstated(name: &str) -> bool {
     name == "unstated" || name.starts_with("unstated (")
@@ -332,27 +339,9 @@ pub(super) fn value(
     }
 }
 
-/// An amount in words: "at least 1,234". The digits are never rounded or changed.
+/// An amount in words: "at least 1,234", "dozens". The digits are never rounded or changed.
 fn amount(n: &Amount) -> String {
-    let span = match (n.low, n.high) {
-        (Some(low), Some(high)) if low == high => grouped(low),
-        (Some(low), Some(high)) => format!("{}–{}", grouped(low), grouped(high)),
-        (Some(one), None) | (None, Some(one)) => grouped(one),
-        (None, None) => UNKNOWN.to_owned(),
-    };
-    match n.qualifier {
-        Qualifier::Exact | Qualifier::Range => span,
-        Qualifier::AtLeast => format!("at least {span}"),
-        Qualifier::MoreThan => format!("more than {span}"),
-        Qualifier::AtMost => format!("at most {span}"),
-        Qualifier::FewerThan => format!("fewer than {span}"),
-        Qualifier::About => format!("about {span}"),
-        Qualifier::Estimated => format!("an estimated {span}"),
-        Qualifier::Order => match (n.low, n.high) {
-            (Some(_), None) => format!("on the order of {span} or more"),
-            _ => format!("on the order of {span}"),
-        },
-    }
+    if n.low.is_none() && n.high.is_none() { UNKNOWN.to_owned() } else { n.to_string() }
 }
 
 /// Commas between thousands, as English has them: the sentences are English, whatever the citations speak.

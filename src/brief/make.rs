@@ -66,16 +66,7 @@ fn by_event<'a>(project: &Project, findings: impl Iterator<Item = &'a Finding>) 
             blocks.push(heading(event.map_or(words::NO_EVENT, |e| e.name.as_str())));
             last = Some(key.event);
         }
-        let block = Block::Finding {
-            event: key.event,
-            metric: key.metric,
-            place: key.place,
-            population: key.population.clone(),
-        };
-        // Facts about several places have no block of their own: the one without a place tells them all.
-        if !blocks.contains(&block) {
-            blocks.push(block);
-        }
+        blocks.push(Block::Finding(finding.fact()));
     }
     blocks
 }

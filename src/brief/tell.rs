@@ -133,16 +133,11 @@ pub(super) fn subject(project: &Project, finding: &Finding) -> String {
     let event = finding.key.event.and_then(|id| project.events.get(&id));
     let metric = project.metrics.get(&finding.key.metric);
     let places: Vec<String> = finding.key.places.iter().map(|c| country(*c)).collect();
-    // The key is folded; the claims have the words as the sources write them.
-    let population = finding.key.population.as_ref().and_then(|_| {
-        let claims = finding.claims.iter().filter_map(|id| project.claims.get(id));
-        claims.filter_map(|c| c.population.as_deref()).find(|p| !p.trim().is_empty())
-    });
     words::subject(
         event.map(|e| e.name.as_str()),
         metric.map_or("", |m| m.name.as_str()),
         &places,
-        population,
+        finding.population.as_deref(),
     )
 }
 

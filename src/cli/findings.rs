@@ -77,7 +77,7 @@ fn finding(project: &Project, finding: &Finding) -> Json {
         "event": event,
         "metric": metric,
         "places": finding.key.places,
-        "population": finding.key.population,
+        "population": finding.population,
         "verdict": finding.verdict.key(),
         "computed": finding.computed.key(),
         "ruling": ruling,
@@ -119,7 +119,7 @@ fn line(project: &Project, finding: &Finding) -> String {
     text.push_str(event.unwrap_or("no event"));
     text.push_str(", ");
     text.push_str(metric.unwrap_or("?"));
-    if let Some(population) = &finding.key.population {
+    if let Some(population) = &finding.population {
         text.push_str(&format!(" of {population}"));
     }
     if !finding.key.places.is_empty() {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 /// What the fact is, as far as comparing depends on it.
 #[derive(Clone, Copy)]
-pub(super) struct Fact<'a> {
+pub(super) struct Sort<'a> {
     /// Whether the claims name an event, and so speak of the same thing.
     pub event: bool,
     /// Whether later values contain earlier ones.
@@ -37,7 +37,7 @@ pub(super) struct Circumstances {
 }
 
 impl Circumstances {
-    pub(super) fn of(fact: Fact<'_>, stated: &Stated<'_>) -> Self {
+    pub(super) fn of(fact: Sort<'_>, stated: &Stated<'_>) -> Self {
         let claim = stated.claim;
         let with = |role: Role| {
             let mut found: Vec<Country> =
@@ -129,7 +129,7 @@ impl Relation {
     }
 
     /// Without an event nothing says that figures of other places are of one thing.
-    fn conflicting_place(&mut self, fact: Fact<'_>, weight: Weight) {
+    fn conflicting_place(&mut self, fact: Sort<'_>, weight: Weight) {
         if fact.event {
             self.equal(weight, Reason::Place);
         } else {
@@ -205,7 +205,7 @@ fn within(part: &[Country], whole: &[Country]) -> bool {
     part.iter().all(|c| whole.binary_search(c).is_ok())
 }
 
-pub(super) fn relate(fact: Fact<'_>, a: &Circumstances, b: &Circumstances) -> Relation {
+pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Relation {
     let mut relation = Relation::default();
     let mut differ = Some(Weight::Certain);
     let mut reasons = Reasons::default().with(Reason::Value);

@@ -6,7 +6,7 @@
 use super::{
     Reason,
     agree::{Key, Span, same_period},
-    circumstances::{Circumstances, Fact, Reasons, Relation, Weight, relate, year_missing},
+    circumstances::{Circumstances, Reasons, Relation, Sort, Weight, relate, year_missing},
 };
 use crate::{
     fold::fold,
@@ -45,7 +45,7 @@ pub(super) struct Judged {
 }
 
 /// Compares all claims on one fact.
-pub(super) fn compare(fact: Fact<'_>, stated: &[Stated<'_>]) -> Judged {
+pub(super) fn compare(fact: Sort<'_>, stated: &[Stated<'_>]) -> Judged {
     let mut judged = Judged::default();
     let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
     for (i, s) in stated.iter().enumerate() {
@@ -92,7 +92,7 @@ struct Gathering {
     lowest: Span,
 }
 
-fn figures(fact: Fact<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
+fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
     let mut gathered: BTreeMap<Circumstances, Gathering> = BTreeMap::new();
     for &i in claims {
         let Some(s) = stated.get(i) else { continue };
@@ -184,7 +184,7 @@ struct Agreeing<'a> {
 }
 
 impl Agreeing<'_> {
-    fn takes(&self, fact: Fact<'_>, span: &Span, at: &Circumstances) -> bool {
+    fn takes(&self, fact: Sort<'_>, span: &Span, at: &Circumstances) -> bool {
         self.span.meets(span)
             && self.circumstances.iter().take(OFFERS).all(|other| {
                 *other == at || {
@@ -198,7 +198,7 @@ impl Agreeing<'_> {
 }
 
 /// Puts claims together whose figures can all be true at once: exact ones first, then narrower before wider.
-fn group(fact: Fact<'_>, gathered: &[Gathering], judged: &mut Judged) {
+fn group(fact: Sort<'_>, gathered: &[Gathering], judged: &mut Judged) {
     let mut cells: Vec<(&Span, &Circumstances, &Vec<usize>)> = gathered
         .iter()
         .flat_map(|g| g.figures.values().map(|(span, claims)| (span, &g.circumstances, claims)))

@@ -11,11 +11,11 @@ pub use agree::agree;
 use crate::{
     fold::fold,
     model::{
-        Annotation, ArticleId, Claim, ClaimId, Country, EventId, Metric, MetricId, Project, Role,
+        Annotation, ArticleId, Claim, ClaimId, EventId, Fact, Metric, MetricId, Project, Role,
         Ruling, RulingId, Unit, Value, Verdict,
     },
 };
-use circumstances::Fact;
+use circumstances::Sort;
 use compare::{Stated, compare};
 use origins::{Same, Way, independent};
 use std::{
@@ -30,28 +30,17 @@ pub struct Findings {
     pub list: Vec<Finding>,
     /// Which finding a claim belongs to; every claim belongs to one.
     pub by_claim: BTreeMap<ClaimId, usize>,
-}
-
-/// What is stated: claims with the same key are compared, others never are.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FactKey {
-    /// What the claims are about.
-    pub event: Option<EventId>,
-    /// What is counted or stated.
-    pub metric: MetricId,
-    /// The place, for a metric that is per place and claims that name exactly one.
-    pub place: Option<Country>,
-    /// All places, for a metric that is per place: one figure for three countries is a fact of its own.
-    pub places: Vec<Country>,
-    /// Who is counted, folded ([`crate::fold`]); `None` for everyone.
-    pub population: Option<String>,
+    /// Where the finding on a fact is, by its key.
+    by_fact: BTreeMap<Fact, usize>,
 }
 
 /// All claims on one fact, with a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Which fact.
-    pub key: FactKey,
+    /// Which fact; its population is folded ([`crate::fold`]), so that spellings do not make two of it.
+    pub key: Fact,
+    /// Who is counted, as the first claim says it; `None` for everyone.
+    pub population: Option<String>,
     /// What counts: the ruling of a person if there is one, else what was computed.
     pub verdict: Verdict,
     /// What the program finds by itself.
@@ -125,43 +114,39 @@ impl Findings {
         self.list.get(*self.by_claim.get(&claim)?)
     }
 
-    /// The findings on an event, metric and place; more than one if claims narrow who is counted.
-    pub fn about(
-        &self,
-        event: Option<EventId>,
-        metric: MetricId,
-        place: Option<Country>,
-    ) -> impl Iterator<Item = &Finding> {
-        self.list
-            .iter()
-            .filter(move |f| f.key.event == event && f.key.metric == metric && f.key.place == place)
+    /// The finding on a fact; its population may be spelled in any way.
+    pub fn on(&self, fact: &Fact) -> Option<&Finding> {
+        self.list.get(*self.by_fact.get(&folded(fact))?)
     }
 }
 
-impl FactKey {
-    /// The fact that a claim is about. A metric that is not in the project counts as not per place.
-    pub fn of(claim: &Claim, metric: Option<&Metric>) -> Self {
-        let mut places = Vec::new();
-        if metric.is_some_and(|m| m.per_place) {
-            let with =
-                |role: Role| claim.places.iter().filter(move |p| p.role == role).map(|p| p.country);
-            places = with(Role::Site).collect();
-            if places.is_empty() {
-                places = with(Role::Other).collect();
-            }
-            places.sort_unstable();
-            places.dedup();
-        }
-        let place = if let [one] = *places { Some(one) } else { None };
-        // Of a count of countries the words say which countries, not of whom: "27 Asian countries".
-        let counts_countries = metric.is_some_and(|m| m.unit == Unit::Countries);
-        let population = claim
-            .population
-            .as_deref()
-            .filter(|p| !counts_countries && !p.trim().is_empty())
-            .map(fold);
-        Self { event: claim.event, metric: claim.metric, place, places, population }
+impl Finding {
+    /// The fact with its population as the sources spell it: what a ruling or a brief keeps.
+    pub fn fact(&self) -> Fact {
+        Fact { population: self.population.clone(), ..self.key.clone() }
     }
+}
+
+/// The fact that a claim is about. A metric that is not in the project counts as not per place.
+fn fact_of(claim: &Claim, metric: Option<&Metric>) -> Fact {
+    let mut places = BTreeSet::new();
+    if metric.is_some_and(|m| m.per_place) {
+        let with =
+            |role: Role| claim.places.iter().filter(move |p| p.role == role).map(|p| p.country);
+        places = with(Role::Site).collect();
+        if places.is_empty() {
+            places = with(Role::Other).collect();
+        }
+    }
+    // Of a count of countries the words say which countries, not of whom: "27 Asian countries".
+    let counts_countries = metric.is_some_and(|m| m.unit == Unit::Countries);
+    let population = claim.population.clone().filter(|p| !counts_countries && !p.trim().is_empty());
+    Fact { event: claim.event, metric: claim.metric, places, population }
+}
+
+/// The fact as its key: spellings of its population are one.
+fn folded(fact: &Fact) -> Fact {
+    Fact { population: fact.population.as_deref().map(fold), ..fact.clone() }
 }
 
 /// Compares all claims of a project, fact by fact.
@@ -172,15 +157,12 @@ impl FactKey {
 /// The cost grows like sorting the claims.
 pub fn findings(project: &Project) -> Findings {
     let same = Same::of(project);
-    let mut facts: BTreeMap<FactKey, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
+    let mut facts: BTreeMap<Fact, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
     for (&id, claim) in &project.claims {
-        let key = FactKey::of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
-        facts.entry(key).or_default().push((id, claim));
+        let fact = fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
+        facts.entry(folded(&fact)).or_default().push((id, claim));
     }
-    let mut rulings = Rulings::of(project);
-    for key in facts.keys() {
-        rulings.count(key);
-    }
+    let rulings = last_rulings(project);
     let mut list: Vec<Finding> = facts
         .into_iter()
         .map(|(key, claims)| finding(project, &same, key, &claims, &rulings))
@@ -191,59 +173,28 @@ pub fn findings(project: &Project) -> Findings {
         .enumerate()
         .flat_map(|(i, finding)| finding.claims.iter().map(move |id| (*id, i)))
         .collect();
-    Findings { list, by_claim }
+    let by_fact = list.iter().enumerate().map(|(i, f)| (f.key.clone(), i)).collect();
+    Findings { list, by_claim, by_fact }
 }
-
-/// How a ruling names a fact: event, metric, place, population.
-type Named = (Option<EventId>, MetricId, Option<Country>, Option<String>);
 
 /// The last ruling on each fact.
-struct Rulings<'a> {
-    last: BTreeMap<Named, (&'a Ruling, RulingId)>,
-    /// How many facts a name stands for.
-    facts: BTreeMap<Named, usize>,
-}
+type Rulings<'a> = BTreeMap<Fact, (&'a Ruling, RulingId)>;
 
-impl<'a> Rulings<'a> {
-    fn of(project: &'a Project) -> Self {
-        let mut last: BTreeMap<Named, (&Ruling, RulingId)> = BTreeMap::new();
-        for (&id, ruling) in &project.rulings {
-            let population = ruling.population.as_deref().map(fold);
-            let name = (ruling.event, ruling.metric, ruling.place, population);
-            let new = (ruling.as_ref(), id);
-            let kept = last.entry(name).or_insert(new);
-            if (ruling.at, id) >= (kept.0.at, kept.1) {
-                *kept = new;
-            }
-        }
-        Self { last, facts: BTreeMap::new() }
-    }
-
-    fn count(&mut self, key: &FactKey) {
-        if !self.last.is_empty() {
-            *self.facts.entry(Self::name(key)).or_default() += 1;
+fn last_rulings(project: &Project) -> Rulings<'_> {
+    let mut last = Rulings::new();
+    for (&id, ruling) in &project.rulings {
+        let kept = last.entry(folded(&ruling.fact)).or_insert((ruling, id));
+        if (ruling.at, id) >= (kept.0.at, kept.1) {
+            *kept = (ruling, id);
         }
     }
-
-    fn name(key: &FactKey) -> Named {
-        (key.event, key.metric, key.place, key.population.clone())
-    }
-
-    /// The ruling on a fact. A ruling names one place at most, so one that may be meant for either of two
-    /// sets of places counts for neither.
-    fn on(&self, key: &FactKey) -> Option<(&'a Ruling, RulingId)> {
-        if self.last.is_empty() {
-            return None;
-        }
-        let name = Self::name(key);
-        self.last.get(&name).copied().filter(|_| self.facts.get(&name) == Some(&1))
-    }
+    last
 }
 
 fn finding(
     project: &Project,
     same: &Same,
-    key: FactKey,
+    key: Fact,
     claims: &[(ClaimId, &Claim)],
     rulings: &Rulings<'_>,
 ) -> Finding {
@@ -260,13 +211,13 @@ fn finding(
         .collect();
     let everyone = Unit::Persons;
     let metric = project.metrics.get(&key.metric);
-    let fact = Fact {
+    let sort = Sort {
         event: key.event.is_some(),
         cumulative: metric.is_some_and(|m| m.cumulative),
         per_place: metric.is_some_and(|m| m.per_place),
         unit: metric.map_or(&everyone, |m| &m.unit),
     };
-    let judged = compare(fact, &stated);
+    let judged = compare(sort, &stated);
     let ways: Vec<Vec<Way>> = stated.iter().map(|s| same.ways(s.claim, s.articles)).collect();
     let sources = |members: &[usize]| -> (usize, Vec<String>) {
         let ways: BTreeSet<Way> =
@@ -314,7 +265,10 @@ fn finding(
     } else {
         (Verdict::NotComparable, BTreeSet::new())
     };
-    let ruling = rulings.on(&key);
+    let ruling = rulings.get(&key).copied();
+    let population = key.population.as_ref().and_then(|_| {
+        claims.iter().filter_map(|(_, c)| c.population.as_deref()).find(|p| !p.trim().is_empty())
+    });
     Finding {
         verdict: ruling.map_or(computed, |(ruling, _)| ruling.verdict),
         computed,
@@ -325,6 +279,7 @@ fn finding(
         articles: articles.into_iter().flatten().collect(),
         origins,
         origin_names,
+        population: population.map(|p| p.trim().to_owned()),
         key,
     }
 }

@@ -1,6 +1,6 @@
 //! A brief as its author composes it: blocks that refer to claims. What they say is computed in [`crate::brief`].
 
-use super::{AnnotationId, ArticleId, ClaimId, Country, EventId, MetricId, Role};
+use super::{AnnotationId, ArticleId, ClaimId, Fact, MetricId, Role};
 use serde::{Deserialize, Serialize};
 
 /// An ordered document with references to claims.
@@ -38,17 +38,7 @@ pub enum Block {
     /// A paragraph of words and references.
     Paragraph(Vec<Inline>),
     /// What all sources say of one fact, as text.
-    Finding {
-        /// The fact's event.
-        event: Option<EventId>,
-        /// The fact's metric.
-        metric: MetricId,
-        /// The fact's place, for a metric that is per place.
-        place: Option<Country>,
-        /// Who is counted, where the fact is narrowed to them.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        population: Option<String>,
-    },
+    Finding(Fact),
     /// Claims as a table; none listed means all of the project.
     ClaimTable(Vec<ClaimId>),
     /// All findings of the project as a table.

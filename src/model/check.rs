@@ -1,8 +1,8 @@
 //! The invariants of a project, for all of it (on opening) or for the records of one change.
 
 use super::{
-    Annotation, Article, ArticleId, Block, Brief, Claim, Code, Country, Inline, Measure, Metric,
-    Project, RecordId, Ruling, Value, text,
+    Annotation, Article, ArticleId, Block, Brief, Claim, Code, Country, Fact, Inline, Measure,
+    Metric, Project, RecordId, Ruling, Value, text,
 };
 use std::collections::BTreeSet;
 
@@ -148,8 +148,7 @@ impl Project {
             }
             RecordId::Ruling(id) => {
                 if let Some(ruling) = self.rulings.get(&id) {
-                    ruling.event.iter().for_each(|id| to(RecordId::Event(*id)));
-                    to(RecordId::Metric(ruling.metric));
+                    fact_references(&ruling.fact, to);
                 }
             }
             RecordId::Brief(id) => {
@@ -262,7 +261,7 @@ fn unnamed(name: &str) -> Option<String> {
 }
 
 fn unknown_country(country: Country) -> Option<String> {
-    (!crate::places::known(country)).then(|| format!("no country has the code {country}"))
+    (!country.exists()).then(|| format!("no country has the code {country}"))
 }
 
 fn claim_fault(claim: &Claim) -> Option<String> {
@@ -279,7 +278,14 @@ fn ruling_fault(ruling: &Ruling) -> Option<String> {
     if ruling.reason.trim().is_empty() {
         return Some("a ruling needs a reason".to_owned());
     }
-    ruling.place.and_then(unknown_country)
+    ruling.fact.places.iter().find_map(|c| unknown_country(*c))
+}
+
+fn fact_references(fact: &Fact, to: &mut dyn FnMut(RecordId)) {
+    if let Some(id) = fact.event {
+        to(RecordId::Event(id));
+    }
+    to(RecordId::Metric(fact.metric));
 }
 
 fn brief_references(brief: &Brief, to: &mut dyn FnMut(RecordId)) {
@@ -298,12 +304,7 @@ fn brief_references(brief: &Brief, to: &mut dyn FnMut(RecordId)) {
                     }
                 }
             }
-            Block::Finding { event, metric, .. } => {
-                if let Some(id) = event {
-                    to(RecordId::Event(*id));
-                }
-                to(RecordId::Metric(*metric));
-            }
+            Block::Finding(fact) => fact_references(fact, to),
             Block::ClaimTable(claims) => {
                 for id in claims {
                     to(RecordId::Claim(*id));

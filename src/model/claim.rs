@@ -301,21 +301,29 @@ impl Verdict {
     }
 }
 
+/// What is stated, as opposed to the value: claims on the same fact are compared, others never are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<EventId>,
+    /// What is counted or stated.
+    pub metric: MetricId,
+    /// All places, for a metric that is per place: one figure for three countries is a fact of its own.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub places: BTreeSet<super::Country>,
+    /// Who is counted; `None` for everyone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
+}
+
 /// What a person decided about the claims on one fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ruling {
-    /// The fact's event.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<EventId>,
-    /// The fact's metric.
-    pub metric: MetricId,
-    /// The fact's place, for a metric that is per place.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<super::Country>,
-    /// Who is counted, where the fact is narrowed to them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub population: Option<String>,
+    /// The fact.
+    pub fact: Fact,
     /// What it is to count as.
     pub verdict: Verdict,
     /// Why; a ruling without a reason cannot be defended.

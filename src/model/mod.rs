@@ -18,7 +18,7 @@ pub use article::{Article, Boilerplate, Capture, Reliability, Text};
 pub use brief::{Block, Brief, Inline, MapBlock, Measure};
 pub use check::Broken;
 pub use claim::{
-    Annotation, Claim, Code, Credibility, Event, Metric, Origin, Ruling, Unit, Verdict,
+    Annotation, Claim, Code, Credibility, Event, Fact, Metric, Origin, Ruling, Unit, Verdict,
 };
 pub use date::{PartialDate, Period};
 pub use history::{GENESIS, HistoryEntry};

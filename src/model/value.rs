@@ -123,6 +123,21 @@ impl Amount {
         Self { low: Some(low.into()), high: Some(high.into()), qualifier: Qualifier::Range }
     }
 
+    /// The words for an order of magnitude: "dozens", "billions". `None` for any other amount, and for
+    /// bounds that no such word stands for.
+    pub fn order_words(&self) -> Option<&'static str> {
+        let is = |n: Option<Decimal>, bound: u64| n == Some(bound.into());
+        let (words, ..) =
+            ORDERS.into_iter().find(|(_, low, high)| is(self.low, *low) && is(self.high, *high))?;
+        (self.qualifier == Qualifier::Order).then_some(words)
+    }
+
+    /// The order of magnitude that English words stand for: "hundreds" is 200 – 999.
+    pub fn from_order_words(words: &str) -> Option<Self> {
+        let (_, low, high) = ORDERS.into_iter().find(|(w, ..)| *w == words)?;
+        Some(Self { low: Some(low.into()), high: Some(high.into()), qualifier: Qualifier::Order })
+    }
+
     /// Why the bounds and the qualifier do not fit; `None` when they do.
     pub fn fault(&self) -> Option<&'static str> {
         use Qualifier as Q;
@@ -149,8 +164,25 @@ impl Amount {
     }
 }
 
+/// Words for orders of magnitude, with the least and the greatest number that each is said of. "Thousands"
+/// is said of tens of thousands too, and so on for millions and billions.
+const ORDERS: [(&str, u64, u64); 12] = [
+    ("tens", 20, 99),
+    ("dozens", 24, 99),
+    ("hundreds", 200, 999),
+    ("thousands", 2_000, 99_999),
+    ("tens of thousands", 20_000, 99_999),
+    ("hundreds of thousands", 200_000, 999_999),
+    ("millions", 2_000_000, 999_999_999),
+    ("tens of millions", 20_000_000, 99_999_999),
+    ("hundreds of millions", 200_000_000, 999_999_999),
+    ("billions", 2_000_000_000, 999_999_999_999),
+    ("tens of billions", 20_000_000_000, 99_999_999_999),
+    ("hundreds of billions", 200_000_000_000, 999_999_999_999),
+];
+
 impl std::fmt::Display for Amount {
-    /// English, with thousands separated: "at least 1,234", "20–30".
+    /// English, with thousands separated: "at least 1,234", "20–30", "dozens".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let span = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
             (Some(low), Some(high)) if low == high => grouped(low),
@@ -161,9 +193,10 @@ impl std::fmt::Display for Amount {
         let number = span(self.low, self.high);
         match self.qualifier {
             Qualifier::Exact | Qualifier::Range => f.write_str(&number),
-            Qualifier::Order => match (self.low, self.high) {
-                (Some(low), None) => write!(f, "{} or more", grouped(low)),
-                _ => f.write_str(&number),
+            Qualifier::Order => match (self.order_words(), self.high) {
+                (Some(words), _) => f.write_str(words),
+                (None, None) => write!(f, "on the order of {number} or more"),
+                (None, Some(_)) => write!(f, "on the order of {number}"),
             },
             Qualifier::Estimated => write!(f, "an estimated {number}"),
             other => write!(f, "{} {number}", other.word()),

@@ -15,26 +15,6 @@ use crate::{fold::fold, model::Country};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// All codes in alphabetical order: the 249 of ISO 3166-1 and `XK` for Kosovo. Apart from the big table,
-/// because a code is checked at every change of a claim; a test holds the two together.
-const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCD\
-CFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGF\
-GGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKN\
-KPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNA\
-NCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSI\
-SJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVI\
-VNVUWFWSXKYEYTZAZMZW";
-
-/// Whether a country or territory has this code.
-pub fn known(country: Country) -> bool {
-    CODES
-        .as_bytes()
-        .as_chunks::<2>()
-        .0
-        .binary_search_by(|c| c.as_slice().cmp(country.as_str().as_bytes()))
-        .is_ok()
-}
-
 /// What is known of a country or territory.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,6 +120,19 @@ pub fn in_region(country: Country, m49: u16) -> bool {
 
 /// Countries whose code or name in any language is like the query; the likeliest first.
 pub fn search(query: &str) -> Vec<Country> {
+    ranked(query).into_iter().map(|(_, _, country)| country).collect()
+}
+
+/// The countries that can be meant by a name: those that are called so, else those whose names contain it.
+pub fn named(name: &str) -> Vec<Country> {
+    let found = ranked(name);
+    let best = found.first().map_or(WHOLE, |(rank, ..)| *rank);
+    let meant = |rank: u8| if best < WHOLE { rank == best } else { true };
+    found.into_iter().filter(|(rank, ..)| meant(*rank)).map(|(_, _, country)| country).collect()
+}
+
+/// Countries whose names are like the query: how well they fit (less is better), name and code, in order.
+fn ranked(query: &str) -> Vec<(u8, &'static str, Country)> {
     let wanted = fold(query);
     if wanted.is_empty() {
         return Vec::new();
@@ -156,8 +149,11 @@ pub fn search(query: &str) -> Vec<Country> {
         })
         .collect();
     found.sort_unstable();
-    found.into_iter().map(|(_, _, country)| country).collect()
+    found
 }
+
+/// Ranks below this one are of names that fit as a whole.
+const WHOLE: u8 = 3;
 
 /// One folded name and how much a match of it says.
 struct FoldedName {
@@ -174,7 +170,7 @@ impl FoldedName {
         } else if self.name.len() <= 3 && self.name.is_ascii() {
             None
         } else if self.name.starts_with(wanted) {
-            Some(3 + self.kind)
+            Some(WHOLE + self.kind)
         } else if self.name.split([' ', '-']).any(|word| word.starts_with(wanted)) {
             Some(6 + self.kind)
         } else {

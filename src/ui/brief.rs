@@ -410,14 +410,9 @@ impl BriefPage {
             ui.menu_button("A finding…", |ui| {
                 egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
                     for finding in &view.derived.findings.list {
-                        let key = &finding.key;
-                        if ui.button(fact_title(project, key)).clicked() {
-                            add(Block::Finding {
-                                event: key.event,
-                                metric: key.metric,
-                                place: key.place,
-                                population: key.population.clone(),
-                            });
+                        let fact = finding.fact();
+                        if ui.button(fact_title(project, &fact)).clicked() {
+                            add(Block::Finding(fact));
                             done = true;
                         }
                     }

@@ -8,7 +8,7 @@ pub fn block_name(block: &Block) -> &'static str {
     match block {
         Block::Heading { .. } => "Heading",
         Block::Paragraph(_) => "Paragraph",
-        Block::Finding { .. } => "Finding",
+        Block::Finding(_) => "Finding",
         Block::ClaimTable(_) => "Claim table",
         Block::FindingsTable => "Findings table",
         Block::Map(_) => "Map",
@@ -21,16 +21,7 @@ pub fn block_name(block: &Block) -> &'static str {
 /// What a block without fields of its own holds.
 pub fn summary(project: &Project, block: &Block) -> String {
     match block {
-        Block::Finding { event, metric, place, population } => {
-            let key = crate::findings::FactKey {
-                event: *event,
-                metric: *metric,
-                place: *place,
-                places: Vec::new(),
-                population: population.clone(),
-            };
-            fact_title(project, &key)
-        }
+        Block::Finding(fact) => fact_title(project, fact),
         Block::ClaimTable(claims) if claims.is_empty() => "All claims of the project".to_owned(),
         Block::ClaimTable(claims) => format!("{} claims", claims.len()),
         Block::FindingsTable => "All findings of the project".to_owned(),

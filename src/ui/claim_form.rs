@@ -10,14 +10,14 @@ use super::{
 use crate::{
     mine::{self, Named},
     model::{
-        Amount, AnnotationId, ArticleId, Claim, ClaimId, Country, Credibility, Currency,
-        PartialDate, Period, Place, Project, Qualifier, Role, Value, text,
+        Amount, AnnotationId, ArticleId, Claim, ClaimId, Credibility, Currency, Period, Place,
+        Project, Qualifier, Role, Value, text,
     },
-    places,
+    places, typed,
     verbs::{self, Fields},
 };
 use rust_decimal::Decimal;
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 /// What kind of value the form asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -416,9 +416,13 @@ impl ClaimForm {
             if name.trim().is_empty() {
                 continue;
             }
-            list.push(Place { country: country(name)?, locality: some(locality), role: *role });
+            list.push(Place {
+                country: typed::country(name)?,
+                locality: some(locality),
+                role: *role,
+            });
         }
-        let period = period("When it happened", &self.period_from, &self.period_to)?;
+        let period = typed::period("When it happened", &self.period_from, &self.period_to)?;
         let named = |t: &str| some(t).map(Named::Called);
         Ok(Fields {
             event: some(&self.event).map(Named::Called),
@@ -427,7 +431,7 @@ impl ClaimForm {
             population: some(&self.population),
             places: list,
             period: Some(period).filter(|p| !p.is_open()),
-            as_of: date("As of", &self.as_of)?,
+            as_of: typed::date("As of", &self.as_of)?,
             origin: named(&self.origin),
             via: named(&self.via),
             annotations: Vec::new(),
@@ -445,15 +449,14 @@ impl ClaimForm {
                 Value::Money(self.amount()?, code.parse::<Currency>().map_err(|e| e.to_string())?)
             }
             Kind::When => {
-                let period = period("Value", &self.from, &self.to)?;
+                let period = typed::period("Value", &self.from, &self.to)?;
                 if period.is_open() {
                     return Err("The value needs a date".to_owned());
                 }
                 Value::When(period)
             }
             Kind::Countries => {
-                let names = self.countries.split(',').filter(|n| !n.trim().is_empty());
-                let set: BTreeSet<Country> = names.map(country).collect::<Result<_, _>>()?;
+                let set = typed::countries(&self.countries)?;
                 if set.is_empty() {
                     return Err("The value needs a country".to_owned());
                 }
@@ -467,8 +470,8 @@ impl ClaimForm {
     }
 
     fn amount(&self) -> Result<Amount, String> {
-        let low = number(&self.low)?;
-        let high = if self.two_numbers() { number(&self.high)? } else { None };
+        let low = typed::number(&self.low)?;
+        let high = if self.two_numbers() { typed::number(&self.high)? } else { None };
         let amount = match (low, high) {
             (Some(low), Some(high)) => {
                 Amount { low: Some(low), high: Some(high), qualifier: self.qualifier }
@@ -550,38 +553,4 @@ fn period_ui(ui: &mut egui::Ui, label: &str, from: &mut String, to: &mut String)
         ui.label("to");
         short(ui, &format!("{label}: last day"), to, "2023-10-20", 96.0);
     });
-}
-
-fn number(text: &str) -> Result<Option<Decimal>, String> {
-    let plain: String =
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '\u{202f}')).collect();
-    if plain.is_empty() {
-        return Ok(None);
-    }
-    plain.parse().map(Some).map_err(|_| {
-        format!("“{text}” is not a number: write digits, with a point before decimals")
-    })
-}
-
-fn date(name: &str, text: &str) -> Result<Option<PartialDate>, String> {
-    match text.trim() {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|e| format!("{name}: {e}")),
-    }
-}
-
-/// A period from two fields; the second may be left empty for one day.
-fn period(name: &str, from: &str, to: &str) -> Result<Period, String> {
-    let (from, to) = (date(name, from)?, date(name, to)?);
-    Ok(Period { from, to: to.or(from) })
-}
-
-fn country(name: &str) -> Result<Country, String> {
-    let name = name.trim();
-    if let Ok(code) = name.parse::<Country>()
-        && places::known(code)
-    {
-        return Ok(code);
-    }
-    places::search(name).first().copied().ok_or_else(|| format!("No country is called “{name}”"))
 }

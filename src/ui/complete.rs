@@ -16,9 +16,18 @@ pub fn complete(
     options: &[String],
 ) -> egui::Response {
     let name = ui.label(label);
-    let mut response = ui
-        .add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
-        .labelled_by(name.id);
+    offer(ui, text, hint, options).labelled_by(name.id)
+}
+
+/// The field alone, as wide as there is room.
+pub fn offer(
+    ui: &mut egui::Ui,
+    text: &mut String,
+    hint: &str,
+    options: &[String],
+) -> egui::Response {
+    let mut response =
+        ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY));
     let memory = response.id.with("offer");
     let needle = fold(text);
     let offers: Vec<&String> = options
@@ -58,15 +67,17 @@ pub fn complete(
     // The list has to outlive the loss of focus by a click on it for one frame.
     let was_open = ui.ctx().data(|d| d.get_temp::<bool>(popup)).unwrap_or(false);
     if open || was_open && ui.input(|i| i.pointer.any_released() || i.pointer.any_down()) {
-        Popup::from_response(&response).id(popup).open(true).width(response.rect.width()).show(
-            |ui| {
+        Popup::from_response(&response)
+            .id(popup)
+            .open(true)
+            .width(response.rect.width().max(200.0))
+            .show(|ui| {
                 for (i, offer) in offers.iter().enumerate() {
                     if ui.selectable_label(i == current, offer.as_str()).clicked() {
                         taken = Some((*offer).clone());
                     }
                 }
-            },
-        );
+            });
     }
     ui.ctx().data_mut(|d| d.insert_temp(popup, open));
     if let Some(taken) = taken {

@@ -7,9 +7,9 @@ use super::{
     view::View,
 };
 use crate::{
-    findings::{FactKey, Finding},
+    findings::Finding,
     fold::fold,
-    model::{ClaimId, Project, Verdict},
+    model::{ClaimId, Fact, Project, Verdict},
     places, verbs,
 };
 
@@ -18,8 +18,8 @@ use crate::{
 pub struct FindingsPage {
     filter: String,
     verdict: Option<Verdict>,
-    shown: Option<FactKey>,
-    ruling: Option<(FactKey, Verdict, String)>,
+    shown: Option<Fact>,
+    ruling: Option<(Fact, Verdict, String)>,
     rows: Vec<usize>,
     key: Option<(u64, String, Option<Verdict>)>,
 }
@@ -126,7 +126,7 @@ impl FindingsPage {
 
     fn row_ui(&mut self, ui: &mut egui::Ui, finding: &Finding, view: &View<'_>, height: f32) {
         let selected = self.shown.as_ref() == Some(&finding.key);
-        let name = title(view.session.project(), &finding.key);
+        let name = title(view.session.project(), &finding.fact());
         let (rect, response) =
             ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
         response.widget_info(|| {
@@ -169,7 +169,7 @@ impl FindingsPage {
         view: &mut View<'_>,
         actions: &mut Vec<Action>,
     ) {
-        let name = title(view.session.project(), &finding.key);
+        let name = title(view.session.project(), &finding.fact());
         ui.add_space(4.0);
         ui.add(egui::Label::new(signs::words(ui, &name, Face::Title)).wrap());
         ui.horizontal_wrapped(|ui| {
@@ -254,7 +254,7 @@ impl FindingsPage {
             ui.horizontal(|ui| {
                 if ui.add_enabled(!reason.trim().is_empty(), egui::Button::new("Rule")).clicked() {
                     let (change, _) = view.make(|p, hand| {
-                        verbs::rule(p, hand, &finding.key, *verdict, reason.trim())
+                        verbs::rule(p, hand, &finding.fact(), *verdict, reason.trim())
                     });
                     actions.push(Action::Commit(change));
                     done = true;
@@ -313,11 +313,11 @@ fn claim_ui(ui: &mut egui::Ui, id: ClaimId, view: &View<'_>, actions: &mut Vec<A
 }
 
 /// "victims rescued – Operation Clear River – Cambodia".
-pub fn title(project: &Project, key: &FactKey) -> String {
+pub fn title(project: &Project, key: &Fact) -> String {
     let mut parts =
         vec![project.metrics.get(&key.metric).map_or("?", |m| m.name.as_str()).to_owned()];
     parts.extend(key.event.and_then(|id| project.events.get(&id)).map(|e| e.name.clone()));
-    parts.extend(key.place.map(|c| places::name(c, "en").to_owned()));
+    parts.extend(key.places.iter().map(|c| places::name(*c, "en").to_owned()));
     parts.extend(key.population.clone());
     parts.join(" – ")
 }

@@ -5,12 +5,14 @@
 mod annotations;
 mod articles;
 mod briefs;
+mod cells;
 mod claims;
 mod codebook;
 mod naming;
 pub use annotations::*;
 pub use articles::*;
 pub use briefs::*;
+pub use cells::*;
 pub use claims::*;
 pub use codebook::*;
 pub use naming::*;

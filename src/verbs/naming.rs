@@ -3,15 +3,14 @@
 use super::{change, counted};
 use crate::{
     edit::{Change, Edit},
-    findings::FactKey,
     fold::fold,
     mine::{
         Named,
         metrics::{self, Entry},
     },
     model::{
-        Block, Claim, ClaimId, Event, EventId, Metric, MetricId, Origin, OriginId, Project, Ruling,
-        RulingId, Verdict,
+        Block, Claim, ClaimId, Event, EventId, Fact, Metric, MetricId, Origin, OriginId, Project,
+        Ruling, RulingId, Verdict,
     },
     session::Hand,
 };
@@ -225,16 +224,13 @@ pub fn edit_origin(project: &Project, hand: &mut Hand<'_>, id: OriginId, new: Or
 pub fn rule(
     _project: &Project,
     hand: &mut Hand<'_>,
-    fact: &FactKey,
+    fact: &Fact,
     verdict: Verdict,
     reason: &str,
 ) -> (Change, RulingId) {
     let id = hand.ids.make(hand.at);
     let ruling = Ruling {
-        event: fact.event,
-        population: fact.population.clone(),
-        metric: fact.metric,
-        place: fact.place,
+        fact: fact.clone(),
         verdict,
         reason: reason.trim().to_owned(),
         at: hand.at,
@@ -282,18 +278,19 @@ pub fn merge_events(
             true
         }
     }));
-    for (&id, ruling) in project.rulings.iter().filter(|(_, r)| gone(r.event)) {
-        let ruling = Ruling { event: Some(keep), ..ruling.as_ref().clone() };
+    for (&id, ruling) in project.rulings.iter().filter(|(_, r)| gone(r.fact.event)) {
+        let fact = Fact { event: Some(keep), ..ruling.fact.clone() };
+        let ruling = Ruling { fact, ..ruling.as_ref().clone() };
         edits.push(Edit::Ruling(id, Some(Arc::new(ruling))));
     }
     for (&id, brief) in &project.briefs {
         let mut brief = brief.as_ref().clone();
         let mut touched = false;
         for block in &mut brief.blocks {
-            if let Block::Finding { event, .. } = block
-                && gone(*event)
+            if let Block::Finding(fact) = block
+                && gone(fact.event)
             {
-                *event = Some(keep);
+                fact.event = Some(keep);
                 touched = true;
             }
         }

@@ -274,8 +274,8 @@ fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
             let (event, reason) = (some(&p.events, rng), words(rng));
             let verdict = Verdict::ALL[rng.usize(..Verdict::ALL.len())];
             let (at, by) = (at(4), "tester".to_owned());
-            let population = None;
-            let new = Ruling { event, metric, place: None, population, verdict, reason, at, by };
+            let fact = Fact { event, metric, places: BTreeSet::new(), population: None };
+            let new = Ruling { fact, verdict, reason, at, by };
             Edit::Ruling(id, Some(Arc::new(new)))
         }
         _ => {

@@ -175,12 +175,15 @@ fn sample() -> Project {
         p.claims.insert(id, Arc::new(new));
         claims.push(id);
     }
+    let fact = Fact {
+        event: Some(event),
+        metric: metrics[0],
+        places: ["KH".parse().unwrap(), "MM".parse().unwrap()].into(),
+        population: Some("Malaysians".to_owned()),
+    };
     for verdict in Verdict::ALL {
         let ruling = Ruling {
-            event: Some(event),
-            metric: metrics[0],
-            place: Some("KH".parse().unwrap()),
-            population: Some("Malaysians".to_owned()),
+            fact: fact.clone(),
             verdict,
             reason: "because".to_owned(),
             at: at(8),
@@ -203,12 +206,7 @@ fn sample() -> Project {
                 Inline::Claim(claims[0]),
                 Inline::Cite(article_id),
             ]),
-            Block::Finding {
-                event: Some(event),
-                metric: metrics[0],
-                place: Some("KH".parse().unwrap()),
-                population: Some("Malaysians".to_owned()),
-            },
+            Block::Finding(fact),
             Block::ClaimTable(claims.clone()),
             Block::FindingsTable,
             map(Measure::Articles),

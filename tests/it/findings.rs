@@ -11,7 +11,7 @@ use corrobora::{
     findings::{Findings, agree, findings},
     model::{
         Amount, Annotation, AnnotationId, Article, ArticleId, Capture, Claim, ClaimId, Country,
-        Credibility, Currency, Event, Hash, Ids, Metric, Origin, PartialDate, Period, Place,
+        Credibility, Currency, Event, Fact, Hash, Ids, Metric, Origin, PartialDate, Period, Place,
         Project, Qualifier, Reliability, Role, Ruling, Text, Timestamp, Unit, Value, Verdict,
     },
 };
@@ -770,10 +770,7 @@ fn a_ruling_counts_and_the_computed_verdict_stays_known() {
     let mut rule = |verdict: Verdict, at: &str| {
         let id = case.ids.make(time());
         let ruling = Ruling {
-            event: key.event,
-            metric: key.metric,
-            place: key.place,
-            population: key.population.clone(),
+            fact: key.clone(),
             verdict,
             reason: "the digits of 158 were turned round".to_owned(),
             at: at.parse().unwrap(),
@@ -800,10 +797,7 @@ fn a_ruling_on_some_people_leaves_the_others_alone() {
     let key = case.findings().of_claim(case.claims["b"]).unwrap().key.clone();
     let id = case.ids.make(time());
     let ruling = Ruling {
-        event: key.event,
-        metric: key.metric,
-        place: key.place,
-        population: Some("MALAYSIANS".to_owned()),
+        fact: Fact { population: Some("MALAYSIANS".to_owned()), ..key },
         verdict: Verdict::NotComparable,
         reason: "another count".to_owned(),
         at: time(),
@@ -984,4 +978,27 @@ fn the_claim_table_is_printed_as_json_and_csv() {
     assert!(err.contains("--format csv"), "{err}");
     let (_, _, code) = run(&["claims", "--format", "pdf"]);
     assert_eq!(code, Some(2));
+}
+
+#[test]
+fn a_ruling_on_two_countries_together_leaves_each_of_them_alone() {
+    let mut case = Case::new();
+    case.claim("a A rescued 149; event=X; origin=P; site=KH");
+    case.claim("b B rescued 313; event=X; origin=Q; site=KH MM");
+    let found = case.findings();
+    let metric = found.of_claim(case.claims["b"]).unwrap().key.metric;
+    Arc::make_mut(case.project.metrics.get_mut(&metric).unwrap()).per_place = true;
+    let fact = case.findings().of_claim(case.claims["b"]).unwrap().fact();
+    assert_eq!(fact.places.len(), 2);
+    let ruling = Ruling {
+        fact,
+        verdict: Verdict::NotComparable,
+        reason: "a sum".to_owned(),
+        at: time(),
+        by: "test".to_owned(),
+    };
+    case.project.rulings.insert(case.ids.make(time()), Arc::new(ruling));
+    let found = case.findings();
+    assert_eq!(found.of_claim(case.claims["b"]).unwrap().verdict, Verdict::NotComparable);
+    assert!(found.of_claim(case.claims["a"]).unwrap().ruling.is_none());
 }

@@ -300,6 +300,43 @@ fn a_claim_can_be_changed_and_says_what_it_cannot_read() {
     );
 }
 
+/// Types over the current cell of the claim table.
+fn type_over(window: &mut Harness<'static, App>, text: &str) {
+    key(window, Modifiers::NONE, Key::F2);
+    window.input_mut().events.push(egui::Event::Text(text.to_owned()));
+    settle(window);
+    key(window, Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn a_cell_of_the_table_is_typed_over_and_refuses_what_it_cannot_read() {
+    let mut window = with_project(empty_project());
+    drop_file(&mut window, "first.txt", FIRST);
+    claim_from(&mut window, "149 people were rescued", "Police");
+    key(&mut window, Modifiers::COMMAND, Key::Num2);
+    key(&mut window, Modifiers::NONE, Key::Home);
+    let value = |window: &Harness<'static, App>| {
+        project(window).claims.values().next().unwrap().value.to_string()
+    };
+    type_over(&mut window, "at least 1,490");
+    assert_eq!(value(&window), "at least 1,490");
+    type_over(&mut window, "1.490");
+    window.get_by_label_contains("two ways");
+    assert_eq!(value(&window), "at least 1,490", "nothing is guessed");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label_contains("two ways").is_none());
+    assert_eq!(value(&window), "at least 1,490");
+    // One column to the left is the metric.
+    key(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    type_over(&mut window, "sites searched");
+    let now = project(&window);
+    let claim = now.claims.values().next().unwrap();
+    assert_eq!(now.metrics[&claim.metric].name, "sites searched");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(value(&window), "149");
+}
+
 #[test]
 fn a_read_only_project_says_so_and_changes_nothing() {
     let mut window = window([1280.0, 840.0]);
@@ -341,6 +378,12 @@ fn pictures_of_every_page() {
         ] {
             key(&mut window, Modifiers::COMMAND, page);
             shot(&mut window, name);
+            if name == "claims" {
+                key(&mut window, Modifiers::NONE, Key::ArrowDown);
+                key(&mut window, Modifiers::NONE, Key::F2);
+                shot(&mut window, "cell");
+                key(&mut window, Modifiers::NONE, Key::Escape);
+            }
         }
         key(&mut window, Modifiers::COMMAND, Key::Num1);
         key(&mut window, Modifiers::NONE, Key::N);

@@ -37,7 +37,7 @@ fn part_of(path: &Path) -> String {
 /// Who may name whom. A part that is not in the table may not exist.
 const LAYERS: &[(&str, &[&str])] = &[
     // Plain data and tools without knowledge of a project.
-    ("model", &["places"]),
+    ("model", &[]),
     ("fold", &[]),
     ("find", &["fold"]),
     ("places", &["model", "fold"]),
@@ -53,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
+    ("typed", &["model", "places", "fold"]),
     ("grid", &["model", "findings", "places"]),
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
@@ -61,7 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "verbs",
         &[
             "model", "edit", "session", "import", "mine", "findings", "brief", "cite", "fold",
-            "places",
+            "places", "table", "typed",
         ],
     ),
     ("practice", &["storage", "format"]),

@@ -10,11 +10,11 @@
 use crate::findings::Case;
 use corrobora::{
     edit::Change,
-    findings::{FactKey, findings},
+    findings::findings,
     mine::{Named, read_quote},
     model::{
-        Amount, ArticleId, Block, Brief, Credibility, Ids, Inline, Place, Project, Role, Timestamp,
-        Unit, Value, Verdict,
+        Amount, ArticleId, Block, Brief, Credibility, Fact, Ids, Inline, Place, Project, Role,
+        Timestamp, Unit, Value, Verdict,
     },
     session::{Hand, Session},
     verbs::{self, Field, Fields},
@@ -249,7 +249,7 @@ fn a_ruling_is_a_step_and_can_be_withdrawn() {
     let case = crate::findings::practice();
     let claim = case.claims["1b"];
     let mut bench = Bench::new(case.project);
-    let key: FactKey = findings(bench.session.project()).of_claim(claim).unwrap().key.clone();
+    let key: Fact = findings(bench.session.project()).of_claim(claim).unwrap().key.clone();
     let ruling =
         bench.make(|p, h| verbs::rule(p, h, &key, Verdict::Corroborated, "digits turned round"));
     let found = findings(bench.session.project());

@@ -7,7 +7,6 @@
 
 mod atlas;
 mod engine;
-pub mod find;
 mod flow;
 mod glyphs;
 mod index;

@@ -419,7 +419,7 @@ fn a_project_can_be_opened_again_at_once_while_other_programs_are_being_started(
                 drop(started.and_then(|mut child| child.wait()));
             }
         });
-        let refused = (0..300).filter_map(|_| storage::open(&path).unwrap().read_only).next();
+        let refused = (0..300).find_map(|_| storage::open(&path).unwrap().read_only);
         done.store(true, Ordering::Relaxed);
         assert_eq!(refused, None, "the lock outlived the window that held it");
     });

@@ -1,26 +1,26 @@
 //! The claim table: any number of rows, sorted, filtered, selected and edited in place.
 
+mod bars;
+mod cell;
+
 use super::{
     action::{Action, Page},
     claim_form::ClaimForm,
-    signs::{self, Face},
     theme,
     view::View,
 };
 use crate::{
     findings::Findings,
-    mine::Named,
-    model::{ArticleId, ClaimId, Country, Credibility, EventId, MetricId, Project, Verdict},
-    places,
+    model::{ClaimId, Project},
     table::{self, Column, Filter, Order, Rows},
     verbs::{self, Field},
 };
+use cell::{CellEdit, Typed};
 use egui::{Key, Modifiers};
 use egui_extras::{Column as Width, TableBuilder};
 use std::collections::BTreeSet;
 
 /// The page: filter, order, the rows for them, which row is current.
-#[derive(Default)]
 pub struct ClaimsPage {
     filter: Filter,
     sort: Option<Order>,
@@ -30,10 +30,30 @@ pub struct ClaimsPage {
     shown: Vec<u32>,
     shown_for: Option<(u64, Filter, Option<Order>)>,
     current: usize,
+    /// The claim in the current row, which stays current when the order changes.
+    current_claim: Option<ClaimId>,
+    /// The column in which F2 types.
+    column: Column,
     anchor: usize,
     scroll: bool,
     form: Option<ClaimForm>,
+    cell: Option<CellEdit>,
     bulk: Bulk,
+}
+
+/// What the rows ask for while they are drawn.
+#[derive(Default)]
+struct Asked {
+    /// A row was clicked, or double clicked.
+    click: Option<(usize, bool)>,
+    /// The column of the click.
+    column: Option<Column>,
+    /// A field of a claim has a new content.
+    set: Option<(ClaimId, Field)>,
+    /// A claim to open in the form.
+    form: Option<ClaimId>,
+    /// A claim whose current cell is to be typed over.
+    cell: Option<ClaimId>,
 }
 
 /// What is typed into the fields that change all selected claims.
@@ -42,6 +62,28 @@ struct Bulk {
     event: String,
     metric: String,
     origin: String,
+}
+
+impl Default for ClaimsPage {
+    fn default() -> Self {
+        Self {
+            filter: Filter::default(),
+            sort: None,
+            hidden: BTreeSet::new(),
+            rows: None,
+            rows_for: None,
+            shown: Vec::new(),
+            shown_for: None,
+            current: 0,
+            current_claim: None,
+            column: Column::Value,
+            anchor: 0,
+            scroll: false,
+            form: None,
+            cell: None,
+            bulk: Bulk::default(),
+        }
+    }
 }
 
 impl ClaimsPage {
@@ -116,6 +158,12 @@ impl ClaimsPage {
         if view.selection.claims.len() > 1 && view.writable() {
             egui::Panel::bottom("bulk").show(ui, |ui| self.bulk_ui(ui, view, actions));
         }
+        if let Some(error) = self.cell.as_ref().and_then(|cell| cell.error.as_ref()) {
+            egui::Panel::bottom("cell error").show(ui, |ui| {
+                let color = ui.visuals().error_fg_color;
+                ui.colored_label(color, format!("⚠ {error} (Escape leaves the cell as it was)"));
+            });
+        }
         self.keys(ui, view, actions);
         egui::ScrollArea::horizontal().id_salt("claims across").auto_shrink(false).show(ui, |ui| {
             self.table_ui(ui, view, actions);
@@ -140,125 +188,20 @@ impl ClaimsPage {
             }
             self.current = self.current.min(self.shown.len().saturating_sub(1));
             self.shown_for = Some(key);
+            self.follow();
         }
     }
 
-    fn filter_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-        ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            let field = ui.add(
-                egui::TextEdit::singleline(&mut self.filter.text)
-                    .hint_text("Filter claims")
-                    .desired_width(170.0),
-            );
-            field.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter claims")
-            });
-            let project = view.session.project();
-            let filter = &mut self.filter;
-            choice(
-                ui,
-                "Verdict",
-                &mut filter.verdict,
-                |v| v.word().to_owned(),
-                || Verdict::ALL.into(),
-            );
-            let name =
-                |id: MetricId| project.metrics.get(&id).map(|m| m.name.clone()).unwrap_or_default();
-            choice(ui, "Metric", &mut filter.metric, name, || {
-                project.metrics.keys().copied().collect()
-            });
-            let name =
-                |id: EventId| project.events.get(&id).map(|e| e.name.clone()).unwrap_or_default();
-            choice(ui, "Event", &mut filter.event, name, || {
-                project.events.keys().copied().collect()
-            });
-            let name = |id: ArticleId| {
-                project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
-            };
-            choice(ui, "Article", &mut filter.article, name, || {
-                project.articles.keys().copied().collect()
-            });
-            let name = |c: Credibility| format!("{} – {}", c.digit(), c.meaning());
-            choice(ui, "Grade", &mut filter.credibility, name, || Credibility::ALL.into());
-            let mut country = view.selection.country;
-            choice(
-                ui,
-                "Country",
-                &mut country,
-                |c: Country| places::name(c, "en").to_owned(),
-                || countries_of(project),
-            );
-            if country != view.selection.country {
-                actions.push(Action::SelectCountry(country));
-            }
-            if self.filter != Filter::default() && ui.button("Clear filter").clicked() {
-                self.filter = Filter::default();
-                actions.push(Action::SelectCountry(None));
-            }
-            ui.menu_button("Columns", |ui| {
-                for column in Column::ALL {
-                    let mut on = !self.hidden.contains(&column);
-                    if ui.checkbox(&mut on, column.title()).changed() {
-                        if on {
-                            self.hidden.remove(&column);
-                        } else {
-                            self.hidden.insert(column);
-                        }
-                    }
-                }
-            });
-            let total = project.claims.len();
-            ui.weak(match (self.shown.len(), view.selection.claims.len()) {
-                (n, 0) if n == total => format!("{n} claims"),
-                (n, 0) => format!("{n} of {total} claims"),
-                (n, chosen) => format!("{n} of {total} claims, {chosen} selected"),
-            });
-        });
-        ui.add_space(2.0);
-    }
-
-    /// What can be done to all selected claims at once: one undo step each.
-    fn bulk_ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
-        let chosen = view.selection.claims.clone();
-        let mut set = |view: &mut View<'_>, field: Field| {
-            let change = view.make(|p, hand| verbs::edit_claims(p, hand, &chosen, &field));
-            actions.push(Action::Commit(change));
-        };
-        let mut remove = false;
-        ui.horizontal_wrapped(|ui| {
-            ui.strong(format!("For {} claims:", chosen.len()));
-            if let Some(typed) = entry(ui, "event", &mut self.bulk.event) {
-                set(view, Field::Event(named(&typed)));
-            }
-            if let Some(typed) = entry(ui, "metric", &mut self.bulk.metric)
-                && let Some(metric) = named(&typed)
-            {
-                set(view, Field::Metric(metric));
-            }
-            if let Some(typed) = entry(ui, "origin", &mut self.bulk.origin) {
-                set(view, Field::Origin(named(&typed)));
-            }
-            ui.menu_button("credibility", |ui| {
-                for one in Credibility::ALL {
-                    if ui.button(format!("{} – {}", one.digit(), one.meaning())).clicked() {
-                        set(view, Field::Credibility(one));
-                    }
-                }
-            });
-            if ui.button("reviewed").clicked() {
-                set(view, Field::Reviewed(true));
-            }
-            if ui.button("Remove").clicked() {
-                remove = true;
-            }
-        });
-        if remove {
-            actions.push(Action::Run(super::command::Command::RemoveClaims));
+    /// Finds the current claim again after the order has changed.
+    fn follow(&mut self) {
+        let Some(id) = self.current_claim else { return };
+        let at = (0..self.shown.len()).find(|row| self.claim_at(*row) == Some(id));
+        if let Some(at) = at.filter(|at| *at != self.current) {
+            (self.current, self.anchor, self.scroll) = (at, at, true);
         }
     }
 
-    /// Arrows move, Shift extends, Space toggles, Enter opens the words, F2 the form.
+    /// Arrows move, Shift extends, Enter opens the words, F2 types over the cell, Shift+F2 opens the form.
     fn keys(&mut self, ui: &egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         if ui.text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) || self.shown.is_empty() {
             return;
@@ -286,17 +229,56 @@ impl ClaimsPage {
                 self.anchor = self.current;
             }
             self.scroll = true;
+            self.current_claim = self.claim_at(self.current);
             actions.push(Action::SelectClaims(self.between(self.anchor, self.current)));
         }
         let current = self.claim_at(self.current);
-        let (enter, edit) = ui.ctx().input_mut(|i| {
-            (i.consume_key(Modifiers::NONE, Key::Enter), i.consume_key(Modifiers::NONE, Key::F2))
+        let (enter, form, cell, left, right) = ui.ctx().input_mut(|i| {
+            (
+                i.consume_key(Modifiers::NONE, Key::Enter),
+                i.consume_key(Modifiers::SHIFT, Key::F2),
+                i.consume_key(Modifiers::NONE, Key::F2),
+                i.consume_key(Modifiers::NONE, Key::ArrowLeft),
+                i.consume_key(Modifiers::NONE, Key::ArrowRight),
+            )
         });
-        if let (true, Some(id)) = (enter, current) {
+        if left || right {
+            self.move_column(if right { 1 } else { -1 });
+        }
+        let Some(id) = current else { return };
+        if enter {
             actions.push(Action::ShowClaim(id));
         }
-        if let (true, true, Some(id)) = (edit, view.writable(), current) {
-            self.form = ClaimForm::of_claim(view.session.project(), id);
+        if form {
+            self.edit_form(view, id);
+        }
+        if cell {
+            self.edit_cell(view, id, self.column);
+        }
+    }
+
+    fn move_column(&mut self, by: isize) {
+        let columns = self.columns();
+        let at = columns.iter().position(|c| *c == self.column).unwrap_or_default();
+        if let Some(column) = at.checked_add_signed(by).and_then(|at| columns.get(at)) {
+            self.column = *column;
+        }
+    }
+
+    fn edit_form(&mut self, view: &View<'_>, id: ClaimId) {
+        if view.writable() {
+            self.form = ClaimForm::of_claim(view.project(), id);
+        }
+    }
+
+    /// Makes a cell a field; the form opens for a column that cannot be typed over.
+    fn edit_cell(&mut self, view: &View<'_>, id: ClaimId, column: Column) {
+        if !view.writable() {
+            return;
+        }
+        self.cell = CellEdit::of(view, id, column);
+        if self.cell.is_none() {
+            self.edit_form(view, id);
         }
     }
 
@@ -323,8 +305,8 @@ impl ClaimsPage {
         if std::mem::take(&mut self.scroll) {
             builder = builder.scroll_to_row(self.current, None);
         }
-        let mut clicked: Option<(usize, bool)> = None;
-        let mut edited: Option<(ClaimId, Field)> = None;
+        let mut asked = Asked::default();
+        let mut cell = self.cell.take();
         let table = builder.header(height + 2.0, |mut header| {
             for column in &columns {
                 header.col(|ui| self.head_ui(ui, *column));
@@ -344,11 +326,14 @@ impl ClaimsPage {
                 let selected = view.selection.claims.contains(&id);
                 row.set_selected(selected);
                 for column in &columns {
-                    row.col(|ui| {
-                        if let Some(rows) = &self.rows {
-                            cell_ui(ui, rows, view, index, id, *column, &mut edited);
-                        }
+                    let current = selected && at == self.current && *column == self.column;
+                    let (_, response) = row.col(|ui| {
+                        let which = (id, *column, current);
+                        self.cell_ui(ui, view, index, which, &mut cell, &mut asked);
                     });
+                    if response.clicked() || response.secondary_clicked() {
+                        asked.column = Some(*column);
+                    }
                 }
                 let response = row.response();
                 response.widget_info(|| {
@@ -359,25 +344,94 @@ impl ClaimsPage {
                     egui::WidgetInfo::selected(egui::Role::Row, true, selected, words)
                 });
                 if response.clicked() {
-                    clicked = Some((at, false));
+                    asked.click = Some((at, false));
                 }
                 if response.double_clicked() {
-                    clicked = Some((at, true));
+                    asked.click = Some((at, true));
                 }
-                response.context_menu(|ui| {
-                    if ui.button("Show the words").clicked() {
-                        actions.push(Action::ShowClaim(id));
-                    }
-                    if view.writable() && ui.button("Edit…").clicked() {
-                        self.form = ClaimForm::of_claim(view.session.project(), id);
-                    }
-                });
+                response.context_menu(|ui| self.menu_ui(ui, view, id, &mut asked, actions));
             });
         });
-        if let Some((at, open)) = clicked {
+        self.cell = cell;
+        self.answer(ui, asked, view, actions);
+    }
+
+    /// One cell: at rest, or being typed over.
+    fn cell_ui(
+        &self,
+        ui: &mut egui::Ui,
+        view: &View<'_>,
+        index: u32,
+        (id, column, current): (ClaimId, Column, bool),
+        cell: &mut Option<CellEdit>,
+        asked: &mut Asked,
+    ) {
+        if let Some(edit) = cell.as_mut().filter(|c| c.claim == id && c.column == column) {
+            match edit.ui(ui, view) {
+                Typed::Going => {}
+                Typed::Left => *cell = None,
+                Typed::Set(field) => {
+                    asked.set = Some((id, field));
+                    *cell = None;
+                }
+            }
+            return;
+        }
+        if current {
+            let stroke = egui::Stroke::new(1.0, ui.visuals().strong_text_color());
+            let frame = ui.max_rect().expand2(egui::vec2(2.0, 0.0));
+            ui.painter().rect_stroke(frame, 2.0, stroke, egui::StrokeKind::Inside);
+        }
+        let Some(rows) = &self.rows else { return };
+        if let Some(field) = cell::show(ui, rows, view, index, id, column) {
+            asked.set = Some((id, field));
+        }
+    }
+
+    fn menu_ui(
+        &self,
+        ui: &mut egui::Ui,
+        view: &View<'_>,
+        id: ClaimId,
+        asked: &mut Asked,
+        actions: &mut Vec<Action>,
+    ) {
+        if ui.add(egui::Button::new("Show the words").shortcut_text("Enter")).clicked() {
+            actions.push(Action::ShowClaim(id));
+        }
+        if !view.writable() {
+            return;
+        }
+        let words = format!("Edit {}", self.column.title().to_lowercase());
+        if ui.add(egui::Button::new(words).shortcut_text("F2")).clicked() {
+            asked.cell = Some(id);
+        }
+        if ui.add(egui::Button::new("Edit claim…").shortcut_text("Shift+F2")).clicked() {
+            asked.form = Some(id);
+        }
+    }
+
+    /// Does what the rows asked for, after the last of them is drawn.
+    fn answer(
+        &mut self,
+        ui: &egui::Ui,
+        asked: Asked,
+        view: &mut View<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        if let Some(column) = asked.column {
+            self.column = column;
+        }
+        if let Some((at, open)) = asked.click {
             self.click(ui, at, open, view, actions);
         }
-        if let (Some((id, field)), true) = (edited, view.writable()) {
+        if let Some(id) = asked.form {
+            self.edit_form(view, id);
+        }
+        if let Some(id) = asked.cell {
+            self.edit_cell(view, id, self.column);
+        }
+        if let (Some((id, field)), true) = (asked.set, view.writable()) {
             let change = view.make(|p, hand| verbs::edit_claims(p, hand, &[id].into(), &field));
             actions.push(Action::Commit(change));
         }
@@ -411,6 +465,7 @@ impl ClaimsPage {
             self.anchor = at;
         }
         self.current = at;
+        self.current_claim = Some(id);
         actions.push(Action::SelectClaims(chosen));
     }
 
@@ -434,42 +489,6 @@ impl ClaimsPage {
     }
 }
 
-/// One cell. Grade and note are edited in place; the rest in the form (F2).
-fn cell_ui(
-    ui: &mut egui::Ui,
-    rows: &Rows,
-    view: &View<'_>,
-    index: u32,
-    id: ClaimId,
-    column: Column,
-    edited: &mut Option<(ClaimId, Field)>,
-) {
-    let project = view.session.project();
-    if column == Column::Verdict {
-        if let Some(finding) = view.derived.findings.of_claim(id) {
-            let text = signs::verdict_text(ui, finding.verdict);
-            ui.add(egui::Label::new(text).truncate().selectable(false));
-        }
-        return;
-    }
-    let text = rows.cell(project, &view.derived.findings, index, column);
-    if column == Column::Grade && view.writable() {
-        let Some(claim) = project.claims.get(&id) else { return };
-        ui.menu_button(text, |ui| {
-            for one in Credibility::ALL {
-                let on = one == claim.credibility;
-                let words = format!("{} – {}", one.digit(), one.meaning());
-                if ui.selectable_label(on, words).clicked() && !on {
-                    *edited = Some((id, Field::Credibility(one)));
-                }
-            }
-        });
-        return;
-    }
-    let words = signs::words(ui, &text.replace('\n', " "), Face::Plain);
-    ui.add(egui::Label::new(words).truncate().selectable(false));
-}
-
 /// A row in words, for a screen reader.
 fn sentence(rows: &Rows, view: &View<'_>, index: u32) -> String {
     let cell = |c| rows.cell(view.session.project(), &view.derived.findings, index, c);
@@ -483,65 +502,16 @@ fn sentence(rows: &Rows, view: &View<'_>, index: u32) -> String {
     )
 }
 
-/// The countries that claims name, by code.
-fn countries_of(project: &Project) -> Vec<Country> {
-    let places = project.claims.values().flat_map(|c| c.places.iter().map(|p| p.country));
-    let set: BTreeSet<Country> = places.collect();
-    set.into_iter().collect()
-}
-
 fn width_of(column: Column) -> f32 {
     match column {
         Column::Metric | Column::Event | Column::Origin => 150.0,
         Column::Quote | Column::Article => 230.0,
         Column::Verdict => 128.0,
-        Column::Grade => 60.0,
+        Column::Value | Column::Countries => 140.0,
+        Column::Period => 170.0,
+        Column::Grade | Column::Articles | Column::Origins => 60.0,
         _ => 110.0,
     }
-}
-
-/// A choice of one of several, or of none. The options are listed only while the list is open.
-fn choice<T: Copy + PartialEq>(
-    ui: &mut egui::Ui,
-    name: &str,
-    chosen: &mut Option<T>,
-    words: impl Fn(T) -> String,
-    options: impl FnOnce() -> Vec<T>,
-) {
-    let shown = chosen.map_or_else(|| name.to_owned(), &words);
-    egui::ComboBox::from_id_salt(("filter by", name))
-        .selected_text(shown)
-        .width(96.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            ui.selectable_value(chosen, None, format!("any {}", name.to_lowercase()));
-            for option in options() {
-                ui.selectable_value(chosen, Some(option), words(option));
-            }
-        })
-        .response
-        .widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter"))
-        });
-}
-
-/// What was typed as a name; nothing for an empty field.
-fn named<Id>(typed: &str) -> Option<Named<Id>> {
-    (!typed.trim().is_empty()).then(|| Named::Called(typed.trim().to_owned()))
-}
-
-/// A field whose text is taken with Enter.
-fn entry(ui: &mut egui::Ui, name: &str, text: &mut String) -> Option<String> {
-    let field = ui.add(egui::TextEdit::singleline(text).hint_text(name).desired_width(110.0));
-    field.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::Role::TextInput,
-            true,
-            format!("{name} for the selected claims"),
-        )
-    });
-    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    enter.then(|| std::mem::take(text))
 }
 
 fn empty_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) {

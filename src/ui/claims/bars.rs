@@ -1,0 +1,196 @@
+//! Above the claim table: what narrows it and which columns it has. Below it: what is done to several claims
+//! at once.
+
+use super::{
+    super::{action::Action, command::Command, view::View},
+    ClaimsPage,
+};
+use crate::{
+    mine::Named,
+    model::{ArticleId, Country, Credibility, EventId, MetricId, Project, Verdict},
+    places,
+    table::{Column, Filter},
+    verbs::{self, Field},
+};
+use egui::Key;
+use std::collections::BTreeSet;
+
+impl ClaimsPage {
+    pub(super) fn filter_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: &View<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            let field = ui.add(
+                egui::TextEdit::singleline(&mut self.filter.text)
+                    .hint_text("Filter claims")
+                    .desired_width(170.0),
+            );
+            field.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter claims")
+            });
+            let project = view.session.project();
+            let filter = &mut self.filter;
+            choice(
+                ui,
+                "Verdict",
+                &mut filter.verdict,
+                |v| v.word().to_owned(),
+                || Verdict::ALL.into(),
+            );
+            let name =
+                |id: MetricId| project.metrics.get(&id).map(|m| m.name.clone()).unwrap_or_default();
+            choice(ui, "Metric", &mut filter.metric, name, || {
+                project.metrics.keys().copied().collect()
+            });
+            let name =
+                |id: EventId| project.events.get(&id).map(|e| e.name.clone()).unwrap_or_default();
+            choice(ui, "Event", &mut filter.event, name, || {
+                project.events.keys().copied().collect()
+            });
+            let name = |id: ArticleId| {
+                project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
+            };
+            choice(ui, "Article", &mut filter.article, name, || {
+                project.articles.keys().copied().collect()
+            });
+            let name = |c: Credibility| format!("{} – {}", c.digit(), c.meaning());
+            choice(ui, "Grade", &mut filter.credibility, name, || Credibility::ALL.into());
+            let mut country = view.selection.country;
+            choice(
+                ui,
+                "Country",
+                &mut country,
+                |c: Country| places::name(c, "en").to_owned(),
+                || countries_of(project),
+            );
+            if country != view.selection.country {
+                actions.push(Action::SelectCountry(country));
+            }
+            if self.filter != Filter::default() && ui.button("Clear filter").clicked() {
+                self.filter = Filter::default();
+                actions.push(Action::SelectCountry(None));
+            }
+            ui.menu_button("Columns", |ui| {
+                for column in Column::ALL {
+                    let mut on = !self.hidden.contains(&column);
+                    if ui.checkbox(&mut on, column.title()).changed() {
+                        if on {
+                            self.hidden.remove(&column);
+                        } else {
+                            self.hidden.insert(column);
+                        }
+                    }
+                }
+            });
+            let total = project.claims.len();
+            let (n, chosen) = (self.shown.len(), view.selection.claims.len());
+            let mut words = if n == total { String::new() } else { format!("{n} of ") };
+            words.push_str(&format!("{total} claims"));
+            if chosen > 0 {
+                words.push_str(&format!(", {chosen} selected"));
+            }
+            ui.add(egui::Label::new(egui::RichText::new(words).weak()).extend());
+        });
+        ui.add_space(2.0);
+    }
+
+    /// What can be done to all selected claims at once: one undo step each.
+    pub(super) fn bulk_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: &mut View<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        let chosen = view.selection.claims.clone();
+        let mut set = |view: &mut View<'_>, field: Field| {
+            let change = view.make(|p, hand| verbs::edit_claims(p, hand, &chosen, &field));
+            actions.push(Action::Commit(change));
+        };
+        let mut remove = false;
+        ui.horizontal_wrapped(|ui| {
+            ui.strong(format!("For {} claims:", chosen.len()));
+            if let Some(typed) = entry(ui, "event", &mut self.bulk.event) {
+                set(view, Field::Event(named(&typed)));
+            }
+            if let Some(typed) = entry(ui, "metric", &mut self.bulk.metric)
+                && let Some(metric) = named(&typed)
+            {
+                set(view, Field::Metric(metric));
+            }
+            if let Some(typed) = entry(ui, "origin", &mut self.bulk.origin) {
+                set(view, Field::Origin(named(&typed)));
+            }
+            ui.menu_button("credibility", |ui| {
+                for one in Credibility::ALL {
+                    if ui.button(format!("{} – {}", one.digit(), one.meaning())).clicked() {
+                        set(view, Field::Credibility(one));
+                    }
+                }
+            });
+            if ui.button("reviewed").clicked() {
+                set(view, Field::Reviewed(true));
+            }
+            if ui.button("Remove").clicked() {
+                remove = true;
+            }
+        });
+        if remove {
+            actions.push(Action::Run(Command::RemoveClaims));
+        }
+    }
+}
+
+/// The countries that claims name, by code.
+fn countries_of(project: &Project) -> Vec<Country> {
+    let places = project.claims.values().flat_map(|c| c.places.iter().map(|p| p.country));
+    let set: BTreeSet<Country> = places.collect();
+    set.into_iter().collect()
+}
+
+/// A choice of one of several, or of none. The options are listed only while the list is open.
+fn choice<T: Copy + PartialEq>(
+    ui: &mut egui::Ui,
+    name: &str,
+    chosen: &mut Option<T>,
+    words: impl Fn(T) -> String,
+    options: impl FnOnce() -> Vec<T>,
+) {
+    let shown = chosen.map_or_else(|| name.to_owned(), &words);
+    egui::ComboBox::from_id_salt(("filter by", name))
+        .selected_text(shown)
+        .width(96.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            ui.selectable_value(chosen, None, format!("any {}", name.to_lowercase()));
+            for option in options() {
+                ui.selectable_value(chosen, Some(option), words(option));
+            }
+        })
+        .response
+        .widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter"))
+        });
+}
+
+/// What was typed as a name; nothing for an empty field.
+fn named<Id>(typed: &str) -> Option<Named<Id>> {
+    (!typed.trim().is_empty()).then(|| Named::Called(typed.trim().to_owned()))
+}
+
+/// A field whose text is taken with Enter.
+fn entry(ui: &mut egui::Ui, name: &str, text: &mut String) -> Option<String> {
+    let field = ui.add(egui::TextEdit::singleline(text).hint_text(name).desired_width(110.0));
+    field.widget_info(|| {
+        egui::WidgetInfo::labeled(
+            egui::Role::TextInput,
+            true,
+            format!("{name} for the selected claims"),
+        )
+    });
+    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    enter.then(|| std::mem::take(text))
+}

@@ -1,0 +1,136 @@
+//! One cell of the claim table: how it looks, and how it is typed over.
+
+use super::super::{
+    complete::offer,
+    signs::{self, Face},
+    view::View,
+};
+use crate::{
+    mine,
+    model::{ClaimId, Credibility},
+    table::{Column, Rows},
+    verbs::{self, Field},
+};
+use egui::Key;
+
+/// A cell that is being typed over.
+pub(super) struct CellEdit {
+    pub(super) claim: ClaimId,
+    pub(super) column: Column,
+    text: String,
+    was: String,
+    /// Names that are offered while typing.
+    names: Vec<String>,
+    pub(super) error: Option<String>,
+    focused: bool,
+}
+
+/// What became of a cell after a frame.
+pub(super) enum Typed {
+    /// It is still being typed.
+    Going,
+    /// It is left as it was.
+    Left,
+    /// It has a new content.
+    Set(Field),
+}
+
+impl CellEdit {
+    /// A cell to be typed over; `None` for one that is computed.
+    pub(super) fn of(view: &View<'_>, claim: ClaimId, column: Column) -> Option<Self> {
+        let project = view.project();
+        let text = verbs::cell_text(project, project.claims.get(&claim)?, column)?;
+        let mut names: Vec<String> = match column {
+            Column::Event => project.events.values().map(|e| e.name.clone()).collect(),
+            Column::Origin | Column::Via => {
+                project.origins.values().map(|o| o.name.clone()).collect()
+            }
+            Column::Metric => {
+                let known = mine::metrics::dictionary().iter().map(|m| m.name.clone());
+                project.metrics.values().map(|m| m.name.clone()).chain(known).collect()
+            }
+            _ => Vec::new(),
+        };
+        names.sort();
+        names.dedup();
+        let was = text.clone();
+        Some(Self { claim, column, text, was, names, error: None, focused: false })
+    }
+
+    /// Draws the field in the cell. Enter takes what was typed, Escape leaves it; so does a click elsewhere,
+    /// unless what was typed cannot be read.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) -> Typed {
+        let name = format!("{} of this claim", self.column.title());
+        let field = offer(ui, &mut self.text, "", &self.names);
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+        if !std::mem::replace(&mut self.focused, true) {
+            field.request_focus();
+            select_all(ui, field.id, &self.text);
+            return Typed::Going;
+        }
+        if ui.input(|i| i.key_pressed(Key::Escape)) {
+            return Typed::Left;
+        }
+        if !field.lost_focus() {
+            return Typed::Going;
+        }
+        if self.text.trim() == self.was.trim() {
+            return Typed::Left;
+        }
+        let Some(claim) = view.project().claims.get(&self.claim) else { return Typed::Left };
+        match verbs::read_cell(claim, self.column, &self.text) {
+            Ok(field) => Typed::Set(field),
+            Err(error) => {
+                self.error = Some(error);
+                field.request_focus();
+                Typed::Going
+            }
+        }
+    }
+}
+
+fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
+    let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));
+    state.store(ui.ctx(), id);
+}
+
+/// A cell at rest. The grade has its choices in a menu; the rest is typed over (F2).
+pub(super) fn show(
+    ui: &mut egui::Ui,
+    rows: &Rows,
+    view: &View<'_>,
+    index: u32,
+    id: ClaimId,
+    column: Column,
+) -> Option<Field> {
+    let project = view.session.project();
+    if column == Column::Verdict {
+        if let Some(finding) = view.derived.findings.of_claim(id) {
+            let text = signs::verdict_text(ui, finding.verdict);
+            ui.add(egui::Label::new(text).truncate().selectable(false));
+        }
+        return None;
+    }
+    let text = rows.cell(project, &view.derived.findings, index, column);
+    if column == Column::Grade && view.writable() {
+        let claim = project.claims.get(&id)?;
+        let mut chosen = None;
+        ui.menu_button(text, |ui| {
+            for one in Credibility::ALL {
+                let on = one == claim.credibility;
+                let words = format!("{} – {}", one.digit(), one.meaning());
+                if ui.selectable_label(on, words).clicked() && !on {
+                    chosen = Some(Field::Credibility(one));
+                }
+            }
+        });
+        return chosen;
+    }
+    let words = signs::words(ui, &text.replace('\n', " "), Face::Plain);
+    ui.add(egui::Label::new(words).truncate().selectable(false));
+    None
+}
