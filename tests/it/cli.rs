@@ -1,1 +1,319 @@
-//! To come.
+//! The program, run: what it prints, what it leaves on the disk, and with what status it ends.
+
+use serde_json::Value as Json;
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// A folder of its own for each test, and the program in it.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A desk with the practice case on it.
+    fn practice() -> Self {
+        let desk = Self::new();
+        let bytes = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
+        desk.file("case.corrobora.ron", bytes);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) {
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_corrobora"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap()
+    }
+
+    /// Runs what must end with `status`; returns what it printed and what it complained of.
+    fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
+        let done = self.run(arguments);
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let (out, err) = (text(&done.stdout), text(&done.stderr));
+        assert_eq!(done.status.code(), Some(status), "{arguments:?}\n{out}\n{err}");
+        assert!(!err.contains("panicked"), "{err}");
+        (out, err)
+    }
+
+    /// Runs what must print one JSON document and end with `status`.
+    fn json(&self, status: i32, arguments: &[&str]) -> Json {
+        let (out, _) = self.ends(status, arguments);
+        serde_json::from_str(&out).unwrap_or_else(|e| panic!("{arguments:?}: {e}\n{out}"))
+    }
+}
+
+/// The fields of an object, sorted as they come.
+fn has(row: &Json, fields: &[&str]) {
+    for field in fields {
+        assert!(row.get(field).is_some(), "no `{field}` in {row}");
+    }
+}
+
+fn list(json: &Json) -> &Vec<Json> {
+    json.as_array().unwrap()
+}
+
+#[test]
+fn new_makes_an_empty_project_and_never_overwrites() {
+    let desk = Desk::new();
+    let (out, _) = desk.ends(0, &["new", "case", "--title", "A “case” – คดี"]);
+    assert!(out.trim().ends_with("case.corrobora.ron"), "{out}");
+    let before = std::fs::read(desk.path("case.corrobora.ron")).unwrap();
+    assert!(String::from_utf8(before.clone()).unwrap().contains("A “case” – คดี"));
+    for name in ["case", "case.corrobora.ron"] {
+        let (_, err) = desk.ends(1, &["new", name, "--title", "Other"]);
+        assert!(err.contains("case.corrobora.ron"), "{err}");
+    }
+    assert_eq!(std::fs::read(desk.path("case.corrobora.ron")).unwrap(), before);
+    let (_, err) = desk.ends(1, &["new", "no/such/folder/case", "--title", "T"]);
+    assert!(err.contains("no/such/folder"), "{err}");
+    assert_eq!(
+        desk.json(0, &["claims", "case.corrobora.ron", "--format", "json"]),
+        Json::Array(vec![])
+    );
+    desk.ends(0, &["verify", "case.corrobora.ron"]);
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_a_missing_file_with_one() {
+    let desk = Desk::new();
+    for wrong in [
+        &["frobnicate", "x"][..],
+        &["new"],
+        &["import", "case.corrobora.ron"],
+        &["extract"],
+        &["claims", "x", "--format", "yaml"],
+        &["brief", "x"],
+    ] {
+        desk.ends(2, wrong);
+    }
+    for verb in ["claims", "findings", "verify"] {
+        let (_, err) = desk.ends(1, &[verb, "absent.corrobora.ron"]);
+        assert!(err.contains("absent.corrobora.ron"), "{err}");
+    }
+    assert_eq!(std::fs::read_dir(desk.folder.path()).unwrap().count(), 0, "nothing is left behind");
+}
+
+#[test]
+fn extract_prints_a_row_for_every_file_and_one_for_what_it_cannot_read() {
+    let desk = Desk::new();
+    desk.file(
+        "page.html",
+        b"<html lang=en><head><title>Raid frees 20</title></head><body><nav><a href=/>Home</a></nav><article>\
+          <h1>Raid frees 20</h1><p>Police in Cambodia said that 20 people were freed on Monday, \
+          and that more was to come.</p></article></body></html>",
+    );
+    desk.file("ข่าว.txt", "คดี\n\nกัมพูชา\n".as_bytes());
+    let rows = desk.json(1, &["extract", "page.html", "absent.txt", "ข่าว.txt", "--format", "json"]);
+    let rows = list(&rows);
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        has(row, &["file", "ok", "error", "media_type", "sha256", "title", "byline", "published"]);
+        has(row, &["publisher", "url", "language", "text", "boilerplate", "countries"]);
+    }
+    assert_eq!(rows[0]["title"], "Raid frees 20");
+    assert_eq!(rows[0]["published"], Json::Null, "no date is made up");
+    let text: Vec<char> = rows[0]["text"].as_str().unwrap().chars().collect();
+    let country = &rows[0]["countries"][0];
+    let (start, end) = (country["start"].as_u64().unwrap(), country["end"].as_u64().unwrap());
+    let words: String = text[start as usize..end as usize].iter().collect();
+    assert_eq!((country["code"].as_str(), words.as_str()), (Some("KH"), "Cambodia"));
+    assert_eq!(rows[1]["ok"], false);
+    assert!(rows[1]["error"].as_str().unwrap().contains("absent.txt"));
+    assert_eq!(rows[2]["countries"][0]["code"], "KH");
+    desk.ends(0, &["extract", "page.html"]);
+}
+
+#[test]
+fn import_prints_a_row_for_every_file_found() {
+    let desk = Desk::new();
+    desk.ends(0, &["new", "case", "--title", "T"]);
+    let folder = desk.path("pile");
+    std::fs::create_dir_all(folder.join("deep")).unwrap();
+    std::fs::write(folder.join("a.txt"), "One\n\nTwenty people were freed in Laos.\n").unwrap();
+    std::fs::write(folder.join("deep/copy.txt"), "One\n\nTwenty people were freed in Laos.\n")
+        .unwrap();
+    std::fs::write(folder.join("empty.txt"), "").unwrap();
+    std::fs::write(folder.join("ភាសាខ្មែរ.md"), "# ចំណងជើង\n\nអត្ថបទ\n").unwrap();
+    let call = ["import", "case.corrobora.ron", "pile", "--format", "json"];
+    let rows = desk.json(1, &call);
+    let status = |end: &str| {
+        let row = list(&rows).iter().find(|r| r["file"].as_str().unwrap().ends_with(end)).unwrap();
+        has(row, &["file", "status", "article", "error", "warnings"]);
+        (row["status"].as_str().unwrap().to_owned(), row["error"].clone())
+    };
+    assert_eq!(list(&rows).len(), 4);
+    assert_eq!(status("a.txt").0, "imported");
+    assert_eq!(status("copy.txt").0, "duplicate");
+    assert_eq!(status("ភាសាខ្មែរ.md").0, "imported");
+    let (failed, why) = status("empty.txt");
+    assert_eq!(failed, "failed");
+    assert!(why.as_str().unwrap().contains("empty"), "{why}");
+    let again = desk.json(1, &call);
+    assert!(list(&again).iter().all(|r| r["status"] != "imported"));
+    let verified = desk.json(0, &["verify", "case.corrobora.ron", "--format", "json"]);
+    assert_eq!((&verified["ok"], &verified["originals"]), (&Json::Bool(true), &Json::from(2)));
+}
+
+#[test]
+fn verify_names_what_does_not_hold() {
+    let desk = Desk::new();
+    desk.ends(0, &["new", "case", "--title", "T"]);
+    desk.file("a.txt", b"Raid\n\nTwenty people were freed in Laos.\n");
+    desk.ends(0, &["import", "case.corrobora.ron", "a.txt"]);
+    let originals = desk.path("case.corrobora.data/originals");
+    let original = files_in(&originals).pop().unwrap();
+    let good = std::fs::read(&original).unwrap();
+
+    let mut bad = good.clone();
+    bad[3] ^= 1;
+    overwrite(&original, &bad);
+    let report = desk.json(1, &["verify", "case.corrobora.ron", "--format", "json"]);
+    assert_eq!((&report["ok"], list(&report["problems"]).len()), (&Json::Bool(false), 1));
+    assert_eq!(report["problems"][0]["kind"], "original");
+    assert!(report["problems"][0]["what"].as_str().unwrap().contains("a.txt"));
+
+    std::fs::remove_file(&original).unwrap();
+    let (out, _) = desk.ends(1, &["verify", "case.corrobora.ron"]);
+    assert!(out.contains("a.txt"), "{out}");
+
+    overwrite(&original, &good);
+    desk.ends(0, &["verify", "case.corrobora.ron"]);
+    let file = desk.path("case.corrobora.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Twenty people", "Thirty people")).unwrap();
+    let (out, err) = desk.ends(1, &["verify", "case.corrobora.ron"]);
+    assert!(out.contains("text"), "{out}{err}");
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files_in(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+/// Originals are write-protected; here somebody has got around that.
+fn overwrite(path: &Path, bytes: &[u8]) {
+    drop(std::fs::remove_file(path));
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn the_practice_case_comes_out_in_every_form() {
+    let desk = Desk::practice();
+    let project = "case.corrobora.ron";
+    let claims = desk.json(0, &["claims", project, "--format", "json"]);
+    assert!(list(&claims).len() > 20);
+    let (csv, _) = desk.ends(0, &["claims", project, "--format", "csv"]);
+    assert_eq!(csv::Reader::from_reader(csv.as_bytes()).records().count(), list(&claims).len());
+
+    let findings = desk.json(0, &["findings", project, "--format", "json"]);
+    let verdicts =
+        ["corroborated", "single-origin", "contradicted", "may-contradict", "not-comparable"];
+    for row in list(&findings) {
+        has(row, &["event", "metric", "verdict", "reasons", "claims", "articles", "origins"]);
+        assert!(verdicts.contains(&row["verdict"].as_str().unwrap()));
+        for claim in list(&row["claims"]) {
+            has(claim, &["id", "article", "file", "quote", "start", "end", "value"]);
+            has(claim, &["countries", "origin"]);
+        }
+    }
+
+    desk.ends(0, &["map", project, "--metric", "victims rescued", "-o", "map.png"]);
+    desk.ends(0, &["map", project, "--metric", "claims", "-o", "map.svg"]);
+    assert!(std::fs::read(desk.path("map.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(std::fs::read_to_string(desk.path("map.svg")).unwrap().contains("<svg"));
+    let (_, err) = desk.ends(1, &["map", project, "--metric", "unicorns", "-o", "no.png"]);
+    assert!(err.contains("unicorns") && err.contains("victims rescued"), "{err}");
+    assert!(!desk.path("no.png").exists());
+
+    for style in ["apa", "chicago-author-date", "ieee"] {
+        let call = ["brief", project, "--style", style, "--locale", "en-GB", "-o"];
+        desk.ends(0, &[&call[..], &["brief.html"]].concat());
+        desk.ends(0, &[&call[..], &["brief.md"]].concat());
+        let (first, second) = (desk.path("brief.md"), desk.path("again.md"));
+        desk.ends(0, &[&call[..], &["again.md"]].concat());
+        assert_eq!(std::fs::read(first).unwrap(), std::fs::read(second).unwrap(), "same bytes");
+    }
+    let page = std::fs::read_to_string(desk.path("brief.html")).unwrap();
+    assert!(page.contains("How do we know this") || page.contains("how do we know this"));
+    for (wrong, word) in [
+        (["--style", "no-such-style", "-o", "x.md"], "no-such-style"),
+        (["--locale", "xx-nowhere-at-all", "-o", "x.md"], "xx-nowhere-at-all"),
+        (["--brief", "no such brief", "-o", "x.md"], "no such brief"),
+        (["--style", "apa", "-o", "x.xyz"], ".md"),
+    ] {
+        let (_, err) = desk.ends(1, &[&["brief", project][..], &wrong].concat());
+        assert!(err.contains(word), "{err}");
+    }
+    assert!(!desk.path("x.md").exists());
+    // Reading leaves nothing beside a project that was mailed alone.
+    assert!(!desk.path("case.corrobora.data").exists());
+    let report = desk.json(1, &["verify", project, "--format", "json"]);
+    assert!(list(&report["problems"]).iter().all(|p| p["kind"] == "original"), "mailed alone");
+}
+
+#[test]
+fn cite_reads_three_formats_and_prints_three() {
+    let desk = Desk::new();
+    desk.file(
+        "a.json",
+        br#"[{"id":"a","type":"article-newspaper","title":"Raid","author":[{"family":"Sok","given":"Dara"}],
+            "issued":{"date-parts":[[2023,10,16]]},"container-title":"The Courier"}]"#,
+    );
+    desk.file(
+        "b.bib",
+        b"@article{b, author={Sok, Dara}, title={Raid}, journal={The Courier}, year={2023}}",
+    );
+    desk.file(
+        "c.ris",
+        b"TY  - NEWS\nAU  - Sok, Dara\nTI  - Raid\nPY  - 2023\nT2  - The Courier\nER  - \n",
+    );
+    for file in ["a.json", "b.bib", "c.ris"] {
+        let (text, _) = desk.ends(0, &["cite", file, "--style", "apa", "--format", "text"]);
+        assert!(text.contains("Sok, D.") && text.contains("2023"), "{file}: {text}");
+        desk.ends(0, &["cite", file, "--style", "apa", "--format", "html"]);
+        desk.json(0, &["cite", file, "--style", "apa", "--locale", "de-DE", "--format", "json"]);
+    }
+    desk.file("broken.json", b"[{\"id\": ");
+    for (file, style, word) in [
+        ("broken.json", "apa", "broken.json"),
+        ("a.json", "nothing", "nothing"),
+        ("z.bib", "apa", "z.bib"),
+    ] {
+        let (_, err) = desk.ends(1, &["cite", file, "--style", style]);
+        assert!(err.contains(word), "{err}");
+    }
+}
+
+#[test]
+fn a_broken_project_is_refused_with_line_and_column() {
+    let desk = Desk::practice();
+    let file = desk.path("case.corrobora.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let cut: String = text.chars().take(5_000).collect();
+    std::fs::write(&file, &cut).unwrap();
+    for verb in ["claims", "findings", "verify"] {
+        let (_, err) = desk.ends(1, &[verb, "case.corrobora.ron"]);
+        assert!(err.contains("Line") && err.contains("column"), "{err}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), cut, "nothing is written over it");
+}
