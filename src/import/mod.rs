@@ -15,7 +15,7 @@ mod plain;
 mod remains;
 pub mod run;
 
-use crate::model::{Boilerplate, PartialDate, Text};
+use crate::model::{ArticleId, Boilerplate, Hash, PartialDate, Text};
 use kind::Kind;
 use std::{collections::BTreeMap, ops::Range};
 
@@ -57,6 +57,28 @@ pub struct Reading {
     pub extractor: String,
     /// What could not be done, in words for the import report.
     pub warnings: Vec<String>,
+}
+
+/// A file that was read and is to become an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// Name of the file, without folders.
+    pub file_name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The hash under which its bytes were put away.
+    pub original: Hash,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// What became of an incoming file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is this new article.
+    Imported(ArticleId),
+    /// This article of the project has the same bytes or the same text.
+    Duplicate(ArticleId),
 }
 
 /// Why a file is no article.

@@ -1,14 +1,13 @@
 //! The import job: files become readings, one row for each that was found. Command line and window use it.
 //!
 //! The job only reads, and puts originals away through a function that is handed in; the project changes
-//! afterwards, by [`crate::verbs::import_articles`], in one step for the whole batch.
+//! afterwards, by `verbs::import_articles`, in one step for the whole batch.
 
-use super::{MAX_BYTES, Reading, read};
+use super::{Incoming, MAX_BYTES, Outcome, Reading, read};
 use crate::{
     jobs::{self, Progress},
     model::{ArticleId, Hash, Project},
     storage::files,
-    verbs::{Incoming, Outcome},
 };
 use std::{
     collections::BTreeMap,
@@ -72,7 +71,7 @@ pub struct Row {
 #[derive(Debug, Default)]
 pub struct Batch {
     rows: Vec<(Row, Option<usize>)>,
-    /// New articles, for [`crate::verbs::import_articles`].
+    /// New articles, for `verbs::import_articles`.
     pub incoming: Vec<Incoming>,
 }
 

@@ -407,7 +407,7 @@ fn change_of(
                 }
                 _ => brief::empty(made, &made.settings.title),
             };
-            let (change, id) = view.make(|p, hand| verbs::add_brief(p, hand, brief));
+            let (change, id) = view.make(|_, hand| verbs::add_brief(hand, brief));
             more.push(Action::Commit(change));
             more.push(Action::ShowBrief(id));
             more.push(Action::Page(Page::Brief));

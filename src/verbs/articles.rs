@@ -4,7 +4,7 @@
 
 use crate::{
     edit::{Change, Edit},
-    import::Reading,
+    import::{Incoming, Outcome},
     model::{
         AnnotationId, Article, ArticleId, Block, Boilerplate, Brief, BriefId, Capture, ClaimId,
         Hash, Inline, PartialDate, Project, Reliability,
@@ -16,28 +16,6 @@ use std::{
     ops::Range,
     sync::Arc,
 };
-
-/// A file that was read and is to become an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incoming {
-    /// Name of the file, without folders.
-    pub file_name: String,
-    /// Its size in bytes.
-    pub bytes: u64,
-    /// The hash under which its bytes were put away.
-    pub original: Hash,
-    /// What was read.
-    pub reading: Reading,
-}
-
-/// What became of an incoming file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is this new article.
-    Imported(ArticleId),
-    /// This article of the project has the same bytes or the same text.
-    Duplicate(ArticleId),
-}
 
 /// Makes articles of what was read, in one step; outcomes are in the order of the items.
 pub fn import_articles(

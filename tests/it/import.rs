@@ -3,11 +3,11 @@
 //! `UPDATE_SNAPSHOTS=1` writes what is read now into `expected.json`; look at the difference before keeping it.
 
 use corrobora::{
-    import::{self, Error, Reading, read, run},
+    import::{self, Error, Incoming, Outcome, Reading, read, run},
     jobs::{self, Progress},
     model::{Hash, Ids, Project, ProjectId, Timestamp},
     session::{Hand, Session},
-    verbs::{self, Outcome},
+    verbs,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -368,7 +368,7 @@ fn a_panic_in_a_job_is_an_error_of_that_job() {
 fn with_article(text: &str) -> (Project, Ids, corrobora::model::ArticleId) {
     let mut project = empty();
     let mut ids = Ids::from_seed(5);
-    let item = verbs::Incoming {
+    let item = Incoming {
         file_name: "a.txt".to_owned(),
         bytes: 3,
         original: Hash::of(text.as_bytes()),

@@ -13,7 +13,7 @@ use corrobora::{
     },
     practice::ORIGINALS,
     session::{Hand, Session},
-    verbs::{self, Fields, Incoming},
+    verbs::{self, Fields},
 };
 use serde::Deserialize;
 use std::{collections::BTreeMap, path::Path};
@@ -90,9 +90,9 @@ fn walk() -> Project {
 }
 
 fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
-    let items: Vec<Incoming> = ORIGINALS
+    let items: Vec<import::Incoming> = ORIGINALS
         .iter()
-        .map(|(name, bytes)| Incoming {
+        .map(|(name, bytes)| import::Incoming {
             file_name: (*name).to_owned(),
             bytes: bytes.len() as u64,
             original: Hash::of(bytes),
@@ -128,10 +128,10 @@ fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
     articles
 }
 
-fn imported(outcome: verbs::Outcome) -> ArticleId {
+fn imported(outcome: import::Outcome) -> ArticleId {
     match outcome {
-        verbs::Outcome::Imported(id) => id,
-        verbs::Outcome::Duplicate(id) => panic!("two practice articles are the same: {id}"),
+        import::Outcome::Imported(id) => id,
+        import::Outcome::Duplicate(id) => panic!("two practice articles are the same: {id}"),
     }
 }
 
@@ -282,7 +282,7 @@ fn write_brief(walk: &mut Walk) {
     document.title = "Operation Clear River: what the sources support".to_owned();
     document.authors = vec!["A. Practice".to_owned()];
     assert!(document.blocks.iter().any(|b| matches!(b, Block::Bibliography)));
-    let (change, _) = walk.make(|p, hand| verbs::add_brief(p, hand, document));
+    let (change, _) = walk.make(|_, hand| verbs::add_brief(hand, document));
     walk.commit(change);
 }
 

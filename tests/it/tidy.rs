@@ -49,7 +49,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("session", &["model", "edit", "format"]),
     ("storage", &["model", "edit", "format", "session", "clock"]),
     // Functions from data to data.
-    ("import", &["model", "jobs", "storage", "places", "fold", "verbs"]),
+    ("import", &["model", "jobs", "storage", "places", "fold"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
@@ -60,10 +60,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["brief", "cite", "model"]),
     (
         "verbs",
-        &[
-            "model", "edit", "session", "import", "mine", "findings", "brief", "cite", "fold",
-            "places", "table", "typed",
-        ],
+        &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],
     ),
     ("practice", &["storage", "format"]),
     // The two front ends, and the start.
