@@ -277,6 +277,7 @@ impl App {
                 self.save_prefs();
             }
             Command::EditDocument => self.dialog = self.details_dialog(),
+            Command::EditNames => self.dialog = Some(Dialog::Names(Box::default())),
             Command::NewCode => self.dialog = Some(Dialog::NewCode(String::new())),
             Command::ExportClaims => self.ask_path(Purpose::ExportClaims, String::new()),
             Command::ExportMap => self.ask_path(Purpose::ExportMap, String::new()),

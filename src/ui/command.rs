@@ -45,6 +45,7 @@ pub enum Command {
     RemoveAnnotation,
     RemoveDocument,
     NewCode,
+    EditNames,
     RemoveClaims,
     ExportClaims,
     ExportMap,
@@ -113,7 +114,7 @@ const NONE: Modifiers = Modifiers::NONE;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -131,6 +132,7 @@ impl Command {
         Self::SelectAllClaims,
         Self::CopyClaims,
         Self::NewCode,
+        Self::EditNames,
         Self::Palette,
         Self::PageRead,
         Self::PageClaims,
@@ -255,6 +257,12 @@ impl Command {
                 Some((CTRL_SHIFT, Key::C)),
             ),
             Self::NewCode => spec(M::Edit, "New code…", "Add a label to the codebook", None),
+            Self::EditNames => spec(
+                M::Edit,
+                "Codes, events, metrics, origins…",
+                "Rename, join and remove the names of the case",
+                Some((CTRL_SHIFT, Key::N)),
+            ),
             Self::Palette => free(spec(
                 M::View,
                 "All commands…",

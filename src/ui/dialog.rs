@@ -3,6 +3,7 @@
 use super::{
     action::Action,
     command::{Command, Menu, key_text},
+    names::Names,
     view::View,
 };
 use crate::{
@@ -88,6 +89,8 @@ pub enum Dialog {
     },
     /// Asks for the name of a code.
     NewCode(String),
+    /// The names of the case.
+    Names(Box<Names>),
     /// Details of a document.
     Document(ArticleId, Box<Details>),
     /// A project file that cannot be read, with the backups that can.
@@ -187,6 +190,7 @@ impl Dialog {
                 Self::NewProject(title) => new_project_ui(ui, title, actions),
                 Self::Paste { title, body } => paste_ui(ui, title, body, actions),
                 Self::NewCode(name) => new_code_ui(ui, name, view, actions),
+                Self::Names(names) => names.ui(ui, view, actions),
                 Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
                 Self::Broken { path, error, backups } => {
                     broken_ui(ui, path, error, backups, actions)

@@ -1,4 +1,4 @@
-//! The tree of codes: adding, renaming, recolouring, moving, removing.
+//! The tree of codes: adding, recolouring, moving, removing. They are renamed like other names.
 
 use super::change;
 use crate::{
@@ -34,16 +34,6 @@ fn edit(
         (new != **old).then(|| Edit::Code(id, Some(Arc::new(new))))
     });
     change(hand, label, edits.into_iter().collect())
-}
-
-/// Renames a code.
-pub fn rename_code(project: &Project, hand: &mut Hand<'_>, id: CodeId, name: &str) -> Change {
-    edit(project, hand, id, "Rename code", |code| name.trim().clone_into(&mut code.name))
-}
-
-/// Says when to use a code.
-pub fn describe_code(project: &Project, hand: &mut Hand<'_>, id: CodeId, words: &str) -> Change {
-    edit(project, hand, id, "Describe code", |code| words.clone_into(&mut code.description))
 }
 
 /// Gives a code another place in the palette.

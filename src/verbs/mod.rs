@@ -8,6 +8,7 @@ mod briefs;
 mod cells;
 mod claims;
 mod codebook;
+mod merge;
 mod naming;
 pub use annotations::*;
 pub use articles::*;
@@ -15,6 +16,7 @@ pub use briefs::*;
 pub use cells::*;
 pub use claims::*;
 pub use codebook::*;
+pub use merge::*;
 pub use naming::*;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! Events, metrics and origins: found by name, made when first named, merged when they turn out to be one.
 
-use super::{change, counted};
+use super::change;
 use crate::{
     edit::{Change, Edit},
     fold::fold,
@@ -9,8 +9,8 @@ use crate::{
         metrics::{self, Entry},
     },
     model::{
-        Block, Claim, ClaimId, Event, EventId, Fact, Metric, MetricId, Origin, OriginId, Project,
-        Ruling, RulingId, Verdict,
+        Code, Event, EventId, Fact, Metric, MetricId, Origin, OriginId, Project, RecordId, Ruling,
+        RulingId, Verdict,
     },
     session::Hand,
 };
@@ -213,11 +213,48 @@ pub fn edit_metric(project: &Project, hand: &mut Hand<'_>, id: MetricId, new: Me
     change(hand, "Edit metric", edit.into_iter().collect())
 }
 
-/// Replaces the record of an origin.
-pub fn edit_origin(project: &Project, hand: &mut Hand<'_>, id: OriginId, new: Origin) -> Change {
-    let differs = project.origins.get(&id).is_some_and(|old| **old != new);
-    let edit = differs.then(|| Edit::Origin(id, Some(Arc::new(new))));
-    change(hand, "Edit origin", edit.into_iter().collect())
+/// Sets name, other names and note of an event, a metric, an origin or a code (which has no other names, and
+/// whose note says when to use it). A change of nothing for any other record.
+pub fn describe(
+    project: &Project,
+    hand: &Hand<'_>,
+    id: RecordId,
+    name: &str,
+    aliases: &BTreeSet<String>,
+    note: &str,
+) -> Change {
+    let (name, note, aliases) = (name.to_owned(), note.to_owned(), aliases.clone());
+    let edit = match id {
+        RecordId::Code(id) => project.codes.get(&id).map(|old| {
+            let new = Code { name, description: note, ..old.as_ref().clone() };
+            (**old != new).then(|| Edit::Code(id, Some(Arc::new(new))))
+        }),
+        RecordId::Event(id) => project.events.get(&id).map(|old| {
+            let new = Event { name, aliases, note, ..old.as_ref().clone() };
+            (**old != new).then(|| Edit::Event(id, Some(Arc::new(new))))
+        }),
+        RecordId::Metric(id) => project.metrics.get(&id).map(|old| {
+            let new = Metric { name, aliases, note, ..old.as_ref().clone() };
+            (**old != new).then(|| Edit::Metric(id, Some(Arc::new(new))))
+        }),
+        RecordId::Origin(id) => project.origins.get(&id).map(|old| {
+            let new = Origin { name, aliases, note };
+            (**old != new).then(|| Edit::Origin(id, Some(Arc::new(new))))
+        }),
+        _ => None,
+    };
+    change(hand, "Edit names", edit.flatten().into_iter().collect())
+}
+
+/// Removes an event, a metric or an origin; the session refuses it while anything refers to it.
+pub fn remove_name(hand: &Hand<'_>, id: RecordId) -> Change {
+    let (label, edit) = match id {
+        RecordId::Event(id) => ("Remove event", Some(Edit::Event(id, None))),
+        RecordId::Metric(id) => ("Remove metric", Some(Edit::Metric(id, None))),
+        RecordId::Origin(id) => ("Remove origin", Some(Edit::Origin(id, None))),
+        _ => ("Remove name", None),
+    };
+    change(hand, label, edit.into_iter().collect())
 }
 
 /// Says what a fact is to count as, whatever is computed; the last ruling on a fact counts.
@@ -243,121 +280,4 @@ pub fn rule(
 pub fn withdraw_ruling(project: &Project, hand: &mut Hand<'_>, id: RulingId) -> Change {
     let edit = project.rulings.contains_key(&id).then_some(Edit::Ruling(id, None));
     change(hand, "Withdraw a ruling", edit.into_iter().collect())
-}
-
-/// Makes several events one: names and aliases of the others become aliases of `keep`.
-pub fn merge_events(
-    project: &Project,
-    hand: &mut Hand<'_>,
-    keep: EventId,
-    others: &BTreeSet<EventId>,
-) -> Change {
-    let label = "Merge events";
-    let gone = |id: Option<EventId>| id.is_some_and(|id| id != keep && others.contains(&id));
-    let Some(kept) = project.events.get(&keep) else { return change(hand, label, Vec::new()) };
-    let mut kept = kept.as_ref().clone();
-    let mut removals = Vec::new();
-    for id in others.iter().filter(|id| gone(Some(**id))) {
-        if let Some(event) = project.events.get(id) {
-            kept.aliases.insert(event.name.clone());
-            kept.aliases.extend(event.aliases.iter().cloned());
-            kept.period = kept.period.or(event.period);
-            append(&mut kept.note, &event.note);
-            removals.push(Edit::Event(*id, None));
-        }
-    }
-    if removals.is_empty() {
-        return change(hand, label, Vec::new());
-    }
-    kept.aliases.remove(&kept.name);
-    let merged = removals.len() + 1;
-    let mut edits = vec![Edit::Event(keep, Some(Arc::new(kept)))];
-    edits.extend(claims_with(project, |claim| {
-        gone(claim.event) && {
-            claim.event = Some(keep);
-            true
-        }
-    }));
-    for (&id, ruling) in project.rulings.iter().filter(|(_, r)| gone(r.fact.event)) {
-        let fact = Fact { event: Some(keep), ..ruling.fact.clone() };
-        let ruling = Ruling { fact, ..ruling.as_ref().clone() };
-        edits.push(Edit::Ruling(id, Some(Arc::new(ruling))));
-    }
-    for (&id, brief) in &project.briefs {
-        let mut brief = brief.as_ref().clone();
-        let mut touched = false;
-        for block in &mut brief.blocks {
-            if let Block::Finding(fact) = block
-                && gone(fact.event)
-            {
-                fact.event = Some(keep);
-                touched = true;
-            }
-        }
-        if touched {
-            edits.push(Edit::Brief(id, Some(Arc::new(brief))));
-        }
-    }
-    edits.extend(removals);
-    change(hand, format!("Merge {}", counted(merged, "event", "events")), edits)
-}
-
-/// Makes several origins one: names and aliases of the others become aliases of `keep`.
-pub fn merge_origins(
-    project: &Project,
-    hand: &mut Hand<'_>,
-    keep: OriginId,
-    others: &BTreeSet<OriginId>,
-) -> Change {
-    let label = "Merge origins";
-    let gone = |id: Option<OriginId>| id.is_some_and(|id| id != keep && others.contains(&id));
-    let Some(kept) = project.origins.get(&keep) else { return change(hand, label, Vec::new()) };
-    let mut kept = kept.as_ref().clone();
-    let mut removals = Vec::new();
-    for id in others.iter().filter(|id| gone(Some(**id))) {
-        if let Some(origin) = project.origins.get(id) {
-            kept.aliases.insert(origin.name.clone());
-            kept.aliases.extend(origin.aliases.iter().cloned());
-            append(&mut kept.note, &origin.note);
-            removals.push(Edit::Origin(*id, None));
-        }
-    }
-    if removals.is_empty() {
-        return change(hand, label, Vec::new());
-    }
-    kept.aliases.remove(&kept.name);
-    let merged = removals.len() + 1;
-    let mut edits = vec![Edit::Origin(keep, Some(Arc::new(kept)))];
-    edits.extend(claims_with(project, |claim| {
-        let (origin, via) = (gone(claim.origin), gone(claim.via));
-        if origin {
-            claim.origin = Some(keep);
-        }
-        if via {
-            claim.via = Some(keep);
-        }
-        origin || via
-    }));
-    edits.extend(removals);
-    change(hand, format!("Merge {}", counted(merged, "origin", "origins")), edits)
-}
-
-fn append(note: &mut String, more: &str) {
-    if !more.is_empty() {
-        if !note.is_empty() {
-            note.push('\n');
-        }
-        note.push_str(more);
-    }
-}
-
-/// The claims that `edit` changes, which it says by returning true.
-fn claims_with<'a>(
-    project: &'a Project,
-    edit: impl Fn(&mut Claim) -> bool + 'a,
-) -> impl Iterator<Item = Edit> + 'a {
-    project.claims.iter().filter_map(move |(&id, claim): (&ClaimId, _)| {
-        let mut claim: Claim = claim.as_ref().clone();
-        edit(&mut claim).then(|| Edit::Claim(id, Some(Arc::new(claim))))
-    })
 }

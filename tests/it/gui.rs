@@ -338,6 +338,35 @@ fn a_cell_of_the_table_is_typed_over_and_refuses_what_it_cannot_read() {
 }
 
 #[test]
+fn an_origin_is_renamed_and_joined_with_another_in_the_window_of_names() {
+    let mut window = with_project(practice());
+    let before = project(&window);
+    let find = |p: &Project, name: &str| p.origins.iter().find(|o| o.1.name == name).map(|o| *o.0);
+    let council = find(&before, "Straits Police Council").unwrap();
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    window.get_by_label("Origins").click();
+    settle(&mut window);
+    window.get_by_role_and_label(Role::Button, "Straits Police Council 24").click();
+    settle(&mut window);
+    fill(&mut window, "Name", "Police Council of the Straits");
+    assert_eq!(project(&window).origins[&council].name, "Police Council of the Straits");
+    window.get_by_label("Is the same as…").click();
+    settle(&mut window);
+    window.get_by_role_and_label(Role::Button, "Open Gate Network").click();
+    settle(&mut window);
+    let joined = project(&window);
+    let kept = find(&joined, "Open Gate Network").unwrap();
+    assert!(!joined.origins.contains_key(&council));
+    assert!(joined.origins[&kept].aliases.contains("Police Council of the Straits"));
+    assert!(joined.claims.values().all(|c| c.origin != Some(council)));
+    window.get_by_label("Close").click();
+    settle(&mut window);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(project(&window).same_records(&before));
+}
+
+#[test]
 fn a_read_only_project_says_so_and_changes_nothing() {
     let mut window = window([1280.0, 840.0]);
     let why = "open in another window";
@@ -390,6 +419,12 @@ fn pictures_of_every_page() {
         shot(&mut window, "form");
         key(&mut window, Modifiers::COMMAND, Key::K);
         shot(&mut window, "palette");
+        key(&mut window, Modifiers::NONE, Key::Escape);
+        key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+        let code = window.state().workbench().unwrap().session.project().codes.values().next();
+        let code = code.unwrap().name.clone();
+        window.get_by_label_contains(&format!("{code}")).click();
+        shot(&mut window, "names");
         key(&mut window, Modifiers::NONE, Key::Escape);
         let mut empty = with_project(empty_project());
         empty.ctx.set_theme(theme);

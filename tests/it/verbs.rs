@@ -13,8 +13,8 @@ use corrobora::{
     findings::findings,
     mine::{Named, read_quote},
     model::{
-        Amount, ArticleId, Block, Brief, Credibility, Fact, Ids, Inline, Place, Project, Role,
-        Timestamp, Unit, Value, Verdict,
+        Amount, ArticleId, Block, Brief, Credibility, Fact, Ids, Inline, Place, Project, RecordId,
+        Role, Timestamp, Unit, Value, Verdict,
     },
     session::{Hand, Session},
     verbs::{self, Field, Fields},
@@ -245,6 +245,35 @@ fn merging_keeps_names_and_moves_everything_over() {
 }
 
 #[test]
+fn metrics_that_count_the_same_are_joined_and_others_are_not() {
+    let mut case = Case::new();
+    case.claim("a A freed 149; event=X; origin=P");
+    case.claim("b B rescued 149; event=X; origin=Q");
+    case.claim("c B searched 11; event=X; origin=Q");
+    let (a, b, c) = (case.claims["a"], case.claims["b"], case.claims["c"]);
+    let metric = |claim| case.project.claims[&claim].metric;
+    let (freed, rescued, searched) = (metric(a), metric(b), metric(c));
+    let set = |p: &mut Project, id, edit: &dyn Fn(&mut corrobora::model::Metric)| {
+        edit(Arc::make_mut(p.metrics.get_mut(&id).unwrap()));
+    };
+    let mut project = case.project.clone();
+    set(&mut project, searched, &|m| m.unit = Unit::Items("sites".to_owned()));
+    set(&mut project, searched, &|m| m.never_compare_with = BTreeSet::from([freed]));
+    set(&mut project, rescued, &|m| m.parent = Some(freed));
+    let mut bench = Bench::new(project);
+    bench.make(|p, h| (verbs::merge_metrics(p, h, rescued, &[freed, searched].into()), ()));
+    let project = bench.session.project();
+    assert!(!project.metrics.contains_key(&freed), "the same unit: joined");
+    assert!(project.metrics.contains_key(&searched), "another unit: left alone");
+    assert_eq!(project.metrics[&rescued].parent, None, "not a part of itself");
+    assert!(project.metrics[&rescued].aliases.contains("freed"));
+    assert_eq!(project.metrics[&searched].never_compare_with, [rescued].into());
+    let found = findings(project);
+    assert_eq!(found.by_claim[&a], found.by_claim[&b], "now one fact");
+    assert_eq!(found.of_claim(a).unwrap().verdict, Verdict::Corroborated);
+}
+
+#[test]
 fn a_ruling_is_a_step_and_can_be_withdrawn() {
     let case = crate::findings::practice();
     let claim = case.claims["1b"];
@@ -271,7 +300,12 @@ fn codes_move_and_leave_no_trace_when_removed() {
     let low = bench.make(|p, h| verbs::add_code(p, h, "Quotas", Some(middle), 3));
     let note = bench
         .make(|p, h| verbs::annotate(p, h, article, 0..9, BTreeSet::from([middle, low])).unwrap());
-    bench.make(|p, h| (verbs::rename_code(p, h, middle, "Fines and quotas"), ()));
+    bench.make(|p, h| {
+        (
+            verbs::describe(p, h, RecordId::Code(middle), "Fines and quotas", &BTreeSet::new(), ""),
+            (),
+        )
+    });
     bench.make(|p, h| (verbs::recolour_code(p, h, middle, 9), ()));
     assert_eq!(bench.session.project().codes[&middle].name, "Fines and quotas");
     let (project, mut hand) = bench.session.hand(now());
