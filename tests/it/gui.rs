@@ -423,7 +423,7 @@ fn pictures_of_every_page() {
         key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
         let code = window.state().workbench().unwrap().session.project().codes.values().next();
         let code = code.unwrap().name.clone();
-        window.get_by_label_contains(&format!("{code}")).click();
+        window.get_by_label_contains(&code).click();
         shot(&mut window, "names");
         key(&mut window, Modifiers::NONE, Key::Escape);
         let mut empty = with_project(empty_project());
