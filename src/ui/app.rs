@@ -122,7 +122,7 @@ impl App {
         }
         let ids = Ids::from_seed(self.around.ids.draw());
         let mut bench = Workbench::new(opened, path, &self.around.user, ids, &self.wake());
-        bench.claims.hide(&self.prefs.hidden_columns);
+        bench.claims.remember(&self.prefs);
         self.close_project();
         self.bench = Some(bench);
     }
@@ -160,6 +160,10 @@ impl App {
     }
 
     pub(super) fn close_project(&mut self) {
+        if let Some(bench) = &self.bench {
+            bench.claims.tell(&mut self.prefs);
+            self.save_prefs();
+        }
         if let Some(bench) = self.bench.take()
             && let Some(why) = bench.close()
         {
@@ -361,15 +365,6 @@ impl eframe::App for App {
         self.notices.ui(ui, &mut actions);
         self.body_ui(ui, &mut actions);
         self.overlays_ui(ui, &mut actions);
-        if let Some(bench) = &self.bench
-            && bench.page == Page::Claims
-        {
-            let hidden = bench.claims.hidden();
-            if hidden != self.prefs.hidden_columns {
-                self.prefs.hidden_columns = hidden;
-                self.save_prefs();
-            }
-        }
         let acted = !actions.is_empty();
         for action in actions {
             self.act(action);

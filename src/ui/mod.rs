@@ -25,7 +25,7 @@ mod names;
 mod notices;
 mod palette;
 mod picker;
-mod prefs;
+pub mod prefs;
 mod read;
 pub mod reader;
 mod signs;

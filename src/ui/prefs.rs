@@ -2,6 +2,7 @@
 
 use crate::{storage::preferences::Preferences, table::Column};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the window remembers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,6 +12,8 @@ pub struct Prefs {
     pub text_size: f32,
     /// Columns of the claim table that are hidden, by their titles.
     pub hidden_columns: Vec<String>,
+    /// Widths of its columns in points, by their titles.
+    pub column_widths: BTreeMap<String, f32>,
     /// "system", "light" or "dark".
     pub theme: String,
 }
@@ -24,6 +27,7 @@ impl Default for Prefs {
                 .filter(|c| !c.shown_at_first())
                 .map(|c| c.title().to_owned())
                 .collect(),
+            column_widths: BTreeMap::new(),
             theme: "system".to_owned(),
         }
     }

@@ -382,9 +382,9 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
             actions.push(Action::Run(Command::EditDocument));
         }
     });
-    for warning in &article.warnings {
+    if !article.warnings.is_empty() {
         let colour = signs::level(ui, super::notices::Level::Warning);
-        ui.colored_label(colour, format!("⚠ {warning}"));
+        ui.colored_label(colour, format!("⚠ {}", article.warnings.join(" · ")));
     }
     ui.add_space(4.0);
 }

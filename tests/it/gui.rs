@@ -300,6 +300,33 @@ fn a_claim_can_be_changed_and_says_what_it_cannot_read() {
     );
 }
 
+#[test]
+fn columns_keep_their_widths_when_others_are_hidden_and_when_the_window_opens_again() {
+    use corrobora::ui::prefs::Prefs;
+    let told = |window: &Harness<'static, App>| {
+        let mut prefs = Prefs::default();
+        window.state().workbench().unwrap().claims.tell(&mut prefs);
+        prefs
+    };
+    let mut window = with_project(practice());
+    key(&mut window, Modifiers::COMMAND, Key::Num2);
+    let first = told(&window);
+    assert!(first.column_widths.len() > 10, "{first:?}");
+    let mut prefs = first.clone();
+    prefs.column_widths.insert("Metric".to_owned(), 222.0);
+    prefs.hidden_columns.push("Event".to_owned());
+    for _ in 0..3 {
+        window.state_mut().workbench_mut().unwrap().claims.remember(&prefs);
+        settle(&mut window);
+        let now = told(&window);
+        assert_eq!(now.column_widths["Metric"], 222.0);
+        assert_eq!(now.column_widths["Origin"], first.column_widths["Origin"]);
+        assert!(now.hidden_columns.contains(&"Event".to_owned()));
+        prefs = now;
+        prefs.hidden_columns.sort();
+    }
+}
+
 /// Types over the current cell of the claim table.
 fn type_over(window: &mut Harness<'static, App>, text: &str) {
     key(window, Modifiers::NONE, Key::F2);

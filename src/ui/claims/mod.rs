@@ -6,6 +6,7 @@ mod cell;
 use super::{
     action::{Action, Page},
     claim_form::ClaimForm,
+    prefs::Prefs,
     theme,
     view::View,
 };
@@ -18,13 +19,14 @@ use crate::{
 use cell::{CellEdit, Typed};
 use egui::{Key, Modifiers};
 use egui_extras::{Column as Width, TableBuilder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The page: filter, order, the rows for them, which row is current.
 pub struct ClaimsPage {
     filter: Filter,
     sort: Option<Order>,
     hidden: BTreeSet<Column>,
+    widths: BTreeMap<Column, f32>,
     rows: Option<Rows>,
     rows_for: Option<u64>,
     shown: Vec<u32>,
@@ -70,6 +72,7 @@ impl Default for ClaimsPage {
             filter: Filter::default(),
             sort: None,
             hidden: BTreeSet::new(),
+            widths: BTreeMap::new(),
             rows: None,
             rows_for: None,
             shown: Vec::new(),
@@ -116,15 +119,22 @@ impl ClaimsPage {
         table::tsv(project, findings, rows, &chosen, &self.columns())
     }
 
-    /// The titles of the columns that are not shown, to be remembered.
-    pub fn hidden(&self) -> Vec<String> {
-        self.hidden.iter().map(|c| c.title().to_owned()).collect()
+    /// Hides columns and sets widths as they were when a window was last closed.
+    pub fn remember(&mut self, prefs: &Prefs) {
+        let by_title = |title: &str| Column::ALL.into_iter().find(|c| c.title() == title);
+        self.hidden = prefs.hidden_columns.iter().filter_map(|t| by_title(t)).collect();
+        let widths = prefs.column_widths.iter();
+        self.widths = widths
+            .filter(|(_, width)| width.is_finite())
+            .filter_map(|(title, width)| Some((by_title(title)?, *width)))
+            .collect();
     }
 
-    /// Hides the columns with these titles and shows all others.
-    pub fn hide(&mut self, titles: &[String]) {
-        self.hidden =
-            Column::ALL.into_iter().filter(|c| titles.iter().any(|t| t == c.title())).collect();
+    /// Says which columns are hidden and how wide the others are.
+    pub fn tell(&self, prefs: &mut Prefs) {
+        prefs.hidden_columns = self.hidden.iter().map(|c| c.title().to_owned()).collect();
+        prefs.column_widths =
+            self.widths.iter().map(|(c, width)| (c.title().to_owned(), *width)).collect();
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -294,13 +304,15 @@ impl ClaimsPage {
         let columns = self.columns();
         let height = ui.text_style_height(&egui::TextStyle::Body) + 8.0;
         let mut builder = TableBuilder::new(ui)
-            .id_salt("claims")
+            // Widths belong to columns and not to places: another set of them is another table.
+            .id_salt(("claims", &columns))
             .striped(true)
             .resizable(true)
             .sense(egui::Sense::click())
             .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
         for column in &columns {
-            builder = builder.column(Width::initial(width_of(*column)).at_least(40.0).clip(true));
+            let width = self.widths.get(column).copied().unwrap_or_else(|| width_of(*column));
+            builder = builder.column(Width::initial(width).at_least(40.0).clip(true));
         }
         if std::mem::take(&mut self.scroll) {
             builder = builder.scroll_to_row(self.current, None);
@@ -309,7 +321,10 @@ impl ClaimsPage {
         let mut cell = self.cell.take();
         let table = builder.header(height + 2.0, |mut header| {
             for column in &columns {
-                header.col(|ui| self.head_ui(ui, *column));
+                header.col(|ui| {
+                    self.widths.insert(*column, ui.max_rect().width().round());
+                    self.head_ui(ui, *column);
+                });
             }
         });
         table.body(|body| {
