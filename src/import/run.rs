@@ -133,8 +133,14 @@ pub fn run(
                 }
                 Ok(Taken::Again(first, same)) => {
                     row.status = Status::Duplicate;
-                    row.warnings
-                        .push(format!("It has the same {same} as an article of this project"));
+                    let of = match first {
+                        First::Article(id) => project.articles.get(&id).map(|a| a.label()),
+                        First::Incoming(i) => batch.incoming.get(i).map(|one| {
+                            one.reading.title.as_deref().unwrap_or(one.file_name.as_str())
+                        }),
+                    };
+                    let of = of.unwrap_or("another article");
+                    row.warnings.push(format!("It has the same {same} as “{of}”"));
                     match first {
                         First::Article(id) => row.article = Some(id),
                         First::Incoming(i) => index = Some(i),

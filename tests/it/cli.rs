@@ -160,6 +160,8 @@ fn import_prints_a_row_for_every_file_found() {
     assert_eq!(list(&rows).len(), 4);
     assert_eq!(status("a.txt").0, "imported");
     assert_eq!(status("copy.txt").0, "duplicate");
+    let copy = list(&rows).iter().find(|r| r["file"].as_str().unwrap().ends_with("copy.txt"));
+    assert!(copy.unwrap()["warnings"][0].as_str().unwrap().contains("“a.txt”"), "{copy:?}");
     assert_eq!(status("ភាសាខ្មែរ.md").0, "imported");
     let (failed, why) = status("empty.txt");
     assert_eq!(failed, "failed");
