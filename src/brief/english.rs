@@ -366,28 +366,47 @@ const MONTHS: [&str; 12] = [
 
 /// A date as precise as it is known: "16 October 2023", "October 2023", "16 October".
 pub(super) fn date(date: PartialDate) -> String {
-    let month = date.month().and_then(|m| MONTHS.get(usize::from(m).saturating_sub(1)));
-    let parts = [
-        date.day().map(|d| d.to_string()),
-        month.map(|m| (*m).to_owned()),
-        date.year().map(|y| y.to_string()),
-    ];
-    let mut words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let mut words = named(date);
     if date.year().is_none() {
         words.push_str(" (year not given)");
     }
     words
 }
 
-/// A period: "from 1 to 5 May" is not attempted; both ends are said in full.
+/// The parts of a date that are known.
+fn named(date: PartialDate) -> String {
+    let month = date.month().and_then(|m| MONTHS.get(usize::from(m).saturating_sub(1)));
+    let parts = [
+        date.day().map(|d| d.to_string()),
+        month.map(|m| (*m).to_owned()),
+        date.year().map(|y| y.to_string()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A period; what both ends share is said once: "16 to 20 October 2024", "30 April to 2 May 2024".
 pub(super) fn period(period: Period) -> String {
     match (period.from, period.to) {
         (Some(from), Some(to)) if from == to => date(from),
-        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
+        (Some(from), Some(to)) => format!("{} to {}", start(from, to), date(to)),
         (Some(from), None) => format!("from {}", date(from)),
         (None, Some(to)) => format!("until {}", date(to)),
         (None, None) => UNKNOWN.to_owned(),
     }
+}
+
+/// The first date of a period without the parts that the last one says too.
+fn start(from: PartialDate, to: PartialDate) -> String {
+    let whole = |d: PartialDate| d.year().is_some() && d.month().is_some();
+    let short = match (from.day(), to.day(), whole(from) && whole(to)) {
+        _ if from.year() != to.year() => None,
+        (Some(day), Some(_), true) if from.month() == to.month() => Some(day.to_string()),
+        (Some(_), Some(_), true) | (None, None, true) => {
+            PartialDate::new(None, from.month(), from.day()).map(named)
+        }
+        _ => None,
+    };
+    short.unwrap_or_else(|| date(from))
 }
 
 pub(super) fn as_of(day: PartialDate) -> String {
@@ -439,5 +458,29 @@ impl Pieces {
             Some(Piece::Text(last)) => last.push_str(words),
             _ => self.0.push(Piece::Text(words.to_owned())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::period;
+    use crate::model::Period;
+
+    #[test]
+    fn a_period_says_once_what_both_ends_share() {
+        let said =
+            |from: &str, to: &str| period(Period { from: from.parse().ok(), to: to.parse().ok() });
+        assert_eq!(said("2024-10-16", "2024-10-20"), "16 to 20 October 2024");
+        assert_eq!(said("2024-04-30", "2024-05-02"), "30 April to 2 May 2024");
+        assert_eq!(said("2023-12-30", "2024-01-02"), "30 December 2023 to 2 January 2024");
+        assert_eq!(said("2023-04", "2023-05"), "April to May 2023");
+        assert_eq!(said("2023", "2024"), "2023 to 2024");
+        assert_eq!(said("2023-04", "2023-05-02"), "April 2023 to 2 May 2023");
+        assert_eq!(said("2023-04-30", "2023"), "30 April 2023 to 2023");
+        assert_eq!(
+            said("--10-16", "--10-20"),
+            "16 October (year not given) to 20 October (year not given)"
+        );
+        assert_eq!(said("2024-10-16", "2024-10-16"), "16 October 2024");
     }
 }

@@ -4,7 +4,7 @@
 use super::english as words;
 use crate::{
     findings::{Finding, Reason},
-    model::{ArticleId, Claim, ClaimId, Country, Project, Verdict},
+    model::{ArticleId, Claim, ClaimId, Country, Period, Project, Value, Verdict},
     places,
 };
 use std::collections::BTreeSet;
@@ -212,7 +212,9 @@ impl Varying {
 
     fn of_claim(&self, project: &Project, claim: &Claim) -> Vec<String> {
         let mut out = Vec::new();
-        if let Some(period) = claim.period.filter(|p| self.period && !p.is_open()) {
+        // A date is not said twice when it is the value itself.
+        let said = |p: Period| claim.value == Value::When(p);
+        if let Some(period) = claim.period.filter(|p| self.period && !p.is_open() && !said(*p)) {
             out.push(words::period(period));
         }
         if let Some(day) = claim.as_of.filter(|_| self.as_of) {
