@@ -32,6 +32,8 @@ struct Step {
     at: Timestamp,
     records: Vec<RecordId>,
     edits: Vec<Edit>,
+    /// The long deed that the step is a part of, while it may still grow.
+    deed: Option<u64>,
 }
 
 /// Who makes a change, when, and with which new ids; what a verb needs beside the project.
@@ -122,6 +124,33 @@ impl Session {
         self.make(change, true)
     }
 
+    /// Makes a change that is one part of a long deed, such as the next files of an import. It joins the
+    /// step before it when that is of the same deed, so that undo takes all of it back at once; `label`
+    /// names the deed as far as it has got.
+    pub fn commit_part(&mut self, change: Change, deed: u64, label: &str) -> Result<(), Refused> {
+        if change.edits.is_empty() {
+            return Ok(());
+        }
+        let (at, records) = (change.at, change.records());
+        let inverse = self.apply(change)?;
+        self.redo.clear();
+        self.burst = false;
+        match self.undo.last_mut().filter(|step| step.deed == Some(deed)) {
+            Some(step) => {
+                // What was done last is taken back first.
+                step.edits.splice(0..0, inverse);
+                step.records.extend(records);
+                label.clone_into(&mut step.label);
+                step.at = at;
+            }
+            None => {
+                let label = label.to_owned();
+                self.undo.push(Step { label, at, records, edits: inverse, deed: Some(deed) });
+            }
+        }
+        Ok(())
+    }
+
     fn make(&mut self, change: Change, typing: bool) -> Result<(), Refused> {
         if change.edits.is_empty() {
             return Ok(());
@@ -139,7 +168,7 @@ impl Session {
         match self.undo.last_mut() {
             // The inverse on the stack goes back to before the burst; it only has to stay young.
             Some(step) if joins => step.at = at,
-            _ => self.undo.push(Step { label, at, records, edits: inverse }),
+            _ => self.undo.push(Step { label, at, records, edits: inverse, deed: None }),
         }
         self.burst = typing;
         Ok(())
@@ -186,6 +215,7 @@ impl Session {
             at: step.at,
             records: step.records.clone(),
             edits: inverse,
+            deed: None,
         })
     }
 

@@ -3,7 +3,10 @@
 use super::{Failure, Format, out};
 use crate::{
     clock,
-    import::run::{self, Row, Source, Status},
+    import::{
+        Incoming, Outcome,
+        run::{self, Row, Source, Status},
+    },
     jobs::Progress,
     session::Session,
     storage, verbs,
@@ -51,22 +54,41 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
     let originals = store.originals();
     let sources = arguments.sources.iter().cloned().map(Source::Path).collect();
-    let mut batch = run::run(
+    let snapshot = session.snapshot();
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut refused: Result<(), Failure> = Ok(());
+    let batch = run::run(
         sources,
-        session.project(),
+        &snapshot,
         &mut |bytes| originals.put(bytes).map_err(|e| e.to_string()),
+        &mut |part| {
+            if refused.is_ok() {
+                refused = take_part(&mut session, &mut store, part, &mut outcomes);
+            }
+        },
         &Progress::unseen(),
     );
-    let incoming = std::mem::take(&mut batch.incoming);
-    let (project, mut hand) = session.hand(clock::now());
-    let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming);
-    session.commit(change)?;
-    store.follow(&mut session)?;
+    refused?;
     store.close(session.project())?;
     let rows = batch.report(&outcomes);
     print(&rows, arguments.format)?;
     let failed = rows.iter().any(|row| row.status == Status::Failed);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Takes some of the articles into the project and its journal.
+fn take_part(
+    session: &mut Session,
+    store: &mut storage::Store,
+    part: Vec<Incoming>,
+    outcomes: &mut Vec<Outcome>,
+) -> Result<(), Failure> {
+    let (project, mut hand) = session.hand(clock::now());
+    let (change, made) = verbs::import_articles(project, &mut hand, part);
+    outcomes.extend(made);
+    session.commit(change)?;
+    store.follow(session)?;
+    Ok(())
 }
 
 fn print(rows: &[Row], format: Format) -> Result<(), Failure> {

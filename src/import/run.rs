@@ -1,7 +1,7 @@
 //! The import job: files become readings, one row for each that was found. Command line and window use it.
 //!
-//! The job only reads, and puts originals away through a function that is handed in; the project changes
-//! afterwards, by `verbs::import_articles`, in one step for the whole batch.
+//! The job only reads; originals and articles go through functions that are handed in. The project changes by
+//! `verbs::import_articles`, part by part, and all parts are one undo step.
 
 use super::{Incoming, MAX_BYTES, Outcome, Reading, read};
 use crate::{
@@ -67,16 +67,15 @@ pub struct Row {
     pub warnings: Vec<String>,
 }
 
-/// What the job gives: rows, and what is to be imported.
+/// What was found: a row for every file. Which article each became is known once the project has taken them.
 #[derive(Debug, Default)]
 pub struct Batch {
     rows: Vec<(Row, Option<usize>)>,
-    /// New articles, for `verbs::import_articles`.
-    pub incoming: Vec<Incoming>,
 }
 
 impl Batch {
-    /// The report, once the project has taken the articles; `outcomes` are in the order of `incoming`.
+    /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
+    /// held them.
     pub fn report(self, outcomes: &[Outcome]) -> Vec<Row> {
         let fill = |(mut row, index): (Row, Option<usize>)| {
             match index.map(|i| outcomes.get(i).copied()) {
@@ -97,20 +96,30 @@ impl Batch {
     }
 }
 
+/// A part is handed over when its texts have this many bytes: little enough to be taken in within a frame.
+const PART_BYTES: usize = 128 << 10;
+
+/// A part has this many articles at most.
+const PART_ARTICLES: usize = 32;
+
 /// Reads everything that is to be imported.
 ///
-/// `put` stores an original and returns its hash. Cancelling keeps what is done: the rest gets rows that
-/// say that it was not read.
+/// `put` stores an original and returns its hash. `part` takes new articles, for `verbs::import_articles`, a
+/// few at a time, so that what is in memory does not grow with the number of files; it may wait. Cancelling
+/// keeps what is done: the rest gets rows that say that it was not read.
 pub fn run(
     sources: Vec<Source>,
     project: &Project,
     put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
+    part: &mut dyn FnMut(Vec<Incoming>),
     progress: &Progress,
 ) -> Batch {
     let found = list(sources);
     let total = found.len();
     let mut known = Known::of(project);
-    let mut batch = Batch::default();
+    let mut rows = Vec::with_capacity(total);
+    let mut ready: Vec<Incoming> = Vec::new();
+    let mut ready_bytes = 0;
     for (done, one) in found.into_iter().enumerate() {
         progress.set(done, total, &one.label);
         let mut row = Row {
@@ -124,26 +133,21 @@ pub fn run(
         if progress.cancelled() {
             row.error = Some("Not read: the import was stopped. Import it again".to_owned());
         } else {
-            match take(one, &mut known, batch.incoming.len(), put) {
+            match take(one, &mut known, put) {
                 Ok(Taken::New(incoming)) => {
                     row.status = Status::Imported;
                     row.warnings.clone_from(&incoming.reading.warnings);
-                    index = Some(batch.incoming.len());
-                    batch.incoming.push(*incoming);
+                    index = Some(known.new.len() - 1);
+                    ready_bytes += incoming.reading.text.as_str().len();
+                    ready.push(*incoming);
                 }
                 Ok(Taken::Again(first, same)) => {
                     row.status = Status::Duplicate;
-                    let of = match first {
-                        First::Article(id) => project.articles.get(&id).map(|a| a.label()),
-                        First::Incoming(i) => batch.incoming.get(i).map(|one| {
-                            one.reading.title.as_deref().unwrap_or(one.file_name.as_str())
-                        }),
-                    };
-                    let of = of.unwrap_or("another article");
+                    let of = known.label(project, first);
                     row.warnings.push(format!("It has the same {same} as “{of}”"));
                     match first {
                         First::Article(id) => row.article = Some(id),
-                        First::Incoming(i) => index = Some(i),
+                        First::New(i) => index = Some(i),
                     }
                 }
                 Err(error) => {
@@ -154,10 +158,17 @@ pub fn run(
                 }
             }
         }
-        batch.rows.push((row, index));
+        rows.push((row, index));
+        if ready_bytes >= PART_BYTES || ready.len() >= PART_ARTICLES {
+            part(std::mem::take(&mut ready));
+            ready_bytes = 0;
+        }
+    }
+    if !ready.is_empty() {
+        part(ready);
     }
     progress.set(total, total, "");
-    batch
+    Batch { rows }
 }
 
 /// Reads a file of at most [`MAX_BYTES`]; the error is for a person.
@@ -213,14 +224,18 @@ enum Taken {
 /// Where something was seen first.
 #[derive(Clone, Copy)]
 enum First {
+    /// In the project.
     Article(ArticleId),
-    Incoming(usize),
+    /// In this batch: the number of the new article.
+    New(usize),
 }
 
 /// What is in the project or in this batch already, by hash of original and of text.
 struct Known {
     originals: BTreeMap<Hash, First>,
     texts: BTreeMap<Hash, First>,
+    /// What the new articles of this batch are called.
+    new: Vec<String>,
 }
 
 impl Known {
@@ -229,7 +244,16 @@ impl Known {
         Self {
             originals: articles().map(|(id, a)| (a.capture.original, id)).collect(),
             texts: articles().map(|(id, a)| (a.text, id)).collect(),
+            new: Vec::new(),
         }
+    }
+
+    fn label<'a>(&'a self, project: &'a Project, first: First) -> &'a str {
+        match first {
+            First::Article(id) => project.articles.get(&id).map(|a| a.label()),
+            First::New(i) => self.new.get(i).map(String::as_str),
+        }
+        .unwrap_or("another article")
     }
 }
 
@@ -237,7 +261,6 @@ impl Known {
 fn take(
     found: Found,
     known: &mut Known,
-    index: usize,
     put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
 ) -> Result<Taken, String> {
     let bytes = match found.content {
@@ -255,8 +278,10 @@ fn take(
         return Ok(Taken::Again(*first, "text"));
     }
     let stored = put(&bytes)?;
-    known.originals.insert(stored, First::Incoming(index));
-    known.texts.insert(text, First::Incoming(index));
+    let first = First::New(known.new.len());
+    known.originals.insert(stored, first);
+    known.texts.insert(text, first);
+    known.new.push(reading.title.clone().unwrap_or_else(|| found.name.clone()));
     Ok(Taken::New(Box::new(Incoming {
         file_name: found.name,
         bytes: bytes.len() as u64,

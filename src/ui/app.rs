@@ -6,6 +6,7 @@ use super::{
     command::{self, Command, Menu, key_text},
     dialog::{Details, Dialog, Purpose},
     drop_hint, fonts,
+    importing::Importing,
     notices::{Level, Notices},
     palette::Palette,
     prefs::Prefs,
@@ -15,8 +16,6 @@ use super::{
 };
 use crate::{
     clock,
-    import::run::Batch,
-    jobs::Job,
     model::{Ids, Timestamp},
     storage::{
         self, Opened, SaveState, Writer,
@@ -479,7 +478,7 @@ impl App {
     }
 }
 
-fn import_ui(ui: &mut egui::Ui, job: &Job<Batch>, actions: &mut Vec<Action>) {
+fn import_ui(ui: &mut egui::Ui, job: &Importing, actions: &mut Vec<Action>) {
     let (done, total, label) = job.progress();
     ui.horizontal(|ui| {
         #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]

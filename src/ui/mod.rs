@@ -19,6 +19,7 @@ mod drop_hint;
 mod findings;
 pub mod fonts;
 mod import_report;
+mod importing;
 mod inspector;
 mod map;
 mod names;

@@ -7,6 +7,7 @@ use super::{
     derived::{Derived, INLINE_CLAIMS},
     documents::Documents,
     findings::FindingsPage,
+    importing::{Imported, Importing, Step},
     map::MapPage,
     notices::{Level, Notices},
     read::ReadPage,
@@ -14,12 +15,11 @@ use super::{
     view::View,
 };
 use crate::{
-    import::run::{self, Batch, Source},
+    import::run::{self, Source},
     jobs::{self, Job},
-    model::{Hash, Project, Timestamp},
+    model::{Project, Timestamp},
     session::{Refused, Session},
     storage::{Opened, SaveState, Writer},
-    verbs,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -48,7 +48,7 @@ pub struct Workbench {
     /// The composer.
     pub brief: BriefPage,
     /// The import that runs.
-    pub import: Option<Job<Batch>>,
+    pub import: Option<Importing>,
     /// Whether the user was asked what to do about a file that another program has changed.
     pub(super) asked_outside: bool,
     derived: Derived,
@@ -126,7 +126,7 @@ impl Workbench {
         notices: &mut Notices,
         wake: &(impl Fn() + Clone + Send + Sync + 'static),
     ) {
-        self.take_import(now, notices);
+        self.take_import(now, notices, wake);
         match &self.writer {
             Some(writer) => writer.follow(&mut self.session),
             // Without a disk nothing waits for the changes.
@@ -187,42 +187,31 @@ impl Workbench {
         sources: Vec<Source>,
         wake: &(impl Fn() + Clone + Send + Sync + 'static),
     ) {
-        let snapshot = self.session.snapshot();
         let originals = self.writer.as_ref().map(Writer::originals);
-        self.import = Some(jobs::spawn("import", wake.clone(), move |progress| {
-            let mut put = |bytes: &[u8]| match &originals {
-                Some(originals) => originals.put(bytes).map_err(|e| e.to_string()),
-                // A project that is not on disk keeps the hash only.
-                None => Ok(Hash::of(bytes)),
-            };
-            run::run(sources, &snapshot, &mut put, progress)
-        }));
+        self.import = Some(Importing::start(sources, &self.session, originals, wake.clone()));
     }
 
-    fn take_import(&mut self, now: Timestamp, notices: &mut Notices) {
-        let Some(job) = &mut self.import else { return };
-        let Some(done) = job.poll() else { return };
+    fn take_import(
+        &mut self,
+        now: Timestamp,
+        notices: &mut Notices,
+        wake: &(impl Fn() + Clone + Send + Sync + 'static),
+    ) {
+        let Some(import) = &mut self.import else { return };
+        let done = match import.step(&mut self.session, now) {
+            Step::Waiting => return,
+            // The next part is taken with the next frame.
+            Step::Took => return wake(),
+            Step::Done(done) => done,
+        };
         self.import = None;
-        let batch = match done {
-            Ok(batch) => batch,
-            Err(crashed) => {
-                notices.add(
-                    Level::Error,
-                    format!("The import stopped: {crashed}. Nothing was added."),
-                );
+        let Imported { rows, first } = match done {
+            Ok(imported) => imported,
+            Err(why) => {
+                notices.add(Level::Error, why);
                 return;
             }
         };
-        let (change, outcomes) = {
-            let (project, mut hand) = self.session.hand(now);
-            verbs::import_articles(project, &mut hand, batch.incoming.clone())
-        };
-        if let Err(refused) = self.session.commit(change) {
-            notices.add(Level::Error, format!("The import was refused: {refused}"));
-            return;
-        }
-        let rows = batch.report(&outcomes);
-        let first = rows.iter().find(|r| r.status == run::Status::Imported).and_then(|r| r.article);
         // One file that came in says so by being there; a report would only be in the way.
         let plain = matches!(rows.as_slice(), [one] if one.status == run::Status::Imported && one.warnings.is_empty());
         if !plain {

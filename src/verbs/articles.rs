@@ -43,10 +43,13 @@ pub fn import_articles(
         edits.push(Edit::Article(id, Some(Arc::new(article(item, text, hand)))));
         outcomes.push(Outcome::Imported(id));
     }
-    let new = edits.len() / 2;
-    let label =
-        if new == 1 { "Import article".to_owned() } else { format!("Import {new} articles") };
+    let label = import_label(edits.len() / 2);
     (change(hand, label, edits), outcomes)
+}
+
+/// What the import of so many articles is called in the menu.
+pub fn import_label(articles: usize) -> String {
+    if articles == 1 { "Import article".to_owned() } else { format!("Import {articles} articles") }
 }
 
 fn article(item: Incoming, text: Hash, hand: &Hand<'_>) -> Article {

@@ -294,8 +294,10 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
         ("c.txt", ""),
         ("d.md", "# Another\n\nQuite another story."),
     ]);
-    let mut batch = run::run(files.clone(), session.project(), &mut put, &Progress::unseen());
-    let incoming = std::mem::take(&mut batch.incoming);
+    let mut incoming = Vec::new();
+    let mut part = |articles: Vec<Incoming>| incoming.extend(articles);
+    let (unseen, all) = (Progress::unseen(), files.clone());
+    let batch = run::run(all, session.project(), &mut put, &mut part, &unseen);
     let (project, mut hand) = session.hand(at());
     let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming);
     session.commit(change).unwrap();
@@ -307,8 +309,8 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     assert!(rows[0].article.is_some() && rows[3].error.is_some() && rows[4].error.is_some());
     assert_eq!(session.undo_label(), Some("Import 2 articles"));
 
-    let again = run::run(files, session.project(), &mut put, &Progress::unseen());
-    assert!(again.incoming.is_empty());
+    let mut part = |articles: Vec<Incoming>| panic!("imported again: {articles:?}");
+    let again = run::run(files, session.project(), &mut put, &mut part, &Progress::unseen());
     let words: Vec<&str> = again.report(&[]).iter().map(|r| r.status.word()).collect();
     assert_eq!(words, ["duplicate", "duplicate", "duplicate", "failed", "failed", "duplicate"]);
 
@@ -318,6 +320,41 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     assert!(session.redo(at()).unwrap());
     assert!(session.project().same_records(&full));
     assert_eq!(stored.len(), 2, "only what becomes an article is put away");
+}
+
+#[test]
+fn many_files_come_in_parts_and_are_one_step_of_undo() {
+    let mut session = Session::new(empty(), Ids::from_seed(1), "ada", None);
+    let stories: Vec<(String, String)> =
+        (0..100).map(|i| (format!("{i}.txt"), format!("Story {i}\n\nWords of {i}."))).collect();
+    let sources = stories
+        .iter()
+        .map(|(name, text)| run::Source::Memory {
+            name: name.clone(),
+            bytes: text.clone().into_bytes(),
+        })
+        .collect();
+    let snapshot = session.snapshot();
+    let mut sizes = Vec::new();
+    let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
+    let mut part = |articles: Vec<Incoming>| {
+        sizes.push(articles.len());
+        let (project, mut hand) = session.hand(at());
+        let (change, _) = verbs::import_articles(project, &mut hand, articles);
+        let so_far = verbs::import_label(sizes.iter().sum());
+        session.commit_part(change, 7, &so_far).unwrap();
+    };
+    run::run(sources, &snapshot, &mut put, &mut part, &Progress::unseen());
+    assert!(sizes.len() > 1 && sizes.iter().all(|n| *n <= 32), "{sizes:?}");
+    assert_eq!(session.project().articles.len(), 100);
+    assert_eq!(session.undo_label(), Some("Import 100 articles"));
+    let full = session.snapshot();
+    assert!(session.undo(at()).unwrap());
+    assert!(session.project().same_records(&empty()));
+    assert!(session.redo(at()).unwrap());
+    assert!(session.project().same_records(&full));
+    assert!(session.undo(at()).unwrap());
+    assert!(!session.undo(at()).unwrap(), "one step");
 }
 
 #[test]
@@ -331,9 +368,11 @@ fn an_original_that_cannot_be_stored_fails_its_row_only() {
         }
     };
     let files = memory(&[("a.txt", "One story."), ("b.txt", "Another story.")]);
-    let batch = run::run(files, &empty(), &mut put, &Progress::unseen());
-    assert_eq!(batch.incoming.len(), 1);
-    assert_eq!(batch.incoming[0].file_name, "b.txt");
+    let mut incoming = Vec::new();
+    let mut part = |articles: Vec<Incoming>| incoming.extend(articles);
+    run::run(files, &empty(), &mut put, &mut part, &Progress::unseen());
+    let names: Vec<&str> = incoming.iter().map(|one| one.file_name.as_str()).collect();
+    assert_eq!(names, ["b.txt"]);
 }
 
 #[test]
@@ -346,7 +385,8 @@ fn a_cancelled_import_keeps_what_is_done_and_says_what_is_not() {
         move |progress| {
             wait.recv().unwrap();
             let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
-            run::run(memory(&[("a.txt", "One story.")]), &project, &mut put, progress)
+            let mut part = |articles| drop::<Vec<Incoming>>(articles);
+            run::run(memory(&[("a.txt", "One story.")]), &project, &mut put, &mut part, progress)
         },
     );
     job.cancel();

@@ -1,0 +1,137 @@
+//! The import that runs: files are read on a thread of their own, and what was read is taken into the project
+//! a little with every frame.
+
+use crate::{
+    import::{
+        Incoming, Outcome,
+        run::{self, Batch, Row, Source},
+    },
+    jobs::{self, Crashed, Job},
+    model::{ArticleId, Hash, Timestamp},
+    session::{Refused, Session},
+    storage::Originals,
+    verbs,
+};
+use std::sync::mpsc::{Receiver, sync_channel};
+
+/// How many parts may wait: the thread that reads stops until the window has taken some.
+const WAITING: usize = 2;
+
+/// An import under way.
+pub struct Importing {
+    job: Job<Batch>,
+    parts: Receiver<Vec<Incoming>>,
+    batch: Option<Result<Batch, Crashed>>,
+    outcomes: Vec<Outcome>,
+    /// What makes all parts one undo step.
+    deed: u64,
+    refused: Option<Refused>,
+}
+
+/// What an import came to.
+pub struct Imported {
+    /// A row for every file.
+    pub rows: Vec<Row>,
+    /// The first new article.
+    pub first: Option<ArticleId>,
+}
+
+/// What one step of taking in did.
+pub enum Step {
+    /// Nothing was ready.
+    Waiting,
+    /// A part was taken in; another one may be ready.
+    Took,
+    /// Everything has been taken in; an error is in words for a person.
+    Done(Result<Imported, String>),
+}
+
+impl Importing {
+    /// Starts to read; `originals` is where the bytes go.
+    pub fn start(
+        sources: Vec<Source>,
+        session: &Session,
+        originals: Option<Originals>,
+        wake: impl Fn() + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let snapshot = session.snapshot();
+        let (sender, parts) = sync_channel(WAITING);
+        let job = jobs::spawn("import", wake, move |progress| {
+            let mut put = |bytes: &[u8]| match &originals {
+                Some(originals) => originals.put(bytes).map_err(|e| e.to_string()),
+                // A project that is not on disk keeps the hash only.
+                None => Ok(Hash::of(bytes)),
+            };
+            // Nobody takes parts any more when the project was closed, which cancels the job as well.
+            let mut part = |articles| drop(sender.send(articles));
+            run::run(sources, &snapshot, &mut put, &mut part, progress)
+        });
+        Self {
+            job,
+            parts,
+            batch: None,
+            outcomes: Vec::new(),
+            deed: session.revision(),
+            refused: None,
+        }
+    }
+
+    /// How much is done, of how much, and what is being read.
+    pub fn progress(&self) -> (usize, usize, String) {
+        self.job.progress()
+    }
+
+    /// Stops reading; what was read is kept.
+    pub fn cancel(&self) {
+        self.job.cancel();
+    }
+
+    /// Takes in one part, if one is ready.
+    pub fn step(&mut self, session: &mut Session, now: Timestamp) -> Step {
+        // Asked first: what was sent before the end is in the channel by then.
+        if self.batch.is_none() {
+            self.batch = self.job.poll();
+        }
+        if let Ok(part) = self.parts.try_recv() {
+            if self.refused.is_none() {
+                self.refused = self.take(session, part, now).err();
+            }
+            return Step::Took;
+        }
+        let batch = match self.batch.take() {
+            None => return Step::Waiting,
+            Some(Ok(batch)) => batch,
+            Some(Err(crashed)) => {
+                let kept = self.new_articles();
+                return Step::Done(Err(format!(
+                    "The import stopped: {crashed}. {kept} were added"
+                )));
+            }
+        };
+        if let Some(refused) = &self.refused {
+            return Step::Done(Err(format!("The import was refused: {refused}")));
+        }
+        let rows = batch.report(&self.outcomes);
+        let first = self.outcomes.iter().find_map(|o| match o {
+            Outcome::Imported(id) => Some(*id),
+            Outcome::Duplicate(_) => None,
+        });
+        Step::Done(Ok(Imported { rows, first }))
+    }
+
+    fn take(
+        &mut self,
+        session: &mut Session,
+        part: Vec<Incoming>,
+        now: Timestamp,
+    ) -> Result<(), Refused> {
+        let (project, mut hand) = session.hand(now);
+        let (change, outcomes) = verbs::import_articles(project, &mut hand, part);
+        self.outcomes.extend(outcomes);
+        session.commit_part(change, self.deed, &verbs::import_label(self.new_articles()))
+    }
+
+    fn new_articles(&self) -> usize {
+        self.outcomes.iter().filter(|o| matches!(o, Outcome::Imported(_))).count()
+    }
+}
