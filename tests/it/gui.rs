@@ -319,8 +319,9 @@ fn columns_keep_their_widths_when_others_are_hidden_and_when_the_window_opens_ag
         window.state_mut().workbench_mut().unwrap().claims.remember(&prefs);
         settle(&mut window);
         let now = told(&window);
-        assert_eq!(now.column_widths["Metric"], 222.0);
-        assert_eq!(now.column_widths["Origin"], first.column_widths["Origin"]);
+        let off = |title: &str, width: f32| (now.column_widths[title] - width).abs();
+        assert!(off("Metric", 222.0) < 0.5, "{now:?}");
+        assert!(off("Origin", first.column_widths["Origin"]) < 0.5, "{now:?}");
         assert!(now.hidden_columns.contains(&"Event".to_owned()));
         prefs = now;
         prefs.hidden_columns.sort();
