@@ -13,7 +13,7 @@ pub use cells::{Cell, Cells, Entry, Swatch, cells};
 pub use classes::{Class, classes};
 pub use colours::ramp;
 pub use draw::{Look, svg};
-pub use raster::{Error, png};
+pub use raster::{Error, Pixels, pixels, png};
 
 use crate::{model::Country, places};
 use serde::Deserialize;

@@ -41,11 +41,31 @@ static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
+/// A drawing as pixels: red, green and blue, row by row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Three bytes a pixel.
+    pub rgb: Vec<u8>,
+}
+
 /// The drawing as PNG, two pixels for each of its units.
 ///
 /// **Limitations:** scripts without a font in the program (Chinese, Japanese, Korean, …) leave gaps in a title; the SVG shows them
 /// with the fonts of whoever opens it.
 pub fn png(svg: &str) -> Result<Vec<u8>, Error> {
+    let Pixels { width, height, rgb } = pixels(svg, SCALE)?;
+    let mut out = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut out);
+    image::ImageEncoder::write_image(encoder, &rgb, width, height, image::ExtendedColorType::Rgb8)?;
+    Ok(out)
+}
+
+/// The drawing as pixels, `scale` for each of its units; with the limitations of [`png`].
+pub fn pixels(svg: &str, scale: f32) -> Result<Pixels, Error> {
     let options = usvg::Options {
         fontdb: Arc::clone(&FONTS),
         font_family: "Noto Sans".to_owned(),
@@ -57,18 +77,15 @@ pub fn png(svg: &str) -> Result<Vec<u8>, Error> {
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_str(svg, &options)?;
-    let size = tree.size().to_int_size().scale_by(SCALE).ok_or(Error::Size(0, 0))?;
+    let size = tree.size().to_int_size().scale_by(scale).ok_or(Error::Size(0, 0))?;
     let (width, height) = (size.width(), size.height());
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Error::Size(width, height));
     }
     let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or(Error::Size(width, height))?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
     // The paper covers everything, so no pixel is transparent and the alpha says nothing.
     let rgb: Vec<u8> =
         pixels.data().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
-    let mut out = Vec::new();
-    let encoder = image::codecs::png::PngEncoder::new(&mut out);
-    image::ImageEncoder::write_image(encoder, &rgb, width, height, image::ExtendedColorType::Rgb8)?;
-    Ok(out)
+    Ok(Pixels { width, height, rgb })
 }

@@ -143,7 +143,7 @@ impl App {
 
     /// Whether something is still under way on another thread.
     pub fn busy(&self) -> bool {
-        !self.waiting.is_empty() || self.bench.as_ref().is_some_and(|b| b.import.is_some())
+        !self.waiting.is_empty() || self.bench.as_ref().is_some_and(Workbench::busy)
     }
 
     /// A function that makes the window draw again, for other threads.

@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Page},
-    brief_preview,
+    brief_preview::Preview,
     brief_words::{block_name, reference_words, references, summary},
     command::Command,
     complete::complete,
@@ -10,25 +10,18 @@ use super::{
     view::View,
 };
 use crate::{
-    brief::{self, Document},
     cite,
     model::{Block, Brief, BriefId, Inline, MapBlock, Measure, Project, Role},
     verbs,
 };
-use std::sync::Arc;
 
 /// The page: which brief is laid out for the preview, what is being added.
 #[derive(Default)]
 pub struct BriefPage {
-    preview: Option<Preview>,
+    preview: Preview,
     style_query: String,
     adding: Option<usize>,
     insert: Insert,
-}
-
-struct Preview {
-    of: (u64, BriefId),
-    document: Result<Document, String>,
 }
 
 /// What a reference in a paragraph will refer to, as it is being looked for.
@@ -85,36 +78,12 @@ impl BriefPage {
                 }
             },
         );
-        self.preview_ui(ui, id, &project, brief, view, actions);
+        self.preview.ui(ui, id, view, actions);
     }
 
-    fn preview_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        id: BriefId,
-        project: &Arc<Project>,
-        brief: &Brief,
-        view: &View<'_>,
-        actions: &mut Vec<Action>,
-    ) {
-        let of = (view.derived.edition, id);
-        if self.preview.as_ref().is_none_or(|p| p.of != of) {
-            let pictures = brief::pictures(project, &view.derived.findings, brief);
-            let document = brief::compose(project, &view.derived.findings, brief, &pictures)
-                .map_err(|e| e.to_string());
-            self.preview = Some(Preview { of, document });
-        }
-        match self.preview.as_ref().map(|p| &p.document) {
-            Some(Ok(document)) => {
-                egui::ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
-                    brief_preview::ui(ui, document, actions);
-                });
-            }
-            Some(Err(why)) => {
-                ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {why}"));
-            }
-            None => {}
-        }
+    /// Whether the preview is being laid out.
+    pub fn busy(&self) -> bool {
+        self.preview.busy()
     }
 
     fn settings_ui(

@@ -4,15 +4,160 @@ use super::{
     action::Action,
     signs::{self, Face},
     theme,
+    view::View,
 };
 use crate::{
-    brief::{Document, Evidence, Part, Span},
+    brief::{self, Document, Evidence, Part, Span},
     cite::{Rich, Shift},
+    grid,
+    jobs::{self, Job},
+    model::{BriefId, Project},
 };
-use egui::{FontId, RichText, TextFormat, text::LayoutJob};
+use egui::{FontId, RichText, TextFormat, TextureHandle, text::LayoutJob};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The drawings of a document as textures, by their SVG; `None` for one that could not be drawn.
+type Drawings = BTreeMap<String, Option<TextureHandle>>;
+
+/// Drawings as pixels, by their SVG.
+type Drawn = Vec<(String, Option<grid::Pixels>)>;
+
+/// What laying out gives; an error is in words for a person.
+type Laid = Result<(Document, Drawn), String>;
+
+/// The preview: laid out on a thread of its own, so that typing never waits for citations and maps. Until a
+/// new layout is there the one before is shown.
+#[derive(Default)]
+pub struct Preview {
+    of: Option<(u64, BriefId)>,
+    document: Option<Result<Document, String>>,
+    drawings: Drawings,
+    heights: Heights,
+    laying: Option<((u64, BriefId), Job<Laid>)>,
+}
+
+impl Preview {
+    /// Whether a layout is under way.
+    pub fn busy(&self) -> bool {
+        self.laying.is_some()
+    }
+
+    /// Draws the preview of a brief; starts a new layout when the project has changed.
+    pub fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        id: BriefId,
+        view: &View<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        self.take(ui.ctx());
+        let of = (view.derived.edition, id);
+        if self.of != Some(of) && self.laying.is_none() {
+            let (snapshot, ctx) = (view.session.snapshot(), ui.ctx().clone());
+            let known: Vec<String> = self.drawings.keys().cloned().collect();
+            let job = jobs::spawn(
+                "preview",
+                move || ctx.request_repaint(),
+                move |_| lay_out(&snapshot, id, &known),
+            );
+            self.laying = Some((of, job));
+        }
+        let ours = self.of.is_some_and(|(_, shown)| shown == id);
+        match self.document.as_ref().filter(|_| ours) {
+            Some(Ok(document)) => {
+                egui::ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+                    paper_ui(ui, document, &self.drawings, &mut self.heights, actions);
+                });
+            }
+            Some(Err(why)) => {
+                ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {why}"));
+            }
+            None => {
+                ui.weak("Laying out…");
+            }
+        }
+    }
+
+    /// Takes in a layout that is done.
+    fn take(&mut self, ctx: &egui::Context) {
+        let Some((of, job)) = &mut self.laying else { return };
+        let Some(done) = job.poll() else { return };
+        self.of = Some(*of);
+        self.laying = None;
+        self.heights = Heights::default();
+        self.document = Some(match done {
+            Ok(Ok((document, drawn))) => {
+                let shown = svgs(&document);
+                self.drawings.retain(|svg, _| shown.contains(svg.as_str()));
+                for (svg, pixels) in drawn {
+                    self.drawings.insert(svg, pixels.map(|pixels| texture(ctx, &pixels)));
+                }
+                Ok(document)
+            }
+            Ok(Err(why)) => Err(why),
+            Err(crashed) => Err(crashed.to_string()),
+        });
+    }
+}
+
+/// Composes a brief and draws those of its maps that are not drawn yet.
+fn lay_out(project: &Project, id: BriefId, known: &[String]) -> Laid {
+    let document = brief::document_of(project, id).map_err(|e| e.to_string())?;
+    let new = svgs(&document).into_iter().filter(|svg| !known.iter().any(|k| k == svg));
+    let drawn = new.map(|svg| {
+        let pixels = grid::pixels(svg, 1.0).ok();
+        // Larger textures than this are not to be had everywhere.
+        (svg.to_owned(), pixels.filter(|p| p.width.max(p.height) <= 2048))
+    });
+    let drawn = drawn.collect();
+    Ok((document, drawn))
+}
+
+/// The drawings in a document.
+fn svgs(document: &Document) -> BTreeSet<&str> {
+    document
+        .parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Picture(picture) => Some(picture.svg.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn texture(ctx: &egui::Context, pixels: &grid::Pixels) -> TextureHandle {
+    let size = [pixels.width, pixels.height].map(|n| usize::try_from(n).unwrap_or_default());
+    let image = egui::ColorImage::from_rgb(size, &pixels.rgb);
+    ctx.load_texture("map of a brief", image, egui::TextureOptions::LINEAR)
+}
+
+/// How high each part came out at a width; only parts near the screen are laid out, however long the brief.
+#[derive(Default)]
+struct Heights {
+    width: f32,
+    parts: Vec<Option<f32>>,
+}
+
+/// How high a part is taken to be that has not been drawn yet, in points.
+const PART_HEIGHT: f32 = 70.0;
+
+impl Heights {
+    fn fit(&mut self, parts: usize, width: f32) {
+        if (self.width - width).abs() > 0.5 || self.parts.len() != parts {
+            self.width = width;
+            self.parts = vec![None; parts];
+        }
+    }
+}
 
 /// Draws the document on paper. A click on a figure shows what it rests on; from there to the words.
-pub fn ui(ui: &mut egui::Ui, document: &Document, actions: &mut Vec<Action>) {
+fn paper_ui(
+    ui: &mut egui::Ui,
+    document: &Document,
+    drawings: &Drawings,
+    heights: &mut Heights,
+    actions: &mut Vec<Action>,
+) {
     let width = ui.available_width().min(760.0);
     egui::Frame::new().fill(theme::of(ui).paper).inner_margin(24).corner_radius(4).show(ui, |ui| {
         ui.set_width(width - 48.0);
@@ -25,9 +170,24 @@ pub fn ui(ui: &mut egui::Ui, document: &Document, actions: &mut Vec<Action>) {
             ui.weak(document.authors.join(", "));
         }
         ui.add_space(10.0);
+        heights.fit(document.parts.len(), width);
         for (i, part) in document.parts.iter().enumerate() {
-            ui.push_id(i, |ui| part_ui(ui, document, part, actions));
-            ui.add_space(8.0);
+            let (top, clip) = (ui.cursor().top(), ui.clip_rect());
+            let height = heights.parts.get(i).copied().flatten();
+            let about = height.unwrap_or(PART_HEIGHT);
+            let away =
+                top + about < clip.top() - clip.height() || top > clip.bottom() + clip.height();
+            if away {
+                ui.allocate_space(egui::vec2(1.0, about));
+                continue;
+            }
+            let drawn = ui.push_id(i, |ui| {
+                part_ui(ui, document, drawings, part, actions);
+                ui.add_space(8.0);
+            });
+            if let Some(height) = heights.parts.get_mut(i) {
+                *height = Some(drawn.response.rect.height());
+            }
         }
         if !document.notes.is_empty() {
             ui.separator();
@@ -43,7 +203,13 @@ pub fn ui(ui: &mut egui::Ui, document: &Document, actions: &mut Vec<Action>) {
     });
 }
 
-fn part_ui(ui: &mut egui::Ui, document: &Document, part: &Part, actions: &mut Vec<Action>) {
+fn part_ui(
+    ui: &mut egui::Ui,
+    document: &Document,
+    drawings: &Drawings,
+    part: &Part,
+    actions: &mut Vec<Action>,
+) {
     match part {
         Part::Heading { level, text } => {
             let size = match level {
@@ -65,8 +231,15 @@ fn part_ui(ui: &mut egui::Ui, document: &Document, part: &Part, actions: &mut Ve
         Part::Table { caption, head, rows } => table_ui(ui, document, caption, head, rows, actions),
         Part::Picture(picture) => {
             ui.label(RichText::new(&picture.caption).strong());
-            ui.add(egui::Label::new(RichText::new(&picture.alternative).weak()).wrap());
-            ui.weak("The map itself is on the Map page and in the exported file.");
+            match drawings.get(&picture.svg) {
+                Some(Some(drawing)) => {
+                    let image = egui::Image::new(drawing).max_width(ui.available_width());
+                    ui.add(image.alt_text(&picture.alternative));
+                }
+                _ => {
+                    ui.add(egui::Label::new(RichText::new(&picture.alternative).weak()).wrap());
+                }
+            }
         }
         Part::Quotation { words, source, .. } => {
             ui.indent("quotation", |ui| {

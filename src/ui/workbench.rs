@@ -146,6 +146,11 @@ impl Workbench {
         self.derive(wake);
     }
 
+    /// Whether something is under way on another thread that the screen waits for.
+    pub fn busy(&self) -> bool {
+        self.import.is_some() || self.brief.busy()
+    }
+
     /// Why closing now would lose something.
     pub fn unsaved(&self) -> Option<String> {
         match self.writer.as_ref().map(Writer::state) {
