@@ -33,7 +33,7 @@ pub fn link(address: &str) -> Option<&str> {
     let clean = !address.chars().any(|c| {
         c.is_whitespace()
             || c.is_control()
-            || matches!(c, '<' | '>' | '"' | '\\' | '`' | '^' | '{' | '}')
+            || matches!(c, '<' | '>' | '"' | '\\' | '`' | '^' | '{' | '}' | '|')
     });
     (known && clean && !host.is_empty()).then_some(address)
 }

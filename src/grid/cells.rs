@@ -72,7 +72,7 @@ impl Cells {
             }
         };
         add(Swatch::Disputed, "Disputed", count(&|c| c.disputed));
-        add(Swatch::Empty, "Named, no figure", count(&|c| c.class.is_none() && !c.disputed));
+        add(Swatch::Named, "Named, no figure", count(&|c| c.class.is_none() && !c.disputed));
         add(Swatch::Warning, "Sources contradict", count(&|c| c.contradictions > 0));
         entries.push(Entry { swatch: Swatch::Empty, label: "Nothing".to_owned(), countries: 0 });
         entries
@@ -105,7 +105,9 @@ pub enum Swatch {
     Class(usize),
     /// The hatching of a disputed figure.
     Disputed,
-    /// The colour of a tile without a figure.
+    /// The line round a tile that is named without a figure of its own.
+    Named,
+    /// The colour of a tile that nothing is known of.
     Empty,
     /// The sign of a contradiction.
     Warning,

@@ -136,9 +136,10 @@ impl Page {
             None => paint.empty,
         };
         self.square(x, y, size, fill);
-        let disputed = cell.is_some_and(|c| c.disputed);
-        if disputed {
+        if cell.is_some_and(|c| c.disputed) {
             self.hatch(x, y, size);
+        } else if cell.is_some_and(|c| c.class.is_none()) {
+            self.outline(x, y, size);
         }
         let (ink, weight) = match cell {
             Some(cell) if cell.disputed || cell.class.is_none() => (paint.text, "700"),
@@ -159,6 +160,19 @@ impl Page {
             self.warning(x + size - 5.0, y + 4.0, if size > 60.0 { 9.0 } else { 6.5 });
         }
         self.body.push_str("</g>\n");
+    }
+
+    /// A line inside the edge of a tile that is named without a figure of its own.
+    fn outline(&mut self, x: f64, y: f64, size: f64) {
+        self.body.push_str(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{s}\" height=\"{s}\" rx=\"{}\" fill=\"none\" \
+             stroke=\"{}\" stroke-width=\"1.5\"/>\n",
+            short(x + 0.75),
+            short(y + 0.75),
+            short((size * 0.14).min(8.0)),
+            hex(self.paint.weak),
+            s = short(size - 1.5),
+        ));
     }
 
     fn square(&mut self, x: f64, y: f64, size: f64, fill: Rgb) {
@@ -243,6 +257,10 @@ impl Page {
             match swatch {
                 Swatch::Class(i) => {
                     self.square(x, y, size, class_colour(dark, *i, cells.classes.len()));
+                }
+                Swatch::Named => {
+                    self.square(x, y, size, paint.empty);
+                    self.outline(x, y, size);
                 }
                 Swatch::Empty => self.square(x, y, size, paint.empty),
                 Swatch::Disputed => {

@@ -268,6 +268,8 @@ impl MapPage {
         painter.rect_filled(rect, round, rgb(fill));
         if cell.is_some_and(|c| c.disputed) {
             hatch(painter, rect.shrink(1.0), rgb(paint.hatch));
+        } else if cell.is_some_and(|c| c.class.is_none()) {
+            outline(painter, rect, round, rgb(paint.weak));
         }
         let (ink, bold) = match cell {
             Some(cell) if cell.disputed || cell.class.is_none() => (paint.text, true),
@@ -344,6 +346,10 @@ impl MapPage {
                     grid::Swatch::Disputed => {
                         ui.painter().rect_filled(rect, 3.0, rgb(paint.disputed));
                         hatch(ui.painter(), rect.shrink(1.0), rgb(paint.hatch));
+                    }
+                    grid::Swatch::Named => {
+                        ui.painter().rect_filled(rect, 3.0, rgb(paint.empty));
+                        outline(ui.painter(), rect, 3.0, rgb(paint.weak));
                     }
                     grid::Swatch::Empty => {
                         ui.painter().rect_filled(rect, 3.0, rgb(paint.empty));
@@ -453,4 +459,9 @@ fn warning(painter: &egui::Painter, at: Pos2, r: f32, dark: bool) {
         Stroke::new((r * 0.24).max(1.0), paper),
     );
     painter.circle_filled(at + vec2(0.0, r * 0.52), (r * 0.15).max(0.7), paper);
+}
+
+/// The line round a tile that is named without a figure of its own.
+fn outline(painter: &egui::Painter, rect: Rect, round: f32, line: Color32) {
+    painter.rect_stroke(rect, round, Stroke::new(1.5, line), StrokeKind::Inside);
 }
