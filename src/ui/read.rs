@@ -9,7 +9,7 @@ use super::{
     inspector,
     reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
     signs::{self, Face},
-    theme::Tone,
+    theme::{self, Tone},
     view::View,
 };
 use crate::{
@@ -378,6 +378,16 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
         parts.push(article.published.map_or_else(|| "date unknown".to_owned(), |d| d.to_string()));
         parts.push(format!("source {}", article.reliability.letter()));
         ui.weak(parts.join(" · "));
+        let quotes = view.selection.article.and_then(|id| view.derived.quotes.get(&id));
+        let disputed = quotes.into_iter().flatten();
+        match disputed.filter(|id| view.derived.contradicted.contains(*id)).count() {
+            0 => {}
+            n => {
+                let words = if n == 1 { "1 quote" } else { &format!("{n} quotes") };
+                let colour = theme::tone(ui.visuals().dark_mode, Tone::Bad);
+                ui.colored_label(colour, format!("≠ {words} contradicted"));
+            }
+        }
         if view.writable() && ui.small_button("Edit details…").clicked() {
             actions.push(Action::Run(Command::EditDocument));
         }
