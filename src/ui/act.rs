@@ -68,7 +68,9 @@ impl App {
             Action::Dismiss(id) => self.notices.dismiss(id),
             other => {
                 if let Some(bench) = &mut self.bench {
-                    select(bench, other);
+                    if let Some(why) = select(bench, other) {
+                        self.notices.add(Level::Info, why);
+                    }
                 }
             }
         }
@@ -139,9 +141,10 @@ impl App {
                 Answer::Wrote(path, done)
             }),
             Purpose::ExportClaims => {
-                if let Some(bench) = &self.bench {
-                    let (project, findings) = (bench.session.project(), &bench.derived().findings);
-                    match bench.claims.csv(project, findings) {
+                let now = (self.around.now)();
+                if let Some(bench) = &mut self.bench {
+                    let (view, panels) = bench.parts(now);
+                    match panels.claims.csv(&view) {
                         Ok(bytes) => self.act(Action::Export { path, bytes: bytes.into() }),
                         Err(why) => self.notices.add(Level::Error, why),
                     }
@@ -214,11 +217,8 @@ impl App {
         let Some(bench) = &mut self.bench else { return };
         if let Some(why) = bench.session.read_only() {
             self.notices.add(Level::Warning, format!("Nothing can be imported: {why}"));
-        } else if bench.import.is_some() {
-            self.notices
-                .add(Level::Warning, "An import is running. Drop the files again when it is done.");
         } else {
-            bench.start_import(sources, &wake);
+            bench.import(sources, &wake);
         }
     }
 
@@ -311,6 +311,7 @@ impl App {
             | Command::Annotate
             | Command::NewClaim
             | Command::MarkBoilerplate
+            | Command::SetEnds
             | Command::RemoveAnnotation
             | Command::RemoveDocument
             | Command::RemoveClaims
@@ -332,23 +333,24 @@ impl App {
             }
             Command::SelectAllClaims => {
                 bench.page = Page::Claims;
-                more.push(Action::SelectClaims(bench.claims.shown()));
+                let (view, panels) = bench.parts(now);
+                more.push(Action::SelectClaims(panels.claims.shown(&view)));
             }
             Command::CopyClaims => {
-                let (project, findings) = (bench.session.project(), &bench.derived().findings);
-                let text = bench.claims.tsv(project, findings, &bench.selection.claims);
-                more.push(Action::Copy(text));
+                let (view, panels) = bench.parts(now);
+                more.push(Action::Copy(panels.claims.tsv(&view)));
             }
             Command::NextDocument | Command::PreviousDocument => {
                 let step = if command == Command::NextDocument { 1 } else { -1 };
                 let next = bench.documents.neighbour(bench.selection.article, step);
                 more.extend(next.map(Action::ShowArticle));
             }
-            Command::Annotate | Command::NewClaim | Command::MarkBoilerplate => {
+            Command::Annotate | Command::NewClaim | Command::MarkBoilerplate | Command::SetEnds => {
                 let (mut view, panels) = bench.parts(now);
                 match command {
                     Command::Annotate => panels.read.annotate(&mut view, &mut more),
                     Command::NewClaim => panels.read.new_claim(&mut view, &mut more),
+                    Command::SetEnds => panels.read.set_ends(&mut view, &mut more),
                     _ => panels.read.mark_boilerplate(&mut view, &mut more),
                 }
             }
@@ -418,8 +420,8 @@ fn change_of(
     }
 }
 
-/// Navigation: what is selected and which page shows it.
-fn select(bench: &mut Workbench, action: Action) {
+/// Navigation: what is selected and which page shows it. Returns what a person should know of it.
+fn select(bench: &mut Workbench, action: Action) -> Option<&'static str> {
     match action {
         Action::Page(page) => bench.page = page,
         Action::ShowArticle(id) => {
@@ -430,18 +432,26 @@ fn select(bench: &mut Workbench, action: Action) {
         }
         Action::ShowAnnotation(id) => show_annotation(bench, id),
         Action::ShowClaim(id) => {
-            let project = bench.session.project();
-            let first = project.claims.get(&id).and_then(|c| c.annotations.first().copied());
+            let claim = bench.session.project().claims.get(&id).cloned()?;
+            let again = bench.selection.claims.len() == 1 && bench.selection.claims.contains(&id);
+            let shown = bench.selection.annotation.filter(|_| again);
             bench.selection.claims = [id].into();
-            if let Some(annotation) = first {
-                show_annotation(bench, annotation);
-            }
+            // Asked again for the same claim, its next quote is shown.
+            let at = claim.annotations.iter().position(|a| Some(*a) == shown);
+            let next = at.map_or(0, |at| (at + 1) % claim.annotations.len());
+            let Some(quote) = claim.annotations.get(next).copied() else {
+                return Some(
+                    "This claim stands on no quote. Add one in a document: select the words, press H, then “Add to the selected claim”.",
+                );
+            };
+            show_annotation(bench, quote);
         }
         Action::SelectClaims(claims) => bench.selection.claims = claims,
         Action::SelectCountry(country) => bench.selection.country = country,
         Action::ShowBrief(id) => bench.selection.brief = Some(id),
         _ => {}
     }
+    None
 }
 
 fn show_annotation(bench: &mut Workbench, id: crate::model::AnnotationId) {

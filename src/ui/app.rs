@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, Waiting},
     command::{self, Command, Menu, key_text},
     dialog::{Details, Dialog, Purpose},
-    drop_hint, fonts,
+    drop_hint, fonts, import_report,
     importing::Importing,
     notices::{Level, Notices},
     palette::Palette,
@@ -180,9 +180,7 @@ impl App {
             Command::Undo => bench.session.undo_label().is_some(),
             Command::Redo => bench.session.redo_label().is_some(),
             Command::Save => bench.writer.is_some(),
-            Command::ImportFiles | Command::ImportFolder | Command::PasteArticle => {
-                writable && bench.import.is_none()
-            }
+            Command::ImportFiles | Command::ImportFolder | Command::PasteArticle => writable,
             Command::ToggleRead | Command::EditDocument | Command::RemoveDocument => {
                 writable && selection.article.is_some()
             }
@@ -193,6 +191,12 @@ impl App {
                 writable
                     && bench.page == Page::Read
                     && (bench.read.has_selection() || selection.annotation.is_some())
+            }
+            Command::SetEnds => {
+                writable
+                    && bench.page == Page::Read
+                    && bench.read.has_selection()
+                    && selection.annotation.is_some()
             }
             Command::RemoveAnnotation => {
                 writable && bench.page == Page::Read && selection.annotation.is_some()
@@ -303,6 +307,12 @@ impl App {
         if let Some(job) = &bench.import {
             egui::Panel::bottom("import").show(ui, |ui| import_ui(ui, job, actions));
         }
+        // On every page: a file that could not be read must not go unseen.
+        if let Some(report) = &mut bench.report
+            && !import_report::ui(ui, report, actions)
+        {
+            bench.report = None;
+        }
         let (mut view, mut panels) = bench.parts(now);
         egui::Panel::left("documents")
             .default_size(320.0)
@@ -350,13 +360,14 @@ impl eframe::App for App {
                     actions.push(Action::Run(command));
                 }
             }
-            drop_hint::dropped(ui, self.bench.is_some(), &mut actions);
         } else if ui
             .input_mut(|i| Command::Palette.spec().key.is_some_and(|key| i.consume_shortcut(&key)))
             && self.palette.is_open()
         {
             self.palette.toggle();
         }
+        // Also over a dialog: what was dropped is never lost.
+        drop_hint::dropped(ui, self.bench.is_some(), &mut actions);
         egui::Panel::top("menu").show(ui, |ui| self.menu_ui(ui, &mut actions));
         if let Some(bench) = &self.bench {
             egui::Panel::top("tabs").show(ui, |ui| Self::tabs_ui(ui, bench, &mut actions));

@@ -178,11 +178,6 @@ impl ClaimForm {
         self.note.clone_from(&claim.note);
     }
 
-    /// Whether the form may stay when another document is opened: only one that changes a claim.
-    pub fn survives_leaving(&self) -> bool {
-        matches!(self.target, Target::Claim(_))
-    }
-
     fn set_value(&mut self, value: &Value) {
         match value {
             Value::Number(amount) => {

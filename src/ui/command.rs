@@ -42,6 +42,7 @@ pub enum Command {
     NewClaim,
     EditDocument,
     MarkBoilerplate,
+    SetEnds,
     RemoveAnnotation,
     RemoveDocument,
     NewCode,
@@ -114,7 +115,7 @@ const NONE: Modifiers = Modifiers::NONE;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -151,6 +152,7 @@ impl Command {
         Self::EditDocument,
         Self::Annotate,
         Self::MarkBoilerplate,
+        Self::SetEnds,
         Self::RemoveAnnotation,
         Self::RemoveDocument,
         Self::NewClaim,
@@ -342,6 +344,12 @@ impl Command {
                 "Mark the selected words as not part of the story, or undo that mark",
                 Some((NONE, Key::B)),
             ),
+            Self::SetEnds => spec(
+                M::Document,
+                "Set quote to selection",
+                "Move the ends of the quote that is shown to the selected words",
+                Some((NONE, Key::E)),
+            ),
             Self::RemoveAnnotation => spec(
                 M::Document,
                 "Remove quote",
@@ -462,7 +470,8 @@ pub fn key_text(key: KeyboardShortcut) -> String {
 ///
 /// Keys with more modifiers are looked for first: egui takes Ctrl+S for pressed when Ctrl+Shift+S is.
 pub fn pressed(ctx: &egui::Context, project_open: bool) -> Vec<Command> {
-    let typing = ctx.egui_wants_keyboard_input();
+    // A text that is only read has the focus too: its keys are the commands.
+    let typing = ctx.text_edit_focused();
     let mut keyed: Vec<(Command, KeyboardShortcut)> = Command::ALL
         .into_iter()
         .filter(|c| {

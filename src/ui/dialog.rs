@@ -276,7 +276,7 @@ fn paste_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     ui.heading("Paste as article");
-    field(ui, "Name", title, "What to call it in the list");
+    field(ui, "File name", title, "Its name where the text has no headline");
     let label = ui.label("Text or HTML");
     egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
         let area = ui
@@ -288,7 +288,8 @@ fn paste_ui(
     if answer == Some(true) {
         let name = if title.trim().is_empty() { "Pasted text" } else { title.trim() };
         let html = body.trim_start().starts_with('<');
-        let name = format!("{name}.{}", if html { "html" } else { "txt" });
+        let name =
+            format!("{}.{}", name.replace(['/', '\\'], "-"), if html { "html" } else { "txt" });
         actions.push(Action::ImportBytes(vec![(name, body.clone().into_bytes())]));
     }
     answer.is_some()

@@ -317,11 +317,16 @@ fn row_ui(
         let face = if article.read { Face::Plain } else { Face::Strong };
         let title = signs::words(ui, article.label(), face);
         ui.add(egui::Label::new(title).truncate().selectable(false));
-        ui.add(
-            egui::Label::new(egui::RichText::new(details(&article, counts)).small().weak())
-                .truncate()
-                .selectable(false),
-        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            // Counts are never cut off: they say where the work stands.
+            let small = |words: String| {
+                egui::Label::new(egui::RichText::new(words).small().weak()).selectable(false)
+            };
+            ui.add(small(amounts(&article, counts)).extend());
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+                ui.add(small(details(&article)).truncate());
+            });
+        });
     });
     response.context_menu(|ui| {
         if ui.button("Open").clicked() {
@@ -342,11 +347,16 @@ fn row_ui(
 }
 
 /// "Harbour Courier · 2024-10-21 · en · 3 quotes · 2 claims".
-fn details(article: &Article, counts: Counts) -> String {
+fn details(article: &Article) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.publisher.clone());
     parts.push(article.published.map_or_else(|| "no date".to_owned(), |d| d.to_string()));
     parts.extend(article.language.clone());
+    parts.join(" · ")
+}
+
+fn amounts(article: &Article, counts: Counts) -> String {
+    let mut parts: Vec<String> = Vec::new();
     let plural = |n: usize, one: &str| match n {
         1 => format!("1 {one}"),
         n => format!("{n} {one}s"),

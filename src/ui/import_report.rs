@@ -17,6 +17,13 @@ impl ImportReport {
         report
     }
 
+    /// Adds the rows of another import.
+    pub fn add(&mut self, rows: Vec<Row>) {
+        let mut all = std::mem::take(&mut self.rows);
+        all.extend(rows);
+        *self = Self::new(all);
+    }
+
     fn count(&self, status: Status) -> usize {
         self.rows.iter().filter(|r| r.status == status).count()
     }

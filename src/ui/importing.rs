@@ -34,6 +34,8 @@ pub struct Imported {
     pub rows: Vec<Row>,
     /// The first new article.
     pub first: Option<ArticleId>,
+    /// Why some of it was not taken in, in words for a person.
+    pub refused: Option<String>,
 }
 
 /// What one step of taking in did.
@@ -108,15 +110,13 @@ impl Importing {
                 )));
             }
         };
-        if let Some(refused) = &self.refused {
-            return Step::Done(Err(format!("The import was refused: {refused}")));
-        }
+        let refused = self.refused.as_ref().map(|why| format!("The import was refused: {why}"));
         let rows = batch.report(&self.outcomes);
         let first = self.outcomes.iter().find_map(|o| match o {
             Outcome::Imported(id) => Some(*id),
             Outcome::Duplicate(_) => None,
         });
-        Step::Done(Ok(Imported { rows, first }))
+        Step::Done(Ok(Imported { rows, first, refused }))
     }
 
     fn take(

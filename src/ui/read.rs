@@ -5,7 +5,6 @@ use super::{
     claim_form::ClaimForm,
     command::{Command, key_text},
     dialog::Dialog,
-    import_report::{self, ImportReport},
     inspector,
     reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
     signs::{self, Face},
@@ -14,7 +13,6 @@ use super::{
 };
 use crate::{
     find::Folded,
-    import::run::Row,
     model::{Annotation, AnnotationId, Article, ArticleId, Project},
     verbs,
 };
@@ -28,7 +26,8 @@ pub struct ReadPage {
     find: Find,
     /// The claim that is being made or changed, if the form is open.
     pub(super) form: Option<ClaimForm>,
-    report: Option<ImportReport>,
+    /// Where the menu was opened with the keyboard.
+    menu_at: Option<egui::Pos2>,
     /// Where to go once the document is open.
     wanted: Option<(ArticleId, Range<usize>)>,
 }
@@ -76,11 +75,6 @@ impl ReadPage {
         self.wanted = Some((article, range));
     }
 
-    /// Shows what an import found.
-    pub fn report(&mut self, rows: Vec<Row>) {
-        self.report = Some(ImportReport::new(rows));
-    }
-
     /// The document that is laid out and the words that are selected in it.
     pub fn selected(&self) -> Option<(ArticleId, Range<usize>)> {
         let open = self.open.as_ref()?;
@@ -102,11 +96,6 @@ impl ReadPage {
         engine: &mut TextEngine,
         actions: &mut Vec<Action>,
     ) {
-        if let Some(report) = &mut self.report
-            && !import_report::ui(ui, report, actions)
-        {
-            self.report = None;
-        }
         let Some(id) = view.selection.article else {
             self.open = None;
             empty_ui(ui, view.project().articles.is_empty());
@@ -125,7 +114,6 @@ impl ReadPage {
                 grey: Vec::new(),
                 marks_for: None,
             });
-            self.form = self.form.take().filter(ClaimForm::survives_leaving);
         }
         egui::Panel::right("inspector").default_size(330.0).size_range(240.0..=560.0).show(
             ui,
@@ -187,17 +175,37 @@ impl ReadPage {
             ..Options::default()
         };
         let output = open.reader.ui(ui, engine, &shown, &options);
+        let mut keyed = false;
         for event in output.events {
+            if let ReaderEvent::ContextMenu { at, .. } = &event {
+                // The mouse opens its menu where it is; the keyboard at the caret.
+                keyed = !output.response.secondary_clicked();
+                self.menu_at = keyed.then_some(*at);
+            }
             event_of(event, view, actions);
         }
-        output.response.context_menu(|ui| self.menu_ui(ui, view, actions));
+        let mut menu = egui::Popup::context_menu(&output.response);
+        if keyed {
+            menu = menu.open_memory(Some(egui::SetOpenCommand::Bool(true)));
+        }
+        if let Some(at) = self.menu_at {
+            menu = menu.at_position(at);
+        }
+        menu.show(|ui| self.menu_ui(ui, keyed, view, actions));
     }
 
-    fn menu_ui(&self, ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    fn menu_ui(
+        &self,
+        ui: &mut egui::Ui,
+        mut focus: bool,
+        view: &View<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         for command in [
             Command::Annotate,
             Command::NewClaim,
             Command::MarkBoilerplate,
+            Command::SetEnds,
             Command::RemoveAnnotation,
             Command::FindInDocument,
         ] {
@@ -205,6 +213,7 @@ impl ReadPage {
             let can = match command {
                 Command::NewClaim => view.writable() && (self.has_selection() || quote),
                 Command::RemoveAnnotation => view.writable() && quote,
+                Command::SetEnds => view.writable() && quote && self.has_selection(),
                 Command::FindInDocument => true,
                 _ => view.writable() && self.has_selection(),
             };
@@ -212,8 +221,13 @@ impl ReadPage {
             if let Some(key) = command.spec().key {
                 button = button.shortcut_text(key_text(key));
             }
-            if ui.add_enabled(can, button).clicked() {
+            let button = ui.add_enabled(can, button);
+            if can && std::mem::take(&mut focus) {
+                button.request_focus();
+            }
+            if button.clicked() {
                 actions.push(Action::Run(command));
+                ui.close();
             }
         }
     }
@@ -291,8 +305,29 @@ impl ReadPage {
         }
     }
 
+    /// Moves the ends of the quote that is shown to the words that are selected.
+    pub fn set_ends(&mut self, view: &mut View<'_>, actions: &mut Vec<Action>) {
+        let (Some((article, range)), Some(id)) = (self.selected(), view.selection.annotation)
+        else {
+            return;
+        };
+        if view.project().annotations.get(&id).is_some_and(|a| a.article == article) {
+            let change = view.make(|p, hand| verbs::adjust_annotation(p, hand, id, range));
+            actions.extend(change.map(Action::Commit));
+        }
+    }
+
     /// Opens the form with what can be read off the selected words, or off the quote that is shown.
-    pub fn new_claim(&mut self, view: &mut View<'_>, _actions: &mut Vec<Action>) {
+    ///
+    /// A form that is open stays: what was typed into it would be lost.
+    pub fn new_claim(&mut self, view: &mut View<'_>, actions: &mut Vec<Action>) {
+        if self.form.is_some() {
+            actions.push(Action::Notify(
+                super::notices::Level::Info,
+                "A claim is being filled in on the right. Add it or cancel it first.".to_owned(),
+            ));
+            return;
+        }
         let project = view.project();
         let from = match (self.selected(), view.selection.annotation) {
             (Some((article, range)), _) => Some((article, range, None)),
@@ -326,8 +361,7 @@ impl ReadPage {
 /// What the reader tells becomes an action.
 fn event_of(event: ReaderEvent<AnnotationId>, view: &mut View<'_>, actions: &mut Vec<Action>) {
     match event {
-        ReaderEvent::Clicked(id)
-        | ReaderEvent::ContextMenu { key: Some(id), selection: None, .. } => {
+        ReaderEvent::Clicked(id) | ReaderEvent::ContextMenu { key: Some(id), .. } => {
             actions.push(Action::ShowAnnotation(id));
         }
         ReaderEvent::EndsMoved { key, range } if view.writable() => {

@@ -7,6 +7,7 @@ use super::{
     derived::{Derived, INLINE_CLAIMS},
     documents::Documents,
     findings::FindingsPage,
+    import_report::ImportReport,
     importing::{Imported, Importing, Step},
     map::MapPage,
     notices::{Level, Notices},
@@ -49,6 +50,10 @@ pub struct Workbench {
     pub brief: BriefPage,
     /// The import that runs.
     pub import: Option<Importing>,
+    /// What is to be imported after it.
+    queue: Vec<Source>,
+    /// What the last import found.
+    pub(super) report: Option<ImportReport>,
     /// Whether the user was asked what to do about a file that another program has changed.
     pub(super) asked_outside: bool,
     derived: Derived,
@@ -85,6 +90,8 @@ impl Workbench {
             map: MapPage::default(),
             brief: BriefPage::default(),
             import: None,
+            queue: Vec::new(),
+            report: None,
             asked_outside: false,
             derived: Derived::default(),
             derived_for: None,
@@ -187,11 +194,17 @@ impl Workbench {
     }
 
     /// Reads files on a thread of its own; [`Workbench::logic`] takes in what it found.
-    pub fn start_import(
+    ///
+    /// What is dropped while an import runs waits for its end.
+    pub fn import(
         &mut self,
         sources: Vec<Source>,
         wake: &(impl Fn() + Clone + Send + Sync + 'static),
     ) {
+        if self.import.is_some() {
+            self.queue.extend(sources);
+            return;
+        }
         let originals = self.writer.as_ref().map(Writer::originals);
         self.import = Some(Importing::start(sources, &self.session, originals, wake.clone()));
     }
@@ -210,20 +223,35 @@ impl Workbench {
             Step::Done(done) => done,
         };
         self.import = None;
-        let Imported { rows, first } = match done {
+        let waiting = std::mem::take(&mut self.queue);
+        if !waiting.is_empty() {
+            self.import(waiting, wake);
+        }
+        let Imported { rows, first, refused } = match done {
             Ok(imported) => imported,
             Err(why) => {
                 notices.add(Level::Error, why);
                 return;
             }
         };
+        if let Some(why) = refused {
+            notices.add(Level::Error, why);
+        }
         // One file that came in says so by being there; a report would only be in the way.
         let plain = matches!(rows.as_slice(), [one] if one.status == run::Status::Imported && one.warnings.is_empty());
         if !plain {
-            self.read.report(rows);
+            // A second batch adds to the report that is still open.
+            match &mut self.report {
+                Some(report) => report.add(rows),
+                None => self.report = Some(ImportReport::new(rows)),
+            }
         }
         if let Some(id) = first {
-            self.selection.article = Some(id);
+            // A form that is being filled in keeps its document.
+            if self.read.form.is_none() {
+                self.selection.article = Some(id);
+                self.selection.annotation = None;
+            }
             self.documents.reveal(id);
         }
     }

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     mine::Named,
-    model::{ArticleId, Country, Credibility, EventId, MetricId, Project, Verdict},
+    model::{
+        ArticleId, Country, Credibility, EventId, MetricId, OriginId, Project, Reliability, Value,
+        Verdict,
+    },
     places,
     table::{Column, Filter},
     verbs::{self, Field},
@@ -58,7 +61,14 @@ impl ClaimsPage {
                 project.articles.keys().copied().collect()
             });
             let name = |c: Credibility| format!("{} – {}", c.digit(), c.meaning());
-            choice(ui, "Grade", &mut filter.credibility, name, || Credibility::ALL.into());
+            choice(ui, "Credibility", &mut filter.credibility, name, || Credibility::ALL.into());
+            let name = |r: Reliability| format!("{} – {}", r.letter(), r.meaning());
+            choice(ui, "Source", &mut filter.reliability, name, || Reliability::ALL.into());
+            let name =
+                |id: OriginId| project.origins.get(&id).map(|o| o.name.clone()).unwrap_or_default();
+            choice(ui, "Origin", &mut filter.origin, name, || {
+                project.origins.keys().copied().collect()
+            });
             let mut country = view.selection.country;
             choice(
                 ui,
@@ -146,8 +156,13 @@ impl ClaimsPage {
 
 /// The countries that claims name, by code.
 fn countries_of(project: &Project) -> Vec<Country> {
-    let places = project.claims.values().flat_map(|c| c.places.iter().map(|p| p.country));
-    let set: BTreeSet<Country> = places.collect();
+    let mut set = BTreeSet::new();
+    for claim in project.claims.values() {
+        set.extend(claim.places.iter().map(|p| p.country));
+        if let Value::Countries(named) = &claim.value {
+            set.extend(named.iter().copied());
+        }
+    }
     set.into_iter().collect()
 }
 
@@ -166,9 +181,21 @@ fn choice<T: Copy + PartialEq>(
         .truncate()
         .show_ui(ui, |ui| {
             ui.selectable_value(chosen, None, format!("any {}", name.to_lowercase()));
-            for option in options() {
-                ui.selectable_value(chosen, Some(option), words(option));
-            }
+            let mut options: Vec<(String, T)> =
+                options().into_iter().map(|option| (words(option), option)).collect();
+            options.sort_by(|a, b| a.0.cmp(&b.0));
+            let height = ui.text_style_height(&egui::TextStyle::Button)
+                + 2.0 * ui.spacing().button_padding.y;
+            egui::ScrollArea::vertical().max_height(280.0).show_rows(
+                ui,
+                height,
+                options.len(),
+                |ui, range| {
+                    for (name, option) in options.get(range).unwrap_or_default() {
+                        ui.selectable_value(chosen, Some(*option), name);
+                    }
+                },
+            );
         })
         .response
         .widget_info(|| {

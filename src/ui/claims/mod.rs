@@ -11,8 +11,7 @@ use super::{
     view::View,
 };
 use crate::{
-    findings::Findings,
-    model::{ClaimId, Project},
+    model::ClaimId,
     table::{self, Column, Filter, Order, Rows},
     verbs::{self, Field},
 };
@@ -90,25 +89,31 @@ impl Default for ClaimsPage {
 }
 
 impl ClaimsPage {
-    /// The claims that the filter lets through.
-    pub fn shown(&self) -> BTreeSet<ClaimId> {
+    /// The claims that the filter lets through, also while another page is shown.
+    pub fn shown(&mut self, view: &View<'_>) -> BTreeSet<ClaimId> {
+        self.refresh(view);
+        self.shown_ids()
+    }
+
+    fn shown_ids(&self) -> BTreeSet<ClaimId> {
         let rows = self.rows.as_ref();
         self.shown.iter().filter_map(|i| rows?.claims.get(*i as usize).copied()).collect()
     }
 
     /// The claims that the filter lets through, as CSV, in the order of the table.
-    pub fn csv(&self, project: &Project, findings: &Findings) -> Result<Vec<u8>, String> {
+    pub fn csv(&mut self, view: &View<'_>) -> Result<Vec<u8>, String> {
+        self.refresh(view);
         let Some(rows) = &self.rows else { return Ok(Vec::new()) };
-        table::csv(project, findings, rows, &self.shown, &Column::ALL).map_err(|e| e.to_string())
+        let findings = &view.derived.findings;
+        table::csv(view.project(), findings, rows, &self.shown, &Column::ALL)
+            .map_err(|e| e.to_string())
     }
 
     /// Selected claims as tab-separated text, in the order of the table.
-    pub fn tsv(
-        &self,
-        project: &Project,
-        findings: &Findings,
-        selected: &BTreeSet<ClaimId>,
-    ) -> String {
+    pub fn tsv(&mut self, view: &View<'_>) -> String {
+        self.refresh(view);
+        let (project, findings) = (view.project(), &view.derived.findings);
+        let selected = &view.selection.claims;
         let Some(rows) = &self.rows else { return String::new() };
         let chosen: Vec<u32> = self
             .shown
@@ -156,7 +161,9 @@ impl ClaimsPage {
             empty_ui(ui, actions);
             return;
         }
-        self.refresh(view);
+        if self.refresh(view) {
+            self.deselect_hidden(view, actions);
+        }
         if let Some(form) = &mut self.form {
             let panel = egui::Panel::right("claim form").default_size(340.0);
             let stays = panel.show(ui, |ui| form.ui(ui, view, actions));
@@ -180,7 +187,8 @@ impl ClaimsPage {
         });
     }
 
-    fn refresh(&mut self, view: &View<'_>) {
+    /// Brings rows and order up to date. Returns whether other rows are shown because of the filter.
+    fn refresh(&mut self, view: &View<'_>) -> bool {
         let edition = view.derived.edition;
         if self.rows_for != Some(edition) {
             self.rows = Some(table::rows(view.session.project(), &view.derived.findings));
@@ -192,6 +200,8 @@ impl ClaimsPage {
             && let Some(rows) = &self.rows
         {
             let (project, findings) = (view.session.project(), &view.derived.findings);
+            let narrowed =
+                self.shown_for.as_ref().is_some_and(|(_, filter, _)| *filter != self.filter);
             self.shown = rows.filter(project, findings, &self.filter);
             if let Some(order) = self.sort {
                 rows.sort(project, findings, order, &mut self.shown);
@@ -199,6 +209,20 @@ impl ClaimsPage {
             self.current = self.current.min(self.shown.len().saturating_sub(1));
             self.shown_for = Some(key);
             self.follow();
+            return narrowed;
+        }
+        false
+    }
+
+    /// What the filter hides is no longer selected: nobody changes or removes claims that are not in sight.
+    fn deselect_hidden(&self, view: &View<'_>, actions: &mut Vec<Action>) {
+        if view.selection.claims.is_empty() {
+            return;
+        }
+        let shown = self.shown_ids();
+        let left: BTreeSet<ClaimId> = view.selection.claims.intersection(&shown).copied().collect();
+        if left.len() < view.selection.claims.len() {
+            actions.push(Action::SelectClaims(left));
         }
     }
 
@@ -213,7 +237,9 @@ impl ClaimsPage {
 
     /// Arrows move, Shift extends, Enter opens the words, F2 types over the cell, Shift+F2 opens the form.
     fn keys(&mut self, ui: &egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-        if ui.text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) || self.shown.is_empty() {
+        // What has the focus takes its own keys: Enter on the head of a column sorts.
+        let focused = ui.ctx().memory(|m| m.focused().is_some());
+        if focused || egui::Popup::is_any_open(ui.ctx()) || self.shown.is_empty() {
             return;
         }
         let last = self.shown.len() - 1;

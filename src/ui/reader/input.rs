@@ -74,7 +74,7 @@ impl<K: Copy + Eq> Reader<K> {
                 tab: false,
             };
             ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
-            self.keys(ui, engine, page, response, events);
+            self.keys(ui, engine, scene, response, events);
         }
     }
 
@@ -222,10 +222,11 @@ impl<K: Copy + Eq> Reader<K> {
         &mut self,
         ui: &mut Ui,
         engine: &mut TextEngine,
-        page: &Page,
+        scene: &Scene<'_, K>,
         response: &Response,
         events: &mut Vec<ReaderEvent<K>>,
     ) {
+        let Scene { shown, page, .. } = *scene;
         let mut keys: Vec<(Key, Modifiers)> = Vec::new();
         let mut copy = false;
         ui.input_mut(|i| {
@@ -261,7 +262,15 @@ impl<K: Copy + Eq> Reader<K> {
             if key == Key::F10 {
                 let caret = self.flow.caret(engine, &self.index, self.selection.focus);
                 let at = page.view.clamp(page.point(caret.0, caret.2));
-                events.push(ReaderEvent::ContextMenu { at, key: None, selection: before });
+                let here = self.index.points(&self.selection.bytes());
+                // The shortest highlight around the caret is the one that a click would take.
+                let key = shown
+                    .highlights
+                    .iter()
+                    .filter(|h| h.range.start <= here.start && here.end <= h.range.end)
+                    .min_by_key(|h| h.range.len())
+                    .map(|h| h.key);
+                events.push(ReaderEvent::ContextMenu { at, key, selection: before });
                 continue;
             }
             // A page keeps a line of the one before.
