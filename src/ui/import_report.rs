@@ -41,7 +41,8 @@ impl ImportReport {
                 parts.push(format!("{n} {word}"));
             }
         }
-        format!("{} files: {}", self.rows.len(), parts.join(", "))
+        let files = if self.rows.len() == 1 { "file" } else { "files" };
+        format!("{} {files}: {}", self.rows.len(), parts.join(", "))
     }
 }
 

@@ -474,3 +474,121 @@ fn every_control_on_every_page_has_a_name() {
         let _ = root.accesskit_node().id();
     }
 }
+
+/// Presses and lets go of a button of the mouse on a point of the window.
+fn press_at(window: &mut Harness<'static, App>, pos: egui::Pos2, button: egui::PointerButton) {
+    window.event(egui::Event::PointerMoved(pos));
+    window.step();
+    for pressed in [true, false] {
+        window.event(egui::Event::PointerButton {
+            pos,
+            button,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        window.step();
+    }
+    settle(window);
+}
+
+/// Selects a word of the first paragraph with a double click, as a person does.
+fn double_click_a_word(window: &mut Harness<'static, App>, paragraph: &str) {
+    let rect = window.get_by_role_and_label(Role::Paragraph, paragraph).rect();
+    let place = egui::pos2(rect.left() + 12.0, rect.top() + 12.0);
+    window.event(egui::Event::PointerMoved(place));
+    window.step();
+    for pressed in [true, false, true, false] {
+        window.event(egui::Event::PointerButton {
+            pos: place,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        window.step();
+    }
+    settle(window);
+}
+
+#[test]
+fn after_a_selection_with_the_mouse_the_keys_are_commands() {
+    let mut window = with_project(empty_project());
+    drop_file(&mut window, "first.txt", FIRST);
+    double_click_a_word(&mut window, "Police free 149 people in Cambodia");
+    key(&mut window, Modifiers::NONE, Key::H);
+    let quotes = |w: &Harness<'static, App>| -> Vec<String> {
+        project(w).annotations.values().map(|a| a.exact.clone()).collect()
+    };
+    assert_eq!(quotes(&window), ["Police"]);
+
+    // The ends of the quote that is shown move to what is selected next.
+    key(&mut window, Modifiers::NONE, Key::Home);
+    for _ in 0..11 {
+        key(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    key(&mut window, Modifiers::NONE, Key::E);
+    assert_eq!(quotes(&window), ["Police free"]);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(quotes(&window), ["Police"]);
+
+    // The menu of the text opens with the keyboard too, and its first entry has the focus.
+    key(&mut window, Modifiers::SHIFT, Key::F10);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(quotes(&window).len(), 2);
+
+    double_click_a_word(&mut window, "Police free 149 people in Cambodia");
+    key(&mut window, Modifiers::NONE, Key::N);
+    window.get_by_label("Add claim");
+}
+
+#[test]
+fn an_import_leaves_a_form_alone_and_reports_on_every_page() {
+    let mut window = with_project(empty_project());
+    drop_file(&mut window, "first.txt", FIRST);
+    select_words(&mut window, "149 people were rescued");
+    key(&mut window, Modifiers::NONE, Key::N);
+    fill(&mut window, "What is counted or stated", "victims rescued");
+    drop_file(&mut window, "second.txt", SECOND);
+    window.get_by_label("Add claim").click();
+    settle(&mut window);
+    let now = project(&window);
+    assert_eq!((now.articles.len(), now.claims.len()), (2, 1));
+
+    // Another page and an open dialog: the file that cannot be read is still named.
+    key(&mut window, Modifiers::COMMAND, Key::Num4);
+    key(&mut window, Modifiers::NONE, Key::F1);
+    drop_file(&mut window, "empty.txt", "");
+    window.get_by_label_contains("imported, 1 failed");
+}
+
+#[test]
+fn what_is_taken_out_of_the_claim_table_is_there_before_the_table_was_seen() {
+    let mut window = with_project(practice());
+    let bench = window.state_mut().workbench_mut().unwrap();
+    let all = bench.session.project().claims.len();
+    let (view, panels) = bench.parts(noon());
+    let csv = String::from_utf8(panels.claims.csv(&view).unwrap()).unwrap();
+    assert!(csv.lines().count() > all, "{} lines for {all} claims", csv.lines().count());
+    assert_eq!(panels.claims.shown(&view).len(), all);
+}
+
+#[test]
+fn what_the_filter_hides_is_no_longer_selected() {
+    let mut window = with_project(practice());
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    let chosen = |w: &Harness<'static, App>| w.state().workbench().unwrap().selection.claims.len();
+    let all = chosen(&window);
+    fill(&mut window, "Filter claims", "investigations");
+    assert!(chosen(&window) > 0 && chosen(&window) < all, "{} of {all}", chosen(&window));
+}
+
+#[test]
+fn a_click_on_a_tile_filters_and_a_second_one_shows_all_again() {
+    let mut window = with_project(practice());
+    key(&mut window, Modifiers::COMMAND, Key::Num4);
+    let country = |w: &Harness<'static, App>| w.state().workbench().unwrap().selection.country;
+    let tile = window.get_by_label_contains("Cambodia:").rect().center();
+    press_at(&mut window, tile, egui::PointerButton::Primary);
+    assert_eq!(country(&window).map(|c| c.to_string()).as_deref(), Some("KH"));
+    press_at(&mut window, tile, egui::PointerButton::Primary);
+    assert_eq!(country(&window), None);
+}
