@@ -222,7 +222,7 @@ pub struct Quoted {
 pub struct Rival {
     /// The claims.
     pub claims: Vec<ClaimId>,
-    /// What they say.
+    /// What they say, with what tells it apart where the value does not: "11 [in Laos]".
     pub value: String,
     /// Numbers in [`Document::articles`].
     pub articles: Vec<usize>,

@@ -741,3 +741,84 @@ fn a_style_added_to_the_settings_is_used_by_a_brief() {
     assert!(page.contains("<i>Border Post</i>"), "{page}");
     assert!(page.contains("href=\"#n1\"") && page.contains("id=\"n1\""));
 }
+
+/// An article of which nothing is known but its text and its file.
+pub fn pasted() -> Article {
+    let mut case = Case::new("Pasted");
+    let story = Story { title: "", byline: "", publisher: "", published: "", text: "Words." };
+    let id = case.article(story);
+    let mut article = case.project.articles[&id].as_ref().clone();
+    article.url = None;
+    article
+}
+
+#[test]
+fn the_claim_table_cites_those_who_say_otherwise() {
+    let case = harbour();
+    let findings = case.findings();
+    let claim = case.project.claims.iter().find(|(_, c)| c.value == number(185)).unwrap().0;
+    let blocks = vec![Block::ClaimTable(vec![*claim]), Block::Bibliography];
+    let brief = Brief { style: "apa".into(), locale: "en-GB".into(), blocks, ..Brief::default() };
+    let document = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
+    let Part::Table { rows, .. } = &document.parts[0] else { panic!("{:?}", document.parts) };
+    assert_eq!(
+        shown(rows[0].last().unwrap()),
+        "Contradicted; other sources: 158 (G. Khan, 2023; T. Khan, 2023)"
+    );
+    assert!(rows[0].last().unwrap().iter().any(|s| matches!(s, Span::Figure { .. })));
+    let Part::Bibliography { entries, .. } = &document.parts[1] else { panic!() };
+    assert_eq!(entries.len(), 3);
+}
+
+#[test]
+fn rivals_say_in_what_they_differ() {
+    use corrobora::model::{Place, Role};
+    let mut case = Case::new("Places");
+    let event = case.event("Raid");
+    let metric = case.metric("compounds");
+    for (title, code) in [("One", "KH"), ("Two", "LA")] {
+        let body = format!("{title}: 11 compounds");
+        let article = case.article(Story {
+            title,
+            byline: "",
+            publisher: title,
+            published: "2020",
+            text: &body,
+        });
+        let quote = case.quote(article, "11 compounds");
+        let id = case.claim(event, metric, number(11), None, &[quote]);
+        let mut claim = case.project.claims[&id].as_ref().clone();
+        let country = code.parse().unwrap();
+        claim.places = vec![Place { country, locality: None, role: Role::Site }];
+        case.project.claims.insert(id, Arc::new(claim));
+    }
+    let findings = case.findings();
+    assert_eq!(findings.list[0].groups.len(), 2, "{:?}", findings.list);
+    let claim = *case.project.claims.keys().next().unwrap();
+    let blocks = vec![Block::Paragraph(vec![Inline::Claim(claim)]), Block::ClaimTable(vec![claim])];
+    let brief = Brief { style: "apa".into(), blocks, ..Brief::default() };
+    let document = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
+    let Part::Paragraph(spans) = &document.parts[0] else { panic!() };
+    let text = shown(spans);
+    assert!(text.starts_with("11 [in Cambodia] (") && text.contains(": 11 [in Laos] ("), "{text}");
+    let Part::Table { rows, .. } = &document.parts[1] else { panic!() };
+    let text = shown(rows[0].last().unwrap());
+    assert!(text.contains("other sources: 11 [in Laos] ("), "{text}");
+    assert_eq!(document.figures[0].evidence[0].rivals[0].value, "11 [in Laos]");
+}
+
+#[test]
+fn what_is_gone_from_the_project_is_said() {
+    let mut case = harbour();
+    let claim: ClaimId = case.ids.make(at());
+    let quote: AnnotationId = case.ids.make(at());
+    let article: ArticleId = case.ids.make(at());
+    let blocks = vec![
+        Block::Paragraph(vec![Inline::Claim(claim), Inline::Cite(article)]),
+        Block::Quotation(quote),
+    ];
+    let brief = Brief { style: "apa".into(), blocks, ..Brief::default() };
+    let findings = case.findings();
+    let document = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
+    assert_eq!(document.warnings.len(), 3, "{:?}", document.warnings);
+}
