@@ -41,6 +41,8 @@ pub(super) const LABELS: Labels = Labels {
     archived: "archived:",
     no_quote: "No quote supports this claim.",
     unreviewed: "Proposed by the program, not reviewed by a person.",
+    country: "Country",
+    shown: "On the map",
     notes: "Notes",
     note: "note",
     back: "back to the text of note",

@@ -511,7 +511,7 @@ fn odd_references_leave_no_stray_punctuation_in_any_style_and_keep_their_own() {
         let cited = cite(&style(&listed.name), Some("en-GB"), &references, &all).unwrap();
         for entry in &cited.entries {
             let text = entry.text.text();
-            let text = text.replace("https://example.org/a,,b", "");
+            let text = text.replace("https://example.org/a,,b", "U");
             if text.to_lowercase().contains("who,, what  and.. why") {
                 continue;
             }
