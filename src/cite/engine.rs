@@ -120,7 +120,7 @@ impl<'a> Pass<'a> {
             .enumerate()
             .map(|(number, reference)| {
                 let mut item = reference.item.clone();
-                let kind = item.0.get("type").and_then(|t| t.to_str());
+                let kind = item.0.get("type").and_then(Value::to_str);
                 if kind.is_none_or(|kind| kind == "document") {
                     // Some styles print nothing for a document of no kind (Chicago's notes, MHRA, Turabian).
                     let online = item.0.contains_key("URL");

@@ -178,7 +178,7 @@ impl Reference {
     pub(super) fn named_in(&self, text: &str) -> bool {
         let text = text.to_lowercase();
         let holds = |field: &str| {
-            let words = self.item.0.get(field).and_then(|v| v.to_str());
+            let words = self.item.0.get(field).and_then(Value::to_str);
             let words = words.map(|w| clean(&w).to_lowercase()).unwrap_or_default();
             // Quotation marks and apostrophes are bent by styles; the letters stay.
             let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();

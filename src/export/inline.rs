@@ -80,7 +80,7 @@ pub fn link(address: &str) -> Option<&str> {
 /// Runs as HTML, with or without links.
 pub fn html_runs(rich: &Rich, links: bool) -> String {
     let words = |run: &Run| html_text(&run.text);
-    rich.0.iter().map(|run| html_run(run, words(run), links)).collect()
+    rich.0.iter().map(|run| html_run(run, &words(run), links)).collect()
 }
 
 /// Runs of a citation as HTML: words from right to left stay by themselves, so that they turn around neither
@@ -93,10 +93,10 @@ pub fn html_citation(rich: &Rich, links: bool) -> String {
         };
         stretches(&run.text).into_iter().map(piece).collect()
     };
-    rich.0.iter().map(|run| html_run(run, words(run), links)).collect()
+    rich.0.iter().map(|run| html_run(run, &words(run), links)).collect()
 }
 
-fn html_run(run: &Run, words: String, links: bool) -> String {
+fn html_run(run: &Run, words: &str, links: bool) -> String {
     let mut out = words.replace('\n', "<br>");
     let look = run.look;
     if look.small_caps {
