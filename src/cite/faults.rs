@@ -82,6 +82,8 @@ enum Fault {
 fn fault(earlier: Option<&char>, a: char, b: char, later: Option<&char>) -> Option<Fault> {
     match (a, b) {
         (',', ')' | ']' | '.' | ',' | ';') | (' ', ',' | ';') | (';', '.') => Some(Fault::First),
+        // "Title. . Publisher", but not an ellipsis.
+        (' ', '.') if earlier == Some(&'.') && later != Some(&'.') => Some(Fault::First),
         (' ', ' ') => Some(Fault::Second),
         // "n.d..", but not an ellipsis.
         ('.', '.') if earlier != Some(&'.') && later != Some(&'.') => Some(Fault::Second),

@@ -516,7 +516,7 @@ fn odd_references_leave_no_stray_punctuation_in_any_style_and_keep_their_own() {
                 continue;
             }
             assert!(!text.to_lowercase().contains("who,"), "{}: {text}", listed.name);
-            for bad in [",)", ",.", ",,", "  ", " ;", " ,", ";."] {
+            for bad in [",)", ",.", ",,", "  ", " ;", " ,", ";.", ". ."] {
                 assert!(!text.contains(bad), "{}: {bad:?} in {text}", listed.name);
             }
         }
