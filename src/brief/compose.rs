@@ -153,7 +153,12 @@ impl Composer<'_> {
             match inline {
                 Inline::Text(text) => push_text(&mut spans, text),
                 Inline::Claim(id) => self.claim(*id, &mut spans),
-                Inline::Cite(article) => self.cite(&[*article], &[], &mut spans),
+                Inline::Cite(article) => {
+                    if !self.project.articles.contains_key(article) {
+                        self.document.warnings.push(words::article_gone());
+                    }
+                    self.cite(&[*article], &[], &mut spans);
+                }
             }
         }
         if !spans.is_empty() {
@@ -164,29 +169,50 @@ impl Composer<'_> {
     /// A claim inside a paragraph: its value, who says so, and who says otherwise.
     fn claim(&mut self, id: ClaimId, spans: &mut Vec<Span>) {
         let project = self.project;
-        let Some(claim) = project.claims.get(&id) else { return };
-        self.figure(&tell::value_of(project, claim), &[id], spans);
+        let Some(claim) = project.claims.get(&id) else {
+            self.document.warnings.push(words::claim_gone());
+            return;
+        };
+        let finding = self.findings.of_claim(id);
+        let rivals = evidence::rivals_said(project, finding, id);
+        let value = tell::value_of(project, claim);
+        self.figure(&value, &[id], spans);
+        if let Some(finding) = finding
+            && rivals.iter().any(|rival| rival.value == value)
+        {
+            // "11 [disputed; other sources: 11]" would not say in what they differ.
+            let varying = tell::Varying::of_finding(project, finding);
+            push_text(spans, &words::circumstances(&varying.of_claim(project, claim)));
+        }
         let articles = tell::articles_of(project, claim);
         if articles.is_empty() {
             push_text(spans, &format!(" ({})", words::NO_SOURCE));
         }
         self.cite(&articles, &[id], spans);
-        let finding = self.findings.of_claim(id);
-        let rivals = evidence::rivals(finding, id);
         if rivals.is_empty() {
             return;
         }
         let certain = finding.is_some_and(|f| f.computed == Verdict::Contradicted);
         let (before, after) = words::disputed(certain);
         push_text(spans, before);
-        for (at, (value, claims)) in evidence::by_value(project, &rivals).iter().enumerate() {
-            if at > 0 {
-                push_text(spans, ", ");
-            }
-            self.figure(value, claims, spans);
-            self.cite(&evidence::articles(project, claims), claims, spans);
-        }
+        self.rivals(&rivals, spans);
         push_text(spans, after);
+    }
+
+    /// What others say, each value with its sources.
+    fn rivals(&mut self, rivals: &[evidence::Said], spans: &mut Vec<Span>) {
+        for (at, said) in rivals.iter().enumerate() {
+            if at > 0 {
+                push_text(spans, words::between(at + 1 == rivals.len()));
+            }
+            self.figure(&said.value, &said.claims, spans);
+            push_text(spans, &words::circumstances(&said.circumstances));
+            let articles = evidence::articles(self.project, &said.claims);
+            if articles.is_empty() {
+                push_text(spans, &format!(" ({})", words::NO_SOURCE));
+            }
+            self.cite(&articles, &said.claims, spans);
+        }
     }
 
     fn finding(&mut self, fact: &Fact) {
@@ -296,7 +322,10 @@ impl Composer<'_> {
     }
 
     fn quotation(&mut self, id: AnnotationId) {
-        let Some(annotation) = self.project.annotations.get(&id) else { return };
+        let Some(annotation) = self.project.annotations.get(&id) else {
+            self.document.warnings.push(words::quotation_gone());
+            return;
+        };
         let article = self.project.articles.get(&annotation.article);
         let mut source = Vec::new();
         let quotes = std::mem::replace(&mut self.quotes, false);
@@ -329,11 +358,14 @@ impl Composer<'_> {
                 (None, None) => String::new(),
             };
             let origin = claim.origin.and_then(|id| project.origins.get(&id));
-            let rivals = evidence::by_value(project, &evidence::rivals(finding, *id));
-            let others: Vec<String> = rivals.into_iter().map(|(value, _)| value).collect();
             let article = articles.first().and_then(|id| project.articles.get(id));
             let (grade, _) = evidence::grade(article.map(AsRef::as_ref), claim);
-            let verdict = finding.map(|f| words::verdict(f.verdict, &others)).unwrap_or_default();
+            let mut verdict = text_cell(finding.map_or("", |f| f.verdict.word()));
+            let rivals = evidence::rivals_said(project, finding, *id);
+            if !rivals.is_empty() {
+                push_text(&mut verdict, words::OTHERS);
+                self.rivals(&rivals, &mut verdict);
+            }
             rows.push(vec![
                 text_cell(&about),
                 value,
@@ -341,7 +373,7 @@ impl Composer<'_> {
                 text_cell(&when),
                 text_cell(origin.map_or(words::UNKNOWN, |o| o.name.as_str())),
                 text_cell(&grade),
-                text_cell(&verdict),
+                verdict,
             ]);
         }
         self.table(words::CLAIMS_CAPTION, &words::CLAIMS_HEAD, rows);

@@ -60,6 +60,10 @@ pub struct Labels {
     pub no_quote: &'static str,
     /// For a claim that nobody has reviewed.
     pub unreviewed: &'static str,
+    /// Head of a column of countries.
+    pub country: &'static str,
+    /// Head of a column of what a map shows of them.
+    pub shown: &'static str,
     /// Heading of the notes.
     pub notes: &'static str,
     /// "note" before a number, for those who listen.
@@ -134,6 +138,8 @@ pub struct Picture {
     pub alternative: String,
     /// Its title.
     pub caption: String,
+    /// The same in words, for formats without drawings: name of a country → what is shown of it.
+    pub values: Vec<(String, String)>,
 }
 
 /// A piece of a paragraph.
@@ -222,7 +228,7 @@ pub struct Quoted {
 pub struct Rival {
     /// The claims.
     pub claims: Vec<ClaimId>,
-    /// What they say.
+    /// What they say, with what tells it apart where the value does not: "11 [in Laos]".
     pub value: String,
     /// Numbers in [`Document::articles`].
     pub articles: Vec<usize>,

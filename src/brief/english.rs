@@ -41,6 +41,8 @@ pub(super) const LABELS: Labels = Labels {
     archived: "archived:",
     no_quote: "No quote supports this claim.",
     unreviewed: "Proposed by the program, not reviewed by a person.",
+    country: "Country",
+    shown: "On the map",
     notes: "Notes",
     note: "note",
     back: "back to the text of note",
@@ -159,9 +161,7 @@ fn groups(told: &Told, out: &mut Pieces) {
 
 fn said(statement: &Statement, out: &mut Pieces) {
     out.0.push(Piece::Figure(statement.value.clone(), statement.claims.clone()));
-    if !statement.circumstances.is_empty() {
-        out.text(&format!(" [{}]", statement.circumstances.join(", ")));
-    }
+    out.text(&circumstances(&statement.circumstances));
     if statement.articles.is_empty() {
         out.text(" (no source in the project)");
     } else {
@@ -260,11 +260,19 @@ pub(super) fn disputed(certain: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// The verdict on a claim in a table; `others` are the values of those who say otherwise.
-pub(super) fn verdict(verdict: Verdict, others: &[String]) -> String {
-    match others {
-        [] => verdict.word().to_owned(),
-        others => format!("{}; other sources: {}", verdict.word(), list(others)),
+/// What stands before the values of those who say otherwise, behind the verdict in a table.
+pub(super) const OTHERS: &str = "; other sources: ";
+
+/// What stands between the values of those who say otherwise.
+pub(super) fn between(last: bool) -> &'static str {
+    if last { " and " } else { ", " }
+}
+
+/// What tells a value from others, behind it: " [as of 3 May 2023, in Laos]".
+pub(super) fn circumstances(circumstances: &[String]) -> String {
+    match circumstances {
+        [] => String::new(),
+        some => format!(" [{}]", some.join(", ")),
     }
 }
 
@@ -293,6 +301,23 @@ pub(super) fn finding_gone(metric: &str) -> String {
         "A finding on “{metric}” is left out: no claim states it any more. Remove its block, or choose \
          another finding."
     )
+}
+
+pub(super) fn claim_gone() -> String {
+    "A claim in a paragraph is left out: it is no longer in the project. Remove it from the text, or put \
+     another in its place."
+        .to_owned()
+}
+
+pub(super) fn quotation_gone() -> String {
+    "A quotation is left out: its quote is no longer in the project. Remove its block, or choose another quote."
+        .to_owned()
+}
+
+pub(super) fn article_gone() -> String {
+    "A citation is left out: its article is no longer in the project. Remove it from the text, or put another \
+     in its place."
+        .to_owned()
 }
 
 /// Whether the name of an origin only says that none is stated.
@@ -454,6 +479,9 @@ struct Pieces(Vec<Piece>);
 
 impl Pieces {
     fn text(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
         match self.0.last_mut() {
             Some(Piece::Text(last)) => last.push_str(words),
             _ => self.0.push(Piece::Text(words.to_owned())),

@@ -3,7 +3,7 @@
 use super::{
     document::{Evidence, Figure, Quoted, Rival},
     english as words,
-    tell::{articles_of, places_of, subject, value_of},
+    tell::{Varying, articles_of, places_of, subject, value_of},
 };
 use crate::{
     findings::{Finding, Findings},
@@ -76,15 +76,15 @@ fn evidence(
         via: origin(claim.via),
         verdict: finding.map_or(Verdict::SingleOrigin, |f| f.verdict),
         unreviewed: claim.proposed && !claim.reviewed,
-        rivals: by_value(project, &rivals(finding, id))
+        rivals: rivals_said(project, finding, id)
             .into_iter()
-            .map(|(value, claims)| Rival {
-                articles: articles(project, &claims)
+            .map(|said| Rival {
+                articles: articles(project, &said.claims)
                     .into_iter()
                     .map(|article| numbers.number(article))
                     .collect(),
-                claims,
-                value,
+                claims: said.claims,
+                value: format!("{}{}", said.value, words::circumstances(&said.circumstances)),
             })
             .collect(),
     }
@@ -136,15 +136,33 @@ pub(super) fn rivals(finding: Option<&Finding>, claim: ClaimId) -> Vec<ClaimId> 
         .collect()
 }
 
-/// Claims by what they say, in the order in which each value first comes.
-pub(super) fn by_value(project: &Project, claims: &[ClaimId]) -> Vec<(String, Vec<ClaimId>)> {
-    let mut out: Vec<(String, Vec<ClaimId>)> = Vec::new();
-    for id in claims {
-        let Some(claim) = project.claims.get(id) else { continue };
+/// What rivals say, each once.
+pub(super) struct Said {
+    /// The value in words.
+    pub value: String,
+    /// What tells it from the others, when its value does not: date, place, origin.
+    pub circumstances: Vec<String>,
+    /// Who says it.
+    pub claims: Vec<ClaimId>,
+}
+
+/// The rivals of a claim by what they say and under which circumstances, in the order in which each first comes.
+pub(super) fn rivals_said(
+    project: &Project,
+    finding: Option<&Finding>,
+    claim: ClaimId,
+) -> Vec<Said> {
+    let Some(found) = finding else { return Vec::new() };
+    let varying = Varying::of_finding(project, found);
+    let mut out: Vec<Said> = Vec::new();
+    for id in rivals(finding, claim) {
+        let Some(claim) = project.claims.get(&id) else { continue };
         let value = value_of(project, claim);
-        match out.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, claims)) => claims.push(*id),
-            None => out.push((value, vec![*id])),
+        let circumstances = varying.of_claim(project, claim);
+        let same = |s: &&mut Said| s.value == value && s.circumstances == circumstances;
+        match out.iter_mut().find(same) {
+            Some(said) => said.claims.push(id),
+            None => out.push(Said { value, circumstances, claims: vec![id] }),
         }
     }
     out

@@ -5,6 +5,7 @@ use crate::{
     findings::{Findings, findings},
     grid::{self, Look},
     model::{Block, Brief, BriefId, MapBlock, Project},
+    places,
 };
 
 /// Why a brief of a project cannot become a document.
@@ -50,5 +51,13 @@ fn picture(project: &Project, findings: &Findings, map: &MapBlock) -> Picture {
     } else {
         format!("{}.", sentences.join(". "))
     };
-    Picture { svg: grid::svg(&cells, &look), alternative, caption: cells.title.clone() }
+    // A tile's sentence begins with the name of its country.
+    let values = cells.cells.iter().map(|(country, cell)| {
+        let name = places::name(*country, "en");
+        let words =
+            cell.text.strip_prefix(name).map_or(cell.text.as_str(), |t| t.trim_start_matches(": "));
+        (name.to_owned(), words.to_owned())
+    });
+    let values = values.collect();
+    Picture { svg: grid::svg(&cells, &look), alternative, caption: cells.title.clone(), values }
 }

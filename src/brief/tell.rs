@@ -188,7 +188,7 @@ pub(super) fn day_of(at: crate::model::Timestamp) -> String {
 }
 
 /// Which circumstances differ between the claims of a finding: only these are worth saying.
-struct Varying {
+pub(super) struct Varying {
     period: bool,
     as_of: bool,
     places: bool,
@@ -196,6 +196,16 @@ struct Varying {
 }
 
 impl Varying {
+    /// Which differ between the claims of a finding.
+    pub(super) fn of_finding(project: &Project, finding: &Finding) -> Self {
+        let claims: Vec<(ClaimId, &Claim)> = finding
+            .claims
+            .iter()
+            .filter_map(|id| project.claims.get(id).map(|claim| (*id, claim.as_ref())))
+            .collect();
+        Self::of(&claims, &finding.reasons)
+    }
+
     fn of(claims: &[(ClaimId, &Claim)], reasons: &[Reason]) -> Self {
         fn differ<T: Ord>(values: impl Iterator<Item = T>) -> bool {
             values.collect::<BTreeSet<T>>().len() > 1
@@ -210,7 +220,8 @@ impl Varying {
         }
     }
 
-    fn of_claim(&self, project: &Project, claim: &Claim) -> Vec<String> {
+    /// What tells a claim from the others of its finding, beside its value.
+    pub(super) fn of_claim(&self, project: &Project, claim: &Claim) -> Vec<String> {
         let mut out = Vec::new();
         // A date is not said twice when it is the value itself.
         let said = |p: Period| claim.value == Value::When(p);

@@ -5,7 +5,7 @@
 //! thing that both must say the same: the letters behind the years of works that stay alike.
 
 use super::{
-    people,
+    faults, people,
     reference::Reference,
     rich::{self, Rich},
     style::{self, Style},
@@ -78,8 +78,32 @@ pub fn cite(
         .map(|cluster| cluster.iter().copied().filter(|i| *i < references.len()).collect())
         .collect();
     // The processor has unwraps of its own; a style from outside must not end the program.
-    catch_unwind(AssertUnwindSafe(|| Pass::new(style, locale, references).cited(&clusters)))
-        .map_err(|_| Failed { style: style.title.clone() })
+    let cited =
+        catch_unwind(AssertUnwindSafe(|| Pass::new(style, locale, references).cited(&clusters)))
+            .map_err(|_| Failed { style: style.title.clone() })?;
+    Ok(mended(cited, references, &clusters))
+}
+
+/// Without stray punctuation, and with something in every entry by which the work can be found.
+fn mended(cited: Cited, references: &[Reference], clusters: &[Cluster]) -> Cited {
+    let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
+        let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
+        let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
+        faults::cleaned(text, &of)
+    });
+    let entries = cited.entries.into_iter().map(|entry| {
+        let Some(reference) = references.get(entry.reference) else { return entry };
+        let text = faults::cleaned(entry.text, &[reference]);
+        // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
+        let bare = reference.bare();
+        let text = if bare.is_empty() || reference.named_in(&text.text()) {
+            text
+        } else {
+            Rich::plain(&bare)
+        };
+        Entry { text, ..entry }
+    });
+    Cited { citations: citations.collect(), entries: entries.collect() }
 }
 
 struct Pass<'a> {
@@ -96,6 +120,13 @@ impl<'a> Pass<'a> {
             .enumerate()
             .map(|(number, reference)| {
                 let mut item = reference.item.clone();
+                let kind = item.0.get("type").and_then(Value::to_str);
+                if kind.is_none_or(|kind| kind == "document") {
+                    // Some styles print nothing for a document of no kind (Chicago's notes, MHRA, Turabian).
+                    let online = item.0.contains_key("URL");
+                    let kind = if online { "webpage" } else { "report" };
+                    item.0.insert("type".to_owned(), Value::String(kind.to_owned()));
+                }
                 // Two files may name a reference alike, and hayagriva tells works apart by value.
                 item.0.insert("id".to_owned(), Value::String(number.to_string()));
                 item

@@ -8,6 +8,7 @@
 //! ```
 
 mod engine;
+mod faults;
 mod guard;
 mod mend;
 mod names;

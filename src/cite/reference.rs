@@ -37,7 +37,8 @@ impl Reference {
         let kind = match (&publisher, &address) {
             (Some(_), _) => "article-newspaper",
             (None, Some(_)) => "webpage",
-            (None, None) => "document",
+            // Not "document": Chicago's notes, MHRA and Turabian print nothing at all for it.
+            (None, None) => "report",
         };
         let mut reference = Self::new(&id.to_string(), kind);
         reference.set("title", &one_line(article.label()));
@@ -108,6 +109,85 @@ impl Reference {
         }
         let names = names.iter().map(value_of).collect();
         self.item.0.insert(field.to_owned(), Value::Names(names));
+    }
+
+    /// Who wrote it, what it is called and from when it is, without any style: for an entry that a style leaves
+    /// empty.
+    pub(super) fn bare(&self) -> String {
+        let whole = |name: &NameValue| match name {
+            NameValue::Literal(name) => name.literal.clone(),
+            NameValue::Item(name) => {
+                let given = name.given.as_deref().map(|g| format!("{g} ")).unwrap_or_default();
+                let particle = name
+                    .non_dropping_particle
+                    .as_deref()
+                    .map(|p| format!("{p} "))
+                    .unwrap_or_default();
+                format!("{given}{particle}{}", name.family)
+            }
+        };
+        let author = match self.item.0.get("author") {
+            Some(Value::Names(names)) => names.iter().map(whole).collect::<Vec<_>>().join(", "),
+            _ => String::new(),
+        };
+        let year = match self.item.0.get("issued") {
+            Some(Value::Date(DateValue::Raw { raw, .. })) => raw.start.year.to_string(),
+            _ => String::new(),
+        };
+        let title = self.title().unwrap_or_default();
+        let parts: Vec<String> = [author, title, year]
+            .iter()
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .map(
+                |part| {
+                    if part.ends_with(['.', '?', '!', '…']) { part } else { format!("{part}.") }
+                },
+            )
+            .collect();
+        parts.join(" ")
+    }
+
+    /// The words that styles print as they are: titles, names, addresses.
+    pub(super) fn words(&self) -> Vec<String> {
+        // An abstract or a note holds anything and is printed by hardly any style.
+        const UNPRINTED: [&str; 6] = ["abstract", "note", "annote", "id", "keyword", "type"];
+        let mut out = Vec::new();
+        let printed = self.item.0.iter().filter(|(field, _)| !UNPRINTED.contains(&field.as_str()));
+        for (_, value) in printed {
+            match value {
+                Value::String(words) => out.push(clean(words)),
+                Value::Names(names) => {
+                    for name in names {
+                        match name {
+                            NameValue::Literal(name) => out.push(name.literal.clone()),
+                            NameValue::Item(name) => {
+                                out.push(name.family.clone());
+                                out.extend(name.given.clone());
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Whether some field other than its own is among these words, so that it can be found by them.
+    pub(super) fn named_in(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let holds = |field: &str| {
+            let words = self.item.0.get(field).and_then(Value::to_str);
+            let words = words.map(|w| clean(&w).to_lowercase()).unwrap_or_default();
+            // Quotation marks and apostrophes are bent by styles; the letters stay.
+            let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let words = letters(&words);
+            !words.is_empty() && letters(&text).contains(&words)
+        };
+        ["title", "title-short", "container-title", "container-title-short", "URL", "DOI"]
+            .into_iter()
+            .any(holds)
     }
 
     /// The raw item for readers of foreign formats.

@@ -39,7 +39,13 @@ enum Target {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let target = target(&arguments.output)?;
+    let target = match target(&arguments.output) {
+        Ok(target) => target,
+        Err(fault) => {
+            out::message(&fault);
+            return Ok(ExitCode::from(2));
+        }
+    };
     let opened = storage::open_read_only(&arguments.project)?;
     for notice in &opened.notices {
         out::message(notice);
@@ -80,7 +86,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn target(output: &std::path::Path) -> Result<Target, Failure> {
+fn target(output: &std::path::Path) -> Result<Target, String> {
     if output.as_os_str() == "-" {
         return Ok(Target::Markdown);
     }
@@ -91,9 +97,8 @@ fn target(output: &std::path::Path) -> Result<Target, Failure> {
         Some(later @ ("docx" | "pdf")) => Err(format!(
             "{}: export to .{later} comes in a later version. Export to .html and print it, or to .md",
             output.display()
-        )
-        .into()),
-        _ => Err(format!("{}: the name must end in .md or .html", output.display()).into()),
+        )),
+        _ => Err(format!("{}: the name must end in .md or .html", output.display())),
     }
 }
 

@@ -36,6 +36,10 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if arguments.format == Format::Csv {
+        out::message("references are printed as text, html or json, not as csv");
+        return Ok(ExitCode::from(2));
+    }
     if let Some(words) = &arguments.list_styles {
         return list(words, arguments.format);
     }
@@ -53,9 +57,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             format!("no citation style speaks `{locale}`; examples: en-GB, fr-FR, km-KH").into()
         );
     }
-    let all: cite::Cluster = (0..read.references.len()).collect();
+    let all = 0..read.references.len();
+    // Where there is no bibliography the citations are shown: then each work is one of its own.
+    let clusters: Vec<cite::Cluster> = if style.has_bibliography {
+        vec![all.collect()]
+    } else {
+        all.map(|work| vec![work]).collect()
+    };
     let locale = arguments.locale.as_deref();
-    let cited = cite::cite(&style, locale, &read.references, &[all])?;
+    let cited = cite::cite(&style, locale, &read.references, &clusters)?;
     print(arguments, &style, &read.references, &cited)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -67,16 +77,17 @@ fn print(
     cited: &cite::Cited,
 ) -> Result<(), Failure> {
     // A style without a bibliography has citations only: then they are what can be shown.
-    let entries: Vec<(Option<&cite::Reference>, Option<&cite::Rich>, &cite::Rich)> =
-        if style.has_bibliography {
-            cited
-                .entries
-                .iter()
-                .map(|e| (references.get(e.reference), e.label.as_ref(), &e.text))
-                .collect()
-        } else {
-            cited.citations.iter().map(|c| (None, None, c)).collect()
-        };
+    let entries: Vec<(Option<&cite::Reference>, Option<&cite::Rich>, &cite::Rich)> = if style
+        .has_bibliography
+    {
+        cited
+            .entries
+            .iter()
+            .map(|e| (references.get(e.reference), e.label.as_ref(), &e.text))
+            .collect()
+    } else {
+        cited.citations.iter().enumerate().map(|(at, c)| (references.get(at), None, c)).collect()
+    };
     match arguments.format {
         Format::Json => {
             let list: Vec<serde_json::Value> = entries

@@ -1,7 +1,7 @@
 //! A document as one page of HTML that needs nothing else: no script, no file beside it, no network. Opens
 //! anywhere, prints, and can be read by a screen reader.
 
-use super::inline::{html_entry, html_runs, html_text, link};
+use super::inline::{html_citation, html_entry, html_runs, html_text, link};
 use crate::brief::{Document, Evidence, Figure, Part, Source, Span};
 use crate::model::Verdict;
 use std::collections::BTreeSet;
@@ -19,7 +19,11 @@ pub fn html(document: &Document) -> String {
     }
     let authors = match document.authors.as_slice() {
         [] => String::new(),
-        names => format!("<p class=\"authors\">{}</p>\n", html_text(&names.join(", "))),
+        names => {
+            let names: Vec<String> =
+                names.iter().map(|name| format!("<bdi>{}</bdi>", html_text(name))).collect();
+            format!("<p class=\"authors\">{}</p>\n", names.join(", "))
+        }
     };
     let notes = page.notes();
     format!(
@@ -135,9 +139,9 @@ impl Page<'_> {
             body.push_str("</tr>\n");
         }
         format!(
-            "<div class=\"table\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
+            "<section class=\"table\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n\
              <caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n\
-             </table>\n</div>\n"
+             </table>\n</section>\n"
         )
     }
 
@@ -147,7 +151,8 @@ impl Page<'_> {
 
     fn span(&self, span: &Span) -> String {
         match span {
-            Span::Text(rich) | Span::Cite { text: rich, .. } => html_runs(rich, true),
+            Span::Text(rich) => html_runs(rich, true),
+            Span::Cite { text, .. } => html_citation(text, true),
             Span::Figure { text, figure } => format!(
                 "<a class=\"figure\" href=\"#e{}\" dir=\"auto\">{}</a>",
                 figure + 1,
@@ -183,9 +188,21 @@ impl Page<'_> {
 
     fn figure(&self, number: usize, figure: &Figure) -> String {
         let evidence: String = figure.evidence.iter().map(|e| self.claim(e)).collect();
+        let mut who: Vec<String> = Vec::new();
+        for quote in figure.evidence.iter().flat_map(|e| &e.quotes) {
+            if let Some(source) = self.document.articles.get(quote.article) {
+                let name = source.publisher.as_deref().unwrap_or(&source.label);
+                let name = format!("<bdi>{}</bdi>", html_text(name));
+                if !who.contains(&name) {
+                    who.push(name);
+                }
+            }
+        }
+        // Who listens to a list of these tells them apart by their sources.
+        let who = if who.is_empty() { String::new() } else { format!(" ({})", who.join("; ")) };
         // The anchor is inside, so that a browser that follows a link opens the details around it.
         format!(
-            "<details class=\"evidence\">\n<summary>{} <b dir=\"auto\">{}</b></summary>\n\
+            "<details class=\"evidence\">\n<summary>{} <b dir=\"auto\">{}</b>{who}</summary>\n\
              <div id=\"e{}\" class=\"proof\">\n{evidence}</div>\n</details>\n",
             self.document.labels.how,
             html_text(&figure.value),
@@ -258,7 +275,8 @@ impl Page<'_> {
     }
 
     fn source(&self, source: &Source) -> String {
-        let mut out = format!("<span dir=\"auto\">{}</span>", html_runs(&source.reference, true));
+        let mut out =
+            format!("<span dir=\"auto\">{}</span>", html_citation(&source.reference, true));
         if let Some(archived) = &source.archived_url {
             let label = self.document.labels.archived;
             out.push_str(&format!("; {label} {}", address_of(archived)));

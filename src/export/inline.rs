@@ -14,10 +14,49 @@ pub fn html_text(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             // Controls are not allowed in HTML; a direction override could turn a figure around.
-            '\u{202a}'..='\u{202e}' => out.push('\u{fffd}'),
+            c if turns(c) => out.push('\u{fffd}'),
             c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{fffd}'),
             c => out.push(c),
         }
+    }
+    out
+}
+
+/// Whether a character sets the direction of what follows until another one ends it.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a letter is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin.
+fn leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// A text in stretches: whether each is written from right to left, and its words. What stands between two
+/// letters from right to left belongs to them.
+fn stretches(text: &str) -> Vec<(bool, &str)> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(leftward) {
+        let (before, from) = rest.split_at(start);
+        if !before.is_empty() {
+            out.push((false, before));
+        }
+        let mut end = 0;
+        for (at, c) in from.char_indices() {
+            if leftward(c) {
+                end = at + c.len_utf8();
+            } else if c.is_alphanumeric() {
+                break;
+            }
+        }
+        let (own, after) = from.split_at(end);
+        out.push((true, own));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        out.push((false, rest));
     }
     out
 }
@@ -40,12 +79,25 @@ pub fn link(address: &str) -> Option<&str> {
 
 /// Runs as HTML, with or without links.
 pub fn html_runs(rich: &Rich, links: bool) -> String {
-    rich.0.iter().map(|run| html_run(run, links)).collect()
+    let words = |run: &Run| html_text(&run.text);
+    rich.0.iter().map(|run| html_run(run, &words(run), links)).collect()
 }
 
-fn html_run(run: &Run, links: bool) -> String {
-    let text = html_text(&run.text).replace('\n', "<br>");
-    let mut out = text;
+/// Runs of a citation as HTML: words from right to left stay by themselves, so that they turn around neither
+/// the year nor the brackets beside them.
+pub fn html_citation(rich: &Rich, links: bool) -> String {
+    let words = |run: &Run| -> String {
+        let piece = |(leftward, words): (bool, &str)| match leftward {
+            true => format!("<bdi>{}</bdi>", html_text(words)),
+            false => html_text(words),
+        };
+        stretches(&run.text).into_iter().map(piece).collect()
+    };
+    rich.0.iter().map(|run| html_run(run, &words(run), links)).collect()
+}
+
+fn html_run(run: &Run, words: &str, links: bool) -> String {
+    let mut out = words.replace('\n', "<br>");
     let look = run.look;
     if look.small_caps {
         out = format!("<span style=\"font-variant:small-caps;\">{out}</span>");
@@ -93,7 +145,7 @@ fn inner_markdown(text: &str) -> String {
             }
             // `&lt;` in a title stays `&lt;`.
             '&' => out.push_str("&amp;"),
-            '\u{202a}'..='\u{202e}' => out.push('\u{fffd}'),
+            c if turns(c) => out.push('\u{fffd}'),
             '\n' | '\t' | '\r' => out.push(' '),
             c if c.is_control() => out.push('\u{fffd}'),
             c => out.push(c),
@@ -138,7 +190,21 @@ fn bare_addresses(text: &str) -> String {
     out
 }
 
-/// Runs as Markdown (CommonMark, with `^` and `~` of pandoc written as HTML elements that both show).
+/// A citation or a name as Markdown: behind words from right to left stands a mark that ends their direction,
+/// which Markdown has no other means for.
+pub fn markdown_citation(rich: &Rich) -> String {
+    let marked = |run: &Run| -> Run {
+        let piece = |(leftward, words): (bool, &str)| match leftward {
+            true => format!("{words}\u{200e}"),
+            false => words.to_owned(),
+        };
+        Run { text: stretches(&run.text).into_iter().map(piece).collect(), ..run.clone() }
+    };
+    rich.0.iter().map(|run| markdown_run(&marked(run))).collect()
+}
+
+/// Runs as Markdown that CommonMark, GitHub and pandoc read alike. Raised and lowered words are elements of
+/// HTML, which all of them let through; small capitals and lines below words have no form and are left away.
 pub fn markdown_runs(rich: &Rich) -> String {
     rich.0.iter().map(markdown_run).collect()
 }
@@ -175,16 +241,10 @@ fn markdown_run(run: &Run) -> String {
 
 fn emphasised(line: &str, look: Look) -> String {
     let mut out = inner_markdown(line);
-    if look.small_caps {
-        out = format!("[{out}]{{.smallcaps}}");
-    }
-    if look.underline {
-        out = format!("[{out}]{{.underline}}");
-    }
     match look.shift {
         Shift::None => {}
-        Shift::Super => out = format!("^{}^", out.replace(' ', "\\ ")),
-        Shift::Sub => out = format!("~{}~", out.replace(' ', "\\ ")),
+        Shift::Super => out = format!("<sup>{out}</sup>"),
+        Shift::Sub => out = format!("<sub>{out}</sub>"),
     }
     if look.italic {
         out = format!("*{out}*");
@@ -222,7 +282,7 @@ pub fn html_entry(label: Option<&Rich>, text: &Rich, links: bool) -> String {
         .iter()
         .enumerate()
         .map(|(at, line)| {
-            let line = html_runs(line, links);
+            let line = html_citation(line, links);
             if at == 0 { line } else { format!("<div class=\"csl-block\">{line}</div>") }
         })
         .collect();
@@ -230,7 +290,7 @@ pub fn html_entry(label: Option<&Rich>, text: &Rich, links: bool) -> String {
     match label {
         Some(label) => format!(
             "<div class=\"csl-left-margin\">{}</div><div class=\"csl-right-inline\">{body}</div>",
-            html_runs(label, links)
+            html_citation(label, links)
         ),
         None => body,
     }

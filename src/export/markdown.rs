@@ -1,7 +1,8 @@
-//! A document as Markdown: CommonMark with footnotes and tables as pandoc and GitHub read them. Every word of
+//! A document as Markdown: CommonMark with footnotes and tables as pandoc and GitHub read them, and the few
+//! elements of HTML that both let through. Every word of
 //! an article arrives as text, whatever it looks like.
 
-use super::inline::{link, markdown_line, markdown_runs, markdown_text};
+use super::inline::{link, markdown_citation, markdown_line, markdown_runs, markdown_text};
 use crate::{
     brief::{Document, Evidence, Figure, Part, Source, Span},
     cite::{Rich, Run},
@@ -40,10 +41,10 @@ fn part_text(document: &Document, part: &Part) -> String {
         }
         Part::Paragraph(spans) => format!("{}\n", line(document, spans)),
         Part::Finding { subject, text, .. } => {
-            format!("**{}.** {}\n", inner(subject), line(document, text))
+            format!("**{}.** {}\n", name(subject), line(document, text))
         }
         Part::Table { caption, head, rows } => {
-            let mut out = format!("Table: {}\n\n", markdown_text(caption));
+            let mut out = format!("**{}**\n\n", inner(caption));
             let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
             out.push_str(&row(head.iter().map(|h| markdown_text(h)).collect()));
             out.push_str(&row(head.iter().map(|_| "---".to_owned()).collect()));
@@ -56,10 +57,22 @@ fn part_text(document: &Document, part: &Part) -> String {
             out
         }
         Part::Picture(picture) => {
-            let alternative = markdown_text(&picture.alternative);
-            let data = base64(picture.svg.as_bytes());
-            let caption = markdown_text(&picture.caption);
-            format!("![{alternative}](data:image/svg+xml;base64,{data})\n\n*{caption}*\n")
+            // Hardly any reader of Markdown shows a drawing that stands in the text: its figures as a table.
+            let mut out = format!("**{}**\n", inner(&picture.caption));
+            match picture.values.as_slice() {
+                [] => out.push_str(&format!("\n{}\n", markdown_text(&picture.alternative))),
+                values => {
+                    let labels = &document.labels;
+                    out.push_str(&format!(
+                        "\n| {} | {} |\n| --- | --- |\n",
+                        labels.country, labels.shown
+                    ));
+                    for (country, words) in values {
+                        out.push_str(&format!("| {} | {} |\n", name(country), name(words)));
+                    }
+                }
+            }
+            out
         }
         Part::Quotation { words, source, .. } => {
             let mut out = String::new();
@@ -79,9 +92,9 @@ fn part_text(document: &Document, part: &Part) -> String {
         Part::Bibliography { heading, entries } => {
             let mut out = format!("## {}\n", markdown_text(heading));
             for entry in entries {
-                let label = entry.label.as_ref().map(|l| format!("{} ", markdown_runs(l)));
+                let label = entry.label.as_ref().map(|l| format!("{} ", markdown_citation(l)));
                 let mut text =
-                    format!("{}{}", label.unwrap_or_default(), markdown_runs(&entry.text));
+                    format!("{}{}", label.unwrap_or_default(), markdown_citation(&entry.text));
                 if let Some((words, address)) = &entry.archived {
                     text.push_str(&format!(" {} {}", inner(words), address_text(address)));
                 }
@@ -100,7 +113,8 @@ fn line(document: &Document, spans: &[Span]) -> String {
 
 fn span_text(document: &Document, span: &Span) -> String {
     match span {
-        Span::Text(rich) | Span::Cite { text: rich, .. } => markdown_runs(rich),
+        Span::Text(rich) => markdown_runs(rich),
+        Span::Cite { text, .. } => markdown_citation(text),
         Span::Figure { text, figure } if document.figures.get(*figure).is_some() => {
             format!("[{}](#{})", inner(text), anchor(*figure))
         }
@@ -116,8 +130,12 @@ fn anchor(figure: usize) -> String {
 }
 
 fn figure_text(document: &Document, number: usize, figure: &Figure) -> String {
-    let mut out =
-        format!("### E{} {} {{#{}}}\n", number + 1, inner(&figure.statement), anchor(number));
+    let mut out = format!(
+        "### <a id=\"{}\"></a>E{} {}\n",
+        anchor(number),
+        number + 1,
+        name(&figure.statement)
+    );
     for evidence in &figure.evidence {
         out.push('\n');
         out.push_str(&evidence_text(document, evidence));
@@ -137,7 +155,7 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
             item(format!(
                 "{}: {}, SHA-256 `{}`, {} {}–{}",
                 labels.original_file,
-                inner(&source.file_name),
+                name(&source.file_name),
                 source.original,
                 labels.characters,
                 quote.start,
@@ -150,8 +168,8 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
         item(labels.no_quote.to_owned());
     }
     if let Some(origin) = &evidence.origin {
-        let via = evidence.via.as_ref().map(|via| format!(", {} {}", labels.via, inner(via)));
-        item(format!("{}: {}{}", labels.origin, inner(origin), via.unwrap_or_default()));
+        let via = evidence.via.as_ref().map(|via| format!(", {} {}", labels.via, name(via)));
+        item(format!("{}: {}{}", labels.origin, name(origin), via.unwrap_or_default()));
     }
     item(format!("{}: {}", labels.verdict, evidence.verdict.word()));
     for rival in &evidence.rivals {
@@ -159,9 +177,9 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
             .articles
             .iter()
             .filter_map(|a| document.articles.get(*a))
-            .map(|s| inner(s.publisher.as_deref().unwrap_or(&s.label)))
+            .map(|s| name(s.publisher.as_deref().unwrap_or(&s.label)))
             .collect();
-        item(format!("**{}: {}** ({})", labels.others, inner(&rival.value), who.join("; ")));
+        item(format!("**{}: {}** ({})", labels.others, name(&rival.value), who.join("; ")));
     }
     if evidence.unreviewed {
         item(labels.unreviewed.to_owned());
@@ -170,7 +188,7 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
 }
 
 fn source_text(document: &Document, source: &Source) -> String {
-    let mut out = markdown_runs(&source.reference);
+    let mut out = markdown_citation(&source.reference);
     if let Some(archived) = &source.archived_url {
         out.push_str(&format!(" ({} {})", document.labels.archived, address_text(archived)));
     }
@@ -184,23 +202,12 @@ fn address_text(address: &str) -> String {
     markdown_runs(&Rich(vec![run]))
 }
 
+/// A name inside a line that has begun.
+fn name(text: &str) -> String {
+    markdown_citation(&Rich::plain(&text.replace(['\n', '\r', '\t'], " ")))
+}
+
 /// Text inside a line that has begun.
 fn inner(text: &str) -> String {
     markdown_runs(&Rich::plain(&text.replace(['\n', '\r', '\t'], " ")))
-}
-
-/// Base64 of RFC 4648, section 4.
-pub(super) fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
-        let all = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for at in 0..4 {
-            let digit = usize::try_from(all >> (18 - 6 * at) & 63).unwrap_or(0);
-            let shown = at <= chunk.len();
-            out.push(if shown { DIGITS.get(digit).map_or('=', |d| char::from(*d)) } else { '=' });
-        }
-    }
-    out
 }

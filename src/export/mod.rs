@@ -7,6 +7,7 @@ mod markdown;
 
 pub use html::html;
 pub use inline::{
-    html_entry, html_runs, html_text, link, markdown_line, markdown_runs, markdown_text, plain_runs,
+    html_citation, html_entry, html_runs, html_text, link, markdown_citation, markdown_line,
+    markdown_runs, markdown_text, plain_runs,
 };
 pub use markdown::markdown;

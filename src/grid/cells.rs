@@ -127,9 +127,20 @@ struct Gathered {
 struct Fact {
     event: String,
     values: Vec<Value>,
-    disputed: bool,
+    standing: Standing,
     /// The figure is for several countries together.
     shared: bool,
+}
+
+/// Whether a fact can be told as one figure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Nobody says otherwise.
+    Undisputed,
+    /// Sources contradict each other, or may do so.
+    Disputed,
+    /// They do by what they say, and a person judged it to be something else.
+    Ruled(Verdict),
 }
 
 /// What the map shows of a project. The cost grows like the number of claims and places.
@@ -240,10 +251,30 @@ fn gather(
 }
 
 /// What a finding says of a country: from claims on it alone, and from claims on several together.
+///
+/// A finding on which sources differ is told whole, whichever of its claims name the country: a rival that names
+/// no place, or another one, disputes the figure all the same.
 fn facts(project: &Project, finding: &Finding, claims: &[(ClaimId, bool)]) -> Vec<Fact> {
     let event = finding.key.event.and_then(|id| project.events.get(&id));
     let event = event.map_or_else(String::new, |e| e.name.clone());
-    let differs = matches!(finding.verdict, Verdict::Contradicted | Verdict::MayContradict);
+    let differs =
+        |verdict: Verdict| matches!(verdict, Verdict::Contradicted | Verdict::MayContradict);
+    // A ruling decides on the verdict, but it chooses no figure.
+    if finding.groups.len() > 1 && (differs(finding.verdict) || differs(finding.computed)) {
+        let mut values: Vec<Value> = Vec::new();
+        for group in &finding.groups {
+            if !values.contains(&group.value) {
+                values.push(group.value.clone());
+            }
+        }
+        let standing = if differs(finding.verdict) {
+            Standing::Disputed
+        } else {
+            Standing::Ruled(finding.verdict)
+        };
+        let shared = claims.iter().all(|(_, shared)| *shared);
+        return vec![Fact { event, values, standing, shared }];
+    }
     let mut out = Vec::new();
     for shared in [false, true] {
         let ids: BTreeSet<ClaimId> =
@@ -256,8 +287,8 @@ fn facts(project: &Project, finding: &Finding, claims: &[(ClaimId, bool)]) -> Ve
             .map(|group| group.value.clone())
             .collect();
         if !values.is_empty() {
-            let disputed = values.len() > 1 && differs;
-            out.push(Fact { event: event.clone(), values, disputed, shared });
+            let standing = Standing::Undisputed;
+            out.push(Fact { event: event.clone(), values, standing, shared });
         }
     }
     out
@@ -296,7 +327,7 @@ fn cell(country: Country, g: &Gathered, measure: Measure, currency: Option<Curre
         }
         Measure::Metric(_) => {
             let own: Vec<&Fact> = g.facts.iter().filter(|f| !f.shared).collect();
-            cell.disputed = own.iter().any(|f| f.disputed);
+            cell.disputed = own.iter().any(|f| f.standing != Standing::Undisputed);
             if !cell.disputed {
                 cell.figure =
                     own.iter().flat_map(|f| &f.values).filter_map(|v| figure(v, currency)).max();
@@ -323,14 +354,19 @@ fn cell(country: Country, g: &Gathered, measure: Measure, currency: Option<Curre
 impl Fact {
     /// "149", "between 149 and 160, disputed (Operation Storm)", "20 for several countries together".
     fn words(&self) -> String {
-        let span = if self.disputed { self.span() } else { None };
+        let disputed = self.standing == Standing::Disputed;
+        let span = if disputed { self.span() } else { None };
         let mut out = span.unwrap_or_else(|| {
             let all: Vec<String> = self.values.iter().map(ToString::to_string).collect();
             // Figures that were ruled to be about different things are no range.
-            all.join(if self.disputed { " or " } else { " · " })
+            all.join(if disputed { " or " } else { " · " })
         });
-        if self.disputed {
-            out.push_str(", disputed");
+        match self.standing {
+            Standing::Undisputed => {}
+            Standing::Disputed => out.push_str(", disputed"),
+            Standing::Ruled(verdict) => {
+                out.push_str(&format!(", sources differ, judged {}", verdict.word().to_lowercase()))
+            }
         }
         if self.shared {
             out.push_str(" for several countries together");

@@ -426,7 +426,7 @@ fn notes_hold_citations_and_quotes_where_they_are_wanted() {
 
 const ATTACK: &str = "<script>alert(1)</script> [x](javascript:alert(2)) `code` ``` # head | cell *b* _i_ \
     <!-- c --> &lt;b&gt; ![i](http://evil.example/x.png) https://evil.example www.evil.example ~~s~~ [^1] $x$ \
-    {#id} \\ \" onclick=\"x \u{202e}321";
+    {#id} \\ \" onclick=\"x \u{202e}321 \u{2066}1\u{2069}";
 
 fn attacked() -> (Case, Findings, Brief) {
     let mut case = Case::new(ATTACK);
@@ -484,6 +484,8 @@ fn an_attack_from_an_article_arrives_in_html_as_text() {
             "onclick=\"x",
             "onload=\"x",
             "\u{202e}",
+            "\u{2066}",
+            "\u{2069}",
             "<b>.html",
         ] {
             assert!(!lower.contains(bad), "{style}: {bad} in {page}");
@@ -528,7 +530,9 @@ fn an_attack_from_an_article_arrives_in_markdown_as_text() {
             let ours = hit.starts_with('`')
                 && hit[1..].chars().take_while(char::is_ascii_hexdigit).count() > 20
                 || hit.starts_with("`,")
-                || hit.starts_with("<http");
+                || hit.starts_with("<http")
+                || hit.starts_with("<a id=\"e")
+                || hit.starts_with("</a>E");
             assert!(ours, "{style}: {hit:?} in\n{text}");
         }
         for (before, _) in text.match_indices("](") {
@@ -553,7 +557,7 @@ fn an_attack_from_an_article_arrives_in_markdown_as_text() {
                 "{line}"
             );
         }
-        assert!(!text.contains("\u{202e}"));
+        assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{2069}']));
         assert!(text.contains("\\<script\\>alert(1)"), "{style}: {text}");
         assert!(text.contains("\\- not a list"), "{style}");
         let cells = |line: &str| unescaped(line, &['|']).len();
@@ -599,6 +603,7 @@ fn a_page_is_whole_and_accessible() {
         svg: "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"/>".into(),
         alternative: "Cambodia: 3 claims".into(),
         caption: "Claims by country".into(),
+        values: vec![("Cambodia".into(), "3 claims".into())],
     };
     let pictures = Pictures::from([(map, picture)]);
     let document = compose(&case.project, &findings, &brief, &pictures).unwrap();
@@ -650,7 +655,23 @@ fn a_page_is_whole_and_accessible() {
         assert_eq!(open, page.matches(&format!("</{tag}>")).count(), "{tag}");
     }
     let text = markdown(&document);
-    assert!(text.contains("![Cambodia: 3 claims](data:image/svg+xml;base64,PD94bWwg"), "{text}");
+    assert!(!text.contains("data:"), "{text}");
+    assert!(
+        text.contains("| Country | On the map |\n| --- | --- |\n| Cambodia | 3 claims |"),
+        "{text}"
+    );
+    // Every link to a figure leads to an anchor that readers of CommonMark know.
+    for (before, _) in text.match_indices("](#e") {
+        let number = text[before + 4..].split(')').next().unwrap();
+        assert_eq!(text.matches(&format!("<a id=\"e{number}\"></a>")).count(), 1, "{number}");
+    }
+    assert!(!text.contains("{#") && !text.contains("Table: "), "{text}");
+    // What opens the evidence names the source, so that no two of one value sound alike.
+    assert!(
+        page.contains("158</b> (<bdi>Border Post</bdi>; <bdi>Harbour Times</bdi>)</summary>"),
+        "{page}"
+    );
+    assert!(page.contains("<section class=\"table\"") && !page.contains("role=\"region\""));
 }
 
 #[test]
@@ -740,4 +761,118 @@ fn a_style_added_to_the_settings_is_used_by_a_brief() {
     let page = html(&document);
     assert!(page.contains("<i>Border Post</i>"), "{page}");
     assert!(page.contains("href=\"#n1\"") && page.contains("id=\"n1\""));
+}
+
+/// An article of which nothing is known but its text and its file.
+pub fn pasted() -> Article {
+    let mut case = Case::new("Pasted");
+    let story = Story { title: "", byline: "", publisher: "", published: "", text: "Words." };
+    let id = case.article(story);
+    let mut article = case.project.articles[&id].as_ref().clone();
+    article.url = None;
+    article
+}
+
+#[test]
+fn the_claim_table_cites_those_who_say_otherwise() {
+    let case = harbour();
+    let findings = case.findings();
+    let claim = case.project.claims.iter().find(|(_, c)| c.value == number(185)).unwrap().0;
+    let blocks = vec![Block::ClaimTable(vec![*claim]), Block::Bibliography];
+    let brief = Brief { style: "apa".into(), locale: "en-GB".into(), blocks, ..Brief::default() };
+    let document = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
+    let Part::Table { rows, .. } = &document.parts[0] else { panic!("{:?}", document.parts) };
+    assert_eq!(
+        shown(rows[0].last().unwrap()),
+        "Contradicted; other sources: 158 (G. Khan, 2023; T. Khan, 2023)"
+    );
+    assert!(rows[0].last().unwrap().iter().any(|s| matches!(s, Span::Figure { .. })));
+    let Part::Bibliography { entries, .. } = &document.parts[1] else { panic!() };
+    assert_eq!(entries.len(), 3);
+}
+
+#[test]
+fn rivals_say_in_what_they_differ() {
+    use corrobora::model::{Place, Role};
+    let mut case = Case::new("Places");
+    let event = case.event("Raid");
+    let metric = case.metric("compounds");
+    for (title, code) in [("One", "KH"), ("Two", "LA")] {
+        let body = format!("{title}: 11 compounds");
+        let article = case.article(Story {
+            title,
+            byline: "",
+            publisher: title,
+            published: "2020",
+            text: &body,
+        });
+        let quote = case.quote(article, "11 compounds");
+        let id = case.claim(event, metric, number(11), None, &[quote]);
+        let mut claim = case.project.claims[&id].as_ref().clone();
+        let country = code.parse().unwrap();
+        claim.places = vec![Place { country, locality: None, role: Role::Site }];
+        case.project.claims.insert(id, Arc::new(claim));
+    }
+    let findings = case.findings();
+    assert_eq!(findings.list[0].groups.len(), 2, "{:?}", findings.list);
+    let claim = *case.project.claims.keys().next().unwrap();
+    let blocks = vec![Block::Paragraph(vec![Inline::Claim(claim)]), Block::ClaimTable(vec![claim])];
+    let brief = Brief { style: "apa".into(), blocks, ..Brief::default() };
+    let document = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
+    let Part::Paragraph(spans) = &document.parts[0] else { panic!() };
+    let text = shown(spans);
+    assert!(text.starts_with("11 [in Cambodia] (") && text.contains(": 11 [in Laos] ("), "{text}");
+    let Part::Table { rows, .. } = &document.parts[1] else { panic!() };
+    let text = shown(rows[0].last().unwrap());
+    assert!(text.contains("other sources: 11 [in Laos] ("), "{text}");
+    assert_eq!(document.figures[0].evidence[0].rivals[0].value, "11 [in Laos]");
+}
+
+#[test]
+fn what_is_gone_from_the_project_is_said() {
+    let mut case = harbour();
+    let claim: ClaimId = case.ids.make(at());
+    let quote: AnnotationId = case.ids.make(at());
+    let article: ArticleId = case.ids.make(at());
+    let blocks = vec![
+        Block::Paragraph(vec![Inline::Claim(claim), Inline::Cite(article)]),
+        Block::Quotation(quote),
+    ];
+    let brief = Brief { style: "apa".into(), blocks, ..Brief::default() };
+    let findings = case.findings();
+    let document = compose(&case.project, &findings, &brief, &Pictures::new()).unwrap();
+    assert_eq!(document.warnings.len(), 3, "{:?}", document.warnings);
+}
+
+#[test]
+fn names_from_right_to_left_turn_nothing_around_them() {
+    let mut case = Case::new("Bidi");
+    let event = case.event("Raid");
+    let metric = case.metric("people");
+    let article = case.article(Story {
+        title: "مداهمة مجمع",
+        byline: "خان",
+        publisher: "الجزيرة",
+        published: "2022",
+        text: "12 people",
+    });
+    let quote = case.quote(article, "12 people");
+    case.claim(event, metric, number(12), None, &[quote]);
+    let document = all_findings(&case, "apa");
+    let page = html(&document);
+    assert!(page.contains("(<bdi>خان</bdi>, 2022)"), "{page}");
+    assert!(page.contains("<bdi>مداهمة مجمع</bdi>"), "{page}");
+    let text = markdown(&document);
+    assert!(text.contains("(خان\u{200e}, 2022)"), "{text}");
+}
+
+#[test]
+fn raised_words_are_elements_that_every_reader_of_markdown_knows() {
+    use corrobora::cite::{Look, Rich, Shift};
+    let mut rich = Rich::plain("10");
+    rich.push_look("<1>", Look { shift: Shift::Super, ..Look::default() });
+    rich.push_look("2", Look { shift: Shift::Sub, ..Look::default() });
+    rich.push_look("small", Look { small_caps: true, ..Look::default() });
+    let text = corrobora::export::markdown_runs(&rich);
+    assert_eq!(text, "10<sup>\\<1\\></sup><sub>2</sub>small");
 }

@@ -439,3 +439,91 @@ fn numbers_of_clusters_that_do_not_exist_are_left_out() {
     let empty: Cited = cite(&style("apa"), None, &[], &[]).unwrap();
     assert_eq!(empty, Cited::default());
 }
+
+/// References that lack what styles take for granted.
+fn odd() -> Vec<Reference> {
+    let mut pasted = Reference::new("p", "document");
+    pasted.set("title", "Pasted words about a raid");
+    let mut signed = Reference::new("s", "document");
+    signed.set("title", "Notes, signed and dated");
+    signed.set_names("author", &[person("Roe", "Ann")]);
+    signed.set_date("issued", "2023-05-01".parse().unwrap());
+    let mut web = Reference::new("w", "webpage");
+    web.set("title", "Only on the web");
+    web.set("URL", "https://example.org/a,,b");
+    let mut paper = Reference::new("j", "article-journal");
+    paper.set("title", "Counting the rescued");
+    paper.set("container-title", "Journal of Counts");
+    paper.set("volume", "3");
+    paper.set("issue", "2");
+    paper.set_names("author", &[person("Low", "Bo")]);
+    paper.set_date("issued", "2015-05".parse().unwrap());
+    let mut dateless = news("n", None, "Nobody signed or dated this", None);
+    dateless.set("URL", "https://example.org/n");
+    vec![
+        pasted,
+        signed,
+        web,
+        paper,
+        dateless,
+        news("y", Some(person("Zed", "Ann")), "Year only", Some("2022")),
+        news("m", Some(person("Moe", "Al")), "Day and month", Some("2024-10-24")),
+        news("q", Some(person("Quo", "Al")), "Who,, what  and.. why", Some("2021")),
+    ]
+}
+
+#[test]
+fn no_style_leaves_an_entry_empty_or_without_its_title() {
+    let references = odd();
+    // Styles for chemistry print no titles of articles in newspapers and journals, as they should.
+    let untitled = |title: &str| title.contains("Pasted") || title.contains("Notes");
+    let mut article = crate::briefs::pasted();
+    article.title = Some("A pasted text".into());
+    let mut with = references.clone();
+    with.push(Reference::from_article(
+        "0190c1f0-0000-7000-8000-000000000000".parse().unwrap(),
+        &article,
+    ));
+    for listed in styles(&BTreeMap::new()) {
+        let style = style(&listed.name);
+        if !style.has_bibliography {
+            continue;
+        }
+        for (number, reference) in with.iter().enumerate() {
+            let cited = cite(&style, Some("en-GB"), &with, &[vec![number]]).unwrap();
+            let lines = lines(&cited);
+            assert_eq!(lines.len(), 1, "{}: {reference:?}", listed.name);
+            let title = reference.title().unwrap();
+            if untitled(&title) || title.contains("A pasted") {
+                let found = lines[0].to_lowercase().contains(&title.to_lowercase());
+                assert!(found, "{}: {title} is not in {lines:?}", listed.name);
+            }
+            assert!(lines[0].chars().filter(|c| c.is_alphanumeric()).count() > 4, "{lines:?}");
+        }
+    }
+}
+
+#[test]
+fn odd_references_leave_no_stray_punctuation_in_any_style_and_keep_their_own() {
+    let references = odd();
+    for listed in styles(&BTreeMap::new()) {
+        let all = (0..references.len()).map(|i| vec![i]).collect::<Vec<_>>();
+        let cited = cite(&style(&listed.name), Some("en-GB"), &references, &all).unwrap();
+        for entry in &cited.entries {
+            let text = entry.text.text();
+            let text = text.replace("https://example.org/a,,b", "U");
+            if text.to_lowercase().contains("who,, what  and.. why") {
+                continue;
+            }
+            assert!(!text.to_lowercase().contains("who,"), "{}: {text}", listed.name);
+            for bad in [",)", ",.", ",,", "  ", " ;", " ,", ";.", ". ."] {
+                assert!(!text.contains(bad), "{}: {bad:?} in {text}", listed.name);
+            }
+        }
+        if listed.name == "apa" {
+            let lines = lines(&cited);
+            assert!(lines.iter().any(|l| l.starts_with("Zed, A. (2022). Year only.")), "{lines:?}");
+            assert!(lines.iter().any(|l| l.contains("https://example.org/a,,b")), "{lines:?}");
+        }
+    }
+}

@@ -261,7 +261,6 @@ fn the_practice_case_comes_out_in_every_form() {
         (["--style", "no-such-style", "-o", "x.md"], "no-such-style"),
         (["--locale", "xx-nowhere-at-all", "-o", "x.md"], "xx-nowhere-at-all"),
         (["--brief", "no such brief", "-o", "x.md"], "no such brief"),
-        (["--style", "apa", "-o", "x.xyz"], ".md"),
     ] {
         let (_, err) = desk.ends(1, &[&["brief", project][..], &wrong].concat());
         assert!(err.contains(word), "{err}");
@@ -318,4 +317,43 @@ fn a_broken_project_is_refused_with_line_and_column() {
         assert!(err.contains("Line") && err.contains("column"), "{err}");
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), cut, "nothing is written over it");
+}
+
+#[test]
+fn a_form_that_a_command_does_not_write_is_refused_with_status_2() {
+    let desk = Desk::practice();
+    let (_, err) = desk.ends(2, &["brief", "case.corrobora.ron", "-o", "x.txt"]);
+    assert!(err.contains(".md"), "{err}");
+    desk.ends(2, &["map", "case.corrobora.ron", "-o", "x.gif"]);
+    desk.file("r.json", br#"[{"id":"a","type":"book","title":"One"}]"#);
+    let (out, err) = desk.ends(2, &["cite", "r.json", "--format", "csv"]);
+    assert!(out.is_empty() && err.contains("csv"), "{out}{err}");
+}
+
+#[test]
+fn a_region_is_found_by_the_name_that_the_un_gives_it() {
+    let desk = Desk::practice();
+    let map =
+        |region| desk.ends(0, &["map", "case.corrobora.ron", "-o", "x.svg", "--region", region]);
+    for region in ["South-eastern Asia", "Southeast Asia", "35", "Australia and New Zealand"] {
+        map(region);
+    }
+    desk.ends(1, &["map", "case.corrobora.ron", "-o", "x.svg", "--region", "Nowhere"]);
+}
+
+#[test]
+fn a_style_without_bibliography_prints_one_line_for_each_reference() {
+    let desk = Desk::new();
+    desk.file(
+        "r.json",
+        br#"[{"id":"a","type":"article-newspaper","title":"First","container-title":"Post"},
+            {"id":"b","type":"article-newspaper","title":"Second","container-title":"Post"}]"#,
+    );
+    let (start, rest) = crate::cite::LEGAL.split_once("<bibliography>").unwrap();
+    let end = rest.split_once("</bibliography>").unwrap().1;
+    desk.file("notes.csl", format!("{start}{end}").as_bytes());
+    let (out, _) = desk.ends(0, &["cite", "r.json", "--style", "notes.csl"]);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 2, "{out}");
+    assert!(lines[0].contains("First") && lines[1].contains("Second"), "{out}");
 }

@@ -6,7 +6,7 @@ use corrobora::{
     model::{
         Amount, Annotation, AnnotationId, Article, ArticleId, Capture, Claim, Country, Credibility,
         Event, EventId, Hash, Ids, MapBlock, Measure, Metric, MetricId, Place, Project, Qualifier,
-        Reliability, Role, Text, Timestamp, Unit, Value,
+        Reliability, Role, Ruling, Text, Timestamp, Unit, Value, Verdict,
     },
     places,
 };
@@ -266,6 +266,34 @@ fn a_disputed_value_is_never_one_number() {
     // The figure is of the place where it happened, not of where the victims come from.
     assert!(!cells.cells.contains_key(&country("ID")));
     assert_eq!(cells.measure, "Victims rescued (persons)");
+}
+
+#[test]
+fn a_rival_without_a_place_disputes_the_figure_of_a_country() {
+    let mut case = Case::new();
+    let mut metric = case.project.metrics[&case.metric].as_ref().clone();
+    metric.per_place = false;
+    case.project.metrics.insert(case.metric, Arc::new(metric));
+    case.event("Operation Lantern");
+    case.claim(number(158), &[("KH", Role::Site)]);
+    case.article("b");
+    case.claim(number(185), &[]);
+    let found = findings(&case.project);
+    assert_eq!((found.list.len(), found.list[0].verdict), (1, Verdict::Contradicted));
+    let cells = case.of_metric();
+    let kh = &cells.cells[&country("KH")];
+    assert!(kh.disputed);
+    assert_eq!((kh.figure, kh.class), (None, None));
+    assert_eq!(kh.words, "158–185, disputed (Operation Lantern)");
+    // A ruling makes it no single figure.
+    let (fact, by, reason) = (found.list[0].fact(), "t".to_owned(), "same".to_owned());
+    let ruling = Ruling { fact, verdict: Verdict::Corroborated, reason, at: at(), by };
+    let id = case.ids.make(at());
+    case.project.rulings.insert(id, Arc::new(ruling));
+    let cells = case.of_metric();
+    let kh = &cells.cells[&country("KH")];
+    assert_eq!((kh.figure, kh.class, kh.disputed), (None, None, true));
+    assert_eq!(kh.words, "158 · 185, sources differ, judged corroborated (Operation Lantern)");
 }
 
 #[test]

@@ -1,0 +1,117 @@
+//! Takes out what hayagriva leaves where a part of a reference is missing: "(2022,)", "Paper,.", two blanks.
+//! Only what stands between the words of a reference is touched, never the words themselves.
+
+use super::{
+    reference::Reference,
+    rich::{Rich, Run},
+};
+
+/// The text without stray punctuation; `references` are those that it cites.
+pub(super) fn cleaned(text: Rich, references: &[&Reference]) -> Rich {
+    let chars: Vec<(usize, char)> = text
+        .0
+        .iter()
+        .enumerate()
+        .flat_map(|(run, r)| r.text.chars().map(move |c| (run, c)))
+        .collect();
+    let Some(kept) = kept(&chars.iter().map(|(_, c)| *c).collect::<Vec<_>>(), references) else {
+        return text;
+    };
+    let mut out = Rich::default();
+    for (number, run) in text.0.iter().enumerate() {
+        let words: String = kept
+            .iter()
+            .filter_map(|at| chars.get(*at))
+            .filter(|(of, _)| *of == number)
+            .map(|(_, c)| *c)
+            .collect();
+        out.push_run(Run { text: words, ..run.clone() });
+    }
+    out
+}
+
+/// The places of the characters that stay; `None` when nothing is to be done.
+fn kept(chars: &[char], references: &[&Reference]) -> Option<Vec<usize>> {
+    if !faulty(chars) {
+        return None;
+    }
+    let mut own = vec![false; chars.len()];
+    for words in references.iter().flat_map(|r| r.words()) {
+        let words: Vec<char> = words.trim().chars().collect();
+        let edge = |c: Option<&char>| c.is_some_and(|c| !c.is_alphanumeric());
+        if words.is_empty() || !(faulty(&words) || edge(words.first()) || edge(words.last())) {
+            continue;
+        }
+        // Styles change the case of titles; where they change more, the text is left as it is.
+        if !mark(chars, &words, &mut own) && faulty(&words) {
+            return None;
+        }
+    }
+    let mut kept: Vec<usize> = Vec::with_capacity(chars.len());
+    for (at, c) in chars.iter().enumerate() {
+        let free = |at: usize| own.get(at) == Some(&false);
+        let mut drop_this = false;
+        while let Some(last) = kept.last().copied() {
+            let Some(before) = chars.get(last) else { break };
+            let earlier = kept.iter().rev().nth(1).and_then(|i| chars.get(*i));
+            let later = chars.get(at + 1);
+            match fault(earlier, *before, *c, later) {
+                Some(Fault::First) if free(last) => {
+                    kept.pop();
+                }
+                Some(Fault::Second) if free(at) => {
+                    drop_this = true;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        if !drop_this {
+            kept.push(at);
+        }
+    }
+    Some(kept)
+}
+
+/// Which of two neighbours is too much.
+enum Fault {
+    First,
+    Second,
+}
+
+fn fault(earlier: Option<&char>, a: char, b: char, later: Option<&char>) -> Option<Fault> {
+    match (a, b) {
+        (',', ')' | ']' | '.' | ',' | ';') | (' ', ',' | ';') | (';', '.') => Some(Fault::First),
+        // "Title. . Publisher", but not an ellipsis.
+        (' ', '.') if earlier == Some(&'.') && later != Some(&'.') => Some(Fault::First),
+        (' ', ' ') => Some(Fault::Second),
+        // "n.d..", but not an ellipsis.
+        ('.', '.') if earlier != Some(&'.') && later != Some(&'.') => Some(Fault::Second),
+        _ => None,
+    }
+}
+
+fn faulty(chars: &[char]) -> bool {
+    chars.iter().enumerate().any(|(at, b)| {
+        let a = at.checked_sub(1).and_then(|i| chars.get(i));
+        let earlier = at.checked_sub(2).and_then(|i| chars.get(i));
+        a.is_some_and(|a| fault(earlier, *a, *b, chars.get(at + 1)).is_some())
+    })
+}
+
+/// Marks every place where the words stand, in whatever case; whether there is one.
+fn mark(chars: &[char], words: &[char], own: &mut [bool]) -> bool {
+    let quote = |c: &char| matches!(c, '"' | '\'' | '‘' | '’' | '“' | '”' | '«' | '»');
+    let alike = |a: &char, b: &char| {
+        a == b || a.to_lowercase().eq(b.to_lowercase()) || quote(a) && quote(b)
+    };
+    let mut found = false;
+    for start in 0..(chars.len() + 1).saturating_sub(words.len()) {
+        let here = chars.iter().skip(start).take(words.len());
+        if here.zip(words).all(|(a, b)| alike(a, b)) {
+            found = true;
+            own.iter_mut().skip(start).take(words.len()).for_each(|o| *o = true);
+        }
+    }
+    found
+}
