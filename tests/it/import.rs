@@ -185,6 +185,56 @@ fn a_page_of_odd_parts_is_read_in_the_end() {
     }
 }
 
+#[test]
+fn a_day_that_is_not_said_to_be_of_publication_is_none() {
+    let page = |inside: &str| format!("<html lang=en><body>{inside}</body></html>");
+    let story = "<p>The ferry sailed again after a week in the harbour.</p>";
+    for (name, source) in [
+        ("a.html", page(&format!("<p>Today is 3 March 2026</p><h1>Ferry sails again</h1>{story}"))),
+        (
+            "a.html",
+            page(&format!("<div>Monday, November 25, 2026</div><h1>Ferry sails again</h1>{story}")),
+        ),
+        (
+            "a.html",
+            page(&format!(
+                "<h1>Ferry sails again</h1>{story}<p>Related: <time datetime=2019-01-01>1 January 2019</time></p>"
+            )),
+        ),
+        (
+            "a.html",
+            page(&format!("<h1>Ferry sails again</h1><p>Event date: 3 April 2021</p>{story}")),
+        ),
+        ("a.html", page(&format!("<h1>Ferry sails again</h1>{story}<p>5 May 2019</p>{story}"))),
+        (
+            "a.html",
+            page(&format!(
+                "<meta property=article:published_time content=1970-01-01T00:00:00Z><h1>Ferry sails again</h1>{story}"
+            )),
+        ),
+        ("a.txt", "Ferry sails again\n\nThe ferry sailed again.\n\n5 May 2023\n\nIt stopped.\n".into()),
+        ("a.txt", "Ferry sails again\nUpdated 3 April 2024\n\nThe ferry sailed.\n".into()),
+        ("a.txt", "Ferry sails again\n24 Oct 2099\n\nThe ferry sailed.\n".into()),
+    ] {
+        let found = read(name, source.as_bytes()).unwrap().published;
+        assert_eq!(found.map(|d| d.to_string()), None, "{source}");
+    }
+    let dates = |name: &str, source: &str| {
+        let read = read(name, source.as_bytes()).unwrap();
+        (read.published.map(|d| d.to_string()), read.modified.map(|d| d.to_string()))
+    };
+    let both = (Some("2024-03-12".to_owned()), Some("2024-04-03".to_owned()));
+    let line = "Published: 12 March 2024 | Updated: 3 April 2024";
+    let text = format!("Ferry sails again\n{line}\n\nThe ferry sailed.\n");
+    assert_eq!(dates("a.txt", &text), both);
+    let shown = page(&format!("<h1>Ferry sails again</h1><p>{line}</p>{story}"));
+    assert_eq!(dates("a.html", &shown), both);
+    let text = "Ferry sails again\nBy Jane Doe | Delta Times | Oct 24, 2024\n\nThe ferry sailed.\n";
+    let read = read("a.txt", text.as_bytes()).unwrap();
+    assert_eq!(read.bylines, ["Jane Doe"]);
+    assert_eq!(read.published.unwrap().to_string(), "2024-10-24");
+}
+
 /// The articles of the practice case, with a quote of each that claims are made from.
 #[test]
 fn quotes_of_the_practice_case_are_in_the_stories() {
