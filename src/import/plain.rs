@@ -45,6 +45,9 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
         && let Some((title, _)) = lines.get(at)
     {
         reading.title = Some(reading.from("title", "first line", (*title).to_owned()));
+        if let Some((name, _)) = lines.first().filter(|(name, _)| at == 1 && is_shouted(name)) {
+            reading.publisher = Some(reading.from("publisher", "first line", (*name).to_owned()));
+        }
         first = at + 1;
     }
     let order = order(body);
@@ -76,7 +79,7 @@ fn order(body: &str) -> Order {
 
 /// Whether a line is running text.
 fn is_sentence(line: &str) -> bool {
-    line.chars().count() >= 25
+    line.chars().count() >= 20
         && line
             .trim_end_matches(['"', '”', '’', '»', ')'])
             .ends_with(['.', '!', '?', '。', '।', '။', '។'])
@@ -102,8 +105,22 @@ fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
         }
     }
     let (next, _) = *lines.get(1)?;
+    // A masthead in capitals, the headline, and then who wrote it.
+    if is_shouted(first)
+        && !is_shouted(next)
+        && first.split_whitespace().count() <= 4
+        && looks(next)
+        && lines.get(2).is_some_and(|(third, _)| is_metadata(third))
+    {
+        return Some(1);
+    }
     let longer = next.chars().count() > first.chars().count();
     (looks(first) && (first_stands_alone || longer || is_metadata(next))).then_some(0)
+}
+
+/// Whether a line has capitals only.
+fn is_shouted(line: &str) -> bool {
+    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
 }
 
 fn looks_like_headline(line: &str) -> bool {

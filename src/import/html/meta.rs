@@ -347,6 +347,10 @@ fn titles(
         .map(|b| one_line(&b.text))
         .filter(|h| h.chars().count() >= 4)
         .collect();
+    let under = lines
+        .iter()
+        .find(|b| tree.name(b.node) == "h2" && !in_masthead(tree, b.node))
+        .map(|b| one_line(&b.text));
     let head = tree.find(tree.root(), "title").map(|id| one_line(&tree.raw_text(id)));
     let declared = page
         .first(&["og:title"])
@@ -379,10 +383,22 @@ fn titles(
         // Nothing confirms it, but it is the only one.
         headings.first().filter(|_| headings.len() == 1 && declared.is_none() && head.is_none())
     });
+    let words = |text: &str| text.split_whitespace().count();
+    // "Daily News" over every page is the name of the site, and the headline stands in the page.
+    let short = head.as_deref().filter(|h| words(h) <= 3 && declared.is_none());
+    let heading = match (short, heading) {
+        (Some(_), None) => headings.first().filter(|h| words(h) >= 4),
+        (Some(name), Some(heading)) if phrases::fold(name) == phrases::fold(heading) => {
+            under.as_ref().filter(|h| words(h) >= 5).or(Some(heading))
+        }
+        (_, heading) => heading,
+    };
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
         found.publisher = name
-            .filter(|n| n.chars().count() <= 60 && n.chars().any(char::is_alphabetic))
+            .filter(|n| {
+                n.chars().count() <= 60 && n.chars().any(char::is_alphabetic) && !is_section(n)
+            })
             .map(|n| (n, "title element".to_owned()));
     }
     found.title = match (heading, declared, head) {
@@ -395,6 +411,32 @@ fn titles(
         }
         (None, None, _) => headings.first().map(|h| (h.clone(), "heading".to_owned())),
     };
+}
+
+/// Whether a name is of a section of any site: "Breaking News, World".
+fn is_section(name: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "breaking",
+        "news",
+        "world",
+        "latest",
+        "home",
+        "politics",
+        "business",
+        "sport",
+        "sports",
+        "top",
+        "stories",
+        "headlines",
+        "local",
+        "national",
+        "international",
+        "opinion",
+    ];
+    phrases::fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| WORDS.contains(&word))
 }
 
 fn headline_class(tree: &Tree, id: Id) -> bool {
@@ -467,7 +509,7 @@ fn visible_dates(
         Some(at) => (at.saturating_sub(4), at + story.clamp(4, 12)),
         None => (0, 0),
     };
-    let mut changed = None;
+    let (mut published, mut changed) = (None, None);
     // How many sentences of the story may have been passed: a day in the story is not the day of it.
     let mut sentences = 0;
     for (i, block) in lines.iter().enumerate().take(to).skip(from) {
@@ -482,12 +524,13 @@ fn visible_dates(
                         changed.get_or_insert((date, "line near the headline".to_owned()));
                     }
                     _ => {
-                        if let Some(found) = place.published(tree, block, part) {
-                            return (Some(found), changed);
-                        }
+                        published = published.or_else(|| place.published(tree, block, part));
                     }
                 }
             }
+        }
+        if published.is_some() {
+            return (published, changed);
         }
         if sentence
             && !above
