@@ -34,6 +34,7 @@ struct Json<'a> {
     status: &'static str,
     article: Option<String>,
     error: Option<&'a str>,
+    skipped: bool,
     warnings: &'a [String],
 }
 
@@ -100,6 +101,7 @@ fn print(rows: &[Row], format: Format) -> Result<(), Failure> {
                 status: row.status.word(),
                 article: row.article.map(|id| id.to_string()),
                 error: row.error.as_deref(),
+                skipped: row.status == Status::Skipped,
                 warnings: &row.warnings,
             })
             .collect();

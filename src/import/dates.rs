@@ -12,6 +12,8 @@ pub(super) enum Order {
     DayFirst,
     /// 5 April.
     MonthFirst,
+    /// 4 May, and `listopada` is October, where Polish says November by it.
+    Croatian,
     /// Nobody can tell: read only when one of the two is above twelve.
     Unknown,
 }
@@ -21,6 +23,7 @@ impl Order {
     pub(super) fn of(language: Option<&str>) -> Self {
         match language.map(|l| l.to_ascii_lowercase().replace('_', "-")) {
             Some(l) if matches!(l.as_str(), "en-us" | "en-ph" | "fil" | "tl") => Self::MonthFirst,
+            Some(l) if matches!(l.split('-').next(), Some("hr" | "bs")) => Self::Croatian,
             Some(l) if l == "en" => Self::Unknown,
             Some(_) => Self::DayFirst,
             None => Self::Unknown,
@@ -53,6 +56,81 @@ pub(super) fn machine(value: &str) -> Option<PartialDate> {
     find(value, Order::Unknown).filter(|(_, at)| at.start < 30).map(|(date, _)| date)
 }
 
+/// What the words beside a date say that it is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// "Published".
+    Published,
+    /// "Updated".
+    Changed,
+    /// "Event date", "Today is": of something that is not the article.
+    Other,
+    /// Nothing: a place, a weekday, a time, a name, or no words at all.
+    Nothing,
+}
+
+/// The date that a line consists of, as [`whole_line`] finds it, and what its words say of it.
+pub(super) fn line(line: &str, order: Order) -> Option<(PartialDate, Said)> {
+    let date = whole_line(line, order)?;
+    Some((date, said(line, order)))
+}
+
+/// What the words of a line say of its first date.
+pub(super) fn said(line: &str, order: Order) -> Said {
+    let folded = fold(line);
+    let range = find(line, order).map_or(folded.len()..folded.len(), |(_, at)| at);
+    let before = folded.get(..range.start).unwrap_or_default().trim();
+    let after = folded.get(range.end..).unwrap_or_default();
+    let words = if before.chars().any(char::is_alphabetic) { before } else { after };
+    if CHANGED.is_match(words) {
+        Said::Changed
+    } else if OTHER.is_match(words) {
+        Said::Other
+    } else if PUBLISHED.is_match(words) {
+        Said::Published
+    } else if before.ends_with([':', '：']) && before.chars().any(char::is_alphabetic) {
+        // A label that nobody knows: the date is of what the label names.
+        Said::Other
+    } else {
+        Said::Nothing
+    }
+}
+
+/// The parts of a line that can have a date each: "Published: 12 March 2024 | Updated: 3 April 2024".
+pub(super) fn segments(line: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for part in line.split(['|', '·', '•', '\n']) {
+        let mut from = 0;
+        for word in CHANGED.find_iter(part) {
+            // Only behind a date does such a word begin something new.
+            let head = part.get(from..word.start()).unwrap_or_default();
+            if find(head, Order::DayFirst).is_some() {
+                out.push(head.trim());
+                from = word.start();
+            }
+        }
+        out.push(part.get(from..).unwrap_or_default().trim());
+    }
+    out.retain(|part| !part.is_empty());
+    out
+}
+
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|written on|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
+    )
+});
+static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)\b(?:(?:last |zuletzt |dernière )?(?:updated?|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado|actualizada|atualizado|atualizada|aggiornato|bijgewerkt|обновлено|оновлено|güncel\w*|diperbarui|cập nhật|aktualizacja|ažurirano)|last edit\w*|letzte änderung|copyright)\b|©|更新|수정|แก้ไข|อัปเดต|تحديث|עודכן",
+    )
+});
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous)\b|วันนี้|今天|今日|오늘|اليوم|आज",
+    )
+});
+
 /// The date that a line consists of, beside a weekday, a time and a word such as "Published".
 pub(super) fn whole_line(line: &str, order: Order) -> Option<PartialDate> {
     if line.chars().count() > 80 {
@@ -81,7 +159,14 @@ pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize
             let part = |i: usize| found.get(i).map(|m| m.as_str());
             let date = match parts {
                 Parts::YearMonthDay => (|| date(num(part(1)?)?, num(part(2)?)?, num(part(3)?)?))(),
-                Parts::DayNameYear => (|| date(num(part(3)?)?, month(part(2)?)?, num(part(1)?)?))(),
+                Parts::DayNameYear => (|| {
+                    let name = part(2)?;
+                    // Croatian sets a point behind the day, Polish never does.
+                    let pointed = part(0)?.split(name).next()?.trim_end().ends_with('.');
+                    let croatian = order == Order::Croatian || pointed;
+                    let month = if name == "listopada" && croatian { 10 } else { month(name)? };
+                    date(num(part(3)?)?, month, num(part(1)?)?)
+                })(),
                 Parts::NameDayYear => (|| date(num(part(3)?)?, month(part(1)?)?, num(part(2)?)?))(),
                 Parts::YearNameDay => (|| date(num(part(1)?)?, month(part(2)?)?, num(part(3)?)?))(),
                 Parts::DayMonthYear => (|| date(num(part(3)?)?, num(part(2)?)?, num(part(1)?)?))(),
@@ -90,7 +175,7 @@ pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize
                         (num(part(1)?)?, part(2)?, num(part(3)?)?, num(part(4)?)?);
                     let order = if sign == "." { Order::DayFirst } else { order };
                     match order {
-                        Order::DayFirst if b <= 12 => date(y, b, a),
+                        Order::DayFirst | Order::Croatian if b <= 12 => date(y, b, a),
                         Order::MonthFirst if a <= 12 => date(y, a, b),
                         _ if a > 12 => date(y, b, a),
                         _ if b > 12 || a == b => date(y, a, b),
@@ -143,9 +228,17 @@ fn date(year: i16, month: i16, day: i16) -> Option<PartialDate> {
     plausible(PartialDate::ymd(year, month, day)?)
 }
 
-/// No article that can be imported is from before newspapers had pages to save.
+/// The latest year that a date is taken to be of the common era. Nothing here reads the clock, and a later
+/// year is of another calendar (2081 Bikram Sambat is 2024) or a mistake.
+const LATEST_YEAR: i16 = 2040;
+
+/// No article that can be imported is from before newspapers had pages to save, or of days to come; the
+/// days on which the clocks of machines begin are what a machine writes that knows no date.
 fn plausible(date: PartialDate) -> Option<PartialDate> {
-    date.year().is_some_and(|y| (1900..2100).contains(&y)).then_some(date)
+    let year = date.year().filter(|y| (1900..=LATEST_YEAR).contains(y))?;
+    let day = (year, date.month(), date.day());
+    let zero = [(1970, 1, 1), (1969, 12, 31), (1900, 1, 1)];
+    (!zero.iter().any(|(y, m, d)| day == (*y, Some(*m), Some(*d)))).then_some(date)
 }
 
 fn month(name: &str) -> Option<i16> {
@@ -179,12 +272,16 @@ static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]".to_owned(), Parts::YearMonthDay),
         (
             format!(
-                r"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s,-]*(?:de |of |d[’'])?\s*({m})[\s.,/-]*(?:(?:de|del|ค\.ศ\.|พ\.ศ\.|ปี|ឆ្នាំ|ปี พ\.ศ\.) ?)?\s*(\d{{4}})"
+                r"(?:\b|[\x{{0e00}}-\x{{0eff}}\x{{1780}}-\x{{17df}}])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s,-]*(?:de |of |d[’']|ב|ל|ខែ|เดือน|ເດືອນ)?\s*({m})[\s.,/-]*(?:(?:de|del|ค\.ศ\.|พ\.ศ\.|ปี|ឆ្នាំ|ปี พ\.ศ\.) ?)?\s*(\d{{4}})"
             ),
             Parts::DayNameYear,
         ),
         (format!(r"({m})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(\d{{4}})"), Parts::NameDayYear),
         (format!(r"\b(\d{{4}})[\s,.-]+({m})[\s,.-]+(\d{{1,2}})\b"), Parts::YearNameDay),
+        (
+            format!(r"(\d{{4}})\s*(?:ခုနှစ်|ခု)?[\s,၊]*({m})\s*လ?[\s,၊]*(\d{{1,2}})\s*ရက်"),
+            Parts::YearNameDay,
+        ),
         (
             r"\b(\d{1,2})\s+(?:tháng|ខែ|เดือน)\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})".to_owned(),
             Parts::DayMonthYear,
@@ -235,11 +332,11 @@ const MONTHS: &[(&str, i16)] = &[
         9,
     ),
     (
-        "october oct oktober okt octobre octubre outubro out ottobre ott octombrie ekim eki października październik pazdziernika октября октябрь окт жовтня října říjen októbra listopada_hr lokakuuta lokakuu oktoober ตุลาคม ต.ค. តុលា အောက်တိုဘာ ຕຸລາ أكتوبر اكتوبر تشرين_الأول اکتبر अक्टूबर অক্টোবর אוקטובר οκτωβρίου október",
+        "october oct oktober okt octobre octubre outubro out ottobre ott octombrie ekim eki października październik pazdziernika октября октябрь окт жовтня října říjen októbra lokakuuta lokakuu oktoober ตุลาคม ต.ค. តុលា အောက်တိုဘာ ຕຸລາ أكتوبر اكتوبر تشرين_الأول اکتبر अक्टूबर অক্টোবর אוקטובר οκτωβρίου október",
         10,
     ),
     (
-        "november nov novembre noviembre novembro noiembrie kasım kas listopada listopad ноября ноябрь ноя листопада novembra studenoga marraskuuta marraskuu พฤศจิกายน พ.ย. វិច្ឆិកា နိုဝင်ဘာ ພະຈິກ نوفمبر تشرين_الثاني نوامبر नवंबर नवम्बर নভেম্বর נובמבר νοεμβρίου",
+        "november nov novembre noviembre novembro noiembrie kasım kas listopada listopadu listopad ноября ноябрь ноя листопада novembra studenoga marraskuuta marraskuu พฤศจิกายน พ.ย. វិច្ឆិកា နိုဝင်ဘာ ພະຈິກ نوفمبر تشرين_الثاني نوامبر नवंबर नवम्बर নভেম্বর נובמבר νοεμβρίου",
         11,
     ),
     (
@@ -268,10 +365,55 @@ mod tests {
             ("24.10.2024", "2024-10-24"),
             ("24/10/2024", "2024-10-24"),
             ("Thu, 24 Oct 2024 06:40:00 GMT", "2024-10-24"),
+            ("24. listopada 2024.", "2024-10-24"),
+            ("24 listopada 2024", "2024-11-24"),
+            ("24. listopadu 2024", "2024-11-24"),
+            ("ថ្ងៃទី២៤ ខែតុលា ឆ្នាំ២០២៤", "2024-10-24"),
+            ("၂၀၂၄ ခုနှစ်၊ အောက်တိုဘာလ ၂၄ ရက်", "2024-10-24"),
+            ("12 במרץ 2024", "2024-03-12"),
         ] {
             let found = find(text, Order::Unknown).map(|(d, _)| d.to_string());
             assert_eq!(found.as_deref(), Some(want), "{text}");
         }
+    }
+
+    #[test]
+    fn the_language_decides_what_listopada_is() {
+        let found = |order| find("24 listopada 2024", order).map(|(d, _)| d.to_string());
+        assert_eq!(found(Order::of(Some("hr"))).as_deref(), Some("2024-10-24"));
+        assert_eq!(found(Order::of(Some("pl"))).as_deref(), Some("2024-11-24"));
+    }
+
+    #[test]
+    fn other_calendars_zeros_and_days_to_come_are_no_dates() {
+        for text in ["२०८१-०७-०८", "2081-08-03", "24 Oct 2099", "1970-01-01T00:00:00Z", "0"]
+        {
+            assert_eq!(machine(text), None, "{text}");
+            assert_eq!(find(text, Order::DayFirst), None, "{text}");
+        }
+        assert_eq!(machine("0000000000"), None);
+    }
+
+    #[test]
+    fn words_say_what_a_date_is_of() {
+        for (text, want) in [
+            ("24 October 2024", Said::Nothing),
+            ("Phnom Penh, 24 October 2024", Said::Nothing),
+            ("Published: 24 October 2024", Said::Published),
+            ("24 October 2024 (updated)", Said::Changed),
+            ("Aktualisiert am 3. April 2024", Said::Changed),
+            ("Mis à jour le 3 avril 2024", Said::Changed),
+            ("Today is 3 March 2026", Said::Other),
+            ("Event date: 3 April 2021", Said::Other),
+            ("Opening: 3 April 2021", Said::Other),
+        ] {
+            assert_eq!(said(text, Order::Unknown), want, "{text}");
+        }
+        let parts = segments("Published: 12 March 2024 | Updated: 3 April 2024");
+        assert_eq!(parts, ["Published: 12 March 2024", "Updated: 3 April 2024"]);
+        let parts = segments("Published 12 March 2024, updated 3 April 2024");
+        assert_eq!(parts, ["Published 12 March 2024,", "updated 3 April 2024"]);
+        assert_eq!(segments("Last updated 3 April 2024").len(), 1);
     }
 
     #[test]

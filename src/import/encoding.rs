@@ -27,7 +27,18 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return with(bytes.get(length..).unwrap_or_default(), encoding, Vec::new());
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
+    for (name, unit) in
+        [("UTF-32LE", u32::from_le_bytes as fn([u8; 4]) -> u32), ("UTF-32BE", u32::from_be_bytes)]
+    {
+        if let Some(text) = utf32_without_mark(bytes, unit) {
+            return finish(
+                text,
+                name,
+                vec![format!("The encoding was guessed: {name}. Check that the letters are right")],
+            );
+        }
+    }
+    if let Some(encoding) = utf16_without_mark(bytes).or_else(|| utf16_by_signs(bytes)) {
         return with(bytes, encoding, vec![guessed(encoding)]);
     }
     binary(bytes)?;
@@ -155,6 +166,54 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let bad = text.chars().filter(|c| *c == '\u{fffd}' || c.is_control() && !c.is_whitespace());
     (bad.count() * 100 < units).then_some(encoding)
+}
+
+/// UTF-16 of a script that has no zeros shows in its spaces and signs: in any other encoding one byte of
+/// each of them is a control character.
+fn utf16_by_signs(bytes: &[u8]) -> Option<&'static Encoding> {
+    const SIGNS: [u16; 11] =
+        [0x0a, 0x0d, 0x20, 0x3001, 0x3002, 0x300c, 0x300d, 0xff01, 0xff0c, 0xff1a, 0xff1f];
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let signs = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).filter_map(|two| <[u8; 2]>::try_from(two).ok());
+        units.filter(|two| SIGNS.contains(&unit(*two))).count()
+    };
+    let (little, big) = (signs(u16::from_le_bytes), signs(u16::from_be_bytes));
+    let (encoding, most, least) =
+        if little > big { (UTF_16LE, little, big) } else { (UTF_16BE, big, little) };
+    if most * 200 < bytes.len() || most < 5 * least.max(1) && least > 0 || most == 0 {
+        return None;
+    }
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    mostly_letters(&text).then_some(encoding)
+}
+
+/// UTF-32 shows in that every four bytes are a character; no other text of some length has that.
+fn utf32_without_mark(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> Option<String> {
+    if bytes.len() < 16 || !bytes.len().is_multiple_of(4) {
+        return None;
+    }
+    let text: Option<String> = bytes
+        .chunks_exact(4)
+        .map(|four| char::from_u32(unit(<[u8; 4]>::try_from(four).ok()?)))
+        .collect();
+    text.filter(|text| mostly_letters(text))
+}
+
+/// Whether nine of ten characters are letters, digits, blanks or usual signs.
+fn mostly_letters(text: &str) -> bool {
+    let usual = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, '\n' | '\r' | '\t')
+            || !c.is_control() && (c.is_whitespace() || c.is_ascii())
+            || ('\u{2010}'..='\u{203a}').contains(&c)
+            || ('\u{3000}'..='\u{303f}').contains(&c)
+            || ('\u{ff01}'..='\u{ff5e}').contains(&c)
+    };
+    let good = text.chars().filter(|c| usual(*c)).count();
+    good * 10 >= text.chars().count() * 9
 }
 
 /// Errors: more control bytes than any text has.

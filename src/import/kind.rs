@@ -66,6 +66,18 @@ const LATER_BY_NAME: &[(&[&str], &str, &str)] = &[
     (&["url", "webloc", "desktop"], "a link", "open it, save the page, and import that"),
 ];
 
+/// Parts of pages and data, by the ending of the name: text, but no article.
+const NEVER_BY_NAME: &[(&[&str], &str, &str)] = &[
+    (&["css", "js", "mjs", "map"], "code of a web page", "Import the page that it belongs to"),
+    (&["json"], "data (JSON)", "Export what you need as text"),
+    (&["svg"], "a picture (SVG)", NO_TEXT),
+    (
+        &["xml", "rss", "atom"],
+        "data or a feed (XML)",
+        "Save the page that it names and import that",
+    ),
+];
+
 /// Finds out what a file is.
 ///
 /// Errors: [`Error::Later`] and [`Error::Never`] for what is known and cannot be read.
@@ -119,6 +131,17 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
         LATER_BY_NAME.iter().find(|(names, ..)| names.contains(&ending.as_str()))
     {
         return Err(Error::Later { what, advice });
+    }
+    if file_name.to_ascii_lowercase().ends_with(".corrobora.ron") {
+        return Err(Error::Never {
+            what: "a project file of Corrobora",
+            advice: "Open it instead",
+        });
+    }
+    if let Some((_, what, advice)) =
+        NEVER_BY_NAME.iter().find(|(names, ..)| names.contains(&ending.as_str()))
+    {
+        return Err(Error::Never { what, advice });
     }
     Ok(match ending.as_str() {
         "html" | "htm" | "xhtml" | "xht" | "shtml" if has_tag(&head) => Kind::Html,

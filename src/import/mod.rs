@@ -15,7 +15,7 @@ mod plain;
 mod remains;
 pub mod run;
 
-use crate::model::{ArticleId, Boilerplate, Hash, PartialDate, Text};
+use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Text};
 use kind::Kind;
 use std::{collections::BTreeMap, ops::Range};
 
@@ -72,12 +72,43 @@ pub struct Incoming {
     pub reading: Reading,
 }
 
+/// What an article says of itself: two articles with the same text and the same of these are one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Printed {
+    title: Option<String>,
+    publisher: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+}
+
+impl Printed {
+    /// What a reading says.
+    pub(crate) fn of_reading(reading: &Reading) -> Self {
+        Self {
+            title: reading.title.clone(),
+            publisher: reading.publisher.clone(),
+            url: reading.url.clone(),
+            published: reading.published.map(|date| date.to_string()),
+        }
+    }
+
+    /// What an article of the project says.
+    pub(crate) fn of_article(article: &Article) -> Self {
+        Self {
+            title: article.title.clone(),
+            publisher: article.publisher.clone(),
+            url: article.url.clone(),
+            published: article.published.map(|date| date.to_string()),
+        }
+    }
+}
+
 /// What became of an incoming file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is this new article.
     Imported(ArticleId),
-    /// This article of the project has the same bytes or the same text.
+    /// This article of the project has the same bytes, or the same text and says the same of itself.
     Duplicate(ArticleId),
 }
 
@@ -133,7 +164,12 @@ pub enum Error {
     },
     /// A page or document that shows no words.
     #[error(
-        "There are no words in this {what}. If the page shows its text only while it is open, save it as \"page, complete\" or copy the text and paste it here"
+        "There are no words in this {what}. {}",
+        if *what == "page" {
+            "If the page shows its text only while it is open, save it as \"page, complete\" or copy the text and paste it here"
+        } else {
+            "Open it where it came from, copy the text and paste it here"
+        }
     )]
     NoWords {
         /// "file" or "page".

@@ -2,7 +2,7 @@
 
 use super::{
     Error, Reading,
-    dates::{self, Order},
+    dates::{self, Order, Said},
     encoding::Decoded,
     language, names, phrases, remains,
 };
@@ -45,8 +45,13 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
         && let Some((title, _)) = lines.get(at)
     {
         reading.title = Some(reading.from("title", "first line", (*title).to_owned()));
+        if let Some((name, _)) = lines.first().filter(|(name, _)| at == 1 && is_shouted(name)) {
+            reading.publisher = Some(reading.from("publisher", "first line", (*name).to_owned()));
+        }
         first = at + 1;
     }
+    let order = order(body);
+    let mut sentence = false;
     // The head ends at the first paragraph. Only lines that stand together with a byline, a date or
     // an address can be the publisher.
     let mut block: Vec<&str> = Vec::new();
@@ -56,11 +61,29 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
         }
         block.push(line);
         if *last_of_block {
-            read_block(reading, &block);
+            read_block(reading, &block, order, sentence);
+            sentence |= block.iter().any(|line| is_sentence(line));
             block.clear();
         }
     }
-    read_block(reading, &block);
+    read_block(reading, &block, order, sentence);
+}
+
+/// How dates are written in a text: only Croatian has to be known.
+fn order(body: &str) -> Order {
+    match language::detect(body, None).map(|found| Order::of(Some(&found))) {
+        Some(Order::Croatian) => Order::Croatian,
+        _ => Order::Unknown,
+    }
+}
+
+/// Whether a line is running text.
+fn is_sentence(line: &str) -> bool {
+    line.chars().count() >= 20
+        && line
+            .trim_end_matches(['"', '”', '’', '»', ')'])
+            .ends_with(['.', '!', '?', '。', '।', '။', '។'])
+        && !is_metadata(line)
 }
 
 /// Which of the first lines is the headline.
@@ -82,8 +105,22 @@ fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
         }
     }
     let (next, _) = *lines.get(1)?;
+    // A masthead in capitals, the headline, and then who wrote it.
+    if is_shouted(first)
+        && !is_shouted(next)
+        && first.split_whitespace().count() <= 4
+        && looks(next)
+        && lines.get(2).is_some_and(|(third, _)| is_metadata(third))
+    {
+        return Some(1);
+    }
     let longer = next.chars().count() > first.chars().count();
     (looks(first) && (first_stands_alone || longer || is_metadata(next))).then_some(0)
+}
+
+/// Whether a line has capitals only.
+fn is_shouted(line: &str) -> bool {
+    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
 }
 
 fn looks_like_headline(line: &str) -> bool {
@@ -105,31 +142,53 @@ fn is_metadata(line: &str) -> bool {
         || names::has_label(line) && !names::persons(line).is_empty() && line.chars().count() < 90
 }
 
-/// Reads lines that stand together at the top.
-fn read_block(reading: &mut Reading, block: &[&str]) {
+/// Reads lines that stand together at the top; `sentence`: whether running text stands above them.
+fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: bool) {
     if !block.iter().any(|line| is_metadata(line)) || block.len() > 8 {
         return;
     }
+    // Inside the story a day by itself is the heading of a chronicle, not the day of publication.
+    let bare = |line: &str| {
+        dates::line(line, Order::Unknown).is_some_and(|(_, said)| said == Said::Nothing)
+    };
+    let chronicle = sentence && !block.iter().any(|line| is_metadata(line) && !bare(line));
     for line in block {
-        if let Some(found) = LABELLED.captures(line) {
-            let part = |i| found.get(i).map_or("", |m| m.as_str());
-            labelled(reading, &part(1).to_lowercase(), part(2));
-        } else if let Some(url) = URL.find(line).map(|m| m.as_str()) {
-            set_url(reading, url, "line at the top");
-        } else if let Some(date) = dates::whole_line(line, Order::Unknown) {
-            if reading.published.is_none() {
+        let parts = dates::segments(line);
+        let dated = |part: &&str| dates::whole_line(part, order).is_some();
+        if parts.len() > 1 && parts.iter().all(dated) {
+            parts.iter().for_each(|part| read_line(reading, part, order, chronicle));
+        } else {
+            read_line(reading, line, order, chronicle);
+        }
+    }
+}
+
+fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
+    if let Some(found) = LABELLED.captures(line) {
+        let part = |i| found.get(i).map_or("", |m| m.as_str());
+        labelled_in(reading, &part(1).to_lowercase(), part(2), order);
+    } else if let Some(url) = URL.find(line).map(|m| m.as_str()) {
+        set_url(reading, url, "line at the top");
+    } else if names::has_label(line) && !names::persons(line).is_empty() {
+        byline_in(reading, names::without_label(line), "line at the top", order);
+    } else if let Some((date, said)) = dates::line(line, order) {
+        match said {
+            Said::Changed if reading.modified.is_none() => {
+                reading.modified = Some(reading.from("modified", "line at the top", date));
+            }
+            Said::Nothing if chronicle => {}
+            Said::Published | Said::Nothing if reading.published.is_none() => {
                 reading.published = Some(reading.from("published", "line at the top", date));
             }
-        } else if names::has_label(line) {
-            byline(reading, names::without_label(line), "line at the top");
-        } else if reading.publisher.is_none()
-            && looks_like_headline(line)
-            && line.split_whitespace().count() <= 7
-            && line.chars().count() <= 60
-        {
-            let name = before_description(line).to_owned();
-            reading.publisher = Some(reading.from("publisher", "line at the top", name));
+            _ => {}
         }
+    } else if reading.publisher.is_none()
+        && looks_like_headline(line)
+        && line.split_whitespace().count() <= 7
+        && line.chars().count() <= 60
+    {
+        let name = before_description(line).to_owned();
+        reading.publisher = Some(reading.from("publisher", "line at the top", name));
     }
 }
 
@@ -142,12 +201,12 @@ fn before_description(line: &str) -> &str {
 }
 
 /// A byline may hold the publisher or the date as well: "By Jane Doe, Harbour Courier".
-pub(super) fn byline(reading: &mut Reading, line: &str, origin: &str) {
+fn byline_in(reading: &mut Reading, line: &str, origin: &str, order: Order) {
     let mut rest = Vec::new();
-    for part in line.split([',', '|', '·']) {
+    for part in byline_parts(line, order) {
         let part = part.trim().trim_start_matches("le ");
-        match dates::whole_line(part, Order::Unknown) {
-            Some(date) if reading.published.is_none() => {
+        match dates::line(part, order) {
+            Some((date, Said::Published | Said::Nothing)) if reading.published.is_none() => {
                 reading.published = Some(reading.from("published", origin, date));
             }
             None if !part.is_empty() => rest.push(part),
@@ -173,8 +232,30 @@ pub(super) fn byline(reading: &mut Reading, line: &str, origin: &str) {
     }
 }
 
+/// The parts of a byline between its commas and bars; a date keeps the comma that is in it.
+fn byline_parts(line: &str, order: Order) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for piece in line.split(['|', '·']) {
+        let mut rest = piece;
+        while let Some((head, tail)) = rest.split_once(',') {
+            if dates::whole_line(rest, order).is_some() && dates::whole_line(tail, order).is_none()
+            {
+                break;
+            }
+            parts.push(head);
+            rest = tail;
+        }
+        parts.push(rest);
+    }
+    parts
+}
+
 /// Sets the piece of metadata that a label names; unknown labels are left alone.
 pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
+    labelled_in(reading, label, value, Order::Unknown);
+}
+
+fn labelled_in(reading: &mut Reading, label: &str, value: &str, order: Order) {
     let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim();
     if value.is_empty() {
         return;
@@ -202,7 +283,7 @@ pub(super) fn labelled(reading: &mut Reading, label: &str, value: &str) {
             reading.publisher = Some(reading.from("publisher", &origin, value.to_owned()));
         }
         "published" | "modified" => {
-            let date = dates::machine(value).or_else(|| dates::whole_line(value, Order::Unknown));
+            let date = dates::whole_line(value, order).or_else(|| dates::machine(value));
             let slot =
                 if *field == "published" { &mut reading.published } else { &mut reading.modified };
             if let Some(date) = date {

@@ -3,7 +3,7 @@
 //! The job only reads; originals and articles go through functions that are handed in. The project changes by
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
-use super::{Incoming, MAX_BYTES, Outcome, Reading, read};
+use super::{Incoming, MAX_BYTES, Outcome, Printed, Reading, read};
 use crate::{
     jobs::{self, Progress},
     model::{ArticleId, Hash, Project},
@@ -114,7 +114,7 @@ pub fn run(
     part: &mut dyn FnMut(Vec<Incoming>),
     progress: &Progress,
 ) -> Batch {
-    let found = list(sources);
+    let found = list(sources, progress);
     let total = found.len();
     let mut known = Known::of(project);
     let mut rows = Vec::with_capacity(total);
@@ -133,7 +133,7 @@ pub fn run(
         if progress.cancelled() {
             row.error = Some("Not read: the import was stopped. Import it again".to_owned());
         } else {
-            match take(one, &mut known, put) {
+            match take(one, project, &mut known, put) {
                 Ok(Taken::New(incoming)) => {
                     row.status = Status::Imported;
                     row.warnings.clone_from(&incoming.reading.warnings);
@@ -173,6 +173,10 @@ pub fn run(
 
 /// Reads a file of at most [`MAX_BYTES`]; the error is for a person.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let large = files::size(path).and_then(|bytes| usize::try_from(bytes).ok());
+    if let Some(bytes) = large.filter(|bytes| *bytes > MAX_BYTES) {
+        return Err(super::Error::TooLarge { bytes }.to_string());
+    }
     files::read_bounded(path, MAX_BYTES as u64).map_err(|e| e.to_string())
 }
 
@@ -197,7 +201,7 @@ enum Content {
 }
 
 /// Every file among the sources, folders opened.
-fn list(sources: Vec<Source>) -> Vec<Found> {
+fn list(sources: Vec<Source>, progress: &Progress) -> Vec<Found> {
     let mut found = Vec::new();
     let mut paths = Vec::new();
     for source in sources {
@@ -208,7 +212,11 @@ fn list(sources: Vec<Source>) -> Vec<Found> {
             }
         }
     }
-    found.extend(files::walk(&paths).into_iter().map(|file| Found {
+    let mut go_on = |path: &Path| {
+        progress.set(0, 1, &path.display().to_string());
+        !progress.cancelled()
+    };
+    found.extend(files::walk_while(&paths, &mut go_on).into_iter().map(|file| Found {
         label: file.path.display().to_string(),
         name: file.name,
         content: file.error.map_or(Content::File(file.path), Content::Error),
@@ -233,7 +241,10 @@ enum First {
 /// What is in the project or in this batch already, by hash of original and of text.
 struct Known {
     originals: BTreeMap<Hash, First>,
+    /// The first article with a text.
     texts: BTreeMap<Hash, First>,
+    /// Texts with what their articles say of themselves: a copy that another paper printed is no duplicate.
+    same: BTreeMap<(Hash, Printed), First>,
     /// What the new articles of this batch are called.
     new: Vec<String>,
 }
@@ -244,6 +255,7 @@ impl Known {
         Self {
             originals: articles().map(|(id, a)| (a.capture.original, id)).collect(),
             texts: articles().map(|(id, a)| (a.text, id)).collect(),
+            same: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), id)).collect(),
             new: Vec::new(),
         }
     }
@@ -260,6 +272,7 @@ impl Known {
 /// Reads one file. Its original is put away only when it is new.
 fn take(
     found: Found,
+    project: &Project,
     known: &mut Known,
     put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
 ) -> Result<Taken, String> {
@@ -272,15 +285,21 @@ fn take(
     if let Some(first) = known.originals.get(&original) {
         return Ok(Taken::Again(*first, "bytes"));
     }
-    let reading = read_safely(&found.name, &bytes)?;
+    let mut reading = read_safely(&found.name, &bytes)?;
     let text = reading.text.hash();
-    if let Some(first) = known.texts.get(&text) {
+    let printed = Printed::of_reading(&reading);
+    if let Some(first) = known.same.get(&(text, printed.clone())) {
         return Ok(Taken::Again(*first, "text"));
+    }
+    if let Some(first) = known.texts.get(&text) {
+        let of = known.label(project, *first);
+        reading.warnings.push(format!("It has the same text as “{of}”"));
     }
     let stored = put(&bytes)?;
     let first = First::New(known.new.len());
     known.originals.insert(stored, first);
-    known.texts.insert(text, first);
+    known.texts.entry(text).or_insert(first);
+    known.same.insert((text, printed), first);
     known.new.push(reading.title.clone().unwrap_or_else(|| found.name.clone()));
     Ok(Taken::New(Box::new(Incoming {
         file_name: found.name,

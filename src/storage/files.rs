@@ -34,14 +34,24 @@ pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, Error> {
 /// Links are followed, a folder is entered once. Hidden files and files of the system get a row that says
 /// so, as do folders that cannot be read or are empty. A hidden file that is itself in `paths` is taken.
 pub fn walk(paths: &[PathBuf]) -> Vec<FoundFile> {
-    let mut walk = Walk { found: Vec::new(), entered: BTreeSet::new() };
-    // A stack and not recursion: nobody knows how deep folders go.
-    let mut waiting: Vec<PathBuf> = paths.iter().rev().cloned().collect();
+    walk_while(paths, &mut |_| true)
+}
+
+/// As [`walk`], while `go_on` says so of what is looked at next; what is left gets rows that say so.
+pub fn walk_while(paths: &[PathBuf], go_on: &mut dyn FnMut(&Path) -> bool) -> Vec<FoundFile> {
+    let mut walk = Walk { found: Vec::new(), entered: BTreeSet::new(), companions: Vec::new() };
+    // A stack and not recursion: nobody knows how deep folders go. Beside each path, what was given.
+    let mut waiting: Vec<(PathBuf, PathBuf)> =
+        paths.iter().rev().map(|path| (path.clone(), path.clone())).collect();
     let given: BTreeSet<&PathBuf> = paths.iter().collect();
-    while let Some(path) = waiting.pop() {
+    while let Some((path, root)) = waiting.pop() {
+        if !go_on(&path) {
+            walk.row(path, Some("Not read: the import was stopped. Import it again".to_owned()));
+            continue;
+        }
         let asked_for = given.contains(&path);
-        let inside = walk.look(path, asked_for);
-        waiting.extend(inside.into_iter().rev());
+        let inside = walk.look(path, &root, asked_for);
+        waiting.extend(inside.into_iter().rev().map(|path| (path, root.clone())));
     }
     let mut seen = BTreeSet::new();
     walk.found.retain(|file| seen.insert(file.path.clone()));
@@ -51,11 +61,31 @@ pub fn walk(paths: &[PathBuf]) -> Vec<FoundFile> {
 struct Walk {
     found: Vec<FoundFile>,
     entered: BTreeSet<PathBuf>,
+    /// Folders with the parts of a saved page.
+    companions: Vec<PathBuf>,
+}
+
+/// The size of a file in bytes.
+pub fn size(path: &Path) -> Option<u64> {
+    Real.resolve(path).and_then(|real| Real.stat(&real)).ok().map(|stat| stat.len)
+}
+
+/// Whether a folder holds the parts of a page that was saved beside it: `X_files` beside `X.html`.
+fn is_companion(folder: &Path) -> bool {
+    let Some(name) = folder.file_name().and_then(OsStr::to_str) else { return false };
+    ["_files", ".files", "-Dateien", "_fichiers", "_archivos", "-Filer"]
+        .iter()
+        .filter_map(|end| name.strip_suffix(end))
+        .any(|page| {
+            ["html", "htm", "xhtml"]
+                .iter()
+                .any(|end| Real.stat(&folder.with_file_name(format!("{page}.{end}"))).is_ok())
+        })
 }
 
 impl Walk {
     /// Notes a file, or returns what is in a folder.
-    fn look(&mut self, path: PathBuf, asked_for: bool) -> Vec<PathBuf> {
+    fn look(&mut self, path: PathBuf, root: &Path, asked_for: bool) -> Vec<PathBuf> {
         let name = path.file_name().unwrap_or(path.as_os_str());
         if let Some(why) = skipped(name).filter(|_| !asked_for) {
             self.row(path, Some(why.to_owned()));
@@ -71,6 +101,10 @@ impl Walk {
                 return Vec::new();
             }
         };
+        if meta.is_file() && self.companions.iter().any(|folder| path.starts_with(folder)) {
+            self.row(path, Some("skipped: part of a saved page".to_owned()));
+            return Vec::new();
+        }
         if meta.is_file() {
             self.row(path, None);
             return Vec::new();
@@ -79,7 +113,10 @@ impl Walk {
             self.row(path, Some("not a regular file".to_owned()));
             return Vec::new();
         }
-        match self.enter(&path) {
+        if !asked_for && is_companion(&path) {
+            self.companions.push(path.clone());
+        }
+        match self.enter(&path, root) {
             Ok(inside) => inside,
             Err(why) => {
                 self.row(path, Some(why));
@@ -88,8 +125,11 @@ impl Walk {
         }
     }
 
-    fn enter(&mut self, path: &Path) -> Result<Vec<PathBuf>, String> {
+    fn enter(&mut self, path: &Path, root: &Path) -> Result<Vec<PathBuf>, String> {
         let real = Real.resolve(path).map_err(|e| reason(&e))?;
+        if Real.resolve(root).is_ok_and(|root| !real.starts_with(root)) {
+            return Err("a link that leads out of the folder; import what it leads to".to_owned());
+        }
         if !self.entered.insert(real) {
             return Err("this folder was read already".to_owned());
         }
@@ -120,6 +160,8 @@ fn skipped(name: &OsStr) -> Option<&'static str> {
         Some("skipped: the lock of a document that is open somewhere")
     } else if name.ends_with(".corrobora.data") {
         Some("skipped: the data folder of a project")
+    } else if name.ends_with(".corrobora.ron") {
+        Some("skipped: a project file")
     } else {
         None
     }

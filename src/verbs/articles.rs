@@ -4,7 +4,7 @@
 
 use crate::{
     edit::{Change, Edit},
-    import::{Incoming, Outcome},
+    import::{Incoming, Outcome, Printed},
     model::{
         AnnotationId, Article, ArticleId, Block, Boilerplate, Brief, BriefId, Capture, ClaimId,
         Hash, Inline, PartialDate, Project, Reliability,
@@ -25,19 +25,20 @@ pub fn import_articles(
 ) -> (Change, Vec<Outcome>) {
     let mut originals: BTreeMap<Hash, ArticleId> =
         project.articles.iter().map(|(id, a)| (a.capture.original, *id)).collect();
-    let mut texts: BTreeMap<Hash, ArticleId> =
-        project.articles.iter().map(|(id, a)| (a.text, *id)).collect();
+    let mut texts: BTreeMap<(Hash, Printed), ArticleId> =
+        project.articles.iter().map(|(id, a)| ((a.text, Printed::of_article(a)), *id)).collect();
     let mut edits = Vec::with_capacity(items.len() * 2);
     let mut outcomes = Vec::with_capacity(items.len());
     for item in items {
         let text = item.reading.text.hash();
-        if let Some(same) = originals.get(&item.original).or_else(|| texts.get(&text)) {
+        let printed = (text, Printed::of_reading(&item.reading));
+        if let Some(same) = originals.get(&item.original).or_else(|| texts.get(&printed)) {
             outcomes.push(Outcome::Duplicate(*same));
             continue;
         }
         let id: ArticleId = hand.ids.make(hand.at);
         originals.insert(item.original, id);
-        texts.insert(text, id);
+        texts.insert(printed, id);
         // A text that a removed article has left behind is the same text.
         edits.push(Edit::Text(text, Some(Arc::new(item.reading.text.clone()))));
         edits.push(Edit::Article(id, Some(Arc::new(article(item, text, hand)))));

@@ -185,6 +185,104 @@ fn a_page_of_odd_parts_is_read_in_the_end() {
     }
 }
 
+#[test]
+fn a_day_that_is_not_said_to_be_of_publication_is_none() {
+    let page = |inside: &str| format!("<html lang=en><body>{inside}</body></html>");
+    let story = "<p>The ferry sailed again after a week in the harbour.</p>";
+    for (name, source) in [
+        ("a.html", page(&format!("<p>Today is 3 March 2026</p><h1>Ferry sails again</h1>{story}"))),
+        (
+            "a.html",
+            page(&format!("<div>Monday, November 25, 2026</div><h1>Ferry sails again</h1>{story}")),
+        ),
+        (
+            "a.html",
+            page(&format!(
+                "<h1>Ferry sails again</h1>{story}<p>Related: <time datetime=2019-01-01>1 January 2019</time></p>"
+            )),
+        ),
+        (
+            "a.html",
+            page(&format!("<h1>Ferry sails again</h1><p>Event date: 3 April 2021</p>{story}")),
+        ),
+        ("a.html", page(&format!("<h1>Ferry sails again</h1>{story}<p>5 May 2019</p>{story}"))),
+        (
+            "a.html",
+            page(&format!(
+                "<meta property=article:published_time content=1970-01-01T00:00:00Z><h1>Ferry sails again</h1>{story}"
+            )),
+        ),
+        (
+            "a.txt",
+            "Ferry sails again\n\nThe ferry sailed again.\n\n5 May 2023\n\nIt stopped.\n".into(),
+        ),
+        ("a.txt", "Ferry sails again\nUpdated 3 April 2024\n\nThe ferry sailed.\n".into()),
+        ("a.txt", "Ferry sails again\n24 Oct 2099\n\nThe ferry sailed.\n".into()),
+    ] {
+        let found = read(name, source.as_bytes()).unwrap().published;
+        assert_eq!(found.map(|d| d.to_string()), None, "{source}");
+    }
+    let dates = |name: &str, source: &str| {
+        let read = read(name, source.as_bytes()).unwrap();
+        (read.published.map(|d| d.to_string()), read.modified.map(|d| d.to_string()))
+    };
+    let both = (Some("2024-03-12".to_owned()), Some("2024-04-03".to_owned()));
+    let line = "Published: 12 March 2024 | Updated: 3 April 2024";
+    let text = format!("Ferry sails again\n{line}\n\nThe ferry sailed.\n");
+    assert_eq!(dates("a.txt", &text), both);
+    let shown = page(&format!("<h1>Ferry sails again</h1><p>{line}</p>{story}"));
+    assert_eq!(dates("a.html", &shown), both);
+    let text = "Ferry sails again\nBy Jane Doe | Delta Times | Oct 24, 2024\n\nThe ferry sailed.\n";
+    let read = read("a.txt", text.as_bytes()).unwrap();
+    assert_eq!(read.bylines, ["Jane Doe"]);
+    assert_eq!(read.published.unwrap().to_string(), "2024-10-24");
+}
+
+#[test]
+fn wide_encodings_without_a_mark_are_read() {
+    let chinese =
+        "渡轮恢复航行\n\n渡轮在港口停留一周后，于星期日再次启航。警方说，船上有一百五十八人。";
+    let english = "Ferry sails again\n\nThe ferry sailed again on Sunday.";
+    for text in [chinese, english] {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let wide: Vec<u32> = text.chars().map(u32::from).collect();
+        for bytes in [
+            units.iter().flat_map(|u| u.to_le_bytes()).collect::<Vec<u8>>(),
+            units.iter().flat_map(|u| u.to_be_bytes()).collect(),
+            wide.iter().flat_map(|u| u.to_le_bytes()).collect(),
+            wide.iter().flat_map(|u| u.to_be_bytes()).collect(),
+            [0xff, 0xfe, 0, 0]
+                .into_iter()
+                .chain(wide.iter().flat_map(|u| u.to_le_bytes()))
+                .collect(),
+        ] {
+            assert_eq!(read("a.txt", &bytes).unwrap().text.as_str(), text);
+        }
+    }
+}
+
+#[test]
+fn the_headline_is_not_the_name_of_the_paper() {
+    let story = "<p>The ferry sailed again after a week in the harbour.</p>";
+    let (title, headline) = ("Daily News", "Ferry sails again after a week");
+    for source in [
+        format!("<html><title>{title}</title><body><h1>{headline}</h1>{story}"),
+        format!("<html><title>x</title><body><h1>{headline}</h1>{story}"),
+        format!("<html><title>{title}</title><body><h1>{title}</h1><h2>{headline}</h2>{story}"),
+        format!(
+            "<html><head><title>{headline}</title></head><body>{}{story}",
+            "<div>".repeat(5000)
+        ),
+    ] {
+        let reading = read("a.html", source.as_bytes()).unwrap();
+        assert_eq!(reading.title.as_deref(), Some(headline), "{}", &source[..80]);
+    }
+    let text = "DELTA TIMES\nFerry sails again after a week\nBy Jane Doe\n24 Oct 2024\n\nThe ferry sailed.\n";
+    let reading = read("a.txt", text.as_bytes()).unwrap();
+    assert_eq!(reading.title.as_deref(), Some(headline));
+    assert_eq!(reading.publisher.as_deref(), Some("DELTA TIMES"));
+}
+
 /// The articles of the practice case, with a quote of each that claims are made from.
 #[test]
 fn quotes_of_the_practice_case_are_in_the_stories() {
@@ -320,6 +418,64 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     assert!(session.redo(at()).unwrap());
     assert!(session.project().same_records(&full));
     assert_eq!(stored.len(), 2, "only what becomes an article is put away");
+}
+
+#[test]
+fn a_copy_that_another_paper_printed_is_an_article_and_says_so() {
+    let page = |paper: &str| {
+        format!(
+            "<meta property=og:site_name content='{paper}'><h1>Ferry returns</h1><p>The ferry sailed again on Sunday.</p>"
+        )
+    };
+    let (one, other) = (page("Delta Times"), page("Bay Gazette"));
+    let files = memory(&[("a.html", &one), ("b.html", &other)]);
+    let mut incoming = Vec::new();
+    let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
+    let mut part = |articles: Vec<Incoming>| incoming.extend(articles);
+    run::run(files, &empty(), &mut put, &mut part, &Progress::unseen());
+    assert_eq!(incoming.len(), 2);
+    assert!(
+        incoming[1].reading.warnings.iter().any(|w| w.contains("same text as “Ferry returns”"))
+    );
+    let mut ids = Ids::from_seed(2);
+    let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };
+    let (_, outcomes) = verbs::import_articles(&empty(), &mut hand, incoming);
+    assert!(outcomes.iter().all(|o| matches!(o, Outcome::Imported(_))), "{outcomes:?}");
+}
+
+#[test]
+fn what_is_beside_a_saved_page_and_projects_are_no_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("in");
+    std::fs::create_dir_all(root.join("X_files")).unwrap();
+    std::fs::create_dir(folder.path().join("out")).unwrap();
+    let story = "<html><body><h1>Ferry returns</h1><p>The ferry sailed again.</p></body></html>";
+    for name in ["in/X.html", "in/X_files/ad.html", "in/case.corrobora.ron", "out/private.txt"] {
+        std::fs::write(folder.path().join(name), story).unwrap();
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path().join("out"), root.join("link")).unwrap();
+    let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
+    let mut names = Vec::new();
+    let mut part = |all: Vec<Incoming>| names.extend(all.into_iter().map(|one| one.file_name));
+    let sources = vec![run::Source::Path(root)];
+    let batch = run::run(sources, &empty(), &mut put, &mut part, &Progress::unseen());
+    assert_eq!(names, ["X.html"]);
+    let errors: Vec<String> = batch.report(&[]).into_iter().filter_map(|row| row.error).collect();
+    assert!(errors.iter().any(|e| e == "skipped: part of a saved page"), "{errors:?}");
+    assert!(errors.iter().any(|e| e == "skipped: a project file"), "{errors:?}");
+    assert!(cfg!(windows) || errors.iter().any(|e| e.contains("leads out")), "{errors:?}");
+    for name in ["a.css", "jquery.js", "data.json", "logo.svg", "feed.xml", "a.corrobora.ron"] {
+        assert!(matches!(read(name, b"words { of: code }"), Err(Error::Never { .. })), "{name}");
+    }
+}
+
+#[test]
+fn an_application_without_text_has_no_words() {
+    let page = "<html><body><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div></body></html>";
+    assert!(matches!(read("a.html", page.as_bytes()), Err(Error::NoWords { what: "page" })));
+    let message = read("a.txt", "…".as_bytes()).unwrap_err().to_string();
+    assert!(!message.contains("page"), "{message}");
 }
 
 #[test]

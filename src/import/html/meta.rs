@@ -11,8 +11,8 @@ use super::{
 use crate::{
     import::{
         Reading,
-        dates::{self, Order},
-        names, one_line, pattern, phrases,
+        dates::{self, Order, Said},
+        language, names, one_line, pattern, phrases,
     },
     model::PartialDate,
 };
@@ -60,19 +60,29 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     let page = Metas::new(tree);
     let data = structured::read(tree);
     let json = || "JSON-LD".to_owned();
-    let language = tree
+    let declared = tree
         .find(tree.root(), "html")
         .and_then(|html| tree.attr(html, "lang").or_else(|| tree.attr(html, "xml:lang")))
         .filter(|l| !l.trim().is_empty())
         .map(|l| (l.to_owned(), "html lang".to_owned()))
         .or_else(|| data.language.clone().map(|l| (l, json())))
         .or_else(|| page.first(&["og:locale", "content-language", "dc.language", "language"]));
-    let mut found = Found { language, ..Found::default() };
+    let mut found = Found { language: declared, ..Found::default() };
 
     addresses(tree, source, &page, data.url.as_deref(), &mut found);
     let address = found.url.as_ref().map(|(url, _)| url.clone());
     let host = address.as_deref().and_then(host);
-    let order = Order::of(found.language.as_ref().map(|(l, _)| l.as_str()));
+    let order = match &found.language {
+        Some((declared, _)) => Order::of(Some(declared)),
+        // Only for Croatian does the language of the text tell more than no language.
+        None => {
+            let text: Vec<&str> = lines.iter().take(40).map(|b| b.text.as_str()).collect();
+            match Order::of(language::detect(&text.join("\n"), None).as_deref()) {
+                Order::Croatian => Order::Croatian,
+                _ => Order::Unknown,
+            }
+        }
+    };
 
     let site = data
         .publisher
@@ -95,6 +105,7 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     titles(tree, &page, lines, &data, site.as_ref().map(|(n, _)| n.as_str()), host, &mut found);
     found.publisher = site.or(found.publisher.take());
 
+    let shown = visible_dates(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()), order);
     found.published = data
         .published
         .as_deref()
@@ -102,7 +113,7 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .map(|d| (d, json()))
         .or_else(|| page.date(PUBLISHED))
         .or_else(|| marked_date(tree, "datePublished"))
-        .or_else(|| visible_date(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()), order))
+        .or(shown.0)
         .or_else(|| {
             let (url, _) = found.url.as_ref()?;
             Some((url_date(url)?, "address".to_owned()))
@@ -113,7 +124,8 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .and_then(dates::machine)
         .map(|d| (d, json()))
         .or_else(|| page.date(MODIFIED))
-        .or_else(|| marked_date(tree, "dateModified"));
+        .or_else(|| marked_date(tree, "dateModified"))
+        .or(shown.1);
 
     let structured: Vec<String> = unique(data.authors.iter().flat_map(|a| names::persons(a)));
     found.bylines = (!structured.is_empty())
@@ -335,6 +347,10 @@ fn titles(
         .map(|b| one_line(&b.text))
         .filter(|h| h.chars().count() >= 4)
         .collect();
+    let under = lines
+        .iter()
+        .find(|b| tree.name(b.node) == "h2" && !in_masthead(tree, b.node))
+        .map(|b| one_line(&b.text));
     let head = tree.find(tree.root(), "title").map(|id| one_line(&tree.raw_text(id)));
     let declared = page
         .first(&["og:title"])
@@ -367,10 +383,22 @@ fn titles(
         // Nothing confirms it, but it is the only one.
         headings.first().filter(|_| headings.len() == 1 && declared.is_none() && head.is_none())
     });
+    let words = |text: &str| text.split_whitespace().count();
+    // "Daily News" over every page is the name of the site, and the headline stands in the page.
+    let short = head.as_deref().filter(|h| words(h) <= 3 && declared.is_none());
+    let heading = match (short, heading) {
+        (Some(_), None) => headings.first().filter(|h| words(h) >= 4),
+        (Some(name), Some(heading)) if phrases::fold(name) == phrases::fold(heading) => {
+            under.as_ref().filter(|h| words(h) >= 5).or(Some(heading))
+        }
+        (_, heading) => heading,
+    };
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
         found.publisher = name
-            .filter(|n| n.chars().count() <= 60 && n.chars().any(char::is_alphabetic))
+            .filter(|n| {
+                n.chars().count() <= 60 && n.chars().any(char::is_alphabetic) && !is_section(n)
+            })
             .map(|n| (n, "title element".to_owned()));
     }
     found.title = match (heading, declared, head) {
@@ -383,6 +411,32 @@ fn titles(
         }
         (None, None, _) => headings.first().map(|h| (h.clone(), "heading".to_owned())),
     };
+}
+
+/// Whether a name is of a section of any site: "Breaking News, World".
+fn is_section(name: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "breaking",
+        "news",
+        "world",
+        "latest",
+        "home",
+        "politics",
+        "business",
+        "sport",
+        "sports",
+        "top",
+        "stories",
+        "headlines",
+        "local",
+        "national",
+        "international",
+        "opinion",
+    ];
+    phrases::fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| WORDS.contains(&word))
 }
 
 fn headline_class(tree: &Tree, id: Id) -> bool {
@@ -409,6 +463,7 @@ fn marked_date(tree: &Tree, property: &str) -> Option<(PartialDate, String)> {
     tree.descend(tree.root())
         .filter(|&id| {
             tree.attr(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|w| w == property))
+                && !in_comments(tree, id)
         })
         .find_map(|id| {
             let value = ["content", "datetime"].into_iter().find_map(|a| tree.attr(id, a));
@@ -432,24 +487,17 @@ static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s_-])(?:date|datum|published|pubdate|publish|posted|timestamp|time|dateline|entry-date|fecha|datetime|byline|meta|post-?meta|article-?info|created|submitted|info)(?:$|[\s_-])|(?:publish|post|entry|article|news|created?)_?-?(?:date|time|d_on)",
     )
 });
-static PUBLISHED_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|опубликовано|yayın|diterbitkan|đăng|created|erstellt|stand|written on|date)\b|เผยแพร่|发布|發布|公開|入力|등록",
-    )
-});
-static CHANGED_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:updated?|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|güncel\w*|diperbarui|cập nhật|last edit\w*|copyright|©)|更新|수정",
-    )
-});
+/// A date that the page shows: its day and where it stood.
+type Shown = Option<(PartialDate, String)>;
 
-/// The date that the page shows near its headline, or in an element that is made for dates.
-fn visible_date(
+/// The date of publication that the page shows near its headline or in an element that is made for it, and
+/// that of its last change.
+fn visible_dates(
     tree: &Tree,
     lines: &[Block],
     title: Option<&str>,
     order: Order,
-) -> Option<(PartialDate, String)> {
+) -> (Shown, Shown) {
     // Around the headline: only there is a date without a word the date of the article.
     let title = title.map(phrases::fold);
     let at = lines
@@ -461,44 +509,53 @@ fn visible_date(
         Some(at) => (at.saturating_sub(4), at + story.clamp(4, 12)),
         None => (0, 0),
     };
-    let near = |block: &&Block| !CHANGED_WORD.is_match(&block.text) && block.length <= 200;
-    let region = || lines.iter().enumerate().take(to).skip(from).map(|(_, b)| b);
-    // 1. <time datetime> close to the headline.
-    for block in region().filter(near) {
-        for id in tree.descend(block.node).filter(|&id| tree.name(id) == "time").take(3) {
-            let date = tree
-                .attr(id, "datetime")
-                .and_then(dates::machine)
-                .or_else(|| dates::whole_line(&tree.line(id), order));
-            if let Some(date) = date {
-                return Some((date, "time element".to_owned()));
+    let (mut published, mut changed) = (None, None);
+    // How many sentences of the story may have been passed: a day in the story is not the day of it.
+    let mut sentences = 0;
+    for (i, block) in lines.iter().enumerate().take(to).skip(from) {
+        let above = at.is_some_and(|at| i < at);
+        let sentence =
+            block.length >= 25 && block.kind != Kind::Heading && ends_sentence(&block.text);
+        if block.length <= 200 && !foreign(tree, block) {
+            let place = Place { above, sentences, order };
+            for part in dates::segments(&block.text) {
+                match dates::line(part, order) {
+                    Some((date, Said::Changed)) => {
+                        changed.get_or_insert((date, "line near the headline".to_owned()));
+                    }
+                    _ => {
+                        published = published.or_else(|| place.published(tree, block, part));
+                    }
+                }
             }
         }
-    }
-    // 2. A line that is a date, says "published", or stands in an element for dates.
-    for block in region().filter(near) {
-        let date = dates::whole_line(&block.text, order).or_else(|| {
-            let said = PUBLISHED_WORD.is_match(&block.text)
-                || has_date_class(tree, block.node)
-                || names::has_label(&block.text);
-            said.then(|| dates::find(&block.text, order).map(|(d, _)| d)).flatten()
-        });
-        if let Some(date) = date {
-            return Some((date, "line near the headline".to_owned()));
+        if published.is_some() {
+            return (published, changed);
+        }
+        if sentence
+            && !above
+            && dates::whole_line(&block.text, order).is_none()
+            && !is_deck(tree, block)
+        {
+            sentences += 1;
         }
     }
-    // 3. Anywhere: an element marked as the time of publication.
-    tree.descend(tree.root())
+    // Anywhere: an element marked as the time of publication.
+    let marked = tree
+        .descend(tree.root())
         .filter(|&id| {
             tree.name(id) == "time"
                 && (tree.attr(id, "pubdate").is_some() || has_date_class(tree, id))
                 || matches!(tree.name(id), "span" | "p" | "div" | "abbr" | "em" | "small")
                     && tree.attr(id, "class").is_some_and(|c| PUBLISHED_CLASS.is_match(c))
         })
+        .filter(|&id| !in_comments(tree, id) && !in_masthead(tree, id))
         .take(50)
         .find_map(|id| {
             let line = tree.line(id);
-            if line.chars().count() > 120 || CHANGED_WORD.is_match(&line) {
+            if line.chars().count() > 120
+                || matches!(dates::said(&line, order), Said::Changed | Said::Other)
+            {
                 return None;
             }
             let date = ["datetime", "title", "content"]
@@ -506,8 +563,101 @@ fn visible_date(
                 .find_map(|a| tree.attr(id, a).and_then(dates::machine))
                 .or_else(|| dates::find(&line, order).map(|(d, _)| d))?;
             Some((date, "date element".to_owned()))
+        });
+    (marked, changed)
+}
+
+/// Where a line stands to the headline.
+struct Place {
+    above: bool,
+    /// Sentences between the headline and the line.
+    sentences: usize,
+    order: Order,
+}
+
+impl Place {
+    /// The day of publication that a part of a line names.
+    fn published(&self, tree: &Tree, block: &Block, part: &str) -> Shown {
+        let said = dates::said(part, self.order);
+        if matches!(said, Said::Changed | Said::Other)
+            || phrases::heads_teasers(&phrases::fold(part))
+        {
+            return None;
+        }
+        let named = said == Said::Published;
+        // The date above the headline is often that of the day on which somebody looks at the page.
+        if self.above && (in_masthead(tree, block.node) || !named && !in_article(tree, block.node))
+        {
+            return None;
+        }
+        let classed = has_date_class(tree, block.node);
+        for id in tree.descend(block.node).filter(|&id| tree.name(id) == "time").take(3) {
+            let line = tree.line(id);
+            let mine = part.contains(&line) || line.contains(part);
+            let alone = block.timed * 2 > block.length;
+            if mine && (self.sentences == 0 || self.sentences <= 2 && (named || classed || alone)) {
+                let date = tree
+                    .attr(id, "datetime")
+                    .and_then(dates::machine)
+                    .or_else(|| dates::whole_line(&line, self.order));
+                if let Some(date) = date {
+                    return Some((date, "time element".to_owned()));
+                }
+            }
+        }
+        let byline = names::has_label(part);
+        if !(named || classed && self.sentences <= 2 || byline && self.sentences <= 2)
+            && self.sentences > 0
+        {
+            return None;
+        }
+        let date = dates::whole_line(part, self.order).or_else(|| {
+            let said = (named || classed || byline) && !(ends_sentence(part) && !classed);
+            said.then(|| dates::find(part, self.order).map(|(d, _)| d)).flatten()
+        })?;
+        Some((date, "line near the headline".to_owned()))
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '»', ')', '“'])
+        .ends_with(['.', '!', '?', '。', '！', '？', '।', '။', '។', '…'])
+}
+
+/// Whether a line is a teaser of another story or stands among comments.
+fn foreign(tree: &Tree, block: &Block) -> bool {
+    in_comments(tree, block.node)
+        || phrases::why_line(&block.text, &phrases::fold(&block.text))
+            == Some(phrases::why::TEASERS)
+}
+
+/// Whether a line is marked as the one under the headline.
+fn is_deck(tree: &Tree, block: &Block) -> bool {
+    std::iter::once(block.node)
+        .chain(tree.ancestors(block.node).take(1))
+        .any(|id| tree.attr(id, "class").is_some_and(|c| DECK_CLASS.is_match(c)))
+}
+
+fn in_article(tree: &Tree, id: Id) -> bool {
+    tree.ancestors(id).any(|up| matches!(tree.name(up), "article" | "main"))
+}
+
+/// Whether an element stands in the head, the foot or the side of the page and not of the article.
+fn in_masthead(tree: &Tree, id: Id) -> bool {
+    !in_article(tree, id)
+        && std::iter::once(id).chain(tree.ancestors(id)).any(|up| {
+            matches!(tree.name(up), "header" | "nav" | "footer" | "aside")
+                || ["class", "id"]
+                    .into_iter()
+                    .any(|a| tree.attr(up, a).is_some_and(|v| MASTHEAD.is_match(v)))
         })
 }
+
+static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[\s_-])(?:masthead|top-?bar|site-?header|page-?header|today|current-?date|clock)(?:$|[\s_-])",
+    )
+});
 
 static PUBLISHED_CLASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -588,11 +738,7 @@ fn in_comments(tree: &Tree, id: Id) -> bool {
 fn deck(tree: &Tree, lines: &[Block], page: &Metas) -> Option<(String, String)> {
     let at = lines.iter().position(|b| tree.name(b.node) == "h1")?;
     let near = || lines.iter().skip(at + 1).take(5).filter(|b| b.length >= 20 && b.length <= 400);
-    let marked = near().find(|b| {
-        std::iter::once(b.node)
-            .chain(tree.ancestors(b.node).take(1))
-            .any(|id| tree.attr(id, "class").is_some_and(|c| DECK_CLASS.is_match(c)))
-    });
+    let marked = near().find(|b| is_deck(tree, b));
     if let Some(block) = marked {
         return Some((one_line(&block.text), "line under the headline".to_owned()));
     }

@@ -28,11 +28,17 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
         );
     }
     let lines = lines(&tree, &mut reading.warnings);
-    let found = meta::collect(&tree, &source, &lines);
+    let found = if tree.flattened {
+        // The lines have lost their elements, but what stands before the body is not nested.
+        meta::collect(&tree::parse(head_of(&source)), &source, &[])
+    } else {
+        meta::collect(&tree, &source, &lines)
+    };
     found.into_reading(&mut reading);
     let reasons = story::classify(&tree, &lines, reading.title.as_deref());
     assemble(&mut reading, &lines, &reasons);
-    if !reading.text.as_str().chars().any(char::is_alphanumeric) {
+    let words = |b: &&Block| b.text.chars().any(char::is_alphanumeric);
+    if lines.iter().filter(words).all(|b| asks_for_scripts(&b.text)) {
         return Err(Error::NoWords { what: "page" });
     }
     let declared = reading.language.take();
@@ -42,6 +48,22 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
         reading.metadata_from.insert("language".to_owned(), "the text itself".to_owned());
     }
     Ok(reading)
+}
+
+/// The source of a page up to its body.
+fn head_of(source: &str) -> &str {
+    let start = source.get(..source.floor_char_boundary(1 << 18)).unwrap_or(source);
+    let small = start.to_ascii_lowercase();
+    let end = ["</head", "<body"].iter().filter_map(|tag| small.find(tag)).min();
+    end.and_then(|end| start.get(..end)).unwrap_or_default()
+}
+
+/// Whether a line is what an application says in place of its text.
+fn asks_for_scripts(line: &str) -> bool {
+    let folded = line.to_lowercase();
+    line.chars().count() <= 160
+        && folded.contains("javascript")
+        && ["enable", "aktivier", "activ", "requires", "turn on"].iter().any(|w| folded.contains(w))
 }
 
 /// The lines of a page; those that it hides only if it shows hardly any.
