@@ -157,7 +157,7 @@ fn finish(
     let found = replay::replay(&**disk, layout, start, fault);
     clean(&**disk, layout);
     let highest = highest(&**disk, layout).max(mark.generation().unwrap_or(0));
-    let Replayed { project, applied, notices: more, torn, keep, strays, .. } = found;
+    let Replayed { project, applied, notices: more, torn, mut keep, strays, .. } = found;
     if applied > 0 {
         let changes = if applied == 1 { "change" } else { "changes" };
         notices.push(format!(
@@ -165,7 +165,11 @@ fn finish(
              journal have been brought back"
         ));
     }
-    notices.extend(torn);
+    for (number, what) in torn {
+        notices.push(what);
+        // It is set aside with the next version and never removed.
+        keep.insert(number);
+    }
     notices.extend(more);
     let loaded = Loaded { project, mark, hash };
     let held = Held { lock, highest, keep, frames: applied, fault };
