@@ -114,12 +114,10 @@ impl Run<'_> {
     fn journal(&mut self, number: u64) {
         let path = self.layout.journal(number);
         let regular = self.disk.stat(&path).is_ok_and(|stat| stat.kind == Kind::File);
-        let bytes = match self.disk.read(&path, MAX_JOURNAL) {
-            Ok(bytes) if regular => bytes,
-            _ => {
-                self.keep(number, "could not be read");
-                return;
-            }
+        let bytes = if regular { self.disk.read(&path, MAX_JOURNAL).ok() } else { None };
+        let Some(bytes) = bytes else {
+            self.keep(number, "could not be read");
+            return;
         };
         let journal = journal::read_with(&bytes, self.check);
         let Some(header) = &journal.header else {
