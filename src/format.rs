@@ -165,6 +165,8 @@ fn parse(text: &str) -> Result<Project, Error> {
     };
     if project.format == FORMAT {
         Ok(project)
+    } else if project.format > FORMAT {
+        Err(Error::Newer { found: project.format })
     } else {
         Err(Error::Unknown { found: project.format })
     }

@@ -8,11 +8,12 @@ use crate::{
         run::{self, Row, Source, Status},
     },
     jobs::Progress,
+    model::ArticleId,
     session::Session,
     storage, verbs,
 };
 use serde::Serialize;
-use std::{path::PathBuf, process::ExitCode};
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
 
 /// Arguments of `corrobora import`.
 #[derive(Debug, clap::Args)]
@@ -57,24 +58,40 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let sources = arguments.sources.iter().cloned().map(Source::Path).collect();
     let snapshot = session.snapshot();
     let mut outcomes: Vec<Outcome> = Vec::new();
-    let mut refused: Result<(), Failure> = Ok(());
+    let mut unsaved = Unsaved::default();
     let batch = run::run(
         sources,
         &snapshot,
         &mut |bytes| originals.put(bytes).map_err(|e| e.to_string()),
         &mut |part| {
-            if refused.is_ok() {
-                refused = take_part(&mut session, &mut store, part, &mut outcomes);
-            }
+            take_part(&mut session, &mut store, part, &mut outcomes, &mut unsaved);
         },
         &Progress::unseen(),
     );
-    refused?;
-    store.close(session.project())?;
-    let rows = batch.report(&outcomes);
+    let closed = store.close(session.project());
+    match &closed {
+        Ok(()) => unsaved.articles.clear(),
+        Err(error) => out::message(&error.without_window()),
+    }
+    let mut rows = batch.report(&outcomes);
+    for row in &mut rows {
+        let why = row.article.and_then(|id| unsaved.refused.get(&id).or(unsaved.articles.get(&id)));
+        if let Some(why) = why {
+            (row.status, row.article, row.error) = (Status::Failed, None, Some(why.clone()));
+        }
+    }
     print(&rows, arguments.format)?;
-    let failed = rows.iter().any(|row| row.status == Status::Failed);
+    let failed = closed.is_err() || rows.iter().any(|row| row.status == Status::Failed);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Articles that did not reach the disk, and why.
+#[derive(Default)]
+struct Unsaved {
+    /// The project did not take them.
+    refused: BTreeMap<ArticleId, String>,
+    /// They are in memory only: the next save that succeeds brings them to the disk.
+    articles: BTreeMap<ArticleId, String>,
 }
 
 /// Takes some of the articles into the project and its journal.
@@ -83,13 +100,30 @@ fn take_part(
     store: &mut storage::Store,
     part: Vec<Incoming>,
     outcomes: &mut Vec<Outcome>,
-) -> Result<(), Failure> {
+    unsaved: &mut Unsaved,
+) {
     let (project, mut hand) = session.hand(clock::now());
     let (change, made) = verbs::import_articles(project, &mut hand, part);
+    let new: Vec<ArticleId> = made
+        .iter()
+        .filter_map(|outcome| match outcome {
+            Outcome::Imported(id) => Some(*id),
+            Outcome::Duplicate(_) => None,
+        })
+        .collect();
     outcomes.extend(made);
-    session.commit(change)?;
-    store.follow(session)?;
-    Ok(())
+    if let Err(refused) = session.commit(change) {
+        unsaved.refused.extend(new.iter().map(|id| (*id, refused.to_string())));
+        return;
+    }
+    match store.follow(session) {
+        // After a failure this was a whole version: it holds everything.
+        Ok(()) => unsaved.articles.clear(),
+        Err(error) => {
+            let why = error.without_window();
+            unsaved.articles.extend(new.iter().map(|id| (*id, why.clone())));
+        }
+    }
 }
 
 fn print(rows: &[Row], format: Format) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use super::{Failure, Format, out};
 use crate::{
     format,
-    model::{Broken, GENESIS, Hash, Project, text},
+    model::{Annotation, Broken, GENESIS, Hash, Project, RecordId, text},
     storage,
 };
 use serde::Serialize;
@@ -45,7 +45,7 @@ struct Report {
 /// One thing that does not hold.
 #[derive(Debug, Serialize)]
 struct Problem {
-    /// `original`, `text`, `quote`, `record` or `history`.
+    /// `file`, `original`, `text`, `quote`, `record` or `history`.
     kind: &'static str,
     /// Which record.
     record: String,
@@ -55,8 +55,11 @@ struct Problem {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let (project, notices) = read(&arguments.project)?;
-    let mut report = Report { notices, ..Report::default() };
+    let (project, faults) = read(&arguments.project)?;
+    let file = arguments.project.display().to_string();
+    let problems =
+        faults.into_iter().map(|what| Problem { kind: "file", record: file.clone(), what });
+    let mut report = Report { problems: problems.collect(), ..Report::default() };
     check(&project, &arguments.project, &mut report);
     report.ok = report.problems.is_empty();
     match arguments.format {
@@ -70,10 +73,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The project; one whose records do not fit together is read for the list of what is wrong with it.
+/// The project, and what of its files is not as it was saved; one whose records do not fit together is read for the list of what is wrong with it.
 fn read(path: &Path) -> Result<(Project, Vec<String>), Failure> {
-    match storage::open_read_only(path) {
-        Ok(opened) => Ok((opened.project, opened.notices)),
+    match storage::examine(path) {
+        Ok(read) => Ok(read),
         Err(error @ storage::Error::Unusable { .. }) => {
             let layout = storage::Layout::of(path);
             let max = format::MAX_BYTES as u64;
@@ -151,11 +154,28 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         if words != Some(annotation.exact.as_str()) {
             let what = "its words are not in the article at its place".to_owned();
             problem("quote", id.to_string(), what);
+        } else if !around(project, annotation) {
+            let what = "the words before or after it are not those of the article".to_owned();
+            problem("quote", id.to_string(), what);
         }
     }
-    if let Err(broken) = project.check() {
-        // The first rule that is broken; texts and quotes are listed one by one above.
+    for broken in project.faults() {
         problem("record", broken_record(&broken), broken.to_string());
+    }
+    // What a new project starts with has no entry; evidence and what is said of it always has one.
+    let told: BTreeSet<RecordId> =
+        project.history.iter().flat_map(|entry| entry.records.iter().copied()).collect();
+    let evidence = |record: &RecordId| {
+        matches!(
+            record,
+            RecordId::Article(_)
+                | RecordId::Annotation(_)
+                | RecordId::Claim(_)
+                | RecordId::Ruling(_)
+        )
+    };
+    for record in project.all_records().filter(evidence).filter(|r| !told.contains(r)) {
+        problem("history", record.to_string(), "no entry of the history tells of it".to_owned());
     }
     let mut before = GENESIS;
     for (number, entry) in project.history.iter().enumerate() {
@@ -168,6 +188,18 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         // Going on from what the entry says, one change is reported once.
         before = entry.hash;
     }
+}
+
+/// Whether the words that a quote remembers from before and after it stand there.
+fn around(project: &Project, quote: &Annotation) -> bool {
+    let Some(text) = project.text_of(quote.article).map(|text| text.as_str()) else { return true };
+    let (Some(from), Some(to)) = (text::byte_of(text, quote.start), text::byte_of(text, quote.end))
+    else {
+        return true;
+    };
+    let before = text.get(..from).is_some_and(|before| before.ends_with(&quote.prefix));
+    let after = text.get(to..).is_some_and(|after| after.starts_with(&quote.suffix));
+    before && after
 }
 
 fn broken_record(broken: &Broken) -> String {

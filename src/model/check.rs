@@ -1,10 +1,13 @@
 //! The invariants of a project, for all of it (on opening) or for the records of one change.
 
 use super::{
-    Annotation, Article, ArticleId, Block, Brief, Claim, Code, Country, Fact, Inline, Measure,
-    Metric, Project, RecordId, Ruling, Value, text,
+    Annotation, AnnotationId, Article, ArticleId, Block, Brief, Claim, Code, CodeId, Country, Fact,
+    Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Ruling, Value, text,
 };
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Why a project, or a change to it, is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,7 +41,14 @@ pub enum Broken {
 impl Project {
     /// Checks every record. Costs time in proportion to the project; done on opening.
     pub fn check(&self) -> Result<(), Broken> {
-        self.all_records().try_for_each(|record| self.check_record(record))
+        let known = Known::of(self);
+        self.all_records().try_for_each(|record| self.check_with(record, Some(&known)))
+    }
+
+    /// Every record that is broken, with the first rule that each breaks.
+    pub fn faults(&self) -> Vec<Broken> {
+        let known = Known::of(self);
+        self.all_records().filter_map(|r| self.check_with(r, Some(&known)).err()).collect()
     }
 
     /// Checks the records of one change: those that are there for what they refer to,
@@ -72,10 +82,11 @@ impl Project {
         if articles.is_empty() {
             return Ok(());
         }
-        self.annotations
-            .iter()
-            .filter(|(_, annotation)| articles.contains(&annotation.article))
-            .try_for_each(|(id, _)| self.check_record(RecordId::Annotation(*id)))
+        let quotes = self.annotations.iter().filter(|(_, a)| articles.contains(&a.article));
+        match self.quote_faults(quotes).pop_first() {
+            Some((id, fault)) => Err(Broken::Invalid { record: RecordId::Annotation(id), fault }),
+            None => Ok(()),
+        }
     }
 
     /// Whether a record is in the project.
@@ -161,6 +172,10 @@ impl Project {
 
     /// Checks one record; a record that is not there has nothing to break.
     fn check_record(&self, record: RecordId) -> Result<(), Broken> {
+        self.check_with(record, None)
+    }
+
+    fn check_with(&self, record: RecordId, known: Option<&Known>) -> Result<(), Broken> {
         let mut dangling = None;
         self.references(record, &mut |to| {
             if dangling.is_none() && !self.contains(to) {
@@ -170,36 +185,51 @@ impl Project {
         if let Some(to) = dangling {
             return Err(Broken::Dangling { from: record, to });
         }
-        match self.fault(record) {
+        match self.fault(record, known) {
             Some(fault) => Err(Broken::Invalid { record, fault }),
             None => Ok(()),
         }
     }
 
     /// The rule of its own that a record breaks.
-    fn fault(&self, record: RecordId) -> Option<String> {
+    fn fault(&self, record: RecordId, known: Option<&Known>) -> Option<String> {
         match record {
-            RecordId::Settings | RecordId::Brief(_) => None,
+            RecordId::Settings => None,
+            RecordId::Brief(id) => brief_fault(self.briefs.get(&id)?),
             RecordId::Text(id) => {
                 let found = self.texts.get(&id)?.hash();
                 (found != id).then(|| format!("the text was changed: its hash is {found}"))
             }
-            RecordId::Article(id) => self.article_fault(self.articles.get(&id)?),
-            RecordId::Annotation(id) => self.annotation_fault(self.annotations.get(&id)?),
-            RecordId::Code(id) => self.code_fault(id, self.codes.get(&id)?),
+            RecordId::Article(id) => self.article_fault(id, self.articles.get(&id)?, known),
+            RecordId::Annotation(id) => match known {
+                Some(known) => known.quotes.get(&id).cloned(),
+                None => self.annotation_fault(self.annotations.get(&id)?),
+            },
+            RecordId::Code(id) => self.code_fault(id, self.codes.get(&id)?, known),
             RecordId::Event(id) => unnamed(&self.events.get(&id)?.name),
-            RecordId::Metric(id) => self.metric_fault(id, self.metrics.get(&id)?),
+            RecordId::Metric(id) => self.metric_fault(id, self.metrics.get(&id)?, known),
             RecordId::Claim(id) => claim_fault(self.claims.get(&id)?),
             RecordId::Origin(id) => unnamed(&self.origins.get(&id)?.name),
             RecordId::Ruling(id) => ruling_fault(self.rulings.get(&id)?),
         }
     }
 
-    fn article_fault(&self, article: &Article) -> Option<String> {
+    fn article_fault(
+        &self,
+        id: ArticleId,
+        article: &Article,
+        known: Option<&Known>,
+    ) -> Option<String> {
+        let above = |id| self.articles.get(&id).and_then(|a| a.version_of);
+        if known.map_or_else(|| loops(id, above), |known| known.versions.contains(&id)) {
+            return Some("the article is a version of itself".to_owned());
+        }
         if article.boilerplate.is_empty() {
             return None;
         }
-        let length = self.texts.get(&article.text)?.as_str().chars().count();
+        let text = self.texts.get(&article.text)?;
+        let length = known.and_then(|known| known.lengths.get(&article.text).copied());
+        let length = length.unwrap_or_else(|| text.as_str().chars().count());
         let mut last = 0;
         for span in &article.boilerplate {
             if span.start >= span.end || span.start < last {
@@ -219,41 +249,164 @@ impl Project {
             return Some("the quote is empty".to_owned());
         }
         let text = self.text_of(annotation.article)?;
-        match text::slice(text.as_str(), annotation.start..annotation.end) {
-            None => Some(format!(
-                "the quote {}–{} reaches past the end of the text",
-                annotation.start, annotation.end
-            )),
-            Some(words) if words != annotation.exact => {
-                Some("the quote is not what the text says at its place".to_owned())
-            }
-            Some(_) => None,
-        }
+        quote_fault(annotation, text::slice(text.as_str(), annotation.start..annotation.end))
     }
 
-    fn code_fault(&self, id: super::CodeId, code: &Code) -> Option<String> {
-        let mut seen = BTreeSet::from([id]);
-        let mut up = code.parent;
-        while let Some(parent) = up {
-            if !seen.insert(parent) {
-                return Some("the code is above itself".to_owned());
+    /// What is wrong with each of these quotes; every text is walked through once.
+    fn quote_faults<'a>(
+        &self,
+        quotes: impl Iterator<Item = (&'a AnnotationId, &'a Arc<Annotation>)>,
+    ) -> BTreeMap<AnnotationId, String> {
+        let mut faults = BTreeMap::new();
+        let mut by_text: BTreeMap<_, Vec<(AnnotationId, &Annotation)>> = BTreeMap::new();
+        for (id, quote) in quotes {
+            if quote.start >= quote.end {
+                faults.insert(*id, "the quote is empty".to_owned());
+            } else if let Some(article) = self.articles.get(&quote.article) {
+                by_text.entry(article.text).or_default().push((*id, quote));
             }
-            up = self.codes.get(&parent).and_then(|c| c.parent);
+        }
+        for (text, quotes) in by_text {
+            let Some(text) = self.texts.get(&text).map(|text| text.as_str()) else { continue };
+            let points: BTreeSet<usize> =
+                quotes.iter().flat_map(|(_, quote)| [quote.start, quote.end]).collect();
+            let bytes = bytes_of(text, &points);
+            for (id, quote) in quotes {
+                let words = bytes
+                    .get(&quote.start)
+                    .zip(bytes.get(&quote.end))
+                    .and_then(|(from, to)| text.get(*from..*to));
+                if let Some(fault) = quote_fault(quote, words) {
+                    faults.insert(id, fault);
+                }
+            }
+        }
+        faults
+    }
+
+    fn code_fault(&self, id: CodeId, code: &Code, known: Option<&Known>) -> Option<String> {
+        let above = |id| self.codes.get(&id).and_then(|c| c.parent);
+        if known.map_or_else(|| loops(id, above), |known| known.codes.contains(&id)) {
+            return Some("the code is above itself".to_owned());
         }
         unnamed(&code.name)
     }
 
-    fn metric_fault(&self, id: super::MetricId, metric: &Metric) -> Option<String> {
-        let mut seen = BTreeSet::from([id]);
-        let mut up = metric.parent;
-        while let Some(parent) = up {
-            if !seen.insert(parent) {
-                return Some("the metric is a part of itself".to_owned());
-            }
-            up = self.metrics.get(&parent).and_then(|m| m.parent);
+    fn metric_fault(&self, id: MetricId, metric: &Metric, known: Option<&Known>) -> Option<String> {
+        let above = |id| self.metrics.get(&id).and_then(|m| m.parent);
+        if known.map_or_else(|| loops(id, above), |known| known.metrics.contains(&id)) {
+            return Some("the metric is a part of itself".to_owned());
+        }
+        if metric.never_compare_with.contains(&id) {
+            return Some("the metric is never to be compared with itself".to_owned());
         }
         unnamed(&metric.name)
     }
+}
+
+/// What is worked out for all records at once, so that checking all of them takes linear time.
+struct Known {
+    /// Quotes that are wrong, and how.
+    quotes: BTreeMap<AnnotationId, String>,
+    /// Code points of the texts whose articles have boilerplate.
+    lengths: BTreeMap<Hash, usize>,
+    /// Codes that lead up into a circle.
+    codes: BTreeSet<CodeId>,
+    /// Metrics that do.
+    metrics: BTreeSet<MetricId>,
+    /// Articles that do, by what they are versions of.
+    versions: BTreeSet<ArticleId>,
+}
+
+impl Known {
+    fn of(project: &Project) -> Self {
+        let mut lengths = BTreeMap::new();
+        for article in project.articles.values().filter(|a| !a.boilerplate.is_empty()) {
+            if let Some(text) = project.texts.get(&article.text) {
+                lengths.entry(article.text).or_insert_with(|| text.as_str().chars().count());
+            }
+        }
+        Self {
+            quotes: project.quote_faults(project.annotations.iter()),
+            lengths,
+            codes: looping(project.codes.keys(), |id| project.codes.get(&id)?.parent),
+            metrics: looping(project.metrics.keys(), |id| project.metrics.get(&id)?.parent),
+            versions: looping(project.articles.keys(), |id| project.articles.get(&id)?.version_of),
+        }
+    }
+}
+
+/// Whether the way up from `start` comes to the same record twice.
+fn loops<K: Copy + Ord>(start: K, above: impl Fn(K) -> Option<K>) -> bool {
+    let mut seen = BTreeSet::from([start]);
+    let mut up = above(start);
+    while let Some(id) = up {
+        if !seen.insert(id) {
+            return true;
+        }
+        up = above(id);
+    }
+    false
+}
+
+/// All records from which the way up comes to the same one twice; each is walked over once.
+fn looping<'a, K: Copy + Ord + 'a>(
+    all: impl Iterator<Item = &'a K>,
+    above: impl Fn(K) -> Option<K>,
+) -> BTreeSet<K> {
+    let (mut done, mut bad) = (BTreeSet::new(), BTreeSet::new());
+    for start in all {
+        let mut way = BTreeSet::new();
+        let mut next = Some(*start);
+        let mut circle = false;
+        while let Some(id) = next {
+            if done.contains(&id) || way.contains(&id) {
+                circle = way.contains(&id) || bad.contains(&id);
+                break;
+            }
+            way.insert(id);
+            next = above(id);
+        }
+        if circle {
+            bad.extend(way.iter().copied());
+        }
+        done.extend(way);
+    }
+    bad
+}
+
+/// The byte at which each of these code points starts, in one pass; nothing for those past the end.
+fn bytes_of(text: &str, points: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
+    let mut starts = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).enumerate();
+    points.iter().map_while(|want| starts.find(|(point, _)| point == want)).collect()
+}
+
+fn quote_fault(quote: &Annotation, words: Option<&str>) -> Option<String> {
+    match words {
+        None => Some(format!(
+            "the quote {}–{} reaches past the end of the text",
+            quote.start, quote.end
+        )),
+        Some(words) if words != quote.exact => {
+            Some("the quote is not what the text says at its place".to_owned())
+        }
+        Some(_) => None,
+    }
+}
+
+fn brief_fault(brief: &Brief) -> Option<String> {
+    brief.blocks.iter().find_map(|block| match block {
+        Block::Heading { level, .. } if !(1..=3).contains(level) => {
+            Some(format!("a heading has level {level}: 1, 2 and 3 are the ones that there are"))
+        }
+        _ => None,
+    })
+}
+
+fn period_fault(period: &Period) -> Option<String> {
+    let (from, _) = period.from?.bounds()?;
+    let (_, to) = period.to?.bounds()?;
+    (from > to).then(|| format!("the period {period} ends before it starts"))
 }
 
 fn unnamed(name: &str) -> Option<String> {
@@ -267,11 +420,14 @@ fn unknown_country(country: Country) -> Option<String> {
 fn claim_fault(claim: &Claim) -> Option<String> {
     let value = match &claim.value {
         Value::Number(amount) | Value::Money(amount, _) => amount.fault().map(str::to_owned),
-        Value::When(period) => period.is_open().then(|| "the date is missing".to_owned()),
+        Value::When(period) if period.is_open() => Some("the date is missing".to_owned()),
+        Value::When(period) => period_fault(period),
         Value::Countries(countries) => countries.iter().find_map(|c| unknown_country(*c)),
         Value::Text(_) => None,
     };
-    value.or_else(|| claim.places.iter().find_map(|p| unknown_country(p.country)))
+    value
+        .or_else(|| claim.period.as_ref().and_then(period_fault))
+        .or_else(|| claim.places.iter().find_map(|p| unknown_country(p.country)))
 }
 
 fn ruling_fault(ruling: &Ruling) -> Option<String> {

@@ -123,11 +123,11 @@ impl Disk for Real {
     }
 
     fn read(&self, path: &Path, max: u64) -> io::Result<Vec<u8>> {
+        // Looked at before it is opened: opening a pipe waits for somebody to write into it.
+        regular(&path.metadata()?)?;
         let file = File::open(path)?;
         let meta = file.metadata()?;
-        if meta.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "this is a folder"));
-        }
+        regular(&meta)?;
         let mut bytes = Vec::new();
         let expected = usize::try_from(meta.len().min(max)).unwrap_or(0);
         bytes.try_reserve(expected.saturating_add(1)).map_err(io::Error::other)?;
@@ -210,12 +210,26 @@ impl Disk for Real {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Locking> {
+        if let Ok(meta) = path.metadata() {
+            regular(&meta)?;
+        }
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Locking::Held(Box::new(Unlocking(file)))),
             Err(std::fs::TryLockError::WouldBlock) => Ok(Locking::Busy),
             Err(std::fs::TryLockError::Error(_)) => Ok(Locking::Unsupported),
         }
+    }
+}
+
+/// Refuses a folder, a pipe, a device: what is read and locked here are files.
+fn regular(meta: &std::fs::Metadata) -> io::Result<()> {
+    if meta.is_file() {
+        Ok(())
+    } else if meta.is_dir() {
+        Err(io::Error::new(io::ErrorKind::IsADirectory, "this is a folder"))
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a device or a pipe"))
     }
 }
 

@@ -16,7 +16,7 @@ pub enum Error {
     /// There is no such file.
     #[error(
         "There is no such file{}. File: {}",
-        backup.as_ref().map_or_else(String::new, |b| format!(", but there is a backup of {}: restore it", b.when())),
+        backup.as_ref().map_or_else(String::new, |b| format!(", but there is a backup of {}: restore it. Backup: {}", b.when(), b.path.display())),
         path.display()
     )]
     NotFound {
@@ -49,12 +49,22 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// A file cannot be made in a folder that does not exist.
+    #[error("The folder does not exist. Create it first, or choose another one. Folder: {}", path.display())]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The bytes are not a project.
     #[error(
-        "This project file cannot be used. {why}. {} File: {}",
-        backup.as_ref().map_or_else(
-            || "There is no backup beside it.".to_owned(),
-            |b| format!("The most recent good backup is of {}: restore it.", b.when())),
+        "This project file cannot be used. {why}. {}File: {}",
+        match backup {
+            Some(b) => format!(
+                "The most recent good backup is of {}: restore it. Backup: {}. ", b.when(), b.path.display()),
+            // It is not broken: no backup would help.
+            None if matches!(**why, format::Error::Newer { .. }) => String::new(),
+            None => "There is no backup beside it. ".to_owned(),
+        },
         path.display()
     )]
     Unusable {
@@ -104,6 +114,19 @@ pub enum Error {
 }
 
 impl Error {
+    /// The error for who called a command: there is no window then that still shows what was not saved.
+    pub fn without_window(&self) -> String {
+        match self {
+            Self::Write { path, why } => {
+                format!(
+                    "Could not save: {why}. Make room or choose another place, and call this again. File: {}",
+                    path.display()
+                )
+            }
+            other => other.to_string(),
+        }
+    }
+
     pub(super) fn read(path: impl Into<PathBuf>, error: &io::Error) -> Self {
         let path = path.into();
         match error.kind() {

@@ -54,6 +54,32 @@ impl Header {
         (header.line().as_bytes() == line).then_some(header)
     }
 
+    /// Whether a header line may start with these bytes and go on.
+    fn is_beginning(bytes: &[u8]) -> bool {
+        /// What stands before each value, and how long the value is at most.
+        const PARTS: [(&str, usize); 4] = [
+            ("//corrobora-journal gen=", 20),
+            (" project=", 36),
+            (" snapshot=", 64),
+            (" history=", 64),
+        ];
+        let mut rest = bytes;
+        for (start, longest) in PARTS {
+            let Some(after) = rest.strip_prefix(start.as_bytes()) else {
+                return start.as_bytes().starts_with(rest);
+            };
+            let value = after.iter().take_while(|b| b.is_ascii_hexdigit() || **b == b'-').count();
+            if value > longest {
+                return false;
+            }
+            rest = after.get(value..).unwrap_or_default();
+            if rest.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
     /// What the first frame is chained to.
     pub fn genesis(&self) -> Tip {
         Tip(blake3::hash(self.line().as_bytes()))
@@ -92,12 +118,12 @@ impl Tip {
 pub enum End {
     /// Behind a whole frame.
     Whole,
-    /// In a frame that was cut off; nothing that looks like a frame comes after.
+    /// In a frame or a header that was cut off: what is there is its beginning, and nothing comes after.
     Torn {
         /// Offset of the first byte that is not used.
         at: usize,
     },
-    /// In a frame that is not what was written, with more behind it.
+    /// In a header or a frame that is not what was written.
     Damaged {
         /// Offset of the first byte that is not used.
         at: usize,
@@ -127,10 +153,15 @@ pub(super) fn read_with(bytes: &[u8], check: bool) -> Journal<'_> {
         None if bytes.is_empty() => {
             return Journal { header: None, frames: Vec::new(), end: End::Whole };
         }
-        None => return Journal { header: None, frames: Vec::new(), end: End::Torn { at: 0 } },
+        None => {
+            // Only what a header starts with can be one that was cut off; anything else was something.
+            let cut = Header::is_beginning(bytes);
+            let end = if cut { End::Torn { at: 0 } } else { End::Damaged { at: 0 } };
+            return Journal { header: None, frames: Vec::new(), end };
+        }
     };
     let Some(header) = Header::parse(line) else {
-        return Journal { header: None, frames: Vec::new(), end: ending(bytes, 0) };
+        return Journal { header: None, frames: Vec::new(), end: End::Damaged { at: 0 } };
     };
     let (mut tip, mut at, mut frames) = (header.genesis(), line.len(), Vec::new());
     while at < bytes.len() {
@@ -163,10 +194,27 @@ fn frame(bytes: &[u8], tip: Tip, check: bool) -> Option<(&[u8], usize, Tip)> {
     (fits || !check).then_some((payload, stop + 1, next))
 }
 
-/// Whether what starts at `at` was cut off or damaged.
+/// Whether the frame that starts at `at` was cut off or damaged.
 ///
 /// **Limitations:** a power cut that loses the first of several frames written together looks like damage.
 fn ending(bytes: &[u8], at: usize) -> End {
-    let rest = bytes.get(at + 1..).unwrap_or_default();
-    if rest.windows(4).any(|w| w == b"\n#R ") { End::Damaged { at } } else { End::Torn { at } }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let more = rest.windows(4).skip(1).any(|w| w == b"\n#R ");
+    if is_beginning(rest) && !more { End::Torn { at } } else { End::Damaged { at } }
+}
+
+/// Whether a frame may start with these bytes and go on: one that is all there is no beginning.
+fn is_beginning(bytes: &[u8]) -> bool {
+    let start: &[u8] = b"#R ";
+    let Some(after) = bytes.strip_prefix(start) else { return start.starts_with(bytes) };
+    let digits = after.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (len, rest) = after.split_at_checked(digits).unwrap_or((after, &[]));
+    let Some(rest) = rest.strip_prefix(b" ") else { return rest.is_empty() && digits <= 20 };
+    let hex = rest.iter().take_while(|b| b.is_ascii_hexdigit()).count();
+    let Some(payload) = rest.get(hex..).and_then(|rest| rest.strip_prefix(b"\n")) else {
+        return hex == rest.len() && hex <= 32;
+    };
+    let len = std::str::from_utf8(len).ok().and_then(|len| len.parse::<usize>().ok());
+    // The last byte of a frame is the line end behind its payload.
+    hex == 32 && len.is_some_and(|len| payload.len() <= len)
 }

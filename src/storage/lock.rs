@@ -39,7 +39,14 @@ impl std::fmt::Display for Owner {
 pub(super) struct Lock {
     disk: Arc<dyn Disk>,
     layout: Layout,
-    _held: Option<Box<dyn Send>>,
+    held: Option<Box<dyn Send>>,
+}
+
+impl Lock {
+    /// Whether the disk keeps others off: without that they may be at work here too.
+    pub(super) fn is_held(&self) -> bool {
+        self.held.is_some()
+    }
 }
 
 impl Drop for Lock {
@@ -57,18 +64,33 @@ pub(super) enum Taken {
     ReadOnly(String),
 }
 
+/// How often a lock is tried that nobody says to hold, and how long is waited between.
+const TRIES: usize = 10;
+const MOMENT: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// Takes the lock, creating the data folder if need be.
 pub(super) fn take(disk: &Arc<dyn Disk>, layout: &Layout) -> Taken {
     let locking = disk.make_folder(layout.data()).and_then(|new| {
         if new {
             disk.sync_folder(layout.folder())?;
         }
-        disk.lock(&layout.lock())
+        // Between taking the lock and saying so, and the other way round, others have a moment.
+        for _ in 0..TRIES {
+            match disk.lock(&layout.lock())? {
+                Locking::Busy if holder(&**disk, layout).is_none() => {
+                    std::thread::sleep(MOMENT);
+                }
+                taken => return Ok(taken),
+            }
+        }
+        Ok(Locking::Busy)
     });
     let (held, warning) = match locking {
         Ok(Locking::Held(held)) => (Some(held), None),
         Ok(Locking::Busy) => {
-            return Taken::ReadOnly(format!("it is open elsewhere ({})", holder(&**disk, layout)));
+            let holder = holder(&**disk, layout)
+                .map_or_else(|| "it is not said by whom".to_owned(), |owner| owner.to_string());
+            return Taken::ReadOnly(format!("it is open elsewhere ({holder})"));
         }
         Ok(Locking::Unsupported) => (
             None,
@@ -82,7 +104,7 @@ pub(super) fn take(disk: &Arc<dyn Disk>, layout: &Layout) -> Taken {
             return Taken::ReadOnly(format!("its folder cannot be written: {}", reason(&error)));
         }
     };
-    let lock = Lock { disk: Arc::clone(disk), layout: layout.clone(), _held: held };
+    let lock = Lock { disk: Arc::clone(disk), layout: layout.clone(), held };
     // Whether the note can be written says nothing of the project; it is only for people.
     leave_note(&**disk, layout);
     Taken::Ours { lock, warning }
@@ -97,17 +119,26 @@ fn leave_note(disk: &dyn Disk, layout: &Layout) {
     };
     let config = ron::ser::PrettyConfig::new().new_line("\n");
     let Ok(text) = ron::ser::to_string_pretty(&owner, config) else { return };
-    drop(disk.remove(&layout.owner()));
-    let note = disk.create_new(&layout.owner(), layout.file());
-    drop(note.and_then(|mut file| file.write_all(text.as_bytes())));
+    // Renamed into place: whoever looks meanwhile sees a whole note.
+    let new = layout.owner().with_extension("new");
+    drop(disk.remove(&new));
+    let note = disk.create_new(&new, layout.file());
+    let written = note.and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        drop(file);
+        disk.rename(&new, &layout.owner())
+    });
+    if written.is_err() {
+        drop(disk.remove(&new));
+        // One that is not ours would name the wrong person.
+        drop(disk.remove(&layout.owner()));
+    }
 }
 
-/// Who holds the lock, in words.
-pub(super) fn holder(disk: &dyn Disk, layout: &Layout) -> String {
-    disk.read(&layout.owner(), 4096)
-        .ok()
-        .and_then(|bytes| ron::de::from_bytes::<Owner>(&bytes).ok())
-        .map_or_else(|| "it is not said by whom".to_owned(), |owner| owner.to_string())
+/// Who says to hold the lock.
+fn holder(disk: &dyn Disk, layout: &Layout) -> Option<Owner> {
+    let bytes = disk.read(&layout.owner(), 4096).ok()?;
+    ron::de::from_bytes(&bytes).ok()
 }
 
 fn host(disk: &dyn Disk) -> String {

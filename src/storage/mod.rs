@@ -70,6 +70,12 @@ pub fn open_read_only(path: &Path) -> Result<Opened, Error> {
     open::open_read_only(&Real, path)
 }
 
+/// Reads a project as [`open_read_only`] does, with everything that is not as Corrobora leaves it: a file
+/// that was edited, journals that are damaged or cut off.
+pub fn examine(path: &Path) -> Result<(Project, Vec<String>), Error> {
+    open::examine(&Real, path)
+}
+
 /// Writes a project to another file, in one step; for "Save a copy". The originals are not copied.
 ///
 /// Errors: the file exists and is not this project.

@@ -2,7 +2,7 @@
 
 use super::{
     Backup, Error, Layout, Mark, Opened, Store, backup,
-    disk::{Disk, Kind},
+    disk::{Disk, Handle, Kind},
     error::reason,
     lock::{self, Lock, Taken},
     replay::{self, Loaded, Replayed},
@@ -10,7 +10,12 @@ use super::{
     store::{Fault, Journal, tip_of},
 };
 use crate::model::Project;
-use std::{collections::BTreeSet, io, path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Creates a project; nothing that exists is overwritten.
 pub(super) fn create(
@@ -41,8 +46,14 @@ pub(super) fn write_new(disk: &dyn Disk, layout: &Layout, project: &Project) -> 
     // Numbers start above those of a project that had this name before.
     let highest = highest(disk, layout);
     let (bytes, _) = snapshot::write(project, highest + 1)?;
-    let temporary = layout.temporary(highest + 1);
-    let written = disk.create_new(&temporary, file).and_then(|mut handle| {
+    let (temporary, created) = free_temporary(disk, layout, highest + 1);
+    if let Err(e) = &created
+        && e.kind() == io::ErrorKind::NotFound
+        && disk.stat(layout.folder()).is_err()
+    {
+        return Err(Error::NoFolder { path: layout.folder().to_owned() });
+    }
+    let written = created.and_then(|mut handle| {
         handle.write_all(&bytes)?;
         handle.sync()?;
         // Unlike a rename this fails when somebody else has created the file meanwhile.
@@ -54,6 +65,26 @@ pub(super) fn write_new(disk: &dyn Disk, layout: &Layout, project: &Project) -> 
         io::ErrorKind::AlreadyExists => Error::Exists { path: file.to_owned() },
         _ => Error::write(file, &e),
     })
+}
+
+/// Creates a temporary file under a number that nothing has: one may be left of a process that was killed.
+fn free_temporary(
+    disk: &dyn Disk,
+    layout: &Layout,
+    from: u64,
+) -> (PathBuf, io::Result<Box<dyn Handle>>) {
+    /// So many are left by no accident.
+    const MOST: u64 = 100;
+    let mut number = from;
+    loop {
+        let path = layout.temporary(number);
+        match disk.create_new(&path, layout.file()) {
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists && number < from + MOST => {
+                number += 1;
+            }
+            done => return (path, done),
+        }
+    }
 }
 
 /// Finds the file that a path means: a symbolic link leads to the project that it points to.
@@ -109,6 +140,26 @@ pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Err
     })
 }
 
+/// Reads a project as [`open_read_only`] does, with everything that is not as a saved project is.
+pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Project, Vec<String>), Error> {
+    let layout = find(disk, path)?;
+    let loaded = load(disk, &layout)?;
+    let mut faults = marked(loaded.mark);
+    let found = replay::replay(disk, &layout, loaded, None);
+    faults.extend(found.notices);
+    faults.extend(found.torn.into_iter().map(|(_, what)| what));
+    for name in disk.list(&layout.journals()).unwrap_or_default() {
+        if Layout::number_after(&name, "kept.").is_some() {
+            faults.push(format!(
+                "A journal was set aside earlier, with changes that could not be brought in: {}. Remove \
+                 it when nothing in it is needed",
+                name.display()
+            ));
+        }
+    }
+    Ok((found.project, faults))
+}
+
 /// Reads the file; a broken one comes with the backup to restore.
 fn load(disk: &dyn Disk, layout: &Layout) -> Result<Loaded, Error> {
     replay::load(disk, layout.file()).map_err(|error| match error {
@@ -156,8 +207,11 @@ fn finish(
     let start = Loaded { project, mark, hash };
     let found = replay::replay(&**disk, layout, start, fault);
     clean(&**disk, layout);
+    if lock.is_held() {
+        clean_originals(&**disk, layout);
+    }
     let highest = highest(&**disk, layout).max(mark.generation().unwrap_or(0));
-    let Replayed { project, applied, notices: more, torn, keep, strays, .. } = found;
+    let Replayed { project, applied, notices: more, torn, mut keep, strays, .. } = found;
     if applied > 0 {
         let changes = if applied == 1 { "change" } else { "changes" };
         notices.push(format!(
@@ -165,7 +219,11 @@ fn finish(
              journal have been brought back"
         ));
     }
-    notices.extend(torn);
+    for (number, what) in torn {
+        notices.push(what);
+        // It is set aside with the next version and never removed.
+        keep.insert(number);
+    }
     notices.extend(more);
     let loaded = Loaded { project, mark, hash };
     let held = Held { lock, highest, keep, frames: applied, fault };
@@ -227,13 +285,33 @@ fn take(disk: &Arc<dyn Disk>, layout: &Layout) -> Taken {
     if disk.stat(layout.file()).is_ok_and(|stat| stat.read_only) {
         return Taken::ReadOnly("the file is marked as read-only".to_owned());
     }
-    let probe = layout.temporary(0);
-    drop(disk.remove(&probe));
+    // The lock comes first: what is tried beside the file is then nobody else's.
+    let taken = lock::take(disk, layout);
+    if let Taken::ReadOnly(_) = taken {
+        return taken;
+    }
+    let probe = layout.temporary(u64::from(std::process::id()));
     match disk.create_new(&probe, layout.file()).and_then(|_| disk.remove(&probe)) {
-        Ok(()) => lock::take(disk, layout),
-        // A full disk is for saving to report: the project can be worked on until there is room.
-        Err(e) if e.kind() == io::ErrorKind::StorageFull => lock::take(disk, layout),
+        Ok(()) => taken,
+        // A full disk is for saving to report: the project can be worked on until there is room. And what
+        // a process with our number has left there could be written then.
+        Err(e) if matches!(e.kind(), io::ErrorKind::StorageFull | io::ErrorKind::AlreadyExists) => {
+            taken
+        }
         Err(e) => Taken::ReadOnly(format!("its folder cannot be written: {}", reason(&e))),
+    }
+}
+
+/// Removes originals that were being written when a process ended; only for who has the lock.
+fn clean_originals(disk: &dyn Disk, layout: &Layout) {
+    let originals = layout.originals();
+    for folder in disk.list(&originals).unwrap_or_default() {
+        let folder = originals.join(folder);
+        for name in disk.list(&folder).unwrap_or_default() {
+            if name.as_encoded_bytes().starts_with(b"tmp-") {
+                drop(disk.remove(&folder.join(name)));
+            }
+        }
     }
 }
 

@@ -43,8 +43,9 @@ pub(super) struct Replayed {
     pub applied: usize,
     /// What a person should know.
     pub notices: Vec<String>,
-    /// What was cut off at the end; while somebody else writes this says nothing.
-    pub torn: Option<String>,
+    /// Journals that end in a change that was cut off, and what to say of them; while somebody else
+    /// writes this means nothing.
+    pub torn: Vec<(u64, String)>,
     /// Numbers of journals that are damaged or do not belong to this version but hold changes.
     pub keep: BTreeSet<u64>,
     /// Numbers of journals with changes that belong to another version of this project.
@@ -75,7 +76,7 @@ pub(super) fn replay(
             project,
             applied: 0,
             notices: Vec::new(),
-            torn: None,
+            torn: Vec::new(),
             keep: BTreeSet::new(),
             strays: BTreeSet::new(),
             highest: numbers.last().copied().unwrap_or(0),
@@ -113,16 +114,15 @@ impl Run<'_> {
     fn journal(&mut self, number: u64) {
         let path = self.layout.journal(number);
         let regular = self.disk.stat(&path).is_ok_and(|stat| stat.kind == Kind::File);
-        let bytes = match self.disk.read(&path, MAX_JOURNAL) {
-            Ok(bytes) if regular => bytes,
-            _ => {
-                self.keep(number, "could not be read");
-                return;
-            }
+        let bytes = if regular { self.disk.read(&path, MAX_JOURNAL).ok() } else { None };
+        let Some(bytes) = bytes else {
+            self.keep(number, "could not be read");
+            return;
         };
         let journal = journal::read_with(&bytes, self.check);
-        let Some(header) = journal.header else {
-            // Nothing was ever confirmed in a journal whose first line was not written out.
+        let Some(header) = &journal.header else {
+            // Nothing was ever confirmed in a journal whose first line was cut off: it is the first that
+            // is written and flushed. Anything else that is not a header was one.
             if let End::Damaged { .. } = journal.end {
                 self.keep(number, "is damaged at its start and was not brought in");
             }
@@ -132,8 +132,8 @@ impl Run<'_> {
             self.keep(number, "belongs to another project or version and was not brought in");
             return;
         }
-        if !self.continues(&header) {
-            if !self.covers(journal.frames.last().copied()) {
+        if !self.continues(header) {
+            if !self.covers(&journal) {
                 self.out.strays.insert(number);
                 self.keep(
                     number,
@@ -152,12 +152,12 @@ impl Run<'_> {
         match journal.end {
             End::Whole => {}
             End::Torn { at } => {
-                self.out.torn = Some(format!(
-                    "The last change was cut off while it was being written and had not been \
-                     confirmed as saved: {} bytes of {} were not used",
+                let what = format!(
+                    "The last change in a journal is cut off: {} bytes of {} were not used. They are kept",
                     bytes.len() - at,
                     shown(&path)
-                ));
+                );
+                self.out.torn.push((number, what));
             }
             End::Damaged { at } => self.keep(
                 number,
@@ -178,8 +178,11 @@ impl Run<'_> {
     }
 
     /// Whether the changes of a journal are in the project already; its last one stands for all.
-    fn covers(&self, last: Option<&[u8]>) -> bool {
-        let Some(last) = last else { return true };
+    fn covers(&self, journal: &journal::Journal<'_>) -> bool {
+        let Some(last) = journal.frames.last() else {
+            // Damage at the very first change: what it was nobody can tell any more.
+            return !matches!(journal.end, End::Damaged { .. });
+        };
         let digest = Hash::of(last);
         self.out.project.history.iter().rev().any(|entry| entry.digest == digest)
     }

@@ -188,7 +188,10 @@ impl Store {
         // One number is left free, for a backup of a file that says none.
         let generation = self.highest + if self.generation.is_some() { 1 } else { 2 };
         let (bytes, hash) = snapshot::write(project, generation)?;
-        self.save(generation, &bytes, missing)?;
+        match self.save(generation, &bytes, missing) {
+            Err(Error::ChangedOutside { .. }) => return Err(self.save_beside(project)),
+            done => done?,
+        }
         let before = self.generation;
         self.generation = Some(generation);
         self.next_journal = generation;
@@ -203,7 +206,8 @@ impl Store {
         Ok(())
     }
 
-    /// Steps 1 to 6 of saving: write beside, flush, keep the old version, rename, flush the name.
+    /// The steps of saving: write beside, flush, keep the old version, look whether others have changed
+    /// it, rename, flush the name.
     fn save(&mut self, generation: u64, bytes: &[u8], missing: bool) -> Result<(), Error> {
         let file = self.layout.file().to_owned();
         if self.fault == Some(Fault::InPlace) {
@@ -221,6 +225,18 @@ impl Store {
         }
         if self.fault == Some(Fault::EarlyDelete) {
             self.tidy(Some(generation));
+        }
+        // Writing and flushing takes a while: what others did meanwhile is theirs.
+        match self.look() {
+            Ok(Look::Same | Look::Missing) => {}
+            Ok(Look::Changed) => {
+                drop(self.disk.remove(&temporary));
+                return Err(Error::ChangedOutside { path: file, kept: None });
+            }
+            Err(error) => {
+                drop(self.disk.remove(&temporary));
+                return Err(error);
+            }
         }
         if let Err(error) = self.disk.rename(&temporary, &file) {
             drop(self.disk.remove(&temporary));

@@ -123,6 +123,36 @@ fn damage_in_the_middle_is_told_from_a_torn_end() {
 }
 
 #[test]
+fn a_whole_last_frame_with_a_flipped_bit_is_damaged_and_not_cut_off() {
+    let (bytes, ends) = written(&header(7, 1), &["one", "two", "three"]);
+    // From the payload of the last frame on: everything up to the line end is there.
+    for at in ends[3] - 6..ends[3] {
+        for bit in 0..8 {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1 << bit;
+            assert_eq!(journal::read(&flipped).end, End::Damaged { at: ends[2] }, "{at} {bit}");
+        }
+    }
+    for cut in ends[2] + 1..ends[3] {
+        assert_eq!(journal::read(&bytes[..cut]).end, End::Torn { at: ends[2] }, "cut at {cut}");
+    }
+}
+
+#[test]
+fn what_has_no_header_is_damaged_unless_it_is_the_beginning_of_one() {
+    let (bytes, ends) = written(&header(7, 1), &["one"]);
+    for cut in 1..ends[0] {
+        assert_eq!(journal::read(&bytes[..cut]).end, End::Torn { at: 0 }, "cut at {cut}");
+    }
+    for at in 0..ends[0] {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 2;
+        assert!(matches!(journal::read(&flipped).end, End::Damaged { .. }), "byte {at}");
+    }
+    assert_eq!(journal::read(&[0; 4096]).end, End::Damaged { at: 0 });
+}
+
+#[test]
 fn a_hostile_length_is_refused_and_not_reserved() {
     let line = header(7, 1).line();
     for len in ["18446744073709551615", "9223372036854775807", "99999999999", "-1", "+3", "03"] {
@@ -176,6 +206,64 @@ fn a_torn_last_change_is_reported_and_work_goes_on() {
     drop(opened);
     let again = storage::open(&path).unwrap();
     assert_eq!((again.project, again.notices), (states[4].clone(), vec![]));
+}
+
+/// Opens a project whose journal is `bytes`, works on, saves: what was said first and what was kept.
+fn worked_on(path: &Path, journal: &Path, bytes: &[u8]) -> (usize, Vec<String>, Option<Vec<u8>>) {
+    fs::write(journal, bytes).unwrap();
+    let opened = storage::open(path).unwrap();
+    let (n, notices) = (opened.project.history.len(), opened.notices);
+    let mut session = session(opened.project, 3);
+    let mut store = opened.store.unwrap();
+    for n in 10..13 {
+        name_metric(&mut session, n);
+        store.follow(&mut session).unwrap();
+        store.checkpoint(session.project()).unwrap();
+    }
+    let kept = fs::read(store.layout().kept(1)).ok();
+    (n, notices, kept)
+}
+
+#[test]
+fn a_journal_without_a_header_is_reported_and_kept() {
+    for (seed, damage) in [(1, 0), (2, 30), (3, 90), (4, usize::MAX)] {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, journal, _) = with_journal(folder.path(), seed);
+        let mut bytes = fs::read(&journal).unwrap();
+        // One frame only: nothing further down shows that there was more.
+        let read = journal::read(&bytes);
+        let first = std::str::from_utf8(read.frames[0]).unwrap();
+        bytes = written(&read.header.unwrap(), &[first]).0;
+        match bytes.get_mut(damage) {
+            Some(byte) => *byte ^= 1,
+            None => bytes = vec![0; 4096],
+        }
+        let (n, notices, kept) = worked_on(&path, &journal, &bytes);
+        assert_eq!(n, 0);
+        assert!(!notices.is_empty(), "{damage}: passed over in silence");
+        assert_eq!(kept.as_ref(), Some(&bytes), "{damage}: {notices:?}");
+    }
+}
+
+#[test]
+fn a_last_change_that_is_cut_off_or_damaged_is_reported_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, journal, _) = with_journal(folder.path(), 1);
+    let whole = fs::read(&journal).unwrap();
+    let file = fs::read(&path).unwrap();
+    let mut flipped = whole.clone();
+    *flipped.iter_mut().rev().nth(5).unwrap() ^= 1;
+    for (bytes, word) in [(flipped, "is damaged"), (whole[..whole.len() - 9].to_vec(), "cut off")] {
+        fs::write(&path, &file).unwrap();
+        let data = storage::Layout::of(&path);
+        drop(fs::remove_dir_all(data.journals()));
+        fs::create_dir(data.journals()).unwrap();
+        let (n, notices, kept) = worked_on(&path, &journal, &bytes);
+        assert_eq!(n, 4);
+        assert!(notices.iter().any(|n| n.contains(word)), "{notices:?}");
+        assert!(!notices.iter().any(|n| n.contains("confirmed")), "{notices:?}");
+        assert_eq!(kept, Some(bytes));
+    }
 }
 
 #[test]
