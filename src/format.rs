@@ -8,6 +8,7 @@ use crate::{
 };
 use ron::ser::PrettyConfig;
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// Largest project file that is read, in bytes: beyond it memory would be the limit.
 pub const MAX_BYTES: usize = 1 << 30;
@@ -163,12 +164,10 @@ fn parse(text: &str) -> Result<Project, Error> {
         // old shape into the new one, and a sample in tests/projects.
         _ => options().from_str(text).map_err(|e| syntax(&e))?,
     };
-    if project.format == FORMAT {
-        Ok(project)
-    } else if project.format > FORMAT {
-        Err(Error::Newer { found: project.format })
-    } else {
-        Err(Error::Unknown { found: project.format })
+    match project.format.cmp(&FORMAT) {
+        Ordering::Equal => Ok(project),
+        Ordering::Greater => Err(Error::Newer { found: project.format }),
+        Ordering::Less => Err(Error::Unknown { found: project.format }),
     }
 }
 

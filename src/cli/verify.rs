@@ -4,7 +4,7 @@ use super::{Failure, Format, out};
 use crate::{
     format,
     model::{Annotation, Broken, GENESIS, Hash, Project, RecordId, text},
-    storage,
+    storage::{self, Examined},
 };
 use serde::Serialize;
 use std::{
@@ -55,11 +55,11 @@ struct Problem {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let (project, faults) = read(&arguments.project)?;
+    let Examined { project, faults, notices } = read(&arguments.project)?;
     let file = arguments.project.display().to_string();
     let problems =
         faults.into_iter().map(|what| Problem { kind: "file", record: file.clone(), what });
-    let mut report = Report { problems: problems.collect(), ..Report::default() };
+    let mut report = Report { problems: problems.collect(), notices, ..Report::default() };
     check(&project, &arguments.project, &mut report);
     report.ok = report.problems.is_empty();
     match arguments.format {
@@ -73,8 +73,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The project, and what of its files is not as it was saved; one whose records do not fit together is read for the list of what is wrong with it.
-fn read(path: &Path) -> Result<(Project, Vec<String>), Failure> {
+/// The project, and what of its files is not as it was saved; one whose records do not fit together is read
+/// for the list of what is wrong with it.
+fn read(path: &Path) -> Result<Examined, Failure> {
     match storage::examine(path) {
         Ok(read) => Ok(read),
         Err(error @ storage::Error::Unusable { .. }) => {
@@ -82,7 +83,7 @@ fn read(path: &Path) -> Result<(Project, Vec<String>), Failure> {
             let max = format::MAX_BYTES as u64;
             let bytes = storage::files::read_bounded(layout.file(), max)?;
             let Ok(project) = format::read_unchecked(&bytes) else { return Err(error.into()) };
-            Ok((project, vec![error.to_string()]))
+            Ok(Examined { project, faults: vec![error.to_string()], notices: Vec::new() })
         }
         Err(error) => Err(error.into()),
     }

@@ -365,7 +365,10 @@ impl Fact {
             Standing::Undisputed => {}
             Standing::Disputed => out.push_str(", disputed"),
             Standing::Ruled(verdict) => {
-                out.push_str(&format!(", sources differ, judged {}", verdict.word().to_lowercase()))
+                out.push_str(&format!(
+                    ", sources differ, judged {}",
+                    verdict.word().to_lowercase()
+                ));
             }
         }
         if self.shared {

@@ -156,7 +156,9 @@ fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: boo
         let parts = dates::segments(line);
         let dated = |part: &&str| dates::whole_line(part, order).is_some();
         if parts.len() > 1 && parts.iter().all(dated) {
-            parts.iter().for_each(|part| read_line(reading, part, order, chronicle));
+            for part in &parts {
+                read_line(reading, part, order, chronicle);
+            }
         } else {
             read_line(reading, line, order, chronicle);
         }

@@ -31,6 +31,7 @@ pub use backup::Backup;
 pub use error::Error;
 pub use layout::{EXTENSION, Layout};
 pub use lock::Owner;
+pub use open::Examined;
 pub use originals::{MAX_ORIGINAL, Originals};
 pub use snapshot::Mark;
 pub use store::{BACKUPS, Fault, Store};
@@ -72,7 +73,7 @@ pub fn open_read_only(path: &Path) -> Result<Opened, Error> {
 
 /// Reads a project as [`open_read_only`] does, with everything that is not as Corrobora leaves it: a file
 /// that was edited, journals that are damaged or cut off.
-pub fn examine(path: &Path) -> Result<(Project, Vec<String>), Error> {
+pub fn examine(path: &Path) -> Result<Examined, Error> {
     open::examine(&Real, path)
 }
 

@@ -140,24 +140,36 @@ pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Err
     })
 }
 
-/// Reads a project as [`open_read_only`] does, with everything that is not as a saved project is.
-pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Project, Vec<String>), Error> {
+/// What is found in the files of a project that is only looked at.
+pub struct Examined {
+    /// The project as its files say.
+    pub project: Project,
+    /// What is not as a saved project is.
+    pub faults: Vec<String>,
+    /// What a person should know all the same.
+    pub notices: Vec<String>,
+}
+
+/// Reads a project as [`open_read_only`] does: the project, what is damaged, and what a person should know.
+///
+/// A change that was cut off while it was written had not been confirmed: the project holds without it.
+pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<Examined, Error> {
     let layout = find(disk, path)?;
     let loaded = load(disk, &layout)?;
     let mut faults = marked(loaded.mark);
     let found = replay::replay(disk, &layout, loaded, None);
     faults.extend(found.notices);
-    faults.extend(found.torn.into_iter().map(|(_, what)| what));
+    let mut notices: Vec<String> = found.torn.into_iter().map(|(_, what)| what).collect();
     for name in disk.list(&layout.journals()).unwrap_or_default() {
         if Layout::number_after(&name, "kept.").is_some() {
-            faults.push(format!(
+            notices.push(format!(
                 "A journal was set aside earlier, with changes that could not be brought in: {}. Remove \
                  it when nothing in it is needed",
                 name.display()
             ));
         }
     }
-    Ok((found.project, faults))
+    Ok(Examined { project: found.project, faults, notices })
 }
 
 /// Reads the file; a broken one comes with the backup to restore.

@@ -67,10 +67,10 @@ impl App {
             Action::Notify(level, text) => self.notices.add(level, text),
             Action::Dismiss(id) => self.notices.dismiss(id),
             other => {
-                if let Some(bench) = &mut self.bench {
-                    if let Some(why) = select(bench, other) {
-                        self.notices.add(Level::Info, why);
-                    }
+                if let Some(bench) = &mut self.bench
+                    && let Some(why) = select(bench, other)
+                {
+                    self.notices.add(Level::Info, why);
                 }
             }
         }
@@ -367,8 +367,13 @@ impl App {
 
     /// Opens the practice case: a copy in the user's own folder, made when there is none yet.
     pub fn open_practice(&mut self) {
+        // It is open already: opening it again would meet its own lock.
+        let place = crate::practice::place();
+        if self.bench.as_ref().is_some_and(|b| b.path.as_deref() == Some(place.as_path())) {
+            return;
+        }
         self.wait("Opening the practice case…", || {
-            let path = crate::practice::place();
+            let path = place;
             let opened = crate::practice::open(&path).map(Box::new);
             Answer::Opened(path, opened)
         });

@@ -61,6 +61,8 @@ pub struct App {
     pub(super) notices: Notices,
     palette: Palette,
     pub(super) dialog: Option<Dialog>,
+    /// Which kind of dialog was drawn last.
+    dialog_shown: Option<std::mem::Discriminant<Dialog>>,
     pub(super) waiting: Vec<Waiting>,
     engine: TextEngine,
     pub(super) show_documents: bool,
@@ -87,6 +89,7 @@ impl App {
             notices: Notices::default(),
             palette: Palette::default(),
             dialog: None,
+            dialog_shown: None,
             waiting: Vec::new(),
             engine: TextEngine::new(fonts::collection()),
             show_documents: true,
@@ -180,8 +183,10 @@ impl App {
             Command::Undo => bench.session.undo_label().is_some(),
             Command::Redo => bench.session.redo_label().is_some(),
             Command::Save => bench.writer.is_some(),
-            Command::ImportFiles | Command::ImportFolder | Command::PasteArticle => writable,
-            Command::ToggleRead | Command::EditDocument | Command::RemoveDocument => {
+            Command::ToggleRead => {
+                writable && bench.page == Page::Read && selection.article.is_some()
+            }
+            Command::EditDocument | Command::RemoveDocument => {
                 writable && selection.article.is_some()
             }
             Command::Annotate | Command::MarkBoilerplate => {
@@ -206,7 +211,10 @@ impl App {
                 writable && !selection.claims.is_empty()
             }
             Command::FindInDocument => selection.article.is_some(),
-            Command::NewBrief
+            Command::ImportFiles
+            | Command::ImportFolder
+            | Command::PasteArticle
+            | Command::NewBrief
             | Command::BriefFromFindings
             | Command::AddStyle
             | Command::NewCode => writable,
@@ -396,6 +404,14 @@ impl App {
         let mut palette = std::mem::take(&mut self.palette);
         palette.ui(ui, |command| self.enabled(command), actions);
         self.palette = palette;
+        let kind = self.dialog.as_ref().map(std::mem::discriminant);
+        if kind != self.dialog_shown {
+            // A new dialog starts at its own first field, not on the button of the one before.
+            if kind.is_some() {
+                ui.memory_mut(|m| m.focused().into_iter().for_each(|id| m.surrender_focus(id)));
+            }
+            self.dialog_shown = kind;
+        }
         if let Some(mut dialog) = self.dialog.take() {
             let now = (self.around.now)();
             let open = match &mut self.bench {

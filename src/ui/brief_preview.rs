@@ -160,7 +160,7 @@ fn paper_ui(
 ) {
     let width = ui.available_width().min(760.0);
     egui::Frame::new().fill(theme::of(ui).paper).inner_margin(24).corner_radius(4).show(ui, |ui| {
-        ui.set_width(width - 48.0);
+        ui.set_width((width - 48.0).max(0.0));
         for warning in &document.warnings {
             let colour = signs::level(ui, super::notices::Level::Warning);
             ui.colored_label(colour, format!("⚠ {warning}"));

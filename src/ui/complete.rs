@@ -83,6 +83,8 @@ pub fn offer(
     if let Some(taken) = taken {
         *text = taken;
         response.mark_changed();
+        // The next Tab goes on from here.
+        response.request_focus();
     }
     response
 }

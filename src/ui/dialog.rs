@@ -248,8 +248,9 @@ fn path_ui(
     ui.heading(purpose.title());
     let hint = if purpose.writes() { "Folder and file name" } else { "Folder and name of a file" };
     let response = field(ui, "Path", path, hint);
-    focus_once(ui, &response);
+    // Asked before the focus is put back: taking it back would hide that Enter was pressed.
     let enter = entered(ui, &response) && !path.trim().is_empty();
+    focus_once(ui, &response);
     let answer = buttons(ui, purpose.title(), !path.trim().is_empty());
     if enter || answer == Some(true) {
         actions.push(Action::Picked(purpose, vec![PathBuf::from(path.trim())]));
@@ -260,8 +261,9 @@ fn path_ui(
 fn new_project_ui(ui: &mut egui::Ui, title: &mut String, actions: &mut Vec<Action>) -> bool {
     ui.heading("New project");
     let response = field(ui, "Title", title, "What is the case called?");
-    focus_once(ui, &response);
+    // Asked before the focus is put back: taking it back would hide that Enter was pressed.
     let enter = entered(ui, &response) && !title.trim().is_empty();
+    focus_once(ui, &response);
     let answer = buttons(ui, "Choose where to keep it…", !title.trim().is_empty());
     if enter || answer == Some(true) {
         actions.push(Action::AskPath(Purpose::Create, title.trim().to_owned()));
@@ -303,8 +305,9 @@ fn new_code_ui(
 ) -> bool {
     ui.heading("New code");
     let response = field(ui, "Name", name, "A label for quotes");
-    focus_once(ui, &response);
+    // Asked before the focus is put back: taking it back would hide that Enter was pressed.
     let enter = entered(ui, &response) && !name.trim().is_empty();
+    focus_once(ui, &response);
     let answer = buttons(ui, "Add code", !name.trim().is_empty());
     if (enter || answer == Some(true))
         && let Some(view) = view

@@ -34,7 +34,7 @@ impl Section {
 
     fn hint(self) -> &'static str {
         match self {
-            Self::Codes => "No codes yet: press K over a quote, or “+ code” beside it",
+            Self::Codes => "No codes yet: choose “+ code” beside a quote",
             Self::Events => "No events yet: claims make them",
             Self::Metrics => "No metrics yet: claims make them",
             Self::Origins => "No origins yet: claims make them",

@@ -72,6 +72,9 @@ impl Palette {
                         let spec = command.spec();
                         let mut button = egui::Button::selectable(i == self.current, spec.name)
                             .frame_when_inactive(false);
+                        if i == self.current {
+                            button = button.fill(ui.visuals().selection.bg_fill);
+                        }
                         if let Some(key) = spec.key {
                             button = button.right_text(key_text(key));
                         }
@@ -105,15 +108,27 @@ impl Palette {
     }
 }
 
-/// The commands whose name, help or menu hold all the typed words, in menu order.
+/// The commands whose name, help or menu hold all the typed words: those whose name begins with them first,
+/// then those whose name holds them, then the others; each in menu order.
 fn matching(query: &str) -> Vec<Command> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    Command::ALL
+    let mut found: Vec<Command> = Command::ALL
         .into_iter()
         .filter(|command| {
             let spec = command.spec();
             let text = format!("{} {} {}", spec.menu.title(), spec.name, spec.help).to_lowercase();
             words.iter().all(|word| text.contains(word))
         })
-        .collect()
+        .collect();
+    let query = words.join(" ");
+    found.sort_by_key(|command| {
+        let name = command.spec().name.to_lowercase();
+        let begins = name.split(' ').any(|word| word.starts_with(&query));
+        match (name.starts_with(&query), begins || words.iter().all(|w| name.contains(w))) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+        }
+    });
+    found
 }

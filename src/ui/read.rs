@@ -295,12 +295,13 @@ impl ReadPage {
     /// Keeps the selected words as a quote.
     pub fn annotate(&mut self, view: &mut View<'_>, actions: &mut Vec<Action>) {
         let Some((article, range)) = self.selected() else { return };
+        let end = range.end;
         let made = view.make(|p, hand| verbs::annotate(p, hand, article, range, BTreeSet::new()));
         if let Some((change, id)) = made {
             actions.push(Action::Commit(change));
             actions.push(Action::ShowAnnotation(id));
             if let Some(open) = &mut self.open {
-                open.reader.select(0..0);
+                open.reader.select(end..end);
             }
         }
     }

@@ -195,6 +195,8 @@ fn a_picture_of_labels_can_be_made() {
         .renderer(SoftRenderer::default())
         .build_ui(|ui| {
             ui.ctx().set_theme(egui::ThemePreference::Light);
+            // Chinese needs a font of the system; where there is none, boxes are what it shows.
+            ui.ctx().set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
             let format = egui::text::TextFormat::simple(
                 egui::FontId::proportional(theme::size::BODY),
                 theme::of(ui).text,

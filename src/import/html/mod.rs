@@ -6,6 +6,7 @@ mod story;
 mod structured;
 mod title;
 mod tree;
+mod when;
 mod zones;
 
 use super::{Error, Reading, encoding::Decoded, language};
