@@ -46,6 +46,46 @@ pub fn job(text: &str, format: &TextFormat) -> LayoutJob {
     job
 }
 
+/// A text of several lines: broken to a width in the order in which it is read, then each line put in its
+/// visual order. `width_of` measures a piece of text in the same unit as `width`.
+pub fn wrapped(
+    text: &str,
+    format: &TextFormat,
+    width: f32,
+    mut width_of: impl FnMut(&str) -> f32,
+) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let mut push = |line: &str| {
+        if !job.text.is_empty() {
+            // A line end by itself: what is broken already is not put in another order.
+            let start = ByteIndex(job.text.len());
+            job.text.push('\n');
+            job.sections.push(LayoutSection {
+                leading_space: 0.0,
+                byte_range: start..ByteIndex(job.text.len()),
+                format: format.clone(),
+            });
+        }
+        append(&mut job, line, format);
+    };
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        let mut used = 0.0;
+        for word in paragraph.split_inclusive(' ') {
+            let wide = width_of(word);
+            if used + wide > width && !line.is_empty() {
+                push(line.trim_end());
+                line.clear();
+                used = 0.0;
+            }
+            line.push_str(word);
+            used += wide;
+        }
+        push(line.trim_end());
+    }
+    job
+}
+
 /// Adds a text to a label, in visual order, one section for each part.
 pub fn append(job: &mut LayoutJob, text: &str, format: &TextFormat) {
     for part in visual(text) {

@@ -243,7 +243,7 @@ fn part_ui(
         }
         Part::Quotation { words, source, .. } => {
             ui.indent("quotation", |ui| {
-                ui.add(egui::Label::new(signs::words(ui, words, Face::Quote)).wrap());
+                ui.add(egui::Label::new(signs::paragraph(ui, words, Face::Quote)).wrap());
                 spans_ui(ui, document, source, actions);
             });
         }
@@ -370,7 +370,7 @@ fn evidence_ui(
     ui.add(egui::Label::new(&evidence.statement).wrap());
     for quoted in &evidence.quotes {
         let words = format!("“{}”", quoted.words);
-        ui.add(egui::Label::new(signs::words(ui, &words, Face::Quote)).wrap());
+        ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Quote)).wrap());
         if let Some(source) = document.articles.get(quoted.article) {
             let name = signs::words(ui, &source.label, Face::Plain);
             ui.add(egui::Label::new(name).wrap());

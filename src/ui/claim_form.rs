@@ -264,7 +264,7 @@ impl ClaimForm {
         let frame = egui::Frame::new().fill(ui.visuals().faint_bg_color);
         frame.inner_margin(8).corner_radius(4).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.add(egui::Label::new(signs::words(ui, &self.quote, Face::Quote)).wrap());
+            ui.add(egui::Label::new(signs::paragraph(ui, &self.quote, Face::Quote)).wrap());
         });
         ui.add_space(4.0);
         let names = Names::of(view.project());

@@ -324,7 +324,8 @@ fn row_ui(
             };
             ui.add(small(amounts(&article, counts)).extend());
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                ui.add(small(details(&article)).truncate());
+                let words = signs::words(ui, &details(&article), Face::Detail);
+                ui.add(egui::Label::new(words).truncate().selectable(false));
             });
         });
     });
@@ -349,8 +350,9 @@ fn row_ui(
 /// "Harbour Courier · 2024-10-21 · en · 3 quotes · 2 claims".
 fn details(article: &Article) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(article.publisher.clone());
+    // The date first: a publisher that is cut off is still known.
     parts.push(article.published.map_or_else(|| "no date".to_owned(), |d| d.to_string()));
+    parts.extend(article.publisher.clone());
     parts.extend(article.language.clone());
     parts.join(" · ")
 }

@@ -171,7 +171,7 @@ impl FindingsPage {
     ) {
         let name = title(view.session.project(), &finding.fact());
         ui.add_space(4.0);
-        ui.add(egui::Label::new(signs::words(ui, &name, Face::Title)).wrap());
+        ui.add(egui::Label::new(signs::paragraph(ui, &name, Face::Title)).wrap());
         ui.horizontal_wrapped(|ui| {
             ui.label(signs::verdict_text(ui, finding.verdict).size(16.0));
             if !finding.reasons.is_empty() {
@@ -284,7 +284,7 @@ fn claim_ui(ui: &mut egui::Ui, id: ClaimId, view: &View<'_>, actions: &mut Vec<A
     ui.separator();
     for annotation in claim.annotations.iter().filter_map(|id| project.annotations.get(id)) {
         let quote = format!("“{}”", annotation.exact.replace('\n', " "));
-        ui.add(egui::Label::new(signs::words(ui, &quote, Face::Quote)).wrap());
+        ui.add(egui::Label::new(signs::paragraph(ui, &quote, Face::Quote)).wrap());
         let Some(article) = project.articles.get(&annotation.article) else { continue };
         let mut parts = vec![article.label().to_owned()];
         parts.extend(article.publisher.clone());

@@ -61,7 +61,7 @@ fn quote_ui(
         ui,
         |ui| {
             ui.set_width(ui.available_width());
-            ui.add(egui::Label::new(signs::words(ui, &annotation.exact, Face::Quote)).wrap());
+            ui.add(egui::Label::new(signs::paragraph(ui, &annotation.exact, Face::Quote)).wrap());
         },
     );
     let writable = view.writable();

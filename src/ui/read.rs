@@ -403,7 +403,7 @@ fn colours(project: &Project, annotation: &Annotation) -> Vec<u8> {
 
 fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.add_space(4.0);
-    ui.add(egui::Label::new(signs::words(ui, article.label(), Face::Title)).wrap());
+    ui.add(egui::Label::new(signs::paragraph(ui, article.label(), Face::Title)).wrap());
     ui.horizontal_wrapped(|ui| {
         let mut parts: Vec<String> = Vec::new();
         parts.extend(article.publisher.clone());

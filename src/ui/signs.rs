@@ -54,23 +54,52 @@ pub enum Face {
     Title,
     /// As a quotation.
     Quote,
+    /// Small and weak.
+    Detail,
 }
 
 /// Words from an article for a label of egui's, which knows no direction of writing: what goes from right
 /// to left is put in the order in which it is read.
 pub fn words(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
+    set(ui, text, face, None)
+}
+
+/// Words from an article that may take several lines, as wide as there is room: lines are broken before what
+/// goes from right to left is put in order, so that they stand below one another as they are read.
+pub fn paragraph(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
+    set(ui, text, face, Some(ui.available_width()))
+}
+
+fn set(ui: &egui::Ui, text: &str, face: Face, width: Option<f32>) -> WidgetText {
     let body = ui.style().text_styles.get(&TextStyle::Body).map_or(14.0, |f| f.size);
     let font = match face {
         Face::Strong => theme::bold(body),
         Face::Title => theme::bold(19.0),
         Face::Plain | Face::Quote => FontId::proportional(body),
+        Face::Detail => TextStyle::Small.resolve(ui.style()),
     };
-    let color = ui.visuals().text_color();
+    let color = if face == Face::Detail {
+        ui.visuals().weak_text_color()
+    } else {
+        ui.visuals().text_color()
+    };
     if bidi::is_mixed(text) {
         let italics = face == Face::Quote;
         let format = TextFormat { font_id: font, color, italics, ..TextFormat::default() };
-        return bidi::job(text, &format).into();
+        return match width {
+            None => bidi::job(text, &format).into(),
+            Some(width) => bidi::wrapped(text, &format, width, |word| {
+                let galley =
+                    ui.painter().layout_no_wrap(word.to_owned(), format.font_id.clone(), color);
+                galley.size().x
+            })
+            .into(),
+        };
     }
     let rich = RichText::new(text).font(font);
-    if face == Face::Quote { rich.italics().into() } else { rich.into() }
+    match face {
+        Face::Quote => rich.italics().into(),
+        Face::Detail => rich.color(color).into(),
+        _ => rich.into(),
+    }
 }

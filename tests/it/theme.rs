@@ -244,3 +244,16 @@ fn labels_show_right_to_left_words_in_their_order() {
     assert_eq!(job.text, "123 قرار");
     assert_eq!(job.sections.len(), 3);
 }
+
+#[test]
+fn a_text_from_right_to_left_is_broken_before_its_lines_are_put_in_order() {
+    let text = "أولا ثانيا ثالثا رابعا";
+    let format = egui::text::TextFormat::default();
+    #[expect(clippy::cast_precision_loss, reason = "a count of letters")]
+    let job = bidi::wrapped(text, &format, 12.0, |word| word.chars().count() as f32);
+    let lines: Vec<&str> = job.text.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].contains("أولا") && lines[0].contains("ثانيا"), "{lines:?}");
+    assert!(lines[1].contains("ثالثا") && lines[1].contains("رابعا"), "{lines:?}");
+    assert!(lines[0].find("ثانيا") < lines[0].find("أولا"), "the first word stands on the right");
+}
