@@ -99,7 +99,10 @@ fn print(report: &Report) -> Result<(), Failure> {
     let verdict = if report.ok {
         "everything holds".to_owned()
     } else {
-        format!("{} do not hold", report.problems.len())
+        match report.problems.len() {
+            1 => "1 thing does not hold".to_owned(),
+            n => format!("{n} things do not hold"),
+        }
     };
     out::line(&format!(
         "{} originals, {} texts, {} quotes, {} history entries: {verdict}",

@@ -203,6 +203,43 @@ fn verify_names_what_does_not_hold() {
     assert!(out.contains("text"), "{out}{err}");
 }
 
+#[test]
+fn verify_tells_what_was_done_to_the_files_from_outside() {
+    let desk = Desk::new();
+    desk.ends(0, &["new", "case", "--title", "T"]);
+    desk.file("a.txt", b"Raid frees forty\n\nTwenty people were freed in Laos.\n");
+    desk.ends(0, &["import", "case.corrobora.ron", "a.txt"]);
+    let file = desk.path("case.corrobora.ron");
+    let good = std::fs::read_to_string(&file).unwrap();
+    let verify = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let status = i32::from(text != good);
+        let report = desk.json(status, &["verify", "case.corrobora.ron", "--format", "json"]);
+        list(&report["problems"]).clone()
+    };
+    assert!(verify(&good).is_empty());
+    // Fits together, and is still not what was saved.
+    let edited = verify(&good.replacen("title: \"T\"", "title: \"Another\"", 1));
+    assert_eq!(edited.len(), 1, "{edited:?}");
+    assert!(edited[0]["what"].as_str().unwrap().contains("changed outside"), "{edited:?}");
+    // Without its history the article was taken in by nobody.
+    let (records, _) = good.split_once("\n history: [").unwrap();
+    let forgotten = verify(&format!("{records}\n)\n"));
+    assert!(forgotten.iter().any(|p| p["kind"] == "history"), "{forgotten:?}");
+    assert!(verify(&good).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let desk = Desk::new();
+    let made = Command::new("mkfifo").arg(desk.path("pipe.txt")).status();
+    if made.is_ok_and(|status| status.success()) {
+        let rows = desk.json(1, &["extract", "pipe.txt", "--format", "json"]);
+        assert_eq!(rows[0]["ok"], false, "{rows}");
+    }
+}
+
 fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
