@@ -113,22 +113,9 @@ fn role(wanted: &str) -> Result<Role, Failure> {
     })
 }
 
-/// The regions that the UN calls otherwise than CLDR, from which the names of the others come.
-const UN_NAMES: [(&str, u16); 3] =
-    [("South-eastern Asia", 35), ("Australia and New Zealand", 53), ("Micronesia", 57)];
-
 fn region(wanted: &str) -> Result<u16, Failure> {
-    let folded = fold(wanted);
-    if let Some((_, code)) = UN_NAMES.iter().find(|(name, _)| fold(name) == folded) {
-        return Ok(*code);
-    }
-    let number = wanted.parse::<u16>().ok();
-    places::regions()
-        .iter()
-        .find(|r| Some(r.code) == number || fold(&r.name) == folded)
-        .map(|r| r.code)
-        .ok_or_else(|| {
-            let names: Vec<&str> = places::regions().iter().map(|r| r.name.as_str()).collect();
-            format!("no region is called \"{wanted}\". --region takes {}", names.join(", ")).into()
-        })
+    places::region_called(wanted).map(|r| r.code).ok_or_else(|| {
+        let names: Vec<&str> = places::regions().iter().map(|r| r.name.as_str()).collect();
+        format!("no region is called \"{wanted}\". --region takes {}", names.join(", ")).into()
+    })
 }

@@ -101,6 +101,18 @@ pub fn region(m49: u16) -> Option<&'static Region> {
     REGIONS.iter().find(|r| r.code == m49)
 }
 
+/// The regions that UN M49 calls otherwise than CLDR, from which the names in the table come.
+const UN_NAMES: [(&str, u16); 3] =
+    [("South-eastern Asia", 35), ("Australia and New Zealand", 53), ("Micronesia", 57)];
+
+/// A region by its name, that of CLDR or that of the UN, or by its M49 code in digits.
+pub fn region_called(wanted: &str) -> Option<&'static Region> {
+    let folded = fold(wanted);
+    let un = UN_NAMES.iter().find(|(name, _)| fold(name) == folded).map(|(_, code)| *code);
+    let code = un.or_else(|| wanted.parse().ok());
+    REGIONS.iter().find(|r| Some(r.code) == code || fold(&r.name) == folded)
+}
+
 /// Whether a country lies in a region, at any level of the tree.
 pub fn in_region(country: Country, m49: u16) -> bool {
     let Some(info) = info(country) else { return false };

@@ -127,16 +127,13 @@ pub(super) fn open(
 
 /// Opens a project without taking part in anything: for reading while others may write.
 pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Error> {
-    let layout = find(disk, path)?;
-    let loaded = load(disk, &layout)?;
-    let mut notices = marked(loaded.mark);
-    let found = replay::replay(disk, &layout, loaded, None);
-    notices.extend(found.notices);
+    let found = examine(disk, path)?;
     Ok(Opened {
         project: found.project,
         store: None,
         read_only: Some("it was opened for reading".to_owned()),
-        notices,
+        // What others are writing just now looks cut off: only faults are worth a word.
+        notices: found.faults,
     })
 }
 
