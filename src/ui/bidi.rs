@@ -18,14 +18,14 @@ pub fn visual(text: &str) -> Vec<String> {
     if !is_mixed(text) {
         return vec![text.to_owned()];
     }
-    let line = text.replace(['\n', '\r', '\t'], " ");
+    let line = dates_kept(&text.replace(['\n', '\r', '\t'], " "));
     let info = BidiInfo::new(&line, None);
     let Some(paragraph) = info.paragraphs.first() else { return vec![line] };
     let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
     let mut out = Vec::new();
     for run in runs {
         let level = levels.get(run.start).copied().unwrap_or(Level::ltr());
-        let part = info.text.get(run).unwrap_or("");
+        let part = &info.text.get(run).unwrap_or("").replace(MARK, "");
         if !level.is_rtl() {
             push_left_to_right(part, &mut out);
             continue;
@@ -35,6 +35,31 @@ pub fn visual(text: &str) -> Vec<String> {
         for word in words(part).into_iter().rev() {
             out.push(if is_mixed(word) { word.to_owned() } else { mirrored(word) });
         }
+    }
+    out
+}
+
+/// LEFT-TO-RIGHT MARK.
+const MARK: char = '\u{200e}';
+
+/// A mark before each ISO date: behind Arabic letters its parts would change places, and 2024-11-05 be
+/// read as another day.
+fn dates_kept(line: &str) -> String {
+    let chars: Vec<char> = line.chars().collect();
+    let mut out = String::with_capacity(line.len());
+    let mut digit_before = false;
+    for (i, c) in chars.iter().enumerate() {
+        let starts = chars.get(i..i + 7).is_some_and(|ahead| {
+            ahead
+                .iter()
+                .enumerate()
+                .all(|(k, c)| if k == 4 { *c == '-' } else { c.is_ascii_digit() })
+        });
+        if starts && !digit_before {
+            out.push(MARK);
+        }
+        out.push(*c);
+        digit_before = c.is_ascii_digit();
     }
     out
 }

@@ -257,3 +257,9 @@ fn a_text_from_right_to_left_is_broken_before_its_lines_are_put_in_order() {
     assert!(lines[1].contains("ثالثا") && lines[1].contains("رابعا"), "{lines:?}");
     assert!(lines[0].find("ثانيا") < lines[0].find("أولا"), "the first word stands on the right");
 }
+
+#[test]
+fn an_iso_date_behind_arabic_words_stays_as_it_is() {
+    let shown = bidi::visual("صحيفة المرفأ · 2024-11-05").concat();
+    assert!(shown.contains("2024-11-05"), "{shown}");
+}
