@@ -185,6 +185,14 @@ fn reasons(told: &Told, out: &mut Pieces) {
         )),
         _ => {}
     }
+    for (scope, outside) in &told.misnamed {
+        let (lie, n) = if outside.len() == 1 { ("lies", "One") } else { ("lie", "") };
+        let n = if n.is_empty() { capital(&count(outside.len())) } else { n.to_owned() };
+        out.text(&format!(
+            " {n} of the countries listed {lie} outside “{scope}”: {}.",
+            list(outside)
+        ));
+    }
 }
 
 /// What a reason for disagreement is called.

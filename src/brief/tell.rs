@@ -3,7 +3,7 @@
 
 use super::english as words;
 use crate::{
-    findings::{Finding, Reason},
+    findings::{Finding, Reason, misnamed},
     model::{ArticleId, Claim, ClaimId, Country, Period, Project, Value, Verdict},
     places,
 };
@@ -18,6 +18,8 @@ pub(super) struct Told {
     pub groups: Vec<Vec<Statement>>,
     /// In what they differ.
     pub reasons: Vec<Reason>,
+    /// Descriptions of counted countries that a list does not bear out, with the names of those outside.
+    pub misnamed: Vec<(String, Vec<String>)>,
     /// How many articles; copies count once.
     pub articles: usize,
     /// How many independent origins.
@@ -113,6 +115,12 @@ pub(super) fn tell(project: &Project, finding: &Finding) -> Told {
         verdict: finding.verdict,
         groups,
         reasons: finding.reasons.clone(),
+        misnamed: misnamed(project, &finding.claims)
+            .into_iter()
+            .map(|m| {
+                (m.scope, m.outside.iter().map(|c| places::name(*c, "en").to_owned()).collect())
+            })
+            .collect(),
         articles: finding.articles.len(),
         origins: finding.origins,
         origin_names: finding.origin_names.clone(),

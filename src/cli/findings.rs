@@ -6,7 +6,7 @@ use super::{
     out,
 };
 use crate::{
-    findings::{Finding, findings},
+    findings::{Finding, Findings, findings, misnamed},
     model::{ClaimId, Country, Project},
     table,
 };
@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let found = findings(&project);
     match arguments.format {
         Form::Json => {
-            let list: Vec<Json> = found.list.iter().map(|f| finding(&project, f)).collect();
+            let list: Vec<Json> = found.list.iter().map(|f| finding(&project, &found, f)).collect();
             out::json(&list)?;
         }
         Form::Text => found.list.iter().try_for_each(|f| out::line(&line(&project, f)))?,
@@ -52,7 +52,7 @@ fn names<'a>(project: &'a Project, finding: &Finding) -> (Option<&'a str>, Optio
     (event.map(|e| e.name.as_str()), metric.map(|m| m.name.as_str()))
 }
 
-fn finding(project: &Project, finding: &Finding) -> Json {
+fn finding(project: &Project, all: &Findings, finding: &Finding) -> Json {
     let (event, metric) = names(project, finding);
     let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
     let claims: Vec<Json> = finding.claims.iter().filter_map(|id| claim(project, *id)).collect();
@@ -73,9 +73,22 @@ fn finding(project: &Project, finding: &Finding) -> Json {
         .ruling
         .and_then(|id| project.rulings.get(&id))
         .map(|r| json!({"verdict": r.verdict.key(), "reason": r.reason, "at": r.at, "by": r.by}));
+    let apart: Vec<Json> = all
+        .kept_apart(project, finding)
+        .map(|other| {
+            let (event, metric) = names(project, other);
+            json!({"event": event, "metric": metric, "population": other.population, "claims": other.claims})
+        })
+        .collect();
+    let misnamed: Vec<Json> = misnamed(project, &finding.claims)
+        .into_iter()
+        .map(|m| json!({"scope": m.scope, "claim": m.claim, "list": m.list, "outside": m.outside}))
+        .collect();
     json!({
         "event": event,
         "metric": metric,
+        "not_comparable_with": apart,
+        "misnamed": misnamed,
         "places": finding.key.places,
         "population": finding.population,
         "verdict": finding.verdict.key(),

@@ -1,12 +1,13 @@
 //! When and where figures hold, and what that makes of two figures: the same thing, a part, a later count,
 //! something else.
 
-use super::{Reason, agree::same_period, compare::Stated};
+use super::{Reason, agree::same_period, compare::Stated, scope};
 use crate::{
     fold::fold,
     model::{Country, PartialDate, Period, Role, Unit, Value},
 };
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// What the fact is, as far as comparing depends on it.
 #[derive(Clone, Copy)]
@@ -34,6 +35,8 @@ pub(super) struct Circumstances {
     whole: bool,
     /// Words that narrow a count of countries: "Asian".
     scope: Option<String>,
+    /// The regions that these words name, if they name any.
+    regions: BTreeSet<u16>,
 }
 
 impl Circumstances {
@@ -66,7 +69,13 @@ impl Circumstances {
             members,
             whole,
             scope: scope.map(fold),
+            regions: scope.map(scope::regions).unwrap_or_default(),
         }
+    }
+
+    /// Whether the list of this one holds countries that the words of the other do not cover.
+    fn belies(&self, other: &Self) -> bool {
+        !scope::outside(&self.members, &other.regions).is_empty()
     }
 
     /// How much is known; what is vague is fitted in last.
@@ -281,6 +290,10 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     {
         relation.equal(weight, Reason::Scope);
         differ = weaken(differ);
+        reasons = reasons.with(Reason::Scope);
+    } else if a.belies(b) || b.belies(a) {
+        // "27 Asian countries" beside a list of 27 of which nine lie elsewhere.
+        relation.equal(weight, Reason::Scope);
         reasons = reasons.with(Reason::Scope);
     }
     relation.differ = differ.map(|weight| (weight, reasons));

@@ -5,8 +5,10 @@ mod agree;
 mod circumstances;
 mod compare;
 mod origins;
+mod scope;
 
 pub use agree::agree;
+pub use scope::{Misnamed, misnamed};
 
 use crate::{
     fold::fold,
@@ -112,6 +114,24 @@ impl Findings {
     /// The finding that a claim belongs to.
     pub fn of_claim(&self, claim: ClaimId) -> Option<&Finding> {
         self.list.get(*self.by_claim.get(&claim)?)
+    }
+
+    /// Findings whose figures must not be set beside those of this one: of the same event, by a metric that the
+    /// dictionary or a person keeps apart from its own ("suspects identified" and "arrests").
+    pub fn kept_apart<'a>(
+        &'a self,
+        project: &'a Project,
+        finding: &'a Finding,
+    ) -> impl Iterator<Item = &'a Finding> {
+        let keeps = |one: &MetricId, other: &MetricId| {
+            project.metrics.get(one).is_some_and(|m| m.never_compare_with.contains(other))
+        };
+        let (event, metric) = (finding.key.event, finding.key.metric);
+        self.list.iter().filter(move |other| {
+            event.is_some()
+                && other.key.event == event
+                && (keeps(&metric, &other.key.metric) || keeps(&other.key.metric, &metric))
+        })
     }
 
     /// The finding on a fact; its population may be spelled in any way.

@@ -7,7 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
-    findings::Finding,
+    findings::{Finding, misnamed},
     fold::fold,
     model::{ClaimId, Fact, Project, Verdict},
     places, verbs,
@@ -189,6 +189,7 @@ impl FindingsPage {
                 .wrap(),
             );
         }
+        self.warnings_ui(ui, finding, view);
         self.ruling_ui(ui, finding, view, actions);
         ui.add_space(8.0);
         for group in &finding.groups {
@@ -204,6 +205,33 @@ impl FindingsPage {
             });
             ui.add_space(6.0);
         }
+    }
+
+    /// What a reader of the figures has to know: words that a list belies, and figures to keep apart.
+    fn warnings_ui(&mut self, ui: &mut egui::Ui, finding: &Finding, view: &View<'_>) {
+        let project = view.session.project();
+        let mut say = |words: String| {
+            ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Plain)).wrap());
+        };
+        for found in misnamed(project, &finding.claims) {
+            let names: Vec<&str> = found.outside.iter().map(|c| places::name(*c, "en")).collect();
+            say(format!("Listed, but outside “{}”: {}", found.scope, names.join(", ")));
+        }
+        let mut apart = Vec::new();
+        for other in view.derived.findings.kept_apart(project, finding) {
+            apart.push((title(project, &other.fact()), other.key.clone()));
+        }
+        if apart.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.weak("Must not be compared with:");
+            for (name, key) in apart {
+                if ui.link(signs::words(ui, &name, Face::Plain)).clicked() {
+                    self.shown = Some(key);
+                }
+            }
+        });
     }
 
     /// A person's decision on the fact, and the way to make one.

@@ -646,6 +646,36 @@ fn places_make_facts_parts_or_conflicts() {
             ],
             "contradicted scope 2/2",
         ),
+        // The words of one are held against the list of the other.
+        (
+            &[
+                "a A took_part 3; event=X; origin=P; who=Southeast Asian countries",
+                "b B took_part 3; event=X; origin=Q; participant=KH LA NP",
+            ],
+            "contradicted scope 2/2",
+        ),
+        (
+            &[
+                "a A took_part 3; event=X; origin=P; who=pays d’Asie",
+                "b B took_part 3; event=X; origin=Q; participant=KH LA NP",
+            ],
+            "corroborated 2/2",
+        ),
+        // "Latin America" is not America twice, and what is no region of the UN is held against nothing.
+        (
+            &[
+                "a A took_part 2; event=X; origin=P; who=countries in Latin America",
+                "b B took_part 2; event=X; origin=Q; participant=BR US",
+            ],
+            "contradicted scope 2/2",
+        ),
+        (
+            &[
+                "a A took_part 2; event=X; origin=P; who=non-Asian countries",
+                "b B took_part 2; event=X; origin=Q; participant=BR US",
+            ],
+            "corroborated 2/2",
+        ),
     ];
     for (lines, expected) in table {
         check_with(lines, expected, took_part);

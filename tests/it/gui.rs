@@ -374,7 +374,7 @@ fn an_origin_is_renamed_and_joined_with_another_in_the_window_of_names() {
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     window.get_by_label("Origins").click();
     settle(&mut window);
-    window.get_by_role_and_label(Role::Button, "Straits Police Council 24").click();
+    window.get_by_role_and_label(Role::Button, "Straits Police Council 25").click();
     settle(&mut window);
     fill(&mut window, "Name", "Police Council of the Straits");
     assert_eq!(project(&window).origins[&council].name, "Police Council of the Straits");

@@ -4,12 +4,12 @@
 use corrobora::{
     brief,
     edit::Change,
-    findings::findings,
+    findings::{Finding, Findings, Reason, findings, misnamed},
     format, import,
     mine::Named,
     model::{
-        Amount, AnnotationId, ArticleId, Block, Currency, Decimal, Hash, Ids, Period, Place,
-        Project, Qualifier, Reliability, Role, Timestamp, Value, Verdict, text,
+        Amount, AnnotationId, ArticleId, Block, Country, Currency, Decimal, Hash, Ids, Period,
+        Place, Project, Qualifier, Reliability, Role, Timestamp, Value, Verdict, text,
     },
     practice::ORIGINALS,
     session::{Hand, Session},
@@ -254,25 +254,34 @@ fn aliases(walk: &mut Walk) {
     }
 }
 
-/// What a person decides where the program may not: the same 27 countries, counted as Asian ones.
+/// What a person adds to what the program finds: which of two dates to trust, and why.
 fn rulings(walk: &mut Walk) {
     let key = {
         let project = walk.project();
         let found = findings(project);
-        let metric =
-            project.metrics.iter().find(|(_, m)| m.name == "participating countries").unwrap().0;
-        let event =
-            project.events.iter().find(|(_, e)| e.name == "Operation Clear River").unwrap().0;
-        let about = |f: &&corrobora::findings::Finding| {
-            f.key.metric == *metric && f.key.event == Some(*event)
-        };
-        found.list.iter().find(about).unwrap().key.clone()
+        on(project, &found, "Operation Clear River", "operation dates", None).fact()
     };
-    let reason =
-        "The number is the same, but one source counts Asian countries only: the scope differs.";
+    let reason = "The border centre's register and the court watchers say 16 to 20 October, and they do not \
+        depend on one another; the one article that says 18 to 22 names the council, which told others 16 to 20.";
     let (change, _) =
-        walk.make(|p, hand| verbs::rule(p, hand, &key, Verdict::MayContradict, reason));
+        walk.make(|p, hand| verbs::rule(p, hand, &key, Verdict::Contradicted, reason));
     walk.commit(change);
+}
+
+/// The finding on a fact by the names of its event and metric.
+fn on<'a>(
+    project: &Project,
+    found: &'a Findings,
+    event: &str,
+    metric: &str,
+    population: Option<&str>,
+) -> &'a Finding {
+    let about = |f: &&Finding| {
+        project.metrics[&f.key.metric].name == metric
+            && f.key.event.is_some_and(|id| project.events[&id].name == event)
+            && f.key.population.as_deref() == population
+    };
+    found.list.iter().find(about).unwrap_or_else(|| panic!("no finding on {metric} of {event}"))
 }
 
 fn write_brief(walk: &mut Walk) {
@@ -308,15 +317,9 @@ fn the_walk_comes_to_the_verdicts_of_the_plan() {
     let project = walk();
     let found = findings(&project);
     let verdict = |event: &str, metric: &str, population: Option<&str>| {
-        let finding = found
-            .list
-            .iter()
-            .find(|f| {
-                project.metrics[&f.key.metric].name == metric
-                    && f.key.event.is_some_and(|id| project.events[&id].name == event)
-                    && f.key.population.as_deref() == population
-            })
-            .unwrap_or_else(|| panic!("no finding on {metric} of {event}"));
+        let finding = on(&project, &found, event, metric, population);
+        // No verdict of the practice case rests on a ruling: what it shows, the program finds.
+        assert_eq!(finding.verdict, finding.computed, "{event}, {metric}");
         (finding.verdict, finding.articles.len(), finding.origins)
     };
     let river = "Operation Clear River";
@@ -329,6 +332,31 @@ fn the_walk_comes_to_the_verdicts_of_the_plan() {
         verdict("Operation Clear River II", "victims rescued", None).0,
         Verdict::SingleOrigin
     );
+    let reasons = |metric: &str| on(&project, &found, river, metric, None).reasons.clone();
+    assert_eq!(verdict(river, "sites searched", None), (Verdict::Contradicted, 2, 1));
+    assert_eq!(reasons("sites searched"), [Reason::Place]);
+    assert_eq!(verdict(river, "participating countries", None), (Verdict::Contradicted, 3, 2));
+    assert_eq!(reasons("participating countries"), [Reason::Scope]);
+    assert_eq!(reasons("operation dates"), [Reason::Date]);
+    assert_eq!(reasons("victims rescued"), [Reason::Value]);
+    // The nine of the list that are not in Asia, named.
+    let countries = on(&project, &found, river, "participating countries", None);
+    let misnamed = misnamed(&project, &countries.claims);
+    let outside: Vec<&str> =
+        misnamed.iter().flat_map(|m| &m.outside).map(Country::as_str).collect();
+    assert_eq!(outside, ["BR", "ET", "KE", "MA", "NG", "PE", "UG", "ZA"]);
+    assert_eq!(misnamed[0].scope, "Asian countries");
+    // A pair in one finding that cannot be compared, and metrics that must not be.
+    assert_eq!(
+        verdict("Recruitment into the compounds", "work promised", None),
+        (Verdict::NotComparable, 2, 2)
+    );
+    let arrests = on(&project, &found, river, "arrests", None);
+    let apart: Vec<&str> = found
+        .kept_apart(&project, arrests)
+        .map(|f| project.metrics[&f.key.metric].name.as_str())
+        .collect();
+    assert_eq!(apart, ["suspects identified", "victims rescued"]);
     let hotline = verdict("Pulang hotline count 2024", "victims rescued", Some("malaysians"));
     assert_eq!(hotline.0, Verdict::SingleOrigin);
 }

@@ -51,7 +51,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Functions from data to data.
     ("import", &["model", "jobs", "storage", "places", "fold"]),
     ("mine", &["model", "places", "fold"]),
-    ("findings", &["model", "fold"]),
+    ("findings", &["model", "places", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
     ("typed", &["model", "places", "fold"]),
     ("grid", &["model", "findings", "places"]),
