@@ -254,9 +254,12 @@ impl App {
                 }
             }
             Command::Palette => self.toggle_palette(),
-            Command::ToggleDocuments => self.show_documents = !self.show_documents,
+            Command::ToggleDocuments => {
+                let shown = self.documents_shown();
+                *shown = !*shown;
+            }
             Command::FilterDocuments => {
-                self.show_documents = true;
+                *self.documents_shown() = true;
                 if let Some(bench) = &mut self.bench {
                     bench.documents.focus_filter();
                 }

@@ -11,7 +11,7 @@ use super::{
     palette::Palette,
     prefs::Prefs,
     reader::TextEngine,
-    start, theme,
+    room, start, theme,
     workbench::Workbench,
 };
 use crate::{
@@ -65,7 +65,10 @@ pub struct App {
     dialog_shown: Option<std::mem::Discriminant<Dialog>>,
     pub(super) waiting: Vec<Waiting>,
     engine: TextEngine,
-    pub(super) show_documents: bool,
+    /// Whether the list of documents is shown, in a wide window and in a narrow one.
+    show_documents: [bool; 2],
+    /// Whether the window is narrow.
+    narrow: bool,
     /// The title of a project whose path is being typed.
     pub(super) pending_title: String,
     pub(super) ctx: egui::Context,
@@ -92,7 +95,8 @@ impl App {
             dialog_shown: None,
             waiting: Vec::new(),
             engine: TextEngine::new(fonts::collection()),
-            show_documents: true,
+            show_documents: [true, false],
+            narrow: false,
             pending_title: String::new(),
             ctx: ctx.clone(),
         }
@@ -322,12 +326,14 @@ impl App {
             bench.report = None;
         }
         let (mut view, mut panels) = bench.parts(now);
-        egui::Panel::left("documents")
-            .default_size(320.0)
-            .size_range(180.0..=520.0)
-            .show_collapsible(ui, &mut self.show_documents, |ui| {
-                panels.documents.ui(ui, &mut view, actions);
-            });
+        self.narrow = room::narrow(ui.available_width());
+        let [wide, narrow] = &mut self.show_documents;
+        let shown = if self.narrow { narrow } else { wide };
+        let most = (ui.available_width() * 0.45).clamp(180.0, 520.0);
+        egui::Panel::left(if self.narrow { "documents, narrow" } else { "documents" })
+            .default_size(most.min(320.0))
+            .size_range(180.0..=most)
+            .show_collapsible(ui, shown, |ui| panels.documents.ui(ui, &mut view, actions));
         egui::CentralPanel::default().show(ui, |ui| {
             panels.read.set_text_size(self.prefs.text_size);
             panels.page_ui(ui, &mut view, &mut self.engine, actions);
@@ -426,6 +432,12 @@ impl App {
             }
         }
         drop_hint::hovering(ui, self.bench.is_some());
+    }
+
+    /// Whether the list of documents is shown in a window as wide as this one.
+    pub(super) fn documents_shown(&mut self) -> &mut bool {
+        let [wide, narrow] = &mut self.show_documents;
+        if self.narrow { narrow } else { wide }
     }
 
     /// Opens the palette, or closes it.

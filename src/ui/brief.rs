@@ -7,6 +7,7 @@ use super::{
     command::Command,
     complete::complete,
     findings::title as fact_title,
+    room,
     view::View,
 };
 use crate::{
@@ -52,32 +53,30 @@ impl BriefPage {
             actions.push(Action::ShowBrief(id));
         }
         let width = (ui.available_width() * 0.42).max(300.0);
-        egui::Panel::left("composer").default_size(width).size_range(280.0..=900.0).show(
-            ui,
-            |ui| {
-                head_ui(ui, id, &project, view, actions);
-                let mut edited = None;
-                egui::ScrollArea::vertical().id_salt("blocks").auto_shrink(false).show(ui, |ui| {
-                    ui.add_enabled_ui(view.writable(), |ui| {
-                        self.settings_ui(ui, &project, brief, &mut edited);
-                        ui.separator();
-                        self.blocks_ui(ui, &project, brief, view, &mut edited);
-                    });
+        let sizes = room::Sizes { first: width, least: 280.0, most: 900.0 };
+        room::left("composer", ui.available_size(), sizes).show(ui, |ui| {
+            head_ui(ui, id, &project, view, actions);
+            let mut edited = None;
+            egui::ScrollArea::vertical().id_salt("blocks").auto_shrink(false).show(ui, |ui| {
+                ui.add_enabled_ui(view.writable(), |ui| {
+                    self.settings_ui(ui, &project, brief, &mut edited);
+                    ui.separator();
+                    self.blocks_ui(ui, &project, brief, view, &mut edited);
                 });
-                let change = |view: &mut View<'_>, label: &str, new: Brief| {
-                    view.make(|p, hand| verbs::set_brief(p, hand, id, label, new))
-                };
-                match edited {
-                    Some(Edited::Typed(label, new)) => {
-                        actions.push(Action::CommitTyping(change(view, label, new)));
-                    }
-                    Some(Edited::Done(label, new)) => {
-                        actions.push(Action::Commit(change(view, label, new)));
-                    }
-                    None => {}
+            });
+            let change = |view: &mut View<'_>, label: &str, new: Brief| {
+                view.make(|p, hand| verbs::set_brief(p, hand, id, label, new))
+            };
+            match edited {
+                Some(Edited::Typed(label, new)) => {
+                    actions.push(Action::CommitTyping(change(view, label, new)));
                 }
-            },
-        );
+                Some(Edited::Done(label, new)) => {
+                    actions.push(Action::Commit(change(view, label, new)));
+                }
+                None => {}
+            }
+        });
         self.preview.ui(ui, id, view, actions);
     }
 

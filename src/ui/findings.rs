@@ -2,6 +2,7 @@
 
 use super::{
     action::{Action, Page},
+    room,
     signs::{self, Face},
     theme,
     view::View,
@@ -39,9 +40,8 @@ impl FindingsPage {
             return;
         }
         self.refresh(view);
-        egui::Panel::left("facts").default_size(360.0).size_range(220.0..=640.0).show(ui, |ui| {
-            self.list_ui(ui, view);
-        });
+        let sizes = room::Sizes { first: 360.0, least: 220.0, most: 640.0 };
+        room::left("facts", ui.available_size(), sizes).show(ui, |ui| self.list_ui(ui, view));
         let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| self.shown_ui(ui, view, actions));
     }
@@ -219,7 +219,9 @@ impl FindingsPage {
         }
         let mut apart = Vec::new();
         for other in view.derived.findings.kept_apart(project, finding) {
-            apart.push((title(project, &other.fact()), other.key.clone()));
+            // The event is the same; the metric and who is counted tell it apart.
+            let alone = Fact { event: None, ..other.fact() };
+            apart.push((title(project, &alone), other.key.clone()));
         }
         if apart.is_empty() {
             return;

@@ -29,6 +29,7 @@ mod picker;
 pub mod prefs;
 mod read;
 pub mod reader;
+mod room;
 mod signs;
 mod start;
 pub mod theme;

@@ -7,6 +7,7 @@ use super::{
     dialog::Dialog,
     inspector,
     reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
+    room,
     signs::{self, Face},
     theme::{self, Tone},
     view::View,
@@ -115,12 +116,10 @@ impl ReadPage {
                 marks_for: None,
             });
         }
-        egui::Panel::right("inspector").default_size(330.0).size_range(240.0..=560.0).show(
-            ui,
-            |ui| {
-                inspector::ui(ui, id, &mut self.form, view, actions);
-            },
-        );
+        let sizes = room::Sizes { first: 330.0, least: 240.0, most: 560.0 };
+        room::right("inspector", ui.available_size(), sizes).show(ui, |ui| {
+            inspector::ui(ui, id, &mut self.form, view, actions);
+        });
         egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
         if self.find.shown {
             egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));

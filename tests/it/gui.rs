@@ -48,19 +48,23 @@ fn empty_project() -> Project {
 }
 
 fn with_project(project: Project) -> Harness<'static, App> {
-    let mut window = window([1280.0, 840.0]);
+    with_size(project, [1280.0, 840.0])
+}
+
+pub fn with_size(project: Project, size: [f32; 2]) -> Harness<'static, App> {
+    let mut window = window(size);
     window.state_mut().show(opened(project), None);
     settle(&mut window);
     window
 }
 
-fn practice() -> Project {
+pub fn practice() -> Project {
     let bytes = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
     corrobora::format::read_project(bytes).unwrap()
 }
 
 /// Draws frames until nothing moves and no job is under way.
-fn settle(window: &mut Harness<'static, App>) {
+pub fn settle(window: &mut Harness<'static, App>) {
     for _ in 0..400 {
         window.run_ok();
         if !window.state().busy() {
@@ -96,7 +100,7 @@ fn project(window: &Harness<'static, App>) -> Project {
     window.state().workbench().unwrap().session.project().clone()
 }
 
-fn key(window: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
+pub fn key(window: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     settle(window);
 }

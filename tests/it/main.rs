@@ -34,12 +34,15 @@ mod practice; // the walk to the bundled case
 mod reader; // the text widget: carets, selection, scripts
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
+mod small;
+#[cfg(feature = "gui")]
+mod small; // small windows and large zoom
 #[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
 mod store; // opening, locking, saving, backups, full disks
 mod table; // rows, sorting, filters, CSV
 #[cfg(feature = "gui")]
 mod theme; // contrast and colour-blindness, fonts of scripts
-mod tidy; // the repository itself: layers, headers, sizes, licences // whole-window scenarios
+mod tidy; // the repository itself: layers, headers, sizes, licences
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole

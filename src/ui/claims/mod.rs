@@ -7,7 +7,7 @@ use super::{
     action::{Action, Page},
     claim_form::ClaimForm,
     prefs::Prefs,
-    theme,
+    room, theme,
     view::View,
 };
 use crate::{
@@ -165,7 +165,8 @@ impl ClaimsPage {
             self.deselect_hidden(view, actions);
         }
         if let Some(form) = &mut self.form {
-            let panel = egui::Panel::right("claim form").default_size(340.0);
+            let sizes = room::Sizes { first: 340.0, least: 260.0, most: 560.0 };
+            let panel = room::right("claim form", ui.available_size(), sizes);
             let stays = panel.show(ui, |ui| form.ui(ui, view, actions));
             if !stays.inner {
                 self.form = None;
