@@ -6,6 +6,7 @@ use super::{
     app::App,
     command::Command,
     dialog::{Dialog, Purpose},
+    focus,
     notices::Level,
     picker,
     workbench::Workbench,
@@ -258,6 +259,8 @@ impl App {
                 let shown = self.documents_shown();
                 *shown = !*shown;
             }
+            Command::NextPart => focus::go(&self.ctx, 1),
+            Command::PreviousPart => focus::go(&self.ctx, -1),
             Command::FilterDocuments => {
                 *self.documents_shown() = true;
                 if let Some(bench) = &mut self.bench {

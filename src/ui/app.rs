@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, Waiting},
     command::{self, Command, Menu, key_text},
     dialog::{Details, Dialog, Purpose},
-    drop_hint, fonts, import_report,
+    drop_hint, focus, fonts, import_report,
     importing::Importing,
     notices::{Level, Notices},
     palette::Palette,
@@ -367,6 +367,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions: Vec<Action> = Vec::new();
+        focus::begin(ui.ctx());
         let modal = self.dialog.is_some() || self.palette.is_open();
         if !modal {
             for command in command::pressed(ui, self.bench.is_some()) {
@@ -389,6 +390,7 @@ impl eframe::App for App {
         self.notices.ui(ui, &mut actions);
         self.body_ui(ui, &mut actions);
         self.overlays_ui(ui, &mut actions);
+        focus::ring(ui);
         let acted = !actions.is_empty();
         for action in actions {
             self.act(action);

@@ -7,7 +7,7 @@ use super::{
     command::Command,
     complete::complete,
     findings::title as fact_title,
-    room,
+    focus, room,
     view::View,
 };
 use crate::{
@@ -97,6 +97,7 @@ impl BriefPage {
         let field = ui
             .add(egui::TextEdit::singleline(&mut title).desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        focus::stop(&field);
         if field.changed() {
             *edited = Some(Edited::Typed("Edit title of brief", Brief { title, ..brief.clone() }));
         }

@@ -33,6 +33,8 @@ pub enum Command {
     PreviousDocument,
     ToggleRead,
     ToggleDocuments,
+    NextPart,
+    PreviousPart,
     LargerText,
     SmallerText,
     ThemeSystem,
@@ -112,10 +114,11 @@ pub struct Spec {
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 55] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -141,6 +144,8 @@ impl Command {
         Self::PageMap,
         Self::PageBrief,
         Self::ToggleDocuments,
+        Self::NextPart,
+        Self::PreviousPart,
         Self::LargerText,
         Self::SmallerText,
         Self::ThemeSystem,
@@ -291,6 +296,18 @@ impl Command {
                 "Toggle the list of documents",
                 Some((CTRL, Key::B)),
             ),
+            Self::NextPart => spec(
+                M::View,
+                "Next part of the window",
+                "Documents, text or table, quote or form",
+                Some((NONE, Key::F6)),
+            ),
+            Self::PreviousPart => spec(
+                M::View,
+                "Previous part of the window",
+                "The same round the other way",
+                Some((SHIFT, Key::F6)),
+            ),
             Self::LargerText => spec(
                 M::View,
                 "Larger reading text",
@@ -433,9 +450,23 @@ impl Command {
     pub fn works_while_typing(self) -> bool {
         let Some(key) = self.spec().key else { return true };
         let edits_text = matches!(self, Self::Undo | Self::Redo | Self::SelectAllClaims);
-        key.modifiers.command && !edits_text
+        let moves = matches!(self, Self::NextPart | Self::PreviousPart);
+        moves || key.modifiers.command && !edits_text
     }
 }
+
+/// Keys that belong to one part of the window and are no commands of the menu.
+pub const KEYS_OF_PARTS: [(&str, &str); 9] = [
+    ("Tab, Shift+Tab", "next or previous control"),
+    ("Arrows, Ctrl+arrows, Shift", "in a text: move, by words, select"),
+    ("Shift+F10", "menu of the text, at the caret"),
+    ("Arrows, Shift+arrows", "in the claim table: move, select more rows"),
+    ("Enter", "in the claim table: show the words"),
+    ("F2, Shift+F2", "in the claim table: change the cell, change the whole claim"),
+    ("Enter on a column head", "sort by it; again: the other way round"),
+    ("Arrows, Enter", "on the map: move, choose a country"),
+    ("Ctrl+Enter", "in the claim form: add or save the claim"),
+];
 
 /// The README's table of keys, in Markdown.
 pub fn keys_as_markdown() -> String {
@@ -446,6 +477,9 @@ pub fn keys_as_markdown() -> String {
             let name = spec.name.trim_end_matches('…');
             out.push_str(&format!("| `{}` | {name}: {} |\n", key_text(key), spec.help));
         }
+    }
+    for (keys, what) in KEYS_OF_PARTS {
+        out.push_str(&format!("| {keys} | {what} |\n"));
     }
     out
 }

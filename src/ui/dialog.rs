@@ -280,7 +280,7 @@ fn paste_ui(
     ui.heading("Paste as article");
     field(ui, "File name", title, "Its name where the text has no headline");
     let label = ui.label("Text or HTML");
-    egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+    egui::ScrollArea::vertical().max_height(room_for_list(ui).min(260.0)).show(ui, |ui| {
         let area = ui
             .add(egui::TextEdit::multiline(body).desired_rows(10).desired_width(f32::INFINITY))
             .labelled_by(label.id);
@@ -331,7 +331,7 @@ fn details_ui(
     ui.heading("Details of the document");
     let Some(view) = view else { return true };
     let Some(article) = view.project().articles.get(&id).cloned() else { return true };
-    egui::ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
         let from = |name: &str| {
             article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()
         };
@@ -470,7 +470,7 @@ fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
 
 fn keys_ui(ui: &mut egui::Ui) -> bool {
     ui.heading("Keys");
-    egui::ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
         for menu in Menu::ALL {
             ui.add_space(6.0);
             ui.strong(menu.title());
@@ -488,21 +488,37 @@ fn keys_ui(ui: &mut egui::Ui) -> bool {
                 },
             );
         }
+        ui.add_space(6.0);
+        ui.strong("In parts of the window");
+        egui::Grid::new("keys of parts").num_columns(2).min_col_width(140.0).show(ui, |ui| {
+            for (keys, what) in super::command::KEYS_OF_PARTS {
+                ui.monospace(keys);
+                ui.label(what);
+                ui.end_row();
+            }
+        });
     });
     ui.button("Close").clicked()
 }
 
+/// How high a list in a dialog may be, so that its buttons stay in the window.
+fn room_for_list(ui: &egui::Ui) -> f32 {
+    (ui.ctx().content_rect().height() - 160.0).clamp(120.0, 460.0)
+}
+
 fn scripts_ui(ui: &mut egui::Ui, coverage: &[super::fonts::Coverage]) -> bool {
     ui.heading("Scripts that can be shown");
-    egui::Grid::new("scripts").num_columns(2).striped(true).show(ui, |ui| {
-        for one in coverage {
-            ui.label(one.script.name);
-            match &one.family {
-                Some(family) => ui.label(format!("✔ {family}")),
-                None => ui.label(format!("⚠ no font: install {}", one.script.package)),
-            };
-            ui.end_row();
-        }
+    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
+        egui::Grid::new("scripts").num_columns(2).striped(true).show(ui, |ui| {
+            for one in coverage {
+                ui.label(one.script.name);
+                match &one.family {
+                    Some(family) => ui.label(format!("✔ {family}")),
+                    None => ui.label(format!("⚠ no font: install {}", one.script.package)),
+                };
+                ui.end_row();
+            }
+        });
     });
     ui.add_space(6.0);
     ui.button("Close").clicked()
@@ -514,7 +530,7 @@ fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
     let history = &view.project().history;
     ui.weak(format!("{} steps; the newest first", history.len()));
     let row = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
-    egui::ScrollArea::vertical().max_height(420.0).auto_shrink(false).show_rows(
+    egui::ScrollArea::vertical().max_height(room_for_list(ui)).auto_shrink(false).show_rows(
         ui,
         row,
         history.len(),

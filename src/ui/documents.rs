@@ -4,6 +4,7 @@ use super::{
     action::Action,
     command::Command,
     derived::Counts,
+    focus,
     signs::{self, Face},
     theme,
     view::View,
@@ -109,6 +110,7 @@ impl Documents {
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter documents")
         });
+        focus::stop(&field);
         if std::mem::take(&mut self.focus_filter) {
             field.request_focus();
         }

@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Page},
-    room,
+    focus, room,
     signs::{self, Face},
     theme,
     view::View,
@@ -96,6 +96,7 @@ impl FindingsPage {
         );
         field
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter facts"));
+        focus::stop(&field);
         let chosen = self.verdict.map_or("any verdict", Verdict::word);
         egui::ComboBox::from_id_salt("verdict filter")
             .selected_text(chosen)

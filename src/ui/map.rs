@@ -1,7 +1,7 @@
 //! The country map: what it is coloured by, its tiles, its legend. The layout, the figures and the colours are
 //! [`crate::grid`]'s; nothing is counted here.
 
-use super::{action::Action, command::Command, theme, view::View};
+use super::{action::Action, command::Command, focus, theme, view::View};
 use crate::{
     grid::{self, Cell, Cells, Extent, Look, Tile, colours},
     model::{Country, MapBlock, Measure, Project, Role, Timestamp},
@@ -147,6 +147,7 @@ impl MapPage {
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a country")
         });
+        focus::stop(&field);
         let found = || places::search(&self.search).first().copied();
         if field.changed() {
             // The tile is pointed at while the name is typed; Enter goes there.

@@ -17,6 +17,7 @@ mod dialog;
 mod documents;
 mod drop_hint;
 mod findings;
+mod focus;
 pub mod fonts;
 mod import_report;
 mod importing;

@@ -5,7 +5,7 @@ use super::{
     claim_form::ClaimForm,
     command::{Command, key_text},
     dialog::Dialog,
-    inspector,
+    focus, inspector,
     reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
     room,
     signs::{self, Face},
@@ -174,6 +174,7 @@ impl ReadPage {
             ..Options::default()
         };
         let output = open.reader.ui(ui, engine, &shown, &options);
+        focus::stop(&output.response);
         let mut keyed = false;
         for event in output.events {
             if let ReaderEvent::ContextMenu { at, .. } = &event {

@@ -34,7 +34,6 @@ mod practice; // the walk to the bundled case
 mod reader; // the text widget: carets, selection, scripts
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
-mod small;
 #[cfg(feature = "gui")]
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]

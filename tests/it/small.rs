@@ -65,3 +65,48 @@ fn every_page_is_usable_in_a_small_window() {
         shot(&mut window, &format!("form-{width}"));
     }
 }
+
+#[test]
+fn f6_goes_round_the_parts_of_the_window_and_what_has_the_focus_has_a_ring() {
+    let mut window = with_size(practice(), [1280.0, 840.0]);
+    let first =
+        window.state().workbench().unwrap().session.project().annotations.keys().next().copied();
+    window.state_mut().workbench_mut().unwrap().selection.annotation = first;
+    settle(&mut window);
+    let focused = |window: &Harness<'static, App>| {
+        let root = window.root();
+        let node = root.children_recursive().find(|n| n.accesskit_node().is_focused());
+        node.map(|n| n.accesskit_node().label().unwrap_or_default()).unwrap_or_default()
+    };
+    let title = "Police from 27 countries search scam compounds, 158 people freed";
+    let mut round = Vec::new();
+    for _ in 0..4 {
+        key(&mut window, Modifiers::NONE, Key::F6);
+        settle(&mut window);
+        round.push(focused(&window));
+    }
+    assert_eq!(round, ["Filter documents", title, "Note", "Filter documents"]);
+    // Also while a field is typed into, and the other way round.
+    key(&mut window, Modifiers::SHIFT, Key::F6);
+    settle(&mut window);
+    assert_eq!(focused(&window), "Note");
+
+    // A check box is told apart by more than a shade.
+    key(&mut window, Modifiers::NONE, Key::F6);
+    let plain = window.render().unwrap();
+    let mut ringed = None;
+    for _ in 0..6 {
+        key(&mut window, Modifiers::NONE, Key::Tab);
+        settle(&mut window);
+        if focused(&window) == "unread" {
+            ringed = Some(window.render().unwrap());
+            break;
+        }
+    }
+    let ringed = ringed.expect("Tab comes to the check box");
+    shot(&mut window, "ring");
+    let rect = window.get_by_label("unread").rect();
+    let left = u32::try_from(rect.left() as i64 - 2).unwrap();
+    let middle = u32::try_from(rect.center().y as i64).unwrap();
+    assert_ne!(plain.get_pixel(left, middle), ringed.get_pixel(left, middle), "no ring");
+}

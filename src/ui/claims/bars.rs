@@ -2,7 +2,7 @@
 //! at once.
 
 use super::{
-    super::{action::Action, command::Command, view::View},
+    super::{action::Action, command::Command, focus, view::View},
     ClaimsPage,
 };
 use crate::{
@@ -35,6 +35,7 @@ impl ClaimsPage {
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter claims")
             });
+            focus::stop(&field);
             let project = view.session.project();
             let filter = &mut self.filter;
             choice(
