@@ -61,6 +61,9 @@ fn big() -> Project {
             at,
             by: "bench".to_owned(),
             extractor: "html 1".to_owned(),
+            within: None,
+            captured: None,
+            facts: BTreeMap::new(),
         };
         let new = Article {
             text: text.hash(),
@@ -77,6 +80,10 @@ fn big() -> Project {
             boilerplate: Vec::new(),
             capture,
             version_of: None,
+            section: None,
+            pages: Vec::new(),
+            copy_of: None,
+            attached_to: None,
             reliability: Reliability::F,
             read: false,
             note: String::new(),

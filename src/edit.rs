@@ -3,7 +3,7 @@
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, Brief, BriefId, Broken, Claim, ClaimId, Code,
     CodeId, Event, EventId, Hash, Metric, MetricId, Origin, OriginId, Project, RecordId, Ruling,
-    RulingId, Settings, Table, Text, Timestamp,
+    RulingId, Settings, Table, Text, Timestamp, Unread, UnreadId,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, sync::Arc};
@@ -33,6 +33,8 @@ pub enum Edit {
     Ruling(RulingId, Option<Arc<Ruling>>),
     /// Sets a brief.
     Brief(BriefId, Option<Arc<Brief>>),
+    /// Sets a file that could not be read.
+    Unread(UnreadId, Option<Arc<Unread>>),
 }
 
 impl Edit {
@@ -50,6 +52,7 @@ impl Edit {
             Self::Origin(id, _) => RecordId::Origin(*id),
             Self::Ruling(id, _) => RecordId::Ruling(*id),
             Self::Brief(id, _) => RecordId::Brief(*id),
+            Self::Unread(id, _) => RecordId::Unread(*id),
         }
     }
 }
@@ -131,6 +134,7 @@ impl Project {
             Edit::Origin(id, v) => Edit::Origin(id, set(&mut self.origins, id, v)),
             Edit::Ruling(id, v) => Edit::Ruling(id, set(&mut self.rulings, id, v)),
             Edit::Brief(id, v) => Edit::Brief(id, set(&mut self.briefs, id, v)),
+            Edit::Unread(id, v) => Edit::Unread(id, set(&mut self.unread, id, v)),
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::{
 };
 use ron::ser::PrettyConfig;
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// Largest project file that is read, in bytes: beyond it memory would be the limit.
 pub const MAX_BYTES: usize = 1 << 30;
@@ -17,10 +16,15 @@ pub const MAX_BYTES: usize = 1 << 30;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// The bytes are not UTF-8.
-    #[error("The file is not text in UTF-8: byte {at} is wrong")]
+    #[error(
+        "Line {line}, column {column}: this is no text in UTF-8. The file is damaged, or an editor saved it in \
+         another encoding"
+    )]
     NotUtf8 {
-        /// Offset of the first wrong byte.
-        at: usize,
+        /// Line of the first wrong byte, from 1.
+        line: usize,
+        /// Its column in characters, from 1.
+        column: usize,
     },
     /// The bytes are UTF-16.
     #[error("The file is text in UTF-16. Save it as UTF-8 in the editor that wrote it")]
@@ -157,30 +161,72 @@ fn text_of(bytes: &[u8]) -> Result<&str, Error> {
 }
 
 fn parse(text: &str) -> Result<Project, Error> {
-    let project: Project = match format_of(text) {
+    match format_of(text) {
         Some(found) if found > FORMAT => return Err(Error::Newer { found }),
         Some(0) => return Err(Error::Unknown { found: 0 }),
-        // The ladder: a format 1 file is read as it is. Format 2 will add a step here that reads the
-        // old shape into the new one, and a sample in tests/projects.
-        _ => options().from_str(text).map_err(|e| syntax(&e))?,
-    };
-    match project.format.cmp(&FORMAT) {
-        Ordering::Equal => Ok(project),
-        Ordering::Greater => Err(Error::Newer { found: project.format }),
-        Ordering::Less => Err(Error::Unknown { found: project.format }),
+        _ => {}
+    }
+    let mut project: Project = options().from_str(text).map_err(|e| syntax(&e))?;
+    // The field may stand elsewhere in a file that was edited by hand.
+    if project.format > FORMAT {
+        return Err(Error::Newer { found: project.format });
+    }
+    if project.format == 0 {
+        return Err(Error::Unknown { found: 0 });
+    }
+    let from = usize::try_from(project.format).unwrap_or(usize::MAX);
+    for step in LADDER.get(from - 1..).unwrap_or_default() {
+        step(&mut project);
+        project.format += 1;
+    }
+    Ok(project)
+}
+
+/// The ladder: what brings a project of format 1, 2, … one step up. Each format has a sample in `tests/projects`.
+///
+/// The structs of the model read every format so far. A step that changes the shape of a record reads the old
+/// shape with a struct of its own, in a file beside this one, before anything here sees it.
+const LADDER: [fn(&mut Project); FORMAT as usize - 1] = [
+    // 1 → 2: sections, pages, copies, attachments, containers and files that could not be read were added, all of
+    // which may be absent.
+    |_| {},
+];
+
+/// The format that a file says in its first field, without reading the rest; comments are passed over.
+///
+/// A number that is too large for any format is the largest one.
+pub fn format_of(text: &str) -> Option<u32> {
+    let rest = past_comments(text).strip_prefix('(')?;
+    let rest = past_comments(rest).strip_prefix("format")?;
+    let rest = past_comments(past_comments(rest).strip_prefix(':')?);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let digits = rest.get(..end).filter(|digits| !digits.is_empty())?;
+    Some(digits.parse().unwrap_or(u32::MAX))
+}
+
+/// What follows white space and RON's comments (`// …` and `/* … */`) at the start.
+fn past_comments(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let after = if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n').map_or("", |(_, after)| after)
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            comment.split_once("*/").map_or("", |(_, after)| after)
+        } else {
+            return rest;
+        };
+        rest = after.trim_start();
     }
 }
 
-/// The format that a file says in its first field, without reading the rest.
-pub fn format_of(text: &str) -> Option<u32> {
-    let rest = text.trim_start().strip_prefix('(')?.trim_start();
-    let rest = rest.strip_prefix("format")?.trim_start().strip_prefix(':')?.trim_start();
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    rest.get(..end)?.parse().ok()
-}
-
 fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    std::str::from_utf8(bytes).map_err(|e| Error::NotUtf8 { at: e.valid_up_to() })
+    std::str::from_utf8(bytes).map_err(|error| {
+        let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = whole.split(|b| *b == b'\n').count();
+        let start = whole.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+        let before = whole.get(start..).and_then(|b| std::str::from_utf8(b).ok());
+        Error::NotUtf8 { line, column: before.map_or(0, |b| b.chars().count()) + 1 }
+    })
 }
 
 fn syntax(error: &ron::error::SpannedError) -> Error {

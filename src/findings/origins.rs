@@ -38,6 +38,9 @@ impl Same {
             if let Some(older) = article.version_of {
                 join(&mut articles, id, older);
             }
+            if let Some(copied) = article.copy_of {
+                join(&mut articles, id, copied);
+            }
         }
         let mut origins: BTreeMap<OriginId, OriginId> = BTreeMap::new();
         let mut by_name = BTreeMap::new();

@@ -15,7 +15,7 @@ mod plain;
 mod remains;
 pub mod run;
 
-use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Text};
+use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Text, Timestamp, Within};
 use kind::Kind;
 use std::{collections::BTreeMap, ops::Range};
 
@@ -45,10 +45,18 @@ pub struct Reading {
     pub archived_url: Option<String>,
     /// Language of the text (BCP 47).
     pub language: Option<String>,
+    /// Section of the publication.
+    pub section: Option<String>,
     /// Where each piece of metadata came from: field name → "JSON-LD", "og:title", "first line".
     pub metadata_from: BTreeMap<String, String>,
     /// Spans that are not the story: sorted, not overlapping, in code points.
     pub boilerplate: Vec<Boilerplate>,
+    /// Where each page starts in the text, in code points; empty for what has no pages.
+    pub pages: Vec<usize>,
+    /// When a program saved it from the web.
+    pub captured: Option<Timestamp>,
+    /// What the file says of itself beside the metadata.
+    pub facts: BTreeMap<String, String>,
     /// Media type, for example `text/html`.
     pub media_type: String,
     /// Character encoding that was read.
@@ -68,6 +76,8 @@ pub struct Incoming {
     pub bytes: u64,
     /// The hash under which its bytes were put away.
     pub original: Hash,
+    /// The archive or mail that it was found in.
+    pub within: Option<Within>,
     /// What was read.
     pub reading: Reading,
 }
@@ -212,6 +222,10 @@ impl Reading {
             language: None,
             metadata_from: BTreeMap::new(),
             boilerplate: Vec::new(),
+            section: None,
+            pages: Vec::new(),
+            captured: None,
+            facts: BTreeMap::new(),
             media_type: media_type.to_owned(),
             encoding: Some(decoded.encoding),
             extractor: extractor.to_owned(),

@@ -305,6 +305,7 @@ fn take(
         file_name: found.name,
         bytes: bytes.len() as u64,
         original: stored,
+        within: None,
         reading,
     })))
 }

@@ -49,9 +49,21 @@ pub struct Article {
     pub boilerplate: Vec<Boilerplate>,
     /// What was taken in, when and by whom.
     pub capture: Capture,
+    /// Section of the publication, as the source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Where each page of a paged original starts in the text: code points, in order; page 1 first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<usize>,
     /// The article that this one replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version_of: Option<ArticleId>,
+    /// The article that this one repeats, with small changes or none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<ArticleId>,
+    /// The mail that this one was attached to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attached_to: Option<ArticleId>,
     /// Admiralty grade of the source.
     #[serde(default)]
     pub reliability: Reliability,
@@ -67,6 +79,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// The page of the original on which a code point of the text stands, from 1; `None` without pages.
+    pub fn page_at(&self, point: usize) -> Option<usize> {
+        let page = self.pages.partition_point(|start| *start <= point);
+        (!self.pages.is_empty()).then_some(page.max(1))
+    }
+
     /// What to call the article in a list: its title, else the name of its file.
     pub fn label(&self) -> &str {
         self.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&self.capture.file_name)
@@ -106,6 +124,41 @@ pub struct Capture {
     pub by: String,
     /// Which reader made the text, with its version: "html 1".
     pub extractor: String,
+    /// The archive or mail that it was found in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
+    /// When a program saved it from the web, as a web archive or saved page says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured: Option<Timestamp>,
+    /// What the file says of itself beside the metadata: mail headers, document properties, EXIF.
+    #[serde(
+        default,
+        deserialize_with = "super::unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub facts: BTreeMap<String, String>,
+}
+
+/// Where in another file something was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Within {
+    /// Name of the outer file as it was found, without folders.
+    pub file_name: String,
+    /// SHA-256 of the outer file; it is kept among the originals too.
+    pub original: Hash,
+    /// Name inside it, with the folders of the archive.
+    pub path: String,
+}
+
+/// A file that could not be read: kept with its hash, so that it can be tried again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unread {
+    /// What was taken in, when and by whom.
+    pub capture: Capture,
+    /// Why it could not be read, and what the user can do.
+    pub why: String,
 }
 
 /// The frozen text of an article: NFC, `\n` line ends, no BOM. Its id is the SHA-256 of its UTF-8.

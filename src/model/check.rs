@@ -103,6 +103,7 @@ impl Project {
             RecordId::Origin(id) => self.origins.contains_key(&id),
             RecordId::Ruling(id) => self.rulings.contains_key(&id),
             RecordId::Brief(id) => self.briefs.contains_key(&id),
+            RecordId::Unread(id) => self.unread.contains_key(&id),
         }
     }
 
@@ -119,16 +120,22 @@ impl Project {
             .chain(self.claims.keys().map(|id| RecordId::Claim(*id)))
             .chain(self.rulings.keys().map(|id| RecordId::Ruling(*id)))
             .chain(self.briefs.keys().map(|id| RecordId::Brief(*id)))
+            .chain(self.unread.keys().map(|id| RecordId::Unread(*id)))
     }
 
     /// Calls `to` with each record that `record` refers to; nothing for a record that is not there.
     pub fn references(&self, record: RecordId, to: &mut dyn FnMut(RecordId)) {
         match record {
-            RecordId::Settings | RecordId::Text(_) | RecordId::Event(_) | RecordId::Origin(_) => {}
+            RecordId::Settings
+            | RecordId::Text(_)
+            | RecordId::Event(_)
+            | RecordId::Origin(_)
+            | RecordId::Unread(_) => {}
             RecordId::Article(id) => {
                 if let Some(article) = self.articles.get(&id) {
                     to(RecordId::Text(article.text));
-                    article.version_of.iter().for_each(|id| to(RecordId::Article(*id)));
+                    let others = [article.version_of, article.copy_of, article.attached_to];
+                    others.iter().flatten().for_each(|id| to(RecordId::Article(*id)));
                 }
             }
             RecordId::Annotation(id) => {
@@ -195,6 +202,7 @@ impl Project {
     fn fault(&self, record: RecordId, known: Option<&Known>) -> Option<String> {
         match record {
             RecordId::Settings => None,
+            RecordId::Unread(id) => unnamed(&self.unread.get(&id)?.capture.file_name),
             RecordId::Brief(id) => brief_fault(self.briefs.get(&id)?),
             RecordId::Text(id) => {
                 let found = self.texts.get(&id)?.hash();
@@ -224,7 +232,10 @@ impl Project {
         if known.map_or_else(|| loops(id, above), |known| known.versions.contains(&id)) {
             return Some("the article is a version of itself".to_owned());
         }
-        if article.boilerplate.is_empty() {
+        if article.copy_of == Some(id) || article.attached_to == Some(id) {
+            return Some("the article is a copy of itself, or attached to itself".to_owned());
+        }
+        if article.boilerplate.is_empty() && article.pages.is_empty() {
             return None;
         }
         let text = self.texts.get(&article.text)?;
@@ -239,6 +250,11 @@ impl Project {
                 ));
             }
             last = span.end;
+        }
+        if !article.pages.is_sorted() || article.pages.last().is_some_and(|last| *last > length) {
+            return Some(
+                "the starts of the pages are not in order or lie behind the text".to_owned(),
+            );
         }
         (last > length)
             .then(|| format!("boilerplate ends at {last}, but the text has {length} characters"))
@@ -308,7 +324,7 @@ impl Project {
 struct Known {
     /// Quotes that are wrong, and how.
     quotes: BTreeMap<AnnotationId, String>,
-    /// Code points of the texts whose articles have boilerplate.
+    /// Code points of the texts whose articles have boilerplate or pages.
     lengths: BTreeMap<Hash, usize>,
     /// Codes that lead up into a circle.
     codes: BTreeSet<CodeId>,
@@ -321,7 +337,10 @@ struct Known {
 impl Known {
     fn of(project: &Project) -> Self {
         let mut lengths = BTreeMap::new();
-        for article in project.articles.values().filter(|a| !a.boilerplate.is_empty()) {
+        for article in project.articles.values() {
+            if article.boilerplate.is_empty() && article.pages.is_empty() {
+                continue;
+            }
             if let Some(text) = project.texts.get(&article.text) {
                 lengths.entry(article.text).or_insert_with(|| text.as_str().chars().count());
             }

@@ -47,6 +47,8 @@ ids! {
     RulingId,
     /// Names a brief.
     BriefId,
+    /// Names a file that could not be read.
+    UnreadId,
 }
 
 /// Names any record; history and messages use it.
@@ -74,6 +76,8 @@ pub enum RecordId {
     Ruling(RulingId),
     /// A brief.
     Brief(BriefId),
+    /// A file that could not be read.
+    Unread(UnreadId),
 }
 
 impl std::fmt::Display for RecordId {
@@ -90,6 +94,7 @@ impl std::fmt::Display for RecordId {
             Self::Origin(id) => write!(f, "origin {id}"),
             Self::Ruling(id) => write!(f, "ruling {id}"),
             Self::Brief(id) => write!(f, "brief {id}"),
+            Self::Unread(id) => write!(f, "unread file {id}"),
         }
     }
 }

@@ -14,7 +14,7 @@ mod place;
 pub mod text;
 mod value;
 
-pub use article::{Article, Boilerplate, Capture, Reliability, Text};
+pub use article::{Article, Boilerplate, Capture, Reliability, Text, Unread, Within};
 pub use brief::{Block, Brief, Inline, MapBlock, Measure};
 pub use check::Broken;
 pub use claim::{
@@ -24,7 +24,7 @@ pub use date::{PartialDate, Period};
 pub use history::{GENESIS, HistoryEntry};
 pub use id::{
     AnnotationId, ArticleId, BriefId, ClaimId, CodeId, EventId, Hash, Ids, MetricId, OriginId,
-    ProjectId, RecordId, RulingId,
+    ProjectId, RecordId, RulingId, UnreadId,
 };
 pub use place::{Country, Place, Role};
 pub use rust_decimal::Decimal;
@@ -43,7 +43,7 @@ pub type Timestamp = jiff::Timestamp;
 pub type Table<K, V> = BTreeMap<K, Arc<V>>;
 
 /// The version of the file format that this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// One case: everything but the original files.
 ///
@@ -86,6 +86,9 @@ pub struct Project {
     /// Documents made from claims.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub briefs: Table<BriefId, Brief>,
+    /// Files that could not be read.
+    #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
+    pub unread: Table<UnreadId, Unread>,
     /// Frozen texts, by the SHA-256 of their UTF-8.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: Table<Hash, Text>,
@@ -131,6 +134,7 @@ impl Project {
             claims: BTreeMap::new(),
             rulings: BTreeMap::new(),
             briefs: BTreeMap::new(),
+            unread: BTreeMap::new(),
             texts: BTreeMap::new(),
             history: Vec::new(),
         }
@@ -153,6 +157,7 @@ impl Project {
             && self.claims == other.claims
             && self.rulings == other.rulings
             && self.briefs == other.briefs
+            && self.unread == other.unread
             && self.texts == other.texts
     }
 }

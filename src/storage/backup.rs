@@ -133,6 +133,7 @@ pub(super) fn restore(
         mark: Mark::Missing,
         // No journal continues what is about to be replaced.
         hash: blake3::hash(b""),
+        older: None,
     };
     let held = Held { lock, highest: highest + 1, keep: found.keep, frames: 0, fault: None };
     let mut store = open::store(disk, layout, &loaded, held);

@@ -109,6 +109,13 @@ impl Layout {
         self.data.join("damaged").join(self.numbered(generation))
     }
 
+    /// Where the file of an older format is kept that this version has brought to its own.
+    pub fn of_format(&self, format: u32) -> PathBuf {
+        let mut name = self.name.clone();
+        name.push(format!(".format-{format}.ron"));
+        self.data.join("older").join(name)
+    }
+
     /// The file that the lock is on.
     pub fn lock(&self) -> PathBuf {
         self.data.join("lock")

@@ -9,7 +9,7 @@ use super::{
     snapshot,
     store::{Fault, Journal, tip_of},
 };
-use crate::model::Project;
+use crate::model::{FORMAT, Project};
 use std::{
     collections::BTreeSet,
     io,
@@ -212,8 +212,9 @@ fn finish(
     }
     let mut notices = marked(loaded.mark);
     notices.extend(warning);
-    let Loaded { project, mark, hash } = loaded;
-    let start = Loaded { project, mark, hash };
+    let older = loaded.older.take();
+    let Loaded { project, mark, hash, .. } = loaded;
+    let start = Loaded { project, mark, hash, older: None };
     let found = replay::replay(&**disk, layout, start, fault);
     clean(&**disk, layout);
     if lock.is_held() {
@@ -222,10 +223,14 @@ fn finish(
     let highest = highest(&**disk, layout).max(mark.generation().unwrap_or(0));
     let Replayed { project, applied, notices: more, torn, mut keep, strays, .. } = found;
     if applied > 0 {
-        let changes = if applied == 1 { "change" } else { "changes" };
+        let changes = if applied == 1 {
+            "1 change that was"
+        } else {
+            &format!("{applied} changes that were")
+        };
+        let have = if applied == 1 { "has" } else { "have" };
         notices.push(format!(
-            "Corrobora was not closed properly last time: {applied} {changes} that were only in the \
-             journal have been brought back"
+            "Corrobora was not closed properly last time: {changes} only in the journal {have} been brought back"
         ));
     }
     for (number, what) in torn {
@@ -234,10 +239,15 @@ fn finish(
         keep.insert(number);
     }
     notices.extend(more);
-    let loaded = Loaded { project, mark, hash };
+    let loaded = Loaded { project, mark, hash, older: None };
     let held = Held { lock, highest, keep, frames: applied, fault };
     let mut store = store(disk, layout, &loaded, held);
     notices.extend(rescue(&store, &strays));
+    if let Some((format, bytes)) = older {
+        // On a full disk the project can be worked on all the same: nothing goes into a journal until it is saved.
+        let told = migrate(&mut store, &loaded.project, format, &bytes);
+        notices.push(told.unwrap_or_else(|error| error.to_string()));
+    }
     if applied > 0 {
         // What was read back may stand in the memory of the system only: the process that wrote it may
         // have ended before it was flushed. Nothing is built on it until it is saved for sure.
@@ -247,6 +257,36 @@ fn finish(
         }
     }
     Ok(Opened { project: loaded.project, store: Some(store), read_only: None, notices })
+}
+
+/// Keeps the file of an older format for good, then saves the project in this one: a change in the journal could not
+/// be read by the older program, so the file must not look as if it could.
+fn migrate(
+    store: &mut Store,
+    project: &Project,
+    format: u32,
+    bytes: &[u8],
+) -> Result<String, Error> {
+    store.distrust_journals();
+    let kept = store.layout.of_format(format);
+    let disk = Arc::clone(&store.disk);
+    if disk.stat(&kept).is_err() {
+        let folder = kept.parent().unwrap_or(&kept).to_owned();
+        let made = disk.make_folder(store.layout.data()).and_then(|_| {
+            disk.make_folder(&folder)?;
+            let mut handle = disk.create_new(&kept, store.layout.file())?;
+            handle.write_all(bytes)?;
+            handle.sync()?;
+            disk.sync_folder(&folder)
+        });
+        made.map_err(|e| Error::write(&kept, &e))?;
+    }
+    store.checkpoint(project)?;
+    Ok(format!(
+        "The project had format {format} and was brought to format {FORMAT}. The file as it was is kept as “{}” in \
+         the data folder",
+        kept.file_name().unwrap_or_default().display()
+    ))
 }
 
 /// What a store starts from beside the version.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     format,
-    model::{Hash, Project},
+    model::{FORMAT, Hash, Project},
     session::apply_recorded,
 };
 use std::{collections::BTreeSet, path::Path};
@@ -19,6 +19,8 @@ pub(super) struct Loaded {
     pub project: Project,
     pub mark: Mark,
     pub hash: blake3::Hash,
+    /// The format of the file, if it is older than this version's: the file as it is, to be kept.
+    pub older: Option<(u32, Vec<u8>)>,
 }
 
 /// Largest journal that is read, in bytes.
@@ -29,7 +31,11 @@ pub(super) fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, Error> {
     let bytes = disk.read(path, format::MAX_BYTES as u64).map_err(|e| Error::read(path, &e))?;
     let (mark, hash) = snapshot::inspect(&bytes);
     match format::read_project(&bytes) {
-        Ok(project) => Ok(Loaded { project, mark, hash }),
+        Ok(project) => {
+            let format = std::str::from_utf8(&bytes).ok().and_then(format::format_of);
+            let older = format.filter(|format| *format < FORMAT).map(|format| (format, bytes));
+            Ok(Loaded { project, mark, hash, older })
+        }
         Err(why) => {
             Err(Error::Unusable { path: path.to_owned(), why: Box::new(why), backup: None })
         }
@@ -64,7 +70,7 @@ pub(super) fn replay(
     loaded: Loaded,
     fault: Option<Fault>,
 ) -> Replayed {
-    let Loaded { project, mark, hash } = loaded;
+    let Loaded { project, mark, hash, .. } = loaded;
     let numbers = numbers(disk, layout);
     let mut run = Run {
         disk,

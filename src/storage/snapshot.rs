@@ -36,13 +36,30 @@ impl Mark {
 
 /// Writes a project with its mark; returns the bytes and the BLAKE3 of what stands before the mark.
 pub fn write(project: &Project, generation: u64) -> Result<(Vec<u8>, blake3::Hash), Error> {
-    let body =
-        format::write_project(project).map_err(|e| Error::Unwritable { why: e.to_string() })?;
-    let hash = blake3::hash(body.as_bytes());
-    let mut bytes = body.into_bytes();
-    let mark = mark(generation, bytes.len(), hash);
-    bytes.extend_from_slice(mark.as_bytes());
-    Ok((bytes, hash))
+    Ok(Body::of(project)?.marked(generation))
+}
+
+/// A project as text, before it is known which number it gets.
+pub struct Body {
+    bytes: Vec<u8>,
+    hash: blake3::Hash,
+}
+
+impl Body {
+    /// Writes a project as text: the slow part of saving.
+    pub fn of(project: &Project) -> Result<Self, Error> {
+        let body =
+            format::write_project(project).map_err(|e| Error::Unwritable { why: e.to_string() })?;
+        Ok(Self { hash: blake3::hash(body.as_bytes()), bytes: body.into_bytes() })
+    }
+
+    /// The bytes with their mark, and the BLAKE3 of what stands before it.
+    pub fn marked(self, generation: u64) -> (Vec<u8>, blake3::Hash) {
+        let Self { mut bytes, hash } = self;
+        let mark = mark(generation, bytes.len(), hash);
+        bytes.extend_from_slice(mark.as_bytes());
+        (bytes, hash)
+    }
 }
 
 /// What the mark of a file says, and the BLAKE3 of what stands before it.

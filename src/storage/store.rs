@@ -11,7 +11,7 @@ use super::{
     journal::{Header, Tip},
     originals::Originals,
     outside::Look,
-    snapshot,
+    snapshot::{self, Body},
 };
 use crate::{
     model::{GENESIS, Hash, Project, ProjectId},
@@ -173,6 +173,15 @@ impl Store {
     /// `project` must hold every change that was handed to [`Store::append`] so far and no other one.
     /// Errors: the file is as it was, or is the new version; changes in the journal stay there.
     pub fn checkpoint(&mut self, project: &Project) -> Result<(), Error> {
+        self.checkpoint_as(project, None)
+    }
+
+    /// As [`Store::checkpoint`], with the project's text if it is written already.
+    pub(super) fn checkpoint_as(
+        &mut self,
+        project: &Project,
+        body: Option<Body>,
+    ) -> Result<(), Error> {
         let found = self.look()?;
         if let Look::Changed = found {
             return Err(self.save_beside(project));
@@ -181,13 +190,19 @@ impl Store {
         if untouched && self.is_safe() && self.history == tip_of(project) {
             return Ok(());
         }
-        self.save_version(project, matches!(found, Look::Missing))
+        self.save_version(project, body, matches!(found, Look::Missing))
     }
 
-    fn save_version(&mut self, project: &Project, missing: bool) -> Result<(), Error> {
+    fn save_version(
+        &mut self,
+        project: &Project,
+        body: Option<Body>,
+        missing: bool,
+    ) -> Result<(), Error> {
         // One number is left free, for a backup of a file that says none.
         let generation = self.highest + if self.generation.is_some() { 1 } else { 2 };
-        let (bytes, hash) = snapshot::write(project, generation)?;
+        let body = body.map_or_else(|| Body::of(project), Ok)?;
+        let (bytes, hash) = body.marked(generation);
         match self.save(generation, &bytes, missing) {
             Err(Error::ChangedOutside { .. }) => return Err(self.save_beside(project)),
             done => done?,
@@ -304,7 +319,7 @@ impl Store {
     pub(super) fn replace(&mut self, project: &Project) -> Result<(), Error> {
         self.seen = self.disk.stat(self.layout.file()).ok();
         self.journal = Journal::Lost { why: "a backup is being restored".to_owned() };
-        self.save_version(project, true)
+        self.save_version(project, None, true)
     }
 
     /// Confirms nothing more until a whole version is saved.

@@ -1,7 +1,7 @@
 //! The thread that saves: changes go to the journal within moments, however slow the disk is, and whoever
 //! makes them never waits.
 
-use super::{Error, Originals, Store};
+use super::{Error, Originals, Store, snapshot::Body};
 use crate::{model::Project, session::Session};
 use std::{
     sync::{
@@ -36,7 +36,10 @@ pub struct Writer {
 
 enum Message {
     Append(Vec<Vec<u8>>),
-    Checkpoint(Arc<Project>),
+    /// A whole version; the sender is for the thread that writes the text of a large one.
+    Checkpoint(Arc<Project>, Option<Sender<Self>>),
+    /// The text of a version is written.
+    Written(Arc<Project>, Result<Body, Error>),
     KeepMine,
     Close(Arc<Project>),
 }
@@ -67,9 +70,18 @@ impl Writer {
         let shared = Arc::new(Shared { status, wake: Box::new(wake) });
         let originals = store.originals();
         let for_thread = Arc::clone(&shared);
-        let thread = std::thread::Builder::new()
-            .name("corrobora-writer".to_owned())
-            .spawn(move || Worker { store, shared: for_thread, tried: None }.run(&receiver));
+        let thread =
+            std::thread::Builder::new().name("corrobora-writer".to_owned()).spawn(move || {
+                let worker = Worker {
+                    store,
+                    shared: for_thread,
+                    tried: None,
+                    writing: None,
+                    running: false,
+                    in_vain: 0,
+                };
+                worker.run(&receiver);
+            });
         match thread {
             Ok(thread) => Self { sender: Some(sender), shared, originals, thread: Some(thread) },
             Err(error) => {
@@ -100,7 +112,7 @@ impl Writer {
     /// Asks for a whole version. `project` holds every change that was appended before, and no other one.
     pub fn checkpoint(&self, project: Arc<Project>) {
         self.shared.with(|status| status.wants = false);
-        self.send(Message::Checkpoint(project));
+        self.send(Message::Checkpoint(project, self.sender.clone()));
     }
 
     /// Whether a whole version is due: the journal is long or takes no more.
@@ -184,7 +196,20 @@ struct Worker {
     shared: Arc<Shared>,
     /// When a whole version was last tried while the journal took no more.
     tried: Option<Instant>,
+    /// The version whose text is being written on another thread, until a change is appended behind it.
+    writing: Option<Arc<Project>>,
+    /// Whether a text is being written, be it wanted still or not.
+    running: bool,
+    /// How often in a row such a text came too late.
+    in_vain: u32,
 }
+
+/// A project with more text than this, in bytes, is written as text on a thread of its own, so that changes made
+/// meanwhile reach the journal at once. RON is written at some 50 MB a second: this is a tenth of a second.
+const LARGE: usize = 4 << 20;
+
+/// After so many texts that came too late, because somebody went on working, one is waited for.
+const MOST_IN_VAIN: u32 = 5;
 
 impl Worker {
     fn run(mut self, receiver: &Receiver<Message>) {
@@ -214,7 +239,7 @@ impl Worker {
     /// Works on messages in order; `None` after the last one.
     fn work(mut self, batch: Vec<Message>) -> Option<Self> {
         let count = batch.len();
-        let last_version = batch.iter().rposition(|m| matches!(m, Message::Checkpoint(_)));
+        let last_version = batch.iter().rposition(|m| matches!(m, Message::Checkpoint(..)));
         let mut frames = Vec::new();
         let mut result = Ok(());
         let saved = last_version.is_some();
@@ -222,16 +247,35 @@ impl Worker {
             match message {
                 Message::Append(more) => frames.extend(more),
                 // A later version in the same batch holds everything that this one does.
-                Message::Checkpoint(_) if last_version > Some(i) => {}
-                Message::Checkpoint(project) => {
+                Message::Checkpoint(..) if last_version > Some(i) => {}
+                Message::Checkpoint(project, sender) => {
                     // A failure of the journal is made good by the version that follows.
-                    drop(self.store.append(&std::mem::take(&mut frames)));
+                    drop(self.append(&std::mem::take(&mut frames)));
                     self.tried = Some(Instant::now());
+                    if self.can_wait(&project)
+                        && let Some(sender) = sender
+                        && self.write_apart(&project, sender)
+                    {
+                        continue;
+                    }
+                    (self.writing, self.in_vain) = (None, 0);
                     result = self.store.checkpoint(&project);
+                }
+                Message::Written(project, body) => {
+                    self.running = false;
+                    result = result.and(self.append(&std::mem::take(&mut frames)));
+                    // What was appended since is not in this text: it would be lost with the journal.
+                    if self.writing.take().is_some_and(|one| Arc::ptr_eq(&one, &project)) {
+                        self.in_vain = 0;
+                        result =
+                            body.and_then(|body| self.store.checkpoint_as(&project, Some(body)));
+                    } else {
+                        self.in_vain += 1;
+                    }
                 }
                 Message::KeepMine => result = self.store.keep_mine(),
                 Message::Close(project) => {
-                    drop(self.store.append(&frames));
+                    drop(self.append(&frames));
                     let Self { store, shared, .. } = self;
                     let result = store.close(&project);
                     finish(&shared, &Batch { count, wants: false, saved: true }, result);
@@ -240,13 +284,46 @@ impl Worker {
             }
         }
         if !frames.is_empty() {
-            let appended = self.store.append(&frames);
+            let appended = self.append(&frames);
             result = result.and(appended);
         }
         let tried_lately = self.tried.is_some_and(|at| at.elapsed() < RETRY);
-        let wants = self.store.checkpoint_due() && !tried_lately;
+        let wants = self.store.checkpoint_due() && !tried_lately && !self.running;
         finish(&self.shared, &Batch { count, wants, saved }, result);
         Some(self)
+    }
+
+    fn append(&mut self, frames: &[Vec<u8>]) -> Result<(), Error> {
+        if !frames.is_empty() {
+            self.writing = None;
+        }
+        self.store.append(frames)
+    }
+
+    /// Whether the text of a version may be written apart: the journal holds everything meanwhile.
+    fn can_wait(&self, project: &Project) -> bool {
+        let size: usize = project.texts.values().map(|text| text.as_str().len()).sum();
+        let records = project.claims.len() + project.annotations.len() + project.history.len();
+        !self.running
+            && self.in_vain < MOST_IN_VAIN
+            && self.store.is_safe()
+            && size + records * 300 > LARGE
+    }
+
+    /// Starts writing the text of a version on a thread of its own; whether it could be started.
+    fn write_apart(&mut self, project: &Arc<Project>, sender: Sender<Message>) -> bool {
+        let snapshot = Arc::clone(project);
+        let work = move || {
+            let body = Body::of(&snapshot);
+            // Nobody waits for it any more when the project was closed meanwhile.
+            drop(sender.send(Message::Written(snapshot, body)));
+        };
+        let started = std::thread::Builder::new().name("corrobora-version".to_owned()).spawn(work);
+        if started.is_ok() {
+            (self.writing, self.running) = (Some(Arc::clone(project)), true);
+            self.shared.with(|status| status.queued += 1);
+        }
+        started.is_ok()
     }
 }
 

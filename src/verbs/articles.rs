@@ -77,8 +77,15 @@ fn article(item: Incoming, text: Hash, hand: &Hand<'_>) -> Article {
             at: hand.at,
             by: hand.by.to_owned(),
             extractor: reading.extractor,
+            within: item.within,
+            captured: reading.captured,
+            facts: reading.facts,
         },
+        section: reading.section,
+        pages: reading.pages,
         version_of: None,
+        copy_of: None,
+        attached_to: None,
         reliability: Reliability::default(),
         read: false,
         note: String::new(),
@@ -252,8 +259,18 @@ pub fn remove_articles(project: &Project, hand: &mut Hand<'_>, ids: &[ArticleId]
         if articles.contains(id) {
             edits.push(Edit::Article(*id, None));
             texts.insert(article.text);
-        } else if article.version_of.is_some_and(|old| articles.contains(&old)) {
-            let article = Article { version_of: None, ..Article::clone(article) };
+        } else if [article.version_of, article.copy_of, article.attached_to]
+            .iter()
+            .flatten()
+            .any(|other| articles.contains(other))
+        {
+            let stays = |other: Option<ArticleId>| other.filter(|id| !articles.contains(id));
+            let article = Article {
+                version_of: stays(article.version_of),
+                copy_of: stays(article.copy_of),
+                attached_to: stays(article.attached_to),
+                ..Article::clone(article)
+            };
             edits.push(Edit::Article(*id, Some(Arc::new(article))));
         }
     }

@@ -88,8 +88,15 @@ pub fn article(text: &Text, name: &str) -> Article {
             at: at(0),
             by: "tester".to_owned(),
             extractor: "plain 1".to_owned(),
+            within: None,
+            captured: None,
+            facts: std::collections::BTreeMap::new(),
         },
         version_of: None,
+        section: None,
+        pages: Vec::new(),
+        copy_of: None,
+        attached_to: None,
         reliability: Reliability::F,
         read: false,
         note: String::new(),
@@ -195,7 +202,7 @@ fn value(rng: &mut Rng) -> Value {
 /// An edit of a random kind; some break a rule.
 fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
     let gone = rng.u8(..6) == 0;
-    match rng.u8(..11) {
+    match rng.u8(..12) {
         0 => Edit::Settings(Arc::new(Settings { title: words(rng), ..Settings::default() })),
         1 => {
             if let Some(id) = any(&p.texts, rng).filter(|_| gone) {
@@ -212,6 +219,9 @@ fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
             };
             let mut new = article(&p.texts[&text], &words(rng));
             new.version_of = some(&p.articles, rng).filter(|_| rng.u8(..4) == 0);
+            new.copy_of = some(&p.articles, rng).filter(|_| rng.u8(..4) == 0);
+            new.attached_to = some(&p.articles, rng).filter(|_| rng.u8(..4) == 0);
+            new.pages = if rng.u8(..4) == 0 { vec![0, rng.usize(..40)] } else { Vec::new() };
             if rng.u8(..4) == 0 {
                 let end = rng.usize(..60);
                 new.boilerplate.push(Boilerplate { start: rng.usize(..9), end, why: words(rng) });
@@ -246,6 +256,12 @@ fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
             new.parent = some(&p.metrics, rng);
             new.never_compare_with.extend(some(&p.metrics, rng));
             Edit::Metric(place(&p.metrics, rng), (!gone).then(|| Arc::new(new)))
+        }
+        11 => {
+            let text = Text::new("unread");
+            let capture = article(&text, &words(rng)).capture;
+            let new = Unread { capture, why: words(rng) };
+            Edit::Unread(place(&p.unread, rng), (!gone).then(|| Arc::new(new)))
         }
         7 => {
             let id = place(&p.claims, rng);
@@ -334,7 +350,7 @@ fn random_histories_can_be_undone_redone_and_replayed() {
     }
     println!("{made} changes made, {refused} refused");
     assert!(made > 3_000 && refused > 1_000, "{made} made, {refused} refused");
-    assert_eq!(kinds.len(), 11, "every kind of record was set: {kinds:?}");
+    assert_eq!(kinds.len(), 12, "every kind of record was set: {kinds:?}");
 }
 
 fn kind(edit: &Edit) -> &'static str {
@@ -350,6 +366,7 @@ fn kind(edit: &Edit) -> &'static str {
         RecordId::Origin(_) => "origin",
         RecordId::Ruling(_) => "ruling",
         RecordId::Brief(_) => "brief",
+        RecordId::Unread(_) => "unread file",
     }
 }
 

@@ -31,7 +31,7 @@ fn one<T: Ord>(value: T) -> BTreeSet<T> {
 
 /// A project with a record of every kind, every field set, and every kind of value.
 ///
-/// It is kept as `tests/projects/v1.corrobora.ron`; never change it, add another one.
+/// It is kept as `tests/projects/v2.corrobora.ron`; never change it, add another one.
 fn sample() -> Project {
     let mut p = case(42);
     let mut ids = Ids::from_seed(7);
@@ -59,6 +59,17 @@ fn sample() -> Project {
     full.boilerplate = vec![Boilerplate { start: 55, end: 65, why: "share buttons".to_owned() }];
     full.capture.encoding = Some("windows-874".to_owned());
     full.version_of = Some(older);
+    full.copy_of = Some(older);
+    full.attached_to = Some(older);
+    full.section = Some("World".to_owned());
+    full.pages = vec![0, 25];
+    full.capture.within = Some(Within {
+        file_name: "mail.mbox".to_owned(),
+        original: Hash::of(b"mail"),
+        path: "12/ข่าว.txt".to_owned(),
+    });
+    full.capture.captured = Some(at(0));
+    full.capture.facts = [("Producer".to_owned(), "a \"program\"".to_owned())].into();
     full.reliability = Reliability::B;
     full.read = true;
     full.note = "two\nlines".to_owned();
@@ -219,6 +230,9 @@ fn sample() -> Project {
         ],
     };
     p.briefs.insert(ids.make(at(9)), Arc::new(brief));
+    let capture = p.articles[&article_id].capture.clone();
+    let unread = Unread { capture, why: "It is protected by a password".to_owned() };
+    p.unread.insert(Ids::from_seed(12).make(at(10)), Arc::new(unread));
     p.check().unwrap();
     // Two entries of a history; the second takes the first back.
     let mut session = session(p, 5);
@@ -231,9 +245,47 @@ fn written(project: &Project) -> String {
     format::write_project(project).unwrap()
 }
 
+/// [`sample`] as a program of format 1 could write it.
+fn sample_1() -> Project {
+    let mut p = sample();
+    p.unread.clear();
+    for article in p.articles.values_mut() {
+        let article = Arc::make_mut(article);
+        (article.section, article.copy_of, article.attached_to) = (None, None, None);
+        article.pages.clear();
+        (article.capture.within, article.capture.captured) = (None, None);
+        article.capture.facts.clear();
+    }
+    p
+}
+
 #[test]
-fn the_kept_sample_of_version_1_reads_and_is_what_is_written_today() {
-    let path = sample_path(1);
+fn the_kept_sample_of_version_1_is_brought_to_the_format_of_today() {
+    let bytes = std::fs::read(sample_path(1)).unwrap();
+    assert!(bytes.starts_with(b"(\n format: 1,\n"), "the sample is of format 1");
+    assert_eq!(format::read_project(&bytes).unwrap(), sample_1());
+}
+
+#[test]
+fn the_format_is_found_behind_comments_and_where_it_does_not_belong() {
+    let text = written(&case(1));
+    let commented = text.replacen('(', "// kept by A\n/* two\nlines */ ( // one\n", 1);
+    assert_eq!(format::format_of(&commented), Some(FORMAT));
+    format::read_project(commented.as_bytes()).unwrap();
+    for number in ["3", "4294967295", "99999999999999999999"] {
+        let newer = commented.replacen("format: 2", &format!("format: {number}"), 1);
+        assert!(matches!(error(&newer), Error::Newer { .. }), "{number}");
+    }
+    // A newer file with a field that this version does not know, its format last.
+    let moved = text.replacen(" format: 2,\n", "", 1);
+    let end = moved.rfind(')').unwrap();
+    let moved = format!("{} format: 7,\n){}", &moved[..end], &moved[end + 1..]);
+    assert!(matches!(error(&moved), Error::Newer { found: 7 }), "{:?}", error(&moved));
+}
+
+#[test]
+fn the_kept_sample_of_version_2_reads_and_is_what_is_written_today() {
+    let path = sample_path(2);
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&path, written(&sample())).unwrap();
     }
@@ -340,8 +392,8 @@ fn error(text: &str) -> Error {
 
 #[test]
 fn a_file_of_a_newer_version_is_named_as_such_whatever_else_it_has() {
-    let newer = written(&case(1)).replacen("format: 1", "format: 2", 1);
-    assert!(matches!(error(&newer), Error::Newer { found: 2 }));
+    let newer = written(&case(1)).replacen("format: 2", "format: 3", 1);
+    assert!(matches!(error(&newer), Error::Newer { found: 3 }));
     assert!(matches!(error("( format : 7 , new_thing: \"x\""), Error::Newer { found: 7 }));
     assert!(matches!(error("(format: 0, x: 1)"), Error::Unknown { found: 0 }));
 }
@@ -400,7 +452,10 @@ fn other_encodings_and_empty_files_are_named() {
         .flat_map(u16::to_le_bytes)
         .collect();
     assert!(matches!(format::read_project(&utf16), Err(Error::Utf16)));
-    assert!(matches!(format::read_project(b"(format: 1, \xff"), Err(Error::NotUtf8 { at: 12 })));
+    assert!(matches!(
+        format::read_project(b"(format: 1, \xff"),
+        Err(Error::NotUtf8 { line: 1, column: 13 })
+    ));
     assert!(matches!(error(""), Error::Empty));
     assert!(matches!(error(" \n\u{a0}"), Error::Empty));
 }

@@ -117,6 +117,9 @@ impl Case {
             at: at(),
             by: "test".to_owned(),
             extractor: "test".to_owned(),
+            within: None,
+            captured: None,
+            facts: BTreeMap::new(),
         };
         let article = Article {
             text: hash,
@@ -133,6 +136,10 @@ impl Case {
             boilerplate: vec![],
             capture,
             version_of: None,
+            section: None,
+            pages: Vec::new(),
+            copy_of: None,
+            attached_to: None,
             reliability: Reliability::F,
             read: false,
             note: String::new(),

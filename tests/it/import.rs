@@ -568,6 +568,7 @@ fn with_article(text: &str) -> (Project, Ids, corrobora::model::ArticleId) {
         file_name: "a.txt".to_owned(),
         bytes: 3,
         original: Hash::of(text.as_bytes()),
+        within: None,
         reading: read("a.txt", text.as_bytes()).unwrap(),
     };
     let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };

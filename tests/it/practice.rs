@@ -97,6 +97,7 @@ fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
             file_name: (*name).to_owned(),
             bytes: bytes.len() as u64,
             original: Hash::of(bytes),
+            within: None,
             reading: import::read(name, bytes).unwrap(),
         })
         .collect();

@@ -14,6 +14,7 @@
 
 mod around; // walks, exports, preferences
 mod faulty;
+mod odd; // other formats, links, small disks
 mod writing; // the thread that saves
 
 use crate::edits::{case, name_metric, session};

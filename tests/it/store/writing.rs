@@ -17,9 +17,16 @@ use super::{
     faulty::{Faulty, Mood},
     saved, working,
 };
-use crate::edits::{name_metric, session};
-use corrobora::storage::{self, SaveState, Store, Writer};
-use std::{sync::mpsc, time::Duration};
+use crate::edits::{article, at, name_metric, session};
+use corrobora::{
+    edit::{Change, Edit},
+    model::{ArticleId, Text},
+    storage::{self, SaveState, Store, Writer},
+};
+use std::{
+    sync::{Arc, mpsc},
+    time::Duration,
+};
 
 /// A writer and the calls of its `wake`.
 fn writer(store: Store) -> (Writer, mpsc::Receiver<()>) {
@@ -149,4 +156,49 @@ fn a_file_changed_outside_stays_a_failure_until_somebody_decides() {
     wait(&writer, &woken, |s| *s == SaveState::Saved);
     assert_eq!(writer.close(session.snapshot()), SaveState::Saved);
     assert_eq!(storage::open(&path).unwrap().project, *session.project());
+}
+
+/// A project whose text takes a thread of its own to write.
+fn with_a_long_text(session: &mut corrobora::session::Session) {
+    let text = Text::new(&"Police freed 149 people. ".repeat(240_000));
+    let (_, hand) = session.hand(at(1));
+    let id: ArticleId = hand.ids.make(at(1));
+    let edits = vec![
+        Edit::Article(id, Some(Arc::new(article(&text, "long")))),
+        Edit::Text(text.hash(), Some(Arc::new(text))),
+    ];
+    session.commit(Change { label: "Add".into(), at: at(1), by: "tester".into(), edits }).unwrap();
+}
+
+#[test]
+fn while_a_long_version_is_written_changes_reach_the_journal_and_none_is_lost() {
+    for (interrupted, round) in [(false, 1), (true, 2)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = saved(folder.path());
+        let (mut session, store) = working(&path);
+        with_a_long_text(&mut session);
+        let (writer, woken) = writer(store);
+        writer.append(session.take_frames());
+        wait(&writer, &woken, |s| *s == SaveState::Saved);
+        writer.checkpoint(session.snapshot());
+        if interrupted {
+            // Behind the snapshot: the version that holds less must not take the journal's place.
+            for n in 0..40 {
+                name_metric(&mut session, n);
+                writer.append(session.take_frames());
+            }
+        }
+        wait(&writer, &woken, |s| *s == SaveState::Saved);
+        let there = storage::open_read_only(&path).unwrap();
+        assert_eq!(there.project, *session.project(), "round {round}: {:?}", there.notices);
+        let version = corrobora::format::read_project(&std::fs::read(&path).unwrap()).unwrap();
+        assert_eq!(version == *session.project(), !interrupted, "round {round}");
+        // A version that came too late is asked for again, and in the end it is there.
+        writer.checkpoint(session.snapshot());
+        wait(&writer, &woken, |s| *s == SaveState::Saved);
+        let version = corrobora::format::read_project(&std::fs::read(&path).unwrap()).unwrap();
+        assert_eq!(version, *session.project(), "round {round}");
+        assert_eq!(writer.close(session.snapshot()), SaveState::Saved);
+        assert_eq!(storage::open(&path).unwrap().project, *session.project());
+    }
 }
