@@ -608,6 +608,10 @@ fn places_make_facts_parts_or_conflicts() {
         "single-origin 1/1 | single-origin 2/1",
         held,
     );
+}
+
+#[test]
+fn counts_of_countries_are_held_against_lists_and_against_their_own_words() {
     let took_part = |case: &mut Case| case.metric("took part", |m| m.unit = Unit::Countries);
     let table: &[(&[&str], &str)] = &[
         (
