@@ -225,7 +225,7 @@ impl Composer<'_> {
         let told = tell::tell(self.project, finding);
         let text = self.spans(words::finding(&told));
         self.document.parts.push(Part::Finding {
-            subject: tell::subject(self.project, finding),
+            subject: tell::subject_whole(self.project, finding),
             verdict: finding.verdict,
             text,
         });
@@ -386,7 +386,7 @@ impl Composer<'_> {
             let told = tell::tell(self.project, finding);
             let values = self.spans(words::values(&told));
             rows.push(vec![
-                text_cell(&tell::subject(self.project, finding)),
+                text_cell(&tell::subject_whole(self.project, finding)),
                 values,
                 text_cell(finding.verdict.word()),
                 text_cell(&finding.articles.len().to_string()),
@@ -540,7 +540,7 @@ pub fn sentence(project: &Project, finding: &Finding) -> String {
         let article = project.articles.get(id);
         article.map(|a| a.publisher.clone().unwrap_or_else(|| a.label().to_owned()))
     };
-    let mut out = format!("{}: ", tell::subject(project, finding));
+    let mut out = format!("{}: ", tell::subject_whole(project, finding));
     for piece in words::finding(&told) {
         match piece {
             Piece::Text(text) | Piece::Figure(text, _) => out.push_str(&text),

@@ -56,6 +56,8 @@ pub struct Labels {
     pub others: &'static str,
     /// Before the address of an archived copy.
     pub archived: &'static str,
+    /// For a claim without an origin.
+    pub no_origin: &'static str,
     /// For a claim without a quote.
     pub no_quote: &'static str,
     /// For a claim that nobody has reviewed.

@@ -5,7 +5,7 @@ use super::{
     tell::{Piece, Statement, Told},
 };
 use crate::findings::Reason;
-use crate::model::{Amount, Country, PartialDate, Period, Qualifier, Unit, Value, Verdict};
+use crate::model::{Amount, Country, PartialDate, Period, Qualifier, Role, Unit, Value, Verdict};
 use rust_decimal::Decimal;
 
 /// The language of these sentences.
@@ -13,7 +13,7 @@ pub(super) const LANGUAGE: &str = "en";
 
 pub(super) const METHOD_HEADING: &str = "How these figures were made";
 pub(super) const BIBLIOGRAPHY_HEADING: &str = "Sources";
-pub(super) const FINDINGS_HEADING: &str = "Findings";
+pub(super) const FINDINGS_HEADING: &str = "All findings side by side";
 pub(super) const MAP_HEADING: &str = "Map";
 pub(super) const CLAIMS_CAPTION: &str = "Claims";
 pub(super) const FINDINGS_CAPTION: &str = "Findings";
@@ -22,8 +22,8 @@ pub(super) const CLAIMS_HEAD: [&str; 7] =
 pub(super) const FINDINGS_HEAD: [&str; 5] =
     ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
 pub(super) const ARCHIVED: &str = "Archived copy:";
-pub(super) const NO_EVENT: &str = "No event named";
-pub(super) const UNKNOWN: &str = "not stated";
+pub(super) const NO_EVENT: &str = "No event recorded";
+pub(super) const UNKNOWN: &str = "not recorded";
 pub(super) const NO_SOURCE: &str = "no source in the project";
 pub(super) const UNTITLED: &str = "Untitled brief";
 
@@ -39,6 +39,7 @@ pub(super) const LABELS: Labels = Labels {
     verdict: "Verdict",
     others: "Other sources say",
     archived: "archived:",
+    no_origin: "not recorded",
     no_quote: "No quote supports this claim.",
     unreviewed: "Proposed by the program, not reviewed by a person.",
     country: "Country",
@@ -52,7 +53,7 @@ pub(super) const LABELS: Labels = Labels {
 pub(super) const METHOD: &str = "Every figure in this brief stands on exact words in an article that was \
 imported into the project; the words, the article and the SHA-256 of the original file are given with each \
 figure. Claims on the same fact were compared with one another. A fact counts as corroborated only when two \
-or more independent origins agree; articles that repeat one origin count once. Where sources differ, all \
+or more independent origins agree; articles that repeat one origin count once, and an origin that is not recorded adds nothing. Where sources differ, all \
 values are given and none is chosen.\n\nGrades follow the Admiralty code: A to F for the source, 1 to 6 for \
 the statement. F6 means that neither has been judged.";
 
@@ -113,15 +114,15 @@ pub(super) fn finding(told: &Told) -> Vec<Piece> {
     }
     if let Some(ruling) = &told.ruling {
         out.text(&format!(
-            " {} judged this “{}” on {}: {}",
+            " Ruling of {} by {}: “{}”. {}",
+            ruling.day,
             ruling.by,
             ruling.verdict.word().to_lowercase(),
-            ruling.day,
             sentence(&ruling.reason)
         ));
         if ruling.computed != ruling.verdict {
             out.text(&format!(
-                " By the sources alone it would be “{}”.",
+                " Without this ruling the verdict would be “{}”.",
                 ruling.computed.word().to_lowercase()
             ));
         }
@@ -217,46 +218,35 @@ fn support(told: &Told, disputed: bool, out: &mut Pieces) {
         return;
     }
     let named = told.origin_names.as_slice();
-    out.text(&match (articles, origins) {
-        (1, 0 | 1) => match named {
-            [] => " Only one article says so, and it names no origin.".to_owned(),
-            [one] => match unstated(one) {
-                true => " Only one article says so, and it names no origin.".to_owned(),
-                false => format!(" Only one article says so; its origin is {}.", the(one)),
-            },
-            more => format!(" Only one article says so; its origin is {}.", list(more)),
-        },
-        (n, 0 | 1) => {
-            let all = if n == 2 { "Both".to_owned() } else { format!("All {}", count(n)) };
-            match named {
-                [one] if !unstated(one) => {
-                    format!(" {all} articles rest on one origin, {}.", the(one))
-                }
-                _ => format!(" {all} articles rest on one origin."),
-            }
-        }
-        (1, m) => format!(
-            " One article says so; it names {} independent origins: {}.",
-            count(m),
-            list(named)
+    let unrecorded = match told.unrecorded {
+        0 => String::new(),
+        1 => "; for one article no origin is recorded".to_owned(),
+        n => format!("; for {} articles no origin is recorded", count(n)),
+    };
+    out.text(&match (articles, named) {
+        (1, []) => " Recorded from one article; who said it first is not recorded.".to_owned(),
+        (1, [one]) => format!(" Recorded from one article; its origin is {}.", the(one)),
+        (1, more) if origins > 1 => format!(
+            " Recorded from one article; it names {} independent origins: {}.",
+            count(origins),
+            list(more)
         ),
-        (n, m) => {
-            let names: Vec<String> = named.iter().filter(|name| !unstated(name)).cloned().collect();
-            let rest = named.len() - names.len();
-            let mut shown = names;
-            if rest > 0 {
-                shown.push(match rest {
-                    1 => "one article that names no origin".to_owned(),
-                    n => format!("{} articles that name no origin", count(n)),
-                });
-            }
-            format!(
-                " {} articles with {} independent origins: {}.",
-                capital(&count(n)),
-                count(m),
-                list(&shown)
-            )
+        (1, more) => format!(" Recorded from one article; its origin is {}.", list(more)),
+        (n, []) => format!(
+            " {} articles; who said it first is recorded for none of them, so they count as one origin.",
+            capital(&count(n))
+        ),
+        (n, [one]) if told.unrecorded == 0 => {
+            let all = if n == 2 { "Both".to_owned() } else { format!("All {}", count(n)) };
+            format!(" {all} articles rest on one origin, {}.", the(one))
         }
+        (n, names) => format!(
+            " {} articles with {} independent origin{}: {}{unrecorded}.",
+            capital(&count(n)),
+            count(origins),
+            if origins == 1 { "" } else { "s" },
+            list(names)
+        ),
     });
 }
 
@@ -289,6 +279,14 @@ pub(super) fn statement(subject: &str, value: &str, circumstances: &[String]) ->
     match circumstances {
         [] => format!("{subject}: {value}"),
         some => format!("{subject}: {value} ({})", some.join("; ")),
+    }
+}
+
+/// A fact with what holds of all claims on it.
+pub(super) fn with_common(subject: &str, common: &[String]) -> String {
+    match common {
+        [] => subject.to_owned(),
+        some => format!("{subject} ({})", some.join("; ")),
     }
 }
 
@@ -328,11 +326,6 @@ pub(super) fn article_gone() -> String {
         .to_owned()
 }
 
-/// Whether the name of an origin only says that none is stated.
-fn unstated(name: &str) -> bool {
-    name == "unstated" || name.starts_with("unstated (")
-}
-
 fn the(name: &str) -> String {
     name.to_owned()
 }
@@ -365,7 +358,8 @@ pub(super) fn value(
         },
         Value::When(p) => period(*p),
         Value::Countries(set) => {
-            let names: Vec<String> = set.iter().map(|c| country(*c)).collect();
+            let mut names: Vec<String> = set.iter().map(|c| country(*c)).collect();
+            names.sort_by_key(|name| crate::fold::fold(name.trim_start_matches("the ")));
             list(&names)
         }
         Value::Text(words) => words.clone(),
@@ -421,6 +415,12 @@ fn named(date: PartialDate) -> String {
 pub(super) fn period(period: Period) -> String {
     match (period.from, period.to) {
         (Some(from), Some(to)) if from == to => date(from),
+        // A year that neither end says is missing once.
+        (Some(from), Some(to)) if from.year().is_none() && to.year().is_none() => {
+            let day = from.day().filter(|_| from.month() == to.month() && to.day().is_some());
+            let start = day.map_or_else(|| named(from), |day| day.to_string());
+            format!("{start} to {}", date(to))
+        }
         (Some(from), Some(to)) => format!("{} to {}", start(from, to), date(to)),
         (Some(from), None) => format!("from {}", date(from)),
         (None, Some(to)) => format!("until {}", date(to)),
@@ -446,8 +446,35 @@ pub(super) fn as_of(day: PartialDate) -> String {
     format!("as of {}", date(day))
 }
 
-pub(super) fn in_place(places: &[String]) -> String {
-    format!("in {}", list(places))
+/// Places that play one part, as a phrase.
+pub(super) fn with_role(role: Role, places: &[String]) -> String {
+    match role {
+        Role::Site | Role::Other => format!("in {}", list(places)),
+        Role::Origin => format!("victims from {}", list(places)),
+        Role::Transit => format!("by way of {}", list(places)),
+        Role::Participant => format!("taking part: {}", list(places)),
+    }
+}
+
+/// The name of a country as it stands in a sentence: some have an article.
+pub(super) fn with_article(name: &str) -> String {
+    const ARTICLE: [&str; 14] = [
+        "Bahamas",
+        "Central African Republic",
+        "Comoros",
+        "Cook Islands",
+        "Dominican Republic",
+        "Gambia",
+        "Maldives",
+        "Marshall Islands",
+        "Netherlands",
+        "Philippines",
+        "Solomon Islands",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+    ];
+    if ARTICLE.contains(&name) { format!("the {name}") } else { name.to_owned() }
 }
 
 pub(super) fn according_to(origin: &str) -> String {
@@ -513,10 +540,8 @@ mod tests {
         assert_eq!(said("2023", "2024"), "2023 to 2024");
         assert_eq!(said("2023-04", "2023-05-02"), "April 2023 to 2 May 2023");
         assert_eq!(said("2023-04-30", "2023"), "30 April 2023 to 2023");
-        assert_eq!(
-            said("--10-16", "--10-20"),
-            "16 October (year not given) to 20 October (year not given)"
-        );
+        assert_eq!(said("--10-16", "--10-20"), "16 to 20 October (year not given)");
+        assert_eq!(said("--10-30", "--11-02"), "30 October to 2 November (year not given)");
         assert_eq!(said("2024-10-16", "2024-10-16"), "16 October 2024");
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     findings::{Finding, Findings},
-    model::{Article, ArticleId, Claim, ClaimId, Project, Verdict},
+    model::{Article, ArticleId, Claim, ClaimId, Period, Project, Value, Verdict},
 };
 
 /// Gives articles their numbers in the document.
@@ -109,16 +109,15 @@ pub(super) fn statement(
 ) -> String {
     let about = findings.of_claim(id).map(|f| subject(project, f)).unwrap_or_default();
     let mut circumstances = Vec::new();
-    if let Some(period) = claim.period.filter(|p| !p.is_open()) {
+    // A date is not said twice when it is the value itself.
+    let said = |p: &Period| claim.value == Value::When(*p);
+    if let Some(period) = claim.period.filter(|p| !p.is_open() && !said(p)) {
         circumstances.push(words::period(period));
     }
     if let Some(day) = claim.as_of {
         circumstances.push(words::as_of(day));
     }
-    let places = places_of(claim);
-    if !places.is_empty() {
-        circumstances.push(words::in_place(&places));
-    }
+    circumstances.extend(places_of(claim));
     words::statement(&about, &value_of(project, claim), &circumstances)
 }
 

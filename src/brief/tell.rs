@@ -4,7 +4,7 @@
 use super::english as words;
 use crate::{
     findings::{Finding, Reason, misnamed},
-    model::{ArticleId, Claim, ClaimId, Country, Period, Project, Value, Verdict},
+    model::{ArticleId, Claim, ClaimId, Country, Period, Project, Role, Value, Verdict},
     places,
 };
 use std::collections::BTreeSet;
@@ -26,6 +26,8 @@ pub(super) struct Told {
     pub origins: usize,
     /// Their names.
     pub origin_names: Vec<String>,
+    /// For how many articles none is recorded.
+    pub unrecorded: usize,
     /// How many claims there are.
     pub claims: usize,
     /// How many of them the program proposed and nobody has reviewed.
@@ -124,6 +126,7 @@ pub(super) fn tell(project: &Project, finding: &Finding) -> Told {
         articles: finding.articles.len(),
         origins: finding.origins,
         origin_names: finding.origin_names.clone(),
+        unrecorded: finding.unrecorded,
         claims: claims.len(),
         unreviewed: claims.iter().filter(|(_, c)| c.proposed && !c.reviewed).count(),
         ruling: finding.ruling.and_then(|id| project.rulings.get(&id)).map(|ruling| Ruled {
@@ -149,6 +152,11 @@ pub(super) fn subject(project: &Project, finding: &Finding) -> String {
     )
 }
 
+/// The fact with what holds of all claims on it: "Victims rescued, Operation X (as of 3 May 2023; in Laos)".
+pub(super) fn subject_whole(project: &Project, finding: &Finding) -> String {
+    words::with_common(&subject(project, finding), &common(project, finding))
+}
+
 /// The value of a claim in words.
 pub(super) fn value_of(project: &Project, claim: &Claim) -> String {
     let unit = project.metrics.get(&claim.metric).map(|m| &m.unit);
@@ -168,24 +176,62 @@ pub(super) fn articles_of(project: &Project, claim: &Claim) -> Vec<ArticleId> {
 
 /// The name of a country in the language of the sentences.
 pub(super) fn country(country: Country) -> String {
-    places::name(country, "en").to_owned()
+    words::with_article(places::name(country, "en"))
 }
 
-/// The names of the countries that a claim is about, each once, in the order of the claim.
+/// The places of a claim in words, a phrase for each part that places play: "in Cambodia", "victims from Malaysia".
 pub(super) fn places_of(claim: &Claim) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for place in &claim.places {
-        let name = match &place.locality {
-            Some(locality) if !locality.trim().is_empty() => {
-                format!("{}, {}", locality.trim(), country(place.country))
+    let mut phrases = Vec::new();
+    for role in [Role::Site, Role::Other, Role::Origin, Role::Transit, Role::Participant] {
+        let mut names: Vec<String> = Vec::new();
+        for place in claim.places.iter().filter(|p| p.role == role) {
+            let name = match &place.locality {
+                Some(locality) if !locality.trim().is_empty() => {
+                    format!("{}, {}", locality.trim(), country(place.country))
+                }
+                _ => country(place.country),
+            };
+            if !names.contains(&name) {
+                names.push(name);
             }
-            _ => country(place.country),
-        };
-        if !names.contains(&name) {
-            names.push(name);
+        }
+        names.sort_by_key(|name| crate::fold::fold(name.trim_start_matches("the ")));
+        if !names.is_empty() {
+            phrases.push(words::with_role(role, &names));
         }
     }
-    names
+    phrases
+}
+
+/// What holds of all claims of a finding and its subject does not say: period, as-of date, places.
+fn common(project: &Project, finding: &Finding) -> Vec<String> {
+    let claims: Vec<&Claim> =
+        finding.claims.iter().filter_map(|id| project.claims.get(id)).map(AsRef::as_ref).collect();
+    let Some(&first) = claims.first() else { return Vec::new() };
+    let mut out = Vec::new();
+    let said = |p: Period| first.value == Value::When(p);
+    let event = finding.key.event.and_then(|id| project.events.get(&id)).and_then(|e| e.period);
+    if let Some(period) = first.period.filter(|p| !p.is_open() && !said(*p) && Some(*p) != event)
+        && claims.iter().all(|c| c.period == first.period)
+    {
+        out.push(words::period(period));
+    }
+    if let Some(day) = first.as_of
+        && claims.iter().all(|c| c.as_of == first.as_of)
+    {
+        out.push(words::as_of(day));
+    }
+    if claims.iter().all(|c| c.places == first.places) {
+        let subject = &finding.key.places;
+        // Who took part in a count of countries is the count itself, and a list has its own place.
+        let told = |p: &&crate::model::Place| {
+            p.role != Role::Participant
+                && !(p.role == Role::Site && p.locality.is_none() && subject.contains(&p.country))
+        };
+        let places = first.places.iter().filter(told).cloned().collect();
+        out.extend(places_of(&Claim { places, ..first.clone() }));
+    }
+    out
 }
 
 /// The day of a time, in words.
@@ -240,7 +286,7 @@ impl Varying {
             out.push(words::as_of(day));
         }
         if self.places && !claim.places.is_empty() {
-            out.push(words::in_place(&places_of(claim)));
+            out.extend(places_of(claim));
         }
         let origin = claim.origin.and_then(|id| project.origins.get(&id));
         if let Some(origin) = origin.filter(|_| self.origin) {

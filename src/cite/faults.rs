@@ -5,9 +5,48 @@ use super::{
     reference::Reference,
     rich::{Rich, Run},
 };
+use std::collections::BTreeMap;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The text without stray punctuation; `references` are those that it cites.
 pub(super) fn cleaned(text: Rich, references: &[&Reference]) -> Rich {
+    without_strays(with_inner_capitals(text, references), references)
+}
+
+/// Gives words such as "CyberSecurity" and "WhatsApp" their capitals back: CSL says that a change of case leaves
+/// words alone that have capitals inside (specification 1.0.2, "text-case"), citationberg changes them.
+fn with_inner_capitals(mut text: Rich, references: &[&Reference]) -> Rich {
+    let mixed = |word: &str| {
+        word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+    };
+    let words: BTreeMap<String, String> = references
+        .iter()
+        .flat_map(|r| r.words())
+        .flat_map(|field| {
+            let words: Vec<String> = field.unicode_words().map(str::to_owned).collect();
+            words
+        })
+        .filter(|word| mixed(word))
+        .map(|word| (word.to_lowercase(), word))
+        .collect();
+    if words.is_empty() {
+        return text;
+    }
+    for run in &mut text.0 {
+        let mut out = String::with_capacity(run.text.len());
+        for word in run.text.split_word_bounds() {
+            let small = word.to_lowercase();
+            // A style that wants capitals throughout has them.
+            let shouted = word.chars().count() > 1 && word == word.to_uppercase();
+            let own = words.get(&small).filter(|_| !shouted);
+            out.push_str(own.map_or(word, String::as_str));
+        }
+        run.text = out;
+    }
+    text
+}
+
+fn without_strays(text: Rich, references: &[&Reference]) -> Rich {
     let chars: Vec<(usize, char)> = text
         .0
         .iter()

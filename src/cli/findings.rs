@@ -100,6 +100,7 @@ fn finding(project: &Project, all: &Findings, finding: &Finding) -> Json {
         "articles": finding.articles.len(),
         "origins": finding.origins,
         "origin_names": finding.origin_names,
+        "unrecorded_origins": finding.unrecorded,
     })
 }
 

@@ -256,16 +256,13 @@ impl Page<'_> {
             out.push_str(&warning(labels.no_quote));
         }
         out.push_str("<dl>\n");
-        if let Some(origin) = &evidence.origin {
-            let via = evidence
-                .via
-                .as_ref()
-                .map(|v| format!(", {} <bdi>{}</bdi>", labels.via, html_text(v)));
-            out.push_str(&term(
-                labels.origin,
-                &format!("<bdi>{}</bdi>{}", html_text(origin), via.unwrap_or_default()),
-            ));
-        }
+        let via =
+            evidence.via.as_ref().map(|v| format!(", {} <bdi>{}</bdi>", labels.via, html_text(v)));
+        let origin = evidence.origin.as_deref().unwrap_or(labels.no_origin);
+        out.push_str(&term(
+            labels.origin,
+            &format!("<bdi>{}</bdi>{}", html_text(origin), via.unwrap_or_default()),
+        ));
         out.push_str(&term(labels.verdict, &badge(evidence.verdict)));
         if !evidence.rivals.is_empty() {
             out.push_str(&term(labels.others, &self.rivals(evidence)));

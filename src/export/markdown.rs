@@ -167,10 +167,9 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
     if evidence.quotes.is_empty() {
         item(labels.no_quote.to_owned());
     }
-    if let Some(origin) = &evidence.origin {
-        let via = evidence.via.as_ref().map(|via| format!(", {} {}", labels.via, name(via)));
-        item(format!("{}: {}{}", labels.origin, name(origin), via.unwrap_or_default()));
-    }
+    let via = evidence.via.as_ref().map(|via| format!(", {} {}", labels.via, name(via)));
+    let origin = evidence.origin.as_deref().unwrap_or(labels.no_origin);
+    item(format!("{}: {}{}", labels.origin, name(origin), via.unwrap_or_default()));
     item(format!("{}: {}", labels.verdict, evidence.verdict.word()));
     for rival in &evidence.rivals {
         let who: Vec<String> = rival

@@ -19,7 +19,7 @@ use crate::{
 };
 use circumstances::Sort;
 use compare::{Stated, compare};
-use origins::{Same, Way, independent};
+use origins::{Same, Way, counted};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -61,6 +61,8 @@ pub struct Finding {
     pub origins: usize,
     /// Their names, sorted; may be more than `origins`, if some share an agency.
     pub origin_names: Vec<String>,
+    /// For how many articles no origin is recorded; they add nothing to `origins` where one is named.
+    pub unrecorded: usize,
 }
 
 /// Claims on a fact that can be true together.
@@ -239,18 +241,19 @@ fn finding(
     };
     let judged = compare(sort, &stated);
     let ways: Vec<Vec<Way>> = stated.iter().map(|s| same.ways(s.claim, s.articles)).collect();
-    let sources = |members: &[usize]| -> (usize, Vec<String>) {
+    let sources = |members: &[usize]| -> (usize, Vec<String>, usize) {
         let ways: BTreeSet<Way> =
             members.iter().filter_map(|i| ways.get(*i)).flatten().copied().collect();
         let named: BTreeSet<_> = ways.iter().map(|(source, _)| *source).collect();
-        let names: BTreeSet<String> = named.into_iter().map(|s| s.name(project)).collect();
-        (independent(&ways), names.into_iter().collect())
+        let names: BTreeSet<String> = named.into_iter().filter_map(|s| s.name(project)).collect();
+        let (origins, unrecorded) = counted(&ways);
+        (origins, names.into_iter().collect(), unrecorded)
     };
     let mut groups: Vec<Group> = judged
         .groups
         .iter()
         .map(|members| {
-            let (origins, origin_names) = sources(members);
+            let (origins, origin_names, _) = sources(members);
             let of = |i: &usize| claims.get(*i);
             let mut ids: Vec<ClaimId> = members.iter().filter_map(of).map(|(id, _)| *id).collect();
             ids.sort_unstable();
@@ -273,7 +276,7 @@ fn finding(
         rank(b).cmp(&rank(a)).then_with(|| a.claims.cmp(&b.claims))
     });
     let all: Vec<usize> = (0..claims.len()).collect();
-    let (origins, origin_names) = sources(&all);
+    let (origins, origin_names, unrecorded) = sources(&all);
     let (computed, reasons) = if !judged.certain.is_empty() {
         (Verdict::Contradicted, judged.certain)
     } else if !judged.unsure.is_empty() {
@@ -299,6 +302,7 @@ fn finding(
         articles: articles.into_iter().flatten().collect(),
         origins,
         origin_names,
+        unrecorded,
         population: population.map(|p| p.trim().to_owned()),
         key,
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     fold::fold,
-    model::{Article, ArticleId, Claim, OriginId, Project},
+    model::{ArticleId, Claim, OriginId, Project},
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -96,26 +96,32 @@ fn join<T: Ord + Copy>(up: &mut BTreeMap<T, T>, a: T, b: T) {
 }
 
 impl Source {
-    /// The name for a list of origins.
-    pub(super) fn name(self, project: &Project) -> String {
-        let named = |article: &Article| {
-            format!("unstated ({})", article.publisher.as_deref().unwrap_or(article.label()))
-        };
+    /// The name for a list of origins; `None` where none is recorded.
+    pub(super) fn name(self, project: &Project) -> Option<String> {
         match self {
-            Self::Named(id) => project.origins.get(&id).map(|o| o.name.clone()).unwrap_or_default(),
-            Self::Unstated(id) => {
-                project.articles.get(&id).map(|a| named(a.as_ref())).unwrap_or_default()
-            }
-            Self::Unknown => "unstated".to_owned(),
+            Self::Named(id) => project.origins.get(&id).map(|o| o.name.clone()),
+            Self::Unstated(_) | Self::Unknown => None,
         }
     }
+}
+
+/// How many independent origins some ways lead back to, and how many of them lead nowhere.
+///
+/// What is not recorded strengthens nothing: beside a named origin it adds none, and alone it is one at most. It may
+/// well be that same origin, left out by an article or by whoever filled in the claim.
+pub(super) fn counted(ways: &BTreeSet<Way>) -> (usize, usize) {
+    let named: BTreeSet<Way> =
+        ways.iter().filter(|(source, _)| matches!(source, Source::Named(_))).copied().collect();
+    let unrecorded = ways.len() - named.len();
+    let origins = if named.is_empty() { unrecorded.min(1) } else { independent(&named) };
+    (origins, unrecorded)
 }
 
 /// How many statements can be chosen of which no two share a source or a channel.
 ///
 /// That is a largest matching between sources and channels, found by augmenting paths
 /// (Hopcroft and Karp 1973 describe the faster variant; here there are a handful of ways).
-pub(super) fn independent(ways: &BTreeSet<Way>) -> usize {
+fn independent(ways: &BTreeSet<Way>) -> usize {
     let mut channels: BTreeMap<Source, Vec<Source>> = BTreeMap::new();
     for (source, channel) in ways {
         channels.entry(*source).or_default().push(*channel);

@@ -15,7 +15,9 @@ mod plain;
 mod remains;
 pub mod run;
 
-use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Text, Timestamp, Within};
+use crate::model::{
+    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Text, Timestamp, Within,
+};
 use kind::Kind;
 use std::{collections::BTreeMap, ops::Range};
 
@@ -274,10 +276,10 @@ impl Reading {
             }
         }
         if self.title.is_none() {
-            self.warnings.push("No title was found".to_owned());
+            self.warnings.push(NO_TITLE.to_owned());
         }
         if self.published.is_none() {
-            self.warnings.push("No publication date was found".to_owned());
+            self.warnings.push(NO_DATE.to_owned());
         }
     }
 

@@ -78,11 +78,24 @@ pub struct Article {
     pub warnings: Vec<String>,
 }
 
+/// What is said of an article without a title.
+pub const NO_TITLE: &str = "No title was found";
+/// What is said of an article without a date.
+pub const NO_DATE: &str = "No publication date was found";
+
 impl Article {
     /// The page of the original on which a code point of the text stands, from 1; `None` without pages.
     pub fn page_at(&self, point: usize) -> Option<usize> {
         let page = self.pages.partition_point(|start| *start <= point);
         (!self.pages.is_empty()).then_some(page.max(1))
+    }
+
+    /// What a person should know of the article now: what its reader could not do, less what was mended since.
+    pub fn doubts(&self) -> Vec<&str> {
+        let missing = [(NO_TITLE, self.title.is_none()), (NO_DATE, self.published.is_none())];
+        let missing = missing.into_iter().filter(|(_, still)| *still).map(|(what, _)| what);
+        let others = self.warnings.iter().map(String::as_str);
+        missing.chain(others.filter(|w| *w != NO_TITLE && *w != NO_DATE)).collect()
     }
 
     /// What to call the article in a list: its title, else the name of its file.

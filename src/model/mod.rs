@@ -14,7 +14,9 @@ mod place;
 pub mod text;
 mod value;
 
-pub use article::{Article, Boilerplate, Capture, Reliability, Text, Unread, Within};
+pub use article::{
+    Article, Boilerplate, Capture, NO_DATE, NO_TITLE, Reliability, Text, Unread, Within,
+};
 pub use brief::{Block, Brief, Inline, MapBlock, Measure};
 pub use check::Broken;
 pub use claim::{

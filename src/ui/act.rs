@@ -401,6 +401,12 @@ fn change_of(
         }
         Command::RemoveAnnotation => {
             let id = selection.annotation?;
+            let claims = view.derived.claims_on.get(&id).map_or(0, Vec::len);
+            if claims > 0 {
+                let on = if claims == 1 { "1 claim" } else { &format!("{claims} claims") };
+                let told = format!("The quote under {on} was removed. Ctrl+Z brings it back.");
+                more.push(Action::Notify(Level::Info, told));
+            }
             Some(view.make(|p, hand| verbs::remove_annotation(p, hand, id)))
         }
         Command::RemoveDocument => {

@@ -183,6 +183,24 @@ impl App {
         let Some(bench) = &self.bench else { return !command.spec().needs_project };
         let selection = &bench.selection;
         let writable = bench.session.read_only().is_none();
+        // Letters that are meant for a form that is open must not change the quotes behind it.
+        let filling = match bench.page {
+            Page::Read => bench.read.form.is_some(),
+            Page::Claims => bench.claims.filling(),
+            _ => false,
+        };
+        let quotes = matches!(
+            command,
+            Command::Annotate
+                | Command::MarkBoilerplate
+                | Command::SetEnds
+                | Command::RemoveAnnotation
+                | Command::RemoveClaims
+                | Command::ToggleRead
+        );
+        if filling && quotes {
+            return false;
+        }
         match command {
             Command::Undo => bench.session.undo_label().is_some(),
             Command::Redo => bench.session.redo_label().is_some(),

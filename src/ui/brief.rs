@@ -143,11 +143,16 @@ impl BriefPage {
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search styles")
             });
-            for style in cite::search(&self.style_query, added) {
+            let found = cite::search(&self.style_query, added);
+            if found.is_empty() {
+                ui.weak("No style has these words. A .csl file can be added in the menu Brief.");
+            }
+            for style in found {
                 let on = style.name == brief.style;
                 if ui.selectable_label(on, &style.title).clicked() && !on {
                     let new = Brief { style: style.name.clone(), ..brief.clone() };
                     *edited = Some(Edited::Done("Change citation style", new));
+                    self.style_query.clear();
                     ui.close();
                 }
             }

@@ -269,19 +269,19 @@ impl ClaimForm {
         ui.add_space(4.0);
         let names = Names::of(view.project());
         let what = "What is counted or stated";
-        let first = complete(ui, what, &mut self.metric, "victims rescued", &names.metrics);
+        let first = complete(ui, what, &mut self.metric, "type or choose", &names.metrics);
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
         }
         self.value_ui(ui);
-        complete(ui, "Event", &mut self.event, "Operation …", &names.events);
-        line(ui, "Who is counted, if narrowed", &mut self.population, "Malaysians, women …");
+        complete(ui, "Event", &mut self.event, "type or choose", &names.events);
+        line(ui, "Who is counted, if narrowed", &mut self.population, "everyone");
         self.places_ui(ui, &names.countries);
         period_ui(ui, "When it happened", &mut self.period_from, &mut self.period_to);
-        line(ui, "Up to when the figure counts (as of)", &mut self.as_of, "2023-10-16");
+        line(ui, "Up to when the figure counts (as of)", &mut self.as_of, "year-month-day");
         let origins = &names.origins;
-        complete(ui, "Who said it first (origin)", &mut self.origin, "INTERPOL", origins);
-        complete(ui, "Who passed it on (via)", &mut self.via, "a news agency", origins);
+        complete(ui, "Who said it first (origin)", &mut self.origin, "not recorded", origins);
+        complete(ui, "Who passed it on (via)", &mut self.via, "nobody", origins);
         let label = ui.label("Credibility");
         egui::ComboBox::from_id_salt("credibility")
             .selected_text(grade(self.credibility))
@@ -315,7 +315,7 @@ impl ClaimForm {
             Kind::Number | Kind::Money => {
                 ui.horizontal(|ui| {
                     if self.kind == Kind::Money {
-                        short(ui, "currency", &mut self.currency, "USD", 48.0);
+                        short(ui, "currency", &mut self.currency, "code", 48.0);
                     }
                     short(ui, "number", &mut self.low, "number", 96.0);
                     if self.two_numbers() {
@@ -326,7 +326,7 @@ impl ClaimForm {
             }
             Kind::When => period_ui(ui, "From – to", &mut self.from, &mut self.to),
             Kind::Countries => {
-                line(ui, "Countries, separated by ,", &mut self.countries, "Cambodia, Laos");
+                line(ui, "Countries, separated by ,", &mut self.countries, "names or codes");
             }
             Kind::Text => line(ui, "Words", &mut self.words, ""),
         }
@@ -344,7 +344,7 @@ impl ClaimForm {
         let mut gone = None;
         for (i, (country, locality, role)) in self.places.iter_mut().enumerate() {
             ui.push_id(("place", i), |ui| {
-                complete(ui, &format!("Country {}", i + 1), country, "Cambodia", countries);
+                complete(ui, &format!("Country {}", i + 1), country, "name or code", countries);
                 ui.horizontal(|ui| {
                     combo(ui, "role of the place", role.word(), |ui| {
                         for one in Role::ALL {
@@ -544,8 +544,8 @@ fn combo(ui: &mut egui::Ui, name: &str, shown: &str, contents: impl FnOnce(&mut 
 fn period_ui(ui: &mut egui::Ui, label: &str, from: &mut String, to: &mut String) {
     ui.label(label);
     ui.horizontal(|ui| {
-        short(ui, &format!("{label}: first day"), from, "2023-10-16", 96.0);
+        short(ui, &format!("{label}: first day"), from, "year-month-day", 108.0);
         ui.label("to");
-        short(ui, &format!("{label}: last day"), to, "2023-10-20", 96.0);
+        short(ui, &format!("{label}: last day"), to, "year-month-day", 108.0);
     });
 }

@@ -331,7 +331,8 @@ fn details_ui(
     ui.heading("Details of the document");
     let Some(view) = view else { return true };
     let Some(article) = view.project().articles.get(&id).cloned() else { return true };
-    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
+    let list = egui::ScrollArea::vertical().id_salt(("details", id)).max_height(room_for_list(ui));
+    list.show(ui, |ui| {
         let from = |name: &str| {
             article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()
         };
@@ -341,8 +342,8 @@ fn details_ui(
         field(ui, "Authors, separated by ;", &mut details.bylines, &from("byline"));
         field(ui, "Publisher", &mut details.publisher, &from("publisher"));
         field(ui, "Published (2023, 2023-06 or 2023-10-16)", &mut details.published, "unknown");
-        field(ui, "Address", &mut details.url, "https://");
-        field(ui, "Address of an archived copy", &mut details.archived_url, "https://");
+        field(ui, "Web address", &mut details.url, "https://…");
+        field(ui, "Web address of an archived copy", &mut details.archived_url, "https://…");
         field(ui, "Language (en, th, km …)", &mut details.language, &from("language"));
         egui::ComboBox::from_label("Reliability of the source")
             .selected_text(grade(details.reliability))
@@ -503,7 +504,7 @@ fn keys_ui(ui: &mut egui::Ui) -> bool {
 
 /// How high a list in a dialog may be, so that its buttons stay in the window.
 fn room_for_list(ui: &egui::Ui) -> f32 {
-    (ui.ctx().content_rect().height() - 160.0).clamp(120.0, 460.0)
+    (ui.ctx().content_rect().height() - 160.0).clamp(120.0, 640.0)
 }
 
 fn scripts_ui(ui: &mut egui::Ui, coverage: &[super::fonts::Coverage]) -> bool {

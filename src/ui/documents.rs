@@ -371,7 +371,7 @@ fn amounts(article: &Article, counts: Counts) -> String {
     if counts.claims > 0 {
         parts.push(plural(counts.claims, "claim"));
     }
-    if !article.warnings.is_empty() {
+    if !article.doubts().is_empty() {
         parts.push("⚠".to_owned());
     }
     parts.join(" · ")

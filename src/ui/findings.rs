@@ -181,11 +181,16 @@ impl FindingsPage {
             }
             ui.weak(signs::support(finding.articles.len(), finding.origins));
         });
-        if !finding.origin_names.is_empty() {
+        let mut origins = finding.origin_names.clone();
+        match finding.unrecorded {
+            0 => {}
+            1 => origins.push("not recorded for 1 article".to_owned()),
+            n => origins.push(format!("not recorded for {n} articles")),
+        }
+        if !origins.is_empty() {
             ui.add(
                 egui::Label::new(
-                    egui::RichText::new(format!("Origins: {}", finding.origin_names.join("; ")))
-                        .weak(),
+                    egui::RichText::new(format!("Origins: {}", origins.join("; "))).weak(),
                 )
                 .wrap(),
             );

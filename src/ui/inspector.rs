@@ -145,14 +145,16 @@ fn carry_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &
     let metric = view.project().metrics.get(&record.metric).map_or("?", |m| m.name.as_str());
     let name = format!("{metric}: {}", record.value);
     if !record.annotations.contains(&id) {
-        let button = ui.button("Add to the selected claim");
-        if button.on_hover_text(format!("{name} then stands on this quote too")).clicked() {
+        let button = egui::Button::new(format!("Add to “{name}”")).truncate();
+        let tip = "This claim is selected in the table; it then stands on this quote too";
+        if ui.add(button).on_hover_text(tip).clicked() {
             let change = view.make(|p, hand| verbs::add_quote(p, hand, claim, id));
             actions.push(Action::Commit(change));
         }
     } else if record.annotations.len() > 1 {
-        let button = ui.button("Take from the selected claim");
-        if button.on_hover_text(format!("{name} then stands on its other quotes")).clicked() {
+        let button = egui::Button::new(format!("Take from “{name}”")).truncate();
+        let tip = "This claim is selected in the table; it then stands on its other quotes";
+        if ui.add(button).on_hover_text(tip).clicked() {
             let change = view.make(|p, hand| verbs::remove_quote(p, hand, claim, id));
             actions.push(Action::Commit(change));
         }

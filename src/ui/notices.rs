@@ -38,6 +38,10 @@ impl Notices {
         if self.list.last().is_some_and(|n| n.text == text && n.level == level) {
             return;
         }
+        if level == Level::Info {
+            // A new note takes the place of the last one: only what went wrong has to be dismissed.
+            self.list.retain(|n| n.level != Level::Info);
+        }
         self.list.push(Notice { id: self.next, level, text });
         self.next += 1;
     }

@@ -315,6 +315,13 @@ impl ReadPage {
         if view.project().annotations.get(&id).is_some_and(|a| a.article == article) {
             let change = view.make(|p, hand| verbs::adjust_annotation(p, hand, id, range));
             actions.extend(change.map(Action::Commit));
+            let claims = view.derived.claims_on.get(&id).map_or(0, Vec::len);
+            if claims > 0 {
+                let on =
+                    if claims == 1 { "1 claim stands" } else { &format!("{claims} claims stand") };
+                let told = format!("The quote has new ends; {on} on it. Ctrl+Z takes it back.");
+                actions.push(Action::Notify(super::notices::Level::Info, told));
+            }
         }
     }
 
@@ -331,7 +338,13 @@ impl ReadPage {
         }
         let project = view.project();
         let from = match (self.selected(), view.selection.annotation) {
-            (Some((article, range)), _) => Some((article, range, None)),
+            (Some((article, range)), _) => {
+                // Words that are a quote already are that quote, and not a second one.
+                let same = project.annotations.iter().find(|(_, a)| {
+                    a.article == article && a.start == range.start && a.end == range.end
+                });
+                Some((article, range, same.map(|(id, _)| *id)))
+            }
             (None, Some(id)) => {
                 project.annotations.get(&id).map(|a| (a.article, a.start..a.end, Some(id)))
             }
@@ -427,9 +440,10 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
             actions.push(Action::Run(Command::EditDocument));
         }
     });
-    if !article.warnings.is_empty() {
+    let doubts = article.doubts();
+    if !doubts.is_empty() {
         let colour = signs::level(ui, super::notices::Level::Warning);
-        ui.colored_label(colour, format!("⚠ {}", article.warnings.join(" · ")));
+        ui.colored_label(colour, format!("⚠ {}", doubts.join(" · ")));
     }
     ui.add_space(4.0);
 }

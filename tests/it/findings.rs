@@ -343,7 +343,9 @@ fn verdicts_follow_values_and_origins() {
             "contradicted value 2/1",
         ),
         // Nobody named: each article is an origin of its own.
-        (&["a A arrests 264; event=X", "b B arrests 264; event=X"], "corroborated 2/2"),
+        // Who said it first is recorded for neither: it may be the same.
+        (&["a A arrests 264; event=X", "b B arrests 264; event=X"], "single-origin 2/1"),
+        (&["a A arrests 264; event=X; origin=P", "b B arrests 264; event=X"], "single-origin 2/1"),
         (&["a A arrests 264; event=X", "b A arrests 264; event=X"], "single-origin 1/1"),
         // One agency stands behind both.
         (

@@ -70,6 +70,94 @@ fn the_layout_keeps_borders_and_directions() {
     assert!(right * 1000 >= pairs * 970, "{right} of {pairs} orders are kept");
 }
 
+/// What a person knows of the map without thinking.
+#[derive(serde::Deserialize)]
+struct KnownPlaces {
+    relations: Vec<(Country, String, Country)>,
+    /// Pairs with the most cells that may lie from one to the other.
+    together: Vec<(Country, Country, u8)>,
+}
+
+#[test]
+fn the_layout_is_recognised_at_a_glance() {
+    let known: KnownPlaces = ron::from_str(include_str!("../data/known-places.ron")).unwrap();
+    assert!(known.relations.len() > 140 && known.together.len() > 40);
+    let tiles = positions();
+    for (a, side, b) in &known.relations {
+        let (s, t) = (tiles[a], tiles[b]);
+        let kept = if side == "north" { s.row < t.row } else { s.column < t.column };
+        assert!(kept, "{a} is not {side} of {b}");
+        // The table itself is held against the positions.
+        let (a, b) = (places::info(*a).unwrap(), places::info(*b).unwrap());
+        let true_so =
+            if side == "north" { a.latitude > b.latitude } else { a.longitude < b.longitude };
+        assert!(true_so, "the table is wrong on {} and {}", a.code, b.code);
+    }
+    let apart = |a: Country, b: Country| {
+        let (s, t) = (tiles[&a], tiles[&b]);
+        s.column.abs_diff(t.column).max(s.row.abs_diff(t.row))
+    };
+    for (a, b, most) in &known.together {
+        assert!(apart(*a, *b) <= *most, "{a} and {b} are {} cells apart", apart(*a, *b));
+    }
+}
+
+/// The countries that can be reached from one over land borders, as tiles, make one piece; Russia apart, which is
+/// in two continents.
+#[test]
+fn continents_are_in_one_piece_with_sea_between_them() {
+    let borders: Vec<(Country, Country)> =
+        ron::from_str(include_str!("../data/borders.ron")).unwrap();
+    let tiles = positions();
+    let touch = |a: Country, b: Country| {
+        let (s, t) = (tiles[&a], tiles[&b]);
+        s.column.abs_diff(t.column) <= 1 && s.row.abs_diff(t.row) <= 1
+    };
+    let bordered: BTreeSet<Country> = borders.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let mainland = |region: u16| -> BTreeSet<Country> {
+        let russia = country("RU");
+        bordered
+            .iter()
+            .copied()
+            .filter(|c| *c != russia && places::in_region(*c, region))
+            // Islands that two countries share are no part of the mainland.
+            .filter(|c| {
+                !["IE", "GB", "HT", "DO", "MF", "SX", "PG", "ID", "TL", "BN", "MY", "HK"]
+                    .contains(&c.as_str())
+            })
+            .collect()
+    };
+    // M49: Africa, Europe, Asia, South America.
+    let continents = [2, 150, 142, 5].map(mainland);
+    for all in &continents {
+        assert!(all.len() > 10);
+        let mut reached = BTreeSet::from([*all.first().unwrap()]);
+        while let Some(next) = all
+            .iter()
+            .copied()
+            .find(|c| !reached.contains(c) && reached.iter().any(|r| touch(*r, *c)))
+        {
+            reached.insert(next);
+        }
+        let left: Vec<&Country> = all.difference(&reached).collect();
+        assert!(left.is_empty(), "cut off: {left:?}");
+    }
+    let [africa, europe, asia, _] = &continents;
+    let joined = |a: Country, b: Country| borders.contains(&(a, b)) || borders.contains(&(b, a));
+    for (one, other) in [(africa, europe), (africa, asia)] {
+        for a in one {
+            for b in other {
+                assert!(!touch(*a, *b) || joined(*a, *b), "no sea between {a} and {b}");
+            }
+        }
+    }
+    // Nobody is stranded: every country with a land border touches one of those behind its borders.
+    for c in &bordered {
+        let near = borders.iter().any(|(a, b)| (a == c || b == c) && touch(*a, *b));
+        assert!(near || *c == country("HK"), "{c} stands among strangers");
+    }
+}
+
 /// A project with one metric that is per place.
 struct Case {
     project: Project,

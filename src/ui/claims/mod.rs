@@ -155,6 +155,11 @@ impl ClaimsPage {
         columns
     }
 
+    /// Whether a claim is being changed in the form.
+    pub fn filling(&self) -> bool {
+        self.form.is_some()
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
         if view.project().claims.is_empty() {
