@@ -3,7 +3,7 @@
 
 use super::classes::{Class, classes};
 use crate::{
-    findings::{Finding, Findings},
+    findings::{Finding, Findings, Reason, misnamed},
     model::{
         Amount, ArticleId, Claim, ClaimId, Country, Currency, MapBlock, Measure, MetricId, Project,
         Role, Value, Verdict,
@@ -237,12 +237,25 @@ fn gather(
             own.entry(country).or_default().push((*id, shared));
         }
     }
+    let outside: BTreeSet<Country> =
+        misnamed(project, &finding.claims).into_iter().flat_map(|m| m.outside).collect();
+    // Sources that differ on when it was, or on what to call those counted, do not differ on each country in it.
+    let of_places = finding.reasons.is_empty()
+        || finding
+            .reasons
+            .iter()
+            .any(|r| matches!(r, Reason::Value | Reason::Place | Reason::Attribution));
     for country in named {
         let g = all.entry(country).or_default();
+        let concerned = metric || of_places || outside.contains(&country);
         match finding.verdict {
-            Verdict::Contradicted => g.contradictions += 1,
-            Verdict::MayContradict => g.unsure += 1,
-            Verdict::Corroborated | Verdict::SingleOrigin | Verdict::NotComparable => {}
+            Verdict::Contradicted if concerned => g.contradictions += 1,
+            Verdict::MayContradict if concerned => g.unsure += 1,
+            Verdict::Contradicted
+            | Verdict::MayContradict
+            | Verdict::Corroborated
+            | Verdict::SingleOrigin
+            | Verdict::NotComparable => {}
         }
         if metric && let Some(claims) = own.get(&country) {
             g.facts.extend(facts(project, finding, claims));

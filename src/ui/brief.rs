@@ -8,6 +8,7 @@ use super::{
     complete::complete,
     findings::title as fact_title,
     focus, room,
+    signs::{self, Face},
     view::View,
 };
 use crate::{
@@ -309,8 +310,11 @@ impl BriefPage {
                 }
                 Inline::Claim(_) | Inline::Cite(_) => {
                     ui.horizontal(|ui| {
-                        ui.label(format!("↳ {}", reference_words(project, inline)));
-                        if ui.small_button("×").on_hover_text("Remove the reference").clicked() {
+                        let remove = ui.small_button("×").on_hover_text("Remove the reference");
+                        // Its words must not make the composer wider than it is.
+                        let words = format!("↳ {}", reference_words(project, inline));
+                        ui.add(egui::Label::new(signs::words(ui, &words, Face::Plain)).truncate());
+                        if remove.clicked() {
                             let mut new = inlines.to_vec();
                             new.remove(i);
                             replace("Remove reference", Block::Paragraph(new), false);

@@ -1,7 +1,11 @@
 //! What the composer calls blocks and what they refer to.
 
 use super::findings::title as fact_title;
-use crate::model::{AnnotationId, ArticleId, Block, ClaimId, Inline, Project};
+use crate::{
+    model::{AnnotationId, ArticleId, Block, ClaimId, Inline, Project},
+    places,
+};
+use std::collections::BTreeMap;
 
 /// What kind of block it is, for people.
 pub fn block_name(block: &Block) -> &'static str {
@@ -44,7 +48,17 @@ pub fn references(project: &Project) -> Vec<(String, Inline)> {
     let claims = project.claims.keys().map(|id| (claim_words(project, *id), Inline::Claim(*id)));
     let articles =
         project.articles.keys().map(|id| (article_words(project, *id), Inline::Cite(*id)));
-    claims.chain(articles).collect()
+    let mut all: Vec<(String, Inline)> = claims.chain(articles).collect();
+    // What has the same words gets a number, or only the first of them could ever be chosen.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (words, _) in &mut all {
+        let count = seen.entry(words.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            words.push_str(&format!(" #{count}"));
+        }
+    }
+    all
 }
 
 /// What a reference refers to.
@@ -67,6 +81,14 @@ fn claim_words(project: &Project, id: ClaimId) -> String {
         .and_then(|id| project.annotations.get(id))
         .and_then(|a| project.articles.get(&a.article));
     let source = article.map_or("", |a| a.publisher.as_deref().unwrap_or_else(|| a.label()));
+    let origin = claim.origin.and_then(|id| project.origins.get(&id));
+    let mut source = source.to_owned();
+    source.extend(origin.map(|o| format!("; {}", o.name)));
+    source.extend(claim.as_of.map(|day| format!("; as of {day}")));
+    let places: Vec<&str> = claim.places.iter().map(|p| places::name(p.country, "en")).collect();
+    if let (1..=3, places) = (places.len(), places.join(", ")) {
+        source.push_str(&format!("; {places}"));
+    }
     format!("{} {metric} – {event} ({source})", claim.value)
 }
 

@@ -52,11 +52,13 @@ impl Order {
 pub struct Documents {
     filter: String,
     order: Order,
+    /// Whether the order is turned round.
+    turned: bool,
     unread_only: bool,
     focus_filter: bool,
     rows: Vec<ArticleId>,
     /// What the rows were computed for.
-    key: Option<(u64, u64, String, Order, bool, Option<Country>)>,
+    key: Option<(u64, u64, String, (Order, bool), bool, Option<Country>)>,
     scroll_to: Option<ArticleId>,
 }
 
@@ -126,6 +128,14 @@ impl Documents {
                 .widget_info(|| {
                     egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Sort documents")
                 });
+            let arrow = if self.turned { "⬆" } else { "⬇" };
+            let turn = ui.button(arrow).on_hover_text("The other way round");
+            turn.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Button, true, "Sort the other way round")
+            });
+            if turn.clicked() {
+                self.turned = !self.turned;
+            }
             ui.checkbox(&mut self.unread_only, "unread");
             if let Some(country) = view.selection.country {
                 let name = crate::places::name(country, "en");
@@ -181,7 +191,7 @@ impl Documents {
             view.session.revision(),
             view.derived.edition,
             self.filter.clone(),
-            self.order,
+            (self.order, self.turned),
             self.unread_only,
             view.selection.country,
         );
@@ -197,6 +207,9 @@ impl Documents {
             self.unread_only,
             in_country.as_ref(),
         );
+        if self.turned {
+            self.rows.reverse();
+        }
         self.key = Some(key);
     }
 }

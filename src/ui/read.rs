@@ -19,10 +19,15 @@ use crate::{
 };
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
+/// So many documents keep their place while others are read.
+const REMEMBERED: usize = 12;
+
 /// The page: which text is laid out, where it is, what is searched in it, the form that is open.
 #[derive(Default)]
 pub struct ReadPage {
     open: Option<Open>,
+    /// Documents that were open before, the last one last: going back finds the place again.
+    before: Vec<Open>,
     text_size: f32,
     find: Find,
     /// The claim that is being made or changed, if the form is open.
@@ -108,12 +113,20 @@ impl ReadPage {
             return;
         };
         if self.open.as_ref().is_none_or(|o| o.article != id) {
-            self.open = Some(Open {
-                article: id,
-                reader: Reader::new(text.shared()),
-                marks: Vec::new(),
-                grey: Vec::new(),
-                marks_for: None,
+            let known = self.before.iter().position(|o| o.article == id);
+            let known = known.map(|at| self.before.remove(at));
+            self.before.extend(self.open.take());
+            if self.before.len() > REMEMBERED {
+                self.before.remove(0);
+            }
+            self.open = known.or_else(|| {
+                Some(Open {
+                    article: id,
+                    reader: Reader::new(text.shared()),
+                    marks: Vec::new(),
+                    grey: Vec::new(),
+                    marks_for: None,
+                })
             });
         }
         let sizes = room::Sizes { first: 330.0, least: 240.0, most: 560.0 };
