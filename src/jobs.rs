@@ -74,6 +74,12 @@ impl Progress {
         (self.state.wake)();
     }
 
+    /// Says what is being worked on, within what is counted.
+    pub fn label(&self, label: &str) {
+        label.clone_into(&mut self.state.now.lock().unwrap_or_else(PoisonError::into_inner).2);
+        (self.state.wake)();
+    }
+
     /// How much is done, of how much, and what is being worked on.
     pub fn now(&self) -> (usize, usize, String) {
         self.state.now.lock().unwrap_or_else(PoisonError::into_inner).clone()

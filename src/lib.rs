@@ -33,6 +33,7 @@
 //! - [`storage`] – everything that touches the disk: snapshot, journal, backups, originals, lock.
 //! - [`clock`] – time, user name, random numbers. [`jobs`] – named threads. [`fold`], [`find`] – comparing
 //!   and finding words.
+//! - [`sandbox`] – foreign files are read in a process of its own.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`practice`] – the bundled practice case.
@@ -42,8 +43,8 @@
 //!
 //! - Nothing outside `ui` names egui. `cargo check --lib --no-default-features` keeps it so.
 //! - Nothing changes a project but a [`edit::Change`] through [`session::Session`].
-//! - Nothing but [`storage`] touches the disk, nothing but [`clock`] reads the time, nothing but [`jobs`] and
-//!   [`storage`] starts threads. `.clippy.toml` keeps it so.
+//! - Nothing but [`storage`] touches the disk, nothing but [`clock`] reads the time, nothing but [`jobs`],
+//!   [`storage`] and [`sandbox`] starts threads or processes. `.clippy.toml` keeps it so.
 //! - Panels read, then ask: they push actions and never commit, write, parse or wait.
 //! - Nothing that can be computed is stored.
 //! - No network.
@@ -84,6 +85,7 @@ pub mod grid;
 pub mod import;
 pub mod mine;
 pub mod places;
+pub mod sandbox;
 pub mod table;
 pub mod typed;
 

@@ -4,6 +4,10 @@ use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == corrobora::sandbox::ARGUMENT) {
+        return corrobora::sandbox::child();
+    }
+    corrobora::sandbox::enable();
     let arguments = corrobora::cli::Arguments::parse();
     match arguments.command {
         Some(command) => corrobora::cli::run(command),

@@ -9,6 +9,7 @@
 
 mod engine;
 mod faults;
+mod fields;
 mod guard;
 mod mend;
 mod names;

@@ -190,6 +190,11 @@ impl Reference {
             .any(holds)
     }
 
+    /// A field as it is.
+    pub(super) fn raw(&self, field: &str) -> Option<&Value> {
+        self.item.0.get(field)
+    }
+
     /// The raw item for readers of foreign formats.
     pub(super) fn insert(&mut self, field: &str, value: Value) {
         self.item.0.insert(field.to_owned(), value);

@@ -9,6 +9,7 @@ use crate::{
     },
     jobs::Progress,
     model::ArticleId,
+    sandbox,
     session::Session,
     storage, verbs,
 };
@@ -62,9 +63,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let batch = run::run(
         sources,
         &snapshot,
-        &mut |bytes| originals.put(bytes).map_err(|e| e.to_string()),
-        &mut |part| {
-            take_part(&mut session, &mut store, part, &mut outcomes, &mut unsaved);
+        &*sandbox::opener(),
+        run::Sinks {
+            put: &mut |bytes| originals.put(bytes).map_err(|e| e.to_string()),
+            part: &mut |part| {
+                take_part(&mut session, &mut store, part, &mut outcomes, &mut unsaved);
+            },
         },
         &Progress::unseen(),
     );
@@ -103,12 +107,12 @@ fn take_part(
     unsaved: &mut Unsaved,
 ) {
     let (project, mut hand) = session.hand(clock::now());
-    let (change, made) = verbs::import_articles(project, &mut hand, part);
+    let (change, made) = verbs::import_articles(project, &mut hand, part, outcomes);
     let new: Vec<ArticleId> = made
         .iter()
         .filter_map(|outcome| match outcome {
             Outcome::Imported(id) => Some(*id),
-            Outcome::Duplicate(_) => None,
+            Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) => None,
         })
         .collect();
     outcomes.extend(made);

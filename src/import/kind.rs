@@ -11,6 +11,11 @@ pub(super) enum Kind {
     Markdown,
     /// A web page.
     Html,
+    /// A table as text.
+    Table {
+        /// Whether its cells are separated by tabs.
+        tabs: bool,
+    },
 }
 
 const SAVE_AS_TEXT: &str =
@@ -21,21 +26,6 @@ const UNPACK: &str = "unpack it and import the folder";
 /// First bytes of formats that are not read: what they are, what to do, and whether they will be.
 const MAGIC: &[(&[u8], &str, &str, bool)] = &[
     (b"%PDF-", "a PDF document", SAVE_AS_TEXT, true),
-    (b"{\\rtf", "an RTF document", SAVE_AS_TEXT, true),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Office document or Outlook message",
-        SAVE_AS_TEXT,
-        true,
-    ),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "type what it shows into a text file", true),
-    (b"\x89PNG\r\n", "a picture (PNG)", "type what it shows into a text file", true),
-    (b"GIF87a", "a picture (GIF)", "type what it shows into a text file", true),
-    (b"GIF89a", "a picture (GIF)", "type what it shows into a text file", true),
-    (b"II*\0", "a picture (TIFF)", "type what it shows into a text file", true),
-    (b"MM\0*", "a picture (TIFF)", "type what it shows into a text file", true),
-    (b"\x1f\x8b", "a gzip archive", UNPACK, true),
-    (b"WARC/", "a web archive (WARC)", SAVE_AS_TEXT, true),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK, false),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK, false),
     (b"BZh", "a bzip2 archive", UNPACK, false),
@@ -50,20 +40,6 @@ const MAGIC: &[(&[u8], &str, &str, bool)] = &[
     (b"\x1aE\xdf\xa3", "a video", NO_TEXT, false),
     (b"wOF", "a font", NO_TEXT, false),
     (b"bplist", "a property list of macOS", NO_TEXT, false),
-];
-
-/// Text formats with a structure of their own, by the ending of the name.
-const LATER_BY_NAME: &[(&[&str], &str, &str)] = &[
-    (&["eml", "mbox"], "an e-mail", SAVE_AS_TEXT),
-    (
-        &["mht", "mhtml"],
-        "a saved web page (MHTML)",
-        "save the page again as \"HTML only\" or \"page, complete\"",
-    ),
-    (&["ris", "bib"], "a list of references", "`corrobora cite` reads it"),
-    (&["csv", "tsv"], "a table", SAVE_AS_TEXT),
-    (&["fodt", "fods"], "an OpenDocument file", SAVE_AS_TEXT),
-    (&["url", "webloc", "desktop"], "a link", "open it, save the page, and import that"),
 ];
 
 /// Parts of pages and data, by the ending of the name: text, but no article.
@@ -96,26 +72,13 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
             });
         }
     }
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-        return Err(archive(start));
-    }
     if let (Some(b"RIFF"), Some(form)) = (start.get(..4), start.get(8..12)) {
-        return Err(match form {
-            b"WEBP" => Error::Later {
-                what: "a picture (WebP)",
-                advice: "type what it shows into a text file",
-            },
-            _ => Error::Never { what: "a recording", advice: NO_TEXT },
-        });
+        if form != b"WEBP" {
+            return Err(Error::Never { what: "a recording", advice: NO_TEXT });
+        }
     }
     if start.get(4..8) == Some(b"ftyp") {
-        return Err(match start.get(8..12) {
-            Some(b"heic" | b"heix" | b"mif1" | b"avif") => Error::Later {
-                what: "a picture (HEIF)",
-                advice: "type what it shows into a text file",
-            },
-            _ => Error::Never { what: "a video or sound recording", advice: NO_TEXT },
-        });
+        return Err(Error::Never { what: "a video or sound recording", advice: NO_TEXT });
     }
     let ending = ending(file_name);
     // What is in front matters, not in which encoding: UTF-16 puts zeros between the letters.
@@ -123,14 +86,6 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
         start.iter().take(8192).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
     if is_page(&head) {
         return Ok(Kind::Html);
-    }
-    if is_mail(&head) {
-        return Err(Error::Later { what: "an e-mail or saved page (MHTML)", advice: SAVE_AS_TEXT });
-    }
-    if let Some((_, what, advice)) =
-        LATER_BY_NAME.iter().find(|(names, ..)| names.contains(&ending.as_str()))
-    {
-        return Err(Error::Later { what, advice });
     }
     if file_name.to_ascii_lowercase().ends_with(".corrobora.ron") {
         return Err(Error::Never {
@@ -145,6 +100,8 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
     }
     Ok(match ending.as_str() {
         "html" | "htm" | "xhtml" | "xht" | "shtml" if has_tag(&head) => Kind::Html,
+        "csv" => Kind::Table { tabs: false },
+        "tsv" | "tab" => Kind::Table { tabs: true },
         "md" | "markdown" | "mdown" | "mkd" => Kind::Markdown,
         _ => Kind::Text,
     })
@@ -163,30 +120,6 @@ fn magic_is_words(start: &[u8]) -> bool {
         || start.starts_with(b"OggS")
         || start.starts_with(b"fLaC")
         || start.starts_with(b"bplist")
-}
-
-/// What a ZIP is, by the names of the files in it.
-fn archive(bytes: &[u8]) -> Error {
-    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or(bytes);
-    let holds = |words: &[u8]| head.windows(words.len()).any(|w| w == words);
-    let what = if holds(b"mimetypeapplication/epub+zip") {
-        "an e-book (EPUB)"
-    } else if holds(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        "an OpenDocument text"
-    } else if holds(b"mimetypeapplication/vnd.oasis.opendocument") {
-        "an OpenDocument file"
-    } else if holds(b"word/") {
-        "a Word document"
-    } else if holds(b"xl/") {
-        "an Excel workbook"
-    } else if holds(b"ppt/") {
-        "a PowerPoint presentation"
-    } else if holds(b".warc") || holds(b"datapackage.json") {
-        "a web archive (WACZ)"
-    } else {
-        return Error::Later { what: "a ZIP archive", advice: UNPACK };
-    };
-    Error::Later { what, advice: SAVE_AS_TEXT }
 }
 
 /// Whether a file starts as a web page does, behind white space, comments and an XML declaration.
@@ -215,19 +148,4 @@ fn is_page(head: &[u8]) -> bool {
 /// Whether there is any tag.
 fn has_tag(head: &[u8]) -> bool {
     head.windows(2).any(|w| matches!(w, [b'<', c] if c.is_ascii_alphabetic() || *c == b'!'))
-}
-
-/// Whether a file starts with the headers of a mail.
-fn is_mail(head: &[u8]) -> bool {
-    let lines: Vec<&[u8]> = head.split(|b| *b == b'\n').take(40).collect();
-    let header = |name: &[u8]| lines.iter().any(|line| line.starts_with(name));
-    let first = lines.first().copied().unwrap_or_default();
-    let begins = first.starts_with(b"from ")
-        || first.split(|b| *b == b':').next().is_some_and(|name| {
-            name.len() < first.len()
-                && !name.is_empty()
-                && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
-        });
-    begins && header(b"mime-version:") && header(b"content-type:")
-        || begins && header(b"received:") && header(b"message-id:")
 }

@@ -4,28 +4,35 @@
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod dates;
+pub mod document;
 mod encoding;
 mod html;
 mod kind;
 mod language;
 mod markdown;
 mod names;
+pub mod office;
+mod open;
+pub mod pack;
 mod phrases;
 mod plain;
+mod references;
 mod remains;
 pub mod run;
 
 use crate::model::{
-    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Text, Timestamp, Within,
+    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Text, Timestamp,
+    UnreadId, Within,
 };
-use kind::Kind;
+pub use open::{Each, Opened, open};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Range};
 
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// What a reader made of a file; nothing in it comes from anywhere but the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Everything readable; the story is this without [`Reading::boilerplate`].
     pub text: Text,
@@ -80,8 +87,24 @@ pub struct Incoming {
     pub original: Hash,
     /// The archive or mail that it was found in.
     pub within: Option<Within>,
+    /// The number of the mail that it is attached to, among all that the job hands over.
+    pub attached_to: Option<usize>,
+    /// What it is to become.
+    pub what: What,
     /// What was read.
     pub reading: Reading,
+}
+
+/// What an incoming file is to become.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum What {
+    /// An article.
+    #[default]
+    Article,
+    /// What an article says of itself, for one that is there or a new one without text.
+    Reference,
+    /// A file that is kept because it could not be read, and why.
+    Unread(String),
 }
 
 /// What an article says of itself: two articles with the same text and the same of these are one.
@@ -122,6 +145,10 @@ pub enum Outcome {
     Imported(ArticleId),
     /// This article of the project has the same bytes, or the same text and says the same of itself.
     Duplicate(ArticleId),
+    /// This article, which was there, got what it did not say, or the text that it did not have.
+    Filled(ArticleId),
+    /// It could not be read and is kept.
+    Kept(UnreadId),
 }
 
 /// Why a file is no article.
@@ -156,6 +183,15 @@ pub enum Error {
         /// What the user can do now.
         advice: &'static str,
     },
+    /// What a reader says of a file that it cannot read.
+    #[error("{0}")]
+    Refused(String),
+    /// A file that holds others and is no article itself.
+    #[error("This is {what}: what is in it is imported, but it is no article itself")]
+    Container {
+        /// What it is, with its article.
+        what: String,
+    },
     /// Bytes that are no text in any encoding.
     #[error(
         "The file does not hold text: {percent} % of it are control characters. It may be damaged or of another type than its name says"
@@ -177,7 +213,9 @@ pub enum Error {
     /// A page or document that shows no words.
     #[error(
         "There are no words in this {what}. {}",
-        if *what == "page" {
+        if *what == "document" {
+            "If it shows pictures of pages, run text recognition (OCR) on it and import the result"
+        } else if *what == "page" {
             "If the page shows its text only while it is open, save it as \"page, complete\" or copy the text and paste it here"
         } else {
             "Open it where it came from, copy the text and paste it here"
@@ -189,23 +227,19 @@ pub enum Error {
     },
 }
 
-/// Reads a file: what it is comes from its bytes, and from its name only where bytes do not tell.
+/// Reads a file that is an article: what it is comes from its bytes, and from its name only where bytes do not
+/// tell. Files inside it, such as attachments, are left.
 ///
 /// Errors: see [`Error`]; each says what to do.
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Error> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Error::TooLarge { bytes: bytes.len() });
+    let opened = open(file_name, &document::Said::default(), bytes, &mut |_| true)?;
+    opened.reading.ok_or(Error::Container { what: opened.container.unwrap_or_default() })
+}
+
+impl From<document::Refusal> for Error {
+    fn from(refusal: document::Refusal) -> Self {
+        Self::Refused(refusal.0)
     }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::Empty);
-    }
-    let mut reading = match kind::sniff(file_name, bytes)? {
-        Kind::Text => plain::read(encoding::decode(bytes, None)?),
-        Kind::Markdown => markdown::read(encoding::decode(bytes, None)?),
-        Kind::Html => html::read(encoding::decode(bytes, encoding::declared(bytes).as_deref())?),
-    }?;
-    reading.finish();
-    Ok(reading)
 }
 
 impl Reading {

@@ -3,14 +3,19 @@
 //! The job only reads; originals and articles go through functions that are handed in. The project changes by
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
-use super::{Incoming, MAX_BYTES, Outcome, Printed, Reading, read};
+use super::{
+    Each, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
+    document::{Item, Limits, Said},
+    pack,
+};
 use crate::{
     jobs::{self, Progress},
-    model::{ArticleId, Hash, Project},
+    model::{ArticleId, Hash, Project, Within},
     storage::files,
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -70,29 +75,72 @@ pub struct Row {
 /// What was found: a row for every file. Which article each became is known once the project has taken them.
 #[derive(Debug, Default)]
 pub struct Batch {
-    rows: Vec<(Row, Option<usize>)>,
+    /// Each row with the numbers of what it hands to the project.
+    rows: Vec<(Row, Range<usize>)>,
 }
 
 impl Batch {
     /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
     /// held them.
     pub fn report(self, outcomes: &[Outcome]) -> Vec<Row> {
-        let fill = |(mut row, index): (Row, Option<usize>)| {
-            match index.map(|i| outcomes.get(i).copied()) {
-                None => {}
-                // A second copy in the batch points at the first and stays a duplicate.
-                Some(Some(Outcome::Imported(id))) => row.article = Some(id),
-                Some(Some(Outcome::Duplicate(id))) => {
-                    (row.status, row.article) = (Status::Duplicate, Some(id));
-                }
-                Some(None) => {
-                    row.status = Status::Failed;
-                    row.error = Some("The project did not take the article".to_owned());
-                }
-            }
-            row
+        self.rows.into_iter().map(|(row, range)| filled(row, range, outcomes)).collect()
+    }
+}
+
+/// A row with what the project made of it.
+fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
+    let Some(first) = range.clone().next() else { return row };
+    match outcomes.get(first) {
+        // A second copy in the batch points at the first and stays a duplicate.
+        Some(Outcome::Imported(id) | Outcome::Filled(id)) => row.article = Some(*id),
+        Some(Outcome::Duplicate(id)) => {
+            (row.status, row.article) = (Status::Duplicate, Some(*id));
+        }
+        // The row says why it failed.
+        Some(Outcome::Kept(_)) => {}
+        None => {
+            row.status = Status::Failed;
+            row.error = Some("The project did not take the article".to_owned());
+        }
+    }
+    if range.len() > 1 {
+        let of = |is: fn(&Outcome) -> bool| {
+            outcomes.get(range.clone()).unwrap_or_default().iter().filter(|o| is(o)).count()
         };
-        self.rows.into_iter().map(fill).collect()
+        let new = of(|o| matches!(o, Outcome::Imported(_)));
+        row.warnings.push(format!(
+            "{} references: {new} new, {} filled in what articles did not say, {} known already",
+            range.len(),
+            of(|o| matches!(o, Outcome::Filled(_))),
+            of(|o| matches!(o, Outcome::Duplicate(_)))
+        ));
+        row.status = if new > 0 { Status::Imported } else { row.status };
+    }
+    row
+}
+
+/// Opens files: in this process, or in one that may do nothing else.
+pub trait Opener {
+    /// Opens a file as [`super::open`] does; the error is for a person.
+    fn open(&self, name: &str, said: &Said, bytes: &[u8], each: Each<'_>)
+    -> Result<Opened, String>;
+}
+
+/// Opens files in this process; a fault of a reader is an error of that file only.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Here;
+
+impl Opener for Here {
+    fn open(
+        &self,
+        name: &str,
+        said: &Said,
+        bytes: &[u8],
+        each: Each<'_>,
+    ) -> Result<Opened, String> {
+        jobs::guarded("Reading the file", || super::open(name, said, bytes, each))
+            .map_err(|crashed| crashed.to_string())?
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -102,73 +150,308 @@ const PART_BYTES: usize = 128 << 10;
 /// A part has this many articles at most.
 const PART_ARTICLES: usize = 32;
 
-/// Reads everything that is to be imported.
+/// Where the job puts what it finds.
+pub struct Sinks<'a> {
+    /// Stores an original and returns its hash.
+    pub put: &'a mut dyn FnMut(&[u8]) -> Result<Hash, String>,
+    /// Takes new articles, for `verbs::import_articles`, a few at a time, so that what is in memory does not grow
+    /// with the number of files; it may wait.
+    pub part: &'a mut dyn FnMut(Vec<Incoming>),
+}
+
+/// Reads everything that is to be imported, also what is in archives and mails.
 ///
-/// `put` stores an original and returns its hash. `part` takes new articles, for `verbs::import_articles`, a
-/// few at a time, so that what is in memory does not grow with the number of files; it may wait. Cancelling
-/// keeps what is done: the rest gets rows that say that it was not read.
+/// Cancelling keeps what is done: the rest gets rows that say that it was not read.
 pub fn run(
     sources: Vec<Source>,
     project: &Project,
-    put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
-    part: &mut dyn FnMut(Vec<Incoming>),
+    opener: &dyn Opener,
+    sinks: Sinks<'_>,
     progress: &Progress,
 ) -> Batch {
     let found = list(sources, progress);
     let total = found.len();
-    let mut known = Known::of(project);
-    let mut rows = Vec::with_capacity(total);
-    let mut ready: Vec<Incoming> = Vec::new();
-    let mut ready_bytes = 0;
+    let mut run = Run {
+        project,
+        opener,
+        sinks,
+        progress,
+        known: Known::of(project),
+        rows: Vec::with_capacity(total),
+        ready: Vec::new(),
+        ready_bytes: 0,
+        count: 0,
+    };
     for (done, one) in found.into_iter().enumerate() {
         progress.set(done, total, &one.label);
-        let mut row = Row {
-            file: one.label.clone(),
-            status: Status::Failed,
-            article: None,
-            error: None,
-            warnings: Vec::new(),
-        };
-        let mut index = None;
         if progress.cancelled() {
-            row.error = Some("Not read: the import was stopped. Import it again".to_owned());
-        } else {
-            match take(one, project, &mut known, put) {
-                Ok(Taken::New(incoming)) => {
-                    row.status = Status::Imported;
-                    row.warnings.clone_from(&incoming.reading.warnings);
-                    index = Some(known.new.len() - 1);
-                    ready_bytes += incoming.reading.text.as_str().len();
-                    ready.push(*incoming);
-                }
-                Ok(Taken::Again(first, same)) => {
-                    row.status = Status::Duplicate;
-                    let of = known.label(project, first);
-                    row.warnings.push(format!("It has the same {same} as “{of}”"));
-                    match first {
-                        First::Article(id) => row.article = Some(id),
-                        First::New(i) => index = Some(i),
-                    }
-                }
-                Err(error) => {
-                    if error.starts_with("skipped: ") {
-                        row.status = Status::Skipped;
-                    }
-                    row.error = Some(error);
-                }
+            run.fail(&one.label, STOPPED.to_owned());
+            continue;
+        }
+        let bytes = match one.content {
+            Content::File(path) => read_file(&path),
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::Error(error) => Err(error),
+        };
+        match bytes {
+            Ok(bytes) => {
+                let said = Said::default();
+                run.file(
+                    Place { label: one.label, name: one.name, ..Place::default() },
+                    &said,
+                    &bytes,
+                );
             }
-        }
-        rows.push((row, index));
-        if ready_bytes >= PART_BYTES || ready.len() >= PART_ARTICLES {
-            part(std::mem::take(&mut ready));
-            ready_bytes = 0;
+            Err(error) => run.fail(&one.label, error),
         }
     }
-    if !ready.is_empty() {
-        part(ready);
-    }
+    run.flush(true);
     progress.set(total, total, "");
-    Batch { rows }
+    Batch { rows: run.rows }
+}
+
+const STOPPED: &str = "Not read: the import was stopped. Import it again";
+
+/// Where a file is.
+#[derive(Clone, Default)]
+struct Place {
+    /// Its name with its folders and the archives around it.
+    label: String,
+    /// Its name alone.
+    name: String,
+    /// The archive or mail that it is in.
+    within: Option<Within>,
+    /// The number of the mail that it is attached to.
+    attached_to: Option<usize>,
+    /// How many files it is inside of.
+    depth: usize,
+}
+
+/// The job while it runs.
+struct Run<'a, 's> {
+    project: &'a Project,
+    opener: &'a dyn Opener,
+    sinks: Sinks<'s>,
+    progress: &'a Progress,
+    known: Known,
+    rows: Vec<(Row, Range<usize>)>,
+    ready: Vec<Incoming>,
+    ready_bytes: usize,
+    /// How many were handed over or are ready.
+    count: usize,
+}
+
+impl Run<'_, '_> {
+    fn fail(&mut self, label: &str, error: String) {
+        let status = if error.starts_with("skipped: ") { Status::Skipped } else { Status::Failed };
+        let (file, error) = (label.to_owned(), Some(error));
+        let row = Row { file, status, article: None, error, warnings: Vec::new() };
+        self.rows.push((row, 0..0));
+    }
+
+    /// Opens one file and everything in it. Its row stands before those of what is in it.
+    fn file(&mut self, place: Place, said: &Said, bytes: &[u8]) {
+        let at = self.rows.len();
+        self.fail(&place.label, STOPPED.to_owned());
+        let original = Hash::of(bytes);
+        let (row, range) = match self.known.originals.get(&original).copied() {
+            Some(first) => self.again(&place, first, "bytes"),
+            None => self.opened(&place, said, bytes, original),
+        };
+        if let Some(slot) = self.rows.get_mut(at) {
+            *slot = (row, range);
+        }
+    }
+
+    fn opened(
+        &mut self,
+        place: &Place,
+        said: &Said,
+        bytes: &[u8],
+        original: Hash,
+    ) -> (Row, Range<usize>) {
+        let opener = self.opener;
+        // What is attached to a mail has to know the mail, which is read when its parts are.
+        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml);
+        let mut attached: Vec<Item> = Vec::new();
+        let mut inside = 0_usize;
+        let mut stopped = false;
+        let found = opener.open(&place.name, said, bytes, &mut |item| {
+            inside += 1;
+            if self.progress.cancelled() {
+                stopped = true;
+            } else if mail {
+                attached.push(item);
+            } else {
+                self.item(place, original, item, None);
+            }
+            !stopped
+        });
+        let done = match found {
+            Ok(opened) => self.take(place, bytes, original, opened, inside),
+            Err(error) => self.keep(place, bytes, original, error),
+        };
+        let (mut row, range) = match done {
+            Ok(done) => done,
+            Err(error) => (row_of(place, Status::Failed, Some(error)), 0..0),
+        };
+        if stopped {
+            row.warnings.push("The import was stopped: not all that is in it was read".to_owned());
+        }
+        let mail_number = range.clone().next();
+        for item in attached {
+            self.item(place, original, item, mail_number);
+        }
+        (row, range)
+    }
+
+    /// A file inside a file.
+    fn item(&mut self, outer: &Place, original: Hash, item: Item, attached_to: Option<usize>) {
+        let label = format!("{} › {}", outer.label, item.name);
+        self.progress.label(&label);
+        let bytes = match item.content {
+            Ok(bytes) => bytes,
+            Err(refusal) => return self.fail(&label, refusal.0),
+        };
+        if outer.depth + 1 > Limits::default().depth {
+            let why = "Too many archives inside one another. Unpack it and import the folder";
+            return self.fail(&label, why.to_owned());
+        }
+        let name = item.name.rsplit('/').next().unwrap_or_default().to_owned();
+        let within = Within { file_name: outer.name.clone(), original, path: item.name.clone() };
+        let place = Place {
+            label,
+            name: if name.is_empty() { item.name } else { name },
+            within: Some(within),
+            attached_to,
+            depth: outer.depth + 1,
+        };
+        self.file(place, &item.said, &bytes);
+    }
+
+    /// A file of which the project or this batch has a copy.
+    fn again(&self, place: &Place, first: First, same: &str) -> (Row, Range<usize>) {
+        let mut row = row_of(place, Status::Duplicate, None);
+        let of = self.known.label(self.project, first);
+        row.warnings.push(format!("It has the same {same} as “{of}”"));
+        match first {
+            First::Article(id) => {
+                row.article = Some(id);
+                (row, 0..0)
+            }
+            First::New(i, _) => (row, i..i + 1),
+        }
+    }
+
+    /// What was read becomes an article, references, or the row of a container.
+    fn take(
+        &mut self,
+        place: &Place,
+        bytes: &[u8],
+        original: Hash,
+        opened: Opened,
+        inside: usize,
+    ) -> Result<(Row, Range<usize>), String> {
+        let Opened { reading, references, container, warnings } = opened;
+        if let Some(mut reading) = reading {
+            let text = reading.text.hash();
+            let printed = Printed::of_reading(&reading);
+            if let Some(first) = self.known.same.get(&(text, printed.clone())).copied() {
+                return Ok(self.again(place, first, "text"));
+            }
+            let empty = reading.text.as_str().is_empty();
+            if let Some(first) = self.known.texts.get(&text).filter(|_| !empty) {
+                let of = self.known.label(self.project, *first);
+                reading.warnings.push(format!("It has the same text as “{of}”"));
+            }
+            let stored = (self.sinks.put)(bytes)?;
+            let label = reading.title.clone().unwrap_or_else(|| place.name.clone());
+            let first = First::New(self.count, self.known.labels.len());
+            self.known.labels.push(label);
+            self.known.originals.insert(stored, first);
+            self.known.texts.entry(text).or_insert(first);
+            self.known.same.insert((text, printed), first);
+            let mut row = row_of(place, Status::Imported, None);
+            row.warnings.clone_from(&reading.warnings);
+            let number = self.hand_over(place, bytes, stored, What::Article, reading);
+            return Ok((row, number..number + 1));
+        }
+        let stored = (self.sinks.put)(bytes)?;
+        let mut row = row_of(place, Status::Imported, None);
+        row.warnings = warnings;
+        let start = self.count;
+        if !references.is_empty() {
+            let label = format!("the references of {}", place.name);
+            self.known.originals.insert(stored, First::New(start, self.known.labels.len()));
+            self.known.labels.push(label);
+            for reading in references {
+                self.hand_over(place, bytes, stored, What::Reference, reading);
+            }
+            return Ok((row, start..self.count));
+        }
+        if self.known.containers.contains(&original) {
+            row.status = Status::Duplicate;
+        }
+        self.known.containers.insert(original);
+        let what = container.unwrap_or_else(|| "a file".to_owned());
+        let files = if inside == 1 { "1 file" } else { &format!("{inside} files") };
+        row.warnings.insert(0, format!("This is {what} with {files}, each with a row of its own"));
+        Ok((row, 0..0))
+    }
+
+    /// A file that cannot be read is kept with the reason.
+    fn keep(
+        &mut self,
+        place: &Place,
+        bytes: &[u8],
+        original: Hash,
+        error: String,
+    ) -> Result<(Row, Range<usize>), String> {
+        let row = row_of(place, Status::Failed, Some(error.clone()));
+        // Trying again what could not be read before adds nothing.
+        if bytes.is_empty() || !self.known.unread.insert(original) {
+            return Ok((row, 0..0));
+        }
+        let stored = (self.sinks.put)(bytes).map_err(|why| format!("{error} ({why})"))?;
+        let reading = Reading::blank("application/octet-stream", "none");
+        let number = self.hand_over(place, bytes, stored, What::Unread(error), reading);
+        Ok((row, number..number + 1))
+    }
+
+    fn hand_over(
+        &mut self,
+        place: &Place,
+        bytes: &[u8],
+        original: Hash,
+        what: What,
+        reading: Reading,
+    ) -> usize {
+        self.ready_bytes += reading.text.as_str().len();
+        self.ready.push(Incoming {
+            file_name: place.name.clone(),
+            bytes: bytes.len() as u64,
+            original,
+            within: place.within.clone(),
+            attached_to: place.attached_to,
+            what,
+            reading,
+        });
+        self.count += 1;
+        self.flush(false);
+        self.count - 1
+    }
+
+    fn flush(&mut self, all: bool) {
+        let due = self.ready_bytes >= PART_BYTES || self.ready.len() >= PART_ARTICLES;
+        if (due || all) && !self.ready.is_empty() {
+            (self.sinks.part)(std::mem::take(&mut self.ready));
+            self.ready_bytes = 0;
+        }
+    }
+}
+
+fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
+    Row { file: place.label.clone(), status, article: None, error, warnings: Vec::new() }
 }
 
 /// Reads a file of at most [`MAX_BYTES`]; the error is for a person.
@@ -182,9 +465,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
 
 /// Reads bytes as an article; a fault of a reader is an error of this file only.
 pub fn read_safely(name: &str, bytes: &[u8]) -> Result<Reading, String> {
-    jobs::guarded("Reading the file", || read(name, bytes))
-        .map_err(|crashed| crashed.to_string())?
-        .map_err(|error| error.to_string())
+    let opened = Here.open(name, &Said::default(), bytes, &mut |_| true)?;
+    opened.reading.ok_or_else(|| "This file holds others and is no article itself".to_owned())
 }
 
 /// A file that was found, or why it is none.
@@ -224,18 +506,13 @@ fn list(sources: Vec<Source>, progress: &Progress) -> Vec<Found> {
     found
 }
 
-enum Taken {
-    New(Box<Incoming>),
-    Again(First, &'static str),
-}
-
 /// Where something was seen first.
 #[derive(Clone, Copy)]
 enum First {
     /// In the project.
     Article(ArticleId),
-    /// In this batch: the number of the new article.
-    New(usize),
+    /// In this batch: its number among what is handed over, and that of its label.
+    New(usize, usize),
 }
 
 /// What is in the project or in this batch already, by hash of original and of text.
@@ -245,67 +522,33 @@ struct Known {
     texts: BTreeMap<Hash, First>,
     /// Texts with what their articles say of themselves: a copy that another paper printed is no duplicate.
     same: BTreeMap<(Hash, Printed), First>,
+    /// Archives from which something was imported.
+    containers: BTreeSet<Hash>,
+    /// Files that could not be read.
+    unread: BTreeSet<Hash>,
     /// What the new articles of this batch are called.
-    new: Vec<String>,
+    labels: Vec<String>,
 }
 
 impl Known {
     fn of(project: &Project) -> Self {
         let articles = || project.articles.iter().map(|(id, a)| (First::Article(*id), a));
+        let within = project.articles.values().filter_map(|a| a.capture.within.as_ref());
         Self {
             originals: articles().map(|(id, a)| (a.capture.original, id)).collect(),
             texts: articles().map(|(id, a)| (a.text, id)).collect(),
             same: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), id)).collect(),
-            new: Vec::new(),
+            containers: within.map(|w| w.original).collect(),
+            unread: project.unread.values().map(|u| u.capture.original).collect(),
+            labels: Vec::new(),
         }
     }
 
     fn label<'a>(&'a self, project: &'a Project, first: First) -> &'a str {
         match first {
             First::Article(id) => project.articles.get(&id).map(|a| a.label()),
-            First::New(i) => self.new.get(i).map(String::as_str),
+            First::New(_, label) => self.labels.get(label).map(String::as_str),
         }
         .unwrap_or("another article")
     }
-}
-
-/// Reads one file. Its original is put away only when it is new.
-fn take(
-    found: Found,
-    project: &Project,
-    known: &mut Known,
-    put: &mut dyn FnMut(&[u8]) -> Result<Hash, String>,
-) -> Result<Taken, String> {
-    let bytes = match found.content {
-        Content::File(path) => read_file(&path)?,
-        Content::Bytes(bytes) => bytes,
-        Content::Error(error) => return Err(error),
-    };
-    let original = Hash::of(&bytes);
-    if let Some(first) = known.originals.get(&original) {
-        return Ok(Taken::Again(*first, "bytes"));
-    }
-    let mut reading = read_safely(&found.name, &bytes)?;
-    let text = reading.text.hash();
-    let printed = Printed::of_reading(&reading);
-    if let Some(first) = known.same.get(&(text, printed.clone())) {
-        return Ok(Taken::Again(*first, "text"));
-    }
-    if let Some(first) = known.texts.get(&text) {
-        let of = known.label(project, *first);
-        reading.warnings.push(format!("It has the same text as “{of}”"));
-    }
-    let stored = put(&bytes)?;
-    let first = First::New(known.new.len());
-    known.originals.insert(stored, first);
-    known.texts.entry(text).or_insert(first);
-    known.same.insert((text, printed), first);
-    known.new.push(reading.title.clone().unwrap_or_else(|| found.name.clone()));
-    Ok(Taken::New(Box::new(Incoming {
-        file_name: found.name,
-        bytes: bytes.len() as u64,
-        original: stored,
-        within: None,
-        reading,
-    })))
 }

@@ -47,6 +47,9 @@ impl Order {
     }
 }
 
+/// Revision, edition, filter, order, unread only, country: what the rows depend on.
+type Key = (u64, u64, String, (Order, bool), bool, Option<Country>);
+
 /// The panel: what was typed, how it is sorted, and the rows for that.
 #[derive(Default)]
 pub struct Documents {
@@ -58,7 +61,7 @@ pub struct Documents {
     focus_filter: bool,
     rows: Vec<ArticleId>,
     /// What the rows were computed for.
-    key: Option<(u64, u64, String, (Order, bool), bool, Option<Country>)>,
+    key: Option<Key>,
     scroll_to: Option<ArticleId>,
 }
 

@@ -8,6 +8,7 @@ use crate::{
     },
     jobs::{self, Crashed, Job},
     model::{ArticleId, Hash, Timestamp},
+    sandbox,
     session::{Refused, Session},
     storage::Originals,
     verbs,
@@ -66,7 +67,8 @@ impl Importing {
             };
             // Nobody takes parts any more when the project was closed, which cancels the job as well.
             let mut part = |articles| drop(sender.send(articles));
-            run::run(sources, &snapshot, &mut put, &mut part, progress)
+            let sinks = run::Sinks { put: &mut put, part: &mut part };
+            run::run(sources, &snapshot, &*sandbox::opener(), sinks, progress)
         });
         Self {
             job,
@@ -114,7 +116,7 @@ impl Importing {
         let rows = batch.report(&self.outcomes);
         let first = self.outcomes.iter().find_map(|o| match o {
             Outcome::Imported(id) => Some(*id),
-            Outcome::Duplicate(_) => None,
+            Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) => None,
         });
         Step::Done(Ok(Imported { rows, first, refused }))
     }
@@ -126,7 +128,7 @@ impl Importing {
         now: Timestamp,
     ) -> Result<(), Refused> {
         let (project, mut hand) = session.hand(now);
-        let (change, outcomes) = verbs::import_articles(project, &mut hand, part);
+        let (change, outcomes) = verbs::import_articles(project, &mut hand, part, &self.outcomes);
         self.outcomes.extend(outcomes);
         session.commit_part(change, self.deed, &verbs::import_label(self.new_articles()))
     }

@@ -3,7 +3,7 @@
 //! `UPDATE_SNAPSHOTS=1` writes what is read now into `expected.json`; look at the difference before keeping it.
 
 use corrobora::{
-    import::{self, Error, Incoming, Outcome, Reading, read, run},
+    import::{self, Error, Incoming, Outcome, Reading, What, read, run},
     jobs::{self, Progress},
     model::{Hash, Ids, Project, ProjectId, Timestamp},
     session::{Hand, Session},
@@ -395,9 +395,15 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     let mut incoming = Vec::new();
     let mut part = |articles: Vec<Incoming>| incoming.extend(articles);
     let (unseen, all) = (Progress::unseen(), files.clone());
-    let batch = run::run(all, session.project(), &mut put, &mut part, &unseen);
+    let batch = run::run(
+        all,
+        session.project(),
+        &run::Here,
+        run::Sinks { put: &mut put, part: &mut part },
+        &unseen,
+    );
     let (project, mut hand) = session.hand(at());
-    let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming);
+    let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming, &[]);
     session.commit(change).unwrap();
     let rows = batch.report(&outcomes);
     let words: Vec<&str> = rows.iter().map(|r| r.status.word()).collect();
@@ -408,7 +414,13 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     assert_eq!(session.undo_label(), Some("Import 2 articles"));
 
     let mut part = |articles: Vec<Incoming>| panic!("imported again: {articles:?}");
-    let again = run::run(files, session.project(), &mut put, &mut part, &Progress::unseen());
+    let again = run::run(
+        files,
+        session.project(),
+        &run::Here,
+        run::Sinks { put: &mut put, part: &mut part },
+        &Progress::unseen(),
+    );
     let words: Vec<&str> = again.report(&[]).iter().map(|r| r.status.word()).collect();
     assert_eq!(words, ["duplicate", "duplicate", "duplicate", "failed", "failed", "duplicate"]);
 
@@ -432,14 +444,20 @@ fn a_copy_that_another_paper_printed_is_an_article_and_says_so() {
     let mut incoming = Vec::new();
     let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
     let mut part = |articles: Vec<Incoming>| incoming.extend(articles);
-    run::run(files, &empty(), &mut put, &mut part, &Progress::unseen());
+    run::run(
+        files,
+        &empty(),
+        &run::Here,
+        run::Sinks { put: &mut put, part: &mut part },
+        &Progress::unseen(),
+    );
     assert_eq!(incoming.len(), 2);
     assert!(
         incoming[1].reading.warnings.iter().any(|w| w.contains("same text as “Ferry returns”"))
     );
     let mut ids = Ids::from_seed(2);
     let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };
-    let (_, outcomes) = verbs::import_articles(&empty(), &mut hand, incoming);
+    let (_, outcomes) = verbs::import_articles(&empty(), &mut hand, incoming, &[]);
     assert!(outcomes.iter().all(|o| matches!(o, Outcome::Imported(_))), "{outcomes:?}");
 }
 
@@ -459,7 +477,13 @@ fn what_is_beside_a_saved_page_and_projects_are_no_articles() {
     let mut names = Vec::new();
     let mut part = |all: Vec<Incoming>| names.extend(all.into_iter().map(|one| one.file_name));
     let sources = vec![run::Source::Path(root)];
-    let batch = run::run(sources, &empty(), &mut put, &mut part, &Progress::unseen());
+    let batch = run::run(
+        sources,
+        &empty(),
+        &run::Here,
+        run::Sinks { put: &mut put, part: &mut part },
+        &Progress::unseen(),
+    );
     assert_eq!(names, ["X.html"]);
     let errors: Vec<String> = batch.report(&[]).into_iter().filter_map(|row| row.error).collect();
     assert!(errors.iter().any(|e| e == "skipped: part of a saved page"), "{errors:?}");
@@ -496,11 +520,17 @@ fn many_files_come_in_parts_and_are_one_step_of_undo() {
     let mut part = |articles: Vec<Incoming>| {
         sizes.push(articles.len());
         let (project, mut hand) = session.hand(at());
-        let (change, _) = verbs::import_articles(project, &mut hand, articles);
+        let (change, _) = verbs::import_articles(project, &mut hand, articles, &[]);
         let so_far = verbs::import_label(sizes.iter().sum());
         session.commit_part(change, 7, &so_far).unwrap();
     };
-    run::run(sources, &snapshot, &mut put, &mut part, &Progress::unseen());
+    run::run(
+        sources,
+        &snapshot,
+        &run::Here,
+        run::Sinks { put: &mut put, part: &mut part },
+        &Progress::unseen(),
+    );
     assert!(sizes.len() > 1 && sizes.iter().all(|n| *n <= 32), "{sizes:?}");
     assert_eq!(session.project().articles.len(), 100);
     assert_eq!(session.undo_label(), Some("Import 100 articles"));
@@ -526,7 +556,13 @@ fn an_original_that_cannot_be_stored_fails_its_row_only() {
     let files = memory(&[("a.txt", "One story."), ("b.txt", "Another story.")]);
     let mut incoming = Vec::new();
     let mut part = |articles: Vec<Incoming>| incoming.extend(articles);
-    run::run(files, &empty(), &mut put, &mut part, &Progress::unseen());
+    run::run(
+        files,
+        &empty(),
+        &run::Here,
+        run::Sinks { put: &mut put, part: &mut part },
+        &Progress::unseen(),
+    );
     let names: Vec<&str> = incoming.iter().map(|one| one.file_name.as_str()).collect();
     assert_eq!(names, ["b.txt"]);
 }
@@ -542,7 +578,13 @@ fn a_cancelled_import_keeps_what_is_done_and_says_what_is_not() {
             wait.recv().unwrap();
             let mut put = |bytes: &[u8]| Ok(Hash::of(bytes));
             let mut part = |articles| drop::<Vec<Incoming>>(articles);
-            run::run(memory(&[("a.txt", "One story.")]), &project, &mut put, &mut part, progress)
+            run::run(
+                memory(&[("a.txt", "One story.")]),
+                &project,
+                &run::Here,
+                run::Sinks { put: &mut put, part: &mut part },
+                progress,
+            )
         },
     );
     job.cancel();
@@ -569,10 +611,12 @@ fn with_article(text: &str) -> (Project, Ids, corrobora::model::ArticleId) {
         bytes: 3,
         original: Hash::of(text.as_bytes()),
         within: None,
+        attached_to: None,
+        what: What::Article,
         reading: read("a.txt", text.as_bytes()).unwrap(),
     };
     let mut hand = Hand { at: at(), by: "ada", ids: &mut ids };
-    let (change, outcomes) = verbs::import_articles(&project, &mut hand, vec![item]);
+    let (change, outcomes) = verbs::import_articles(&project, &mut hand, vec![item], &[]);
     project.apply(change.edits).unwrap();
     let Outcome::Imported(id) = outcomes[0] else { panic!("not imported") };
     (project, ids, id)

@@ -21,6 +21,7 @@ mod crashes; // the crash simulator with planted bugs
 mod edits; // apply, undo, redo, coalescing: random histories
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
+mod formats; // readers of Office files, archives, mails, pictures
 mod grid; // the tile grid against borders and positions
 #[cfg(feature = "gui")]
 mod gui;
@@ -32,6 +33,7 @@ mod places; // names of countries
 mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
+mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
 #[cfg(feature = "gui")]

@@ -98,10 +98,12 @@ fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
             bytes: bytes.len() as u64,
             original: Hash::of(bytes),
             within: None,
+            attached_to: None,
+            what: import::What::Article,
             reading: import::read(name, bytes).unwrap(),
         })
         .collect();
-    let (change, outcomes) = walk.make(|p, hand| verbs::import_articles(p, hand, items));
+    let (change, outcomes) = walk.make(|p, hand| verbs::import_articles(p, hand, items, &[]));
     walk.commit(change);
     let articles: BTreeMap<&str, ArticleId> = ORIGINALS
         .iter()
@@ -133,6 +135,7 @@ fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
 fn imported(outcome: import::Outcome) -> ArticleId {
     match outcome {
         import::Outcome::Imported(id) => id,
+        import::Outcome::Filled(_) | import::Outcome::Kept(_) => panic!("no article"),
         import::Outcome::Duplicate(id) => panic!("two practice articles are the same: {id}"),
     }
 }

@@ -49,7 +49,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("session", &["model", "edit", "format"]),
     ("storage", &["model", "edit", "format", "session", "clock"]),
     // Functions from data to data.
-    ("import", &["model", "jobs", "storage", "places", "fold"]),
+    ("import", &["model", "jobs", "storage", "places", "fold", "cite"]),
+    ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "places", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
@@ -66,7 +67,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     // The two front ends, and the start.
     ("cli", &["*"]),
     ("ui", &["*"]),
-    ("main", &["cli", "ui"]),
+    ("main", &["cli", "ui", "sandbox"]),
     ("lib", &["*"]),
 ];
 

@@ -51,6 +51,19 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     Ok(reading)
 }
 
+/// Reads HTML that is all story: the text of a mail, a chapter of a book. Nothing is set aside.
+pub(super) fn read_whole(decoded: Decoded) -> Result<Reading, Error> {
+    let (source, mut reading) = Reading::of(decoded, "text/html", "html 1");
+    let tree = tree::parse(&source);
+    let lines = lines(&tree, &mut reading.warnings);
+    let reasons = vec![None; lines.len()];
+    assemble(&mut reading, &lines, &reasons);
+    if !reading.text.as_str().chars().any(char::is_alphanumeric) {
+        return Err(Error::NoWords { what: "page" });
+    }
+    Ok(reading)
+}
+
 /// The source of a page up to its body.
 fn head_of(source: &str) -> &str {
     let start = source.get(..source.floor_char_boundary(1 << 18)).unwrap_or(source);

@@ -1,0 +1,36 @@
+//! Opens what other files come in: archives, mails, mailboxes, saved pages, web archives, links, and reads the facts of
+//! pictures. Pure functions of bytes; nothing is written, fetched or run.
+
+mod bytes;
+mod gzip;
+mod http;
+mod link;
+mod mail;
+mod mailbody;
+mod mailhead;
+mod mailtext;
+mod mbox;
+mod mhtml;
+mod mime;
+mod picture;
+mod picture_text;
+mod sniff;
+mod tar;
+mod text;
+mod wacz;
+mod warc;
+mod zip;
+mod zip_pages;
+
+pub use crate::import::document::{Document, Item, Kind, Limits, Refusal, Said};
+pub use gzip::gzip;
+pub use link::{Link, link};
+pub use mail::{Mail, MailBody, eml};
+pub use mbox::mbox;
+pub use mhtml::{Frame, SavedPage, mhtml};
+pub use picture::{Picture, picture};
+pub use sniff::{Container, sniff};
+pub use tar::tar;
+pub use wacz::wacz;
+pub use warc::warc;
+pub use zip::zip;

@@ -1,0 +1,69 @@
+//! Lists of references (RIS, BibTeX, CSL-JSON): articles without a text, to be filled.
+
+use super::{Error, Reading, encoding, open::Opened};
+use crate::cite::{self, Reference};
+
+/// Reads a list of references; `None` for a file that is none.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Option<Opened>, Error> {
+    let Some(what) = kind_of(name, bytes) else { return Ok(None) };
+    let decoded = encoding::decode(bytes, None)?;
+    let read = cite::read(name, decoded.text.as_bytes())
+        .map_err(|error| Error::Refused(format!("{error}. Export the references again")))?;
+    if read.references.is_empty() {
+        return Err(Error::Refused(format!("{what} without any reference that can be used")));
+    }
+    let mut warnings = decoded.warnings;
+    warnings.extend(read.warnings);
+    let references = read.references.iter().map(reading).collect();
+    Ok(Some(Opened { references, container: Some(what.to_owned()), warnings, ..Opened::default() }))
+}
+
+/// Only what is a list of references by its bytes: JSON and text of other kinds have the same endings.
+fn kind_of(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head);
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let ending = name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
+    let line = |start: &str| head.lines().any(|line| line.starts_with(start));
+    match ending.as_str() {
+        "ris" if line("TY  - ") => Some("a list of references (RIS)"),
+        "bib" | "bibtex" | "biblatex" if head.contains('@') => {
+            Some("a list of references (BibTeX)")
+        }
+        "json" | "csljson" if head.starts_with(['[', '{']) && is_csl(head) => {
+            Some("a list of references (CSL-JSON)")
+        }
+        _ => None,
+    }
+}
+
+fn is_csl(head: &str) -> bool {
+    head.contains("\"type\"") && (head.contains("\"title\"") || head.contains("\"issued\""))
+}
+
+/// What a reference says of an article.
+fn reading(reference: &Reference) -> Reading {
+    let origin = "list of references";
+    let mut reading = Reading::blank("application/vnd.citationstyles.csl+json", "references 1");
+    let field = |name: &str| reference.field(name).filter(|words| !words.trim().is_empty());
+    reading.title = field("title").map(|title| reading.from("title", origin, title));
+    reading.publisher = field("container-title")
+        .or_else(|| field("publisher"))
+        .map(|paper| reading.from("publisher", origin, paper));
+    let doi = || field("DOI").map(|doi| format!("https://doi.org/{doi}"));
+    reading.url = field("URL").or_else(doi).map(|url| reading.from("url", origin, url));
+    reading.language = field("language").map(|tag| reading.from("language", origin, tag));
+    reading.bylines = reference.authors();
+    if !reading.bylines.is_empty() {
+        reading.metadata_from.insert("bylines".to_owned(), origin.to_owned());
+    }
+    reading.published = reference.issued().map(|date| reading.from("published", origin, date));
+    for name in ["abstract", "DOI", "ISBN", "volume", "issue", "page", "note", "publisher", "genre"]
+    {
+        if let Some(words) = field(name) {
+            reading.facts.insert(name.to_owned(), words);
+        }
+    }
+    reading.warnings.push("Only a reference: its text is not in the project yet".to_owned());
+    reading
+}
