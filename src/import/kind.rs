@@ -25,7 +25,6 @@ const UNPACK: &str = "unpack it and import the folder";
 
 /// First bytes of formats that are not read: what they are, what to do, and whether they will be.
 const MAGIC: &[(&[u8], &str, &str, bool)] = &[
-    (b"%PDF-", "a PDF document", SAVE_AS_TEXT, true),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK, false),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK, false),
     (b"BZh", "a bzip2 archive", UNPACK, false),

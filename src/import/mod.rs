@@ -14,6 +14,7 @@ mod names;
 pub mod office;
 mod open;
 pub mod pack;
+pub mod pdf;
 mod phrases;
 mod plain;
 mod references;

@@ -89,6 +89,10 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(bytes);
     }
+    if pdf(bytes) {
+        let read = super::pdf::read(bytes, &super::pdf::PdfLimits::default())?;
+        return document(read, "application/pdf", "pdf 1");
+    }
     if bytes.starts_with(b"{\\rt") {
         return document(office::rtf(bytes)?, "application/rtf", "rtf 1");
     }
@@ -129,6 +133,12 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
 /// The name without its last ending.
 fn without_ending(name: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// Whether the bytes are a PDF: some have rubbish before their first line.
+fn pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
+    head.starts_with(b"%PDF-") || head.windows(6).any(|w| w == b"\n%PDF-")
 }
 
 /// Whether the bytes are OpenDocument in one XML file.

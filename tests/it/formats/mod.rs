@@ -24,3 +24,5 @@ mod pack_mail;
 mod pack_pictures;
 mod pack_web;
 mod zips;
+mod pdf_hostile;
+mod pdf_samples;

@@ -1,0 +1,332 @@
+//! Files made to do harm: each must end soon, without a panic, with a clear message or the text that is there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::type_complexity,
+    clippy::pedantic,
+    clippy::needless_pass_by_value,
+    clippy::str_to_string,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use corrobora::import::document::{Document, Refusal};
+use corrobora::import::pdf::{PdfLimits, page_count, read};
+
+/// A PDF of these objects, numbered from 1; the first is the catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n", number + 1).bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let start = out.len();
+    let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        writeln!(end, "{place:010} 00000 n ").unwrap();
+    }
+    write!(end, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1).unwrap();
+    out.extend(end.bytes());
+    out
+}
+
+fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    let mut out = format!("<<{dictionary}/Length {}>>stream\n", data.len()).into_bytes();
+    out.extend(data);
+    out.extend(b"\nendstream");
+    out
+}
+
+/// One page with this content, these page entries and these further objects (from number 6).
+fn page(content: &[u8], entries: &str, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>{resources}>>{entries}>>")
+            .into_bytes(),
+        stream("", content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ];
+    objects.extend_from_slice(more);
+    pdf(&objects)
+}
+
+fn timed(bytes: Vec<u8>) -> Result<Document, Refusal> {
+    let start = Instant::now();
+    let result = std::thread::Builder::new()
+        .stack_size(64 << 20)
+        .spawn(move || read(&bytes, &PdfLimits::default()))
+        .unwrap()
+        .join()
+        .expect("a panic");
+    assert!(start.elapsed() < Duration::from_secs(20), "too slow: {:?}", start.elapsed());
+    result
+}
+
+fn texts(document: &Document) -> Vec<&str> {
+    document.lines.iter().map(|line| line.text.as_str()).collect()
+}
+
+const HELLO: &[u8] = b"BT /F 12 Tf 50 300 Td (Forty people were freed.) Tj ET";
+
+#[test]
+fn plain_page_is_read() {
+    let document = timed(page(HELLO, "", "", &[])).unwrap();
+    assert_eq!(texts(&document), ["Forty people were freed."]);
+    assert_eq!(document.pages, Some(1));
+    assert_eq!(page_count(&page(HELLO, "", "", &[])), Ok(1));
+    assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+}
+
+#[test]
+fn no_pdf_is_refused_in_plain_words() {
+    for (bytes, words) in [
+        (Vec::new(), "empty"),
+        (b"<!DOCTYPE html><html><body>Not found</body></html>".to_vec(), "web page"),
+        (b"PK\x03\x04something".to_vec(), "not a PDF"),
+        (b"%PDF-1.4\nnothing here".to_vec(), "damaged"),
+    ] {
+        let refusal = timed(bytes).unwrap_err();
+        assert!(refusal.0.contains(words), "{refusal:?}");
+    }
+}
+
+#[test]
+fn page_tree_cycle_and_false_count() {
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[2 0 R 3 0 R 2 0 R]/Count 99999999/Parent 2 0 R>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_vec(),
+        stream("", HELLO),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ];
+    let document = timed(pdf(&objects)).unwrap();
+    assert_eq!(texts(&document), ["Forty people were freed."]);
+    assert_eq!(document.pages, Some(1));
+}
+
+#[test]
+fn previous_table_loop() {
+    let mut bytes = page(HELLO, "", "", &[]);
+    let start = bytes.windows(4).rposition(|window| window == b"xref").unwrap();
+    let table = bytes.windows(5).position(|window| window == b"xref\n").unwrap();
+    let text = String::from_utf8_lossy(&bytes[table..]).replace("/Root 1 0 R", &format!("/Root 1 0 R/Prev {table}"));
+    bytes.truncate(table);
+    bytes.extend(text.bytes());
+    assert!(start > 0);
+    assert_eq!(texts(&timed(bytes).unwrap()), ["Forty people were freed."]);
+}
+
+#[test]
+fn length_that_points_to_itself_and_stream_in_itself() {
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_vec(),
+        b"<</Length 4 0 R>>stream\nBT /F 12 Tf 50 300 Td (Forty people were freed.) Tj ET\nendstream".to_vec(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ];
+    objects.push(b"<</Type/ObjStm/N 1/First 4/Extends 6 0 R/Length 20>>stream\n6 0 <</A 6 0 R>>    \nendstream".to_vec());
+    assert_eq!(texts(&timed(pdf(&objects)).unwrap()), ["Forty people were freed."]);
+}
+
+#[test]
+fn deep_arrays() {
+    let mut content = b"[".repeat(100_000);
+    content.extend(b"]".repeat(100_000));
+    content.extend(b" TJ ");
+    content.extend(HELLO);
+    let _ = timed(page(&content, "", "", &[]));
+    let deep = [b"[".repeat(100_000), b"]".repeat(100_000)].concat();
+    let document = timed(page(HELLO, "/Nested 6 0 R/Annots 6 0 R", "", &[deep])).unwrap();
+    assert_eq!(texts(&document), ["Forty people were freed."]);
+}
+
+fn deflated(data: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn bombs_are_refused() {
+    let mut data = vec![b' '; 200 << 20];
+    data = deflated(&data);
+    let single = data.clone();
+    let mut rounds = 1;
+    while rounds < 10 {
+        data = deflated(&data);
+        rounds += 1;
+    }
+    for (filters, data) in [
+        ("/FlateDecode".repeat(10), data.clone()),
+        ("/FlateDecode/FlateDecode".to_owned(), deflated(&single)),
+        ("/FlateDecode".to_owned(), single.clone()),
+    ] {
+        let objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R>>".to_vec(),
+            stream(&format!("/Filter[{filters}]"), &data),
+        ];
+        let refusal = timed(pdf(&objects)).unwrap_err();
+        assert!(refusal.0.contains("grow beyond all measure"), "{refusal:?}");
+    }
+}
+
+#[test]
+fn forms_that_draw_forms() {
+    // Thirty forms, each drawing the next one ten times; and a form that draws itself.
+    let mut more: Vec<Vec<u8>> = (0..30)
+        .map(|at| {
+            stream(
+                &format!("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X {} 0 R>>>>", 7 + at),
+                &b"/X Do ".repeat(10),
+            )
+        })
+        .collect();
+    more.push(stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]", b"q Q"));
+    let refusal = timed(page(b"/X Do", "", "/XObject<</X 6 0 R>>", &more)).unwrap_err();
+    assert!(refusal.0.contains("so many instructions"), "{refusal:?}");
+    let itself = [stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X 6 0 R>>>>", b"/X Do")];
+    let content = [HELLO, b" /X Do"].concat();
+    assert_eq!(texts(&timed(page(&content, "", "/XObject<</X 6 0 R>>", &itself)).unwrap()), ["Forty people were freed."]);
+    // Two forms that draw each other twice: either hayro does not follow the circle, or the page is too much.
+    let form = |other: u32| {
+        stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X {other} 0 R>>>>"), b"/X Do /X Do")
+    };
+    let inherited = stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]", b"/X Do /X Do");
+    for forms in [vec![form(6)], vec![form(7), form(6)], vec![inherited]] {
+        if let Ok(document) = timed(page(&content, "", "/XObject<</X 6 0 R>>", &forms)) {
+            assert_eq!(texts(&document), ["Forty people were freed."]);
+        }
+    }
+}
+
+#[test]
+fn type3_glyph_that_draws_itself() {
+    let more = [
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 65/Widths[1]/Encoding<</Differences[65/A]>>/CharProcs<</A 7 0 R>>/Resources<</Font<</T 6 0 R>>>>>>".to_vec(),
+        stream("", b"1 0 d0 BT /T 1 Tf (AAAA) Tj ET"),
+    ];
+    let content = [HELLO, b" BT /T 20 Tf 50 200 Td (AAA) Tj ET"].concat();
+    let document = timed(page(&content, "", "/Font<</F 5 0 R/T 6 0 R>>", &more)).unwrap();
+    assert!(document.lines.iter().any(|line| line.text.contains("AAA")), "{document:?}");
+}
+
+#[test]
+fn huge_picture_and_huge_unit() {
+    let more = [stream("/Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceRGB", b"x")];
+    let content = [b"q 400 0 0 400 0 0 cm /I Do Q ", HELLO].concat();
+    let document = timed(page(&content, "/UserUnit 1000000000", "/XObject<</I 6 0 R>>", &more)).unwrap();
+    assert_eq!(texts(&document), ["Forty people were freed."]);
+}
+
+#[test]
+fn scans_say_so() {
+    let more = [stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"x")];
+    let refusal = timed(page(b"q 400 0 0 400 0 0 cm /I Do Q", "", "/XObject<</I 6 0 R>>", &more)).unwrap_err();
+    assert!(refusal.0.starts_with("No text: 1 page of pictures (a scan). Run text recognition (OCR) on it"), "{refusal:?}");
+    let layer = b"q 400 0 0 400 0 0 cm /I Do Q BT 3 Tr /F 12 Tf 50 300 Td (Forty people were freed.) Tj ET";
+    let document = timed(page(layer, "", "/XObject<</I 6 0 R>>", &more)).unwrap();
+    assert_eq!(texts(&document), ["Forty people were freed."]);
+    assert_eq!(document.lines[0].why, None);
+    assert!(document.warnings.iter().any(|warning| warning.contains("machine's reading of a scan")), "{:?}", document.warnings);
+}
+
+#[test]
+fn covered_and_hidden_text_is_told() {
+    let covered = [HELLO, b" 0 g 40 290 200 30 re f BT /F 12 Tf 50 200 Td (In the open.) Tj ET"].concat();
+    let document = timed(page(&covered, "", "", &[])).unwrap();
+    assert_eq!(texts(&document), ["Forty people were freed.", "In the open."]);
+    assert_eq!(document.warnings, ["Text lies under a filled box on page 1."]);
+    let white = b"BT /F 12 Tf 50 300 Td (Seen.) Tj 1 g 0 -40 Td (White on white.) Tj ET 0 g 40 190 200 30 re f BT 1 g /F 12 Tf 50 200 Td (White on black.) Tj ET BT 0 g /F 12 Tf 900 200 Td (Beside the page.) Tj ET BT /F 0.5 Tf 20 20 Td (Too small.) Tj ET";
+    let document = timed(page(white, "", "", &[])).unwrap();
+    let hidden: Vec<&str> = document.lines.iter().filter(|line| line.why == Some("hidden text")).map(|line| line.text.as_str()).collect();
+    let seen: Vec<&str> = document.lines.iter().filter(|line| line.why.is_none()).map(|line| line.text.as_str()).collect();
+    assert_eq!(seen, ["Seen.", "White on black."]);
+    assert_eq!(hidden, ["White on white.", "Beside the page.", "Too small."]);
+}
+
+#[test]
+fn scripts_and_files_inside_are_named_and_left_alone() {
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/AA<</WC<</S/Launch/F(cmd.exe)>>>>/Names<</EmbeddedFiles<</Names[(a)6 0 R]>>>>>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_vec(),
+        stream("", HELLO),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+        b"<</Type/Filespec/F(ledger.xlsx)/EF<</F 7 0 R>>>>".to_vec(),
+        stream("", b"data"),
+    ];
+    let document = timed(pdf(&objects)).unwrap();
+    assert_eq!(
+        document.warnings,
+        [
+            "The file carries JavaScript; it was not run.",
+            "The file asks to start a program or open another file; nothing was started.",
+            "The file carries 1 file inside it; nothing in them was opened or read.",
+        ]
+    );
+    assert_eq!(document.facts.get("Embedded files").map(String::as_str), Some("ledger.xlsx"));
+}
+
+#[test]
+fn letters_that_no_font_names() {
+    let font = [
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[7 0 R]>>".to_vec(),
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R>>".to_vec(),
+        b"<</Type/FontDescriptor/FontName/X/Flags 4>>".to_vec(),
+    ];
+    let content = b"BT /G 12 Tf 50 300 Td <000100020003000400050006000700080009000a000b> Tj ET";
+    match timed(page(content, "", "/Font<</F 5 0 R/G 6 0 R>>", &font)) {
+        Err(refusal) => assert!(refusal.0.contains("cannot be told") || refusal.0.starts_with("No text"), "{refusal:?}"),
+        Ok(document) => panic!("{document:?}"),
+    }
+}
+
+#[test]
+fn cut_off_file_keeps_what_it_has() {
+    let whole = page(HELLO, "", "", &[]);
+    for length in (0..whole.len()).step_by(7) {
+        let _ = timed(whole[..length].to_vec());
+    }
+    let cut = whole.len() - 60;
+    assert_eq!(texts(&timed(whole[..cut].to_vec()).unwrap()), ["Forty people were freed."]);
+}
+
+#[test]
+fn rows_of_gaps_and_words_of_streams_stay_linear() {
+    let mut content = b"BT /F 1 Tf ".to_vec();
+    for at in 0..90_000_u32 {
+        content.extend(format!("1 0 0 1 {} {} Tm (a) Tj ", f64::from(at % 30_000) * 0.0133 * 1000.0, 300 - at / 30_000 * 10).bytes());
+    }
+    content.extend(b"ET");
+    let wide = String::from_utf8(page(&content, "", "", &[])).unwrap().replace("[0 0 400 400]", "[0 0 400000 400]");
+    assert!(timed(wide.into_bytes()).is_ok());
+    let streams = [b"%PDF-1.7\n".to_vec(), b"<</Filter/FlateDecode>>stream ".repeat(200_000)].concat();
+    let _ = timed(streams);
+    let bare = [b"%PDF-1.7\n".to_vec(), b"stream ".repeat(1_000_000)].concat();
+    let _ = timed(bare);
+}
+
+#[test]
+fn many_tiny_runs_stay_linear() {
+    let mut content = b"BT /F 8 Tf ".to_vec();
+    for at in 0..60_000_u32 {
+        content.extend(format!("1 0 0 1 {} {} Tm (ab) Tj ", at * 7 % 400, at * 13 % 400).bytes());
+    }
+    content.extend(b"ET");
+    assert!(timed(page(&content, "", "", &[])).is_ok());
+}
