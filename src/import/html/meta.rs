@@ -35,6 +35,12 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The headline, if one was found.
+    #[cfg(test)]
+    pub(super) fn title(&self) -> Option<String> {
+        self.title.as_ref().map(|(title, _)| title.clone())
+    }
+
     /// Puts the pieces into a reading.
     pub(super) fn into_reading(self, reading: &mut Reading) {
         let mut origin = |field: &str, from: String| {
