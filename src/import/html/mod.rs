@@ -4,6 +4,7 @@ mod blocks;
 mod features;
 mod line_trees;
 mod meta;
+mod spot;
 mod story;
 mod structured;
 mod title;
