@@ -20,6 +20,8 @@ pub(super) const WAYS: usize = 32;
 
 /// Elements whose sums are asked for: the line's own, the two around it.
 const LEVELS: usize = 3;
+/// Characters of a line that are looked at one by one.
+const LONG: usize = 4000;
 /// How many of the elements around a line are looked at.
 const DEEP: usize = 12;
 
@@ -117,7 +119,7 @@ struct Signs {
 fn signs(text: &str) -> Signs {
     let mut out = Signs::default();
     let mut start = true;
-    for c in text.chars() {
+    for c in text.chars().take(LONG) {
         if c.is_alphabetic() {
             out.letters += 1.0;
             out.capitals += f32::from(u8::from(c.is_uppercase()));
@@ -211,7 +213,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
         let mut row = Row::default();
         itself(&mut row, tree, block, *why);
         row.put(same.get(block.text.as_str()).copied().unwrap_or(1.0).min(9.0));
-        row.put(yes(title.as_ref().is_some_and(|t| {
+        row.put(yes(title.as_ref().filter(|_| block.length <= 300).is_some_and(|t| {
             let folded = phrases::fold(&block.text);
             folded == *t || block.length >= 12 && t.contains(&folded)
         })));
@@ -424,7 +426,7 @@ fn start(text: &str) -> u8 {
 
 /// How many words a line has that pages say to their readers, in many languages.
 fn weak_words(text: &str) -> f32 {
-    let folded = text.to_lowercase();
+    let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
     let hits = WEAK.iter().filter(|word| folded.contains(**word)).take(4).count();
     hits as f32
 }

@@ -153,8 +153,8 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
             let name = phrases::fold(name);
             let alike =
                 |a: &str, b: &str| a.replace([' ', '.', '-'], "") == b.replace([' ', '.', '-'], "");
-            !alike(&name, &site)
-                && !(name.split(' ').count() == 1 && host.is_some_and(|h| h == name))
+            let of_host = !name.contains(' ') && host.is_some_and(|h| h == name);
+            !(alike(&name, &site) || of_host)
         });
     }
     found.bylines = found.bylines.filter(|(names, _)| !names.is_empty());
@@ -527,7 +527,9 @@ fn visible_authors(spots: &Spots<'_>, lines: &[Block]) -> Option<(Vec<String>, S
     let marked = |test: &dyn Fn(Id) -> bool| {
         let people = unique(
             tree.descend(tree.root())
-                .filter(|&id| test(id) && !spots.in_comments(id))
+                .filter(|&id| test(id))
+                .take(200)
+                .filter(|&id| !spots.in_comments(id))
                 .take(4)
                 .map(|id| tree.line(id))
                 .filter(|line| line.chars().count() <= 100)

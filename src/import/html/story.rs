@@ -15,6 +15,8 @@ use crate::import::{
 
 /// A story with fewer characters than this is doubted, and more of the page is taken in.
 const SHORT: usize = 100;
+/// A page with more lines is no article, and only the rules look at it.
+const MOST_LINES: usize = 10_000;
 /// Odds (as a logarithm) from which on a line is of the story: rather a line too many than one too few.
 const ENOUGH: f32 = -0.2;
 
@@ -59,6 +61,9 @@ fn learned(
     rules: &[Option<&'static str>],
     title: Option<&str>,
 ) -> Vec<Option<&'static str>> {
+    if lines.len() > MOST_LINES {
+        return rules.to_vec();
+    }
     let headline = title.map(phrases::fold);
     let figures = page.figures(candidate, rules, title);
     let mut reasons: Vec<Option<&'static str>> = lines
@@ -307,7 +312,7 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
         .rposition(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
         .unwrap_or(lines.len());
     for (i, (block, reason)) in lines.iter().zip(reasons.iter_mut()).enumerate() {
-        let folded = phrases::fold(&block.text);
+        let folded = start_folded(block);
         if let Some(zone) = *reason {
             // Its words say more exactly what it is than the place where it stands.
             if matches!(zone, why::OUTSIDE | why::FORM) {
@@ -388,7 +393,7 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
     let mut before = 0;
     for i in 0..lines.len() {
         let Some(block) = lines.get(i) else { break };
-        let folded = phrases::fold(&block.text);
+        let folded = start_folded(block);
         let teasers = phrases::heads_teasers(&folded);
         let comments = phrases::heads_comments(&folded);
         if (teasers || comments) && page.zone(block.node).is_none() && before * 2 > total {
@@ -404,6 +409,11 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
             before += block.length;
         }
     }
+}
+
+/// The beginning of a line as it is compared; no phrase is longer.
+fn start_folded(block: &Block) -> String {
+    phrases::fold(block.text.get(..block.text.floor_char_boundary(4000)).unwrap_or_default())
 }
 
 /// Takes in more of the page, step by step, until there is a story.

@@ -21,8 +21,9 @@ pub(super) fn marked_date(spots: &Spots<'_>, property: &str) -> Option<(PartialD
     tree.descend(tree.root())
         .filter(|&id| {
             tree.attr(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|w| w == property))
-                && !spots.in_comments(id)
         })
+        .take(200)
+        .filter(|&id| !spots.in_comments(id))
         .find_map(|id| {
             let value = ["content", "datetime"].into_iter().find_map(|a| tree.attr(id, a));
             let date = value.and_then(dates::machine).or_else(|| dates::machine(&tree.line(id)))?;
@@ -119,17 +120,20 @@ pub(super) fn marked_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) 
     let tree = spots.tree;
     // How far from the headline, how sure, in which order: the least is taken.
     let mut found: Vec<(usize, u8, PartialDate)> = Vec::new();
+    let mut tried = 0;
     for id in tree.descend(tree.root()) {
-        if found.len() > 200 {
+        if found.len() > 200 || tried > 1000 {
             break;
         }
         let name = tree.name(id);
         let class = tree.attr(id, "class").unwrap_or_default();
         let sure = PUBLISHED_CLASS.is_match(class) || tree.attr(id, "pubdate").is_some();
         if !(name == "time" || HOLDS_DATES.contains(&name) && (sure || DATED_CLASS.is_match(class)))
-            || spots.is_foreign(id)
-            || spots.in_masthead(id)
         {
+            continue;
+        }
+        tried += 1;
+        if spots.is_foreign(id) || spots.in_masthead(id) {
             continue;
         }
         let line = tree.line(id);
@@ -175,7 +179,9 @@ fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     lines
         .iter()
         .enumerate()
-        .filter(|(_, b)| b.length <= 200 && !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
+        .filter(|(_, b)| b.length <= 200 && b.text.chars().any(char::is_numeric))
+        .take(2000)
+        .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
         .filter(|(_, b)| spots.meeting(b.node).is_some())
         .flat_map(|(i, b)| dates::segments(&b.text).into_iter().map(move |part| (i, part)))
         .filter(|(_, part)| {
@@ -217,8 +223,9 @@ fn dateline(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
         .filter(|b| b.length >= 100 && b.link_density() < 0.3)
         .take(3)
         .find_map(|block| {
-            let folded = dates::fold(&block.text);
-            let (date, at) = dates::find(&block.text, order)?;
+            let start = block.text.get(..block.text.floor_char_boundary(200))?;
+            let folded = dates::fold(start);
+            let (date, at) = dates::find(start, order)?;
             let before = folded.get(..at.start)?.trim();
             let after = folded.get(at.end..)?.trim_start_matches([')', ' ', '\u{a0}']);
             let signs = ['-', '–', '—', '|', ':', '/', '\n', '.', '„', '"'];
