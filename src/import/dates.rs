@@ -56,6 +56,46 @@ pub(super) fn machine(value: &str) -> Option<PartialDate> {
     find(value, Order::Unknown).filter(|(_, at)| at.start < 30).map(|(date, _)| date)
 }
 
+/// Whether a machine wrote a time in universal time.
+pub(super) fn is_utc(value: &str) -> bool {
+    let value = value.trim();
+    value.contains([':'])
+        && ["Z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|end| value.ends_with(end))
+}
+
+/// Whether two days follow each other, in whichever order.
+pub(super) fn are_neighbours(a: PartialDate, b: PartialDate) -> bool {
+    let day = |date: PartialDate| {
+        let (month, day) = (date.month()?, date.day()?);
+        jiff::civil::Date::new(date.year()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
+    };
+    day(a)
+        .zip(day(b))
+        .and_then(|(a, b)| a.until(b).ok())
+        .is_some_and(|span| span.get_days().abs() == 1)
+}
+
+/// The date of a short line that writes the year with two digits and points, as German does: "26.10.13".
+pub(super) fn short_year(line: &str) -> Option<PartialDate> {
+    if line.chars().count() > 60 {
+        return None;
+    }
+    let folded = fold(line);
+    let found = SHORT_YEAR.captures(&folded)?;
+    let part = |i: usize| found.get(i).and_then(|m| num(m.as_str()));
+    let year = match part(3)? {
+        year @ 0..=40 => 2000 + year,
+        year @ 90..=99 => 1900 + year,
+        _ => return None,
+    };
+    date(year, part(2)?, part(1)?)
+}
+
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(r"(?:^|[^\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?:$|[^\d.]|\.(?:\D|$))")
+});
+
 /// What the words beside a date say that it is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
@@ -117,7 +157,7 @@ pub(super) fn segments(line: &str) -> Vec<&str> {
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|written on|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
+        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|erschienen|eingestellt|pressemitteilung vom|meldung vom|\w+meldung vom|veröffentlichung|written|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
     )
 });
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
@@ -173,7 +213,7 @@ pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize
                 Parts::Numeric => (|| {
                     let (a, sign, b, y) =
                         (num(part(1)?)?, part(2)?, num(part(3)?)?, num(part(4)?)?);
-                    let order = if sign == "." { Order::DayFirst } else { order };
+                    let order = if sign.starts_with('.') { Order::DayFirst } else { order };
                     match order {
                         Order::DayFirst | Order::Croatian if b <= 12 => date(y, b, a),
                         Order::MonthFirst if a <= 12 => date(y, a, b),
@@ -234,7 +274,7 @@ const LATEST_YEAR: i16 = 2040;
 
 /// No article that can be imported is from before newspapers had pages to save, or of days to come; the
 /// days on which the clocks of machines begin are what a machine writes that knows no date.
-fn plausible(date: PartialDate) -> Option<PartialDate> {
+pub(super) fn plausible(date: PartialDate) -> Option<PartialDate> {
     let year = date.year().filter(|y| (1900..=LATEST_YEAR).contains(y))?;
     let day = (year, date.month(), date.day());
     let zero = [(1970, 1, 1), (1969, 12, 31), (1900, 1, 1)];
@@ -286,7 +326,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
             r"\b(\d{1,2})\s+(?:tháng|ខែ|เดือน)\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})".to_owned(),
             Parts::DayMonthYear,
         ),
-        (r"\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4})\b".to_owned(), Parts::Numeric),
+        (r"\b(\d{1,2})(\. ?|[/-])(\d{1,2})(?:\. ?|[/-])(\d{4})\b".to_owned(), Parts::Numeric),
     ]
     .into_iter()
     .map(|(source, parts)| (super::pattern(&source), parts))

@@ -16,12 +16,39 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
             c.is_whitespace()
                 || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '*' | ':' | '/' | '"')
         });
-        let name = without_label(name).trim_end_matches(['.', ',']).trim();
+        let name = undoubled(without_full_stop(without_label(name)));
         if is_person(name) && !out.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
             out.push(unshout(name));
         }
     }
     out
+}
+
+/// A name without the full stop of its sentence; that of an initial or of "Jr." stays.
+fn without_full_stop(name: &str) -> &str {
+    let last = name.trim_end_matches(['.', ',', ' ']).split_whitespace().last().unwrap_or_default();
+    let short = last.chars().count() == 1 || matches!(last, "Jr" | "Sr");
+    if short && name.ends_with('.') && name.contains(' ') {
+        return name;
+    }
+    name.trim_end_matches(['.', ',']).trim()
+}
+
+/// A name that stands twice, for the picture and for the link, once.
+fn undoubled(name: &str) -> &str {
+    let half = name.get(..name.len() / 2).unwrap_or_default();
+    let rest = name.get(name.len() / 2..).unwrap_or_default();
+    if rest.strip_prefix(' ').is_some_and(|rest| rest == half) { half } else { name }
+}
+
+/// Whether a word can be the name that somebody signs with: "gizzmo", "Herr_Rein".
+pub(super) fn is_nickname(name: &str) -> bool {
+    let length = name.chars().count();
+    (3..=24).contains(&length)
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && name.chars().next().is_some_and(char::is_alphabetic)
+        && !NOT_A_PERSON.contains(&name.to_lowercase().as_str())
+        && !NOT_A_PERSON_PHRASE.iter().any(|p| name.to_lowercase().contains(p))
 }
 
 /// Whether a line starts with "By", "Von", "โดย" …
@@ -81,7 +108,7 @@ fn unshout(name: &str) -> String {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:view all posts|all posts|story|text|words|report|written|posted|published|reported|article|review|interview|guest post) by\b|by\b|by:|authors?\s*:|autor(?:in|es|a)?\s*:|auteur\s*:|reporter\s*:|zeige alle beiträge von|alle beiträge von|veröffentlicht von|geschrieben von|publié par|publicado por|escrito por|scritto da|pubblicato da|posté par|von\b|von:|par\b|por\b|di\b|door\b|af\b|av\b|oleh\b|penulis\s*:|text\s*:|texte\s*:|texto\s*:|testo\s*:|foto und text\s*:|yazan\s*:|автор\s*:|przez\b|โดย\s*:?|ผู้เขียน\s*:?|เรื่อง\s*:|بقلم\s*:?|كتب\s*:|כתב:?|مؤلف\s*:|ដោយ\s*៖?|tác giả\s*:|作者\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|文\s*[:：／/]|लेखक\s*:)\s*",
+        r"(?i)^(?:(?:view all posts|all posts|story|text|words|report|written|posted|published|reported|article|review|interview|guest post) by\b|by\b|by:|authors?\s*:|autor(?:in|es|a)?\s*:|auteur\s*:|reporter\s*:|zeige alle beiträge von|alle beiträge von|veröffentlicht von|geschrieben von|eingestellt von|erstellt von|verfasst von|ein beitrag von|beitrag von|gastbeitrag von|text von|interview\s*:|publié par|publicado por|escrito por|scritto da|pubblicato da|posté par|von\b|von:|par\b|por\b|di\b|door\b|af\b|av\b|oleh\b|penulis\s*:|text\s*:|texte\s*:|texto\s*:|testo\s*:|foto und text\s*:|yazan\s*:|автор\s*:|przez\b|โดย\s*:?|ผู้เขียน\s*:?|เรื่อง\s*:|بقلم\s*:?|كتب\s*:|כתב:?|مؤلف\s*:|ដោយ\s*៖?|tác giả\s*:|作者\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|文\s*[:：／/]|लेखक\s*:)\s*",
     )
 });
 static ADDRESS: LazyLock<Regex> =
@@ -250,11 +277,61 @@ const NOT_A_PERSON: &[&str] = &[
     "times",
     "gazette",
     "herald",
+    "zeitung",
+    "nachrichten",
+    "ag",
+    "se",
+    "kg",
+    "ev",
+    "bundesministerium",
+    "ministerium",
+    "ministerio",
+    "ministère",
+    "bundesverband",
+    "verband",
+    "verein",
+    "departement",
+    "stiftung",
+    "partei",
+    "sekretariat",
+    "kitchens",
+    "family",
+    "kreuz",
+    "diakonie",
+    "caritas",
+    "feuerwehr",
+    "abteilung",
+    "landesanstalt",
+    "bundesamt",
+    "kirche",
+    "edition",
+    "edited",
+    "foto",
+    "fotos",
+    "фото",
+    "api",
+    "message",
+    "jobs",
+    "text",
+    "nachricht",
+    "drupal",
+    "übersetzung",
+    "deutschland",
+    "germany",
+    "austria",
+    "österreich",
+    "schweiz",
+    "switzerland",
+    "france",
+    "españa",
+    "república",
+    "diario",
 ];
 
 /// The same for longer names.
 const NOT_A_PERSON_PHRASE: &[&str] = &[
     "associated press",
+    "e.v",
     "agence france",
     "press trust",
     "deutsche welle",

@@ -168,6 +168,28 @@ fn a_page_nested_beyond_all_measure_keeps_its_words() {
 }
 
 #[test]
+fn attributes_without_end_do_not_stop_a_page_and_hide_no_words() {
+    use std::fmt::Write as _;
+    let story = "<p>The ferry sailed again after a week in the harbour.</p>";
+    let mut many = String::new();
+    for i in 0..100_000 {
+        write!(many, " a{i}=b").unwrap();
+    }
+    for page in [
+        format!("<body><div{many}>{story}</div>"),
+        format!("<body><div{many} title='a > b'>{story}</div>"),
+        format!("<body>{story}<table>{}{story}", "<div>".repeat(20_000)),
+    ] {
+        let start = std::time::Instant::now();
+        let read = read("a.html", page.as_bytes()).unwrap();
+        assert!(read.text.as_str().contains("The ferry sailed again"));
+        assert!(!read.story().is_empty());
+        // Without the limit it takes minutes.
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+}
+
+#[test]
 fn a_page_of_odd_parts_is_read_in_the_end() {
     let many = |n: usize, s: &str| s.repeat(n);
     for (page, words) in [

@@ -25,6 +25,10 @@ pub(super) struct Block {
     pub(super) linked: usize,
     /// How many of its characters stand in a `<time>`.
     pub(super) timed: usize,
+    /// How many of its characters are in italics.
+    pub(super) emphasis: usize,
+    /// How many of its characters are in bold.
+    pub(super) strong: usize,
     /// How many characters it has.
     pub(super) length: usize,
 }
@@ -151,10 +155,14 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
         line: String::new(),
         linked: 0,
         timed: 0,
+        emphasis: 0,
+        strong: 0,
         space: false,
         containers: vec![body],
         links: 0,
         times: 0,
+        slanted: 0,
+        bold: 0,
         pre: 0,
         row: None,
         cells: 0,
@@ -203,10 +211,14 @@ struct Walker<'a> {
     line: String,
     linked: usize,
     timed: usize,
+    emphasis: usize,
+    strong: usize,
     space: bool,
     containers: Vec<Id>,
     links: usize,
     times: usize,
+    slanted: usize,
+    bold: usize,
     pre: usize,
     row: Option<Id>,
     cells: usize,
@@ -217,6 +229,8 @@ impl Walker<'_> {
         match name {
             "a" if self.tree.attr(id, "href").is_some() => self.links += 1,
             "time" => self.times += 1,
+            "em" | "i" | "cite" => self.slanted += 1,
+            "b" | "strong" => self.bold += 1,
             "br" => return self.line_break(),
             "td" | "th" if self.row.is_some() => {
                 if self.cells > 0 {
@@ -254,6 +268,8 @@ impl Walker<'_> {
                 self.links = self.links.saturating_sub(1);
             }
             "time" => self.times = self.times.saturating_sub(1),
+            "em" | "i" | "cite" => self.slanted = self.slanted.saturating_sub(1),
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "br" => return,
             _ => {}
         }
@@ -315,12 +331,16 @@ impl Walker<'_> {
         self.line.push(c);
         self.linked += usize::from(self.links > 0);
         self.timed += usize::from(self.times > 0);
+        self.emphasis += usize::from(self.slanted > 0);
+        self.strong += usize::from(self.bold > 0);
     }
 
     fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
         let linked = std::mem::take(&mut self.linked);
         let timed = std::mem::take(&mut self.timed);
+        let emphasis = std::mem::take(&mut self.emphasis);
+        let strong = std::mem::take(&mut self.strong);
         self.space = false;
         let text = line.trim_matches(|c: char| c.is_whitespace() && c != '\t' || c == '\u{200b}');
         if !text.chars().any(|c| !c.is_whitespace()) {
@@ -330,7 +350,7 @@ impl Walker<'_> {
         let kind = if self.row.is_some() { Kind::Row } else { self.kind(node) };
         let text = text.trim_end().to_owned();
         let length = text.chars().count();
-        self.blocks.push(Block { text, kind, node, linked, timed, length });
+        self.blocks.push(Block { text, kind, node, linked, timed, emphasis, strong, length });
     }
 
     fn kind(&self, node: Id) -> Kind {

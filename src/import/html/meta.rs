@@ -3,7 +3,8 @@
 //! A date that is not said to be the day of publication is none: a copyright year, a date in the text or
 //! the day of a change do not become one.
 
-use super::when::{in_masthead, is_deck, marked_date, url_date, visible_dates};
+use super::spot::Spots;
+use super::when::{is_deck, marked_anywhere, marked_date, url_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
     structured, title,
@@ -35,6 +36,12 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The headline, if one was found.
+    #[cfg(test)]
+    pub(super) fn title(&self) -> Option<String> {
+        self.title.as_ref().map(|(title, _)| title.clone())
+    }
+
     /// Puts the pieces into a reading.
     pub(super) fn into_reading(self, reading: &mut Reading) {
         let mut origin = |field: &str, from: String| {
@@ -106,36 +113,49 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     titles(tree, &page, lines, &data, site.as_ref().map(|(n, _)| n.as_str()), host, &mut found);
     found.publisher = site.or(found.publisher.take());
 
-    let shown = visible_dates(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()), order);
+    let spots = Spots::new(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()));
+    let shown = visible_dates(&spots, lines, order);
+    let of_address = found.url.as_ref().and_then(|(url, _)| url_date(url));
+    let of_address = of_address.map(|date| (date, "address".to_owned()));
     found.published = data
         .published
         .as_deref()
-        .and_then(dates::machine)
-        .map(|d| (d, json()))
+        .and_then(|raw| Some((dates::machine(raw)?, json(), dates::is_utc(raw))))
         .or_else(|| page.date(PUBLISHED))
-        .or_else(|| marked_date(tree, "datePublished"))
+        // A machine that counts in universal time may be a day off the day on which the paper was read.
+        .map(|(date, from, utc)| {
+            let local = [&of_address, &shown.0].into_iter().flatten();
+            let mut beside = local.filter(|(d, _)| utc && dates::are_neighbours(*d, date));
+            beside.next().cloned().unwrap_or((date, from))
+        })
+        .or_else(|| marked_date(&spots, "datePublished"))
         .or(shown.0)
-        .or_else(|| {
-            let (url, _) = found.url.as_ref()?;
-            Some((url_date(url)?, "address".to_owned()))
-        });
+        .or(of_address)
+        .or_else(|| marked_anywhere(&spots, lines, order))
+        .or_else(|| structured::in_scripts(tree));
     found.modified = data
         .modified
         .as_deref()
         .and_then(dates::machine)
         .map(|d| (d, json()))
-        .or_else(|| page.date(MODIFIED))
-        .or_else(|| marked_date(tree, "dateModified"))
+        .or_else(|| page.date(MODIFIED).map(|(date, from, _)| (date, from)))
+        .or_else(|| marked_date(&spots, "dateModified"))
         .or(shown.1);
 
     let structured: Vec<String> = unique(data.authors.iter().flat_map(|a| names::persons(a)));
     found.bylines = (!structured.is_empty())
         .then(|| (structured, json()))
         .or_else(|| page.authors())
-        .or_else(|| visible_authors(tree, lines));
+        .or_else(|| visible_authors(&spots, lines));
     if let (Some((names, _)), Some((site, _))) = (&mut found.bylines, &found.publisher) {
         let site = phrases::fold(site);
-        names.retain(|name| phrases::fold(name) != site);
+        names.retain(|name| {
+            let name = phrases::fold(name);
+            let alike =
+                |a: &str, b: &str| a.replace([' ', '.', '-'], "") == b.replace([' ', '.', '-'], "");
+            let of_host = !name.contains(' ') && host.is_some_and(|h| h == name);
+            !(alike(&name, &site) || of_host)
+        });
     }
     found.bylines = found.bylines.filter(|(names, _)| !names.is_empty());
 
@@ -151,6 +171,7 @@ const PUBLISHED: &[&str] = &[
     "citation_publication_date",
     "citation_date",
     "citation_online_date",
+    "bepress_citation_date",
     "parsely-pub-date",
     "sailthru.date",
     "dc.date.issued",
@@ -182,6 +203,12 @@ const PUBLISHED: &[&str] = &[
     "lp.article:published_time",
     "newsdate",
     "displaydate",
+    "article:published",
+    "og:pubdate",
+    "pub_date",
+    "publication-date",
+    "article_date",
+    "dc.date.published",
 ];
 const MODIFIED: &[&str] = &[
     "article:modified_time",
@@ -209,7 +236,13 @@ impl Metas {
                         .into_iter()
                         .find_map(|attr| tree.attr(id, attr))?;
                     let content = tree.attr(id, "content")?.trim();
-                    (!content.is_empty()).then(|| (name.trim().to_lowercase(), one_line(content)))
+                    let name = name.trim().to_lowercase();
+                    // Dublin Core is written with a point or a colon.
+                    let name = match name.strip_prefix("dc:") {
+                        Some(rest) => format!("dc.{rest}"),
+                        None => name,
+                    };
+                    (!content.is_empty()).then(|| (name, one_line(content)))
                 })
                 .collect(),
         )
@@ -223,12 +256,11 @@ impl Metas {
     }
 
     /// The first of several names whose content is a date.
-    fn date(&self, names: &[&str]) -> Option<(PartialDate, String)> {
+    fn date(&self, names: &[&str]) -> Option<(PartialDate, String, bool)> {
         names.iter().find_map(|want| {
-            self.0
-                .iter()
-                .filter(|(name, _)| name == want)
-                .find_map(|(name, value)| Some((dates::machine(value)?, name.clone())))
+            self.0.iter().filter(|(name, _)| name == want).find_map(|(name, value)| {
+                Some((dates::machine(value)?, name.clone(), dates::is_utc(value)))
+            })
         })
     }
 
@@ -249,14 +281,39 @@ impl Metas {
             "rnews:creator",
             "creator",
             "article:author_name",
+            "shareaholic:article_author_name",
         ];
-        NAMES.iter().find_map(|want| {
-            let values = self.0.iter().filter(|(name, _)| name == want);
-            let people = unique(values.flat_map(|(_, value)| names::persons(&last_first(value))));
-            (!people.is_empty()).then(|| (people, (*want).to_owned()))
-        })
+        NAMES
+            .iter()
+            .find_map(|want| {
+                let values = self.0.iter().filter(|(name, _)| name == want);
+                let values = values.filter(|(_, value)| !IMPRINT.is_match(value));
+                let people =
+                    unique(values.flat_map(|(_, value)| names::persons(&last_first(value))));
+                (!people.is_empty()).then(|| (people, (*want).to_owned()))
+            })
+            .or_else(|| {
+                // What a card shows under "Written by".
+                let (label, _) = self.first(&["twitter:label1"])?;
+                let (value, from) = self.first(&["twitter:data1"])?;
+                let people = names::persons(&value);
+                (WRITTEN.is_match(&label) && !people.is_empty()).then_some((people, from))
+            })
     }
 }
+
+/// What a publisher writes in the place of an author: company and seat.
+static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:germany|deutschland|austria|österreich|schweiz|switzerland|gmbh|e\. ?v\.|inc\.|ltd|s\.a\.|kg|ministerium|bundesministerium|departement)(?:$|\W)",
+    )
+});
+
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)written|verfasst|geschrieben|écrit|escrito|scritto|geschreven|napisan|автор|author|autor|yazan|ditulis|著者|作者|投稿者|كتب",
+    )
+});
 
 /// Library metadata writes "Doe, Jane"; one comma between two single words is that.
 fn last_first(value: &str) -> String {
@@ -350,7 +407,7 @@ fn titles(
         .collect();
     let under = lines
         .iter()
-        .find(|b| tree.name(b.node) == "h2" && !in_masthead(tree, b.node))
+        .find(|b| tree.name(b.node) == "h2" && !in_head(tree, b.node))
         .map(|b| one_line(&b.text));
     let head = tree.find(tree.root(), "title").map(|id| one_line(&tree.raw_text(id)));
     let declared = page
@@ -414,6 +471,11 @@ fn titles(
     };
 }
 
+/// Whether a line stands in the head, the foot or the side of the page.
+fn in_head(tree: &Tree, id: Id) -> bool {
+    tree.ancestors(id).any(|up| matches!(tree.name(up), "header" | "nav" | "footer" | "aside"))
+}
+
 /// Whether a name is of a section of any site: "Breaking News, World".
 fn is_section(name: &str) -> bool {
     const WORDS: [&str; 16] = [
@@ -460,14 +522,22 @@ fn microdata_name(tree: &Tree, property: &str) -> Option<(String, String)> {
 }
 
 /// Authors that the page marks or names under its headline.
-fn visible_authors(tree: &Tree, lines: &[Block]) -> Option<(Vec<String>, String)> {
+fn visible_authors(spots: &Spots<'_>, lines: &[Block]) -> Option<(Vec<String>, String)> {
+    let tree = spots.tree;
     let marked = |test: &dyn Fn(Id) -> bool| {
         let people = unique(
             tree.descend(tree.root())
-                .filter(|&id| test(id) && !in_comments(tree, id))
+                .filter(|&id| test(id))
+                .take(200)
+                .filter(|&id| !spots.in_comments(id))
                 .take(4)
-                .filter(|&id| tree.line(id).chars().count() <= 100)
-                .flat_map(|id| names::persons(&tree.line(id))),
+                .map(|id| tree.line(id))
+                .filter(|line| line.chars().count() <= 100)
+                .flat_map(|line| {
+                    let people = names::persons(&line);
+                    let alone = people.is_empty() && names::is_nickname(line.trim());
+                    if alone { vec![line.trim().to_owned()] } else { people }
+                }),
         );
         (!people.is_empty() && people.len() <= 4).then_some(people)
     };
@@ -504,21 +574,6 @@ static BYLINE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s_-])(?:by-?line|author-?name|author|authors|autor|post-author|entry-author|article-author|byline__name|writer|reporter)(?:$|\s|__?name)",
     )
 });
-
-pub(super) fn in_comments(tree: &Tree, id: Id) -> bool {
-    std::iter::once(id).chain(tree.ancestors(id)).any(|up| {
-        ["class", "id"].into_iter().any(|a| {
-            tree.attr(up, a).is_some_and(|v| {
-                let v = v.to_ascii_lowercase();
-                tree.name(up) != "body"
-                    && tree.name(up) != "html"
-                    && ["comment", "related", "sidebar", "teaser", "recommend", "widget"]
-                        .iter()
-                        .any(|w| v.contains(w))
-            })
-        })
-    })
-}
 
 /// The line under the headline: one that is marked as such, or the description if the page shows it.
 fn deck(tree: &Tree, lines: &[Block], page: &Metas) -> Option<(String, String)> {

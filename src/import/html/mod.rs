@@ -1,11 +1,15 @@
 //! Web pages: one parse, the lines that show, which of them are the story, and what the page says of itself.
 
 mod blocks;
+mod features;
+mod line_trees;
 mod meta;
+mod spot;
 mod story;
 mod structured;
 mod title;
 mod tree;
+mod trees;
 mod when;
 mod zones;
 

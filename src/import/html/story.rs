@@ -3,8 +3,9 @@
 
 use super::{
     blocks::{Block, Kind},
+    features,
     tree::{Id, Tree},
-    zones,
+    trees, zones,
 };
 use crate::import::{
     dates::{self, Order},
@@ -14,6 +15,10 @@ use crate::import::{
 
 /// A story with fewer characters than this is doubted, and more of the page is taken in.
 const SHORT: usize = 100;
+/// A page with more lines is no article, and only the rules look at it.
+const MOST_LINES: usize = 10_000;
+/// Odds (as a logarithm) from which on a line is of the story: rather a line too many than one too few.
+const ENOUGH: f32 = -0.2;
 
 /// For each line, why it is not the story; `None` for a line of the story.
 pub(super) fn classify(
@@ -23,6 +28,72 @@ pub(super) fn classify(
 ) -> Vec<Option<&'static str>> {
     let page = Page::new(tree, lines);
     let candidate = page.candidate();
+    let rules = by_rules(&page, candidate, lines, title);
+    let mut reasons = learned(&page, candidate, lines, &rules, title);
+    // What was learned may correct the rules, not overturn them.
+    if story_length(lines, &reasons) * 3 < story_length(lines, &rules) {
+        reasons = rules;
+    }
+    if story_length(lines, &reasons) < SHORT {
+        take_more(&page, lines, &mut reasons);
+    }
+    reasons
+}
+
+/// The figures of the lines, and what the rules make of them.
+#[cfg(test)]
+pub(super) fn figures(
+    tree: &Tree,
+    lines: &[Block],
+    title: Option<&str>,
+) -> (Vec<features::Figures>, Vec<Option<&'static str>>) {
+    let page = Page::new(tree, lines);
+    let candidate = page.candidate();
+    let reasons = by_rules(&page, candidate, lines, title);
+    (page.figures(candidate, &reasons, title), reasons)
+}
+
+/// The rules, put right by what was learned of lines in general.
+fn learned(
+    page: &Page<'_>,
+    candidate: Id,
+    lines: &[Block],
+    rules: &[Option<&'static str>],
+    title: Option<&str>,
+) -> Vec<Option<&'static str>> {
+    if lines.len() > MOST_LINES {
+        return rules.to_vec();
+    }
+    let headline = title.map(phrases::fold);
+    let figures = page.figures(candidate, rules, title);
+    let mut reasons: Vec<Option<&'static str>> = lines
+        .iter()
+        .zip(rules)
+        .zip(&figures)
+        .map(|((block, why), figures)| {
+            let is_headline = block.kind == Kind::Heading
+                && headline.as_ref().is_some_and(|h| phrases::fold(&block.text) == *h);
+            match *why {
+                None if is_headline => None,
+                Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
+                _ if trees::odds(figures) > ENOUGH => None,
+                Some(why) => Some(why),
+                None if block.link_density() > 0.5 => Some(why::TEASERS),
+                None => Some(why::OUTSIDE),
+            }
+        })
+        .collect();
+    empty_headings(lines, &mut reasons);
+    reasons
+}
+
+/// What the rules make of the lines.
+fn by_rules(
+    page: &Page<'_>,
+    candidate: Id,
+    lines: &[Block],
+    title: Option<&str>,
+) -> Vec<Option<&'static str>> {
     let mut reasons: Vec<Option<&'static str>> = lines
         .iter()
         .map(|b| {
@@ -30,14 +101,11 @@ pub(super) fn classify(
                 .or_else(|| (!page.is_inside(b.node, candidate)).then_some(why::OUTSIDE))
         })
         .collect();
-    paragraphs(&page, candidate, lines, &mut reasons);
+    paragraphs(page, candidate, lines, &mut reasons);
     headline(lines, title, &mut reasons);
     remains(lines, &mut reasons);
-    teasers(&page, lines, &mut reasons);
+    teasers(page, lines, &mut reasons);
     empty_headings(lines, &mut reasons);
-    if story_length(lines, &reasons) < SHORT {
-        take_more(&page, lines, &mut reasons);
-    }
     reasons
 }
 
@@ -93,6 +161,16 @@ impl<'a> Page<'a> {
             }
         }
         sums
+    }
+
+    fn figures(
+        &self,
+        candidate: Id,
+        reasons: &[Option<&'static str>],
+        title: Option<&str>,
+    ) -> Vec<features::Figures> {
+        let (tree, order, lines) = (self.tree, self.order.as_slice(), self.lines);
+        features::measure(&features::Known { tree, order, candidate, lines, reasons, title })
     }
 
     fn zone(&self, id: Id) -> Option<&'static str> {
@@ -234,7 +312,7 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
         .rposition(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
         .unwrap_or(lines.len());
     for (i, (block, reason)) in lines.iter().zip(reasons.iter_mut()).enumerate() {
-        let folded = phrases::fold(&block.text);
+        let folded = start_folded(block);
         if let Some(zone) = *reason {
             // Its words say more exactly what it is than the place where it stands.
             if matches!(zone, why::OUTSIDE | why::FORM) {
@@ -315,7 +393,7 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
     let mut before = 0;
     for i in 0..lines.len() {
         let Some(block) = lines.get(i) else { break };
-        let folded = phrases::fold(&block.text);
+        let folded = start_folded(block);
         let teasers = phrases::heads_teasers(&folded);
         let comments = phrases::heads_comments(&folded);
         if (teasers || comments) && page.zone(block.node).is_none() && before * 2 > total {
@@ -331,6 +409,11 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
             before += block.length;
         }
     }
+}
+
+/// The beginning of a line as it is compared; no phrase is longer.
+fn start_folded(block: &Block) -> String {
+    phrases::fold(block.text.get(..block.text.floor_char_boundary(4000)).unwrap_or_default())
 }
 
 /// Takes in more of the page, step by step, until there is a story.

@@ -1,7 +1,13 @@
 //! Structured data of a page: JSON-LD. Reads what describes the article, not the list of others beside it.
 
 use super::tree::Tree;
+use crate::{
+    import::{dates, pattern},
+    model::PartialDate,
+};
+use regex::Regex;
 use serde_json::Value;
+use std::sync::LazyLock;
 
 /// What a block of structured data says of the article.
 #[derive(Debug, Default)]
@@ -42,7 +48,34 @@ const ARTICLES: &[&str] = &[
     "ItemPage",
     "Recipe",
     "VideoObject",
+    "HowTo",
+    "PodcastEpisode",
 ];
+
+/// The day of publication that the scripts of a page name, if they name one only.
+pub(super) fn in_scripts(tree: &Tree) -> Option<(PartialDate, String)> {
+    let mut days: Vec<PartialDate> = Vec::new();
+    for id in tree.descend(tree.root()).filter(|&id| tree.name(id) == "script") {
+        let source = tree.raw_text(id);
+        for found in SCRIPT_DATE.captures_iter(&source).take(50) {
+            if let Some(day) = found.get(1).and_then(|m| dates::machine(m.as_str()))
+                && !days.contains(&day)
+            {
+                days.push(day);
+            }
+        }
+    }
+    match days.as_slice() {
+        [day] => Some((*day, "script".to_owned())),
+        _ => None,
+    }
+}
+
+static SCRIPT_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"["'](?:date_?published|published_?date|published_?at|publish_?date|pub_?date|first_?published|publication_?date|datePublished|publishedDate|publishedAt|publishDate|pubDate|firstPublished|publicationDate)\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d)"#,
+    )
+});
 
 /// Nesting that is followed; real data has four levels.
 const MAX_LEVEL: usize = 12;
@@ -174,7 +207,8 @@ fn authors(value: &Value, all: &[&Value], level: usize, out: &mut Vec<String>) {
         Value::String(name) => out.push(name.clone()),
         Value::Object(_) => {
             let types = types(value);
-            if types.iter().any(|t| t.contains("Organization") || *t == "WebSite") {
+            let person = types.contains(&"Person");
+            if !person && types.iter().any(|t| t.contains("Organization") || *t == "WebSite") {
                 return;
             }
             match value.get("name") {

@@ -26,6 +26,11 @@ const MAX_DEPTH: u32 = 512;
 /// Bytes handed to the parser between two looks at the limits.
 const PIECE: usize = 4096;
 
+/// Bytes, and nodes, after which [`Tree::line`] stops.
+const LONGEST_LINE: usize = 2048;
+/// More attributes than this has no element; html5ever takes time in the square of their number.
+const MAX_ATTRIBUTES: usize = 256;
+
 /// Names a node of a [`Tree`].
 pub type Id = usize;
 
@@ -149,10 +154,13 @@ impl Tree {
             .collect()
     }
 
-    /// The characters inside a node as one line.
+    /// The characters inside a node as one line; of more than any name, date or title has, the beginning.
     pub fn line(&self, id: Id) -> String {
         let mut line = String::new();
-        for id in self.descend(id) {
+        for id in self.descend(id).take(LONGEST_LINE) {
+            if line.len() > LONGEST_LINE {
+                break;
+            }
             match &self.node(id).data {
                 Data::Text(text) => line.push_str(text),
                 Data::Element(..)
@@ -174,6 +182,7 @@ impl Tree {
 
 /// Reads a page. Never fails: what cannot be nested is kept flat.
 pub fn parse(html: &str) -> Tree {
+    let html = &*without_surplus_attributes(html);
     let sink = Sink::new(html.len());
     let opts = ParseOpts {
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
@@ -188,6 +197,53 @@ pub fn parse(html: &str) -> Tree {
     }
     let tree = parser.finish();
     if tree.flattened { flatten(html) } else { tree }
+}
+
+/// A page whose tags have at most [`MAX_ATTRIBUTES`]; what no page has is left out, and nothing that shows.
+fn without_surplus_attributes(html: &str) -> Cow<'_, str> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|i| at + i) {
+        at = open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (mut quote, mut before, mut pieces, mut cut) = (None, b' ', 0, None);
+        for (i, &byte) in bytes.iter().enumerate().skip(at) {
+            at = i;
+            match (quote, byte) {
+                (Some(open), _) => quote = (byte != open).then_some(open),
+                (None, b'>') => break,
+                (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+                (None, _) if byte.is_ascii_whitespace() || byte == b'/' => {
+                    pieces += 1;
+                    if pieces == MAX_ATTRIBUTES {
+                        cut = Some(i);
+                    }
+                }
+                _ => {}
+            }
+            if !byte.is_ascii_whitespace() {
+                before = byte;
+            }
+        }
+        if let Some(cut) = cut {
+            // An open quotation would run to the end of the page.
+            cuts.push((cut, if quote.is_some() { bytes.len() } else { at }));
+        }
+    }
+    if cuts.is_empty() {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut from = 0;
+    for (start, end) in cuts {
+        out.push_str(html.get(from..start).unwrap_or_default());
+        from = end;
+    }
+    out.push_str(html.get(from..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// Cuts a string into pieces of about [`PIECE`] bytes, at borders of characters.

@@ -1,10 +1,10 @@
 //! The day of publication as a page shows it: marked up, in its address, or in a visible line.
 
-use super::meta::{DECK_CLASS, in_comments};
 use super::{
     blocks::{Block, Kind},
     tree::{Id, Tree},
 };
+use super::{meta::DECK_CLASS, spot::Spots};
 use crate::{
     import::{
         dates::{self, Order, Said},
@@ -16,12 +16,14 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// A date that microdata marks.
-pub(super) fn marked_date(tree: &Tree, property: &str) -> Option<(PartialDate, String)> {
+pub(super) fn marked_date(spots: &Spots<'_>, property: &str) -> Option<(PartialDate, String)> {
+    let tree = spots.tree;
     tree.descend(tree.root())
         .filter(|&id| {
             tree.attr(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|w| w == property))
-                && !in_comments(tree, id)
         })
+        .take(200)
+        .filter(|&id| !spots.in_comments(id))
         .find_map(|id| {
             let value = ["content", "datetime"].into_iter().find_map(|a| tree.attr(id, a));
             let date = value.and_then(dates::machine).or_else(|| dates::machine(&tree.line(id)))?;
@@ -31,13 +33,35 @@ pub(super) fn marked_date(tree: &Tree, property: &str) -> Option<(PartialDate, S
 
 /// A date in a year/month/day part of an address.
 pub(super) fn url_date(url: &str) -> Option<PartialDate> {
-    let found = URL_DATE.captures(url)?;
-    let part = |i| found.get(i).map(|m| m.as_str());
-    PartialDate::ymd(part(1)?.parse().ok()?, part(2)?.parse().ok()?, part(3)?.parse().ok()?)
+    let path = url.split("://").nth(1)?.split_once('/')?.1;
+    let path = format!("/{}", path.split(['?', '#']).next()?);
+    URL_DATES.iter().find_map(|(pattern, [year, month, day])| {
+        let found = pattern.captures(&path)?;
+        let part = |i: usize| found.get(i).map(|m| m.as_str());
+        let date = PartialDate::ymd(
+            part(*year)?.parse().ok()?,
+            part(*month)?.parse().ok()?,
+            part(*day)?.parse().ok()?,
+        )?;
+        dates::plausible(date)
+    })
 }
 
-static URL_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)")
+/// Patterns of dates in addresses, and which of their parts are year, month and day.
+static URL_DATES: LazyLock<Vec<(Regex, [usize; 3])>> = LazyLock::new(|| {
+    const DAY: &str = r"(0[1-9]|[12]\d|3[01])";
+    const MONTH: &str = r"(0[1-9]|1[0-2])";
+    const YEAR: &str = r"((?:19|20)\d\d)";
+    [
+        (format!(r"/{YEAR}[/-]?{MONTH}[/-]?{DAY}(?:[/_.-]|$)"), [1, 2, 3]),
+        (format!(r"[/_-]{YEAR}([/-]){MONTH}[/-]{DAY}(?:[/_.-]|$)"), [1, 3, 4]),
+        (r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/".to_owned(), [1, 2, 3]),
+        (format!(r"[/_~-]{DAY}[-.]{MONTH}[-.]{YEAR}(?:[/_.-]|$)"), [3, 2, 1]),
+        (format!(r"/[a-z]{{0,2}}{YEAR}{MONTH}{DAY}[_.-]"), [1, 2, 3]),
+    ]
+    .into_iter()
+    .map(|(source, parts)| (pattern(&source), parts))
+    .collect()
 });
 static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -49,18 +73,9 @@ type Shown = Option<(PartialDate, String)>;
 
 /// The date of publication that the page shows near its headline or in an element that is made for it, and
 /// that of its last change.
-pub(super) fn visible_dates(
-    tree: &Tree,
-    lines: &[Block],
-    title: Option<&str>,
-    order: Order,
-) -> (Shown, Shown) {
+pub(super) fn visible_dates(spots: &Spots<'_>, lines: &[Block], order: Order) -> (Shown, Shown) {
     // Around the headline: only there is a date without a word the date of the article.
-    let title = title.map(phrases::fold);
-    let at = lines
-        .iter()
-        .position(|b| b.kind == Kind::Heading && Some(phrases::fold(&b.text)) == title)
-        .or_else(|| lines.iter().position(|b| b.kind == Kind::Heading));
+    let (tree, at) = (spots.tree, spots.headline);
     let story = lines.iter().skip(at.unwrap_or(0)).position(|b| b.length > 250).unwrap_or(10);
     let (from, to) = match at {
         Some(at) => (at.saturating_sub(4), at + story.clamp(4, 12)),
@@ -73,7 +88,7 @@ pub(super) fn visible_dates(
         let above = at.is_some_and(|at| i < at);
         let sentence =
             block.length >= 25 && block.kind != Kind::Heading && ends_sentence(&block.text);
-        if block.length <= 200 && !foreign(tree, block) {
+        if block.length <= 200 && !foreign(spots, block) {
             let place = Place { above, sentences, order };
             for part in dates::segments(&block.text) {
                 match dates::line(part, order) {
@@ -81,7 +96,7 @@ pub(super) fn visible_dates(
                         changed.get_or_insert((date, "line near the headline".to_owned()));
                     }
                     _ => {
-                        published = published.or_else(|| place.published(tree, block, part));
+                        published = published.or_else(|| place.published(spots, block, part));
                     }
                 }
             }
@@ -97,32 +112,133 @@ pub(super) fn visible_dates(
             sentences += 1;
         }
     }
-    // Anywhere: an element marked as the time of publication.
-    let marked = tree
-        .descend(tree.root())
-        .filter(|&id| {
-            tree.name(id) == "time"
-                && (tree.attr(id, "pubdate").is_some() || has_date_class(tree, id))
-                || matches!(tree.name(id), "span" | "p" | "div" | "abbr" | "em" | "small")
-                    && tree.attr(id, "class").is_some_and(|c| PUBLISHED_CLASS.is_match(c))
-        })
-        .filter(|&id| !in_comments(tree, id) && !in_masthead(tree, id))
-        .take(50)
-        .find_map(|id| {
-            let line = tree.line(id);
-            if line.chars().count() > 120
-                || matches!(dates::said(&line, order), Said::Changed | Said::Other)
-            {
-                return None;
-            }
-            let date = ["datetime", "title", "content"]
-                .into_iter()
-                .find_map(|a| tree.attr(id, a).and_then(dates::machine))
-                .or_else(|| dates::find(&line, order).map(|(d, _)| d))?;
-            Some((date, "date element".to_owned()))
-        });
-    (marked, changed)
+    (None, changed)
 }
+
+/// The day of publication that an element anywhere in the article is made for, or that a line names.
+pub(super) fn marked_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
+    let tree = spots.tree;
+    // How far from the headline, how sure, in which order: the least is taken.
+    let mut found: Vec<(usize, u8, PartialDate)> = Vec::new();
+    let mut tried = 0;
+    for id in tree.descend(tree.root()) {
+        if found.len() > 200 || tried > 1000 {
+            break;
+        }
+        let name = tree.name(id);
+        let class = tree.attr(id, "class").unwrap_or_default();
+        let sure = PUBLISHED_CLASS.is_match(class) || tree.attr(id, "pubdate").is_some();
+        if !(name == "time" || HOLDS_DATES.contains(&name) && (sure || DATED_CLASS.is_match(class)))
+        {
+            continue;
+        }
+        tried += 1;
+        if spots.is_foreign(id) || spots.in_masthead(id) {
+            continue;
+        }
+        let line = tree.line(id);
+        let length = line.chars().count();
+        if length > 120 || matches!(dates::said(&line, order), Said::Changed | Said::Other) {
+            continue;
+        }
+        // In a sentence, or behind a word that says so, it is the day of something else.
+        let around = tree.line(tree.node(id).parent.unwrap_or(id));
+        if !sure
+            && around.chars().count() <= 300
+            && matches!(dates::said(&around, order), Said::Changed | Said::Other)
+            || name == "time" && around.chars().count() > 300 && ends_sentence(&around)
+        {
+            continue;
+        }
+        let date = ["datetime", "title", "content"]
+            .into_iter()
+            .find_map(|a| tree.attr(id, a).and_then(dates::machine))
+            .or_else(|| dates::whole_line(&line, order))
+            .or_else(|| dates::short_year(&line))
+            .or_else(|| sure.then(|| dates::find(&line, order).map(|(d, _)| d)).flatten());
+        let Some(date) = date else { continue };
+        let far = spots.meeting(id).map_or(99, |(_, far)| far);
+        found.push((far, u8::from(!sure), date));
+    }
+    found.sort_by_key(|&(far, sure, _)| (far, sure));
+    if let Some(&(far, sure, date)) = found.first() {
+        let others = found.iter().filter(|(f, s, d)| *f == far && *s == sure && *d != date).count();
+        // Several days at the same distance are a list of news.
+        if others <= usize::from(far < 3) && (far < 99 || sure == 0 || others == 0) {
+            return Some((date, "date element".to_owned()));
+        }
+    }
+    said_anywhere(spots, lines, order)
+        .or_else(|| alone(spots, lines, order))
+        .or_else(|| dateline(spots, lines, order))
+}
+
+/// A line that names the day of publication in words: "Posted on 3 March 2019".
+fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
+    let start = spots.headline.unwrap_or(0);
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.length <= 200 && b.text.chars().any(char::is_numeric))
+        .take(2000)
+        .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
+        .filter(|(_, b)| spots.meeting(b.node).is_some())
+        .flat_map(|(i, b)| dates::segments(&b.text).into_iter().map(move |part| (i, part)))
+        .filter(|(_, part)| {
+            dates::said(part, order) == Said::Published
+                && dates::find(part, order).is_some_and(|(_, at)| at.start <= 60)
+        })
+        .min_by_key(|(i, _)| i.abs_diff(start))
+        .and_then(|(_, part)| dates::find(part, order))
+        .map(|(date, _)| (date, "line of the article".to_owned()))
+}
+
+/// The only line near the headline, and in the same part of the page, that is nothing but a date.
+fn alone(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
+    let at = spots.headline?;
+    let mut days: Vec<PartialDate> = lines
+        .iter()
+        .enumerate()
+        .filter(|(i, b)| i.abs_diff(at) <= 8 && b.length <= 60)
+        .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
+        .filter(|(_, b)| spots.meeting(b.node).is_some())
+        .filter(|(_, b)| !matches!(dates::said(&b.text, order), Said::Changed | Said::Other))
+        .filter_map(|(_, b)| {
+            dates::whole_line(&b.text, order).or_else(|| dates::short_year(&b.text))
+        })
+        .collect();
+    days.dedup();
+    match days.as_slice() {
+        [day] => Some((*day, "line near the headline".to_owned())),
+        _ => None,
+    }
+}
+
+/// The day before the first words of the story: "29.11.2022 – The ferry …".
+fn dateline(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
+    lines
+        .iter()
+        .skip(spots.headline.unwrap_or(0) + 1)
+        .take(20)
+        .filter(|b| b.length >= 100 && b.link_density() < 0.3)
+        .take(3)
+        .find_map(|block| {
+            let start = block.text.get(..block.text.floor_char_boundary(200))?;
+            let folded = dates::fold(start);
+            let (date, at) = dates::find(start, order)?;
+            let before = folded.get(..at.start)?.trim();
+            let after = folded.get(at.end..)?.trim_start_matches([')', ' ', '\u{a0}']);
+            let signs = ['-', '–', '—', '|', ':', '/', '\n', '.', '„', '"'];
+            (before.chars().count() <= 2 && (before == "(" || after.starts_with(signs)))
+                .then(|| (date, "dateline".to_owned()))
+        })
+}
+
+/// Elements that dates stand in.
+const HOLDS_DATES: [&str; 16] = [
+    "span", "p", "div", "abbr", "em", "small", "li", "td", "dd", "h2", "h3", "h4", "h5", "h6",
+    "strong", "i",
+];
 
 /// Where a line stands to the headline.
 struct Place {
@@ -134,7 +250,8 @@ struct Place {
 
 impl Place {
     /// The day of publication that a part of a line names.
-    fn published(&self, tree: &Tree, block: &Block, part: &str) -> Shown {
+    fn published(&self, spots: &Spots<'_>, block: &Block, part: &str) -> Shown {
+        let tree = spots.tree;
         let said = dates::said(part, self.order);
         if matches!(said, Said::Changed | Said::Other)
             || phrases::heads_teasers(&phrases::fold(part))
@@ -143,11 +260,12 @@ impl Place {
         }
         let named = said == Said::Published;
         // The date above the headline is often that of the day on which somebody looks at the page.
-        if self.above && (in_masthead(tree, block.node) || !named && !in_article(tree, block.node))
-        {
+        let classed = has_date_class(tree, block.node);
+        let of_article = spots.in_article(block.node)
+            || classed && spots.meeting(block.node).is_some_and(|(_, far)| far <= 4);
+        if self.above && (spots.in_masthead(block.node) || !named && !of_article) {
             return None;
         }
-        let classed = has_date_class(tree, block.node);
         for id in tree.descend(block.node).filter(|&id| tree.name(id) == "time").take(3) {
             let line = tree.line(id);
             let mine = part.contains(&line) || line.contains(part);
@@ -168,7 +286,8 @@ impl Place {
         {
             return None;
         }
-        let date = dates::whole_line(part, self.order).or_else(|| {
+        let short = || classed.then(|| dates::short_year(part)).flatten();
+        let date = dates::whole_line(part, self.order).or_else(short).or_else(|| {
             let said = (named || classed || byline) && (classed || !ends_sentence(part));
             said.then(|| dates::find(part, self.order).map(|(d, _)| d)).flatten()
         })?;
@@ -182,8 +301,8 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// Whether a line is a teaser of another story or stands among comments.
-fn foreign(tree: &Tree, block: &Block) -> bool {
-    in_comments(tree, block.node)
+fn foreign(spots: &Spots<'_>, block: &Block) -> bool {
+    spots.in_comments(block.node)
         || phrases::why_line(&block.text, &phrases::fold(&block.text))
             == Some(phrases::why::TEASERS)
 }
@@ -195,30 +314,16 @@ pub(super) fn is_deck(tree: &Tree, block: &Block) -> bool {
         .any(|id| tree.attr(id, "class").is_some_and(|c| DECK_CLASS.is_match(c)))
 }
 
-fn in_article(tree: &Tree, id: Id) -> bool {
-    tree.ancestors(id).any(|up| matches!(tree.name(up), "article" | "main"))
-}
-
-/// Whether an element stands in the head, the foot or the side of the page and not of the article.
-pub(super) fn in_masthead(tree: &Tree, id: Id) -> bool {
-    !in_article(tree, id)
-        && std::iter::once(id).chain(tree.ancestors(id)).any(|up| {
-            matches!(tree.name(up), "header" | "nav" | "footer" | "aside")
-                || ["class", "id"]
-                    .into_iter()
-                    .any(|a| tree.attr(up, a).is_some_and(|v| MASTHEAD.is_match(v)))
-        })
-}
-
-static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+/// Classes of elements that are made for a date, though not only for that of publication.
+static DATED_CLASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[\s_-])(?:masthead|top-?bar|site-?header|page-?header|today|current-?date|clock)(?:$|[\s_-])",
+        r"(?i)(?:^|[\s_-])(?:date|datum|dates|fecha|data|time|timestamp|datetime|published|posted|created|submitted|authored|documentpublished|publishdate|publishingdate|itempostdate|metadata|meta__date|byline|info|signature|author)(?:$|[\s_-])|(?:publish|publishing|post|entry|article|artikel|news|creation|created|uploaded|newsitem|content)[_-]*(?:date|datum|time)|(?:date|datum|time)[_-]*(?:line|block|published|created|posted)",
     )
 });
 
 static PUBLISHED_CLASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[\s_-])(?:published|pubdate|dateline|entry-date|post-date|postdate|article-date|publish-date|publication-date|date-published|posted-on|news-date|entry-time|post-time|article__date|datum)(?:$|[\s_-])",
+        r"(?i)(?:^|[\s_-])(?:published|pubdate|dateline|entry-date|post-date|postdate|article-date|publish-date|publication-date|date-published|posted-on|news-date|entry-time|post-time|article__date|datum|date-header|publishdate|_?publishingdate|documentpublished|post-created|artikeldatum)(?:$|[\s_-])",
     )
 });
 

@@ -78,6 +78,122 @@ fn words(tree: &Tree, id: Id) -> String {
     out
 }
 
+/// Whether the class of an element hints at running text, and whether it hints at a box beside it.
+pub(super) fn hints(tree: &Tree, id: Id) -> (f32, f32) {
+    if tree.attr(id, "class").is_none() && tree.attr(id, "id").is_none() {
+        return (0.0, 0.0);
+    }
+    let words = words(tree, id);
+    let mut out = (0.0, 0.0);
+    for word in words.split([' ', '-']) {
+        if GOOD.binary_search(&word).is_ok() {
+            out.0 = 1.0;
+        } else if BAD.binary_search(&word).is_ok() {
+            out.1 = 1.0;
+        }
+    }
+    out
+}
+
+/// Words of classes of running text, sorted.
+const GOOD: &[&str] = &[
+    "article",
+    "articlebody",
+    "beitrag",
+    "body",
+    "content",
+    "copy",
+    "entry",
+    "main",
+    "paragraph",
+    "post",
+    "prose",
+    "story",
+    "text",
+];
+
+/// Words of classes of boxes that stand in articles and are none of their text, sorted.
+const BAD: &[&str] = &[
+    "about",
+    "action",
+    "actions",
+    "alert",
+    "attachment",
+    "attribution",
+    "author",
+    "autor",
+    "badge",
+    "banner",
+    "bio",
+    "block",
+    "bottom",
+    "box",
+    "btn",
+    "button",
+    "buttons",
+    "callout",
+    "caption",
+    "cta",
+    "disclaimer",
+    "download",
+    "embed",
+    "external",
+    "extra",
+    "figure",
+    "foot",
+    "footer",
+    "footnote",
+    "footnotes",
+    "gallery",
+    "head",
+    "header",
+    "hint",
+    "image",
+    "img",
+    "info",
+    "inline",
+    "item",
+    "items",
+    "label",
+    "link",
+    "links",
+    "list",
+    "media",
+    "message",
+    "meta",
+    "module",
+    "more",
+    "note",
+    "notice",
+    "overlay",
+    "panel",
+    "person",
+    "photo",
+    "post-end",
+    "product",
+    "promo",
+    "quote",
+    "recirc",
+    "ref",
+    "references",
+    "related",
+    "share",
+    "shop",
+    "sidebar",
+    "signup",
+    "source",
+    "sources",
+    "sponsor",
+    "tag",
+    "tags",
+    "teaser",
+    "tip",
+    "tooltip",
+    "video",
+    "widget",
+    "wp",
+];
+
 fn in_quote(tree: &Tree, id: Id) -> bool {
     tree.ancestors(id).take(3).any(|up| tree.name(up) == "blockquote")
 }

@@ -1,0 +1,614 @@
+//! What can be measured of each line of a page without knowing its language: how long it is, how much of
+//! it is links, where it stands, what stands around it. What follows from that is not for here.
+
+use super::{
+    blocks::{Block, Kind},
+    tree::{Id, Tree},
+    zones,
+};
+use crate::import::phrases::{self, why};
+use std::collections::BTreeMap;
+
+/// How many figures a line has.
+pub(super) const COUNT: usize = 64;
+
+/// The figures of a line, in the order in which [`measure`] pushes them.
+pub(super) type Figures = [f32; COUNT];
+
+/// No tree over these figures has as many questions as this.
+pub(super) const WAYS: usize = 32;
+
+/// Elements whose sums are asked for: the line's own, the two around it.
+const LEVELS: usize = 3;
+/// Characters of a line that are looked at one by one.
+const LONG: usize = 4000;
+/// How many of the elements around a line are looked at.
+const DEEP: usize = 12;
+
+/// Sums over the lines in each element of a page.
+struct Sums {
+    length: Vec<f32>,
+    linked: Vec<f32>,
+    kept: Vec<f32>,
+    lines: Vec<f32>,
+    inside: Vec<bool>,
+}
+
+/// What is said of a page before its lines are measured.
+pub(super) struct Known<'a> {
+    /// The page.
+    pub(super) tree: &'a Tree,
+    /// Its elements in reading order.
+    pub(super) order: &'a [Id],
+    /// The element that holds the article.
+    pub(super) candidate: Id,
+    /// Its lines.
+    pub(super) lines: &'a [Block],
+    /// What the rules make of each line.
+    pub(super) reasons: &'a [Option<&'static str>],
+    /// Its headline.
+    pub(super) title: Option<&'a str>,
+}
+
+impl Known<'_> {
+    fn sums(&self) -> Sums {
+        let none = || vec![0.0f32; self.tree.len()];
+        let mut sums = Sums {
+            length: none(),
+            linked: none(),
+            kept: none(),
+            lines: none(),
+            inside: vec![false; self.tree.len()],
+        };
+        for (block, why) in self.lines.iter().zip(self.reasons) {
+            add(&mut sums.length, block.node, block.length as f32);
+            add(&mut sums.linked, block.node, block.linked as f32);
+            add(&mut sums.lines, block.node, 1.0);
+            if why.is_none() {
+                add(&mut sums.kept, block.node, block.length as f32);
+            }
+        }
+        for &id in self.order.iter().rev() {
+            let Some(up) = self.tree.node(id).parent else { continue };
+            for values in [&mut sums.length, &mut sums.linked, &mut sums.kept, &mut sums.lines] {
+                let own = at(values, id);
+                add(values, up, own);
+            }
+        }
+        for &id in self.order {
+            let above = self.tree.node(id).parent.and_then(|up| sums.inside.get(up)).copied();
+            if let Some(slot) = sums.inside.get_mut(id) {
+                *slot = id == self.candidate || above.unwrap_or(false);
+            }
+        }
+        sums
+    }
+}
+
+fn add(values: &mut [f32], id: Id, value: f32) {
+    if let Some(slot) = values.get_mut(id) {
+        *slot += value;
+    }
+}
+
+fn at(values: &[f32], id: Id) -> f32 {
+    values.get(id).copied().unwrap_or_default()
+}
+
+/// What an element is called, with the one around it: paragraphs of one article share it.
+type Signature<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+fn signature(tree: &Tree, id: Id) -> Signature<'_> {
+    let up = tree.node(id).parent.unwrap_or_default();
+    let class = |id| tree.attr(id, "class").unwrap_or_default();
+    (tree.name(id), class(id), tree.name(up), class(up))
+}
+
+/// The characters of a line, counted by kind.
+#[derive(Default)]
+struct Signs {
+    letters: f32,
+    capitals: f32,
+    digits: f32,
+    points: f32,
+    bars: f32,
+    words: f32,
+    capital_words: f32,
+}
+
+fn signs(text: &str) -> Signs {
+    let mut out = Signs::default();
+    let mut start = true;
+    for c in text.chars().take(LONG) {
+        if c.is_alphabetic() {
+            out.letters += 1.0;
+            out.capitals += f32::from(u8::from(c.is_uppercase()));
+            out.capital_words += f32::from(u8::from(start && c.is_uppercase()));
+        } else if c.is_numeric() {
+            out.digits += 1.0;
+        } else if matches!(
+            c,
+            '.' | ','
+                | ';'
+                | '!'
+                | '?'
+                | '。'
+                | '，'
+                | '、'
+                | '！'
+                | '？'
+                | '।'
+                | '။'
+                | '។'
+                | '،'
+                | '؟'
+        ) {
+            out.points += 1.0;
+        } else if matches!(c, '|' | '/' | '·' | '•' | '»' | '›' | '©' | '#' | '@' | '→' | '*')
+        {
+            out.bars += 1.0;
+        }
+        let space = c.is_whitespace();
+        out.words += f32::from(u8::from(start && !space));
+        start = space;
+    }
+    out
+}
+
+/// How a line looks to its neighbours.
+#[derive(Clone, Copy, Default)]
+struct Beside {
+    length: f32,
+    density: f32,
+    kept: f32,
+    heading: f32,
+}
+
+/// Measures every line of a page.
+pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
+    let Known { tree, candidate, lines, reasons, .. } = *known;
+    let sums = known.sums();
+    let total = at(&sums.kept, tree.root()).max(1.0);
+    let page = at(&sums.length, tree.root()).max(1.0);
+    let count = lines.len().max(1) as f32;
+    let mut shapes: BTreeMap<Signature<'_>, (f32, f32)> = BTreeMap::new();
+    let mut same: BTreeMap<&str, f32> = BTreeMap::new();
+    for (block, why) in lines.iter().zip(reasons) {
+        let (kept, all) = shapes.entry(signature(tree, block.node)).or_default();
+        *all += block.length as f32;
+        if why.is_none() {
+            *kept += block.length as f32;
+        }
+        *same.entry(&block.text).or_default() += 1.0;
+    }
+    let title = known.title.map(phrases::fold);
+    let headline = lines
+        .iter()
+        .position(|b| b.kind == Kind::Heading && Some(phrases::fold(&b.text)) == title)
+        .or_else(|| lines.iter().position(|b| tree.name(b.node) == "h1"));
+    let long =
+        |(b, why): (&Block, Option<&str>)| why.is_none() && b.length >= 120 && density(b) < 0.3;
+    let first = lines.iter().zip(reasons.iter().copied()).position(long);
+    let last = lines.iter().zip(reasons.iter().copied()).rposition(long);
+    let besides: Vec<Beside> = lines
+        .iter()
+        .zip(reasons)
+        .map(|(b, why)| Beside {
+            length: (b.length as f32).ln_1p(),
+            density: density(b),
+            kept: yes(why.is_none()),
+            heading: yes(b.kind == Kind::Heading),
+        })
+        .collect();
+    let near = |i: usize, by: isize| {
+        let i = i.checked_add_signed(by);
+        i.and_then(|i| besides.get(i)).copied().unwrap_or_default()
+    };
+    let mut before = 0.0f32;
+    let mut passed = 0.0f32;
+    let mut since = 0.0f32;
+    let mut out = Vec::with_capacity(lines.len());
+    for (i, (block, why)) in lines.iter().zip(reasons).enumerate() {
+        let length = block.length as f32;
+        let mut row = Row::default();
+        itself(&mut row, tree, block, *why);
+        row.put(same.get(block.text.as_str()).copied().unwrap_or(1.0).min(9.0));
+        row.put(yes(title.as_ref().filter(|_| block.length <= 300).is_some_and(|t| {
+            let folded = phrases::fold(&block.text);
+            folded == *t || block.length >= 12 && t.contains(&folded)
+        })));
+        row.put(yes(block.text.contains('\n')));
+        // Where it stands in the page.
+        row.put(i as f32 / count);
+        row.put(passed / page);
+        row.put(before / total);
+        row.put((total - before).max(0.0).ln_1p());
+        row.put(headline.map_or(-99.0, |h| (i as f32 - h as f32).clamp(-50.0, 50.0)));
+        row.put(first.map_or(-99.0, |f| (i as f32 - f as f32).clamp(-50.0, 50.0)));
+        row.put(last.map_or(-99.0, |l| (i as f32 - l as f32).clamp(-50.0, 50.0)));
+        row.put(since.min(50.0));
+        // What stands around it in the tree.
+        row.put(yes(sums.inside.get(block.node).copied().unwrap_or(false)));
+        let (mut up, mut steps) = (block.node, 0.0f32);
+        while !sums.inside.get(up).copied().unwrap_or(false) && steps < DEEP as f32 {
+            let holds = at(&sums.kept, up) * 2.0 > total;
+            let Some(parent) = tree.node(up).parent.filter(|_| !holds) else { break };
+            up = parent;
+            steps += 1.0;
+        }
+        row.put(steps);
+        let depth = std::iter::once(block.node)
+            .chain(tree.ancestors(block.node))
+            .take(DEEP * 2)
+            .position(|id| id == candidate);
+        row.put(depth.map_or(-1.0, |d| d as f32));
+        let (kept, all) = shapes.get(&signature(tree, block.node)).copied().unwrap_or_default();
+        row.put(kept / total);
+        row.put(kept / all.max(1.0));
+        let mut id = Some(block.node);
+        for _ in 0..LEVELS {
+            let here = id.unwrap_or_default();
+            let own = at(&sums.length, here).max(1.0);
+            row.put(at(&sums.kept, here) / total);
+            row.put(at(&sums.linked, here) / own);
+            row.put(at(&sums.lines, here).ln_1p());
+            row.put(own.ln_1p() - at(&sums.lines, here).max(1.0).ln());
+            id = tree.node(here).parent;
+        }
+        let (good, bad, list, article) = words(tree, block.node, candidate);
+        row.put(good);
+        row.put(bad);
+        row.put(list);
+        row.put(article);
+        // Its neighbours.
+        for by in [-2, -1, 1, 2] {
+            let beside = near(i, by);
+            row.put(beside.length);
+            row.put(beside.density);
+            row.put(beside.kept + 2.0 * beside.heading);
+        }
+        out.push(row.figures);
+        passed += length;
+        if why.is_none() {
+            before += length;
+        }
+        since = if long((block, *why)) { 0.0 } else { since + 1.0 };
+    }
+    out
+}
+
+/// What a line tells without the page around it.
+fn itself(row: &mut Row, tree: &Tree, block: &Block, why: Option<&str>) {
+    let length = block.length as f32;
+    row.put(f32::from(rank(why)));
+    row.put(f32::from(kind(block.kind)));
+    row.put(f32::from(tag(tree.name(block.node))));
+    row.put(length.ln_1p());
+    row.put(density(block));
+    row.put(block.emphasis as f32 / length.max(1.0));
+    row.put(block.strong as f32 / length.max(1.0));
+    row.put(block.timed as f32 / length.max(1.0));
+    let signs = signs(&block.text);
+    row.put(signs.words.ln_1p());
+    row.put(signs.letters / length.max(1.0));
+    row.put(signs.digits / length.max(1.0));
+    row.put(signs.points / length.max(1.0));
+    row.put(signs.bars);
+    row.put(signs.capitals / signs.letters.max(1.0));
+    row.put(signs.capital_words / signs.words.max(1.0));
+    row.put(f32::from(end(&block.text)));
+    row.put(f32::from(start(&block.text)));
+    row.put(weak_words(&block.text));
+}
+
+/// Takes figures one behind the other.
+struct Row {
+    figures: Figures,
+    next: usize,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self { figures: [0.0; COUNT], next: 0 }
+    }
+}
+
+impl Row {
+    fn put(&mut self, value: f32) {
+        if let Some(slot) = self.figures.get_mut(self.next) {
+            *slot = value;
+        }
+        self.next += 1;
+    }
+}
+
+/// The share of a line that is links.
+fn density(block: &Block) -> f32 {
+    (block.linked as f32 / block.length.max(1) as f32).min(1.0)
+}
+
+fn yes(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+/// Reasons in the order of how far they are from the story.
+fn rank(reason: Option<&str>) -> u8 {
+    const ORDER: [&str; 20] = [
+        why::REPEATED,
+        why::OUTSIDE,
+        why::META,
+        why::CAPTION,
+        why::AUTHOR,
+        why::SIDE,
+        why::CREDIT,
+        why::TAGS,
+        why::FORM,
+        why::SHARE,
+        why::ADVERT,
+        why::NEWSLETTER,
+        why::COOKIES,
+        why::SYNDICATION,
+        why::TEASERS,
+        why::COMMENTS,
+        why::FOOTER,
+        why::MENU,
+        why::NAVIGATION,
+        why::RIGHTS,
+    ];
+    let at = reason.map(|r| ORDER.iter().position(|o| *o == r).unwrap_or(ORDER.len()) + 1);
+    u8::try_from(at.unwrap_or(0)).unwrap_or(u8::MAX)
+}
+
+fn kind(kind: Kind) -> u8 {
+    match kind {
+        Kind::Paragraph => 0,
+        Kind::Item => 1,
+        Kind::Row => 2,
+        Kind::Heading => 3,
+        Kind::Caption => 4,
+        Kind::Button => 5,
+    }
+}
+
+fn tag(name: &str) -> u8 {
+    const ORDER: [&str; 18] = [
+        "p",
+        "blockquote",
+        "li",
+        "dd",
+        "dt",
+        "tr",
+        "td",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "div",
+        "figcaption",
+    ];
+    u8::try_from(ORDER.iter().position(|o| *o == name).unwrap_or(ORDER.len())).unwrap_or(u8::MAX)
+}
+
+/// How a line ends: a sentence, a question, a colon, an ellipsis, or without a sign.
+fn end(text: &str) -> u8 {
+    let text = text.trim_end_matches(['"', '”', '’', '»', ')', '“', ' ']);
+    match text.chars().next_back() {
+        Some('…') => 4,
+        Some('.') if text.ends_with("...") => 4,
+        Some('.' | '。' | '।' | '။' | '។' | '۔') => 1,
+        Some('!' | '！') => 2,
+        Some('?' | '？' | '؟') => 3,
+        Some(':' | '：') => 5,
+        Some(',' | ';') => 6,
+        Some('»' | '›' | '>' | '→') => 7,
+        _ => 0,
+    }
+}
+
+/// How a line begins: a capital, a small letter, a digit, a sign.
+fn start(text: &str) -> u8 {
+    match text.chars().next() {
+        Some('"' | '„' | '“' | '«' | '\'' | '‘' | '»') => 1,
+        Some(c) if c.is_lowercase() => 2,
+        Some(c) if c.is_numeric() => 3,
+        Some('*' | '†') => 4,
+        Some('(' | '[') => 5,
+        Some('©' | '#' | '@' | '|' | '>' | '→' | '+') => 6,
+        Some('-' | '–' | '—' | '•' | '·') => 7,
+        _ => 0,
+    }
+}
+
+/// How many words a line has that pages say to their readers, in many languages.
+fn weak_words(text: &str) -> f32 {
+    let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
+    let hits = WEAK.iter().filter(|word| folded.contains(**word)).take(4).count();
+    hits as f32
+}
+
+/// Pieces of words that pages say to their readers and stories seldom.
+const WEAK: &[&str] = &[
+    "newsletter",
+    "subscri",
+    "sign up",
+    "follow us",
+    "click here",
+    "read more",
+    "read our",
+    "our team",
+    "copyright",
+    "all rights",
+    "editor's note",
+    "this article",
+    "this post",
+    "this story",
+    "advertis",
+    "sponsor",
+    "affiliate",
+    "cookie",
+    "privacy",
+    "download",
+    "pdf",
+    "e-mail",
+    "email",
+    "whatsapp",
+    "facebook",
+    "twitter",
+    "instagram",
+    "telegram",
+    "youtube",
+    "linkedin",
+    "google news",
+    "www.",
+    "http",
+    "abonn",
+    "anmeld",
+    "registrier",
+    "folgen sie",
+    "lesen sie",
+    "lest auch",
+    "hier klicken",
+    "hier geht",
+    "mehr zu",
+    "mehr info",
+    "weitere info",
+    "dieser artikel",
+    "diesen artikel",
+    "dieser beitrag",
+    "anzeige",
+    "werbung",
+    "datenschutz",
+    "impressum",
+    "kommentar",
+    "quelle:",
+    "foto:",
+    "bild:",
+    "photo:",
+    "credit",
+    "lire aussi",
+    "abonnez",
+    "inscri",
+    "cet article",
+    "suivez",
+    "suscr",
+    "síguenos",
+    "siguenos",
+    "este artículo",
+    "lea también",
+    "lea más",
+    "vea también",
+    "haz clic",
+    "haga clic",
+    "inscreva",
+    "assine",
+    "leia também",
+    "siga-nos",
+    "iscriv",
+    "abbonati",
+    "leggi anche",
+    "seguici",
+    "zapisz się",
+    "czytaj",
+    "zobacz",
+    "подпис",
+    "читайте",
+    "abone ol",
+    "takip",
+    "langganan",
+    "baca juga",
+    "ikuti",
+    "đăng ký",
+    "xem thêm",
+    "ติดตาม",
+    "สมัคร",
+    "อ่านเพิ่ม",
+    "订阅",
+    "訂閱",
+    "关注",
+    "關注",
+    "点击",
+    "點擊",
+    "購読",
+    "登録",
+    "フォロー",
+    "구독",
+    "اشترك",
+    "تابع",
+    "सदस्यता",
+    "comment",
+    "donat",
+    "spende",
+    "unterstütz",
+    "support us",
+    "our work",
+    "privatsphäre",
+    "teilen",
+    "share",
+];
+
+/// Class words of the elements around a line, up to the article: those of running text, those of boxes,
+/// whether it stands in a list, and whether an `<article>` is around it.
+fn words(tree: &Tree, node: Id, candidate: Id) -> (f32, f32, f32, f32) {
+    let (mut good, mut bad, mut list, mut article) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let mut below = true;
+    for id in std::iter::once(node).chain(tree.ancestors(node)).take(DEEP) {
+        below &= id != candidate;
+        match tree.name(id) {
+            "ul" | "ol" | "dl" => list = list.max(1.0),
+            "table" => list = 2.0,
+            "article" => article += 1.0,
+            "body" | "html" => break,
+            _ => {}
+        }
+        let (mine_good, mine_bad) = zones::hints(tree, id);
+        if below {
+            bad += mine_bad;
+        }
+        good += mine_good;
+    }
+    (good.min(4.0), bad.min(6.0), list, article.min(3.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{lines, meta, story, tree};
+    use crate::import::encoding;
+    use std::fmt::Write as _;
+
+    /// Writes the figures of the lines of the pages in the folder `CORROBORA_PAGES` to the file
+    /// `CORROBORA_FIGURES`, for `assets/tools/train_lines.py`.
+    #[test]
+    #[ignore = "writes the material to train on"]
+    #[expect(clippy::disallowed_methods, reason = "reads the pages that it is given")]
+    fn figures_of_pages() {
+        let (Some(from), Some(to)) =
+            (std::env::var_os("CORROBORA_PAGES"), std::env::var_os("CORROBORA_FIGURES"))
+        else {
+            return;
+        };
+        let mut files: Vec<_> =
+            std::fs::read_dir(from).unwrap().map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let mut out = String::new();
+        for file in files {
+            let bytes = std::fs::read(&file).unwrap();
+            let declared = encoding::declared(&bytes);
+            let Ok(decoded) = encoding::decode(&bytes, declared.as_deref()) else { continue };
+            let tree = tree::parse(&decoded.text);
+            let lines = lines(&tree, &mut Vec::new());
+            let title = meta::collect(&tree, &decoded.text, &lines).title();
+            let (figures, reasons) = story::figures(&tree, &lines, title.as_deref());
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            for ((line, figures), why) in lines.iter().zip(figures).zip(reasons) {
+                let row = serde_json::json!([name, line.text, why, figures.as_slice()]);
+                writeln!(out, "{row}").unwrap();
+            }
+        }
+        std::fs::write(to, out).unwrap();
+    }
+}

@@ -1,0 +1,113 @@
+//! Where in a page an element stands: among comments and teasers, in the head of the page, in the article.
+//! What holds the headline and the story is the page itself, whatever its classes say.
+
+use super::{
+    blocks::{Block, Kind},
+    tree::{Id, Tree},
+};
+use crate::import::{pattern, phrases};
+use regex::Regex;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// A page with what holds its headline.
+pub(super) struct Spots<'a> {
+    pub(super) tree: &'a Tree,
+    /// The line that is the headline.
+    pub(super) headline: Option<usize>,
+    /// The elements around headline and story, and how far they are from the headline.
+    trunk: BTreeMap<Id, usize>,
+}
+
+impl<'a> Spots<'a> {
+    pub(super) fn new(tree: &'a Tree, lines: &[Block], title: Option<&str>) -> Self {
+        let title = title.map(phrases::fold);
+        let headline = lines
+            .iter()
+            .position(|b| b.kind == Kind::Heading && Some(phrases::fold(&b.text)) == title)
+            .or_else(|| lines.iter().position(|b| b.kind == Kind::Heading));
+        let mut trunk = BTreeMap::new();
+        let story = lines
+            .iter()
+            .skip(headline.unwrap_or(0))
+            .find(|b| b.length > 250 && b.linked * 3 < b.length)
+            .map(|b| b.node);
+        if let Some(id) = headline.and_then(|i| lines.get(i)).map(|b| b.node) {
+            trunk.extend(std::iter::once(id).chain(tree.ancestors(id)).zip(0..));
+        }
+        if let Some(id) = story {
+            // Above where they meet, the story adds nothing; below, it is as far as that place.
+            let meet = tree.ancestors(id).find_map(|up| trunk.get(&up).copied()).unwrap_or(0);
+            for up in std::iter::once(id).chain(tree.ancestors(id)) {
+                trunk.entry(up).or_insert(meet);
+            }
+        }
+        Self { tree, headline, trunk }
+    }
+
+    /// The elements from one up to, but without, what holds the headline or the story.
+    fn branch(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        std::iter::once(id)
+            .chain(self.tree.ancestors(id))
+            .take_while(|up| !self.trunk.contains_key(up))
+    }
+
+    /// The nearest element that also holds the headline or the story, and how far it is from the headline.
+    pub(super) fn meeting(&self, id: Id) -> Option<(Id, usize)> {
+        std::iter::once(id)
+            .chain(self.tree.ancestors(id))
+            .find_map(|up| self.trunk.get(&up).map(|far| (up, *far)))
+            .filter(|(up, _)| !matches!(self.tree.name(*up), "body" | "html" | ""))
+    }
+
+    fn has_class(&self, id: Id, pattern: &Regex) -> bool {
+        ["class", "id"]
+            .into_iter()
+            .any(|a| self.tree.attr(id, a).is_some_and(|v| pattern.is_match(v)))
+    }
+
+    /// Whether an element stands among comments, teasers or in a side column.
+    pub(super) fn in_comments(&self, id: Id) -> bool {
+        self.branch(id).any(|up| {
+            self.tree.name(up) != "body"
+                && self.tree.name(up) != "html"
+                && self.has_class(up, &COMMENTS)
+        })
+    }
+
+    /// Whether an element belongs to another story: a teaser, a list of news, a comment.
+    pub(super) fn is_foreign(&self, id: Id) -> bool {
+        self.in_comments(id)
+            || self.branch(id).any(|up| {
+                matches!(self.tree.name(up), "article" | "nav" | "aside")
+                    || self.has_class(up, &TEASERS)
+            })
+    }
+
+    pub(super) fn in_article(&self, id: Id) -> bool {
+        self.tree.ancestors(id).any(|up| matches!(self.tree.name(up), "article" | "main"))
+    }
+
+    /// Whether an element stands in the head, the foot or the side of the page and not of the article.
+    pub(super) fn in_masthead(&self, id: Id) -> bool {
+        !self.in_article(id)
+            && self.branch(id).any(|up| {
+                matches!(self.tree.name(up), "header" | "nav" | "footer" | "aside")
+                    || self.has_class(up, &MASTHEAD)
+            })
+    }
+}
+
+static COMMENTS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)comment|related|sidebar|teaser|recommend|widget"));
+
+static TEASERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[\s_-])(?:teasers?|cards?|news-?list|listing|carousel|slider|swiper|swiper-slide|more|latest|popular|trending|ticker|newsticker|feed|tweet|twitter-tweet|event|events|termine|calendar|kalender|archive|menu|nav|reply|poster|reviews?)(?:$|[\s_-])|newslist|ticker",
+    )
+});
+
+static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[\s_-])(?:masthead|top-?bar|site-?header|page-?header|today|current-?date|clock|copyright)(?:$|[\s_-])",
+    )
+});
