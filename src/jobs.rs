@@ -7,7 +7,7 @@
 use std::{
     panic::AssertUnwindSafe,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc,
     },
@@ -164,4 +164,68 @@ fn message(panic: &(dyn std::any::Any + Send)) -> String {
         .map(|s| (*s).to_owned())
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "no message".to_owned())
+}
+/// Results that come out of order wait for at most so many before them.
+const AHEAD: usize = 64;
+
+/// Does the same work on many things with several threads; results come in the order of the things.
+///
+/// A panic in one work is an error of that one. What waits is bounded, so memory does not grow with the number of
+/// things.
+pub fn in_order<T: Send + 'static, R: Send + 'static>(
+    name: &str,
+    things: Vec<T>,
+    threads: usize,
+    work: impl Fn(T) -> R + Send + Sync + 'static,
+    mut each: impl FnMut(Result<R, Crashed>),
+) {
+    let total = things.len();
+    let queue = Arc::new((Mutex::new((things.into_iter().enumerate(), 0_usize)), Condvar::new()));
+    let work = Arc::new(work);
+    let (sender, results) = mpsc::channel();
+    let jobs: Vec<Job<()>> = (0..threads.max(1))
+        .map(|_| {
+            let (queue, work, sender) = (Arc::clone(&queue), Arc::clone(&work), sender.clone());
+            let job = name.to_owned();
+            spawn(
+                name,
+                || {},
+                move |_| {
+                    loop {
+                        let (lock, came) = &*queue;
+                        let mut state = lock.lock().unwrap_or_else(PoisonError::into_inner);
+                        // The next one must not run too far ahead of what was given out.
+                        let next = loop {
+                            let taken = total - state.0.len();
+                            if state.0.len() == 0 || taken < state.1 + AHEAD {
+                                break state.0.next();
+                            }
+                            state = came.wait(state).unwrap_or_else(PoisonError::into_inner);
+                        };
+                        drop(state);
+                        let Some((number, thing)) = next else { return };
+                        let done = guarded(&job, || work(thing));
+                        if sender.send((number, done)).is_err() {
+                            return;
+                        }
+                    }
+                },
+            )
+        })
+        .collect();
+    drop(sender);
+    let mut waiting: std::collections::BTreeMap<usize, Result<R, Crashed>> =
+        std::collections::BTreeMap::new();
+    let mut due = 0;
+    for (number, done) in results {
+        waiting.insert(number, done);
+        while let Some(done) = waiting.remove(&due) {
+            each(done);
+            due += 1;
+        }
+        let (lock, came) = &*queue;
+        lock.lock().unwrap_or_else(PoisonError::into_inner).1 = due;
+        came.notify_all();
+    }
+    drop(jobs);
 }

@@ -1,7 +1,16 @@
 //! `corrobora extract`: reads files and prints what was found in them. Needs no project and keeps nothing.
 
 use super::{Failure, Format, out};
-use crate::{import, model::Hash, places};
+use crate::{
+    import::{
+        self,
+        document::{Limits, Said},
+        run::Opener,
+    },
+    jobs,
+    model::Hash,
+    places, sandbox,
+};
 use serde::Serialize;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -17,7 +26,7 @@ pub struct Arguments {
 }
 
 /// One file: what was read, or why not. Field names are a contract (DESIGN.md).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Row {
     file: String,
     ok: bool,
@@ -35,6 +44,16 @@ struct Row {
     url: Option<String>,
     archived_url: Option<String>,
     language: Option<String>,
+    section: Option<String>,
+    /// Where each page starts, in code points.
+    pages: Vec<usize>,
+    /// When it was saved from the web.
+    captured: Option<String>,
+    facts: std::collections::BTreeMap<String, String>,
+    /// What the file is, if it holds others; these have rows of their own.
+    container: Option<String>,
+    /// The references of a list of references.
+    references: Vec<Self>,
     metadata_from: std::collections::BTreeMap<String, String>,
     text: Option<String>,
     boilerplate: Vec<Span>,
@@ -59,63 +78,125 @@ struct Mention {
     text: String,
 }
 
+/// So many files are read at a time.
+const AT_A_TIME: usize = 2;
+
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let rows: Vec<Row> = arguments.files.iter().map(|path| read(path)).collect();
-    for row in rows.iter().filter(|row| !row.ok) {
-        out::message(&format!("{}: {}", row.file, row.error.as_deref().unwrap_or_default()));
+    if !matches!(arguments.format, Format::Json | Format::Text) {
+        out::message("extract writes text or json: `--format text` or `--format json`");
+        return Ok(ExitCode::from(2));
     }
-    match arguments.format {
-        Format::Json => out::json(&rows)?,
-        Format::Text => rows.iter().filter(|row| row.ok).try_for_each(print)?,
-        Format::Csv | Format::Html => {
-            out::message("extract writes text or json: `--format text` or `--format json`");
-            return Ok(ExitCode::from(2));
-        }
-    }
-    Ok(if rows.iter().all(|row| row.ok) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let json = arguments.format == Format::Json;
+    let mut printed = Ok(());
+    let mut fine = true;
+    let mut stream = out::Stream::new(json);
+    let files = arguments.files.clone();
+    jobs::in_order(
+        "extract",
+        files,
+        AT_A_TIME,
+        |path| read(&path),
+        |rows| {
+            let rows = rows.unwrap_or_else(|crashed| vec![refused("?", crashed.to_string())]);
+            for row in rows {
+                fine &= row.ok;
+                if !row.ok {
+                    out::message(&format!(
+                        "{}: {}",
+                        row.file,
+                        row.error.as_deref().unwrap_or_default()
+                    ));
+                }
+                // When nobody reads any more the rest need not be read either.
+                if printed.is_ok() {
+                    printed = if json {
+                        stream.item(&row).map_err(Failure::from)
+                    } else if row.ok {
+                        print(&row)
+                    } else {
+                        Ok(())
+                    };
+                }
+            }
+        },
+    );
+    printed?;
+    stream.end()?;
+    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn read(path: &std::path::Path) -> Row {
-    let mut row = Row {
-        file: path.display().to_string(),
-        ok: false,
-        error: None,
-        media_type: None,
-        encoding: None,
-        sha256: None,
-        title: None,
-        deck: None,
-        byline: None,
-        authors: Vec::new(),
-        published: None,
-        modified: None,
-        publisher: None,
-        url: None,
-        archived_url: None,
-        language: None,
-        metadata_from: std::collections::BTreeMap::new(),
-        text: None,
-        boilerplate: Vec::new(),
-        countries: Vec::new(),
-        warnings: Vec::new(),
-    };
+fn refused(file: &str, error: String) -> Row {
+    Row { file: file.to_owned(), error: Some(error), ..Row::default() }
+}
+
+/// A file with everything in it: the file first, then what is inside.
+fn read(path: &std::path::Path) -> Vec<Row> {
+    let label = path.display().to_string();
     let bytes = match import::run::read_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            row.error = Some(error);
-            return row;
-        }
+        Err(error) => return vec![refused(&label, error)],
     };
-    row.sha256 = Some(Hash::of(&bytes).to_string());
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let reading = match import::run::read_safely(&name, &bytes) {
-        Ok(reading) => reading,
-        Err(error) => {
-            row.error = Some(error);
-            return row;
+    let mut rows = Vec::new();
+    let opener = sandbox::opener();
+    open(&*opener, &label, &name, &Said::default(), &bytes, 0, &mut rows);
+    rows
+}
+
+fn open(
+    opener: &dyn Opener,
+    label: &str,
+    name: &str,
+    said: &Said,
+    bytes: &[u8],
+    depth: usize,
+    rows: &mut Vec<Row>,
+) {
+    let at = rows.len();
+    rows.push(Row { file: label.to_owned(), ..Row::default() });
+    let opened = opener.open(name, said, bytes, &mut |item| {
+        let inner = format!("{label} › {}", item.name);
+        match item.content {
+            Err(refusal) => rows.push(refused(&inner, refusal.0)),
+            Ok(_) if depth >= Limits::default().depth => {
+                rows.push(refused(&inner, "Too many archives inside one another".to_owned()));
+            }
+            Ok(bytes) => {
+                let name = item.name.rsplit('/').next().unwrap_or_default();
+                open(opener, &inner, name, &item.said, &bytes, depth + 1, rows);
+            }
         }
+        true
+    });
+    let row = match opened {
+        Err(error) => Row { sha256: Some(Hash::of(bytes).to_string()), ..refused(label, error) },
+        Ok(opened) => row_of(label, bytes, opened),
     };
+    if let Some(slot) = rows.get_mut(at) {
+        *slot = row;
+    }
+}
+
+fn row_of(file: &str, bytes: &[u8], opened: import::Opened) -> Row {
+    let mut row = Row {
+        file: file.to_owned(),
+        ok: true,
+        sha256: Some(Hash::of(bytes).to_string()),
+        container: opened.container,
+        warnings: opened.warnings,
+        ..Row::default()
+    };
+    for reference in opened.references {
+        row.references.push(row_of_reading(Row::default(), reference));
+    }
+    match opened.reading {
+        Some(reading) => row_of_reading(row, reading),
+        None => row,
+    }
+}
+
+fn row_of_reading(mut row: Row, reading: import::Reading) -> Row {
     row.ok = true;
     row.countries = countries(&reading);
     row.media_type = Some(reading.media_type);
@@ -130,6 +211,10 @@ fn read(path: &std::path::Path) -> Row {
     row.url = reading.url;
     row.archived_url = reading.archived_url;
     row.language = reading.language;
+    row.section = reading.section;
+    row.pages = reading.pages;
+    row.captured = reading.captured.map(|time| time.to_string());
+    row.facts = reading.facts;
     row.metadata_from = reading.metadata_from;
     row.boilerplate = reading
         .boilerplate
@@ -137,7 +222,7 @@ fn read(path: &std::path::Path) -> Row {
         .map(|b| Span { start: b.start, end: b.end, why: b.why })
         .collect();
     row.text = Some(reading.text.as_str().to_owned());
-    row.warnings = reading.warnings;
+    row.warnings.extend(reading.warnings);
     row
 }
 

@@ -21,6 +21,33 @@ pub fn json(value: &impl serde::Serialize) -> Result<(), super::Failure> {
     Ok(result(text.as_bytes())?)
 }
 
+/// A JSON list that is printed item by item, so that it needs no more memory than its largest item.
+pub struct Stream {
+    json: bool,
+    empty: bool,
+}
+
+impl Stream {
+    /// A list; nothing at all is printed for other forms.
+    pub fn new(json: bool) -> Self {
+        Self { json, empty: true }
+    }
+
+    /// Prints an item.
+    pub fn item(&mut self, value: &impl serde::Serialize) -> Result<(), super::Failure> {
+        let text = serde_json::to_string_pretty(value)?;
+        // Two blanks deeper, as the whole list would be.
+        let start = if std::mem::replace(&mut self.empty, false) { "[\n  " } else { ",\n  " };
+        Ok(result(format!("{start}{}", text.replace('\n', "\n  ")).as_bytes())?)
+    }
+
+    /// Prints the end of the list.
+    pub fn end(self) -> Result<(), super::Failure> {
+        let end = if self.empty { "[]\n" } else { "\n]\n" };
+        if self.json { Ok(result(end.as_bytes())?) } else { Ok(()) }
+    }
+}
+
 /// Prints a line for a person to standard output.
 pub fn line(text: &str) -> Result<(), std::io::Error> {
     result(format!("{}\n", plain(text)).as_bytes())

@@ -116,30 +116,38 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         report.problems.push(Problem { kind, record, what });
     };
     let mut seen: BTreeSet<Hash> = BTreeSet::new();
-    for article in project.articles.values() {
-        let hash = article.capture.original;
+    let captures = project.articles.values().map(|a| &a.capture);
+    let captures = captures.chain(project.unread.values().map(|u| &u.capture));
+    for capture in captures {
+        let hash = capture.original;
+        // The archive or mail around it is evidence of where it came from.
+        if let Some(within) = &capture.within
+            && seen.insert(within.original)
+        {
+            report.originals += 1;
+            if let Err(error) = storage::original(path, within.original) {
+                let what = format!("“{}”: {error}", within.file_name);
+                problem("original", within.original.to_string(), what);
+            }
+        }
         if !seen.insert(hash) {
             continue;
         }
         report.originals += 1;
         match storage::original(path, hash) {
-            Ok(bytes) if bytes.len() as u64 != article.capture.bytes => problem(
+            Ok(bytes) if bytes.len() as u64 != capture.bytes => problem(
                 "original",
                 hash.to_string(),
                 format!(
                     "“{}” has {} bytes, {} were recorded",
-                    article.capture.file_name,
+                    capture.file_name,
                     bytes.len(),
-                    article.capture.bytes
+                    capture.bytes
                 ),
             ),
             Ok(_) => {}
             Err(error) => {
-                problem(
-                    "original",
-                    hash.to_string(),
-                    format!("“{}”: {error}", article.capture.file_name),
-                );
+                problem("original", hash.to_string(), format!("“{}”: {error}", capture.file_name));
             }
         }
     }

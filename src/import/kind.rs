@@ -18,27 +18,25 @@ pub(super) enum Kind {
     },
 }
 
-const SAVE_AS_TEXT: &str =
-    "open it and save it as a web page or as text, or copy the text and paste it";
 const NO_TEXT: &str = "Type what it shows into a text file if it is evidence";
-const UNPACK: &str = "unpack it and import the folder";
+const UNPACK: &str = "Unpack it and import the folder";
 
-/// First bytes of formats that are not read: what they are, what to do, and whether they will be.
-const MAGIC: &[(&[u8], &str, &str, bool)] = &[
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK, false),
-    (b"Rar!\x1a\x07", "a RAR archive", UNPACK, false),
-    (b"BZh", "a bzip2 archive", UNPACK, false),
-    (b"\xfd7zXZ\0", "an XZ archive", UNPACK, false),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK, false),
-    (b"MZ", "a Windows program", "Do not open it", false),
-    (b"\x7fELF", "a program", "Do not open it", false),
-    (b"SQLite format 3\0", "a database", "Export what you need as text", false),
-    (b"ID3", "a sound recording", NO_TEXT, false),
-    (b"OggS", "a recording", NO_TEXT, false),
-    (b"fLaC", "a sound recording", NO_TEXT, false),
-    (b"\x1aE\xdf\xa3", "a video", NO_TEXT, false),
-    (b"wOF", "a font", NO_TEXT, false),
-    (b"bplist", "a property list of macOS", NO_TEXT, false),
+/// First bytes of formats that are not read: what they are and what to do.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ\0", "an XZ archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
+    (b"MZ", "a Windows program", "Do not open it"),
+    (b"\x7fELF", "a program", "Do not open it"),
+    (b"SQLite format 3\0", "a database", "Export what you need as text"),
+    (b"ID3", "a sound recording", NO_TEXT),
+    (b"OggS", "a recording", NO_TEXT),
+    (b"fLaC", "a sound recording", NO_TEXT),
+    (b"\x1aE\xdf\xa3", "a video", NO_TEXT),
+    (b"wOF", "a font", NO_TEXT),
+    (b"bplist", "a property list of macOS", NO_TEXT),
 ];
 
 /// Parts of pages and data, by the ending of the name: text, but no article.
@@ -55,20 +53,16 @@ const NEVER_BY_NAME: &[(&[&str], &str, &str)] = &[
 
 /// Finds out what a file is.
 ///
-/// Errors: [`Error::Later`] and [`Error::Never`] for what is known and cannot be read.
+/// Errors: [`Error::Never`] for what is known and holds no article.
 pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Some((_, what, advice, later)) =
+    if let Some((_, what, advice)) =
         MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)).copied()
     {
         // "MZ" and "BZh" are letters that a text may start with: a program has zeros in it.
         let sure = !magic_is_words(start) || bytes.iter().take(4096).any(|b| *b == 0 || *b >= 0xf5);
         if sure {
-            return Err(if later {
-                Error::Later { what, advice }
-            } else {
-                Error::Never { what, advice }
-            });
+            return Err(Error::Never { what, advice });
         }
     }
     if let (Some(b"RIFF"), Some(form)) = (start.get(..4), start.get(8..12)) {

@@ -168,14 +168,6 @@ pub enum Error {
         /// Its size.
         bytes: usize,
     },
-    /// A format that this version does not read.
-    #[error("This is {what}. This version cannot read it, a later one will. Until then: {advice}")]
-    Later {
-        /// The format, with its article: "a PDF document".
-        what: &'static str,
-        /// What the user can do now.
-        advice: &'static str,
-    },
     /// A format that holds no article.
     #[error("This is {what}: there is no article in it to read. {advice}")]
     Never {

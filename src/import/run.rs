@@ -24,6 +24,13 @@ use std::{
 pub enum Source {
     /// A file or folder.
     Path(PathBuf),
+    /// An original that is kept already: a file that could not be read before.
+    Kept {
+        /// What it was called.
+        name: String,
+        /// Where it is.
+        path: PathBuf,
+    },
     /// Bytes in memory: dropped by another program, or pasted.
     Memory {
         /// What to call it.
@@ -489,6 +496,9 @@ fn list(sources: Vec<Source>, progress: &Progress) -> Vec<Found> {
     for source in sources {
         match source {
             Source::Path(path) => paths.push(path),
+            Source::Kept { name, path } => {
+                found.push(Found { label: name.clone(), name, content: Content::File(path) });
+            }
             Source::Memory { name, bytes } => {
                 found.push(Found { label: name.clone(), name, content: Content::Bytes(bytes) });
             }

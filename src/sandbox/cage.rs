@@ -79,23 +79,43 @@ fn files_and_network() -> Result<String, String> {
     }
 }
 
-/// Seccomp: what is not needed to compute and to use two pipes ends the process.
+/// Seccomp: what is not needed to compute and to use two pipes ends the process. A few calls that libraries try by
+/// themselves, such as the allocator looking into `/proc`, are told no instead.
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn system_calls() -> Result<(), String> {
     use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
     let arch: TargetArch = std::env::consts::ARCH.try_into().map_err(|e| format!("{e}"))?;
-    let rules = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
-    let filter = SeccompFilter::new(rules, SeccompAction::KillProcess, SeccompAction::Allow, arch)
-        .map_err(|e| e.to_string())?;
-    let program: BpfProgram =
-        filter.try_into().map_err(|e: seccompiler::BackendError| e.to_string())?;
-    seccompiler::apply_filter_all_threads(&program).map_err(|e| e.to_string())
+    let apply = |calls: &mut dyn Iterator<Item = i64>, others, these| {
+        let rules = calls.map(|call| (call, Vec::new())).collect();
+        let filter = SeccompFilter::new(rules, others, these, arch).map_err(|e| e.to_string())?;
+        let program: BpfProgram =
+            filter.try_into().map_err(|e: seccompiler::BackendError| e.to_string())?;
+        seccompiler::apply_filter_all_threads(&program).map_err(|e| e.to_string())
+    };
+    let no = SeccompAction::Errno(13); // EACCES
+    apply(&mut REFUSED.iter().copied(), SeccompAction::Allow, no)?;
+    let known = ALLOWED.iter().chain(REFUSED).copied();
+    // Adding the first filter took its own call; the second one shuts that door too.
+    apply(&mut known.into_iter(), SeccompAction::KillProcess, SeccompAction::Allow)
 }
 
 #[cfg(all(target_os = "linux", not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 fn system_calls() -> Result<(), String> {
     Err("not on this processor".to_owned())
 }
+
+/// Asked for by libraries by themselves; they do without.
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+const REFUSED: &[i64] = &[
+    libc::SYS_openat,
+    libc::SYS_fstat,
+    libc::SYS_newfstatat,
+    libc::SYS_statx,
+    libc::SYS_readlinkat,
+    libc::SYS_ioctl,
+    libc::SYS_sysinfo,
+    libc::SYS_uname,
+];
 
 /// Memory, two pipes, locks, randomness for hash maps, the clock, an orderly end.
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]

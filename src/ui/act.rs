@@ -60,6 +60,25 @@ impl App {
                 }
             }
             Action::Ask(dialog) => self.dialog = Some(dialog),
+            Action::RetryUnread => {
+                let Some(bench) = &self.bench else { return };
+                let Some(path) = &bench.path else { return };
+                let layout = storage::Layout::of(path);
+                let kept = bench.session.project().unread.values().map(|unread| Source::Kept {
+                    name: unread.capture.file_name.clone(),
+                    path: layout.original(unread.capture.original),
+                });
+                let kept = kept.collect();
+                self.import(kept);
+            }
+            Action::ForgetUnread => {
+                let now = (self.around.now)();
+                if let Some(bench) = &mut self.bench {
+                    let (project, mut hand) = bench.session.hand(now);
+                    let change = verbs::forget_unread(project, &mut hand);
+                    bench.commit(change, false, &mut self.notices);
+                }
+            }
             Action::Export { path, bytes } => self.wait("Writing…", move || {
                 let done = storage::files::replace(&path, &bytes).map_err(|e| e.to_string());
                 Answer::Wrote(path, done)
@@ -149,6 +168,12 @@ impl App {
                         Ok(bytes) => self.act(Action::Export { path, bytes: bytes.into() }),
                         Err(why) => self.notices.add(Level::Error, why),
                     }
+                }
+            }
+            Purpose::ExportReport => {
+                let report = self.bench.as_ref().and_then(|b| b.report.as_ref());
+                if let Some(bytes) = report.map(|report| report.csv().into_bytes()) {
+                    self.act(Action::Export { path, bytes: bytes.into() });
                 }
             }
             Purpose::ExportMap => {
@@ -296,7 +321,10 @@ impl App {
                 self.dialog = Some(Dialog::Scripts(coverage));
             }
             Command::History => self.dialog = Some(Dialog::History),
-            Command::About => self.dialog = Some(Dialog::About),
+            Command::About => {
+                self.dialog = Some(Dialog::About(None));
+                self.wait("", || Answer::Cage(crate::sandbox::state()));
+            }
             Command::PageRead
             | Command::PageClaims
             | Command::PageFindings

@@ -51,6 +51,10 @@ pub enum Action {
     ShowBrief(BriefId),
     /// Let the next save replace a file that another program has changed; theirs becomes a backup.
     KeepMine,
+    /// Open the files again that could not be read.
+    RetryUnread,
+    /// Forget files that could not be read; their originals stay on disk.
+    ForgetUnread,
     /// Ask for something in a dialog.
     Ask(Dialog),
     /// Write bytes to a file that the user chose.

@@ -24,6 +24,8 @@ pub enum Answer {
     Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>),
     /// What the clipboard holds, HTML before text; empty for neither.
     Clipboard(String),
+    /// How well the reader of foreign files is shut in.
+    Cage(String),
     /// The XML of a citation style was read.
     Style(Result<String, String>),
 }

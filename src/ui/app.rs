@@ -497,6 +497,11 @@ impl App {
                     self.act(Action::Export { path, bytes });
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),
+                Ok(Answer::Cage(state)) => {
+                    if let Some(Dialog::About(shown)) = &mut self.dialog {
+                        *shown = Some(state);
+                    }
+                }
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {

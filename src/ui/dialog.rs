@@ -33,6 +33,8 @@ pub enum Purpose {
     ExportMarkdown,
     /// Where the brief goes as a web page.
     ExportHtml,
+    /// Where the report of an import goes.
+    ExportReport,
     /// A citation style to add.
     AddStyle,
 }
@@ -50,6 +52,7 @@ impl Purpose {
             Self::ExportMap => "Export the map (.png or .svg)",
             Self::ExportMarkdown => "Export the brief as Markdown",
             Self::ExportHtml => "Export the brief as a web page",
+            Self::ExportReport => "Save the import report as CSV",
             Self::AddStyle => "Add a citation style (.csl)",
         }
     }
@@ -68,6 +71,7 @@ impl Purpose {
             Self::ExportMap => ("map.png", "png"),
             Self::ExportMarkdown => ("brief.md", "md"),
             Self::ExportHtml => ("brief.html", "html"),
+            Self::ExportReport => ("import-report.csv", "csv"),
             Self::AddStyle => ("", "csl"),
         }
     }
@@ -110,10 +114,12 @@ pub enum Dialog {
     Keys,
     /// Which scripts can be shown.
     Scripts(Vec<super::fonts::Coverage>),
+    /// Files that could not be read.
+    Unread,
     /// The last steps of the history.
     History,
-    /// Version, licence, limits.
-    About,
+    /// Version, licence, limits; how files are read, once that is known.
+    About(Option<String>),
 }
 
 /// The metadata of a document as text fields.
@@ -200,7 +206,8 @@ impl Dialog {
                 Self::Keys => keys_ui(ui),
                 Self::Scripts(coverage) => scripts_ui(ui, coverage),
                 Self::History => history_ui(ui, view),
-                Self::About => about_ui(ui),
+                Self::Unread => unread_ui(ui, view, actions),
+                Self::About(state) => about_ui(ui, state.as_deref()),
             };
         });
         !(done || modal.should_close())
@@ -549,7 +556,41 @@ fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
     ui.button("Close").clicked()
 }
 
-fn about_ui(ui: &mut egui::Ui) -> bool {
+/// Files that were kept because they could not be read, with the reasons.
+fn unread_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>, actions: &mut Vec<Action>) -> bool {
+    ui.heading("Files that were not read");
+    let Some(view) = view else { return true };
+    let unread: Vec<_> = view.project().unread.values().cloned().collect();
+    ui.weak("They are kept as they are, with their hash. A later version may read them.");
+    ui.add_space(4.0);
+    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
+        for one in &unread {
+            ui.strong(&one.capture.file_name);
+            ui.add(egui::Label::new(&one.why).wrap());
+            let hash = format!("{} bytes · SHA-256 {}", one.capture.bytes, one.capture.original);
+            ui.add(egui::Label::new(egui::RichText::new(hash).weak().small()).wrap());
+            ui.add_space(6.0);
+        }
+    });
+    let mut done = false;
+    ui.horizontal(|ui| {
+        if view.writable() && !unread.is_empty() {
+            if ui.button("Try all again").clicked() {
+                actions.push(Action::RetryUnread);
+                done = true;
+            }
+            let tip = "Takes them off this list; the originals stay in the data folder";
+            if ui.button("Take off the list").on_hover_text(tip).clicked() {
+                actions.push(Action::ForgetUnread);
+                done = true;
+            }
+        }
+        done |= ui.button("Close").clicked();
+    });
+    done
+}
+
+fn about_ui(ui: &mut egui::Ui, state: Option<&str>) -> bool {
     ui.heading("Corrobora");
     ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
     ui.label("Turns articles into evidence, on this machine and without the network.");
@@ -557,7 +598,8 @@ fn about_ui(ui: &mut egui::Ui) -> bool {
     ui.label(
         "Hashes show that an original is unchanged since it was imported here; they prove no more.",
     );
-    ui.label("Files are read inside this program; open files from strangers with care.");
+    let state = state.unwrap_or("How files are read is being looked up…");
+    ui.add(egui::Label::new(format!("{state}.")).wrap());
     ui.add_space(6.0);
     ui.weak("MIT OR Apache-2.0. Fonts: Noto (OFL 1.1). Country names: Unicode CLDR. Borders: GeoNames (CC BY 4.0).");
     ui.button("Close").clicked()

@@ -4,6 +4,7 @@ use super::{
     action::Action,
     command::Command,
     derived::Counts,
+    dialog::Dialog,
     focus,
     signs::{self, Face},
     theme,
@@ -98,6 +99,18 @@ impl Documents {
                 format!("{} of {total}", self.rows.len())
             });
         });
+        let unread = view.project().unread.len();
+        if unread > 0 {
+            let words = if unread == 1 {
+                "1 file was not read…"
+            } else {
+                &format!("{unread} files were not read…")
+            };
+            let button = ui.button(format!("⚠ {words}"));
+            if button.on_hover_text("They are kept; see why and try again").clicked() {
+                actions.push(Action::Ask(Dialog::Unread));
+            }
+        }
         if total == 0 {
             empty_ui(ui, actions);
             return;

@@ -1,20 +1,108 @@
 //! What an import found: one row for every file, until the user closes it.
 
-use super::{action::Action, signs};
-use crate::import::run::{Row, Status};
+use super::{action::Action, dialog::Purpose, signs};
+use crate::{
+    fold::fold,
+    import::run::{Row, Status},
+};
 
 /// The report of the last import.
 pub struct ImportReport {
     rows: Vec<Row>,
-    troubles_only: bool,
+    shown: Shown,
+    filter: String,
+    /// Numbers of the rows that are shown, for these words.
+    fitting: Vec<usize>,
+    of: Option<(usize, Shown, String)>,
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    /// All.
+    #[default]
+    All,
+    /// Those that failed.
+    Failed,
+    /// Those of which a person should know something.
+    Warned,
+    /// Those that were there already.
+    Duplicates,
+}
+
+impl Shown {
+    const ALL: [Self; 4] = [Self::All, Self::Failed, Self::Warned, Self::Duplicates];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::All => "all files",
+            Self::Failed => "only failed",
+            Self::Warned => "only with warnings",
+            Self::Duplicates => "only already there",
+        }
+    }
+
+    fn fits(self, row: &Row) -> bool {
+        match self {
+            Self::All => true,
+            Self::Failed => row.status == Status::Failed,
+            Self::Warned => !row.warnings.is_empty(),
+            Self::Duplicates => row.status == Status::Duplicate,
+        }
+    }
 }
 
 impl ImportReport {
     /// A report of what became of each file.
     pub fn new(rows: Vec<Row>) -> Self {
-        let mut report = Self { rows, troubles_only: false };
-        report.troubles_only = report.rows.len() > 12 && report.count(Status::Failed) > 0;
+        let mut report =
+            Self { rows, shown: Shown::All, filter: String::new(), fitting: Vec::new(), of: None };
+        if report.rows.len() > 12 && report.count(Status::Failed) > 0 {
+            report.shown = Shown::Failed;
+        }
         report
+    }
+
+    /// The whole report as a table for other programs.
+    pub fn csv(&self) -> String {
+        let mut out = String::from("file,status,article,error,warnings\n");
+        let cell = |text: &str| {
+            // A cell that starts as a formula does is text.
+            let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            format!("\"{}{}\"", if risky { "'" } else { "" }, text.replace('"', "\"\""))
+        };
+        for row in &self.rows {
+            let article = row.article.map(|id| id.to_string()).unwrap_or_default();
+            let cells = [
+                cell(&row.file),
+                cell(if row.status == Status::Skipped { "passed over" } else { row.status.word() }),
+                cell(&article),
+                cell(row.error.as_deref().unwrap_or_default()),
+                cell(&row.warnings.join("; ")),
+            ];
+            out.push_str(&cells.join(","));
+            out.push('\n');
+        }
+        out
+    }
+
+    fn refresh(&mut self) {
+        let of = (self.rows.len(), self.shown, self.filter.clone());
+        if self.of.as_ref() == Some(&of) {
+            return;
+        }
+        let words = fold(&self.filter);
+        let fits = |row: &Row| {
+            let text = || {
+                let told = row.error.iter().chain(&row.warnings).cloned().collect::<Vec<_>>();
+                fold(&format!("{} {}", row.file, told.join(" ")))
+            };
+            self.shown.fits(row) && (words.is_empty() || text().contains(&words))
+        };
+        let fitting: Vec<usize> =
+            self.rows.iter().enumerate().filter(|(_, row)| fits(row)).map(|(i, _)| i).collect();
+        self.fitting = fitting;
+        self.of = Some(of);
     }
 
     /// Adds the rows of another import.
@@ -51,7 +139,7 @@ pub fn ui(ui: &mut egui::Ui, report: &mut ImportReport, actions: &mut Vec<Action
     let mut stays = true;
     egui::Panel::bottom("import report")
         .resizable(true)
-        .default_size(170.0)
+        .default_size(160.0)
         .size_range(80.0..=420.0)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -61,24 +149,54 @@ pub fn ui(ui: &mut egui::Ui, report: &mut ImportReport, actions: &mut Vec<Action
                     if ui.button("Close report").clicked() {
                         stays = false;
                     }
-                    if report.count(Status::Failed) > 0 {
-                        ui.checkbox(&mut report.troubles_only, "only failed");
+                    if ui.button("Save as CSV…").clicked() {
+                        actions.push(Action::AskPath(Purpose::ExportReport, String::new()));
+                    }
+                    if report.count(Status::Failed) > 0
+                        && ui
+                            .button("Try the failed again")
+                            .on_hover_text(
+                                "Files that could not be read are kept; this opens them once more",
+                            )
+                            .clicked()
+                    {
+                        actions.push(Action::RetryUnread);
                     }
                 });
             });
+            ui.horizontal(|ui| {
+                let field = ui.add(
+                    egui::TextEdit::singleline(&mut report.filter)
+                        .hint_text("Filter the report")
+                        .desired_width(200.0),
+                );
+                field.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter the report")
+                });
+                let combo = egui::ComboBox::from_id_salt("report rows");
+                let combo = combo.selected_text(report.shown.word()).show_ui(ui, |ui| {
+                    for one in Shown::ALL {
+                        ui.selectable_value(&mut report.shown, one, one.word());
+                    }
+                });
+                combo.response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Rows of the report")
+                });
+                report.refresh();
+                if report.fitting.len() < report.rows.len() {
+                    ui.weak(format!("{} of {} rows", report.fitting.len(), report.rows.len()));
+                }
+            });
             let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
-            let shown: Vec<&Row> = report
-                .rows
-                .iter()
-                .filter(|r| !report.troubles_only || r.status == Status::Failed)
-                .collect();
             egui::ScrollArea::vertical().auto_shrink(false).show_rows(
                 ui,
                 height,
-                shown.len(),
+                report.fitting.len(),
                 |ui, range| {
-                    for row in range.filter_map(|i| shown.get(i)) {
-                        row_ui(ui, row, actions);
+                    for i in range.filter_map(|i| report.fitting.get(i)) {
+                        if let Some(row) = report.rows.get(*i) {
+                            row_ui(ui, row, actions);
+                        }
                     }
                 },
             );

@@ -246,6 +246,12 @@ fn title(title: &str) -> Option<String> {
     (letters.chars().count() >= 12).then_some(letters)
 }
 
+/// Takes the files that could not be read off the list; their originals stay on the disk.
+pub fn forget_unread(project: &Project, hand: &mut Hand<'_>) -> Change {
+    let edits = project.unread.keys().map(|id| Edit::Unread(*id, None)).collect();
+    change(hand, "Take unread files off the list".to_owned(), edits)
+}
+
 /// What the import of so many articles is called in the menu.
 pub fn import_label(articles: usize) -> String {
     if articles == 1 { "Import article".to_owned() } else { format!("Import {articles} articles") }

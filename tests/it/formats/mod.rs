@@ -23,6 +23,6 @@ mod pack_fuzz;
 mod pack_mail;
 mod pack_pictures;
 mod pack_web;
-mod zips;
 mod pdf_hostile;
 mod pdf_samples;
+mod zips;

@@ -36,7 +36,8 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     for place in places {
         writeln!(end, "{place:010} 00000 n ").unwrap();
     }
-    write!(end, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1).unwrap();
+    write!(end, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1)
+        .unwrap();
     out.extend(end.bytes());
     out
 }
@@ -121,7 +122,8 @@ fn previous_table_loop() {
     let mut bytes = page(HELLO, "", "", &[]);
     let start = bytes.windows(4).rposition(|window| window == b"xref").unwrap();
     let table = bytes.windows(5).position(|window| window == b"xref\n").unwrap();
-    let text = String::from_utf8_lossy(&bytes[table..]).replace("/Root 1 0 R", &format!("/Root 1 0 R/Prev {table}"));
+    let text = String::from_utf8_lossy(&bytes[table..])
+        .replace("/Root 1 0 R", &format!("/Root 1 0 R/Prev {table}"));
     bytes.truncate(table);
     bytes.extend(text.bytes());
     assert!(start > 0);
@@ -199,12 +201,23 @@ fn forms_that_draw_forms() {
     more.push(stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]", b"q Q"));
     let refusal = timed(page(b"/X Do", "", "/XObject<</X 6 0 R>>", &more)).unwrap_err();
     assert!(refusal.0.contains("so many instructions"), "{refusal:?}");
-    let itself = [stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X 6 0 R>>>>", b"/X Do")];
+    let itself = [stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X 6 0 R>>>>",
+        b"/X Do",
+    )];
     let content = [HELLO, b" /X Do"].concat();
-    assert_eq!(texts(&timed(page(&content, "", "/XObject<</X 6 0 R>>", &itself)).unwrap()), ["Forty people were freed."]);
+    assert_eq!(
+        texts(&timed(page(&content, "", "/XObject<</X 6 0 R>>", &itself)).unwrap()),
+        ["Forty people were freed."]
+    );
     // Two forms that draw each other twice: either hayro does not follow the circle, or the page is too much.
     let form = |other: u32| {
-        stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X {other} 0 R>>>>"), b"/X Do /X Do")
+        stream(
+            &format!(
+                "/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</XObject<</X {other} 0 R>>>>"
+            ),
+            b"/X Do /X Do",
+        )
     };
     let inherited = stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]", b"/X Do /X Do");
     for forms in [vec![form(6)], vec![form(7), form(6)], vec![inherited]] {
@@ -227,34 +240,63 @@ fn type3_glyph_that_draws_itself() {
 
 #[test]
 fn huge_picture_and_huge_unit() {
-    let more = [stream("/Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceRGB", b"x")];
+    let more = [stream(
+        "/Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceRGB",
+        b"x",
+    )];
     let content = [b"q 400 0 0 400 0 0 cm /I Do Q ", HELLO].concat();
-    let document = timed(page(&content, "/UserUnit 1000000000", "/XObject<</I 6 0 R>>", &more)).unwrap();
+    let document =
+        timed(page(&content, "/UserUnit 1000000000", "/XObject<</I 6 0 R>>", &more)).unwrap();
     assert_eq!(texts(&document), ["Forty people were freed."]);
 }
 
 #[test]
 fn scans_say_so() {
-    let more = [stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"x")];
-    let refusal = timed(page(b"q 400 0 0 400 0 0 cm /I Do Q", "", "/XObject<</I 6 0 R>>", &more)).unwrap_err();
-    assert!(refusal.0.starts_with("No text: 1 page of pictures (a scan). Run text recognition (OCR) on it"), "{refusal:?}");
-    let layer = b"q 400 0 0 400 0 0 cm /I Do Q BT 3 Tr /F 12 Tf 50 300 Td (Forty people were freed.) Tj ET";
+    let more = [stream(
+        "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray",
+        b"x",
+    )];
+    let refusal = timed(page(b"q 400 0 0 400 0 0 cm /I Do Q", "", "/XObject<</I 6 0 R>>", &more))
+        .unwrap_err();
+    assert!(
+        refusal
+            .0
+            .starts_with("No text: 1 page of pictures (a scan). Run text recognition (OCR) on it"),
+        "{refusal:?}"
+    );
+    let layer =
+        b"q 400 0 0 400 0 0 cm /I Do Q BT 3 Tr /F 12 Tf 50 300 Td (Forty people were freed.) Tj ET";
     let document = timed(page(layer, "", "/XObject<</I 6 0 R>>", &more)).unwrap();
     assert_eq!(texts(&document), ["Forty people were freed."]);
     assert_eq!(document.lines[0].why, None);
-    assert!(document.warnings.iter().any(|warning| warning.contains("machine's reading of a scan")), "{:?}", document.warnings);
+    assert!(
+        document.warnings.iter().any(|warning| warning.contains("machine's reading of a scan")),
+        "{:?}",
+        document.warnings
+    );
 }
 
 #[test]
 fn covered_and_hidden_text_is_told() {
-    let covered = [HELLO, b" 0 g 40 290 200 30 re f BT /F 12 Tf 50 200 Td (In the open.) Tj ET"].concat();
+    let covered =
+        [HELLO, b" 0 g 40 290 200 30 re f BT /F 12 Tf 50 200 Td (In the open.) Tj ET"].concat();
     let document = timed(page(&covered, "", "", &[])).unwrap();
     assert_eq!(texts(&document), ["Forty people were freed.", "In the open."]);
     assert_eq!(document.warnings, ["Text lies under a filled box on page 1."]);
     let white = b"BT /F 12 Tf 50 300 Td (Seen.) Tj 1 g 0 -40 Td (White on white.) Tj ET 0 g 40 190 200 30 re f BT 1 g /F 12 Tf 50 200 Td (White on black.) Tj ET BT 0 g /F 12 Tf 900 200 Td (Beside the page.) Tj ET BT /F 0.5 Tf 20 20 Td (Too small.) Tj ET";
     let document = timed(page(white, "", "", &[])).unwrap();
-    let hidden: Vec<&str> = document.lines.iter().filter(|line| line.why == Some("hidden text")).map(|line| line.text.as_str()).collect();
-    let seen: Vec<&str> = document.lines.iter().filter(|line| line.why.is_none()).map(|line| line.text.as_str()).collect();
+    let hidden: Vec<&str> = document
+        .lines
+        .iter()
+        .filter(|line| line.why == Some("hidden text"))
+        .map(|line| line.text.as_str())
+        .collect();
+    let seen: Vec<&str> = document
+        .lines
+        .iter()
+        .filter(|line| line.why.is_none())
+        .map(|line| line.text.as_str())
+        .collect();
     assert_eq!(seen, ["Seen.", "White on black."]);
     assert_eq!(hidden, ["White on white.", "Beside the page.", "Too small."]);
 }
@@ -291,7 +333,10 @@ fn letters_that_no_font_names() {
     ];
     let content = b"BT /G 12 Tf 50 300 Td <000100020003000400050006000700080009000a000b> Tj ET";
     match timed(page(content, "", "/Font<</F 5 0 R/G 6 0 R>>", &font)) {
-        Err(refusal) => assert!(refusal.0.contains("cannot be told") || refusal.0.starts_with("No text"), "{refusal:?}"),
+        Err(refusal) => assert!(
+            refusal.0.contains("cannot be told") || refusal.0.starts_with("No text"),
+            "{refusal:?}"
+        ),
         Ok(document) => panic!("{document:?}"),
     }
 }
@@ -310,12 +355,22 @@ fn cut_off_file_keeps_what_it_has() {
 fn rows_of_gaps_and_words_of_streams_stay_linear() {
     let mut content = b"BT /F 1 Tf ".to_vec();
     for at in 0..90_000_u32 {
-        content.extend(format!("1 0 0 1 {} {} Tm (a) Tj ", f64::from(at % 30_000) * 0.0133 * 1000.0, 300 - at / 30_000 * 10).bytes());
+        content.extend(
+            format!(
+                "1 0 0 1 {} {} Tm (a) Tj ",
+                f64::from(at % 30_000) * 0.0133 * 1000.0,
+                300 - at / 30_000 * 10
+            )
+            .bytes(),
+        );
     }
     content.extend(b"ET");
-    let wide = String::from_utf8(page(&content, "", "", &[])).unwrap().replace("[0 0 400 400]", "[0 0 400000 400]");
+    let wide = String::from_utf8(page(&content, "", "", &[]))
+        .unwrap()
+        .replace("[0 0 400 400]", "[0 0 400000 400]");
     assert!(timed(wide.into_bytes()).is_ok());
-    let streams = [b"%PDF-1.7\n".to_vec(), b"<</Filter/FlateDecode>>stream ".repeat(200_000)].concat();
+    let streams =
+        [b"%PDF-1.7\n".to_vec(), b"<</Filter/FlateDecode>>stream ".repeat(200_000)].concat();
     let _ = timed(streams);
     let bare = [b"%PDF-1.7\n".to_vec(), b"stream ".repeat(1_000_000)].concat();
     let _ = timed(bare);

@@ -37,7 +37,14 @@ fn shown(bytes: &[u8]) -> String {
     }
     for line in &document.lines {
         let why = line.why.map(|why| format!(" ({why})")).unwrap_or_default();
-        writeln!(out, "{:?} {}{why}: {}", line.kind, line.page.unwrap(), line.text.replace('\t', " ⇥ ")).unwrap();
+        writeln!(
+            out,
+            "{:?} {}{why}: {}",
+            line.kind,
+            line.page.unwrap(),
+            line.text.replace('\t', " ⇥ ")
+        )
+        .unwrap();
     }
     out
 }
@@ -62,11 +69,20 @@ fn every_sample_reads_as_expected() {
         let wanted = std::fs::read_to_string(&expected).unwrap();
         for (number, (got, wanted)) in got.lines().zip(wanted.lines()).enumerate() {
             if got != wanted {
-                wrong.push(format!("{}:{}\n  want {wanted}\n  got  {got}", expected.display(), number + 1));
+                wrong.push(format!(
+                    "{}:{}\n  want {wanted}\n  got  {got}",
+                    expected.display(),
+                    number + 1
+                ));
             }
         }
         if got.lines().count() != wanted.lines().count() {
-            wrong.push(format!("{}: {} lines, not {}", expected.display(), got.lines().count(), wanted.lines().count()));
+            wrong.push(format!(
+                "{}: {} lines, not {}",
+                expected.display(),
+                got.lines().count(),
+                wanted.lines().count()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -74,19 +90,31 @@ fn every_sample_reads_as_expected() {
 
 #[test]
 fn same_file_same_answer() {
-    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf/c-rep.pdf")).unwrap();
+    let bytes =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf/c-rep.pdf"))
+            .unwrap();
     assert_eq!(read(&bytes, &PdfLimits::default()), read(&bytes, &PdfLimits::default()));
 }
 
 #[test]
 fn limits_cut_with_a_warning() {
-    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf/c-rep.pdf")).unwrap();
+    let bytes =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf/c-rep.pdf"))
+            .unwrap();
     let document = read(&bytes, &PdfLimits { pages: 1, ..PdfLimits::default() }).unwrap();
     assert!(
-        document.warnings.iter().any(|warning| warning == "The file is too long: only what comes before page 2 was read."),
+        document
+            .warnings
+            .iter()
+            .any(|warning| warning
+                == "The file is too long: only what comes before page 2 was read."),
         "{:?}",
         document.warnings
     );
     let document = read(&bytes, &PdfLimits { page_glyphs: 100, ..PdfLimits::default() }).unwrap();
-    assert!(document.warnings.iter().any(|warning| warning.contains("more than 100 characters")), "{:?}", document.warnings);
+    assert!(
+        document.warnings.iter().any(|warning| warning.contains("more than 100 characters")),
+        "{:?}",
+        document.warnings
+    );
 }
