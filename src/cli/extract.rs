@@ -111,7 +111,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 // When nobody reads any more the rest need not be read either.
                 if printed.is_ok() {
                     printed = if json {
-                        stream.item(&row).map_err(Failure::from)
+                        stream.item(&row)
                     } else if row.ok {
                         print(&row)
                     } else {

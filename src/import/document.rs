@@ -19,7 +19,7 @@ pub enum Kind {
     Caption,
     /// A quotation set apart.
     Quote,
-    /// A footnote or endnote; its text starts with its mark ("[1] ").
+    /// A footnote or endnote; its text starts with its mark (`[1] `).
     Note,
 }
 

@@ -65,10 +65,10 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
             return Err(Error::Never { what, advice });
         }
     }
-    if let (Some(b"RIFF"), Some(form)) = (start.get(..4), start.get(8..12)) {
-        if form != b"WEBP" {
-            return Err(Error::Never { what: "a recording", advice: NO_TEXT });
-        }
+    if let (Some(b"RIFF"), Some(form)) = (start.get(..4), start.get(8..12))
+        && form != b"WEBP"
+    {
+        return Err(Error::Never { what: "a recording", advice: NO_TEXT });
     }
     if start.get(4..8) == Some(b"ftyp") {
         return Err(Error::Never { what: "a video or sound recording", advice: NO_TEXT });

@@ -128,7 +128,7 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
 
 /// Opens files: in this process, or in one that may do nothing else.
 pub trait Opener {
-    /// Opens a file as [`super::open`] does; the error is for a person.
+    /// Opens a file as [`super::open()`] does; the error is for a person.
     fn open(&self, name: &str, said: &Said, bytes: &[u8], each: Each<'_>)
     -> Result<Opened, String>;
 }
@@ -203,11 +203,8 @@ pub fn run(
         match bytes {
             Ok(bytes) => {
                 let said = Said::default();
-                run.file(
-                    Place { label: one.label, name: one.name, ..Place::default() },
-                    &said,
-                    &bytes,
-                );
+                let place = Place { label: one.label, name: one.name, ..Place::default() };
+                run.file(&place, &said, &bytes);
             }
             Err(error) => run.fail(&one.label, error),
         }
@@ -257,13 +254,13 @@ impl Run<'_, '_> {
     }
 
     /// Opens one file and everything in it. Its row stands before those of what is in it.
-    fn file(&mut self, place: Place, said: &Said, bytes: &[u8]) {
+    fn file(&mut self, place: &Place, said: &Said, bytes: &[u8]) {
         let at = self.rows.len();
         self.fail(&place.label, STOPPED.to_owned());
         let original = Hash::of(bytes);
         let (row, range) = match self.known.originals.get(&original).copied() {
-            Some(first) => self.again(&place, first, "bytes"),
-            None => self.opened(&place, said, bytes, original),
+            Some(first) => self.again(place, first, "bytes"),
+            None => self.opened(place, said, bytes, original),
         };
         if let Some(slot) = self.rows.get_mut(at) {
             *slot = (row, range);
@@ -333,7 +330,7 @@ impl Run<'_, '_> {
             attached_to,
             depth: outer.depth + 1,
         };
-        self.file(place, &item.said, &bytes);
+        self.file(&place, &item.said, &bytes);
     }
 
     /// A file of which the project or this batch has a copy.

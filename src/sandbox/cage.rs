@@ -17,8 +17,7 @@ pub(super) fn limits() -> bool {
         (Resource::Nofile, to(16)),
         (Resource::Core, to(0)),
     ];
-    let set =
-        limits.into_iter().filter(|(resource, limit)| setrlimit(*resource, limit.clone()).is_ok());
+    let set = limits.into_iter().filter(|(resource, limit)| setrlimit(*resource, *limit).is_ok());
     set.count() == 5 && set_dumpable_behavior(DumpableBehavior::NotDumpable).is_ok()
 }
 

@@ -50,7 +50,7 @@ fn serve(state: &str, input: &mut impl Read, output: &mut impl Write) -> io::Res
         if let Some(error) = broken {
             return Err(error);
         }
-        send(output, &Answer::Done(done), &[])?;
+        send(output, &Answer::Done(Box::new(done)), &[])?;
     }
     Ok(())
 }

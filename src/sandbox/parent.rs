@@ -179,7 +179,7 @@ impl Worker {
         self.say(&ask, bytes)?;
         loop {
             match self.answer(&mut left, seconds)? {
-                (Answer::Done(done), _) => return Ok(done),
+                (Answer::Done(done), _) => return Ok(*done),
                 (Answer::Item { name, said, refused }, bytes) => {
                     let content = refused.map_or(Ok(bytes), Err);
                     let go_on = each(Item { name, content, said });

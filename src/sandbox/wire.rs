@@ -42,7 +42,7 @@ pub(super) enum Answer {
         refused: Option<Refusal>,
     },
     /// The end of one file.
-    Done(Result<Opened, String>),
+    Done(Box<Result<Opened, String>>),
 }
 
 /// Writes one message.
@@ -60,13 +60,14 @@ pub(super) fn send(out: &mut impl Write, head: &impl Serialize, bytes: &[u8]) ->
 pub(super) fn receive<T: DeserializeOwned>(
     input: &mut impl Read,
 ) -> io::Result<Option<(T, Vec<u8>)>> {
-    let mut lengths = [0; 8];
-    match input.read_exact(&mut lengths) {
+    let mut length = [0; 4];
+    match input.read_exact(&mut length) {
         Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         done => done?,
     }
-    let [a, b, c, d, e, f, g, h] = lengths;
-    let (head, bytes) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+    let head = u32::from_le_bytes(length);
+    input.read_exact(&mut length)?;
+    let bytes = u32::from_le_bytes(length);
     if head > MOST_HEAD || bytes > MOST_BYTES {
         return Err(io::ErrorKind::InvalidData.into());
     }

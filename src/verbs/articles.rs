@@ -108,7 +108,7 @@ impl<'a> Import<'a> {
         let older = same_page.and_then(|id| Some((id, self.article(id)?.clone())));
         match older {
             // A reference or a link that was waiting for its page.
-            Some((id, stub)) if has_text && self.is_stub(&stub) => {
+            Some((id, stub)) if has_text && Self::is_stub(&stub) => {
                 let known = filled(stub, &new);
                 let new = Article {
                     text,
@@ -134,7 +134,7 @@ impl<'a> Import<'a> {
     }
 
     /// Whether an article has no text yet.
-    fn is_stub(&self, article: &Article) -> bool {
+    fn is_stub(article: &Article) -> bool {
         article.text == Hash::of(b"") && article.capture.extractor != "picture 1"
     }
 

@@ -26,6 +26,7 @@ mod grid; // the tile grid against borders and positions
 #[cfg(feature = "gui")]
 mod gui;
 mod import; // bytes → article, a case a folder
+mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod mine; // quote → numbers, countries, dates

@@ -72,7 +72,7 @@ impl Styles {
                 "ilvl" => style.level = tag.number("val"),
                 "vanish" => style.hidden = Some(tag.is_on()),
                 "vertAlign" => {
-                    style.raised = Some(tag.attr("val").as_deref() == Some("superscript"))
+                    style.raised = Some(tag.attr("val").as_deref() == Some("superscript"));
                 }
                 // Formats of parts of a table's style say nothing of the style itself.
                 "tblStylePr" => xml.skip(),

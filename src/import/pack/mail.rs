@@ -4,7 +4,7 @@ use crate::import::document::{Document, Item, Line, Refusal, Said};
 use crate::import::pack::bytes::tail;
 use crate::import::pack::mailbody::Roles;
 use crate::import::pack::mailhead::{Head, Person};
-use crate::import::pack::mailtext::lines;
+use crate::import::pack::mailtext::{Broken, lines};
 use crate::import::pack::mime::{Part, Tree, tree};
 use crate::import::pack::text::{decode, extension, show_name, tidy};
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ pub fn eml(bytes: &[u8]) -> Result<Mail, Refusal> {
     let rescued =
         matches!(&body, MailBody::Text(text) if text.trim().is_empty()) && !stray.is_empty();
     if rescued {
-        plain = lines(&stray, false, false);
+        plain = lines(&stray, Broken::default());
         body = MailBody::Text(stray.clone());
     }
     if let MailBody::Text(_) = body {
@@ -210,7 +210,7 @@ fn body(tree: &Tree<'_>, roles: &Roles) -> (MailBody, Vec<Line>) {
             .is_some_and(|format| format.eq_ignore_ascii_case("flowed"));
         let joined =
             part.head.parameter("delsp").is_some_and(|format| format.eq_ignore_ascii_case("yes"));
-        all.extend(lines(&text, flowed, joined));
+        all.extend(lines(&text, Broken { flowed, joined }));
         texts.push(text);
     }
     (MailBody::Text(texts.join("\n\n")), all)

@@ -43,8 +43,17 @@ fn unquote(line: &str) -> (usize, &str) {
     }
 }
 
-/// Makes lines of a text; `flowed` and `joined` are the parameters `format=flowed` and `delsp=yes`.
-pub fn lines(text: &str, flowed: bool, joined: bool) -> Vec<Line> {
+/// How the lines of a plain text are broken (RFC 3676).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Broken {
+    /// `format=flowed`: a blank at the end of a line says that the paragraph goes on.
+    pub flowed: bool,
+    /// `delsp=yes`: that blank is no part of the text.
+    pub joined: bool,
+}
+
+/// Makes lines of a text.
+pub fn lines(text: &str, broken: Broken) -> Vec<Line> {
     let mut raw: Vec<Raw> = text
         .lines()
         .map(|line| {
@@ -63,7 +72,7 @@ pub fn lines(text: &str, flowed: bool, joined: bool) -> Vec<Line> {
             }
         }
     }
-    paragraphs(&raw, flowed, joined)
+    paragraphs(&raw, broken)
 }
 
 /// Marks what follows "-- " up to a quotation.
@@ -375,7 +384,8 @@ fn goes_on(line: &str, next: &str, width: usize) -> bool {
 }
 
 /// Joins physical lines into paragraphs.
-fn paragraphs(raw: &[Raw], flowed: bool, delsp: bool) -> Vec<Line> {
+fn paragraphs(raw: &[Raw], broken: Broken) -> Vec<Line> {
+    let Broken { flowed, joined: delsp } = broken;
     let width = raw
         .iter()
         .filter(|line| line.depth == 0)

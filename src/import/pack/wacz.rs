@@ -7,7 +7,7 @@ use crate::import::pack::warc::{Tale, Wanted, name_of, plain_url, read};
 use crate::import::pack::zip::{Directory, Entry};
 use data_encoding::HEXLOWER;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,9 +7,9 @@ use crate::import::pack::http::{Answer, answer, media_type, unchunk};
 use crate::import::pack::text::{extension, show_path, unescape};
 use data_encoding::{BASE32_NOPAD, BASE64, HEXLOWER_PERMISSIVE};
 use sha1::Sha1;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, copy, sink};
+use std::io::{BufRead, BufReader, Read as _, copy, sink};
 
 /// What was passed over, and what is wrong, for the warnings.
 #[derive(Default)]

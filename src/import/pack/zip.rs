@@ -7,7 +7,7 @@ use crate::import::pack::text::{NameEncoding, decode_name, name_encoding, show_p
 use crate::import::pack::zip_pages::{document, page_folders, page_of};
 use flate2::{Crc, bufread::DeflateDecoder};
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::Read as _;
 
 /// A file as the central directory tells of it.
 #[derive(Clone, Debug)]

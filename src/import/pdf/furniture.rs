@@ -22,7 +22,7 @@ fn patterns(text: &str, page: usize) -> Vec<String> {
         let digit = letter.to_digit(10).or_else(|| local_digit(letter));
         match (digit, open) {
             (Some(digit), Some((start, value))) => {
-                open = Some((start, value.saturating_mul(10).saturating_add(i64::from(digit))))
+                open = Some((start, value.saturating_mul(10).saturating_add(i64::from(digit))));
             }
             (Some(digit), None) => open = Some((at, i64::from(digit))),
             (None, Some((start, value))) => {

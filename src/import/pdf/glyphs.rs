@@ -161,7 +161,7 @@ impl Collector {
         self.groups.iter().any(|&opaque| !opaque)
     }
 
-    fn paint(&mut self, area: Rect, paint: &Paint<'_>, plain: bool, boxed: bool) {
+    fn paint(&mut self, area: Rect, paint: &Paint<'_>, solid: bool) {
         if self.page.painted.len() >= MOST_SHAPES || !area.is_finite() {
             return;
         }
@@ -172,7 +172,7 @@ impl Collector {
             }
             Paint::Pattern(_) => (0.0, true),
         };
-        let opaque = boxed && plain && alpha > 0.99 && !self.see_through();
+        let opaque = solid && alpha > 0.99 && !self.see_through();
         self.page.painted.push(Painted {
             area,
             order: self.order,
@@ -371,7 +371,7 @@ impl<'a> Device<'a> for Collector {
             _ => {
                 self.rule(area);
                 self.dot(area);
-                self.paint(area, &props.paint, false, false);
+                self.paint(area, &props.paint, false);
             }
         }
     }
@@ -389,7 +389,7 @@ impl<'a> Device<'a> for Collector {
                 self.rule(area);
                 self.dot(area);
                 let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
-                self.paint(area, &props.paint, plain, true);
+                self.paint(area, &props.paint, plain);
             }
         }
     }

@@ -113,8 +113,9 @@ fn stepwise(mut source: impl std::io::Read, most: u64) -> u64 {
 
 fn inflated(data: &[u8], most: u64) -> Vec<u8> {
     let mut out = Vec::new();
+    let read = ZlibDecoder::new(data).take(most).read_to_end(&mut out);
     // What could be inflated before an error counts.
-    let _ = ZlibDecoder::new(data).take(most).read_to_end(&mut out);
+    drop(read);
     out
 }
 

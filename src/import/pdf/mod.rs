@@ -303,7 +303,7 @@ fn merged(rules: &[[f32; 3]]) -> Vec<[f32; 3]> {
     for rule in sorted {
         match out.last_mut() {
             Some(last) if (last[0] - rule[0]).abs() < 1.5 && rule[1] - last[2] < 4.0 => {
-                last[2] = last[2].max(rule[2])
+                last[2] = last[2].max(rule[2]);
             }
             _ => out.push(rule),
         }

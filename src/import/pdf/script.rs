@@ -1,6 +1,6 @@
 //! Letters and their direction: visual order to logical order, ligatures, scripts without blanks, raised digits.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Which way a character runs.

@@ -11,11 +11,12 @@
     clippy::pedantic,
     clippy::needless_pass_by_value,
     clippy::str_to_string,
+    clippy::let_underscore_must_use,
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 
 use corrobora::import::pack::{Item, Limits, Refusal};
-use std::io::Write;
+use std::io::Write as _;
 
 pub fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/formats/pack/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()

@@ -11,6 +11,7 @@
     clippy::pedantic,
     clippy::needless_pass_by_value,
     clippy::str_to_string,
+    clippy::let_underscore_must_use,
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 

@@ -11,6 +11,7 @@
     clippy::pedantic,
     clippy::needless_pass_by_value,
     clippy::str_to_string,
+    clippy::let_underscore_must_use,
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 
@@ -72,7 +73,7 @@ fn lists_count_as_word_shows_them() {
         "๒) x", "x",
     ];
     assert_eq!(texts, want);
-    assert_eq!(doc.lines.get(6).unwrap().kind, Kind::Heading(2));
+    assert_eq!(doc.lines[6].kind, Kind::Heading(2));
     assert_eq!(doc.lines.last().unwrap().kind, Kind::Paragraph);
 }
 

@@ -11,12 +11,13 @@
     clippy::pedantic,
     clippy::needless_pass_by_value,
     clippy::str_to_string,
+    clippy::let_underscore_must_use,
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 
 use super::common::{Made, all, archive, file, made, names, packed, text, why};
 use corrobora::import::pack::{Container, Item, Limits, gzip, sniff, tar, zip};
-use std::io::Write;
+use std::io::Write as _;
 
 fn one(file: Made) -> (Item, Vec<String>) {
     let (mut items, warnings) = all(zip, &archive(&[file]));

@@ -11,12 +11,13 @@
     clippy::pedantic,
     clippy::needless_pass_by_value,
     clippy::str_to_string,
+    clippy::let_underscore_must_use,
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 
 use super::common::{all, archive, file, made, names, text, why};
 use corrobora::import::pack::{Container, Limits, link, mhtml, sniff, wacz, warc};
-use std::io::Write;
+use std::io::Write as _;
 
 const PAGE: &str = "<html><head><title>ข่าว</title></head><body><p>ข่าวจากแม่สอด</p></body></html>";
 

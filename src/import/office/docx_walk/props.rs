@@ -30,7 +30,7 @@ impl Walk {
                 "del" | "moveFrom" => para.goes_on = true,
                 "framePr" => {
                     para.goes_on |=
-                        matches!(tag.attr("dropCap").as_deref(), Some("drop" | "margin"))
+                        matches!(tag.attr("dropCap").as_deref(), Some("drop" | "margin"));
                 }
                 "pPrChange" | "rPrChange" => {
                     xml.skip();
@@ -64,7 +64,7 @@ impl Walk {
                         }
                         ("w", "vanish") => hidden = Some(tag.is_on()),
                         ("w", "vertAlign") => {
-                            high = Some(tag.attr("val").as_deref() == Some("superscript"))
+                            high = Some(tag.attr("val").as_deref() == Some("superscript"));
                         }
                         ("w", "rPrChange") => {
                             xml.skip();
