@@ -458,6 +458,7 @@ impl Composer<'_> {
                     original: article.capture.original,
                     file_name: article.capture.file_name.clone(),
                     captured: article.capture.at,
+                    provenance: article.provenance(),
                 })
             })
             .collect();

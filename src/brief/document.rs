@@ -56,6 +56,10 @@ pub struct Labels {
     pub others: &'static str,
     /// Before the address of an archived copy.
     pub archived: &'static str,
+    /// Before how an article was collected.
+    pub collection: &'static str,
+    /// Before the number of a page.
+    pub page: &'static str,
     /// For a claim without an origin.
     pub no_origin: &'static str,
     /// For a claim without a quote.
@@ -219,6 +223,8 @@ pub struct Quoted {
     pub end: usize,
     /// Number in [`Document::articles`].
     pub article: usize,
+    /// Page of the original on which the quote starts, where it has pages.
+    pub page: Option<usize>,
     /// Admiralty grade of source and statement: "F6".
     pub grade: String,
     /// What the grade means.
@@ -259,6 +265,8 @@ pub struct Source {
     pub file_name: String,
     /// When it was imported.
     pub captured: Timestamp,
+    /// Whether it meets the collection minimum, in words.
+    pub provenance: String,
 }
 
 /// An entry of the bibliography.

@@ -39,6 +39,8 @@ pub(super) const LABELS: Labels = Labels {
     verdict: "Verdict",
     others: "Other sources say",
     archived: "archived:",
+    collection: "Collection",
+    page: "page",
     no_origin: "not recorded",
     no_quote: "No quote supports this claim.",
     unreviewed: "Proposed by the program, not reviewed by a person.",

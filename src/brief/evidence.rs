@@ -61,6 +61,7 @@ fn evidence(
                 end: annotation.end,
                 article: numbers.number(annotation.article),
                 grade,
+                page: article.and_then(|a| a.page_at(annotation.start)),
                 grade_meaning,
             }
         })

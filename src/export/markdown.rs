@@ -153,14 +153,16 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
         if let Some(source) = source {
             item(format!("{}: {}", labels.article, source_text(document, source)));
             item(format!(
-                "{}: {}, SHA-256 `{}`, {} {}–{}",
+                "{}: {}, SHA-256 `{}`, {}{} {}–{}",
                 labels.original_file,
                 name(&source.file_name),
                 source.original,
+                super::page_of(labels, quote),
                 labels.characters,
                 quote.start,
                 quote.end
             ));
+            item(format!("{}: {}", labels.collection, inner(&source.provenance)));
         }
         item(format!("{}: {} ({})", labels.grade, quote.grade, inner(&quote.grade_meaning)));
     }

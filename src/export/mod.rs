@@ -11,3 +11,8 @@ pub use inline::{
     markdown_runs, markdown_text, plain_runs,
 };
 pub use markdown::markdown;
+
+/// "page 3, " for a quote of an original with pages, else nothing.
+fn page_of(labels: &crate::brief::Labels, quote: &crate::brief::Quoted) -> String {
+    quote.page.map(|page| format!("{} {page}, ", labels.page)).unwrap_or_default()
+}

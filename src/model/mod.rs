@@ -11,6 +11,7 @@ mod date;
 mod history;
 mod id;
 mod place;
+mod provenance;
 pub mod text;
 mod value;
 
@@ -29,6 +30,7 @@ pub use id::{
     ProjectId, RecordId, RulingId, UnreadId,
 };
 pub use place::{Country, Place, Role};
+pub use provenance::Lack;
 pub use rust_decimal::Decimal;
 pub(crate) use value::grouped;
 pub use value::{Amount, Currency, Qualifier, Value};

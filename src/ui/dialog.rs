@@ -3,13 +3,11 @@
 use super::{
     action::Action,
     command::{Command, Menu, key_text},
+    details::{Details, details_ui, shared_ui},
     names::Names,
     view::View,
 };
-use crate::{
-    model::{Article, ArticleId, PartialDate, Reliability},
-    verbs,
-};
+use crate::{model::ArticleId, verbs};
 use std::path::PathBuf;
 
 /// What a path is asked for.
@@ -97,6 +95,8 @@ pub enum Dialog {
     Names(Box<Names>),
     /// Details of a document.
     Document(ArticleId, Box<Details>),
+    /// Details that several documents share; what is left empty stays as it is.
+    Documents(Vec<ArticleId>, Box<Details>),
     /// A project file that cannot be read, with the backups that can.
     Broken {
         /// The file.
@@ -122,64 +122,6 @@ pub enum Dialog {
     About(Option<String>),
 }
 
-/// The metadata of a document as text fields.
-#[derive(Clone, Debug, Default)]
-pub struct Details {
-    title: String,
-    deck: String,
-    bylines: String,
-    publisher: String,
-    published: String,
-    url: String,
-    archived_url: String,
-    language: String,
-    note: String,
-    reliability: Reliability,
-    error: Option<String>,
-}
-
-impl Details {
-    /// The fields of an article.
-    pub fn of(article: &Article) -> Self {
-        let text = |t: &Option<String>| t.clone().unwrap_or_default();
-        Self {
-            title: text(&article.title),
-            deck: text(&article.deck),
-            bylines: article.bylines.join("; "),
-            publisher: text(&article.publisher),
-            published: article.published.map(|d| d.to_string()).unwrap_or_default(),
-            url: text(&article.url),
-            archived_url: text(&article.archived_url),
-            language: text(&article.language),
-            note: article.note.clone(),
-            reliability: article.reliability,
-            error: None,
-        }
-    }
-
-    /// What the fields say; names the one that cannot be read.
-    fn read(&self, article: &Article) -> Result<verbs::Metadata, String> {
-        let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
-        let published = match some(&self.published) {
-            Some(text) => Some(text.parse::<PartialDate>().map_err(|e| format!("Published: {e}"))?),
-            None => None,
-        };
-        Ok(verbs::Metadata {
-            title: some(&self.title),
-            deck: some(&self.deck),
-            bylines: self.bylines.split(';').filter_map(some).collect(),
-            publisher: some(&self.publisher),
-            published,
-            url: some(&self.url),
-            archived_url: some(&self.archived_url),
-            language: some(&self.language),
-            note: self.note.trim().to_owned(),
-            reliability: self.reliability,
-            modified: article.modified,
-        })
-    }
-}
-
 impl Dialog {
     /// Draws the window. Returns whether it stays open.
     pub fn ui(
@@ -198,6 +140,7 @@ impl Dialog {
                 Self::NewCode(name) => new_code_ui(ui, name, view, actions),
                 Self::Names(names) => names.ui(ui, view, actions),
                 Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
+                Self::Documents(ids, details) => shared_ui(ui, ids, details, view, actions),
                 Self::Broken { path, error, backups } => {
                     broken_ui(ui, path, error, backups, actions)
                 }
@@ -215,20 +158,25 @@ impl Dialog {
 }
 
 /// A heading, and the field below it that has the focus when the window opens.
-fn field(ui: &mut egui::Ui, label: &str, text: &mut String, hint: &str) -> egui::Response {
+pub(super) fn field(
+    ui: &mut egui::Ui,
+    label: &str,
+    text: &mut String,
+    hint: &str,
+) -> egui::Response {
     let name = ui.label(label);
     ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
         .labelled_by(name.id)
 }
 
-fn focus_once(ui: &egui::Ui, response: &egui::Response) {
+pub(super) fn focus_once(ui: &egui::Ui, response: &egui::Response) {
     if ui.memory(|m| m.focused().is_none()) {
         response.request_focus();
     }
 }
 
 /// The buttons of a window: the deed on the right, "Cancel" beside it. `None` while neither was pressed.
-fn buttons(ui: &mut egui::Ui, deed: &str, enabled: bool) -> Option<bool> {
+pub(super) fn buttons(ui: &mut egui::Ui, deed: &str, enabled: bool) -> Option<bool> {
     ui.add_space(8.0);
     let mut answer = None;
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -326,82 +274,6 @@ fn new_code_ui(
         actions.push(Action::Commit(change));
     }
     enter || answer.is_some()
-}
-
-fn details_ui(
-    ui: &mut egui::Ui,
-    id: ArticleId,
-    details: &mut Details,
-    view: Option<&mut View<'_>>,
-    actions: &mut Vec<Action>,
-) -> bool {
-    ui.heading("Details of the document");
-    let Some(view) = view else { return true };
-    let Some(article) = view.project().articles.get(&id).cloned() else { return true };
-    let list = egui::ScrollArea::vertical().id_salt(("details", id)).max_height(room_for_list(ui));
-    list.show(ui, |ui| {
-        let from = |name: &str| {
-            article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()
-        };
-        let title = field(ui, "Title", &mut details.title, &from("title"));
-        focus_once(ui, &title);
-        field(ui, "Line under the title", &mut details.deck, &from("deck"));
-        field(ui, "Authors, separated by ;", &mut details.bylines, &from("byline"));
-        field(ui, "Publisher", &mut details.publisher, &from("publisher"));
-        field(ui, "Published (2023, 2023-06 or 2023-10-16)", &mut details.published, "unknown");
-        field(ui, "Web address", &mut details.url, "https://…");
-        field(ui, "Web address of an archived copy", &mut details.archived_url, "https://…");
-        field(ui, "Language (en, th, km …)", &mut details.language, &from("language"));
-        egui::ComboBox::from_label("Reliability of the source")
-            .selected_text(grade(details.reliability))
-            .show_ui(ui, |ui| {
-                for one in Reliability::ALL {
-                    ui.selectable_value(&mut details.reliability, one, grade(one));
-                }
-            });
-        let note = ui.label("Note");
-        ui.add(
-            egui::TextEdit::multiline(&mut details.note)
-                .desired_rows(2)
-                .desired_width(f32::INFINITY),
-        )
-        .labelled_by(note.id);
-        if !article.metadata_from.is_empty() {
-            ui.add_space(4.0);
-            ui.weak("Where the details came from:");
-            for (name, source) in &article.metadata_from {
-                ui.weak(format!("{name}: {source}"));
-            }
-        }
-        ui.add_space(4.0);
-        ui.weak(format!(
-            "Original: {} · {} bytes · SHA-256 {}",
-            article.capture.file_name, article.capture.bytes, article.capture.original
-        ));
-    });
-    if let Some(error) = &details.error {
-        ui.colored_label(ui.visuals().error_fg_color, error);
-    }
-    match buttons(ui, "Save details", true) {
-        Some(true) => match details.read(&article) {
-            Ok(new) => {
-                let change = view.make(|project, hand| verbs::edit_article(project, hand, id, new));
-                actions.push(Action::Commit(change));
-                true
-            }
-            Err(error) => {
-                details.error = Some(error);
-                false
-            }
-        },
-        Some(false) => true,
-        None => false,
-    }
-}
-
-/// "F – cannot be judged".
-pub fn grade(reliability: Reliability) -> String {
-    format!("{} – {}", reliability.letter(), reliability.meaning())
 }
 
 fn broken_ui(
@@ -510,7 +382,7 @@ fn keys_ui(ui: &mut egui::Ui) -> bool {
 }
 
 /// How high a list in a dialog may be, so that its buttons stay in the window.
-fn room_for_list(ui: &egui::Ui) -> f32 {
+pub(super) fn room_for_list(ui: &egui::Ui) -> f32 {
     (ui.ctx().content_rect().height() - 160.0).clamp(120.0, 640.0)
 }
 

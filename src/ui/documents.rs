@@ -153,6 +153,14 @@ impl Documents {
                 self.turned = !self.turned;
             }
             ui.checkbox(&mut self.unread_only, "unread");
+            let many = self.rows.len();
+            if many > 1 && view.writable() {
+                let tip = format!("Publisher, date and more for all {many} that are shown");
+                if ui.button("Details for all…").on_hover_text(tip).clicked() {
+                    let ids = self.rows.clone();
+                    actions.push(Action::Ask(Dialog::Documents(ids, Box::default())));
+                }
+            }
             if let Some(country) = view.selection.country {
                 let name = crate::places::name(country, "en");
                 if ui.button(format!("{name} ×")).on_hover_text("Show all countries").clicked() {

@@ -13,6 +13,7 @@ mod claims;
 pub mod command;
 mod complete;
 pub mod derived;
+mod details;
 mod dialog;
 mod documents;
 mod drop_hint;

@@ -4,247 +4,13 @@
 
 use crate::{
     edit::{Change, Edit},
-    fold::fold,
-    import::{Incoming, Outcome, Printed, What},
     model::{
-        AnnotationId, Article, ArticleId, Block, Boilerplate, Brief, BriefId, Capture, ClaimId,
-        Hash, Inline, PartialDate, Project, Reliability, Unread, UnreadId,
+        AnnotationId, Article, ArticleId, Block, Boilerplate, Brief, BriefId, ClaimId, Inline,
+        PartialDate, Project, Reliability,
     },
     session::Hand,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
-
-/// Makes articles of what was read, in one step; outcomes are in the order of the items.
-///
-/// `done` are the outcomes of the parts before, to which attachments may refer.
-pub fn import_articles(
-    project: &Project,
-    hand: &mut Hand<'_>,
-    items: Vec<Incoming>,
-    done: &[Outcome],
-) -> (Change, Vec<Outcome>) {
-    let mut import = Import::of(project, done.to_vec());
-    for item in items {
-        import.take(hand, item);
-    }
-    let new = import.outcomes.get(done.len()..).unwrap_or_default().to_vec();
-    let label = import_label(new.iter().filter(|o| matches!(o, Outcome::Imported(_))).count());
-    (change(hand, label, import.edits), new)
-}
-
-/// What the project has, with what one step of an import adds.
-struct Import<'a> {
-    project: &'a Project,
-    originals: BTreeMap<Hash, ArticleId>,
-    texts: BTreeMap<(Hash, Printed), ArticleId>,
-    /// By address, without what does not tell pages apart; the newest article last.
-    addresses: BTreeMap<String, ArticleId>,
-    titles: BTreeMap<String, ArticleId>,
-    /// Articles that this step makes or changes.
-    changed: BTreeMap<ArticleId, Article>,
-    edits: Vec<Edit>,
-    outcomes: Vec<Outcome>,
-}
-
-impl<'a> Import<'a> {
-    fn of(project: &'a Project, outcomes: Vec<Outcome>) -> Self {
-        let articles = || project.articles.iter();
-        Self {
-            project,
-            originals: articles().map(|(id, a)| (a.capture.original, *id)).collect(),
-            texts: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), *id)).collect(),
-            addresses: articles()
-                .filter_map(|(id, a)| Some((address(a.url.as_deref()?), *id)))
-                .collect(),
-            titles: articles()
-                .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
-                .collect(),
-            changed: BTreeMap::new(),
-            edits: Vec::new(),
-            outcomes,
-        }
-    }
-
-    fn article(&self, id: ArticleId) -> Option<&Article> {
-        self.changed.get(&id).or_else(|| self.project.articles.get(&id).map(AsRef::as_ref))
-    }
-
-    fn take(&mut self, hand: &mut Hand<'_>, item: Incoming) {
-        let outcome = match item.what {
-            What::Article => self.take_article(hand, item),
-            What::Reference => self.take_reference(hand, item),
-            What::Unread(_) => self.keep(hand, item),
-        };
-        self.outcomes.push(outcome);
-    }
-
-    fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
-        let text = item.reading.text.hash();
-        let printed = (text, Printed::of_reading(&item.reading));
-        if let Some(same) = self.originals.get(&item.original).or_else(|| self.texts.get(&printed))
-        {
-            return Outcome::Duplicate(*same);
-        }
-        // What could not be read before is read now.
-        let unread =
-            self.project.unread.iter().filter(|(_, u)| u.capture.original == item.original);
-        self.edits.extend(unread.map(|(id, _)| Edit::Unread(*id, None)));
-        let same_page =
-            item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)).copied());
-        let has_text = !item.reading.text.as_str().is_empty();
-        let original = item.original;
-        // A text that a removed article has left behind is the same text.
-        self.edits.push(Edit::Text(text, Some(Arc::new(item.reading.text.clone()))));
-        let attached_to = item.attached_to.and_then(|number| match self.outcomes.get(number) {
-            Some(Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) => Some(*id),
-            Some(Outcome::Kept(_)) | None => None,
-        });
-        let mut new = article(item, text, hand);
-        new.attached_to = attached_to;
-        let older = same_page.and_then(|id| Some((id, self.article(id)?.clone())));
-        match older {
-            // A reference or a link that was waiting for its page.
-            Some((id, stub)) if has_text && Self::is_stub(&stub) => {
-                let known = filled(stub, &new);
-                let new = Article {
-                    text,
-                    capture: new.capture,
-                    boilerplate: new.boilerplate,
-                    pages: new.pages,
-                    warnings: new.warnings,
-                    ..known
-                };
-                self.set(id, new, original, printed);
-                Outcome::Filled(id)
-            }
-            older => {
-                let id: ArticleId = hand.ids.make(hand.at);
-                if let Some((old, _)) = older.filter(|(_, old)| has_text && old.text != text) {
-                    new.version_of = Some(old);
-                    new.warnings.push("A newer copy of a page that is in the project".to_owned());
-                }
-                self.set(id, new, original, printed);
-                Outcome::Imported(id)
-            }
-        }
-    }
-
-    /// Whether an article has no text yet.
-    fn is_stub(article: &Article) -> bool {
-        article.text == Hash::of(b"") && article.capture.extractor != "picture 1"
-    }
-
-    fn set(&mut self, id: ArticleId, new: Article, original: Hash, printed: (Hash, Printed)) {
-        self.originals.insert(original, id);
-        self.texts.insert(printed, id);
-        self.remember(id, new);
-    }
-
-    fn remember(&mut self, id: ArticleId, new: Article) {
-        if let Some(url) = &new.url {
-            self.addresses.insert(address(url), id);
-        }
-        if let Some(title) = new.title.as_deref().and_then(title) {
-            self.titles.insert(title, id);
-        }
-        self.edits.push(Edit::Article(id, Some(Arc::new(new.clone()))));
-        self.changed.insert(id, new);
-    }
-
-    /// A reference fills in what an article with its address or title does not say, or waits for its text.
-    fn take_reference(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
-        let by_address =
-            item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)));
-        let by_title =
-            || item.reading.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
-        let known = by_address.or_else(by_title).copied();
-        let text = item.reading.text.hash();
-        let empty = item.reading.text.clone();
-        let printed = (text, Printed::of_reading(&item.reading));
-        let new = article(item, text, hand);
-        if let Some((id, old)) = known.and_then(|id| Some((id, self.article(id)?.clone()))) {
-            let more = filled(old.clone(), &new);
-            if more == old {
-                return Outcome::Duplicate(id);
-            }
-            self.remember(id, more);
-            return Outcome::Filled(id);
-        }
-        let id: ArticleId = hand.ids.make(hand.at);
-        self.edits.push(Edit::Text(text, Some(Arc::new(empty))));
-        self.texts.insert(printed, id);
-        self.remember(id, new);
-        Outcome::Imported(id)
-    }
-
-    fn keep(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
-        let id: UnreadId = hand.ids.make(hand.at);
-        let What::Unread(why) = item.what.clone() else { return Outcome::Kept(id) };
-        let text = item.reading.text.hash();
-        let unread = Unread { capture: article(item, text, hand).capture, why };
-        self.edits.push(Edit::Unread(id, Some(Arc::new(unread))));
-        Outcome::Kept(id)
-    }
-}
-
-/// An article with what another says of the same thing, where it says nothing itself.
-fn filled(mut old: Article, new: &Article) -> Article {
-    let mut taken = Vec::new();
-    let words = [
-        ("title", &mut old.title, &new.title),
-        ("deck", &mut old.deck, &new.deck),
-        ("publisher", &mut old.publisher, &new.publisher),
-        ("url", &mut old.url, &new.url),
-        ("language", &mut old.language, &new.language),
-        ("section", &mut old.section, &new.section),
-    ];
-    for (field, own, others) in words {
-        if own.is_none() && others.is_some() {
-            own.clone_from(others);
-            taken.push(field);
-        }
-    }
-    if old.published.is_none() && new.published.is_some() {
-        old.published = new.published;
-        taken.push("published");
-    }
-    if old.bylines.is_empty() && !new.bylines.is_empty() {
-        old.bylines.clone_from(&new.bylines);
-        taken.push("bylines");
-    }
-    for field in taken {
-        if let Some(origin) = new.metadata_from.get(field) {
-            old.metadata_from.insert(field.to_owned(), origin.clone());
-        }
-    }
-    old
-}
-
-/// An address as it tells pages apart: without scheme, "www.", fragment, tracking and a slash at the end.
-fn address(url: &str) -> String {
-    let url = url.trim();
-    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let url = url.split('#').next().unwrap_or_default();
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let tracking = ["utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref=", "igshid"];
-    let query: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.is_empty() && !tracking.iter().any(|t| part.starts_with(t)))
-        .collect();
-    let path = path.strip_prefix("www.").unwrap_or(path).trim_end_matches('/');
-    let (host, rest) = path.split_once('/').unwrap_or((path, ""));
-    format!("{}/{rest}?{}", host.to_lowercase(), query.join("&"))
-}
-
-/// A title as it tells articles apart; `None` for one that is too short to do so.
-fn title(title: &str) -> Option<String> {
-    let letters: String = fold(title).chars().filter(|c| c.is_alphanumeric()).collect();
-    (letters.chars().count() >= 12).then_some(letters)
-}
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// Takes the files that could not be read off the list; their originals stay on the disk.
 pub fn forget_unread(project: &Project, hand: &mut Hand<'_>) -> Change {
@@ -255,46 +21,6 @@ pub fn forget_unread(project: &Project, hand: &mut Hand<'_>) -> Change {
 /// What the import of so many articles is called in the menu.
 pub fn import_label(articles: usize) -> String {
     if articles == 1 { "Import article".to_owned() } else { format!("Import {articles} articles") }
-}
-
-fn article(item: Incoming, text: Hash, hand: &Hand<'_>) -> Article {
-    let reading = item.reading;
-    Article {
-        text,
-        title: reading.title,
-        deck: reading.deck,
-        bylines: reading.bylines,
-        publisher: reading.publisher,
-        published: reading.published,
-        modified: reading.modified,
-        url: reading.url,
-        archived_url: reading.archived_url,
-        language: reading.language,
-        metadata_from: reading.metadata_from,
-        boilerplate: reading.boilerplate,
-        capture: Capture {
-            original: item.original,
-            file_name: item.file_name,
-            bytes: item.bytes,
-            media_type: reading.media_type,
-            encoding: reading.encoding,
-            at: hand.at,
-            by: hand.by.to_owned(),
-            extractor: reading.extractor,
-            within: item.within,
-            captured: reading.captured,
-            facts: reading.facts,
-        },
-        section: reading.section,
-        pages: reading.pages,
-        version_of: None,
-        copy_of: None,
-        attached_to: None,
-        reliability: Reliability::default(),
-        read: false,
-        note: String::new(),
-        warnings: reading.warnings,
-    }
 }
 
 /// The parts of an article that a person may correct.
@@ -341,6 +67,49 @@ impl Metadata {
             note: article.note.clone(),
         }
     }
+}
+
+/// What several articles are to say of themselves; what is `None` or empty stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Who published them.
+    pub publisher: Option<String>,
+    /// Authors.
+    pub bylines: Vec<String>,
+    /// When they were published.
+    pub published: Option<PartialDate>,
+    /// Language (BCP 47).
+    pub language: Option<String>,
+    /// Admiralty grade of the source.
+    pub reliability: Option<Reliability>,
+}
+
+/// Corrects several articles in one step.
+pub fn edit_articles(
+    project: &Project,
+    hand: &mut Hand<'_>,
+    ids: &[ArticleId],
+    shared: &Shared,
+) -> Change {
+    let mut edits = Vec::new();
+    for id in ids {
+        let Some(article) = project.articles.get(id) else { continue };
+        let mut new = Metadata::of(article);
+        if shared.publisher.is_some() {
+            new.publisher.clone_from(&shared.publisher);
+        }
+        if !shared.bylines.is_empty() {
+            new.bylines.clone_from(&shared.bylines);
+        }
+        new.published = shared.published.or(new.published);
+        if shared.language.is_some() {
+            new.language.clone_from(&shared.language);
+        }
+        new.reliability = shared.reliability.unwrap_or(new.reliability);
+        edits.extend(edit_article(project, hand, *id, new).edits);
+    }
+    let label = format!("Edit details of {}", count(edits.len(), "document"));
+    change(hand, label, edits)
 }
 
 /// Corrects what an article says of itself; each corrected field then says who typed it.

@@ -88,7 +88,7 @@ fn every_file_in_an_archive_has_a_row_and_remembers_the_archive() {
     let archive = Hash::of(
         &std::fs::read(match sample("pack/scripts.zip") {
             Source::Path(path) => path,
-            _ => unreachable!(),
+            _ => panic!("a path"),
         })
         .unwrap(),
     );

@@ -1,0 +1,229 @@
+//! The details of a document, or of several, in a dialog.
+
+use super::{
+    action::Action,
+    dialog::{buttons, field, focus_once, room_for_list},
+    view::View,
+};
+use crate::{
+    model::{Article, ArticleId, PartialDate, Reliability},
+    verbs,
+};
+
+/// The metadata of a document as text fields.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    title: String,
+    deck: String,
+    bylines: String,
+    publisher: String,
+    published: String,
+    url: String,
+    archived_url: String,
+    language: String,
+    note: String,
+    reliability: Reliability,
+    error: Option<String>,
+}
+
+impl Details {
+    /// The fields of an article.
+    pub fn of(article: &Article) -> Self {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        Self {
+            title: text(&article.title),
+            deck: text(&article.deck),
+            bylines: article.bylines.join("; "),
+            publisher: text(&article.publisher),
+            published: article.published.map(|d| d.to_string()).unwrap_or_default(),
+            url: text(&article.url),
+            archived_url: text(&article.archived_url),
+            language: text(&article.language),
+            note: article.note.clone(),
+            reliability: article.reliability,
+            error: None,
+        }
+    }
+
+    /// What several documents are to share; names the field that cannot be read.
+    fn shared(&self) -> Result<verbs::Shared, String> {
+        let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
+        let published = match some(&self.published) {
+            Some(text) => Some(text.parse::<PartialDate>().map_err(|e| format!("Published: {e}"))?),
+            None => None,
+        };
+        Ok(verbs::Shared {
+            publisher: some(&self.publisher),
+            bylines: self.bylines.split(';').filter_map(some).collect(),
+            published,
+            language: some(&self.language),
+            reliability: Some(self.reliability).filter(|r| *r != Reliability::F),
+        })
+    }
+
+    /// What the fields say; names the one that cannot be read.
+    fn read(&self, article: &Article) -> Result<verbs::Metadata, String> {
+        let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
+        let published = match some(&self.published) {
+            Some(text) => Some(text.parse::<PartialDate>().map_err(|e| format!("Published: {e}"))?),
+            None => None,
+        };
+        Ok(verbs::Metadata {
+            title: some(&self.title),
+            deck: some(&self.deck),
+            bylines: self.bylines.split(';').filter_map(some).collect(),
+            publisher: some(&self.publisher),
+            published,
+            url: some(&self.url),
+            archived_url: some(&self.archived_url),
+            language: some(&self.language),
+            note: self.note.trim().to_owned(),
+            reliability: self.reliability,
+            modified: article.modified,
+        })
+    }
+}
+
+pub(super) fn details_ui(
+    ui: &mut egui::Ui,
+    id: ArticleId,
+    details: &mut Details,
+    view: Option<&mut View<'_>>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading("Details of the document");
+    let Some(view) = view else { return true };
+    let Some(article) = view.project().articles.get(&id).cloned() else { return true };
+    let list = egui::ScrollArea::vertical().id_salt(("details", id)).max_height(room_for_list(ui));
+    list.show(ui, |ui| {
+        let from = |name: &str| {
+            article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()
+        };
+        let title = field(ui, "Title", &mut details.title, &from("title"));
+        focus_once(ui, &title);
+        field(ui, "Line under the title", &mut details.deck, &from("deck"));
+        field(ui, "Authors, separated by ;", &mut details.bylines, &from("byline"));
+        field(ui, "Publisher", &mut details.publisher, &from("publisher"));
+        field(ui, "Published (2023, 2023-06 or 2023-10-16)", &mut details.published, "unknown");
+        field(ui, "Web address", &mut details.url, "https://…");
+        field(ui, "Web address of an archived copy", &mut details.archived_url, "https://…");
+        field(ui, "Language (en, th, km …)", &mut details.language, &from("language"));
+        egui::ComboBox::from_label("Reliability of the source")
+            .selected_text(grade(details.reliability))
+            .show_ui(ui, |ui| {
+                for one in Reliability::ALL {
+                    ui.selectable_value(&mut details.reliability, one, grade(one));
+                }
+            });
+        let note = ui.label("Note");
+        ui.add(
+            egui::TextEdit::multiline(&mut details.note)
+                .desired_rows(2)
+                .desired_width(f32::INFINITY),
+        )
+        .labelled_by(note.id);
+        if !article.metadata_from.is_empty() {
+            ui.add_space(4.0);
+            ui.weak("Where the details came from:");
+            for (name, source) in &article.metadata_from {
+                ui.weak(format!("{name}: {source}"));
+            }
+        }
+        ui.add_space(4.0);
+        ui.weak(format!("Provenance: {}", article.provenance()));
+        ui.weak(format!(
+            "Original: {} · {} bytes · SHA-256 {}",
+            article.capture.file_name, article.capture.bytes, article.capture.original
+        ));
+        let encoding = article.capture.encoding.as_deref().unwrap_or("not text");
+        ui.weak(format!(
+            "Read as {} ({encoding}) by {} at {}",
+            article.capture.media_type, article.capture.extractor, article.capture.at
+        ));
+        if let Some(within) = &article.capture.within {
+            ui.weak(format!("Found in {} as {}", within.file_name, within.path));
+        }
+        if let Some(captured) = article.capture.captured {
+            ui.weak(format!("Saved from the web at {captured}"));
+        }
+        if !article.capture.facts.is_empty() {
+            ui.add_space(4.0);
+            egui::CollapsingHeader::new("What the file says of itself").show(ui, |ui| {
+                for (name, fact) in &article.capture.facts {
+                    ui.add(egui::Label::new(format!("{name}: {fact}")).wrap());
+                }
+            });
+        }
+    });
+    if let Some(error) = &details.error {
+        ui.colored_label(ui.visuals().error_fg_color, error);
+    }
+    match buttons(ui, "Save details", true) {
+        Some(true) => match details.read(&article) {
+            Ok(new) => {
+                let change = view.make(|project, hand| verbs::edit_article(project, hand, id, new));
+                actions.push(Action::Commit(change));
+                true
+            }
+            Err(error) => {
+                details.error = Some(error);
+                false
+            }
+        },
+        Some(false) => true,
+        None => false,
+    }
+}
+
+/// The same details for several documents, in one step.
+pub(super) fn shared_ui(
+    ui: &mut egui::Ui,
+    ids: &[ArticleId],
+    details: &mut Details,
+    view: Option<&mut View<'_>>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading(format!("Details of {} documents", ids.len()));
+    let Some(view) = view else { return true };
+    ui.weak("For all documents that the list shows. What is left empty stays as it is.");
+    let publisher = field(ui, "Publisher", &mut details.publisher, "as it is");
+    focus_once(ui, &publisher);
+    field(ui, "Authors, separated by ;", &mut details.bylines, "as they are");
+    field(ui, "Published (2023, 2023-06 or 2023-10-16)", &mut details.published, "as it is");
+    field(ui, "Language (en, th, km …)", &mut details.language, "as it is");
+    egui::ComboBox::from_label("Reliability of the source")
+        .selected_text(if details.reliability == Reliability::F {
+            "as it is".to_owned()
+        } else {
+            grade(details.reliability)
+        })
+        .show_ui(ui, |ui| {
+            for one in Reliability::ALL {
+                let words = if one == Reliability::F { "as it is".to_owned() } else { grade(one) };
+                ui.selectable_value(&mut details.reliability, one, words);
+            }
+        });
+    if let Some(error) = &details.error {
+        ui.colored_label(ui.visuals().error_fg_color, error);
+    }
+    match buttons(ui, "Save for all", !ids.is_empty()) {
+        Some(true) => match details.shared() {
+            Ok(shared) => {
+                let change = view.make(|p, hand| verbs::edit_articles(p, hand, ids, &shared));
+                actions.push(Action::Commit(change));
+                true
+            }
+            Err(error) => {
+                details.error = Some(error);
+                false
+            }
+        },
+        Some(false) => true,
+        None => false,
+    }
+}
+
+/// "F – cannot be judged".
+pub fn grade(reliability: Reliability) -> String {
+    format!("{} – {}", reliability.letter(), reliability.meaning())
+}
