@@ -64,6 +64,8 @@ pub struct App {
     pub(super) dialog: Option<Dialog>,
     /// Which kind of dialog was drawn last.
     dialog_shown: Option<std::mem::Discriminant<Dialog>>,
+    /// So many more frames are drawn until a new dialog has found its size.
+    dialog_settles: u8,
     pub(super) waiting: Vec<Waiting>,
     engine: TextEngine,
     /// Whether the list of documents is shown, in a wide window and in a narrow one.
@@ -94,6 +96,7 @@ impl App {
             palette: Palette::default(),
             dialog: None,
             dialog_shown: None,
+            dialog_settles: 0,
             waiting: Vec::new(),
             engine: TextEngine::new(fonts::collection()),
             show_documents: [true, false],
@@ -438,6 +441,12 @@ impl App {
                 ui.memory_mut(|m| m.focused().into_iter().for_each(|id| m.surrender_focus(id)));
             }
             self.dialog_shown = kind;
+            // Its size is known once it was drawn; it must not move under the mouse later.
+            self.dialog_settles = 3;
+        }
+        if self.dialog_settles > 0 {
+            self.dialog_settles -= 1;
+            ui.request_repaint();
         }
         if let Some(mut dialog) = self.dialog.take() {
             let now = (self.around.now)();
@@ -553,9 +562,32 @@ fn import_ui(ui: &mut egui::Ui, job: &Importing, actions: &mut Vec<Action>) {
             egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Import")
         });
         ui.label(format!("{done} of {total}"));
+        let now = ui.input(|i| i.time);
+        let id = egui::Id::unique(("import began", job.number()));
+        let began = ui.ctx().data_mut(|d| *d.get_temp_mut_or_insert_with(id, || now));
+        ui.weak(pace(done, total, now - began));
         if ui.button("Stop").clicked() {
             actions.push(Action::CancelImport);
         }
         ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
     });
+}
+
+/// "12 a second, 3 minutes left"; nothing before there is enough to tell.
+fn pace(done: usize, total: usize, seconds: f64) -> String {
+    if done < 5 || seconds < 2.0 {
+        return String::new();
+    }
+    let rate = done as f64 / seconds;
+    let left = total.saturating_sub(done) as f64 / rate;
+    let rate = if rate >= 1.0 {
+        format!("{rate:.0} a second")
+    } else {
+        format!("{:.0} a minute", rate * 60.0)
+    };
+    if left >= 90.0 {
+        format!("{rate}, {:.0} minutes left", left / 60.0)
+    } else {
+        format!("{rate}, {left:.0} seconds left")
+    }
 }

@@ -94,7 +94,10 @@ pub(super) fn details_ui(
     ui.heading("Details of the document");
     let Some(view) = view else { return true };
     let Some(article) = view.project().articles.get(&id).cloned() else { return true };
-    let list = egui::ScrollArea::vertical().id_salt(("details", id)).max_height(room_for_list(ui));
+    let list = egui::ScrollArea::vertical()
+        .id_salt(("details", id))
+        .max_height(room_for_list(ui))
+        .min_scrolled_height(room_for_list(ui));
     list.show(ui, |ui| {
         let from = |name: &str| {
             article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()

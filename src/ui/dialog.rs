@@ -350,34 +350,37 @@ fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
 
 fn keys_ui(ui: &mut egui::Ui) -> bool {
     ui.heading("Keys");
-    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
-        for menu in Menu::ALL {
-            ui.add_space(6.0);
-            ui.strong(menu.title());
-            egui::Grid::new(("keys", menu.title())).num_columns(2).min_col_width(140.0).show(
-                ui,
-                |ui| {
-                    for command in Command::ALL {
-                        let spec = command.spec();
-                        if let (true, Some(key)) = (spec.menu == menu, spec.key) {
-                            ui.monospace(key_text(key));
-                            ui.label(spec.name.trim_end_matches('…'));
-                            ui.end_row();
+    egui::ScrollArea::vertical()
+        .max_height(room_for_list(ui))
+        .min_scrolled_height(room_for_list(ui))
+        .show(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.add_space(6.0);
+                ui.strong(menu.title());
+                egui::Grid::new(("keys", menu.title())).num_columns(2).min_col_width(140.0).show(
+                    ui,
+                    |ui| {
+                        for command in Command::ALL {
+                            let spec = command.spec();
+                            if let (true, Some(key)) = (spec.menu == menu, spec.key) {
+                                ui.monospace(key_text(key));
+                                ui.label(spec.name.trim_end_matches('…'));
+                                ui.end_row();
+                            }
                         }
-                    }
-                },
-            );
-        }
-        ui.add_space(6.0);
-        ui.strong("In parts of the window");
-        egui::Grid::new("keys of parts").num_columns(2).min_col_width(140.0).show(ui, |ui| {
-            for (keys, what) in super::command::KEYS_OF_PARTS {
-                ui.monospace(keys);
-                ui.label(what);
-                ui.end_row();
+                    },
+                );
             }
+            ui.add_space(6.0);
+            ui.strong("In parts of the window");
+            egui::Grid::new("keys of parts").num_columns(2).min_col_width(140.0).show(ui, |ui| {
+                for (keys, what) in super::command::KEYS_OF_PARTS {
+                    ui.monospace(keys);
+                    ui.label(what);
+                    ui.end_row();
+                }
+            });
         });
-    });
     ui.button("Close").clicked()
 }
 
@@ -388,18 +391,21 @@ pub(super) fn room_for_list(ui: &egui::Ui) -> f32 {
 
 fn scripts_ui(ui: &mut egui::Ui, coverage: &[super::fonts::Coverage]) -> bool {
     ui.heading("Scripts that can be shown");
-    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
-        egui::Grid::new("scripts").num_columns(2).striped(true).show(ui, |ui| {
-            for one in coverage {
-                ui.label(one.script.name);
-                match &one.family {
-                    Some(family) => ui.label(format!("✔ {family}")),
-                    None => ui.label(format!("⚠ no font: install {}", one.script.package)),
-                };
-                ui.end_row();
-            }
+    egui::ScrollArea::vertical()
+        .max_height(room_for_list(ui))
+        .min_scrolled_height(room_for_list(ui))
+        .show(ui, |ui| {
+            egui::Grid::new("scripts").num_columns(2).striped(true).show(ui, |ui| {
+                for one in coverage {
+                    ui.label(one.script.name);
+                    match &one.family {
+                        Some(family) => ui.label(format!("✔ {family}")),
+                        None => ui.label(format!("⚠ no font: install {}", one.script.package)),
+                    };
+                    ui.end_row();
+                }
+            });
         });
-    });
     ui.add_space(6.0);
     ui.button("Close").clicked()
 }
@@ -410,11 +416,11 @@ fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
     let history = &view.project().history;
     ui.weak(format!("{} steps; the newest first", history.len()));
     let row = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
-    egui::ScrollArea::vertical().max_height(room_for_list(ui)).auto_shrink(false).show_rows(
-        ui,
-        row,
-        history.len(),
-        |ui, rows| {
+    egui::ScrollArea::vertical()
+        .max_height(room_for_list(ui))
+        .min_scrolled_height(room_for_list(ui))
+        .auto_shrink(false)
+        .show_rows(ui, row, history.len(), |ui, rows| {
             for entry in
                 rows.filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i)))
             {
@@ -423,8 +429,7 @@ fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
                         .truncate(),
                 );
             }
-        },
-    );
+        });
     ui.button("Close").clicked()
 }
 
@@ -435,15 +440,19 @@ fn unread_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>, actions: &mut Vec<A
     let unread: Vec<_> = view.project().unread.values().cloned().collect();
     ui.weak("They are kept as they are, with their hash. A later version may read them.");
     ui.add_space(4.0);
-    egui::ScrollArea::vertical().max_height(room_for_list(ui)).show(ui, |ui| {
-        for one in &unread {
-            ui.strong(&one.capture.file_name);
-            ui.add(egui::Label::new(&one.why).wrap());
-            let hash = format!("{} bytes · SHA-256 {}", one.capture.bytes, one.capture.original);
-            ui.add(egui::Label::new(egui::RichText::new(hash).weak().small()).wrap());
-            ui.add_space(6.0);
-        }
-    });
+    egui::ScrollArea::vertical()
+        .max_height(room_for_list(ui))
+        .min_scrolled_height(room_for_list(ui))
+        .show(ui, |ui| {
+            for one in &unread {
+                ui.strong(&one.capture.file_name);
+                ui.add(egui::Label::new(&one.why).wrap());
+                let hash =
+                    format!("{} bytes · SHA-256 {}", one.capture.bytes, one.capture.original);
+                ui.add(egui::Label::new(egui::RichText::new(hash).weak().small()).wrap());
+                ui.add_space(6.0);
+            }
+        });
     let mut done = false;
     ui.horizontal(|ui| {
         if view.writable() && !unread.is_empty() {

@@ -85,6 +85,11 @@ impl Importing {
         self.job.progress()
     }
 
+    /// Tells this import from others of the window.
+    pub fn number(&self) -> u64 {
+        self.deed
+    }
+
     /// Stops reading; what was read is kept.
     pub fn cancel(&self) {
         self.job.cancel();

@@ -605,3 +605,47 @@ fn a_click_on_a_tile_filters_and_a_second_one_shows_all_again() {
     press_at(&mut window, tile, egui::PointerButton::Primary);
     assert_eq!(country(&window), None);
 }
+
+#[test]
+fn an_archive_is_dropped_and_what_could_not_be_read_is_listed() {
+    let mut window = with_project(empty_project());
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    for name in ["pack/scripts.zip", "pack/scripts.eml", "pdf/c-rep.pdf", "office/rich.docx"] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let file = Held(PathBuf::from(name.rsplit('/').next().unwrap()), bytes);
+        window.input_mut().dropped_files.push(Arc::new(file));
+    }
+    window.step();
+    settle(&mut window);
+    let now = project(&window);
+    assert!(now.articles.len() >= 4 && now.unread.len() >= 5, "{:?}", now.unread.len());
+    let shot = |window: &mut Harness<'static, App>, name: &str| {
+        settle(window);
+        if let Some(folder) = std::env::var_os("PICTURES").map(PathBuf::from) {
+            window.render().unwrap().save(folder.join(format!("inside-{name}.png"))).unwrap();
+        }
+    };
+    shot(&mut window, "report");
+    // The report is narrowed by words.
+    fill(&mut window, "Filter the report", "damaged");
+    assert!(window.query_by_label_contains("rich.docx").is_none_or(|n| n.rect().top() < 600.0));
+    window.get_by_label_contains("files were not read").click();
+    shot(&mut window, "unread");
+    window.get_by_label("Take off the list").click();
+    settle(&mut window);
+    shot(&mut window, "after");
+    assert!(project(&window).unread.is_empty());
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(project(&window).unread.len(), now.unread.len(), "undo brings them back");
+    // One publisher for all that the list shows, in one step.
+    window.get_by_label("Details for all…").click();
+    settle(&mut window);
+    fill(&mut window, "Publisher", "Harbour Archive");
+    shot(&mut window, "all");
+    window.get_by_label("Save for all").click();
+    settle(&mut window);
+    let all = project(&window);
+    assert!(all.articles.values().all(|a| a.publisher.as_deref() == Some("Harbour Archive")));
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(project(&window).same_records(&now));
+}
