@@ -10,6 +10,7 @@ mod extract;
 mod findings;
 mod import;
 mod map;
+mod mine;
 mod new;
 mod out;
 mod verify;
@@ -52,6 +53,8 @@ pub enum Command {
     New(new::Arguments),
     /// Read files and print what was found in them; needs no project
     Extract(extract::Arguments),
+    /// Print everything that the reader of text sees in files; needs no project
+    Mine(mine::Arguments),
     /// Import files and folders into a project
     Import(import::Arguments),
     /// Print the claim table
@@ -76,6 +79,7 @@ pub fn run(command: Command) -> ExitCode {
     let done = match command {
         Command::New(arguments) => new::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Mine(arguments) => mine::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),

@@ -2,22 +2,30 @@
 //! origin. Proposes only; nothing of it enters a project by itself.
 
 mod attribution;
+mod calendars;
+mod date_atoms;
+mod date_words;
 mod dates;
+mod dates_east;
 mod lex;
 pub mod metrics;
-mod months;
-mod number_words;
+mod not_counts;
 mod numbers;
 mod numerals;
 mod phrases;
+mod relative;
+mod relative_words;
+mod whole;
+mod words;
 
 pub use dates::FoundPeriod;
-pub use numbers::FoundNumber;
+pub use numbers::{FoundNumber, NumberKind};
+pub use whole::{DateSeen, NumberSeen, Whole};
 
 use crate::{
     fold::fold,
     model::{
-        ArticleId, EventId, MetricId, OriginId, PartialDate, Period, Place, Project, Role, Value,
+        ArticleId, Boilerplate, EventId, MetricId, OriginId, PartialDate, Period, Place, Project, Role, Value,
         text,
     },
 };
@@ -31,12 +39,48 @@ use std::ops::Range;
 pub fn numbers(quote: &str, language: Option<&str>) -> Vec<FoundNumber> {
     let quote = Quote::new(quote, language);
     let taken: Vec<Range<usize>> = dates::dates(&quote).iter().map(|d| d.start..d.end).collect();
-    numbers::numbers(&quote, &taken)
+    counts(numbers::numbers(&quote, &taken))
+}
+
+/// Without ages, ranks and fractions.
+fn counts(mut numbers: Vec<FoundNumber>) -> Vec<FoundNumber> {
+    numbers.retain(|n| n.kind == NumberKind::Count);
+    numbers
 }
 
 /// The dates and periods of a quote, in order. Offsets are code points of the quote.
 pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
-    dates::dates(&Quote::new(quote, language))
+    absolute(dates::dates(&Quote::new(quote, language)))
+}
+
+/// Without what counts from the day of publication, and without dates that can be read in two ways.
+fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
+    dates.retain(|d| d.shift.is_none() && !d.unsure && !d.period.is_open());
+    dates
+}
+
+/// What is known of a text as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// Its language (BCP 47).
+    pub language: Option<&'a str>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Stretches that are not its story, in code points.
+    pub boilerplate: &'a [Boilerplate],
+}
+
+/// Everything that the reader of text sees, in the order of the text. What is not the story is left out.
+pub fn whole(text: &str, context: &Context<'_>) -> Whole {
+    let quote = Quote::new(text, context.language);
+    let (numbers, dates) = whole::numbers_and_dates(&quote, context);
+    let story = |start: usize, end: usize| !context.boilerplate.iter().any(|b| b.start < end && start < b.end);
+    Whole {
+        numbers: numbers.iter().filter(|n| story(n.start, n.end)).filter_map(|n| whole::number_seen(&quote, n)).collect(),
+        dates: dates.iter().filter(|d| story(d.start, d.end)).map(|d| whole::date_seen(&quote, d, context)).collect(),
+    }
 }
 
 /// A record that is there, or the name of one that may have to be made.
@@ -92,10 +136,11 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
         return Draft::default();
     };
     let quote = Quote::new(words, record.language.as_deref());
-    let found_dates = dates::dates(&quote);
-    let taken: Vec<Range<usize>> = found_dates.iter().map(|d| d.start..d.end).collect();
+    let all_dates = dates::dates(&quote);
+    let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
+    let found_dates = absolute(all_dates);
     let mut ranked: Vec<(bool, usize, FoundNumber, Option<&'static metrics::Entry>)> =
-        numbers::numbers(&quote, &taken)
+        counts(numbers::numbers(&quote, &taken))
             .into_iter()
             .enumerate()
             .map(|(i, number)| {
