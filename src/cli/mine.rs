@@ -4,8 +4,9 @@ use super::{Failure, Format, out};
 use crate::{
     import,
     mine::{self, Context},
-    model::{Boilerplate, PartialDate},
+    model::{PartialDate, Value},
 };
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde_json::{Value as Json, json};
 use std::{
     path::{Path, PathBuf},
@@ -92,6 +93,11 @@ fn file(path: &Path, reading: &import::Reading, reference: Option<PartialDate>, 
         "published": published.map(|d| d.to_string()),
         "numbers": mined.numbers,
         "dates": mined.dates,
+        "countries": mined.countries,
+        "regions": mined.regions,
+        "origins": mined.origins,
+        "quotations": mined.quotations,
+        "claims": mine::suggest(text, &context).iter().map(proposal).collect::<Vec<Json>>(),
     })
 }
 
@@ -117,7 +123,35 @@ fn tell(row: &Json) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The stretches of a text that are not its story.
-pub(super) fn aside(boilerplate: &[Boilerplate], start: usize, end: usize) -> bool {
-    boilerplate.iter().any(|b| b.start < end && start < b.end)
+/// A proposed claim; field names are a contract (DESIGN.md).
+pub(super) fn proposal(claim: &mine::Proposal) -> Json {
+    let (low, high, qualifier) = match &claim.value {
+        Value::Number(a) | Value::Money(a, _) => (number(a.low), number(a.high), Some(a.qualifier.word())),
+        _ => (Json::Null, Json::Null, None),
+    };
+    let date = |d: Option<PartialDate>| d.map(|d| d.to_string());
+    let period = claim.period.unwrap_or_default();
+    let countries: Vec<Json> =
+        claim.countries.iter().map(|(c, role)| json!({"code": c.to_string(), "role": role.key()})).collect();
+    json!({
+        "metric": claim.metric,
+        "value": {"low": low, "high": high, "qualifier": qualifier, "unit": claim.unit},
+        "population": claim.population,
+        "countries": countries,
+        "period": {"from": date(period.from), "to": date(period.to)},
+        "as_of": date(claim.as_of),
+        "event": claim.event,
+        "origin": claim.origin,
+        "via": claim.via,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "number": {"start": claim.number.start, "end": claim.number.end},
+    })
+}
+
+/// A decimal as a JSON number: whole where it is whole.
+fn number(n: Option<Decimal>) -> Json {
+    let Some(n) = n.map(|n| n.normalize()) else { return Json::Null };
+    n.to_i64().filter(|_| n.scale() == 0).map_or_else(|| json!(n.to_f64()), |whole| json!(whole))
 }

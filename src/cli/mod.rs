@@ -13,6 +13,7 @@ mod map;
 mod mine;
 mod new;
 mod out;
+mod suggest;
 mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -57,6 +58,8 @@ pub enum Command {
     Mine(mine::Arguments),
     /// Import files and folders into a project
     Import(import::Arguments),
+    /// Print the claims that the program proposes; keeps nothing
+    Suggest(suggest::Arguments),
     /// Print the claim table
     Claims(claims::Arguments),
     /// Print what all sources together say
@@ -81,6 +84,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Mine(arguments) => mine::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),

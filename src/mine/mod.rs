@@ -15,12 +15,17 @@ mod numerals;
 mod phrases;
 mod relative;
 mod relative_words;
+mod roles;
+mod sentences;
+mod speech;
+mod suggest;
 mod whole;
 mod words;
 
 pub use dates::FoundPeriod;
 pub use numbers::{FoundNumber, NumberKind};
-pub use whole::{DateSeen, NumberSeen, Whole};
+pub use suggest::{Proposal, suggest};
+pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
 use crate::{
     fold::fold,
@@ -77,10 +82,13 @@ pub fn whole(text: &str, context: &Context<'_>) -> Whole {
     let quote = Quote::new(text, context.language);
     let (numbers, dates) = whole::numbers_and_dates(&quote, context);
     let story = |start: usize, end: usize| !context.boilerplate.iter().any(|b| b.start < end && start < b.end);
-    Whole {
+    let mut out = Whole {
         numbers: numbers.iter().filter(|n| story(n.start, n.end)).filter_map(|n| whole::number_seen(&quote, n)).collect(),
         dates: dates.iter().filter(|d| story(d.start, d.end)).map(|d| whole::date_seen(&quote, d, context)).collect(),
-    }
+        ..Whole::default()
+    };
+    whole::people_and_places(text, context, &story, &mut out);
+    out
 }
 
 /// A record that is there, or the name of one that may have to be made.
@@ -120,6 +128,8 @@ pub struct DraftValue {
     pub value: Value,
     /// The metric that this value would have, by name.
     pub metric: Option<String>,
+    /// What it is counted in as the quote says it: "months" for a length of time.
+    pub unit: Option<String>,
     /// First code point, counted from the start of the quote.
     pub start: usize,
     /// Code point after the last.
@@ -139,26 +149,10 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let all_dates = dates::dates(&quote);
     let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
     let found_dates = absolute(all_dates);
-    let mut ranked: Vec<(bool, usize, FoundNumber, Option<&'static metrics::Entry>)> =
-        counts(numbers::numbers(&quote, &taken))
-            .into_iter()
-            .enumerate()
-            .map(|(i, number)| {
-                let metric = metrics::guess(&quote, Some(&number)).first().copied();
-                (metric.is_none(), i, number, metric)
-            })
-            .collect();
+    let numbers = counts(numbers::numbers(&quote, &taken));
+    let mut values = choices_of(&quote, words, numbers, record.language.as_deref());
     // Numbers that count something known come first, else the order of the words.
-    ranked.sort_by_key(|(unknown, i, ..)| (*unknown, *i));
-    let mut values: Vec<DraftValue> = ranked
-        .into_iter()
-        .map(|(_, _, number, metric)| DraftValue {
-            value: number.value,
-            metric: metric.map(|m| m.name.clone()),
-            start: number.start,
-            end: number.end,
-        })
-        .collect();
+    values.sort_by_key(|v| v.metric.is_none());
     let stretch =
         |period: &Period| period.from.is_some() && period.to.is_some() && period.from != period.to;
     let when = metrics::dictionary().iter().find(|entry| entry.unit == crate::model::Unit::Date);
@@ -166,6 +160,7 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let dates = found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
         value: Value::When(d.period),
         metric: when.map(|m| m.name.clone()).filter(|_| says_when || stretch(&d.period)),
+        unit: None,
         start: d.start,
         end: d.end,
     });
@@ -175,7 +170,7 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let metric = values.first().and_then(|v| v.metric.clone());
     let by = attribution::attributed(project, &quote);
     Draft {
-        places: places(words),
+        places: places(&quote, words),
         period: found_dates.iter().find(|d| !d.as_of).map(|d| d.period),
         as_of: found_dates.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to)),
         event: event(project, words, record.title.as_deref().unwrap_or_default()),
@@ -186,14 +181,43 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     }
 }
 
-/// The countries that a quote names, each once, in order of their first mention.
+/// All numbers of a quote in their order, each with the metric that it would have: for choosing one.
+pub fn choices(words: &str, language: Option<&str>) -> Vec<DraftValue> {
+    let quote = Quote::new(words, language);
+    let taken: Vec<Range<usize>> = dates::dates(&quote).iter().map(|d| d.start..d.end).collect();
+    let numbers = counts(numbers::numbers(&quote, &taken));
+    choices_of(&quote, words, numbers, language)
+}
+
+fn choices_of(quote: &Quote, words: &str, numbers: Vec<FoundNumber>, language: Option<&str>) -> Vec<DraftValue> {
+    let proposed = suggest(words, &Context { language, ..Context::default() });
+    numbers
+        .into_iter()
+        .map(|number| {
+            let claim = proposed.iter().find(|c| c.number.start == number.start);
+            let known = claim.map(|c| c.metric.clone()).filter(|m| !m.starts_with("other: "));
+            let metric = known.or_else(|| metrics::guess(quote, Some(&number)).first().map(|m| m.name.clone()));
+            DraftValue {
+                value: claim.map_or_else(|| number.value.clone(), |c| c.value.clone()),
+                metric,
+                unit: claim.and_then(|c| c.unit.clone()),
+                start: number.start,
+                end: number.end,
+            }
+        })
+        .collect()
+}
+
+/// The countries that a quote names, each once with each part that it plays, in order of their first mention.
 ///
-/// The role is a guess: where it happened. A person corrects it.
-fn places(words: &str) -> Vec<Place> {
+/// The part is a guess from the words around. A person corrects it.
+fn places(quote: &Quote, words: &str) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for mention in crate::places::mentions(words) {
-        if !places.iter().any(|p| p.country == mention.country) {
-            places.push(Place { country: mention.country, locality: None, role: Role::Site });
+    let mentions = crate::places::mentions(words);
+    for placed in roles::placed(quote, &mentions) {
+        let role = if placed.role == Role::Other { Role::Site } else { placed.role };
+        if !places.iter().any(|p| p.country == placed.country) {
+            places.push(Place { country: placed.country, locality: None, role });
         }
     }
     places

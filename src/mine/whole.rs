@@ -4,9 +4,12 @@ use super::{
     Context, FoundNumber, NumberKind,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, relative,
+    numbers, relative, roles, sentences, speech,
 };
-use crate::model::{PartialDate, Qualifier, Value};
+use crate::{
+    model::{PartialDate, Qualifier, Value},
+    places,
+};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde::Serialize;
 use std::ops::Range;
@@ -18,6 +21,135 @@ pub struct Whole {
     pub numbers: Vec<NumberSeen>,
     /// Dates and periods.
     pub dates: Vec<DateSeen>,
+    /// Countries with the part that they play.
+    pub countries: Vec<CountrySeen>,
+    /// Regions that are no countries.
+    pub regions: Vec<RegionSeen>,
+    /// Who says something, and agencies that pass it on.
+    pub origins: Vec<OriginSeen>,
+    /// Words in quotation marks.
+    pub quotations: Vec<QuotationSeen>,
+}
+
+/// A country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CountrySeen {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    /// `site`, `origin`, `transit`, `participant`, `other`.
+    pub role: &'static str,
+}
+
+/// A region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RegionSeen {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// Its UN M49 code.
+    pub m49: u16,
+    /// Its usual name.
+    pub name: String,
+}
+
+/// Somebody who says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OriginSeen {
+    /// First code point of the name.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// The name in its usual form.
+    pub name: String,
+    /// `according-to`, `said`, `report`, `via`.
+    pub kind: &'static str,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotationSeen {
+    /// First code point, the quotation mark.
+    pub start: usize,
+    /// Code point after the closing mark.
+    pub end: usize,
+    /// The words with their marks.
+    pub text: String,
+    /// Who says them, if the words around say so.
+    pub speaker: Option<String>,
+}
+
+/// Countries, regions, origins and quotations of a text, sentence by sentence.
+pub(super) fn people_and_places(text: &str, context: &Context<'_>, story: &dyn Fn(usize, usize) -> bool, out: &mut Whole) {
+    let chars: Vec<char> = text.chars().collect();
+    let mentions = places::mentions(text);
+    let quoted = speech::quotations(&chars);
+    let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
+    let mut first = 0;
+    for range in sentences::sentences(&chars) {
+        while mentions.get(first).is_some_and(|m| m.end <= range.start) {
+            first += 1;
+        }
+        let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
+        let quote = Quote::new(&words, context.language);
+        let said: Vec<speech::Said> = speech::said(&quote).into_iter().filter(|s| s.kind != "continues").collect();
+        let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
+        speakers.push((range.start, range.end, speaker));
+        if !story(range.start, range.end) {
+            continue;
+        }
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for s in said {
+            if !seen.contains(&(s.start, s.end)) {
+                seen.push((s.start, s.end));
+                out.origins.push(OriginSeen {
+                    start: range.start + s.start,
+                    end: range.start + s.end,
+                    text: quote.text(s.start, s.end),
+                    name: s.name,
+                    kind: s.kind,
+                });
+            }
+        }
+        let here: Vec<places::Mention> = mentions
+            .iter()
+            .skip(first)
+            .take_while(|m| m.start < range.end)
+            .map(|m| places::Mention { start: m.start - range.start, end: m.end - range.start, ..m.clone() })
+            .collect();
+        for (p, m) in roles::placed(&quote, &here).into_iter().zip(here) {
+            out.countries.push(CountrySeen {
+                start: range.start + p.start,
+                end: range.start + p.end,
+                text: m.text,
+                code: p.country.to_string(),
+                role: p.role.key(),
+            });
+        }
+    }
+    for (start, end) in quoted.into_iter().filter(|(s, e)| story(*s, *e)) {
+        // The speaker of the sentence that holds the quotation or follows it, else the one before.
+        let at = speakers.partition_point(|(_, e, _)| *e <= start);
+        let near = |i: Option<usize>| i.and_then(|i| speakers.get(i)).and_then(|(.., s)| s.clone());
+        let last = speakers.partition_point(|(s, ..)| *s < end).saturating_sub(1);
+        let speaker = near(Some(last)).or_else(|| near(Some(at))).or_else(|| near(Some(last + 1)).filter(|_| false)).or_else(|| near(at.checked_sub(1)));
+        let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
+        out.quotations.push(QuotationSeen { start, end, text, speaker });
+    }
+    for m in places::region_mentions(text).into_iter().filter(|m| story(m.start, m.end)) {
+        let name = places::region(m.m49).map_or_else(String::new, |r| r.name.clone());
+        out.regions.push(RegionSeen { start: m.start, end: m.end, text: m.text, m49: m.m49, name });
+    }
 }
 
 /// A number.

@@ -8,8 +8,10 @@ mod ambiguous;
 mod inflect;
 mod mention;
 mod page;
+mod region_names;
 
 pub use mention::{Mention, mentions};
+pub use region_names::{RegionMention, region_mentions};
 
 use crate::{fold::fold, model::Country};
 use serde::Deserialize;
