@@ -75,7 +75,12 @@ pub(super) fn read(path: &Path) -> Result<import::Reading, String> {
     import::run::read_safely(&name, &bytes)
 }
 
-fn file(path: &Path, reading: &import::Reading, reference: Option<PartialDate>, language: Option<&str>) -> Json {
+fn file(
+    path: &Path,
+    reading: &import::Reading,
+    reference: Option<PartialDate>,
+    language: Option<&str>,
+) -> Json {
     let language = language.or(reading.language.as_deref());
     let published = reading.published;
     let text = reading.text.as_str();
@@ -106,15 +111,20 @@ fn tell(row: &Json) -> Result<(), Failure> {
     let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     out::line(&format!("== {}", row.get("file").map(text).unwrap_or_default()))?;
     for list in ["numbers", "dates", "countries", "regions", "origins", "quotations", "claims"] {
-        let Some(items) = row.get(list).and_then(Json::as_array).filter(|l| !l.is_empty()) else { continue };
+        let Some(items) = row.get(list).and_then(Json::as_array).filter(|l| !l.is_empty()) else {
+            continue;
+        };
         out::line(&format!("{list}:"))?;
         for item in items {
-            let words = item.get("text").or_else(|| item.get("quote")).map(text).unwrap_or_default();
+            let words =
+                item.get("text").or_else(|| item.get("quote")).map(text).unwrap_or_default();
             let rest: Vec<String> = item
                 .as_object()
                 .into_iter()
                 .flatten()
-                .filter(|(key, value)| !value.is_null() && !matches!(key.as_str(), "text" | "quote" | "start" | "end"))
+                .filter(|(key, value)| {
+                    !value.is_null() && !matches!(key.as_str(), "text" | "quote" | "start" | "end")
+                })
                 .map(|(key, value)| format!("{key} {}", text(value)))
                 .collect();
             out::line(&format!("  {words}  [{}]", rest.join(", ")))?;
@@ -126,13 +136,18 @@ fn tell(row: &Json) -> Result<(), Failure> {
 /// A proposed claim; field names are a contract (DESIGN.md).
 pub(super) fn proposal(claim: &mine::Proposal) -> Json {
     let (low, high, qualifier) = match &claim.value {
-        Value::Number(a) | Value::Money(a, _) => (number(a.low), number(a.high), Some(a.qualifier.word())),
+        Value::Number(a) | Value::Money(a, _) => {
+            (number(a.low), number(a.high), Some(a.qualifier.word()))
+        }
         _ => (Json::Null, Json::Null, None),
     };
     let date = |d: Option<PartialDate>| d.map(|d| d.to_string());
     let period = claim.period.unwrap_or_default();
-    let countries: Vec<Json> =
-        claim.countries.iter().map(|(c, role)| json!({"code": c.to_string(), "role": role.key()})).collect();
+    let countries: Vec<Json> = claim
+        .countries
+        .iter()
+        .map(|(c, role)| json!({"code": c.to_string(), "role": role.key()}))
+        .collect();
     json!({
         "metric": claim.metric,
         "value": {"low": low, "high": high, "qualifier": qualifier, "unit": claim.unit},

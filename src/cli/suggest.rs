@@ -1,7 +1,11 @@
 //! `corrobora suggest`: the claims that the program proposes, from files or from the articles of a project. It
 //! prints them; nothing is taken into a case by it.
 
-use super::{Failure, Format, claims, mine::{proposal, read}, out};
+use super::{
+    Failure, Format, claims,
+    mine::{proposal, read},
+    out,
+};
 use crate::mine::{self, Context};
 use serde_json::{Value as Json, json};
 use std::{path::PathBuf, process::ExitCode};
@@ -87,7 +91,13 @@ fn told(row: &Json) -> String {
         .and_then(Json::as_array)
         .into_iter()
         .flatten()
-        .map(|c| format!("{} ({})", c.get("code").and_then(Json::as_str).unwrap_or("?"), c.get("role").and_then(Json::as_str).unwrap_or("?")))
+        .map(|c| {
+            format!(
+                "{} ({})",
+                c.get("code").and_then(Json::as_str).unwrap_or("?"),
+                c.get("role").and_then(Json::as_str).unwrap_or("?")
+            )
+        })
         .collect();
     format!(
         "{}: {} {}–{} {} | {} | {}–{} as of {} | event {} | origin {} via {} | {}",

@@ -37,7 +37,11 @@ impl Atom {
         }
         let (from, to) = span(self.calendar, self.year?, self.month, self.day)?;
         let date = |d: jiff::civil::Date| {
-            PartialDate::new(Some(d.year()), u8::try_from(d.month()).ok(), u8::try_from(d.day()).ok())
+            PartialDate::new(
+                Some(d.year()),
+                u8::try_from(d.month()).ok(),
+                u8::try_from(d.day()).ok(),
+            )
         };
         Some(Period { from: date(from), to: date(to) })
     }
@@ -67,7 +71,8 @@ pub(super) fn atom_at(quote: &Quote, i: usize) -> Option<Atom> {
             let Some(t) = quote.token(at) else { break };
             match t.folded.as_str() {
                 "(" => open = true,
-                "," | "the" | "ที่" | "ngay" | "den" | "le" | "el" | "," | "-" | "de" | "dia" | "il" | "ថ្ងៃទី" | "วันที่" | "tanggal" | "." => {}
+                "," | "the" | "ที่" | "ngay" | "den" | "le" | "el" | "-" | "de" | "dia"
+                | "il" | "ថ្ងៃទី" | "วันที่" | "tanggal" | "." => {}
                 _ => break,
             }
             at += 1;
@@ -97,14 +102,31 @@ fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
         .or_else(|| {
             let token = quote.token(i)?;
             let (year, calendar) = year_at(quote, i, era_before(quote, i))?;
-            Some(Atom { year: Some(year), calendar, start: token.start, end: token.end, next: i + 1, ..Atom::default() })
+            Some(Atom {
+                year: Some(year),
+                calendar,
+                start: token.start,
+                end: token.end,
+                next: i + 1,
+                ..Atom::default()
+            })
         })
 }
 
 /// A day of the month: "16", "16th", "1er", "16.", "first", "ngày 16".
 pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
     let lead = quote.token(i)?;
-    if matches!(lead.folded.as_str(), "ngay" | "วันที่" | "ថ្ងៃទី" | "ວັນທີ" | "tanggal" | "dia" | "dag" | "mung") {
+    if matches!(
+        lead.folded.as_str(),
+        "ngay"
+            | "วันที่"
+            | "ថ្ងៃទី"
+            | "ວັນທີ"
+            | "tanggal"
+            | "dia"
+            | "dag"
+            | "mung"
+    ) {
         let mut atom = day_at(quote, i + 1)?;
         atom.start = lead.start;
         return Some(atom);
@@ -112,9 +134,18 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
     let token = lead;
     if token.kind == Kind::Word {
         // "second of August", "le premier mai", "primero de enero"
-        let found = worded(quote, i).filter(|w| w.pieces <= 2 && (w.rank || quote.speaks(&["es", "pt", "fr", "it", "hi", "ar", "tr", "nl"])))?;
+        let found = worded(quote, i).filter(|w| {
+            w.pieces <= 2
+                && (w.rank || quote.speaks(&["es", "pt", "fr", "it", "hi", "ar", "tr", "nl"]))
+        })?;
         let day = u8::try_from(found.value).ok().filter(|d| (1..=31).contains(d))?;
-        return Some(Atom { day: Some(day), start: token.start, end: found.end, next: found.next, ..Atom::default() });
+        return Some(Atom {
+            day: Some(day),
+            start: token.start,
+            end: found.end,
+            next: found.next,
+            ..Atom::default()
+        });
     }
     if token.kind != Kind::Numeral || token.end - token.start > 2 {
         return None;
@@ -124,8 +155,14 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
         Atom { day: Some(day), start: token.start, end: token.end, next: i + 1, ..Atom::default() };
     if let Some(t) = quote.token(i + 1)
         && t.start == token.end
-        && (matches!(t.folded.as_str(), "st" | "nd" | "rd" | "th" | "er" | "º" | "o" | "e" | "ste" | "de" | "a" | "-го" | "го")
-            || t.folded == "." && quote.speaks(&["de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "et", "lv", "is", "mk"]))
+        && (matches!(
+            t.folded.as_str(),
+            "st" | "nd" | "rd" | "th" | "er" | "º" | "o" | "e" | "ste" | "de" | "a" | "-го" | "го"
+        ) || t.folded == "."
+            && quote.speaks(&[
+                "de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "et",
+                "lv", "is", "mk",
+            ]))
     {
         (atom.end, atom.next) = (t.end, i + 2);
     }
@@ -137,35 +174,55 @@ fn era_before(quote: &Quote, i: usize) -> bool {
     let Some(token) = quote.token(i) else { return false };
     let lead = quote.before_folded(token.start);
     let lead = lead.trim_end();
-    ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."].iter().any(|era| ends_with_phrase(lead, &crate::fold::fold(era)))
+    ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."]
+        .iter()
+        .any(|era| ends_with_phrase(lead, &crate::fold::fold(era)))
 }
 
 /// A year behind a date, with what may stand between: its value, calendar, end and next token.
-fn year_after(quote: &Quote, mut i: usize, calendar: Calendar) -> Option<(i16, Calendar, usize, usize)> {
+fn year_after(
+    quote: &Quote,
+    mut i: usize,
+    calendar: Calendar,
+) -> Option<(i16, Calendar, usize, usize)> {
     let mut era = false;
     let first = i;
     for _ in 0..5 {
         let token = quote.token(i)?;
         if let Some((year, own)) = year_at(quote, i, era) {
             let other = if calendar == Calendar::Gregorian { own } else { calendar };
-            let year = if calendar == Calendar::Gregorian || own == calendar { year } else { token.folded.parse().ok()? };
-            let end = era_behind(quote, i + 1).map_or((token.end, i + 1), |(end, next)| (end, next));
+            let year = if calendar == Calendar::Gregorian || own == calendar {
+                year
+            } else {
+                token.folded.parse().ok()?
+            };
+            let end =
+                era_behind(quote, i + 1).map_or((token.end, i + 1), |(end, next)| (end, next));
             return Some((year, other, end.0, end.1));
         }
         // "January first two thousand and thirty two", "'98", "98"
         if token.kind == Kind::Word && first == i && quote.speaks(&["en"]) {
             let found = worded(quote, i).filter(|w| !w.rank && w.pieces > 1);
-            if let Some(year) = found.and_then(|w| i16::try_from(w.value).ok().filter(|y| (1900..2100).contains(y)).map(|y| (y, w))) {
+            if let Some(year) = found.and_then(|w| {
+                i16::try_from(w.value).ok().filter(|y| (1900..2100).contains(y)).map(|y| (y, w))
+            }) {
                 return Some((year.0, Calendar::Gregorian, year.1.end, year.1.next));
             }
         }
         match token.folded.as_str() {
-            "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค" | "ឆ្នាំ" | "ປີ" | "في" | "in" | "," | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år" | "-" => {}
+            "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
+            | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno"
+            | "år" | "-" => {}
             // พ.ศ.
             "พ" | "ศ" | "ពស" => era = true,
-            "." if era || quote.is(i.wrapping_sub(1), "ศ") || quote.is(i.wrapping_sub(1), "ค") || i == first => {}
+            "." if era
+                || quote.is(i.wrapping_sub(1), "ศ")
+                || quote.is(i.wrapping_sub(1), "ค")
+                || i == first => {}
             word if word.starts_with("พ.ศ") => era = true,
-            word if crate::fold::fold("พ.ศ.").starts_with(word) && word.starts_with('พ') => era = true,
+            word if crate::fold::fold("พ.ศ.").starts_with(word) && word.starts_with('พ') => {
+                era = true;
+            }
             word if word.starts_with("ค.ศ") || word == "ค.ศ." => {}
             _ => return None,
         }
@@ -181,7 +238,9 @@ fn year_after(quote: &Quote, mut i: usize, calendar: Calendar) -> Option<(i16, C
 fn era_behind(quote: &Quote, i: usize) -> Option<(usize, usize)> {
     let token = quote.token(i)?;
     match token.folded.as_str() {
-        "ad" | "ce" | "be" | "هـ" | "ه" | "ه\u{200d}" if quote.text(token.start, token.end).chars().all(|c| !c.is_ascii_lowercase()) => {
+        "ad" | "ce" | "be" | "هـ" | "ه" | "ه\u{200d}"
+            if quote.text(token.start, token.end).chars().all(|c| !c.is_ascii_lowercase()) =>
+        {
             Some((token.end, i + 1))
         }
         _ => None,
@@ -199,7 +258,9 @@ pub(super) fn year_at(quote: &Quote, i: usize, era: bool) -> Option<(i16, Calend
         return (2400..2700).contains(&year).then_some((year - 543, Calendar::Gregorian));
     }
     // Hijri: "1445 هـ"; of Iran: ۱۴۰۲.
-    let hijri = quote.token(i + 1).is_some_and(|t| matches!(t.folded.as_str(), "ه" | "هـ" | "ah") || t.folded.starts_with("هج"));
+    let hijri = quote.token(i + 1).is_some_and(|t| {
+        matches!(t.folded.as_str(), "ه" | "هـ" | "ah") || t.folded.starts_with("هج")
+    });
     match year {
         1300..=1599 if hijri => Some((year, Calendar::Islamic)),
         1300..=1499 if quote.speaks(&["fa"]) => Some((year, Calendar::Persian)),
@@ -236,35 +297,61 @@ fn iso(quote: &Quote, i: usize) -> Option<Atom> {
         None => return None,
     };
     let end = quote.token(next - 1)?.end;
-    Some(Atom { day, month: Some(month), year: Some(year), calendar, start: first.start, end, next, ..Atom::default() })
-        .filter(|a| a.is_date() || a.calendar != Calendar::Gregorian)
+    Some(Atom {
+        day,
+        month: Some(month),
+        year: Some(year),
+        calendar,
+        start: first.start,
+        end,
+        next,
+        ..Atom::default()
+    })
+    .filter(|a| a.is_date() || a.calendar != Calendar::Gregorian)
 }
 
 /// The numbers of a date written with points, slashes or hyphens, and the token after it.
 fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
     let first = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
-    if quote.token(i.checked_sub(1).unwrap_or(usize::MAX)).is_some_and(|t| t.end == first.start && matches!(t.folded.as_str(), "/" | "-" | "+")) {
+    if quote
+        .token(i.checked_sub(1).unwrap_or(usize::MAX))
+        .is_some_and(|t| t.end == first.start && matches!(t.folded.as_str(), "/" | "-" | "+"))
+    {
         return None;
     }
     let dotted: Vec<String> = first.folded.split('.').map(str::to_owned).collect();
-    if dotted.len() == 3 && dotted.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())) {
+    if dotted.len() == 3
+        && dotted
+            .iter()
+            .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    {
         // "16.10.2023." of the Balkans
         return Some((dotted, i + 1));
     }
     // "16. 10. 2023", "2023. 10. 16."
-    let spaced = |j: usize| quote.is(j, ".") && quote.token(j + 1).is_some_and(|t| t.kind == Kind::Numeral);
+    let spaced =
+        |j: usize| quote.is(j, ".") && quote.token(j + 1).is_some_and(|t| t.kind == Kind::Numeral);
     if spaced(i + 1) && spaced(i + 3) {
         let part = |j: usize| quote.token(j).map(|t| t.folded.clone()).unwrap_or_default();
         let list = vec![part(i), part(i + 2), part(i + 4)];
         let year = list.iter().any(|p| p.len() == 4);
-        let stop = usize::from(quote.is(i + 5, ".") && list.first().is_some_and(|p| p.len() == 4) && quote.speaks(&["ko", "hu"]));
+        let stop = usize::from(
+            quote.is(i + 5, ".")
+                && list.first().is_some_and(|p| p.len() == 4)
+                && quote.speaks(&["ko", "hu"]),
+        );
         return year.then_some((list, i + 5 + stop));
     }
-    let sign = quote.token(i + 1).filter(|t| matches!(t.folded.as_str(), "/" | "-"))?.folded.clone();
+    let sign =
+        quote.token(i + 1).filter(|t| matches!(t.folded.as_str(), "/" | "-"))?.folded.clone();
     let mut list = vec![first.folded.clone()];
     let mut at = i;
     while list.len() < 3 {
-        let (Some(a), Some(s), Some(b)) = (quote.token(at), quote.token(at + 1), quote.token(at + 2)) else { break };
+        let (Some(a), Some(s), Some(b)) =
+            (quote.token(at), quote.token(at + 1), quote.token(at + 2))
+        else {
+            break;
+        };
         if s.folded != sign || s.start != a.end || b.start != s.end || b.kind != Kind::Numeral {
             break;
         }
@@ -272,13 +359,19 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
         at += 2;
     }
     // A longer row is a telephone number.
-    let more = quote.token(at + 1).is_some_and(|s| s.folded == sign && quote.token(at).is_some_and(|t| t.end == s.start))
-        && quote.token(at + 2).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start != 4 && sign == "/" || t.kind == Kind::Numeral && list.len() == 3 && t.end - t.start > 2);
+    let more = quote
+        .token(at + 1)
+        .is_some_and(|s| s.folded == sign && quote.token(at).is_some_and(|t| t.end == s.start))
+        && quote.token(at + 2).is_some_and(|t| {
+            t.kind == Kind::Numeral && t.end - t.start != 4 && sign == "/"
+                || t.kind == Kind::Numeral && list.len() == 3 && t.end - t.start > 2
+        });
     (list.len() >= 2 && !more).then_some((list, at + 1))
 }
 
 /// `16.10.2023`, `16/10/2023`, `10/16/23`, `22/04`: in the order of the language; where both orders are
 /// usual and possible, the date is marked as unsure.
+#[allow(clippy::match_same_arms, reason = "each arm is a case of its own")]
 fn written(quote: &Quote, i: usize) -> Option<Atom> {
     let first = quote.token(i)?;
     let (parts, next) = parts(quote, i)?;
@@ -289,7 +382,9 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
         Some(y) if y.len() == 4 => {
             let y: i16 = y.parse().ok()?;
             Some(match y {
-                2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => (y - 543, Calendar::Gregorian),
+                2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => {
+                    (y - 543, Calendar::Gregorian)
+                }
                 1300..=1499 if quote.speaks(&["fa"]) => (y, Calendar::Persian),
                 1300..=1499 if quote.speaks(&["ar"]) => (y, Calendar::Islamic),
                 1900..=2199 => (y, Calendar::Gregorian),
@@ -299,17 +394,32 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
         Some(y) if y.len() == 2 => {
             let y: i16 = y.parse().ok()?;
             let buddhist = quote.speaks(&["th"]) && y > 50;
-            let full = if buddhist { 2500 + y - 543 } else if y < 69 { 2000 + y } else { 1900 + y };
+            let full = if buddhist {
+                2500 + y - 543
+            } else if y < 69 {
+                2000 + y
+            } else {
+                1900 + y
+            };
             Some((full, Calendar::Gregorian))
         }
         Some(_) => return None,
-        None if slash && quote.token(next - 1).is_some_and(|t| t.end == quote.token(next).map_or(usize::MAX, |n| n.start)) && quote.is(next, "/") => return None,
+        None if slash
+            && quote
+                .token(next - 1)
+                .is_some_and(|t| t.end == quote.token(next).map_or(usize::MAX, |n| n.start))
+            && quote.is(next, "/") =>
+        {
+            return None;
+        }
         // "22/04", not "1/2" of something and not "5-7".
         None if slash && (a > 5 || b > 5 || b == 0 || !quote.speaks(&["en", ""])) => None,
         None => return None,
     };
     // "9/11 attacks" and "24/7" are no dates.
-    if year.is_none() && (matches!((a, b), (24, 7)) || super::phrases::counts_something(quote, next)) {
+    if year.is_none()
+        && (matches!((a, b), (24, 7)) || super::phrases::counts_something(quote, next))
+    {
         return None;
     }
     let dotted = next == i + 1 || quote.is(i + 1, ".");
@@ -318,7 +428,13 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
         (true, false) => (a, b, false),
         (false, true) if !dotted => (b, a, false),
         (false, false) if quote.region_is(&["us", "ph"]) => (b, a, false),
-        (false, false) if !quote.region_is(&["gb", "au", "in", "ie", "nz", "za", "sg", "hk", "my", "150", "001"]) && month_first => (b, a, a != b),
+        (false, false)
+            if !quote.region_is(&[
+                "gb", "au", "in", "ie", "nz", "za", "sg", "hk", "my", "150", "001",
+            ]) && month_first =>
+        {
+            (b, a, a != b)
+        }
         (false, false) => (a, b, quote.language.is_empty() && a != b && !dotted),
         _ => return None,
     };
@@ -343,11 +459,31 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
     let mut at = atom.next;
     for _ in 0..2 {
         let link = quote.token(at).is_some_and(|t| {
-            matches!(t.folded.as_str(), "of" | "de" | "." | "เดือน" | "d'" | "ខែ" | "ເດືອນ" | "من" | "bulan" | "di" | "del" | "-" | "mes" | "," | "din" | "to")
+            matches!(
+                t.folded.as_str(),
+                "of" | "de"
+                    | "."
+                    | "เดือน"
+                    | "d'"
+                    | "ខែ"
+                    | "ເດືອນ"
+                    | "من"
+                    | "bulan"
+                    | "di"
+                    | "del"
+                    | "-"
+                    | "mes"
+                    | ","
+                    | "din"
+                    | "to"
+            )
         });
         at += usize::from(link);
     }
-    if at > atom.next && quote.is(atom.next, "-") && quote.token(atom.next).is_some_and(|t| t.start != atom.end) {
+    if at > atom.next
+        && quote.is(atom.next, "-")
+        && quote.token(atom.next).is_some_and(|t| t.start != atom.end)
+    {
         return None;
     }
     let (calendar, month, end, next) = month_at(quote, at)?;
@@ -365,7 +501,10 @@ fn month_first(quote: &Quote, i: usize) -> Option<Atom> {
     let (calendar, month, end, next) = month_at(quote, i + skip)?;
     let mut atom = Atom { month: Some(month), calendar, start, end, next, ..Atom::default() };
     let mut at = next;
-    if quote.is(at, "the") || quote.is(at, ",") && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2) || quote.is(at, "-") && quote.token(at).is_some_and(|t| t.start == end) {
+    if quote.is(at, "the")
+        || quote.is(at, ",") && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2)
+        || quote.is(at, "-") && quote.token(at).is_some_and(|t| t.start == end)
+    {
         at += 1;
     }
     let day = day_at(quote, at).filter(|day| !super::phrases::counts_something(quote, day.next));
@@ -392,7 +531,22 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
     let mut at = i + 1;
     for _ in 0..3 {
         let link = quote.token(at).is_some_and(|t| {
-            matches!(t.folded.as_str(), "." | "," | "ခုနှစ်" | "ခု" | "နှစ်" | "၊" | "yil" | "yili" | "m" | "оны" | "-" | "gada" | "ж" | "년")
+            matches!(
+                t.folded.as_str(),
+                "." | ","
+                    | "ခုနှစ်"
+                    | "ခု"
+                    | "နှစ်"
+                    | "၊"
+                    | "yil"
+                    | "yili"
+                    | "m"
+                    | "оны"
+                    | "-"
+                    | "gada"
+                    | "ж"
+                    | "년"
+            )
         });
         at += usize::from(link);
     }
@@ -400,11 +554,22 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
     if month_calendar != calendar && calendar != Calendar::Gregorian {
         return None;
     }
-    let mut atom = Atom { year: Some(year), month: Some(month), calendar: month_calendar, start: token.start, end, next, ..Atom::default() };
+    let mut atom = Atom {
+        year: Some(year),
+        month: Some(month),
+        calendar: month_calendar,
+        start: token.start,
+        end,
+        next,
+        ..Atom::default()
+    };
     let skip = usize::from(quote.is(next, "လ") || quote.is(next, "."));
     if let Some(day) = day_at(quote, next + skip) {
         (atom.day, atom.end, atom.next) = (day.day, day.end, day.next);
-        if let Some(t) = quote.token(atom.next).filter(|t| matches!(t.folded.as_str(), "ရက်" | "ရက်နေ့" | "-" ) && t.folded != "-") {
+        if let Some(t) = quote
+            .token(atom.next)
+            .filter(|t| matches!(t.folded.as_str(), "ရက်" | "ရက်နေ့" | "-") && t.folded != "-")
+        {
             (atom.end, atom.next) = (t.end, atom.next + 1);
         }
     }
@@ -430,8 +595,14 @@ fn vietnamese(quote: &Quote, i: usize) -> Option<Atom> {
     if quote.is(j, "ngay") || quote.is(j, "mung") {
         j += 1;
     }
-    let is_month = |j: usize| quote.token(j).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg") && t.kind == Kind::Word);
-    if let Some(day) = number(j).filter(|_| is_month(j + 1) || quote.is(j + 1, "-") && is_month(j + 2)) {
+    let is_month = |j: usize| {
+        quote
+            .token(j)
+            .is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg") && t.kind == Kind::Word)
+    };
+    if let Some(day) =
+        number(j).filter(|_| is_month(j + 1) || quote.is(j + 1, "-") && is_month(j + 2))
+    {
         atom.day = Some(day);
         j += 1 + usize::from(quote.is(j + 1, "-"));
     } else if j > i {

@@ -6,10 +6,7 @@ use super::{
     lex::{Kind, Quote, is_unspaced},
 };
 use crate::fold::fold;
-use std::{
-    collections::BTreeMap,
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +24,31 @@ const MORE: &[(&str, &str)] = &[
     ("en", "m9=sept\tm1=janu\td2=tues\td4=thur|thurs\td3=weds\td6=satur"),
     ("fr", "m1=janv\tm2=fevr|fev\tm4=avr\tm7=juil\tm9=sept\tm12=dec\td1=lun\td2=mar.\td3=mer."),
     ("es", "m9=setiembre|sept|set\tm1=ene\tm8=ago\tm12=dic\tm4=abr"),
-    ("pt", "m3=marco\tm2=fev\tm9=set\tm10=out\tm12=dez\tm5=mai\td1=segunda\td2=terca\td3=quarta\td4=quinta\td5=sexta"),
-    ("id", "m3=mac\tm7=julai\tm8=ogos|agst|ags\tm12=disember|des\tm10=okt\tm6=jun\tm11=nop|nopember\tm2=peb|pebruari\td5=jum'at|jumat|jumaat\td7=ahad|minggu\td1=isnin|senin\td4=khamis|kamis\td2=selasa\td3=rabu\td6=sabtu"),
+    (
+        "pt",
+        "m3=marco\tm2=fev\tm9=set\tm10=out\tm12=dez\tm5=mai\td1=segunda\td2=terca\td3=quarta\td4=quinta\td5=sexta",
+    ),
+    (
+        "id",
+        "m3=mac\tm7=julai\tm8=ogos|agst|ags\tm12=disember|des\tm10=okt\tm6=jun\tm11=nop|nopember\tm2=peb|pebruari\td5=jum'at|jumat|jumaat\td7=ahad|minggu\td1=isnin|senin\td4=khamis|kamis\td2=selasa\td3=rabu\td6=sabtu",
+    ),
     ("ms", "m12=disember\tm7=julai\tm8=ogos"),
     ("de", "m1=jan|janner\tm3=marz|mrz\tm5=mai\tm9=sept\tm12=dez\tm10=okt\td6=sonnabend"),
-    ("ar", "m1=كانون الثاني|جانفي\tm2=شباط|فيفري\tm3=اذار\tm4=نيسان|افريل\tm5=ايار|ماي\tm6=حزيران|جوان\tm7=تموز|جويليه\tm8=اب|اوت\tm9=ايلول\tm10=تشرين الاول\tm11=تشرين الثاني\tm12=كانون الاول\td1=الاثنين\td3=الاربعاء|اربعاء"),
-    ("hi", "m3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर\tm11=नवंबर|नवम्बर\tm12=दिसंबर|दिसम्बर\tm1=जनवरी\tm2=फरवरी|फ़रवरी"),
+    (
+        "ar",
+        "m1=كانون الثاني|جانفي\tm2=شباط|فيفري\tm3=اذار\tm4=نيسان|افريل\tm5=ايار|ماي\tm6=حزيران|جوان\tm7=تموز|جويليه\tm8=اب|اوت\tm9=ايلول\tm10=تشرين الاول\tm11=تشرين الثاني\tm12=كانون الاول\td1=الاثنين\td3=الاربعاء|اربعاء",
+    ),
+    (
+        "hi",
+        "m3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर\tm11=नवंबर|नवम्बर\tm12=दिसंबर|दिसम्बर\tm1=जनवरी\tm2=फरवरी|फ़रवरी",
+    ),
     ("ru", "m5=мая|май\tm9=сент\tm8=авг\tm2=фев|февр"),
     ("vi", "m1=giêng\tm12=chạp"),
     ("th", "d1=จันทร์\td2=อังคาร\td3=พุธ\td4=พฤหัสบดี\td5=ศุกร์\td6=เสาร์\td7=อาทิตย์"),
-    ("km", "m1=មករា\tm2=កុម្ភៈ\tm3=មីនា\tm4=មេសា\tm5=ឧសភា\tm6=មិថុនា\tm7=កក្កដា\tm8=សីហា\tm9=កញ្ញា\tm10=តុលា\tm11=វិច្ឆិកា\tm12=ធ្នូ"),
+    (
+        "km",
+        "m1=មករា\tm2=កុម្ភៈ\tm3=មីនា\tm4=មេសា\tm5=ឧសភា\tm6=មិថុនា\tm7=កក្កដា\tm8=សីហា\tm9=កញ្ញា\tm10=តុលា\tm11=វិច្ឆិកា\tm12=ធ្នូ",
+    ),
     ("my", "m8=သြဂုတ်|ဩဂုတ်\tm1=ဇန်နဝါရီ|ဇန်န၀ါရီ\tm9=စက်တင်ဘာ\tm6=ဇွန်\tm3=မတ်\tm5=မေ"),
     ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
 ];
@@ -76,8 +88,40 @@ fn name_of(key: &str) -> Option<Name> {
 /// Names of scripts without spaces, as they are written, the longest first; and words that stand around them.
 pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
     const AROUND: &[&str] = &[
-        "เดือน", "วันที่", "เมื่อวานนี้", "เมื่อวาน", "วันนี้", "พรุ่งนี้", "พ.ศ.", "ค.ศ.", "ปีที่แล้ว", "เดือนที่แล้ว", "สัปดาห์ที่แล้ว", "ปีนี้", "เดือนนี้", "ปี", "ວັນທີ", "ເດືອນ", "ປີ", "ຖึง",
-        "ថ្ងៃទី", "ខែ", "ឆ្នាំ", "ដល់", "ដើម", "ရက်", "ခုနှစ်", "လ", "ရက်နေ့", "နှစ်", "มื้อ", "ระหว่าง", "ถึง", "และ", "จนถึง", "ตั้งแต่",
+        "เดือน",
+        "วันที่",
+        "เมื่อวานนี้",
+        "เมื่อวาน",
+        "วันนี้",
+        "พรุ่งนี้",
+        "พ.ศ.",
+        "ค.ศ.",
+        "ปีที่แล้ว",
+        "เดือนที่แล้ว",
+        "สัปดาห์ที่แล้ว",
+        "ปีนี้",
+        "เดือนนี้",
+        "ปี",
+        "ວັນທີ",
+        "ເດືອນ",
+        "ປີ",
+        "ຖึง",
+        "ថ្ងៃទី",
+        "ខែ",
+        "ឆ្នាំ",
+        "ដល់",
+        "ដើម",
+        "ရက်",
+        "ခုနှစ်",
+        "လ",
+        "ရက်နေ့",
+        "နှစ်",
+        "มื้อ",
+        "ระหว่าง",
+        "ถึง",
+        "และ",
+        "จนถึง",
+        "ตั้งแต่",
     ];
     let mut words: Vec<String> = AROUND.iter().map(|w| (*w).to_owned()).collect();
     let unspaced = |l: &&str| ["th", "lo", "km", "my"].contains(l);
@@ -102,7 +146,11 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     if let Some((month, letters)) = thai_short(quote, token.start) {
         let end = token.start + letters;
-        return Some((Name::Month(Calendar::Gregorian, month), end, quote.tokens.partition_point(|t| t.start < end)));
+        return Some((
+            Name::Month(Calendar::Gregorian, month),
+            end,
+            quote.tokens.partition_point(|t| t.start < end),
+        ));
     }
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
         return None;
@@ -154,10 +202,14 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         && token.folded.chars().count() <= 5
         && quote.is(i + 1, ".")
         && quote.token(i + 1).is_some_and(|t| t.start == token.end)
-        && (quote.token(i + 2).is_some_and(|t| t.kind == Kind::Numeral || t.folded == "," || t.folded == ")") || quote.token(i + 2).is_none());
+        && quote
+            .token(i + 2)
+            .is_none_or(|t| t.kind == Kind::Numeral || t.folded == "," || t.folded == ")");
     // Two letters of Burmese or Thai are a month only beside a number.
     let tiny = quote.at(token.start).is_some_and(is_unspaced) && token.end - token.start <= 2;
-    let number = |j: Option<usize>| j.and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral || t.folded == "လ");
+    let number = |j: Option<usize>| {
+        j.and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral || t.folded == "လ")
+    };
     if tiny && !number(i.checked_sub(1)) && !number(Some(i + 1)) {
         return None;
     }

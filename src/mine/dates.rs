@@ -4,6 +4,7 @@
 use super::{
     calendars::Calendar,
     date_atoms::{Atom, atom_at, day_at, year_at},
+    date_leads::{AFTER, AND, AS_OF, BEFORE, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
     dates_east,
     lex::{Kind, Quote, is_letter, is_unspaced},
     phrases::ends_with_phrase,
@@ -78,22 +79,33 @@ enum Joint {
 }
 
 fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
-    const TO: &[&str] = &[
-        "to", "-", "until", "till", "through", "thru", "au", "al", "a", "ถึง", "den", "sampai", "hingga", "至", "到", "الي", "حتي",
-        "bis", "jusqu'au", "jusqu'a", "jusqu'en", "hasta", "~", "ao", "ate", "tot", "по", "до", "ដល់", "ຫາ", "จนถึง", "zum", "fino", "و", "til", "till",
-        "do", "से",
-    ];
-    const AND: &[&str] =
-        &["and", "et", "y", "e", "dan", "va", "และ", "و", "und", "和", "&", "en", "och", "og", "и", "ve", "i"];
     let token = quote.token(i)?;
     let word = token.folded.as_str();
     let skips = |j: usize| {
         quote.token(j).is_some_and(|t| {
-            matches!(t.folded.as_str(), "the" | "le" | "el" | "ngay" | "tanggal" | "วันที่" | "den" | "de" | "in" | "au" | "la" | "al" | "um" | "zum" | "ngay," | "ထိ")
+            matches!(
+                t.folded.as_str(),
+                "the"
+                    | "le"
+                    | "el"
+                    | "ngay"
+                    | "tanggal"
+                    | "วันที่"
+                    | "den"
+                    | "de"
+                    | "in"
+                    | "au"
+                    | "la"
+                    | "al"
+                    | "um"
+                    | "zum"
+                    | "ngay,"
+                    | "ထိ"
+            )
         })
     };
     // "16 October to the 3rd", "del 16 al 20", "từ ngày 16 đến ngày 20"
-    if TO.contains(&word) && !(word == "و") {
+    if TO.contains(&word) && word != "و" {
         return Some((Joint::To, i + 1 + usize::from(skips(i + 1))));
     }
     AND.contains(&word).then(|| (Joint::And, i + 1 + usize::from(skips(i + 1))))
@@ -112,7 +124,9 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         return joined(quote, &lead, kind, day.with(second), second);
     }
     let Some(first) = atom_at(quote, i) else {
-        return relative::digits(quote, i).or_else(|| relative::at(quote, i)).map(|(found, next)| (vec![found], next));
+        return relative::digits(quote, i)
+            .or_else(|| relative::at(quote, i))
+            .map(|(found, next)| (vec![found], next));
     };
     if let Some((found, next)) = relative::month_at(quote, i, first) {
         return Some((vec![found], next));
@@ -120,7 +134,11 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     // "the 1990s"
     if first.month.is_none()
         && let Some(year) = first.year.filter(|y| y % 10 == 0)
-        && quote.token(first.next).is_some_and(|t| t.folded == "s" && t.start <= first.end + 1 || t.folded == "'s" || t.folded == "er" && t.start == first.end)
+        && quote.token(first.next).is_some_and(|t| {
+            t.folded == "s" && t.start <= first.end + 1
+                || t.folded == "'s"
+                || t.folded == "er" && t.start == first.end
+        })
     {
         let end = quote.token(first.next)?.end;
         let period = Period {
@@ -132,7 +150,10 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     if let Some((kind, after)) = joint(quote, first.next) {
         let last_day = day_at(quote, after);
         if let Some(second) = atom_at(quote, after).filter(|second| same_kind(first, *second))
-            && !(first.month.is_none() && first.year.is_some() && !stands_alone(quote, i, first, &lead) && kind == Joint::And)
+            && !(first.month.is_none()
+                && first.year.is_some()
+                && !stands_alone(quote, i, first, &lead)
+                && kind == Joint::And)
         {
             let whole = first.month.is_some() || between_years(quote, &lead, first, second, kind);
             if whole {
@@ -151,7 +172,8 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             let skip = usize::from(quote.is(day.next, ",") || quote.is(day.next, "de"));
             if let Some((year, calendar)) = year_at(quote, day.next + skip, false) {
                 let token = quote.token(day.next + skip)?;
-                (second.year, second.end, second.next) = (Some(year), token.end, day.next + skip + 1);
+                (second.year, second.end, second.next) =
+                    (Some(year), token.end, day.next + skip + 1);
                 first.year = Some(year);
                 if calendar != Calendar::Gregorian {
                     (first.calendar, second.calendar) = (calendar, calendar);
@@ -181,7 +203,9 @@ fn single(quote: &Quote, lead: &str, atom: Atom) -> Option<FoundPeriod> {
     // "2018 or later", "2016 and after"
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
     let mut end = atom.end;
-    if matches!(word(atom.next), "or" | "and") && matches!(word(atom.next + 1), "later" | "after" | "greater" | "onwards" | "onward") {
+    if matches!(word(atom.next), "or" | "and")
+        && matches!(word(atom.next + 1), "later" | "after" | "greater" | "onwards" | "onward")
+    {
         open = Open::Since;
         end = quote.token(atom.next + 1)?.end;
     } else if matches!(word(atom.next), "onwards" | "onward") {
@@ -226,10 +250,13 @@ fn same_kind(first: Atom, second: Atom) -> bool {
 }
 
 /// Two dates as one period, or as two where "and" only lists them.
-fn joined(quote: &Quote, lead: &str, kind: Joint, first: Atom, second: Atom) -> Option<(Vec<FoundPeriod>, usize)> {
-    const OPENS: &[&str] = &[
-        "between", "entre", "antara", "tu", "giua", "ระหว่าง", "ระหว่างวันที่", "بين", "zwischen", "tra", "fra", "tussen", "между", "entre el",
-    ];
+fn joined(
+    quote: &Quote,
+    lead: &str,
+    kind: Joint,
+    first: Atom,
+    second: Atom,
+) -> Option<(Vec<FoundPeriod>, usize)> {
     let (one, two) = (first.period()?, second.period()?);
     let (from, to) = (one.from?, two.to?);
     let lead = lead.trim_end();
@@ -251,7 +278,7 @@ fn joined(quote: &Quote, lead: &str, kind: Joint, first: Atom, second: Atom) -> 
     // "from November to February 2017" begins in the year before.
     if !ordered && kind == Joint::To && first.year == second.year && first.month > second.month {
         from = PartialDate::new(first.year.map(|y| y - 1), first.month, first.day)?;
-    } else if !ordered && !(kind == Joint::To && first.year.is_none()) {
+    } else if !(ordered || kind == Joint::To && first.year.is_none()) {
         let single = |period: Period, atom: Atom| FoundPeriod {
             unsure: atom.unsure,
             weekday: atom.weekday,
@@ -264,7 +291,10 @@ fn joined(quote: &Quote, lead: &str, kind: Joint, first: Atom, second: Atom) -> 
         let unsure = first.unsure || second.unsure;
         let start = first.start;
         let _ = quote;
-        return Some((vec![FoundPeriod { unsure, ..found_in(period, start, second.end) }], second.next));
+        return Some((
+            vec![FoundPeriod { unsure, ..found_in(period, start, second.end) }],
+            second.next,
+        ));
     }
     let single = |period: Period, atom: Atom| FoundPeriod {
         unsure: atom.unsure,
@@ -276,38 +306,31 @@ fn joined(quote: &Quote, lead: &str, kind: Joint, first: Atom, second: Atom) -> 
 
 /// What a word before a date makes of it: the date of a count, a beginning, an end.
 pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
-    const SMALL: &[&str] = &[
-        "the", "le", "el", "วันที่", "ngay", "early", "late", "mid", "mid-", "thang", "nam", "year", "lo", "la", "den", "l'", "ano", "tahun", "o", "ปี", "เดือน", "de",
-    ];
-    const AS_OF: &[&str] = &[
-        "as of", "as at", "as of end", "up to", "a la date du", "a fecha de", "a fecha del", "ณ", "ณ วันที่", "tinh den", "per", "截至", "stand",
-        "по состоянию на", "a data de", "tinh den het", "hingga", "sehingga",
-    ];
-    const SINCE: &[&str] = &[
-        "since", "depuis", "depuis le", "desde", "desde el", "ตั้งแต่", "ke tu", "sejak", "自", "منذ", "seit", "dal", "da", "sinds", "vanaf", "starting",
-        "beginning", "a partir de", "a partir du", "с", "ab", "tu",
-    ];
-    const UNTIL: &[&str] =
-        &["until", "till", "jusqu'en", "jusqu'au", "jusqu'a", "hasta", "sampai", "จนถึง", "bis", "fino a", "ate", "tot", "by", "bis zum"];
-    const BEFORE: &[&str] = &[
-        "before", "prior to", "avant", "antes de", "antes del", "vor", "prima del", "prima di", "voor", "truoc", "sebelum", "قبل", "до", "ก่อน", "less than",
-        "earlier than", "no later than",
-    ];
-    const AFTER: &[&str] = &[
-        "after", "apres", "despues de", "despues del", "nach", "dopo", "dopo il", "na", "setelah", "بعد", "после", "หลัง", "later than", "greater than",
-    ];
     let mut lead = lead.trim_end();
     for _ in 0..2 {
         lead = SMALL
             .iter()
-            .find_map(|word| ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten())
+            .find_map(|word| {
+                ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten()
+            })
             .unwrap_or(lead)
             .trim_end();
     }
     let ends = |words: &[&str]| words.iter().any(|word| ends_with_phrase(lead, &fold(word)));
     // "da", "na", "con", "tu" are such words in one language only.
-    let only = |word: &str, language: &str| ends_with_phrase(lead, word) && !quote.speaks(&[language]);
-    if only("da", "it") || only("na", "nl") || only("dal", "it") || only("tu", "vi") || only("ab", "de") || only("с", "ru") || only("per", "id") || only("stand", "de") || only("voor", "nl") || only("до", "ru") {
+    let only =
+        |word: &str, language: &str| ends_with_phrase(lead, word) && !quote.speaks(&[language]);
+    if only("da", "it")
+        || only("na", "nl")
+        || only("dal", "it")
+        || only("tu", "vi")
+        || only("ab", "de")
+        || only("с", "ru")
+        || only("per", "id")
+        || only("stand", "de")
+        || only("voor", "nl")
+        || only("до", "ru")
+    {
         return (false, Open::Shut);
     }
     if ends(AS_OF) {
@@ -333,22 +356,16 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     if atom.month.is_some() && atom.year.is_some() {
         return true;
     }
-    const WORDS: &[&str] = &[
-        "in", "since", "last", "this", "next", "early", "late", "mid", "mid-", "until", "of", "during", "from", "by", "between", "for",
-        "through", "throughout", "before", "after", "to", "and", "year", "as of", "en", "depuis", "debut", "fin", "de", "d'", "du", "des",
-        "desde", "durante", "pada", "tahun", "bulan", "sejak", "nam", "thang", "ปี", "พ.ศ.", "พ.ศ", "เดือน", "ใน", "في", "عام", "سنه", "منذ",
-        "im", "em", "au", "jahr", "seit", "ano", "del", "nel", "dal", "anno", "tussen", "uit", "jaar", "в", "с", "до", "năm", "la", "ឆ្នាំ", "ปี ค.ศ.", "ປີ",
-        "khoang", "dalam", "di", "pour", "annee", "l'annee", "til", "til og med", "fra", "i", "year of", "years", "late in", "starting", "starting in", "till", "than",
-        "или", "الي", "خلال", "लिए", "ขณะ", "al", "a", "an", "o", "starting from",
-    ];
     let lead = lead.trim_end();
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word));
     if atom.month.is_none() {
         let behind = quote.at(atom.end);
+        let joined = behind == Some('-')
+            && quote.at(atom.end + 1).is_some_and(char::is_alphanumeric);
         let apart = behind.is_none_or(|c| !is_letter(c) || is_unspaced(c))
-            && !behind.is_some_and(|c| matches!(c, '%' | '/'))
-            && !(behind == Some('-') && quote.at(atom.end + 1).is_some_and(|c| c.is_alphanumeric()))
-            && !quote.before(atom.start).is_some_and(|c| matches!(c, '-' | '/' | '$' | '.' | ',' | '+'));
+            && !matches!(behind, Some('%' | '/'))
+            && !joined
+            && !matches!(quote.before(atom.start), Some('-' | '/' | '$' | '.' | ',' | '+'));
         let bracket = quote.before(atom.start) == Some('(') && behind == Some(')');
         let plausible = atom.year.is_some_and(|y| (1900..=2060).contains(&y));
         let money = super::phrases::currency_before(quote, atom.start).is_some()
@@ -356,22 +373,65 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
         // A bare year between words, in a text: "Black Hat USA 2023", "in Kosovo 1999".
         let bare = plausible && !money;
         let hindi = quote.speaks(&["hi", "tr", "nl", "de", "fa", "ur"]) && plausible;
-        return (introduced || bracket || atom.next > i + 1 || hindi || bare && titled(quote, i)) && apart && !money && !counts(quote, atom.next);
+        return (introduced || bracket || atom.next > i + 1 || hindi || bare && titled(quote, i))
+            && apart
+            && !money
+            && !counts(quote, atom.next);
     }
-    let capital = quote.at(atom.start).is_some_and(|c| c.is_uppercase() || is_unspaced(c) || !c.is_ascii() && !c.is_lowercase());
+    let capital = quote
+        .at(atom.start)
+        .is_some_and(|c| c.is_uppercase() || is_unspaced(c) || !c.is_ascii() && !c.is_lowercase());
     let word = quote.token(i).map_or("", |t| t.folded.as_str());
     let ambiguous = matches!(
         word,
-        "may" | "march" | "mar" | "jan" | "sept" | "sep" | "mai" | "dec" | "abril" | "augusta" | "set" | "sun" | "sat" | "fri"
-            | "mars" | "out" | "ago" | "nov" | "jul" | "jun" | "mac" | "april" | "june" | "august" | "mei" | "maj" | "des" | "ene" | "oct" | "feb" | "apr" | "аб" | "اب"
+        "may"
+            | "march"
+            | "mar"
+            | "jan"
+            | "sept"
+            | "sep"
+            | "mai"
+            | "dec"
+            | "abril"
+            | "augusta"
+            | "set"
+            | "sun"
+            | "sat"
+            | "fri"
+            | "mars"
+            | "out"
+            | "ago"
+            | "nov"
+            | "jul"
+            | "jun"
+            | "mac"
+            | "april"
+            | "june"
+            | "august"
+            | "mei"
+            | "maj"
+            | "des"
+            | "ene"
+            | "oct"
+            | "feb"
+            | "apr"
+            | "аб"
+            | "اب"
     );
-    introduced && !(word == "mars" && !quote.speaks(&["fr", "sv", "nb", "da"])) || capital && !ambiguous || quote.speaks(&["es", "fr", "pt", "it", "hi", "ru", "id", "ms"]) && !ambiguous && word.len() > 3
+    introduced && !(word == "march" && ends_with_phrase(lead, "a")) && (word != "mars" || quote.speaks(&["fr", "sv", "nb", "da"]))
+        || capital && !ambiguous
+        || quote.speaks(&["es", "fr", "pt", "it", "hi", "ru", "id", "ms"])
+            && !ambiguous
+            && word.len() > 3
 }
 
 /// Whether a year stands behind a capitalised word or at an end: part of a name such as "Black Hat USA 2023".
 fn titled(quote: &Quote, i: usize) -> bool {
     let before = i.checked_sub(1).and_then(|j| quote.token(j));
-    before.is_none_or(|t| t.kind == Kind::Sign && matches!(t.folded.as_str(), "(" | "," | ":" | "\"") || quote.at(t.start).is_some_and(char::is_uppercase))
+    before.is_none_or(|t| {
+        t.kind == Kind::Sign && matches!(t.folded.as_str(), "(" | "," | ":" | "\"")
+            || quote.at(t.start).is_some_and(char::is_uppercase)
+    })
 }
 
 /// Whether a counted noun follows, so that "May 20 people" holds no date.

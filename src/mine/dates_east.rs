@@ -41,7 +41,8 @@ pub(super) fn at(quote: &Quote, start: usize, end: usize) -> Option<(Vec<FoundPe
 
 /// The date with a second one that 至, 到, ~, から, 부터 join to it.
 fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usize) {
-    const TO: [&str; 12] = ["至", "到", "-", "~", "～", "〜", "－", "–", "—", "から", "부터", "에서"];
+    const TO: [&str; 12] =
+        ["至", "到", "-", "~", "～", "〜", "－", "–", "—", "から", "부터", "에서"];
     let one = |p: Parts| PartialDate::new(p.year, p.month, p.day);
     let spaces = |i: usize| i + usize::from(quote.at(i) == Some(' '));
     let at = spaces(first.end);
@@ -52,7 +53,11 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         let second = date(quote, behind).or_else(|| {
             let (day, end) = number(quote, behind)?;
             let sign = matches!(quote.at(end), Some('日' | '号' | '號' | '일'));
-            (first.day.is_some() && sign).then_some(Parts { day: u8::try_from(day).ok(), end: end + 1, ..Parts::default() })
+            (first.day.is_some() && sign).then_some(Parts {
+                day: u8::try_from(day).ok(),
+                end: end + 1,
+                ..Parts::default()
+            })
         });
         if let Some(mut second) = second {
             second.year = second.year.or(first.year);
@@ -66,8 +71,15 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     let Some(date) = one(first) else { return (Vec::new(), first.end) };
     let tail = quote.text(first.end, (first.end + 4).min(quote.chars.len()));
     let lead = quote.text(start.saturating_sub(4), start);
-    let as_of = lead.ends_with("截至") || lead.ends_with("截止") || tail.starts_with("現在") || tail.starts_with("기준");
-    let open = if ["以来", "以來", "起", "以降", "以后", "以後", "이후"].iter().any(|w| tail.starts_with(w)) || lead.ends_with('自') {
+    let as_of = lead.ends_with("截至")
+        || lead.ends_with("截止")
+        || tail.starts_with("現在")
+        || tail.starts_with("기준");
+    let open = if ["以来", "以來", "起", "以降", "以后", "以後", "이후"]
+        .iter()
+        .any(|w| tail.starts_with(w))
+        || lead.ends_with('自')
+    {
         Open::Since
     } else if ["之前", "以前", "前", "이전"].iter().any(|w| tail.starts_with(w)) {
         Open::Before
@@ -91,7 +103,11 @@ fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
         let value = digits.iter().fold(0_u32, |n, d| n * 10 + u32::from(*d));
         return (digits.len() <= 4).then_some((value, at + digits.len()));
     }
-    let single = |c: char| "〇一二三四五六七八九".chars().position(|d| d == if c == '零' || c == '○' { '〇' } else { c });
+    let single = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == if c == '零' || c == '○' { '〇' } else { c })
+    };
     let run: Vec<usize> = quote.chars.get(at..)?.iter().map_while(|c| single(*c)).take(5).collect();
     let next = quote.at(at + run.len());
     if run.len() == 4 && next != Some('十') {
@@ -122,7 +138,8 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
     if let Some((_, before)) = era {
         at += 2;
         at += usize::from(quote.at(at) == Some(' '));
-        let (number, end) = if quote.at(at) == Some('元') { (1, at + 1) } else { number(quote, at)? };
+        let (number, end) =
+            if quote.at(at) == Some('元') { (1, at + 1) } else { number(quote, at)? };
         let number = if *before == 0 { number.checked_sub(543)? } else { number + before };
         parts.year = Some(i16::try_from(number).ok()?);
         at = end;
@@ -145,18 +162,26 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
                 parts.year = match year {
                     1500..=2199 => Some(year),
                     // 98年
-                    50..=99 if quote.text(start.saturating_sub(1), start) != "第" => Some(1900 + year),
+                    50..=99 if quote.text(start.saturating_sub(1), start) != "第" => {
+                        Some(1900 + year)
+                    }
                     _ => return None,
                 };
             }
-            '月' | '월' if parts.month.is_none() && parts.day.is_none() && (1..=12).contains(&value) => {
+            '月' | '월'
+                if parts.month.is_none() && parts.day.is_none() && (1..=12).contains(&value) =>
+            {
                 parts.month = u8::try_from(value).ok();
             }
-            '日' | '号' | '號' | '일' if parts.month.is_some() && parts.day.is_none() && (1..=31).contains(&value) => {
+            '日' | '号' | '號' | '일'
+                if parts.month.is_some() && parts.day.is_none() && (1..=31).contains(&value) =>
+            {
                 parts.day = u8::try_from(value).ok();
             }
             // 民國112/10/16
-            '/' | '.' if era.is_some() && parts.month.is_none() => parts.month = u8::try_from(value).ok(),
+            '/' | '.' if era.is_some() && parts.month.is_none() => {
+                parts.month = u8::try_from(value).ok();
+            }
             _ => break,
         }
         at = end + 1;
@@ -166,5 +191,6 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         }
     }
     let _ = Calendar::Gregorian;
-    (parts.end > start && PartialDate::new(parts.year, parts.month, parts.day).is_some()).then_some(parts)
+    (parts.end > start && PartialDate::new(parts.year, parts.month, parts.day).is_some())
+        .then_some(parts)
 }

@@ -140,9 +140,10 @@ impl Quote {
     /// Whether the language writes `1.234,5`; `None` when it is not known.
     pub(super) fn decimal_comma(&self) -> Option<bool> {
         const COMMA: &[&str] = &[
-            "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl", "sv", "da",
-            "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro", "hu", "el", "ca", "et",
-            "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af", "ky", "kk", "gl",
+            "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
+            "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
+            "hu", "el", "ca", "et", "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af",
+            "ky", "kk", "gl",
         ];
         // Of these countries the point is the decimal sign although the language has the comma elsewhere.
         let point = match self.language.as_str() {
@@ -162,11 +163,16 @@ impl Quote {
         if let Some(language) = by_script {
             let same = matches!(
                 (language, self.language.as_str()),
-                ("ru", "uk" | "bg" | "sr" | "mk" | "be" | "kk" | "ky" | "mn") | ("ar", "fa" | "ur") | ("hi", "ne" | "mr")
+                ("ru", "uk" | "bg" | "sr" | "mk" | "be" | "kk" | "ky" | "mn")
+                    | ("ar", "fa" | "ur")
+                    | ("hi", "ne" | "mr")
             );
             return Some(if same { self.language.as_str() } else { language });
         }
-        if !first.is_ascii_alphabetic() && !('\u{c0}'..='\u{24f}').contains(&first) && !('\u{1e00}'..='\u{1eff}').contains(&first) {
+        if !first.is_ascii_alphabetic()
+            && !('\u{c0}'..='\u{24f}').contains(&first)
+            && !('\u{1e00}'..='\u{1eff}').contains(&first)
+        {
             return Some(self.language.as_str()).filter(|l| !l.is_empty());
         }
         if !self.language.is_empty() {

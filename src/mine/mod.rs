@@ -3,13 +3,16 @@
 
 mod attribution;
 mod calendars;
+mod claim_words;
 mod date_atoms;
+mod date_leads;
 mod date_words;
 mod dates;
 mod dates_east;
 mod lex;
 pub mod metrics;
 mod not_counts;
+mod nouns;
 mod numbers;
 mod numerals;
 mod phrases;
@@ -30,8 +33,8 @@ pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, Re
 use crate::{
     fold::fold,
     model::{
-        ArticleId, Boilerplate, EventId, MetricId, OriginId, PartialDate, Period, Place, Project, Role, Value,
-        text,
+        ArticleId, Boilerplate, EventId, MetricId, OriginId, PartialDate, Period, Place, Project,
+        Role, Value, text,
     },
 };
 use lex::Quote;
@@ -81,10 +84,20 @@ pub struct Context<'a> {
 pub fn whole(text: &str, context: &Context<'_>) -> Whole {
     let quote = Quote::new(text, context.language);
     let (numbers, dates) = whole::numbers_and_dates(&quote, context);
-    let story = |start: usize, end: usize| !context.boilerplate.iter().any(|b| b.start < end && start < b.end);
+    let story = |start: usize, end: usize| {
+        !context.boilerplate.iter().any(|b| b.start < end && start < b.end)
+    };
     let mut out = Whole {
-        numbers: numbers.iter().filter(|n| story(n.start, n.end)).filter_map(|n| whole::number_seen(&quote, n)).collect(),
-        dates: dates.iter().filter(|d| story(d.start, d.end)).map(|d| whole::date_seen(&quote, d, context)).collect(),
+        numbers: numbers
+            .iter()
+            .filter(|n| story(n.start, n.end))
+            .filter_map(|n| whole::number_seen(&quote, n))
+            .collect(),
+        dates: dates
+            .iter()
+            .filter(|d| story(d.start, d.end))
+            .map(|d| whole::date_seen(&quote, d, context))
+            .collect(),
         ..Whole::default()
     };
     whole::people_and_places(text, context, &story, &mut out);
@@ -189,14 +202,20 @@ pub fn choices(words: &str, language: Option<&str>) -> Vec<DraftValue> {
     choices_of(&quote, words, numbers, language)
 }
 
-fn choices_of(quote: &Quote, words: &str, numbers: Vec<FoundNumber>, language: Option<&str>) -> Vec<DraftValue> {
+fn choices_of(
+    quote: &Quote,
+    words: &str,
+    numbers: Vec<FoundNumber>,
+    language: Option<&str>,
+) -> Vec<DraftValue> {
     let proposed = suggest(words, &Context { language, ..Context::default() });
     numbers
         .into_iter()
         .map(|number| {
             let claim = proposed.iter().find(|c| c.number.start == number.start);
             let known = claim.map(|c| c.metric.clone()).filter(|m| !m.starts_with("other: "));
-            let metric = known.or_else(|| metrics::guess(quote, Some(&number)).first().map(|m| m.name.clone()));
+            let metric = known
+                .or_else(|| metrics::guess(quote, Some(&number)).first().map(|m| m.name.clone()));
             DraftValue {
                 value: claim.map_or_else(|| number.value.clone(), |c| c.value.clone()),
                 metric,
@@ -213,7 +232,7 @@ fn choices_of(quote: &Quote, words: &str, numbers: Vec<FoundNumber>, language: O
 /// The part is a guess from the words around. A person corrects it.
 fn places(quote: &Quote, words: &str) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    let mentions = crate::places::mentions(words);
+    let mentions = crate::places::all_mentions(words);
     for placed in roles::placed(quote, &mentions) {
         let role = if placed.role == Role::Other { Role::Site } else { placed.role };
         if !places.iter().any(|p| p.country == placed.country) {

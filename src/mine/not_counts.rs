@@ -17,9 +17,14 @@ pub(super) fn ordinal_mark(quote: &Quote, i: usize, token: &Token) -> Option<usi
         let fits = match quote.language.as_str() {
             "en" | "" => matches!(word, "st" | "nd" | "rd" | "th"),
             "fr" => matches!(word, "er" | "ere" | "e" | "eme" | "ieme" | "nd" | "nde"),
-            "es" | "pt" | "it" | "gl" => matches!(word, "o" | "a" | "º" | "ª" | "°" | "er" | "ro" | "ra"),
+            "es" | "pt" | "it" | "gl" => {
+                matches!(word, "o" | "a" | "º" | "ª" | "°" | "er" | "ro" | "ra")
+            }
             "nl" => matches!(word, "e" | "de" | "ste"),
-            "sv" => word == ":" && quote.token(i + 2).is_some_and(|t| matches!(t.folded.as_str(), "a" | "e")),
+            "sv" => {
+                word == ":"
+                    && quote.token(i + 2).is_some_and(|t| matches!(t.folded.as_str(), "a" | "e"))
+            }
             _ => false,
         };
         if fits {
@@ -34,32 +39,63 @@ pub(super) fn ordinal_mark(quote: &Quote, i: usize, token: &Token) -> Option<usi
 
 /// Where the words that make a number an age end: "years old", "ans" behind "de", "岁".
 pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usize> {
-    const ENGLISH: [&str; 8] =
-        ["years old", "year old", "years of age", "months old", "months of age", "weeks old", "days old", "yo "];
+    const ENGLISH: [&str; 8] = [
+        "years old",
+        "year old",
+        "years of age",
+        "months old",
+        "months of age",
+        "weeks old",
+        "days old",
+        "yo ",
+    ];
     const OTHERS: [(&str, &str); 16] = [
-        ("zh", "岁"), ("zh", "歲"), ("ja", "歳"), ("ja", "才"), ("ko", "세"), ("ko", "살"), ("de", "jahre alt"),
-        ("nl", "jaar oud"), ("vi", "tuoi"), ("tr", "yasinda"), ("sv", "ar gammal"), ("hi", "वर्षीय"),
-        ("hi", "साल की उम्र"), ("it", "anni di eta"), ("es", "anos de edad"), ("pt", "anos de idade"),
+        ("zh", "岁"),
+        ("zh", "歲"),
+        ("ja", "歳"),
+        ("ja", "才"),
+        ("ko", "세"),
+        ("ko", "살"),
+        ("de", "jahre alt"),
+        ("nl", "jaar oud"),
+        ("vi", "tuoi"),
+        ("tr", "yasinda"),
+        ("sv", "ar gammal"),
+        ("hi", "वर्षीय"),
+        ("hi", "साल की उम्र"),
+        ("it", "anni di eta"),
+        ("es", "anos de edad"),
+        ("pt", "anos de idade"),
     ];
     let rest = fold(&quote.text(end, (end + 32).min(quote.chars.len())));
     let tail = rest.trim_start_matches(['-', ' ']).replace('-', " ");
-    let offset = quote.chars.get(end..)?.iter().take_while(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑')).count();
+    let offset = quote
+        .chars
+        .get(end..)?
+        .iter()
+        .take_while(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑'))
+        .count();
     if quote.speaks(&["en", ""])
         && let Some(phrase) = ENGLISH.iter().find(|p| tail.starts_with(**p))
     {
         let day = phrase.trim_end();
         return Some(end + offset + day.chars().count());
     }
-    if quote.speaks(&["en", ""]) && (tail.starts_with("day old") || tail.starts_with("month old") || tail.starts_with("week old")) {
+    if quote.speaks(&["en", ""])
+        && (tail.starts_with("day old")
+            || tail.starts_with("month old")
+            || tail.starts_with("week old"))
+    {
         return Some(end + offset + tail.find("old")? + 3);
     }
-    if let Some((_, phrase)) = OTHERS.iter().find(|(l, p)| quote.language == *l && tail.starts_with(&fold(p))) {
+    if let Some((_, phrase)) =
+        OTHERS.iter().find(|(l, p)| quote.language == *l && tail.starts_with(&fold(p)))
+    {
         return Some(end + offset + phrase.chars().count());
     }
     let units: &[&str] = match quote.language.as_str() {
         "fr" => &["ans", "an"],
-        "es" => &["anos"],
-        "pt" => &["anos"],
+        "es" | "pt" => &["anos"],
         "it" => &["anni"],
         "id" | "ms" => &["tahun"],
         "ru" => &["лет", "года", "год"],
@@ -70,7 +106,17 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
     let unit = units.iter().find(|u| phrases::starts_with_phrase(&tail, u))?;
     let lead = quote.before_folded(start);
     let before: &[&str] = match quote.language.as_str() {
-        "fr" => &["age de", "agee de", "ages de", "agees de", "a l'age de", "homme de", "femme de", "fille de", "garcon de"],
+        "fr" => &[
+            "age de",
+            "agee de",
+            "ages de",
+            "agees de",
+            "a l'age de",
+            "homme de",
+            "femme de",
+            "fille de",
+            "garcon de",
+        ],
         "es" => &["de", "tiene", "tenia", "edad de"],
         "pt" => &["de", "tem", "tinha", "com", "idade de"],
         "it" => &["di", "ha", "aveva", "eta di"],
@@ -84,11 +130,14 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
     // "una mujer de 25 años" is an age; "un plazo de 5 años" is none: people stand before the preposition.
     let person = !people || {
         const PEOPLE: [&str; 16] = [
-            "mujer", "hombre", "joven", "nina", "nino", "chica", "chico", "mulher", "homem", "menina", "menino",
-            "donna", "uomo", "ragazza", "ragazzo", "edad",
+            "mujer", "hombre", "joven", "nina", "nino", "chica", "chico", "mulher", "homem",
+            "menina", "menino", "donna", "uomo", "ragazza", "ragazzo", "edad",
         ];
         let words: Vec<&str> = lead.split_whitespace().rev().take(3).collect();
-        words.iter().any(|w| PEOPLE.contains(w)) || words.iter().any(|w| matches!(*w, "tiene" | "tenia" | "tem" | "tinha" | "ha" | "aveva"))
+        words.iter().any(|w| PEOPLE.contains(w))
+            || words
+                .iter()
+                .any(|w| matches!(*w, "tiene" | "tenia" | "tem" | "tinha" | "ha" | "aveva"))
     };
     (said && person).then(|| end + offset + unit.chars().count())
 }
@@ -96,7 +145,18 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
 /// Whether words before a number make it an age: "aged 25", "of age 87", "อายุ 25".
 pub(super) fn aged(quote: &Quote, start: usize) -> bool {
     const WORDS: &[&str] = &[
-        "aged", "of age", "age", "ages", "aged between", "อายุ", "berusia", "agee de", "age de", "im alter von", "в возрасте", "年龄",
+        "aged",
+        "of age",
+        "age",
+        "ages",
+        "aged between",
+        "อายุ",
+        "berusia",
+        "agee de",
+        "age de",
+        "im alter von",
+        "в возрасте",
+        "年龄",
     ];
     let lead = quote.before_folded(start);
     let lead = lead.trim_end();
@@ -109,12 +169,26 @@ fn named_rank(quote: &Quote, next: usize) -> bool {
     word(next) == "-"
         && matches!(
             word(next + 1),
-            "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth"
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
         )
 }
 
 /// Letters that touch a number make it part of a name or a measure: `B2`, `COVID-19`, `5G`, `29km`, `20th`.
-pub(super) fn bound_to_letters(quote: &Quote, token: &Token, start: usize, end: usize, counted: bool) -> bool {
+pub(super) fn bound_to_letters(
+    quote: &Quote,
+    token: &Token,
+    start: usize,
+    end: usize,
+    counted: bool,
+) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| is_letter(c) && !is_unspaced(c));
     let before = quote.before(start);
     let hyphen = matches!(before, Some('-' | '_' | '/' | '#' | '@' | '.' | ':' | '\\'))
@@ -233,4 +307,3 @@ pub(super) fn looks_like_no_count(quote: &Quote, i: usize, token: &Token, value:
     });
     clock && value < Decimal::from(2400)
 }
-

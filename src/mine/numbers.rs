@@ -83,7 +83,8 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
         while taken.get(first_date).is_some_and(|d| d.end <= number.start) {
             first_date += 1;
         }
-        let dated = taken.get(first_date).is_some_and(|d| d.start < number.end && number.start < d.end);
+        let dated =
+            taken.get(first_date).is_some_and(|d| d.start < number.end && number.start < d.end);
         if !dated {
             plain.push(number);
         }
@@ -104,7 +105,13 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
             Some(currency) => Value::Money(amount, currency),
             None => Value::Number(amount),
         };
-        found.push(FoundNumber { value, kind: number.kind, percent, start: span.start, end: span.end });
+        found.push(FoundNumber {
+            value,
+            kind: number.kind,
+            percent,
+            start: span.start,
+            end: span.end,
+        });
     }
     found
 }
@@ -115,7 +122,9 @@ fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     match token.kind {
         Kind::Sign => None,
         Kind::Numeral => from_numeral(quote, i, token),
-        Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => inside(quote, i, token, from),
+        Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => {
+            inside(quote, i, token, from)
+        }
         Kind::Word => from_words(quote, i, token),
     }
 }
@@ -183,9 +192,12 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
 fn fraction(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     let (slash, below) = (quote.token(i + 1)?, quote.token(i + 2)?);
     let tight = slash.folded == "/" && slash.start == token.end && below.start == slash.end;
-    let small = |t: &Token| t.folded.parse::<u32>().ok().filter(|n| *n > 0 && *n <= 5 && t.folded.len() == 1);
+    let small = |t: &Token| {
+        t.folded.parse::<u32>().ok().filter(|n| *n > 0 && *n <= 5 && t.folded.len() == 1)
+    };
     let (top, bottom) = (small(token)?, small(below)?);
-    let apart = !matches!(quote.before(token.start), Some('/' | '-' | '.')) && !quote.is(i + 3, "/");
+    let apart =
+        !matches!(quote.before(token.start), Some('/' | '-' | '.')) && !quote.is(i + 3, "/");
     if !tight || top >= bottom || !apart {
         return None;
     }
@@ -206,10 +218,26 @@ fn fraction(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
 fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     if let Some(found) = phrases::order(quote, i) {
         let end = quote.token(found.next.checked_sub(1)?)?.end;
-        return worded_plain(quote, i, token.start, (found.low, end, found.next), true, false, NumberKind::Count);
+        return worded_plain(
+            quote,
+            i,
+            token.start,
+            (found.low, end, found.next),
+            true,
+            false,
+            NumberKind::Count,
+        );
     }
     if let Some((value, end, next)) = half(quote, i) {
-        return worded_plain(quote, i, token.start, (value, end, next), false, false, NumberKind::Fraction);
+        return worded_plain(
+            quote,
+            i,
+            token.start,
+            (value, end, next),
+            false,
+            false,
+            NumberKind::Fraction,
+        );
     }
     let next_word = quote.token(i + 1).map_or("", |t| t.folded.as_str());
     // "a dozen", "une centaine", "a hundred thousand"
@@ -217,13 +245,27 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         if let Some((value, about)) = number_noun(next_word) {
             let end = quote.token(i + 1)?.end;
             let value = Decimal::from(value);
-            return worded_plain(quote, i, token.start, (value, end, i + 2), false, about, NumberKind::Count);
+            return worded_plain(
+                quote,
+                i,
+                token.start,
+                (value, end, i + 2),
+                false,
+                about,
+                NumberKind::Count,
+            );
         }
-        let one = matches!(token.folded.as_str(), "a" | "an" | "un" | "une" | "um" | "uma" | "ein" | "eine" | "einer");
-        let behind = worded(quote, i + 1).filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1))?;
+        let one = matches!(
+            token.folded.as_str(),
+            "a" | "an" | "un" | "une" | "um" | "uma" | "ein" | "eine" | "einer"
+        );
+        let behind = worded(quote, i + 1)
+            .filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1))?;
         return words_plain(quote, i, token.start, behind);
     }
-    if let Some((value, about)) = number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"])) {
+    if let Some((value, about)) =
+        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"]))
+    {
         let one = (Decimal::from(value), token.end, i + 1);
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
     }
@@ -251,9 +293,15 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         (kind, end) = (NumberKind::Age, at);
         next = tokens_before(quote, at);
     }
-    worded_plain(quote, i, start, (value, end, next), false, false, kind).map(|p| Plain { scale: found.scale, ..p })
+    worded_plain(quote, i, start, (value, end, next), false, false, kind)
+        .map(|p| Plain { scale: found.scale, ..p })
 }
 
+#[allow(
+    clippy::fn_params_excessive_bools,
+    clippy::unnecessary_wraps,
+    reason = "its callers are the ends of functions that read a number or none"
+)]
 fn worded_plain(
     quote: &Quote,
     i: usize,
@@ -292,7 +340,14 @@ fn half(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
         return None;
     }
     let (skip, top) = match word(i) {
-        "half" if !matches!(word(i + 1), "hour" | "year" | "-" | "an" | "a" | "brother" | "sister") => (0, 1),
+        "half"
+            if !matches!(
+                word(i + 1),
+                "hour" | "year" | "-" | "an" | "a" | "brother" | "sister"
+            ) =>
+        {
+            (0, 1)
+        }
         "a" | "one" if matches!(word(i + 1), "half" | "third" | "quarter") => (1, 1),
         "two" if word(i + 1) == "thirds" => (1, 2),
         "three" if word(i + 1) == "quarters" => (1, 3),
@@ -312,7 +367,8 @@ fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> 
     let mut at = from;
     while at < token.end {
         let found = worded_inside(quote, at, token.end);
-        let Some(found) = found.filter(|w| !w.bare && phrases::counts_inside(quote, token, at, w)) else {
+        let Some(found) = found.filter(|w| !w.bare && phrases::counts_inside(quote, token, at, w))
+        else {
             at += 1;
             continue;
         };
@@ -373,12 +429,19 @@ fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
     {
         return None;
     }
-    let dot = usize::from(quote.at(next.end) == Some('.') && next.end - next.start <= 4
-        && matches!(next.folded.as_str(), "mio" | "mrd" | "tsd" | "bio" | "млн" | "млрд" | "тыс" | "трлн"));
+    let dot = usize::from(
+        quote.at(next.end) == Some('.')
+            && next.end - next.start <= 4
+            && matches!(
+                next.folded.as_str(),
+                "mio" | "mrd" | "tsd" | "bio" | "млн" | "млрд" | "тыс" | "трлн"
+            ),
+    );
     // "3.5 thousand million", "5 lakh crore", "2 mil millones"
-    if let Some(more) = quote.token(i + 2).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
+    if let Some(more) =
+        quote.token(i + 2).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
         && let Some(second) = multiplier(&more.folded).filter(|p| *p > 2)
-        && !(more.folded == "mil" && !quote.speaks(&["es", "pt"]))
+        && (more.folded != "mil" || quote.speaks(&["es", "pt"]))
     {
         return Some((power + second, more.end, i + 3));
     }
@@ -389,15 +452,41 @@ fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
 fn scale_before(quote: &Quote, start: usize) -> Option<u32> {
     let space = usize::from(quote.before(start) == Some(' '));
     let lead = quote.text(start.saturating_sub(6 + space), start - space);
-    [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4)].into_iter().find(|(w, _)| lead.ends_with(w)).map(|(_, p)| p)
+    [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4)]
+        .into_iter()
+        .find(|(w, _)| lead.ends_with(w))
+        .map(|(_, p)| p)
 }
 
 /// Where a sign or word for "parts of a hundred" behind a number ends.
 fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
     const WORDS: &[&str] = &[
-        "%", "٪", "％", "percent", "per cent", "pour cent", "por ciento", "por cento", "persen",
-        "peratus", "phần trăm", "เปอร์เซ็นต์", "prozent", "procent", "per cento", "بالمئة", "بالمائة", "في المئة",
-        "في المائة", "в процентах", "процент", "प्रतिशत", "फीसदी", "ភាគរយ", "ရာခိုင်နှုန်း", "ເປີເຊັນ",
+        "%",
+        "٪",
+        "％",
+        "percent",
+        "per cent",
+        "pour cent",
+        "por ciento",
+        "por cento",
+        "persen",
+        "peratus",
+        "phần trăm",
+        "เปอร์เซ็นต์",
+        "prozent",
+        "procent",
+        "per cento",
+        "بالمئة",
+        "بالمائة",
+        "في المئة",
+        "في المائة",
+        "в процентах",
+        "процент",
+        "प्रतिशत",
+        "फीसदी",
+        "ភាគរយ",
+        "ရာခိုင်နှုန်း",
+        "ເປີເຊັນ",
     ];
     let after: String = quote.text(end, (end + 24).min(quote.chars.len()));
     let spaces = after.chars().take_while(|c| c.is_whitespace()).count();

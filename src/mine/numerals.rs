@@ -81,15 +81,32 @@ pub(super) fn multiplier(word: &str) -> Option<u32> {
     Some(match word {
         "hundred" | "hundreds" => 2,
         "thousand" | "mille" | "mil" | "tausend" | "ribu" | "nghin" | "ngan" | "ألف" | "الف"
-        | "الفا" | "آلاف" | "الاف" | "हजार" | "тысяч" | "тысячи" | "тыс" => 3,
+        | "الفا" | "آلاف" | "الاف" | "हजार" | "тысяч" | "тысячи" | "тыс" => {
+            3
+        }
         "lakh" | "lakhs" | "लाख" => 5,
         "million" | "millions" | "mn" | "millon" | "millones" | "millionen" | "milhao"
         | "milhoes" | "milioni" | "milione" | "juta" | "trieu" | "مليون" | "مليونا" | "ملايين"
         | "миллион" | "миллиона" | "миллионов" | "млн" => 6,
         "crore" | "crores" | "करोड" => 7,
-        "billion" | "billions" | "bn" | "milliard" | "milliards" | "milliarde" | "milliarden"
-        | "bilhao" | "bilhoes" | "miliar" | "miliardi" | "ty" | "مليار" | "مليارات" | "миллиард"
-        | "миллиарда" | "миллиардов" | "млрд" => 9,
+        "billion"
+        | "billions"
+        | "bn"
+        | "milliard"
+        | "milliards"
+        | "milliarde"
+        | "milliarden"
+        | "bilhao"
+        | "bilhoes"
+        | "miliar"
+        | "miliardi"
+        | "ty"
+        | "مليار"
+        | "مليارات"
+        | "миллиард"
+        | "миллиарда"
+        | "миллиардов"
+        | "млрд" => 9,
         "trillion" | "trillions" | "tn" | "triliun" | "billon" | "billones" => 12,
         _ => return None,
     })
@@ -108,7 +125,10 @@ pub(super) fn tight_multiplier(word: &str) -> Option<u32> {
 
 /// Whether a word is an article that may stand before a noun that is a number: "a dozen", "une centaine".
 pub(super) fn article(word: &str) -> bool {
-    matches!(word, "a" | "an" | "un" | "une" | "una" | "uma" | "um" | "ein" | "eine" | "een" | "el" | "the")
+    matches!(
+        word,
+        "a" | "an" | "un" | "une" | "una" | "uma" | "um" | "ein" | "eine" | "een" | "el" | "the"
+    )
 }
 
 /// Nouns that are a number, and whether they mean it only about: "dozen", "centaine", "Dutzend".

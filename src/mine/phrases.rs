@@ -1,9 +1,7 @@
 //! Words around numbers in many languages: qualifiers, currencies, orders of magnitude. Tables, and how they
 //! are matched; phrases are compared folded ([`crate::fold`]).
 
-use super::{
-    lex::{Kind, Quote, Token, is_letter, is_unspaced},
-};
+use super::lex::{Kind, Quote, Token, is_letter, is_unspaced};
 use crate::{
     fold::fold,
     model::{Currency, Qualifier},
@@ -640,49 +638,247 @@ pub(super) struct Order {
 
 /// Folded phrases for orders of magnitude with the least number that each is said of.
 const ORDER_WORDS: &[(u64, &[&str])] = &[
-    (24, &["dozens", "several dozen", "docenas", "douzaines", "dutzende", "dozzine", "duzias", "десятки", "дюжины"]),
-    (20, &["scores", "tens", "dizaines", "decenas", "dezenas", "decine", "puluhan", "hang chuc", "عشرات", "العشرات", "دهها"]),
-    (100, &["hundreds", "centaines", "cientos", "centenares", "centenas", "centinaia", "hunderte", "hunderten", "ratusan", "hang tram",
-        "ميات", "الميات", "сотни", "सैकड़ों", "honderden", "yuzlerce"]),
-    (200, &["several hundred", "a few hundred", "plusieurs centaines", "varios cientos", "varias centenas", "vai tram"]),
-    (1_000, &["thousands", "milliers", "miles", "millares", "milhares", "migliaia", "tausende", "tausenden", "ribuan", "hang nghin",
-        "hang ngan", "الاف", "الالاف", "тысячи", "हजारों", "duizenden", "binlerce"]),
-    (2_000, &["several thousand", "a few thousand", "plusieurs milliers", "varios miles", "varios milhares", "vai nghin"]),
-    (10_000, &["tens of thousands", "dizaines de milliers", "decenas de miles", "dezenas de milhares", "decine di migliaia",
-        "zehntausende", "zehntausenden", "puluhan ribu", "hang chuc nghin", "hang chuc ngan", "hang van", "عشرات الالاف",
-        "десятки тысяч", "tienduizenden", "on binlerce"]),
-    (100_000, &["hundreds of thousands", "centaines de milliers", "cientos de miles", "centenares de miles", "centenas de milhares",
-        "centinaia di migliaia", "hunderttausende", "hunderttausenden", "ratusan ribu", "hang tram nghin", "hang tram ngan",
-        "ميات الالاف", "сотни тысяч", "लाखों", "honderdduizenden", "yuz binlerce"]),
-    (1_000_000, &["millions", "millones", "milhoes", "milioni", "millionen", "jutaan", "hang trieu", "ملايين", "الملايين", "миллионы", "miljoenen"]),
+    (
+        24,
+        &[
+            "dozens",
+            "several dozen",
+            "docenas",
+            "douzaines",
+            "dutzende",
+            "dozzine",
+            "duzias",
+            "десятки",
+            "дюжины",
+        ],
+    ),
+    (
+        20,
+        &[
+            "scores",
+            "tens",
+            "dizaines",
+            "decenas",
+            "dezenas",
+            "decine",
+            "puluhan",
+            "hang chuc",
+            "عشرات",
+            "العشرات",
+            "دهها",
+        ],
+    ),
+    (
+        100,
+        &[
+            "hundreds",
+            "centaines",
+            "cientos",
+            "centenares",
+            "centenas",
+            "centinaia",
+            "hunderte",
+            "hunderten",
+            "ratusan",
+            "hang tram",
+            "ميات",
+            "الميات",
+            "сотни",
+            "सैकड़ों",
+            "honderden",
+            "yuzlerce",
+        ],
+    ),
+    (
+        200,
+        &[
+            "several hundred",
+            "a few hundred",
+            "plusieurs centaines",
+            "varios cientos",
+            "varias centenas",
+            "vai tram",
+        ],
+    ),
+    (
+        1_000,
+        &[
+            "thousands",
+            "milliers",
+            "miles",
+            "millares",
+            "milhares",
+            "migliaia",
+            "tausende",
+            "tausenden",
+            "ribuan",
+            "hang nghin",
+            "hang ngan",
+            "الاف",
+            "الالاف",
+            "тысячи",
+            "हजारों",
+            "duizenden",
+            "binlerce",
+        ],
+    ),
+    (
+        2_000,
+        &[
+            "several thousand",
+            "a few thousand",
+            "plusieurs milliers",
+            "varios miles",
+            "varios milhares",
+            "vai nghin",
+        ],
+    ),
+    (
+        10_000,
+        &[
+            "tens of thousands",
+            "dizaines de milliers",
+            "decenas de miles",
+            "dezenas de milhares",
+            "decine di migliaia",
+            "zehntausende",
+            "zehntausenden",
+            "puluhan ribu",
+            "hang chuc nghin",
+            "hang chuc ngan",
+            "hang van",
+            "عشرات الالاف",
+            "десятки тысяч",
+            "tienduizenden",
+            "on binlerce",
+        ],
+    ),
+    (
+        100_000,
+        &[
+            "hundreds of thousands",
+            "centaines de milliers",
+            "cientos de miles",
+            "centenares de miles",
+            "centenas de milhares",
+            "centinaia di migliaia",
+            "hunderttausende",
+            "hunderttausenden",
+            "ratusan ribu",
+            "hang tram nghin",
+            "hang tram ngan",
+            "ميات الالاف",
+            "сотни тысяч",
+            "लाखों",
+            "honderdduizenden",
+            "yuz binlerce",
+        ],
+    ),
+    (
+        1_000_000,
+        &[
+            "millions",
+            "millones",
+            "milhoes",
+            "milioni",
+            "millionen",
+            "jutaan",
+            "hang trieu",
+            "ملايين",
+            "الملايين",
+            "миллионы",
+            "miljoenen",
+        ],
+    ),
     (2_000_000, &["several million", "a few million", "plusieurs millions", "varios millones"]),
-    (10_000_000, &["tens of millions", "dizaines de millions", "decenas de millones", "dezenas de milhoes", "puluhan juta",
-        "hang chuc trieu", "عشرات الملايين", "десятки миллионов", "करोड़ों"]),
-    (100_000_000, &["hundreds of millions", "centaines de millions", "cientos de millones", "centenas de milhoes", "ratusan juta",
-        "hang tram trieu", "ميات الملايين", "сотни миллионов"]),
-    (1_000_000_000, &["billions", "milliards", "miles de millones", "bilhoes", "miliardi", "milliarden", "miliaran", "hang ty",
-        "مليارات", "миллиарды", "अरबों", "miljarden"]),
+    (
+        10_000_000,
+        &[
+            "tens of millions",
+            "dizaines de millions",
+            "decenas de millones",
+            "dezenas de milhoes",
+            "puluhan juta",
+            "hang chuc trieu",
+            "عشرات الملايين",
+            "десятки миллионов",
+            "करोड़ों",
+        ],
+    ),
+    (
+        100_000_000,
+        &[
+            "hundreds of millions",
+            "centaines de millions",
+            "cientos de millones",
+            "centenas de milhoes",
+            "ratusan juta",
+            "hang tram trieu",
+            "ميات الملايين",
+            "сотни миллионов",
+        ],
+    ),
+    (
+        1_000_000_000,
+        &[
+            "billions",
+            "milliards",
+            "miles de millones",
+            "bilhoes",
+            "miliardi",
+            "milliarden",
+            "miliaran",
+            "hang ty",
+            "مليارات",
+            "миллиарды",
+            "अरबों",
+            "miljarden",
+        ],
+    ),
     (2_000_000_000, &["several billion", "a few billion", "plusieurs milliards"]),
-    (10_000_000_000, &["tens of billions", "dizaines de milliards", "decenas de miles de millones", "puluhan miliar", "hang chuc ty"]),
-    (100_000_000_000, &["hundreds of billions", "centaines de milliards", "cientos de miles de millones", "ratusan miliar", "hang tram ty"]),
+    (
+        10_000_000_000,
+        &[
+            "tens of billions",
+            "dizaines de milliards",
+            "decenas de miles de millones",
+            "puluhan miliar",
+            "hang chuc ty",
+        ],
+    ),
+    (
+        100_000_000_000,
+        &[
+            "hundreds of billions",
+            "centaines de milliards",
+            "cientos de miles de millones",
+            "ratusan miliar",
+            "hang tram ty",
+        ],
+    ),
     (1_000_000_000_000, &["trillions", "triliunan"]),
 ];
 
+/// Phrases as words with their least number, by the first word.
+type Orders = std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>>;
+
 /// The phrases by their first word, the longest first.
-static ORDERS: LazyLock<std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>>> = LazyLock::new(|| {
-    let mut table: std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>> = std::collections::BTreeMap::new();
-    for (low, phrases) in ORDER_WORDS {
-        for phrase in *phrases {
-            let words: Vec<String> = fold(phrase).split(' ').map(str::to_owned).collect();
-            let Some(first) = words.first().cloned() else { continue };
-            table.entry(first).or_default().push((words, *low));
+static ORDERS: LazyLock<Orders> =
+    LazyLock::new(|| {
+        let mut table: std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>> =
+            std::collections::BTreeMap::new();
+        for (low, phrases) in ORDER_WORDS {
+            for phrase in *phrases {
+                let words: Vec<String> = fold(phrase).split(' ').map(str::to_owned).collect();
+                let Some(first) = words.first().cloned() else { continue };
+                table.entry(first).or_default().push((words, *low));
+            }
         }
-    }
-    for list in table.values_mut() {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    }
-    table
-});
+        for list in table.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        table
+    });
 
 /// The order of magnitude that the words at a token say, if they do: "dozens", "hundreds of thousands".
 pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
@@ -694,15 +890,38 @@ pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
         return None;
     }
     // "miles" is English for something else; "тысячи" needs no number before it, "الاف" neither.
-    if token.folded == "miles" && !quote.speaks(&["es"]) || token.folded == "tens" && !quote.is(at + 1, "of") {
+    if token.folded == "miles" && !quote.speaks(&["es"])
+        || token.folded == "tens" && !quote.is(at + 1, "of")
+    {
         return None;
     }
-    if matches!(token.folded.as_str(), "millones" | "milhoes" | "миллионы" | "тысячи" | "الاف" | "ملايين" | "مليارات" | "millionen" | "milliarden" | "milioni" | "miliardi" | "bilhoes" | "millions" | "billions" | "milliards")
-        && previous.is_some_and(|t| t.end + 1 == token.start && super::words::lexicon(&quote.language).is_some_and(|l| {
-            let squeezed = super::words::squeezed(&quote.language, &quote.text(t.start, t.end));
-            l.longest(&squeezed).is_some_and(|(p, n)| n == squeezed.len() && matches!(p, super::words::Part::Value(_) | super::words::Part::Times(_)))
-        }))
-    {
+    if matches!(
+        token.folded.as_str(),
+        "millones"
+            | "milhoes"
+            | "миллионы"
+            | "тысячи"
+            | "الاف"
+            | "ملايين"
+            | "مليارات"
+            | "millionen"
+            | "milliarden"
+            | "milioni"
+            | "miliardi"
+            | "bilhoes"
+            | "millions"
+            | "billions"
+            | "milliards"
+    ) && previous.is_some_and(|t| {
+        t.end + 1 == token.start
+            && super::words::lexicon(&quote.language).is_some_and(|l| {
+                let squeezed = super::words::squeezed(&quote.language, &quote.text(t.start, t.end));
+                l.longest(&squeezed).is_some_and(|(p, n)| {
+                    n == squeezed.len()
+                        && matches!(p, super::words::Part::Value(_) | super::words::Part::Times(_))
+                })
+            })
+    }) {
         return None;
     }
     let (words, low) = list
@@ -715,7 +934,8 @@ pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
 pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, usize)> {
     let language = quote.script_language(token.start)?;
     let word = quote.text(token.start, token.end.min(token.start + 16));
-    let (power, bytes) = super::words::multiplier(language, &super::words::squeezed(language, &word))?;
+    let (power, bytes) =
+        super::words::multiplier(language, &super::words::squeezed(language, &word))?;
     // Squeezing keeps the number of characters of these scripts, but for composed ones of Thai and Lao.
     let squeezed = super::words::squeezed(language, &word);
     let piece = squeezed.get(..bytes)?;
@@ -725,7 +945,10 @@ pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, 
     })?;
     // "5 ร้อยละ" is percent; "2 พันธมิตร" are allies; "100 ปี" is no multiplier at all.
     let rest: String = word.chars().skip(len).collect();
-    if rest.starts_with("ละ") || piece == "พัน" && rest.starts_with('ธ') || rest.chars().next().is_some_and(super::lex::is_mark) {
+    if rest.starts_with("ละ")
+        || piece == "พัน" && rest.starts_with('ธ')
+        || rest.chars().next().is_some_and(super::lex::is_mark)
+    {
         return None;
     }
     Some((power, len))
@@ -739,9 +962,10 @@ pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: u
     if quote.language == "vi" {
         // Five is also "year", three also "father": only before something that is counted.
         const COUNTED: [&str; 38] = [
-            "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi", "cong", "phu", "tre", "lao", "co", "toa",
-            "khu", "du", "sinh", "be", "chau", "canh", "bi", "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan",
-            "thi", "tinh", "dua", "em", "gio",
+            "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi", "cong",
+            "phu", "tre", "lao", "co", "toa", "khu", "du", "sinh", "be", "chau", "canh", "bi",
+            "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi", "tinh",
+            "dua", "em", "gio",
         ];
         return quote.token(next).is_some_and(|t| COUNTED.contains(&t.folded.as_str()));
     }
@@ -750,7 +974,12 @@ pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: u
 }
 
 /// Whether a number word inside a run of letters without spaces is one: two pieces or more, or a counter behind.
-pub(super) fn counts_inside(quote: &Quote, token: &Token, start: usize, found: &super::words::Worded) -> bool {
+pub(super) fn counts_inside(
+    quote: &Quote,
+    token: &Token,
+    start: usize,
+    found: &super::words::Worded,
+) -> bool {
     if found.rank {
         return quote.at(start) == Some('第') || quote.text(start, start + 3) == "ที่";
     }
@@ -766,7 +995,10 @@ pub(super) fn counts_inside(quote: &Quote, token: &Token, start: usize, found: &
         // 一些, 一个 are words more often than counts; 一名, 一国 count.
         Some("zh" | "ja") => {
             let length = found.end - start;
-            length >= 2 || (counter && !one) || one && ["名", "人", "国", "國", "只"].iter().any(|c| rest.starts_with(c)) || whole
+            length >= 2
+                || (counter && !one)
+                || one && ["名", "人", "国", "國", "只"].iter().any(|c| rest.starts_with(c))
+                || whole
         }
         Some("ko") => counter && !one || found.end - start >= 2 && whole,
         _ => !one && (counter || whole),
@@ -775,16 +1007,122 @@ pub(super) fn counts_inside(quote: &Quote, token: &Token, start: usize, found: &
 
 /// What is counted right behind a number word in scripts without spaces.
 const COUNTERS: &[&str] = &[
-    "คน", "ราย", "ประเทศ", "แห่ง", "ชาติ", "เดือน", "ปี", "วัน", "ครั้ง", "ศพ", "หลัง", "เครื่อง", "คดี", "จุด", "ชั่วโมง", "สัปดาห์", "บาท", "ล้าน", "ตัว", "คัน", "ฉบับ",
-    "ຄົນ", "ປະເທດ", "ເດືອນ", "ປີ", "ວັນ", "ແຫ່ງ", "ຄັ້ງ", "នាក់", "ប្រទេស", "ខែ", "ឆ្នាំ", "ថ្ងៃ", "កន្លែង", "ករណី", "គ្រឿង", "ဦး", "ယောက်", "နိုင်ငံ", "လ", "နှစ်", "ရက်", "ခု", "နေရာ",
-    "名", "人", "位", "个", "個", "国", "國", "岁", "歲", "年", "月", "天", "日", "家", "件", "次", "起", "处", "處", "台", "部", "只", "隻", "元", "倍", "成",
-    "명", "개", "건", "년", "월", "일", "곳", "살", "세", "번", "대", "장", "歳", "つ", "回", "ヵ", "か", "カ",
+    "คน",
+    "ราย",
+    "ประเทศ",
+    "แห่ง",
+    "ชาติ",
+    "เดือน",
+    "ปี",
+    "วัน",
+    "ครั้ง",
+    "ศพ",
+    "หลัง",
+    "เครื่อง",
+    "คดี",
+    "จุด",
+    "ชั่วโมง",
+    "สัปดาห์",
+    "บาท",
+    "ล้าน",
+    "ตัว",
+    "คัน",
+    "ฉบับ",
+    "ຄົນ",
+    "ປະເທດ",
+    "ເດືອນ",
+    "ປີ",
+    "ວັນ",
+    "ແຫ່ງ",
+    "ຄັ້ງ",
+    "នាក់",
+    "ប្រទេស",
+    "ខែ",
+    "ឆ្នាំ",
+    "ថ្ងៃ",
+    "កន្លែង",
+    "ករណី",
+    "គ្រឿង",
+    "ဦး",
+    "ယောက်",
+    "နိုင်ငံ",
+    "လ",
+    "နှစ်",
+    "ရက်",
+    "ခု",
+    "နေရာ",
+    "名",
+    "人",
+    "位",
+    "个",
+    "個",
+    "国",
+    "國",
+    "岁",
+    "歲",
+    "年",
+    "月",
+    "天",
+    "日",
+    "家",
+    "件",
+    "次",
+    "起",
+    "处",
+    "處",
+    "台",
+    "部",
+    "只",
+    "隻",
+    "元",
+    "倍",
+    "成",
+    "명",
+    "개",
+    "건",
+    "년",
+    "월",
+    "일",
+    "곳",
+    "살",
+    "세",
+    "번",
+    "대",
+    "장",
+    "歳",
+    "つ",
+    "回",
+    "ヵ",
+    "か",
+    "カ",
 ];
 
 /// Words that join two numbers to a range (folded).
 pub(super) const RANGE_WORDS: &[&str] = &[
-    "to", "ถึง", "hingga", "sampai", "den", "الي", "bis", "a", "pana la", "до", "tot", "al", "ate", "through", "s/d", "till", "ទៅ", "မှ", "ຫາ",
-    "से", "부터", "bis zu", "do", "hasta",
+    "to",
+    "ถึง",
+    "hingga",
+    "sampai",
+    "den",
+    "الي",
+    "bis",
+    "a",
+    "pana la",
+    "до",
+    "tot",
+    "al",
+    "ate",
+    "through",
+    "s/d",
+    "till",
+    "ទៅ",
+    "မှ",
+    "ຫາ",
+    "से",
+    "부터",
+    "bis zu",
+    "do",
+    "hasta",
 ];
 
 /// Words before a numeral that number a thing instead of counting things: "page 3", "Article 5".

@@ -2,7 +2,7 @@
 
 use super::{
     date_atoms::Atom,
-    date_words::{name_at, weekday_at, Name},
+    date_words::{Name, name_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote},
     numerals::{article, numeral},
@@ -46,7 +46,12 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let lead = quote.before_folded(token.start);
     let found = |shift: Shift, end: usize| {
         let (as_of, open) = opened(quote, &lead);
-        FoundPeriod { shift: Some(shift), as_of, open, ..found_in(Period::default(), token.start, end) }
+        FoundPeriod {
+            shift: Some(shift),
+            as_of,
+            open,
+            ..found_in(Period::default(), token.start, end)
+        }
     };
     if let Some((shift, start, end)) = unspaced(quote, token.start, token.end) {
         let next = quote.tokens.partition_point(|t| t.start < end);
@@ -168,7 +173,9 @@ fn counted(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
         {
             return Some((Shift::Stretch(scale, sign * n), next));
         }
-        if let Some((n, after)) = count_at(quote, i + the).filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded))) {
+        if let Some((n, after)) = count_at(quote, i + the)
+            .filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded)))
+        {
             // "5 past years", "cinq dernières années"
             if let Some(skip) = says(quote, after, alternatives)
                 && let Some((scale, next)) = scale_at(quote, after + skip, words)
@@ -194,7 +201,11 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
     for (alternatives, offset) in [(words.next, 1), (words.this, 0), (words.last, -1)] {
         let Some(skip) = says(quote, at, alternatives) else { continue };
         let after = at + skip;
-        let near = quote.speaks(&["en", ""]) && matches!(quote.token(at).map_or("", |t| t.folded.as_str()), "past" | "coming" | "upcoming");
+        let near = quote.speaks(&["en", ""])
+            && matches!(
+                quote.token(at).map_or("", |t| t.folded.as_str()),
+                "past" | "coming" | "upcoming"
+            );
         if let Some((scale, next)) = scale_at(quote, after, words) {
             // "next week on Tuesday", "this week Monday"
             let on = next + usize::from(quote.is(next, "on") || quote.is(next, ","));
@@ -204,11 +215,14 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
                 return Some((Shift::Weekday(day, Some(offset)), next));
             }
             let same = says(quote, at, "same|that").is_some();
-            return (scale != Scale::Day || offset != 0).then_some((Shift::Whole(scale, if same { 0 } else { offset }), next));
+            return (scale != Scale::Day || offset != 0)
+                .then_some((Shift::Whole(scale, if same { 0 } else { offset }), next));
         }
         if let Some((name, _, next)) = name_at(quote, after) {
             return Some(match name {
-                Name::Weekday(day) if near => (Shift::Weekday(day, Some(if offset > 0 { 99 } else { -99 })), next),
+                Name::Weekday(day) if near => {
+                    (Shift::Weekday(day, Some(if offset > 0 { 99 } else { -99 })), next)
+                }
                 Name::Weekday(day) => (Shift::Weekday(day, Some(offset)), next),
                 Name::Month(_, month) => (Shift::Month(month, Some(offset)), next),
             });
@@ -232,8 +246,12 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
                 .find_map(|(alternatives, offset)| Some((offset, says(quote, next, alternatives)?)))
         });
         return match (name, offset.flatten()) {
-            (Name::Weekday(day), Some((offset, skip))) => Some((Shift::Weekday(day, Some(offset)), next + skip)),
-            (Name::Month(_, month), Some((offset, skip))) => Some((Shift::Month(month, Some(offset)), next + skip)),
+            (Name::Weekday(day), Some((offset, skip))) => {
+                Some((Shift::Weekday(day, Some(offset)), next + skip))
+            }
+            (Name::Month(_, month), Some((offset, skip))) => {
+                Some((Shift::Month(month, Some(offset)), next + skip))
+            }
             (Name::Weekday(day), None) => weekday_alone(quote, at, day, next),
             (Name::Month(..), None) => None,
         };
@@ -248,7 +266,9 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
         let (scale, next) = scale_at(quote, at, words)?;
         let lead = quote.before_folded(quote.token(i)?.start);
         let end = matches!(scale, Scale::Week | Scale::Month | Scale::Year)
-            && ["in", "of", "for", "during"].iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+            && ["in", "of", "for", "during"]
+                .iter()
+                .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
             && !quote.is(next, "of")
             && quote.token(next).is_none_or(|t| t.kind == Kind::Sign);
         return end.then_some((Shift::Whole(scale, 0), next));
@@ -261,9 +281,14 @@ fn weekday_alone(quote: &Quote, i: usize, day: u8, next: usize) -> Option<(Shift
     let token = quote.token(i)?;
     let short = token.end - token.start <= 3 && !quote.is(next.wrapping_sub(1), ".");
     let capital = quote.at(token.start).is_some_and(|c| c.is_uppercase() || !c.is_ascii());
-    let free = quote.speaks(&["fr", "es", "pt", "it", "nl", "sv", "id", "vi", "ru", "ar", "hi", "tr"]);
-    (!short && (capital || free) || capital && short && quote.speaks(&["en"]) && !matches!(token.folded.as_str(), "sun" | "sat" | "mon"))
-        .then_some((Shift::Weekday(day, None), next))
+    let free =
+        quote.speaks(&["fr", "es", "pt", "it", "nl", "sv", "id", "vi", "ru", "ar", "hi", "tr"]);
+    (!short && (capital || free)
+        || capital
+            && short
+            && quote.speaks(&["en"])
+            && !matches!(token.folded.as_str(), "sun" | "sat" | "mon"))
+    .then_some((Shift::Weekday(day, None), next))
 }
 
 /// "last August", "this May", "agosto pasado": a month that a word places. `first` is the date read at the token.
@@ -276,20 +301,29 @@ pub(super) fn month_at(quote: &Quote, i: usize, first: Atom) -> Option<(FoundPer
     if !words.behind {
         return None;
     }
-    let (offset, skip) = [(words.next, 1), (words.last, -1), (words.this, 0)]
-        .into_iter()
-        .find_map(|(alternatives, offset)| Some((offset, says(quote, first.next, alternatives)?)))?;
+    let (offset, skip) =
+        [(words.next, 1), (words.last, -1), (words.this, 0)].into_iter().find_map(
+            |(alternatives, offset)| Some((offset, says(quote, first.next, alternatives)?)),
+        )?;
     let next = first.next + skip;
     let end = quote.token(next - 1)?.end;
     let _ = i;
-    Some((FoundPeriod { shift: Some(Shift::Month(month, Some(offset))), ..found_in(Period::default(), first.start, end) }, next))
+    Some((
+        FoundPeriod {
+            shift: Some(Shift::Month(month, Some(offset))),
+            ..found_in(Period::default(), first.start, end)
+        },
+        next,
+    ))
 }
 
 /// Phrases of scripts without spaces: what they mean, where they start and end.
 fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift, usize, usize)> {
     let language = quote.script_language(start)?;
     let language = if quote.language == "ja" { "ja" } else { language };
-    if !matches!(language, "zh" | "ja" | "ko" | "th" | "lo" | "km" | "my") && !quote.at(start).is_some_and(|c| crate::fold::digit(c).is_some()) {
+    if !matches!(language, "zh" | "ja" | "ko" | "th" | "lo" | "km" | "my")
+        && quote.at(start).is_none_or(|c| crate::fold::digit(c).is_none())
+    {
         return None;
     }
     let scale = |name: &str| match name {
@@ -336,15 +370,23 @@ pub(super) fn digits(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let (shift, len) = behind_number(quote, value, token.end)?;
     let end = token.end + len;
     let next = quote.tokens.partition_point(|t| t.start < end);
-    Some((FoundPeriod { shift: Some(shift), ..found_in(Period::default(), token.start, end) }, next))
+    Some((
+        FoundPeriod { shift: Some(shift), ..found_in(Period::default(), token.start, end) },
+        next,
+    ))
 }
 
-fn behind_number(quote: &Quote, value: rust_decimal::Decimal, end: usize) -> Option<(Shift, usize)> {
+fn behind_number(
+    quote: &Quote,
+    value: rust_decimal::Decimal,
+    end: usize,
+) -> Option<(Shift, usize)> {
     let n = i32::try_from(value).ok().filter(|n| *n < 5000)?;
     let rest = quote.text(end, (end + 14).min(quote.chars.len()));
     let gap = usize::from(rest.starts_with(' '));
     let rest = rest.trim_start();
-    let (phrase, unit, sign) = COUNTED.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())?;
+    let (phrase, unit, sign) =
+        COUNTED.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())?;
     let scale = match *unit {
         "day" => Scale::Day,
         "week" => Scale::Week,
@@ -356,7 +398,12 @@ fn behind_number(quote: &Quote, value: rust_decimal::Decimal, end: usize) -> Opt
 
 /// 周五, 星期五, 礼拜五, 金曜日, 금요일 at a code point; only its last sign where `bare`.
 fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, usize)> {
-    let day = |c: char| "一二三四五六日天".chars().position(|d| d == c).map(|p| u8::try_from(p.min(6) + 1).unwrap_or(7));
+    let day = |c: char| {
+        "一二三四五六日天"
+            .chars()
+            .position(|d| d == c)
+            .map(|p| u8::try_from(p.min(6) + 1).unwrap_or(7))
+    };
     for lead in ["星期", "礼拜", "禮拜", "周", "週"] {
         let n = lead.chars().count();
         if quote.text(at, at + n) == lead
@@ -396,7 +443,10 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         },
         None => {
             let whole = placed(found, reference);
-            (whole.0.and_then(|d| d.bounds()).map(|b| b.0), whole.1.and_then(|d| d.bounds()).map(|b| b.1))
+            (
+                whole.0.and_then(PartialDate::bounds).map(|b| b.0),
+                whole.1.and_then(PartialDate::bounds).map(|b| b.1),
+            )
         }
     };
     let (from, to) = (from.or(to.filter(|_| false)), to);
@@ -405,17 +455,30 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         Open::Since => (from.or(to), None),
         Open::Until => (None, to.or(from)),
         Open::Before => {
-            let first = found.period.to.and_then(|d| placed_date(d, found.weekday, reference)).and_then(|d| d.bounds()).map(|b| b.0);
+            let first = found
+                .period
+                .to
+                .and_then(|d| placed_date(d, found.weekday, reference))
+                .and_then(PartialDate::bounds)
+                .map(|b| b.0);
             (None, first.or(from).and_then(|d| d.yesterday().ok()))
         }
         Open::After => {
-            let last = found.period.from.and_then(|d| placed_date(d, found.weekday, reference)).and_then(|d| d.bounds()).map(|b| b.1);
+            let last = found
+                .period
+                .from
+                .and_then(|d| placed_date(d, found.weekday, reference))
+                .and_then(PartialDate::bounds)
+                .map(|b| b.1);
             (last.or(to).and_then(|d| d.tomorrow().ok()), None)
         }
     }
 }
 
-fn placed(found: &FoundPeriod, reference: Option<Date>) -> (Option<PartialDate>, Option<PartialDate>) {
+fn placed(
+    found: &FoundPeriod,
+    reference: Option<Date>,
+) -> (Option<PartialDate>, Option<PartialDate>) {
     let Period { from, to } = found.period;
     let place = |date: PartialDate| placed_date(date, found.weekday, reference);
     let to = to.and_then(place);
@@ -424,7 +487,11 @@ fn placed(found: &FoundPeriod, reference: Option<Date>) -> (Option<PartialDate>,
         (None, Some(year)) => {
             let same = PartialDate::new(Some(year), from.month(), from.day())?;
             let later = to.is_some_and(|to| same.bounds() > to.bounds());
-            if later { PartialDate::new(Some(year - 1), from.month(), from.day()) } else { Some(same) }
+            if later {
+                PartialDate::new(Some(year - 1), from.month(), from.day())
+            } else {
+                Some(same)
+            }
         }
         _ => place(from),
     });
@@ -432,7 +499,11 @@ fn placed(found: &FoundPeriod, reference: Option<Date>) -> (Option<PartialDate>,
 }
 
 /// A date with its year.
-fn placed_date(date: PartialDate, weekday: Option<u8>, reference: Option<Date>) -> Option<PartialDate> {
+fn placed_date(
+    date: PartialDate,
+    weekday: Option<u8>,
+    reference: Option<Date>,
+) -> Option<PartialDate> {
     if date.year().is_some() {
         return Some(date);
     }
@@ -441,15 +512,20 @@ fn placed_date(date: PartialDate, weekday: Option<u8>, reference: Option<Date>) 
     let fits = |year: i16| -> Option<PartialDate> {
         let date = PartialDate::new(Some(year), date.month(), date.day())?;
         let (first, _) = date.bounds()?;
-        let day = weekday.is_none_or(|w| i16::from(first.weekday().to_monday_one_offset()) == i16::from(w));
+        let day = weekday
+            .is_none_or(|w| i16::from(first.weekday().to_monday_one_offset()) == i16::from(w));
         (first <= reference && day).then_some(date)
     };
-    years.clone().find_map(fits).or_else(|| PartialDate::new(Some(reference.year()), date.month(), date.day()))
+    years
+        .clone()
+        .find_map(fits)
+        .or_else(|| PartialDate::new(Some(reference.year()), date.month(), date.day()))
 }
 
 /// The days of a shift from a day.
 fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
-    let monday = |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).ok();
+    let monday =
+        |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).ok();
     match shift {
         Shift::Whole(scale, n) => match scale {
             Scale::Day => {
@@ -490,7 +566,9 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
                     d
                 }
                 Some(99) => day.nth_weekday(1, wanted).ok()?,
-                Some(n) => monday(day)?.checked_add((7 * n + i32::from(weekday) - 1).days()).ok()?,
+                Some(n) => {
+                    monday(day)?.checked_add((7 * n + i32::from(weekday) - 1).days()).ok()?
+                }
             };
             Some((d, d))
         }

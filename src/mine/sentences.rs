@@ -4,10 +4,12 @@ use super::lex::is_letter;
 
 /// Short words with a full stop that end no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "maj", "capt", "gov", "sen", "rep", "st", "jr", "sr", "no", "nos", "vs",
-    "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "approx", "est",
-    "fig", "art", "p", "pp", "vol", "al", "eg", "ie", "cf", "m", "mme", "mlle", "sr", "sra", "ud", "uds", "lic", "bzw", "z", "b", "ca", "u",
-    "d", "h", "nr", "tgl", "drs", "ir", "kol", "г", "гг", "тыс", "млн", "млрд", "ул", "т", "е",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "maj", "capt", "gov", "sen", "rep",
+    "st", "jr", "sr", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "approx", "est", "fig", "art",
+    "p", "pp", "vol", "al", "eg", "ie", "cf", "m", "mme", "mlle", "sr", "sra", "ud", "uds", "lic",
+    "bzw", "z", "b", "ca", "u", "d", "h", "nr", "tgl", "drs", "ir", "kol", "г", "гг", "тыс", "млн",
+    "млрд", "ул", "т", "е",
 ];
 
 /// The sentences of a text as stretches of code points, without the white space around them. A line is never
@@ -19,8 +21,7 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     let mut i = 0;
     while let Some(c) = at(i) {
         let ends = match c {
-            '\n' => true,
-            '。' | '！' | '？' | '۔' | '।' | '።' | '։' | '။' | '។' | '؟' => true,
+            '\n' | '。' | '！' | '？' | '۔' | '।' | '።' | '։' | '။' | '។' | '؟' => true,
             '.' | '!' | '?' | '…' => stops(chars, i),
             _ => false,
         };
@@ -30,7 +31,9 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
         }
         if c != '\n' {
             // Closing quotes and brackets belong to the sentence.
-            while at(i).is_some_and(|c| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | '.' | '!' | '?')) {
+            while at(i).is_some_and(|c| {
+                matches!(c, '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | '.' | '!' | '?')
+            }) {
                 i += 1;
             }
         }
@@ -70,9 +73,19 @@ fn stops(chars: &[char], i: usize) -> bool {
     if after.is_some_and(|c| c.is_lowercase()) {
         return false;
     }
-    let word: String =
-        chars.get(..i).unwrap_or_default().iter().rev().take_while(|c| is_letter(**c)).take(8).collect::<Vec<_>>().into_iter().rev().collect();
+    let word: String = chars
+        .get(..i)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take_while(|c| is_letter(**c))
+        .take(8)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let lower = word.to_lowercase();
     let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    !single && !(word.chars().count() <= 6 && ABBREVIATIONS.contains(&lower.as_str()) && chars.get(i) == Some(&'.'))
+    let short = word.chars().count() <= 6 && ABBREVIATIONS.contains(&lower.as_str());
+    !(single || short && chars.get(i) == Some(&'.'))
 }

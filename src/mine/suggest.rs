@@ -4,7 +4,10 @@ use super::{
     Context, FoundNumber, NumberKind,
     dates::{self, FoundPeriod},
     lex::{Kind, Quote},
-    metrics, numbers, relative,
+    claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
+    metrics,
+    nouns::{is_country_word, is_person, is_thing, is_time, noun_behind, plural},
+    numbers, relative,
     roles::{self, Placed},
     sentences::sentences,
     speech::{self, Said},
@@ -63,9 +66,10 @@ struct Before {
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let chars: Vec<char> = text.chars().collect();
-    let aside = |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
+    let aside =
+        |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
     let all: Vec<Range<usize>> = sentences(&chars).into_iter().filter(|r| !aside(r)).collect();
-    let mentions = places::mentions(text);
+    let mentions = places::all_mentions(text);
     let events = events(&chars, &all, context.language);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
@@ -85,10 +89,24 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .iter()
             .skip(first_mention)
             .take_while(|m| m.start < range.end)
-            .map(|m| places::Mention { country: m.country, start: m.start - range.start, end: m.end - range.start, text: m.text.clone() })
+            .map(|m| places::Mention {
+                country: m.country,
+                start: m.start - range.start,
+                end: m.end - range.start,
+                text: m.text.clone(),
+            })
             .collect();
         let placed = roles::placed(&quote, &here);
-        let frame = Frame { quote: &quote, range, words: &words, placed: &placed, origin, via, event, context };
+        let frame = Frame {
+            quote: &quote,
+            range,
+            words: &words,
+            placed: &placed,
+            origin,
+            via,
+            event,
+            context,
+        };
         out.extend(frame.claims());
     }
     once(out)
@@ -105,7 +123,10 @@ fn events(chars: &[char], all: &[Range<usize>], language: Option<&str>) -> Vec<(
         }
         let words: String = words.iter().collect();
         let folded = fold(&words);
-        if !["operation", "operacion", "operacao", "operasi", "project", "chien dich"].iter().any(|w| folded.contains(w)) {
+        if !["operation", "operacion", "operacao", "operasi", "project", "chien dich"]
+            .iter()
+            .any(|w| folded.contains(w))
+        {
             continue;
         }
         if let Some((name, ..)) = speech::event(&Quote::new(&words, language)) {
@@ -120,14 +141,46 @@ fn events(chars: &[char], all: &[Range<usize>], language: Option<&str>) -> Vec<(
             usual.clone_from(name);
         }
     }
-    out.into_iter().map(|(i, n)| (i, names.get(&speech::event_key(&n)).cloned().unwrap_or(n))).collect()
+    out.into_iter()
+        .map(|(i, n)| (i, names.get(&speech::event_key(&n)).cloned().unwrap_or(n)))
+        .collect()
 }
 
 /// The operation that a sentence is about: named in it, or just before and gone on with.
-fn event_of(quote: &Quote, i: usize, events: &[(usize, String)], before: &mut Before) -> Option<String> {
+fn event_of(
+    quote: &Quote,
+    i: usize,
+    events: &[(usize, String)],
+    before: &mut Before,
+) -> Option<String> {
     const CUES: &[&str] = &[
-        "operation", "raid", "crackdown", "bust", "investigat", "law enforcement", "arrest", "rescu", "searched", "enquete", "redada", "operativo", "operacion", "operasi", "penggerebekan", "rescat", "secour",
-        "detenid", "ditangkap", "chien dich", "giai cuu", "解救", "行动", "逮捕", "عمليه", "ช่วยเหลือ", "จับกุม",
+        "operation",
+        "raid",
+        "crackdown",
+        "bust",
+        "investigat",
+        "law enforcement",
+        "arrest",
+        "rescu",
+        "searched",
+        "enquete",
+        "redada",
+        "operativo",
+        "operacion",
+        "operasi",
+        "penggerebekan",
+        "rescat",
+        "secour",
+        "detenid",
+        "ditangkap",
+        "chien dich",
+        "giai cuu",
+        "解救",
+        "行动",
+        "逮捕",
+        "عمليه",
+        "ช่วยเหลือ",
+        "จับกุม",
     ];
     if let Some((_, name)) = events.iter().find(|(at, _)| *at == i) {
         before.event = Some((name.clone(), 0));
@@ -153,17 +206,23 @@ fn speaker(quote: &Quote, before: &mut Before, new_line: bool) -> (Option<String
         before.here = None;
     }
     let said = speech::said(quote);
-    let named = |kinds: &[&str]| said.iter().find(|s| kinds.contains(&s.kind)).map(|s: &Said| s.name.clone());
+    let named = |kinds: &[&str]| {
+        said.iter().find(|s| kinds.contains(&s.kind)).map(|s: &Said| s.name.clone())
+    };
     let via = named(&["via"]);
     let known = speech::known_in(quote);
     let continuing = speech::speaks_of_known(quote) || said.iter().any(|s| s.kind == "continues");
-    let origin = named(&["according-to"]).or_else(|| named(&["report"])).or_else(|| named(&["said"])).filter(|n| !n.is_empty());
+    let origin = named(&["according-to"])
+        .or_else(|| named(&["report"]))
+        .or_else(|| named(&["said"]))
+        .filter(|n| !n.is_empty());
     let origin = match origin {
         Some(name) => Some(name),
         None if continuing && before.origin.is_some() => before.origin.clone(),
         // What an organisation does is known from itself.
         None => {
-            let acts = known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
+            let acts =
+                known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
             let carried = before.origin.clone().filter(|_| speech::continues(quote));
             acts.or_else(|| before.here.clone()).or(carried)
         }
@@ -171,7 +230,14 @@ fn speaker(quote: &Quote, before: &mut Before, new_line: bool) -> (Option<String
     let origin = origin.or_else(|| {
         // "an operation led by Interpol"
         let folded = fold(&quote.text(0, quote.chars.len()));
-        known.first().filter(|_| ["led by", "coordinated by", "carried out by", "by the"].iter().any(|w| folded.contains(w))).map(|(n, ..)| (*n).to_owned())
+        known
+            .first()
+            .filter(|_| {
+                ["led by", "coordinated by", "carried out by", "by the"]
+                    .iter()
+                    .any(|w| folded.contains(w))
+            })
+            .map(|(n, ..)| (*n).to_owned())
     });
     if origin.is_some() {
         before.origin.clone_from(&origin);
@@ -192,10 +258,6 @@ struct Frame<'a> {
     context: &'a Context<'a>,
 }
 
-/// Words that say that somebody releases a report: dates beside them are its own.
-const RELEASES: &[&str] = &["released", "published", "issued", "launched a report", "unveiled", "a publie", "publico", "menerbitkan", "公布", "发布", "เผยแพร่"];
-const RESPECTIVELY: &[&str] = &["respectively", "respectivement", "respectivamente", "rispettivamente", "masing-masing", "lan luot", "ตามลำดับ", "分别", "分別", "علي التوالي", "jeweils", "соответственно", "क्रमशः"];
-const ESTIMATES: &[&str] = &["estimat", "estime", "se calcula", "diperkirakan", "uoc tinh", "คาดว่า", "估计", "估計", "يقدر", "schatzungsweise", "по оценкам", "अनुमान"];
 
 impl Frame<'_> {
     fn claims(&self) -> Vec<Proposal> {
@@ -213,7 +275,9 @@ impl Frame<'_> {
         let mut metric_before: Option<(String, Option<String>)> = None;
         let pairs = self.paired(&found, &folded);
         for (i, number) in found.iter().enumerate() {
-            let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else { continue };
+            let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else {
+                continue;
+            };
             metric_before = Some((metric.clone(), unit.clone()));
             let (mut countries, population) = self.countries(&found, i, &metric);
             if let Some(pair) = pairs.as_ref().and_then(|p| p.get(i)) {
@@ -258,8 +322,45 @@ impl Frame<'_> {
     /// Whether a number counts something that a claim can state.
     fn counts(&self, number: &FoundNumber) -> bool {
         const NO: &[&str] = &[
-            "comments", "comment", "shares", "share", "likes", "views", "followers", "min", "mins", "minutes", "minute", "hours", "hour", "am", "pm", "km", "kilometres", "kilometers", "miles", "metres",
-            "meters", "feet", "°", "degrees", "mph", "kg", "pages", "page", "times", "points", "goals", "replies", "reads", "o'clock", "mm", "cm", "seconds", "comentarios", "commentaires",
+            "comments",
+            "comment",
+            "shares",
+            "share",
+            "likes",
+            "views",
+            "followers",
+            "min",
+            "mins",
+            "minutes",
+            "minute",
+            "hours",
+            "hour",
+            "am",
+            "pm",
+            "km",
+            "kilometres",
+            "kilometers",
+            "miles",
+            "metres",
+            "meters",
+            "feet",
+            "°",
+            "degrees",
+            "mph",
+            "kg",
+            "pages",
+            "page",
+            "times",
+            "points",
+            "goals",
+            "replies",
+            "reads",
+            "o'clock",
+            "mm",
+            "cm",
+            "seconds",
+            "comentarios",
+            "commentaires",
         ];
         let next = self.behind(number);
         let first = self.quote.tokens.partition_point(|t| t.start < number.start);
@@ -270,8 +371,13 @@ impl Frame<'_> {
         if money || number.percent {
             return true;
         }
-        let shifts = matches!(unit, "hour" | "hours") && (self.word(next + 2).starts_with("shift") || self.word(next + 1).starts_with("shift") || matches!(self.word(next + 1), "a" | "per"));
-        if NO.contains(&unit) && !shifts || matches!(word, "\"" | "/" | ":") && number.end - number.start <= 2 {
+        let shifts = matches!(unit, "hour" | "hours")
+            && (self.word(next + 2).starts_with("shift")
+                || self.word(next + 1).starts_with("shift")
+                || matches!(self.word(next + 1), "a" | "per"));
+        if NO.contains(&unit) && !shifts
+            || matches!(word, "\"" | "/" | ":") && number.end - number.start <= 2
+        {
             return false;
         }
         // "Storm Makers 2", "Black Hat 7": a name before, nothing counted behind.
@@ -282,17 +388,25 @@ impl Frame<'_> {
                 && first > 1
                 && self.quote.at(number.start).is_some_and(char::is_numeric)
         });
-        let noun = self.quote.token(next).is_some_and(|t| t.kind == Kind::Word && self.quote.at(t.start).is_some_and(|c| !c.is_uppercase()));
+        let noun = self.quote.token(next).is_some_and(|t| {
+            t.kind == Kind::Word && self.quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+        });
         if named && !noun {
             return false;
         }
         // "one of the two", "the first two" say nothing; "24-year" of age is gone already.
-        let small = number.amount().and_then(|a| a.low).is_some_and(|n| n < rust_decimal::Decimal::TWO);
+        let small =
+            number.amount().and_then(|a| a.low).is_some_and(|n| n < rust_decimal::Decimal::TWO);
         !small
     }
 
     /// The metric of a number with its unit; `None` where nothing is counted.
-    fn metric(&self, found: &[FoundNumber], i: usize, before: Option<&(String, Option<String>)>) -> Option<(String, Option<String>)> {
+    fn metric(
+        &self,
+        found: &[FoundNumber],
+        i: usize,
+        before: Option<&(String, Option<String>)>,
+    ) -> Option<(String, Option<String>)> {
         let number = found.get(i)?;
         let noun = self.noun(number);
         let next = self.behind(number);
@@ -301,12 +415,56 @@ impl Frame<'_> {
         if bare {
             let follows = found.get(i + 1).is_some_and(|n| {
                 let between = fold(&self.quote.text(number.end, n.start));
-                matches!(between.trim(), "and" | "," | "or" | "et" | "y" | "dan" | "va" | "和" | "和约" | "و" | "e" | "und" | "и" | "และ" | "to")
+                matches!(
+                    between.trim(),
+                    "and"
+                        | ","
+                        | "or"
+                        | "et"
+                        | "y"
+                        | "dan"
+                        | "va"
+                        | "和"
+                        | "和约"
+                        | "و"
+                        | "e"
+                        | "und"
+                        | "и"
+                        | "และ"
+                        | "to"
+                )
             });
             if follows && let Some(next) = found.get(i + 1) {
                 return self.guessed(next, self.noun(next).as_deref());
             }
-            let place = matches!(self.word(next), "in" | "across" | "at" | "from" | "more" | "en" | "au" | "aux" | "di" | "o" | "tai" | "ใน" | "في" | "in" | "dans" | "others" | "of" | "were" | "have" | "had" | "as" | "a" | "were" | "was" | "," | "." | "and" | "");
+            let place = matches!(
+                self.word(next),
+                "in" | "across"
+                    | "at"
+                    | "from"
+                    | "more"
+                    | "en"
+                    | "au"
+                    | "aux"
+                    | "di"
+                    | "o"
+                    | "tai"
+                    | "ใน"
+                    | "في"
+                    | "dans"
+                    | "others"
+                    | "of"
+                    | "were"
+                    | "have"
+                    | "had"
+                    | "as"
+                    | "a"
+                    | "was"
+                    | ","
+                    | "."
+                    | "and"
+                    | ""
+            );
             if place && before.is_some() && !self.own_verb(found, i) {
                 return before.cloned();
             }
@@ -316,26 +474,46 @@ impl Frame<'_> {
 
     /// Whether a verb of the dictionary stands between the number before and this one.
     fn own_verb(&self, found: &[FoundNumber], i: usize) -> bool {
-        let (Some(number), Some(previous)) = (found.get(i), i.checked_sub(1).and_then(|p| found.get(p))) else { return true };
-        let next = found.get(i + 1).map_or(self.quote.chars.len(), |n| n.start).min(number.end + 40);
+        let (Some(number), Some(previous)) =
+            (found.get(i), i.checked_sub(1).and_then(|p| found.get(p)))
+        else {
+            return true;
+        };
+        let next =
+            found.get(i + 1).map_or(self.quote.chars.len(), |n| n.start).min(number.end + 40);
         let between = Quote::new(&self.quote.text(previous.end, next), self.context.language);
-        metrics::dictionary().iter().any(|entry| !entry.weak && entry.verbs.iter().any(|v| metrics::stands(&between, v)))
+        metrics::dictionary()
+            .iter()
+            .any(|entry| !entry.weak && entry.verbs.iter().any(|v| metrics::stands(&between, v)))
     }
 
-    fn guessed(&self, number: &FoundNumber, noun: Option<&str>) -> Option<(String, Option<String>)> {
+    fn guessed(
+        &self,
+        number: &FoundNumber,
+        noun: Option<&str>,
+    ) -> Option<(String, Option<String>)> {
         if number.percent {
             return Some((format!("other: {}", noun.unwrap_or("share")), Some("%".to_owned())));
         }
         let duration = noun.map(fold).filter(|n| is_time(n));
         let clause = self.clause(number);
         let quote = Quote::new(&self.quote.text(clause.start, clause.end), self.context.language);
-        let shifted = FoundNumber { start: number.start - clause.start, end: number.end - clause.start, ..number.clone() };
+        let shifted = FoundNumber {
+            start: number.start - clause.start,
+            end: number.end - clause.start,
+            ..number.clone()
+        };
         let mut guesses = metrics::guess(&quote, Some(&shifted));
         guesses.retain(|e| match &e.unit {
-            Unit::Countries => noun.is_some_and(|n| is_country_word(&fold(n))) && metrics::has_verb(&quote, e),
+            Unit::Countries => {
+                noun.is_some_and(|n| is_country_word(&fold(n))) && metrics::has_verb(&quote, e)
+            }
             Unit::Duration(_) => duration.is_some() && metrics::has_verb(&quote, e),
             Unit::Money => true,
-            Unit::Persons => duration.is_none() && !noun.is_some_and(|n| is_country_word(&fold(n)) || is_thing(&fold(n))),
+            Unit::Persons => {
+                duration.is_none()
+                    && !noun.is_some_and(|n| is_country_word(&fold(n)) || is_thing(&fold(n)))
+            }
             _ => duration.is_none(),
         });
         let best = guesses.first().copied().or_else(|| {
@@ -369,8 +547,18 @@ impl Frame<'_> {
     fn clause(&self, number: &FoundNumber) -> Range<usize> {
         let text = &self.quote.chars;
         let stops = |c: char| matches!(c, ';' | '；' | ':' | '：');
-        let start = text.get(..number.start).unwrap_or_default().iter().rposition(|c| stops(*c)).map_or(0, |p| p + 1);
-        let end = text.get(number.end..).unwrap_or_default().iter().position(|c| stops(*c)).map_or(text.len(), |p| number.end + p);
+        let start = text
+            .get(..number.start)
+            .unwrap_or_default()
+            .iter()
+            .rposition(|c| stops(*c))
+            .map_or(0, |p| p + 1);
+        let end = text
+            .get(number.end..)
+            .unwrap_or_default()
+            .iter()
+            .position(|c| stops(*c))
+            .map_or(text.len(), |p| number.end + p);
         start..end
     }
 
@@ -381,9 +569,15 @@ impl Frame<'_> {
 
     fn value(&self, found: &[FoundNumber], i: usize, folded: &str) -> Value {
         let Some(number) = found.get(i) else { return Value::Text(String::new()) };
-        let estimated = ESTIMATES.iter().any(|w| folded.find(&fold(w)).is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len()));
+        let estimated = ESTIMATES.iter().any(|w| {
+            folded
+                .find(&fold(w))
+                .is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len())
+        });
         let soften = |amount: &Amount| match amount.qualifier {
-            Qualifier::Exact if estimated => Amount { qualifier: Qualifier::Estimated, ..amount.clone() },
+            Qualifier::Exact if estimated => {
+                Amount { qualifier: Qualifier::Estimated, ..amount.clone() }
+            }
             _ => amount.clone(),
         };
         match &number.value {
@@ -403,32 +597,53 @@ impl Frame<'_> {
     }
 
     /// The countries of a number with their parts, and who is counted.
-    fn countries(&self, found: &[FoundNumber], i: usize, metric: &str) -> (Vec<(Country, Role)>, Option<String>) {
+    fn countries(
+        &self,
+        found: &[FoundNumber],
+        i: usize,
+        metric: &str,
+    ) -> (Vec<(Country, Role)>, Option<String>) {
         let Some(number) = found.get(i) else { return (Vec::new(), None) };
         let next = found.get(i + 1).map_or(usize::MAX, |n| n.start);
         let first = found.first().map_or(0, |n| n.start);
         // "313 Malaysians", "403 Taiwanese individuals", "20 foreign nationals"
-        let people = self.placed.iter().find(|p| p.people && p.start >= number.end && p.start <= number.end + 12 && self.only_small(number.end, p.start));
+        let people = self.placed.iter().find(|p| {
+            p.people
+                && p.start >= number.end
+                && p.start <= number.end + 12
+                && self.only_small(number.end, p.start)
+        });
         let mut population = people.map(|p| self.quote.text(p.start, p.end));
-        if metrics::find(metric).is_some_and(|e| e.unit == Unit::Countries) || metric.contains("countries") {
+        if metrics::find(metric).is_some_and(|e| e.unit == Unit::Countries)
+            || metric.contains("countries")
+        {
             population = self.scope(number).or(population);
         }
-        let own: Vec<&Placed> = self.placed.iter().filter(|p| p.start >= number.end && p.start < next).collect();
+        let own: Vec<&Placed> =
+            self.placed.iter().filter(|p| p.start >= number.end && p.start < next).collect();
         let lead: Vec<&Placed> = self.placed.iter().filter(|p| p.end <= first).collect();
         let between: Vec<&Placed> = self
             .placed
             .iter()
-            .filter(|p| i.checked_sub(1).and_then(|k| found.get(k)).is_some_and(|k| p.start >= k.end) && p.end <= number.start)
+            .filter(|p| {
+                i.checked_sub(1).and_then(|k| found.get(k)).is_some_and(|k| p.start >= k.end)
+                    && p.end <= number.start
+            })
             .collect();
         // Places behind all numbers are said of all of them, unless the numbers have their own.
-        let mut mine: Vec<&Placed> = own.iter().copied().filter(|p| p.role != Role::Other).collect();
+        let mut mine: Vec<&Placed> =
+            own.iter().copied().filter(|p| p.role != Role::Other).collect();
         let any_between = found.windows(2).any(|w| {
             let [a, b] = w else { return false };
             self.placed.iter().any(|p| p.start >= a.end && p.end <= b.start && !p.people)
         });
         if mine.iter().all(|p| p.people) && !any_between {
             let last = found.last().map_or(0, |n| n.end);
-            mine.extend(self.placed.iter().filter(|p| p.start >= last && p.role != Role::Other && next != usize::MAX));
+            mine.extend(
+                self.placed
+                    .iter()
+                    .filter(|p| p.start >= last && p.role != Role::Other && next != usize::MAX),
+            );
         }
         if mine.iter().all(|p| p.people) {
             mine.extend(lead.iter().filter(|p| p.role != Role::Other));
@@ -455,7 +670,20 @@ impl Frame<'_> {
     /// Whether only small words stand between a number and the people that it counts.
     fn only_small(&self, from: usize, to: usize) -> bool {
         let between = fold(&self.quote.text(from, to));
-        between.split_whitespace().all(|w| matches!(w, "individual" | "foreign" | "other" | "additional" | "more" | "young" | "suspected" | "of" | "the"))
+        between.split_whitespace().all(|w| {
+            matches!(
+                w,
+                "individual"
+                    | "foreign"
+                    | "other"
+                    | "additional"
+                    | "more"
+                    | "young"
+                    | "suspected"
+                    | "of"
+                    | "the"
+            )
+        })
     }
 
     /// "27 Asian countries": the adjective between the number and "countries".
@@ -471,25 +699,48 @@ impl Frame<'_> {
     }
 
     /// When it happened, and up to when it was counted.
-    fn when(&self, all: &[FoundPeriod], number: &FoundNumber, folded: &str) -> (Option<Period>, Option<PartialDate>) {
+    fn when(
+        &self,
+        all: &[FoundPeriod],
+        number: &FoundNumber,
+        folded: &str,
+    ) -> (Option<Period>, Option<PartialDate>) {
         let as_of = all.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to));
         let release = |d: &FoundPeriod| {
             let near = fold(&self.quote.text(d.end, (d.end + 70).min(self.quote.chars.len())));
             let before = fold(&self.quote.text(d.start.saturating_sub(60), d.start));
-            d.start < number.start && RELEASES.iter().any(|w| near.contains(w) || before.contains(w)) && (near.contains("report") || before.contains("report") || near.contains("statement") || folded.contains("rapport") || folded.contains("informe"))
+            d.start < number.start
+                && RELEASES.iter().any(|w| near.contains(w) || before.contains(w))
+                && (near.contains("report")
+                    || before.contains("report")
+                    || near.contains("statement")
+                    || folded.contains("rapport")
+                    || folded.contains("informe"))
         };
         let reference = self.context.published.and_then(PartialDate::bounds).map(|b| b.1);
         let mut best: Option<(usize, Period)> = None;
         for d in all.iter().filter(|d| !d.as_of && !d.unsure && !release(d)) {
             let period = if d.shift.is_some() {
                 let (Some(from), Some(to)) = relative::days(d, reference) else { continue };
-                let date = |x: jiff::civil::Date| PartialDate::new(Some(x.year()), u8::try_from(x.month()).ok(), u8::try_from(x.day()).ok());
-                let whole_year = from == from.first_of_year() && to == to.last_of_year() && from.year() == to.year();
+                let date = |x: jiff::civil::Date| {
+                    PartialDate::new(
+                        Some(x.year()),
+                        u8::try_from(x.month()).ok(),
+                        u8::try_from(x.day()).ok(),
+                    )
+                };
+                let whole_year = from == from.first_of_year()
+                    && to == to.last_of_year()
+                    && from.year() == to.year();
                 let whole_month = from == from.first_of_month() && to == from.last_of_month();
                 if whole_year {
-                    Period { from: PartialDate::new(Some(from.year()), None, None), to: PartialDate::new(Some(from.year()), None, None) }
+                    Period {
+                        from: PartialDate::new(Some(from.year()), None, None),
+                        to: PartialDate::new(Some(from.year()), None, None),
+                    }
                 } else if whole_month {
-                    let m = PartialDate::new(Some(from.year()), u8::try_from(from.month()).ok(), None);
+                    let m =
+                        PartialDate::new(Some(from.year()), u8::try_from(from.month()).ok(), None);
                     Period { from: m, to: m }
                 } else {
                     Period { from: date(from), to: date(to) }
@@ -500,7 +751,11 @@ impl Frame<'_> {
             if period.is_open() {
                 continue;
             }
-            let distance = if d.end <= number.start { number.start - d.end } else { d.start.saturating_sub(number.end) };
+            let distance = if d.end <= number.start {
+                number.start - d.end
+            } else {
+                d.start.saturating_sub(number.end)
+            };
             if best.is_none_or(|(b, _)| distance < b) {
                 best = Some((distance, period));
             }
@@ -511,12 +766,20 @@ impl Frame<'_> {
     /// The countries that a sentence lists as taking part, where no number stands with them.
     fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
         let part = roles::TAKE_PART.iter().any(|w| folded.contains(&fold(w)));
-        let set: BTreeSet<Country> = self.placed.iter().filter(|p| !p.people && p.role == Role::Participant).map(|p| p.country).collect();
+        let set: BTreeSet<Country> = self
+            .placed
+            .iter()
+            .filter(|p| !p.people && p.role == Role::Participant)
+            .map(|p| p.country)
+            .collect();
         let counted = claims.iter().any(|c| c.metric == "participating countries");
         if !part || counted || set.len() < 3 {
             return None;
         }
-        let (first, last) = (self.placed.iter().find(|p| p.role == Role::Participant)?, self.placed.iter().rfind(|p| p.role == Role::Participant)?);
+        let (first, last) = (
+            self.placed.iter().find(|p| p.role == Role::Participant)?,
+            self.placed.iter().rfind(|p| p.role == Role::Participant)?,
+        );
         Some(Proposal {
             metric: "participating countries".to_owned(),
             countries: set.iter().map(|c| (*c, Role::Participant)).collect(),
@@ -534,91 +797,6 @@ impl Frame<'_> {
             number: self.range.start + first.start..self.range.start + last.end,
         })
     }
-}
-
-/// The noun that a number counts: the first word behind it that is no adjective of its kind.
-pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String> {
-    const SKIP: &[&str] = &[
-        "more", "other", "additional", "further", "new", "individual", "suspected", "alleged", "young", "foreign", "human", "human-trafficking", "trafficking", "different", "mobile", "scam", "of", "the", "these", "those", "-",
-        "de", "des", "d'", "los", "las", "les", "du", "buah", "confirmed", "separate", "local", "illegal", "online", "cyber", "potential", "possible", "armed", "fake", "million", "such", "major", "large", "small",
-    ];
-    const STOP: &[&str] = &[
-        "in", "at", "from", "to", "and", "or", "by", "for", "with", "on", "as", "were", "was", "are", "is", "have", "had", "has", "across", "who", "that", "en", "au", "aux", "dans", "et", "y", "e", "dan", "di",
-        "between", "per", "a", "an", "than", "over", "under", "since", "during", "after", "before", "been", "will", "would", "could", "can", "not", "but", "if", "it", "they", "he", "she", "respectively", "ont", "han", "fueron", "foram", "du", "au",
-    ];
-    let mut i = quote.tokens.partition_point(|t| t.start < number.end);
-    for _ in 0..5 {
-        let token = quote.token(i)?;
-        let gap = token.start.saturating_sub(if i == 0 { 0 } else { quote.token(i - 1)?.end });
-        if token.kind == Kind::Numeral || token.kind == Kind::Sign && token.folded != "-" || gap > 2 {
-            return None;
-        }
-        let word = token.folded.as_str();
-        if STOP.contains(&word) {
-            return None;
-        }
-        if super::lex::is_unspaced(quote.at(token.start)?) {
-            return Some(unspaced_noun(&quote.text(token.start.max(number.end), token.end)));
-        }
-        if SKIP.contains(&word) {
-            i += 1;
-            continue;
-        }
-        if is_time(word) {
-            return Some(quote.text(token.start, token.end));
-        }
-        // An adjective of a country: "Chinese nationals", "Asian countries".
-        let capital = quote.at(token.start).is_some_and(char::is_uppercase);
-        let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word && t.start == token.end + 1);
-        if capital && next.is_some_and(|t| !STOP.contains(&t.folded.as_str()) && quote.at(t.start).is_some_and(|c| !c.is_uppercase())) && !word.ends_with('s') {
-            i += 1;
-            continue;
-        }
-        // "trafficking victims", "investment scams": the last noun of a row of two, in English.
-        if quote.speaks(&["en", ""])
-            && let Some(n) = next.filter(|n| !word.ends_with('s') && n.folded.ends_with('s') && !STOP.contains(&n.folded.as_str()))
-        {
-            return Some(quote.text(n.start, n.end));
-        }
-        return Some(quote.text(token.start, token.end));
-    }
-    None
-}
-
-/// The counted word at the start of a run of letters without spaces: the classifier, where one is known.
-fn unspaced_noun(run: &str) -> String {
-    const CLASSIFIERS: &[&str] = &["ประเทศ", "คน", "ราย", "แห่ง", "เดือน", "ปี", "วัน", "ชั่วโมง", "国家", "個國家", "个国家", "國家", "人", "名", "个月", "個月", "天", "年", "小时", "起案件", "案件", "នាក់", "ប្រទេស", "ခု", "ဦး", "ຄົນ", "ປະເທດ", "명", "개국", "개월"];
-    let found = CLASSIFIERS.iter().filter(|c| run.starts_with(**c)).max_by_key(|c| c.len());
-    found.map_or_else(|| run.chars().take(8).collect(), |c| (*c).to_owned())
-}
-
-fn is_time(word: &str) -> bool {
-    matches!(word, "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "decade" | "decades" | "jours" | "jour" | "semaines" | "mois" | "ans" | "annees" | "heures" | "dias" | "semanas" | "meses" | "mes" | "anos" | "horas" | "hari" | "minggu" | "pekan" | "bulan" | "tahun" | "jam" | "ngay" | "tuan" | "thang" | "nam" | "gio" | "tage" | "tagen" | "wochen" | "monate" | "monaten" | "jahre" | "jahren" | "stunden" | "дней" | "днеи" | "месяцев" | "лет" | "года" | "часов" | "เดือน" | "ปี" | "วัน" | "ชั่วโมง" | "个月" | "個月" | "天" | "年" | "小时" | "개월" | "ايام" | "اشهر" | "سنوات" | "يوما" | "شهرا" | "عاما" | "दिन" | "महीने" | "साल")
-}
-
-fn plural(word: &str) -> String {
-    match word {
-        "month" | "mois" | "meses" | "mes" | "bulan" | "thang" | "monate" | "monaten" | "месяцев" | "เดือน" | "个月" | "個月" | "개월" | "اشهر" | "شهرا" | "महीने" => "months",
-        "day" | "jour" | "jours" | "dias" | "hari" | "ngay" | "tage" | "tagen" | "днеи" | "วัน" | "天" | "ايام" | "يوما" | "दिन" => "days",
-        "week" | "semaines" | "semanas" | "minggu" | "pekan" | "tuan" | "wochen" => "weeks",
-        "year" | "ans" | "annees" | "anos" | "tahun" | "nam" | "jahre" | "jahren" | "лет" | "года" | "ปี" | "年" | "سنوات" | "عاما" | "साल" => "years",
-        "hour" | "heures" | "horas" | "jam" | "gio" | "stunden" | "часов" | "ชั่วโมง" | "小时" => "hours",
-        other => other,
-    }
-    .to_owned()
-}
-
-fn is_country_word(word: &str) -> bool {
-    matches!(word, "countries" | "nations" | "states" | "territories" | "pays" | "paises" | "negara" | "nuoc" | "quoc" | "ประเทศ" | "国家" | "个国家" | "個國家" | "國家" | "دوله" | "بلدا" | "دول" | "landern" | "lander" | "стран" | "стран" | "देशों" | "nationalities" | "nationalites" | "nacionalidades" | "kewarganegaraan" | "ប្រទេស" | "ປະເທດ" | "개국" | "paesi" | "landen")
-}
-
-fn is_thing(word: &str) -> bool {
-    matches!(word, "compounds" | "sites" | "buildings" | "raids" | "investigations" | "cases" | "phones" | "computers" | "casinos" | "premises" | "vehicles" | "accounts" | "websites" | "arrests" | "hubs" | "centres" | "centers" | "passports" | "weapons" | "servers" | "devices" | "laptops" | "locations" | "operations" | "companies" | "charges" | "counts")
-}
-
-/// Whether a noun means people.
-fn is_person(word: &str) -> bool {
-    !is_thing(word) && !is_time(word) && !is_country_word(word)
 }
 
 /// One claim where the title, the deck and the body say the same.

@@ -90,9 +90,14 @@ pub struct QuotationSeen {
 }
 
 /// Countries, regions, origins and quotations of a text, sentence by sentence.
-pub(super) fn people_and_places(text: &str, context: &Context<'_>, story: &dyn Fn(usize, usize) -> bool, out: &mut Whole) {
+pub(super) fn people_and_places(
+    text: &str,
+    context: &Context<'_>,
+    story: &dyn Fn(usize, usize) -> bool,
+    out: &mut Whole,
+) {
     let chars: Vec<char> = text.chars().collect();
-    let mentions = places::mentions(text);
+    let mentions = places::all_mentions(text);
     let quoted = speech::quotations(&chars);
     let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
     let mut first = 0;
@@ -102,7 +107,8 @@ pub(super) fn people_and_places(text: &str, context: &Context<'_>, story: &dyn F
         }
         let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
         let quote = Quote::new(&words, context.language);
-        let said: Vec<speech::Said> = speech::said(&quote).into_iter().filter(|s| s.kind != "continues").collect();
+        let said: Vec<speech::Said> =
+            speech::said(&quote).into_iter().filter(|s| s.kind != "continues").collect();
         let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
         speakers.push((range.start, range.end, speaker));
         if !story(range.start, range.end) {
@@ -125,7 +131,11 @@ pub(super) fn people_and_places(text: &str, context: &Context<'_>, story: &dyn F
             .iter()
             .skip(first)
             .take_while(|m| m.start < range.end)
-            .map(|m| places::Mention { start: m.start - range.start, end: m.end - range.start, ..m.clone() })
+            .map(|m| places::Mention {
+                start: m.start - range.start,
+                end: m.end - range.start,
+                ..m.clone()
+            })
             .collect();
         for (p, m) in roles::placed(&quote, &here).into_iter().zip(here) {
             out.countries.push(CountrySeen {
@@ -142,7 +152,10 @@ pub(super) fn people_and_places(text: &str, context: &Context<'_>, story: &dyn F
         let at = speakers.partition_point(|(_, e, _)| *e <= start);
         let near = |i: Option<usize>| i.and_then(|i| speakers.get(i)).and_then(|(.., s)| s.clone());
         let last = speakers.partition_point(|(s, ..)| *s < end).saturating_sub(1);
-        let speaker = near(Some(last)).or_else(|| near(Some(at))).or_else(|| near(Some(last + 1)).filter(|_| false)).or_else(|| near(at.checked_sub(1)));
+        let speaker = near(Some(last))
+            .or_else(|| near(Some(at)))
+            .or_else(|| near(Some(last + 1)).filter(|_| false))
+            .or_else(|| near(at.checked_sub(1)));
         let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
         out.quotations.push(QuotationSeen { start, end, text, speaker });
     }
@@ -196,7 +209,10 @@ pub struct DateSeen {
 }
 
 /// Numbers and dates of a quote, dates resolved against the day of publication.
-pub(super) fn numbers_and_dates(quote: &Quote, context: &Context<'_>) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
+pub(super) fn numbers_and_dates(
+    quote: &Quote,
+    context: &Context<'_>,
+) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
     let _ = context;
     let dates = dates::dates(quote);
     let taken: Vec<Range<usize>> = dates.iter().map(|d| d.start..d.end).collect();

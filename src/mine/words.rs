@@ -32,18 +32,39 @@ const TABLE: &str = include_str!("../../assets/number_words.txt");
 
 /// Pieces that the tables lack: spellings and forms of news.
 const MORE: &[(&str, &str)] = &[
-    ("en", "*5=lakh|lakhs\t*7=crore|crores\t*6=mn|mln|millions\t%6=mm|mn\t*9=bn|billions\t*12=tn|trn\t%9=bn\t%12=tn|trn\t*3=thousands\t#1=1st\t9=nineth\t14=fourty"),
-    ("fr", "*2=cent\t70=septante\t80=huitante|octante|quatrevingt\t90=nonante\t71=soixanteonze\t21=vingtun\t*9=mds|mrd\t%6=mio|m\t%9=mds|mrds"),
-    ("es", "*6=millon\t*9=millardo|millardos\t%6=mill|mm|mdd\t16=dieciseis\t21=veintiuna|veintiun\t%9=mmdd"),
-    ("pt", "16=dezasseis\t17=dezassete\t19=dezanove\t14=quatorze|catorze\t100=cento|cem\t*6=milhao|milhoes\t*9=bilhao|bilhoes|milmilhoes|bi|biliao|bilioes\t*12=trilhao|trilhoes\t%6=mi\t%9=bi\t%12=tri\t3=tres"),
-    ("id", "*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus"),
+    (
+        "en",
+        "*5=lakh|lakhs\t*7=crore|crores\t*6=mn|mln|millions\t%6=mm|mn\t*9=bn|billions\t*12=tn|trn\t%9=bn\t%12=tn|trn\t*3=thousands\t#1=1st\t9=nineth\t14=fourty",
+    ),
+    (
+        "fr",
+        "*2=cent\t70=septante\t80=huitante|octante|quatrevingt\t90=nonante\t71=soixanteonze\t21=vingtun\t*9=mds|mrd\t%6=mio|m\t%9=mds|mrds",
+    ),
+    (
+        "es",
+        "*6=millon\t*9=millardo|millardos\t%6=mill|mm|mdd\t16=dieciseis\t21=veintiuna|veintiun\t%9=mmdd",
+    ),
+    (
+        "pt",
+        "16=dezasseis\t17=dezassete\t19=dezanove\t14=quatorze|catorze\t100=cento|cem\t*6=milhao|milhoes\t*9=bilhao|bilhoes|milmilhoes|bi|biliao|bilioes\t*12=trilhao|trilhoes\t%6=mi\t%9=bi\t%12=tri\t3=tres",
+    ),
+    (
+        "id",
+        "*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus",
+    ),
     ("vi", "*3=ngàn|nghìn\t*6=triệu\t*9=tỷ|tỉ\t100=mộttrăm\t10=chục\t4=tư|bốn"),
     ("zh", "2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇"),
     ("th", "2=สอง\t1=เอ็ด"),
-    ("ar", "*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان"),
+    (
+        "ar",
+        "*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
+    ),
     ("hi", "*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे"),
     ("de", "*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen"),
-    ("ru", "*3=тыс\t*6=млн\t*9=млрд\t*12=трлн\t2=двух|двум\t3=трех|трем\t4=четырех\t5=пяти\t10=десяти"),
+    (
+        "ru",
+        "*3=тыс\t*6=млн\t*9=млрд\t*12=трлн\t2=двух|двум\t3=трех|трем\t4=четырех\t5=пяти\t10=десяти",
+    ),
     ("it", "*6=mln|milione|milioni\t*9=mld|miliardo|miliardi\t%6=mln\t%9=mld|mrd"),
     ("nl", "*6=mln|miljoen\t*9=mld|miljard\t%6=mln\t%9=mld\t2=twee\t1=een"),
     ("my", "*5=သိန်း\t*3=ထောင်\t*4=သောင်း\t*6=သန်း"),
@@ -113,7 +134,11 @@ pub(super) fn squeezed(language: &str, word: &str) -> String {
     folded
         .chars()
         .filter(|c| {
-            !c.is_whitespace() && *c != '-' && *c != '\u{2010}' && *c != '\u{93c}' && !is_invisible(*c)
+            !c.is_whitespace()
+                && *c != '-'
+                && *c != '\u{2010}'
+                && *c != '\u{93c}'
+                && !is_invisible(*c)
         })
         .collect()
 }
@@ -121,6 +146,15 @@ pub(super) fn squeezed(language: &str, word: &str) -> String {
 impl Lexicon {
     /// The longest piece at the start of a text, and its length in bytes.
     pub fn longest(&self, text: &str) -> Option<(Part, usize)> {
+        self.longest_that(text, &|_, _| true)
+    }
+
+    /// The longest piece at the start of a text that will do.
+    fn longest_that(
+        &self,
+        text: &str,
+        fits: &dyn Fn(Part, usize) -> bool,
+    ) -> Option<(Part, usize)> {
         let mut best = None;
         for (i, c) in text.char_indices() {
             let end = i + c.len_utf8();
@@ -131,7 +165,9 @@ impl Lexicon {
             let at = self.pieces.partition_point(|(p, _)| p.as_str() < head);
             let (piece, part) = self.pieces.get(at)?;
             if piece == head {
-                best = Some((*part, end));
+                if fits(*part, end) {
+                    best = Some((*part, end));
+                }
             } else if !piece.starts_with(head) {
                 break;
             }
@@ -180,7 +216,6 @@ fn links(language: &str) -> &'static [&'static str] {
         "is" => &["og"],
         "fil" => &["at"],
         "sw" => &["na"],
-        "af2" => &[],
         "sq" => &["e"],
         _ => &[],
     }
@@ -201,7 +236,11 @@ fn stretch(quote: &Quote, at: usize, tag: &str) -> Stretch {
         let Some(token) = quote.token(i) else { break };
         let hyphen = token.kind == Kind::Sign && matches!(token.folded.as_str(), "-" | "\u{ad}");
         let line = quote.chars.get(end..token.start).unwrap_or_default().contains(&'\n');
-        if line || token.start > end + 3 || token.kind == Kind::Numeral || token.kind == Kind::Sign && !hyphen {
+        if line
+            || token.start > end + 3
+            || token.kind == Kind::Numeral
+            || token.kind == Kind::Sign && !hyphen
+        {
             break;
         }
         end = token.end;
@@ -227,7 +266,9 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
     let words = lexicon(tag)?;
     // Most words begin no number: look before anything is built.
     let here = squeezed(tag, &quote.text(token.start, token.end));
-    if matches!(words.longest(&here), None | Some((Part::Short(_), _))) && words.longest(here.strip_prefix('و')?).is_none() {
+    if matches!(words.longest(&here), None | Some((Part::Short(_), _)))
+        && words.longest(here.strip_prefix('و')?).is_none()
+    {
         return None;
     }
     let stretch = stretch(quote, at, tag);
@@ -295,9 +336,9 @@ struct Sum {
 /// Whether a power of ten alone is one of it: "mille", "mil", "seribu"; not "thousand".
 fn alone(tag: &str, power: u32) -> bool {
     match tag {
-        "en" | "zh" | "th" | "lo" | "km" | "my" | "vi" | "ms" => false,
+        "en" | "zh" | "th" | "lo" | "km" | "my" | "vi" | "ms" | "hi" | "bn" | "ne" | "ur" | "mr"
+        | "gu" => false,
         "ja" | "ko" => power < 4,
-        "hi" | "bn" | "ne" | "ur" | "mr" | "gu" => false,
         _ => power <= 3,
     }
 }
@@ -312,14 +353,21 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
     while pieces < 24 {
         let rest = text.get(at..)?;
         let mut skip = 0;
-        let mut found = words.longest(rest);
+        // "tenthousand" does not begin with "tenth".
+        let whole = |part: Part, len: usize| !matches!(part, Part::Rank(_)) || ends(at + len);
+        let mut found = words.longest_that(rest, &whole);
         if found.is_none_or(|(p, _)| matches!(p, Part::Short(_))) && pieces > 0 {
-            let open = stack.last().is_some_and(|top| *top >= 100) || tag == "ar" || tag == "he" || tag == "fa";
+            let open = stack.last().is_some_and(|top| *top >= 100)
+                || tag == "ar"
+                || tag == "he"
+                || tag == "fa";
             let link = links(tag).iter().find(|l| rest.starts_with(**l)).filter(|_| open);
             let Some(link) = link else { break };
             skip = link.len();
             zero |= matches!(*link, "零" | "〇");
-            found = words.longest(rest.get(skip..)?);
+            found = words.longest_that(rest.get(skip..)?, &|part, len| {
+                !matches!(part, Part::Rank(_)) || ends(at + skip + len)
+            });
         }
         let Some((part, len)) = found else { break };
         match part {
@@ -329,14 +377,21 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                     None => true,
                     Some(0) => false,
                     // "hundred" takes tens and units, "thousand" everything below it; Arabic says "three and twenty".
-                    Some(top) => *top >= 100 && v < lowest(*top) || tag == "ar" && *top < 10 && v >= 20 && v < 100,
+                    Some(top) => {
+                        *top >= 100 && v < lowest(*top)
+                            || tag == "ar" && *top < 10 && (20..100).contains(&v)
+                    }
                 };
                 if !fits || v == 0 && !stack.is_empty() {
                     break;
                 }
                 // 两千四百五 is 2,450.
                 let low = stack.last().map_or(1, |top| lowest(*top));
-                let v = if tag == "zh" && v < 10 && !zero && skip == 0 && low >= 100 { v * (low / 10) } else { v };
+                let v = if tag == "zh" && v < 10 && !zero && skip == 0 && low >= 100 {
+                    v * (low / 10)
+                } else {
+                    v
+                };
                 stack.push(v);
                 scale = None;
                 zero = false;
@@ -349,7 +404,8 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                     stack.pop();
                 }
                 if part == 0 {
-                    let whole = stack.is_empty() && (alone(tag, power) || pieces == 0 && tag == "en")
+                    let whole = stack.is_empty()
+                        && (alone(tag, power) || pieces == 0 && tag == "en")
                         || !stack.is_empty() && alone(tag, power);
                     if !whole {
                         // Nothing to multiply.
@@ -376,7 +432,14 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
         at += skip + len;
         if ends(at) {
             let value = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v))?;
-            best = Some(Sum { value: Decimal::from(value), len: at, pieces, rank, bare: bare && pieces == 1, scale });
+            best = Some(Sum {
+                value: Decimal::from(value),
+                len: at,
+                pieces,
+                rank,
+                bare: bare && pieces == 1,
+                scale,
+            });
         }
         if rank {
             break;
@@ -388,7 +451,7 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
 /// The lowest power of ten that a number is a multiple of: 300 → 100, 23,000 → 1,000.
 fn lowest(n: u64) -> u64 {
     let mut power = 1_u64;
-    while n > 0 && n % (power * 10) == 0 && power < 10_u64.pow(15) {
+    while n > 0 && n.is_multiple_of(power * 10) && power < 10_u64.pow(15) {
         power *= 10;
     }
     power

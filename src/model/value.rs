@@ -128,7 +128,8 @@ impl Amount {
     pub fn order_words(&self) -> Option<&'static str> {
         let is = |n: Option<Decimal>, bound: u64| n == Some(bound.into());
         let (words, ..) = ORDERS.into_iter().find(|(_, least, low, high)| {
-            is(self.low, *least) && self.high.is_none() || is(self.low, *low) && is(self.high, *high)
+            is(self.low, *least) && self.high.is_none()
+                || is(self.low, *low) && is(self.high, *high)
         })?;
         (self.qualifier == Qualifier::Order).then_some(words)
     }
