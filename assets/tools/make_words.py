@@ -71,7 +71,7 @@ def number_line(tag):
                 some = [h for h in heads if w.startswith(h) and len(w) > len(h)]
                 for head in some: rest.setdefault(w[len(head):], set()).add(k)
                 if not some and k == 1 and power in (2, 3, 6, 9, 12): rest.setdefault(w, set()).update((1, -1))
-                elif k == 2 and power in (3, 6): put(str(k * 10 ** power), [w])
+                elif not some and k == 2 and power in (3, 6): put(str(k * 10 ** power), [w])
         # A rest that several numbers share is a multiplier; "ythousand" of "eighty thousand" is none.
         for w, ks in rest.items():
             plain = power in (2, 3, 6, 9, 12)

@@ -360,8 +360,8 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word));
     if atom.month.is_none() {
         let behind = quote.at(atom.end);
-        let joined = behind == Some('-')
-            && quote.at(atom.end + 1).is_some_and(char::is_alphanumeric);
+        let joined =
+            behind == Some('-') && quote.at(atom.end + 1).is_some_and(char::is_alphanumeric);
         let apart = behind.is_none_or(|c| !is_letter(c) || is_unspaced(c))
             && !matches!(behind, Some('%' | '/'))
             && !joined
@@ -418,7 +418,9 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
             | "аб"
             | "اب"
     );
-    introduced && !(word == "march" && ends_with_phrase(lead, "a")) && (word != "mars" || quote.speaks(&["fr", "sv", "nb", "da"]))
+    introduced
+        && !(word == "march" && ends_with_phrase(lead, "a"))
+        && (word != "mars" || quote.speaks(&["fr", "sv", "nb", "da"]))
         || capital && !ambiguous
         || quote.speaks(&["es", "fr", "pt", "it", "hi", "ru", "id", "ms"])
             && !ambiguous

@@ -240,7 +240,7 @@ impl Quote {
             let joins = match separator {
                 '.' | ',' | '٫' | '٬' | '\'' | '’' => next > 0,
                 // Spaces of typesetters always group; the one on the keyboard does in some languages.
-                '\u{a0}' | '\u{202f}' | '\u{2009}' => whole_group,
+                '\u{a0}' | '\u{202f}' | '\u{2009}' | '，' | '،' => whole_group,
                 ' ' => {
                     whole_group
                         && self.speaks(&[

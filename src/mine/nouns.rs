@@ -350,7 +350,6 @@ pub(super) fn is_thing(word: &str) -> bool {
             | "vehicles"
             | "accounts"
             | "websites"
-            | "arrests"
             | "hubs"
             | "centres"
             | "centers"

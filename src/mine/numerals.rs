@@ -19,7 +19,7 @@ pub(super) fn numeral(quote: &Quote, token: &Token, scaled: bool) -> Option<Deci
         separators.push(match c {
             '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
             '’' => '\'',
-            '，' => ',',
+            '，' | '،' => '٬',
             c => *c,
         });
         groups.push(String::new());

@@ -863,22 +863,21 @@ const ORDER_WORDS: &[(u64, &[&str])] = &[
 type Orders = std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>>;
 
 /// The phrases by their first word, the longest first.
-static ORDERS: LazyLock<Orders> =
-    LazyLock::new(|| {
-        let mut table: std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>> =
-            std::collections::BTreeMap::new();
-        for (low, phrases) in ORDER_WORDS {
-            for phrase in *phrases {
-                let words: Vec<String> = fold(phrase).split(' ').map(str::to_owned).collect();
-                let Some(first) = words.first().cloned() else { continue };
-                table.entry(first).or_default().push((words, *low));
-            }
+static ORDERS: LazyLock<Orders> = LazyLock::new(|| {
+    let mut table: std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>> =
+        std::collections::BTreeMap::new();
+    for (low, phrases) in ORDER_WORDS {
+        for phrase in *phrases {
+            let words: Vec<String> = fold(phrase).split(' ').map(str::to_owned).collect();
+            let Some(first) = words.first().cloned() else { continue };
+            table.entry(first).or_default().push((words, *low));
         }
-        for list in table.values_mut() {
-            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
-        table
-    });
+    }
+    for list in table.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    table
+});
 
 /// The order of magnitude that the words at a token say, if they do: "dozens", "hundreds of thousands".
 pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {

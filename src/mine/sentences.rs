@@ -21,7 +21,9 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     let mut i = 0;
     while let Some(c) = at(i) {
         let ends = match c {
-            '\n' | '。' | '！' | '？' | '۔' | '।' | '።' | '։' | '။' | '។' | '؟' => true,
+            '\n' | '。' | '！' | '？' | '۔' | '।' | '።' | '։' | '။' | '។' | '؟' => {
+                true
+            }
             '.' | '!' | '?' | '…' => stops(chars, i),
             _ => false,
         };

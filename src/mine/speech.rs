@@ -19,11 +19,6 @@ pub(super) struct Said {
     pub kind: &'static str,
 }
 
-
-
-
-
-
 /// The usual form of a name: INTERPOL for Interpol.
 pub(super) fn canonical(name: &str) -> String {
     let plain = name.trim().trim_end_matches(['.', ',', ':', ';']).trim();

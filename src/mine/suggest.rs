@@ -2,15 +2,18 @@
 
 use super::{
     Context, FoundNumber, NumberKind,
-    dates::{self, FoundPeriod},
-    lex::{Kind, Quote},
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
+    dates::{self, FoundPeriod},
+    flow::{Before, event_of, events, speaker},
+    lex::{Kind, Quote},
     metrics,
     nouns::{is_country_word, is_person, is_thing, is_time, noun_behind, plural},
-    numbers, relative,
+    numbers,
+    once::once,
+    relative,
     roles::{self, Placed},
     sentences::sentences,
-    speech::{self, Said},
+    speech,
 };
 use crate::{
     fold::fold,
@@ -50,17 +53,6 @@ pub struct Proposal {
     pub end: usize,
     /// Code points of the number in the text.
     pub number: Range<usize>,
-}
-
-/// What carries over from one sentence to the next.
-#[derive(Default)]
-struct Before {
-    /// The last speaker of the text, for "the report says".
-    origin: Option<String>,
-    /// The last speaker of the paragraph, who goes on speaking.
-    here: Option<String>,
-    /// The operation, and how many sentences ago it was named.
-    event: Option<(String, usize)>,
 }
 
 /// The claims of a text, in its order. Linear in the length of the text.
@@ -112,140 +104,6 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     once(out)
 }
 
-/// The operations that sentences name, with the sentence.
-fn events(chars: &[char], all: &[Range<usize>], language: Option<&str>) -> Vec<(usize, String)> {
-    let mut out: Vec<(usize, String)> = Vec::new();
-    for (i, range) in all.iter().enumerate() {
-        let words = chars.get(range.clone()).unwrap_or_default();
-        // Most sentences name none.
-        if !words.iter().any(|c| matches!(c, 'O' | '"' | '“' | 'c')) {
-            continue;
-        }
-        let words: String = words.iter().collect();
-        let folded = fold(&words);
-        if !["operation", "operacion", "operacao", "operasi", "project", "chien dich"]
-            .iter()
-            .any(|w| folded.contains(w))
-        {
-            continue;
-        }
-        if let Some((name, ..)) = speech::event(&Quote::new(&words, language)) {
-            out.push((i, name));
-        }
-    }
-    // One name stands for its aliases: the first that calls it an operation, else the first.
-    let mut names: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
-    for (_, name) in &out {
-        let usual = names.entry(speech::event_key(name)).or_insert_with(|| name.clone());
-        if !usual.starts_with("Operation") && name.starts_with("Operation") {
-            usual.clone_from(name);
-        }
-    }
-    out.into_iter()
-        .map(|(i, n)| (i, names.get(&speech::event_key(&n)).cloned().unwrap_or(n)))
-        .collect()
-}
-
-/// The operation that a sentence is about: named in it, or just before and gone on with.
-fn event_of(
-    quote: &Quote,
-    i: usize,
-    events: &[(usize, String)],
-    before: &mut Before,
-) -> Option<String> {
-    const CUES: &[&str] = &[
-        "operation",
-        "raid",
-        "crackdown",
-        "bust",
-        "investigat",
-        "law enforcement",
-        "arrest",
-        "rescu",
-        "searched",
-        "enquete",
-        "redada",
-        "operativo",
-        "operacion",
-        "operasi",
-        "penggerebekan",
-        "rescat",
-        "secour",
-        "detenid",
-        "ditangkap",
-        "chien dich",
-        "giai cuu",
-        "解救",
-        "行动",
-        "逮捕",
-        "عمليه",
-        "ช่วยเหลือ",
-        "จับกุม",
-    ];
-    if let Some((_, name)) = events.iter().find(|(at, _)| *at == i) {
-        before.event = Some((name.clone(), 0));
-        return Some(name.clone());
-    }
-    let folded = fold(&quote.text(0, quote.chars.len()));
-    let cued = CUES.iter().any(|w| folded.contains(&fold(w)));
-    if let Some((name, age)) = &mut before.event {
-        *age += 1;
-        if folded.contains("the operation") || folded.contains("this operation") {
-            *age = 1;
-        }
-        return (*age <= 6 && cued).then(|| name.clone());
-    }
-    // The deck speaks of the operation that the first paragraphs name.
-    let first = events.first().filter(|(at, _)| *at <= i + 4 && i <= 4)?;
-    cued.then(|| first.1.clone())
-}
-
-/// Who says what a sentence states, and who passed it on.
-fn speaker(quote: &Quote, before: &mut Before, new_line: bool) -> (Option<String>, Option<String>) {
-    if new_line {
-        before.here = None;
-    }
-    let said = speech::said(quote);
-    let named = |kinds: &[&str]| {
-        said.iter().find(|s| kinds.contains(&s.kind)).map(|s: &Said| s.name.clone())
-    };
-    let via = named(&["via"]);
-    let known = speech::known_in(quote);
-    let continuing = speech::speaks_of_known(quote) || said.iter().any(|s| s.kind == "continues");
-    let origin = named(&["according-to"])
-        .or_else(|| named(&["report"]))
-        .or_else(|| named(&["said"]))
-        .filter(|n| !n.is_empty());
-    let origin = match origin {
-        Some(name) => Some(name),
-        None if continuing && before.origin.is_some() => before.origin.clone(),
-        // What an organisation does is known from itself.
-        None => {
-            let acts =
-                known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
-            let carried = before.origin.clone().filter(|_| speech::continues(quote));
-            acts.or_else(|| before.here.clone()).or(carried)
-        }
-    };
-    let origin = origin.or_else(|| {
-        // "an operation led by Interpol"
-        let folded = fold(&quote.text(0, quote.chars.len()));
-        known
-            .first()
-            .filter(|_| {
-                ["led by", "coordinated by", "carried out by", "by the"]
-                    .iter()
-                    .any(|w| folded.contains(w))
-            })
-            .map(|(n, ..)| (*n).to_owned())
-    });
-    if origin.is_some() {
-        before.origin.clone_from(&origin);
-        before.here.clone_from(&origin);
-    }
-    (origin, via)
-}
-
 /// A sentence with all that is known around it.
 struct Frame<'a> {
     quote: &'a Quote,
@@ -257,7 +115,6 @@ struct Frame<'a> {
     event: Option<String>,
     context: &'a Context<'a>,
 }
-
 
 impl Frame<'_> {
     fn claims(&self) -> Vec<Proposal> {
@@ -639,11 +496,9 @@ impl Frame<'_> {
         });
         if mine.iter().all(|p| p.people) && !any_between {
             let last = found.last().map_or(0, |n| n.end);
-            mine.extend(
-                self.placed
-                    .iter()
-                    .filter(|p| p.start >= last && p.role != Role::Other && next != usize::MAX),
-            );
+            mine.extend(self.placed.iter().filter(|p| {
+                !p.people && p.start >= last && p.role != Role::Other && next != usize::MAX
+            }));
         }
         if mine.iter().all(|p| p.people) {
             mine.extend(lead.iter().filter(|p| p.role != Role::Other));
@@ -797,49 +652,4 @@ impl Frame<'_> {
             number: self.range.start + first.start..self.range.start + last.end,
         })
     }
-}
-
-/// One claim where the title, the deck and the body say the same.
-fn once(all: Vec<Proposal>) -> Vec<Proposal> {
-    let mut out: Vec<Proposal> = Vec::new();
-    for claim in all {
-        let same = out.iter().position(|other| {
-            other.metric == claim.metric
-                && bounds(&other.value) == bounds(&claim.value)
-                && std::mem::discriminant(&other.value) == std::mem::discriminant(&claim.value)
-                && compatible(&other.countries, &claim.countries)
-                && (other.event == claim.event || other.event.is_none() || claim.event.is_none())
-                && (other.as_of == claim.as_of || other.as_of.is_none() || claim.as_of.is_none())
-                && other.start != claim.start
-        });
-        match same.and_then(|i| out.get_mut(i)) {
-            // The statement that says more stands for both, at its own place.
-            Some(other) if says(&claim) > says(other) => *other = claim,
-            Some(_) => {}
-            None => out.push(claim),
-        }
-    }
-    out.sort_by_key(|c| (c.start, c.number.start));
-    out
-}
-
-fn bounds(value: &Value) -> (Option<rust_decimal::Decimal>, Option<rust_decimal::Decimal>) {
-    match value {
-        Value::Number(a) | Value::Money(a, _) => (a.low, a.high),
-        _ => (None, None),
-    }
-}
-
-fn compatible(a: &[(Country, Role)], b: &[(Country, Role)]) -> bool {
-    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| x.0 == y.0))
-}
-
-/// How much a proposal says beyond its number.
-fn says(claim: &Proposal) -> usize {
-    usize::from(claim.origin.is_some())
-        + usize::from(claim.event.is_some())
-        + usize::from(claim.period.is_some())
-        + usize::from(claim.as_of.is_some())
-        + usize::from(!claim.countries.is_empty())
-        + usize::from(claim.start > 0)
 }

@@ -59,7 +59,10 @@ const MORE: &[(&str, &str)] = &[
         "ar",
         "*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
     ),
-    ("hi", "*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे"),
+    (
+        "hi",
+        "71=इकहत्तर\t61=एकसठ\t*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे",
+    ),
     ("de", "*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen"),
     (
         "ru",
@@ -336,8 +339,8 @@ struct Sum {
 /// Whether a power of ten alone is one of it: "mille", "mil", "seribu"; not "thousand".
 fn alone(tag: &str, power: u32) -> bool {
     match tag {
-        "en" | "zh" | "th" | "lo" | "km" | "my" | "vi" | "ms" | "hi" | "bn" | "ne" | "ur" | "mr"
-        | "gu" => false,
+        "en" | "zh" | "th" | "lo" | "km" | "my" | "vi" | "ms" | "hi" | "bn" | "ne" | "ur"
+        | "mr" | "gu" => false,
         "ja" | "ko" => power < 4,
         _ => power <= 3,
     }
@@ -353,9 +356,13 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
     while pieces < 24 {
         let rest = text.get(at..)?;
         let mut skip = 0;
-        // "tenthousand" does not begin with "tenth".
-        let whole = |part: Part, len: usize| !matches!(part, Part::Rank(_)) || ends(at + len);
-        let mut found = words.longest_that(rest, &whole);
+        // "tenthousand" does not begin with "tenth", nor "centseize" with "cents".
+        let piece = |at: usize, rest: &str| {
+            words
+                .longest_that(rest, &|_, len| ends(at + len))
+                .or_else(|| words.longest_that(rest, &|part, _| !matches!(part, Part::Rank(_))))
+        };
+        let mut found = piece(at, rest);
         if found.is_none_or(|(p, _)| matches!(p, Part::Short(_))) && pieces > 0 {
             let open = stack.last().is_some_and(|top| *top >= 100)
                 || tag == "ar"
@@ -365,9 +372,7 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
             let Some(link) = link else { break };
             skip = link.len();
             zero |= matches!(*link, "零" | "〇");
-            found = words.longest_that(rest.get(skip..)?, &|part, len| {
-                !matches!(part, Part::Rank(_)) || ends(at + skip + len)
-            });
+            found = piece(at + skip, rest.get(skip..)?);
         }
         let Some((part, len)) = found else { break };
         match part {
@@ -387,11 +392,11 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                 }
                 // 两千四百五 is 2,450.
                 let low = stack.last().map_or(1, |top| lowest(*top));
-                let v = if tag == "zh" && v < 10 && !zero && skip == 0 && low >= 100 {
-                    v * (low / 10)
-                } else {
-                    v
-                };
+                let nought = zero || text.get(..at).is_some_and(|t| t.ends_with(['零', '〇']));
+                let tail = text.get(at + skip + len..).unwrap_or_default();
+                let goes_on = matches!(words.longest(tail), Some((Part::Times(_), _)));
+                let short = tag == "zh" && v < 10 && !nought && !goes_on && skip == 0;
+                let v = if short && low >= 100 { v * (low / 10) } else { v };
                 stack.push(v);
                 scale = None;
                 zero = false;
