@@ -231,7 +231,7 @@ fn countries(reading: &import::Reading) -> Vec<Mention> {
     let aside = |start: usize, end: usize| {
         reading.boilerplate.iter().any(|b| b.start < end && start < b.end)
     };
-    places::mentions(reading.text.as_str())
+    places::all_mentions(reading.text.as_str())
         .into_iter()
         .filter(|m| !aside(m.start, m.end))
         .map(|m| Mention { code: m.country.to_string(), start: m.start, end: m.end, text: m.text })

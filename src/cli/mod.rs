@@ -10,8 +10,10 @@ mod extract;
 mod findings;
 mod import;
 mod map;
+mod mine;
 mod new;
 mod out;
+mod suggest;
 mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -52,8 +54,12 @@ pub enum Command {
     New(new::Arguments),
     /// Read files and print what was found in them; needs no project
     Extract(extract::Arguments),
+    /// Print everything that the reader of text sees in files; needs no project
+    Mine(mine::Arguments),
     /// Import files and folders into a project
     Import(import::Arguments),
+    /// Print the claims that the program proposes; keeps nothing
+    Suggest(suggest::Arguments),
     /// Print the claim table
     Claims(claims::Arguments),
     /// Print what all sources together say
@@ -76,7 +82,9 @@ pub fn run(command: Command) -> ExitCode {
     let done = match command {
         Command::New(arguments) => new::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Mine(arguments) => mine::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),

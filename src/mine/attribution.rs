@@ -10,8 +10,15 @@ use crate::{
 };
 
 /// Phrases before a name.
-const BEFORE: [&str; 16] = [
+pub(super) const BEFORE: &[&str] = &[
     "according to",
+    "quoted by",
+    "laut",
+    "nach angaben von",
+    "segundo",
+    "de acordo com",
+    "conforme",
+    "по данным",
     "reported by",
     "citing",
     "quoting",
@@ -72,7 +79,7 @@ const SAID: [&str; 38] = [
 ];
 
 /// Agencies whose name behind "reported by" says who passed a statement on.
-const AGENCIES: [&str; 14] = [
+pub(super) const AGENCIES: &[&str] = &[
     "reuters",
     "afp",
     "agence france-presse",
@@ -244,8 +251,41 @@ fn tidy(mut name: Vec<&str>) -> Option<String> {
         name.pop();
     }
     let pronouns = [
-        "he", "she", "they", "it", "we", "i", "but", "however", "il", "elle", "el", "ella", "this",
-        "that", "a", "an", "some", "un", "une", "una", "police",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "but",
+        "however",
+        "il",
+        "elle",
+        "el",
+        "ella",
+        "this",
+        "that",
+        "a",
+        "an",
+        "some",
+        "un",
+        "une",
+        "una",
+        "police",
+        "victims",
+        "survivors",
+        "people",
+        "officials",
+        "officers",
+        "workers",
+        "families",
+        "researchers",
+        "investigators",
+        "authorities",
+        "critics",
+        "activists",
+        "experts",
+        "relatives",
     ];
     let joined = name.join(" ");
     let joined = joined.trim_matches(|c: char| !is_letter(c) && !c.is_numeric()).to_owned();

@@ -10,6 +10,8 @@ pub(super) struct Quote {
     pub tokens: Vec<Token>,
     /// Primary language subtag of the text ("en"); empty when not known.
     pub language: String,
+    /// Region or script behind it ("mx"); mostly empty.
+    region: String,
 }
 
 /// A stretch of a quote.
@@ -39,11 +41,13 @@ pub(super) enum Kind {
 impl Quote {
     pub(super) fn new(text: &str, language: Option<&str>) -> Self {
         let chars: Vec<char> = text.chars().collect();
+        let full = language.unwrap_or_default();
         let language = language
             .and_then(|l| l.split(['-', '_']).next())
             .unwrap_or_default()
             .to_ascii_lowercase();
-        let mut quote = Self { chars, tokens: Vec::new(), language };
+        let region = full.split(['-', '_']).next_back().unwrap_or_default().to_ascii_lowercase();
+        let mut quote = Self { chars, tokens: Vec::new(), language, region };
         let mut at = 0;
         while let Some(c) = quote.at(at) {
             let (end, kind) = if digit(c).is_some() {
@@ -54,12 +58,52 @@ impl Quote {
                 (at + 1, Kind::Sign)
             };
             if !c.is_whitespace() && !is_invisible(c) {
-                let folded = fold(&quote.text(at, end));
-                quote.tokens.push(Token { start: at, end, kind, folded });
+                let marked = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+                let mut from = at;
+                if kind == Kind::Word && marked {
+                    // Names of months stand in the middle of such runs of letters.
+                    for cut in quote.cuts(at, end) {
+                        quote.push(from, cut, kind);
+                        from = cut;
+                    }
+                }
+                quote.push(from, end, kind);
             }
             at = end;
         }
         quote
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        if start < end {
+            let folded = fold(&self.text(start, end));
+            self.tokens.push(Token { start, end, kind, folded });
+        }
+    }
+
+    /// Where names of months and the words around them begin and end in a run without spaces.
+    fn cuts(&self, start: usize, end: usize) -> Vec<usize> {
+        let mut cuts = Vec::new();
+        let run = self.text(start, end);
+        let mut at = start;
+        let mut rest = run.as_str();
+        let words = &*super::date_words::UNSPACED;
+        while let Some(first) = rest.chars().next() {
+            let hit = words.iter().find(|w| w.starts_with(first) && rest.starts_with(w.as_str()));
+            let len = hit.map_or(1, |w| w.chars().count());
+            // A mark behind belongs to the last letter: then it is another word.
+            let whole = !self.at(at + len).is_some_and(is_mark);
+            if hit.is_some() && whole {
+                cuts.extend([at, at + len]);
+            }
+            let step = if hit.is_some() && whole { len } else { 1 };
+            at += step;
+            let bytes: usize = rest.chars().take(step).map(char::len_utf8).sum();
+            rest = rest.get(bytes..).unwrap_or_default();
+        }
+        cuts.retain(|c| *c > start && *c < end);
+        cuts.dedup();
+        cuts
     }
 
     pub(super) fn at(&self, i: usize) -> Option<char> {
@@ -86,6 +130,75 @@ impl Quote {
     /// Whether the language is one of these; never so when it is not known.
     pub(super) fn speaks(&self, languages: &[&str]) -> bool {
         languages.contains(&self.language.as_str())
+    }
+
+    /// Whether the region of the language tag is one of these.
+    pub(super) fn region_is(&self, regions: &[&str]) -> bool {
+        self.region != self.language && regions.contains(&self.region.as_str())
+    }
+
+    /// Whether the language writes `1.234,5`; `None` when it is not known.
+    pub(super) fn decimal_comma(&self) -> Option<bool> {
+        const COMMA: &[&str] = &[
+            "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
+            "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
+            "hu", "el", "ca", "et", "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af",
+            "ky", "kk", "gl",
+        ];
+        // Of these countries the point is the decimal sign although the language has the comma elsewhere.
+        let point = match self.language.as_str() {
+            "es" => ["mx", "419", "us", "gt", "hn", "ni", "pa", "pe", "pr", "do", "sv", "cu"]
+                .contains(&self.region.as_str()),
+            "de" | "it" => matches!(self.region.as_str(), "ch" | "li"),
+            _ => false,
+        };
+        let south = self.language == "en" && self.region == "za";
+        (!self.language.is_empty()).then(|| south || !point && self.speaks(COMMA))
+    }
+
+    /// The language to read the number words of a token in: the text's, else one of its script that knows it.
+    pub(super) fn words_language(&self, token: &Token) -> Option<&str> {
+        let first = self.at(token.start)?;
+        let by_script = self.script_language(token.start);
+        if let Some(language) = by_script {
+            let same = matches!(
+                (language, self.language.as_str()),
+                ("ru", "uk" | "bg" | "sr" | "mk" | "be" | "kk" | "ky" | "mn")
+                    | ("ar", "fa" | "ur")
+                    | ("hi", "ne" | "mr")
+            );
+            return Some(if same { self.language.as_str() } else { language });
+        }
+        if !first.is_ascii_alphabetic()
+            && !('\u{c0}'..='\u{24f}').contains(&first)
+            && !('\u{1e00}'..='\u{1eff}').contains(&first)
+        {
+            return Some(self.language.as_str()).filter(|l| !l.is_empty());
+        }
+        if !self.language.is_empty() {
+            return Some(self.language.as_str());
+        }
+        ["en", "fr", "es"].into_iter().find(|l| {
+            super::words::lexicon(l).is_some_and(|words| words.longest(&token.folded).is_some())
+        })
+    }
+
+    /// A language that is written in the script of a character, if it has one of its own.
+    pub(super) fn script_language(&self, at: usize) -> Option<&'static str> {
+        Some(match self.at(at)? {
+            '\u{e00}'..='\u{e7f}' => "th",
+            '\u{e80}'..='\u{eff}' => "lo",
+            '\u{1000}'..='\u{109f}' => "my",
+            '\u{1780}'..='\u{17ff}' => "km",
+            '\u{ac00}'..='\u{d7af}' => "ko",
+            '\u{3040}'..='\u{30ff}' => "ja",
+            '\u{2e80}'..='\u{9fff}' if self.language == "ja" => "ja",
+            '\u{2e80}'..='\u{9fff}' => "zh",
+            '\u{600}'..='\u{6ff}' => "ar",
+            '\u{900}'..='\u{97f}' => "hi",
+            '\u{400}'..='\u{4ff}' => "ru",
+            _ => return None,
+        })
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.
@@ -127,11 +240,12 @@ impl Quote {
             let joins = match separator {
                 '.' | ',' | '٫' | '٬' | '\'' | '’' => next > 0,
                 // Spaces of typesetters always group; the one on the keyboard does in some languages.
-                '\u{a0}' | '\u{202f}' | '\u{2009}' => whole_group,
+                '\u{a0}' | '\u{202f}' | '\u{2009}' | '，' | '،' => whole_group,
                 ' ' => {
                     whole_group
                         && self.speaks(&[
-                            "fr", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "bg",
+                            "fr", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "bg", "hu",
+                            "et", "lv", "lt", "be", "hy", "ka", "af", "ky", "kk", "sq",
                         ])
                 }
                 _ => false,
@@ -150,7 +264,7 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 /// Marks of scripts of South and Southeast Asia and of Arabic, which `char` counts as no letters.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
         | '\u{93c}' | '\u{94d}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')

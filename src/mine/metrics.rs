@@ -77,7 +77,14 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
         if !fits(entry, number) {
             continue;
         }
-        let verbs = entry.verbs.iter().filter_map(|word| text.nearest(word, at));
+        // Where the verb stands by rule: behind what it governs, or before it.
+        let last = quote.speaks(&["hi", "ja", "ko", "tr", "my", "ne", "bn", "ta", "si"]);
+        let first = quote.speaks(&["th", "km", "lo", "zh", "vi", "id", "ms", "ar"]);
+        let side = |(distance, behind): (i64, bool)| {
+            let wrong = number.is_some() && (last && !behind || first && behind);
+            (distance + if wrong { 14 } else { 0 }, behind)
+        };
+        let verbs = entry.verbs.iter().filter_map(|word| text.nearest(word, at)).map(side);
         let things = matches!(entry.unit, Unit::Items(_) | Unit::Countries | Unit::Duration(_));
         let nouns = entry
             .nouns
@@ -112,6 +119,17 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
     }
     scored.sort_by_key(|(score, rank, _)| (std::cmp::Reverse(*score), *rank));
     scored.into_iter().map(|(.., entry)| entry).collect()
+}
+
+/// Whether a word or phrase of the dictionary stands in a quote.
+pub(super) fn stands(quote: &Quote, word: &str) -> bool {
+    Folded::new(quote).nearest(word, None).is_some()
+}
+
+/// Whether a verb of the metric stands in a quote.
+pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
+    let text = Folded::new(quote);
+    entry.verbs.iter().any(|word| text.nearest(word, None).is_some())
 }
 
 /// Whether a figure can be one of the metric at all.
@@ -164,7 +182,10 @@ impl Folded {
             let end = start + stem.len();
             let (before, after) = (self.text.get(..start)?, self.text.get(end..)?);
             let letter = |c: Option<char>| c.is_some_and(|c| is_letter(c) && !is_unspaced(c));
-            if letter(before.chars().next_back()) && letter(stem.chars().next())
+            // Arabic writes "and" tight before a verb.
+            let mut back = before.chars().rev();
+            let and = matches!(back.next(), Some('و' | 'ف')) && !letter(back.next());
+            if letter(before.chars().next_back()) && letter(stem.chars().next()) && !and
                 || !open && letter(after.chars().next()) && letter(stem.chars().next_back())
             {
                 continue;

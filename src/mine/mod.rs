@@ -2,23 +2,42 @@
 //! origin. Proposes only; nothing of it enters a project by itself.
 
 mod attribution;
+mod calendars;
+mod claim_words;
+mod date_atoms;
+mod date_leads;
+mod date_vietnamese;
+mod date_words;
 mod dates;
+mod dates_east;
+mod flow;
 mod lex;
 pub mod metrics;
-mod months;
-mod number_words;
+mod not_counts;
+mod nouns;
 mod numbers;
 mod numerals;
+mod once;
 mod phrases;
+mod relative;
+mod relative_words;
+mod roles;
+mod sentences;
+mod speech;
+mod suggest;
+mod whole;
+mod words;
 
 pub use dates::FoundPeriod;
-pub use numbers::FoundNumber;
+pub use numbers::{FoundNumber, NumberKind};
+pub use suggest::{Proposal, suggest};
+pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
 use crate::{
     fold::fold,
     model::{
-        ArticleId, EventId, MetricId, OriginId, PartialDate, Period, Place, Project, Role, Value,
-        text,
+        ArticleId, Boilerplate, EventId, MetricId, OriginId, PartialDate, Period, Place, Project,
+        Role, Value, text,
     },
 };
 use lex::Quote;
@@ -31,12 +50,61 @@ use std::ops::Range;
 pub fn numbers(quote: &str, language: Option<&str>) -> Vec<FoundNumber> {
     let quote = Quote::new(quote, language);
     let taken: Vec<Range<usize>> = dates::dates(&quote).iter().map(|d| d.start..d.end).collect();
-    numbers::numbers(&quote, &taken)
+    counts(numbers::numbers(&quote, &taken))
+}
+
+/// Without ages, ranks and fractions.
+fn counts(mut numbers: Vec<FoundNumber>) -> Vec<FoundNumber> {
+    numbers.retain(|n| n.kind == NumberKind::Count);
+    numbers
 }
 
 /// The dates and periods of a quote, in order. Offsets are code points of the quote.
 pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
-    dates::dates(&Quote::new(quote, language))
+    absolute(dates::dates(&Quote::new(quote, language)))
+}
+
+/// Without what counts from the day of publication, and without dates that can be read in two ways.
+fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
+    dates.retain(|d| d.shift.is_none() && !d.unsure && !d.period.is_open());
+    dates
+}
+
+/// What is known of a text as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// Its language (BCP 47).
+    pub language: Option<&'a str>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Stretches that are not its story, in code points.
+    pub boilerplate: &'a [Boilerplate],
+}
+
+/// Everything that the reader of text sees, in the order of the text. What is not the story is left out.
+pub fn whole(text: &str, context: &Context<'_>) -> Whole {
+    let quote = Quote::new(text, context.language);
+    let (numbers, dates) = whole::numbers_and_dates(&quote, context);
+    let story = |start: usize, end: usize| {
+        !context.boilerplate.iter().any(|b| b.start < end && start < b.end)
+    };
+    let mut out = Whole {
+        numbers: numbers
+            .iter()
+            .filter(|n| story(n.start, n.end))
+            .filter_map(|n| whole::number_seen(&quote, n))
+            .collect(),
+        dates: dates
+            .iter()
+            .filter(|d| story(d.start, d.end))
+            .map(|d| whole::date_seen(&quote, d, context))
+            .collect(),
+        ..Whole::default()
+    };
+    whole::people_and_places(text, context, &story, &mut out);
+    out
 }
 
 /// A record that is there, or the name of one that may have to be made.
@@ -76,6 +144,8 @@ pub struct DraftValue {
     pub value: Value,
     /// The metric that this value would have, by name.
     pub metric: Option<String>,
+    /// What it is counted in as the quote says it: "months" for a length of time.
+    pub unit: Option<String>,
     /// First code point, counted from the start of the quote.
     pub start: usize,
     /// Code point after the last.
@@ -92,28 +162,13 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
         return Draft::default();
     };
     let quote = Quote::new(words, record.language.as_deref());
-    let found_dates = dates::dates(&quote);
-    let taken: Vec<Range<usize>> = found_dates.iter().map(|d| d.start..d.end).collect();
-    let mut ranked: Vec<(bool, usize, FoundNumber, Option<&'static metrics::Entry>)> =
-        numbers::numbers(&quote, &taken)
-            .into_iter()
-            .enumerate()
-            .map(|(i, number)| {
-                let metric = metrics::guess(&quote, Some(&number)).first().copied();
-                (metric.is_none(), i, number, metric)
-            })
-            .collect();
+    let all_dates = dates::dates(&quote);
+    let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
+    let found_dates = absolute(all_dates);
+    let numbers = counts(numbers::numbers(&quote, &taken));
+    let mut values = choices_of(&quote, words, numbers, record.language.as_deref());
     // Numbers that count something known come first, else the order of the words.
-    ranked.sort_by_key(|(unknown, i, ..)| (*unknown, *i));
-    let mut values: Vec<DraftValue> = ranked
-        .into_iter()
-        .map(|(_, _, number, metric)| DraftValue {
-            value: number.value,
-            metric: metric.map(|m| m.name.clone()),
-            start: number.start,
-            end: number.end,
-        })
-        .collect();
+    values.sort_by_key(|v| v.metric.is_none());
     let stretch =
         |period: &Period| period.from.is_some() && period.to.is_some() && period.from != period.to;
     let when = metrics::dictionary().iter().find(|entry| entry.unit == crate::model::Unit::Date);
@@ -121,6 +176,7 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let dates = found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
         value: Value::When(d.period),
         metric: when.map(|m| m.name.clone()).filter(|_| says_when || stretch(&d.period)),
+        unit: None,
         start: d.start,
         end: d.end,
     });
@@ -130,7 +186,7 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let metric = values.first().and_then(|v| v.metric.clone());
     let by = attribution::attributed(project, &quote);
     Draft {
-        places: places(words),
+        places: places(&quote, words),
         period: found_dates.iter().find(|d| !d.as_of).map(|d| d.period),
         as_of: found_dates.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to)),
         event: event(project, words, record.title.as_deref().unwrap_or_default()),
@@ -141,14 +197,49 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     }
 }
 
-/// The countries that a quote names, each once, in order of their first mention.
+/// All numbers of a quote in their order, each with the metric that it would have: for choosing one.
+pub fn choices(words: &str, language: Option<&str>) -> Vec<DraftValue> {
+    let quote = Quote::new(words, language);
+    let taken: Vec<Range<usize>> = dates::dates(&quote).iter().map(|d| d.start..d.end).collect();
+    let numbers = counts(numbers::numbers(&quote, &taken));
+    choices_of(&quote, words, numbers, language)
+}
+
+fn choices_of(
+    quote: &Quote,
+    words: &str,
+    numbers: Vec<FoundNumber>,
+    language: Option<&str>,
+) -> Vec<DraftValue> {
+    let proposed = suggest(words, &Context { language, ..Context::default() });
+    numbers
+        .into_iter()
+        .map(|number| {
+            let claim = proposed.iter().find(|c| c.number.start == number.start);
+            let known = claim.map(|c| c.metric.clone()).filter(|m| !m.starts_with("other: "));
+            let metric = known
+                .or_else(|| metrics::guess(quote, Some(&number)).first().map(|m| m.name.clone()));
+            DraftValue {
+                value: claim.map_or_else(|| number.value.clone(), |c| c.value.clone()),
+                metric,
+                unit: claim.and_then(|c| c.unit.clone()),
+                start: number.start,
+                end: number.end,
+            }
+        })
+        .collect()
+}
+
+/// The countries that a quote names, each once with each part that it plays, in order of their first mention.
 ///
-/// The role is a guess: where it happened. A person corrects it.
-fn places(words: &str) -> Vec<Place> {
+/// The part is a guess from the words around. A person corrects it.
+fn places(quote: &Quote, words: &str) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for mention in crate::places::mentions(words) {
-        if !places.iter().any(|p| p.country == mention.country) {
-            places.push(Place { country: mention.country, locality: None, role: Role::Site });
+    let mentions = crate::places::all_mentions(words);
+    for placed in roles::placed(quote, &mentions) {
+        let role = if placed.role == Role::Other { Role::Site } else { placed.role };
+        if !places.iter().any(|p| p.country == placed.country) {
+            places.push(Place { country: placed.country, locality: None, role });
         }
     }
     places

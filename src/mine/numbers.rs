@@ -1,14 +1,13 @@
 //! Numbers in a quote with qualifier, unit and currency; what only looks like a number is left out.
 
 use super::{
-    lex::{Kind, Quote, Token, is_letter, is_unspaced},
-    numerals::{multiplier, numeral, spelled, ten_to, tight_multiplier},
+    lex::{Kind, Quote, Token, is_unspaced},
+    not_counts::{age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark},
+    numerals::{article, multiplier, number_noun, numeral, ten_to, tight_multiplier},
     phrases::{self, after_qualifier, before_qualifier, currency_before, currency_behind},
+    words::{self, Worded, worded, worded_inside},
 };
-use crate::{
-    fold::digit,
-    model::{Amount, Currency, Qualifier, Value},
-};
+use crate::model::{Amount, Currency, Qualifier, Value};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -17,6 +16,8 @@ use std::ops::Range;
 pub struct FoundNumber {
     /// The number with its qualifier, or the amount of money.
     pub value: Value,
+    /// What sort of number it is.
+    pub kind: NumberKind,
     /// Whether it is parts of a hundred.
     pub percent: bool,
     /// First code point of the number itself, without its qualifier.
@@ -25,15 +26,38 @@ pub struct FoundNumber {
     pub end: usize,
 }
 
+/// What sort of number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberKind {
+    /// A count, a measure or money.
+    Count,
+    /// A rank: "third", "20th".
+    Ordinal,
+    /// How old somebody or something is.
+    Age,
+    /// A part of one: "half", "2/3".
+    Fraction,
+}
+
+impl FoundNumber {
+    /// The amount, of money or not.
+    pub fn amount(&self) -> Option<&Amount> {
+        match &self.value {
+            Value::Number(amount) | Value::Money(amount, _) => Some(amount),
+            _ => None,
+        }
+    }
+}
+
 /// One number on the way to a [`FoundNumber`].
 struct Plain {
     low: Decimal,
-    high: Decimal,
     order: bool,
     about: bool,
     scale: Option<u32>,
     currency: Option<Currency>,
     percent: bool,
+    kind: NumberKind,
     tokens: Range<usize>,
     start: usize,
     end: usize,
@@ -43,16 +67,26 @@ struct Plain {
 pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber> {
     let mut plain: Vec<Plain> = Vec::new();
     let mut i = 0;
-    while i < quote.tokens.len() {
-        match plain_at(quote, i) {
-            Some(number) => {
-                i = number.tokens.end.max(i + 1);
-                let dated = taken.iter().any(|d| d.start < number.end && number.start < d.end);
-                if !dated {
-                    plain.push(number);
-                }
-            }
-            None => i += 1,
+    let mut from = 0;
+    let mut first_date = 0;
+    while let Some(token) = quote.token(i) {
+        let Some(number) = plain_at(quote, i, from.max(token.start)) else {
+            i += 1;
+            continue;
+        };
+        from = number.end;
+        i = number.tokens.end.max(i);
+        // The rest of a run of letters without spaces may hold another number.
+        if quote.token(i).is_some_and(|t| t.end <= from) {
+            i += 1;
+        }
+        while taken.get(first_date).is_some_and(|d| d.end <= number.start) {
+            first_date += 1;
+        }
+        let dated =
+            taken.get(first_date).is_some_and(|d| d.start < number.end && number.start < d.end);
+        if !dated {
+            plain.push(number);
         }
     }
     let mut found = Vec::new();
@@ -71,32 +105,49 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
             Some(currency) => Value::Money(amount, currency),
             None => Value::Number(amount),
         };
-        found.push(FoundNumber { value, percent, start: span.start, end: span.end });
+        found.push(FoundNumber {
+            value,
+            kind: number.kind,
+            percent,
+            start: span.start,
+            end: span.end,
+        });
     }
     found
 }
 
-/// The number that starts at a token, if one does.
-fn plain_at(quote: &Quote, i: usize) -> Option<Plain> {
+/// The number that starts at a token, if one does; not before code point `from`.
+fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     let token = quote.token(i)?;
     match token.kind {
         Kind::Sign => None,
         Kind::Numeral => from_numeral(quote, i, token),
+        Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => {
+            inside(quote, i, token, from)
+        }
         Kind::Word => from_words(quote, i, token),
     }
 }
 
 fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
+    if let Some(fraction) = fraction(quote, i, token) {
+        return Some(fraction);
+    }
     let (mut end, mut next) = (token.end, i + 1);
     let scale = scale_behind(quote, i).map(|(scale, at, tokens)| {
         (end, next) = (at, tokens);
         scale
     });
     let value = numeral(quote, token, scale.is_some())?;
+    let scale = scale.or_else(|| scale_before(quote, token.start));
     let mut number = scaled(value, scale)?;
-    if scale.is_none() && (quote.is(next, "dozen") || quote.is(next, "dozens")) {
-        number = number.checked_mul(Decimal::from(12))?;
-        end = quote.token(next)?.end;
+    if scale.is_none()
+        && let Some(t) = quote.token(next)
+        && let Some((factor, _)) = number_noun(&t.folded).filter(|(n, _)| *n == 12)
+        && t.start == end + 1
+    {
+        number = number.checked_mul(Decimal::from(factor))?;
+        end = t.end;
         next += 1;
     }
     let before = currency_before(quote, token.start);
@@ -108,63 +159,233 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         Some(currency)
     });
     let counted = currency.is_some() || percent.is_some() || scale.is_some();
-    if !counted && looks_like_no_count(quote, i, token, value)
-        || bound_to_letters(quote, token, start, end, counted)
-    {
+    let mut kind = NumberKind::Count;
+    if !counted {
+        if let Some(at) = ordinal_mark(quote, i, token) {
+            (kind, end) = (NumberKind::Ordinal, at);
+        } else if let Some(at) = age_behind(quote, token.start, end) {
+            (kind, end) = (NumberKind::Age, at);
+        } else if aged(quote, token.start) {
+            kind = NumberKind::Age;
+        } else if looks_like_no_count(quote, i, token, value) {
+            return None;
+        }
+    }
+    if kind == NumberKind::Count && bound_to_letters(quote, token, start, end, counted) {
         return None;
     }
     Some(Plain {
         low: number,
-        high: number,
         order: false,
         about: false,
         scale,
         currency,
         percent: percent.is_some(),
+        kind,
         tokens: i..next.max(tokens_before(quote, end)),
         start,
         end: percent.unwrap_or(end),
     })
 }
 
-fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
-    let (low, high, about, order, next, mut end) = if let Some(found) = phrases::order(quote, i) {
-        (found.low, found.high, false, true, found.next, quote.token(found.next - 1)?.end)
-    } else if let Some(found) = spelled(quote, i) {
-        // "One of two", "twenty-first", "two-year-old"
-        let end = quote.token(found.next.checked_sub(1)?)?.end;
-        if is_age_or_ordinal(quote, found.next) {
-            return None;
-        }
-        (found.value, found.value, found.about, false, found.next, end)
-    } else {
-        let (value, at) = phrases::chinese(quote, token)?;
-        let next = tokens_before(quote, at).max(i + 1);
-        (value, value, false, false, next, at)
+/// "1/2", "2/3", "3/4": the fractions that news uses.
+fn fraction(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
+    let (slash, below) = (quote.token(i + 1)?, quote.token(i + 2)?);
+    let tight = slash.folded == "/" && slash.start == token.end && below.start == slash.end;
+    let small = |t: &Token| {
+        t.folded.parse::<u32>().ok().filter(|n| *n > 0 && *n <= 5 && t.folded.len() == 1)
     };
-    let percent = percent_behind(quote, end);
-    let currency = currency_behind(quote, end).map(|(currency, at)| {
+    let (top, bottom) = (small(token)?, small(below)?);
+    let apart =
+        !matches!(quote.before(token.start), Some('/' | '-' | '.')) && !quote.is(i + 3, "/");
+    if !tight || top >= bottom || !apart {
+        return None;
+    }
+    Some(Plain {
+        low: Decimal::from(top).checked_div(Decimal::from(bottom))?,
+        order: false,
+        about: false,
+        scale: None,
+        currency: None,
+        percent: false,
+        kind: NumberKind::Fraction,
+        tokens: i..i + 3,
+        start: token.start,
+        end: below.end,
+    })
+}
+
+fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
+    if let Some(found) = phrases::order(quote, i) {
+        let end = quote.token(found.next.checked_sub(1)?)?.end;
+        return worded_plain(
+            quote,
+            i,
+            token.start,
+            (found.low, end, found.next),
+            true,
+            false,
+            NumberKind::Count,
+        );
+    }
+    if let Some((value, end, next)) = half(quote, i) {
+        return worded_plain(
+            quote,
+            i,
+            token.start,
+            (value, end, next),
+            false,
+            false,
+            NumberKind::Fraction,
+        );
+    }
+    let next_word = quote.token(i + 1).map_or("", |t| t.folded.as_str());
+    // "a dozen", "une centaine", "a hundred thousand"
+    if article(&token.folded) {
+        if let Some((value, about)) = number_noun(next_word) {
+            let end = quote.token(i + 1)?.end;
+            let value = Decimal::from(value);
+            return worded_plain(
+                quote,
+                i,
+                token.start,
+                (value, end, i + 2),
+                false,
+                about,
+                NumberKind::Count,
+            );
+        }
+        let one = matches!(
+            token.folded.as_str(),
+            "a" | "an" | "un" | "une" | "um" | "uma" | "ein" | "eine" | "einer"
+        );
+        let behind = worded(quote, i + 1)
+            .filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1))?;
+        return words_plain(quote, i, token.start, behind);
+    }
+    if let Some((value, about)) =
+        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"]))
+    {
+        let one = (Decimal::from(value), token.end, i + 1);
+        return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
+    }
+    let found = worded(quote, i)?;
+    if found.bare {
+        return None;
+    }
+    words_plain(quote, i, token.start, found)
+}
+
+/// A number in words as it counts: with the dozens, hundreds and thousands of digits that may follow.
+fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<Plain> {
+    let (mut value, mut end, mut next) = (found.value, found.end, found.next);
+    let single = found.pieces == 1 && found.scale.is_none();
+    if let Some(t) = quote.token(next)
+        && let Some((factor, _)) = number_noun(&t.folded).filter(|(n, _)| *n == 12)
+        && value < Decimal::ONE_HUNDRED
+    {
+        (value, end, next) = (value.checked_mul(Decimal::from(factor))?, t.end, next + 1);
+    } else if single && !found.rank && !phrases::lone_word_counts(quote, i, value, next) {
+        return None;
+    }
+    let mut kind = if found.rank { NumberKind::Ordinal } else { NumberKind::Count };
+    if let Some(at) = age_behind(quote, start, end).filter(|_| !found.rank) {
+        (kind, end) = (NumberKind::Age, at);
+        next = tokens_before(quote, at);
+    }
+    worded_plain(quote, i, start, (value, end, next), false, false, kind)
+        .map(|p| Plain { scale: found.scale, ..p })
+}
+
+#[allow(
+    clippy::fn_params_excessive_bools,
+    clippy::unnecessary_wraps,
+    reason = "its callers are the ends of functions that read a number or none"
+)]
+fn worded_plain(
+    quote: &Quote,
+    i: usize,
+    start: usize,
+    (value, end, next): (Decimal, usize, usize),
+    order: bool,
+    about: bool,
+    kind: NumberKind,
+) -> Option<Plain> {
+    let mut end = end;
+    let counts = kind == NumberKind::Count;
+    let percent = percent_behind(quote, end).filter(|_| counts);
+    let currency = currency_behind(quote, end).filter(|_| counts).map(|(currency, at)| {
         end = at;
         currency
     });
-    let start = token.start;
     let end = percent.unwrap_or(end);
     Some(Plain {
-        low,
-        high,
+        low: value,
         order,
         about,
         scale: None,
         currency,
         percent: percent.is_some(),
+        kind,
         tokens: i..next.max(tokens_before(quote, end)),
         start,
         end,
     })
 }
 
+/// "half", "two thirds", "a quarter".
+fn half(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
+    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
+    if !quote.speaks(&["en", ""]) {
+        return None;
+    }
+    let (skip, top) = match word(i) {
+        "half"
+            if !matches!(
+                word(i + 1),
+                "hour" | "year" | "-" | "an" | "a" | "brother" | "sister"
+            ) =>
+        {
+            (0, 1)
+        }
+        "a" | "one" if matches!(word(i + 1), "half" | "third" | "quarter") => (1, 1),
+        "two" if word(i + 1) == "thirds" => (1, 2),
+        "three" if word(i + 1) == "quarters" => (1, 3),
+        _ => return None,
+    };
+    let bottom = match word(i + skip) {
+        "half" => 2,
+        "third" | "thirds" => 3,
+        _ => 4,
+    };
+    let end = quote.token(i + skip)?.end;
+    Some((Decimal::from(top).checked_div(Decimal::from(bottom))?, end, i + skip + 1))
+}
+
+/// The first number inside a run of letters that sets no spaces.
+fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> {
+    let mut at = from;
+    while at < token.end {
+        let found = worded_inside(quote, at, token.end);
+        let Some(found) = found.filter(|w| !w.bare && phrases::counts_inside(quote, token, at, w))
+        else {
+            at += 1;
+            continue;
+        };
+        let kind = if found.rank { NumberKind::Ordinal } else { NumberKind::Count };
+        let next = tokens_before(quote, found.end).max(i + usize::from(found.end >= token.end));
+        let (mut end, mut kind) = (found.end, kind);
+        if let Some(age) = age_behind(quote, at, end).filter(|_| !found.rank) {
+            (end, kind) = (age, NumberKind::Age);
+        }
+        return worded_plain(quote, i, at, (found.value, end, next), false, false, kind)
+            .map(|p| Plain { scale: found.scale, ..p });
+    }
+    None
+}
+
 /// The index of the first token that starts at or after a code point.
-fn tokens_before(quote: &Quote, at: usize) -> usize {
+pub(super) fn tokens_before(quote: &Quote, at: usize) -> usize {
     quote.tokens.partition_point(|t| t.start < at)
 }
 
@@ -180,222 +401,119 @@ fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
     let token = quote.token(i)?;
     let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word)?;
     let gap = next.start - token.end;
-    if gap > 1 {
+    if gap > 1 || quote.chars.get(token.end..next.start)?.contains(&'\n') {
         return None;
     }
     let first = quote.at(next.start)?;
     if is_unspaced(first) {
-        let (power, len) = phrases::unspaced_multiplier(&quote.text(next.start, next.end))?;
-        return Some((power, next.start + len, i + 1 + usize::from(next.start + len >= next.end)));
+        let (power, len) = phrases::unspaced_multiplier(quote, next)?;
+        let end = next.start + len;
+        return Some((power, end, i + 1 + usize::from(end >= next.end)));
     }
+    let hard = gap == 0 || quote.at(token.end) != Some(' ');
     let power = if gap == 0 { tight_multiplier(&next.folded) } else { None };
-    let power = power.or_else(|| multiplier(&next.folded))?;
-    // "2 mille" is no French, and "1,200 hundred" nothing at all; "mil" is a thousand in two languages.
-    if next.folded == "mil" && !quote.speaks(&["es", "pt", ""]) {
+    let known = power.or_else(|| multiplier(&next.folded));
+    let language = quote.language.as_str();
+    let own = || {
+        let squeezed = words::squeezed(language, &quote.text(next.start, next.end));
+        let long = squeezed.chars().count() > 1 || hard || language == "en" && squeezed == "k";
+        words::multiplier(language, &squeezed).filter(|(_, len)| *len == squeezed.len() && long)
+    };
+    let power = match own() {
+        Some((power, _)) if !matches!(next.folded.as_str(), "trillion" | "trillions") => power,
+        _ => known?,
+    };
+    // "mil" is a thousand in two languages, "2 mille" no French, and no one writes "20 cents" for 2,000.
+    if next.folded == "mil" && !quote.speaks(&["es", "pt", "", "ca", "gl"])
+        || power == 2 && !matches!(next.folded.as_str(), "hundred" | "सौ")
+    {
         return None;
     }
-    // "3.5 thousand million", "5 lakh crore"
+    let dot = usize::from(
+        quote.at(next.end) == Some('.')
+            && next.end - next.start <= 4
+            && matches!(
+                next.folded.as_str(),
+                "mio" | "mrd" | "tsd" | "bio" | "млн" | "млрд" | "тыс" | "трлн"
+            ),
+    );
+    // "3.5 thousand million", "5 lakh crore", "2 mil millones"
     if let Some(more) =
         quote.token(i + 2).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
         && let Some(second) = multiplier(&more.folded).filter(|p| *p > 2)
+        && (more.folded != "mil" || quote.speaks(&["es", "pt"]))
     {
         return Some((power + second, more.end, i + 3));
     }
-    Some((power, next.end, i + 2))
+    Some((power, next.end + dot, i + 2 + dot))
+}
+
+/// A multiplier before a numeral, as Burmese has it: သိန်း ၅၀ is five million.
+fn scale_before(quote: &Quote, start: usize) -> Option<u32> {
+    let space = usize::from(quote.before(start) == Some(' '));
+    let lead = quote.text(start.saturating_sub(6 + space), start - space);
+    [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4)]
+        .into_iter()
+        .find(|(w, _)| lead.ends_with(w))
+        .map(|(_, p)| p)
 }
 
 /// Where a sign or word for "parts of a hundred" behind a number ends.
 fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
-    let after: String = quote.text(end, (end + 24).min(quote.chars.len()));
-    let spaces = after.chars().take_while(|c| c.is_whitespace()).count();
-    let rest: String = after.chars().skip(spaces).collect();
-    let words = [
+    const WORDS: &[&str] = &[
         "%",
         "٪",
+        "％",
         "percent",
         "per cent",
         "pour cent",
         "por ciento",
+        "por cento",
         "persen",
+        "peratus",
         "phần trăm",
         "เปอร์เซ็นต์",
         "prozent",
         "procent",
+        "per cento",
         "بالمئة",
         "بالمائة",
+        "في المئة",
+        "في المائة",
         "в процентах",
         "процент",
+        "प्रतिशत",
+        "फीसदी",
+        "ភាគរយ",
+        "ရာခိုင်နှုန်း",
+        "ເປີເຊັນ",
     ];
-    let lower = rest.to_lowercase();
-    words.into_iter().find(|w| lower.starts_with(w)).map(|w| end + spaces + w.chars().count())
-}
-
-/// Letters that touch a number make it part of a name or a measure: `B2`, `COVID-19`, `5G`, `29km`, `20th`.
-fn bound_to_letters(quote: &Quote, token: &Token, start: usize, end: usize, counted: bool) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(|c| is_letter(c) && !is_unspaced(c));
-    let before = quote.before(start);
-    let hyphen = matches!(before, Some('-' | '_' | '/' | '#' | '@' | '.' | ':' | '\\'))
-        && start >= 2
-        && quote.at(start - 2).is_some_and(|c| is_letter(c) || digit(c).is_some())
-        && !(before == Some('-') && quote.at(start - 2).is_some_and(|c| digit(c).is_some()));
-    // ".23": the whole part is not there, so what is behind the point is no number of its own.
-    let fraction = before == Some('.')
-        && start == token.start
-        && start.checked_sub(2).and_then(|i| quote.at(i)).is_none_or(char::is_whitespace);
-    let named = matches!(before, Some('#' | '@' | '_' | '№')) || fraction;
-    if letter(before) && start == token.start && !joins_arabic(quote, start) || hyphen || named {
-        return true;
+    let after: String = quote.text(end, (end + 24).min(quote.chars.len()));
+    let spaces = after.chars().take_while(|c| c.is_whitespace()).count();
+    if spaces > 1 {
+        return None;
     }
-    if counted {
-        return false;
-    }
-    // "20-year-old" is an age, "20-year" a length of time; "20-strong" counts.
-    letter(quote.at(end)) || is_age_or_ordinal(quote, tokens_before(quote, end))
-}
-
-/// Arabic writes "and", "for", "with" tight before a numeral: و٢٠.
-fn joins_arabic(quote: &Quote, start: usize) -> bool {
-    matches!(quote.before(start), Some('و' | 'ل' | 'ب' | 'ف' | 'ـ'))
-        && !start.checked_sub(2).and_then(|i| quote.at(i)).is_some_and(is_letter)
-}
-
-/// "-year-old", "years old", "th": what follows makes it an age or a rank.
-fn is_age_or_ordinal(quote: &Quote, next: usize) -> bool {
-    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
-    let skip = usize::from(word(next) == "-");
-    let unit = word(next + skip);
-    let then = next + skip + 1;
-    let old = word(then + usize::from(word(then) == "-"));
-    matches!(unit, "year" | "years" | "month" | "months") && old == "old"
-        || skip == 1
-            && matches!(
-                unit,
-                "first"
-                    | "second"
-                    | "third"
-                    | "fourth"
-                    | "fifth"
-                    | "sixth"
-                    | "seventh"
-                    | "eighth"
-                    | "ninth"
-            )
-        || matches!(unit, "ans")
-            && quote.speaks(&["fr"])
-            && matches!(word(next.wrapping_sub(2)), "de" | "age" | "agee")
-}
-
-/// Years, times, telephone numbers, list markers, versions, "page 3": numerals that count nothing.
-fn looks_like_no_count(quote: &Quote, i: usize, token: &Token, value: Decimal) -> bool {
-    let digits: Vec<char> = quote.chars.get(token.start..token.end).unwrap_or_default().to_vec();
-    let bare = digits.iter().all(|c| digit(*c).is_some());
-    let sign = |i: Option<usize>| {
-        i.and_then(|i| quote.token(i)).filter(|t| t.kind == Kind::Sign).map(|t| t.folded.as_str())
-    };
-    let (previous, next) = (sign(i.checked_sub(1)), sign(Some(i + 1)));
-    let touches =
-        |j: usize| quote.token(j).is_some_and(|t| t.start == token.end || t.end == token.start);
-    let numeral_at =
-        |j: Option<usize>| j.and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral);
-    // 10:30, 24/7, 1/2
-    let glue = |s: Option<&str>| matches!(s, Some(":" | "/" | "\\" | "°"));
-    if glue(previous) && i > 0 && touches(i - 1) && numeral_at(i.checked_sub(2))
-        || glue(next) && touches(i + 1) && numeral_at(Some(i + 2))
-        || next == Some("°")
-    {
-        return true;
-    }
-    // 02-123-4567 and +66 2 123
-    let dashed = |from: usize| {
-        (from..quote.tokens.len())
-            .step_by(2)
-            .take_while(|&j| {
-                numeral_at(Some(j))
-                    && matches!(sign(Some(j + 1)), Some("-" | "–"))
-                    && numeral_at(Some(j + 2))
-            })
-            .count()
-    };
-    let behind =
-        i >= 2 && sign(Some(i - 1)) == Some("-") && numeral_at(Some(i - 2)) && touches(i - 1);
-    if dashed(i) >= 2 || behind && (dashed(i - 2) >= 2 || i >= 4 && dashed(i - 4) >= 2) {
-        return true;
-    }
-    let mut first = i;
-    while numeral_at(first.checked_sub(1))
-        && quote.token(first - 1).zip(quote.token(first)).is_some_and(|(a, b)| a.end + 1 == b.start)
-    {
-        first -= 1;
-    }
-    let plus = first.checked_sub(1).is_some_and(|j| {
-        quote.is(j, "+")
-            && quote.token(j).zip(quote.token(first)).is_some_and(|(a, b)| a.end == b.start)
-    });
-    if plus || bare && digits.len() >= 9 {
-        return true;
-    }
-    if bare && digits.len() > 1 && digits.first().and_then(|c| digit(*c)) == Some(0) {
-        return true;
-    }
-    // A list marker: alone at the start of a line, with a full stop or a bracket behind it.
-    let line_start = token.start == 0
-        || quote.before(token.start) == Some('\n')
-        || previous == Some("(")
-            && (token.start == 1
-                || token.start.checked_sub(2).and_then(|i| quote.at(i)) == Some('\n'));
-    let spaced = quote.at(token.end + 1).is_none_or(char::is_whitespace);
-    if line_start
-        && bare
-        && digits.len() <= 2
-        && matches!(next, Some("." | ")"))
-        && touches(i + 1)
-        && spaced
-    {
-        return true;
-    }
-    // A year that nothing counts: "in 2023", "the 1990s".
-    let year = bare && digits.len() == 4 && (1800..=2100).any(|y| value == Decimal::from(y));
-    let buddhist = bare
-        && digits.len() == 4
-        && quote.speaks(&["th", "lo", "km"])
-        && (2400..=2600).any(|y| value == Decimal::from(y));
-    if (year || buddhist) && !phrases::counts_something(quote, i + 1) {
-        return true;
-    }
-    let word_before =
-        i.checked_sub(1).and_then(|j| quote.token(j)).filter(|t| t.kind == Kind::Word);
-    if word_before.is_some_and(|t| phrases::numbers_a_thing(&t.folded)) {
-        return true;
-    }
-    // "9 am", "10.30 p.m.", "18h30", "kl. 10"
-    let clock = quote.token(i + 1).is_some_and(|t| {
-        matches!(t.folded.as_str(), "am" | "pm" | "gmt" | "utc" | "น" | "hrs" | "o'clock")
-            || matches!(t.folded.as_str(), "a" | "p")
-                && quote.is(i + 2, ".")
-                && quote.is(i + 3, "m")
-    });
-    clock && value < Decimal::from(2400)
+    let lower: String = after.chars().skip(spaces).collect::<String>().to_lowercase();
+    WORDS.iter().find(|w| lower.starts_with(**w)).map(|w| end + spaces + w.chars().count())
 }
 
 /// The range of two numbers that a dash or a word joins.
 fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
-    if one.order || other.order || one.percent && !other.percent {
+    if one.order || other.order || one.percent && !other.percent || other.start < one.end {
+        return None;
+    }
+    if one.kind != other.kind && one.kind != NumberKind::Count {
         return None;
     }
     let between: String = quote.text(one.end, other.start);
     let between = between.trim();
-    if between.chars().count() > 8 {
+    if between.chars().count() > 12 {
         return None;
     }
     let joined = crate::fold::fold(between);
     let lead = quote.before_folded(one.start);
-    let (dash, word) = (
-        matches!(joined.as_str(), "-" | "~" | "至" | "到"),
-        matches!(
-            joined.as_str(),
-            "to" | "ถึง" | "hingga" | "sampai" | "den" | "إلى" | "الي" | "bis" | "a" | "până la"
-        ),
-    );
+    let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
+    let word = phrases::RANGE_WORDS.contains(&joined.as_str());
     let paired = phrases::opens_pair(&lead, &joined);
     if !dash && !word && !paired {
         return None;
@@ -404,22 +522,23 @@ fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
     if word && phrases::grows(&lead) {
         return None;
     }
-    if joined == "a" && !quote.speaks(&["fr", "es", "pt"]) {
+    if joined == "a" && !quote.speaks(&["fr", "es", "pt", "it"]) {
         return None;
     }
     // "3 to 4 million" means million twice.
     let low = match (one.scale, other.scale) {
-        (None, Some(scale)) if one.low < Decimal::ONE_THOUSAND => scaled(one.low, Some(scale))?,
+        (None, Some(scale)) if one.low < Decimal::ONE_THOUSAND && one.low < other.low => {
+            scaled(one.low, Some(scale)).filter(|low| *low < other.low).unwrap_or(one.low)
+        }
         _ => one.low,
     };
-    (low < other.high).then(|| Amount::range(low, other.high))
+    (low < other.low).then(|| Amount::range(low, other.low))
 }
 
 /// The number with what the words around it say of it.
 fn qualified(quote: &Quote, number: &Plain) -> Amount {
     if number.order {
-        let qualifier = Qualifier::Order;
-        return Amount { low: Some(number.low), high: Some(number.high), qualifier };
+        return Amount { low: Some(number.low), high: None, qualifier: Qualifier::Order };
     }
     let lead = quote.before_folded(number.start);
     let tail = quote.after_folded(number.end);
@@ -427,6 +546,7 @@ fn qualified(quote: &Quote, number: &Plain) -> Amount {
     let qualifier = match qualifier {
         None if number.about => Qualifier::About,
         None => Qualifier::Exact,
+        // "at least a hundred or so" is still a minimum.
         Some(qualifier) => qualifier,
     };
     Amount::qualified(number.low, qualifier)

@@ -1,10 +1,7 @@
 //! Words around numbers in many languages: qualifiers, currencies, orders of magnitude. Tables, and how they
 //! are matched; phrases are compared folded ([`crate::fold`]).
 
-use super::{
-    lex::{Kind, Quote, Token, is_letter, is_unspaced},
-    numerals::ten_to,
-};
+use super::lex::{Kind, Quote, Token, is_letter, is_unspaced};
 use crate::{
     fold::fold,
     model::{Currency, Qualifier},
@@ -162,6 +159,172 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("قرابه", Qualifier::About),
     ("ما يقرب من", Qualifier::About),
     ("يقدر ب", Qualifier::Estimated),
+    // Khmer, Lao, Burmese
+    ("យ៉ាងហោចណាស់", Qualifier::AtLeast),
+    ("ជាង", Qualifier::MoreThan),
+    ("លើសពី", Qualifier::MoreThan),
+    ("ប្រមាណ", Qualifier::About),
+    ("ប្រហែល", Qualifier::About),
+    ("ជិត", Qualifier::About),
+    ("ຢ່າງໜ້ອຍ", Qualifier::AtLeast),
+    ("ຫຼາຍກວ່າ", Qualifier::MoreThan),
+    ("ກວ່າ", Qualifier::MoreThan),
+    ("ປະມານ", Qualifier::About),
+    ("အနည်းဆုံး", Qualifier::AtLeast),
+    ("ခန့်", Qualifier::About),
+    ("နီးပါး", Qualifier::About),
+    // Hindi
+    ("कम से कम", Qualifier::AtLeast),
+    ("लगभग", Qualifier::About),
+    ("करीब", Qualifier::About),
+    ("तकरीबन", Qualifier::About),
+    ("अधिकतम", Qualifier::AtMost),
+    ("न्यूनतम", Qualifier::AtLeast),
+    // Russian
+    ("не менее", Qualifier::AtLeast),
+    ("как минимум", Qualifier::AtLeast),
+    ("по меньшей мере", Qualifier::AtLeast),
+    ("более", Qualifier::MoreThan),
+    ("более чем", Qualifier::MoreThan),
+    ("больше", Qualifier::MoreThan),
+    ("свыше", Qualifier::MoreThan),
+    ("менее", Qualifier::FewerThan),
+    ("до", Qualifier::AtMost),
+    ("не более", Qualifier::AtMost),
+    ("около", Qualifier::About),
+    ("примерно", Qualifier::About),
+    ("почти", Qualifier::About),
+    // German
+    ("wenigstens", Qualifier::AtLeast),
+    ("zumindest", Qualifier::AtLeast),
+    ("uber", Qualifier::MoreThan),
+    ("weniger als", Qualifier::FewerThan),
+    ("unter", Qualifier::FewerThan),
+    ("bis zu", Qualifier::AtMost),
+    ("hochstens", Qualifier::AtMost),
+    ("fast", Qualifier::About),
+    ("knapp", Qualifier::About),
+    ("ungefahr", Qualifier::About),
+    ("circa", Qualifier::About),
+    ("ca.", Qualifier::About),
+    ("schatzungsweise", Qualifier::Estimated),
+    ("grosser als", Qualifier::MoreThan),
+    ("kleiner als", Qualifier::FewerThan),
+    // Portuguese
+    ("no minimo", Qualifier::AtLeast),
+    ("ao menos", Qualifier::AtLeast),
+    ("acima de", Qualifier::MoreThan),
+    ("abaixo de", Qualifier::FewerThan),
+    ("ate", Qualifier::AtMost),
+    ("no maximo", Qualifier::AtMost),
+    ("quase", Qualifier::About),
+    ("aproximadamente", Qualifier::About),
+    ("estimados", Qualifier::Estimated),
+    ("superior a", Qualifier::MoreThan),
+    ("inferior a", Qualifier::FewerThan),
+    ("maior que", Qualifier::MoreThan),
+    ("maior do que", Qualifier::MoreThan),
+    ("menor que", Qualifier::FewerThan),
+    ("menor do que", Qualifier::FewerThan),
+    ("mayor que", Qualifier::MoreThan),
+    ("mayor a", Qualifier::MoreThan),
+    ("menor a", Qualifier::FewerThan),
+    ("mas que", Qualifier::MoreThan),
+    ("mais que", Qualifier::MoreThan),
+    ("mais do que", Qualifier::MoreThan),
+    ("mayor o igual que", Qualifier::AtLeast),
+    ("mayor o igual a", Qualifier::AtLeast),
+    ("menor o igual que", Qualifier::AtMost),
+    ("menor o igual a", Qualifier::AtMost),
+    ("por encima de", Qualifier::MoreThan),
+    ("por debajo de", Qualifier::FewerThan),
+    ("a lo sumo", Qualifier::AtMost),
+    ("como maximo", Qualifier::AtMost),
+    ("mas de los", Qualifier::MoreThan),
+    // French, the rest
+    ("superieur a", Qualifier::MoreThan),
+    ("superieure a", Qualifier::MoreThan),
+    ("inferieur a", Qualifier::FewerThan),
+    ("inferieure a", Qualifier::FewerThan),
+    ("superieur ou egal a", Qualifier::AtLeast),
+    ("inferieur ou egal a", Qualifier::AtMost),
+    ("plus grand que", Qualifier::MoreThan),
+    ("plus petit que", Qualifier::FewerThan),
+    ("en dessous de", Qualifier::FewerThan),
+    ("au-dessus de", Qualifier::MoreThan),
+    ("au dessus de", Qualifier::MoreThan),
+    ("au minimum", Qualifier::AtLeast),
+    ("au maximum", Qualifier::AtMost),
+    ("maximum", Qualifier::AtMost),
+    // Italian and Dutch
+    ("almeno", Qualifier::AtLeast),
+    ("piu di", Qualifier::MoreThan),
+    ("oltre", Qualifier::MoreThan),
+    ("meno di", Qualifier::FewerThan),
+    ("fino a", Qualifier::AtMost),
+    ("quasi", Qualifier::About),
+    ("circa", Qualifier::About),
+    ("maggiore di", Qualifier::MoreThan),
+    ("minore di", Qualifier::FewerThan),
+    ("minstens", Qualifier::AtLeast),
+    ("ten minste", Qualifier::AtLeast),
+    ("tenminste", Qualifier::AtLeast),
+    ("meer dan", Qualifier::MoreThan),
+    ("minder dan", Qualifier::FewerThan),
+    ("groter dan", Qualifier::MoreThan),
+    ("kleiner dan", Qualifier::FewerThan),
+    ("ongeveer", Qualifier::About),
+    ("bijna", Qualifier::About),
+    ("zo'n", Qualifier::About),
+    // English of tables
+    ("greater than or equals to", Qualifier::AtLeast),
+    ("equal to or greater than", Qualifier::AtLeast),
+    ("equal to or more than", Qualifier::AtLeast),
+    ("equal to or less than", Qualifier::AtMost),
+    ("less than or equals to", Qualifier::AtMost),
+    ("higher than", Qualifier::MoreThan),
+    ("lower than", Qualifier::FewerThan),
+    ("smaller than", Qualifier::FewerThan),
+    ("bigger than", Qualifier::MoreThan),
+    ("surpass", Qualifier::MoreThan),
+    ("surpasses", Qualifier::MoreThan),
+    ("topped", Qualifier::MoreThan),
+    ("< =", Qualifier::AtMost),
+    ("> =", Qualifier::AtLeast),
+    ("<=", Qualifier::AtMost),
+    (">=", Qualifier::AtLeast),
+    ("upward of", Qualifier::MoreThan),
+    ("just over", Qualifier::MoreThan),
+    ("well over", Qualifier::MoreThan),
+    ("just under", Qualifier::FewerThan),
+    ("an additional", Qualifier::Exact),
+    ("at around", Qualifier::About),
+    ("at about", Qualifier::About),
+    ("estimating", Qualifier::Estimated),
+    // Arabic and Chinese, the rest
+    ("اكبر من", Qualifier::MoreThan),
+    ("اصغر من", Qualifier::FewerThan),
+    ("فوق", Qualifier::MoreThan),
+    ("تحت", Qualifier::FewerThan),
+    ("لا اقل من", Qualifier::AtLeast),
+    ("لا اكثر من", Qualifier::AtMost),
+    ("لا يقل عن", Qualifier::AtLeast),
+    ("لا يزيد عن", Qualifier::AtMost),
+    ("علي الاكثر", Qualifier::AtMost),
+    ("大于", Qualifier::MoreThan),
+    ("小于", Qualifier::FewerThan),
+    ("大于等于", Qualifier::AtLeast),
+    ("小于等于", Qualifier::AtMost),
+    ("大于或等于", Qualifier::AtLeast),
+    ("小于或等于", Qualifier::AtMost),
+    ("不小于", Qualifier::AtLeast),
+    ("不大于", Qualifier::AtMost),
+    ("不超过", Qualifier::AtMost),
+    ("低于", Qualifier::FewerThan),
+    ("高于", Qualifier::MoreThan),
+    ("多达", Qualifier::AtMost),
+    ("少なくとも", Qualifier::AtLeast),
+    ("およそ", Qualifier::About),
     // German and Portuguese, which are as obvious
     ("mindestens", Qualifier::AtLeast),
     ("mehr als", Qualifier::MoreThan),
@@ -196,6 +359,63 @@ const AFTER: &[(&str, Qualifier)] = &[
     ("กว่า", Qualifier::MoreThan),
     ("lebih", Qualifier::MoreThan),
     ("علي الاقل", Qualifier::AtLeast),
+    ("او اكثر", Qualifier::AtLeast),
+    ("او اقل", Qualifier::AtMost),
+    ("or above", Qualifier::AtLeast),
+    ("or greater than", Qualifier::AtLeast),
+    ("or less than", Qualifier::AtMost),
+    ("or below", Qualifier::AtMost),
+    ("et plus", Qualifier::AtLeast),
+    ("ou moins", Qualifier::AtMost),
+    ("y mas", Qualifier::AtLeast),
+    ("o menos", Qualifier::AtMost),
+    ("ou mais", Qualifier::AtLeast),
+    ("ou menos", Qualifier::AtMost),
+    ("o piu", Qualifier::AtLeast),
+    ("o meno", Qualifier::AtMost),
+    ("oder mehr", Qualifier::AtLeast),
+    ("of meer", Qualifier::AtLeast),
+    ("of minder", Qualifier::AtMost),
+    ("以下", Qualifier::AtMost),
+    ("之下", Qualifier::FewerThan),
+    ("以内", Qualifier::AtMost),
+    ("未満", Qualifier::FewerThan),
+    ("名以上", Qualifier::AtLeast),
+    ("人以上", Qualifier::AtLeast),
+    ("से ज्यादा", Qualifier::MoreThan),
+    ("से अधिक", Qualifier::MoreThan),
+    ("से बड़ी", Qualifier::MoreThan),
+    ("से बड़ा", Qualifier::MoreThan),
+    ("से ऊपर", Qualifier::MoreThan),
+    ("से कम", Qualifier::FewerThan),
+    ("से छोटी", Qualifier::FewerThan),
+    ("से छोटा", Qualifier::FewerThan),
+    ("के नीचे", Qualifier::FewerThan),
+    ("से नीचे", Qualifier::FewerThan),
+    ("या अधिक", Qualifier::AtLeast),
+    ("या उससे अधिक", Qualifier::AtLeast),
+    ("और ज्यादा", Qualifier::AtLeast),
+    ("से कम या बराबर", Qualifier::AtMost),
+    ("से अधिक या बराबर", Qualifier::AtLeast),
+    ("이상", Qualifier::AtLeast),
+    ("이하", Qualifier::AtMost),
+    ("미만", Qualifier::FewerThan),
+    ("초과", Qualifier::MoreThan),
+    ("명 이상", Qualifier::AtLeast),
+    ("여", Qualifier::MoreThan),
+    ("'den fazla", Qualifier::MoreThan),
+    ("'den az", Qualifier::FewerThan),
+    ("'dan fazla", Qualifier::MoreThan),
+    ("'dan az", Qualifier::FewerThan),
+    ("ខ្ទង់", Qualifier::About),
+    ("ကျော်", Qualifier::MoreThan),
+    ("ဦးကျော်", Qualifier::MoreThan),
+    ("ခန့်", Qualifier::About),
+    ("ဦးခန့်", Qualifier::About),
+    ("នាក់ឡើងទៅ", Qualifier::AtLeast),
+    ("คนขึ้นไป", Qualifier::AtLeast),
+    ("ขึ้นไป", Qualifier::AtLeast),
+    ("เศษ", Qualifier::MoreThan),
 ];
 
 /// The phrases as folded text has them: folding takes some letters of Thai and Lao apart.
@@ -357,7 +577,12 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
     };
     for (sign, code) in SIGNS {
         if let Some(at) = ends(sign) {
-            let code = if *sign == "¥" && quote.speaks(&["zh"]) { "CNY" } else { code };
+            let code = match *sign {
+                "¥" if quote.speaks(&["zh"]) => "CNY",
+                // A bare sign is the dollar of the USA in English only; elsewhere it is no known money.
+                "$" if !quote.speaks(&["en", ""]) => "XXX",
+                _ => code,
+            };
             return Some((currency(code)?, at));
         }
     }
@@ -405,190 +630,499 @@ pub(super) fn currency_behind(quote: &Quote, end: usize) -> Option<(Currency, us
 
 /// An order of magnitude in words.
 pub(super) struct Order {
-    /// Smallest number meant.
+    /// Smallest number meant; how large it may be is not said.
     pub low: Decimal,
-    /// Largest number meant.
-    pub high: Decimal,
     /// Index of the token after the last.
     pub next: usize,
 }
 
-/// Folded words for orders of magnitude, longest first, with their bounds as (factor, power of ten).
-static ORDERS: LazyLock<Vec<(Vec<&'static str>, Decimal, Decimal)>> = LazyLock::new(|| {
-    let n = |factor: u32, power: u32| {
-        Decimal::from(factor).checked_mul(ten_to(power).unwrap_or_default()).unwrap_or_default()
-    };
-    let below = |power: u32| n(1, power) - Decimal::ONE;
-    let mut table: Vec<(Vec<&'static str>, Decimal, Decimal)> = Vec::new();
-    let mut add = |phrases: &[&'static str], low: Decimal, high: Decimal| {
-        for phrase in phrases {
-            table.push((phrase.split(' ').collect(), low, high));
-        }
-    };
-    add(
-        &["dozens", "several dozen", "docenas", "douzaines", "puluhan", "hang chuc"],
-        n(24, 0),
-        below(2),
-    );
-    add(&["scores", "tens", "dizaines", "decenas"], n(2, 1), below(2));
-    add(
+/// Folded phrases for orders of magnitude with the least number that each is said of.
+const ORDER_WORDS: &[(u64, &[&str])] = &[
+    (
+        24,
+        &[
+            "dozens",
+            "several dozen",
+            "docenas",
+            "douzaines",
+            "dutzende",
+            "dozzine",
+            "duzias",
+            "десятки",
+            "дюжины",
+        ],
+    ),
+    (
+        20,
+        &[
+            "scores",
+            "tens",
+            "dizaines",
+            "decenas",
+            "dezenas",
+            "decine",
+            "puluhan",
+            "hang chuc",
+            "عشرات",
+            "العشرات",
+            "دهها",
+        ],
+    ),
+    (
+        100,
         &[
             "hundreds",
-            "several hundred",
-            "a few hundred",
             "centaines",
             "cientos",
             "centenares",
             "centenas",
+            "centinaia",
+            "hunderte",
+            "hunderten",
             "ratusan",
             "hang tram",
             "ميات",
             "الميات",
+            "сотни",
+            "सैकड़ों",
+            "honderden",
+            "yuzlerce",
         ],
-        n(2, 2),
-        below(3),
-    );
-    add(
+    ),
+    (
+        200,
+        &[
+            "several hundred",
+            "a few hundred",
+            "plusieurs centaines",
+            "varios cientos",
+            "varias centenas",
+            "vai tram",
+        ],
+    ),
+    (
+        1_000,
         &[
             "thousands",
-            "several thousand",
-            "a few thousand",
             "milliers",
             "miles",
             "millares",
             "milhares",
+            "migliaia",
+            "tausende",
+            "tausenden",
             "ribuan",
             "hang nghin",
             "hang ngan",
             "الاف",
             "الالاف",
+            "тысячи",
+            "हजारों",
+            "duizenden",
+            "binlerce",
         ],
-        n(2, 3),
-        below(5),
-    );
-    add(
+    ),
+    (
+        2_000,
+        &[
+            "several thousand",
+            "a few thousand",
+            "plusieurs milliers",
+            "varios miles",
+            "varios milhares",
+            "vai nghin",
+        ],
+    ),
+    (
+        10_000,
         &[
             "tens of thousands",
             "dizaines de milliers",
             "decenas de miles",
             "dezenas de milhares",
+            "decine di migliaia",
+            "zehntausende",
+            "zehntausenden",
             "puluhan ribu",
+            "hang chuc nghin",
+            "hang chuc ngan",
+            "hang van",
             "عشرات الالاف",
+            "десятки тысяч",
+            "tienduizenden",
+            "on binlerce",
         ],
-        n(2, 4),
-        below(5),
-    );
-    add(
+    ),
+    (
+        100_000,
         &[
             "hundreds of thousands",
             "centaines de milliers",
             "cientos de miles",
             "centenares de miles",
             "centenas de milhares",
+            "centinaia di migliaia",
+            "hunderttausende",
+            "hunderttausenden",
             "ratusan ribu",
+            "hang tram nghin",
+            "hang tram ngan",
             "ميات الالاف",
+            "сотни тысяч",
+            "लाखों",
+            "honderdduizenden",
+            "yuz binlerce",
         ],
-        n(2, 5),
-        below(6),
-    );
-    add(
-        &["millions", "several million", "millones", "millions", "jutaan", "ملايين"],
-        n(2, 6),
-        below(9),
-    );
-    add(&["tens of millions", "dizaines de millions", "decenas de millones"], n(2, 7), below(8));
-    add(
-        &["hundreds of millions", "centaines de millions", "cientos de millones"],
-        n(2, 8),
-        below(9),
-    );
-    add(&["billions", "several billion", "milliards", "miles de millones"], n(2, 9), below(12));
-    add(&["tens of billions", "dizaines de milliards"], n(2, 10), below(11));
-    add(&["hundreds of billions", "centaines de milliards"], n(2, 11), below(12));
-    table.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
+    ),
+    (
+        1_000_000,
+        &[
+            "millions",
+            "millones",
+            "milhoes",
+            "milioni",
+            "millionen",
+            "jutaan",
+            "hang trieu",
+            "ملايين",
+            "الملايين",
+            "миллионы",
+            "miljoenen",
+        ],
+    ),
+    (2_000_000, &["several million", "a few million", "plusieurs millions", "varios millones"]),
+    (
+        10_000_000,
+        &[
+            "tens of millions",
+            "dizaines de millions",
+            "decenas de millones",
+            "dezenas de milhoes",
+            "puluhan juta",
+            "hang chuc trieu",
+            "عشرات الملايين",
+            "десятки миллионов",
+            "करोड़ों",
+        ],
+    ),
+    (
+        100_000_000,
+        &[
+            "hundreds of millions",
+            "centaines de millions",
+            "cientos de millones",
+            "centenas de milhoes",
+            "ratusan juta",
+            "hang tram trieu",
+            "ميات الملايين",
+            "сотни миллионов",
+        ],
+    ),
+    (
+        1_000_000_000,
+        &[
+            "billions",
+            "milliards",
+            "miles de millones",
+            "bilhoes",
+            "miliardi",
+            "milliarden",
+            "miliaran",
+            "hang ty",
+            "مليارات",
+            "миллиарды",
+            "अरबों",
+            "miljarden",
+        ],
+    ),
+    (2_000_000_000, &["several billion", "a few billion", "plusieurs milliards"]),
+    (
+        10_000_000_000,
+        &[
+            "tens of billions",
+            "dizaines de milliards",
+            "decenas de miles de millones",
+            "puluhan miliar",
+            "hang chuc ty",
+        ],
+    ),
+    (
+        100_000_000_000,
+        &[
+            "hundreds of billions",
+            "centaines de milliards",
+            "cientos de miles de millones",
+            "ratusan miliar",
+            "hang tram ty",
+        ],
+    ),
+    (1_000_000_000_000, &["trillions", "triliunan"]),
+];
+
+/// Phrases as words with their least number, by the first word.
+type Orders = std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>>;
+
+/// The phrases by their first word, the longest first.
+static ORDERS: LazyLock<Orders> = LazyLock::new(|| {
+    let mut table: std::collections::BTreeMap<String, Vec<(Vec<String>, u64)>> =
+        std::collections::BTreeMap::new();
+    for (low, phrases) in ORDER_WORDS {
+        for phrase in *phrases {
+            let words: Vec<String> = fold(phrase).split(' ').map(str::to_owned).collect();
+            let Some(first) = words.first().cloned() else { continue };
+            table.entry(first).or_default().push((words, *low));
+        }
+    }
+    for list in table.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
     table
 });
 
 /// The order of magnitude that the words at a token say, if they do: "dozens", "hundreds of thousands".
 pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
+    let list = ORDERS.get(&token.folded)?;
     // "two hundreds", "5 millions": a number and not an order.
     let previous = at.checked_sub(1).and_then(|i| quote.token(i));
     if previous.is_some_and(|t| t.kind == Kind::Numeral && t.end + 1 == token.start) {
         return None;
     }
-    // "miles" is English for something else.
-    if token.folded == "miles" && !quote.speaks(&["es"]) {
+    // "miles" is English for something else; "тысячи" needs no number before it, "الاف" neither.
+    if token.folded == "miles" && !quote.speaks(&["es"])
+        || token.folded == "tens" && !quote.is(at + 1, "of")
+    {
         return None;
     }
-    let (words, low, high) = ORDERS
+    if matches!(
+        token.folded.as_str(),
+        "millones"
+            | "milhoes"
+            | "миллионы"
+            | "тысячи"
+            | "الاف"
+            | "ملايين"
+            | "مليارات"
+            | "millionen"
+            | "milliarden"
+            | "milioni"
+            | "miliardi"
+            | "bilhoes"
+            | "millions"
+            | "billions"
+            | "milliards"
+    ) && previous.is_some_and(|t| {
+        t.end + 1 == token.start
+            && super::words::lexicon(&quote.language).is_some_and(|l| {
+                let squeezed = super::words::squeezed(&quote.language, &quote.text(t.start, t.end));
+                l.longest(&squeezed).is_some_and(|(p, n)| {
+                    n == squeezed.len()
+                        && matches!(p, super::words::Part::Value(_) | super::words::Part::Times(_))
+                })
+            })
+    }) {
+        return None;
+    }
+    let (words, low) = list
         .iter()
-        .find(|(words, ..)| words.iter().enumerate().all(|(i, word)| quote.is(at + i, word)))?;
-    Some(Order { low: *low, high: *high, next: at + words.len() })
+        .find(|(words, _)| words.iter().enumerate().all(|(i, word)| quote.is(at + i, word)))?;
+    Some(Order { low: Decimal::from(*low), next: at + words.len() })
 }
 
 /// Multipliers at the start of a run of letters without spaces: the power of ten and their length.
-pub(super) fn unspaced_multiplier(word: &str) -> Option<(u32, usize)> {
-    const TABLE: [(&str, u32); 12] = [
-        ("ล้าน", 6),
-        ("แสน", 5),
-        ("หมื่น", 4),
-        ("พัน", 3),
-        ("ร้อย", 2),
-        ("万", 4),
-        ("萬", 4),
-        ("亿", 8),
-        ("億", 8),
-        ("千", 3),
-        ("百", 2),
-        ("ລ້ານ", 6),
-    ];
-    let (sign, power) = TABLE.iter().find(|(sign, _)| word.starts_with(sign))?;
-    // "5 ร้อยละ" is percent; "2 พันธมิตร" are allies.
-    let rest = word.strip_prefix(sign)?;
-    if rest.starts_with("ละ") || *sign == "พัน" && rest.starts_with("ธ") {
+pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, usize)> {
+    let language = quote.script_language(token.start)?;
+    let word = quote.text(token.start, token.end.min(token.start + 16));
+    let (power, bytes) =
+        super::words::multiplier(language, &super::words::squeezed(language, &word))?;
+    // Squeezing keeps the number of characters of these scripts, but for composed ones of Thai and Lao.
+    let squeezed = super::words::squeezed(language, &word);
+    let piece = squeezed.get(..bytes)?;
+    let len = (1..=word.chars().count()).find(|n| {
+        let head: String = word.chars().take(*n).collect();
+        super::words::squeezed(language, &head) == piece
+    })?;
+    // "5 ร้อยละ" is percent; "2 พันธมิตร" are allies; "100 ปี" is no multiplier at all.
+    let rest: String = word.chars().skip(len).collect();
+    if rest.starts_with("ละ")
+        || piece == "พัน" && rest.starts_with('ธ')
+        || rest.chars().next().is_some_and(super::lex::is_mark)
+    {
         return None;
     }
-    Some((*power, sign.chars().count()))
+    Some((power, len))
 }
 
-/// A number in Chinese characters at the start of a token, and where it ends: 三百二十, 十二万.
-pub(super) fn chinese(quote: &Quote, token: &Token) -> Option<(Decimal, usize)> {
-    let one = |c: char| "零一二三四五六七八九".chars().position(|d| d == c);
-    let unit = |c: char| match c {
-        '十' => Some(10_u64),
-        '百' => Some(100),
-        '千' => Some(1_000),
-        _ => None,
-    };
-    let (mut total, mut section, mut digit, mut seen) = (0_u64, 0_u64, 0_u64, 0_usize);
-    let mut at = token.start;
-    while let Some(c) = quote.at(at).filter(|_| at < token.end) {
-        if let Some(d) = one(if c == '两' { '二' } else { c }) {
-            digit = u64::try_from(d).ok()?;
-        } else if let Some(u) = unit(c) {
-            section = section.checked_add(digit.max(1).checked_mul(u)?)?;
-            digit = 0;
-        } else if let Some(u) = match c {
-            '万' | '萬' => Some(10_000),
-            '亿' | '億' => Some(100_000_000),
-            _ => None,
-        } {
-            if section + digit == 0 {
-                return None;
-            }
-            total = total.checked_add((section + digit).checked_mul(u)?)?;
-            (section, digit) = (0, 0);
-        } else {
-            break;
-        }
-        seen += 1;
-        at += 1;
+/// Whether a lone number word of a script with spaces counts where it stands.
+pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: usize) -> bool {
+    if value <= Decimal::ONE {
+        return false;
     }
-    // 一些, 一个: a single numeral is more often a word than a count.
-    let value = total + section + digit;
-    (seen >= 2 && value > 0).then_some((Decimal::from(value), at))
+    if quote.language == "vi" {
+        // Five is also "year", three also "father": only before something that is counted.
+        const COUNTED: [&str; 38] = [
+            "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi", "cong",
+            "phu", "tre", "lao", "co", "toa", "khu", "du", "sinh", "be", "chau", "canh", "bi",
+            "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi", "tinh",
+            "dua", "em", "gio",
+        ];
+        return quote.token(next).is_some_and(|t| COUNTED.contains(&t.folded.as_str()));
+    }
+    // "sept." is a month, "second" and "quarter" are no counts here.
+    true
 }
+
+/// Whether a number word inside a run of letters without spaces is one: two pieces or more, or a counter behind.
+pub(super) fn counts_inside(
+    quote: &Quote,
+    token: &Token,
+    start: usize,
+    found: &super::words::Worded,
+) -> bool {
+    if found.rank {
+        return quote.at(start) == Some('第') || quote.text(start, start + 3) == "ที่";
+    }
+    let rest = quote.text(found.end, (found.end + 10).min(quote.chars.len()));
+    let lone = found.pieces == 1;
+    let whole = start == token.start && found.end == token.end;
+    if !lone {
+        return true;
+    }
+    let counter = COUNTERS.iter().any(|c| rest.trim_start().starts_with(c));
+    let one = found.value <= Decimal::ONE;
+    match quote.script_language(start) {
+        // 一些, 一个 are words more often than counts; 一名, 一国 count.
+        Some("zh" | "ja") => {
+            let length = found.end - start;
+            length >= 2
+                || (counter && !one)
+                || one && ["名", "人", "国", "國", "只"].iter().any(|c| rest.starts_with(c))
+                || whole
+        }
+        Some("ko") => counter && !one || found.end - start >= 2 && whole,
+        _ => !one && (counter || whole),
+    }
+}
+
+/// What is counted right behind a number word in scripts without spaces.
+const COUNTERS: &[&str] = &[
+    "คน",
+    "ราย",
+    "ประเทศ",
+    "แห่ง",
+    "ชาติ",
+    "เดือน",
+    "ปี",
+    "วัน",
+    "ครั้ง",
+    "ศพ",
+    "หลัง",
+    "เครื่อง",
+    "คดี",
+    "จุด",
+    "ชั่วโมง",
+    "สัปดาห์",
+    "บาท",
+    "ล้าน",
+    "ตัว",
+    "คัน",
+    "ฉบับ",
+    "ຄົນ",
+    "ປະເທດ",
+    "ເດືອນ",
+    "ປີ",
+    "ວັນ",
+    "ແຫ່ງ",
+    "ຄັ້ງ",
+    "នាក់",
+    "ប្រទេស",
+    "ខែ",
+    "ឆ្នាំ",
+    "ថ្ងៃ",
+    "កន្លែង",
+    "ករណី",
+    "គ្រឿង",
+    "ဦး",
+    "ယောက်",
+    "နိုင်ငံ",
+    "လ",
+    "နှစ်",
+    "ရက်",
+    "ခု",
+    "နေရာ",
+    "名",
+    "人",
+    "位",
+    "个",
+    "個",
+    "国",
+    "國",
+    "岁",
+    "歲",
+    "年",
+    "月",
+    "天",
+    "日",
+    "家",
+    "件",
+    "次",
+    "起",
+    "处",
+    "處",
+    "台",
+    "部",
+    "只",
+    "隻",
+    "元",
+    "倍",
+    "成",
+    "명",
+    "개",
+    "건",
+    "년",
+    "월",
+    "일",
+    "곳",
+    "살",
+    "세",
+    "번",
+    "대",
+    "장",
+    "歳",
+    "つ",
+    "回",
+    "ヵ",
+    "か",
+    "カ",
+];
+
+/// Words that join two numbers to a range (folded).
+pub(super) const RANGE_WORDS: &[&str] = &[
+    "to",
+    "ถึง",
+    "hingga",
+    "sampai",
+    "den",
+    "الي",
+    "bis",
+    "a",
+    "pana la",
+    "до",
+    "tot",
+    "al",
+    "ate",
+    "through",
+    "s/d",
+    "till",
+    "ទៅ",
+    "မှ",
+    "ຫາ",
+    "से",
+    "부터",
+    "bis zu",
+    "do",
+    "hasta",
+];
 
 /// Words before a numeral that number a thing instead of counting things: "page 3", "Article 5".
 pub(super) fn numbers_a_thing(word: &str) -> bool {
@@ -682,17 +1216,24 @@ pub(super) fn counts_something(quote: &Quote, at: usize) -> bool {
 
 /// Whether "X and Y" behind this lead is a range: "between X and Y".
 pub(super) fn opens_pair(lead: &str, joined: &str) -> bool {
-    const PAIRS: [(&str, &str); 10] = [
+    const PAIRS: [(&str, &str); 17] = [
         ("between", "and"),
         ("entre", "et"),
         ("entre", "y"),
         ("entre", "e"),
+        ("tra", "e"),
+        ("fra", "e"),
         ("antara", "dan"),
         ("tu", "den"),
         ("بين", "و"),
+        ("ما بين", "و"),
         ("ระหว่าง", "ถึง"),
         ("ระหว่าง", "และ"),
         ("zwischen", "und"),
+        ("tussen", "en"),
+        ("между", "и"),
+        ("giua", "va"),
+        ("在", "和"),
     ];
     let lead = lead.strip_suffix(['$', '€', '£']).unwrap_or(lead).trim_end();
     PAIRS.iter().any(|(open, and)| joined == *and && ends_with_phrase(lead, open))

@@ -28,7 +28,7 @@ pub enum Value {
 /// AtMost     ……      high        "up to 500"          FewerThan  high is excluded  "fewer than 10"
 /// About      low = high, or both "about 2,000"        Estimated  the same          "an estimated 120,000"
 /// Range      low < high          "between 20 and 30"
-/// Order      low ≤ high          "dozens" 24 – 99, "hundreds of thousands" 200,000 – 999,999
+/// Order      low      ……         "dozens" 24 and more, "hundreds of thousands" 100,000 and more
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,15 +127,18 @@ impl Amount {
     /// bounds that no such word stands for.
     pub fn order_words(&self) -> Option<&'static str> {
         let is = |n: Option<Decimal>, bound: u64| n == Some(bound.into());
-        let (words, ..) =
-            ORDERS.into_iter().find(|(_, low, high)| is(self.low, *low) && is(self.high, *high))?;
+        let (words, ..) = ORDERS.into_iter().find(|(_, least, low, high)| {
+            is(self.low, *least) && self.high.is_none()
+                || is(self.low, *low) && is(self.high, *high)
+        })?;
         (self.qualifier == Qualifier::Order).then_some(words)
     }
 
-    /// The order of magnitude that English words stand for: "hundreds" is 200 – 999.
+    /// The order of magnitude that English words stand for: "hundreds" is 100 or more. No source says how
+    /// many more, so there is no upper bound.
     pub fn from_order_words(words: &str) -> Option<Self> {
-        let (_, low, high) = ORDERS.into_iter().find(|(w, ..)| *w == words)?;
-        Some(Self { low: Some(low.into()), high: Some(high.into()), qualifier: Qualifier::Order })
+        let (_, least, ..) = ORDERS.into_iter().find(|(w, ..)| *w == words)?;
+        Some(Self { low: Some(least.into()), high: None, qualifier: Qualifier::Order })
     }
 
     /// Why the bounds and the qualifier do not fit; `None` when they do.
@@ -164,21 +167,21 @@ impl Amount {
     }
 }
 
-/// Words for orders of magnitude, with the least and the greatest number that each is said of. "Thousands"
-/// is said of tens of thousands too, and so on for millions and billions.
-const ORDERS: [(&str, u64, u64); 12] = [
-    ("tens", 20, 99),
-    ("dozens", 24, 99),
-    ("hundreds", 200, 999),
-    ("thousands", 2_000, 99_999),
-    ("tens of thousands", 20_000, 99_999),
-    ("hundreds of thousands", 200_000, 999_999),
-    ("millions", 2_000_000, 999_999_999),
-    ("tens of millions", 20_000_000, 99_999_999),
-    ("hundreds of millions", 200_000_000, 999_999_999),
-    ("billions", 2_000_000_000, 999_999_999_999),
-    ("tens of billions", 20_000_000_000, 99_999_999_999),
-    ("hundreds of billions", 200_000_000_000, 999_999_999_999),
+/// Words for orders of magnitude, with the least number that each is said of, and with the bounds that
+/// earlier versions of the program stored for it.
+const ORDERS: [(&str, u64, u64, u64); 12] = [
+    ("tens", 20, 20, 99),
+    ("dozens", 24, 24, 99),
+    ("hundreds", 100, 200, 999),
+    ("thousands", 1_000, 2_000, 99_999),
+    ("tens of thousands", 10_000, 20_000, 99_999),
+    ("hundreds of thousands", 100_000, 200_000, 999_999),
+    ("millions", 1_000_000, 2_000_000, 999_999_999),
+    ("tens of millions", 10_000_000, 20_000_000, 99_999_999),
+    ("hundreds of millions", 100_000_000, 200_000_000, 999_999_999),
+    ("billions", 1_000_000_000, 2_000_000_000, 999_999_999_999),
+    ("tens of billions", 10_000_000_000, 20_000_000_000, 99_999_999_999),
+    ("hundreds of billions", 100_000_000_000, 200_000_000_000, 999_999_999_999),
 ];
 
 impl std::fmt::Display for Amount {

@@ -706,3 +706,41 @@ pub const FURTHER: &[(&str, &str)] = &[
     ("Camboya", "KH"),
     ("Kampuchea", "KH"),
 ];
+
+/// Words of local papers of the USA, where Palestine and Lebanon are towns and Jordan is a surname.
+pub const AMERICAN_LOCAL: &[&str] = &[
+    "County",
+    "High School",
+    "Texas",
+    "Ohio",
+    "Sheriff",
+    "Pa.",
+    "Tenn.",
+    "Ill.",
+    "Ind.",
+    "Ky.",
+    "school district",
+    "coach",
+    "Coach",
+];
+
+/// Words that show that the countries are meant.
+pub const MIDDLE_EAST: &[&str] = &[
+    "Israel",
+    "Gaza",
+    "West Bank",
+    "Palestinian",
+    "Hamas",
+    "Amman",
+    "Jordanian",
+    "Beirut",
+    "Hezbollah",
+    "Lebanese",
+    "Syria",
+    "Iraq",
+    "Egypt",
+    "Middle East",
+    "Arab",
+    "King Abdullah",
+    "Saudi",
+];

@@ -30,7 +30,20 @@ pub struct Mention {
 /// **Limitations:** a name that is also a person, a town or a thing is told apart by its neighbours and by a few
 /// words of the text only; adjectives are known in English and Arabic.
 pub fn mentions(text: &str) -> Vec<Mention> {
+    named(&Page::of(text))
+}
+
+/// The countries of a text with the cities, states and provinces that stand for them, in its order.
+pub fn all_mentions(text: &str) -> Vec<Mention> {
     let page = Page::of(text);
+    let mut found = named(&page);
+    let cities = super::cities::cities(&page, &found);
+    found.extend(cities);
+    found.sort_by_key(|m| (m.start, m.end));
+    found
+}
+
+fn named(page: &Page) -> Vec<Mention> {
     let mut found: Vec<(usize, usize, &Pattern)> = Vec::new();
     let Some(automaton) = &NAMES.automaton else { return Vec::new() };
     for hit in automaton.find_overlapping_iter(&page.plain) {

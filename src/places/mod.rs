@@ -5,11 +5,15 @@
 //! come from.
 
 mod ambiguous;
+mod cities;
 mod inflect;
 mod mention;
 mod page;
+mod region_names;
+mod states;
 
-pub use mention::{Mention, mentions};
+pub use mention::{Mention, all_mentions, mentions};
+pub use region_names::{RegionMention, region_mentions};
 
 use crate::{fold::fold, model::Country};
 use serde::Deserialize;

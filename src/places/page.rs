@@ -216,6 +216,11 @@ impl Page {
         Some(self.at(byte.checked_sub(1)?)? + 1)
     }
 
+    /// How many characters the text has.
+    pub fn length(&self) -> usize {
+        self.chars.len()
+    }
+
     /// The words between two characters.
     pub fn slice(&self, start: usize, end: usize) -> &[char] {
         self.chars.get(start..end.min(self.chars.len())).unwrap_or_default()
@@ -312,6 +317,12 @@ impl Page {
         }
         match name {
             "Georgia" if says(table::AMERICAN_GEORGIA) > says(table::CAUCASIAN_GEORGIA) => {
+                return false;
+            }
+            // Towns of the USA and surnames in a local paper.
+            "Palestine" | "Jordan" | "Lebanon" | "LEBANON"
+                if says(table::AMERICAN_LOCAL) > 0 && says(table::MIDDLE_EAST) == 0 =>
+            {
                 return false;
             }
             "Jersey" if says(table::CHANNEL_ISLANDS) == 0 => return false,

@@ -42,6 +42,7 @@ mod small; // small windows and large zoom
 #[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
 mod store; // opening, locking, saving, backups, full disks
+mod suggest; // text → proposed claims: texts as files beside what is right
 mod table; // rows, sorting, filters, CSV
 #[cfg(feature = "gui")]
 mod theme; // contrast and colour-blindness, fonts of scripts

@@ -70,7 +70,7 @@ fn english_numbers_are_read_with_their_qualifiers() {
             ("hundreds of thousands of people", "hundreds of thousands"),
             ("tens of thousands", "tens of thousands"),
             ("thousands more in Laos", "thousands"),
-            ("several hundred people", "hundreds"),
+            ("several hundred people", "on the order of 200 or more"),
             ("three hundred and thirty people", "330"),
             ("twenty-three people", "23"),
             ("nine countries", "9"),

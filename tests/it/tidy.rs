@@ -164,7 +164,16 @@ fn every_file_says_what_it_is_and_stays_small() {
             faults.push(format!("{} does not begin with //!", path.display()));
         }
         // Tables may be long; they are looked up, not read.
-        let table = ["mine/phrases.rs", "places/ambiguous.rs", "import/phrases.rs"];
+        let table = [
+            "mine/phrases.rs",
+            "mine/claim_words.rs",
+            "mine/date_leads.rs",
+            "mine/nouns.rs",
+            "mine/relative_words.rs",
+            "places/ambiguous.rs",
+            "places/states.rs",
+            "import/phrases.rs",
+        ];
         let lines = if table.iter().any(|t| path.ends_with(t)) { 0 } else { text.lines().count() };
         if lines > 620 && path.starts_with(root().join("src")) {
             faults.push(format!("{} has {lines} lines", path.display()));

@@ -1,0 +1,172 @@
+//! `corrobora mine`: everything that the reader of text sees in files, for inspection. Needs no project.
+
+use super::{Failure, Format, out};
+use crate::{
+    import,
+    mine::{self, Context},
+    model::{PartialDate, Value},
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use serde_json::{Value as Json, json};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// Arguments of `corrobora mine`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The day that "yesterday" and "last August" count from, where a file does not say when it was published
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    reference_date: Option<String>,
+    /// The language of all files (BCP 47: en, pt-BR), instead of what each file says or looks like
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Form of the result
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command. Files are read and printed one after the other.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let reference = match arguments.reference_date.as_deref().map(str::parse::<PartialDate>) {
+        None => None,
+        Some(Ok(date)) if date.day().is_some() && date.year().is_some() => Some(date),
+        Some(_) => {
+            out::message("a reference date looks like 2023-12-31");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    if !matches!(arguments.format, Format::Json | Format::Text) {
+        out::message("mine writes text or json: `--format text` or `--format json`");
+        return Ok(ExitCode::from(2));
+    }
+    let json = arguments.format == Format::Json;
+    let mut well = true;
+    for (i, path) in arguments.files.iter().enumerate() {
+        let row = match read(path) {
+            Ok(reading) => file(path, &reading, reference, arguments.language.as_deref()),
+            Err(error) => {
+                out::message(&format!("{}: {error}", path.display()));
+                well = false;
+                json!({"file": path.display().to_string(), "ok": false, "error": error})
+            }
+        };
+        if json {
+            let lead = if i == 0 { "[\n" } else { ",\n" };
+            out::result(format!("{lead}{}", serde_json::to_string(&row)?).as_bytes())?;
+        } else {
+            tell(&row)?;
+        }
+    }
+    if json {
+        out::result(b"\n]\n")?;
+    }
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads a file as `extract` does.
+pub(super) fn read(path: &Path) -> Result<import::Reading, String> {
+    let bytes = import::run::read_file(path)?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    import::run::read_safely(&name, &bytes)
+}
+
+fn file(
+    path: &Path,
+    reading: &import::Reading,
+    reference: Option<PartialDate>,
+    language: Option<&str>,
+) -> Json {
+    let language = language.or(reading.language.as_deref());
+    let published = reading.published;
+    let text = reading.text.as_str();
+    let context = Context {
+        language,
+        published: published.or(reference),
+        title: reading.title.as_deref(),
+        boilerplate: &reading.boilerplate,
+    };
+    let mined = mine::whole(text, &context);
+    json!({
+        "file": path.display().to_string(),
+        "ok": true,
+        "language": language,
+        "published": published.map(|d| d.to_string()),
+        "numbers": mined.numbers,
+        "dates": mined.dates,
+        "countries": mined.countries,
+        "regions": mined.regions,
+        "origins": mined.origins,
+        "quotations": mined.quotations,
+        "claims": mine::suggest(text, &context).iter().map(proposal).collect::<Vec<Json>>(),
+    })
+}
+
+/// The lists of a file as lines for a person.
+fn tell(row: &Json) -> Result<(), Failure> {
+    let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    out::line(&format!("== {}", row.get("file").map(text).unwrap_or_default()))?;
+    for list in ["numbers", "dates", "countries", "regions", "origins", "quotations", "claims"] {
+        let Some(items) = row.get(list).and_then(Json::as_array).filter(|l| !l.is_empty()) else {
+            continue;
+        };
+        out::line(&format!("{list}:"))?;
+        for item in items {
+            let words =
+                item.get("text").or_else(|| item.get("quote")).map(text).unwrap_or_default();
+            let rest: Vec<String> = item
+                .as_object()
+                .into_iter()
+                .flatten()
+                .filter(|(key, value)| {
+                    !value.is_null() && !matches!(key.as_str(), "text" | "quote" | "start" | "end")
+                })
+                .map(|(key, value)| format!("{key} {}", text(value)))
+                .collect();
+            out::line(&format!("  {words}  [{}]", rest.join(", ")))?;
+        }
+    }
+    Ok(())
+}
+
+/// A proposed claim; field names are a contract (DESIGN.md).
+pub(super) fn proposal(claim: &mine::Proposal) -> Json {
+    let (low, high, qualifier) = match &claim.value {
+        Value::Number(a) | Value::Money(a, _) => {
+            (number(a.low), number(a.high), Some(a.qualifier.word()))
+        }
+        _ => (Json::Null, Json::Null, None),
+    };
+    let date = |d: Option<PartialDate>| d.map(|d| d.to_string());
+    let period = claim.period.unwrap_or_default();
+    let countries: Vec<Json> = claim
+        .countries
+        .iter()
+        .map(|(c, role)| json!({"code": c.to_string(), "role": role.key()}))
+        .collect();
+    json!({
+        "metric": claim.metric,
+        "value": {"low": low, "high": high, "qualifier": qualifier, "unit": claim.unit},
+        "population": claim.population,
+        "countries": countries,
+        "period": {"from": date(period.from), "to": date(period.to)},
+        "as_of": date(claim.as_of),
+        "event": claim.event,
+        "origin": claim.origin,
+        "via": claim.via,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "number": {"start": claim.number.start, "end": claim.number.end},
+    })
+}
+
+/// A decimal as a JSON number: whole where it is whole.
+fn number(n: Option<Decimal>) -> Json {
+    let Some(n) = n.map(|n| n.normalize()) else { return Json::Null };
+    n.to_i64().filter(|_| n.scale() == 0).map_or_else(|| json!(n.to_f64()), |whole| json!(whole))
+}

@@ -1,0 +1,118 @@
+//! `corrobora suggest`: the claims that the program proposes, from files or from the articles of a project. It
+//! prints them; nothing is taken into a case by it.
+
+use super::{
+    Failure, Format, claims,
+    mine::{proposal, read},
+    out,
+};
+use crate::mine::{self, Context};
+use serde_json::{Value as Json, json};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Arguments of `corrobora suggest`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files to read, or one project
+    #[arg(required = true, value_name = "FILE_OR_PROJECT")]
+    files: Vec<PathBuf>,
+    /// Form of the result
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if !matches!(arguments.format, Format::Json | Format::Text) {
+        out::message("suggest writes text or json: `--format text` or `--format json`");
+        return Ok(ExitCode::from(2));
+    }
+    let mut rows: Vec<Json> = Vec::new();
+    let mut well = true;
+    for path in &arguments.files {
+        let name = path.display().to_string();
+        if name.ends_with(".corrobora.ron") {
+            let project = claims::read(path)?;
+            for (id, article) in &project.articles {
+                let Some(text) = project.text_of(*id) else { continue };
+                let context = Context {
+                    language: article.language.as_deref(),
+                    published: article.published,
+                    title: article.title.as_deref(),
+                    boilerplate: &article.boilerplate,
+                };
+                let claims = mine::suggest(text.as_str(), &context);
+                rows.extend(claims.iter().map(|c| with("article", &id.to_string(), proposal(c))));
+            }
+            continue;
+        }
+        let reading = match read(path) {
+            Ok(reading) => reading,
+            Err(error) => {
+                out::message(&format!("{name}: {error}"));
+                well = false;
+                continue;
+            }
+        };
+        let context = Context {
+            language: reading.language.as_deref(),
+            published: reading.published,
+            title: reading.title.as_deref(),
+            boilerplate: &reading.boilerplate,
+        };
+        let claims = mine::suggest(reading.text.as_str(), &context);
+        rows.extend(claims.iter().map(|c| with("file", &name, proposal(c))));
+    }
+    match arguments.format {
+        Format::Json => out::json(&rows)?,
+        _ => rows.iter().try_for_each(|row| out::line(&told(row)))?,
+    }
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The proposal with what it was made from.
+fn with(key: &str, name: &str, claim: Json) -> Json {
+    let mut row = json!({ key: name });
+    if let (Some(row), Json::Object(claim)) = (row.as_object_mut(), claim) {
+        row.extend(claim);
+    }
+    row
+}
+
+/// A proposal as a line for a person.
+fn told(row: &Json) -> String {
+    let text = |path: &str| match row.pointer(path) {
+        None | Some(Json::Null) => "-".to_owned(),
+        Some(Json::String(s)) => s.clone(),
+        Some(other) => other.to_string(),
+    };
+    let countries: Vec<String> = row
+        .get("countries")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .map(|c| {
+            format!(
+                "{} ({})",
+                c.get("code").and_then(Json::as_str).unwrap_or("?"),
+                c.get("role").and_then(Json::as_str).unwrap_or("?")
+            )
+        })
+        .collect();
+    format!(
+        "{}: {} {}–{} {} | {} | {}–{} as of {} | event {} | origin {} via {} | {}",
+        text("/metric"),
+        text("/value/qualifier"),
+        text("/value/low"),
+        text("/value/high"),
+        text("/value/unit"),
+        if countries.is_empty() { "-".to_owned() } else { countries.join(", ") },
+        text("/period/from"),
+        text("/period/to"),
+        text("/as_of"),
+        text("/event"),
+        text("/origin"),
+        text("/via"),
+        text("/quote"),
+    )
+}

@@ -1,0 +1,578 @@
+//! One date as it stands: ISO, with slashes, day first, month first, years of other eras.
+
+use super::{
+    calendars::{Calendar, span},
+    date_vietnamese::vietnamese,
+    date_words::{month_at, weekday_at},
+    lex::{Kind, Quote},
+    phrases::ends_with_phrase,
+    words::worded,
+};
+use crate::{
+    fold::digit,
+    model::{PartialDate, Period},
+};
+
+/// A date as it stands: day, month and year as far as they are there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Atom {
+    pub day: Option<u8>,
+    pub month: Option<u8>,
+    pub year: Option<i16>,
+    /// The calendar of all three.
+    pub calendar: Calendar,
+    /// Day of the week, Monday 1.
+    pub weekday: Option<u8>,
+    /// Whether day and month may be the other way round.
+    pub unsure: bool,
+    pub start: usize,
+    pub end: usize,
+    pub next: usize,
+}
+
+impl Atom {
+    /// The date, or the first and last day of it where another calendar's month or year is meant.
+    pub fn period(self) -> Option<Period> {
+        if self.calendar == Calendar::Gregorian {
+            return PartialDate::new(self.year, self.month, self.day).map(Period::on);
+        }
+        let (from, to) = span(self.calendar, self.year?, self.month, self.day)?;
+        let date = |d: jiff::civil::Date| {
+            PartialDate::new(
+                Some(d.year()),
+                u8::try_from(d.month()).ok(),
+                u8::try_from(d.day()).ok(),
+            )
+        };
+        Some(Period { from: date(from), to: date(to) })
+    }
+
+    /// Whether the parts make a date.
+    pub fn is_date(self) -> bool {
+        self.calendar != Calendar::Gregorian && self.month.is_some()
+            || PartialDate::new(self.year, self.month, self.day).is_some()
+    }
+
+    /// With month and year of a later date, as far as they are missing here.
+    pub fn with(mut self, later: Self) -> Self {
+        self.month = self.month.or(later.month);
+        self.year = self.year.or(later.year);
+        self.calendar = later.calendar;
+        self
+    }
+}
+
+/// A date at a token in any of the forms, with the day of the week before or behind it.
+pub(super) fn atom_at(quote: &Quote, i: usize) -> Option<Atom> {
+    if let Some((day, end, next)) = weekday_at(quote, i) {
+        // "Wednesday, 7 June 2023", "Wednesday (7 Jun)", "le mercredi 7 juin", "วันพุธที่ 7 มิถุนายน"
+        let mut at = next;
+        let mut open = false;
+        for _ in 0..3 {
+            let Some(t) = quote.token(at) else { break };
+            match t.folded.as_str() {
+                "(" => open = true,
+                "," | "the" | "ที่" | "ngay" | "den" | "le" | "el" | "-" | "de" | "dia" | "il"
+                | "ថ្ងៃទី" | "วันที่" | "tanggal" | "." => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let start = quote.token(i)?.start;
+        if let Some(mut atom) = bare_at(quote, at).filter(|a| a.day.is_some()) {
+            (atom.start, atom.weekday) = (start, Some(day));
+            if open && quote.is(atom.next, ")") {
+                atom.end = quote.token(atom.next)?.end;
+                atom.next += 1;
+            }
+            return Some(atom);
+        }
+        let _ = end;
+        return None;
+    }
+    bare_at(quote, i)
+}
+
+fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
+    iso(quote, i)
+        .or_else(|| vietnamese(quote, i))
+        .or_else(|| written(quote, i))
+        .or_else(|| day_first(quote, i))
+        .or_else(|| month_first(quote, i))
+        .or_else(|| year_first(quote, i))
+        .or_else(|| {
+            let token = quote.token(i)?;
+            let (year, calendar) = year_at(quote, i, era_before(quote, i))?;
+            Some(Atom {
+                year: Some(year),
+                calendar,
+                start: token.start,
+                end: token.end,
+                next: i + 1,
+                ..Atom::default()
+            })
+        })
+}
+
+/// A day of the month: "16", "16th", "1er", "16.", "first", "ngày 16".
+pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
+    let lead = quote.token(i)?;
+    if matches!(
+        lead.folded.as_str(),
+        "ngay"
+            | "วันที่"
+            | "ថ្ងៃទី"
+            | "ວັນທີ"
+            | "tanggal"
+            | "dia"
+            | "dag"
+            | "mung"
+    ) {
+        let mut atom = day_at(quote, i + 1)?;
+        atom.start = lead.start;
+        return Some(atom);
+    }
+    let token = lead;
+    if token.kind == Kind::Word {
+        // "second of August", "le premier mai", "primero de enero"
+        let found = worded(quote, i).filter(|w| {
+            w.pieces <= 2
+                && (w.rank || quote.speaks(&["es", "pt", "fr", "it", "hi", "ar", "tr", "nl"]))
+        })?;
+        let day = u8::try_from(found.value).ok().filter(|d| (1..=31).contains(d))?;
+        return Some(Atom {
+            day: Some(day),
+            start: token.start,
+            end: found.end,
+            next: found.next,
+            ..Atom::default()
+        });
+    }
+    if token.kind != Kind::Numeral || token.end - token.start > 2 {
+        return None;
+    }
+    let day: u8 = token.folded.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let mut atom =
+        Atom { day: Some(day), start: token.start, end: token.end, next: i + 1, ..Atom::default() };
+    if let Some(t) = quote.token(i + 1)
+        && t.start == token.end
+        && (matches!(
+            t.folded.as_str(),
+            "st" | "nd" | "rd" | "th" | "er" | "º" | "o" | "e" | "ste" | "de" | "a" | "-го" | "го"
+        ) || t.folded == "."
+            && quote.speaks(&[
+                "de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "et",
+                "lv", "is", "mk",
+            ]))
+    {
+        (atom.end, atom.next) = (t.end, i + 2);
+    }
+    Some(atom)
+}
+
+/// Whether a year in the calendar of its neighbours is named right before: พ.ศ., BE, AH.
+fn era_before(quote: &Quote, i: usize) -> bool {
+    let Some(token) = quote.token(i) else { return false };
+    let lead = quote.before_folded(token.start);
+    let lead = lead.trim_end();
+    ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."]
+        .iter()
+        .any(|era| ends_with_phrase(lead, &crate::fold::fold(era)))
+}
+
+/// A year behind a date, with what may stand between: its value, calendar, end and next token.
+pub(super) fn year_after(
+    quote: &Quote,
+    mut i: usize,
+    calendar: Calendar,
+) -> Option<(i16, Calendar, usize, usize)> {
+    let mut era = false;
+    let first = i;
+    for _ in 0..5 {
+        let token = quote.token(i)?;
+        if let Some((year, own)) = year_at(quote, i, era) {
+            let other = if calendar == Calendar::Gregorian { own } else { calendar };
+            let year = if calendar == Calendar::Gregorian || own == calendar {
+                year
+            } else {
+                token.folded.parse().ok()?
+            };
+            let end =
+                era_behind(quote, i + 1).map_or((token.end, i + 1), |(end, next)| (end, next));
+            return Some((year, other, end.0, end.1));
+        }
+        // "January first two thousand and thirty two", "'98", "98"
+        if token.kind == Kind::Word && first == i && quote.speaks(&["en"]) {
+            let found = worded(quote, i).filter(|w| !w.rank && w.pieces > 1);
+            if let Some(year) = found.and_then(|w| {
+                i16::try_from(w.value).ok().filter(|y| (1900..2100).contains(y)).map(|y| (y, w))
+            }) {
+                return Some((year.0, Calendar::Gregorian, year.1.end, year.1.next));
+            }
+        }
+        match token.folded.as_str() {
+            "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
+            | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år"
+            | "-" => {}
+            // พ.ศ.
+            "พ" | "ศ" | "ពស" => era = true,
+            "." if era
+                || quote.is(i.wrapping_sub(1), "ศ")
+                || quote.is(i.wrapping_sub(1), "ค")
+                || i == first => {}
+            word if word.starts_with("พ.ศ") => era = true,
+            word if crate::fold::fold("พ.ศ.").starts_with(word) && word.starts_with('พ') => {
+                era = true;
+            }
+            word if word.starts_with("ค.ศ") || word == "ค.ศ." => {}
+            _ => return None,
+        }
+        if token.folded == "-" && token.start != quote.token(i.checked_sub(1)?)?.end {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// "AD", "BE", "هـ", "م", "г." behind a year: where it ends, and the next token.
+fn era_behind(quote: &Quote, i: usize) -> Option<(usize, usize)> {
+    let token = quote.token(i)?;
+    match token.folded.as_str() {
+        "ad" | "ce" | "be" | "هـ" | "ه" | "ه\u{200d}"
+            if quote.text(token.start, token.end).chars().all(|c| !c.is_ascii_lowercase()) =>
+        {
+            Some((token.end, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A year at a token; `era` says that the Buddhist era is named before it.
+pub(super) fn year_at(quote: &Quote, i: usize, era: bool) -> Option<(i16, Calendar)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4)?;
+    let all = quote.chars.get(token.start..token.end)?.iter().all(|c| digit(*c).is_some());
+    let year: i16 = token.folded.parse().ok().filter(|_| all)?;
+    let buddhist = (2400..2700).contains(&year)
+        && (era || quote.speaks(&["th", "lo", "km"]) || thai_before(quote, token.start));
+    if buddhist || era {
+        return (2400..2700).contains(&year).then_some((year - 543, Calendar::Gregorian));
+    }
+    // Hijri: "1445 هـ"; of Iran: ۱۴۰۲.
+    let hijri = quote.token(i + 1).is_some_and(|t| {
+        matches!(t.folded.as_str(), "ه" | "هـ" | "ah") || t.folded.starts_with("هج")
+    });
+    match year {
+        1300..=1599 if hijri => Some((year, Calendar::Islamic)),
+        1300..=1499 if quote.speaks(&["fa"]) => Some((year, Calendar::Persian)),
+        1500..=2199 => Some((year, Calendar::Gregorian)),
+        _ => None,
+    }
+}
+
+/// Whether Thai letters stand right before, so that a year of the 2500s is of the Buddhist era.
+fn thai_before(quote: &Quote, start: usize) -> bool {
+    let lead: Vec<char> =
+        quote.chars.get(start.saturating_sub(2)..start).unwrap_or_default().to_vec();
+    lead.iter().any(|c| matches!(c, '\u{e01}'..='\u{e4f}'))
+}
+
+/// `2023-10-16`, `2023-10`, `2023/10/16`, `2023. 10. 16.`
+fn iso(quote: &Quote, i: usize) -> Option<Atom> {
+    let first = quote.token(i)?;
+    let (parts, next) = parts(quote, i)?;
+    let [year, rest @ ..] = parts.as_slice() else { return None };
+    let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
+    let (year, calendar) = match year {
+        2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => (year - 543, Calendar::Gregorian),
+        1300..=1499 if quote.speaks(&["fa"]) => (year, Calendar::Persian),
+        1300..=1499 if quote.speaks(&["ar"]) => (year, Calendar::Islamic),
+        1500..=2199 => (year, Calendar::Gregorian),
+        _ => return None,
+    };
+    let small = |s: &String| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
+    let month = small(rest.first()?).filter(|m| (1..=12).contains(m))?;
+    let day = match rest.get(1) {
+        Some(day) => Some(small(day)?),
+        None if rest.first()?.len() == 2 || quote.is(i + 1, "/") => None,
+        None => return None,
+    };
+    let end = quote.token(next - 1)?.end;
+    Some(Atom {
+        day,
+        month: Some(month),
+        year: Some(year),
+        calendar,
+        start: first.start,
+        end,
+        next,
+        ..Atom::default()
+    })
+    .filter(|a| a.is_date() || a.calendar != Calendar::Gregorian)
+}
+
+/// The numbers of a date written with points, slashes or hyphens, and the token after it.
+fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
+    let first = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
+    if quote
+        .token(i.checked_sub(1).unwrap_or(usize::MAX))
+        .is_some_and(|t| t.end == first.start && matches!(t.folded.as_str(), "/" | "-" | "+"))
+    {
+        return None;
+    }
+    let dotted: Vec<String> = first.folded.split('.').map(str::to_owned).collect();
+    if dotted.len() == 3
+        && dotted
+            .iter()
+            .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    {
+        // "16.10.2023." of the Balkans
+        return Some((dotted, i + 1));
+    }
+    // "16. 10. 2023", "2023. 10. 16."
+    let spaced =
+        |j: usize| quote.is(j, ".") && quote.token(j + 1).is_some_and(|t| t.kind == Kind::Numeral);
+    if spaced(i + 1) && spaced(i + 3) {
+        let part = |j: usize| quote.token(j).map(|t| t.folded.clone()).unwrap_or_default();
+        let list = vec![part(i), part(i + 2), part(i + 4)];
+        let year = list.iter().any(|p| p.len() == 4);
+        let stop = usize::from(
+            quote.is(i + 5, ".")
+                && list.first().is_some_and(|p| p.len() == 4)
+                && quote.speaks(&["ko", "hu"]),
+        );
+        return year.then_some((list, i + 5 + stop));
+    }
+    let sign =
+        quote.token(i + 1).filter(|t| matches!(t.folded.as_str(), "/" | "-"))?.folded.clone();
+    let mut list = vec![first.folded.clone()];
+    let mut at = i;
+    while list.len() < 3 {
+        let (Some(a), Some(s), Some(b)) =
+            (quote.token(at), quote.token(at + 1), quote.token(at + 2))
+        else {
+            break;
+        };
+        if s.folded != sign || s.start != a.end || b.start != s.end || b.kind != Kind::Numeral {
+            break;
+        }
+        list.push(b.folded.clone());
+        at += 2;
+    }
+    // A longer row is a telephone number.
+    let more = quote
+        .token(at + 1)
+        .is_some_and(|s| s.folded == sign && quote.token(at).is_some_and(|t| t.end == s.start))
+        && quote.token(at + 2).is_some_and(|t| {
+            t.kind == Kind::Numeral && t.end - t.start != 4 && sign == "/"
+                || t.kind == Kind::Numeral && list.len() == 3 && t.end - t.start > 2
+        });
+    (list.len() >= 2 && !more).then_some((list, at + 1))
+}
+
+/// `16.10.2023`, `16/10/2023`, `10/16/23`, `22/04`: in the order of the language; where both orders are
+/// usual and possible, the date is marked as unsure.
+#[allow(clippy::match_same_arms, reason = "each arm is a case of its own")]
+fn written(quote: &Quote, i: usize) -> Option<Atom> {
+    let first = quote.token(i)?;
+    let (parts, next) = parts(quote, i)?;
+    let small = |s: &String| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
+    let (a, b) = (small(parts.first()?)?, small(parts.get(1)?)?);
+    let slash = quote.is(i + 1, "/");
+    let year = match parts.get(2) {
+        Some(y) if y.len() == 4 => {
+            let y: i16 = y.parse().ok()?;
+            Some(match y {
+                2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => {
+                    (y - 543, Calendar::Gregorian)
+                }
+                1300..=1499 if quote.speaks(&["fa"]) => (y, Calendar::Persian),
+                1300..=1499 if quote.speaks(&["ar"]) => (y, Calendar::Islamic),
+                1900..=2199 => (y, Calendar::Gregorian),
+                _ => return None,
+            })
+        }
+        Some(y) if y.len() == 2 => {
+            let y: i16 = y.parse().ok()?;
+            let buddhist = quote.speaks(&["th"]) && y > 50;
+            let full = if buddhist {
+                2500 + y - 543
+            } else if y < 69 {
+                2000 + y
+            } else {
+                1900 + y
+            };
+            Some((full, Calendar::Gregorian))
+        }
+        Some(_) => return None,
+        None if slash
+            && quote
+                .token(next - 1)
+                .is_some_and(|t| t.end == quote.token(next).map_or(usize::MAX, |n| n.start))
+            && quote.is(next, "/") =>
+        {
+            return None;
+        }
+        // "22/04", not "1/2" of something and not "5-7".
+        None if slash && (a > 5 || b > 5 || b == 0 || !quote.speaks(&["en", ""])) => None,
+        None => return None,
+    };
+    // "9/11 attacks" and "24/7" are no dates.
+    if year.is_none()
+        && (matches!((a, b), (24, 7)) || super::phrases::counts_something(quote, next))
+    {
+        return None;
+    }
+    let dotted = next == i + 1 || quote.is(i + 1, ".");
+    let month_first = quote.speaks(&["en", "fil"]) && !dotted;
+    let (day, month, unsure) = match (a > 12, b > 12) {
+        (true, false) => (a, b, false),
+        (false, true) if !dotted => (b, a, false),
+        (false, false) if quote.region_is(&["us", "ph"]) => (b, a, false),
+        (false, false)
+            if !quote.region_is(&[
+                "gb", "au", "in", "ie", "nz", "za", "sg", "hk", "my", "150", "001",
+            ]) && month_first =>
+        {
+            (b, a, a != b)
+        }
+        (false, false) => (a, b, quote.language.is_empty() && a != b && !dotted),
+        _ => return None,
+    };
+    let end = quote.token(next - 1)?.end;
+    let atom = Atom {
+        day: Some(day),
+        month: Some(month),
+        year: year.map(|y| y.0),
+        calendar: year.map_or(Calendar::Gregorian, |y| y.1),
+        unsure,
+        start: first.start,
+        end,
+        next,
+        weekday: None,
+    };
+    Some(atom).filter(|a| a.is_date())
+}
+
+/// `16 October 2023`, `16th of October`, `16 de octubre de 2023`, `16-Oct-2023`
+fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
+    let mut atom = day_at(quote, i)?;
+    let mut at = atom.next;
+    for _ in 0..2 {
+        let link = quote.token(at).is_some_and(|t| {
+            matches!(
+                t.folded.as_str(),
+                "of" | "de"
+                    | "."
+                    | "เดือน"
+                    | "d'"
+                    | "ខែ"
+                    | "ເດືອນ"
+                    | "من"
+                    | "bulan"
+                    | "di"
+                    | "del"
+                    | "-"
+                    | "mes"
+                    | ","
+                    | "din"
+                    | "to"
+            )
+        });
+        at += usize::from(link);
+    }
+    if at > atom.next
+        && quote.is(atom.next, "-")
+        && quote.token(atom.next).is_some_and(|t| t.start != atom.end)
+    {
+        return None;
+    }
+    let (calendar, month, end, next) = month_at(quote, at)?;
+    (atom.month, atom.end, atom.next, atom.calendar) = (Some(month), end, next, calendar);
+    if let Some((year, calendar, end, next)) = year_after(quote, next, calendar) {
+        (atom.year, atom.end, atom.next, atom.calendar) = (Some(year), end, next, calendar);
+    }
+    Some(atom).filter(|a| a.is_date())
+}
+
+/// `October 16, 2023`, `October 16`, `October 2023`, `October`, `mid-October`
+fn month_first(quote: &Quote, i: usize) -> Option<Atom> {
+    let start = quote.token(i)?.start;
+    let skip = usize::from(matches!(quote.token(i)?.folded.as_str(), "เดือน" | "ខែ" | "ເດືອນ"));
+    let (calendar, month, end, next) = month_at(quote, i + skip)?;
+    let mut atom = Atom { month: Some(month), calendar, start, end, next, ..Atom::default() };
+    let mut at = next;
+    if quote.is(at, "the")
+        || quote.is(at, ",") && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2)
+        || quote.is(at, "-") && quote.token(at).is_some_and(|t| t.start == end)
+    {
+        at += 1;
+    }
+    let day = day_at(quote, at).filter(|day| !super::phrases::counts_something(quote, day.next));
+    // "in May 20 people died": a number with an unspaced gap is still a day.
+    let at_year = year_at(quote, at, false).is_some();
+    let burmese = quote.is(at, "လ").then(|| day_at(quote, at + 1)).flatten();
+    if let Some(day) = day.filter(|_| !at_year).or(burmese) {
+        (atom.day, atom.end, atom.next) = (day.day, day.end, day.next);
+        let closing = quote.token(atom.next).filter(|t| matches!(t.folded.as_str(), "ရက်" | "ရက်နေ့"));
+        if let Some(t) = closing {
+            (atom.end, atom.next) = (t.end, atom.next + 1);
+        }
+    }
+    if let Some((year, calendar, end, next)) = year_after(quote, atom.next, calendar) {
+        (atom.year, atom.end, atom.next, atom.calendar) = (Some(year), end, next, calendar);
+    }
+    Some(atom).filter(|a| a.is_date())
+}
+
+/// `2023 April`, `2023. október 16.`, `၂၀၂၃ ခုနှစ် အောက်တိုဘာလ ၁၆ ရက်`
+fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
+    let token = quote.token(i)?;
+    let (year, calendar) = year_at(quote, i, false)?;
+    let mut at = i + 1;
+    for _ in 0..3 {
+        let link = quote.token(at).is_some_and(|t| {
+            matches!(
+                t.folded.as_str(),
+                "." | ","
+                    | "ခုနှစ်"
+                    | "ခု"
+                    | "နှစ်"
+                    | "၊"
+                    | "yil"
+                    | "yili"
+                    | "m"
+                    | "оны"
+                    | "-"
+                    | "gada"
+                    | "ж"
+                    | "년"
+            )
+        });
+        at += usize::from(link);
+    }
+    let (month_calendar, month, end, next) = month_at(quote, at)?;
+    if month_calendar != calendar && calendar != Calendar::Gregorian {
+        return None;
+    }
+    let mut atom = Atom {
+        year: Some(year),
+        month: Some(month),
+        calendar: month_calendar,
+        start: token.start,
+        end,
+        next,
+        ..Atom::default()
+    };
+    let skip = usize::from(quote.is(next, "လ") || quote.is(next, "."));
+    if let Some(day) = day_at(quote, next + skip) {
+        (atom.day, atom.end, atom.next) = (day.day, day.end, day.next);
+        if let Some(t) = quote
+            .token(atom.next)
+            .filter(|t| matches!(t.folded.as_str(), "ရက်" | "ရက်နေ့" | "-") && t.folded != "-")
+        {
+            (atom.end, atom.next) = (t.end, atom.next + 1);
+        }
+    }
+    Some(atom).filter(|a| a.is_date())
+}

@@ -1,0 +1,276 @@
+//! Names of months and days of the week in some seventy languages (`assets/date_words.txt`, from CLDR), with
+//! the short forms and spellings of news.
+
+use super::{
+    calendars::Calendar,
+    lex::{Kind, Quote, is_unspaced},
+};
+use crate::fold::fold;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    /// A month.
+    Month(Calendar, u8),
+    /// A day of the week; Monday is 1.
+    Weekday(u8),
+}
+
+const TABLE: &str = include_str!("../../assets/date_words.txt");
+
+/// What the tables lack.
+const MORE: &[(&str, &str)] = &[
+    ("en", "m9=sept\tm1=janu\td2=tues\td4=thur|thurs\td3=weds\td6=satur"),
+    ("fr", "m1=janv\tm2=fevr|fev\tm4=avr\tm7=juil\tm9=sept\tm12=dec\td1=lun\td2=mar.\td3=mer."),
+    ("es", "m9=setiembre|sept|set\tm1=ene\tm8=ago\tm12=dic\tm4=abr"),
+    (
+        "pt",
+        "m3=marco\tm2=fev\tm9=set\tm10=out\tm12=dez\tm5=mai\td1=segunda\td2=terca\td3=quarta\td4=quinta\td5=sexta",
+    ),
+    (
+        "id",
+        "m3=mac\tm7=julai\tm8=ogos|agst|ags\tm12=disember|des\tm10=okt\tm6=jun\tm11=nop|nopember\tm2=peb|pebruari\td5=jum'at|jumat|jumaat\td7=ahad|minggu\td1=isnin|senin\td4=khamis|kamis\td2=selasa\td3=rabu\td6=sabtu",
+    ),
+    ("ms", "m12=disember\tm7=julai\tm8=ogos"),
+    ("de", "m1=jan|janner\tm3=marz|mrz\tm5=mai\tm9=sept\tm12=dez\tm10=okt\td6=sonnabend"),
+    (
+        "ar",
+        "m1=كانون الثاني|جانفي\tm2=شباط|فيفري\tm3=اذار\tm4=نيسان|افريل\tm5=ايار|ماي\tm6=حزيران|جوان\tm7=تموز|جويليه\tm8=اب|اوت\tm9=ايلول\tm10=تشرين الاول\tm11=تشرين الثاني\tm12=كانون الاول\td1=الاثنين\td3=الاربعاء|اربعاء",
+    ),
+    (
+        "hi",
+        "m3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर\tm11=नवंबर|नवम्बर\tm12=दिसंबर|दिसम्बर\tm1=जनवरी\tm2=फरवरी|फ़रवरी",
+    ),
+    ("ru", "m5=мая|май\tm9=сент\tm8=авг\tm2=фев|февр"),
+    ("vi", "m1=giêng\tm12=chạp"),
+    ("th", "d1=จันทร์\td2=อังคาร\td3=พุธ\td4=พฤหัสบดี\td5=ศุกร์\td6=เสาร์\td7=อาทิตย์"),
+    (
+        "km",
+        "m1=មករា\tm2=កុម្ភៈ\tm3=មីនា\tm4=មេសា\tm5=ឧសភា\tm6=មិថុនា\tm7=កក្កដា\tm8=សីហា\tm9=កញ្ញា\tm10=តុលា\tm11=វិច្ឆិកា\tm12=ធ្នូ",
+    ),
+    ("my", "m8=သြဂုတ်|ဩဂုတ်\tm1=ဇန်နဝါရီ|ဇန်န၀ါရီ\tm9=စက်တင်ဘာ\tm6=ဇွန်\tm3=မတ်\tm5=မေ"),
+    ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
+];
+
+/// Of all languages the names, folded, by language; words apart by one space.
+static NAMES: LazyLock<BTreeMap<&'static str, BTreeMap<String, Name>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&'static str, BTreeMap<String, Name>> = BTreeMap::new();
+    let lines = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    for (language, line) in lines.chain(MORE.iter().copied()) {
+        let names = all.entry(language).or_default();
+        for (key, words) in line.split('\t').filter_map(|group| group.split_once('=')) {
+            let Some(name) = name_of(key) else { continue };
+            for word in words.split('|') {
+                let folded = fold(word);
+                let folded = folded.trim_end_matches('.').to_owned();
+                // "3" and "t7" are no names; a month of one calendar stands for it before another's.
+                if !folded.is_empty() && !folded.contains(|c: char| c.is_ascii_digit()) {
+                    names.entry(folded).or_insert(name);
+                }
+            }
+        }
+    }
+    all
+});
+
+fn name_of(key: &str) -> Option<Name> {
+    let number: u8 = key.get(1..)?.parse().ok()?;
+    Some(match key.chars().next()? {
+        'm' => Name::Month(Calendar::Gregorian, number),
+        'h' => Name::Month(Calendar::Islamic, number),
+        'p' => Name::Month(Calendar::Persian, number),
+        'd' => Name::Weekday(number),
+        _ => return None,
+    })
+}
+
+/// Names of scripts without spaces, as they are written, the longest first; and words that stand around them.
+pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    const AROUND: &[&str] = &[
+        "เดือน",
+        "วันที่",
+        "เมื่อวานนี้",
+        "เมื่อวาน",
+        "วันนี้",
+        "พรุ่งนี้",
+        "พ.ศ.",
+        "ค.ศ.",
+        "ปีที่แล้ว",
+        "เดือนที่แล้ว",
+        "สัปดาห์ที่แล้ว",
+        "ปีนี้",
+        "เดือนนี้",
+        "ปี",
+        "ວັນທີ",
+        "ເດືອນ",
+        "ປີ",
+        "ຖึง",
+        "ថ្ងៃទី",
+        "ខែ",
+        "ឆ្នាំ",
+        "ដល់",
+        "ដើម",
+        "ရက်",
+        "ခုနှစ်",
+        "လ",
+        "ရက်နေ့",
+        "နှစ်",
+        "มื้อ",
+        "ระหว่าง",
+        "ถึง",
+        "และ",
+        "จนถึง",
+        "ตั้งแต่",
+    ];
+    let mut words: Vec<String> = AROUND.iter().map(|w| (*w).to_owned()).collect();
+    let unspaced = |l: &&str| ["th", "lo", "km", "my"].contains(l);
+    let lines = TABLE.lines().filter_map(|l| l.split_once('\t'));
+    for (language, line) in lines.chain(MORE.iter().copied()).filter(|(l, _)| unspaced(l)) {
+        let groups = line.split('\t').filter_map(|group| group.split_once('='));
+        for word in groups.flat_map(|(_, words)| words.split('|')) {
+            // Short names ("พฤ") are parts of other words.
+            let min = if language == "my" { 3 } else { 4 };
+            if word.chars().count() >= min && !word.contains(['.', ' ']) {
+                words.push(word.to_owned());
+            }
+        }
+    }
+    words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+    words.dedup();
+    words
+});
+
+/// The name that starts at a token, where it ends, and the token after it (and after its full stop).
+pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
+    if let Some((month, letters)) = thai_short(quote, token.start) {
+        let end = token.start + letters;
+        return Some((
+            Name::Month(Calendar::Gregorian, month),
+            end,
+            quote.tokens.partition_point(|t| t.start < end),
+        ));
+    }
+    if token.folded == "thang" && quote.speaks(&["vi", ""]) {
+        return None;
+    }
+    let own = quote.language.as_str();
+    let script = quote.script_language(token.start);
+    let order: &[&str] = match script {
+        Some("th") => &["th"],
+        Some("lo") => &["lo"],
+        Some("km") => &["km"],
+        Some("my") => &["my"],
+        Some("ar") => &["ar", "fa", "ur"],
+        Some("hi") => &["hi", "ne", "mr"],
+        Some("ru") => &["ru", "uk", "bg"],
+        Some(_) => return None,
+        None if own.is_empty() => &["en", "fr", "es", "pt", "de", "id"],
+        None => &["en"],
+    };
+    let own = match own {
+        "ms" => "id",
+        "no" | "nn" => "nb",
+        other => other,
+    };
+    let compound = |language: &str| {
+        let names = NAMES.get(language)?;
+        // Names of two words: "ربيع الأول", "tammikuuta" is one.
+        let (second, third) = (quote.token(i + 1), quote.token(i + 2));
+        if let Some(next) = second.filter(|t| t.kind == Kind::Word)
+            && let Some(name) = names.get(&format!("{} {}", token.folded, next.folded))
+        {
+            return Some((*name, next.end, i + 2));
+        }
+        // "segunda-feira"
+        if let (Some(dash), Some(next)) = (second.filter(|t| t.folded == "-"), third)
+            && let Some(name) = names.get(&format!("{}-{}", token.folded, next.folded))
+            && dash.start == token.end
+        {
+            return Some((*name, next.end, i + 3));
+        }
+        let name = names.get(&token.folded)?;
+        Some((*name, token.end, i + 1))
+    };
+    let (name, end, next) = std::iter::once(own)
+        .filter(|l| !l.is_empty() && NAMES.contains_key(l))
+        .chain(order.iter().copied())
+        .find_map(compound)?;
+    // "Oct." with a stop that belongs to it.
+    let dot = next == i + 1
+        && token.folded.chars().count() <= 5
+        && quote.is(i + 1, ".")
+        && quote.token(i + 1).is_some_and(|t| t.start == token.end)
+        && quote
+            .token(i + 2)
+            .is_none_or(|t| t.kind == Kind::Numeral || t.folded == "," || t.folded == ")");
+    // Two letters of Burmese or Thai are a month only beside a number.
+    let tiny = quote.at(token.start).is_some_and(is_unspaced) && token.end - token.start <= 2;
+    let number = |j: Option<usize>| {
+        j.and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral || t.folded == "လ")
+    };
+    if tiny && !number(i.checked_sub(1)) && !number(Some(i + 1)) {
+        return None;
+    }
+    Some((name, end + usize::from(dot), next + usize::from(dot)))
+}
+
+/// The month at a token: its calendar and number, where its name ends, and the token after it.
+pub(super) fn month_at(quote: &Quote, i: usize) -> Option<(Calendar, u8, usize, usize)> {
+    match name_at(quote, i)? {
+        (Name::Month(calendar, month), end, next) => Some((calendar, month, end, next)),
+        _ => None,
+    }
+}
+
+/// The day of the week at a token; Monday is 1.
+pub(super) fn weekday_at(quote: &Quote, i: usize) -> Option<(u8, usize, usize)> {
+    let vietnamese = || {
+        let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
+        if !quote.speaks(&["vi"]) {
+            return None;
+        }
+        if word(i) == "chu" && word(i + 1) == "nhat" {
+            return Some((7, quote.token(i + 1)?.end, i + 2));
+        }
+        let day = match (word(i), word(i + 1)) {
+            ("thu", "hai" | "2") => 1,
+            ("thu", "ba" | "3") => 2,
+            ("thu", "tu" | "4") => 3,
+            ("thu", "nam" | "5") => 4,
+            ("thu", "sau" | "6") => 5,
+            ("thu", "bay" | "7") => 6,
+            _ => return None,
+        };
+        Some((day, quote.token(i + 1)?.end, i + 2))
+    };
+    if let Some(found) = vietnamese() {
+        return Some(found);
+    }
+    match name_at(quote, i)? {
+        (Name::Weekday(day), end, next) => Some((day, end, next)),
+        _ => None,
+    }
+}
+
+/// ต.ค. and its like.
+fn thai_short(quote: &Quote, start: usize) -> Option<(u8, usize)> {
+    const SHORT: [(&str, u8); 12] = [
+        ("ม.ค.", 1),
+        ("ก.พ.", 2),
+        ("มี.ค.", 3),
+        ("เม.ย.", 4),
+        ("พ.ค.", 5),
+        ("มิ.ย.", 6),
+        ("ก.ค.", 7),
+        ("ส.ค.", 8),
+        ("ก.ย.", 9),
+        ("ต.ค.", 10),
+        ("พ.ย.", 11),
+        ("ธ.ค.", 12),
+    ];
+    let text = quote.text(start, (start + 5).min(quote.chars.len()));
+    let (name, month) = SHORT.iter().find(|(name, _)| text.starts_with(name))?;
+    Some((*month, name.chars().count()))
+}

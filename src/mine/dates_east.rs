@@ -1,0 +1,196 @@
+//! Dates of Chinese, Japanese and Korean: 2023年10月16日, 令和5年, 民國112年, 二零二三年十月, 2023년 10월.
+
+use super::{
+    calendars::Calendar,
+    dates::{FoundPeriod, Open, found_in},
+    lex::Quote,
+    words::worded_inside,
+};
+use crate::{
+    fold::digit,
+    model::{PartialDate, Period},
+};
+
+/// One date as it stands.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    year: Option<i16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    end: usize,
+}
+
+/// The dates that start inside a token, and where the last ends.
+pub(super) fn at(quote: &Quote, start: usize, end: usize) -> Option<(Vec<FoundPeriod>, usize)> {
+    let east = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let near = quote.chars.get(start..(end + 3).min(quote.chars.len()))?;
+    if !near.iter().any(|c| east(*c)) {
+        return None;
+    }
+    let mut from = start;
+    while from < end {
+        if let Some(first) = date(quote, from) {
+            return Some(extended(quote, from, first));
+        }
+        // A digit run is read from its first digit only.
+        let step = quote.chars.get(from..end)?.iter().take_while(|c| digit(**c).is_some()).count();
+        from += step.max(1);
+    }
+    None
+}
+
+/// The date with a second one that 至, 到, ~, から, 부터 join to it.
+fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usize) {
+    const TO: [&str; 12] =
+        ["至", "到", "-", "~", "～", "〜", "－", "–", "—", "から", "부터", "에서"];
+    let one = |p: Parts| PartialDate::new(p.year, p.month, p.day);
+    let spaces = |i: usize| i + usize::from(quote.at(i) == Some(' '));
+    let at = spaces(first.end);
+    let joint = TO.iter().find(|j| quote.text(at, at + j.chars().count()) == **j);
+    if let Some(joint) = joint {
+        let behind = spaces(at + joint.chars().count());
+        // "10月16日至20日": the second has only its day.
+        let second = date(quote, behind).or_else(|| {
+            let (day, end) = number(quote, behind)?;
+            let sign = matches!(quote.at(end), Some('日' | '号' | '號' | '일'));
+            (first.day.is_some() && sign).then_some(Parts {
+                day: u8::try_from(day).ok(),
+                end: end + 1,
+                ..Parts::default()
+            })
+        });
+        if let Some(mut second) = second {
+            second.year = second.year.or(first.year);
+            second.month = second.month.or(first.month);
+            if let (Some(from), Some(to)) = (one(first), one(second)) {
+                let period = Period { from: Some(from), to: Some(to) };
+                return (vec![found_in(period, start, second.end)], second.end);
+            }
+        }
+    }
+    let Some(date) = one(first) else { return (Vec::new(), first.end) };
+    let tail = quote.text(first.end, (first.end + 4).min(quote.chars.len()));
+    let lead = quote.text(start.saturating_sub(4), start);
+    let as_of = lead.ends_with("截至")
+        || lead.ends_with("截止")
+        || tail.starts_with("現在")
+        || tail.starts_with("기준");
+    let open = if ["以来", "以來", "起", "以降", "以后", "以後", "이후"]
+        .iter()
+        .any(|w| tail.starts_with(w))
+        || lead.ends_with('自')
+    {
+        Open::Since
+    } else if ["之前", "以前", "前", "이전"].iter().any(|w| tail.starts_with(w)) {
+        Open::Before
+    } else if ["之后", "之後", "后", "後"].iter().any(|w| tail.starts_with(w)) {
+        Open::After
+    } else {
+        Open::Shut
+    };
+    let period = match open {
+        Open::Since | Open::After => Period { from: Some(date), to: None },
+        Open::Before | Open::Until => Period { from: None, to: Some(date) },
+        Open::Shut => Period::on(date),
+    };
+    (vec![FoundPeriod { as_of, open, ..found_in(period, start, first.end) }], first.end)
+}
+
+/// A number in digits or in Chinese numerals at a code point, and where it ends.
+fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
+    let digits: Vec<u8> = quote.chars.get(at..)?.iter().map_while(|c| digit(*c)).take(5).collect();
+    if !digits.is_empty() {
+        let value = digits.iter().fold(0_u32, |n, d| n * 10 + u32::from(*d));
+        return (digits.len() <= 4).then_some((value, at + digits.len()));
+    }
+    let single = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == if c == '零' || c == '○' { '〇' } else { c })
+    };
+    let run: Vec<usize> = quote.chars.get(at..)?.iter().map_while(|c| single(*c)).take(5).collect();
+    let next = quote.at(at + run.len());
+    if run.len() == 4 && next != Some('十') {
+        // 二〇二三
+        let value = run.iter().fold(0, |n, d| n * 10 + d);
+        return Some((u32::try_from(value).ok()?, at + 4));
+    }
+    let found = worded_inside(quote, at, (at + 6).min(quote.chars.len()))?;
+    Some((u32::try_from(found.value).ok()?, found.end))
+}
+
+/// Years of eras: the name and the Gregorian year before its first.
+const ERAS: [(&str, u32); 8] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("大正", 1911),
+    ("明治", 1867),
+    ("民國", 1911),
+    ("民国", 1911),
+    ("佛历", 0),
+];
+
+fn date(quote: &Quote, start: usize) -> Option<Parts> {
+    let mut parts = Parts::default();
+    let mut at = start;
+    let era = ERAS.iter().find(|(name, _)| quote.text(start, start + 2) == *name);
+    if let Some((_, before)) = era {
+        at += 2;
+        at += usize::from(quote.at(at) == Some(' '));
+        let (number, end) =
+            if quote.at(at) == Some('元') { (1, at + 1) } else { number(quote, at)? };
+        let number = if *before == 0 { number.checked_sub(543)? } else { number + before };
+        parts.year = Some(i16::try_from(number).ok()?);
+        at = end;
+        if matches!(quote.at(at), Some('年')) {
+            at += 1;
+            parts.end = at;
+        } else if !matches!(quote.at(at), Some('/' | '.')) {
+            return None;
+        }
+    }
+    for _ in 0..3 {
+        let space = usize::from(quote.at(at) == Some(' ') && at > start);
+        let Some((value, end)) = number(quote, at + space) else { break };
+        let gap = usize::from(quote.at(end) == Some(' '));
+        let sign = quote.at(end).filter(|c| *c != ' ').or_else(|| quote.at(end + gap))?;
+        let end = if quote.at(end) == Some(' ') { end + gap } else { end };
+        match sign {
+            '年' | '년' if parts.year.is_none() && parts.month.is_none() => {
+                let year = i16::try_from(value).ok()?;
+                parts.year = match year {
+                    1500..=2199 => Some(year),
+                    // 98年
+                    50..=99 if quote.text(start.saturating_sub(1), start) != "第" => {
+                        Some(1900 + year)
+                    }
+                    _ => return None,
+                };
+            }
+            '月' | '월'
+                if parts.month.is_none() && parts.day.is_none() && (1..=12).contains(&value) =>
+            {
+                parts.month = u8::try_from(value).ok();
+            }
+            '日' | '号' | '號' | '일'
+                if parts.month.is_some() && parts.day.is_none() && (1..=31).contains(&value) =>
+            {
+                parts.day = u8::try_from(value).ok();
+            }
+            // 民國112/10/16
+            '/' | '.' if era.is_some() && parts.month.is_none() => {
+                parts.month = u8::try_from(value).ok();
+            }
+            _ => break,
+        }
+        at = end + 1;
+        parts.end = at;
+        if parts.day.is_some() {
+            break;
+        }
+    }
+    let _ = Calendar::Gregorian;
+    (parts.end > start && PartialDate::new(parts.year, parts.month, parts.day).is_some())
+        .then_some(parts)
+}

@@ -1,0 +1,372 @@
+//! What a number counts: the noun behind it, and of which sort it is.
+
+use super::{
+    FoundNumber,
+    lex::{Kind, Quote},
+};
+
+/// The noun that a number counts: the first word behind it that is no adjective of its kind.
+#[allow(clippy::too_many_lines, reason = "two lists of words make most of it")]
+pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String> {
+    const SKIP: &[&str] = &[
+        "more",
+        "other",
+        "additional",
+        "further",
+        "new",
+        "individual",
+        "suspected",
+        "alleged",
+        "young",
+        "foreign",
+        "human",
+        "human-trafficking",
+        "trafficking",
+        "different",
+        "mobile",
+        "scam",
+        "of",
+        "the",
+        "these",
+        "those",
+        "-",
+        "de",
+        "des",
+        "d'",
+        "los",
+        "las",
+        "les",
+        "du",
+        "buah",
+        "confirmed",
+        "separate",
+        "local",
+        "illegal",
+        "online",
+        "cyber",
+        "potential",
+        "possible",
+        "armed",
+        "fake",
+        "million",
+        "such",
+        "major",
+        "large",
+        "small",
+    ];
+    const STOP: &[&str] = &[
+        "in",
+        "at",
+        "from",
+        "to",
+        "and",
+        "or",
+        "by",
+        "for",
+        "with",
+        "on",
+        "as",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "had",
+        "has",
+        "across",
+        "who",
+        "that",
+        "en",
+        "au",
+        "aux",
+        "dans",
+        "et",
+        "y",
+        "e",
+        "dan",
+        "di",
+        "between",
+        "per",
+        "a",
+        "an",
+        "than",
+        "over",
+        "under",
+        "since",
+        "during",
+        "after",
+        "before",
+        "been",
+        "will",
+        "would",
+        "could",
+        "can",
+        "not",
+        "but",
+        "if",
+        "it",
+        "they",
+        "he",
+        "she",
+        "respectively",
+        "ont",
+        "han",
+        "fueron",
+        "foram",
+        "du",
+        "au",
+    ];
+    let mut i = quote.tokens.partition_point(|t| t.start < number.end);
+    for _ in 0..5 {
+        let token = quote.token(i)?;
+        let gap = token.start.saturating_sub(if i == 0 { 0 } else { quote.token(i - 1)?.end });
+        if token.kind == Kind::Numeral || token.kind == Kind::Sign && token.folded != "-" || gap > 2
+        {
+            return None;
+        }
+        let word = token.folded.as_str();
+        if STOP.contains(&word) {
+            return None;
+        }
+        if super::lex::is_unspaced(quote.at(token.start)?) {
+            return Some(unspaced_noun(&quote.text(token.start.max(number.end), token.end)));
+        }
+        if SKIP.contains(&word) {
+            i += 1;
+            continue;
+        }
+        if is_time(word) {
+            return Some(quote.text(token.start, token.end));
+        }
+        // An adjective of a country: "Chinese nationals", "Asian countries".
+        let capital = quote.at(token.start).is_some_and(char::is_uppercase);
+        let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word && t.start == token.end + 1);
+        if capital
+            && next.is_some_and(|t| {
+                !STOP.contains(&t.folded.as_str())
+                    && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+            })
+            && !word.ends_with('s')
+        {
+            i += 1;
+            continue;
+        }
+        // "trafficking victims", "investment scams": the last noun of a row of two, in English.
+        if quote.speaks(&["en", ""])
+            && let Some(n) = next.filter(|n| {
+                !word.ends_with('s')
+                    && n.folded.ends_with('s')
+                    && !STOP.contains(&n.folded.as_str())
+            })
+        {
+            return Some(quote.text(n.start, n.end));
+        }
+        return Some(quote.text(token.start, token.end));
+    }
+    None
+}
+
+/// The counted word at the start of a run of letters without spaces: the classifier, where one is known.
+fn unspaced_noun(run: &str) -> String {
+    const CLASSIFIERS: &[&str] = &[
+        "ประเทศ",
+        "คน",
+        "ราย",
+        "แห่ง",
+        "เดือน",
+        "ปี",
+        "วัน",
+        "ชั่วโมง",
+        "国家",
+        "個國家",
+        "个国家",
+        "國家",
+        "人",
+        "名",
+        "个月",
+        "個月",
+        "天",
+        "年",
+        "小时",
+        "起案件",
+        "案件",
+        "នាក់",
+        "ប្រទេស",
+        "ခု",
+        "ဦး",
+        "ຄົນ",
+        "ປະເທດ",
+        "명",
+        "개국",
+        "개월",
+    ];
+    let found = CLASSIFIERS.iter().filter(|c| run.starts_with(**c)).max_by_key(|c| c.len());
+    found.map_or_else(|| run.chars().take(8).collect(), |c| (*c).to_owned())
+}
+
+pub(super) fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "hour"
+            | "hours"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "decade"
+            | "decades"
+            | "jours"
+            | "jour"
+            | "semaines"
+            | "mois"
+            | "ans"
+            | "annees"
+            | "heures"
+            | "dias"
+            | "semanas"
+            | "meses"
+            | "mes"
+            | "anos"
+            | "horas"
+            | "hari"
+            | "minggu"
+            | "pekan"
+            | "bulan"
+            | "tahun"
+            | "jam"
+            | "ngay"
+            | "tuan"
+            | "thang"
+            | "nam"
+            | "gio"
+            | "tage"
+            | "tagen"
+            | "wochen"
+            | "monate"
+            | "monaten"
+            | "jahre"
+            | "jahren"
+            | "stunden"
+            | "дней"
+            | "днеи"
+            | "месяцев"
+            | "лет"
+            | "года"
+            | "часов"
+            | "เดือน"
+            | "ปี"
+            | "วัน"
+            | "ชั่วโมง"
+            | "个月"
+            | "個月"
+            | "天"
+            | "年"
+            | "小时"
+            | "개월"
+            | "ايام"
+            | "اشهر"
+            | "سنوات"
+            | "يوما"
+            | "شهرا"
+            | "عاما"
+            | "दिन"
+            | "महीने"
+            | "साल"
+    )
+}
+
+pub(super) fn plural(word: &str) -> String {
+    match word {
+        "month" | "mois" | "meses" | "mes" | "bulan" | "thang" | "monate" | "monaten"
+        | "месяцев" | "เดือน" | "个月" | "個月" | "개월" | "اشهر" | "شهرا" | "महीने" => {
+            "months"
+        }
+        "day" | "jour" | "jours" | "dias" | "hari" | "ngay" | "tage" | "tagen" | "днеи" | "วัน"
+        | "天" | "ايام" | "يوما" | "दिन" => "days",
+        "week" | "semaines" | "semanas" | "minggu" | "pekan" | "tuan" | "wochen" => "weeks",
+        "year" | "ans" | "annees" | "anos" | "tahun" | "nam" | "jahre" | "jahren" | "лет"
+        | "года" | "ปี" | "年" | "سنوات" | "عاما" | "साल" => "years",
+        "hour" | "heures" | "horas" | "jam" | "gio" | "stunden" | "часов" | "ชั่วโมง" | "小时" => {
+            "hours"
+        }
+        other => other,
+    }
+    .to_owned()
+}
+
+pub(super) fn is_country_word(word: &str) -> bool {
+    matches!(
+        word,
+        "countries"
+            | "nations"
+            | "states"
+            | "territories"
+            | "pays"
+            | "paises"
+            | "negara"
+            | "nuoc"
+            | "quoc"
+            | "ประเทศ"
+            | "国家"
+            | "个国家"
+            | "個國家"
+            | "國家"
+            | "دوله"
+            | "بلدا"
+            | "دول"
+            | "landern"
+            | "lander"
+            | "стран"
+            | "देशों"
+            | "nationalities"
+            | "nationalites"
+            | "nacionalidades"
+            | "kewarganegaraan"
+            | "ប្រទេស"
+            | "ປະເທດ"
+            | "개국"
+            | "paesi"
+            | "landen"
+    )
+}
+
+pub(super) fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "compounds"
+            | "sites"
+            | "buildings"
+            | "raids"
+            | "investigations"
+            | "cases"
+            | "phones"
+            | "computers"
+            | "casinos"
+            | "premises"
+            | "vehicles"
+            | "accounts"
+            | "websites"
+            | "hubs"
+            | "centres"
+            | "centers"
+            | "passports"
+            | "weapons"
+            | "servers"
+            | "devices"
+            | "laptops"
+            | "locations"
+            | "operations"
+            | "companies"
+            | "charges"
+            | "counts"
+    )
+}
+
+/// Whether a noun means people.
+pub(super) fn is_person(word: &str) -> bool {
+    !is_thing(word) && !is_time(word) && !is_country_word(word)
+}

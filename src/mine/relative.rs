@@ -1,0 +1,599 @@
+//! Days that count from the day of publication: "yesterday", "last August", "three weeks ago", "on Wednesday".
+
+use super::{
+    date_atoms::Atom,
+    date_words::{Name, name_at, weekday_at},
+    dates::{FoundPeriod, Open, found_in, opened},
+    lex::{Kind, Quote},
+    numerals::{article, numeral},
+    relative_words::{COUNTED, LANGUAGES, PHRASES, Words},
+    words::{worded, worded_inside},
+};
+use crate::model::{PartialDate, Period};
+use jiff::{
+    ToSpan as _,
+    civil::{Date, Weekday},
+};
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    Day,
+    Week,
+    Month,
+    Year,
+    Weekend,
+}
+
+/// How far from the day of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shift {
+    /// A whole unit: "last month" is -1.
+    Whole(Scale, i32),
+    /// So many units before or after that very day: "three weeks ago".
+    Point(Scale, i32),
+    /// The units up to that day, or from it on: "the last five years".
+    Stretch(Scale, i32),
+    /// A day of the week, Monday 1; 0 for the nearest one before, else so many weeks off.
+    Weekday(u8, Option<i32>),
+    /// A month of the year, with the years off or the nearest before.
+    Month(u8, Option<i32>),
+}
+
+/// The relative date at a token.
+pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let token = quote.token(i)?;
+    let lead = quote.before_folded(token.start);
+    let found = |shift: Shift, end: usize| {
+        let (as_of, open) = opened(quote, &lead);
+        FoundPeriod {
+            shift: Some(shift),
+            as_of,
+            open,
+            ..found_in(Period::default(), token.start, end)
+        }
+    };
+    if let Some((shift, start, end)) = unspaced(quote, token.start, token.end) {
+        let next = quote.tokens.partition_point(|t| t.start < end);
+        return Some((FoundPeriod { start, ..found(shift, end) }, next));
+    }
+    let words = words_of(quote)?;
+    let (shift, next) = day_word(quote, i, words)
+        .or_else(|| counted(quote, i, words))
+        .or_else(|| unit(quote, i, words))?;
+    let end = quote.token(next.checked_sub(1)?)?.end;
+    Some((found(shift, end), next))
+}
+
+fn words_of(quote: &Quote) -> Option<&'static Words> {
+    let language = match quote.language.as_str() {
+        "" => "en",
+        "ms" => "id",
+        "ca" | "gl" => "es",
+        other => other,
+    };
+    LANGUAGES.iter().find(|w| w.language == language)
+}
+
+/// How many tokens from `i` on say one of the alternatives; the longest counts.
+fn says(quote: &Quote, i: usize, alternatives: &str) -> Option<usize> {
+    if alternatives.is_empty() {
+        return None;
+    }
+    alternatives.split('|').filter_map(|phrase| says_phrase(quote, i, phrase)).max()
+}
+
+fn says_phrase(quote: &Quote, i: usize, phrase: &str) -> Option<usize> {
+    // Hyphens are tokens of their own.
+    let spaced = phrase.replace('-', " - ");
+    let mut count = 0;
+    for word in spaced.split(' ').filter(|w| !w.is_empty()) {
+        let token = quote.token(i + count)?;
+        if token.folded != crate::fold::fold(word) {
+            return None;
+        }
+        count += 1;
+    }
+    (count > 0).then_some(count)
+}
+
+/// "yesterday", "avant-hier"
+fn day_word(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
+    let list = words.days.split('|').filter_map(|entry| entry.split_once('='));
+    let (count, days) = list
+        .filter_map(|(phrase, n)| Some((says_phrase(quote, i, phrase)?, n.parse::<i32>().ok()?)))
+        .max_by_key(|(count, _)| *count)?;
+    Some((Shift::Whole(Scale::Day, days), i + count))
+}
+
+fn scale_at(quote: &Quote, i: usize, words: &Words) -> Option<(Scale, usize)> {
+    [
+        (words.weekend, Scale::Weekend),
+        (words.day, Scale::Day),
+        (words.week, Scale::Week),
+        (words.month, Scale::Month),
+        (words.year, Scale::Year),
+    ]
+    .into_iter()
+    .find_map(|(alternatives, scale)| Some((scale, i + says(quote, i, alternatives)?)))
+}
+
+/// A small number at a token, and the token after it.
+fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
+    let token = quote.token(i)?;
+    if token.kind == Kind::Numeral {
+        let value = numeral(quote, token, false)?;
+        return Some((i32::try_from(value).ok().filter(|n| (0..5000).contains(n))?, i + 1));
+    }
+    if quote.speaks(&["en", ""]) && token.folded == "couple" {
+        return Some((2, i + 1 + usize::from(quote.is(i + 1, "of"))));
+    }
+    if quote.speaks(&["en", ""]) && token.folded == "a" && quote.is(i + 1, "couple") {
+        return Some((2, i + 2 + usize::from(quote.is(i + 2, "of"))));
+    }
+    if let Some(found) = worded(quote, i).filter(|w| !w.rank && !w.bare) {
+        return Some((i32::try_from(found.value).ok().filter(|n| *n < 5000)?, found.next));
+    }
+    article(&token.folded).then_some((1, i + 1))
+}
+
+/// "three weeks ago", "il y a deux jours", "in two months", "the last five years"
+fn counted(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
+    let units = |at: usize| -> Option<(i32, Scale, usize)> {
+        let (n, next) = count_at(quote, at)?;
+        let (scale, next) = scale_at(quote, next, words)?;
+        Some((n, scale, next))
+    };
+    if let Some(skip) = says(quote, i, words.ago_before)
+        && let Some((n, scale, next)) = units(i + skip)
+    {
+        return Some((Shift::Point(scale, -n), next));
+    }
+    if let Some(skip) = says(quote, i, words.ahead_before)
+        && let Some((n, scale, next)) = units(i + skip)
+        // "in two years since 2011", "in 5 days of work" are something else.
+        && !matches!(quote.token(next).map_or("", |t| t.folded.as_str()), "since" | "of" | "prison" | "jail")
+        && says(quote, next, words.past).is_none()
+    {
+        return Some((Shift::Point(scale, n), next));
+    }
+    if let Some((n, scale, next)) = units(i) {
+        if let Some(more) = says(quote, next, words.ago_behind) {
+            return Some((Shift::Point(scale, -n), next + more));
+        }
+        if let Some(more) = says(quote, next, words.ahead_behind) {
+            return Some((Shift::Point(scale, n), next + more));
+        }
+    }
+    // "the last five years", "les cinq dernières années", "los últimos 3 meses"
+    let the = says(quote, i, words.the).unwrap_or(0);
+    for (alternatives, sign) in [(words.past, -1), (words.coming, 1)] {
+        if let Some(skip) = says(quote, i + the, alternatives)
+            && let Some((n, scale, next)) = units(i + the + skip)
+        {
+            return Some((Shift::Stretch(scale, sign * n), next));
+        }
+        if let Some((n, after)) = count_at(quote, i + the)
+            .filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded)))
+        {
+            // "5 past years", "cinq dernières années"
+            if let Some(skip) = says(quote, after, alternatives)
+                && let Some((scale, next)) = scale_at(quote, after + skip, words)
+            {
+                return Some((Shift::Stretch(scale, sign * n), next));
+            }
+            // "3 meses pasados", "5 tahun terakhir"
+            if let Some((scale, next)) = scale_at(quote, after, words)
+                && words.behind
+                && let Some(skip) = says(quote, next, alternatives)
+            {
+                return Some((Shift::Stretch(scale, sign * n), next + skip));
+            }
+        }
+    }
+    None
+}
+
+/// "last month", "semaine dernière", "next Friday", "this week Monday", a lone "Wednesday"
+fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
+    let the = says(quote, i, words.the).unwrap_or(0);
+    let at = i + the;
+    for (alternatives, offset) in [(words.next, 1), (words.this, 0), (words.last, -1)] {
+        let Some(skip) = says(quote, at, alternatives) else { continue };
+        let after = at + skip;
+        let near = quote.speaks(&["en", ""])
+            && matches!(
+                quote.token(at).map_or("", |t| t.folded.as_str()),
+                "past" | "coming" | "upcoming"
+            );
+        if let Some((scale, next)) = scale_at(quote, after, words) {
+            // "next week on Tuesday", "this week Monday"
+            let on = next + usize::from(quote.is(next, "on") || quote.is(next, ","));
+            if scale == Scale::Week
+                && let Some((day, _, next)) = weekday_at(quote, on)
+            {
+                return Some((Shift::Weekday(day, Some(offset)), next));
+            }
+            let same = says(quote, at, "same|that").is_some();
+            return (scale != Scale::Day || offset != 0)
+                .then_some((Shift::Whole(scale, if same { 0 } else { offset }), next));
+        }
+        if let Some((name, _, next)) = name_at(quote, after) {
+            return Some(match name {
+                Name::Weekday(day) if near => {
+                    (Shift::Weekday(day, Some(if offset > 0 { 99 } else { -99 })), next)
+                }
+                Name::Weekday(day) => (Shift::Weekday(day, Some(offset)), next),
+                Name::Month(_, month) => (Shift::Month(month, Some(offset)), next),
+            });
+        }
+    }
+    if words.behind
+        && let Some((scale, next)) = scale_at(quote, at, words)
+    {
+        for (alternatives, offset) in [(words.next, 1), (words.last, -1), (words.this, 0)] {
+            let gap = usize::from(quote.is(next, "de") && quote.is(next + 1, "la"));
+            if let Some(skip) = says(quote, next + gap, alternatives) {
+                // "sau" and "trước" behind a number were read before.
+                return Some((Shift::Whole(scale, offset), next + gap + skip));
+            }
+        }
+    }
+    if let Some((name, _, next)) = name_at(quote, at) {
+        let offset = words.behind.then(|| {
+            [(words.next, 1), (words.last, -1), (words.this, 0)]
+                .into_iter()
+                .find_map(|(alternatives, offset)| Some((offset, says(quote, next, alternatives)?)))
+        });
+        return match (name, offset.flatten()) {
+            (Name::Weekday(day), Some((offset, skip))) => {
+                Some((Shift::Weekday(day, Some(offset)), next + skip))
+            }
+            (Name::Month(_, month), Some((offset, skip))) => {
+                Some((Shift::Month(month, Some(offset)), next + skip))
+            }
+            (Name::Weekday(day), None) => weekday_alone(quote, at, day, next),
+            (Name::Month(..), None) => None,
+        };
+    }
+    if quote.speaks(&["vi"])
+        && let Some((day, _, next)) = weekday_at(quote, at)
+    {
+        return weekday_alone(quote, at, day, next);
+    }
+    // "the week", "of the year": the one that runs.
+    if the > 0 && quote.speaks(&["en"]) {
+        let (scale, next) = scale_at(quote, at, words)?;
+        let lead = quote.before_folded(quote.token(i)?.start);
+        let end = matches!(scale, Scale::Week | Scale::Month | Scale::Year)
+            && ["in", "of", "for", "during"]
+                .iter()
+                .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+            && !quote.is(next, "of")
+            && quote.token(next).is_none_or(|t| t.kind == Kind::Sign);
+        return end.then_some((Shift::Whole(scale, 0), next));
+    }
+    None
+}
+
+/// A day of the week by itself: in news the last one before publication.
+fn weekday_alone(quote: &Quote, i: usize, day: u8, next: usize) -> Option<(Shift, usize)> {
+    let token = quote.token(i)?;
+    let short = token.end - token.start <= 3 && !quote.is(next.wrapping_sub(1), ".");
+    let capital = quote.at(token.start).is_some_and(|c| c.is_uppercase() || !c.is_ascii());
+    let free =
+        quote.speaks(&["fr", "es", "pt", "it", "nl", "sv", "id", "vi", "ru", "ar", "hi", "tr"]);
+    (!short && (capital || free)
+        || capital
+            && short
+            && quote.speaks(&["en"])
+            && !matches!(token.folded.as_str(), "sun" | "sat" | "mon"))
+    .then_some((Shift::Weekday(day, None), next))
+}
+
+/// "last August", "this May", "agosto pasado": a month that a word places. `first` is the date read at the token.
+pub(super) fn month_at(quote: &Quote, i: usize, first: Atom) -> Option<(FoundPeriod, usize)> {
+    if first.year.is_some() || first.day.is_some() {
+        return None;
+    }
+    let month = first.month?;
+    let words = words_of(quote)?;
+    if !words.behind {
+        return None;
+    }
+    let (offset, skip) =
+        [(words.next, 1), (words.last, -1), (words.this, 0)].into_iter().find_map(
+            |(alternatives, offset)| Some((offset, says(quote, first.next, alternatives)?)),
+        )?;
+    let next = first.next + skip;
+    let end = quote.token(next - 1)?.end;
+    let _ = i;
+    Some((
+        FoundPeriod {
+            shift: Some(Shift::Month(month, Some(offset))),
+            ..found_in(Period::default(), first.start, end)
+        },
+        next,
+    ))
+}
+
+/// Phrases of scripts without spaces: what they mean, where they start and end.
+fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift, usize, usize)> {
+    let language = quote.script_language(start)?;
+    let language = if quote.language == "ja" { "ja" } else { language };
+    if !matches!(language, "zh" | "ja" | "ko" | "th" | "lo" | "km" | "my")
+        && quote.at(start).is_none_or(|c| crate::fold::digit(c).is_none())
+    {
+        return None;
+    }
+    let scale = |name: &str| match name {
+        "day" => Scale::Day,
+        "week" => Scale::Week,
+        "month" => Scale::Month,
+        "year" => Scale::Year,
+        _ => Scale::Weekend,
+    };
+    for at in start..end {
+        let here = quote.text(at, (at + 16).min(quote.chars.len()));
+        let hit = PHRASES
+            .iter()
+            .filter(|(l, phrase, _)| *l == language && here.starts_with(phrase))
+            .max_by_key(|(_, phrase, _)| phrase.chars().count());
+        if let Some((_, phrase, meaning)) = hit {
+            let (unit, n) = meaning.split_once(' ')?;
+            let n: i32 = n.parse().ok()?;
+            let after = at + phrase.chars().count();
+            if unit == "week"
+                && let Some((day, len)) = cjk_weekday(quote, after, true)
+            {
+                return Some((Shift::Weekday(day, Some(n)), at, after + len));
+            }
+            return Some((Shift::Whole(scale(unit), n), at, after));
+        }
+        if let Some((day, len)) = cjk_weekday(quote, at, false) {
+            return Some((Shift::Weekday(day, None), at, at + len));
+        }
+        // "3天前" with a number in characters; digits are tokens of their own.
+        if let Some(found) = worded_inside(quote, at, end)
+            && let Some((shift, len)) = behind_number(quote, found.value, found.end)
+        {
+            return Some((shift, at, found.end + len));
+        }
+    }
+    None
+}
+
+/// "3天前" and its like behind digits.
+pub(super) fn digits(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
+    let value = numeral(quote, token, false)?;
+    let (shift, len) = behind_number(quote, value, token.end)?;
+    let end = token.end + len;
+    let next = quote.tokens.partition_point(|t| t.start < end);
+    Some((
+        FoundPeriod { shift: Some(shift), ..found_in(Period::default(), token.start, end) },
+        next,
+    ))
+}
+
+fn behind_number(
+    quote: &Quote,
+    value: rust_decimal::Decimal,
+    end: usize,
+) -> Option<(Shift, usize)> {
+    let n = i32::try_from(value).ok().filter(|n| *n < 5000)?;
+    let rest = quote.text(end, (end + 14).min(quote.chars.len()));
+    let gap = usize::from(rest.starts_with(' '));
+    let rest = rest.trim_start();
+    let (phrase, unit, sign) =
+        COUNTED.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())?;
+    let scale = match *unit {
+        "day" => Scale::Day,
+        "week" => Scale::Week,
+        "month" => Scale::Month,
+        _ => Scale::Year,
+    };
+    Some((Shift::Point(scale, n * sign), gap + phrase.chars().count()))
+}
+
+/// 周五, 星期五, 礼拜五, 金曜日, 금요일 at a code point; only its last sign where `bare`.
+fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, usize)> {
+    let day = |c: char| {
+        "一二三四五六日天"
+            .chars()
+            .position(|d| d == c)
+            .map(|p| u8::try_from(p.min(6) + 1).unwrap_or(7))
+    };
+    for lead in ["星期", "礼拜", "禮拜", "周", "週"] {
+        let n = lead.chars().count();
+        if quote.text(at, at + n) == lead
+            && let Some(d) = quote.at(at + n).and_then(day)
+            && !(d == 7 && quote.at(at + n + 1) == Some('年'))
+        {
+            return Some((d, n + 1));
+        }
+    }
+    if bare && let Some(d) = quote.at(at).and_then(day) {
+        return Some((d, 1));
+    }
+    let skip = usize::from(matches!(quote.at(at), Some('の' | ' ')) && bare);
+    let found = "月火水木金土日".chars().position(|d| Some(d) == quote.at(at + skip));
+    if let Some(d) = found
+        && quote.text(at + skip + 1, at + skip + 3) == "曜日"
+    {
+        return Some((u8::try_from(d + 1).ok()?, skip + 3));
+    }
+    let found = "월화수목금토일".chars().position(|d| Some(d) == quote.at(at + skip));
+    if let Some(d) = found
+        && quote.text(at + skip + 1, at + skip + 3) == "요일"
+    {
+        return Some((u8::try_from(d + 1).ok()?, skip + 3));
+    }
+    None
+}
+
+/// The first and last day that a period means, counted from the day of publication where it must be.
+///
+/// A missing year is the last one that puts the date before publication, and that fits the day of the week.
+pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
+    let (from, to) = match found.shift {
+        Some(shift) => match reference.and_then(|r| shifted(shift, r)) {
+            Some((from, to)) => (Some(from), Some(to)),
+            None => return (None, None),
+        },
+        None => {
+            let whole = placed(found, reference);
+            (
+                whole.0.and_then(PartialDate::bounds).map(|b| b.0),
+                whole.1.and_then(PartialDate::bounds).map(|b| b.1),
+            )
+        }
+    };
+    let (from, to) = (from.or(to.filter(|_| false)), to);
+    match found.open {
+        Open::Shut => (from, to),
+        Open::Since => (from.or(to), None),
+        Open::Until => (None, to.or(from)),
+        Open::Before => {
+            let first = found
+                .period
+                .to
+                .and_then(|d| placed_date(d, found.weekday, reference))
+                .and_then(PartialDate::bounds)
+                .map(|b| b.0);
+            (None, first.or(from).and_then(|d| d.yesterday().ok()))
+        }
+        Open::After => {
+            let last = found
+                .period
+                .from
+                .and_then(|d| placed_date(d, found.weekday, reference))
+                .and_then(PartialDate::bounds)
+                .map(|b| b.1);
+            (last.or(to).and_then(|d| d.tomorrow().ok()), None)
+        }
+    }
+}
+
+fn placed(
+    found: &FoundPeriod,
+    reference: Option<Date>,
+) -> (Option<PartialDate>, Option<PartialDate>) {
+    let Period { from, to } = found.period;
+    let place = |date: PartialDate| placed_date(date, found.weekday, reference);
+    let to = to.and_then(place);
+    let from = from.and_then(|from| match (from.year(), to.and_then(PartialDate::year)) {
+        // Both ends of a stretch are of one year, or of two that follow each other.
+        (None, Some(year)) => {
+            let same = PartialDate::new(Some(year), from.month(), from.day())?;
+            let later = to.is_some_and(|to| same.bounds() > to.bounds());
+            if later {
+                PartialDate::new(Some(year - 1), from.month(), from.day())
+            } else {
+                Some(same)
+            }
+        }
+        _ => place(from),
+    });
+    (from, to)
+}
+
+/// A date with its year.
+fn placed_date(
+    date: PartialDate,
+    weekday: Option<u8>,
+    reference: Option<Date>,
+) -> Option<PartialDate> {
+    if date.year().is_some() {
+        return Some(date);
+    }
+    let reference = reference?;
+    let years = (-1..8).map(|back| reference.year() - back);
+    let fits = |year: i16| -> Option<PartialDate> {
+        let date = PartialDate::new(Some(year), date.month(), date.day())?;
+        let (first, _) = date.bounds()?;
+        let day = weekday
+            .is_none_or(|w| i16::from(first.weekday().to_monday_one_offset()) == i16::from(w));
+        (first <= reference && day).then_some(date)
+    };
+    years
+        .clone()
+        .find_map(fits)
+        .or_else(|| PartialDate::new(Some(reference.year()), date.month(), date.day()))
+}
+
+/// The days of a shift from a day.
+fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
+    let monday =
+        |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).ok();
+    match shift {
+        Shift::Whole(scale, n) => match scale {
+            Scale::Day => {
+                let d = day.checked_add(n.days()).ok()?;
+                Some((d, d))
+            }
+            Scale::Week => {
+                let first = monday(day)?.checked_add((7 * n).days()).ok()?;
+                Some((first, first.checked_add(6.days()).ok()?))
+            }
+            Scale::Weekend => {
+                let first = monday(day)?.checked_add((7 * n + 5).days()).ok()?;
+                Some((first, first.tomorrow().ok()?))
+            }
+            Scale::Month => {
+                let d = day.first_of_month().checked_add(n.months()).ok()?;
+                Some((d, d.last_of_month()))
+            }
+            Scale::Year => {
+                let d = Date::new(day.year().checked_add(i16::try_from(n).ok()?)?, 1, 1).ok()?;
+                Some((d, d.last_of_year()))
+            }
+        },
+        Shift::Point(scale, n) => {
+            let d = moved(day, scale, n)?;
+            Some((d, d))
+        }
+        Shift::Stretch(scale, n) if n < 0 => Some((moved(day, scale, n)?, day.yesterday().ok()?)),
+        Shift::Stretch(scale, n) => Some((day.tomorrow().ok()?, moved(day, scale, n)?)),
+        Shift::Weekday(weekday, weeks) => {
+            let wanted = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            let d = match weeks {
+                None | Some(-99) => {
+                    let mut d = if weeks.is_none() { day } else { day.yesterday().ok()? };
+                    while d.weekday() != wanted {
+                        d = d.yesterday().ok()?;
+                    }
+                    d
+                }
+                Some(99) => day.nth_weekday(1, wanted).ok()?,
+                Some(n) => {
+                    monday(day)?.checked_add((7 * n + i32::from(weekday) - 1).days()).ok()?
+                }
+            };
+            Some((d, d))
+        }
+        Shift::Month(month, years) => {
+            let month = i8::try_from(month).ok()?;
+            let year = match years {
+                // The last or the next month of that name, not one that runs.
+                Some(-1) | None if month < day.month() => day.year(),
+                Some(-1) | None => day.year() - 1,
+                Some(1) if month > day.month() => day.year(),
+                Some(1) => day.year() + 1,
+                Some(_) => day.year(),
+            };
+            let first = Date::new(year, month, 1).ok()?;
+            Some((first, first.last_of_month()))
+        }
+    }
+}
+
+fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
+    let span = match scale {
+        Scale::Day => n.days(),
+        Scale::Week | Scale::Weekend => n.weeks(),
+        Scale::Month => n.months(),
+        Scale::Year => n.years(),
+    };
+    day.checked_add(span).ok()
+}

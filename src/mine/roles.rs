@@ -1,0 +1,405 @@
+//! Which part a country plays in a sentence: where it happened, where victims come from, who took part.
+
+use super::lex::Quote;
+use crate::{
+    fold::fold,
+    model::{Country, Role},
+    places::Mention,
+};
+
+/// A country in a sentence with the part that it plays there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub country: Country,
+    pub role: Role,
+    /// Code points of the sentence.
+    pub start: usize,
+    pub end: usize,
+    /// Whether the word is an adjective or a people ("Malaysians") and no name of a country.
+    pub people: bool,
+}
+
+const FROM: &[&str] = &[
+    "from",
+    "de",
+    "des",
+    "du",
+    "d'",
+    "dari",
+    "tu",
+    "จาก",
+    "来自",
+    "來自",
+    "من",
+    "aus",
+    "из",
+    "से",
+    "del",
+    "da",
+    "do",
+    "dal",
+    "ពី",
+    "มาจาก",
+    "မှ",
+];
+const TO: &[&str] = &[
+    "to",
+    "into",
+    "vers",
+    "a",
+    "au",
+    "aux",
+    "en",
+    "para",
+    "hacia",
+    "ke",
+    "sang",
+    "den",
+    "ไป",
+    "ไปยัง",
+    "到",
+    "赴",
+    "至",
+    "الي",
+    "nach",
+    "в",
+    "إلى",
+];
+const THROUGH: &[&str] = &[
+    "via",
+    "through",
+    "par",
+    "por",
+    "melalui",
+    "qua",
+    "ผ่าน",
+    "经",
+    "経由",
+    "عبر",
+    "uber",
+    "через",
+    "across the border into",
+];
+
+/// Words after which "from" says where somebody was brought out of.
+const OUT_OF: &[&str] = &[
+    "rescu",
+    "freed",
+    "free ",
+    "releas",
+    "evacuat",
+    "escap",
+    "repatriat",
+    "returned",
+    "return of",
+    "fled",
+    "flee",
+    "deport",
+    "brought home",
+    "flown",
+    "extract",
+    "secour",
+    "liber",
+    "rapatri",
+    "rescat",
+    "repatri",
+    "diselamatkan",
+    "dipulangkan",
+    "giai cuu",
+    "ve nuoc",
+    "ช่วยเหลือ",
+    "ส่งกลับ",
+    "解救",
+    "遣返",
+    "انقاذ",
+    "تحرير",
+    "befreit",
+    "operat",
+    "run ",
+    "fraud",
+    "إنقاذ",
+];
+
+/// Words that say that whoever follows is where victims come from.
+const VICTIMS: &[&str] = &[
+    "hail",
+    "came",
+    "come",
+    "coming",
+    "originat",
+    "victims",
+    "nationals",
+    "citizens",
+    "workers",
+    "people",
+    "individuals",
+    "lured",
+    "recruit",
+    "sourced",
+    "migrants",
+    "women",
+    "men",
+    "girls",
+    "boys",
+    "children",
+    "natives",
+    "those",
+    "originaire",
+    "victimes",
+    "ressortissants",
+    "victimas",
+    "procedente",
+    "originari",
+    "ciudadanos",
+    "vitimas",
+    "korban",
+    "warga",
+    "nan nhan",
+    "cong dan",
+    "ผู้เสียหาย",
+    "เหยื่อ",
+    "受害者",
+    "الضحايا",
+    "ضحايا",
+    "opfer",
+    "жертв",
+    "पीड़ित",
+];
+
+/// Words that say that countries took part in something.
+pub(super) const TAKE_PART: &[&str] = &[
+    "took part",
+    "taking part",
+    "take part",
+    "participat",
+    "involved countries",
+    "involving",
+    "joined",
+    "countries such as",
+    "collaboration with",
+    "cooperation with",
+    "effort among",
+    "brought together",
+    "coordinated",
+    "ont participe",
+    "participaron",
+    "berpartisipasi",
+    "tham gia",
+    "参与",
+    "参加",
+    "شارك",
+    "بمشاركه",
+    "ร่วม",
+    "nahmen teil",
+    "beteilig",
+    "участв",
+    "involved",
+];
+
+/// Words behind an adjective that make it an authority and no place of the deed.
+const AUTHORITIES: &[&str] = &[
+    "police",
+    "authorities",
+    "government",
+    "officials",
+    "ministry",
+    "minister",
+    "prosecutors",
+    "court",
+    "embassy",
+    "officers",
+    "army",
+    "military",
+    "president",
+    "media",
+    "newspaper",
+    "investigators",
+    "customs",
+    "diplomats",
+];
+
+/// Words behind an adjective that make it a people.
+const PEOPLE: &[&str] = &[
+    "nationals",
+    "citizens",
+    "workers",
+    "victims",
+    "individuals",
+    "people",
+    "men",
+    "women",
+    "migrants",
+    "suspects",
+    "girls",
+    "boys",
+    "children",
+    "tourists",
+    "residents",
+    "man",
+    "woman",
+    "speakers",
+    "passport",
+];
+
+/// Reads the part of each mention; the offsets of the mentions are code points of the sentence.
+pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
+    let whole = fold(&quote.text(0, quote.chars.len()));
+    let part = TAKE_PART.iter().any(|w| whole.contains(&fold(w)));
+    let mut out: Vec<Placed> = Vec::new();
+    for mention in mentions {
+        let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
+        let tail = fold(&quote.text(mention.end, (mention.end + 24).min(quote.chars.len())));
+        let people = is_people(mention);
+        // "A, B and C": what is said of the first holds for the others.
+        let listed = out.last().is_some_and(|last: &Placed| {
+            let between = fold(&quote.text(last.end, mention.start));
+            let between = between.trim();
+            last.people == people
+                && (between.is_empty()
+                    || matches!(
+                        between,
+                        "," | "and"
+                            | ", and"
+                            | "or"
+                            | ", or"
+                            | "et"
+                            | "y"
+                            | "e"
+                            | "dan"
+                            | ", dan"
+                            | "va"
+                            | "และ"
+                            | "、"
+                            | "和"
+                            | "及"
+                            | "و"
+                            | "، و"
+                            | "،"
+                            | "und"
+                            | "и"
+                            | "the"
+                            | ", the"
+                            | "and the"
+                            | ", and the"
+                            | "&"
+                            | "und in"
+                            | "and in"
+                            | "en"
+                            | "i"
+                            | "with"
+                            | "et en"
+                            | "et au"
+                            | "y en"
+                            | "au"
+                            | ", le"
+                            | ", la"
+                            | "et la"
+                            | "et le"
+                            | "dan di"
+                            | "ve"
+                            | "as well as"
+                    ))
+        });
+        let role = match out.last() {
+            Some(last) if listed => last.role,
+            _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
+            _ if people && AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
+            _ if people && mention.text.ends_with('s') => Role::Origin,
+            _ => by_lead(&lead, part),
+        };
+        out.push(Placed {
+            country: mention.country,
+            role,
+            start: mention.start,
+            end: mention.end,
+            people,
+        });
+    }
+    out
+}
+
+fn first_word(text: &str) -> &str {
+    text.trim_start().split([' ', ',', '.', ';']).next().unwrap_or_default()
+}
+
+/// Whether a mention is a word for people and things of a country.
+fn is_people(mention: &Mention) -> bool {
+    let folded = fold(&mention.text);
+    crate::places::info(mention.country).is_some_and(|info| {
+        info.demonyms.iter().any(|d| fold(d) == folded)
+            && !std::iter::once(&info.name).chain(info.names.values()).any(|n| fold(n) == folded)
+    })
+}
+
+fn by_lead(lead: &str, part: bool) -> Role {
+    let trimmed = lead.trim_end();
+    let trimmed = [
+        "the",
+        "la",
+        "le",
+        "el",
+        "los",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+        "ประเทศ",
+        "nuoc",
+        "mainland",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ]
+    .iter()
+    .find_map(|w| trimmed.strip_suffix(w).filter(|t| t.ends_with(' ') || !w.is_ascii()))
+    .unwrap_or(trimmed)
+    .trim_end();
+    let ends =
+        |words: &[&str]| words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, &fold(w)));
+    // Only the nearest clause says where somebody comes from.
+    let clause = trimmed.rsplit([',', ';', '.']).next().unwrap_or(trimmed);
+    let has = |words: &[&str], text: &str| words.iter().any(|w| text.contains(&fold(w)));
+    if ends(THROUGH) {
+        return Role::Transit;
+    }
+    if ends(FROM) {
+        return if has(OUT_OF, clause) || !has(VICTIMS, trimmed) && has(OUT_OF, trimmed) {
+            Role::Site
+        } else {
+            Role::Origin
+        };
+    }
+    // "countries, including Nigeria and India" behind "hailed from".
+    if (ends(&[
+        "including",
+        "such as",
+        "like",
+        "among them",
+        "notamment",
+        "dont",
+        "incluidos",
+        "como",
+        "termasuk",
+        "bao gom",
+        "รวมถึง",
+        "包括",
+    ]) || trimmed.ends_with(':'))
+        && !part
+    {
+        let from = trimmed.contains("from") || trimmed.contains("nationalit");
+        return if from && has(VICTIMS, trimmed) && !has(OUT_OF, trimmed) {
+            Role::Origin
+        } else {
+            Role::Site
+        };
+    }
+    if part {
+        return Role::Participant;
+    }
+    if ends(TO)
+        && has(&["repatriat", "returned", "sent back", "flown home", "home to", "rapatri"], trimmed)
+    {
+        return Role::Origin;
+    }
+    Role::Site
+}

@@ -1,0 +1,93 @@
+//! Where sentences of a text begin and end.
+
+use super::lex::is_letter;
+
+/// Short words with a full stop that end no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "maj", "capt", "gov", "sen", "rep",
+    "st", "jr", "sr", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "approx", "est", "fig", "art",
+    "p", "pp", "vol", "al", "eg", "ie", "cf", "m", "mme", "mlle", "sr", "sra", "ud", "uds", "lic",
+    "bzw", "z", "b", "ca", "u", "d", "h", "nr", "tgl", "drs", "ir", "kol", "г", "гг", "тыс", "млн",
+    "млрд", "ул", "т", "е",
+];
+
+/// The sentences of a text as stretches of code points, without the white space around them. A line is never
+/// part of the sentence before it.
+pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let at = |i: usize| chars.get(i).copied();
+    let mut i = 0;
+    while let Some(c) = at(i) {
+        let ends = match c {
+            '\n' | '。' | '！' | '？' | '۔' | '।' | '።' | '։' | '။' | '។' | '؟' => {
+                true
+            }
+            '.' | '!' | '?' | '…' => stops(chars, i),
+            _ => false,
+        };
+        i += 1;
+        if !ends {
+            continue;
+        }
+        if c != '\n' {
+            // Closing quotes and brackets belong to the sentence.
+            while at(i).is_some_and(|c| {
+                matches!(c, '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | '.' | '!' | '?')
+            }) {
+                i += 1;
+            }
+        }
+        push(&mut out, chars, start, i);
+        start = i;
+    }
+    push(&mut out, chars, start, chars.len());
+    out
+}
+
+fn push(out: &mut Vec<std::ops::Range<usize>>, chars: &[char], start: usize, end: usize) {
+    let Some(part) = chars.get(start..end) else { return };
+    let lead = part.iter().take_while(|c| c.is_whitespace()).count();
+    let tail = part.iter().rev().take_while(|c| c.is_whitespace()).count();
+    if lead + tail < part.len() {
+        out.push(start + lead..end - tail);
+    }
+}
+
+/// Whether a full stop ends a sentence: a space and no small letter follow, and no abbreviation is before it.
+fn stops(chars: &[char], i: usize) -> bool {
+    let mut next = i + 1;
+    while chars.get(next).is_some_and(|c| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»')) {
+        next += 1;
+    }
+    let Some(space) = chars.get(next) else { return true };
+    let quoted = next > i + 1;
+    if !space.is_whitespace() {
+        // "perpetrators.Researchers": the space was lost.
+        return !quoted
+            && space.is_uppercase()
+            && chars.get(next + 1).is_some_and(|c| c.is_lowercase())
+            && i >= 3
+            && chars.get(i - 3..i).is_some_and(|w| w.iter().all(|c| c.is_lowercase()));
+    }
+    let after = chars.get(next..).and_then(|rest| rest.iter().find(|c| !c.is_whitespace()));
+    if after.is_some_and(|c| c.is_lowercase()) {
+        return false;
+    }
+    let word: String = chars
+        .get(..i)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take_while(|c| is_letter(**c))
+        .take(8)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let lower = word.to_lowercase();
+    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let short = word.chars().count() <= 6 && ABBREVIATIONS.contains(&lower.as_str());
+    !(single || short && chars.get(i) == Some(&'.'))
+}

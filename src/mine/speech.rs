@@ -1,0 +1,576 @@
+//! Who says what a sentence states, what is quoted, and which operation it speaks of.
+
+use super::{
+    attribution::{AGENCIES, BEFORE},
+    claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
+    lex::{Kind, Quote},
+};
+use crate::fold::fold;
+
+/// Somebody who says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// First code point of the sentence that the name takes.
+    pub start: usize,
+    pub end: usize,
+    /// The name in its usual form.
+    pub name: String,
+    /// `according-to`, `said`, `report`, `via`, `agent`, or `continues` for "the report says".
+    pub kind: &'static str,
+}
+
+/// The usual form of a name: INTERPOL for Interpol.
+pub(super) fn canonical(name: &str) -> String {
+    let plain = name.trim().trim_end_matches(['.', ',', ':', ';']).trim();
+    let plain = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("’s")).unwrap_or(plain);
+    let folded = fold(plain);
+    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+    let known = KNOWN.iter().find(|(_, names)| names.contains(&bare));
+    known.map_or_else(|| plain.to_owned(), |(usual, _)| (*usual).to_owned())
+}
+
+/// The known organisations named in a quote: the usual form with the tokens it takes, in order.
+pub(super) fn known_in(quote: &Quote) -> Vec<(&'static str, usize, usize)> {
+    let mut out: Vec<(&'static str, usize, usize)> = Vec::new();
+    let mut i = 0;
+    while let Some(token) = quote.token(i) {
+        let mut best: Option<(&'static str, usize)> = None;
+        for (usual, names) in KNOWN {
+            for name in *names {
+                if !name.starts_with(token.folded.split('\'').next().unwrap_or_default())
+                    && !token.folded.starts_with(name)
+                {
+                    continue;
+                }
+                let words: Vec<&str> = name.split(' ').collect();
+                let same = words.iter().enumerate().all(|(k, w)| {
+                    quote.token(i + k).is_some_and(|t| {
+                        t.folded == *w
+                            || k + 1 == words.len() && t.folded.strip_suffix("'s") == Some(*w)
+                    })
+                });
+                let capital = quote.at(token.start).is_some_and(|c| !c.is_lowercase());
+                // "un" is an article elsewhere.
+                let article = *name == "un"
+                    && quote.text(token.start, token.end) != "UN"
+                    && !quote.text(token.start, token.end).starts_with("UN'")
+                    && !quote.text(token.start, token.end).starts_with("UN’");
+                if same && capital && !article && best.is_none_or(|(_, n)| words.len() > n) {
+                    best = Some((usual, words.len()));
+                }
+            }
+        }
+        match best {
+            Some((usual, n)) => {
+                out.push((usual, i, i + n));
+                i += n;
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn capital(quote: &Quote, i: usize) -> bool {
+    quote
+        .token(i)
+        .is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase))
+}
+
+fn links(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "for"
+            | "and"
+            | "on"
+            | "de"
+            | "des"
+            | "du"
+            | "la"
+            | "le"
+            | "les"
+            | "del"
+            | "y"
+            | "et"
+            | "&"
+            | "und"
+            | "di"
+            | "d'"
+            | "e"
+            | "da"
+            | "do"
+            | "-"
+    )
+}
+
+/// The name whose words begin at a token.
+fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
+    while quote.token(i).is_some_and(|t| {
+        links(&t.folded)
+            || matches!(
+                t.folded.as_str(),
+                "a" | "an" | "its" | "data" | "from" | "un" | "una" | "une"
+            )
+    }) {
+        i += 1;
+    }
+    let start = i;
+    let mut last = i;
+    while let Some(token) = quote.token(i) {
+        if capital(quote, i) || token.kind == Kind::Numeral && i > start {
+            last = i + 1;
+        } else if !links(&token.folded) || i > last + 1 {
+            break;
+        }
+        if quote.token(i).is_some_and(|t| t.folded.ends_with("'s")) {
+            break;
+        }
+        i += 1;
+    }
+    (last > start).then_some((start, last))
+}
+
+/// The name whose words end before a token.
+fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
+    let mut i = end;
+    while i > 0 && quote.token(i - 1).is_some_and(|t| AUXILIARY.contains(&t.folded.as_str())) {
+        i -= 1;
+    }
+    // "X, the group's head, said" and "the UN (OHCHR) said" are left to the known names.
+    let stop = i;
+    let mut first = i;
+    while i > 0 {
+        let token = quote.token(i - 1)?;
+        if capital(quote, i - 1) {
+            first = i - 1;
+        } else if !(links(&token.folded) && i < stop) {
+            break;
+        }
+        i -= 1;
+    }
+    (first < stop).then_some((first, stop))
+}
+
+fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, usize)> {
+    let start = quote.token(from)?.start;
+    let end = quote.token(to.checked_sub(1)?)?.end;
+    let text = quote.text(start, end);
+    let folded = fold(&text);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let bad =
+        NO_NAMES.contains(&folded.as_str()) || (from == 0 && to == 1 && NO_NAMES.contains(&first));
+    // "Victims", "Police": a lone plural at the beginning of a sentence is no name.
+    (!bad).then(|| (canonical(&text), start, end))
+}
+
+/// Who says what a sentence states, likeliest first; empty when nobody is named.
+pub(super) fn said(quote: &Quote) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    let known = known_in(quote);
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let phrase_at = |i: usize, phrase: &str| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        parts.iter().enumerate().all(|(k, p)| word(i + k) == *p).then_some(parts.len())
+    };
+    let mut add = |name: Option<(String, usize, usize)>, kind: &'static str| {
+        if let Some((name, start, end)) = name {
+            let agency = AGENCIES.contains(&fold(&name).trim_start_matches("the "));
+            out.push(Said { start, end, name, kind: if agency { "via" } else { kind } });
+        }
+    };
+    for i in 0..quote.tokens.len() {
+        for phrase in BEFORE {
+            let Some(len) = phrase_at(i, phrase) else { continue };
+            let at = i + len;
+            if let Some((from, to)) = name_from(quote, at) {
+                // "according to Interpol's announcement"
+                add(
+                    name_text(quote, from, to),
+                    if *phrase == "reported by" { "via" } else { "according-to" },
+                );
+            } else if (at..at + 5).any(|k| CONTINUING.contains(&word(k))) {
+                let t = quote.token(at).map_or((0, 0), |t| (t.start, t.end));
+                out_push(&mut add, quote, t);
+            }
+        }
+        let verb = SAID.iter().filter_map(|v| phrase_at(i, v)).max();
+        if verb.is_none() || i == 0 {
+            continue;
+        }
+        // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.
+        if matches!(word(i - 1), "was" | "were" | "is" | "are" | "been" | "be" | "being" | "to") {
+            continue;
+        }
+        if word(i) == "told"
+            && let Some((from, to)) = name_from(quote, i + 1).filter(|(f, _)| *f == i + 1)
+        {
+            add(
+                name_text(quote, from, to).filter(|(n, ..)| AGENCIES.contains(&fold(n).as_str())),
+                "via",
+            );
+        }
+        let publishes = matches!(
+            word(i),
+            "released"
+                | "published"
+                | "issued"
+                | "put"
+                | "puts"
+                | "found"
+                | "finds"
+                | "reported"
+                | "documented"
+                | "recorded"
+                | "counted"
+        );
+        let report = publishes
+            && (i + 1..i + 8).any(|k| {
+                matches!(word(k), "report" | "statement" | "study" | "that" | "data" | "figures")
+            });
+        if let Some((from, to)) = name_before(quote, i) {
+            if !publishes || report || word(i) == "reported" || word(i) == "found" {
+                add(name_text(quote, from, to), if report { "report" } else { "said" });
+            }
+        } else if let Some((from, to)) = name_from(quote, i + 1).filter(|(f, t)| {
+            *f == i + 1 && t - f >= 2 && quote.token(i - 1).is_some_and(|t| t.kind == Kind::Sign)
+        }) {
+            // «"…", reported Jürgen Stock, INTERPOL Secretary General»: the body that he speaks for, if it is named.
+            let body = known.iter().find(|(_, start, _)| *start >= to && *start <= to + 6);
+            match body {
+                Some((usual, start, end)) => {
+                    let at =
+                        name_text(quote, *start, *end).map(|(_, s, e)| ((*usual).to_owned(), s, e));
+                    add(at, "said");
+                }
+                None => add(name_text(quote, from, to), "said"),
+            }
+        }
+    }
+    // "a report by X", "X's report", "a United Nations report estimates"
+    for i in 0..quote.tokens.len() {
+        if matches!(
+            word(i),
+            "report"
+                | "study"
+                | "bulletin"
+                | "statement"
+                | "rapport"
+                | "informe"
+                | "laporan"
+                | "relatorio"
+                | "announcement"
+        ) {
+            let near = known.iter().find(|(_, start, end)| {
+                (*end <= i && i - end <= 1) || *start > i && *start <= i + 5
+            });
+            if let Some((usual, start, end)) = near {
+                let at =
+                    name_text(quote, *start, *end).map(|(_, s, e)| ((*usual).to_owned(), s, e));
+                add(at, "report");
+            }
+        }
+    }
+    if out.is_empty()
+        && let Some(found) = other_scripts(quote)
+    {
+        out.push(found);
+    }
+    out
+}
+
+fn out_push(
+    add: &mut dyn FnMut(Option<(String, usize, usize)>, &'static str),
+    quote: &Quote,
+    (start, end): (usize, usize),
+) {
+    let _ = quote;
+    add(Some((String::new(), start, end)), "continues");
+}
+
+/// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …".
+pub(super) fn continues(quote: &Quote) -> bool {
+    const STARTS: &[&str] = &[
+        "additionally",
+        "also",
+        "moreover",
+        "furthermore",
+        "in addition",
+        "of these",
+        "among them",
+        "of those",
+        "they",
+        "it",
+        "the report",
+        "the agency",
+        "the organization",
+        "the organisation",
+        "the operation",
+        "the statement",
+        "the information",
+        "this",
+        "these",
+        "he",
+        "she",
+        "the raids",
+        "another",
+        "meanwhile",
+        "en outre",
+        "par ailleurs",
+        "de plus",
+        "ademas",
+        "asimismo",
+        "alem disso",
+        "selain itu",
+        "ngoai ra",
+        "ausserdem",
+        "кроме того",
+        "此外",
+        "نอกจากนี้",
+        "นอกจากนี้",
+        "كما",
+        "इसके अलावा",
+        "the study",
+        "the document",
+        "in total",
+        "a total of",
+        "more than",
+        "at least",
+    ];
+    let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
+    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, &fold(s)))
+}
+
+/// "据国际刑警组织称", "ตำรวจไทยกล่าวว่า", "قالت الشرطة": scripts without capitals.
+fn other_scripts(quote: &Quote) -> Option<Said> {
+    let chars = &quote.chars;
+    let text: String = chars.iter().collect();
+    let point = |byte: usize| text.get(..byte).map_or(0, |t| t.chars().count());
+    let clean = |name: &str| {
+        name.trim_matches(|c: char| {
+            c.is_whitespace()
+                || c.is_ascii_punctuation()
+                || matches!(c, '，' | '、' | '：' | '“' | '”')
+        })
+        .to_owned()
+    };
+    let found = |name: &str, at: usize, kind: &'static str| {
+        let name = clean(name);
+        let n = name.chars().count();
+        (2..=30).contains(&n).then(|| Said { start: at, end: at + n, name: canonical(&name), kind })
+    };
+    if let Some(at) = text.find('据').or_else(|| text.find('據')) {
+        let rest = text.get(at + '据'.len_utf8()..)?;
+        let stop = ["报道", "報道", "称", "稱", "表示", "说", "统计", "统計", "报告", "，", "的"]
+            .iter()
+            .filter_map(|w| rest.find(w))
+            .min()?;
+        return found(rest.get(..stop)?, point(at) + 1, "according-to");
+    }
+    for verb in [
+        "表示",
+        "宣布",
+        "指出",
+        "通报",
+        "称，",
+        "กล่าวว่า",
+        "ระบุว่า",
+        "เปิดเผยว่า",
+        "เผยว่า",
+        "แถลงว่า",
+        "បាននិយាយថា",
+        "បានឱ្យដឹងថា",
+        "ပြောကြား",
+        "ກ່າວວ່າ",
+    ] {
+        let Some(at) = text.find(verb) else { continue };
+        let before = text.get(..at)?;
+        let start = before.rfind(['，', '。', ' ', '“', '”', ',']).map_or(0, |i| {
+            i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+        });
+        return found(before.get(start..)?, point(start), "said");
+    }
+    for (phrase, kind) in [
+        ("وفقا ل", "according-to"),
+        ("وفقًا ل", "according-to"),
+        ("بحسب ", "according-to"),
+        ("حسب ", "according-to"),
+        ("قالت ", "said"),
+        ("قال ", "said"),
+        ("أعلنت ", "said"),
+        ("أعلن ", "said"),
+        ("के अनुसार", "hi"),
+        ("के मुताबिक", "hi"),
+        ("ने कहा", "hi"),
+        ("ने बताया", "hi"),
+    ] {
+        let Some(at) = text.find(phrase) else { continue };
+        if kind == "hi" {
+            let before = text.get(..at)?.trim_end();
+            let start = before
+                .char_indices()
+                .rev()
+                .filter(|(_, c)| *c == ' ')
+                .nth(1)
+                .map_or(0, |(i, _)| i + 1);
+            return found(before.get(start..)?, point(start), "said");
+        }
+        let start = at + phrase.len();
+        let rest = text.get(start..)?;
+        let words: Vec<&str> = rest.split_whitespace().take(2).collect();
+        let name = words.join(" ");
+        let stop = name.find(['،', ':', '.', ',']).unwrap_or(name.len());
+        return found(name.get(..stop)?, point(start), kind);
+    }
+    None
+}
+
+/// Whether a sentence names "the report", "the organization" as the speaker, who was named before.
+pub(super) fn speaks_of_known(quote: &Quote) -> bool {
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let short = (0..4).any(|i| {
+        CONTINUING.contains(&word(i))
+            && (i == 0
+                || matches!(
+                    word(0),
+                    "the" | "this" | "according" | "le" | "la" | "el" | "o" | "der"
+                ))
+    });
+    short && (0..10).any(|i| SAID.contains(&word(i)) || word(i) == "according")
+}
+
+/// The name of an operation in a sentence, as it stands: "Operation Storm Makers II", "Storm Makers 2".
+pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let roman = |i: usize| {
+        matches!(
+            quote.token(i).map(|t| quote.text(t.start, t.end)).as_deref(),
+            Some("I" | "II" | "III" | "IV" | "V" | "VI" | "VII")
+        )
+    };
+    for i in 0..quote.tokens.len() {
+        if !matches!(
+            word(i),
+            "operation"
+                | "operacion"
+                | "operacao"
+                | "operasi"
+                | "project"
+                | "operazione"
+                | "chien"
+                | "операция"
+        ) || !capital(quote, i) && word(i) != "chien"
+        {
+            continue;
+        }
+        let mut at = i + 1;
+        let mut last = at;
+        while quote
+            .token(at)
+            .is_some_and(|t| t.start <= quote.token(at - 1).map_or(0, |p| p.end) + 2)
+            && at < i + 7
+        {
+            let token = quote.token(at)?;
+            let numeral = token.kind == Kind::Numeral && token.end - token.start <= 2 && at > i + 1;
+            if capital(quote, at) && !AUXILIARY.contains(&token.folded.as_str())
+                || numeral
+                || roman(at)
+            {
+                last = at + 1;
+            } else if !(token.folded == "-" || token.folded == "\"" && at == i + 1) {
+                break;
+            }
+            at += 1;
+        }
+        if last > i + 1 {
+            let (start, end) = (quote.token(i)?.start, quote.token(last - 1)?.end);
+            let name = quote.text(start, end).replace(['"', '“', '”'], "");
+            let name = name
+                .strip_suffix("'s")
+                .or_else(|| name.strip_suffix("’s"))
+                .unwrap_or(&name)
+                .to_owned();
+            return Some((name, start, end));
+        }
+    }
+    // «INTERPOL's "Storm Makers 2" operation», «known as "Storm Makers II"»
+    for i in 0..quote.tokens.len() {
+        if word(i) != "\"" {
+            continue;
+        }
+        let close =
+            (i + 1..i + 7).find(|k| word(*k) == "\"" || word(*k) == "," && word(k + 1) == "\"")?;
+        let name: Vec<usize> = (i + 1..close).collect();
+        let all = !name.is_empty()
+            && name.iter().all(|k| {
+                capital(quote, *k)
+                    || quote.token(*k).is_some_and(|t| t.kind == Kind::Numeral)
+                    || roman(*k)
+            });
+        let near = (close..close + 4).any(|k| word(k) == "operation")
+            || (i.saturating_sub(6)..i).any(|k| word(k) == "operation");
+        if all && near && name.len() >= 2 {
+            let (start, end) = (quote.token(i + 1)?.start, quote.token(close - 1)?.end);
+            return Some((quote.text(start, end), start, end));
+        }
+    }
+    None
+}
+
+/// An event's name in a form in which its aliases are the same: "Operation Storm Makers II" is "storm makers 2".
+pub(super) fn event_key(name: &str) -> String {
+    let folded = fold(name);
+    folded
+        .split_whitespace()
+        .filter(|w| *w != "operation")
+        .map(|w| match w {
+            "ii" => "2",
+            "iii" => "3",
+            "iv" => "4",
+            "v" => "5",
+            other => other,
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The direct quotations of a text: where the words in quotation marks start and end, the marks included.
+pub(super) fn quotations(chars: &[char]) -> Vec<(usize, usize)> {
+    const PAIRS: &[(char, char)] =
+        &[('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』')];
+    let mut out = Vec::new();
+    let mut i = 0;
+    while let Some(c) = chars.get(i) {
+        let close = PAIRS
+            .iter()
+            .find(|(open, _)| open == c)
+            .map(|(_, close)| *close)
+            .or((*c == '"').then_some('"'));
+        let Some(close) = close else {
+            i += 1;
+            continue;
+        };
+        // A paragraph that does not close its quotation ends it.
+        let end = chars
+            .get(i + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(1200)
+            .take_while(|c| **c != '\n')
+            .position(|c| *c == close || close == '”' && *c == '"');
+        match end {
+            Some(n) => {
+                let inside = chars.get(i + 1..i + 1 + n).unwrap_or_default();
+                let words = inside.iter().filter(|c| c.is_whitespace()).count() + 1;
+                let long = inside.iter().filter(|c| super::lex::is_unspaced(**c)).count() >= 10;
+                // Fewer words are a term or a name.
+                if words >= 5 || long {
+                    out.push((i, i + n + 2));
+                }
+                i += n + 2;
+            }
+            None => i += 1,
+        }
+    }
+    out
+}

@@ -1,0 +1,285 @@
+//! Everything that the reader of text sees in a whole text, as plain records for inspection.
+
+use super::{
+    Context, FoundNumber, NumberKind,
+    dates::{self, FoundPeriod},
+    lex::Quote,
+    numbers, relative, roles, sentences, speech,
+};
+use crate::{
+    model::{PartialDate, Qualifier, Value},
+    places,
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use serde::Serialize;
+use std::ops::Range;
+
+/// All that was seen, in the order of the text; offsets are code points.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Whole {
+    /// Numbers, ages and ranks among them.
+    pub numbers: Vec<NumberSeen>,
+    /// Dates and periods.
+    pub dates: Vec<DateSeen>,
+    /// Countries with the part that they play.
+    pub countries: Vec<CountrySeen>,
+    /// Regions that are no countries.
+    pub regions: Vec<RegionSeen>,
+    /// Who says something, and agencies that pass it on.
+    pub origins: Vec<OriginSeen>,
+    /// Words in quotation marks.
+    pub quotations: Vec<QuotationSeen>,
+}
+
+/// A country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CountrySeen {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    /// `site`, `origin`, `transit`, `participant`, `other`.
+    pub role: &'static str,
+}
+
+/// A region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RegionSeen {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// Its UN M49 code.
+    pub m49: u16,
+    /// Its usual name.
+    pub name: String,
+}
+
+/// Somebody who says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OriginSeen {
+    /// First code point of the name.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// The name in its usual form.
+    pub name: String,
+    /// `according-to`, `said`, `report`, `via`.
+    pub kind: &'static str,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotationSeen {
+    /// First code point, the quotation mark.
+    pub start: usize,
+    /// Code point after the closing mark.
+    pub end: usize,
+    /// The words with their marks.
+    pub text: String,
+    /// Who says them, if the words around say so.
+    pub speaker: Option<String>,
+}
+
+/// Countries, regions, origins and quotations of a text, sentence by sentence.
+pub(super) fn people_and_places(
+    text: &str,
+    context: &Context<'_>,
+    story: &dyn Fn(usize, usize) -> bool,
+    out: &mut Whole,
+) {
+    let chars: Vec<char> = text.chars().collect();
+    let mentions = places::all_mentions(text);
+    let quoted = speech::quotations(&chars);
+    let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
+    let mut first = 0;
+    for range in sentences::sentences(&chars) {
+        while mentions.get(first).is_some_and(|m| m.end <= range.start) {
+            first += 1;
+        }
+        let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
+        let quote = Quote::new(&words, context.language);
+        let said: Vec<speech::Said> =
+            speech::said(&quote).into_iter().filter(|s| s.kind != "continues").collect();
+        let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
+        speakers.push((range.start, range.end, speaker));
+        if !story(range.start, range.end) {
+            continue;
+        }
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for s in said {
+            if !seen.contains(&(s.start, s.end)) {
+                seen.push((s.start, s.end));
+                out.origins.push(OriginSeen {
+                    start: range.start + s.start,
+                    end: range.start + s.end,
+                    text: quote.text(s.start, s.end),
+                    name: s.name,
+                    kind: s.kind,
+                });
+            }
+        }
+        let here: Vec<places::Mention> = mentions
+            .iter()
+            .skip(first)
+            .take_while(|m| m.start < range.end)
+            .map(|m| places::Mention {
+                start: m.start - range.start,
+                end: m.end - range.start,
+                ..m.clone()
+            })
+            .collect();
+        for (p, m) in roles::placed(&quote, &here).into_iter().zip(here) {
+            out.countries.push(CountrySeen {
+                start: range.start + p.start,
+                end: range.start + p.end,
+                text: m.text,
+                code: p.country.to_string(),
+                role: p.role.key(),
+            });
+        }
+    }
+    for (start, end) in quoted.into_iter().filter(|(s, e)| story(*s, *e)) {
+        // The speaker of the sentence that holds the quotation or follows it, else the one before.
+        let at = speakers.partition_point(|(_, e, _)| *e <= start);
+        let near = |i: Option<usize>| i.and_then(|i| speakers.get(i)).and_then(|(.., s)| s.clone());
+        let last = speakers.partition_point(|(s, ..)| *s < end).saturating_sub(1);
+        let speaker = near(Some(last))
+            .or_else(|| near(Some(at)))
+            .or_else(|| near(Some(last + 1)).filter(|_| false))
+            .or_else(|| near(at.checked_sub(1)));
+        let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
+        out.quotations.push(QuotationSeen { start, end, text, speaker });
+    }
+    for m in places::region_mentions(text).into_iter().filter(|m| story(m.start, m.end)) {
+        let name = places::region(m.m49).map_or_else(String::new, |r| r.name.clone());
+        out.regions.push(RegionSeen { start: m.start, end: m.end, text: m.text, m49: m.m49, name });
+    }
+}
+
+/// A number.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NumberSeen {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// The one number that stands there; none for a range and for "dozens".
+    pub value: Option<f64>,
+    /// Lower bound.
+    pub low: Option<f64>,
+    /// Upper bound.
+    pub high: Option<f64>,
+    /// How firmly it is said.
+    pub qualifier: &'static str,
+    /// A currency, `%`, `ordinal`, `age`, `fraction`; none for a plain count.
+    pub unit: Option<String>,
+}
+
+/// A date or period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateSeen {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// First day, or as much of it as is known (`--10-16` without a year).
+    pub from: Option<String>,
+    /// Last day, or as much of it as is known.
+    pub to: Option<String>,
+    /// `day`, `month`, `year`, `range`, `since`, `until`, `before`, `after`, `relative`, with `-unsure` where day
+    /// and month may be the other way round.
+    pub kind: String,
+    /// Whether it says up to when something was counted.
+    pub as_of: bool,
+    /// What the words themselves say, without the day of publication; null for "yesterday".
+    pub said: Option<String>,
+}
+
+/// Numbers and dates of a quote, dates resolved against the day of publication.
+pub(super) fn numbers_and_dates(
+    quote: &Quote,
+    context: &Context<'_>,
+) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
+    let _ = context;
+    let dates = dates::dates(quote);
+    let taken: Vec<Range<usize>> = dates.iter().map(|d| d.start..d.end).collect();
+    (numbers::numbers(quote, &taken), dates)
+}
+
+pub(super) fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSeen> {
+    let amount = found.amount()?;
+    let float = |d: Option<Decimal>| d.and_then(|d| d.to_f64());
+    let unit = match (&found.value, found.kind) {
+        (Value::Money(_, currency), _) => Some(currency.to_string()),
+        (_, NumberKind::Ordinal) => Some("ordinal".to_owned()),
+        (_, NumberKind::Age) => Some("age".to_owned()),
+        (_, NumberKind::Fraction) => Some("fraction".to_owned()),
+        _ if found.percent => Some("%".to_owned()),
+        _ => None,
+    };
+    let value = match (amount.low, amount.high) {
+        _ if amount.qualifier == Qualifier::Order => None,
+        (Some(low), Some(high)) if low != high => None,
+        (low, high) => float(low.or(high)),
+    };
+    Some(NumberSeen {
+        start: found.start,
+        end: found.end,
+        text: quote.text(found.start, found.end),
+        value,
+        low: float(amount.low),
+        high: float(amount.high),
+        qualifier: amount.qualifier.word(),
+        unit,
+    })
+}
+
+pub(super) fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateSeen {
+    let reference = context.published.and_then(PartialDate::bounds).map(|b| b.1);
+    let (from, to) = relative::days(found, reference);
+    let said = (!found.period.is_open()).then(|| found.period.to_string());
+    let partial = |date: Option<PartialDate>| date.map(|d| d.to_string());
+    let exact = |date: Option<jiff::civil::Date>| date.map(|d| d.to_string());
+    let known = from.is_some() || to.is_some();
+    DateSeen {
+        start: found.start,
+        end: found.end,
+        text: quote.text(found.start, found.end),
+        from: if known { exact(from) } else { partial(found.period.from) },
+        to: if known { exact(to) } else { partial(found.period.to) },
+        kind: kind(found),
+        as_of: found.as_of,
+        said,
+    }
+}
+
+fn kind(found: &FoundPeriod) -> String {
+    let base = match (found.open, found.shift, found.period.from, found.period.to) {
+        (dates::Open::Since, ..) => "since",
+        (dates::Open::Until, ..) => "until",
+        (dates::Open::Before, ..) => "before",
+        (dates::Open::After, ..) => "after",
+        (_, Some(_), ..) => "relative",
+        (_, _, Some(from), Some(to)) if from != to => "range",
+        (_, _, Some(date), _) | (_, _, None, Some(date)) => match (date.day(), date.month()) {
+            (Some(_), _) => "day",
+            (None, Some(_)) => "month",
+            (None, None) => "year",
+        },
+        _ => "relative",
+    };
+    if found.unsure { format!("{base}-unsure") } else { base.to_owned() }
+}

@@ -1,0 +1,472 @@
+//! Numbers in words, in some seventy languages: the tables of `assets/number_words.txt` (from CLDR) and one
+//! way of putting their pieces together. Pieces are squeezed: without spaces, hyphens and soft hyphens.
+
+use super::lex::{Kind, Quote, is_unspaced};
+use crate::fold::{fold, is_invisible};
+use rust_decimal::Decimal;
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, OnceLock},
+};
+
+/// What a piece of a number in words does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Is this number: "three", "vingt-deux", "doscientos".
+    Value(u32),
+    /// Multiplies by a power of ten: "hundred", "万".
+    Times(u32),
+    /// Makes a rank: "third".
+    Rank(u32),
+    /// Multiplies behind digits only: "Tsd.", "k".
+    Short(u32),
+}
+
+/// The pieces of a language, sorted.
+pub(super) struct Lexicon {
+    pieces: Vec<(String, Part)>,
+    longest: usize,
+}
+
+const TABLE: &str = include_str!("../../assets/number_words.txt");
+
+/// Pieces that the tables lack: spellings and forms of news.
+const MORE: &[(&str, &str)] = &[
+    (
+        "en",
+        "*5=lakh|lakhs\t*7=crore|crores\t*6=mn|mln|millions\t%6=mm|mn\t*9=bn|billions\t*12=tn|trn\t%9=bn\t%12=tn|trn\t*3=thousands\t#1=1st\t9=nineth\t14=fourty",
+    ),
+    (
+        "fr",
+        "*2=cent\t70=septante\t80=huitante|octante|quatrevingt\t90=nonante\t71=soixanteonze\t21=vingtun\t*9=mds|mrd\t%6=mio|m\t%9=mds|mrds",
+    ),
+    (
+        "es",
+        "*6=millon\t*9=millardo|millardos\t%6=mill|mm|mdd\t16=dieciseis\t21=veintiuna|veintiun\t%9=mmdd",
+    ),
+    (
+        "pt",
+        "16=dezasseis\t17=dezassete\t19=dezanove\t14=quatorze|catorze\t100=cento|cem\t*6=milhao|milhoes\t*9=bilhao|bilhoes|milmilhoes|bi|biliao|bilioes\t*12=trilhao|trilhoes\t%6=mi\t%9=bi\t%12=tri\t3=tres",
+    ),
+    (
+        "id",
+        "*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus",
+    ),
+    ("vi", "*3=ngàn|nghìn\t*6=triệu\t*9=tỷ|tỉ\t100=mộttrăm\t10=chục\t4=tư|bốn"),
+    ("zh", "2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇"),
+    ("th", "2=สอง\t1=เอ็ด"),
+    (
+        "ar",
+        "*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
+    ),
+    (
+        "hi",
+        "71=इकहत्तर\t61=एकसठ\t*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे",
+    ),
+    ("de", "*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen"),
+    (
+        "ru",
+        "*3=тыс\t*6=млн\t*9=млрд\t*12=трлн\t2=двух|двум\t3=трех|трем\t4=четырех\t5=пяти\t10=десяти",
+    ),
+    ("it", "*6=mln|milione|milioni\t*9=mld|miliardo|miliardi\t%6=mln\t%9=mld|mrd"),
+    ("nl", "*6=mln|miljoen\t*9=mld|miljard\t%6=mln\t%9=mld\t2=twee\t1=een"),
+    ("my", "*5=သိန်း\t*3=ထောင်\t*4=သောင်း\t*6=သန်း"),
+    ("km", "*6=លាន\t*4=ម៉ឺន\t*3=ពាន់\t*5=សែន"),
+    ("lo", "*3=ພັນ\t*4=ໝື່ນ|ຫມື່ນ\t*5=ແສນ\t*6=ລ້ານ"),
+    ("ko", "*4=만\t*8=억\t*12=조\t*3=천\t*2=백"),
+];
+
+static LINES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+});
+
+/// The lexicons made so far, one slot a language.
+static MADE: LazyLock<BTreeMap<&'static str, OnceLock<Lexicon>>> =
+    LazyLock::new(|| LINES.keys().map(|l| (*l, OnceLock::new())).collect());
+
+/// The tag under which a language stands in the tables.
+fn key(language: &str) -> &str {
+    match language {
+        "ms" => "id",
+        "no" | "nn" => "nb",
+        "tl" => "fil",
+        "bs" => "hr",
+        other => other,
+    }
+}
+
+/// The pieces of a language; `None` for one that is not in the tables.
+pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
+    let (tag, slot) = MADE.get_key_value(key(language))?;
+    Some(slot.get_or_init(|| {
+        let mut pieces: BTreeMap<String, Part> = BTreeMap::new();
+        let more = MORE.iter().filter(|(l, _)| l == tag).map(|(_, line)| *line);
+        // What is written here by hand counts over what the tables say.
+        for line in LINES.get(tag).copied().into_iter().chain(more) {
+            for (key, words) in line.split('\t').filter_map(|group| group.split_once('=')) {
+                let Some(part) = part_of(key) else { continue };
+                for word in words.split('|') {
+                    let word = squeezed(tag, word);
+                    let known = pieces.get(&word).copied();
+                    let weaker = matches!(part, Part::Short(_) | Part::Rank(_));
+                    if !word.is_empty() && (known.is_none() || !weaker) {
+                        pieces.insert(word, part);
+                    }
+                }
+            }
+        }
+        let longest = pieces.keys().map(String::len).max().unwrap_or(0);
+        Lexicon { pieces: pieces.into_iter().collect(), longest }
+    }))
+}
+
+fn part_of(key: &str) -> Option<Part> {
+    let mark = key.chars().next()?;
+    let number = |k: &str| k.parse::<u32>().ok();
+    match mark {
+        '*' => number(key.get(1..)?).map(Part::Times),
+        '#' => number(key.get(1..)?).map(Part::Rank),
+        '%' => number(key.get(1..)?).map(Part::Short),
+        _ => number(key).map(Part::Value),
+    }
+}
+
+/// A word in the form of the tables. Vietnamese keeps its accents: they tell five from year.
+pub(super) fn squeezed(language: &str, word: &str) -> String {
+    let folded = if language == "vi" { word.to_lowercase() } else { fold(word) };
+    folded
+        .chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && *c != '-'
+                && *c != '\u{2010}'
+                && *c != '\u{93c}'
+                && !is_invisible(*c)
+        })
+        .collect()
+}
+
+impl Lexicon {
+    /// The longest piece at the start of a text, and its length in bytes.
+    pub fn longest(&self, text: &str) -> Option<(Part, usize)> {
+        self.longest_that(text, &|_, _| true)
+    }
+
+    /// The longest piece at the start of a text that will do.
+    fn longest_that(
+        &self,
+        text: &str,
+        fits: &dyn Fn(Part, usize) -> bool,
+    ) -> Option<(Part, usize)> {
+        let mut best = None;
+        for (i, c) in text.char_indices() {
+            let end = i + c.len_utf8();
+            if end > self.longest {
+                break;
+            }
+            let head = text.get(..end)?;
+            let at = self.pieces.partition_point(|(p, _)| p.as_str() < head);
+            let (piece, part) = self.pieces.get(at)?;
+            if piece == head {
+                if fits(*part, end) {
+                    best = Some((*part, end));
+                }
+            } else if !piece.starts_with(head) {
+                break;
+            }
+        }
+        best
+    }
+}
+
+/// A number in words that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worded {
+    /// The number.
+    pub value: Decimal,
+    /// Code point of the quote after the last.
+    pub end: usize,
+    /// Token after the last one that is a part of it.
+    pub next: usize,
+    /// How many pieces there were.
+    pub pieces: usize,
+    /// Whether it is a rank: "twenty-first".
+    pub rank: bool,
+    /// Whether it multiplies with nothing before it: "thousand".
+    pub bare: bool,
+    /// The last power of ten, if the last piece is one.
+    pub scale: Option<u32>,
+}
+
+/// Words between the pieces of a number.
+fn links(language: &str) -> &'static [&'static str] {
+    match language {
+        "en" => &["and"],
+        "fr" => &["et"],
+        "es" => &["y"],
+        "pt" | "it" | "ca" | "gl" => &["e", "i"],
+        "de" => &["und"],
+        "nl" | "af" => &["en"],
+        "da" | "nb" | "sv" => &["og", "och"],
+        "ar" | "fa" | "ur" => &["و"],
+        "he" => &["ו"],
+        "vi" => &["lẻ", "linh", "không trăm", "và"],
+        "ro" => &["si"],
+        "zh" => &["零", "〇", "又"],
+        "th" => &["เอ็ด"],
+        "el" => &["και"],
+        "sl" | "hr" | "sr" | "bg" | "mk" => &["in", "i", "и"],
+        "is" => &["og"],
+        "fil" => &["at"],
+        "sw" => &["na"],
+        "sq" => &["e"],
+        _ => &[],
+    }
+}
+
+/// A stretch of a quote squeezed, with the code point and the token behind each byte's character.
+struct Stretch {
+    text: String,
+    /// Ends of pieces where the number may end: byte in `text`, code point, next token.
+    ends: Vec<(usize, usize, usize)>,
+}
+
+/// Words from a token on, as far as they may be one number.
+fn stretch(quote: &Quote, at: usize, tag: &str) -> Stretch {
+    let mut out = Stretch { text: String::new(), ends: Vec::new() };
+    let mut end = quote.token(at).map_or(0, |t| t.start);
+    for i in at..(at + 24).min(quote.tokens.len()) {
+        let Some(token) = quote.token(i) else { break };
+        let hyphen = token.kind == Kind::Sign && matches!(token.folded.as_str(), "-" | "\u{ad}");
+        let line = quote.chars.get(end..token.start).unwrap_or_default().contains(&'\n');
+        if line
+            || token.start > end + 3
+            || token.kind == Kind::Numeral
+            || token.kind == Kind::Sign && !hyphen
+        {
+            break;
+        }
+        end = token.end;
+        if hyphen {
+            continue;
+        }
+        let word = quote.text(token.start, token.end);
+        out.text.push_str(&squeezed(tag, &word));
+        out.ends.push((out.text.len(), token.end, i + 1));
+    }
+    out
+}
+
+/// Reads a number in words that starts at a token, in the language of the quote.
+pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
+    let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
+    let first = quote.at(token.start)?;
+    if is_unspaced(first) {
+        return None;
+    }
+    let language = quote.words_language(token)?;
+    let tag = key(language);
+    let words = lexicon(tag)?;
+    // Most words begin no number: look before anything is built.
+    let here = squeezed(tag, &quote.text(token.start, token.end));
+    if matches!(words.longest(&here), None | Some((Part::Short(_), _)))
+        && words.longest(here.strip_prefix('و')?).is_none()
+    {
+        return None;
+    }
+    let stretch = stretch(quote, at, tag);
+    let boundary = |byte: usize| stretch.ends.iter().find(|(b, ..)| *b == byte).copied();
+    let sum = sum(&stretch.text, words, tag, &|byte| boundary(byte).is_some())?;
+    let (_, end, next) = boundary(sum.len)?;
+    Some(Worded {
+        value: sum.value,
+        end,
+        next,
+        pieces: sum.pieces,
+        rank: sum.rank,
+        bare: sum.bare,
+        scale: sum.scale,
+    })
+}
+
+/// Reads a number in words at a code point inside a run of letters that sets no spaces.
+pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option<Worded> {
+    let language = quote.script_language(start)?;
+    let tag = key(language);
+    let words = lexicon(tag)?;
+    let mut text = String::new();
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut i = start;
+    while let Some(c) = quote.at(i).filter(|_| i < limit && text.len() < 160) {
+        let piece = squeezed(tag, &c.to_string());
+        text.push_str(&piece);
+        i += 1;
+        ends.push((text.len(), i));
+        if ends.len() == 1 {
+            let at = words.pieces.partition_point(|(p, _)| p.as_str() < text.as_str());
+            if !words.pieces.get(at).is_some_and(|(p, _)| p.starts_with(&text)) {
+                return None;
+            }
+        }
+    }
+    let hangs = |byte: usize| {
+        let Some((_, point)) = ends.iter().find(|(b, _)| *b == byte) else { return false };
+        !quote.at(*point).is_some_and(super::lex::is_mark)
+    };
+    let sum = sum(&text, words, tag, &hangs)?;
+    let (_, end) = ends.iter().find(|(b, _)| *b == sum.len)?;
+    let next = quote.tokens.partition_point(|t| t.start < *end);
+    Some(Worded {
+        value: sum.value,
+        end: *end,
+        next,
+        pieces: sum.pieces,
+        rank: sum.rank,
+        bare: sum.bare,
+        scale: sum.scale,
+    })
+}
+
+struct Sum {
+    value: Decimal,
+    len: usize,
+    pieces: usize,
+    rank: bool,
+    bare: bool,
+    scale: Option<u32>,
+}
+
+/// Whether a power of ten alone is one of it: "mille", "mil", "seribu"; not "thousand".
+fn alone(tag: &str, power: u32) -> bool {
+    match tag {
+        "en" | "zh" | "th" | "lo" | "km" | "my" | "vi" | "ms" | "hi" | "bn" | "ne" | "ur"
+        | "mr" | "gu" => false,
+        "ja" | "ko" => power < 4,
+        _ => power <= 3,
+    }
+}
+
+/// Puts the pieces at the start of a squeezed text together; stops at the last one that ends where a number may.
+fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> Option<Sum> {
+    let mut stack: Vec<u64> = Vec::new();
+    let (mut at, mut pieces, mut rank, mut bare) = (0, 0, false, false);
+    let mut scale;
+    let mut zero = false;
+    let mut best: Option<Sum> = None;
+    while pieces < 24 {
+        let rest = text.get(at..)?;
+        let mut skip = 0;
+        // "tenthousand" does not begin with "tenth", nor "centseize" with "cents".
+        let piece = |at: usize, rest: &str| {
+            words
+                .longest_that(rest, &|_, len| ends(at + len))
+                .or_else(|| words.longest_that(rest, &|part, _| !matches!(part, Part::Rank(_))))
+        };
+        let mut found = piece(at, rest);
+        if found.is_none_or(|(p, _)| matches!(p, Part::Short(_))) && pieces > 0 {
+            let open = stack.last().is_some_and(|top| *top >= 100)
+                || tag == "ar"
+                || tag == "he"
+                || tag == "fa";
+            let link = links(tag).iter().find(|l| rest.starts_with(**l)).filter(|_| open);
+            let Some(link) = link else { break };
+            skip = link.len();
+            zero |= matches!(*link, "零" | "〇");
+            found = piece(at + skip, rest.get(skip..)?);
+        }
+        let Some((part, len)) = found else { break };
+        match part {
+            Part::Value(v) => {
+                let v = u64::from(v);
+                let fits = match stack.last() {
+                    None => true,
+                    Some(0) => false,
+                    // "hundred" takes tens and units, "thousand" everything below it; Arabic says "three and twenty".
+                    Some(top) => {
+                        *top >= 100 && v < lowest(*top)
+                            || tag == "ar" && *top < 10 && (20..100).contains(&v)
+                    }
+                };
+                if !fits || v == 0 && !stack.is_empty() {
+                    break;
+                }
+                // 两千四百五 is 2,450.
+                let low = stack.last().map_or(1, |top| lowest(*top));
+                let nought = zero || text.get(..at).is_some_and(|t| t.ends_with(['零', '〇']));
+                let tail = text.get(at + skip + len..).unwrap_or_default();
+                let goes_on = matches!(words.longest(tail), Some((Part::Times(_), _)));
+                let short = tag == "zh" && v < 10 && !nought && !goes_on && skip == 0;
+                let v = if short && low >= 100 { v * (low / 10) } else { v };
+                stack.push(v);
+                scale = None;
+                zero = false;
+            }
+            Part::Times(power) => {
+                let factor = 10_u64.checked_pow(power)?;
+                let mut part = 0_u64;
+                while let Some(top) = stack.last().copied().filter(|top| *top < factor) {
+                    part = part.checked_add(top)?;
+                    stack.pop();
+                }
+                if part == 0 {
+                    let whole = stack.is_empty()
+                        && (alone(tag, power) || pieces == 0 && tag == "en")
+                        || !stack.is_empty() && alone(tag, power);
+                    if !whole {
+                        // Nothing to multiply.
+                        break;
+                    }
+                    bare |= pieces == 0 && !alone(tag, power);
+                    part = 1;
+                }
+                stack.push(part.checked_mul(factor)?);
+                scale = Some(power);
+            }
+            Part::Rank(r) => {
+                let r = u64::from(r);
+                if stack.last().is_some_and(|top| *top < 100 || r >= lowest(*top)) {
+                    break;
+                }
+                stack.push(r);
+                rank = true;
+                scale = None;
+            }
+            Part::Short(_) => break,
+        }
+        pieces += 1;
+        at += skip + len;
+        if ends(at) {
+            let value = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v))?;
+            best = Some(Sum {
+                value: Decimal::from(value),
+                len: at,
+                pieces,
+                rank,
+                bare: bare && pieces == 1,
+                scale,
+            });
+        }
+        if rank {
+            break;
+        }
+    }
+    best
+}
+
+/// The lowest power of ten that a number is a multiple of: 300 → 100, 23,000 → 1,000.
+fn lowest(n: u64) -> u64 {
+    let mut power = 1_u64;
+    while n > 0 && n.is_multiple_of(power * 10) && power < 10_u64.pow(15) {
+        power *= 10;
+    }
+    power
+}
+
+/// The power of ten that a word behind digits stands for, and how many of its bytes it takes, squeezed.
+pub(super) fn multiplier(language: &str, squeezed_text: &str) -> Option<(u32, usize)> {
+    let words = lexicon(language)?;
+    match words.longest(squeezed_text)? {
+        (Part::Times(power) | Part::Short(power), len) => Some((power, len)),
+        _ => None,
+    }
+}
