@@ -86,13 +86,16 @@ fn words(json: &Json) -> Option<String> {
 
 /// Inline markup of CSL-JSON fields as marks; anything else with angle brackets stays text.
 fn markup(text: &str) -> String {
-    const TAGS: [(&str, &str, Toggle); 6] = [
+    const TAGS: [(&str, &str, Toggle); 9] = [
         ("<i>", "</i>", Toggle::Italic),
         ("<b>", "</b>", Toggle::Bold),
         ("<sup>", "</sup>", Toggle::Super),
         ("<sub>", "</sub>", Toggle::Sub),
         ("<sc>", "</sc>", Toggle::SmallCaps),
         ("<span style=\"font-variant:small-caps;\">", "</span>", Toggle::SmallCaps),
+        ("<span style=\"font-variant: small-caps;\">", "</span>", Toggle::SmallCaps),
+        ("<span style=\"font-variant:small-caps\">", "</span>", Toggle::SmallCaps),
+        ("<span style=\"font-variant: small-caps\">", "</span>", Toggle::SmallCaps),
     ];
     let mut text: String = text.chars().filter(|c| !Toggle::is_mark(*c)).collect();
     if !text.contains("</") {
