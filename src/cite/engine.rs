@@ -6,6 +6,7 @@
 
 use super::{
     again, faults, order, people, prepare,
+    prune::{self, Pruned},
     reference::Reference,
     rich::{self, Rich},
     style::{self, Style},
@@ -17,7 +18,7 @@ use citationberg::{
 };
 use hayagriva::{
     BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
-    ElemChild, ElemChildren, ElemMeta, Rendered,
+    ElemChild, ElemChildren, ElemMeta, Rendered, standalone_citation,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -185,6 +186,7 @@ impl<'a> Pass<'a> {
         let back = !groups.is_empty() && self.looks_back(&own, &seen, &listed, &clusters);
         let letters = if back { &order } else { &listed };
         let entries = self.bibliography(&groups, letters, &listed);
+        let own = Pruned::new(&own, &seen);
         let citations = if self.style.positional || self.style.numeric {
             // Numbers follow the bibliography where it is sorted.
             let sorted = self.style.csl.bibliography.as_ref().is_some_and(|b| b.sort.is_some());
@@ -213,9 +215,10 @@ impl<'a> Pass<'a> {
         }
         // "G. Khan" is to stand where "Khan" belongs: the order is taken from the names as they are.
         let plain = without_disambiguation(&own);
+        let pruned = Pruned::new(&plain, &self.items);
         let mut sorted = Vec::with_capacity(clusters.len());
         for chunk in clusters.chunks(CHUNK) {
-            let rendered = self.render(&plain, &plain, &self.items, chunk, 0);
+            let rendered = self.render(&pruned, &plain, &self.items, chunk, 0);
             sorted.extend(chunk.iter().zip(&rendered.citations).map(|(cluster, citation)| {
                 let mut sorted = Vec::new();
                 places(&citation.citation.0, &mut sorted);
@@ -229,20 +232,23 @@ impl<'a> Pass<'a> {
         (seen, own, sorted)
     }
 
-    /// Each work cited alone, in chunks: without disambiguation no citation knows of another work.
+    /// Each work cited alone, with nothing done to tell it from others.
     fn alone(
         &self,
         style: &IndependentStyle,
         items: &[Item],
         works: &[usize],
     ) -> Vec<ElemChildren> {
-        let mut out = Vec::with_capacity(works.len());
-        for chunk in works.chunks(CHUNK) {
-            let clusters: Vec<Cluster> = chunk.iter().map(|work| vec![*work]).collect();
-            let rendered = self.render(style, style, items, &clusters, 0);
-            out.extend(rendered.citations.into_iter().map(|c| c.citation));
-        }
-        out
+        let style = Pruned::new(style, items);
+        let files = style::locale_files();
+        let one = |work: &usize| {
+            let item = items.get(*work)?;
+            let of = style.of(items, &[*work]);
+            let item = vec![CitationItem::with_entry(item)];
+            let request = CitationRequest::new(item, of, self.locale.clone(), files, Some(1));
+            Some(standalone_citation(request))
+        };
+        works.iter().map(|work| one(work).unwrap_or(ElemChildren(Vec::new()))).collect()
     }
 
     fn classes(&self, own: &IndependentStyle, seen: &[Item], order: &[usize]) -> Classes {
@@ -278,10 +284,11 @@ impl<'a> Pass<'a> {
         }
         let mut bare = own.clone();
         bare.citation.disambiguate_add_year_suffix = false;
+        let pruned = Pruned::new(&bare, seen);
         let mut count = 0;
         for works in together(classes.members.iter().map(Vec::as_slice)) {
             let clusters: Vec<Cluster> = works.iter().map(|i| vec![*i]).collect();
-            let rendered = self.render(&bare, &bare, seen, &clusters, 0);
+            let rendered = self.render(&pruned, &bare, seen, &clusters, 0);
             let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
             for (work, citation) in works.iter().zip(&rendered.citations) {
                 by_text.entry(format!("{:#}", citation.citation)).or_default().push(*work);
@@ -317,6 +324,8 @@ impl<'a> Pass<'a> {
                 item
             })
             .collect();
+        let whole = Pruned::new(&csl, &items);
+        let letter = Pruned::none(grouping());
         let dated = Self::dated(&mut items, groups);
         let chunks: Vec<Vec<usize>> = if !self.style.numeric {
             let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -324,7 +333,15 @@ impl<'a> Pass<'a> {
                 let unit = groups.get(work).map_or(items.len() + *work, |group| *group);
                 units.entry(unit).or_default().push(*work);
             }
-            together(units.values().map(Vec::as_slice))
+            // Works of one type together: the style can be cut down the most for them.
+            let mut by_kind: BTreeMap<String, Vec<&[usize]>> = BTreeMap::new();
+            for unit in units.values() {
+                let kinds: BTreeSet<_> =
+                    unit.iter().filter_map(|work| items.get(*work)).map(prune::kind).collect();
+                let kind = kinds.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" ");
+                by_kind.entry(kind).or_default().push(unit);
+            }
+            by_kind.into_values().flat_map(|units| together(units.into_iter())).collect()
         } else if groups.is_empty() {
             listed.chunks(CHUNK).map(<[usize]>::to_vec).collect()
         } else {
@@ -335,7 +352,8 @@ impl<'a> Pass<'a> {
         for chunk in chunks {
             let works = dated.iter().chain(&chunk);
             let clusters: Vec<Cluster> = works.map(|i| vec![*i]).collect();
-            let rendered = self.render(grouping(), &csl, &items, &clusters, offset);
+            let rendered =
+                self.render(&letter, whole.of(&items, &chunk), &items, &clusters, offset);
             offset += chunk.len();
             let entries = rendered.bibliography.map(|b| b.items).unwrap_or_default();
             made.extend(entries.into_iter().filter_map(|e| Some((e.key.parse().ok()?, e))));
@@ -355,18 +373,18 @@ impl<'a> Pass<'a> {
     /// All citations in one go, after works that are to come first in this order.
     fn citations(
         &self,
-        own: &IndependentStyle,
+        own: &Pruned<'_>,
         seen: &[Item],
         lead: &[usize],
         clusters: &[Cluster],
         groups: &BTreeMap<usize, usize>,
     ) -> Vec<Rich> {
         let mut items = seen.to_vec();
-        let dated = if lead.is_empty() { None } else { Self::dated(&mut items, groups) };
+        let dated = Self::dated(&mut items, groups);
         let mut all: Vec<Cluster> = dated.iter().chain(lead).map(|i| vec![*i]).collect();
         let skip = all.len();
         all.extend(clusters.iter().cloned());
-        let rendered = self.render(own, own, &items, &all, 0);
+        let rendered = self.render(own, grouping(), &items, &all, 0);
         rendered.citations.iter().skip(skip).map(|c| rich_of(&c.citation)).collect()
     }
 
@@ -374,7 +392,7 @@ impl<'a> Pass<'a> {
     /// for. Without this the processor's work grows with the square of the list.
     fn in_chunks(
         &self,
-        own: &IndependentStyle,
+        own: &Pruned<'_>,
         seen: &[Item],
         letters: &[usize],
         clusters: &[Cluster],
@@ -388,21 +406,54 @@ impl<'a> Pass<'a> {
         turns.sort_by_key(|at| clusters.get(*at).and_then(class));
         let mut out = vec![Rich::default(); clusters.len()];
         for chunk in turns.chunks(CHUNK) {
-            let cited: Vec<Cluster> =
-                chunk.iter().filter_map(|at| clusters.get(*at).cloned()).collect();
-            let touched: BTreeSet<usize> =
-                cited.iter().flatten().filter_map(|work| classes.of.get(work).copied()).collect();
-            let mut lead: Vec<usize> =
-                touched.iter().filter_map(|c| classes.members.get(*c)).flatten().copied().collect();
-            lead.sort_by_key(|work| place.get(work));
-            let made = self.citations(own, seen, &lead, &cited, groups);
-            for (at, text) in chunk.iter().zip(made) {
-                if let Some(slot) = out.get_mut(*at) {
-                    *slot = text;
-                }
+            for round in rounds(chunk, clusters) {
+                self.round(own, seen, &place, (clusters, &round), classes, groups, &mut out);
             }
         }
         out
+    }
+
+    /// One round of citations in which no work comes twice: hayagriva takes a second citation of a work for one
+    /// of another that cannot be told from it.
+    #[expect(clippy::too_many_arguments, reason = "what a pass knows, and where its result goes")]
+    fn round(
+        &self,
+        own: &Pruned<'_>,
+        seen: &[Item],
+        place: &BTreeMap<usize, usize>,
+        (clusters, round): (&[Cluster], &[usize]),
+        classes: &Classes,
+        groups: &BTreeMap<usize, usize>,
+        out: &mut [Rich],
+    ) {
+        let cited: BTreeSet<usize> =
+            round.iter().filter_map(|at| clusters.get(*at)).flatten().copied().collect();
+        let touched: BTreeSet<usize> =
+            cited.iter().filter_map(|work| classes.of.get(work).copied()).collect();
+        let rivals: Vec<usize> =
+            touched.iter().filter_map(|c| classes.members.get(*c)).flatten().copied().collect();
+        let others = rivals.iter().filter(|work| !cited.contains(work));
+        // Letters come in the order of citations; these know of no order but that.
+        let mut units: Vec<(Option<usize>, Cluster)> = round
+            .iter()
+            .filter_map(|at| Some((Some(*at), clusters.get(*at)?.clone())))
+            .chain(others.map(|work| (None, vec![*work])))
+            .collect();
+        units.sort_by_key(|(_, cluster)| cluster.iter().filter_map(|work| place.get(work)).min());
+        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+        let in_order = units.iter().flat_map(|(_, cluster)| cluster).all(|work| {
+            let (Some(group), Some(at)) = (groups.get(work), place.get(work)) else { return true };
+            last.insert(*group, *at).is_none_or(|before| before < *at)
+        });
+        let mut lead = if in_order { Vec::new() } else { rivals };
+        lead.sort_by_key(|work| place.get(work));
+        let list: Vec<Cluster> = units.iter().map(|(_, cluster)| cluster.clone()).collect();
+        let made = self.citations(own, seen, &lead, &list, groups);
+        for ((at, _), text) in units.iter().zip(made) {
+            if let Some(slot) = at.and_then(|at| out.get_mut(at)) {
+                *slot = text;
+            }
+        }
     }
 
     /// Whether citations read otherwise when all of `lead` has been cited before.
@@ -420,8 +471,9 @@ impl<'a> Pass<'a> {
         bare.citation.disambiguate_add_year_suffix = false;
         let mut all: Vec<Cluster> = lead.iter().map(|i| vec![*i]).collect();
         all.extend(clusters.iter().cloned());
-        let without = self.render(&bare, &bare, seen, clusters, 0);
-        let with = self.render(&bare, &bare, seen, &all, 0);
+        let pruned = Pruned::new(&bare, seen);
+        let without = self.render(&pruned, &bare, seen, clusters, 0);
+        let with = self.render(&pruned, &bare, seen, &all, 0);
         !with
             .citations
             .iter()
@@ -447,7 +499,7 @@ impl<'a> Pass<'a> {
 
     fn render(
         &self,
-        citations: &IndependentStyle,
+        citations: &Pruned<'_>,
         bibliography: &IndependentStyle,
         items: &[Item],
         clusters: &[Cluster],
@@ -459,7 +511,7 @@ impl<'a> Pass<'a> {
             let cited = cluster.iter().filter_map(|i| items.get(*i)).map(CitationItem::with_entry);
             driver.citation(CitationRequest::new(
                 cited.collect(),
-                citations,
+                citations.of(items, cluster),
                 self.locale.clone(),
                 files,
                 Some(note + 1),
@@ -467,6 +519,22 @@ impl<'a> Pass<'a> {
         }
         driver.finish(BibliographyRequest::new(bibliography, self.locale.clone(), files))
     }
+}
+
+/// Clusters of these numbers in lists in each of which a work comes once.
+fn rounds(chunk: &[usize], clusters: &[Cluster]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in chunk {
+        let Some(cluster) = clusters.get(*at) else { continue };
+        let round = cluster.iter().filter_map(|work| count.get(work)).max().copied().unwrap_or(0);
+        count.extend(cluster.iter().map(|work| (*work, round + 1)));
+        match out.get_mut(round) {
+            Some(list) => list.push(*at),
+            None => out.push(vec![*at]),
+        }
+    }
+    out
 }
 
 fn without_disambiguation(own: &IndependentStyle) -> IndependentStyle {

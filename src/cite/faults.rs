@@ -168,6 +168,8 @@ fn fault(earlier: Option<&char>, a: char, b: char, later: Option<&char>) -> Opti
         // "Title. . Publisher", but not an ellipsis.
         (' ', '.') if earlier == Some(&'.') && later != Some(&'.') => Some(Fault::First),
         (' ', ' ') => Some(Fault::Second),
+        // Chinese joins "et al." to the name.
+        (' ', '等') if earlier.is_some_and(|c| c.is_alphanumeric()) => Some(Fault::First),
         // "Who?." ends at the mark that is its own.
         ('?' | '!', '.') if later != Some(&'.') => Some(Fault::Second),
         // "n.d..", but not an ellipsis.

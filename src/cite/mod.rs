@@ -16,6 +16,7 @@ mod names;
 mod order;
 mod people;
 mod prepare;
+mod prune;
 mod read;
 mod reference;
 mod rich;
