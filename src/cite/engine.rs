@@ -5,21 +5,23 @@
 //! thing that both must say the same: the letters behind the years of works that stay alike.
 
 use super::{
-    faults, people,
+    again, faults, order, people, prepare,
+    prune::{self, Pruned},
     reference::Reference,
     rich::{self, Rich},
     style::{self, Style},
+    typography::{self, Quotes},
 };
 use citationberg::{
     DisambiguationRule, IndependentStyle, LocaleCode, Style as Csl,
     json::{FixedDate, Item, Value},
 };
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemMeta,
-    Rendered,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
+    ElemChild, ElemChildren, ElemMeta, Rendered, standalone_citation,
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::OnceLock,
 };
@@ -60,6 +62,8 @@ pub struct Failed {
 
 /// The field that the bibliography's pass puts alike works together by; never printed by any style.
 const GROUP: &str = "citation-key";
+/// How many works the processor sees at a time; it compares each with each.
+const CHUNK: usize = 64;
 /// The id of a dated work that is never cited: hayagriva gives letters only where some work has a date.
 const DATED: &str = "\u{10fffd}";
 
@@ -78,95 +82,127 @@ pub fn cite(
         .map(|cluster| cluster.iter().copied().filter(|i| *i < references.len()).collect())
         .collect();
     // The processor has unwraps of its own; a style from outside must not end the program.
-    let cited =
-        catch_unwind(AssertUnwindSafe(|| Pass::new(style, locale, references).cited(&clusters)))
-            .map_err(|_| Failed { style: style.title.clone() })?;
-    Ok(mended(cited, references, &clusters))
+    catch_unwind(AssertUnwindSafe(|| {
+        let cited = Pass::new(style, locale, references).cited(&clusters);
+        mended(style, locale, cited, references, &clusters)
+    }))
+    .map_err(|_| Failed { style: style.title.clone() })
 }
 
 /// Without stray punctuation, and with something in every entry by which the work can be found.
-fn mended(cited: Cited, references: &[Reference], clusters: &[Cluster]) -> Cited {
+fn mended(
+    style: &Style,
+    locale: Option<&str>,
+    cited: Cited,
+    references: &[Reference],
+    clusters: &[Cluster],
+) -> Cited {
+    let quotes = Quotes::of(style, locale);
     let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
         let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
         let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
-        faults::cleaned(text, &of)
+        faults::cleaned(typography::set(&text, &quotes), &of)
     });
-    let entries = cited.entries.into_iter().map(|entry| {
-        let Some(reference) = references.get(entry.reference) else { return entry };
-        let text = faults::cleaned(entry.text, &[reference]);
+    let entries = cited.entries.into_iter().filter_map(|entry| {
+        let Some(reference) = references.get(entry.reference) else { return Some(entry) };
+        let text = faults::cleaned(typography::set(&entry.text, &quotes), &[reference]);
+        let label = entry.label.map(|label| typography::set(&label, &quotes));
         // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
         let bare = reference.bare();
-        let text = if bare.is_empty() || reference.named_in(&text.text()) {
-            text
-        } else {
-            Rich::plain(&bare)
-        };
-        Entry { text, ..entry }
+        let named = bare.is_empty()
+            || reference.title().is_none()
+            || !names_titles(style)
+            || reference.named_in(&text.text());
+        let text = if named { text } else { Rich::plain(&bare) };
+        let empty = text.is_empty() && label.is_none();
+        (!empty).then_some(Entry { label, text, ..entry })
     });
     Cited { citations: citations.collect(), entries: entries.collect() }
+}
+
+/// Whether the style names the title of a signed book: one that does not wants entries without titles.
+fn names_titles(style: &Style) -> bool {
+    *style.names_titles.get_or_init(|| {
+        const TITLE: &str = "Zyxwvut";
+        let mut book = Reference::new("0", "book");
+        book.set("title", TITLE);
+        book.set("publisher", "Press");
+        let person = super::names::Name::Person {
+            family: "Roe".to_owned(),
+            given: "Ann".to_owned(),
+            particle: None,
+            suffix: None,
+        };
+        book.set_names("author", &[person]);
+        let year = FixedDate { year: 2000, month: None, day: None, season: None, circa: false };
+        book.set_fixed("issued", year);
+        let entries = Pass::new(style, None, &[book]).cited(&[vec![0]]).entries;
+        entries.iter().any(|e| e.text.text().to_lowercase().contains(&TITLE.to_lowercase()))
+    })
 }
 
 struct Pass<'a> {
     style: &'a Style,
     locale: Option<LocaleCode>,
     items: Vec<Item>,
+    /// The same for sorting, where particles may stand elsewhere.
+    keyed: Vec<Item>,
+}
+
+/// Works that may influence each other: those whose citations read alike before anything is done about it.
+struct Classes {
+    /// The classes that have more than one member.
+    members: Vec<Vec<usize>>,
+    /// Work → its class.
+    of: BTreeMap<usize, usize>,
 }
 
 impl<'a> Pass<'a> {
     fn new(style: &'a Style, locale: Option<&str>, references: &[Reference]) -> Self {
         let locale = locale.and_then(style::locale).map(|code| LocaleCode(code.to_owned()));
-        let items = references
-            .iter()
-            .enumerate()
-            .map(|(number, reference)| {
-                let mut item = reference.item.clone();
-                let kind = item.0.get("type").and_then(Value::to_str);
-                if kind.is_none_or(|kind| kind == "document") {
-                    // Some styles print nothing for a document of no kind (Chicago's notes, MHRA, Turabian).
-                    let online = item.0.contains_key("URL");
-                    let kind = if online { "webpage" } else { "report" };
-                    item.0.insert("type".to_owned(), Value::String(kind.to_owned()));
-                }
-                // Two files may name a reference alike, and hayagriva tells works apart by value.
-                item.0.insert("id".to_owned(), Value::String(number.to_string()));
-                item
-            })
-            .collect();
-        Self { style, locale, items }
+        let items = |use_of| -> Vec<Item> {
+            let numbered = references.iter().enumerate();
+            numbered.map(|(number, r)| prepare::item(number, r, style, use_of)).collect()
+        };
+        Self {
+            style,
+            locale,
+            items: items(prepare::Use::Shown),
+            keyed: items(prepare::Use::Sorted),
+        }
     }
 
     fn cited(&self, clusters: &[Cluster]) -> Cited {
-        let csl = &self.style.csl;
-        let rules = &csl.citation;
-        let names = rules.disambiguate_add_names || rules.disambiguate_add_givenname;
-        if !names && !rules.disambiguate_add_year_suffix {
-            let rendered = self.render(csl, csl, &self.items, clusters);
-            return Cited {
-                citations: rendered.citations.iter().map(|c| rich_of(&c.citation)).collect(),
-                entries: entries(&rendered),
-            };
-        }
         let (seen, own, clusters) = self.told_apart(clusters);
         let order = first_use(&clusters);
-        let groups = self.alike(&own, &seen, &order);
-        let mut entries = self.bibliography(&groups, &order);
-        let mut lead = Vec::new();
-        if !groups.is_empty() {
-            // Letters follow the bibliography, if no citation looks at what came before it.
-            let listed: Vec<usize> = entries.iter().map(|e| e.reference).collect();
-            if self.looks_back(&own, &seen, &listed, &clusters) {
-                entries = self.bibliography(&groups, &order);
-            } else {
-                entries = self.bibliography(&groups, &listed);
-                lead = listed;
-            }
-        }
-        Cited { citations: self.citations(&own, &seen, &lead, &clusters), entries }
+        let listed =
+            order::sorted(self.style, self.locale.as_ref(), &self.keyed, &order, |style| {
+                let keys = self.alone(style, &self.keyed, &order);
+                keys.iter().map(|key| rich_of(key).text()).collect()
+            });
+        let classes = self.classes(&own, &seen, &order);
+        let groups = self.alike(&own, &seen, &classes);
+        // Letters follow the bibliography, if no citation looks at what came before it.
+        let back = !groups.is_empty() && self.looks_back(&own, &seen, &listed, &clusters);
+        let letters = if back { &order } else { &listed };
+        let entries = self.bibliography(&groups, letters, &listed);
+        let own = Pruned::new(&own, &seen);
+        let citations = if self.style.positional || self.style.numeric {
+            // Numbers follow the bibliography where it is sorted.
+            let sorted = self.style.csl.bibliography.as_ref().is_some_and(|b| b.sort.is_some());
+            let lead = (!groups.is_empty() && !back) || (self.style.numeric && sorted);
+            let lead = if lead { listed.as_slice() } else { &[] };
+            self.citations(&own, &seen, lead, &clusters, &groups)
+        } else {
+            self.in_chunks(&own, &seen, letters, &clusters, &classes, &groups)
+        };
+        Cited { citations, entries }
     }
 
     /// The references as citations see them, the style for them, and the clusters in the style's order.
     fn told_apart(&self, clusters: &[Cluster]) -> (Vec<Item>, IndependentStyle, Vec<Cluster>) {
         let mut own = self.style.csl.clone();
+        own.bibliography = None;
         let rule = own.citation.givenname_disambiguation_rule;
         if !own.citation.disambiguate_add_givenname || rule == DisambiguationRule::ByCite {
             return (self.items.clone(), own, clusters.to_vec());
@@ -178,51 +214,105 @@ impl<'a> Pass<'a> {
             return (seen, own, clusters.to_vec());
         }
         // "G. Khan" is to stand where "Khan" belongs: the order is taken from the names as they are.
-        let plain = self.render(&own, &own, &self.items, clusters);
-        let clusters = clusters
-            .iter()
-            .zip(&plain.citations)
-            .map(|(cluster, citation)| {
+        let plain = without_disambiguation(&own);
+        let pruned = Pruned::new(&plain, &self.items);
+        let mut sorted = Vec::with_capacity(clusters.len());
+        for chunk in clusters.chunks(CHUNK) {
+            let rendered = self.render(&pruned, &plain, &self.items, chunk, 0);
+            sorted.extend(chunk.iter().zip(&rendered.citations).map(|(cluster, citation)| {
                 let mut sorted = Vec::new();
                 places(&citation.citation.0, &mut sorted);
                 let sorted: Cluster =
                     sorted.iter().filter_map(|place| cluster.get(*place).copied()).collect();
                 let complete = cluster.iter().all(|i| sorted.contains(i));
                 if complete { sorted } else { cluster.clone() }
-            })
-            .collect();
+            }));
+        }
         own.citation.sort = None;
-        (seen, own, clusters)
+        (seen, own, sorted)
     }
 
-    /// Works whose citations would read the same: number of the work → number of its group.
+    /// Each work cited alone, with nothing done to tell it from others.
+    fn alone(
+        &self,
+        style: &IndependentStyle,
+        items: &[Item],
+        works: &[usize],
+    ) -> Vec<ElemChildren> {
+        let style = Pruned::new(style, items);
+        let files = style::locale_files();
+        let one = |work: &usize| {
+            let item = items.get(*work)?;
+            let of = style.of(items, &[*work]);
+            let item = vec![CitationItem::with_entry(item)];
+            let request = CitationRequest::new(item, of, self.locale.clone(), files, Some(1));
+            Some(standalone_citation(request))
+        };
+        works.iter().map(|work| one(work).unwrap_or(ElemChildren(Vec::new()))).collect()
+    }
+
+    fn classes(&self, own: &IndependentStyle, seen: &[Item], order: &[usize]) -> Classes {
+        let rules = &own.citation;
+        let mut classes = Classes { members: Vec::new(), of: BTreeMap::new() };
+        let names = rules.disambiguate_add_names || rules.disambiguate_add_givenname;
+        if !names && !rules.disambiguate_add_year_suffix && !self.style.asks_disambiguate {
+            return classes;
+        }
+        let plain = without_disambiguation(own);
+        let texts = self.alone(&plain, seen, order);
+        let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (work, text) in order.iter().zip(&texts) {
+            by_text.entry(format!("{text:#}")).or_default().push(*work);
+        }
+        for works in by_text.into_values().filter(|works| works.len() > 1) {
+            classes.of.extend(works.iter().map(|work| (*work, classes.members.len())));
+            classes.members.push(works);
+        }
+        classes
+    }
+
+    /// Works whose citations read the same whatever else is done: number of the work → number of its group.
     fn alike(
         &self,
         own: &IndependentStyle,
         seen: &[Item],
-        order: &[usize],
+        classes: &Classes,
     ) -> BTreeMap<usize, usize> {
+        let mut groups = BTreeMap::new();
         if !own.citation.disambiguate_add_year_suffix {
-            return BTreeMap::new();
+            return groups;
         }
         let mut bare = own.clone();
         bare.citation.disambiguate_add_year_suffix = false;
-        let alone: Vec<Cluster> = order.iter().map(|i| vec![*i]).collect();
-        let rendered = self.render(&bare, &bare, seen, &alone);
-        let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (work, citation) in order.iter().zip(&rendered.citations) {
-            by_text.entry(format!("{:#}", citation.citation)).or_default().push(*work);
+        let pruned = Pruned::new(&bare, seen);
+        let mut count = 0;
+        for works in together(classes.members.iter().map(Vec::as_slice)) {
+            let clusters: Vec<Cluster> = works.iter().map(|i| vec![*i]).collect();
+            let rendered = self.render(&pruned, &bare, seen, &clusters, 0);
+            let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (work, citation) in works.iter().zip(&rendered.citations) {
+                by_text.entry(format!("{:#}", citation.citation)).or_default().push(*work);
+            }
+            for works in by_text.into_values().filter(|works| works.len() > 1) {
+                groups.extend(works.into_iter().map(|work| (work, count)));
+                count += 1;
+            }
         }
-        by_text
-            .into_values()
-            .filter(|works| works.len() > 1)
-            .enumerate()
-            .flat_map(|(group, works)| works.into_iter().map(move |work| (work, group)))
-            .collect()
+        groups
     }
 
-    /// The bibliography with the names as they are; works of a group get letters in the order of `order`.
-    fn bibliography(&self, groups: &BTreeMap<usize, usize>, order: &[usize]) -> Vec<Entry> {
+    /// The bibliography with the names as they are; works of a group get letters in the order of `letters`.
+    fn bibliography(
+        &self,
+        groups: &BTreeMap<usize, usize>,
+        letters: &[usize],
+        listed: &[usize],
+    ) -> Vec<Entry> {
+        let mut csl = self.style.csl.clone();
+        let Some(rules) = &mut csl.bibliography else { return Vec::new() };
+        rules.sort = None;
+        let substitute = rules.subsequent_author_substitute.take();
+        let rule = rules.subsequent_author_substitute_rule;
         let mut items: Vec<Item> = self
             .items
             .iter()
@@ -234,29 +324,136 @@ impl<'a> Pass<'a> {
                 item
             })
             .collect();
-        let mut clusters: Vec<Cluster> = order.iter().map(|i| vec![*i]).collect();
-        self.add_dated(&mut items, &mut clusters, groups);
-        entries(&self.render(grouping(), &self.style.csl, &items, &clusters))
+        let whole = Pruned::new(&csl, &items);
+        let letter = Pruned::none(grouping());
+        let dated = Self::dated(&mut items, groups);
+        let chunks: Vec<Vec<usize>> = if !self.style.numeric {
+            let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for work in letters {
+                let unit = groups.get(work).map_or(items.len() + *work, |group| *group);
+                units.entry(unit).or_default().push(*work);
+            }
+            // Works of one type together: the style can be cut down the most for them.
+            let mut by_kind: BTreeMap<String, Vec<&[usize]>> = BTreeMap::new();
+            for unit in units.values() {
+                let kinds: BTreeSet<_> =
+                    unit.iter().filter_map(|work| items.get(*work)).map(prune::kind).collect();
+                let kind = kinds.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" ");
+                by_kind.entry(kind).or_default().push(unit);
+            }
+            by_kind.into_values().flat_map(|units| together(units.into_iter())).collect()
+        } else if groups.is_empty() {
+            listed.chunks(CHUNK).map(<[usize]>::to_vec).collect()
+        } else {
+            vec![listed.to_vec()]
+        };
+        let mut offset = 0;
+        let mut made: BTreeMap<usize, BibliographyItem> = BTreeMap::new();
+        for chunk in chunks {
+            let works = dated.iter().chain(&chunk);
+            let clusters: Vec<Cluster> = works.map(|i| vec![*i]).collect();
+            let rendered =
+                self.render(&letter, whole.of(&items, &chunk), &items, &clusters, offset);
+            offset += chunk.len();
+            let entries = rendered.bibliography.map(|b| b.items).unwrap_or_default();
+            made.extend(entries.into_iter().filter_map(|e| Some((e.key.parse().ok()?, e))));
+        }
+        let mut list: Vec<(usize, BibliographyItem)> =
+            listed.iter().filter_map(|work| Some((*work, made.remove(work)?))).collect();
+        if let Some(substitute) = substitute {
+            again::substitute(
+                list.iter_mut().map(|(_, item)| &mut item.content),
+                &substitute,
+                rule,
+            );
+        }
+        list.iter().map(|(work, item)| entry(*work, item)).collect()
     }
 
-    /// The citations; `lead` are works whose letters are to come in this order.
+    /// All citations in one go, after works that are to come first in this order.
     fn citations(
         &self,
-        own: &IndependentStyle,
+        own: &Pruned<'_>,
         seen: &[Item],
         lead: &[usize],
         clusters: &[Cluster],
+        groups: &BTreeMap<usize, usize>,
     ) -> Vec<Rich> {
         let mut items = seen.to_vec();
-        let mut all: Vec<Cluster> = lead.iter().map(|i| vec![*i]).collect();
-        if !lead.is_empty() {
-            let groups = BTreeMap::from([(0, 0)]);
-            self.add_dated(&mut items, &mut all, &groups);
-        }
+        let dated = Self::dated(&mut items, groups);
+        let mut all: Vec<Cluster> = dated.iter().chain(lead).map(|i| vec![*i]).collect();
         let skip = all.len();
         all.extend(clusters.iter().cloned());
-        let rendered = self.render(own, own, &items, &all);
+        let rendered = self.render(own, grouping(), &items, &all, 0);
         rendered.citations.iter().skip(skip).map(|c| rich_of(&c.citation)).collect()
+    }
+
+    /// Citations that know of no other place: so many at a time, each with all works that they could be taken
+    /// for. Without this the processor's work grows with the square of the list.
+    fn in_chunks(
+        &self,
+        own: &Pruned<'_>,
+        seen: &[Item],
+        letters: &[usize],
+        clusters: &[Cluster],
+        classes: &Classes,
+        groups: &BTreeMap<usize, usize>,
+    ) -> Vec<Rich> {
+        let place: BTreeMap<usize, usize> =
+            letters.iter().enumerate().map(|(at, work)| (*work, at)).collect();
+        let class = |cluster: &Cluster| cluster.iter().find_map(|work| classes.of.get(work));
+        let mut turns: Vec<usize> = (0..clusters.len()).collect();
+        turns.sort_by_key(|at| clusters.get(*at).and_then(class));
+        let mut out = vec![Rich::default(); clusters.len()];
+        for chunk in turns.chunks(CHUNK) {
+            for round in rounds(chunk, clusters) {
+                self.round(own, seen, &place, (clusters, &round), classes, groups, &mut out);
+            }
+        }
+        out
+    }
+
+    /// One round of citations in which no work comes twice: hayagriva takes a second citation of a work for one
+    /// of another that cannot be told from it.
+    #[expect(clippy::too_many_arguments, reason = "what a pass knows, and where its result goes")]
+    fn round(
+        &self,
+        own: &Pruned<'_>,
+        seen: &[Item],
+        place: &BTreeMap<usize, usize>,
+        (clusters, round): (&[Cluster], &[usize]),
+        classes: &Classes,
+        groups: &BTreeMap<usize, usize>,
+        out: &mut [Rich],
+    ) {
+        let cited: BTreeSet<usize> =
+            round.iter().filter_map(|at| clusters.get(*at)).flatten().copied().collect();
+        let touched: BTreeSet<usize> =
+            cited.iter().filter_map(|work| classes.of.get(work).copied()).collect();
+        let rivals: Vec<usize> =
+            touched.iter().filter_map(|c| classes.members.get(*c)).flatten().copied().collect();
+        let others = rivals.iter().filter(|work| !cited.contains(work));
+        // Letters come in the order of citations; these know of no order but that.
+        let mut units: Vec<(Option<usize>, Cluster)> = round
+            .iter()
+            .filter_map(|at| Some((Some(*at), clusters.get(*at)?.clone())))
+            .chain(others.map(|work| (None, vec![*work])))
+            .collect();
+        units.sort_by_key(|(_, cluster)| cluster.iter().filter_map(|work| place.get(work)).min());
+        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+        let in_order = units.iter().flat_map(|(_, cluster)| cluster).all(|work| {
+            let (Some(group), Some(at)) = (groups.get(work), place.get(work)) else { return true };
+            last.insert(*group, *at).is_none_or(|before| before < *at)
+        });
+        let mut lead = if in_order { Vec::new() } else { rivals };
+        lead.sort_by_key(|work| place.get(work));
+        let list: Vec<Cluster> = units.iter().map(|(_, cluster)| cluster.clone()).collect();
+        let made = self.citations(own, seen, &lead, &list, groups);
+        for ((at, _), text) in units.iter().zip(made) {
+            if let Some(slot) = at.and_then(|at| out.get_mut(at)) {
+                *slot = text;
+            }
+        }
     }
 
     /// Whether citations read otherwise when all of `lead` has been cited before.
@@ -274,8 +471,9 @@ impl<'a> Pass<'a> {
         bare.citation.disambiguate_add_year_suffix = false;
         let mut all: Vec<Cluster> = lead.iter().map(|i| vec![*i]).collect();
         all.extend(clusters.iter().cloned());
-        let without = self.render(&bare, &bare, seen, clusters);
-        let with = self.render(&bare, &bare, seen, &all);
+        let pruned = Pruned::new(&bare, seen);
+        let without = self.render(&pruned, &bare, seen, clusters, 0);
+        let with = self.render(&pruned, &bare, seen, &all, 0);
         !with
             .citations
             .iter()
@@ -284,39 +482,36 @@ impl<'a> Pass<'a> {
             .eq(without.citations.iter().map(|c| &c.citation))
     }
 
-    /// Adds a dated work where no work has a date, or letters would never come.
-    fn add_dated(
-        &self,
-        items: &mut Vec<Item>,
-        clusters: &mut Vec<Cluster>,
-        groups: &BTreeMap<usize, usize>,
-    ) {
-        if groups.is_empty() || self.items.iter().any(|item| item.0.contains_key("issued")) {
-            return;
+    /// Adds a dated work where no work has a date, or letters would never come; it is to be cited first.
+    fn dated(items: &mut Vec<Item>, groups: &BTreeMap<usize, usize>) -> Option<usize> {
+        if groups.is_empty() {
+            return None;
         }
         let mut dated = Reference::new(DATED, "document");
+        dated.set(prepare::TAG, DATED);
         dated.set("title", DATED);
         dated.set(GROUP, DATED);
         let year = FixedDate { year: 1, month: None, day: None, season: None, circa: false };
         dated.set_fixed("issued", year);
-        clusters.push(vec![items.len()]);
         items.push(dated.item);
+        Some(items.len() - 1)
     }
 
     fn render(
         &self,
-        citations: &IndependentStyle,
+        citations: &Pruned<'_>,
         bibliography: &IndependentStyle,
         items: &[Item],
         clusters: &[Cluster],
+        offset: usize,
     ) -> Rendered {
         let files = style::locale_files();
-        let mut driver = BibliographyDriver::new();
+        let mut driver = BibliographyDriver::new().with_citation_number_offset(offset);
         for (note, cluster) in clusters.iter().enumerate() {
             let cited = cluster.iter().filter_map(|i| items.get(*i)).map(CitationItem::with_entry);
             driver.citation(CitationRequest::new(
                 cited.collect(),
-                citations,
+                citations.of(items, cluster),
                 self.locale.clone(),
                 files,
                 Some(note + 1),
@@ -326,13 +521,49 @@ impl<'a> Pass<'a> {
     }
 }
 
+/// Clusters of these numbers in lists in each of which a work comes once.
+fn rounds(chunk: &[usize], clusters: &[Cluster]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in chunk {
+        let Some(cluster) = clusters.get(*at) else { continue };
+        let round = cluster.iter().filter_map(|work| count.get(work)).max().copied().unwrap_or(0);
+        count.extend(cluster.iter().map(|work| (*work, round + 1)));
+        match out.get_mut(round) {
+            Some(list) => list.push(*at),
+            None => out.push(vec![*at]),
+        }
+    }
+    out
+}
+
+fn without_disambiguation(own: &IndependentStyle) -> IndependentStyle {
+    let mut plain = own.clone();
+    plain.citation.disambiguate_add_names = false;
+    plain.citation.disambiguate_add_givenname = false;
+    plain.citation.disambiguate_add_year_suffix = false;
+    plain
+}
+
+/// Lists joined until each has some works, so that no list is divided.
+fn together<'a>(lists: impl Iterator<Item = &'a [usize]>) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for list in lists {
+        match out.last_mut() {
+            Some(last) if last.len() < CHUNK => last.extend(list),
+            _ => out.push(list.to_vec()),
+        }
+    }
+    out
+}
+
 /// The works in the order in which they are first cited, each once.
 fn first_use(clusters: &[Cluster]) -> Vec<usize> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     clusters.iter().flatten().copied().filter(|work| seen.insert(*work)).collect()
 }
 
-fn rich_of(children: &hayagriva::ElemChildren) -> Rich {
+fn rich_of(children: &ElemChildren) -> Rich {
     let (label, text) = rich::from_elements(children);
     match label {
         Some(mut all) => {
@@ -343,22 +574,14 @@ fn rich_of(children: &hayagriva::ElemChildren) -> Rich {
     }
 }
 
-fn entries(rendered: &Rendered) -> Vec<Entry> {
-    let Some(bibliography) = &rendered.bibliography else { return Vec::new() };
-    bibliography
-        .items
-        .iter()
-        .filter_map(|item| {
-            let reference = item.key.parse().ok()?;
-            let (label, text) = rich::from_elements(&item.content);
-            let first = item.first_field.as_ref().map(rich::from_element);
-            let label = match (first.map(Rich::trimmed).filter(|l| !l.is_empty()), label) {
-                (Some(first), _) => Some(first),
-                (None, label) => label,
-            };
-            Some(Entry { reference, label, text })
-        })
-        .collect()
+fn entry(reference: usize, item: &BibliographyItem) -> Entry {
+    let (label, text) = rich::from_elements(&item.content);
+    let first = item.first_field.as_ref().map(rich::from_element);
+    let label = match (first.map(Rich::trimmed).filter(|l| !l.is_empty()), label) {
+        (Some(first), _) => Some(first),
+        (None, label) => label,
+    };
+    Entry { reference, label, text }
 }
 
 /// The places that the items of a cluster had before the style sorted them, in reading order.

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The text without stray punctuation; `references` are those that it cites.
 pub(super) fn cleaned(text: Rich, references: &[&Reference]) -> Rich {
-    without_strays(with_inner_capitals(text, references), references)
+    edges(without_strays(with_inner_capitals(text, references), references).trimmed(), references)
 }
 
 /// Gives words such as "CyberSecurity" and "WhatsApp" their capitals back: CSL says that a change of case leaves
@@ -19,14 +19,19 @@ fn with_inner_capitals(mut text: Rich, references: &[&Reference]) -> Rich {
     let mixed = |word: &str| {
         word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
     };
+    // "PIAAC" in a title that is not all in capitals.
+    let shouted = |word: &str, field: &str| {
+        word.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !word.chars().any(char::is_lowercase)
+            && field.chars().any(char::is_lowercase)
+    };
     let words: BTreeMap<String, String> = references
         .iter()
         .flat_map(|r| r.words())
         .flat_map(|field| {
-            let words: Vec<String> = field.unicode_words().map(str::to_owned).collect();
-            words
+            let words = field.unicode_words().filter(|word| mixed(word) || shouted(word, &field));
+            words.map(str::to_owned).collect::<Vec<String>>()
         })
-        .filter(|word| mixed(word))
         .map(|word| (word.to_lowercase(), word))
         .collect();
     if words.is_empty() {
@@ -44,6 +49,45 @@ fn with_inner_capitals(mut text: Rich, references: &[&Reference]) -> Rich {
         run.text = out;
     }
     text
+}
+
+/// Takes blanks, and the stop behind a title, out of slanted and heavy words: they belong to the sentence.
+fn edges(text: Rich, references: &[&Reference]) -> Rich {
+    let looks = |run: &Run| run.look.italic || run.look.bold || run.look.small_caps;
+    let outside = |run: &Run| run.text.starts_with(' ') || run.text.ends_with([' ', '.', ',']);
+    if !text.0.iter().any(|run| looks(run) && outside(run)) {
+        return text;
+    }
+    let letters = |t: &str| -> String {
+        t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let titles: Vec<(String, bool)> = references
+        .iter()
+        .flat_map(|r| r.titles())
+        .map(|title| (letters(&title), title.trim_end().ends_with(['.', ','])))
+        .collect();
+    let mut out = Rich::default();
+    for run in text.0 {
+        if !looks(&run) || !outside(&run) {
+            out.push_run(run);
+            continue;
+        }
+        let inner = run.text.trim_start_matches(' ');
+        let (before, mut inner) = run.text.split_at(run.text.len() - inner.len());
+        let whole = inner;
+        inner = inner.trim_end_matches(' ');
+        let stopped = inner.trim_end_matches(['.', ',']);
+        let own = letters(stopped);
+        // A title that ends with a stop of its own keeps it.
+        if titles.iter().any(|(title, stop)| *title == own && !stop) {
+            inner = stopped;
+        }
+        let behind = whole.get(inner.len()..).unwrap_or("");
+        out.push(before);
+        out.push_run(Run { text: inner.to_owned(), ..run.clone() });
+        out.push(behind);
+    }
+    out
 }
 
 fn without_strays(text: Rich, references: &[&Reference]) -> Rich {
@@ -89,8 +133,8 @@ fn kept(chars: &[char], references: &[&Reference]) -> Option<Vec<usize>> {
     let mut kept: Vec<usize> = Vec::with_capacity(chars.len());
     for (at, c) in chars.iter().enumerate() {
         let free = |at: usize| own.get(at) == Some(&false);
-        let mut drop_this = false;
-        while let Some(last) = kept.last().copied() {
+        let mut drop_this = kept.is_empty() && free(at) && stray_start(*c, chars.get(at + 1));
+        while let Some(last) = kept.last().copied().filter(|_| !drop_this) {
             let Some(before) = chars.get(last) else { break };
             let earlier = kept.iter().rev().nth(1).and_then(|i| chars.get(*i));
             let later = chars.get(at + 1);
@@ -124,18 +168,29 @@ fn fault(earlier: Option<&char>, a: char, b: char, later: Option<&char>) -> Opti
         // "Title. . Publisher", but not an ellipsis.
         (' ', '.') if earlier == Some(&'.') && later != Some(&'.') => Some(Fault::First),
         (' ', ' ') => Some(Fault::Second),
+        // Chinese joins "et al." to the name.
+        (' ', '等') if earlier.is_some_and(|c| c.is_alphanumeric()) => Some(Fault::First),
+        // "Who?." ends at the mark that is its own.
+        ('?' | '!', '.') if later != Some(&'.') => Some(Fault::Second),
         // "n.d..", but not an ellipsis.
         ('.', '.') if earlier != Some(&'.') && later != Some(&'.') => Some(Fault::Second),
         _ => None,
     }
 }
 
+/// Whether a text cannot begin with this character: what it stood behind is missing.
+fn stray_start(c: char, next: Option<&char>) -> bool {
+    matches!(c, ',' | ';' | ':') || c == '.' && next == Some(&' ')
+}
+
 fn faulty(chars: &[char]) -> bool {
-    chars.iter().enumerate().any(|(at, b)| {
-        let a = at.checked_sub(1).and_then(|i| chars.get(i));
-        let earlier = at.checked_sub(2).and_then(|i| chars.get(i));
-        a.is_some_and(|a| fault(earlier, *a, *b, chars.get(at + 1)).is_some())
-    })
+    let mut from_start = chars.iter().skip_while(|c| **c == ' ');
+    from_start.next().is_some_and(|c| stray_start(*c, from_start.next()))
+        || chars.iter().enumerate().any(|(at, b)| {
+            let a = at.checked_sub(1).and_then(|i| chars.get(i));
+            let earlier = at.checked_sub(2).and_then(|i| chars.get(i));
+            a.is_some_and(|a| fault(earlier, *a, *b, chars.get(at + 1)).is_some())
+        })
 }
 
 /// Marks every place where the words stand, in whatever case; whether there is one.

@@ -1,7 +1,12 @@
 //! Puts into a style what CSL takes for granted and hayagriva 0.10.1 does not: a `cs:names` that has a label or
 //! a substitute but no `cs:name` loses its names when it stands in a group (NLM and with it Vancouver).
 
-use citationberg::{IndependentStyle, LayoutRenderingElement, Name, Names, NamesChild};
+use super::rich::DOT;
+use citationberg::{
+    Affixes, Choose, ChooseBranch, ElseBranch, IndependentStyle, LayoutRenderingElement,
+    LongShortForm, Name, Names, NamesChild, Text, TextTarget,
+    taxonomy::{StandardVariable, Variable},
+};
 
 /// Gives every `cs:names` that needs one its `cs:name`.
 pub(super) fn names(style: &mut IndependentStyle) {
@@ -18,6 +23,24 @@ fn elements(list: &mut [LayoutRenderingElement]) {
     for element in list {
         match element {
             LayoutRenderingElement::Names(names) => mend(names),
+            LayoutRenderingElement::Text(text) => {
+                if text.strip_periods {
+                    keep_periods(&mut text.affixes);
+                }
+                if let Some(choose) = short_container(text) {
+                    *element = LayoutRenderingElement::Choose(choose);
+                }
+            }
+            LayoutRenderingElement::Date(date) => {
+                for part in date.date_part.iter_mut().filter(|part| part.strip_periods) {
+                    keep_periods(&mut part.affixes);
+                }
+            }
+            LayoutRenderingElement::Label(label) => {
+                if label.label.strip_periods {
+                    keep_periods(&mut label.label.affixes);
+                }
+            }
             LayoutRenderingElement::Group(group) => elements(&mut group.children),
             LayoutRenderingElement::Choose(choose) => {
                 elements(&mut choose.if_.children);
@@ -28,10 +51,7 @@ fn elements(list: &mut [LayoutRenderingElement]) {
                     elements(&mut otherwise.children);
                 }
             }
-            LayoutRenderingElement::Text(_)
-            | LayoutRenderingElement::Date(_)
-            | LayoutRenderingElement::Number(_)
-            | LayoutRenderingElement::Label(_) => {}
+            LayoutRenderingElement::Number(_) => {}
         }
     }
 }
@@ -41,8 +61,80 @@ fn mend(names: &mut Names) {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }
     for child in &mut names.children {
-        if let NamesChild::Substitute(substitute) = child {
-            elements(&mut substitute.children);
+        match child {
+            NamesChild::Substitute(substitute) => elements(&mut substitute.children),
+            NamesChild::Label(label) if label.strip_periods => keep_periods(&mut label.affixes),
+            _ => {}
         }
     }
+}
+
+/// Periods are to be taken out of what is between the affixes; hayagriva takes them out of those too.
+fn keep_periods(affixes: &mut Affixes) {
+    for affix in [&mut affixes.prefix, &mut affixes.suffix].into_iter().flatten() {
+        *affix = affix.replace('.', DOT.encode_utf8(&mut [0; 4]));
+    }
+}
+
+/// The short form of a container's title, which hayagriva does not know, as a choice between two fields.
+fn short_container(text: &Text) -> Option<Choose> {
+    let TextTarget::Variable { var, form: LongShortForm::Short } = &text.target else {
+        return None;
+    };
+    if *var != Variable::Standard(StandardVariable::ContainerTitle) {
+        return None;
+    }
+    let short = Variable::Standard(StandardVariable::ContainerTitleShort);
+    let with = |var: Variable| {
+        let target = TextTarget::Variable { var, form: LongShortForm::Long };
+        vec![LayoutRenderingElement::Text(Text { target, ..text.clone() })]
+    };
+    let branch = ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(vec![short]),
+        match_: citationberg::ChooseMatch::default(),
+        children: with(short),
+    };
+    Some(Choose {
+        if_: branch,
+        else_if: Vec::new(),
+        otherwise: Some(ElseBranch { children: with(*var) }),
+    })
+}
+
+/// The text of a style in which each `cs:names` has the delimiter that `names-delimiter` gives to all; hayagriva
+/// does not hand it down.
+pub(super) fn with_names_delimiter(xml: &str) -> Option<String> {
+    // That of the bibliography goes before that of the whole style.
+    let tag = |name: &str| {
+        let rest = xml.get(xml.find(&format!("<{name}"))?..)?;
+        rest.get(..rest.find('>')?)
+    };
+    let value = |tag: &str| {
+        let rest = tag.split_once("names-delimiter=")?.1;
+        let quote = rest.chars().next().filter(|q| matches!(q, '"' | '\''))?;
+        rest.get(1..)?.split(quote).next().map(|value| format!("{quote}{value}{quote}"))
+    };
+    let given = tag("bibliography").and_then(value).or_else(|| tag("style").and_then(value))?;
+    let mut out = String::with_capacity(xml.len() + 64);
+    let mut rest = xml;
+    while let Some(at) = rest.find("<names ") {
+        let (before, from) = rest.split_at(at);
+        let end = from.find('>')?;
+        let (names, after) = from.split_at(end);
+        out.push_str(before);
+        if names.contains(" delimiter=") {
+            out.push_str(names);
+        } else {
+            out.push_str(&names.replacen("<names ", &format!("<names delimiter={given} "), 1));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
 }

@@ -7,17 +7,22 @@
 //! places where several are cited → Cluster ───┘
 //! ```
 
+mod again;
 mod engine;
 mod faults;
 mod fields;
 mod guard;
 mod mend;
 mod names;
+mod order;
 mod people;
+mod prepare;
+mod prune;
 mod read;
 mod reference;
 mod rich;
 mod style;
+mod typography;
 
 pub use engine::{Cited, Cluster, Entry, Failed, cite};
 pub use names::{Name, split as split_byline};

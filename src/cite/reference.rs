@@ -174,6 +174,13 @@ impl Reference {
         out
     }
 
+    /// What it and what it stands in are called.
+    pub(super) fn titles(&self) -> Vec<String> {
+        let fields = ["title", "title-short", "container-title", "container-title-short"];
+        let texts = fields.iter().filter_map(|field| self.item.0.get(*field)?.to_str());
+        texts.map(|text| clean(&text)).collect()
+    }
+
     /// Whether some field other than its own is among these words, so that it can be found by them.
     pub(super) fn named_in(&self, text: &str) -> bool {
         let text = text.to_lowercase();

@@ -146,9 +146,20 @@ impl Toggle {
 
     /// Whether a character is such a mark; text from outside must not hold one.
     pub(super) fn is_mark(c: char) -> bool {
-        Self::read(c).is_some()
+        Self::read(c).is_some() || [QUOTE_OPEN, QUOTE_CLOSE, BLANK, JOIN, DOT].contains(&c)
     }
 }
+
+/// Where a quotation in a field begins; the locale says with which mark.
+pub(super) const QUOTE_OPEN: char = '\u{fd710}';
+/// Where a quotation in a field ends.
+pub(super) const QUOTE_CLOSE: char = '\u{fd711}';
+/// A blank at which the processor must not divide a name.
+pub(super) const BLANK: char = '\u{fd712}';
+/// A full stop that the processor must not take out.
+pub(super) const DOT: char = '\u{fd714}';
+/// Takes away the blank behind it.
+pub(super) const JOIN: char = '\u{fd713}';
 
 /// Turns what the processor made into runs; the first element with a left margin becomes the label.
 pub(super) fn from_elements(children: &ElemChildren) -> (Option<Rich>, Rich) {
@@ -173,6 +184,8 @@ struct Walk {
     label: Option<Rich>,
     open: Vec<Toggle>,
     in_label: bool,
+    /// Whether a blank that comes next is to stay away.
+    joined: bool,
 }
 
 impl Walk {
@@ -185,13 +198,20 @@ impl Walk {
             }
             ElemChild::Transparent { .. } => {}
             ElemChild::Elem(elem) => match elem.display {
-                Some(citationberg::Display::LeftMargin) if self.label.is_none() => {
+                // Behind a heading the margin is no label: it would change places with the heading.
+                Some(citationberg::Display::LeftMargin)
+                    if self.label.is_none() && self.body.is_empty() =>
+                {
                     self.label = Some(Rich::default());
                     self.in_label = true;
                     elem.children.0.iter().for_each(|c| self.child(c));
                     self.in_label = false;
                 }
-                Some(citationberg::Display::Block | citationberg::Display::Indent) => {
+                Some(
+                    citationberg::Display::Block
+                    | citationberg::Display::Indent
+                    | citationberg::Display::LeftMargin,
+                ) => {
                     self.line_end();
                     elem.children.0.iter().for_each(|c| self.child(c));
                     self.line_end();
@@ -210,8 +230,15 @@ impl Walk {
     fn text(&mut self, text: &str, formatting: Formatting, link: Option<String>) {
         let mut words = String::new();
         for c in text.chars() {
+            let joined = std::mem::take(&mut self.joined);
             let Some((toggle, start)) = Toggle::read(c) else {
-                words.push(c);
+                match c {
+                    JOIN => self.joined = true,
+                    ' ' if joined => {}
+                    BLANK => words.push(' '),
+                    DOT => words.push('.'),
+                    _ => words.push(c),
+                }
                 continue;
             };
             self.put(std::mem::take(&mut words), formatting, link.clone());

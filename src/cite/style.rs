@@ -53,6 +53,12 @@ pub struct Style {
     pub(super) csl: IndependentStyle,
     /// Whether a citation looks different according to what was cited before it.
     pub(super) positional: bool,
+    /// Whether entries or citations carry numbers.
+    pub(super) numeric: bool,
+    /// Whether the style asks itself what to do where citations read alike.
+    pub(super) asks_disambiguate: bool,
+    /// Whether entries of the bibliography name titles; found out when it is asked for.
+    pub(super) names_titles: OnceLock<bool>,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
     pub(super) initialize_with: Option<String>,
 }
@@ -193,6 +199,8 @@ pub fn parse(xml: &str) -> Result<Style, StyleError> {
     if let Some(fault) = guard::fault(xml) {
         return Err(StyleError::Unreadable(fault));
     }
+    let handed_down = mend::with_names_delimiter(xml);
+    let xml = handed_down.as_deref().unwrap_or(xml);
     match Csl::from_xml(xml) {
         Ok(Csl::Independent(csl)) => {
             let title = csl.info.title.value.trim().to_owned();
@@ -237,6 +245,9 @@ impl Style {
             .map(str::to_owned);
         mend::names(&mut csl);
         Self {
+            numeric: xml.contains("citation-number"),
+            asks_disambiguate: xml.contains("disambiguate="),
+            names_titles: OnceLock::new(),
             title,
             notes: csl.settings.class == StyleClass::Note,
             has_bibliography: csl.bibliography.is_some(),

@@ -57,13 +57,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             format!("no citation style speaks `{locale}`; examples: en-GB, fr-FR, km-KH").into()
         );
     }
-    let all = 0..read.references.len();
-    // Where there is no bibliography the citations are shown: then each work is one of its own.
-    let clusters: Vec<cite::Cluster> = if style.has_bibliography {
-        vec![all.collect()]
-    } else {
-        all.map(|work| vec![work]).collect()
-    };
+    // Each work is cited alone: where there is no bibliography, the citations are shown.
+    let clusters: Vec<cite::Cluster> = (0..read.references.len()).map(|work| vec![work]).collect();
     let locale = arguments.locale.as_deref();
     let cited = cite::cite(&style, locale, &read.references, &clusters)?;
     print(arguments, &style, &read.references, &cited)?;

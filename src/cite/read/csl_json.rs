@@ -42,11 +42,19 @@ fn item(
     let kind = object.get("type").and_then(words).unwrap_or_else(|| "document".to_owned());
     let mut reference = Reference::new(&id, &kind);
     for (field, json) in object {
+        // Names that older versions of Zotero and citeproc-js gave to two fields.
+        let field = match field.as_str() {
+            "journalAbbreviation" if !object.contains_key("container-title-short") => {
+                "container-title-short"
+            }
+            "shortTitle" if !object.contains_key("title-short") => "title-short",
+            field => field,
+        };
         let mut skip = |why: &str| {
             warnings.push(format!("reference {} ({id}): {field} {why}", number + 1));
         };
         match json {
-            _ if matches!(field.as_str(), "id" | "type") => {}
+            _ if matches!(field, "id" | "type") => {}
             Json::String(text) => reference.insert(field, Value::String(markup(text))),
             Json::Number(n) => reference.insert(
                 field,
@@ -86,13 +94,16 @@ fn words(json: &Json) -> Option<String> {
 
 /// Inline markup of CSL-JSON fields as marks; anything else with angle brackets stays text.
 fn markup(text: &str) -> String {
-    const TAGS: [(&str, &str, Toggle); 6] = [
+    const TAGS: [(&str, &str, Toggle); 9] = [
         ("<i>", "</i>", Toggle::Italic),
         ("<b>", "</b>", Toggle::Bold),
         ("<sup>", "</sup>", Toggle::Super),
         ("<sub>", "</sub>", Toggle::Sub),
         ("<sc>", "</sc>", Toggle::SmallCaps),
         ("<span style=\"font-variant:small-caps;\">", "</span>", Toggle::SmallCaps),
+        ("<span style=\"font-variant: small-caps;\">", "</span>", Toggle::SmallCaps),
+        ("<span style=\"font-variant:small-caps\">", "</span>", Toggle::SmallCaps),
+        ("<span style=\"font-variant: small-caps\">", "</span>", Toggle::SmallCaps),
     ];
     let mut text: String = text.chars().filter(|c| !Toggle::is_mark(*c)).collect();
     if !text.contains("</") {
