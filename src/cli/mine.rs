@@ -2,9 +2,10 @@
 
 use super::{Failure, Format, out};
 use crate::{
-    import,
+    import::{self, document::Said},
     mine::{self, Context},
     model::{PartialDate, Value},
+    sandbox,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde_json::{Value as Json, json};
@@ -72,7 +73,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 pub(super) fn read(path: &Path) -> Result<import::Reading, String> {
     let bytes = import::run::read_file(path)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    import::run::read_safely(&name, &bytes)
+    let opened = sandbox::opener().open(&name, &Said::default(), &bytes, &mut |_| true)?;
+    opened.reading.ok_or_else(|| match opened.container {
+        Some(what) => format!("This is {what}: unpack it, or import it into a project"),
+        None => "This file is no article".to_owned(),
+    })
 }
 
 fn file(

@@ -3,6 +3,7 @@
 //! Results go to standard output, messages to standard error. Exit status: 0 done, 1 something was refused
 //! or failed, 2 wrong usage.
 
+mod accept;
 mod brief;
 mod cite;
 mod claims;
@@ -56,6 +57,8 @@ pub enum Command {
     Extract(extract::Arguments),
     /// Print everything that the reader of text sees in files; needs no project
     Mine(mine::Arguments),
+    /// Turn every proposal into a claim, marked as proposed and unreviewed
+    Accept(accept::Arguments),
     /// Import files and folders into a project
     Import(import::Arguments),
     /// Print the claims that the program proposes; keeps nothing
@@ -83,6 +86,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Mine(arguments) => mine::run(&arguments),
+        Command::Accept(arguments) => accept::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),

@@ -2,6 +2,7 @@
 //!
 //! A verb asked about records that are not there returns a change of nothing, which a session does not make.
 
+mod accept;
 mod annotations;
 mod articles;
 mod briefs;
@@ -11,6 +12,7 @@ mod codebook;
 mod incoming;
 mod merge;
 mod naming;
+pub use accept::*;
 pub use annotations::*;
 pub use articles::*;
 pub use briefs::*;

@@ -1,0 +1,60 @@
+//! `corrobora accept`: turns every proposal into a claim, marked as proposed and unreviewed. For scripts and trials.
+
+use super::{Failure, out};
+use crate::{
+    clock,
+    mine::{self, Context},
+    session::Session,
+    storage, verbs,
+};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Arguments of `corrobora accept`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The project
+    project: PathBuf,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let opened = storage::open(&arguments.project)?;
+    for notice in &opened.notices {
+        out::message(notice);
+    }
+    let Some(mut store) = opened.store else {
+        let why = opened.read_only.unwrap_or_else(|| "it is open for reading only".to_owned());
+        return Err(format!("nothing was accepted: {why}").into());
+    };
+    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
+    let snapshot = session.snapshot();
+    let deed = session.revision();
+    let (mut made, mut known) = (0_usize, 0_usize);
+    for (id, article) in &snapshot.articles {
+        let Some(text) = snapshot.text_of(*id) else { continue };
+        let context = Context {
+            language: article.language.as_deref(),
+            published: article.published,
+            title: article.title.as_deref(),
+            boilerplate: &article.boilerplate,
+        };
+        for proposal in mine::suggest(text.as_str(), &context) {
+            let (project, mut hand) = session.hand(clock::now());
+            match verbs::accept(project, &mut hand, *id, &proposal) {
+                Some(change) => {
+                    made += 1;
+                    let label = match made {
+                        1 => "Accept 1 proposal".to_owned(),
+                        n => format!("Accept {n} proposals"),
+                    };
+                    session.commit_part(change, deed, &label)?;
+                }
+                None => known += 1,
+            }
+        }
+        store.follow(&mut session)?;
+    }
+    store.close(session.project())?;
+    out::line(&format!("{made} claims made of proposals, {known} known already"))?;
+    Ok(ExitCode::SUCCESS)
+}
