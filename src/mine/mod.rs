@@ -30,7 +30,8 @@ mod words;
 
 pub use dates::FoundPeriod;
 pub use numbers::{FoundNumber, NumberKind};
-pub use suggest::{Proposal, suggest};
+pub use once::Proposal;
+pub use suggest::suggest;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
 use crate::{

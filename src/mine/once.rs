@@ -1,7 +1,40 @@
-//! One claim where the title, the deck and the body of an article say the same.
+//! A proposed claim; and one of it where the title, the deck and the body of an article say the same.
 
-use super::suggest::Proposal;
-use crate::model::{Country, Role, Value};
+use crate::model::{Country, PartialDate, Period, Role, Value};
+use std::ops::Range;
+
+/// A claim that is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What is counted, by a name of the dictionary, or "other: …".
+    pub metric: String,
+    /// How much.
+    pub value: Value,
+    /// What the value is counted in: "persons", "months", a currency, "%".
+    pub unit: Option<String>,
+    /// Countries with the parts that they play.
+    pub countries: Vec<(Country, Role)>,
+    /// Who is counted, where the words narrow it: "Malaysians", "Asian".
+    pub population: Option<String>,
+    /// When it happened.
+    pub period: Option<Period>,
+    /// Up to when it was counted.
+    pub as_of: Option<PartialDate>,
+    /// The operation that it is about.
+    pub event: Option<String>,
+    /// Who said it first.
+    pub origin: Option<String>,
+    /// Who passed it on.
+    pub via: Option<String>,
+    /// The sentence.
+    pub quote: String,
+    /// First code point of the sentence in the text.
+    pub start: usize,
+    /// Code point after its last.
+    pub end: usize,
+    /// Code points of the number in the text.
+    pub number: Range<usize>,
+}
 
 /// One claim where the title, the deck and the body say the same.
 pub(super) fn once(all: Vec<Proposal>) -> Vec<Proposal> {

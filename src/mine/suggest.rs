@@ -9,7 +9,7 @@ use super::{
     metrics,
     nouns::{is_country_word, is_person, is_thing, is_time, noun_behind, plural},
     numbers,
-    once::once,
+    once::{Proposal, once},
     relative,
     roles::{self, Placed},
     sentences::sentences,
@@ -21,39 +21,6 @@ use crate::{
     places,
 };
 use std::{collections::BTreeSet, ops::Range};
-
-/// A claim that is proposed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// What is counted, by a name of the dictionary, or "other: …".
-    pub metric: String,
-    /// How much.
-    pub value: Value,
-    /// What the value is counted in: "persons", "months", a currency, "%".
-    pub unit: Option<String>,
-    /// Countries with the parts that they play.
-    pub countries: Vec<(Country, Role)>,
-    /// Who is counted, where the words narrow it: "Malaysians", "Asian".
-    pub population: Option<String>,
-    /// When it happened.
-    pub period: Option<Period>,
-    /// Up to when it was counted.
-    pub as_of: Option<PartialDate>,
-    /// The operation that it is about.
-    pub event: Option<String>,
-    /// Who said it first.
-    pub origin: Option<String>,
-    /// Who passed it on.
-    pub via: Option<String>,
-    /// The sentence.
-    pub quote: String,
-    /// First code point of the sentence in the text.
-    pub start: usize,
-    /// Code point after its last.
-    pub end: usize,
-    /// Code points of the number in the text.
-    pub number: Range<usize>,
-}
 
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
@@ -171,7 +138,6 @@ impl Frame<'_> {
         self.quote.token(i).map_or("", |t| t.folded.as_str())
     }
 
-    /// The index of the first token behind a number.
     fn behind(&self, number: &FoundNumber) -> usize {
         self.quote.tokens.partition_point(|t| t.start < number.end)
     }
@@ -388,9 +354,8 @@ impl Frame<'_> {
             };
             return Some((entry.name.clone(), unit));
         }
-        if let Some(time) = duration {
+        if duration.is_some() {
             // A stretch of time that is said of nothing known is no fact of the case.
-            let _ = time;
             return None;
         }
         if let Value::Money(_, currency) = &number.value {
@@ -522,7 +487,7 @@ impl Frame<'_> {
         (out, population)
     }
 
-    /// Whether only small words stand between a number and the people that it counts.
+    /// Whether only small words stand between.
     fn only_small(&self, from: usize, to: usize) -> bool {
         let between = fold(&self.quote.text(from, to));
         between.split_whitespace().all(|w| {
