@@ -11,6 +11,7 @@ mod again;
 mod engine;
 mod faults;
 mod guard;
+mod lists;
 mod mend;
 mod names;
 mod order;
@@ -20,6 +21,7 @@ mod prune;
 mod read;
 mod reference;
 mod rich;
+mod spans;
 mod style;
 mod typography;
 
