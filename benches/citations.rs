@@ -2,6 +2,8 @@
 //! and both kinds of Chicago. Aims: 1,000 references clearly under a second, and growth in step with the list.
 //! Where `pandoc` is installed, `pandoc --citeproc` does the same list beside it.
 
+#![allow(clippy::disallowed_methods, reason = "a bench writes the lists that its peer reads")]
+
 use corrobora::cite::{Cluster, Name, Reference, cite, load};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use std::{collections::BTreeMap, fmt::Write as _, path::Path, process::Command, time::Duration};

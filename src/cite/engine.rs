@@ -5,10 +5,13 @@
 //! thing that both must say the same: the letters behind the years of works that stay alike.
 
 use super::{
-    again, faults, order, people, prepare,
+    again, faults,
+    lists::{first_use, places, rounds, together, without_disambiguation},
+    order, people, prepare,
     prune::{self, Pruned},
     reference::Reference,
     rich::{self, Rich},
+    spans::{self, Delimiters},
     style::{self, Style},
     typography::{self, Quotes},
 };
@@ -18,7 +21,7 @@ use citationberg::{
 };
 use hayagriva::{
     BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
-    ElemChild, ElemChildren, ElemMeta, Rendered, standalone_citation,
+    ElemChildren, Rendered, standalone_citation,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -63,7 +66,7 @@ pub struct Failed {
 /// The field that the bibliography's pass puts alike works together by; never printed by any style.
 const GROUP: &str = "citation-key";
 /// How many works the processor sees at a time; it compares each with each.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 /// The id of a dated work that is never cited: hayagriva gives letters only where some work has a date.
 const DATED: &str = "\u{10fffd}";
 
@@ -84,9 +87,54 @@ pub fn cite(
     // The processor has unwraps of its own; a style from outside must not end the program.
     catch_unwind(AssertUnwindSafe(|| {
         let cited = Pass::new(style, locale, references).cited(&clusters);
+        let cited = with_spans(style, locale, cited, references, &clusters);
         mended(style, locale, cited, references, &clusters)
     }))
     .map_err(|_| Failed { style: style.title.clone() })
+}
+
+/// With both ends of dates that are spans of time.
+fn with_spans(
+    style: &Style,
+    locale: Option<&str>,
+    mut cited: Cited,
+    references: &[Reference],
+    clusters: &[Cluster],
+) -> Cited {
+    let spans: Vec<_> = references.iter().map(Reference::span).collect();
+    if spans.iter().all(Option::is_none) {
+        return cited;
+    }
+    let mut ends = references.to_vec();
+    for (reference, span) in ends.iter_mut().zip(&spans) {
+        if let Some((field, _, end)) = span {
+            reference.set_fixed(field, *end);
+        }
+    }
+    let delimiters = Delimiters::of(&style.csl);
+    let span = |work: usize| {
+        let (_, start, end) = spans.get(work)?.as_ref()?;
+        Some((*start, *end))
+    };
+    let last = Pass::new(style, locale, &ends).cited(clusters);
+    for (at, (text, end)) in cited.citations.iter_mut().zip(&last.citations).enumerate() {
+        let works = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
+        if let [work] = works
+            && let Some(dates) = span(*work)
+        {
+            *text = spans::joined(text, end, dates, &delimiters).unwrap_or_else(|| text.clone());
+        }
+    }
+    let by_work: BTreeMap<usize, &Rich> =
+        last.entries.iter().map(|e| (e.reference, &e.text)).collect();
+    for entry in &mut cited.entries {
+        if let (Some(dates), Some(end)) = (span(entry.reference), by_work.get(&entry.reference))
+            && let Some(text) = spans::joined(&entry.text, end, dates, &delimiters)
+        {
+            entry.text = text;
+        }
+    }
+    cited
 }
 
 /// Without stray punctuation, and with something in every entry by which the work can be found.
@@ -521,48 +569,6 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Clusters of these numbers in lists in each of which a work comes once.
-fn rounds(chunk: &[usize], clusters: &[Cluster]) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in chunk {
-        let Some(cluster) = clusters.get(*at) else { continue };
-        let round = cluster.iter().filter_map(|work| count.get(work)).max().copied().unwrap_or(0);
-        count.extend(cluster.iter().map(|work| (*work, round + 1)));
-        match out.get_mut(round) {
-            Some(list) => list.push(*at),
-            None => out.push(vec![*at]),
-        }
-    }
-    out
-}
-
-fn without_disambiguation(own: &IndependentStyle) -> IndependentStyle {
-    let mut plain = own.clone();
-    plain.citation.disambiguate_add_names = false;
-    plain.citation.disambiguate_add_givenname = false;
-    plain.citation.disambiguate_add_year_suffix = false;
-    plain
-}
-
-/// Lists joined until each has some works, so that no list is divided.
-fn together<'a>(lists: impl Iterator<Item = &'a [usize]>) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    for list in lists {
-        match out.last_mut() {
-            Some(last) if last.len() < CHUNK => last.extend(list),
-            _ => out.push(list.to_vec()),
-        }
-    }
-    out
-}
-
-/// The works in the order in which they are first cited, each once.
-fn first_use(clusters: &[Cluster]) -> Vec<usize> {
-    let mut seen = BTreeSet::new();
-    clusters.iter().flatten().copied().filter(|work| seen.insert(*work)).collect()
-}
-
 fn rich_of(children: &ElemChildren) -> Rich {
     let (label, text) = rich::from_elements(children);
     match label {
@@ -582,18 +588,6 @@ fn entry(reference: usize, item: &BibliographyItem) -> Entry {
         (None, label) => label,
     };
     Entry { reference, label, text }
-}
-
-/// The places that the items of a cluster had before the style sorted them, in reading order.
-fn places(children: &[ElemChild], out: &mut Vec<usize>) {
-    for child in children {
-        if let ElemChild::Elem(elem) = child {
-            match elem.meta {
-                Some(ElemMeta::Entry(place)) => out.push(place),
-                _ => places(&elem.children.0, out),
-            }
-        }
-    }
 }
 
 /// A style whose citations are alike exactly for the works of one group, so that they get letters.

@@ -12,6 +12,7 @@ mod engine;
 mod faults;
 mod fields;
 mod guard;
+mod lists;
 mod mend;
 mod names;
 mod order;
@@ -21,6 +22,7 @@ mod prune;
 mod read;
 mod reference;
 mod rich;
+mod spans;
 mod style;
 mod typography;
 

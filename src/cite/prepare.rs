@@ -8,7 +8,7 @@ use super::{
 };
 use citationberg::{
     DemoteNonDroppingParticle as Demote,
-    json::{DateValue, Item, NameItem, NameValue, Value},
+    json::{DateValue, Item, LiteralName, NameItem, NameValue, Value},
 };
 
 /// The first field of every item, in the order of fields: hayagriva compares works by value, and so often that
@@ -34,7 +34,7 @@ const LITERAL: [&str; 14] = [
 pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: Use) -> Item {
     let mut item = reference.item.clone();
     let kind = item.0.get("type").and_then(Value::to_str);
-    if kind.is_none_or(|kind| kind == "document") {
+    if kind.is_some_and(|kind| kind == "document") {
         // Some styles print nothing for a document of no kind (Chicago's notes, MHRA, Turabian).
         let online = item.0.contains_key("URL");
         let kind = if online { "webpage" } else { "report" };
@@ -52,6 +52,13 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
                 for name in names {
                     match name {
                         NameValue::Literal(name) => name.literal = apostrophes(&name.literal),
+                        // An organisation in the field of a family name: small words in it are no particles.
+                        NameValue::Item(item)
+                            if item.given.is_none() && item.non_dropping_particle.is_none() =>
+                        {
+                            let literal = apostrophes(&item.family);
+                            *name = NameValue::Literal(LiteralName { literal });
+                        }
                         NameValue::Item(name) => person(name, style, demote),
                     }
                 }
@@ -80,11 +87,6 @@ fn person(name: &mut NameItem, style: &Style, demote: bool) {
         if style.initialize_with.is_some() {
             *given = apart(given);
         }
-    }
-    if name.given.is_none() && name.non_dropping_particle.is_none() {
-        // An organisation in the field of a family name.
-        name.family = apostrophes(&name.family);
-        return;
     }
     let whole = name.family.trim();
     if let Some(inner) = whole.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {

@@ -34,7 +34,10 @@ impl Reference {
         };
         let (publisher, url) = (known(&article.publisher), known(&article.url));
         let address = url.or_else(|| known(&article.archived_url));
+        let unsigned = article.bylines.iter().all(|byline| byline.trim().is_empty());
         let kind = match (&publisher, &address) {
+            // An unsigned page of a site begins with its title; as news, Chicago puts it under the paper.
+            (Some(_), Some(_)) if unsigned => "post-weblog",
             (Some(_), _) => "article-newspaper",
             (None, Some(_)) => "webpage",
             // Not "document": Chicago's notes, MHRA and Turabian print nothing at all for it.
@@ -95,7 +98,11 @@ impl Reference {
     }
 
     pub(super) fn set_fixed(&mut self, field: &str, date: FixedDate) {
-        let raw = FixedDateRange { start: date, end: None };
+        self.set_span(field, date, None);
+    }
+
+    pub(super) fn set_span(&mut self, field: &str, start: FixedDate, end: Option<FixedDate>) {
+        let raw = FixedDateRange { start, end };
         self.item.0.insert(
             field.to_owned(),
             Value::Date(DateValue::Raw { raw, literal: None, season: None }),
@@ -200,6 +207,27 @@ impl Reference {
     /// A field as it is.
     pub(super) fn raw(&self, field: &str) -> Option<&Value> {
         self.item.0.get(field)
+    }
+
+    /// The first date that is a span: its field, its beginning and its end.
+    pub(super) fn span(&self) -> Option<(String, FixedDate, FixedDate)> {
+        self.item.0.iter().find_map(|(field, value)| match value {
+            Value::Date(date) => {
+                let (start, end) = super::spans::end(date)?;
+                Some((field.clone(), start, end))
+            }
+            _ => None,
+        })
+    }
+
+    /// Takes the type away: a file did not give one.
+    pub(super) fn without_type(&mut self) {
+        self.item.0.remove("type");
+    }
+
+    /// Whether a field is set.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.item.0.contains_key(field)
     }
 
     /// The raw item for readers of foreign formats.

@@ -18,6 +18,7 @@ mod briefs; // project → brief → Markdown and HTML
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
 mod crashes; // the crash simulator with planted bugs
+mod csl; // the suite of the Citation Style Language, from outside
 mod edits; // apply, undo, redo, coalescing: random histories
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
@@ -34,6 +35,7 @@ mod places; // names of countries
 mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
+mod references; // files of references, and what becomes of them
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader

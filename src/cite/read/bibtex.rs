@@ -1,7 +1,8 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError};
+use super::{Read, ReadError, dates};
 use crate::cite::Reference;
+use biblatex::{Bibliography, ChunksExt as _};
 use citationberg::json::{FixedDate, LiteralName, NameItem, NameValue, Value};
 use hayagriva::{
     Entry, io,
@@ -14,8 +15,128 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
         kind: "BibTeX",
         why: errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("; "),
     })?;
-    let references = library.iter().map(reference).collect();
+    let mut references: Vec<Reference> = library.iter().map(reference).collect();
+    if let Ok(raw) = Bibliography::parse(text) {
+        for reference in &mut references {
+            if let Some(entry) = raw.get(&reference.id()) {
+                complete(reference, entry);
+            }
+        }
+    }
     Ok(Read { references, warnings: Vec::new() })
+}
+
+/// Fields of BibLaTeX → fields of CSL, where a word stays a word.
+const FIELDS: [(&str, &str); 29] = [
+    ("series", "collection-title"),
+    ("keywords", "keyword"),
+    ("annotation", "annote"),
+    ("annote", "annote"),
+    ("abstract", "abstract"),
+    ("note", "note"),
+    ("shorttitle", "title-short"),
+    ("shortjournal", "container-title-short"),
+    ("chapter", "chapter-number"),
+    ("number", "number"),
+    ("type", "genre"),
+    ("institution", "publisher"),
+    ("school", "publisher"),
+    ("organization", "publisher"),
+    ("publisher", "publisher"),
+    ("address", "publisher-place"),
+    ("location", "publisher-place"),
+    ("pubstate", "status"),
+    ("eventtitle", "event-title"),
+    ("venue", "event-place"),
+    ("howpublished", "medium"),
+    ("version", "version"),
+    ("volumes", "number-of-volumes"),
+    ("pagetotal", "number-of-pages"),
+    ("library", "archive"),
+    ("pmid", "PMID"),
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+];
+
+/// Names of languages in BibLaTeX's `langid` → BCP 47.
+const LANGUAGES: [(&str, &str); 26] = [
+    ("english", "en"),
+    ("american", "en-US"),
+    ("usenglish", "en-US"),
+    ("british", "en-GB"),
+    ("ukenglish", "en-GB"),
+    ("german", "de"),
+    ("ngerman", "de"),
+    ("austrian", "de-AT"),
+    ("french", "fr"),
+    ("spanish", "es"),
+    ("portuguese", "pt"),
+    ("brazilian", "pt-BR"),
+    ("brazil", "pt-BR"),
+    ("italian", "it"),
+    ("dutch", "nl"),
+    ("russian", "ru"),
+    ("ukrainian", "uk"),
+    ("polish", "pl"),
+    ("thai", "th"),
+    ("khmer", "km"),
+    ("lao", "lo"),
+    ("burmese", "my"),
+    ("vietnamese", "vi"),
+    ("chinese", "zh"),
+    ("hindi", "hi"),
+    ("arabic", "ar"),
+];
+
+/// What hayagriva's form of an entry has no place for.
+fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
+    for (field, chunks) in &entry.fields {
+        let value = chunks.format_verbatim();
+        let value = value.trim();
+        if value.is_empty() {
+            continue;
+        }
+        let date = match field.as_str() {
+            "date" => Some("issued"),
+            "origdate" => Some("original-date"),
+            "eventdate" => Some("event-date"),
+            "urldate" => Some("accessed"),
+            _ => None,
+        };
+        if let Some(csl) = date {
+            if let Some((start, end)) = dates::parse(value)
+                && (end.is_some() || !reference.has(csl))
+            {
+                reference.set_span(csl, start, end);
+            }
+        } else if field == "langid" || field == "language" {
+            let known = LANGUAGES.iter().find(|(name, _)| value.eq_ignore_ascii_case(name));
+            if known.is_some() || !reference.has("language") {
+                reference.set("language", known.map_or(value, |(_, tag)| tag));
+            }
+        } else if field == "translator" && !reference.has("translator") {
+            let people = entry.get_as::<Vec<biblatex::Person>>(field).unwrap_or_default();
+            let some = |part: &str| Some(part.to_owned()).filter(|p| !p.is_empty());
+            let names = people.iter().map(|person| match some(&person.given_name) {
+                None => NameValue::Literal(LiteralName { literal: person.name.clone() }),
+                given => NameValue::Item(NameItem {
+                    family: person.name.clone(),
+                    given,
+                    non_dropping_particle: some(&person.prefix),
+                    dropping_particle: None,
+                    suffix: some(&person.suffix),
+                    comma_suffix: None,
+                }),
+            });
+            reference.insert("translator", Value::Names(names.collect()));
+        } else if let Some((_, csl)) = FIELDS.iter().find(|(name, _)| name == field)
+            && !reference.has(csl)
+            && !(field == "number" && reference.has("issue"))
+        {
+            reference.set(csl, value);
+        }
+    }
 }
 
 fn reference(entry: &Entry) -> Reference {

@@ -1,12 +1,13 @@
 //! CSL-JSON: the schema of citation-style-language/schema, read leniently as other programs write it.
 
-use super::{Read, ReadError};
+use super::{Read, ReadError, dates};
 use crate::cite::{Reference, rich::Toggle};
 use citationberg::{
     json::{FixedDate, LiteralName, NameItem, NameValue, Value},
-    taxonomy::Season,
+    taxonomy::{DateVariable, NameVariable, NumberVariable, Season, StandardVariable},
 };
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// Reads an array of items, one item, or an object that holds them under `items`.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
@@ -39,8 +40,11 @@ fn item(
     warnings: &mut Vec<String>,
 ) -> Reference {
     let id = object.get("id").and_then(words).unwrap_or_else(|| format!("{}", number + 1));
-    let kind = object.get("type").and_then(words).unwrap_or_else(|| "document".to_owned());
-    let mut reference = Reference::new(&id, &kind);
+    let kind = object.get("type").and_then(words).filter(|kind| !kind.is_empty());
+    let mut reference = Reference::new(&id, kind.as_deref().unwrap_or("document"));
+    if kind.is_none() {
+        reference.without_type();
+    }
     for (field, json) in object {
         // Names that older versions of Zotero and citeproc-js gave to two fields.
         let field = match field.as_str() {
@@ -70,16 +74,14 @@ fn item(
                 }
             }
             Json::Object(_) => match date(json) {
-                Some((date, whole)) => {
-                    if !whole {
-                        skip("is a span of time; its beginning is used");
-                    }
-                    reference.set_fixed(field, date);
-                }
+                Some((start, end)) => reference.set_span(field, start, end),
                 None => skip("is not a date that can be read; left out"),
             },
             Json::Null | Json::Bool(_) | Json::Array(_) => {}
         }
+    }
+    if let Some(Json::String(note)) = object.get("note") {
+        from_note(&mut reference, note);
     }
     reference
 }
@@ -147,8 +149,8 @@ fn name(json: &Json) -> Option<NameValue> {
     }
 }
 
-/// The beginning of a date, and whether that is all of it. hayagriva knows no spans of time.
-fn date(json: &Json) -> Option<(FixedDate, bool)> {
+/// A date with its end if it is a span of time.
+fn date(json: &Json) -> Option<(FixedDate, Option<FixedDate>)> {
     let circa = json.get("circa").is_some_and(|c| match c {
         Json::Bool(b) => *b,
         Json::Number(n) => n.as_i64() != Some(0),
@@ -160,38 +162,92 @@ fn date(json: &Json) -> Option<(FixedDate, bool)> {
         .and_then(words)
         .and_then(|s| s.parse::<u8>().ok())
         .and_then(|n| Season::try_from_csl_number(n).ok());
-    let (parts, whole) = match json.get("date-parts").and_then(Json::as_array) {
-        Some(list) => {
-            let parts = |json: &Json| -> Vec<i64> {
-                json.as_array()
-                    .into_iter()
-                    .flatten()
-                    .map_while(|n| words(n).and_then(|w| w.trim().parse().ok()))
-                    .collect()
-            };
-            let ends = list.iter().map(parts).filter(|p| !p.is_empty()).count();
-            (list.first().map(parts)?, ends < 2)
-        }
-        None => {
-            let raw = ["raw", "literal"].iter().find_map(|k| json.get(*k).and_then(words))?;
-            let (first, second) = raw.split_once('/').map_or((raw.as_str(), ""), |(a, b)| (a, b));
-            let parts = first.trim().split('-').map(|p| p.parse().ok());
-            (parts.collect::<Option<Vec<i64>>>()?, second.is_empty())
-        }
+    let list = json.get("date-parts").and_then(Json::as_array);
+    let Some(list) = list.filter(|list| !list.is_empty()) else {
+        let raw = ["raw", "literal"].iter().find_map(|k| json.get(*k).and_then(words))?;
+        let (mut start, end) = dates::parse(&raw)?;
+        start.circa |= circa;
+        start.season = start.season.or(season);
+        return Some((start, end));
     };
-    let mut parts = parts.into_iter();
+    let mut ends = list.iter().map(|json| {
+        let numbers = json.as_array().into_iter().flatten();
+        let numbers = numbers.map_while(|n| words(n).and_then(|w| w.trim().parse().ok()));
+        parts(&numbers.collect::<Vec<i64>>())
+    });
+    let start = ends.next().flatten()?;
+    let end = ends.next().flatten();
+    let start = FixedDate { circa, season: season.or(start.season), ..start };
+    Some((start, end))
+}
+
+fn parts(numbers: &[i64]) -> Option<FixedDate> {
+    let mut parts = numbers.iter().copied();
     let year = i16::try_from(parts.next()?).ok()?;
     let month = parts.next().and_then(|m| u8::try_from(m).ok());
     // 13 to 16 and 21 to 24 stand for seasons in CSL-JSON.
-    let season = season.or_else(|| {
-        let n = month.filter(|m| *m > 12)?;
-        Season::try_from_csl_number(if n > 20 { n - 20 } else { n - 12 }).ok()
-    });
+    let season = month
+        .filter(|m| *m > 12)
+        .and_then(|n| Season::try_from_csl_number(if n > 20 { n - 20 } else { n - 12 }).ok());
     let month = month.filter(|m| (1..=12).contains(m)).map(|m| m - 1);
     let day = parts
         .next()
         .and_then(|d| u8::try_from(d).ok())
         .filter(|d| month.is_some() && (1..=31).contains(d))
         .map(|d| d - 1);
-    Some((FixedDate { year, month, day, season, circa }, whole))
+    Some(FixedDate { year, month, day, season, circa: false })
+}
+
+/// Fields that Zotero and its like put into the note, one a line: "original-date: 1998", "Editor: Doe || Jane".
+fn from_note(reference: &mut Reference, note: &str) {
+    let mut names: BTreeMap<String, Vec<NameValue>> = BTreeMap::new();
+    for line in note.lines() {
+        let line = line.trim();
+        let line = line.strip_prefix("{:").and_then(|l| l.strip_suffix('}')).unwrap_or(line);
+        let Some((field, value)) = line.split_once(':') else { continue };
+        let (given, value) = (field.trim(), value.trim());
+        let field = match given {
+            "DOI" | "URL" | "ISBN" | "ISSN" | "PMID" | "PMCID" => given.to_owned(),
+            _ => given.to_lowercase().replace(' ', "-"),
+        };
+        let is = |wanted: &str| field == wanted;
+        if value.is_empty() || is("note") || is("id") || is("abstract") {
+            continue;
+        }
+        let word = || Json::String(field.clone());
+        if is("type") {
+            reference.set("type", value);
+        } else if reference.has(&field) {
+            // What has a field of its own is said there.
+        } else if serde_json::from_value::<DateVariable>(word()).is_ok() {
+            if let Some((start, end)) = dates::parse(value) {
+                reference.set_span(&field, start, end);
+            }
+        } else if serde_json::from_value::<NameVariable>(word()).is_ok() {
+            let name = match value.split_once("||") {
+                Some((family, given)) => person(family.trim(), given.trim()),
+                None => NameValue::Literal(LiteralName { literal: value.to_owned() }),
+            };
+            names.entry(field).or_default().push(name);
+        } else if serde_json::from_value::<StandardVariable>(word()).is_ok()
+            || serde_json::from_value::<NumberVariable>(word()).is_ok()
+            || is("page")
+        {
+            reference.insert(&field, Value::String(markup(value)));
+        }
+    }
+    for (field, names) in names {
+        reference.insert(&field, Value::Names(names));
+    }
+}
+
+fn person(family: &str, given: &str) -> NameValue {
+    NameValue::Item(NameItem {
+        family: family.to_owned(),
+        given: Some(given.to_owned()).filter(|g| !g.is_empty()),
+        non_dropping_particle: None,
+        dropping_particle: None,
+        suffix: None,
+        comma_suffix: None,
+    })
 }

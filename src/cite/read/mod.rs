@@ -2,6 +2,7 @@
 
 mod bibtex;
 mod csl_json;
+mod dates;
 mod ris;
 
 use super::Reference;

@@ -1,7 +1,7 @@
 //! RIS: lines of a two-letter tag, two blanks, a hyphen and a value, each reference from `TY` to `ER`
 //! (Research Information Systems; tags as Zotero and the databases write them).
 
-use super::{Read, ReadError};
+use super::{Read, ReadError, dates};
 use crate::{
     cite::{Reference, names::Name},
     model::PartialDate,
@@ -145,15 +145,47 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
         (None, to) => to.map(str::to_owned),
     };
     set("page", pages.as_deref());
-    if let Some(date) = first(&["DA", "PY", "Y1"]).and_then(date) {
-        reference.set_date("issued", date);
+    let each = |tags: &[&str]| -> Vec<&str> {
+        let tags =
+            tags.iter().map(|tag| fields.iter().filter(move |(t, v)| t == tag && !v.is_empty()));
+        tags.flatten().map(|(_, value)| value.as_str()).collect()
+    };
+    for (field, tags) in [
+        ("issued", ["DA", "PY", "Y1"].as_slice()),
+        ("accessed", &["Y2"]),
+        ("original-date", &["OP"]),
+    ] {
+        // Some programs give the day without the year in DA; then PY says more.
+        let dates: Vec<&str> = each(tags);
+        if let Some(date) = dates.iter().find_map(|value| date(value)) {
+            reference.set_date(field, date);
+        } else if let Some((start, end)) = dates.iter().find_map(|value| dates::parse(value)) {
+            reference.set_span(field, start, end);
+        }
     }
-    if let Some(date) = first(&["Y2"]).and_then(date) {
-        reference.set_date("accessed", date);
+    let more: [(&str, &[&str], &str); 9] = [
+        ("keyword", &["KW"], ", "),
+        ("note", &["N1", "RN"], "\n"),
+        ("title-short", &["ST"], " "),
+        ("section", &["SE"], " "),
+        ("call-number", &["CN"], " "),
+        ("archive", &["DB"], " "),
+        ("source", &["DP"], " "),
+        ("number", &["M1"], " "),
+        ("annote", &["RP", "C1", "C2", "C3", "AD", "L2", "L3", "L4"], "\n"),
+    ];
+    for (field, tags, between) in more {
+        let values = each(tags);
+        if !values.is_empty() && !reference.has(field) {
+            reference.set(field, &values.join(between));
+        }
     }
-    for (field, tags) in
-        [("author", ["AU", "A1"].as_slice()), ("editor", &["ED", "A2"]), ("translator", &["A4"])]
-    {
+    for (field, tags) in [
+        ("author", ["AU", "A1"].as_slice()),
+        ("editor", &["ED", "A2"]),
+        ("collection-editor", &["A3"]),
+        ("translator", &["A4"]),
+    ] {
         let list: Vec<Name> = fields
             .iter()
             .filter(|(tag, value)| tags.contains(&tag.as_str()) && !value.is_empty())
