@@ -12,6 +12,7 @@ mod import;
 mod map;
 mod new;
 mod out;
+mod search;
 mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -58,6 +59,8 @@ pub enum Command {
     Claims(claims::Arguments),
     /// Print what all sources together say
     Findings(findings::Arguments),
+    /// Search the articles of a project
+    Search(search::Arguments),
     /// Draw the country map as PNG or SVG
     Map(map::Arguments),
     /// Export a cited brief
@@ -79,6 +82,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),

@@ -8,6 +8,7 @@ mod briefs;
 mod cells;
 mod claims;
 mod codebook;
+mod copies;
 mod merge;
 mod naming;
 pub use annotations::*;
@@ -16,6 +17,7 @@ pub use briefs::*;
 pub use cells::*;
 pub use claims::*;
 pub use codebook::*;
+pub use copies::*;
 pub use merge::*;
 pub use naming::*;
 

@@ -173,6 +173,31 @@ fn import_prints_a_row_for_every_file_found() {
 }
 
 #[test]
+fn search_prints_articles_with_their_hits() {
+    let desk = Desk::practice();
+    let project = "case.corrobora.ron";
+    let rows = desk.json(0, &["search", project, "police compound*", "--format", "json"]);
+    assert!(!list(&rows).is_empty());
+    for row in list(&rows) {
+        has(row, &["article", "file", "title", "publisher", "published", "language", "score"]);
+        for hit in list(&row["hits"]) {
+            has(hit, &["start", "end", "snippet", "snippet_start"]);
+        }
+    }
+    let (text, _) = desk.ends(0, &["search", project, "police"]);
+    assert!(text.contains("hit"), "{text}");
+    let without = desk.json(0, &["search", project, "--format", "json", "-police"]);
+    assert!(list(&without).len() < list(&rows).len() + 10);
+    assert_eq!(
+        desk.json(0, &["search", project, "xyzzy", "--format", "json"]),
+        Json::Array(vec![])
+    );
+    desk.ends(2, &["search", project, "  "]);
+    desk.ends(2, &["search", project]);
+    desk.ends(1, &["search", "absent.corrobora.ron", "police"]);
+}
+
+#[test]
 fn verify_names_what_does_not_hold() {
     let desk = Desk::new();
     desk.ends(0, &["new", "case", "--title", "T"]);

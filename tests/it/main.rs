@@ -36,6 +36,7 @@ mod reader; // the text widget: carets, selection, scripts
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
+mod search; // words → articles and places in them
 #[cfg(feature = "gui")]
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]

@@ -53,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "places", "fold"]),
+    ("search", &["model", "find", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
     ("typed", &["model", "places", "fold"]),
     ("grid", &["model", "findings", "places"]),
