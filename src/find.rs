@@ -95,14 +95,15 @@ pub const BREAK: char = '\n';
 
 /// What letters become; a text has few different ones, and the tables behind them are slow.
 #[derive(Default)]
-struct Memo {
+pub(crate) struct Memo {
     slots: Vec<(char, String)>,
 }
 
 impl Memo {
     const SLOTS: usize = 256;
 
-    fn fold(&mut self, c: char) -> &str {
+    /// What a letter becomes.
+    pub(crate) fn fold(&mut self, c: char) -> &str {
         if self.slots.is_empty() {
             self.slots.resize(Self::SLOTS, ('\0', String::new()));
         }

@@ -35,7 +35,7 @@
 //!   and finding words.
 //! - [`sandbox`] – foreign files are read in a process of its own.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
-//! - [`search`] – articles by their words.
+//! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
@@ -88,6 +88,7 @@ pub mod mine;
 pub mod places;
 pub mod sandbox;
 pub mod search;
+pub mod similar;
 pub mod table;
 pub mod typed;
 

@@ -37,6 +37,7 @@ mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
 mod search; // words → articles and places in them
+mod similar; // articles that repeat others
 #[cfg(feature = "gui")]
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]

@@ -53,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "places", "fold"]),
+    ("similar", &["model", "find", "fold", "mine"]),
     ("search", &["model", "find", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
     ("typed", &["model", "places", "fold"]),
