@@ -6,6 +6,7 @@
 mod brief;
 mod cite;
 mod claims;
+mod compare;
 mod extract;
 mod findings;
 mod import;
@@ -59,6 +60,8 @@ pub enum Command {
     Claims(claims::Arguments),
     /// Print what all sources together say
     Findings(findings::Arguments),
+    /// Hold two files against one another; needs no project
+    Compare(compare::Arguments),
     /// Search the articles of a project
     Search(search::Arguments),
     /// Draw the country map as PNG or SVG
@@ -82,6 +85,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),

@@ -17,6 +17,7 @@
 mod briefs; // project → brief → Markdown and HTML
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
+mod compare; // two articles side by side
 mod crashes; // the crash simulator with planted bugs
 mod edits; // apply, undo, redo, coalescing: random histories
 mod files; // the project file: round trips, samples of every version, broken files

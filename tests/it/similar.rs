@@ -5,7 +5,7 @@ use crate::findings::Case;
 use corrobora::similar::{Likeness, Story, changes, copies, likeness};
 
 /// A language, a wire story, a copy of it, what changed in it, and the same event in other words.
-const STORIES: [(&str, &str, &str, (&str, &str), &str); 7] = [
+pub const STORIES: [(&str, &str, &str, (&str, &str), &str); 7] = [
     (
         "en",
         "Police free 149 people from scam compound\n\n\

@@ -65,6 +65,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],
     ),
+    (
+        "compare",
+        &[
+            "model", "edit", "session", "import", "mine", "verbs", "findings", "similar", "places",
+            "fold",
+        ],
+    ),
     ("practice", &["storage", "format"]),
     // The two front ends, and the start.
     ("cli", &["*"]),
