@@ -102,7 +102,8 @@ pub fn compare(a: &Reading, b: &Reading) -> Comparison {
         Relation::Contradicts
     } else if has(Verdict::Corroborated) {
         Relation::Corroborates
-    } else if has(Verdict::MayContradict) && ours.iter().any(|s| s.event.is_some()) {
+    } else if pairs.iter().any(|p| p.verdict == Verdict::MayContradict && p.a.event.is_some()) {
+        // Without an event even "may" says too much: hundreds here and thousands there.
         Relation::Contradicts
     } else {
         Relation::Unrelated
@@ -159,7 +160,9 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
     if one {
         let name = event(ours).or_else(|| event(theirs));
         let name = name.unwrap_or_else(|| "what both articles are about".to_owned());
-        for stated in ours.iter_mut().chain(theirs) {
+        let of_a_country =
+            |s: &Stated| crate::mine::metrics::find(&s.metric).is_some_and(|m| m.per_place);
+        for stated in ours.iter_mut().chain(theirs).filter(|s| !of_a_country(s)) {
             stated.event = Some(name.clone());
         }
     }

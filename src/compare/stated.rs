@@ -5,7 +5,7 @@ use super::Case;
 use crate::{
     fold::fold,
     import::{Reading, story_parts},
-    mine::{self, Named, metrics},
+    mine::{self, DraftValue, Named, metrics},
     model::{Country, PartialDate, Period, Place, Role, Value, text},
     places,
 };
@@ -52,16 +52,19 @@ pub fn claims_of(reading: &Reading) -> Vec<Stated> {
     for sentence in sentences(body, reading) {
         let words = text::slice(body, sentence.clone()).unwrap_or_default();
         let draft = mine::read_quote(&case.project, id, sentence.clone());
+        let near = Near::of(words, &draft.values);
         for value in &draft.values {
             let Some(entry) = value.metric.as_deref().and_then(metrics::find) else { continue };
             let one = Stated {
                 metric: entry.name.clone(),
                 value: value.value.clone(),
                 population: None,
-                places: places_of(words, entry.per_place),
+                places: if entry.per_place { near.places(value) } else { near.inside() },
                 period: draft.period.filter(|_| !matches!(value.value, Value::When(_))),
                 as_of: draft.as_of,
-                event: event.clone(),
+                // A count of a country stands for itself: an article on an operation quotes such
+                // ones from elsewhere.
+                event: event.clone().filter(|_| !entry.per_place),
                 origin: draft.origin.clone().and_then(name),
                 via: draft.via.clone().and_then(name),
                 quote: sentence.clone(),
@@ -110,35 +113,84 @@ fn sentences(body: &str, reading: &Reading) -> Vec<Range<usize>> {
     points.chunks_exact(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?)).collect()
 }
 
-/// The countries in which a sentence says that something happened: those behind "in". For figures of which each
-/// country has its own, all that it names.
-fn places_of(words: &str, per_place: bool) -> Vec<Place> {
-    const IN: [&str; 16] = [
-        "in", "across", "en", "au", "aux", "di", "o", "tai", "em", "no", "na", "ใน", "在", "في",
-        "nach", "в",
-    ];
-    let mut found: Vec<Country> = Vec::new();
-    for mention in places::mentions(words) {
-        let before: String = words.chars().take(mention.start).collect();
-        let before = fold(&before);
-        let word = before.trim_end().trim_end_matches("the").trim_end();
-        let inside = IN.iter().any(|preposition| {
-            word.strip_suffix(preposition).is_some_and(|rest| {
-                !preposition.is_ascii() || !rest.ends_with(char::is_alphanumeric)
-            })
-        });
-        if (inside || per_place) && !found.contains(&mention.country) {
-            found.push(mention.country);
+/// The countries of a sentence, and which of them go with which figure.
+struct Near {
+    /// Where each stands, and whether behind a word like "in".
+    countries: Vec<(Country, Range<usize>, bool)>,
+    /// Where the figures begin, in order.
+    figures: Vec<usize>,
+    /// Whether the first country goes with the first figure, and so on.
+    respectively: bool,
+}
+
+impl Near {
+    fn of(words: &str, values: &[DraftValue]) -> Self {
+        const IN: [&str; 16] = [
+            "in", "across", "en", "au", "aux", "di", "o", "tai", "em", "no", "na", "ใน", "在",
+            "في", "nach", "в",
+        ];
+        const RESPECTIVELY: [&str; 8] = [
+            "respectively",
+            "respectivement",
+            "respectivamente",
+            "masing-masing",
+            "lan luot",
+            "ตามลำดับ",
+            "分别",
+            "على التوالي",
+        ];
+        let mut countries: Vec<(Country, Range<usize>, bool)> = Vec::new();
+        for mention in places::mentions(words) {
+            let before: String = words.chars().take(mention.start).collect();
+            let before = fold(&before);
+            let word = before.trim_end().trim_end_matches("the").trim_end();
+            let inside = IN.iter().any(|preposition| {
+                word.strip_suffix(preposition).is_some_and(|rest| {
+                    !preposition.is_ascii() || !rest.ends_with(char::is_alphanumeric)
+                })
+            });
+            if countries.iter().all(|(country, ..)| *country != mention.country) {
+                countries.push((mention.country, mention.start..mention.end, inside));
+            }
         }
+        let numbers = values.iter().filter(|v| !matches!(v.value, Value::When(_)));
+        let mut figures: Vec<usize> = numbers.map(|v| v.start).collect();
+        figures.sort_unstable();
+        let folded = fold(words);
+        let respectively = RESPECTIVELY.iter().any(|word| folded.contains(word));
+        Self { countries, figures, respectively }
     }
-    let place = |country| Place { country, locality: None, role: Role::Site };
-    found.into_iter().map(place).collect()
+
+    /// The countries in which a sentence says that something happened: those behind "in".
+    fn inside(&self) -> Vec<Place> {
+        self.countries.iter().filter(|(.., inside)| *inside).map(|(c, ..)| site(*c)).collect()
+    }
+
+    /// The countries of one figure of several: those up to the next figure, or the one with its number; else all.
+    fn places(&self, value: &DraftValue) -> Vec<Place> {
+        let all = || self.countries.iter().map(|(c, ..)| site(*c)).collect();
+        if self.figures.len() < 2 {
+            return all();
+        }
+        let place = self.figures.partition_point(|start| *start < value.start);
+        if self.respectively && self.figures.len() == self.countries.len() {
+            return self.countries.get(place).map(|(c, ..)| site(*c)).into_iter().collect();
+        }
+        let next = self.figures.get(place + 1).copied().unwrap_or(usize::MAX);
+        let behind =
+            self.countries.iter().filter(|(_, at, _)| (value.end..next).contains(&at.start));
+        let behind: Vec<Place> = behind.map(|(c, ..)| site(*c)).collect();
+        if behind.is_empty() { all() } else { behind }
+    }
+}
+
+fn site(country: Country) -> Place {
+    Place { country, locality: None, role: Role::Site }
 }
 
 /// The operation that an article names first: "Operation Storm Makers II".
 fn event_named(body: &str, reading: &Reading) -> Option<String> {
-    const OPERATION: [&str; 6] =
-        ["operation", "operacion", "operasi", "operacao", "operazione", "operations"];
+    const OPERATION: [&str; 5] = ["operation", "operacion", "operasi", "operacao", "operazione"];
     let mut parts: Vec<&str> = reading.title.as_deref().into_iter().collect();
     let story = story_parts(body, &reading.boilerplate);
     parts.extend(story.into_iter().filter_map(|part| body.get(part)));

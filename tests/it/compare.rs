@@ -67,6 +67,18 @@ fn other_figures_for_one_event_contradict() {
 }
 
 #[test]
+fn figures_of_countries_go_with_their_country() {
+    let found = compared(
+        "One\n\nOperation Clear River freed many. A report says that 120,000 people are held in Myanmar and 100,000 \
+         people are held in Cambodia.\n",
+        "Two\n\nMyanmar and Cambodia come first, with an estimated 120,000 and 100,000 people held respectively.\n",
+    );
+    assert_eq!(found.relation, Relation::Corroborates, "{found:#?}");
+    assert!(found.pairs.iter().all(|p| p.a.places == p.b.places));
+    assert_eq!(found.pairs.len(), 2, "{found:#?}");
+}
+
+#[test]
 fn articles_about_other_things_are_unrelated() {
     let weather = "Weather\n\nIt rained for 23 days in Norway, and 158 roofs were repaired.\n";
     for other in [

@@ -4,8 +4,11 @@
 use crate::findings::Case;
 use corrobora::similar::{Likeness, Story, changes, copies, likeness};
 
+/// A row of [`STORIES`].
+type Told = (&'static str, &'static str, &'static str, (&'static str, &'static str), &'static str);
+
 /// A language, a wire story, a copy of it, what changed in it, and the same event in other words.
-pub const STORIES: [(&str, &str, &str, (&str, &str), &str); 7] = [
+pub const STORIES: [Told; 7] = [
     (
         "en",
         "Police free 149 people from scam compound\n\n\
