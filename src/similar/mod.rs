@@ -1,7 +1,7 @@
 //! Which articles repeat another one nearly word by word: wire copies with new headlines, cuts and small changes.
 //! Articles that tell the same in words of their own are none.
 //!
-//! Candidates come from sketches ([`sketch`]), what is decided from the shingles themselves.
+//! Candidates come from sketches (MinHash), what is decided from the shingles themselves.
 
 mod align;
 mod sketch;
