@@ -35,6 +35,8 @@
 //!   and finding words.
 //! - [`sandbox`] – foreign files are read in a process of its own.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
+//! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
+//!   [`compare`] – two articles side by side.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
@@ -79,6 +81,7 @@ pub mod jobs;
 
 pub mod brief;
 pub mod cite;
+pub mod compare;
 pub mod export;
 pub mod findings;
 pub mod grid;
@@ -86,6 +89,8 @@ pub mod import;
 pub mod mine;
 pub mod places;
 pub mod sandbox;
+pub mod search;
+pub mod similar;
 pub mod table;
 pub mod typed;
 

@@ -149,7 +149,7 @@ pub(super) fn value(project: &Project, claim: &Claim) -> Json {
 }
 
 /// A decimal as a JSON number: whole where it is whole.
-fn number(n: Decimal) -> Json {
+pub(super) fn number(n: Decimal) -> Json {
     n.normalize().to_string().parse::<serde_json::Number>().map_or(Json::Null, Json::Number)
 }
 

@@ -7,6 +7,7 @@ mod accept;
 mod brief;
 mod cite;
 mod claims;
+mod compare;
 mod extract;
 mod findings;
 mod import;
@@ -14,6 +15,7 @@ mod map;
 mod mine;
 mod new;
 mod out;
+mod search;
 mod suggest;
 mod verify;
 
@@ -67,6 +69,10 @@ pub enum Command {
     Claims(claims::Arguments),
     /// Print what all sources together say
     Findings(findings::Arguments),
+    /// Hold two files against one another; needs no project
+    Compare(compare::Arguments),
+    /// Search the articles of a project
+    Search(search::Arguments),
     /// Draw the country map as PNG or SVG
     Map(map::Arguments),
     /// Export a cited brief
@@ -91,6 +97,8 @@ pub fn run(command: Command) -> ExitCode {
         Command::Suggest(arguments) => suggest::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),

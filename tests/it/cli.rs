@@ -173,6 +173,56 @@ fn import_prints_a_row_for_every_file_found() {
 }
 
 #[test]
+fn search_prints_articles_with_their_hits() {
+    let desk = Desk::practice();
+    let project = "case.corrobora.ron";
+    let rows = desk.json(0, &["search", project, "police compound*", "--format", "json"]);
+    assert!(!list(&rows).is_empty());
+    for row in list(&rows) {
+        has(row, &["article", "file", "title", "publisher", "published", "language", "score"]);
+        for hit in list(&row["hits"]) {
+            has(hit, &["start", "end", "snippet", "snippet_start"]);
+        }
+    }
+    let (text, _) = desk.ends(0, &["search", project, "police"]);
+    assert!(text.contains("hit"), "{text}");
+    let without = desk.json(0, &["search", project, "--format", "json", "-police"]);
+    assert!(list(&without).len() < list(&rows).len() + 10);
+    assert_eq!(
+        desk.json(0, &["search", project, "xyzzy", "--format", "json"]),
+        Json::Array(vec![])
+    );
+    desk.ends(2, &["search", project, "  "]);
+    desk.ends(2, &["search", project]);
+    desk.ends(1, &["search", "absent.corrobora.ron", "police"]);
+}
+
+#[test]
+fn compare_prints_what_two_files_are_to_one_another() {
+    let desk = Desk::new();
+    let (_, wire, copy, (was, is), other) = crate::similar::STORIES[0];
+    for (name, text) in [("wire.txt", wire), ("copy.txt", copy), ("other.txt", other)] {
+        desk.file(name, text.as_bytes());
+    }
+    let row = desk.json(0, &["compare", "wire.txt", "copy.txt", "--format", "json"]);
+    has(&row, &["relation", "similarity", "reasons", "pairs"]);
+    assert_eq!(row["relation"], "same-copy");
+    let pair = &row["pairs"][0];
+    assert_eq!(
+        (&pair["kind"], &pair["a"], &pair["b"]),
+        (&"changed".into(), &was.into(), &is.into())
+    );
+    let row = desk.json(0, &["compare", "wire.txt", "other.txt", "--format", "json"]);
+    assert_eq!(row["relation"], "corroborates", "{row}");
+    has(&row["pairs"][0], &["kind", "metric", "reasons", "a", "b"]);
+    let (text, _) = desk.ends(0, &["compare", "wire.txt", "copy.txt"]);
+    assert!(text.contains("149 → 194"), "{text}");
+    desk.ends(2, &["compare", "wire.txt"]);
+    let (_, err) = desk.ends(1, &["compare", "wire.txt", "absent.txt"]);
+    assert!(err.contains("absent.txt"), "{err}");
+}
+
+#[test]
 fn verify_names_what_does_not_hold() {
     let desk = Desk::new();
     desk.ends(0, &["new", "case", "--title", "T"]);

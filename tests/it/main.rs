@@ -17,6 +17,7 @@
 mod briefs; // project → brief → Markdown and HTML
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
+mod compare; // two articles side by side
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
 mod edits; // apply, undo, redo, coalescing: random histories
@@ -39,6 +40,8 @@ mod references; // files of references, and what becomes of them
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
+mod search; // words → articles and places in them
+mod similar; // articles that repeat others
 #[cfg(feature = "gui")]
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]

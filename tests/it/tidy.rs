@@ -53,6 +53,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "places", "fold"]),
+    ("similar", &["model", "find", "fold", "mine"]),
+    ("search", &["model", "find", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
     ("typed", &["model", "places", "fold"]),
     ("grid", &["model", "findings", "places"]),
@@ -62,6 +64,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],
+    ),
+    (
+        "compare",
+        &[
+            "model", "edit", "session", "import", "mine", "verbs", "findings", "similar", "places",
+            "fold",
+        ],
     ),
     ("practice", &["storage", "format"]),
     // The two front ends, and the start.

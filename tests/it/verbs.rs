@@ -323,3 +323,29 @@ fn codes_move_and_leave_no_trace_when_removed() {
     bench.make(|p, h| (verbs::set_annotation_note(p, h, note, "look again"), ()));
     assert_eq!(bench.session.project().annotations[&note].note, "look again");
 }
+
+#[test]
+fn a_copy_is_marked_and_unmarked_and_never_in_a_circle() {
+    let (mut bench, first) = bench();
+    let mut case = Case::new();
+    let (second, third) = (case.ids.make(now()), case.ids.make(now()));
+    let article = bench.session.project().articles[&first].clone();
+    for id in [second, third] {
+        let edits = vec![corrobora::edit::Edit::Article(id, Some(article.clone()))];
+        let change = Change { label: "Add".to_owned(), at: now(), by: "test".to_owned(), edits };
+        bench.session.commit(change).unwrap();
+    }
+    bench.make(|p, h| (verbs::mark_copy(p, h, second, first), ()));
+    bench.make(|p, h| (verbs::mark_copy(p, h, third, second), ()));
+    let copy_of = |bench: &Bench, id| bench.session.project().articles[&id].copy_of;
+    assert_eq!((copy_of(&bench, second), copy_of(&bench, third)), (Some(first), Some(second)));
+    let (project, mut hand) = bench.session.hand(now());
+    for (newer, older) in
+        [(first, third), (first, first), (second, first), (third, case.ids.make(now()))]
+    {
+        assert!(verbs::mark_copy(project, &mut hand, newer, older).edits.is_empty());
+    }
+    assert!(verbs::unmark_copy(project, &mut hand, first).edits.is_empty());
+    bench.make(|p, h| (verbs::unmark_copy(p, h, second), ()));
+    assert_eq!((copy_of(&bench, second), bench.label()), (None, "Not a copy"));
+}

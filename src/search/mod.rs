@@ -1,0 +1,218 @@
+//! Full-text search: every article that has all words of a query, the best first, with the words around each hit.
+//!
+//! Texts are folded once ([`Index`]) and scanned; there is no other index, so what was imported a moment ago is found.
+
+mod query;
+mod snippet;
+
+pub use query::{NoQuery, Query};
+
+use crate::{
+    find::Folded,
+    fold::fold,
+    model::{ArticleId, Project},
+};
+use query::Term;
+use std::ops::Range;
+
+/// The folded texts of a project, made once for many queries.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+    /// Whether text that is not the story is searched too.
+    all: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    article: ArticleId,
+    title: String,
+    text: String,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The best articles, the best first.
+    pub articles: Vec<FoundArticle>,
+    /// How many articles there are, with those that were left out.
+    pub total: usize,
+}
+
+/// An article that has all words of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundArticle {
+    /// Which.
+    pub article: ArticleId,
+    /// How well it fits; for ranking only.
+    pub score: f64,
+    /// Where the words stand, in order; none if only the title has them.
+    pub hits: Vec<Hit>,
+    /// How many there are, with those that were left out.
+    pub count: usize,
+}
+
+/// Words of a query in an article; positions are code points of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words around it, exactly as they stand there.
+    pub snippet: String,
+    /// Where these begin.
+    pub snippet_start: usize,
+}
+
+/// How much of what was found is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// So many articles.
+    pub articles: usize,
+    /// So many hits of each.
+    pub hits: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { articles: 10_000, hits: 100 }
+    }
+}
+
+impl Index {
+    /// Folds the texts of a project: the stories, or with `all` everything.
+    pub fn of(project: &Project, all: bool) -> Self {
+        let entries = project.articles.iter().map(|(&id, article)| {
+            let title = [article.title.as_deref(), article.deck.as_deref()];
+            let title: Vec<String> = title.into_iter().flatten().map(fold).collect();
+            let text = folded(project, id, all).unwrap_or_default().into_text();
+            Entry { article: id, title: title.join("\n"), text }
+        });
+        Self { entries: entries.collect(), all }
+    }
+}
+
+fn folded(project: &Project, id: ArticleId, all: bool) -> Option<Folded> {
+    let article = project.articles.get(&id)?;
+    let text = project.text_of(id)?.as_str();
+    if all {
+        return Some(Folded::of(text));
+    }
+    let aside: Vec<Range<usize>> = article.boilerplate.iter().map(|b| b.start..b.end).collect();
+    Some(Folded::without(text, &aside))
+}
+
+/// How often the title counts beside the text.
+const TITLE: f64 = 4.0;
+/// How soon a word that comes again says nothing more, and how much a long text is held against it: the usual
+/// constants of BM25 (Robertson and Zaragoza 2009).
+const K1: f64 = 1.2;
+/// See [`K1`].
+const B: f64 = 0.75;
+
+/// An article in which all words were found: how often each, in title and text.
+struct Candidate<'a> {
+    entry: &'a Entry,
+    counts: Vec<(usize, usize)>,
+}
+
+/// Finds the articles that have all words of a query. The time grows with the length of all texts.
+pub fn search(project: &Project, index: &Index, query: &Query, limits: Limits) -> Found {
+    let wanted: Vec<&Term> = query.terms().iter().filter(|t| !t.not).collect();
+    let unwanted: Vec<&Term> = query.terms().iter().filter(|t| t.not).collect();
+    let candidates: Vec<Candidate<'_>> =
+        index.entries.iter().filter_map(|entry| candidate(entry, &wanted, &unwanted)).collect();
+    let total = candidates.len();
+    let length: usize = index.entries.iter().map(|e| e.text.len()).sum();
+    let usual = (length as f64 / index.entries.len().max(1) as f64).max(1.0);
+    // A word that few articles have says more than one that all have.
+    let weights: Vec<f64> = (0..wanted.len())
+        .map(|term| {
+            let having =
+                candidates.iter().filter(|c| c.counts.get(term).is_some_and(|n| n.0 + n.1 > 0));
+            let (all, having) = (index.entries.len() as f64, having.count() as f64);
+            (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
+        })
+        .collect();
+    let mut ranked: Vec<(f64, &Candidate<'_>)> = candidates
+        .iter()
+        .map(|c| {
+            let long = K1 * (1.0 - B + B * c.entry.text.len() as f64 / usual);
+            let score = c.counts.iter().zip(&weights).map(|((title, text), weight)| {
+                let often = *text as f64 + TITLE * *title as f64;
+                weight * often * (K1 + 1.0) / (often + long)
+            });
+            (score.sum(), c)
+        })
+        .collect();
+    ranked.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then_with(|| a.1.entry.article.cmp(&b.1.entry.article))
+    });
+    let articles = ranked
+        .into_iter()
+        .take(limits.articles)
+        .map(|(score, c)| {
+            let (hits, count) = hits(project, index, c.entry.article, &wanted, limits.hits);
+            FoundArticle { article: c.entry.article, score, hits, count }
+        })
+        .collect();
+    Found { articles, total }
+}
+
+fn candidate<'a>(entry: &'a Entry, wanted: &[&Term], unwanted: &[&Term]) -> Option<Candidate<'a>> {
+    let mut counts = Vec::with_capacity(wanted.len());
+    for term in wanted {
+        let found = (term.find(&entry.title).count(), term.find(&entry.text).count());
+        if found == (0, 0) {
+            return None;
+        }
+        counts.push(found);
+    }
+    let unwanted = unwanted
+        .iter()
+        .any(|t| t.find(&entry.title).next().is_some() || t.find(&entry.text).next().is_some());
+    (!unwanted).then_some(Candidate { entry, counts })
+}
+
+/// The hits in an article, and how many there are.
+fn hits(
+    project: &Project,
+    index: &Index,
+    id: ArticleId,
+    wanted: &[&Term],
+    most: usize,
+) -> (Vec<Hit>, usize) {
+    let Some((text, folded)) = project.text_of(id).zip(folded(project, id, index.all)) else {
+        return (Vec::new(), 0);
+    };
+    let mut found: Vec<Range<usize>> = wanted
+        .iter()
+        .flat_map(|term| term.find(folded.as_str()))
+        .filter_map(|bytes| folded.points(bytes))
+        .collect();
+    found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    // A word in a phrase that was found is no hit of its own.
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for hit in found {
+        if apart.last().is_none_or(|last| hit.end > last.end) {
+            apart.push(hit);
+        }
+    }
+    let count = apart.len();
+    apart.truncate(most);
+    let letters: Vec<char> = text.as_str().chars().collect();
+    let hits = apart
+        .into_iter()
+        .map(|hit| {
+            let around = snippet::around(&letters, &hit);
+            Hit {
+                start: hit.start,
+                end: hit.end,
+                snippet_start: around.start,
+                snippet: letters.get(around).unwrap_or_default().iter().collect(),
+            }
+        })
+        .collect();
+    (hits, count)
+}
