@@ -240,7 +240,7 @@ fn countries(reading: &import::Reading) -> Vec<Mention> {
 
 /// Prints a file for a person: what it says of itself, then its story.
 fn print(row: &Row) -> Result<(), Failure> {
-    let mut lines = vec![format!("== {}", row.file)];
+    let mut lines = vec![format!("== {}", out::name(&row.file))];
     for (label, value) in [
         ("title", &row.title),
         ("deck", &row.deck),

@@ -146,7 +146,7 @@ fn print(rows: &[Row], format: Format) -> Result<(), Failure> {
         return out::json(&json);
     }
     for row in rows {
-        out::line(&format!("{}\t{}", row.status.word(), row.file))?;
+        out::line(&format!("{}\t{}", row.status.word(), out::name(&row.file)))?;
         for line in row.error.iter().chain(&row.warnings) {
             out::line(&format!("\t{line}"))?;
         }

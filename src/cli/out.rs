@@ -53,6 +53,11 @@ pub fn line(text: &str) -> Result<(), std::io::Error> {
     result(format!("{}\n", plain(text)).as_bytes())
 }
 
+/// A file name as a part of a line: a line feed in it must not look like a line of its own.
+pub fn name(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
 /// Prints a message to standard error.
 pub fn message(text: &str) {
     let mut err = std::io::stderr().lock();

@@ -88,12 +88,21 @@ pub struct Incoming {
     pub original: Hash,
     /// The archive or mail that it was found in.
     pub within: Option<Within>,
-    /// The number of the mail that it is attached to, among all that the job hands over.
-    pub attached_to: Option<usize>,
+    /// The mail that it is attached to.
+    pub attached_to: Option<InMail>,
     /// What it is to become.
     pub what: What,
     /// What was read.
     pub reading: Reading,
+}
+
+/// The mail that a file is attached to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InMail {
+    /// An article of the project.
+    Known(ArticleId),
+    /// Its number among all that the job hands over.
+    New(usize),
 }
 
 /// What an incoming file is to become.
@@ -261,6 +270,13 @@ impl Reading {
             warnings: decoded.warnings,
         };
         (decoded.text, reading)
+    }
+
+    /// Whether the same text and title mean the same document. Without text only an address does; and two mails are
+    /// one only when their bytes are: "Sent from my telephone" is written by many.
+    pub(crate) fn tells_copies(&self) -> bool {
+        let empty = self.text.as_str().is_empty();
+        self.media_type != "message/rfc822" && (!empty || self.url.is_some())
     }
 
     /// The story: the text without its boilerplate.

@@ -65,12 +65,14 @@ fn single_lines(lines: &mut [Line<'_>]) {
     let marks: Vec<Option<&str>> = lines.iter().map(|l| l.why).collect();
     let long: Vec<bool> = lines.iter().map(Line::is_long).collect();
     let count = lines.len();
+    let mut long_before = false;
     for (i, line) in lines.iter_mut().enumerate() {
         let alone = i > 0
             && i + 1 < count
             && marks.get(i - 1).is_some_and(Option::is_none)
             && marks.get(i + 1).is_some_and(Option::is_none);
-        let inside = long.iter().take(i).any(|l| *l) && long.get(i + 1).is_some_and(|l| *l);
+        let inside = long_before && long.get(i + 1).is_some_and(|l| *l);
+        long_before |= long.get(i).is_some_and(|l| *l);
         if alone && inside && line.why == Some(why::NAVIGATION) {
             line.why = None;
         }
@@ -125,6 +127,9 @@ fn captions(lines: &mut [Line<'_>], body: &str) {
 
 /// Teasers and comments run from their heading to the end, unless the story takes up again.
 fn sections(lines: &mut [Line<'_>]) {
+    let all: usize = lines.iter().filter(|l| l.is_long()).map(|l| l.length).sum();
+    // Sums over the lines before `i`, carried along: there may be as many headings as lines.
+    let (mut counted, mut before, mut short_before) = (0, 0, 0);
     let mut i = 0;
     while i < lines.len() {
         let Some(line) = lines.get(i) else { break };
@@ -135,10 +140,14 @@ fn sections(lines: &mut [Line<'_>]) {
             continue;
         }
         let reason = if teasers { why::TEASERS } else { why::COMMENTS };
-        let before: usize = lines.iter().take(i).filter(|l| l.is_long()).map(|l| l.length).sum();
-        let short_before: usize =
-            lines.iter().take(i).filter(|l| l.why.is_none()).map(|l| l.length).sum();
-        let end = resumes(lines, i + 1, before.max(short_before / 2));
+        for line in lines.iter().take(i).skip(counted) {
+            before += if line.is_long() { line.length } else { 0 };
+            short_before += if line.why.is_none() { line.length } else { 0 };
+        }
+        counted = i;
+        let here = lines.get(i).filter(|l| l.is_long()).map_or(0, |l| l.length);
+        let after = all.saturating_sub(before + here);
+        let end = resumes(lines, i + 1, before.max(short_before / 2), after);
         let mut heading = reason;
         for line in lines.iter_mut().take(end).skip(i) {
             if phrases::heads_teasers(&line.folded) {
@@ -155,8 +164,7 @@ fn sections(lines: &mut [Line<'_>]) {
 /// Where the story takes up again behind a heading at `from - 1`; the end if it does not.
 ///
 /// It does when several long paragraphs follow one another, or when nearly all of the text is still to come.
-fn resumes(lines: &[Line<'_>], from: usize, before: usize) -> usize {
-    let after: usize = lines.iter().skip(from).filter(|l| l.is_long()).map(|l| l.length).sum();
+fn resumes(lines: &[Line<'_>], from: usize, before: usize, after: usize) -> usize {
     if after > before * 3 {
         // The heading stands at the top: only short lines right behind it belong to it.
         return lines

@@ -4,7 +4,7 @@
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
 use super::{
-    Each, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
+    Each, InMail, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
     document::{Item, Limits, Said},
     pack,
 };
@@ -225,8 +225,8 @@ struct Place {
     name: String,
     /// The archive or mail that it is in.
     within: Option<Within>,
-    /// The number of the mail that it is attached to.
-    attached_to: Option<usize>,
+    /// The mail that it is attached to.
+    attached_to: Option<InMail>,
     /// How many files it is inside of.
     depth: usize,
 }
@@ -259,8 +259,11 @@ impl Run<'_, '_> {
         self.fail(&place.label, STOPPED.to_owned());
         let original = Hash::of(bytes);
         let (row, range) = match self.known.originals.get(&original).copied() {
-            Some(first) => self.again(place, first, "bytes"),
-            None => self.opened(place, said, bytes, original),
+            Some(first) => {
+                self.attached_again(place, said, bytes, original, first);
+                self.again(place, first, "bytes")
+            }
+            None => self.opened(place, said, bytes, original, at + 1),
         };
         if let Some(slot) = self.rows.get_mut(at) {
             *slot = (row, range);
@@ -273,6 +276,7 @@ impl Run<'_, '_> {
         said: &Said,
         bytes: &[u8],
         original: Hash,
+        rows_inside: usize,
     ) -> (Row, Range<usize>) {
         let opener = self.opener;
         // What is attached to a mail has to know the mail, which is read when its parts are.
@@ -292,7 +296,7 @@ impl Run<'_, '_> {
             !stopped
         });
         let done = match found {
-            Ok(opened) => self.take(place, bytes, original, opened, inside),
+            Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
             Err(error) => self.keep(place, bytes, original, error),
         };
         let (mut row, range) = match done {
@@ -302,15 +306,46 @@ impl Run<'_, '_> {
         if stopped {
             row.warnings.push("The import was stopped: not all that is in it was read".to_owned());
         }
-        let mail_number = range.clone().next();
+        let mail = match row.article {
+            Some(id) => Some(InMail::Known(id)),
+            None => range.clone().next().map(InMail::New),
+        };
         for item in attached {
-            self.item(place, original, item, mail_number);
+            self.item(place, original, item, mail);
         }
         (row, range)
     }
 
+    /// What is attached to a mail that is known: an import may have ended between the mail and its parts.
+    fn attached_again(
+        &mut self,
+        place: &Place,
+        said: &Said,
+        bytes: &[u8],
+        original: Hash,
+        first: First,
+    ) {
+        if pack::sniff(&place.name, bytes) != Some(pack::Container::Eml) {
+            return;
+        }
+        let mail = match first {
+            First::Article(id) => InMail::Known(id),
+            First::New(number, _) => InMail::New(number),
+        };
+        let mut attached: Vec<Item> = Vec::new();
+        let found = self.opener.open(&place.name, said, bytes, &mut |item| {
+            attached.push(item);
+            true
+        });
+        // Its row says already that the mail is known; a mail that was read once is read again.
+        drop(found);
+        for item in attached {
+            self.item(place, original, item, Some(mail));
+        }
+    }
+
     /// A file inside a file.
-    fn item(&mut self, outer: &Place, original: Hash, item: Item, attached_to: Option<usize>) {
+    fn item(&mut self, outer: &Place, original: Hash, item: Item, attached_to: Option<InMail>) {
         let label = format!("{} › {}", outer.label, item.name);
         self.progress.label(&label);
         let bytes = match item.content {
@@ -352,18 +387,19 @@ impl Run<'_, '_> {
         &mut self,
         place: &Place,
         bytes: &[u8],
-        original: Hash,
         opened: Opened,
         inside: usize,
+        rows_inside: usize,
     ) -> Result<(Row, Range<usize>), String> {
         let Opened { reading, references, container, warnings } = opened;
         if let Some(mut reading) = reading {
             let text = reading.text.hash();
             let printed = Printed::of_reading(&reading);
-            if let Some(first) = self.known.same.get(&(text, printed.clone())).copied() {
+            let empty = reading.text.as_str().is_empty();
+            let known = self.known.same.get(&(text, printed.clone())).copied();
+            if let Some(first) = known.filter(|_| reading.tells_copies()) {
                 return Ok(self.again(place, first, "text"));
             }
-            let empty = reading.text.as_str().is_empty();
             if let Some(first) = self.known.texts.get(&text).filter(|_| !empty) {
                 let of = self.known.label(self.project, *first);
                 reading.warnings.push(format!("It has the same text as “{of}”"));
@@ -393,10 +429,14 @@ impl Run<'_, '_> {
             }
             return Ok((row, start..self.count));
         }
-        if self.known.containers.contains(&original) {
-            row.status = Status::Duplicate;
+        let inner = self.rows.get(rows_inside..).unwrap_or_default();
+        let of = |status| inner.iter().any(|(row, _)| row.status == status);
+        if inside > 0 && !of(Status::Imported) {
+            // Nothing new came of it.
+            let again = of(Status::Duplicate);
+            row.status = if again { Status::Duplicate } else { Status::Failed };
+            row.error = (!again).then(|| "Nothing in it could be read; see its files".to_owned());
         }
-        self.known.containers.insert(original);
         let what = container.unwrap_or_else(|| "a file".to_owned());
         let files = if inside == 1 { "1 file" } else { &format!("{inside} files") };
         row.warnings.insert(0, format!("This is {what} with {files}, each with a row of its own"));
@@ -529,8 +569,6 @@ struct Known {
     texts: BTreeMap<Hash, First>,
     /// Texts with what their articles say of themselves: a copy that another paper printed is no duplicate.
     same: BTreeMap<(Hash, Printed), First>,
-    /// Archives from which something was imported.
-    containers: BTreeSet<Hash>,
     /// Files that could not be read.
     unread: BTreeSet<Hash>,
     /// What the new articles of this batch are called.
@@ -540,12 +578,10 @@ struct Known {
 impl Known {
     fn of(project: &Project) -> Self {
         let articles = || project.articles.iter().map(|(id, a)| (First::Article(*id), a));
-        let within = project.articles.values().filter_map(|a| a.capture.within.as_ref());
         Self {
             originals: articles().map(|(id, a)| (a.capture.original, id)).collect(),
             texts: articles().map(|(id, a)| (a.text, id)).collect(),
             same: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), id)).collect(),
-            containers: within.map(|w| w.original).collect(),
             unread: project.unread.values().map(|u| u.capture.original).collect(),
             labels: Vec::new(),
         }

@@ -106,7 +106,14 @@ impl Walk {
             return Vec::new();
         }
         if meta.is_file() {
-            self.row(path, None);
+            // A folder that somebody handed over must not pull private files of this machine into the project.
+            let link = Real.stat(&path).is_ok_and(|s| s.kind == Kind::Link);
+            let out = || match (Real.resolve(root), Real.resolve(&path)) {
+                (Ok(root), Ok(real)) => !real.starts_with(root),
+                _ => true,
+            };
+            let why = "a link that leads out of the folder; import what it leads to";
+            self.row(path.clone(), (link && !asked_for && out()).then(|| why.to_owned()));
             return Vec::new();
         }
         if !meta.is_dir() {

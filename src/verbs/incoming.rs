@@ -5,7 +5,7 @@ use super::{articles::import_label, change};
 use crate::{
     edit::{Change, Edit},
     fold::fold,
-    import::{Incoming, Outcome, Printed, What},
+    import::{InMail, Incoming, Outcome, Printed, What},
     model::{Article, ArticleId, Capture, Hash, Project, Reliability, Unread, UnreadId},
     session::Hand,
 };
@@ -78,23 +78,32 @@ impl<'a> Import<'a> {
     fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
         let text = item.reading.text.hash();
         let printed = (text, Printed::of_reading(&item.reading));
-        if let Some(same) = self.originals.get(&item.original).or_else(|| self.texts.get(&printed))
-        {
+        let same_text = || self.texts.get(&printed).filter(|_| item.reading.tells_copies());
+        if let Some(same) = self.originals.get(&item.original).or_else(same_text) {
             return Outcome::Duplicate(*same);
+        }
+        let same_page =
+            item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)).copied());
+        let has_text = !item.reading.text.as_str().is_empty();
+        // A link to a page that is there adds nothing.
+        if let Some(same) = same_page.filter(|_| !has_text) {
+            return Outcome::Duplicate(same);
         }
         // What could not be read before is read now.
         let unread =
             self.project.unread.iter().filter(|(_, u)| u.capture.original == item.original);
         self.edits.extend(unread.map(|(id, _)| Edit::Unread(*id, None)));
-        let same_page =
-            item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)).copied());
-        let has_text = !item.reading.text.as_str().is_empty();
         let original = item.original;
         // A text that a removed article has left behind is the same text.
         self.edits.push(Edit::Text(text, Some(Arc::new(item.reading.text.clone()))));
-        let attached_to = item.attached_to.and_then(|number| match self.outcomes.get(number) {
-            Some(Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) => Some(*id),
-            Some(Outcome::Kept(_)) | None => None,
+        let attached_to = item.attached_to.and_then(|mail| match mail {
+            InMail::Known(id) => Some(id),
+            InMail::New(number) => match self.outcomes.get(number) {
+                Some(Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) => {
+                    Some(*id)
+                }
+                Some(Outcome::Kept(_)) | None => None,
+            },
         });
         let mut new = article(item, text, hand);
         new.attached_to = attached_to;
@@ -116,9 +125,20 @@ impl<'a> Import<'a> {
             }
             older => {
                 let id: ArticleId = hand.ids.make(hand.at);
-                if let Some((old, _)) = older.filter(|(_, old)| has_text && old.text != text) {
-                    new.version_of = Some(old);
-                    new.warnings.push("A newer copy of a page that is in the project".to_owned());
+                if let Some((old_id, old)) = older.filter(|(_, old)| has_text && old.text != text) {
+                    let date = |a: &Article| a.modified.or(a.published);
+                    // Which of two copies is the newer one is for their dates to say, if they have any.
+                    let earlier =
+                        matches!((date(&new), date(&old)), (Some(new), Some(old)) if new < old);
+                    if earlier && old.version_of.is_none() {
+                        let old = Article { version_of: Some(id), ..old };
+                        self.edits.push(Edit::Article(id, Some(Arc::new(new.clone()))));
+                        self.remember(old_id, old);
+                    } else if !earlier {
+                        new.version_of = Some(old_id);
+                        new.warnings
+                            .push("A newer copy of a page that is in the project".to_owned());
+                    }
                 }
                 self.set(id, new, original, printed);
                 Outcome::Imported(id)
@@ -195,8 +215,11 @@ fn filled(mut old: Article, new: &Article) -> Article {
         ("language", &mut old.language, &new.language),
         ("section", &mut old.section, &new.section),
     ];
+    let named = old.metadata_from.get("title").is_some_and(|from| from == "name of the link");
     for (field, own, others) in words {
-        if own.is_none() && others.is_some() {
+        // What somebody called a link gives way to the title of the page.
+        let weak = field == "title" && named;
+        if (own.is_none() || weak) && others.is_some() && own != others {
             own.clone_from(others);
             taken.push(field);
         }

@@ -272,3 +272,106 @@ fn pages_of_a_pdf_are_known() {
     assert_eq!(article.capture.media_type, "application/pdf");
     case.project().check().unwrap();
 }
+
+/// Found by hunting: what has no words of its own is told apart by its bytes.
+#[test]
+fn pictures_of_one_name_and_mails_of_one_subject_stay_apart() {
+    let mut case = Case::new();
+    let photo = std::fs::read(
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pack/photo.jpg"),
+    )
+    .unwrap();
+    let mut other = photo.clone();
+    other.push(0);
+    let picture =
+        |bytes: &[u8]| Source::Memory { name: "IMG_0001.jpg".into(), bytes: bytes.to_vec() };
+    let rows = case.import(vec![picture(&photo), picture(&other), picture(&photo)]);
+    assert_eq!(
+        words(&rows),
+        ["imported IMG_0001.jpg", "imported IMG_0001.jpg", "duplicate IMG_0001.jpg"]
+    );
+
+    let mail = |from: &str, statement: &str| {
+        let body = format!(
+            "From: {from}\r\nSubject: Statement\r\nDate: Wed, 23 Oct 2024 08:12:00 +0700\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/mixed; boundary=cut\r\n\r\n--cut\r\nContent-Type: text/plain\r\n\r\n\
+             Sent from my telephone\r\n--cut\r\nContent-Type: text/plain\r\n\
+             Content-Disposition: attachment; filename=statement.txt\r\n\r\n{statement}\r\n--cut--\r\n"
+        );
+        text("statement.eml", &body)
+    };
+    let (a, b) =
+        ("First source\r\n\r\nHe saw 12 people.", "Second source\r\n\r\nShe saw 13 people.");
+    let rows = case.import(vec![mail("one@example.org", a), mail("two@example.org", b)]);
+    assert_eq!(rows.iter().filter(|row| row.status.word() == "imported").count(), 4, "{rows:?}");
+    let mail_of = |words: &str| {
+        let project = case.project();
+        let article = project
+            .articles
+            .iter()
+            .find(|(id, _)| project.text_of(**id).unwrap().as_str().contains(words));
+        let mail = article.unwrap().1.attached_to.unwrap();
+        project.articles[&mail].bylines.join(" ")
+    };
+    assert!(mail_of("12 people").contains("one@"), "{}", mail_of("12 people"));
+    assert!(mail_of("13 people").contains("two@"), "{}", mail_of("13 people"));
+
+    // An import that ended between a mail and its parts is made good by importing again.
+    let one = mail("three@example.org", "Third source\r\n\r\nThey saw 14 people.");
+    case.import(vec![one.clone()]);
+    let lost = *case.project().articles.keys().next_back().unwrap();
+    let (project, mut hand) = case.session.hand(at());
+    let change = verbs::remove_articles(project, &mut hand, &[lost]);
+    case.session.commit(change).unwrap();
+    let rows = case.import(vec![one]);
+    assert_eq!(words(&rows), ["duplicate statement.eml", "imported statement.eml › statement.txt"]);
+    let again = case.project().articles.values().next_back().unwrap();
+    assert!(again.attached_to.is_some());
+}
+
+#[test]
+fn links_and_copies_know_their_page_in_any_order() {
+    let page = |date: &str, people: u32| {
+        text(
+            "page.html",
+            &format!(
+                "<html><head><title>Police free people</title><meta property='article:published_time' content='{date}'>\
+                 <link rel=canonical href='https://harbour.example.org/story'></head><body><article>\
+                 <h1>Police free people</h1><p>The police freed {people} people from a guarded compound on Sunday, \
+                 the harbour office said.</p></article></body></html>"
+            ),
+        )
+    };
+    let link = text("nine.url", "[InternetShortcut]\r\nURL=https://harbour.example.org/story\r\n");
+    let mut case = Case::new();
+    case.import(vec![link.clone(), page("2024-05-02", 9)]);
+    assert_eq!(case.article("Police free people").capture.file_name, "page.html");
+    let rows = case.import(vec![link]);
+    assert_eq!(words(&rows), ["duplicate nine.url"]);
+    assert_eq!(case.project().articles.len(), 1);
+    // An older copy that comes later is the older one all the same.
+    case.import(vec![page("2024-05-01", 8)]);
+    let articles: Vec<_> = case.project().articles.iter().collect();
+    assert_eq!(articles.len(), 2);
+    assert_eq!((articles[0].1.version_of, articles[1].1.version_of), (Some(*articles[1].0), None));
+    case.project().check().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_folder_brings_in_no_file_from_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    let (inside, outside) = (folder.path().join("in"), folder.path().join("key.txt"));
+    std::fs::create_dir(&inside).unwrap();
+    std::fs::write(&outside, "A private key, and words.").unwrap();
+    std::fs::write(inside.join("a.txt"), "One story.\n\nMore.").unwrap();
+    std::os::unix::fs::symlink(&outside, inside.join("notes.txt")).unwrap();
+    let mut case = Case::new();
+    let rows = case.import(vec![Source::Path(inside)]);
+    assert_eq!(words(&rows), ["imported a.txt", "failed notes.txt"]);
+    assert!(rows[1].error.as_deref().unwrap().contains("leads out"));
+    // The link itself, handed over by somebody, is read.
+    let mut case = Case::new();
+    let rows = case.import(vec![Source::Path(folder.path().join("in/notes.txt"))]);
+    assert_eq!(words(&rows), ["imported notes.txt"]);
+}
