@@ -214,6 +214,11 @@ impl Folded {
             rest.chars().take(usize::try_from(distance).unwrap_or(0)).collect::<String>()
         });
         let between = between.unwrap_or_default();
+        if between.chars().any(is_unspaced)
+            && between.chars().filter(|c| is_unspaced(*c)).count() > 4
+        {
+            return false;
+        }
         let words: Vec<&str> = between.split_whitespace().collect();
         words.len() <= 2
             && between.chars().count() <= 24

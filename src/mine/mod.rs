@@ -4,6 +4,7 @@
 mod attribution;
 mod calendars;
 mod claim_words;
+mod clauses;
 mod date_atoms;
 mod date_leads;
 mod date_vietnamese;
@@ -23,7 +24,9 @@ mod relative;
 mod relative_words;
 mod roles;
 mod sentences;
+mod speakers;
 mod speech;
+mod speech_scripts;
 mod suggest;
 mod whole;
 mod words;
