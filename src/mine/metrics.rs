@@ -121,11 +121,6 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
     scored.into_iter().map(|(.., entry)| entry).collect()
 }
 
-/// Whether a word or phrase of the dictionary stands in a quote.
-pub(super) fn stands(quote: &Quote, word: &str) -> bool {
-    Folded::new(quote).nearest(word, None).is_some()
-}
-
 /// Whether a verb of the metric stands in a quote.
 pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
     let text = Folded::new(quote);

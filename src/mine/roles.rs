@@ -386,7 +386,7 @@ fn first_word(text: &str) -> &str {
 fn is_people(mention: &Mention) -> bool {
     let folded = fold(&mention.text);
     crate::places::info(mention.country).is_some_and(|info| {
-        info.demonyms.iter().any(|d| fold(d) == folded)
+        crate::places::is_demonym(&mention.text, mention.country)
             && !std::iter::once(&info.name).chain(info.names.values()).any(|n| fold(n) == folded)
     })
 }

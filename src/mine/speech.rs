@@ -189,6 +189,7 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
 }
 
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 pub(super) fn said(quote: &Quote) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     let known = known_in(quote);
@@ -427,8 +428,7 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
         {
             let token = quote.token(at)?;
             let length = token.end - token.start;
-            let year = length == 4 && at > i + 2 && !quote.speaks(&["en"])
-                || length == 4 && at > i + 2 && last == at;
+            let year = length == 4 && at > i + 2 && (last == at || !quote.speaks(&["en"]));
             let numeral = token.kind == Kind::Numeral && (length <= 2 || year) && at > i + 1;
             if capital(quote, at) && !AUXILIARY.contains(&token.folded.as_str())
                 || numeral
