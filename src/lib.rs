@@ -39,6 +39,7 @@
 //!   [`compare`] – two articles side by side.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`exchange`] – the project as files for other programs.
+//! - [`merge`] – two copies of a project that were worked on apart.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
 //!
@@ -88,6 +89,7 @@ pub mod export;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod merge;
 pub mod mine;
 pub mod places;
 pub mod sandbox;

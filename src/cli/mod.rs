@@ -13,6 +13,7 @@ mod extract;
 mod findings;
 mod import;
 mod map;
+mod merge;
 mod mine;
 mod new;
 mod out;
@@ -82,6 +83,8 @@ pub enum Command {
     Cite(cite::Arguments),
     /// Write a project as a file for other programs
     Export(export::Arguments),
+    /// Put the work of two copies of a project together; conflicts are listed and both sides kept
+    Merge(merge::Arguments),
     /// Check originals, quotes and history of a project
     Verify(verify::Arguments),
 }
@@ -106,6 +109,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     match done {

@@ -44,7 +44,7 @@ fn is_csl(head: &str) -> bool {
 /// What a reference says of an article.
 fn reading(reference: &Reference) -> Reading {
     let origin = "list of references";
-    let mut reading = Reading::blank("application/vnd.citationstyles.csl+json", "references 1");
+    let mut reading = Reading::blank(cite::LIST_TYPE, "references 1");
     let field = |name: &str| reference.field(name).filter(|words| !words.trim().is_empty());
     reading.title = field("title").map(|title| reading.from("title", origin, title));
     reading.publisher = field("container-title")
@@ -63,6 +63,15 @@ fn reading(reference: &Reference) -> Reading {
         if let Some(words) = field(name) {
             reading.facts.insert(name.to_owned(), words);
         }
+    }
+    let archived = field("archive_location").filter(|place| place.starts_with("http"));
+    reading.archived_url = archived.map(|url| reading.from("archived_url", origin, url));
+    // Everything else that it says, for citations and for giving it on.
+    reading.facts.insert(cite::FACT.to_owned(), reference.to_line());
+    let key = reference.id();
+    // A number is a place in the file and no name.
+    if key.chars().any(char::is_alphabetic) {
+        reading.facts.insert(cite::KEY_FACT.to_owned(), key);
     }
     reading.warnings.push("Only a reference: its text is not in the project yet".to_owned());
     reading

@@ -73,6 +73,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "fold",
         ],
     ),
+    ("merge", &["model", "edit", "format", "session", "fold"]),
     ("practice", &["storage", "format"]),
     // The two front ends, and the start.
     ("cli", &["*"]),

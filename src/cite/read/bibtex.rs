@@ -1,9 +1,12 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
 use super::{Read, ReadError, dates};
-use crate::cite::Reference;
-use biblatex::{Bibliography, ChunksExt as _};
-use citationberg::json::{FixedDate, LiteralName, NameItem, NameValue, Value};
+use crate::cite::{Reference, rich::Toggle};
+use biblatex::{Bibliography, ChunksExt as _, EntryType as EntryKind};
+use citationberg::{
+    json::{FixedDate, LiteralName, NameItem, NameValue, Value},
+    taxonomy::{DateVariable, Kind, NameVariable, NumberVariable, StandardVariable},
+};
 use hayagriva::{
     Entry, io,
     types::{Date, EntryType, FormatString, Person},
@@ -26,8 +29,27 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
     Ok(Read { references, warnings: Vec::new() })
 }
 
+/// The type that an entry is read as when nothing else says it; empty where that depends on more.
+pub(in crate::cite) fn kind_of(entry: &str, in_something: bool) -> &'static str {
+    match entry {
+        "article" if in_something => "article-journal",
+        "article" => "article",
+        "online" => "webpage",
+        "report" => "report",
+        "book" => "book",
+        "thesis" => "thesis",
+        "misc" => "document",
+        _ => "",
+    }
+}
+
 /// Fields of BibLaTeX → fields of CSL, where a word stays a word.
-const FIELDS: [(&str, &str); 29] = [
+const FIELDS: [(&str, &str); 34] = [
+    ("journaltitle", "container-title"),
+    ("journal", "container-title"),
+    ("booktitle", "container-title"),
+    ("titleaddon", "container-title"),
+    ("pmcid", "PMCID"),
     ("series", "collection-title"),
     ("keywords", "keyword"),
     ("annotation", "annote"),
@@ -60,7 +82,7 @@ const FIELDS: [(&str, &str); 29] = [
 ];
 
 /// Names of languages in BibLaTeX's `langid` → BCP 47.
-const LANGUAGES: [(&str, &str); 26] = [
+pub(in crate::cite) const LANGUAGES: [(&str, &str); 26] = [
     ("english", "en"),
     ("american", "en-US"),
     ("usenglish", "en-US"),
@@ -116,27 +138,126 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
                 reference.set("language", known.map_or(value, |(_, tag)| tag));
             }
         } else if field == "translator" && !reference.has("translator") {
-            let people = entry.get_as::<Vec<biblatex::Person>>(field).unwrap_or_default();
-            let some = |part: &str| Some(part.to_owned()).filter(|p| !p.is_empty());
-            let names = people.iter().map(|person| match some(&person.given_name) {
-                None => NameValue::Literal(LiteralName { literal: person.name.clone() }),
-                given => NameValue::Item(NameItem {
-                    family: person.name.clone(),
-                    given,
-                    non_dropping_particle: some(&person.prefix),
-                    dropping_particle: None,
-                    suffix: some(&person.suffix),
-                    comma_suffix: None,
-                }),
-            });
-            reference.insert("translator", Value::Names(names.collect()));
+            reference.insert("translator", Value::Names(people(entry, field)));
+        } else if field == "url" {
+            // As it was typed: a reader of addresses would change its letters.
+            reference.set("URL", value);
+        } else if field == "pages" {
+            reference.set("page", &value.replace('–', "-"));
+        } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum") {
+            reference.set("archive_location", place);
         } else if let Some((_, csl)) = FIELDS.iter().find(|(name, _)| name == field)
             && !reference.has(csl)
             && !(field == "number" && reference.has("issue"))
         {
             reference.set(csl, value);
+        } else if !reference.has(field) {
+            own_field(reference, entry, field, value);
         }
     }
+    mend(reference, entry);
+}
+
+/// A field that BibLaTeX does not have and CSL has under this name.
+fn own_field(reference: &mut Reference, entry: &biblatex::Entry, field: &str, value: &str) {
+    let word = || serde_json::Value::String(field.to_owned());
+    if serde_json::from_value::<DateVariable>(word()).is_ok() {
+        if let Some((start, end)) = dates::parse(value) {
+            reference.set_span(field, start, end);
+        }
+    } else if serde_json::from_value::<NameVariable>(word()).is_ok() {
+        reference.insert(field, Value::Names(people(entry, field)));
+    } else if serde_json::from_value::<StandardVariable>(word()).is_ok()
+        || serde_json::from_value::<NumberVariable>(word()).is_ok()
+    {
+        reference.set(field, value);
+    }
+}
+
+fn people(entry: &biblatex::Entry, field: &str) -> Vec<NameValue> {
+    let people = entry.get_as::<Vec<biblatex::Person>>(field).unwrap_or_default();
+    let some = |part: &str| Some(part.to_owned()).filter(|p| !p.is_empty());
+    let names = people.iter().map(|person| match some(&person.given_name) {
+        None => NameValue::Literal(LiteralName { literal: person.name.clone() }),
+        given => NameValue::Item(NameItem {
+            family: person.name.clone(),
+            given,
+            non_dropping_particle: some(&person.prefix),
+            dropping_particle: None,
+            suffix: some(&person.suffix),
+            comma_suffix: None,
+        }),
+    });
+    names.collect()
+}
+
+/// What hayagriva takes for something else.
+fn mend(reference: &mut Reference, entry: &biblatex::Entry) {
+    let has = |field: &str| entry.fields.contains_key(field);
+    // A remark of the reader and a line about an archive are no notes of the reference.
+    if !has("note") && !has("howpublished") && (has("annotation") || has("addendum")) {
+        reference.remove("note");
+    }
+    let article = matches!(
+        entry.entry_type,
+        EntryKind::Article | EntryKind::Periodical | EntryKind::InProceedings | EntryKind::InCollection
+    );
+    if !article && has("number") && !has("issue") && !reference.has("number") {
+        // The issue of a thing that has none is its number.
+        reference.rename("issue", "number");
+    }
+    if article && has("eid") && !reference.has("number") {
+        let eid = entry.fields.get("eid").map(|chunks| chunks.format_verbatim());
+        reference.set("number", eid.as_deref().unwrap_or_default());
+    }
+    if let Some(kind) = entry.fields.get("entrysubtype").map(|chunks| chunks.format_verbatim()) {
+        let article = format!("article-{kind}");
+        let known = [article, kind]
+            .into_iter()
+            .find(|k| serde_json::from_value::<Kind>(serde_json::Value::String(k.clone())).is_ok());
+        if let Some(kind) = known {
+            reference.set("type", &kind);
+        }
+    }
+    reference.each_word(looks);
+}
+
+/// Commands for looks that stay in the words as marks; their braces are balanced by what read them.
+fn looks(words: &str) -> Option<String> {
+    const COMMANDS: [(&str, Toggle); 6] = [
+        ("\\textit{", Toggle::Italic),
+        ("\\emph{", Toggle::Italic),
+        ("\\textbf{", Toggle::Bold),
+        ("\\textsuperscript{", Toggle::Super),
+        ("\\textsubscript{", Toggle::Sub),
+        ("\\textsc{", Toggle::SmallCaps),
+    ];
+    let mut rest = words;
+    let mut out = String::new();
+    let mut open: Vec<Option<Toggle>> = Vec::new();
+    let mut changed = false;
+    while let Some(c) = rest.chars().next() {
+        if let Some((command, toggle)) = COMMANDS.iter().find(|(word, _)| rest.starts_with(word)) {
+            out.push(toggle.mark(true));
+            open.push(Some(*toggle));
+            rest = rest.get(command.len()..).unwrap_or_default();
+            changed = true;
+            continue;
+        }
+        match c {
+            '{' if !open.is_empty() => {
+                open.push(None);
+                out.push(c);
+            }
+            '}' if !open.is_empty() => match open.pop().flatten() {
+                Some(toggle) => out.push(toggle.mark(false)),
+                None => out.push(c),
+            },
+            c => out.push(c),
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    (changed && open.is_empty()).then_some(out)
 }
 
 fn reference(entry: &Entry) -> Reference {

@@ -7,6 +7,9 @@ mod ris;
 
 use super::Reference;
 
+pub(super) use bibtex::{LANGUAGES as BIB_LANGUAGES, kind_of as bib_kind};
+pub(super) use ris::TYPES as RIS_TYPES;
+
 /// The form of a file of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
