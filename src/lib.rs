@@ -38,6 +38,7 @@
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
+//! - [`exchange`] – the project as files for other programs.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
 //!
@@ -82,6 +83,7 @@ pub mod jobs;
 pub mod brief;
 pub mod cite;
 pub mod compare;
+pub mod exchange;
 pub mod export;
 pub mod findings;
 pub mod grid;

@@ -8,6 +8,7 @@ mod brief;
 mod cite;
 mod claims;
 mod compare;
+mod export;
 mod extract;
 mod findings;
 mod import;
@@ -79,6 +80,8 @@ pub enum Command {
     Brief(brief::Arguments),
     /// Format a bibliography from references
     Cite(cite::Arguments),
+    /// Write a project as a file for other programs
+    Export(export::Arguments),
     /// Check originals, quotes and history of a project
     Verify(verify::Arguments),
 }
@@ -102,6 +105,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     match done {

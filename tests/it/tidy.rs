@@ -61,6 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
     ("export", &["brief", "cite", "model"]),
+    ("exchange", &["model", "findings", "cite", "table", "mine", "places", "fold"]),
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],

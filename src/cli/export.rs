@@ -1,0 +1,54 @@
+//! `corrobora export`: a project as a file for other programs.
+
+use super::{Failure, out};
+use crate::{
+    clock,
+    exchange::{self, Context, Failed, Target},
+    model::Timestamp,
+    storage,
+};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Arguments of `corrobora export`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The project
+    pub project: PathBuf,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub to: Target,
+    /// Where to write; `-`, or nothing, prints the file
+    #[arg(short, long, default_value = "-")]
+    pub output: PathBuf,
+    /// The time that the file says it was made at (RFC 3339), for example 2026-01-31T12:00:00Z; by default now
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<Timestamp>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let project = super::claims::read(&arguments.project)?;
+    let by = clock::user();
+    let original = |hash| storage::original(&arguments.project, hash).ok();
+    let context =
+        Context { at: arguments.at.unwrap_or_else(clock::now), by: &by, original: &original };
+    let bytes = match exchange::write(&project, arguments.to, &context) {
+        Ok(bytes) => bytes,
+        Err(Failed::NotYet) => {
+            out::message(&format!("--to {}: {}", name(arguments.to), Failed::NotYet));
+            return Ok(ExitCode::from(2));
+        }
+        Err(refused) => return Err(refused.into()),
+    };
+    if arguments.output.as_os_str() == "-" {
+        out::result(&bytes)?;
+    } else {
+        storage::files::replace(&arguments.output, &bytes)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn name(target: Target) -> String {
+    use clap::ValueEnum as _;
+    target.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,64 @@
+//! Interchange: a project as the files that other programs read. Each target works in a file of its own;
+//! nothing here reads the clock, the user's name or the disk: they come in with the [`Context`].
+
+use crate::model::{Hash, Project, Timestamp};
+
+/// What a project can be exported to; the names of the command line are the words of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Target {
+    /// References for citation processors
+    CslJson,
+    /// References for LaTeX and reference managers
+    Bibtex,
+    /// References for reference managers
+    Ris,
+    /// Quotes as W3C Web Annotations
+    WebAnnotation,
+    /// A STIX 2.1 bundle
+    Stix,
+    /// A MISP event
+    Misp,
+    /// Findings as schema.org ClaimReview
+    #[value(name = "claimreview")]
+    ClaimReview,
+    /// A REFI-QDA project
+    Qdpx,
+}
+
+/// What comes from outside the project, so that the same inputs give the same bytes.
+pub struct Context<'a> {
+    /// When the export is made.
+    pub at: Timestamp,
+    /// Who makes it.
+    pub by: &'a str,
+    /// The bytes of an original; `None` for one that is not there or fails its hash.
+    pub original: &'a dyn Fn(Hash) -> Option<Vec<u8>>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// The target is named in the contract and comes later.
+    #[error("not in this build yet")]
+    NotYet,
+    /// The file could not be made.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// The bytes of the exported file.
+///
+/// Errors: the target is not in this build, or the project holds nothing that can be written to it.
+pub fn write(project: &Project, target: Target, context: &Context<'_>) -> Result<Vec<u8>, Failed> {
+    let _ = (project, context);
+    match target {
+        Target::CslJson
+        | Target::Bibtex
+        | Target::Ris
+        | Target::WebAnnotation
+        | Target::ClaimReview => Err(Failed::NotYet),
+        Target::Stix => Err(Failed::NotYet),
+        Target::Misp => Err(Failed::NotYet),
+        Target::Qdpx => Err(Failed::NotYet),
+    }
+}
