@@ -4,11 +4,13 @@
 //! Texts are evidence, so nothing here says that an indicator is bad: it says where it stands.
 
 mod iban;
+mod list;
 mod net;
 mod phone;
 mod telegram;
 mod wallet;
 
+pub use list::{Listed, listed};
 pub use wallet::Coin;
 
 use crate::model::{Boilerplate, Country};

@@ -30,15 +30,41 @@ pub(super) fn is_link(host: &str) -> bool {
 
 /// Finds accounts and invitations.
 pub(super) fn find(text: Scan<'_>, story: Range<usize>, found: &mut Vec<Indicator>) {
+    let services = Services::of(text, &story);
     let mut at = story.start;
     while at < story.end {
-        match link(text, at, story.end).or_else(|| handle(text, at, &story)) {
+        match link(text, at, story.end).or_else(|| handle(text, at, &story, &services)) {
             Some(indicator) => {
                 at = indicator.end;
                 found.push(indicator);
             }
             None => at += 1,
         }
+    }
+}
+
+/// Where a text names Telegram, and where other services; in order.
+#[derive(Default)]
+struct Services {
+    own: Vec<usize>,
+    others: Vec<usize>,
+}
+
+impl Services {
+    /// One pass over the text.
+    fn of(text: Scan<'_>, story: &Range<usize>) -> Self {
+        let mut services = Self::default();
+        for at in story.clone() {
+            if !text.is(at, char::is_alphabetic) {
+                continue;
+            }
+            if TELEGRAM.iter().any(|word| same(text, at, word)) {
+                services.own.push(at);
+            } else if OTHERS.iter().any(|word| same(text, at, word)) {
+                services.others.push(at);
+            }
+        }
+        services
     }
 }
 
@@ -109,17 +135,21 @@ fn is_name(name: &str) -> bool {
 }
 
 /// `@name` on a line, or in a text, that speaks of Telegram and of no other service nearer to it.
-fn handle(text: Scan<'_>, at: usize, story: &Range<usize>) -> Option<Indicator> {
-    if !text.is(at, |c| c == '@')
-        || text.before(at).is_some_and(|c| c.is_alphanumeric() || "@/._-[({".contains(c) && !"([".contains(c))
-    {
+fn handle(
+    text: Scan<'_>,
+    at: usize,
+    story: &Range<usize>,
+    services: &Services,
+) -> Option<Indicator> {
+    let joins = |c: char| c.is_alphanumeric() || "@/._-{".contains(c);
+    if !text.is(at, |c| c == '@') || text.before(at).is_some_and(joins) {
         return None;
     }
     let end = text.run(at + 1, story.end, of_name);
     let name = text.text(at + 1..end);
     let goes_on = text.is(end, |c| c == '@' || c == '-')
         || text.is(end, |c| c == '.') && text.is(end + 1, char::is_alphanumeric);
-    if goes_on || !is_name(&name) || name.len() < 5 || !on_telegram(text, at..end, story) {
+    if goes_on || !is_name(&name) || name.len() < 5 || !on_telegram(text, &(at..end), services) {
         return None;
     }
     let (kind, check) = (Kind::Telegram, Check::Form);
@@ -128,45 +158,38 @@ fn handle(text: Scan<'_>, at: usize, story: &Range<usize>) -> Option<Indicator> 
 
 /// Which service the words around a name speak of: the nearest on its line; without any there, Telegram only when
 /// the whole text names no other.
-fn on_telegram(text: Scan<'_>, name: Range<usize>, story: &Range<usize>) -> bool {
+fn on_telegram(text: Scan<'_>, name: &Range<usize>, services: &Services) -> bool {
     let line = text.line(name.start);
     let line = line.start.max(name.start.saturating_sub(400))..line.end.min(name.end + 400);
-    let (own, other) = (nearest(text, &line, &name, TELEGRAM), nearest(text, &line, &name, OTHERS));
-    match (own, other) {
+    match (nearest(&services.own, &line, name), nearest(&services.others, &line, name)) {
         (Some(own), Some(other)) => own < other,
         (Some(_), None) => true,
         (None, Some(_)) => false,
-        (None, None) => {
-            nearest(text, story, &name, TELEGRAM).is_some()
-                && nearest(text, story, &name, OTHERS).is_none()
-        }
+        (None, None) => !services.own.is_empty() && services.others.is_empty(),
     }
 }
 
-/// How far from a name the nearest of some words stands, in code points.
-fn nearest(text: Scan<'_>, within: &Range<usize>, name: &Range<usize>, words: &[&str]) -> Option<usize> {
-    let mut best: Option<usize> = None;
-    for word in words {
-        let first: Vec<char> = word.chars().take(1).flat_map(char::to_lowercase).collect();
-        for at in within.clone() {
-            let starts = text.is(at, |c| c.to_lowercase().next() == first.first().copied());
-            let inside = at < name.end && name.start <= at;
-            if !starts || inside || !same(text, at, word) {
-                continue;
-            }
-            let far = if at < name.start { name.start - at } else { at - name.end };
-            best = Some(best.map_or(far, |b| b.min(far)));
-        }
-    }
-    best
+/// How far from a name the nearest of some places stands, in code points.
+fn nearest(places: &[usize], within: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+    let first = places.partition_point(|at| *at < within.start);
+    let places = places.get(first..).unwrap_or_default();
+    let inside = places.iter().take_while(|at| **at < within.end);
+    inside
+        .filter(|at| !name.contains(at))
+        .map(|at| if *at < name.start { name.start - at } else { at - name.end })
+        .min()
 }
 
 /// Whether a word stands here, whatever its case; a short Latin one must stand alone.
 fn same(text: Scan<'_>, at: usize, word: &str) -> bool {
-    let width = word.chars().count();
-    let here: String = text.text(at..at + width).to_lowercase();
-    let alone = !word.is_ascii()
+    let mut width = 0;
+    for c in word.chars() {
+        if !text.is(at + width, |own| own == c || own.to_lowercase().eq([c])) {
+            return false;
+        }
+        width += 1;
+    }
+    !word.is_ascii()
         || !text.before(at).is_some_and(char::is_alphanumeric)
-            && (width > 4 || !text.is(at + width, char::is_alphanumeric));
-    here == word && alone
+            && (width > 4 || !text.is(at + width, char::is_alphanumeric))
 }
