@@ -35,6 +35,7 @@
 //!   and finding words.
 //! - [`sandbox`] – foreign files are read in a process of its own.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
+//! - [`indicators`] – wallets, accounts, addresses and telephone numbers in a text.
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
@@ -89,6 +90,7 @@ pub mod export;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod indicators;
 pub mod merge;
 pub mod mine;
 pub mod places;

@@ -3,7 +3,7 @@
 use super::{Failure, out};
 use crate::{
     clock,
-    exchange::{self, Context, Failed, Target},
+    exchange::{self, Context, Failed, Target, Tlp},
     model::Timestamp,
     storage,
 };
@@ -23,6 +23,9 @@ pub struct Arguments {
     /// The time that the file says it was made at (RFC 3339), for example 2026-01-31T12:00:00Z; by default now
     #[arg(long, value_name = "TIME")]
     pub at: Option<Timestamp>,
+    /// How far the file may be passed on (TLP 2.0); STIX and MISP say so in it
+    #[arg(long, value_enum, default_value = "amber")]
+    pub tlp: Tlp,
 }
 
 /// Runs the command.
@@ -30,8 +33,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = super::claims::read(&arguments.project)?;
     let by = clock::user();
     let original = |hash| storage::original(&arguments.project, hash).ok();
-    let context =
-        Context { at: arguments.at.unwrap_or_else(clock::now), by: &by, original: &original };
+    let context = Context {
+        at: arguments.at.unwrap_or_else(clock::now),
+        by: &by,
+        tlp: arguments.tlp,
+        original: &original,
+    };
     let bytes = match exchange::write(&project, arguments.to, &context) {
         Ok(bytes) => bytes,
         Err(Failed::NotYet) => {

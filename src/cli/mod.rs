@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod findings;
 mod import;
+mod indicators;
 mod map;
 mod merge;
 mod mine;
@@ -73,6 +74,8 @@ pub enum Command {
     Findings(findings::Arguments),
     /// Hold two files against one another; needs no project
     Compare(compare::Arguments),
+    /// Print wallets, accounts, addresses, domains and telephone numbers that projects or files name
+    Indicators(indicators::Arguments),
     /// Search the articles of a project
     Search(search::Arguments),
     /// Draw the country map as PNG or SVG
@@ -104,6 +107,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Indicators(arguments) => indicators::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),

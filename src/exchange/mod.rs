@@ -1,6 +1,13 @@
 //! Interchange: a project as the files that other programs read. Each target works in a file of its own;
 //! nothing here reads the clock, the user's name or the disk: they come in with the [`Context`].
 
+mod misp;
+mod qdpx;
+mod stix;
+mod told;
+
+pub use told::Tlp;
+
 use crate::model::{Hash, Project, Timestamp};
 
 /// What a project can be exported to; the names of the command line are the words of the contract.
@@ -31,6 +38,8 @@ pub struct Context<'a> {
     pub at: Timestamp,
     /// Who makes it.
     pub by: &'a str,
+    /// How far the file may be passed on, for the targets that say so.
+    pub tlp: Tlp,
     /// The bytes of an original; `None` for one that is not there or fails its hash.
     pub original: &'a dyn Fn(Hash) -> Option<Vec<u8>>,
 }
@@ -57,8 +66,15 @@ pub fn write(project: &Project, target: Target, context: &Context<'_>) -> Result
         | Target::Ris
         | Target::WebAnnotation
         | Target::ClaimReview => Err(Failed::NotYet),
-        Target::Stix => Err(Failed::NotYet),
-        Target::Misp => Err(Failed::NotYet),
-        Target::Qdpx => Err(Failed::NotYet),
+        Target::Stix => json(&stix::write(project, context, context.tlp)),
+        Target::Misp => json(&misp::write(project, context, context.tlp)),
+        Target::Qdpx => qdpx::write(project),
     }
+}
+
+/// A document with line ends, as people and version control like it.
+fn json(value: &serde_json::Value) -> Result<Vec<u8>, Failed> {
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|e| Failed::Refused(e.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }

@@ -4,9 +4,9 @@
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
 use super::{
-    Each, InMail, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
+    Each, InMail, Incoming, MAX_BYTES, Marked, Opened, Outcome, Printed, Reading, What,
     document::{Item, Limits, Said},
-    pack,
+    pack, qda,
 };
 use crate::{
     jobs::{self, Progress},
@@ -17,6 +17,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// Something to import.
@@ -105,6 +106,7 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
         }
         // The row says why it failed.
         Some(Outcome::Kept(_)) => {}
+        Some(Outcome::Codes(codes)) => return filled_project(row, *codes, &range, outcomes),
         None => {
             row.status = Status::Failed;
             row.error = Some("The project did not take the article".to_owned());
@@ -122,6 +124,17 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
             of(|o| matches!(o, Outcome::Duplicate(_)))
         ));
         row.status = if new > 0 { Status::Imported } else { row.status };
+    }
+    row
+}
+
+/// The row of a project that was coded elsewhere: what was new in it.
+fn filled_project(mut row: Row, codes: usize, range: &Range<usize>, outcomes: &[Outcome]) -> Row {
+    let all = outcomes.get(range.clone()).unwrap_or_default();
+    let new = all.iter().filter(|o| matches!(o, Outcome::Imported(_) | Outcome::Filled(_))).count();
+    row.warnings.push(format!("{codes} codes and {new} texts of it are new"));
+    if codes + new == 0 {
+        row.status = Status::Duplicate;
     }
     row
 }
@@ -280,7 +293,9 @@ impl Run<'_, '_> {
     ) -> (Row, Range<usize>) {
         let opener = self.opener;
         // What is attached to a mail has to know the mail, which is read when its parts are.
-        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml);
+        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml)
+            // The texts of a project that was coded elsewhere are read with their codes.
+            || qda::is_project(bytes);
         let mut attached: Vec<Item> = Vec::new();
         let mut inside = 0_usize;
         let mut stopped = false;
@@ -296,6 +311,10 @@ impl Run<'_, '_> {
             !stopped
         });
         let done = match found {
+            Ok(Opened { coded: Some(coded), container, warnings, .. }) => {
+                let what = container.unwrap_or_default();
+                self.coded(place, bytes, coded, (&what, warnings), std::mem::take(&mut attached))
+            }
             Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
             Err(error) => self.keep(place, bytes, original, error),
         };
@@ -391,7 +410,7 @@ impl Run<'_, '_> {
         inside: usize,
         rows_inside: usize,
     ) -> Result<(Row, Range<usize>), String> {
-        let Opened { reading, references, container, warnings } = opened;
+        let Opened { reading, references, container, warnings, coded: _ } = opened;
         if let Some(mut reading) = reading {
             let text = reading.text.hash();
             let printed = Printed::of_reading(&reading);
@@ -441,6 +460,71 @@ impl Run<'_, '_> {
         let files = if inside == 1 { "1 file" } else { &format!("{inside} files") };
         row.warnings.insert(0, format!("This is {what} with {files}, each with a row of its own"));
         Ok((row, 0..0))
+    }
+
+    /// A project that was coded elsewhere: its codebook, its texts with what was marked in them, its other files.
+    fn coded(
+        &mut self,
+        place: &Place,
+        bytes: &[u8],
+        coded: qda::Coded,
+        (what, warnings): (&str, Vec<String>),
+        items: Vec<Item>,
+    ) -> Result<(Row, Range<usize>), String> {
+        let qda::Coded { codes, sources, taken } = coded;
+        let codes = Arc::new(codes);
+        let outer = (self.sinks.put)(bytes)?;
+        let first = self.count;
+        let blank = Reading::blank("application/zip", "qdpx 1");
+        self.hand_over(place, bytes, outer, What::Codebook(Arc::clone(&codes)), blank);
+        for source in sources {
+            let label = format!("{} › {}", place.label, source.path);
+            if self.progress.cancelled() {
+                self.fail(&label, STOPPED.to_owned());
+                continue;
+            }
+            self.progress.label(&label);
+            let file = source.item.and_then(|i| items.get(i)).and_then(|i| i.content.as_ref().ok());
+            // A text that stands in the XML is its own original.
+            let own = file.map_or(source.reading.text.as_str().as_bytes(), Vec::as_slice);
+            let stored = match (self.sinks.put)(own) {
+                Ok(stored) => stored,
+                Err(error) => {
+                    self.fail(&label, error);
+                    continue;
+                }
+            };
+            let name = source.path.rsplit('/').next().unwrap_or_default().to_owned();
+            let within = Within {
+                file_name: place.name.clone(),
+                original: outer,
+                path: source.path.clone(),
+            };
+            let inner = Place { label, name, within: Some(within), ..Place::default() };
+            let mut row = row_of(&inner, Status::Imported, None);
+            row.warnings.clone_from(&source.reading.warnings);
+            let marked = Marked {
+                codes: Arc::clone(&codes),
+                marks: source.marks,
+                note: source.note,
+                reliability: source.reliability,
+            };
+            let own = own.to_vec();
+            let what = What::Coded(Box::new(marked));
+            let number = self.hand_over(&inner, &own, stored, what, source.reading);
+            self.rows.push((row, number..number + 1));
+        }
+        let range = first..self.count;
+        let files = items.len();
+        for (i, item) in items.into_iter().enumerate() {
+            if !taken.contains(&i) {
+                self.item(place, outer, item, None);
+            }
+        }
+        let mut row = row_of(place, Status::Imported, None);
+        row.warnings.push(format!("This is {what} {files} files; each text has a row of its own"));
+        row.warnings.extend(warnings);
+        Ok((row, range))
     }
 
     /// A file that cannot be read is kept with the reason.

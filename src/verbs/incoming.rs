@@ -1,11 +1,11 @@
 //! What was read becomes part of the project: articles, references, files that are kept unread; copies and newer
 //! versions are found.
 
-use super::{articles::import_label, change};
+use super::{articles::import_label, change, marked::Codebook};
 use crate::{
     edit::{Change, Edit},
     fold::fold,
-    import::{InMail, Incoming, Outcome, Printed, What},
+    import::{InMail, Incoming, Marked, Outcome, Printed, What},
     model::{Article, ArticleId, Capture, Hash, Project, Reliability, Unread, UnreadId},
     session::Hand,
 };
@@ -41,6 +41,7 @@ struct Import<'a> {
     changed: BTreeMap<ArticleId, Article>,
     edits: Vec<Edit>,
     outcomes: Vec<Outcome>,
+    codebook: Codebook,
 }
 
 impl<'a> Import<'a> {
@@ -59,6 +60,7 @@ impl<'a> Import<'a> {
             changed: BTreeMap::new(),
             edits: Vec::new(),
             outcomes,
+            codebook: Codebook::of(project),
         }
     }
 
@@ -66,20 +68,60 @@ impl<'a> Import<'a> {
         self.changed.get(&id).or_else(|| self.project.articles.get(&id).map(AsRef::as_ref))
     }
 
-    fn take(&mut self, hand: &mut Hand<'_>, item: Incoming) {
-        let outcome = match item.what {
-            What::Article => self.take_article(hand, item),
+    fn take(&mut self, hand: &mut Hand<'_>, mut item: Incoming) {
+        let outcome = match std::mem::take(&mut item.what) {
+            What::Article => self.take_article(hand, item, true),
             What::Reference => self.take_reference(hand, item),
-            What::Unread(_) => self.keep(hand, item),
+            What::Unread(why) => self.keep(hand, item, why),
+            What::Codebook(codes) => {
+                let (ids, new) = self.codebook.take(hand, &codes, &mut self.edits);
+                drop(ids);
+                Outcome::Codes(new)
+            }
+            What::Coded(marked) => self.take_marked(hand, item, *marked),
         };
         self.outcomes.push(outcome);
     }
 
-    fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
+    /// An article with what was marked in it by another program. Two of its texts may have the same words, and their
+    /// files the same bytes: only what they say of themselves tells them apart.
+    fn take_marked(&mut self, hand: &mut Hand<'_>, item: Incoming, marked: Marked) -> Outcome {
+        let text = item.reading.text.clone();
+        let outcome = if text.as_str().is_empty() {
+            self.take_reference(hand, item)
+        } else {
+            self.take_article(hand, item, false)
+        };
+        let (Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) = outcome else {
+            return outcome;
+        };
+        let Some(mut article) = self.article(id).cloned() else { return outcome };
+        if article.text != text.hash() {
+            return outcome;
+        }
+        let (codes, _) = self.codebook.take(hand, &marked.codes, &mut self.edits);
+        let before = article.clone();
+        super::marked::note(&mut article.note, &marked.note);
+        if article.reliability == Reliability::default() {
+            article.reliability = marked.reliability.unwrap_or_default();
+        }
+        if article != before {
+            self.remember(id, article);
+        }
+        let known = self.project.annotations.iter().filter(|(_, a)| a.article == id);
+        let known = known.map(|(_, a)| a.as_ref().clone()).collect();
+        let edits = super::marked::annotations(hand, (id, &text), &marked.marks, &codes, known);
+        self.edits.extend(edits);
+        outcome
+    }
+
+    /// `by_bytes`: whether the same bytes are the same article.
+    fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming, by_bytes: bool) -> Outcome {
         let text = item.reading.text.hash();
         let printed = (text, Printed::of_reading(&item.reading));
         let same_text = || self.texts.get(&printed).filter(|_| item.reading.tells_copies());
-        if let Some(same) = self.originals.get(&item.original).or_else(same_text) {
+        let same_bytes = self.originals.get(&item.original).filter(|_| by_bytes);
+        if let Some(same) = same_bytes.or_else(same_text) {
             return Outcome::Duplicate(*same);
         }
         let same_page =
@@ -102,7 +144,7 @@ impl<'a> Import<'a> {
                 Some(Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) => {
                     Some(*id)
                 }
-                Some(Outcome::Kept(_)) | None => None,
+                Some(Outcome::Kept(_) | Outcome::Codes(_)) | None => None,
             },
         });
         let mut new = article(item, text, hand);
@@ -194,9 +236,8 @@ impl<'a> Import<'a> {
         Outcome::Imported(id)
     }
 
-    fn keep(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
+    fn keep(&mut self, hand: &mut Hand<'_>, item: Incoming, why: String) -> Outcome {
         let id: UnreadId = hand.ids.make(hand.at);
-        let What::Unread(why) = item.what.clone() else { return Outcome::Kept(id) };
         let text = item.reading.text.hash();
         let unread = Unread { capture: article(item, text, hand).capture, why };
         self.edits.push(Edit::Unread(id, Some(Arc::new(unread))));

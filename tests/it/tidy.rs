@@ -53,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "places", "fold"]),
+    ("indicators", &["model"]),
     ("similar", &["model", "find", "fold", "mine"]),
     ("search", &["model", "find", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
@@ -61,7 +62,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
     ("export", &["brief", "cite", "model"]),
-    ("exchange", &["model", "findings", "cite", "table", "mine", "places", "fold"]),
+    (
+        "exchange",
+        &["model", "findings", "cite", "table", "mine", "places", "fold", "indicators"],
+    ),
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],

@@ -30,6 +30,7 @@ pub use csv_text::csv;
 pub use docx::docx;
 pub use epub::{Epub, epub};
 pub use kind::{ZipKind, zip_kind};
+pub(super) use xml::{Ev, Xml, decode as xml_decode};
 pub use ods::ods;
 pub use odt::{fodt, odt};
 pub use pptx::pptx;

@@ -34,3 +34,4 @@ pub use tar::tar;
 pub use wacz::wacz;
 pub use warc::warc;
 pub use zip::zip;
+pub(super) use zip::names as zip_names;
