@@ -269,7 +269,8 @@ impl Work<'_> {
         let copy = copies::copy(&theirs);
         let id = copy.as_ref().map(Edit::record);
         self.put(value(self.ours, record));
-        if let Some(copy) = copy {
+        // One that came here by an earlier merge may have been worked on since.
+        if let Some(copy) = copy.filter(|copy| !self.now.contains(copy.record())) {
             self.put(copy);
         }
         self.conflict(record, what, fields, id);

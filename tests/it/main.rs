@@ -21,6 +21,7 @@ mod compare; // two articles side by side
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
 mod edits; // apply, undo, redo, coalescing: random histories
+mod exchange; // a project as files for other programs
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
 mod formats; // readers of Office files, archives, mails, pictures
@@ -31,6 +32,7 @@ mod import; // bytes → article, a case a folder
 mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
+mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
 mod places; // names of countries
 mod practice; // the walk to the bundled case

@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError, dates};
+use super::{Read, ReadError, bib_entries, dates};
 use crate::cite::{Reference, rich::Toggle};
 use biblatex::{Bibliography, ChunksExt as _, EntryType as EntryKind};
 use citationberg::{
@@ -8,16 +8,26 @@ use citationberg::{
     taxonomy::{DateVariable, Kind, NameVariable, NumberVariable, StandardVariable},
 };
 use hayagriva::{
-    Entry, io,
+    Entry, Library, io,
     types::{Date, EntryType, FormatString, Person},
 };
 
-/// Reads all entries of a BibTeX file.
+/// Reads all entries of a BibTeX file; one by one where the whole of it is not BibTeX.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
-    let library = io::from_biblatex_str(text).map_err(|errors| ReadError::Syntax {
-        kind: "BibTeX",
-        why: errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("; "),
-    })?;
+    match io::from_biblatex_str(text) {
+        Ok(library) => Ok(Read { references: convert(&library, text), warnings: Vec::new() }),
+        Err(errors) => {
+            let read = bib_entries::read(text, convert);
+            if !read.references.is_empty() {
+                return Ok(read);
+            }
+            let why = errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>();
+            Err(ReadError::Syntax { kind: "BibTeX", why: why.join("; ") })
+        }
+    }
+}
+
+fn convert(library: &Library, text: &str) -> Vec<Reference> {
     let mut references: Vec<Reference> = library.iter().map(reference).collect();
     if let Ok(raw) = Bibliography::parse(text) {
         for reference in &mut references {
@@ -26,7 +36,7 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
             }
         }
     }
-    Ok(Read { references, warnings: Vec::new() })
+    references
 }
 
 /// The type that an entry is read as when nothing else says it; empty where that depends on more.

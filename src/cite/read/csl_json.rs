@@ -58,7 +58,16 @@ fn item(
             warnings.push(format!("reference {} ({id}): {field} {why}", number + 1));
         };
         match json {
-            _ if matches!(field, "id" | "type") => {}
+            // `custom` is for programs and nothing that is cited.
+            _ if matches!(field, "id" | "type" | "custom") => {}
+            // Names as people type them.
+            Json::String(text) if is_names(field) => {
+                let literal = text.trim().to_owned();
+                if !literal.is_empty() {
+                    let name = NameValue::Literal(LiteralName { literal });
+                    reference.insert(field, Value::Names(vec![name]));
+                }
+            }
             Json::String(text) => reference.insert(field, Value::String(markup(text))),
             Json::Number(n) => reference.insert(
                 field,
@@ -85,6 +94,10 @@ fn item(
         drop(from_note(&mut reference, note));
     }
     reference
+}
+
+fn is_names(field: &str) -> bool {
+    serde_json::from_value::<NameVariable>(Json::String(field.to_owned())).is_ok()
 }
 
 fn words(json: &Json) -> Option<String> {

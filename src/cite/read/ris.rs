@@ -44,6 +44,14 @@ pub(in crate::cite) const TYPES: [(&str, &str); 30] = [
 
 /// Reads all references of a RIS file.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+    // Lines of old Macs end in a carriage return alone.
+    let unified;
+    let text = if text.contains('\r') {
+        unified = text.replace("\r\n", "\n").replace('\r', "\n");
+        &unified
+    } else {
+        text
+    };
     let mut read = Read::default();
     let mut open: Option<(usize, Vec<(String, String)>)> = None;
     for (number, line) in text.lines().enumerate() {
