@@ -253,6 +253,22 @@ impl Reference {
         }
     }
 
+    /// Changes the words of names.
+    pub(super) fn each_name(&mut self, change: impl Fn(&mut String)) {
+        for value in self.item.0.values_mut() {
+            let Value::Names(names) = value else { continue };
+            for name in names {
+                match name {
+                    NameValue::Literal(name) => change(&mut name.literal),
+                    NameValue::Item(name) => {
+                        change(&mut name.family);
+                        name.given.iter_mut().for_each(&change);
+                    }
+                }
+            }
+        }
+    }
+
     /// Whether a field is set.
     pub(super) fn has(&self, field: &str) -> bool {
         self.item.0.contains_key(field)

@@ -36,7 +36,7 @@ impl Reference {
 
     /// Reads [`Reference::to_line`].
     pub fn from_line(line: &str) -> Option<Self> {
-        let read = read::read("one.json", line.as_bytes()).ok()?;
+        let read = read("one.json", line.as_bytes()).ok()?;
         let mut references = read.references.into_iter();
         references.next().filter(|_| references.next().is_none())
     }
@@ -98,9 +98,7 @@ impl Reference {
             }
         }
         let archived = article.archived_url.as_deref().map(str::trim).filter(|u| !u.is_empty());
-        if let Some(archived) = archived
-            && reference.field("URL").as_deref() != Some(archived)
-        {
+        if let Some(archived) = archived {
             let host = archived.split_once("://").map_or(archived, |(_, rest)| rest);
             let host = host.split('/').next().unwrap_or_default();
             if !reference.has("archive") {

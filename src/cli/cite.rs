@@ -47,10 +47,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let bytes = files::read_bounded(file, MAX_BYTES)?;
     let of_file = |e: &dyn std::fmt::Display| format!("{}: {e}", file.display());
     // Databases give files in the encodings of their countries.
-    let (text, doubts) = if bytes.iter().all(u8::is_ascii_whitespace) {
-        (String::new(), Vec::new())
-    } else {
-        import::text_of(&bytes).map_err(|e| of_file(&e))?
+    let (text, doubts) = match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => (text, Vec::new()),
+        Ok(text) => import::text_of(text.as_bytes()).map_err(|e| of_file(&e))?,
+        Err(other) => import::text_of(other.as_bytes()).map_err(|e| of_file(&e))?,
     };
     let read = cite::read(&file.to_string_lossy(), text.as_bytes()).map_err(|e| of_file(&e))?;
     for warning in doubts.iter().chain(&read.warnings) {

@@ -51,7 +51,11 @@ fn reading(reference: &Reference) -> Reading {
         .or_else(|| field("publisher"))
         .map(|paper| reading.from("publisher", origin, paper));
     let doi = || field("DOI").map(|doi| format!("https://doi.org/{doi}"));
-    reading.url = field("URL").or_else(doi).map(|url| reading.from("url", origin, url));
+    let archived = field("archive_location").filter(|place| place.starts_with("http"));
+    // An archived copy that is the only address is not the address of the page.
+    let url = field("URL").filter(|url| archived.as_ref() != Some(url)).or_else(doi);
+    reading.url = url.map(|url| reading.from("url", origin, url));
+    reading.archived_url = archived.map(|url| reading.from("archived_url", origin, url));
     reading.language = field("language").map(|tag| reading.from("language", origin, tag));
     reading.bylines = reference.authors();
     if !reading.bylines.is_empty() {
@@ -64,8 +68,6 @@ fn reading(reference: &Reference) -> Reading {
             reading.facts.insert(name.to_owned(), words);
         }
     }
-    let archived = field("archive_location").filter(|place| place.starts_with("http"));
-    reading.archived_url = archived.map(|url| reading.from("archived_url", origin, url));
     // Everything else that it says, for citations and for giving it on.
     reading.facts.insert(cite::FACT.to_owned(), reference.to_line());
     let key = reference.id();

@@ -5,7 +5,7 @@ use super::{What, Work, copies, fields, json, record::is_there, value};
 use crate::{
     edit::Edit,
     fold::fold,
-    model::{AnnotationId, ArticleId, Broken, Fact, RecordId, text},
+    model::{AnnotationId, ArticleId, Broken, Fact, RecordId, Text, text},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -50,26 +50,22 @@ impl Work<'_> {
     fn quotes(&mut self) {
         let mut lost: BTreeMap<ArticleId, Vec<AnnotationId>> = BTreeMap::new();
         for (id, quote) in &self.now.annotations {
-            let texts = [self.ours, self.theirs]
+            let [ours, theirs] = [self.ours, self.theirs]
                 .map(|side| side.articles.get(&quote.article).map(|a| a.text));
-            let holds = |side: &crate::model::Project| {
-                let text = side.text_of(quote.article)?;
-                text::slice(text.as_str(), quote.start..quote.end)
-                    .filter(|words| *words == quote.exact)
+            if ours == theirs {
+                continue;
+            }
+            let holds = |text: Option<&Arc<Text>>| {
+                text.and_then(|t| text::slice(t.as_str(), quote.start..quote.end))
+                    == Some(quote.exact.as_str())
             };
-            // The text of the article may only be in theirs as yet, so texts are looked up there too.
-            let there = self.now.articles.get(&quote.article).and_then(|article| {
-                let text = self.now.texts.get(&article.text).or_else(|| {
-                    self.theirs.texts.get(&article.text).or_else(|| self.ours.texts.get(&article.text))
-                })?;
-                text::slice(text.as_str(), quote.start..quote.end)
-                    .filter(|words| *words == quote.exact)
+            // The text that the article has now may be in the records of one side only as yet.
+            let now = self.now.articles.get(&quote.article).and_then(|article| {
+                let texts = [&self.now, self.theirs, self.ours];
+                texts.into_iter().find_map(|side| side.texts.get(&article.text))
             });
-            let [ours, theirs] = texts;
-            if ours != theirs
-                && there.is_none()
-                && [self.ours, self.theirs].into_iter().any(|side| holds(side).is_some())
-            {
+            let sides = [self.ours, self.theirs];
+            if !holds(now) && sides.into_iter().any(|side| holds(side.text_of(quote.article))) {
                 lost.entry(quote.article).or_default().push(*id);
             }
         }
@@ -83,12 +79,16 @@ impl Work<'_> {
             }) else {
                 continue;
             };
-            let RecordId::Article(id) = copy.record() else { continue };
+            let record_of_copy = copy.record();
+            let RecordId::Article(id) = record_of_copy else { continue };
             let record = RecordId::Article(article);
             if !self.conflicts.iter().any(|c| c.record == record) {
-                self.conflict(record, What::TextChanged, vec!["text".to_owned()], Some(copy.record()));
+                let fields = vec!["text".to_owned()];
+                self.conflict(record, What::TextChanged, fields, Some(record_of_copy));
             }
-            self.put(copy);
+            if !self.now.contains(record_of_copy) {
+                self.put(copy);
+            }
             for quote in quotes {
                 if let Some(mut moved) = self.now.annotations.get(&quote).cloned() {
                     Arc::make_mut(&mut moved).article = id;

@@ -63,7 +63,7 @@ fn hostile() -> Vec<Article> {
         "ရဲများက လူ ၁၄၉ ဦးကို ကယ်တင်ခဲ့သည်",
         "أنقذت الشرطة ١٤٩ شخصًا",
         "警方解救149人 \u{202e}bidi\u{202c}",
-        "<i>Not italic</i> <script>alert(1)</script> &amp;",
+        "<em>Not italic</em> <script>alert(1)</script> &amp;",
         "INTERPOL and McDonald's iPhone in KK Park",
         "Ünïcödé Żółć İstanbul Nguyễn",
         "Über \\textbf{bold} and \\url{http://x.org/%20}",
@@ -129,6 +129,45 @@ fn references_come_back_from_every_format_as_they_went() {
         let (back, there) = (by_key(&read.references), by_key(&from_json.references));
         for (key, reference) in &there {
             assert_eq!(back.get(key), Some(reference), "{ending}: {key}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn random_words_survive_every_format() {
+    let signs: Vec<char> =
+        "\\{}%$#&_~^\"'`-–,;:=@<>/()[]|*+!?. aBcÉßกา王ع0123".chars().collect();
+    let rng = &mut fastrand::Rng::with_seed(5);
+    let mut words = |most: usize| -> String {
+        let mut out = String::from("x");
+        for _ in 0..rng.usize(..most) {
+            out.push(signs[rng.usize(..signs.len())]);
+        }
+        out
+    };
+    let articles: Vec<Article> = (0..400)
+        .map(|_| {
+            plain(&words(30), |a| {
+                a.publisher = Some(words(20));
+                a.url = Some(format!("https://example.org/{}", words(20).replace([' ', '{', '}', '\\'], "")));
+            })
+        })
+        .collect();
+    let project = project_of(articles);
+    for (target, _, ending) in KINDS {
+        let text = written(&project, target);
+        let read = cite::read(&format!("a.{ending}"), text.as_bytes()).unwrap();
+        assert_eq!(read.warnings, Vec::<String>::new(), "{ending}");
+        let by_key: BTreeMap<String, &Reference> =
+            read.references.iter().map(|r| (r.id(), r)).collect();
+        for (id, article) in &project.articles {
+            let reference = by_key[&cite::key(*id)];
+            let one_line = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
+            let title = article.title.as_deref().unwrap();
+            assert_eq!(reference.title().unwrap(), one_line(title), "{ending}");
+            let paper = reference.field("container-title").unwrap();
+            assert_eq!(paper, one_line(article.publisher.as_deref().unwrap()), "{ending}");
+            assert_eq!(reference.field("URL"), article.url, "{ending}");
         }
     }
 }

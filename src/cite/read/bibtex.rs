@@ -11,9 +11,12 @@ use hayagriva::{
     Entry, Library, io,
     types::{Date, EntryType, FormatString, Person},
 };
+use std::borrow::Cow;
 
 /// Reads all entries of a BibTeX file; one by one where the whole of it is not BibTeX.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+    let signed = signed(text);
+    let text = signed.as_ref();
     match io::from_biblatex_str(text) {
         Ok(library) => Ok(Read { references: convert(&library, text), warnings: Vec::new() }),
         Err(errors) => {
@@ -230,44 +233,91 @@ fn mend(reference: &mut Reference, entry: &biblatex::Entry) {
         }
     }
     reference.each_word(looks);
+    reference.each_name(|words| words.retain(|c| !is_sign(c)));
 }
 
-/// Commands for looks that stay in the words as marks; their braces are balanced by what read them.
-fn looks(words: &str) -> Option<String> {
-    const COMMANDS: [(&str, Toggle); 6] = [
-        ("\\textit{", Toggle::Italic),
-        ("\\emph{", Toggle::Italic),
-        ("\\textbf{", Toggle::Bold),
-        ("\\textsuperscript{", Toggle::Super),
-        ("\\textsubscript{", Toggle::Sub),
-        ("\\textsc{", Toggle::SmallCaps),
-    ];
-    let mut rest = words;
-    let mut out = String::new();
-    let mut open: Vec<Option<Toggle>> = Vec::new();
-    let mut changed = false;
+/// Commands for looks.
+const COMMANDS: [(&str, Toggle); 6] = [
+    ("\\textit{", Toggle::Italic),
+    ("\\emph{", Toggle::Italic),
+    ("\\textbf{", Toggle::Bold),
+    ("\\textsuperscript{", Toggle::Super),
+    ("\\textsubscript{", Toggle::Sub),
+    ("\\textsc{", Toggle::SmallCaps),
+];
+
+/// Where the signs begin that stand for [`COMMANDS`] while others read the text: private-use characters.
+const SIGNS: u32 = 0x10_fe00;
+
+fn sign(command: usize, start: bool) -> char {
+    let offset = u32::try_from(command).unwrap_or_default() * 2 + u32::from(!start);
+    char::from_u32(SIGNS + offset).unwrap_or('\u{fffd}')
+}
+
+fn is_sign(c: char) -> bool {
+    let signs = 2 * u32::try_from(COMMANDS.len()).unwrap_or_default();
+    (SIGNS..SIGNS + signs).contains(&u32::from(c))
+}
+
+/// The text with signs around the words that commands for looks are about: what reads it would take the commands
+/// for words. Afterwards nobody could tell them from words that look like them.
+fn signed(text: &str) -> Cow<'_, str> {
+    if !COMMANDS.iter().any(|(command, _)| text.contains(command)) {
+        return Cow::Borrowed(text);
+    }
+    let mut rest = text;
+    let mut out = String::with_capacity(text.len());
+    let mut open: Vec<Option<usize>> = Vec::new();
     while let Some(c) = rest.chars().next() {
-        if let Some((command, toggle)) = COMMANDS.iter().find(|(word, _)| rest.starts_with(word)) {
-            out.push(toggle.mark(true));
-            open.push(Some(*toggle));
-            rest = rest.get(command.len()..).unwrap_or_default();
-            changed = true;
+        let command = (c == '\\')
+            .then(|| COMMANDS.iter().position(|(word, _)| rest.starts_with(word)))
+            .flatten();
+        if let Some((command, (word, _))) = command.and_then(|i| Some((i, COMMANDS.get(i)?))) {
+            out.push(sign(command, true));
+            out.push('{');
+            open.push(Some(command));
+            rest = rest.get(word.len()..).unwrap_or_default();
             continue;
         }
+        let mut length = c.len_utf8();
         match c {
-            '{' if !open.is_empty() => {
+            '\\' => {
+                // The sign behind a backslash opens and closes nothing.
+                out.push(c);
+                if let Some(next) = rest.chars().nth(1) {
+                    out.push(next);
+                    length += next.len_utf8();
+                }
+            }
+            '{' => {
                 open.push(None);
                 out.push(c);
             }
-            '}' if !open.is_empty() => match open.pop().flatten() {
-                Some(toggle) => out.push(toggle.mark(false)),
-                None => out.push(c),
-            },
+            '}' => {
+                out.push(c);
+                if let Some(command) = open.pop().flatten() {
+                    out.push(sign(command, false));
+                }
+            }
+            c if is_sign(c) => {}
             c => out.push(c),
         }
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        rest = rest.get(length..).unwrap_or_default();
     }
-    (changed && open.is_empty()).then_some(out)
+    Cow::Owned(out)
+}
+
+/// Marks for the signs of [`signed`].
+fn looks(words: &str) -> Option<String> {
+    let mark = |c: char| {
+        let offset = u32::from(c).checked_sub(SIGNS)?;
+        let (_, toggle) = COMMANDS.get(usize::try_from(offset / 2).ok()?)?;
+        Some(toggle.mark(offset % 2 == 0))
+    };
+    words
+        .chars()
+        .any(|c| mark(c).is_some())
+        .then(|| words.chars().map(|c| mark(c).unwrap_or(c)).collect())
 }
 
 fn reference(entry: &Entry) -> Reference {
@@ -346,7 +396,7 @@ fn name(person: &Person) -> NameValue {
         non_dropping_particle: person.prefix.clone(),
         dropping_particle: None,
         suffix: person.suffix.clone(),
-        comma_suffix: Some(person.comma_suffix),
+        comma_suffix: person.comma_suffix.then_some(true),
     })
 }
 

@@ -3,7 +3,10 @@
 
 use super::{Read, ReadError, csl_json, dates};
 use crate::{
-    cite::{Reference, names::Name},
+    cite::{
+        Reference,
+        names::{Name, is_particled, particle_of},
+    },
     model::PartialDate,
 };
 use citationberg::json::Value;
@@ -147,6 +150,9 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
     set("number-of-volumes", first(&["NV"]));
     if kind == "book" || kind == "chapter" {
         set("ISBN", first(&["SN"]));
+    } else if kind == "report" {
+        // As Zotero has it.
+        set("number", first(&["SN"]));
     } else {
         set("ISSN", first(&["SN"]));
     }
@@ -233,12 +239,15 @@ fn name(value: &str) -> Name {
     }
     let parts: Vec<&str> = value.split(',').map(str::trim).collect();
     match parts.as_slice() {
-        [family, given, rest @ ..] if !family.is_empty() && !given.is_empty() => Name::Person {
-            family: (*family).to_owned(),
-            given: (*given).to_owned(),
-            particle: None,
-            suffix: rest.first().filter(|s| !s.is_empty()).map(|s| (*s).to_owned()),
-        },
+        [family, given, rest @ ..] if !family.is_empty() && !given.is_empty() => {
+            let (particle, family) = if is_particled(family) {
+                particle_of(family)
+            } else {
+                (None, (*family).to_owned())
+            };
+            let suffix = rest.first().filter(|s| !s.is_empty()).map(|s| (*s).to_owned());
+            Name::Person { family, given: (*given).to_owned(), particle, suffix }
+        }
         [family, ..] if parts.len() > 1 => Name::Whole((*family).to_owned()),
         // People are written with a comma; what has none is an organisation or a single name.
         _ => Name::Whole(value.to_owned()),

@@ -7,7 +7,7 @@ use crate::cite::{Reference, read::RIS_TYPES};
 use citationberg::json::{FixedDate, NameValue, Value};
 
 /// Fields of words and their tags, in the order in which they are written.
-const WORDS: [(&str, &str); 22] = [
+const WORDS: [(&str, &str); 21] = [
     ("title", "TI"),
     ("container-title", "T2"),
     ("collection-title", "T3"),
@@ -17,7 +17,6 @@ const WORDS: [(&str, &str); 22] = [
     ("publisher-place", "CY"),
     ("volume", "VL"),
     ("issue", "IS"),
-    ("number", "M1"),
     ("number-of-volumes", "NV"),
     ("edition", "ET"),
     ("section", "SE"),
@@ -37,7 +36,8 @@ const NAMES: [(&str, &str); 4] =
     [("author", "AU"), ("editor", "ED"), ("collection-editor", "A3"), ("translator", "A4")];
 
 /// Fields that have a place of their own below.
-const OWN: [&str; 7] = ["issued", "accessed", "page", "ISBN", "ISSN", "keyword", "genre"];
+const OWN: [&str; 8] =
+    ["issued", "accessed", "page", "number", "ISBN", "ISSN", "keyword", "genre"];
 
 pub(super) fn write(references: &[Reference]) -> String {
     references.iter().map(entry).collect::<Vec<_>>().join("\r\n")
@@ -96,13 +96,23 @@ fn entry(reference: &Reference) -> String {
             _ => line("SP", &page),
         }
     }
-    // One tag stands for both numbers; which one it is, the type says.
-    let book = matches!(kind.as_str(), "book" | "chapter");
-    let (own, other) = if book { ("ISBN", "ISSN") } else { ("ISSN", "ISBN") };
+    // One tag stands for several numbers; which one it is, the type says.
+    let own = match kind.as_str() {
+        "book" | "chapter" => "ISBN",
+        "report" => "number",
+        _ => "ISSN",
+    };
     if let Some(number) = reference.marked(own) {
         line("SN", &number);
     }
-    extra.extend(reference.marked(other).map(|number| (other.to_owned(), number)));
+    if own != "number"
+        && let Some(number) = reference.marked("number")
+    {
+        line("M1", &number);
+    }
+    for other in ["ISBN", "ISSN"].into_iter().filter(|other| *other != own) {
+        extra.extend(reference.marked(other).map(|number| (other.to_owned(), number)));
+    }
     if let Some(words) = reference.marked("keyword") {
         words.split([';', ',', '\n']).for_each(|word| line("KW", word));
     }
