@@ -28,6 +28,7 @@ mod grid; // the tile grid against borders and positions
 #[cfg(feature = "gui")]
 mod gui;
 mod import; // bytes → article, a case a folder
+mod indicators; // wallets, addresses, telephone numbers in texts
 mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
@@ -36,6 +37,7 @@ mod places; // names of countries
 mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
+mod qda; // REFI-QDA projects: out, in, round trips
 mod references; // files of references, and what becomes of them
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
@@ -46,6 +48,7 @@ mod similar; // articles that repeat others
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
+mod stix; // STIX bundles and MISP events
 mod store; // opening, locking, saving, backups, full disks
 mod suggest; // text → proposed claims: texts as files beside what is right
 mod table; // rows, sorting, filters, CSV
