@@ -352,7 +352,13 @@ impl Run<'_, '_> {
     }
 
     /// A file inside a file.
-    pub(super) fn item(&mut self, outer: &Place, original: Hash, item: Item, attached_to: Option<InMail>) {
+    pub(super) fn item(
+        &mut self,
+        outer: &Place,
+        original: Hash,
+        item: Item,
+        attached_to: Option<InMail>,
+    ) {
         let label = format!("{} › {}", outer.label, item.name);
         self.progress.label(&label);
         let bytes = match item.content {

@@ -10,7 +10,12 @@ use crate::model::Within;
 use std::{ops::Range, sync::Arc};
 
 /// The row of a project that was coded elsewhere: what was new in it.
-pub(super) fn filled(mut row: Row, codes: usize, range: &Range<usize>, outcomes: &[Outcome]) -> Row {
+pub(super) fn filled(
+    mut row: Row,
+    codes: usize,
+    range: &Range<usize>,
+    outcomes: &[Outcome],
+) -> Row {
     let all = outcomes.get(range.clone()).unwrap_or_default();
     let new = all.iter().filter(|o| matches!(o, Outcome::Imported(_) | Outcome::Filled(_))).count();
     row.warnings.push(format!("{codes} codes and {new} texts of it are new"));

@@ -11,7 +11,7 @@ fn all(text: &str) -> Vec<Indicator> {
     let points: Vec<char> = text.chars().collect();
     for one in &found {
         assert!(one.start < one.end && one.end <= points.len(), "{one:?}");
-        let words = quote(text, one.start..one.end);
+        let words = quote(&points, one.start..one.end);
         assert!(words.start <= one.start && one.end <= words.end && words.end <= points.len());
     }
     found
@@ -35,7 +35,11 @@ fn wallets_hold_their_checksums() {
         ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bitcoin", "bech32"),
         ("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4", "bitcoin", "bech32"),
         ("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "bitcoin", "bech32m"),
-        ("bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kt5nd6y", "bitcoin", "bech32m"),
+        (
+            "bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7kt5nd6y",
+            "bitcoin",
+            "bech32m",
+        ),
         ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "ethereum", "eip-55"),
         ("0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359", "ethereum", "eip-55"),
         ("0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb", "ethereum", "eip-55"),
@@ -47,7 +51,9 @@ fn wallets_hold_their_checksums() {
         ("XpESxaUmonkq8RaLLp46Brx2K39ggQe226", "dash", "base58check"),
     ];
     for (address, kind, check) in right {
-        for text in [format!("pay to {address}."), format!("转账到{address}，谢谢"), address.to_owned()] {
+        for text in
+            [format!("pay to {address}."), format!("转账到{address}，谢谢"), address.to_owned()]
+        {
             let found = all(&text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!((found[0].kind.key(), found[0].check.key()), (kind, check), "{text}");
@@ -65,8 +71,11 @@ fn wallets_hold_their_checksums() {
         // BIP 350: a wrong kind of checksum, mixed capitals, padding, lengths.
         "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd",
         "bc1q0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vq5jj0zz",
-        "bc1pw5dgrnzv", "bc1zw508d6qejxtdg4y5r3zarvaryvqyzf3du", "bc1gmk9yu",
-        "BC1QR508D6QEJXTDG4Y5R3ZARVARYV98GJ9P", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7KV8F3T4",
+        "bc1pw5dgrnzv",
+        "bc1zw508d6qejxtdg4y5r3zarvaryvqyzf3du",
+        "bc1gmk9yu",
+        "BC1QR508D6QEJXTDG4Y5R3ZARVARYV98GJ9P",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7KV8F3T4",
         "0x5aAeb6053f3E94C9b9A09f33669435E7Ef1BeAed",
         "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed5aaeb6053f3e94c9b9a09f33",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -87,7 +96,12 @@ fn accounts_have_the_length_of_their_country_and_its_remainder() {
     ] {
         assert_eq!(named(text), [format!("iban {value}")], "{text}");
     }
-    for text in ["GB82 WEST 1234 5698 7654 33", "DE8937040044053201300", "ZZ82WEST12345698765432", "GB82WEST123456987654321"] {
+    for text in [
+        "GB82 WEST 1234 5698 7654 33",
+        "DE8937040044053201300",
+        "ZZ82WEST12345698765432",
+        "GB82WEST123456987654321",
+    ] {
         assert_eq!(named(text), [""; 0], "{text}");
     }
 }
@@ -168,9 +182,18 @@ fn telephones_are_those_that_their_country_has() {
     }
     for text in [
         "In 2023 and 2024-2025, 1,234,567 people; 120000 and 100 000 000",
-        "+10 000 000 baht, +500%, +1234567", "from 2019 to 2023 10 16 12 30", "ISBN 978-3-16-148410-0",
-        "call 2023", "calls rose to 120,000 in 2023", "number 10 20 30 40 50", "16/10/2023 – 17/10/2023",
-        "12 345 678 kip", "case no. 2566/12345678", "$+66 2 123 4567", "0066 million", "+999 12 345 678",
+        "+10 000 000 baht, +500%, +1234567",
+        "from 2019 to 2023 10 16 12 30",
+        "ISBN 978-3-16-148410-0",
+        "call 2023",
+        "calls rose to 120,000 in 2023",
+        "number 10 20 30 40 50",
+        "16/10/2023 – 17/10/2023",
+        "12 345 678 kip",
+        "case no. 2566/12345678",
+        "$+66 2 123 4567",
+        "0066 million",
+        "+999 12 345 678",
     ] {
         assert_eq!(named(text), [""; 0], "{text}");
     }
@@ -210,7 +233,8 @@ fn only_the_story_counts_and_positions_are_code_points() {
     let found = indicators(body, &Reading { boilerplate: &boilerplate, country: None });
     assert_eq!(found.len(), 1);
     assert_eq!(text::slice(body, found[0].start..found[0].end), Some("job@example.org"));
-    let words = quote(body, found[0].start..found[0].end);
+    let chars: Vec<char> = body.chars().collect();
+    let words = quote(&chars, found[0].start..found[0].end);
     assert_eq!(text::slice(body, words), Some("สายด่วน job@example.org ព័ត៌មាន"));
     assert_eq!(printed("a hxxps://x[.]example[.]com/, b"), ["hxxps://x[.]example[.]com/"]);
 }
@@ -219,8 +243,12 @@ fn only_the_story_counts_and_positions_are_code_points() {
 fn on_paper_nothing_can_be_clicked() {
     let text = "https://a.example.com/x.html job@example.com example.com t.me/+AbCdEfGhIjKlMnOp";
     let found: Vec<String> = all(text).iter().map(Indicator::defanged).collect();
-    let expected =
-        ["hxxps://a[.]example[.]com/x.html", "job[@]example[.]com", "example[.]com", "t[.]me/+AbCdEfGhIjKlMnOp"];
+    let expected = [
+        "hxxps://a[.]example[.]com/x.html",
+        "job[@]example[.]com",
+        "example[.]com",
+        "t[.]me/+AbCdEfGhIjKlMnOp",
+    ];
     assert_eq!(found, expected);
     // What is defanged is read again as the same thing.
     for one in all(text) {
@@ -233,12 +261,14 @@ fn on_paper_nothing_can_be_clicked() {
 #[test]
 fn hostile_texts_neither_panic_nor_take_for_ever() {
     let pieces = [
-        "[.]", "hxxp://", "://", "@", "+", "00", "(0)", "t.me/", "bc1", "0x", "GB82 ", "a", "1", "\u{202e}", "\u{0}", "é",
-        "界", ".", " ", "\n", "[at]", "%", "a.b.", "telegram", "๑", "-", "_", "ʼ", "\u{e31}", "tel: ", "wa.me/",
+        "[.]", "hxxp://", "://", "@", "+", "00", "(0)", "t.me/", "bc1", "0x", "GB82 ", "a", "1",
+        "\u{202e}", "\u{0}", "é", "界", ".", " ", "\n", "[at]", "%", "a.b.", "telegram", "๑", "-",
+        "_", "ʼ", "\u{e31}", "tel: ", "wa.me/",
     ];
     let mut random = fastrand::Rng::with_seed(7);
     for _ in 0..2_000 {
-        let text: String = (0..random.usize(0..60)).map(|_| pieces[random.usize(0..pieces.len())]).collect();
+        let text: String =
+            (0..random.usize(0..60)).map(|_| pieces[random.usize(0..pieces.len())]).collect();
         all(&text);
     }
     for piece in pieces {
@@ -246,7 +276,8 @@ fn hostile_texts_neither_panic_nor_take_for_ever() {
     }
     // Any digits behind any country code: the library that knows numbering plans must not fall over.
     for _ in 0..3_000 {
-        let digits: String = (0..random.usize(7..16)).map(|_| char::from(random.u8(b'0'..=b'9'))).collect();
+        let digits: String =
+            (0..random.usize(7..16)).map(|_| char::from(random.u8(b'0'..=b'9'))).collect();
         all(&format!("call +{digits}"));
     }
     assert_eq!(all("").len(), 0);
@@ -256,7 +287,10 @@ fn hostile_texts_neither_panic_nor_take_for_ever() {
 fn the_command_lists_each_once_with_where_it_was_seen_first() {
     let desk = Desk::new();
     desk.file("a.txt", b"Guards\n\nThey paid to TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t and wrote to =cmd@example.com.\n\nThe site hxxp://evil[.]example[.]com/x was used again: TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t.\n");
-    desk.file("b.txt", b"Second\n\nTR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t came up in a second text of some length.\n");
+    desk.file(
+        "b.txt",
+        b"Second\n\nTR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t came up in a second text of some length.\n",
+    );
     let rows = desk.json(0, &["indicators", "a.txt", "b.txt", "--format", "json"]);
     let rows = rows.as_array().unwrap();
     let kinds: Vec<&str> = rows.iter().map(|r| r["kind"].as_str().unwrap()).collect();

@@ -35,9 +35,9 @@ mod kills; // kill -9 at random moments, on the real file system
 mod mine; // quote → numbers, countries, dates
 mod places; // names of countries
 mod practice; // the walk to the bundled case
+mod qda; // REFI-QDA projects: out, in, round trips
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
-mod qda; // REFI-QDA projects: out, in, round trips
 mod references; // files of references, and what becomes of them
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]

@@ -27,7 +27,9 @@ pub fn written(project: &Project, target: Target) -> Vec<u8> {
 pub fn hostile() -> Project {
     let mut case = findings::Case::new();
     case.claim("a A victims_rescued 149; event=<b>&amp; \"Op\" ]]>; origin=مصدر; site=KH:Sihanoukville '\\; participant=XK");
-    case.claim("b B victims_rescued 194; event=<b>&amp; \"Op\" ]]>; origin=U+202E \u{202e}gnp; site=MM");
+    case.claim(
+        "b B victims_rescued 194; event=<b>&amp; \"Op\" ]]>; origin=U+202E \u{202e}gnp; site=MM",
+    );
     case.claim("c C cost USD 3200000");
     case.claim("d D when_it_was when 2024-10-16/2024-10-20");
     case.claim("e E who_took_part countries KH LA TH");
@@ -39,11 +41,23 @@ pub fn hostile() -> Project {
     let bare2 = case.article("bare2", "");
     let at = "2024-11-01T00:00:00.123456789Z".parse().unwrap();
     let mut codes: Vec<CodeId> = Vec::new();
-    for (name, parent) in [("Recruiting", None), ("fees <&>", Some(0)), ("twice", Some(0)), ("twice", Some(0)), ("Recruiting", None), ("វិធី", Some(4))] {
+    for (name, parent) in [
+        ("Recruiting", None),
+        ("fees <&>", Some(0)),
+        ("twice", Some(0)),
+        ("twice", Some(0)),
+        ("Recruiting", None),
+        ("វិធី", Some(4)),
+    ] {
         let id: CodeId = case.ids.make(at);
         let parent = parent.map(|i: usize| codes[i]);
         let description = format!("When it is said\n\"{name}\"\tand\r so on");
-        let code = Code { name: name.to_owned(), parent, colour: u8::try_from(codes.len()).unwrap(), description };
+        let code = Code {
+            name: name.to_owned(),
+            parent,
+            colour: u8::try_from(codes.len()).unwrap(),
+            description,
+        };
         case.project.codes.insert(id, Arc::new(code));
         codes.push(id);
     }
@@ -113,14 +127,29 @@ fn essence(project: &Project) -> BTreeSet<String> {
         let _ = (i, id);
         all.insert(format!(
             "{:?} {}..{} {:?} {:?} {:?} {} {}",
-            title(quote.article), quote.start, quote.end, quote.exact, codes, quote.note, quote.by, quote.at
+            title(quote.article),
+            quote.start,
+            quote.end,
+            quote.exact,
+            codes,
+            quote.note,
+            quote.by,
+            quote.at
         ));
     }
     for (id, article) in &project.articles {
         all.insert(format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            article.title, article.bylines, article.publisher, article.published, article.url, article.language,
-            article.note, article.reliability, article.boilerplate, project.text_of(*id)
+            article.title,
+            article.bylines,
+            article.publisher,
+            article.published,
+            article.url,
+            article.language,
+            article.note,
+            article.reliability,
+            article.boilerplate,
+            project.text_of(*id)
         ));
     }
     let mut codes: Vec<_> = project.codes.keys().map(path).collect();
@@ -171,7 +200,11 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
 /// form, each once, and every reference to one that is there. Not the schema itself; that is run from outside.
 fn check_schema(files: &BTreeMap<String, Vec<u8>>) {
     let order: &[(&str, &[&str], &[&str])] = &[
-        ("Project", &["name"], &["Users", "CodeBook", "Variables", "Sources", "Notes", "Description"]),
+        (
+            "Project",
+            &["name"],
+            &["Users", "CodeBook", "Variables", "Sources", "Notes", "Description"],
+        ),
         ("Users", &[], &["User"]),
         ("User", &["guid", "name"], &[]),
         ("CodeBook", &[], &["Codes"]),
@@ -180,8 +213,16 @@ fn check_schema(files: &BTreeMap<String, Vec<u8>>) {
         ("Variables", &[], &["Variable"]),
         ("Variable", &["guid", "name", "typeOfVariable"], &[]),
         ("Sources", &[], &["TextSource"]),
-        ("TextSource", &["guid", "plainTextPath"], &["Description", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"]),
-        ("PlainTextSelection", &["guid", "startPosition", "endPosition"], &["Description", "Coding", "NoteRef"]),
+        (
+            "TextSource",
+            &["guid", "plainTextPath"],
+            &["Description", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"],
+        ),
+        (
+            "PlainTextSelection",
+            &["guid", "startPosition", "endPosition"],
+            &["Description", "Coding", "NoteRef"],
+        ),
         ("Coding", &["guid"], &["CodeRef", "NoteRef"]),
         ("CodeRef", &["targetGUID"], &[]),
         ("NoteRef", &["targetGUID"], &[]),
@@ -195,13 +236,15 @@ fn check_schema(files: &BTreeMap<String, Vec<u8>>) {
     let xml = std::str::from_utf8(&files["project.qde"]).unwrap();
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
-    let (mut stack, mut ids, mut refs): (Vec<(String, usize)>, BTreeSet<String>, Vec<String>) = Default::default();
+    let (mut stack, mut ids, mut refs): (Vec<(String, usize)>, BTreeSet<String>, Vec<String>) =
+        Default::default();
     let mut paths = BTreeSet::new();
     loop {
         match reader.read_event().unwrap() {
             quick_xml::events::Event::Start(start) => {
                 let name = start.name().0.to_string();
-                let (_, needed, _) = order.iter().find(|(n, ..)| *n == name).unwrap_or_else(|| panic!("{name}"));
+                let (_, needed, _) =
+                    order.iter().find(|(n, ..)| *n == name).unwrap_or_else(|| panic!("{name}"));
                 let attributes: BTreeMap<String, String> = start
                     .attributes()
                     .map(|a| a.unwrap())
@@ -212,7 +255,10 @@ fn check_schema(files: &BTreeMap<String, Vec<u8>>) {
                 }
                 if let Some((parent, last)) = stack.last_mut() {
                     let children = order.iter().find(|(n, ..)| n == parent).unwrap().2;
-                    let at = children.iter().position(|c| *c == name).unwrap_or_else(|| panic!("{name} in {parent}"));
+                    let at = children
+                        .iter()
+                        .position(|c| *c == name)
+                        .unwrap_or_else(|| panic!("{name} in {parent}"));
                     assert!(at >= *last, "{name} too late in {parent}");
                     *last = at;
                 } else {
@@ -314,7 +360,7 @@ fn one_step_takes_all_of_it_back() {
     let before = case.project().clone();
     case.import(vec![qdpx("case.qdpx", &written(&hostile(), Target::Qdpx))]);
     assert!(!case.project().codes.is_empty());
-    while case.session.undo("2026-03-01T12:00:01Z".parse().unwrap()).is_ok_and(|label| label.is_some()) {}
+    while case.session.undo("2026-03-01T12:00:01Z".parse().unwrap()).unwrap() {}
     assert!(case.project().same_records(&before));
 }
 
@@ -397,7 +443,8 @@ fn projects_of_other_programs_are_read() {
     assert_eq!(quote.note, "Why it matters\n\nOn the coding");
     assert_eq!((quote.by.as_str(), quote.at.to_string().as_str()), ("Ann", "2025-02-03T04:05:06Z"));
     assert_eq!(quote.codes, BTreeSet::from([*code("Fees").0]));
-    let titles: BTreeSet<&str> = project.articles.values().filter_map(|a| a.title.as_deref()).collect();
+    let titles: BTreeSet<&str> =
+        project.articles.values().filter_map(|a| a.title.as_deref()).collect();
     assert!(titles.contains("Diary") && titles.contains("Inline"), "{titles:?}");
 }
 
@@ -409,14 +456,21 @@ fn line_ends_that_count_as_one_are_told_by_the_words() {
         )
     };
     for (start, end) in [(15, 20), (13, 18)] {
-        let bytes = packed(&[("project.qde", qde(start, end).as_bytes()), ("sources/t.txt", b"first\r\nsecond\r\nthird\r\n")]);
+        let bytes = packed(&[
+            ("project.qde", qde(start, end).as_bytes()),
+            ("sources/t.txt", b"first\r\nsecond\r\nthird\r\n"),
+        ]);
         let mut case = Case::new();
         case.import(vec![qdpx("t.qdpx", &bytes)]);
-        let quotes: Vec<&str> = case.project().annotations.values().map(|a| a.exact.as_str()).collect();
+        let quotes: Vec<&str> =
+            case.project().annotations.values().map(|a| a.exact.as_str()).collect();
         assert_eq!(quotes, ["third"], "{start}");
     }
     // Letters that are composed in our text move what stands behind them.
-    let bytes = packed(&[("project.qde", qde(14, 19).as_bytes()), ("Sources/t.txt", "cafe\u{301} e\u{301}te\u{301} a third".as_bytes())]);
+    let bytes = packed(&[
+        ("project.qde", qde(14, 19).as_bytes()),
+        ("Sources/t.txt", "cafe\u{301} e\u{301}te\u{301} a third".as_bytes()),
+    ]);
     let mut case = Case::new();
     case.import(vec![qdpx("t.qdpx", &bytes)]);
     let quotes: Vec<&str> = case.project().annotations.values().map(|a| a.exact.as_str()).collect();
@@ -425,8 +479,12 @@ fn line_ends_that_count_as_one_are_told_by_the_words() {
 
 #[test]
 fn broken_projects_say_what_is_wrong_and_change_nothing() {
-    let deep = format!("<Project name=\"d\"><CodeBook><Codes>{}", "<Code guid=\"x\" name=\"y\">".repeat(3_000));
-    let bomb = format!("<!DOCTYPE p [<!ENTITY a \"{}\">]><Project name=\"&a;\"/>", "b".repeat(1_000));
+    let deep = format!(
+        "<Project name=\"d\"><CodeBook><Codes>{}",
+        "<Code guid=\"x\" name=\"y\">".repeat(3_000)
+    );
+    let bomb =
+        format!("<!DOCTYPE p [<!ENTITY a \"{}\">]><Project name=\"&a;\"/>", "b".repeat(1_000));
     for (name, qde) in [
         ("empty", String::new()),
         ("cut", OTHER.get(..2_000).unwrap().to_owned()),
@@ -435,7 +493,10 @@ fn broken_projects_say_what_is_wrong_and_change_nothing() {
         ("words", "no XML at all".to_owned()),
     ] {
         let mut case = Case::new();
-        let rows = case.import(vec![qdpx("x.qdpx", &packed(&[("project.qde", qde.as_bytes()), ("sources/a.txt", b"a")]))]);
+        let rows = case.import(vec![qdpx(
+            "x.qdpx",
+            &packed(&[("project.qde", qde.as_bytes()), ("sources/a.txt", b"a")]),
+        )]);
         assert_eq!(rows.len(), 1, "{name} {rows:#?}");
         assert_eq!(rows[0].status.word(), "failed", "{name}");
         assert!(rows[0].error.as_deref().unwrap().contains("REFI-QDA"), "{name} {rows:?}");

@@ -19,7 +19,8 @@ fn full() -> Project {
     let fact = found.list[0].fact();
     let at = "2024-11-02T00:00:00Z".parse().unwrap();
     let mut ids = corrobora::model::Ids::from_seed(5);
-    let (verdict, reason, by) = (Verdict::Contradicted, "149 ≠ 194 \"<>\"".to_owned(), "SECRET".to_owned());
+    let (verdict, reason, by) =
+        (Verdict::Contradicted, "149 ≠ 194 \"<>\"".to_owned(), "SECRET".to_owned());
     project.rulings.insert(ids.make(at), Arc::new(Ruling { fact, verdict, reason, at, by }));
     for claim in project.claims.values_mut() {
         let mut new = claim.as_ref().clone();
@@ -80,7 +81,8 @@ fn check_stix(bundle: &Json) {
     assert_eq!(ids.len(), objects.len(), "an id comes twice");
     for object in objects {
         let kind = object["type"].as_str().unwrap();
-        let (_, fields) = needed.iter().find(|(k, _)| *k == kind).unwrap_or_else(|| panic!("{kind}"));
+        let (_, fields) =
+            needed.iter().find(|(k, _)| *k == kind).unwrap_or_else(|| panic!("{kind}"));
         for field in *fields {
             assert!(object.get(*field).is_some(), "{kind} without {field}");
         }
@@ -96,7 +98,10 @@ fn check_stix(bundle: &Json) {
         }
         for (name, value) in object.as_object().unwrap() {
             assert!(!name.starts_with("x_"), "{name}");
-            assert!(!value.is_null() && value != "" && value != &serde_json::json!([]), "{kind} {name} is empty");
+            assert!(
+                !value.is_null() && value != "" && value != &serde_json::json!([]),
+                "{kind} {name} is empty"
+            );
         }
         if kind == "location" {
             assert!(object.get("country").or_else(|| object.get("region")).is_some(), "{object}");
@@ -130,21 +135,30 @@ fn a_bundle_says_what_is_claimed_by_whom_and_how_sure() {
     assert_eq!(marking["id"], "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421");
     assert!(of("note").iter().all(|n| n["object_marking_refs"][0] == marking["id"]));
     assert!(of("note").iter().all(|n| n["confidence"] == 70));
-    let note = of("note").into_iter().find(|n| n["abstract"].as_str().unwrap().contains("149")).unwrap();
+    let note =
+        of("note").into_iter().find(|n| n["abstract"].as_str().unwrap().contains("149")).unwrap();
     let extension = note["extensions"].as_object().unwrap().values().next().unwrap();
     assert_eq!(extension["value"]["low"], "149");
     assert_eq!(extension["information_credibility"], "2");
     assert_eq!(extension["quotes"][0]["exact"], "The text");
     assert_eq!(extension["places"][0]["country"], "KH");
     assert!(note["content"].as_str().unwrap().contains("“The text”"));
-    let opinions: BTreeSet<&str> = of("opinion").iter().map(|o| o["opinion"].as_str().unwrap()).collect();
+    let opinions: BTreeSet<&str> =
+        of("opinion").iter().map(|o| o["opinion"].as_str().unwrap()).collect();
     assert_eq!(opinions, BTreeSet::from(["agree", "disagree"]));
-    let places: BTreeSet<&str> = of("location").iter().filter_map(|l| l["country"].as_str()).collect();
+    let places: BTreeSet<&str> =
+        of("location").iter().filter_map(|l| l["country"].as_str()).collect();
     assert_eq!(places, BTreeSet::from(["KH", "MM", "LA", "TH"]), "Kosovo has no code of ISO 3166");
-    let region = |code: &str| of("location").iter().find(|l| l["country"] == code).unwrap()["region"].clone();
+    let region = |code: &str| {
+        of("location").iter().find(|l| l["country"] == code).unwrap()["region"].clone()
+    };
     assert_eq!(region("KH"), "south-eastern-asia");
-    let patterns: BTreeSet<&str> = of("indicator").iter().map(|i| i["pattern"].as_str().unwrap()).collect();
-    assert!(patterns.contains("[cryptocurrency-wallet:value = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t']"), "{patterns:?}");
+    let patterns: BTreeSet<&str> =
+        of("indicator").iter().map(|i| i["pattern"].as_str().unwrap()).collect();
+    assert!(
+        patterns.contains("[cryptocurrency-wallet:value = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t']"),
+        "{patterns:?}"
+    );
     assert!(patterns.contains("[phone-number:value = '+6621234567']"), "{patterns:?}");
     // A newer export of the same record has the same id, and is newer.
     let again = json(&project, Target::Stix);
@@ -178,7 +192,9 @@ fn an_event_keeps_the_rules_of_misp() {
         let mut ids = BTreeSet::from([event["uuid"].as_str().unwrap()]);
         let mut values = BTreeSet::new();
         let mut check = |attribute: &'_ Json, alone: bool| {
-            for field in ["uuid", "type", "category", "value", "to_ids", "timestamp", "distribution"] {
+            for field in
+                ["uuid", "type", "category", "value", "to_ids", "timestamp", "distribution"]
+            {
                 assert!(attribute.get(field).is_some(), "{field} {attribute}");
             }
             assert_eq!(attribute["to_ids"], false);
@@ -211,7 +227,9 @@ fn an_event_keeps_the_rules_of_misp() {
     }
     let event = json(&full(), Target::Misp);
     let text = event.to_string();
-    for words in ["\"coin-address\"", "\"TRX\"", "\"phone-number\"", "information-credibility=\\\"2\\\""] {
+    for words in
+        ["\"coin-address\"", "\"TRX\"", "\"phone-number\"", "information-credibility=\\\"2\\\""]
+    {
         assert!(text.contains(words), "{words}");
     }
 }
@@ -228,7 +246,8 @@ fn the_command_marks_and_writes() {
     }
     let red = desk.json(0, &["export", "case.corrobora.ron", "--to", "stix", "--tlp", "red"]);
     assert_eq!(red["objects"][0]["name"], "TLP:RED");
-    let strict = desk.json(0, &["export", "case.corrobora.ron", "--to", "misp", "--tlp", "amber+strict"]);
+    let strict =
+        desk.json(0, &["export", "case.corrobora.ron", "--to", "misp", "--tlp", "amber+strict"]);
     assert_eq!(strict["Event"]["Tag"][0]["name"], "tlp:amber+strict");
     desk.ends(2, &["export", "case.corrobora.ron", "--to", "stix", "--tlp", "purple"]);
     desk.ends(0, &["new", "p.corrobora.ron", "--title", "P"]);
