@@ -4,7 +4,7 @@
 use super::{Failure, claims, mine, out};
 use crate::{
     indicators::{self, Check, Kind, Reading, listed},
-    model::{Country, Project, text},
+    model::{Country, Project},
     table::neutral,
 };
 use serde::Serialize;
@@ -112,10 +112,11 @@ impl Rows {
         if self.all {
             for (id, article) in &project.articles {
                 let Some(body) = project.text_of(*id) else { continue };
+                let chars: Vec<char> = body.as_str().chars().collect();
                 let reading = Reading { boilerplate: &article.boilerplate, country };
                 for found in indicators::indicators(body.as_str(), &reading) {
                     let at = (found.start, found.end);
-                    let mut row = row(found.kind, found.value, found.check, body.as_str(), at);
+                    let mut row = row(found.kind, found.value, found.check, &chars, at);
                     row.file.clone_from(&article.capture.file_name);
                     row.article = Some(id.to_string());
                     row.title.clone_from(&article.title);
@@ -133,10 +134,8 @@ impl Rows {
                 value: found.value,
                 checked: found.check.confirms(),
                 check: found.check.key(),
-                file: article.map_or_else(
-                    || path.display().to_string(),
-                    |a| a.capture.file_name.clone(),
-                ),
+                file: article
+                    .map_or_else(|| path.display().to_string(), |a| a.capture.file_name.clone()),
                 article: Some(found.article.to_string()),
                 title: article.and_then(|a| a.title.clone()),
                 start: found.start,
@@ -150,10 +149,11 @@ impl Rows {
 
     fn of_file(&mut self, path: &Path, read: &crate::import::Reading, country: Option<Country>) {
         let body = read.text.as_str();
+        let chars: Vec<char> = body.chars().collect();
         let reading = Reading { boilerplate: &read.boilerplate, country };
         for found in indicators::indicators(body, &reading) {
             let at = (found.start, found.end);
-            let mut row = row(found.kind, found.value, found.check, body, at);
+            let mut row = row(found.kind, found.value, found.check, &chars, at);
             row.file = path.display().to_string();
             row.title.clone_from(&read.title);
             self.add(row);
@@ -173,8 +173,14 @@ impl Rows {
     }
 }
 
-fn row(kind: Kind, value: String, check: Check, body: &str, (start, end): (usize, usize)) -> Row {
-    let quote = indicators::quote(body, start..end);
+fn row(
+    kind: Kind,
+    value: String,
+    check: Check,
+    chars: &[char],
+    (start, end): (usize, usize),
+) -> Row {
+    let quote = indicators::quote(chars, start..end);
     Row {
         kind,
         defanged: indicators::defanged(kind, &value),
@@ -186,7 +192,7 @@ fn row(kind: Kind, value: String, check: Check, body: &str, (start, end): (usize
         title: None,
         start,
         end,
-        quote: text::slice(body, quote).unwrap_or_default().to_owned(),
+        quote: chars.get(quote).unwrap_or_default().iter().collect(),
         articles: Vec::new(),
         mentions: 1,
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     findings::findings,
     indicators::{Coin, Kind, Listed, listed},
-    model::{Article, ClaimId, Claim, Project, RecordId},
+    model::{Article, Claim, ClaimId, Project, RecordId},
 };
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeSet;
@@ -282,7 +282,12 @@ impl Event<'_> {
                 self.object(&TELEGRAM, &what, &comment, &[username])
             }
             Kind::Telegram => {
-                return self.attribute("url", "Network activity", &format!("https://{value}"), &comment);
+                return self.attribute(
+                    "url",
+                    "Network activity",
+                    &format!("https://{value}"),
+                    &comment,
+                );
             }
             Kind::Email => return self.attribute("email", "Social network", value, &comment),
             Kind::Url => return self.attribute("url", "Network activity", value, &comment),

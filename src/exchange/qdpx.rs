@@ -73,7 +73,8 @@ impl Qde<'_> {
         let project = self.project;
         let title = project.settings.title.trim();
         let title = if title.is_empty() { "Untitled case" } else { title };
-        let mut head = String::from("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n");
+        let mut head =
+            String::from("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n");
         push(
             &mut head,
             format_args!(
@@ -146,7 +147,8 @@ impl Qde<'_> {
                 self.add(format_args!("</Code>\n"));
                 continue;
             };
-            let colour = COLOURS.get(usize::from(code.colour) % COLOURS.len()).unwrap_or(&"#808080");
+            let colour =
+                COLOURS.get(usize::from(code.colour) % COLOURS.len()).unwrap_or(&"#808080");
             let name = escape(&code.name);
             self.add(format_args!(
                 "<Code guid=\"{id}\" name=\"{name}\" isCodable=\"true\" color=\"{colour}\">\n"
@@ -291,11 +293,8 @@ fn exact(at: Timestamp) -> String {
 /// What an article says of itself: name of the variable and its value. Our import knows these names.
 fn fields(article: &Article) -> Vec<(&'static str, String)> {
     let date = |d: Option<crate::model::PartialDate>| d.map(|d| d.to_string());
-    let spans: Vec<String> = article
-        .boilerplate
-        .iter()
-        .map(|b| format!("{}-{} {}", b.start, b.end, b.why))
-        .collect();
+    let spans: Vec<String> =
+        article.boilerplate.iter().map(|b| format!("{}-{} {}", b.start, b.end, b.why)).collect();
     let all = [
         ("Title", article.title.clone()),
         ("Deck", article.deck.clone()),

@@ -1,9 +1,7 @@
 //! What several targets say of a project in the same words: stable ids, times, addresses, claims and articles.
 
 use crate::{
-    model::{
-        Annotation, Article, Claim, Credibility, Project, Reliability, Timestamp, Value,
-    },
+    model::{Annotation, Article, Claim, Credibility, Project, Reliability, Timestamp, Value},
     table,
 };
 use sha1::Digest as _;

@@ -21,6 +21,7 @@ pub mod qda;
 mod references;
 mod remains;
 pub mod run;
+mod run_coded;
 
 use crate::model::{
     Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Reliability, Text,

@@ -4,9 +4,9 @@
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
 use super::{
-    Each, InMail, Incoming, MAX_BYTES, Marked, Opened, Outcome, Printed, Reading, What,
+    Each, InMail, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
     document::{Item, Limits, Said},
-    pack, qda,
+    pack, qda, run_coded,
 };
 use crate::{
     jobs::{self, Progress},
@@ -17,7 +17,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 /// Something to import.
@@ -106,7 +105,7 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
         }
         // The row says why it failed.
         Some(Outcome::Kept(_)) => {}
-        Some(Outcome::Codes(codes)) => return filled_project(row, *codes, &range, outcomes),
+        Some(Outcome::Codes(codes)) => return run_coded::filled(row, *codes, &range, outcomes),
         None => {
             row.status = Status::Failed;
             row.error = Some("The project did not take the article".to_owned());
@@ -124,17 +123,6 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
             of(|o| matches!(o, Outcome::Duplicate(_)))
         ));
         row.status = if new > 0 { Status::Imported } else { row.status };
-    }
-    row
-}
-
-/// The row of a project that was coded elsewhere: what was new in it.
-fn filled_project(mut row: Row, codes: usize, range: &Range<usize>, outcomes: &[Outcome]) -> Row {
-    let all = outcomes.get(range.clone()).unwrap_or_default();
-    let new = all.iter().filter(|o| matches!(o, Outcome::Imported(_) | Outcome::Filled(_))).count();
-    row.warnings.push(format!("{codes} codes and {new} texts of it are new"));
-    if codes + new == 0 {
-        row.status = Status::Duplicate;
     }
     row
 }
@@ -227,17 +215,17 @@ pub fn run(
     Batch { rows: run.rows }
 }
 
-const STOPPED: &str = "Not read: the import was stopped. Import it again";
+pub(super) const STOPPED: &str = "Not read: the import was stopped. Import it again";
 
 /// Where a file is.
 #[derive(Clone, Default)]
-struct Place {
+pub(super) struct Place {
     /// Its name with its folders and the archives around it.
-    label: String,
+    pub(super) label: String,
     /// Its name alone.
-    name: String,
+    pub(super) name: String,
     /// The archive or mail that it is in.
-    within: Option<Within>,
+    pub(super) within: Option<Within>,
     /// The mail that it is attached to.
     attached_to: Option<InMail>,
     /// How many files it is inside of.
@@ -245,21 +233,21 @@ struct Place {
 }
 
 /// The job while it runs.
-struct Run<'a, 's> {
+pub(super) struct Run<'a, 's> {
     project: &'a Project,
     opener: &'a dyn Opener,
-    sinks: Sinks<'s>,
-    progress: &'a Progress,
+    pub(super) sinks: Sinks<'s>,
+    pub(super) progress: &'a Progress,
     known: Known,
-    rows: Vec<(Row, Range<usize>)>,
+    pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
     /// How many were handed over or are ready.
-    count: usize,
+    pub(super) count: usize,
 }
 
 impl Run<'_, '_> {
-    fn fail(&mut self, label: &str, error: String) {
+    pub(super) fn fail(&mut self, label: &str, error: String) {
         let status = if error.starts_with("skipped: ") { Status::Skipped } else { Status::Failed };
         let (file, error) = (label.to_owned(), Some(error));
         let row = Row { file, status, article: None, error, warnings: Vec::new() };
@@ -364,7 +352,13 @@ impl Run<'_, '_> {
     }
 
     /// A file inside a file.
-    fn item(&mut self, outer: &Place, original: Hash, item: Item, attached_to: Option<InMail>) {
+    pub(super) fn item(
+        &mut self,
+        outer: &Place,
+        original: Hash,
+        item: Item,
+        attached_to: Option<InMail>,
+    ) {
         let label = format!("{} › {}", outer.label, item.name);
         self.progress.label(&label);
         let bytes = match item.content {
@@ -462,71 +456,6 @@ impl Run<'_, '_> {
         Ok((row, 0..0))
     }
 
-    /// A project that was coded elsewhere: its codebook, its texts with what was marked in them, its other files.
-    fn coded(
-        &mut self,
-        place: &Place,
-        bytes: &[u8],
-        coded: qda::Coded,
-        (what, warnings): (&str, Vec<String>),
-        items: Vec<Item>,
-    ) -> Result<(Row, Range<usize>), String> {
-        let qda::Coded { codes, sources, taken } = coded;
-        let codes = Arc::new(codes);
-        let outer = (self.sinks.put)(bytes)?;
-        let first = self.count;
-        let blank = Reading::blank("application/zip", "qdpx 1");
-        self.hand_over(place, bytes, outer, What::Codebook(Arc::clone(&codes)), blank);
-        for source in sources {
-            let label = format!("{} › {}", place.label, source.path);
-            if self.progress.cancelled() {
-                self.fail(&label, STOPPED.to_owned());
-                continue;
-            }
-            self.progress.label(&label);
-            let file = source.item.and_then(|i| items.get(i)).and_then(|i| i.content.as_ref().ok());
-            // A text that stands in the XML is its own original.
-            let own = file.map_or(source.reading.text.as_str().as_bytes(), Vec::as_slice);
-            let stored = match (self.sinks.put)(own) {
-                Ok(stored) => stored,
-                Err(error) => {
-                    self.fail(&label, error);
-                    continue;
-                }
-            };
-            let name = source.path.rsplit('/').next().unwrap_or_default().to_owned();
-            let within = Within {
-                file_name: place.name.clone(),
-                original: outer,
-                path: source.path.clone(),
-            };
-            let inner = Place { label, name, within: Some(within), ..Place::default() };
-            let mut row = row_of(&inner, Status::Imported, None);
-            row.warnings.clone_from(&source.reading.warnings);
-            let marked = Marked {
-                codes: Arc::clone(&codes),
-                marks: source.marks,
-                note: source.note,
-                reliability: source.reliability,
-            };
-            let own = own.to_vec();
-            let what = What::Coded(Box::new(marked));
-            let number = self.hand_over(&inner, &own, stored, what, source.reading);
-            self.rows.push((row, number..number + 1));
-        }
-        let range = first..self.count;
-        let files = items.len();
-        for (i, item) in items.into_iter().enumerate() {
-            if !taken.contains(&i) {
-                self.item(place, outer, item, None);
-            }
-        }
-        let mut row = row_of(place, Status::Imported, None);
-        row.warnings.push(format!("This is {what} {files} files; each text has a row of its own"));
-        row.warnings.extend(warnings);
-        Ok((row, range))
-    }
-
     /// A file that cannot be read is kept with the reason.
     fn keep(
         &mut self,
@@ -546,7 +475,7 @@ impl Run<'_, '_> {
         Ok((row, number..number + 1))
     }
 
-    fn hand_over(
+    pub(super) fn hand_over(
         &mut self,
         place: &Place,
         bytes: &[u8],
@@ -578,7 +507,7 @@ impl Run<'_, '_> {
     }
 }
 
-fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
+pub(super) fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
     Row { file: place.label.clone(), status, article: None, error, warnings: Vec::new() }
 }
 

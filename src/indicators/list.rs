@@ -1,7 +1,7 @@
 //! The indicators of a project, each once, with where it was seen first.
 
 use super::{Check, Kind, Reading, defanged, indicators, quote};
-use crate::model::{ArticleId, Country, PartialDate, Project, text};
+use crate::model::{ArticleId, Country, PartialDate, Project};
 use std::collections::BTreeMap;
 
 /// An indicator with where it was seen first: in the article that was published first, else imported first.
@@ -48,6 +48,7 @@ pub fn listed(project: &Project, country: Option<Country>) -> Vec<Listed> {
             continue;
         };
         let body = body.as_str();
+        let chars: Vec<char> = body.chars().collect();
         let reading = Reading { boilerplate: &article.boilerplate, country };
         for found in indicators(body, &reading) {
             let (kind, check, start, end) = (found.kind, found.check, found.start, found.end);
@@ -58,7 +59,7 @@ pub fn listed(project: &Project, country: Option<Country>) -> Vec<Listed> {
                 article: id,
                 start,
                 end,
-                quote: text::slice(body, quote(body, start..end)).unwrap_or_default().to_owned(),
+                quote: chars.get(quote(&chars, start..end)).unwrap_or_default().iter().collect(),
                 articles: Vec::new(),
                 mentions: 0,
             });

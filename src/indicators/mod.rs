@@ -220,31 +220,25 @@ fn stories(length: usize, boilerplate: &[Boilerplate]) -> Vec<Range<usize>> {
     out
 }
 
-/// The words around an indicator: its line, at most 160 code points on each side.
-pub fn quote(text: &str, at: Range<usize>) -> Range<usize> {
+/// The words around an indicator: its line, at most 160 code points on each side, cut between words.
+pub fn quote(chars: &[char], at: Range<usize>) -> Range<usize> {
     const AROUND: usize = 160;
+    let is = |i: usize, pass: fn(char) -> bool| chars.get(i).copied().is_some_and(pass);
     let from = at.start.saturating_sub(AROUND);
-    let until = at.end.saturating_add(AROUND);
-    let (mut start, mut end) = (from, at.end);
-    let mut open = true;
-    for (i, c) in text.chars().enumerate().take(until) {
-        if i < from {
-            continue;
-        }
-        if i < at.start {
-            // A cut in the middle of a word looks like another word.
-            if c == '\n' || start == from && from > 0 && c.is_whitespace() {
-                start = i + 1;
-            }
-        } else if i >= at.end {
-            open &= c != '\n';
-            if !open {
-                break;
-            }
-            end = i + 1;
-        }
-    }
-    start.min(at.start)..end
+    let until = at.end.saturating_add(AROUND).min(chars.len());
+    let line = |c: char| c == '\n';
+    let start = match (from..at.start).rev().find(|i| is(*i, line)) {
+        Some(feed) => feed + 1,
+        None if from == 0 => 0,
+        // A cut in the middle of a word looks like another word.
+        None => (from..at.start).find(|i| is(*i, char::is_whitespace)).map_or(from, |i| i + 1),
+    };
+    let end = match (at.end..until).find(|i| is(*i, line)) {
+        Some(feed) => feed,
+        None if until == chars.len() => until,
+        None => (at.end..until).rev().find(|i| is(*i, char::is_whitespace)).unwrap_or(until),
+    };
+    start..end
 }
 
 /// A text as code points; positions past its ends are no characters.
@@ -277,7 +271,7 @@ impl Scan<'_> {
 
     /// The end of the run of characters from here that pass.
     fn run(self, from: usize, to: usize, pass: impl Fn(char) -> bool) -> usize {
-        (from..to).find(|i| !self.is(*i, &pass)).unwrap_or(to)
+        (from..to).find(|i| !self.is(*i, &pass)).unwrap_or(to.max(from))
     }
 
     /// The line that a place stands in.

@@ -9,7 +9,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 /// Ways to write the dot of a domain.
 const DOTS: &[&str] = &[
-    "[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", " [.] ", " [dot] ", " (dot) ", "\\.", ".",
+    "[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", " [.] ", " [dot] ", " (dot) ",
+    "\\.", ".",
 ];
 
 /// Ways to write the at sign of an address.
@@ -20,12 +21,31 @@ const ATS: &[&str] =
 const PLAIN: &[&str] = &["com", "net", "org", "info", "biz", "gov", "edu", "mil", "int"];
 
 /// Top-level domains that end the names of files more often than those of pages.
-const FILES: &[&str] = &["zip", "mov", "py", "rs", "sh", "pl", "ps", "md", "cc", "so", "mk", "pub", "app", "tf", "bz"];
+const FILES: &[&str] =
+    &["zip", "mov", "py", "rs", "sh", "pl", "ps", "md", "cc", "so", "mk", "pub", "app", "tf", "bz"];
 
 /// Names of files that have such endings.
 const FILE_NAMES: &[&str] = &[
-    "readme", "changelog", "license", "licence", "index", "main", "setup", "install", "test", "run",
-    "script", "build", "lib", "mod", "document", "archive", "backup", "photos", "video", "clip",
+    "readme",
+    "changelog",
+    "license",
+    "licence",
+    "index",
+    "main",
+    "setup",
+    "install",
+    "test",
+    "run",
+    "script",
+    "build",
+    "lib",
+    "mod",
+    "document",
+    "archive",
+    "backup",
+    "photos",
+    "video",
+    "clip",
 ];
 
 /// A host as it is printed.
@@ -83,7 +103,8 @@ fn words(text: Scan<'_>) -> BTreeSet<String> {
             at += 1;
             continue;
         }
-        let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ",;:!?\"”’()".contains(c));
+        let apart =
+            |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ",;:!?\"”’()".contains(c));
         let stops = text.at(end) == Some('.') && text.at(end + 1).is_none_or(char::is_whitespace);
         if apart(text.before(at)) && (apart(text.at(end)) || stops) && end - at < 30 {
             words.insert(text.text(at..end));
@@ -110,10 +131,7 @@ fn latin(c: char) -> bool {
 
 /// The length of the dot that stands here.
 fn mark(text: Scan<'_>, at: usize, forms: &[&str]) -> Option<(usize, bool)> {
-    forms
-        .iter()
-        .find(|form| text.says(at, form))
-        .map(|form| (form.chars().count(), form.len() > 1))
+    forms.iter().find(|form| text.says(at, form)).map(|form| (form.chars().count(), form.len() > 1))
 }
 
 /// A host of at least two parts from here.
@@ -123,7 +141,11 @@ fn host(text: Scan<'_>, start: usize, limit: usize) -> Option<Host> {
     loop {
         let first = text.at(at).filter(|c| c.is_alphanumeric() && at < limit);
         let Some(first) = first else { break };
-        let same = |c: char| c == '-' || c.is_alphanumeric() && latin(c) == latin(first) || is_mark(c) && !latin(first);
+        let same = |c: char| {
+            c == '-'
+                || c.is_alphanumeric() && latin(c) == latin(first)
+                || is_mark(c) && !latin(first)
+        };
         let until = text.run(at, limit, same);
         let mut label = text.text(at..until);
         let kept = label.trim_end_matches('-').chars().count();
@@ -176,11 +198,22 @@ fn numeric(host: &Host) -> bool {
 /// A web address with its scheme.
 fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
     const SCHEMES: &[(&str, &str)] = &[
-        ("https", "https"), ("http", "http"), ("hxxps", "https"), ("hxxp", "http"), ("h**ps", "https"),
-        ("h**p", "http"), ("htxps", "https"), ("htxp", "http"), ("hxtps", "https"), ("hxtp", "http"),
-        ("ftps", "ftps"), ("ftp", "ftp"), ("fxp", "ftp"),
+        ("https", "https"),
+        ("http", "http"),
+        ("hxxps", "https"),
+        ("hxxp", "http"),
+        ("h**ps", "https"),
+        ("h**p", "http"),
+        ("htxps", "https"),
+        ("htxp", "http"),
+        ("hxtps", "https"),
+        ("hxtp", "http"),
+        ("ftps", "ftps"),
+        ("ftp", "ftp"),
+        ("fxp", "ftp"),
     ];
-    const SLASHES: &[&str] = &["://", "[://]", "[:]//", "(:)//", "[:/]/", ":[//]", ":\\\\", "[:]//"];
+    const SLASHES: &[&str] =
+        &["://", "[://]", "[:]//", "(:)//", "[:/]/", ":[//]", ":\\\\", "[:]//"];
     if text.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
@@ -190,7 +223,9 @@ fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
         Some((*meant, behind + width))
     })?;
     // What stands before an at sign is a name and a password; they are a part of the address.
-    let user = text.run(start, limit.min(start + 80), |c| c.is_ascii_alphanumeric() || "._~%!$&'*+;=:-".contains(c));
+    let user = text.run(start, limit.min(start + 80), |c| {
+        c.is_ascii_alphanumeric() || "._~%!$&'*+;=:-".contains(c)
+    });
     let host_at = if text.is(user, |c| c == '@') { user + 1 } else { start };
     let host = host(text, host_at, limit)?;
     if !known(&host) && !numeric(&host) {
@@ -215,7 +250,10 @@ fn rest(text: Scan<'_>, from: usize, limit: usize) -> (String, usize) {
     if text.is(at, |c| "/?#".contains(c)) || text.says(at, "[/]") {
         while at < limit {
             let Some(c) = text.at(at) else { break };
-            if c.is_whitespace() || c.is_control() || "<>\"“”«»`|\\^。、，；：）」』》】（「『《【…".contains(c) {
+            if c.is_whitespace()
+                || c.is_control()
+                || "<>\"“”«»`|\\^。、，；：）」』》】（「『《【…".contains(c)
+            {
                 break;
             }
             // A word of another script goes on only from a separator: "example.com/a网站" ends before it.
@@ -275,8 +313,13 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
             // "meet (at) noon" is no address: the domain that follows tells.
             let host = host(text, end + width, limit)?;
             odd |= fanged;
-            let tld = host.labels.last().is_some_and(|l| l.len() > 1 && !l.bytes().all(|b| b.is_ascii_digit()));
-            let written = host.printed.last().is_some_and(|l| l.chars().skip(1).all(char::is_lowercase) || *l == l.to_uppercase());
+            let tld = host
+                .labels
+                .last()
+                .is_some_and(|l| l.len() > 1 && !l.bytes().all(|b| b.is_ascii_digit()));
+            let written = host.printed.last().is_some_and(|l| {
+                l.chars().skip(1).all(char::is_lowercase) || *l == l.to_uppercase()
+            });
             if !known(&host) || !tld || !written || local.starts_with('.') || local.contains("..") {
                 return None;
             }
@@ -295,7 +338,13 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
             }
             let value = format!("{local}@{}", host.value());
             let check = Check::TopLevelDomain;
-            return Some(Some(Indicator { kind: Kind::Email, value, start: at, end: host.end, check }));
+            return Some(Some(Indicator {
+                kind: Kind::Email,
+                value,
+                start: at,
+                end: host.end,
+                check,
+            }));
         }
         let (width, fanged) = mark(text, end, DOTS)?;
         odd |= fanged;
@@ -308,7 +357,12 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
 }
 
 /// A domain without a scheme, with a path or alone.
-fn domain(text: Scan<'_>, at: usize, limit: usize, words: &BTreeSet<String>) -> Option<Option<Indicator>> {
+fn domain(
+    text: Scan<'_>,
+    at: usize,
+    limit: usize,
+    words: &BTreeSet<String>,
+) -> Option<Option<Indicator>> {
     if !begins(text, at) {
         return None;
     }
@@ -328,7 +382,8 @@ fn domain(text: Scan<'_>, at: usize, limit: usize, words: &BTreeSet<String>) -> 
     if !known(&host) || behind.is_some_and(joined) {
         return Some(None);
     }
-    let path = text.is(host.end, |c| c == '/') && text.is(host.end + 1, |c| latin(c) || "?#%_-~@".contains(c));
+    let path = text.is(host.end, |c| c == '/')
+        && text.is(host.end + 1, |c| latin(c) || "?#%_-~@".contains(c));
     let www = host.labels.first().is_some_and(|l| l == "www");
     if !host.defanged && !www && !plausible(&host, path, words) {
         return Some(None);
@@ -344,7 +399,9 @@ fn domain(text: Scan<'_>, at: usize, limit: usize, words: &BTreeSet<String>) -> 
 
 /// Whether a name with a known ending is a domain and not the end of a sentence, a file, a stock or an abbreviation.
 fn plausible(host: &Host, path: bool, words: &BTreeSet<String>) -> bool {
-    let (Some((tld, rest)), Some(top)) = (host.labels.split_last(), host.printed.last()) else { return false };
+    let (Some((tld, rest)), Some(top)) = (host.labels.split_last(), host.printed.last()) else {
+        return false;
+    };
     let Some(name) = rest.last() else { return false };
     let Some(printed) = host.printed.get(rest.len() - 1) else { return false };
     let plain = PLAIN.contains(&tld.as_str());
@@ -372,12 +429,19 @@ fn plausible(host: &Host, path: bool, words: &BTreeSet<String>) -> bool {
     }
     // "and/or" after a sentence: a path alone does not make a domain of two words.
     let files = FILES.contains(&tld.as_str());
-    let file = files && (matches!(tld.as_str(), "zip" | "mov" | "py" | "sh") || FILE_NAMES.contains(&name.as_str()));
+    let file = files
+        && (matches!(tld.as_str(), "zip" | "mov" | "py" | "sh")
+            || FILE_NAMES.contains(&name.as_str()));
     if file {
         return false;
     }
     // "It was over.in the end": a small word, known from elsewhere in the text, ends a sentence without a blank.
     let word = rest.len() == 1 && printed.chars().all(|c| c.is_ascii_lowercase());
-    let small = ["in", "it", "is", "at", "be", "my", "so", "to", "no", "as", "am", "by", "do", "us", "me", "for", "new", "how", "now", "one"];
-    plain || !(word && (words.contains(printed) || small.contains(&tld.as_str()) && printed.len() < 4))
+    let small = [
+        "in", "it", "is", "at", "be", "my", "so", "to", "no", "as", "am", "by", "do", "us", "me",
+        "for", "new", "how", "now", "one",
+    ];
+    plain
+        || !(word
+            && (words.contains(printed) || small.contains(&tld.as_str()) && printed.len() < 4))
 }

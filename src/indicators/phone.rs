@@ -14,11 +14,48 @@ const LEAST: usize = 7;
 
 /// Words before a number that say what it is, in small letters.
 const CUES: &[&str] = &[
-    "tel", "telephone", "téléphone", "teléfono", "telefone", "telefon", "phone", "mobile", "cell",
-    "call", "calling", "called", "dial", "hotline", "whatsapp", "viber", "wechat", "signal",
-    "line", "fax", "sms", "text", "contact", "number", "no", "hp", "handphone", "โทร", "电话",
-    "電話", "手机", "热线", "ទូរស័ព្ទ", "ဖုန်း", "điện thoại", "hp/wa", "wa", "тел", "телефон", "هاتف",
-    "फ़ोन", "फोन",
+    "tel",
+    "telephone",
+    "téléphone",
+    "teléfono",
+    "telefone",
+    "telefon",
+    "phone",
+    "mobile",
+    "cell",
+    "call",
+    "calling",
+    "called",
+    "dial",
+    "hotline",
+    "whatsapp",
+    "viber",
+    "wechat",
+    "signal",
+    "line",
+    "fax",
+    "sms",
+    "text",
+    "contact",
+    "number",
+    "no",
+    "hp",
+    "handphone",
+    "โทร",
+    "电话",
+    "電話",
+    "手机",
+    "热线",
+    "ទូរស័ព្ទ",
+    "ဖုန်း",
+    "điện thoại",
+    "hp/wa",
+    "wa",
+    "тел",
+    "телефон",
+    "هاتف",
+    "फ़ोन",
+    "फोन",
 ];
 
 /// Finds telephone numbers.
@@ -64,12 +101,17 @@ fn read(
         '(' if text.is(at + 1, |c| c == '+') => Lead::Plus,
         c if digit(c).is_some() && chat(text, at) => Lead::Plus,
         c if digit(c).is_some() || c == '(' => {
-            if before.is_some_and(joined) || before.is_some_and(|c| "$€£¥฿₫+-–/:".contains(c)) && !cue(text, at) {
+            if before.is_some_and(joined)
+                || before.is_some_and(|c| "$€£¥฿₫+-–/:".contains(c)) && !cue(text, at)
+            {
                 return None;
             }
             if cue(text, at) {
                 Lead::Cue
-            } else if c == '0' && text.is(at + 1, |c| c == '0') && before.is_none_or(|c| c.is_whitespace() || c == '(') {
+            } else if c == '0'
+                && text.is(at + 1, |c| c == '0')
+                && before.is_none_or(|c| c.is_whitespace() || c == '(')
+            {
                 Lead::Zeros
             } else {
                 return None;
@@ -129,12 +171,7 @@ fn ends(text: Scan<'_>, start: usize, limit: usize) -> Vec<(String, usize)> {
             // "(0)" is what is dialled only inside the country.
             '(' if text.says(at, "(0)") && !digits.is_empty() => at += 2,
             '(' => open += 1,
-            ')' => {
-                open -= 1;
-                if let Some((_, end)) = out.last_mut().filter(|_| open == 0 && digits.len() < LEAST) {
-                    *end = at + 1;
-                }
-            }
+            ')' => open -= 1,
             ' ' | '\u{a0}' | '\u{202f}' | '-' | '‑' | '–' | '.' | '/' | '·' => {}
             _ => break,
         }
@@ -152,17 +189,21 @@ fn follows_amount(text: Scan<'_>, end: usize) -> bool {
     let at = text.run(end, end + 2, |c| c == ' ' || c == '\u{a0}');
     text.is(end, |c| c.is_ascii_alphanumeric() || c == '_' || c == '@')
         || text.is(at, |c| "%$€£¥฿₫".contains(c))
-        || text.is(end, |c| c == ',' || c == '.' || c == ':') && text.is(end + 1, |c| digit(c).is_some())
-        || ["million", "billion", "thousand", "percent", "per cent", "usd", "dollars", "baht", "people"]
-            .iter()
-            .any(|word| at > end && text.says(at, word))
+        || text.is(end, |c| c == ',' || c == '.' || c == ':')
+            && text.is(end + 1, |c| digit(c).is_some())
+        || [
+            "million", "billion", "thousand", "percent", "per cent", "usd", "dollars", "baht",
+            "people",
+        ]
+        .iter()
+        .any(|word| at > end && text.says(at, word))
 }
 
 /// Whether the digits here are the number of a chat: `wa.me/855…`, `api.whatsapp.com/send?phone=855…`.
 fn chat(text: Scan<'_>, at: usize) -> bool {
-    ["wa.me/", "wa[.]me/", "?phone=", "&phone=", "tel:"].iter().any(|lead| {
-        at.checked_sub(lead.chars().count()).is_some_and(|from| text.says(from, lead))
-    })
+    ["wa.me/", "wa[.]me/", "?phone=", "&phone=", "tel:"]
+        .iter()
+        .any(|lead| at.checked_sub(lead.chars().count()).is_some_and(|from| text.says(from, lead)))
 }
 
 /// Whether the words just before say that a telephone number follows.
@@ -181,12 +222,26 @@ fn cue(text: Scan<'_>, at: usize) -> bool {
         let Some(word) = words.next() else { break };
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
         near.push(word.to_owned());
-        if !matches!(word, "us" | "on" | "at" | "is" | "number" | "no" | "or" | "them" | "him" | "her" | "to" | "") {
+        if !matches!(
+            word,
+            "us" | "on" | "at" | "is" | "number" | "no" | "or" | "them" | "him" | "her" | "to" | ""
+        ) {
             break;
         }
     }
-    let strong = |word: &String| CUES.contains(&word.as_str()) && word != "no" && word != "number" && word != "line" && word != "text" && word != "contact" && word != "signal" && word != "called";
-    let weak = |word: &String| matches!(word.as_str(), "contact" | "text" | "line" | "signal" | "number" | "called");
+    let strong = |word: &String| {
+        CUES.contains(&word.as_str())
+            && word != "no"
+            && word != "number"
+            && word != "line"
+            && word != "text"
+            && word != "contact"
+            && word != "signal"
+            && word != "called"
+    };
+    let weak = |word: &String| {
+        matches!(word.as_str(), "contact" | "text" | "line" | "signal" | "number" | "called")
+    };
     let colon = last_line.trim_end().ends_with([':', '：']);
     skipped <= 4
         && (near.iter().any(strong)
@@ -214,9 +269,7 @@ fn digit(c: char) -> Option<char> {
         return None;
     }
     // Arabic, Persian, Devanagari, Bengali, Thai, Lao, Burmese, Khmer, full width.
-    let noughts = [
-        0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10,
-    ];
+    let noughts = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10];
     let value = noughts.iter().find_map(|n| u32::from(c).checked_sub(*n).filter(|d| *d < 10))?;
     char::from_digit(value, 10)
 }

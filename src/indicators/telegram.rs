@@ -8,19 +8,59 @@ const HOSTS: &[&str] = &["t.me", "telegram.me", "telegram.dog"];
 
 /// Names in links that are no accounts.
 const NOT_NAMES: &[&str] = &[
-    "share", "joinchat", "addstickers", "addemoji", "addlist", "proxy", "socks", "setlanguage",
-    "login", "confirmphone", "contact", "invoice", "boost", "giftcode",
+    "share",
+    "joinchat",
+    "addstickers",
+    "addemoji",
+    "addlist",
+    "proxy",
+    "socks",
+    "setlanguage",
+    "login",
+    "confirmphone",
+    "contact",
+    "invoice",
+    "boost",
+    "giftcode",
 ];
 
 /// Words that say which service a name is on; the first list is Telegram's.
 const TELEGRAM: &[&str] = &[
-    "telegram", "t.me", "телеграм", "电报", "電報", "เทเลแกรม", "تيليجرام", "تلگرام", "تليجرام",
-    "텔레그램", "テレグラム", "តេឡេក្រាម", "တယ်လီဂရမ်",
+    "telegram",
+    "t.me",
+    "телеграм",
+    "电报",
+    "電報",
+    "เทเลแกรม",
+    "تيليجرام",
+    "تلگرام",
+    "تليجرام",
+    "텔레그램",
+    "テレグラム",
+    "តេឡេក្រាម",
+    "တယ်လီဂရမ်",
 ];
 const OTHERS: &[&str] = &[
-    "twitter", "tweet", "x.com", "instagram", "tiktok", "facebook", "weibo", "threads", "youtube",
-    "mastodon", "bluesky", "snapchat", "linkedin", "github", "discord", "wechat", "line id", "on x",
-    "bsky", "pic.",
+    "twitter",
+    "tweet",
+    "x.com",
+    "instagram",
+    "tiktok",
+    "facebook",
+    "weibo",
+    "threads",
+    "youtube",
+    "mastodon",
+    "bluesky",
+    "snapchat",
+    "linkedin",
+    "github",
+    "discord",
+    "wechat",
+    "line id",
+    "on x",
+    "bsky",
+    "pic.",
 ];
 
 /// Whether a host is one of Telegram's.
@@ -109,12 +149,14 @@ fn link(text: Scan<'_>, at: usize, limit: usize) -> Option<Indicator> {
     let end = text.run(start, limit, of_name);
     let name = text.text(start..end);
     let end = message(text, end, limit);
-    (is_name(&name) && !NOT_NAMES.contains(&name.to_ascii_lowercase().as_str())).then(|| Indicator {
-        kind: Kind::Telegram,
-        value: format!("@{name}"),
-        start: at,
-        end,
-        check: Check::Form,
+    (is_name(&name) && !NOT_NAMES.contains(&name.to_ascii_lowercase().as_str())).then(|| {
+        Indicator {
+            kind: Kind::Telegram,
+            value: format!("@{name}"),
+            start: at,
+            end,
+            check: Check::Form,
+        }
     })
 }
 

@@ -78,13 +78,7 @@ pub(super) fn find(text: Scan<'_>, story: Range<usize>, found: &mut Vec<Indicato
                     Check::Bech32 | Check::Bech32m => word.to_ascii_lowercase(),
                     _ => word,
                 };
-                found.push(Indicator {
-                    kind: Kind::Wallet(coin),
-                    value,
-                    start: at,
-                    end,
-                    check,
-                });
+                found.push(Indicator { kind: Kind::Wallet(coin), value, start: at, end, check });
             }
         }
         at = end;
@@ -146,10 +140,8 @@ fn bech32(word: &str) -> Option<(Coin, Check)> {
         (None, Some(data)) => (Coin::Litecoin, "ltc", data),
         (None, None) => return None,
     };
-    let digits: Option<Vec<u32>> = data
-        .bytes()
-        .map(|b| u32::try_from(ALPHABET.iter().position(|a| *a == b)?).ok())
-        .collect();
+    let digits: Option<Vec<u32>> =
+        data.bytes().map(|b| u32::try_from(ALPHABET.iter().position(|a| *a == b)?).ok()).collect();
     let digits = digits?;
     let prefix = prefix.bytes().map(u32::from);
     let spread = prefix.clone().map(|b| b >> 5).chain([0]).chain(prefix.map(|b| b & 31));

@@ -97,9 +97,8 @@ pub(super) fn annotations(
     let body = text.as_str();
     let starts: Vec<usize> =
         body.char_indices().map(|(byte, _)| byte).chain([body.len()]).collect();
-    let slice = |from: usize, to: usize| -> Option<&str> {
-        body.get(*starts.get(from)?..*starts.get(to)?)
-    };
+    let slice =
+        |from: usize, to: usize| -> Option<&str> { body.get(*starts.get(from)?..*starts.get(to)?) };
     let end_of_text = starts.len() - 1;
     let mut edits = Vec::new();
     for mark in marks {

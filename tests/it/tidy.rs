@@ -62,10 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
     ("export", &["brief", "cite", "model"]),
-    (
-        "exchange",
-        &["model", "findings", "cite", "table", "mine", "places", "fold", "indicators"],
-    ),
+    ("exchange", &["model", "findings", "cite", "table", "mine", "places", "fold", "indicators"]),
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],

@@ -273,8 +273,7 @@ impl<'a> Bundle<'a> {
     fn groupings(&mut self, notes: &BTreeMap<ClaimId, String>) {
         let found = findings(self.project);
         for finding in &found.list {
-            let refs: Vec<&String> =
-                finding.claims.iter().filter_map(|id| notes.get(id)).collect();
+            let refs: Vec<&String> = finding.claims.iter().filter_map(|id| notes.get(id)).collect();
             if refs.is_empty() {
                 continue;
             }
@@ -342,7 +341,11 @@ impl<'a> Bundle<'a> {
         let times = if found.mentions == 1 { "once" } else { &format!("{} times", found.mentions) };
         let description = format!(
             "Named {times} in {} of the case; first in {}: “{quote}”. Nothing is said of whether it is bad.",
-            if found.articles.len() == 1 { "1 article" } else { &format!("{} articles", found.articles.len()) },
+            if found.articles.len() == 1 {
+                "1 article"
+            } else {
+                &format!("{} articles", found.articles.len())
+            },
             told::source(article)
         );
         let fields = [
@@ -376,8 +379,12 @@ impl<'a> Bundle<'a> {
                 continue;
             }
             let report_id = self.id("report", &record.to_string());
-            let mut object =
-                self.head("report", &report_id, project.created, self.changed.get(&record).copied());
+            let mut object = self.head(
+                "report",
+                &report_id,
+                project.created,
+                self.changed.get(&record).copied(),
+            );
             let name = said(&brief.title, 500).unwrap_or_else(|| "Untitled brief".to_owned());
             object.insert("name".to_owned(), json!(name));
             object.insert("report_types".to_owned(), json!(["threat-report"]));
@@ -425,11 +432,8 @@ fn finding_words(finding: &Finding) -> String {
         .map(|g| format!("{} ({})", g.value, plural(g.articles.len(), "article")))
         .collect();
     let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
-    let differ = if reasons.is_empty() {
-        String::new()
-    } else {
-        format!(", in {}", reasons.join(", "))
-    };
+    let differ =
+        if reasons.is_empty() { String::new() } else { format!(", in {}", reasons.join(", ")) };
     format!(
         "{}{differ}. {}. {}, {}",
         finding.verdict.word(),

@@ -147,7 +147,9 @@ pub(super) fn extension(project: &Project, id: ClaimId, claim: &Claim) -> (Strin
         .places
         .iter()
         .map(|p| match &p.locality {
-            Some(locality) => json!({"country": p.country, "role": p.role.key(), "locality": locality}),
+            Some(locality) => {
+                json!({"country": p.country, "role": p.role.key(), "locality": locality})
+            }
             None => json!({"country": p.country, "role": p.role.key()}),
         })
         .collect();

@@ -93,8 +93,7 @@ const COLOURS: [[u8; 3]; 10] = [
 
 /// Whether the bytes are a REFI-QDA project.
 pub fn is_project(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-        && zip_names(bytes, 20_000).iter().any(|name| is_qde(name))
+    bytes.starts_with(b"PK\x03\x04") && zip_names(bytes, 20_000).iter().any(|name| is_qde(name))
 }
 
 fn is_qde(name: &str) -> bool {
@@ -147,7 +146,9 @@ pub(super) fn open(bytes: &[u8], each: super::Each<'_>) -> Result<Opened, Error>
 }
 
 fn broken(why: &str) -> String {
-    format!("This is a REFI-QDA project (.qdpx), but {why}. Export it again from the program that made it")
+    format!(
+        "This is a REFI-QDA project (.qdpx), but {why}. Export it again from the program that made it"
+    )
 }
 
 /// A note of the file.
@@ -300,8 +301,8 @@ impl<'a> Project<'a> {
                     }
                 }
                 "AudioSource" | "VideoSource" => {
-                    pictures += selections(node, "AudioSelection")
-                        + selections(node, "VideoSelection");
+                    pictures +=
+                        selections(node, "AudioSelection") + selections(node, "VideoSelection");
                     for transcript in node.children.iter().filter(|n| n.name == "Transcript") {
                         self.source(transcript, node, None);
                     }
@@ -356,14 +357,8 @@ impl<'a> Project<'a> {
         }
         let length = text.as_str().chars().count();
         reading.text = text;
-        let mut source = Source {
-            reading,
-            path,
-            item: original,
-            marks: Vec::new(),
-            note,
-            reliability: None,
-        };
+        let mut source =
+            Source { reading, path, item: original, marks: Vec::new(), note, reliability: None };
         for (name, value) in self.values(about) {
             fill(&mut source, &name, value, length);
         }
@@ -371,7 +366,14 @@ impl<'a> Project<'a> {
         let whole = about.children.iter().filter(|n| n.name == "Coding");
         let whole: BTreeSet<usize> = whole.filter_map(|n| self.code(n)).collect();
         if !whole.is_empty() && length > 0 {
-            let mark = Mark { start: 0, end: length, codes: whole, note: String::new(), by: None, at: None };
+            let mark = Mark {
+                start: 0,
+                end: length,
+                codes: whole,
+                note: String::new(),
+                by: None,
+                at: None,
+            };
             source.marks.push(mark);
         }
         self.coded.sources.push(source);
@@ -441,9 +443,8 @@ impl<'a> Project<'a> {
                 let words = self.notes_on(coding);
                 join(&mut note, &words);
             }
-            let of = |name: &str| {
-                n.attr(name).or_else(|| n.child("Coding").and_then(|c| c.attr(name)))
-            };
+            let of =
+                |name: &str| n.attr(name).or_else(|| n.child("Coding").and_then(|c| c.attr(name)));
             let by = of("creatingUser").and_then(|id| self.users.get(&guid(id)).cloned());
             let at = of("creationDateTime").map(str::to_owned);
             source.marks.push(Mark { start, end, codes, note, by, at });
@@ -515,7 +516,8 @@ fn join(note: &mut String, more: &str) {
 /// The name of a source without the ending of a file.
 fn without_ending(name: &str) -> String {
     let name = super::one_line(name);
-    let known = [".txt", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".html", ".htm", ".md", ".mp3", ".mp4"];
+    let known =
+        [".txt", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".html", ".htm", ".md", ".mp3", ".mp4"];
     let lower = name.to_ascii_lowercase();
     match known.iter().find(|ending| lower.ends_with(*ending) && lower.len() > ending.len()) {
         Some(ending) => name.get(..name.len() - ending.len()).unwrap_or(&name).to_owned(),

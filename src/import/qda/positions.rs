@@ -26,13 +26,18 @@ impl Positions {
         let other = Self::Mapped(map(body, true));
         let text: Vec<char> = normalise(raw).chars().collect();
         let fits = |positions: &Self| {
-            named.iter().filter(|(start, end, name)| {
-                let range = positions.at(*start)..positions.at(*end);
-                let here = text.get(range).unwrap_or_default();
-                let here: String = here.iter().filter(|c| !c.is_whitespace()).take(20).collect();
-                let name: String = name.chars().filter(|c| !c.is_whitespace()).take(20).collect();
-                !here.is_empty() && name.starts_with(&here)
-            }).count()
+            named
+                .iter()
+                .filter(|(start, end, name)| {
+                    let range = positions.at(*start)..positions.at(*end);
+                    let here = text.get(range).unwrap_or_default();
+                    let here: String =
+                        here.iter().filter(|c| !c.is_whitespace()).take(20).collect();
+                    let name: String =
+                        name.chars().filter(|c| !c.is_whitespace()).take(20).collect();
+                    !here.is_empty() && name.starts_with(&here)
+                })
+                .count()
         };
         if fits(&other) > fits(&usual) { other } else { usual }
     }
@@ -61,7 +66,9 @@ fn map(body: &str, one: bool) -> Vec<usize> {
             // "\r\n" is one character of ours; for those who count it as one, `\r` is none of theirs.
             let ends = *c == '\r' && chars.get(i + 1) == Some(&'\n');
             if !(one && ends) {
-                out.push(base + if plain { i } else { normalise(&prefix).chars().count().min(length) });
+                out.push(
+                    base + if plain { i } else { normalise(&prefix).chars().count().min(length) },
+                );
             }
             if !ends {
                 prefix.push(*c);

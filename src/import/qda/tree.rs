@@ -7,8 +7,19 @@ const DEEPEST: usize = 400;
 
 /// The attributes that are read.
 const ATTRIBUTES: [&str; 14] = [
-    "guid", "name", "color", "plainTextPath", "richTextPath", "path", "startPosition",
-    "endPosition", "creatingUser", "creationDateTime", "targetGUID", "position", "fromSyncPoint",
+    "guid",
+    "name",
+    "color",
+    "plainTextPath",
+    "richTextPath",
+    "path",
+    "startPosition",
+    "endPosition",
+    "creatingUser",
+    "creationDateTime",
+    "targetGUID",
+    "position",
+    "fromSyncPoint",
     "toSyncPoint",
 ];
 
