@@ -47,6 +47,7 @@ pub enum Command {
     SetEnds,
     RemoveAnnotation,
     RemoveDocument,
+    FindCopies,
     NewCode,
     EditNames,
     RemoveClaims,
@@ -118,7 +119,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -160,6 +161,7 @@ impl Command {
         Self::SetEnds,
         Self::RemoveAnnotation,
         Self::RemoveDocument,
+        Self::FindCopies,
         Self::NewClaim,
         Self::RemoveClaims,
         Self::ExportClaims,
@@ -377,6 +379,12 @@ impl Command {
                 M::Document,
                 "Remove document",
                 "Remove the document with its quotes; undo brings them back",
+                None,
+            ),
+            Self::FindCopies => spec(
+                M::Document,
+                "Copies among the documents…",
+                "Documents that repeat another nearly word by word; you say which count as one origin",
                 None,
             ),
             Self::NewClaim => spec(
