@@ -301,7 +301,7 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
     {
         return None;
     }
-    let (mut local, mut end, mut odd) = (String::new(), at, false);
+    let (mut local, mut end) = (String::new(), at);
     loop {
         let until = text.run(end, limit.min(at + 64), inside);
         if until == end {
@@ -309,10 +309,9 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
         }
         local.push_str(&text.text(end..until));
         end = until;
-        if let Some((width, fanged)) = mark(text, end, ATS) {
+        if let Some((width, _)) = mark(text, end, ATS) {
             // "meet (at) noon" is no address: the domain that follows tells.
             let host = host(text, end + width, limit)?;
-            odd |= fanged;
             let tld = host
                 .labels
                 .last()
@@ -346,11 +345,10 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
                 check,
             }));
         }
-        let (width, fanged) = mark(text, end, DOTS)?;
-        odd |= fanged;
+        let (width, _) = mark(text, end, DOTS)?;
         local.push('.');
         end += width;
-        if end >= limit || odd && local.len() > 64 {
+        if end >= limit || local.len() > 64 {
             return None;
         }
     }

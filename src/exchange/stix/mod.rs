@@ -339,13 +339,12 @@ impl<'a> Bundle<'a> {
         let checked = if found.check.confirms() { found.check.key() } else { "not checked" };
         let quote = said(&found.quote, 1_000).unwrap_or_default();
         let times = if found.mentions == 1 { "once" } else { &format!("{} times", found.mentions) };
+        let articles = match found.articles.len() {
+            1 => "1 article".to_owned(),
+            n => format!("{n} articles"),
+        };
         let description = format!(
-            "Named {times} in {} of the case; first in {}: “{quote}”. Nothing is said of whether it is bad.",
-            if found.articles.len() == 1 {
-                "1 article"
-            } else {
-                &format!("{} articles", found.articles.len())
-            },
+            "Named {times} in {articles} of the case; first in {}: “{quote}”. Nothing is said of whether it is bad.",
             told::source(article)
         );
         let fields = [
