@@ -32,7 +32,7 @@ mod write;
 pub const LIST_TYPE: &str = "application/vnd.citationstyles.csl+json";
 
 pub use engine::{Cited, Cluster, Entry, Failed, cite};
-pub use names::{Name, split as split_byline};
+pub use names::{Name, is_organisation, split as split_byline};
 pub use read::{Kind, Read, ReadError, read};
 pub use reference::Reference;
 pub use stored::{FACT, KEY_FACT, article_of_key, key};

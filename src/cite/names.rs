@@ -182,7 +182,8 @@ pub(super) fn particle_of(family: &str) -> (Option<String>, String) {
     ((!particle.is_empty()).then(|| particle.join(" ")), rest.join(" "))
 }
 
-fn is_organisation(name: &str) -> bool {
+/// Whether a name shows an organisation or a desk and no person.
+pub fn is_organisation(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let has_case = name.chars().any(char::is_uppercase);
     name.starts_with("The ")

@@ -28,6 +28,12 @@ pub fn article_of_key(key: &str, articles: impl Iterator<Item = ArticleId>) -> O
     found.next().filter(|_| found.next().is_none())
 }
 
+/// Words as an article keeps them: one blank between them, composed letters.
+fn squeezed(words: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    words.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
 impl Reference {
     /// The reference as one line of CSL-JSON: what [`FACT`] holds.
     pub fn to_line(&self) -> String {
@@ -47,12 +53,11 @@ impl Reference {
         reference.set("id", &id.to_string());
         let plain = Self::from_own(id, article);
         let same = |field: &str, other: &str| {
-            let words = |r: &Self, field: &str| r.field(field).map(|w| w.trim().to_owned());
+            let words = |r: &Self, field: &str| r.field(field).map(|w| squeezed(&w));
             words(&reference, other) == words(&plain, field)
         };
         let mut take: Vec<&str> = Vec::new();
-        let title = plain.field("title").filter(|_| article.title.is_some());
-        if title.is_some_and(|t| reference.title().is_none_or(|own| own.trim() != t.trim())) {
+        if article.title.is_some() && !same("title", "title") {
             take.push("title");
         }
         if plain.has("container-title")
@@ -68,7 +73,8 @@ impl Reference {
         if plain.has("language") && !same("language", "language") {
             take.push("language");
         }
-        if !article.bylines.is_empty() && article.bylines != reference.authors() {
+        let list = |names: &[String]| names.iter().map(|n| squeezed(n)).collect::<Vec<_>>();
+        if !article.bylines.is_empty() && list(&article.bylines) != list(&reference.authors()) {
             take.push("author");
         }
         if plain.has("issued") && plain.issued() != reference.issued() {

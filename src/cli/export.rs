@@ -31,7 +31,8 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = super::claims::read(&arguments.project)?;
-    let by = clock::user();
+    // Nobody is better than "unknown" as the author of a review.
+    let by = Some(clock::user()).filter(|by| by != "unknown").unwrap_or_default();
     let original = |hash| storage::original(&arguments.project, hash).ok();
     let context = Context {
         at: arguments.at.unwrap_or_else(clock::now),

@@ -4,7 +4,7 @@ use super::{Failure, Format, out};
 use crate::{
     clock,
     merge::{self, Conflict, Merged},
-    model::{Hash, Project, RecordId},
+    model::{Hash, Project},
     storage::{self, Error},
 };
 use serde_json::{Value as Json, json};
@@ -122,7 +122,10 @@ fn bring(
         });
         match found {
             Some(bytes) => {
-                store.put_original(&bytes).map_err(|e| e.without_window())?;
+                store.put_original(&bytes).map_err(|e| {
+                    let again = "The new project lacks originals: remove it and merge again";
+                    format!("{}. {again}", e.without_window())
+                })?;
                 originals.copied += 1;
             }
             None if damaged => originals.damaged.push(format!("{name} ({hash})")),
@@ -138,7 +141,14 @@ fn report(merged: &Merged, originals: &Originals, file: &Path, ok: bool) -> Json
         .combined
         .iter()
         .map(|c| {
-            json!({"kind": merge::kind(c.record), "id": id(c.record), "fields_of_theirs": c.theirs})
+            json!({"kind": merge::kind(c.record), "id": merge::id(c.record), "fields_of_theirs": c.theirs})
+        })
+        .collect();
+    let unified: Vec<Json> = merged
+        .unified
+        .iter()
+        .map(|(theirs, ours)| {
+            json!({"kind": merge::kind(*ours), "theirs": merge::id(*theirs), "ours": merge::id(*ours)})
         })
         .collect();
     json!({
@@ -147,6 +157,7 @@ fn report(merged: &Merged, originals: &Originals, file: &Path, ok: bool) -> Json
         "taken_from_theirs": merged.taken,
         "conflicts": conflicts,
         "combined": combined,
+        "unified": unified,
         "originals": {
             "copied": originals.copied,
             "absent": originals.absent,
@@ -159,20 +170,14 @@ fn report(merged: &Merged, originals: &Originals, file: &Path, ok: bool) -> Json
 fn conflict(c: &Conflict) -> Json {
     json!({
         "kind": merge::kind(c.record),
-        "id": id(c.record),
+        "id": merge::id(c.record),
         "what": c.what.key(),
         "fields": c.fields,
         "base": c.base,
         "ours": c.ours,
         "theirs": c.theirs,
-        "other_version": c.copy.map(id),
+        "other_version": c.copy.map(merge::id),
     })
-}
-
-/// The id of a record without its kind.
-fn id(record: RecordId) -> String {
-    let name = record.to_string();
-    name.rsplit_once(' ').map_or(name.clone(), |(_, id)| id.to_owned())
 }
 
 fn print(merged: &Merged, file: &Path) -> Result<(), Failure> {

@@ -186,7 +186,8 @@ fn work(article: &Article) -> Json {
         .iter()
         .flat_map(|byline| crate::cite::split_byline(byline))
         .map(|name| match name {
-            crate::cite::Name::Whole(name) => json!({"@type": "Organization", "name": name}),
+            crate::cite::Name::Whole(name) if crate::cite::is_organisation(&name) => author(&name),
+            crate::cite::Name::Whole(name) => json!({"@type": "Person", "name": name}),
             crate::cite::Name::Person { family, given, particle, suffix } => {
                 let parts = [Some(given), particle, Some(family), suffix];
                 let parts: Vec<String> = parts.into_iter().flatten().collect();

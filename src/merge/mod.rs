@@ -11,8 +11,9 @@ mod fields;
 mod history;
 mod record;
 mod settle;
+mod twins;
 
-pub use record::{json, kind, value};
+pub use record::{id, json, kind, value};
 
 use crate::{
     edit::{Change, Edit},
@@ -107,6 +108,8 @@ pub struct Merged {
     pub conflicts: Vec<Conflict>,
     /// Records that hold changes of both.
     pub combined: Vec<Combined>,
+    /// Records that both sides made word for word the same: theirs, which is now ours, and ours.
+    pub unified: Vec<(RecordId, RecordId)>,
     /// How many records were taken from theirs.
     pub taken: usize,
     /// What else a person should know.
@@ -124,6 +127,8 @@ pub fn merge(
     at: Timestamp,
     by: &str,
 ) -> Result<Merged, Broken> {
+    let (their_records, unified) = twins::unify(base, ours, theirs);
+    let theirs = &their_records;
     let mut work = Work {
         base,
         ours,
@@ -151,7 +156,7 @@ pub fn merge(
     let project = write_down(ours, theirs, edits, &conflicts, at, by)?;
     project.check()?;
     let notices = notices(base, ours, theirs);
-    Ok(Merged { project, conflicts, combined, taken, notices })
+    Ok(Merged { project, conflicts, combined, unified, taken, notices })
 }
 
 /// Our project with the edits and with both histories.
@@ -185,7 +190,7 @@ fn write_down(
 
 /// What is no conflict and yet worth a look.
 fn notices(base: &Project, ours: &Project, theirs: &Project) -> Vec<String> {
-    let mut notices = Vec::new();
+    let mut notices = twins::alike(base, ours, theirs);
     if ours.id != theirs.id || base.id != ours.id {
         notices.push(
             "These are not copies of one project: their ids differ. All records of both are in the result"

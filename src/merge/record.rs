@@ -44,6 +44,12 @@ pub fn kind(record: RecordId) -> &'static str {
     }
 }
 
+/// The id of a record without its kind: "settings", a hash, a UUID.
+pub fn id(record: RecordId) -> String {
+    let name = record.to_string();
+    name.rsplit_once(' ').map_or(name.clone(), |(_, id)| id.to_owned())
+}
+
 /// Whether an edit sets a record to something.
 pub(super) fn is_there(edit: &Edit) -> bool {
     match edit {
@@ -83,7 +89,7 @@ pub fn json(edit: &Edit) -> Json {
     }
 }
 
-/// A record whose fields may be merged, from JSON; `None` for other kinds and for what is no such record.
+/// A record from JSON; `None` for what is no such record, and for kinds that refer to nothing.
 pub(super) fn read(record: RecordId, json: Json) -> Option<Edit> {
     fn of<T: serde::de::DeserializeOwned>(json: Json) -> Option<Option<Arc<T>>> {
         serde_json::from_value(json).ok().map(|value| Some(Arc::new(value)))
@@ -95,6 +101,9 @@ pub(super) fn read(record: RecordId, json: Json) -> Option<Edit> {
         RecordId::Event(id) => Edit::Event(id, of(json)?),
         RecordId::Metric(id) => Edit::Metric(id, of(json)?),
         RecordId::Origin(id) => Edit::Origin(id, of(json)?),
-        _ => return None,
+        RecordId::Claim(id) => Edit::Claim(id, of(json)?),
+        RecordId::Ruling(id) => Edit::Ruling(id, of(json)?),
+        RecordId::Brief(id) => Edit::Brief(id, of(json)?),
+        RecordId::Settings | RecordId::Text(_) | RecordId::Unread(_) => return None,
     })
 }

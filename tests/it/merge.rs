@@ -396,6 +396,51 @@ fn settings_and_rulings_of_both_are_kept() {
     assert_eq!(again.project.settings.description, m.project.settings.description);
 }
 
+#[test]
+fn what_both_made_word_for_word_the_same_is_one() {
+    let base = case(1);
+    let made = |seed: u64, value: u32, note: &str| {
+        let mut ids = Ids::from_seed(seed);
+        let (m, e, o, c) = (ids.make(at(3)), ids.make(at(3)), ids.make(at(3)), ids.make(at(3)));
+        let event = Event {
+            name: "Clear River".to_owned(),
+            aliases: BTreeSet::new(),
+            period: None,
+            note: note.to_owned(),
+        };
+        let origin =
+            Origin { name: "INTERPOL".to_owned(), aliases: BTreeSet::new(), note: String::new() };
+        let mut claim = claim(m, Value::Number(Amount::exact(value)));
+        (claim.event, claim.origin) = (Some(e), Some(o));
+        let project = with(
+            &base,
+            vec![
+                Edit::Metric(m, Some(Arc::new(metric("arrests")))),
+                Edit::Event(e, Some(Arc::new(event))),
+                Edit::Origin(o, Some(Arc::new(origin))),
+                Edit::Claim(c, Some(Arc::new(claim))),
+            ],
+        );
+        (project, m, e, c)
+    };
+    let (ours, metric, event, _) = made(11, 264, "");
+    let (theirs, _, _, their_claim) = made(12, 270, "");
+    let m = merged(&base, &ours, &theirs);
+    assert_eq!(m.conflicts, []);
+    assert_eq!((m.unified.len(), m.notices.len()), (3, 0), "{:?}", m.notices);
+    let p = &m.project;
+    assert_eq!([p.metrics.len(), p.events.len(), p.origins.len(), p.claims.len()], [1, 1, 1, 2]);
+    assert_eq!(p.claims[&their_claim].metric, metric);
+    assert_eq!(p.claims[&their_claim].event, Some(event));
+    // The two figures are held against one another.
+    assert_eq!(corrobora::findings::findings(p).list.len(), 1);
+    // Not quite the same: both stay, and it is said.
+    let (theirs, ..) = made(12, 270, "another one?");
+    let m = merged(&base, &ours, &theirs);
+    assert_eq!(m.project.events.len(), 2);
+    assert!(m.notices[0].contains("Clear River"), "{:?}", m.notices);
+}
+
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let done = Command::new(env!("CARGO_BIN_EXE_corrobora"))
         .args(arguments)
