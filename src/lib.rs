@@ -35,9 +35,12 @@
 //!   and finding words.
 //! - [`sandbox`] – foreign files are read in a process of its own.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
+//! - [`indicators`] – wallets, accounts, addresses and telephone numbers in a text.
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
+//! - [`exchange`] – the project as files for other programs.
+//! - [`merge`] – two copies of a project that were worked on apart.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
 //!
@@ -82,10 +85,13 @@ pub mod jobs;
 pub mod brief;
 pub mod cite;
 pub mod compare;
+pub mod exchange;
 pub mod export;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod indicators;
+pub mod merge;
 pub mod mine;
 pub mod places;
 pub mod sandbox;

@@ -7,32 +7,32 @@ use std::{
 };
 
 /// A folder of its own for each test, and the program in it.
-struct Desk {
+pub struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A desk with the practice case on it.
-    fn practice() -> Self {
+    pub fn practice() -> Self {
         let desk = Self::new();
         let bytes = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
         desk.file("case.corrobora.ron", bytes);
         desk
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) {
+    pub fn file(&self, name: &str, bytes: &[u8]) {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_corrobora"))
             .args(arguments)
             .current_dir(self.folder.path())
@@ -41,7 +41,7 @@ impl Desk {
     }
 
     /// Runs what must end with `status`; returns what it printed and what it complained of.
-    fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
+    pub fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
         let done = self.run(arguments);
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let (out, err) = (text(&done.stdout), text(&done.stderr));
@@ -51,7 +51,7 @@ impl Desk {
     }
 
     /// Runs what must print one JSON document and end with `status`.
-    fn json(&self, status: i32, arguments: &[&str]) -> Json {
+    pub fn json(&self, status: i32, arguments: &[&str]) -> Json {
         let (out, _) = self.ends(status, arguments);
         serde_json::from_str(&out).unwrap_or_else(|e| panic!("{arguments:?}: {e}\n{out}"))
     }

@@ -53,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
     ("findings", &["model", "places", "fold"]),
+    ("indicators", &["model"]),
     ("similar", &["model", "find", "fold", "mine"]),
     ("search", &["model", "find", "fold"]),
     ("table", &["model", "findings", "places", "fold"]),
@@ -61,6 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
     ("export", &["brief", "cite", "model"]),
+    ("exchange", &["model", "findings", "cite", "table", "mine", "places", "fold", "indicators"]),
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],
@@ -72,6 +74,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "fold",
         ],
     ),
+    ("merge", &["model", "edit", "format", "session", "fold"]),
     ("practice", &["storage", "format"]),
     // The two front ends, and the start.
     ("cli", &["*"]),
