@@ -62,7 +62,8 @@ fn rating(finding: &Finding) -> Json {
         Verdict::NotComparable => None,
     };
     let mut rating = json!({"@type": "Rating", "alternateName": finding.verdict.word()});
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let count =
+        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut why = format!(
         "{} in {}",
         count(finding.origins, "independent origin", "independent origins"),

@@ -11,7 +11,7 @@ use super::{
     nouns::{is_country_word, is_thing, is_time, noun_behind, plural},
     numbers,
     once::{Proposal, once},
-    relative,
+    resolve,
     roles::{self, Placed},
     sentences::sentences,
     speech,
@@ -545,7 +545,7 @@ impl Frame<'_> {
         let mut best: Option<(usize, Period)> = None;
         for d in all.iter().filter(|d| !d.as_of && !d.unsure && !release(d)) {
             let period = if d.shift.is_some() {
-                let (Some(from), Some(to)) = relative::days(d, reference) else { continue };
+                let (Some(from), Some(to)) = resolve::days(d, reference) else { continue };
                 let date = |x: jiff::civil::Date| {
                     PartialDate::new(
                         Some(x.year()),
