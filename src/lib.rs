@@ -16,6 +16,7 @@
 //! | project → findings | [`findings::findings`] | [`findings`] |
 //! | project and findings → tiles | [`grid::cells`] | [`grid`] |
 //! | project, findings, brief → document | [`brief::compose`] | [`brief`], citing with [`cite`] |
+//! | brief → what stands against it | [`checks::check`] | [`checks`] |
 //! | document → bytes | [`export`] | [`export`] |
 //!
 //! It goes one way. A text never changes after its import, so a quote is an article and two positions for
@@ -37,6 +38,8 @@
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
+//! - [`checks`] – what stands against a brief before it leaves the building.
+//! - [`pack`] – the zip that is handed over, with originals and a page that checks them.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
@@ -80,6 +83,7 @@ pub mod fold;
 pub mod jobs;
 
 pub mod brief;
+pub mod checks;
 pub mod cite;
 pub mod compare;
 pub mod export;
@@ -87,6 +91,7 @@ pub mod findings;
 pub mod grid;
 pub mod import;
 pub mod mine;
+pub mod pack;
 pub mod places;
 pub mod sandbox;
 pub mod search;

@@ -15,6 +15,7 @@
 )]
 
 mod briefs; // project → brief → Markdown and HTML
+mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
 mod compare; // two articles side by side
@@ -32,6 +33,7 @@ mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod mine; // quote → numbers, countries, dates
+mod pack; // the zip that is handed over
 mod places; // names of countries
 mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]
