@@ -51,13 +51,13 @@ pub(super) fn check(
         Sort::Paragraph => passage.claims.iter().map(|(_, id)| *id).collect(),
         _ => shown.claims.iter().copied().collect(),
     };
-    let local = Local { project, findings, passage, claims: &beside };
-    let percents: BTreeSet<usize> = mine::numbers(&passage.text, language)
-        .into_iter()
-        .filter(|n| n.percent)
-        .map(|n| n.start)
-        .collect();
+    // Reading costs most: what has no figure is not read a second time.
     let figures = mine::choices(&passage.text, language);
+    let again =
+        if figures.is_empty() { Vec::new() } else { mine::numbers(&passage.text, language) };
+    let percents: BTreeSet<usize> =
+        again.into_iter().filter(|n| n.percent).map(|n| n.start).collect();
+    let local = Local { project, findings, passage, claims: &beside, figures: &figures };
     for figure in figures.iter().filter(|f| free(&(f.start..f.end))) {
         local.figure(figure, percents.contains(&figure.start), list);
     }
@@ -81,6 +81,8 @@ struct Local<'a> {
     findings: &'a Findings,
     passage: &'a Passage,
     claims: &'a [ClaimId],
+    /// All figures of the passage.
+    figures: &'a [DraftValue],
 }
 
 impl Local<'_> {
@@ -238,14 +240,15 @@ impl Local<'_> {
             return true;
         }
         let own = finding.groups.iter().find(|g| g.claims.contains(&claim));
-        let figures = mine::choices(&self.passage.text, self.passage.language.as_deref());
         finding
             .groups
             .iter()
             .filter(|g| own.is_none_or(|own| own.claims != g.claims))
             .flat_map(|g| &g.claims)
             .filter_map(|id| self.project.claims.get(id))
-            .any(|rival| figures.iter().any(|f| fit(self.project, f, false, rival) == Fit::Same))
+            .any(|rival| {
+                self.figures.iter().any(|f| fit(self.project, f, false, rival) == Fit::Same)
+            })
     }
 
     /// Whether a claim beside the passage, its event, its quotes or its articles have a date.

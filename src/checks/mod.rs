@@ -356,6 +356,11 @@ impl List<'_> {
             if !check.places.contains(&found.place) && check.places.len() < MOST_PLACES {
                 check.places.push(found.place);
             }
+            for one in found.redacts {
+                if !check.redacts.contains(&one) {
+                    check.redacts.push(one);
+                }
+            }
             if found.severity < check.severity {
                 check.severity = found.severity;
                 check.what = found.what;

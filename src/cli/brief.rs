@@ -145,7 +145,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         },
     };
     if !(arguments.redact.is_empty() && arguments.excuse.is_empty() && arguments.leave.is_empty()) {
-        let list = checks::check(&project, &found, &brief, &checks::Outside::default());
+        let outside = brief_checks::outside(&arguments.project, &project, &found, &brief);
+        let list = checks::check(&project, &found, &brief, &outside);
         let decisions =
             brief_checks::decisions(arguments, &brief, &list, clock::now(), &clock::user())?;
         if let Some(id) = id {

@@ -7,6 +7,7 @@ mod page;
 use crate::{
     brief::{self, Document, Redaction},
     findings::Findings,
+    fold::is_invisible,
     model::{Article, Brief, Decision, Hash, HistoryEntry, Project, RecordId},
 };
 use page::{Listed, check_page, guide};
@@ -265,13 +266,14 @@ fn readable(name: &str) -> String {
     let clean = |text: &str, most: usize| -> String {
         let mut out = String::new();
         for c in text.chars() {
-            let c = if c.is_alphanumeric()
-                || matches!(c, '-' | '_' | '(' | ')' | '+' | ',' | ' ' | '.')
-            {
-                c
-            } else {
-                '_'
-            };
+            let plain = c.is_ascii_alphanumeric() || "-_()+, .".contains(c);
+            // Signs that stand on letters stay; blanks, marks without width and directions do not.
+            let written = !c.is_ascii()
+                && !c.is_control()
+                && !c.is_whitespace()
+                && !is_invisible(c)
+                && !matches!(c, '\u{2000}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{ff00}'..='\u{ffef}');
+            let c = if plain || written { c } else { '_' };
             if out.len() + c.len_utf8() > most {
                 break;
             }

@@ -479,10 +479,8 @@ fn ids_stay_when_blocks_move_and_decisions_stand_beside_findings() {
 
 /// Redacts every finding of these kinds.
 pub fn redact(case: &Case, brief: &mut Brief, kinds: &[Kind]) {
-    loop {
-        let all = case.checks(brief);
-        let next = all.iter().find(|c| kinds.contains(&c.kind) && c.open() && c.can_redact());
-        let Some(next) = next else { break };
+    let all = case.checks(brief);
+    for next in all.iter().filter(|c| kinds.contains(&c.kind) && c.open() && c.can_redact()) {
         let decision = checks::redaction(brief, next, at(), "Aye").unwrap();
         brief.decisions.insert(next.id.clone(), decision);
     }

@@ -14,6 +14,8 @@
     reason = "a test fails by panicking, touches files, and is read on its own"
 )]
 
+#[cfg(feature = "gui")]
+mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML
 mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts

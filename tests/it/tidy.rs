@@ -61,7 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
     ("export", &["brief", "cite", "model"]),
-    ("pack", &["model", "findings", "brief", "checks", "export"]),
+    ("pack", &["model", "findings", "brief", "checks", "export", "fold"]),
     ("checks", &["model", "findings", "brief", "mine", "places", "fold"]),
     (
         "verbs",
