@@ -51,12 +51,23 @@ pub(super) fn check(
         Sort::Paragraph => passage.claims.iter().map(|(_, id)| *id).collect(),
         _ => shown.claims.iter().copied().collect(),
     };
-    // Reading costs most: what has no figure is not read a second time.
-    let figures = mine::choices(&passage.text, language);
-    let again =
-        if figures.is_empty() { Vec::new() } else { mine::numbers(&passage.text, language) };
-    let percents: BTreeSet<usize> =
-        again.into_iter().filter(|n| n.percent).map(|n| n.start).collect();
+    let mut figures: Vec<DraftValue> = Vec::new();
+    let mut percents = BTreeSet::new();
+    for stretch in passage.stretches() {
+        let words = passage.words(&stretch);
+        let found = mine::choices(&words, language);
+        // Reading costs most: what has no figure is not read a second time.
+        if found.is_empty() {
+            continue;
+        }
+        let again = mine::numbers(&words, language).into_iter().filter(|n| n.percent);
+        percents.extend(again.map(|n| stretch.start + n.start));
+        figures.extend(found.into_iter().map(|f| DraftValue {
+            start: stretch.start + f.start,
+            end: stretch.start + f.end,
+            ..f
+        }));
+    }
     let local = Local { project, findings, passage, claims: &beside, figures: &figures };
     for figure in figures.iter().filter(|f| free(&(f.start..f.end))) {
         local.figure(figure, percents.contains(&figure.start), list);

@@ -43,6 +43,9 @@ pub(super) struct Passage {
 /// A passage that holds more is looked at in part: no paragraph of a brief is as long.
 const MOST_CHARS: usize = 200_000;
 
+/// No sentence of more code points is read as one.
+const LONG: usize = 800;
+
 impl Passage {
     fn new(sort: Sort) -> Self {
         Self {
@@ -98,6 +101,24 @@ impl Passage {
     /// The words of a stretch.
     pub fn words(&self, range: &Range<usize>) -> String {
         self.chars.get(range.clone()).unwrap_or_default().iter().collect()
+    }
+
+    /// The sentences, those that are too long to be any cut at blanks: reading a number costs as much as its
+    /// sentence is long.
+    pub fn stretches(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        for sentence in &self.sentences {
+            let mut start = sentence.start;
+            while sentence.end - start > LONG {
+                let window = self.chars.get(start..start + LONG).unwrap_or_default();
+                let blank = window.iter().rposition(|c| c.is_whitespace()).filter(|at| *at > 0);
+                let end = start + blank.unwrap_or(LONG);
+                out.push(start..end);
+                start = end;
+            }
+            out.push(start..sentence.end);
+        }
+        out
     }
 
     /// The sentence in which a code point stands.

@@ -68,7 +68,13 @@ impl Checks {
         let mut wanted = None;
         let (errors, warnings, notes) = checks::counts(&self.list);
         ui.horizontal_wrapped(|ui| {
-            ui.label(format!("{errors} errors, {warnings} warnings, {notes} notes"));
+            let many = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+            ui.label(format!(
+                "{}, {}, {}",
+                many(errors, "error"),
+                many(warnings, "warning"),
+                many(notes, "note")
+            ));
             ui.checkbox(&mut self.decided, "show decided ones");
         });
         ui.weak("Originals are checked by the command line: brief --check");

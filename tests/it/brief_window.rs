@@ -33,8 +33,8 @@ fn project() -> Project {
         locale: "en-GB".into(),
         blocks: vec![
             Block::Heading { level: 1, text: "What happened".into() },
-            Block::FindingsTable,
             words("One survivor, Sokha Chan, can be called: +855 12 345 678."),
+            Block::FindingsTable,
         ],
         ..Brief::default()
     };
