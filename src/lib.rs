@@ -16,6 +16,7 @@
 //! | project → findings | [`findings::findings`] | [`findings`] |
 //! | project and findings → tiles | [`grid::cells`] | [`grid`] |
 //! | project, findings, brief → document | [`brief::compose`] | [`brief`], citing with [`cite`] |
+//! | brief → what stands against it | [`checks::check`] | [`checks`] |
 //! | document → bytes | [`export`] | [`export`] |
 //!
 //! It goes one way. A text never changes after its import, so a quote is an article and two positions for
@@ -38,6 +39,8 @@
 //! - [`indicators`] – wallets, accounts, addresses and telephone numbers in a text.
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
+//! - [`checks`] – what stands against a brief before it leaves the building.
+//! - [`pack`] – the zip that is handed over, with originals and a page that checks them.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`exchange`] – the project as files for other programs.
 //! - [`merge`] – two copies of a project that were worked on apart.
@@ -83,6 +86,7 @@ pub mod fold;
 pub mod jobs;
 
 pub mod brief;
+pub mod checks;
 pub mod cite;
 pub mod compare;
 pub mod exchange;
@@ -93,6 +97,7 @@ pub mod import;
 pub mod indicators;
 pub mod merge;
 pub mod mine;
+pub mod pack;
 pub mod places;
 pub mod sandbox;
 pub mod search;

@@ -1,6 +1,6 @@
 //! The map blocks of a brief as drawings, and the whole way from a brief of a project to its document.
 
-use super::{Document, Error, Picture, Pictures, compose};
+use super::{Document, Error, Picture, Pictures, Redaction, compose};
 use crate::{
     findings::{Findings, findings},
     grid::{self, Look},
@@ -30,6 +30,15 @@ pub fn document_of(project: &Project, id: BriefId) -> Result<Document, DocumentE
 /// The drawings of the map blocks of a brief: on light paper, for print, dated with the last change of the
 /// project, so that the same project makes the same drawing on every day.
 pub fn pictures(project: &Project, findings: &Findings, brief: &Brief) -> Pictures {
+    // A figure that is withheld must not be read off the map.
+    if let Some(open) = Redaction::of(project, findings, brief).without_claims(project) {
+        let findings = crate::findings::findings(&open);
+        return all(&open, &findings, brief);
+    }
+    all(project, findings, brief)
+}
+
+fn all(project: &Project, findings: &Findings, brief: &Brief) -> Pictures {
     brief
         .blocks
         .iter()

@@ -5,6 +5,8 @@
 
 mod accept;
 mod brief;
+mod brief_checks;
+mod brief_template;
 mod cite;
 mod claims;
 mod compare;

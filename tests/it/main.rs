@@ -14,7 +14,10 @@
     reason = "a test fails by panicking, touches files, and is read on its own"
 )]
 
+#[cfg(feature = "gui")]
+mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML
+mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
 mod compare; // two articles side by side
@@ -37,6 +40,7 @@ mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
+mod pack; // the zip that is handed over
 mod places; // names of countries
 mod practice; // the walk to the bundled case
 mod qda; // REFI-QDA projects: out, in, round trips
