@@ -49,6 +49,8 @@ pub(super) const LABELS: Labels = Labels {
     notes: "Notes",
     note: "note",
     back: "back to the text of note",
+    contents: "Contents",
+    state: "State of the case",
 };
 
 /// The method note of a brief that nobody has written one for.

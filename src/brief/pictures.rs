@@ -4,7 +4,7 @@ use super::{Document, Error, Picture, Pictures, compose};
 use crate::{
     findings::{Findings, findings},
     grid::{self, Look},
-    model::{Block, Brief, BriefId, MapBlock, Project},
+    model::{Block, Brief, BriefId, MapBlock, Project, Timestamp},
     places,
 };
 
@@ -27,6 +27,11 @@ pub fn document_of(project: &Project, id: BriefId) -> Result<Document, DocumentE
     Ok(compose(project, &findings, brief, &pictures)?)
 }
 
+/// Up to when a project tells its case: its last change. What is dated with it is the same on every day.
+pub fn told_to(project: &Project) -> Timestamp {
+    project.history.last().map_or(project.created, |entry| entry.at)
+}
+
 /// The drawings of the map blocks of a brief: on light paper, for print, dated with the last change of the
 /// project, so that the same project makes the same drawing on every day.
 pub fn pictures(project: &Project, findings: &Findings, brief: &Brief) -> Pictures {
@@ -43,8 +48,8 @@ pub fn pictures(project: &Project, findings: &Findings, brief: &Brief) -> Pictur
 
 fn picture(project: &Project, findings: &Findings, map: &MapBlock) -> Picture {
     let cells = grid::cells(project, findings, map);
-    let at = project.history.last().map_or(project.created, |entry| entry.at);
-    let look = Look { date: at.to_string().chars().take(10).collect(), ..Look::default() };
+    let look =
+        Look { date: told_to(project).to_string().chars().take(10).collect(), ..Look::default() };
     let sentences: Vec<String> = cells.cells.keys().map(|country| cells.text(*country)).collect();
     let alternative = if sentences.is_empty() {
         "No country is named.".to_owned()

@@ -57,6 +57,8 @@ pub enum Command {
     BriefFromClaims,
     ExportMarkdown,
     ExportHtml,
+    /// Writes the brief that is shown as PDF.
+    ExportPdf,
     AddStyle,
     History,
     Keys,
@@ -118,7 +120,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -169,6 +171,7 @@ impl Command {
         Self::BriefFromClaims,
         Self::ExportMarkdown,
         Self::ExportHtml,
+        Self::ExportPdf,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -421,6 +424,12 @@ impl Command {
                 "Export as web page…",
                 "Write the brief that is shown as one HTML file",
                 Some((CTRL_SHIFT, Key::E)),
+            ),
+            Self::ExportPdf => spec(
+                M::Brief,
+                "Export as PDF…",
+                "Write the brief that is shown as PDF, typeset for print and archive",
+                None,
             ),
             Self::AddStyle => spec(
                 M::Brief,

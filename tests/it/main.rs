@@ -32,6 +32,8 @@ mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod mine; // quote → numbers, countries, dates
+#[cfg(feature = "pdf")]
+mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries
 mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]

@@ -39,6 +39,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Plain data and tools without knowledge of a project.
     ("model", &[]),
     ("fold", &[]),
+    // Looks up the fonts of the system: the one part beside storage that reads the disk.
+    ("fonts", &[]),
     ("find", &["fold"]),
     ("places", &["model", "fold"]),
     ("clock", &["model"]),
@@ -60,7 +62,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("grid", &["model", "findings", "places"]),
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
-    ("export", &["brief", "cite", "model"]),
+    ("export", &["brief", "cite", "model", "fonts"]),
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],
@@ -206,8 +208,15 @@ fn every_foreign_asset_has_its_licence_written_down() {
     let mut missing = Vec::new();
     for path in files_under("assets", "") {
         let name = path.strip_prefix(root().join("assets")).unwrap().to_string_lossy().into_owned();
-        let own =
-            ["practice/", "tools/", "format.md", "metrics.ron", "LICENSES.md", "world-grid.ron"];
+        let own = [
+            "practice/",
+            "tools/",
+            "format.md",
+            "metrics.ron",
+            "LICENSES.md",
+            "world-grid.ron",
+            "brief.typ",
+        ];
         if !own.iter().any(|o| name.starts_with(o)) && !text.contains(&name) {
             missing.push(name);
         }
