@@ -47,6 +47,7 @@ pub enum Command {
     SetEnds,
     RemoveAnnotation,
     RemoveDocument,
+    FindCopies,
     NewCode,
     EditNames,
     RemoveClaims,
@@ -162,6 +163,7 @@ impl Command {
         Self::SetEnds,
         Self::RemoveAnnotation,
         Self::RemoveDocument,
+        Self::FindCopies,
         Self::NewClaim,
         Self::RemoveClaims,
         Self::ExportClaims,
@@ -380,6 +382,12 @@ impl Command {
                 M::Document,
                 "Remove document",
                 "Remove the document with its quotes; undo brings them back",
+                None,
+            ),
+            Self::FindCopies => spec(
+                M::Document,
+                "Copies among the documents…",
+                "Documents that repeat another nearly word by word; you say which count as one origin",
                 None,
             ),
             Self::NewClaim => spec(
