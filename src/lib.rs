@@ -32,6 +32,7 @@
 //! - [`verbs`] – one function for each thing that a person can do.
 //! - [`mod@format`] – the project file as text; the ladder of versions.
 //! - [`storage`] – everything that touches the disk: snapshot, journal, backups, originals, lock.
+//! - [`fonts`] – the fonts of the program and which script they draw; those of the system for PDF.
 //! - [`clock`] – time, user name, random numbers. [`jobs`] – named threads. [`fold`], [`find`] – comparing
 //!   and finding words.
 //! - [`sandbox`] – foreign files are read in a process of its own.
@@ -51,7 +52,7 @@
 //!
 //! - Nothing outside `ui` names egui. `cargo check --lib --no-default-features` keeps it so.
 //! - Nothing changes a project but a [`edit::Change`] through [`session::Session`].
-//! - Nothing but [`storage`] touches the disk, nothing but [`clock`] reads the time, nothing but [`jobs`],
+//! - Nothing but [`storage`] touches the disk (but for the fonts of the system, which [`fonts`] looks up), nothing but [`clock`] reads the time, nothing but [`jobs`],
 //!   [`storage`] and [`sandbox`] starts threads or processes. `.clippy.toml` keeps it so.
 //! - Panels read, then ask: they push actions and never commit, write, parse or wait.
 //! - Nothing that can be computed is stored.
@@ -83,6 +84,7 @@ pub mod verbs;
 pub mod clock;
 pub mod find;
 pub mod fold;
+pub mod fonts;
 pub mod jobs;
 
 pub mod brief;

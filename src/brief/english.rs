@@ -54,6 +54,8 @@ pub(super) const LABELS: Labels = Labels {
     recipient: release::RECIPIENT,
     dated: release::DATED,
     maker: release::MAKER,
+    contents: "Contents",
+    state: "State of the case",
 };
 
 /// The method note of a brief that nobody has written one for.

@@ -479,6 +479,11 @@ fn head_ui(
         if ui.button("Web page…").on_hover_text(Command::ExportHtml.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportHtml));
         }
+        if cfg!(feature = "pdf")
+            && ui.button("PDF…").on_hover_text(Command::ExportPdf.spec().help).clicked()
+        {
+            actions.push(Action::Run(Command::ExportPdf));
+        }
         if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportMarkdown));
         }

@@ -412,6 +412,15 @@ fn a_form_that_a_command_does_not_write_is_refused_with_status_2() {
     let (_, err) = desk.ends(2, &["brief", "case.corrobora.ron", "-o", "x.txt"]);
     assert!(err.contains(".md"), "{err}");
     desk.ends(2, &["map", "case.corrobora.ron", "-o", "x.gif"]);
+    let pdf = ["brief", "case.corrobora.ron", "-o", "x.pdf"];
+    if cfg!(feature = "pdf") {
+        desk.ends(0, &pdf);
+        assert!(std::fs::read(desk.path("x.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    } else {
+        let (_, err) = desk.ends(2, &pdf);
+        assert!(err.contains("this build of the program has no PDF"), "{err}");
+        assert!(!desk.path("x.pdf").exists());
+    }
     desk.file("r.json", br#"[{"id":"a","type":"book","title":"One"}]"#);
     let (out, err) = desk.ends(2, &["cite", "r.json", "--format", "csv"]);
     assert!(out.is_empty() && err.contains("csv"), "{out}{err}");

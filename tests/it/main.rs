@@ -41,6 +41,8 @@ mod kills; // kill -9 at random moments, on the real file system
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
 mod pack; // the zip that is handed over
+#[cfg(feature = "pdf")]
+mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries
 mod practice; // the walk to the bundled case
 mod qda; // REFI-QDA projects: out, in, round trips

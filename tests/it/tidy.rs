@@ -39,6 +39,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Plain data and tools without knowledge of a project.
     ("model", &[]),
     ("fold", &[]),
+    // Looks up the fonts of the system: the one part beside storage that reads the disk.
+    ("fonts", &[]),
     ("find", &["fold"]),
     ("places", &["model", "fold"]),
     ("clock", &["model"]),
@@ -65,6 +67,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("exchange", &["model", "findings", "cite", "table", "mine", "places", "fold", "indicators"]),
     ("pack", &["model", "findings", "brief", "checks", "export", "fold"]),
     ("checks", &["model", "findings", "brief", "mine", "places", "fold"]),
+    ("export", &["brief", "cite", "model", "fonts"]),
     (
         "verbs",
         &["model", "edit", "session", "import", "mine", "cite", "fold", "places", "table", "typed"],
@@ -221,6 +224,7 @@ fn every_foreign_asset_has_its_licence_written_down() {
             "metrics.ron",
             "LICENSES.md",
             "world-grid.ron",
+            "brief.typ",
         ];
         if !own.iter().any(|o| name.starts_with(o)) && !text.contains(&name) {
             missing.push(name);
