@@ -37,6 +37,7 @@
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
+//! - [`office`] – zip packages, XML and workbooks as bytes.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
@@ -87,6 +88,7 @@ pub mod findings;
 pub mod grid;
 pub mod import;
 pub mod mine;
+pub mod office;
 pub mod places;
 pub mod sandbox;
 pub mod search;

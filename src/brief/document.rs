@@ -76,6 +76,8 @@ pub struct Labels {
     pub note: &'static str,
     /// "back to note", before a number, for those who listen.
     pub back: &'static str,
+    /// Heading of the table of contents.
+    pub contents: &'static str,
 }
 
 /// One part of a document.

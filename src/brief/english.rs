@@ -49,6 +49,7 @@ pub(super) const LABELS: Labels = Labels {
     notes: "Notes",
     note: "note",
     back: "back to the text of note",
+    contents: "Contents",
 };
 
 /// The method note of a brief that nobody has written one for.

@@ -14,4 +14,4 @@ pub use document::{
     Document, Evidence, Figure, Labels, Listing, Part, Picture, Quoted, Rival, Source, Span,
 };
 pub use make::{DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims};
-pub use pictures::{DocumentError, document_of, pictures};
+pub use pictures::{DocumentError, document_of, pictures, told_to};

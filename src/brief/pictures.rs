@@ -4,7 +4,7 @@ use super::{Document, Error, Picture, Pictures, compose};
 use crate::{
     findings::{Findings, findings},
     grid::{self, Look},
-    model::{Block, Brief, BriefId, MapBlock, Project},
+    model::{Block, Brief, BriefId, MapBlock, Project, Timestamp},
     places,
 };
 
@@ -25,6 +25,11 @@ pub fn document_of(project: &Project, id: BriefId) -> Result<Document, DocumentE
     let findings = findings(project);
     let pictures = pictures(project, &findings, brief);
     Ok(compose(project, &findings, brief, &pictures)?)
+}
+
+/// Up to when a project tells its case: its last change. What is dated with it is the same on every day.
+pub fn told_to(project: &Project) -> Timestamp {
+    project.history.last().map_or(project.created, |entry| entry.at)
 }
 
 /// The drawings of the map blocks of a brief: on light paper, for print, dated with the last change of the

@@ -1,4 +1,4 @@
-//! `corrobora brief`: exports a cited brief of a project as Markdown or as a page of HTML.
+//! `corrobora brief`: exports a cited brief of a project as Markdown, as a page of HTML or for a word processor.
 
 use super::{Failure, out};
 use crate::{
@@ -26,7 +26,7 @@ pub struct Arguments {
     /// Footnotes with the exact quotes
     #[arg(long)]
     pub quotes: bool,
-    /// Where to write: a name that ends in .md or .html; `-` prints Markdown
+    /// Where to write: a name that ends in .md, .html, .docx or .odt; `-` prints Markdown
     #[arg(short, long)]
     pub output: PathBuf,
 }
@@ -35,6 +35,8 @@ pub struct Arguments {
 enum Target {
     Markdown,
     Html,
+    Docx,
+    Odt,
 }
 
 /// Runs the command.
@@ -74,14 +76,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     for warning in &document.warnings {
         out::message(warning);
     }
-    let text = match target {
-        Target::Markdown => export::markdown(&document),
-        Target::Html => export::html(&document),
+    let bytes = match target {
+        Target::Markdown => export::markdown(&document).into_bytes(),
+        Target::Html => export::html(&document).into_bytes(),
+        Target::Docx => export::docx(&document, brief::told_to(&project))?,
+        Target::Odt => export::odt(&document, brief::told_to(&project))?,
     };
     if arguments.output.as_os_str() == "-" {
-        out::result(text.as_bytes())?;
+        out::result(&bytes)?;
     } else {
-        storage::files::replace(&arguments.output, text.as_bytes())?;
+        storage::files::replace(&arguments.output, &bytes)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -94,11 +98,13 @@ fn target(output: &std::path::Path) -> Result<Target, String> {
     match ending.as_deref() {
         Some("md" | "markdown") => Ok(Target::Markdown),
         Some("html" | "htm") => Ok(Target::Html),
-        Some(later @ ("docx" | "pdf")) => Err(format!(
-            "{}: export to .{later} comes in a later version. Export to .html and print it, or to .md",
+        Some("docx") => Ok(Target::Docx),
+        Some("odt") => Ok(Target::Odt),
+        Some("pdf") => Err(format!(
+            "{}: export to .pdf comes in a later version. Export to .html and print it, or to .md",
             output.display()
         )),
-        _ => Err(format!("{}: the name must end in .md or .html", output.display())),
+        _ => Err(format!("{}: the name must end in .md, .html, .docx or .odt", output.display())),
     }
 }
 

@@ -457,6 +457,9 @@ fn head_ui(
         if ui.button("Web page…").on_hover_text(Command::ExportHtml.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportHtml));
         }
+        if ui.button("Word…").on_hover_text(Command::ExportOffice.spec().help).clicked() {
+            actions.push(Action::Run(Command::ExportOffice));
+        }
         if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportMarkdown));
         }

@@ -57,6 +57,7 @@ pub enum Command {
     BriefFromClaims,
     ExportMarkdown,
     ExportHtml,
+    ExportOffice,
     AddStyle,
     History,
     Keys,
@@ -118,7 +119,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -169,6 +170,7 @@ impl Command {
         Self::BriefFromClaims,
         Self::ExportMarkdown,
         Self::ExportHtml,
+        Self::ExportOffice,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -393,8 +395,8 @@ impl Command {
             ),
             Self::ExportClaims => spec(
                 M::Claim,
-                "Export claims as CSV…",
-                "Write the claims that the filter lets through",
+                "Export claims…",
+                "Write the claims that the filter lets through as CSV or as a spreadsheet",
                 None,
             ),
             Self::ExportMap => {
@@ -421,6 +423,12 @@ impl Command {
                 "Export as web page…",
                 "Write the brief that is shown as one HTML file",
                 Some((CTRL_SHIFT, Key::E)),
+            ),
+            Self::ExportOffice => spec(
+                M::Brief,
+                "Export for Word or LibreOffice…",
+                "Write the brief that is shown as .docx or .odt, to write on in it",
+                None,
             ),
             Self::AddStyle => spec(
                 M::Brief,

@@ -20,6 +20,7 @@ mod cli; // the program, run
 mod compare; // two articles side by side
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
+mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
@@ -54,3 +55,4 @@ mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
+mod xlsx; // claims, findings and articles as workbooks
