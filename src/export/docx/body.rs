@@ -212,7 +212,9 @@ impl<'a> Story<'a> {
                         self.xml.open("w:hyperlink", &[("r:id", &id), ("w:history", "1")]);
                     }
                 }
-                words.iter().for_each(|words| self.words(words, leftward));
+                for words in words {
+                    self.words(words, leftward);
+                }
                 self.xml.close();
             }
             Piece::Mark(name) => {

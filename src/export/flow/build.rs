@@ -119,7 +119,9 @@ impl Builder<'_> {
             }
             Part::Bibliography { heading, entries } => {
                 self.heading(1, heading);
-                entries.iter().for_each(|entry| self.listing(entry));
+                for entry in entries {
+                    self.listing(entry);
+                }
             }
         }
     }
@@ -349,10 +351,10 @@ fn target(address: &str) -> Option<String> {
 /// Spans without blanks before the first words.
 fn trimmed(spans: &[Span]) -> Vec<Span> {
     let mut spans = spans.to_vec();
-    if let Some(Span::Text(rich)) = spans.first_mut() {
-        if let Some(first) = rich.0.first_mut() {
-            first.text = first.text.trim_start().to_owned();
-        }
+    if let Some(Span::Text(rich)) = spans.first_mut()
+        && let Some(first) = rich.0.first_mut()
+    {
+        first.text = first.text.trim_start().to_owned();
     }
     spans
 }

@@ -251,7 +251,7 @@ fn borders(text: &str, paragraph_leftward: bool) -> Vec<(usize, Script)> {
     };
     let mut out = Vec::new();
     let (start, first) = letters.first().map_or((text.len(), base), |(start, _, s)| (*start, *s));
-    if start > 0 && !(goes_along(first) && !letters.is_empty()) {
+    if start > 0 && (letters.is_empty() || !goes_along(first)) {
         out.push((start, base));
     }
     let mut rest = letters.iter().peekable();

@@ -127,9 +127,8 @@ impl Writer<'_> {
     fn paragraph_named(&mut self, name: &str, paragraph: &Paragraph) {
         let level = match paragraph.style {
             Style::Heading1 => Some("1"),
-            Style::Heading2 => Some("2"),
+            Style::Heading2 | Style::EvidenceTitle => Some("2"),
             Style::Heading3 => Some("3"),
-            Style::EvidenceTitle => Some("2"),
             _ => None,
         };
         match level {
@@ -140,6 +139,10 @@ impl Writer<'_> {
             None => self.xml.open("text:p", &[("text:style-name", name)]),
         }
         self.blank = true;
+        if paragraph.style == Style::FootnoteText {
+            // Between the number of the note and its words.
+            self.xml.empty("text:s", &[]);
+        }
         self.pieces(&paragraph.pieces, paragraph.leftward);
         self.xml.close();
     }
@@ -168,7 +171,9 @@ impl Writer<'_> {
                             ("text:visited-style-name", visited),
                         ],
                     );
-                    words.iter().for_each(|words| self.words(words, leftward));
+                    for words in words {
+                        self.words(words, leftward);
+                    }
                     self.xml.close();
                 }
                 Piece::Mark(name) => self.xml.empty("text:bookmark", &[("text:name", name)]),
