@@ -25,6 +25,7 @@ mod compare; // two articles side by side
 mod copies;
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
+mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
 mod exchange; // a project as files for other programs
 mod files; // the project file: round trips, samples of every version, broken files
@@ -67,3 +68,4 @@ mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
+mod xlsx; // claims, findings and articles as workbooks
