@@ -186,7 +186,7 @@ impl App {
                         ..office::Core::default()
                     };
                     let made = office::workbook(&[sheet], &core).map_err(|e| e.to_string());
-                    Answer::Prepared(purpose, made.map(|bytes| (path, bytes.into())))
+                    Answer::Prepared(purpose, made.map(|bytes| (path, bytes.into())), Vec::new())
                 });
             }
             Purpose::ExportClaims => {
