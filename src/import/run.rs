@@ -227,9 +227,9 @@ pub(super) struct Place {
     /// The archive or mail that it is in.
     pub(super) within: Option<Within>,
     /// The mail that it is attached to.
-    attached_to: Option<InMail>,
+    pub(super) attached_to: Option<InMail>,
     /// How many files it is inside of.
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 /// The job while it runs.
