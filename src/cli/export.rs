@@ -3,7 +3,7 @@
 use super::{Failure, out};
 use crate::{
     clock,
-    exchange::{self, Context, Failed, Target, Tlp},
+    exchange::{self, Context, Target, Tlp},
     model::Timestamp,
     storage,
 };
@@ -31,7 +31,8 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = super::claims::read(&arguments.project)?;
-    let by = clock::user();
+    // Nobody is better than "unknown" as the author of a review.
+    let by = Some(clock::user()).filter(|by| by != "unknown").unwrap_or_default();
     let original = |hash| storage::original(&arguments.project, hash).ok();
     let context = Context {
         at: arguments.at.unwrap_or_else(clock::now),
@@ -39,23 +40,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         tlp: arguments.tlp,
         original: &original,
     };
-    let bytes = match exchange::write(&project, arguments.to, &context) {
-        Ok(bytes) => bytes,
-        Err(Failed::NotYet) => {
-            out::message(&format!("--to {}: {}", name(arguments.to), Failed::NotYet));
-            return Ok(ExitCode::from(2));
-        }
-        Err(refused) => return Err(refused.into()),
-    };
+    let bytes = exchange::write(&project, arguments.to, &context)?;
     if arguments.output.as_os_str() == "-" {
         out::result(&bytes)?;
     } else {
         storage::files::replace(&arguments.output, &bytes)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn name(target: Target) -> String {
-    use clap::ValueEnum as _;
-    target.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default()
 }

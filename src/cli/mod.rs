@@ -4,7 +4,10 @@
 //! or failed, 2 wrong usage.
 
 mod accept;
+mod articles;
 mod brief;
+mod brief_checks;
+mod brief_template;
 mod cite;
 mod claims;
 mod compare;
@@ -14,6 +17,7 @@ mod findings;
 mod import;
 mod indicators;
 mod map;
+mod merge;
 mod mine;
 mod new;
 mod out;
@@ -67,6 +71,8 @@ pub enum Command {
     Import(import::Arguments),
     /// Print the claims that the program proposes; keeps nothing
     Suggest(suggest::Arguments),
+    /// Print the articles
+    Articles(articles::Arguments),
     /// Print the claim table
     Claims(claims::Arguments),
     /// Print what all sources together say
@@ -85,6 +91,8 @@ pub enum Command {
     Cite(cite::Arguments),
     /// Write a project as a file for other programs
     Export(export::Arguments),
+    /// Put the work of two copies of a project together; conflicts are listed and both sides kept
+    Merge(merge::Arguments),
     /// Check originals, quotes and history of a project
     Verify(verify::Arguments),
 }
@@ -101,6 +109,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Accept(arguments) => accept::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::Articles(arguments) => articles::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
@@ -110,6 +119,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     match done {

@@ -1,14 +1,20 @@
 //! Interchange: a project as the files that other programs read. Each target works in a file of its own;
 //! nothing here reads the clock, the user's name or the disk: they come in with the [`Context`].
 
+mod annotations;
 mod misp;
 mod qdpx;
+mod references;
+mod reviews;
 mod stix;
 mod told;
 
 pub use told::Tlp;
 
-use crate::model::{Hash, Project, Timestamp};
+use crate::{
+    cite::Kind,
+    model::{Hash, Project, Timestamp},
+};
 
 /// What a project can be exported to; the names of the command line are the words of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
@@ -47,9 +53,6 @@ pub struct Context<'a> {
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum Failed {
-    /// The target is named in the contract and comes later.
-    #[error("not in this build yet")]
-    NotYet,
     /// The file could not be made.
     #[error("{0}")]
     Refused(String),
@@ -59,13 +62,12 @@ pub enum Failed {
 ///
 /// Errors: the target is not in this build, or the project holds nothing that can be written to it.
 pub fn write(project: &Project, target: Target, context: &Context<'_>) -> Result<Vec<u8>, Failed> {
-    let _ = (project, context);
     match target {
-        Target::CslJson
-        | Target::Bibtex
-        | Target::Ris
-        | Target::WebAnnotation
-        | Target::ClaimReview => Err(Failed::NotYet),
+        Target::CslJson => Ok(references::write(project, Kind::CslJson)),
+        Target::Bibtex => Ok(references::write(project, Kind::BibTex)),
+        Target::Ris => Ok(references::write(project, Kind::Ris)),
+        Target::WebAnnotation => json(&annotations::write(project, context)),
+        Target::ClaimReview => json(&reviews::write(project, context)),
         Target::Stix => json(&stix::write(project, context, context.tlp)),
         Target::Misp => json(&misp::write(project, context, context.tlp)),
         Target::Qdpx => qdpx::write(project),

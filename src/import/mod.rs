@@ -354,6 +354,13 @@ impl Reading {
     }
 }
 
+/// The text of a file in whatever encoding it is, and what was doubtful about that.
+///
+/// Errors: the bytes are no text.
+pub fn text_of(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
+    encoding::decode(bytes, None).map(|decoded| (decoded.text, decoded.warnings))
+}
+
 /// A text without its boilerplate, each part on lines of its own.
 pub fn story(text: &str, boilerplate: &[Boilerplate]) -> String {
     let mut story = String::with_capacity(text.len());

@@ -3,6 +3,7 @@
 
 use super::{articles::import_label, change, marked::Codebook};
 use crate::{
+    cite,
     edit::{Change, Edit},
     fold::fold,
     import::{InMail, Incoming, Marked, Outcome, Printed, What},
@@ -37,6 +38,8 @@ struct Import<'a> {
     /// By address, without what does not tell pages apart; the newest article last.
     addresses: BTreeMap<String, ArticleId>,
     titles: BTreeMap<String, ArticleId>,
+    /// By the key and the title that a list of references gave.
+    keys: BTreeMap<(String, String), ArticleId>,
     /// Articles that this step makes or changes.
     changed: BTreeMap<ArticleId, Article>,
     edits: Vec<Edit>,
@@ -57,6 +60,7 @@ impl<'a> Import<'a> {
             titles: articles()
                 .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
                 .collect(),
+            keys: articles().filter_map(|(id, a)| Some((listed(a)?, *id))).collect(),
             changed: BTreeMap::new(),
             edits: Vec::new(),
             outcomes,
@@ -157,9 +161,11 @@ impl<'a> Import<'a> {
             // A reference or a link that was waiting for its page.
             Some((id, stub)) if has_text && Self::is_stub(&stub) => {
                 let known = filled(stub, &new);
+                let mut capture = new.capture;
+                keep_reference(&known.capture, &mut capture);
                 let new = Article {
                     text,
-                    capture: new.capture,
+                    capture,
                     boilerplate: new.boilerplate,
                     pages: new.pages,
                     warnings: new.warnings,
@@ -209,17 +215,29 @@ impl<'a> Import<'a> {
         if let Some(title) = new.title.as_deref().and_then(title) {
             self.titles.insert(title, id);
         }
+        if let Some(listed) = listed(&new) {
+            self.keys.insert(listed, id);
+        }
         self.edits.push(Edit::Article(id, Some(Arc::new(new.clone()))));
         self.changed.insert(id, new);
     }
 
-    /// A reference fills in what an article with its address or title does not say, or waits for its text.
-    fn take_reference(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
+    /// A reference fills in what an article with its key, address or title does not say, or waits for its text.
+    fn take_reference(&mut self, hand: &mut Hand<'_>, mut item: Incoming) -> Outcome {
+        let key = item.reading.facts.get(cite::KEY_FACT).cloned().unwrap_or_default();
+        let ours = cite::article_of_key(&key, self.project.articles.keys().copied());
+        if ours.is_some() {
+            // Our own words come back; they are no further source.
+            item.reading.facts.remove(cite::KEY_FACT);
+            item.reading.facts.remove(cite::FACT);
+        }
+        let folded = fold(item.reading.title.as_deref().unwrap_or_default());
+        let by_key = ours.or_else(|| self.keys.get(&(key, folded)).copied());
         let by_address =
             item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)));
         let by_title =
             || item.reading.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
-        let known = by_address.or_else(by_title).copied();
+        let known = by_key.or_else(|| by_address.or_else(by_title).copied());
         let text = item.reading.text.hash();
         let empty = item.reading.text.clone();
         let printed = (text, Printed::of_reading(&item.reading));
@@ -248,6 +266,24 @@ impl<'a> Import<'a> {
     }
 }
 
+/// Takes the whole reference over, unless there is one already.
+fn keep_reference(from: &Capture, to: &mut Capture) {
+    if to.facts.contains_key(cite::FACT) {
+        return;
+    }
+    for fact in [cite::FACT, cite::KEY_FACT] {
+        if let Some(words) = from.facts.get(fact) {
+            to.facts.insert(fact.to_owned(), words.clone());
+        }
+    }
+}
+
+/// The key and the title by which a list of references knows an article.
+fn listed(article: &Article) -> Option<(String, String)> {
+    let key = article.capture.facts.get(cite::KEY_FACT)?;
+    Some((key.clone(), fold(article.title.as_deref().unwrap_or_default())))
+}
+
 /// An article with what another says of the same thing, where it says nothing itself.
 fn filled(mut old: Article, new: &Article) -> Article {
     let mut taken = Vec::new();
@@ -258,6 +294,7 @@ fn filled(mut old: Article, new: &Article) -> Article {
         ("url", &mut old.url, &new.url),
         ("language", &mut old.language, &new.language),
         ("section", &mut old.section, &new.section),
+        ("archived_url", &mut old.archived_url, &new.archived_url),
     ];
     let named = old.metadata_from.get("title").is_some_and(|from| from == "name of the link");
     for (field, own, others) in words {
@@ -276,6 +313,8 @@ fn filled(mut old: Article, new: &Article) -> Article {
         old.bylines.clone_from(&new.bylines);
         taken.push("bylines");
     }
+    // The whole reference goes with the article, for its citations.
+    keep_reference(&new.capture, &mut old.capture);
     for field in taken {
         if let Some(origin) = new.metadata_from.get(field) {
             old.metadata_from.insert(field.to_owned(), origin.clone());

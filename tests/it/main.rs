@@ -14,7 +14,10 @@
     reason = "a test fails by panicking, touches files, and is read on its own"
 )]
 
+#[cfg(feature = "gui")]
+mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML
+mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
 mod compare; // two articles side by side
@@ -22,7 +25,9 @@ mod compare; // two articles side by side
 mod copies;
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
+mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
+mod exchange; // a project as files for other programs
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
 mod formats; // readers of Office files, archives, mails, pictures
@@ -34,7 +39,11 @@ mod indicators; // wallets, addresses, telephone numbers in texts
 mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
+mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
+mod pack; // the zip that is handed over
+#[cfg(feature = "pdf")]
+mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries
 mod practice; // the walk to the bundled case
 mod qda; // REFI-QDA projects: out, in, round trips
@@ -59,3 +68,4 @@ mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
+mod xlsx; // claims, findings and articles as workbooks
