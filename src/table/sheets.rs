@@ -175,7 +175,9 @@ pub fn article_sheet(project: &Project) -> Sheet {
     let mut claimed: BTreeMap<_, usize> = BTreeMap::new();
     for claim in project.claims.values() {
         let own: BTreeSet<_> = quotes(project, claim).map(|q| q.article).collect();
-        own.into_iter().for_each(|article| *claimed.entry(article).or_default() += 1);
+        for article in own {
+            *claimed.entry(article).or_default() += 1;
+        }
     }
     let columns = [
         ("Title", true),
