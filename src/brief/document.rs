@@ -108,6 +108,10 @@ pub struct Labels {
     pub dated: &'static str,
     /// Before who made it.
     pub maker: &'static str,
+    /// Heading of the table of contents.
+    pub contents: &'static str,
+    /// Before the day of the last change of the case.
+    pub state: &'static str,
 }
 
 /// One part of a document.

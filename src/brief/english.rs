@@ -23,7 +23,7 @@ pub(super) const CLAIMS_HEAD: [&str; 7] =
 pub(super) const FINDINGS_HEAD: [&str; 5] =
     ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
 pub(super) const ARCHIVED: &str = "Archived copy:";
-pub(super) const NO_EVENT: &str = "No event recorded";
+pub(super) const NO_EVENT: &str = "Facts of no single event";
 pub(super) const UNKNOWN: &str = "not recorded";
 pub(super) const NO_SOURCE: &str = "no source in the project";
 pub(super) const UNTITLED: &str = "Untitled brief";
@@ -54,6 +54,8 @@ pub(super) const LABELS: Labels = Labels {
     recipient: release::RECIPIENT,
     dated: release::DATED,
     maker: release::MAKER,
+    contents: "Contents",
+    state: "State of the case",
 };
 
 /// The method note of a brief that nobody has written one for.

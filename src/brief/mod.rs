@@ -23,7 +23,7 @@ pub use document::{
 pub use make::{
     DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims, is_default_method,
 };
-pub use pictures::{DocumentError, document_of, pictures};
+pub use pictures::{DocumentError, document_of, pictures, told_to};
 pub use redact::Redaction;
 pub use release::leave_out;
 pub use tell::value_words;

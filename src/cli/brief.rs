@@ -1,5 +1,5 @@
-//! `corrobora brief`: checks a brief of a project, exports it as Markdown or as a page of HTML, or packs it with
-//! its originals for handing over.
+//! `corrobora brief`: checks a brief of a project, exports it as Markdown, as a page of HTML, as PDF or for a word
+//! processor, or packs it with its originals for handing over.
 
 use super::{Failure, Format, brief_checks, brief_template, out};
 use crate::{
@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Footnotes with the exact quotes
     #[arg(long)]
     pub quotes: bool,
-    /// Where to write: a name that ends in .md or .html, with --pack in .zip; `-` prints Markdown
+    /// Where to write: a name that ends in .md, .html, .pdf, .docx or .odt, with --pack in .zip; `-` prints Markdown
     #[arg(short, long, required_unless_present_any = ["check", "redact", "excuse", "leave"])]
     pub output: Option<PathBuf>,
     /// List what stands against the brief: unsupported figures, quotations, names, details of persons,
@@ -111,7 +111,11 @@ pub enum Tlp {
 enum Target {
     Markdown,
     Html,
+    #[cfg(feature = "pdf")]
+    Pdf,
     Pack,
+    Docx,
+    Odt,
 }
 
 /// Runs the command.
@@ -208,6 +212,16 @@ fn exported(
     Ok(match target {
         Target::Markdown => export::markdown(&document).into_bytes(),
         Target::Html => export::html(&document).into_bytes(),
+        #[cfg(feature = "pdf")]
+        Target::Pdf => {
+            let made = export::pdf(&document, brief::told_to(project), export::FontSource::System)?;
+            for warning in &made.warnings {
+                out::message(warning);
+            }
+            made.bytes
+        }
+        Target::Docx => export::docx(&document, brief::told_to(project))?,
+        Target::Odt => export::odt(&document, brief::told_to(project))?,
         Target::Pack => {
             let list = checks::check(project, found, brief, &checks::Outside::default());
             let excused = pack::excused_pictures(project, &list);
@@ -271,12 +285,21 @@ fn target(output: &Path, pack: bool) -> Result<Target, String> {
     match ending.as_deref() {
         Some("md" | "markdown") => Ok(Target::Markdown),
         Some("html" | "htm") => Ok(Target::Html),
-        Some(later @ ("docx" | "pdf")) => Err(format!(
-            "{}: export to .{later} comes in a later version. Export to .html and print it, or to .md",
+        #[cfg(feature = "pdf")]
+        Some("pdf") => Ok(Target::Pdf),
+        #[cfg(not(feature = "pdf"))]
+        Some("pdf") => Err(format!(
+            "{}: this build of the program has no PDF (it was made without the feature `pdf`). Export to .html and \
+             print it, or to .md",
             output.display()
         )),
+        Some("docx") => Ok(Target::Docx),
+        Some("odt") => Ok(Target::Odt),
         Some("zip") => Err(format!("{}: a .zip is written with --pack", output.display())),
-        _ => Err(format!("{}: the name must end in .md or .html", output.display())),
+        _ => Err(format!(
+            "{}: the name must end in .md, .html, .pdf, .docx or .odt",
+            output.display()
+        )),
     }
 }
 

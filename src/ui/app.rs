@@ -244,7 +244,10 @@ impl App {
             | Command::BriefFromFindings
             | Command::AddStyle
             | Command::NewCode => writable,
-            Command::ExportMarkdown | Command::ExportHtml => selection.brief.is_some(),
+            Command::ExportMarkdown | Command::ExportHtml | Command::ExportOffice => {
+                selection.brief.is_some()
+            }
+            Command::ExportPdf => cfg!(feature = "pdf") && selection.brief.is_some(),
             _ => true,
         }
     }
@@ -375,6 +378,9 @@ impl eframe::App for App {
                 self.dialog = Some(Dialog::ChangedOutside);
             }
             bench.asked_outside = outside;
+            if std::mem::take(&mut bench.new_documents) {
+                self.look_for_copies();
+            }
         }
         if ctx.input(|i| i.viewport().close_requested()) {
             let anyway =
@@ -500,10 +506,13 @@ impl App {
                         path.display()
                     ),
                 ),
-                Ok(Answer::Prepared(purpose, Err(why))) => {
+                Ok(Answer::Prepared(purpose, Err(why), _)) => {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
-                Ok(Answer::Prepared(_, Ok((path, bytes)))) => {
+                Ok(Answer::Prepared(_, Ok((path, bytes)), warnings)) => {
+                    for warning in warnings {
+                        self.notices.add(Level::Warning, warning);
+                    }
                     self.act(Action::Export { path, bytes });
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),
@@ -512,6 +521,7 @@ impl App {
                         *shown = Some(state);
                     }
                 }
+                Ok(Answer::Copies(found)) => self.copies_found(found),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {

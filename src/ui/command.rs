@@ -47,6 +47,7 @@ pub enum Command {
     SetEnds,
     RemoveAnnotation,
     RemoveDocument,
+    FindCopies,
     NewCode,
     EditNames,
     RemoveClaims,
@@ -57,6 +58,9 @@ pub enum Command {
     BriefFromClaims,
     ExportMarkdown,
     ExportHtml,
+    /// Writes the brief that is shown as PDF.
+    ExportPdf,
+    ExportOffice,
     AddStyle,
     History,
     Keys,
@@ -118,7 +122,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 58] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -160,6 +164,7 @@ impl Command {
         Self::SetEnds,
         Self::RemoveAnnotation,
         Self::RemoveDocument,
+        Self::FindCopies,
         Self::NewClaim,
         Self::RemoveClaims,
         Self::ExportClaims,
@@ -169,6 +174,8 @@ impl Command {
         Self::BriefFromClaims,
         Self::ExportMarkdown,
         Self::ExportHtml,
+        Self::ExportPdf,
+        Self::ExportOffice,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -379,6 +386,12 @@ impl Command {
                 "Remove the document with its quotes; undo brings them back",
                 None,
             ),
+            Self::FindCopies => spec(
+                M::Document,
+                "Copies among the documents…",
+                "Documents that repeat another nearly word by word; you say which count as one origin",
+                None,
+            ),
             Self::NewClaim => spec(
                 M::Claim,
                 "New claim…",
@@ -393,8 +406,8 @@ impl Command {
             ),
             Self::ExportClaims => spec(
                 M::Claim,
-                "Export claims as CSV…",
-                "Write the claims that the filter lets through",
+                "Export claims…",
+                "Write the claims that the filter lets through as CSV or as a spreadsheet",
                 None,
             ),
             Self::ExportMap => {
@@ -421,6 +434,18 @@ impl Command {
                 "Export as web page…",
                 "Write the brief that is shown as one HTML file",
                 Some((CTRL_SHIFT, Key::E)),
+            ),
+            Self::ExportPdf => spec(
+                M::Brief,
+                "Export as PDF…",
+                "Write the brief that is shown as PDF, typeset for print and archive",
+                None,
+            ),
+            Self::ExportOffice => spec(
+                M::Brief,
+                "Export for Word or LibreOffice…",
+                "Write the brief that is shown as .docx or .odt, to write on in it",
+                None,
             ),
             Self::AddStyle => spec(
                 M::Brief,

@@ -7,32 +7,32 @@ use std::{
 };
 
 /// A folder of its own for each test, and the program in it.
-struct Desk {
+pub struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A desk with the practice case on it.
-    fn practice() -> Self {
+    pub fn practice() -> Self {
         let desk = Self::new();
         let bytes = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
         desk.file("case.corrobora.ron", bytes);
         desk
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) {
+    pub fn file(&self, name: &str, bytes: &[u8]) {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_corrobora"))
             .args(arguments)
             .current_dir(self.folder.path())
@@ -41,7 +41,7 @@ impl Desk {
     }
 
     /// Runs what must end with `status`; returns what it printed and what it complained of.
-    fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
+    pub fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
         let done = self.run(arguments);
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let (out, err) = (text(&done.stdout), text(&done.stderr));
@@ -51,7 +51,7 @@ impl Desk {
     }
 
     /// Runs what must print one JSON document and end with `status`.
-    fn json(&self, status: i32, arguments: &[&str]) -> Json {
+    pub fn json(&self, status: i32, arguments: &[&str]) -> Json {
         let (out, _) = self.ends(status, arguments);
         serde_json::from_str(&out).unwrap_or_else(|e| panic!("{arguments:?}: {e}\n{out}"))
     }
@@ -412,6 +412,15 @@ fn a_form_that_a_command_does_not_write_is_refused_with_status_2() {
     let (_, err) = desk.ends(2, &["brief", "case.corrobora.ron", "-o", "x.txt"]);
     assert!(err.contains(".md"), "{err}");
     desk.ends(2, &["map", "case.corrobora.ron", "-o", "x.gif"]);
+    let pdf = ["brief", "case.corrobora.ron", "-o", "x.pdf"];
+    if cfg!(feature = "pdf") {
+        desk.ends(0, &pdf);
+        assert!(std::fs::read(desk.path("x.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    } else {
+        let (_, err) = desk.ends(2, &pdf);
+        assert!(err.contains("this build of the program has no PDF"), "{err}");
+        assert!(!desk.path("x.pdf").exists());
+    }
     desk.file("r.json", br#"[{"id":"a","type":"book","title":"One"}]"#);
     let (out, err) = desk.ends(2, &["cite", "r.json", "--format", "csv"]);
     assert!(out.is_empty() && err.contains("csv"), "{out}{err}");
