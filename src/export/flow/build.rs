@@ -359,7 +359,7 @@ fn trimmed(spans: &[Span]) -> Vec<Span> {
     spans
 }
 
-/// Shares of columns by what stands in them: at least their longest word, the rest by their length.
+/// Shares of columns in thousandths: as much as their longest words need, the rest by their lengths.
 fn widths(head: &[Paragraph], rows: &[Vec<Paragraph>]) -> Vec<u32> {
     let measure = |paragraph: &Paragraph| -> (usize, usize) {
         let mut text = String::new();
@@ -373,37 +373,47 @@ fn widths(head: &[Paragraph], rows: &[Vec<Paragraph>]) -> Vec<u32> {
         let longest = text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
         (text.chars().count(), longest)
     };
-    let shares: Vec<f64> = head
-        .iter()
-        .enumerate()
-        .map(|(at, title)| {
-            let cells: Vec<(usize, usize)> =
-                rows.iter().filter_map(|row| row.get(at)).map(measure).collect();
-            let longest = cells.iter().map(|c| c.1).chain([measure(title).1]).max().unwrap_or(0);
-            let all: usize = cells.iter().map(|c| c.0).sum();
-            let mean = all as f64 / cells.len().max(1) as f64;
-            // The power of three quarters by roots, which are the same on every machine.
-            let length = mean.clamp(0.0, 400.0).sqrt() * mean.clamp(0.0, 400.0).sqrt().sqrt();
-            (longest.clamp(5, 14) as f64 + 1.0).max(length * 1.4)
-        })
-        .collect();
-    let total: f64 = shares.iter().sum();
-    let mut out: Vec<u32> = shares.iter().map(|s| thousandths(s / total)).collect();
+    // For each column what its longest word needs, and how long its cells are in the mean.
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for (at, title) in head.iter().enumerate() {
+        let cells: Vec<(usize, usize)> =
+            rows.iter().filter_map(|row| row.get(at)).map(measure).collect();
+        let longest = cells.iter().map(|c| c.1).chain([measure(title).1]).max().unwrap_or(0);
+        let all: usize = cells.iter().map(|c| c.0).sum();
+        // A letter of a table takes about 1.1 hundredths of the width.
+        columns.push((longest.clamp(4, 16) * 11 + 12, (all / cells.len().max(1)).min(300) + 1));
+    }
+    let least: usize = columns.iter().map(|c| c.0).sum();
+    let lengths: usize = columns.iter().map(|c| c.1).sum();
+    let share = |(own, length): &(usize, usize)| match 1_000_usize.checked_sub(least) {
+        Some(rest) => own + rest * length / lengths.max(1),
+        None => own * 1_000 / least.max(1),
+    };
+    let mut out: Vec<usize> = columns.iter().map(share).collect();
     // What rounding took goes to the last column.
-    let given: u32 = out.iter().sum();
+    let given: usize = out.iter().sum();
     if let Some(last) = out.last_mut() {
         *last = (*last + 1_000).saturating_sub(given);
     }
-    out
-}
-
-fn thousandths(share: f64) -> u32 {
-    (1..=1_000).rev().find(|n| f64::from(*n) <= share * 1_000.0).unwrap_or(1)
+    out.into_iter().map(|share| u32::try_from(share).unwrap_or(1)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::target;
+    use super::{Paragraph, Style, target, widths};
+
+    #[test]
+    fn columns_have_room_for_their_words_and_fill_the_page() {
+        let cell = |text: &str| Paragraph::plain(Style::TableText, text);
+        let head = ["About", "What", "Verdict", "Articles"].map(cell);
+        let row = ["People rescued", &"many words ".repeat(20), "Corroborated", "3"].map(cell);
+        let shares = widths(&head, &[row.into()]);
+        assert_eq!(shares.iter().sum::<u32>(), 1_000);
+        assert!(shares[1] > shares[0] && shares[2] >= 144 && shares[3] >= 100, "{shares:?}");
+        let many: Vec<Paragraph> = (0..40).map(|_| cell("Corroborated")).collect();
+        assert_eq!(widths(&many, &[]).iter().sum::<u32>(), 1_000);
+        assert!(widths(&[], &[]).is_empty());
+    }
 
     #[test]
     fn only_plain_addresses_become_links() {
