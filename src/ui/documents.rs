@@ -82,6 +82,18 @@ impl Documents {
         self.rows.get(next).copied()
     }
 
+    /// The next document of the list that fits, from the one below `of` round to the one above it.
+    pub fn next_that(
+        &self,
+        of: Option<ArticleId>,
+        fits: impl Fn(ArticleId) -> bool,
+    ) -> Option<ArticleId> {
+        let at = of.and_then(|id| self.rows.iter().position(|row| *row == id));
+        let behind = self.rows.iter().skip(at.map_or(0, |at| at + 1));
+        let before = self.rows.iter().take(at.unwrap_or(0));
+        behind.chain(before).copied().find(|id| fits(*id))
+    }
+
     /// Brings a document into sight with the next frame.
     pub fn reveal(&mut self, id: ArticleId) {
         self.scroll_to = Some(id);
@@ -316,6 +328,7 @@ fn row_ui(
     let selected = view.selection.article == Some(id);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::click());
+    let waiting = view.waiting.of(id);
     let unread = if article.read { "" } else { ", unread" };
     response.widget_info(|| {
         egui::WidgetInfo::selected(
@@ -323,7 +336,7 @@ fn row_ui(
             true,
             selected,
             format!(
-                "{}{unread}, {} quotes, {} claims",
+                "{}{unread}, {} quotes, {} claims, {waiting} proposals",
                 article.label(),
                 counts.annotations,
                 counts.claims
@@ -361,7 +374,7 @@ fn row_ui(
             let small = |words: String| {
                 egui::Label::new(egui::RichText::new(words).small().weak()).selectable(false)
             };
-            ui.add(small(amounts(&article, counts)).extend());
+            ui.add(small(amounts(&article, counts, waiting)).extend());
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
                 let words = signs::words(ui, &details(&article), Face::Detail);
                 ui.add(egui::Label::new(words).truncate().selectable(false));
@@ -396,7 +409,7 @@ fn details(article: &Article) -> String {
     parts.join(" · ")
 }
 
-fn amounts(article: &Article, counts: Counts) -> String {
+fn amounts(article: &Article, counts: Counts, waiting: usize) -> String {
     let mut parts: Vec<String> = Vec::new();
     let plural = |n: usize, one: &str| match n {
         1 => format!("1 {one}"),
@@ -407,6 +420,9 @@ fn amounts(article: &Article, counts: Counts) -> String {
     }
     if counts.claims > 0 {
         parts.push(plural(counts.claims, "claim"));
+    }
+    if waiting > 0 {
+        parts.push(format!("{waiting} proposed"));
     }
     if !article.doubts().is_empty() {
         parts.push("⚠".to_owned());

@@ -6,10 +6,11 @@ use super::{
     command::{Command, key_text},
     dialog::Dialog,
     focus, inspector,
-    reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
+    reader::{Highlight, Mark, Options, Proposed, Reader, ReaderEvent, Shown, TextEngine},
     room,
     signs::{self, Face},
     theme::{self, Tone},
+    tray::Tray,
     view::View,
 };
 use crate::{
@@ -100,6 +101,7 @@ impl ReadPage {
         ui: &mut egui::Ui,
         view: &mut View<'_>,
         engine: &mut TextEngine,
+        tray: &mut Tray,
         actions: &mut Vec<Action>,
     ) {
         let Some(id) = view.selection.article else {
@@ -131,13 +133,13 @@ impl ReadPage {
         }
         let sizes = room::Sizes { first: 330.0, least: 240.0, most: 560.0 };
         room::right("inspector", ui.available_size(), sizes).show(ui, |ui| {
-            inspector::ui(ui, id, &mut self.form, view, actions);
+            inspector::ui(ui, id, &mut self.form, tray, view, actions);
         });
         egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
         if self.find.shown {
             egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));
         }
-        self.reader_ui(ui, view, engine, actions);
+        self.reader_ui(ui, view, engine, tray, actions);
     }
 
     fn reader_ui(
@@ -145,6 +147,7 @@ impl ReadPage {
         ui: &mut egui::Ui,
         view: &mut View<'_>,
         engine: &mut TextEngine,
+        tray: &mut Tray,
         actions: &mut Vec<Action>,
     ) {
         let Some(open) = &mut self.open else { return };
@@ -170,8 +173,15 @@ impl ReadPage {
                 }
             });
         }
+        let proposed = if tray.shown { proposed(tray) } else { Vec::new() };
+        if std::mem::take(&mut tray.reveal)
+            && let Some(one) = proposed.iter().find(|p| p.current)
+        {
+            open.reader.scroll_to(one.figure.clone());
+        }
         let shown = Shown {
             highlights: &open.marks,
+            proposed: &proposed,
             grey: &open.grey,
             hits: if self.find.shown { &self.find.hits } else { &[] },
             current_hit: self.find.shown.then_some(self.find.current),
@@ -188,8 +198,16 @@ impl ReadPage {
         };
         let output = open.reader.ui(ui, engine, &shown, &options);
         focus::stop(&output.response);
+        let [_, text] = &mut tray.homes;
+        *text = Some(output.response.id);
         let mut keyed = false;
         for event in output.events {
+            match event {
+                ReaderEvent::ClickedProposed(at) => tray.go_to(at),
+                // A quote that is clicked is shown, and not what is proposed.
+                ReaderEvent::Clicked(_) => tray.shown = false,
+                _ => {}
+            }
             if let ReaderEvent::ContextMenu { at, .. } = &event {
                 // The mouse opens its menu where it is; the keyboard at the caret.
                 keyed = !output.response.secondary_clicked();
@@ -397,6 +415,18 @@ fn event_of(event: ReaderEvent<AnnotationId>, view: &mut View<'_>, actions: &mut
         }
         _ => {}
     }
+}
+
+/// What waits in the tray, as the reader shows it.
+fn proposed(tray: &Tray) -> Vec<Proposed> {
+    let at = tray.position();
+    let open = tray.open().into_iter().enumerate();
+    open.map(|(i, p)| Proposed {
+        range: p.start..p.end,
+        figure: p.number.clone(),
+        current: i == at,
+    })
+    .collect()
 }
 
 /// The quotes of an article as the reader shows them: colours of their codes, sign of a contradiction.

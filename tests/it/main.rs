@@ -32,8 +32,11 @@ mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod mine; // quote → numbers, countries, dates
+#[cfg(feature = "gui")]
+mod pages; // findings and timeline in the window
 mod places; // names of countries
 mod practice; // the walk to the bundled case
+mod proposals; // what waits for a person: accepted, refused, corrected, edited later
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
 mod references; // files of references, and what becomes of them
@@ -52,5 +55,8 @@ mod table; // rows, sorting, filters, CSV
 #[cfg(feature = "gui")]
 mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
+#[cfg(feature = "gui")]
+mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
+mod weighing; // verdicts → open questions, grades, grid, the case of a day, timeline
