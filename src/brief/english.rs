@@ -22,7 +22,7 @@ pub(super) const CLAIMS_HEAD: [&str; 7] =
 pub(super) const FINDINGS_HEAD: [&str; 5] =
     ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
 pub(super) const ARCHIVED: &str = "Archived copy:";
-pub(super) const NO_EVENT: &str = "No event recorded";
+pub(super) const NO_EVENT: &str = "Facts of no single event";
 pub(super) const UNKNOWN: &str = "not recorded";
 pub(super) const NO_SOURCE: &str = "no source in the project";
 pub(super) const UNTITLED: &str = "Untitled brief";

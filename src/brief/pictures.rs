@@ -44,20 +44,27 @@ pub fn pictures(project: &Project, findings: &Findings, brief: &Brief) -> Pictur
 fn picture(project: &Project, findings: &Findings, map: &MapBlock) -> Picture {
     let cells = grid::cells(project, findings, map);
     let at = project.history.last().map_or(project.created, |entry| entry.at);
-    let look = Look { date: at.to_string().chars().take(10).collect(), ..Look::default() };
-    let sentences: Vec<String> = cells.cells.keys().map(|country| cells.text(*country)).collect();
+    let region = map.region.filter(|m49| places::region(*m49).is_some());
+    let date = at.to_string().chars().take(10).collect();
+    let look = Look { date, region, ..Look::default() };
+    let shown = |country| region.is_none_or(|region| places::in_region(country, region));
+    let countries = cells.cells.keys().copied().filter(|country| shown(*country));
+    let sentences: Vec<String> = countries.map(|country| cells.text(country)).collect();
     let alternative = if sentences.is_empty() {
         "No country is named.".to_owned()
     } else {
         format!("{}.", sentences.join(". "))
     };
     // A tile's sentence begins with the name of its country.
-    let values = cells.cells.iter().map(|(country, cell)| {
-        let name = places::name(*country, "en");
-        let words =
-            cell.text.strip_prefix(name).map_or(cell.text.as_str(), |t| t.trim_start_matches(": "));
-        (name.to_owned(), words.to_owned())
-    });
+    let values =
+        cells.cells.iter().filter(|(country, _)| shown(**country)).map(|(country, cell)| {
+            let name = places::name(*country, "en");
+            let words = cell
+                .text
+                .strip_prefix(name)
+                .map_or(cell.text.as_str(), |t| t.trim_start_matches(": "));
+            (name.to_owned(), words.to_owned())
+        });
     let values = values.collect();
     Picture { svg: grid::svg(&cells, &look), alternative, caption: cells.title.clone(), values }
 }

@@ -403,3 +403,34 @@ fn by_lead(lead: &str, part: bool) -> Role {
     }
     Role::Site
 }
+
+/// The longest run of countries with nothing but commas and "and" between them: "supported by Canada and China,
+/// it involved Angola, Australia and Brazil" lists three.
+pub(super) fn longest_list<'a>(placed: &'a [Placed], words: &str) -> Vec<&'a Placed> {
+    let chars: Vec<char> = words.chars().collect();
+    let between = |from: usize, to: usize| -> bool {
+        let gap: String = chars.get(from..to).unwrap_or_default().iter().collect();
+        let words: Vec<String> = gap
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.len() <= 2
+            && words.iter().all(|w| {
+                ["and", "the", "et", "la", "le", "y", "e", "und", "dan", "va", "as", "well"]
+                    .contains(&w.as_str())
+            })
+    };
+    let mut best: Vec<&Placed> = Vec::new();
+    let mut run: Vec<&Placed> = Vec::new();
+    for one in placed.iter().filter(|p| !p.people && p.role == Role::Participant) {
+        if run.last().is_some_and(|last| !between(last.end, one.start)) {
+            run.clear();
+        }
+        run.push(one);
+        if run.len() > best.len() {
+            best.clone_from(&run);
+        }
+    }
+    best
+}

@@ -108,6 +108,7 @@ impl Frame<'_> {
                 countries = vec![(*pair, Role::Site)];
             }
             let (period, as_of) = self.when(&all_dates, number, &folded);
+            let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             out.push(Proposal {
                 value: self.value(&found, i, &folded),
                 unit: match &number.value {
@@ -120,8 +121,12 @@ impl Frame<'_> {
                 population,
                 period,
                 as_of,
-                // A running count is of no single operation.
-                event: self.event.clone().filter(|_| as_of.is_none()),
+                // A running count, or how many are held in a country, is of no single operation, unless the
+                // sentence names one.
+                event: self
+                    .event
+                    .clone()
+                    .filter(|_| as_of.is_none() && (event.is_some() || !per_place)),
                 origin: self.origin.clone(),
                 via: self.via.clone(),
                 quote: self.words.to_owned(),
@@ -586,20 +591,13 @@ impl Frame<'_> {
     /// The countries that a sentence lists as taking part, where no number stands with them.
     fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
         let part = roles::TAKE_PART.iter().any(|w| folded.contains(&fold(w)));
-        let set: BTreeSet<Country> = self
-            .placed
-            .iter()
-            .filter(|p| !p.people && p.role == Role::Participant)
-            .map(|p| p.country)
-            .collect();
+        let listed = roles::longest_list(self.placed, self.words);
+        let set: BTreeSet<Country> = listed.iter().map(|p| p.country).collect();
         let counted = claims.iter().any(|c| c.metric == "participating countries");
         if !part || counted || set.len() < 3 {
             return None;
         }
-        let (first, last) = (
-            self.placed.iter().find(|p| p.role == Role::Participant)?,
-            self.placed.iter().rfind(|p| p.role == Role::Participant)?,
-        );
+        let (first, last) = (listed.first()?, listed.last()?);
         Some(Proposal {
             metric: "participating countries".to_owned(),
             countries: set.iter().map(|c| (*c, Role::Participant)).collect(),

@@ -77,6 +77,9 @@ pub struct MapBlock {
     /// Its title; empty for one made from the measure.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Only the tiles of this region of UN M49; `None` for the world. One that M49 does not have is the world.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<u16>,
 }
 
 /// What the tiles of the map are coloured by.

@@ -103,6 +103,14 @@ impl App {
         self.waiting.push(Waiting { job, shown: Some(shown) });
     }
 
+    /// Looks for documents that repeat others, on another thread.
+    pub(super) fn look_for_copies(&mut self) {
+        if let Some(bench) = &self.bench {
+            let project = bench.snapshot();
+            self.wait("", move || Answer::Copies(crate::similar::copies(&project)));
+        }
+    }
+
     fn open(&mut self, path: PathBuf) {
         if self.bench.as_ref().is_some_and(|b| b.path.as_deref() == Some(path.as_path())) {
             return;
@@ -322,6 +330,10 @@ impl App {
                 self.dialog = Some(Dialog::Scripts(coverage));
             }
             Command::History => self.dialog = Some(Dialog::History),
+            Command::FindCopies => {
+                self.dialog = Some(Dialog::Copies(None));
+                self.look_for_copies();
+            }
             Command::About => {
                 self.dialog = Some(Dialog::About(None));
                 self.wait("", || Answer::Cage(crate::sandbox::state()));

@@ -26,6 +26,8 @@ pub enum Answer {
     Clipboard(String),
     /// How well the reader of foreign files is shut in.
     Cage(String),
+    /// Documents that repeat others were looked for.
+    Copies(Vec<crate::similar::Copy>),
     /// The XML of a citation style was read.
     Style(Result<String, String>),
 }

@@ -386,6 +386,9 @@ impl eframe::App for App {
                 self.dialog = Some(Dialog::ChangedOutside);
             }
             bench.asked_outside = outside;
+            if std::mem::take(&mut bench.new_documents) {
+                self.look_for_copies();
+            }
         }
         if ctx.input(|i| i.viewport().close_requested()) {
             let anyway =
@@ -525,6 +528,7 @@ impl App {
                         *shown = Some(state);
                     }
                 }
+                Ok(Answer::Copies(found)) => self.copies_found(found),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     cite,
-    model::{Block, Brief, BriefId, Inline, MapBlock, Measure, Project, Role},
+    model::{Block, Brief, BriefId, Inline, MapBlock, Project},
     verbs,
 };
 
@@ -272,7 +272,7 @@ impl BriefPage {
             Block::Paragraph(inlines) => {
                 self.paragraph_ui(ui, project, at, inlines, &mut replace);
             }
-            Block::Map(map) => map_ui(ui, project, map, &mut replace),
+            Block::Map(map) => super::brief_map::block_ui(ui, project, map, &mut replace),
             other => {
                 ui.add(egui::Label::new(summary(project, other)).wrap());
             }
@@ -513,46 +513,5 @@ fn block_buttons_ui(
         let mut new = brief.clone();
         new.blocks.swap(at - 1, at);
         *edited = Some(Edited::Done("Move block", new));
-    }
-}
-
-fn map_ui(
-    ui: &mut egui::Ui,
-    project: &Project,
-    map: &MapBlock,
-    replace: &mut dyn FnMut(&'static str, Block, bool),
-) {
-    let mut new = map.clone();
-    ui.horizontal_wrapped(|ui| {
-        egui::ComboBox::from_id_salt("measure")
-            .selected_text(super::map::measure_name(project, new.measure))
-            .show_ui(ui, |ui| {
-                for measure in [Measure::Articles, Measure::Claims, Measure::Contradictions]
-                    .into_iter()
-                    .chain(project.metrics.keys().map(|id| Measure::Metric(*id)))
-                {
-                    let name = super::map::measure_name(project, measure);
-                    ui.selectable_value(&mut new.measure, measure, name);
-                }
-            })
-            .response
-            .widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Tiles are coloured by")
-            });
-        egui::ComboBox::from_id_salt("role")
-            .selected_text(new.role.map_or("any role", Role::word))
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.role, None, "any role");
-                for role in Role::ALL {
-                    ui.selectable_value(&mut new.role, Some(role), role.word());
-                }
-            })
-            .response
-            .widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of places")
-            });
-    });
-    if new != *map {
-        replace("Change map", Block::Map(new), false);
     }
 }

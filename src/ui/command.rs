@@ -58,6 +58,7 @@ pub enum Command {
     PreviousProposal,
     AcceptKind,
     NextWithProposals,
+    FindCopies,
     NewCode,
     EditNames,
     RemoveClaims,
@@ -139,7 +140,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 65] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -190,6 +191,7 @@ impl Command {
         Self::NextProposal,
         Self::PreviousProposal,
         Self::NextWithProposals,
+        Self::FindCopies,
         Self::NewClaim,
         Self::RemoveClaims,
         Self::ExportClaims,
@@ -462,6 +464,12 @@ impl Command {
                 "Next document with proposals",
                 "Open the next document in which proposals wait",
                 Some((NONE, Key::D)),
+            ),
+            Self::FindCopies => spec(
+                M::Document,
+                "Copies among the documents…",
+                "Documents that repeat another nearly word by word; you say which count as one origin",
+                None,
             ),
             Self::NewClaim => spec(
                 M::Claim,

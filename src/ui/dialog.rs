@@ -116,6 +116,8 @@ pub enum Dialog {
     Scripts(Vec<super::fonts::Coverage>),
     /// Files that could not be read.
     Unread,
+    /// Documents that repeat others, once they are found.
+    Copies(Option<std::sync::Arc<[crate::similar::Copy]>>),
     /// The last steps of the history.
     History,
     /// Version, licence, limits; how files are read, once that is known.
@@ -150,6 +152,9 @@ impl Dialog {
                 Self::Scripts(coverage) => scripts_ui(ui, coverage),
                 Self::History => history_ui(ui, view),
                 Self::Unread => unread_ui(ui, view, actions),
+                Self::Copies(found) => {
+                    super::copies::copies_ui(ui, found.as_deref(), view, actions)
+                }
                 Self::About(state) => about_ui(ui, state.as_deref()),
             };
         });

@@ -62,6 +62,10 @@ pub struct Workbench {
     queue: Vec<Source>,
     /// What the last import found.
     pub(super) report: Option<ImportReport>,
+    /// Whether new documents are to be held against the others.
+    pub(super) new_documents: bool,
+    /// Of how many copies that nobody has marked the user knows.
+    pub(super) copies_told: usize,
     /// Whether the user was asked what to do about a file that another program has changed.
     pub(super) asked_outside: bool,
     derived: Derived,
@@ -103,6 +107,8 @@ impl Workbench {
             import: None,
             queue: Vec::new(),
             report: None,
+            new_documents: false,
+            copies_told: 0,
             asked_outside: false,
             derived: Derived::default(),
             derived_for: None,
@@ -271,6 +277,7 @@ impl Workbench {
                 None => self.report = Some(ImportReport::new(rows)),
             }
         }
+        self.new_documents |= first.is_some() && self.session.project().articles.len() > 1;
         if let Some(id) = first {
             // A form that is being filled in keeps its document.
             if self.read.form.is_none() {

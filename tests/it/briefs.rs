@@ -883,3 +883,27 @@ fn raised_words_are_elements_that_every_reader_of_markdown_knows() {
     let text = corrobora::export::markdown_runs(&rich);
     assert_eq!(text, "10<sup>\\<1\\></sup><sub>2</sub>small");
 }
+
+#[test]
+fn a_map_of_a_region_draws_and_tells_that_region_alone() {
+    let practice = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
+    let project = corrobora::format::read_project(practice).unwrap();
+    let findings = findings(&project);
+    let with = |region| {
+        let block = Block::Map(MapBlock { region, ..MapBlock::default() });
+        let brief = Brief { blocks: vec![block], ..Brief::default() };
+        brief::pictures(&project, &findings, &brief).remove(&0).unwrap()
+    };
+    let (world, asia, nowhere) = (with(None), with(Some(35)), with(Some(999)));
+    let names = |picture: &Picture| -> Vec<String> {
+        picture.values.iter().map(|(name, _)| name.clone()).collect()
+    };
+    // South-eastern Asia has Cambodia and does not have India, which the world map tells.
+    assert!(names(&world).iter().any(|n| n == "India"), "{:?}", names(&world));
+    assert!(names(&asia).iter().any(|n| n == "Cambodia"));
+    assert!(!names(&asia).iter().any(|n| n == "India"));
+    assert!(!asia.alternative.contains("India") && !asia.svg.contains(">IN<"));
+    assert!(asia.svg.contains(">KH<") && world.svg.contains(">IN<"));
+    // A region that is not there is the world, not an empty map.
+    assert_eq!(nowhere, world);
+}

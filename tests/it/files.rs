@@ -202,8 +202,11 @@ fn sample() -> Project {
         };
         p.rulings.insert(ids.make(at(8)), Arc::new(ruling));
     }
-    let map =
-        |measure| Block::Map(MapBlock { measure, role: Some(Role::Site), title: "Map".to_owned() });
+    let map = |measure| {
+        let title = "Map".to_owned();
+        // The kept samples are older than `region`.
+        Block::Map(MapBlock { measure, role: Some(Role::Site), title, region: None })
+    };
     let brief = Brief {
         title: "Brief".to_owned(),
         authors: vec!["A. Worker".to_owned()],

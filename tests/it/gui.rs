@@ -89,14 +89,14 @@ impl egui::DroppedFile for Held {
     }
 }
 
-fn drop_file(window: &mut Harness<'static, App>, name: &str, text: &str) {
+pub fn drop_file(window: &mut Harness<'static, App>, name: &str, text: &str) {
     let file = Held(PathBuf::from(name), text.as_bytes().to_vec());
     window.input_mut().dropped_files.push(Arc::new(file));
     window.step();
     settle(window);
 }
 
-fn project(window: &Harness<'static, App>) -> Project {
+pub fn project(window: &Harness<'static, App>) -> Project {
     window.state().workbench().unwrap().session.project().clone()
 }
 

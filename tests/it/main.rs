@@ -18,6 +18,8 @@ mod briefs; // project → brief → Markdown and HTML
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
 mod compare; // two articles side by side
+#[cfg(feature = "gui")]
+mod copies;
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
 mod edits; // apply, undo, redo, coalescing: random histories

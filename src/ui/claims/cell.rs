@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     mine,
-    model::{ClaimId, Credibility},
+    model::{ClaimId, Credibility, Project},
     table::{Column, Rows},
     verbs::{self, Field},
 };
@@ -41,19 +41,7 @@ impl CellEdit {
     pub(super) fn of(view: &View<'_>, claim: ClaimId, column: Column) -> Option<Self> {
         let project = view.project();
         let text = verbs::cell_text(project, project.claims.get(&claim)?, column)?;
-        let mut names: Vec<String> = match column {
-            Column::Event => project.events.values().map(|e| e.name.clone()).collect(),
-            Column::Origin | Column::Via => {
-                project.origins.values().map(|o| o.name.clone()).collect()
-            }
-            Column::Metric => {
-                let known = mine::metrics::dictionary().iter().map(|m| m.name.clone());
-                project.metrics.values().map(|m| m.name.clone()).chain(known).collect()
-            }
-            _ => Vec::new(),
-        };
-        names.sort();
-        names.dedup();
+        let names = names_for(project, column);
         let was = text.clone();
         Some(Self { claim, column, text, was, names, error: None, focused: false })
     }
@@ -88,6 +76,22 @@ impl CellEdit {
             }
         }
     }
+}
+
+/// The names that a column can take, for completion.
+pub(super) fn names_for(project: &Project, column: Column) -> Vec<String> {
+    let mut names: Vec<String> = match column {
+        Column::Event => project.events.values().map(|e| e.name.clone()).collect(),
+        Column::Origin | Column::Via => project.origins.values().map(|o| o.name.clone()).collect(),
+        Column::Metric => {
+            let known = mine::metrics::dictionary().iter().map(|m| m.name.clone());
+            project.metrics.values().map(|m| m.name.clone()).chain(known).collect()
+        }
+        _ => Vec::new(),
+    };
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {

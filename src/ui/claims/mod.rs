@@ -1,6 +1,7 @@
 //! The claim table: any number of rows, sorted, filtered, selected and edited in place.
 
 pub(super) mod bars;
+mod bulk;
 mod cell;
 
 use super::{
@@ -15,6 +16,7 @@ use crate::{
     table::{self, Column, Filter, Order, Rows},
     verbs::{self, Field},
 };
+use bulk::Bulk;
 use cell::{CellEdit, Typed};
 use egui::{Key, Modifiers};
 use egui_extras::{Column as Width, TableBuilder};
@@ -55,14 +57,6 @@ struct Asked {
     form: Option<ClaimId>,
     /// A claim whose current cell is to be typed over.
     cell: Option<ClaimId>,
-}
-
-/// What is typed into the fields that change all selected claims.
-#[derive(Default)]
-struct Bulk {
-    event: String,
-    metric: String,
-    origin: String,
 }
 
 impl Default for ClaimsPage {
@@ -179,7 +173,7 @@ impl ClaimsPage {
         }
         egui::Panel::top("claim filter").show(ui, |ui| self.filter_ui(ui, view, actions));
         if view.selection.claims.len() > 1 && view.writable() {
-            egui::Panel::bottom("bulk").show(ui, |ui| self.bulk_ui(ui, view, actions));
+            egui::Panel::bottom("bulk").show(ui, |ui| self.bulk.ui(ui, view, actions));
         }
         if let Some(error) = self.cell.as_ref().and_then(|cell| cell.error.as_ref()) {
             egui::Panel::bottom("cell error").show(ui, |ui| {
