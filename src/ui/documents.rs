@@ -7,7 +7,7 @@ use super::{
     dialog::Dialog,
     focus,
     signs::{self, Face},
-    theme,
+    theme, told,
     view::View,
 };
 use crate::{
@@ -336,13 +336,19 @@ fn row_ui(
             true,
             selected,
             format!(
-                "{}{unread}, {} quotes, {} claims, {waiting} proposals",
+                "{}{unread}, {} quotes, {} claims",
                 article.label(),
                 counts.annotations,
                 counts.claims
             ),
         )
     });
+    if waiting > 0 {
+        // Beside the name, which stays the same while documents are being counted.
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(format!("{waiting} proposals wait"));
+        });
+    }
     if response.clicked() {
         actions.push(Action::ShowArticle(id));
     }
@@ -403,7 +409,11 @@ fn row_ui(
 fn details(article: &Article) -> String {
     let mut parts: Vec<String> = Vec::new();
     // The date first: a publisher that is cut off is still known.
-    parts.push(article.published.map_or_else(|| "no date".to_owned(), |d| d.to_string()));
+    parts.push(article.published.map_or_else(
+        || "no date".to_owned(),
+        // Short where it can be read: a date without a year cannot.
+        |d| if d.year().is_some() { d.to_string() } else { told::date(d) },
+    ));
     parts.extend(article.publisher.clone());
     parts.extend(article.language.clone());
     parts.join(" · ")

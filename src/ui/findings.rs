@@ -96,7 +96,7 @@ impl FindingsPage {
         }
         self.refresh(view);
         self.filter_ui(ui, view, actions);
-        let sizes = room::Sizes { first: 400.0, least: 300.0, most: 720.0 };
+        let sizes = room::Sizes { first: 360.0, least: 280.0, most: 720.0 };
         room::right("finding", ui.available_size(), sizes).show(ui, |ui| {
             self.shown_ui(ui, view, actions);
         });
@@ -221,9 +221,12 @@ impl FindingsPage {
                 actions.push(Action::SelectCountry(country));
             }
             ui.separator();
-            ui.weak("Columns");
-            ui.selectable_value(&mut self.by, By::Articles, "articles");
-            ui.selectable_value(&mut self.by, By::Origins, "origins");
+            // They stay together where the line is broken.
+            ui.horizontal(|ui| {
+                ui.weak("Columns");
+                ui.selectable_value(&mut self.by, By::Articles, "articles");
+                ui.selectable_value(&mut self.by, By::Origins, "origins");
+            });
             let (n, all) = (self.matrix.rows.len(), view.derived.findings.list.len());
             let facts = if all == 1 { "fact" } else { "facts" };
             let words =
@@ -336,7 +339,7 @@ impl FindingsPage {
             ui.label(format!(
                 "Ruled by {}: {}. Computed: {}",
                 ruling.by,
-                ruling.reason,
+                ruling.reason.trim_end_matches('.'),
                 finding.computed.word()
             ));
         }

@@ -16,8 +16,8 @@ use crate::{
 use egui::{Align2, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Width of the facts, where there is room; and of a source.
-const FACT: f32 = 250.0;
-const COLUMN: f32 = 150.0;
+const FACT: f32 = 230.0;
+const COLUMN: f32 = 132.0;
 
 /// Where the keyboard is in the grid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use super::{
     room,
     signs::{self, Face},
     theme::{self, Tone},
+    told,
     tray::Tray,
     view::View,
 };
@@ -466,7 +467,7 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
         if !article.bylines.is_empty() {
             parts.push(article.bylines.join(", "));
         }
-        parts.push(article.published.map_or_else(|| "date unknown".to_owned(), |d| d.to_string()));
+        parts.push(article.published.map_or_else(|| "date unknown".to_owned(), told::date));
         parts.push(format!("source {}", article.reliability.letter()));
         ui.weak(parts.join(" · "));
         let quotes = view.selection.article.and_then(|id| view.derived.quotes.get(&id));

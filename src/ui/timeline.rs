@@ -317,8 +317,13 @@ fn then_row(ui: &mut Ui, project: &Project, then: &Finding, now: Option<&Finding
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let name = title(project, &then.fact());
     let unit = project.metrics.get(&then.key.metric).map(|m| told::counted(&m.unit));
-    let values: Vec<String> =
-        then.groups.iter().map(|g| told::value_in(&g.value, unit.unwrap_or_default())).collect();
+    let mut values: Vec<String> = Vec::new();
+    for group in &then.groups {
+        let words = told::value_in(&group.value, unit.unwrap_or_default());
+        if !values.contains(&words) {
+            values.push(words);
+        }
+    }
     let became = now.filter(|now| now.verdict != then.verdict).map(|now| now.verdict);
     let response = ui.interact(rect, ui.scope_id().with(("then", &name)), Sense::hover());
     response.widget_info(|| {
@@ -405,11 +410,12 @@ fn row_ui(
     }
     // The words stand where there is room for them.
     let room = painter.layout_no_wrap(days.clone(), font.clone(), palette.weak).size().x;
-    let right = x1 + 10.0 + room < rect.right();
-    let (at, align) = if right {
+    let (at, align) = if x1 + 10.0 + room < rect.right() {
         (pos2(x1 + 10.0, y), Align2::LEFT_CENTER)
-    } else {
+    } else if x0 - 10.0 - room > rect.left() + names {
         (pos2(x0 - 10.0, y), Align2::RIGHT_CENTER)
+    } else {
+        return;
     };
     painter.text(at, align, days, font, palette.weak);
 }

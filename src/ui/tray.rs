@@ -7,7 +7,7 @@ use crate::{
     mine::{self, Proposal},
     model::{Article, ArticleId, Project},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Bound, sync::Arc};
 
 /// So many documents keep what was read in them.
 const KEPT: usize = 12;
@@ -191,6 +191,10 @@ pub struct Waiting {
     counting: Option<Job<Vec<(ArticleId, Count)>>>,
     /// The revision and edition at which nothing was left to count.
     done_for: Option<(u64, u64)>,
+    /// The revision and edition of the walk through the documents, and the last one that it came to.
+    walk: Option<((u64, u64), Option<ArticleId>)>,
+    /// In how many documents something waits.
+    documents: usize,
 }
 
 /// What was counted in a document, and for which state of it.
@@ -205,6 +209,11 @@ impl Waiting {
     /// How many wait in a document, as far as it was counted.
     pub fn of(&self, id: ArticleId) -> usize {
         self.counts.get(&id).map_or(0, |c| c.open)
+    }
+
+    /// In how many documents something waits, as far as they were counted.
+    pub fn documents(&self) -> usize {
+        self.documents
     }
 
     /// Whether documents are still being counted.
@@ -224,7 +233,10 @@ impl Waiting {
             let Some(done) = job.poll() else { return };
             self.counting = None;
             match done {
-                Ok(counted) => self.counts.extend(counted),
+                Ok(counted) => {
+                    self.counts.extend(counted);
+                    self.documents = self.counts.values().filter(|c| c.open > 0).count();
+                }
                 // A text that breaks the reader of texts must not be tried for ever.
                 Err(_) => self.done_for = Some((revision, derived.edition)),
             }
@@ -239,9 +251,12 @@ impl Waiting {
         }
         let claims = |id: &ArticleId| derived.counts.get(id).map_or(0, |c| c.claims);
         let refused = |id: &ArticleId| refused.get(id).copied().unwrap_or(0);
+        // A walk goes on where it was: from the start again only when something has changed.
+        let from = self.walk.filter(|(of, _)| *of == now).and_then(|(_, last)| last);
+        let rest = (from.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded);
         let stale: Vec<(ArticleId, usize, usize)> = project
             .articles
-            .iter()
+            .range(rest)
             .filter(|(id, record)| {
                 self.counts.get(id).is_none_or(|c| {
                     c.claims != claims(id)
@@ -254,9 +269,11 @@ impl Waiting {
             .collect();
         if stale.is_empty() {
             self.counts.retain(|id, _| project.articles.contains_key(id));
+            self.documents = self.counts.values().filter(|c| c.open > 0).count();
             self.done_for = Some(now);
             return;
         }
+        self.walk = Some((now, stale.last().map(|(id, ..)| *id)));
         let snapshot = Arc::clone(project);
         self.counting = Some(jobs::spawn("proposals of all", wake.clone(), move |progress| {
             let mut counted = Vec::new();

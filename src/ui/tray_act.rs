@@ -18,10 +18,7 @@ impl App {
         match command {
             Command::ShowProposals => reading && bench.selection.article.is_some(),
             Command::NextProposal | Command::PreviousProposal => waits,
-            Command::NextWithProposals => {
-                let mut all = bench.session.project().articles.keys();
-                reading && all.any(|id| bench.waiting.of(*id) > 0)
-            }
+            Command::NextWithProposals => reading && bench.waiting.documents() > 0,
             _ => waits && writable,
         }
     }

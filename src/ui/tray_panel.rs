@@ -49,16 +49,18 @@ fn card_ui(ui: &mut egui::Ui, proposal: &Proposal, tray: &mut Tray) {
         ui.weak(format!("Proposed by the program · {at} of {many}"));
         let head = format!("{}: {value}", proposal.metric);
         ui.add(egui::Label::new(signs::paragraph(ui, &head, Face::Strong)).wrap());
-        egui::Grid::new("fields of the proposal").num_columns(2).spacing([10.0, 2.0]).show(
-            ui,
-            |ui| {
-                for (name, text) in &fields {
-                    ui.weak(*name);
-                    ui.add(egui::Label::new(signs::paragraph(ui, text, Face::Plain)).wrap());
-                    ui.end_row();
-                }
-            },
-        );
+        if !fields.is_empty() {
+            egui::Grid::new("fields of the proposal").num_columns(2).spacing([10.0, 2.0]).show(
+                ui,
+                |ui| {
+                    for (name, text) in &fields {
+                        ui.weak(*name);
+                        ui.add(egui::Label::new(signs::paragraph(ui, text, Face::Plain)).wrap());
+                        ui.end_row();
+                    }
+                },
+            );
+        }
         let quote = format!("“{}”", proposal.quote.replace('\n', " "));
         ui.add(egui::Label::new(signs::paragraph(ui, &quote, Face::Quote)).wrap());
     });
@@ -243,7 +245,8 @@ fn empty_ui(
         ui.weak("It proposes figures with what they count. Select words and press N to make a claim yourself.");
     }
     ui.add_space(8.0);
-    let next = view.project().articles.keys().any(|id| *id != article && view.waiting.of(*id) > 0);
+    let here = usize::from(view.waiting.of(article) > 0);
+    let next = view.waiting.documents() > here;
     if next {
         let spec = Command::NextWithProposals.spec();
         let words = egui::Button::new("Next document with proposals");

@@ -94,7 +94,9 @@ fn filters_show_only_what_is_asked_for() {
         let shown = facts(&window);
         let fits = |l: &String| verdicts.iter().any(|v| l.ends_with(&format!(": {}", v.word())));
         assert!(!shown.is_empty() && shown.iter().all(fits), "{chip}: {shown:?}");
-        assert_eq!(shown.len(), all.iter().filter(|l| fits(l)).count(), "{chip}");
+        let list = &window.state().workbench().unwrap().derived().findings.list;
+        let many = list.iter().filter(|f| verdicts.contains(&f.verdict)).count();
+        window.get_by_label_contains(&format!("{many} of {} facts", list.len()));
     }
     // Everything in the practice case was made by hand.
     window.get_by_label("not reviewed").click();

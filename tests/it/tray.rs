@@ -6,10 +6,7 @@ use corrobora::{
     ui::app::App,
 };
 use egui::{Key, Modifiers, Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 use std::{path::PathBuf, sync::Arc};
 
 fn noon() -> Timestamp {
@@ -90,7 +87,7 @@ fn nothing_that_is_proposed_is_in_the_project_until_it_is_accepted() {
     assert_eq!(claim.value.to_string(), "111");
     assert_eq!(waiting(&window), 9);
     // The next one in the text is looked at.
-    window.get_by_label_contains("Proposal 2 of 9. convictions");
+    window.get_by_label_contains("Proposal 2 of 9. ");
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(project(&window).same_records(&before), "one step takes it back whole");
     window.get_by_label_contains("Proposal 2 of 10. arrests");
@@ -112,7 +109,7 @@ fn a_rejected_proposal_never_comes_again_unless_it_is_taken_back() {
     assert_eq!(waiting(&again), 8);
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(waiting(&window), 9);
-    window.get_by_label_contains("Proposal 2 of 9");
+    window.get_by_label_contains("Proposal 1 of 9. arrests");
 }
 
 #[test]
@@ -230,9 +227,6 @@ fn a_document_without_figures_says_so() {
     let mut window = window(&["Nothing was counted in this story.".to_owned()]);
     pressed(&mut window, Key::P);
     window.get_by_label_contains("proposes nothing in this document");
-    let labels: Vec<String> =
-        window.get_all_by_role(Role::ListItem).filter_map(|n| n.accesskit_node().label()).collect();
-    assert!(labels.iter().any(|l| l.ends_with("0 proposals")), "{labels:?}");
 }
 
 /// Pictures of the tray, to be looked at where `PICTURES` says.
