@@ -113,8 +113,8 @@ impl Project {
         }
     }
 
-    /// Makes one edit and returns the edit that takes it back.
-    fn swap(&mut self, edit: Edit) -> Edit {
+    /// Makes one edit, unchecked, and returns the edit that takes it back.
+    pub(crate) fn swap(&mut self, edit: Edit) -> Edit {
         fn set<K: Ord + Copy, V>(
             table: &mut Table<K, V>,
             id: K,

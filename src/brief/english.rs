@@ -2,6 +2,7 @@
 
 use super::{
     document::Labels,
+    english_release as release,
     tell::{Piece, Statement, Told},
 };
 use crate::findings::Reason;
@@ -49,6 +50,12 @@ pub(super) const LABELS: Labels = Labels {
     notes: "Notes",
     note: "note",
     back: "back to the text of note",
+    handling: release::HANDLING,
+    recipient: release::RECIPIENT,
+    dated: release::DATED,
+    maker: release::MAKER,
+    contents: "Contents",
+    state: "State of the case",
 };
 
 /// The method note of a brief that nobody has written one for.
@@ -141,6 +148,12 @@ pub(super) fn values(told: &Told) -> Vec<Piece> {
 
 /// "158 (A; B) and 185 (C)": groups side by side, the values of one group among themselves.
 fn groups(told: &Told, out: &mut Pieces) {
+    if let Some(chosen) = &told.chosen {
+        out.0.push(Piece::Figure(chosen.value.clone(), chosen.claims.clone()));
+        out.0.push(Piece::Cite(chosen.articles.clone(), chosen.claims.clone()));
+        out.text(&release::chosen(chosen.rule, chosen.others, chosen.certain));
+        return;
+    }
     let simple = told.groups.iter().all(|g| g.len() == 1);
     let last = told.groups.len().saturating_sub(1);
     for (at, group) in told.groups.iter().enumerate() {
@@ -175,6 +188,10 @@ fn said(statement: &Statement, out: &mut Pieces) {
 fn reasons(told: &Told, out: &mut Pieces) {
     let names: Vec<String> = told.reasons.iter().map(|r| reason(*r).to_owned()).collect();
     match (told.verdict, names.is_empty()) {
+        (Verdict::Contradicted, false) if told.chosen.is_some() => {
+            out.text(&format!(" They differ in {}.", list(&names)));
+        }
+        (Verdict::Contradicted, true) if told.chosen.is_some() => {}
         (Verdict::Contradicted, false) => {
             out.text(&format!(
                 " They differ in {}, so no single value can be given.",

@@ -23,6 +23,11 @@ pub fn empty(project: &Project, title: &str) -> Brief {
     }
 }
 
+/// Whether a method note is the one that the program wrote.
+pub fn is_default_method(text: &str) -> bool {
+    text.trim().is_empty() || text == words::METHOD
+}
+
 /// A brief on everything that was found: each event with its findings, the map, the table, method and sources.
 pub fn from_all_findings(project: &Project, findings: &Findings) -> Brief {
     let mut brief = empty(project, &project.settings.title);
@@ -59,7 +64,11 @@ pub fn from_claims(project: &Project, findings: &Findings, claims: &[ClaimId]) -
     brief
 }
 
-fn by_event<'a>(project: &Project, findings: impl Iterator<Item = &'a Finding>) -> Vec<Block> {
+/// The findings as blocks, each event under its heading.
+pub(super) fn by_event<'a>(
+    project: &Project,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<Option<EventId>> = None;
     for finding in findings {

@@ -5,13 +5,18 @@
 
 mod accept;
 mod brief;
+mod brief_checks;
+mod brief_template;
 mod cite;
 mod claims;
 mod compare;
+mod export;
 mod extract;
 mod findings;
 mod import;
+mod indicators;
 mod map;
+mod merge;
 mod mine;
 mod new;
 mod out;
@@ -71,6 +76,8 @@ pub enum Command {
     Findings(findings::Arguments),
     /// Hold two files against one another; needs no project
     Compare(compare::Arguments),
+    /// Print wallets, accounts, addresses, domains and telephone numbers that projects or files name
+    Indicators(indicators::Arguments),
     /// Search the articles of a project
     Search(search::Arguments),
     /// Draw the country map as PNG or SVG
@@ -79,6 +86,10 @@ pub enum Command {
     Brief(brief::Arguments),
     /// Format a bibliography from references
     Cite(cite::Arguments),
+    /// Write a project as a file for other programs
+    Export(export::Arguments),
+    /// Put the work of two copies of a project together; conflicts are listed and both sides kept
+    Merge(merge::Arguments),
     /// Check originals, quotes and history of a project
     Verify(verify::Arguments),
 }
@@ -98,10 +109,13 @@ pub fn run(command: Command) -> ExitCode {
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Indicators(arguments) => indicators::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     match done {

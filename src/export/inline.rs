@@ -23,19 +23,19 @@ pub fn html_text(text: &str) -> String {
 }
 
 /// Whether a character sets the direction of what follows until another one ends it.
-fn turns(c: char) -> bool {
+pub(super) fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a letter is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin.
-fn leftward(c: char) -> bool {
+pub(super) fn leftward(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// A text in stretches: whether each is written from right to left, and its words. What stands between two
 /// letters from right to left belongs to them.
-fn stretches(text: &str) -> Vec<(bool, &str)> {
+pub(super) fn stretches(text: &str) -> Vec<(bool, &str)> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(leftward) {

@@ -1,9 +1,11 @@
-//! Documents as files: Markdown and one self-contained page of HTML. Reads [`crate::brief::Document`] only,
+//! Documents as files: Markdown, one self-contained page of HTML, and PDF. Reads [`crate::brief::Document`] only,
 //! never a project; escapes everything that came from articles.
 
 mod html;
 mod inline;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 pub use html::html;
 pub use inline::{
@@ -11,6 +13,8 @@ pub use inline::{
     markdown_runs, markdown_text, plain_runs,
 };
 pub use markdown::markdown;
+#[cfg(feature = "pdf")]
+pub use pdf::{FontSource, Pdf, PdfError, pdf};
 
 /// "page 3, " for a quote of an original with pages, else nothing.
 fn page_of(labels: &crate::brief::Labels, quote: &crate::brief::Quoted) -> String {

@@ -6,7 +6,7 @@
 use super::{
     Each, InMail, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
     document::{Item, Limits, Said},
-    pack,
+    pack, qda, run_coded,
 };
 use crate::{
     jobs::{self, Progress},
@@ -105,6 +105,7 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
         }
         // The row says why it failed.
         Some(Outcome::Kept(_)) => {}
+        Some(Outcome::Codes(codes)) => return run_coded::filled(row, *codes, &range, outcomes),
         None => {
             row.status = Status::Failed;
             row.error = Some("The project did not take the article".to_owned());
@@ -214,39 +215,39 @@ pub fn run(
     Batch { rows: run.rows }
 }
 
-const STOPPED: &str = "Not read: the import was stopped. Import it again";
+pub(super) const STOPPED: &str = "Not read: the import was stopped. Import it again";
 
 /// Where a file is.
 #[derive(Clone, Default)]
-struct Place {
+pub(super) struct Place {
     /// Its name with its folders and the archives around it.
-    label: String,
+    pub(super) label: String,
     /// Its name alone.
-    name: String,
+    pub(super) name: String,
     /// The archive or mail that it is in.
-    within: Option<Within>,
+    pub(super) within: Option<Within>,
     /// The mail that it is attached to.
-    attached_to: Option<InMail>,
+    pub(super) attached_to: Option<InMail>,
     /// How many files it is inside of.
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 /// The job while it runs.
-struct Run<'a, 's> {
+pub(super) struct Run<'a, 's> {
     project: &'a Project,
     opener: &'a dyn Opener,
-    sinks: Sinks<'s>,
-    progress: &'a Progress,
+    pub(super) sinks: Sinks<'s>,
+    pub(super) progress: &'a Progress,
     known: Known,
-    rows: Vec<(Row, Range<usize>)>,
+    pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
     /// How many were handed over or are ready.
-    count: usize,
+    pub(super) count: usize,
 }
 
 impl Run<'_, '_> {
-    fn fail(&mut self, label: &str, error: String) {
+    pub(super) fn fail(&mut self, label: &str, error: String) {
         let status = if error.starts_with("skipped: ") { Status::Skipped } else { Status::Failed };
         let (file, error) = (label.to_owned(), Some(error));
         let row = Row { file, status, article: None, error, warnings: Vec::new() };
@@ -280,7 +281,9 @@ impl Run<'_, '_> {
     ) -> (Row, Range<usize>) {
         let opener = self.opener;
         // What is attached to a mail has to know the mail, which is read when its parts are.
-        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml);
+        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml)
+            // The texts of a project that was coded elsewhere are read with their codes.
+            || qda::is_project(bytes);
         let mut attached: Vec<Item> = Vec::new();
         let mut inside = 0_usize;
         let mut stopped = false;
@@ -296,6 +299,10 @@ impl Run<'_, '_> {
             !stopped
         });
         let done = match found {
+            Ok(Opened { coded: Some(coded), container, warnings, .. }) => {
+                let what = container.unwrap_or_default();
+                self.coded(place, bytes, coded, (&what, warnings), std::mem::take(&mut attached))
+            }
             Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
             Err(error) => self.keep(place, bytes, original, error),
         };
@@ -345,7 +352,13 @@ impl Run<'_, '_> {
     }
 
     /// A file inside a file.
-    fn item(&mut self, outer: &Place, original: Hash, item: Item, attached_to: Option<InMail>) {
+    pub(super) fn item(
+        &mut self,
+        outer: &Place,
+        original: Hash,
+        item: Item,
+        attached_to: Option<InMail>,
+    ) {
         let label = format!("{} › {}", outer.label, item.name);
         self.progress.label(&label);
         let bytes = match item.content {
@@ -391,7 +404,7 @@ impl Run<'_, '_> {
         inside: usize,
         rows_inside: usize,
     ) -> Result<(Row, Range<usize>), String> {
-        let Opened { reading, references, container, warnings } = opened;
+        let Opened { reading, references, container, warnings, coded: _ } = opened;
         if let Some(mut reading) = reading {
             let text = reading.text.hash();
             let printed = Printed::of_reading(&reading);
@@ -462,7 +475,7 @@ impl Run<'_, '_> {
         Ok((row, number..number + 1))
     }
 
-    fn hand_over(
+    pub(super) fn hand_over(
         &mut self,
         place: &Place,
         bytes: &[u8],
@@ -494,7 +507,7 @@ impl Run<'_, '_> {
     }
 }
 
-fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
+pub(super) fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
     Row { file: place.label.clone(), status, article: None, error, warnings: Vec::new() }
 }
 

@@ -4,6 +4,8 @@
 mod attribution;
 mod calendars;
 mod claim_words;
+mod clauses;
+mod composed;
 mod date_atoms;
 mod date_leads;
 mod date_vietnamese;
@@ -20,11 +22,17 @@ mod numerals;
 mod once;
 mod open;
 mod phrases;
+mod qualifiers;
 mod relative;
 mod relative_words;
+mod resolve;
 mod roles;
 mod sentences;
+mod span_words;
+mod spans;
+mod speakers;
 mod speech;
+mod speech_scripts;
 mod suggest;
 mod whole;
 mod words;
@@ -69,7 +77,12 @@ pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
 
 /// Without what counts from the day of publication, and without dates that can be read in two ways.
 fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
-    dates.retain(|d| d.shift.is_none() && !d.unsure && !d.period.is_open());
+    dates.retain(|d| {
+        d.shift.is_none()
+            && !d.unsure
+            && !d.period.is_open()
+            && !d.inside.is_some_and(spans::Inside::moves)
+    });
     dates
 }
 

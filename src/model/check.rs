@@ -1,9 +1,9 @@
 //! The invariants of a project, for all of it (on opening) or for the records of one change.
 
 use super::{
-    Annotation, AnnotationId, Article, ArticleId, Block, Brief, Claim, Code, CodeId, Country, Fact,
-    Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Refusal, Ruling, Value,
-    text,
+    Annotation, AnnotationId, Article, ArticleId, Block, Brief, Claim, Code, CodeId, Country,
+    Decision, Fact, Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Refusal,
+    Ruling, Value, text,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -430,6 +430,13 @@ fn quote_fault(quote: &Annotation, words: Option<&str>) -> Option<String> {
 }
 
 fn brief_fault(brief: &Brief) -> Option<String> {
+    let silent = brief
+        .decisions
+        .iter()
+        .find(|(_, d)| matches!(d, Decision::Excused { reason, .. } if reason.trim().is_empty()));
+    if let Some((id, _)) = silent {
+        return Some(format!("the finding {id} is excused without a reason"));
+    }
     brief.blocks.iter().find_map(|block| match block {
         Block::Heading { level, .. } if !(1..=3).contains(level) => {
             Some(format!("a heading has level {level}: 1, 2 and 3 are the ones that there are"))

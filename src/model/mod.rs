@@ -12,6 +12,7 @@ mod history;
 mod id;
 mod place;
 mod provenance;
+mod release;
 pub mod text;
 mod value;
 
@@ -32,6 +33,7 @@ pub use id::{
 };
 pub use place::{Country, Place, Role};
 pub use provenance::Lack;
+pub use release::{Decision, Disputed, Handling, Marking, Withheld};
 pub use rust_decimal::Decimal;
 pub(crate) use value::grouped;
 pub use value::{Amount, Currency, Qualifier, Value};
@@ -123,7 +125,21 @@ pub struct Settings {
     /// Citation styles that the user added: name → CSL 1.0 XML.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub styles: BTreeMap<String, String>,
+    /// Groups of fewer people than this, by nationality, place and date, are told by the checks as ones whose
+    /// members could be found out; 11 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub smallest_group: Option<u32>,
 }
+
+impl Settings {
+    /// The least size of a group that the checks pass over.
+    pub fn least_group(&self) -> u32 {
+        self.smallest_group.unwrap_or(SMALLEST_GROUP)
+    }
+}
+
+/// The usual least size of a group in published health and crime statistics (cells of 1 to 10 are suppressed).
+pub const SMALLEST_GROUP: u32 = 11;
 
 impl Project {
     /// A project without records.

@@ -11,7 +11,13 @@ use super::{
     picker,
     workbench::Workbench,
 };
-use crate::{brief, export, import::run::Source, jobs, model::Project, storage, verbs};
+use crate::{
+    brief, export,
+    import::run::Source,
+    jobs,
+    model::{BriefId, Project},
+    storage, verbs,
+};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -190,21 +196,18 @@ impl App {
                 let block = bench.map.block();
                 let look = bench.map.look((self.around.now)());
                 self.with_snapshot("Drawing the map…", move |project| {
-                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path))
+                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path), Vec::new())
                 });
             }
-            Purpose::ExportMarkdown | Purpose::ExportHtml => {
+            Purpose::ExportMarkdown | Purpose::ExportHtml | Purpose::ExportPdf => {
                 let Some(id) = self.bench.as_ref().and_then(|b| b.selection.brief) else { return };
                 self.with_snapshot("Exporting the brief…", move |project| {
-                    let made =
-                        brief::document_of(&project, id).map_err(|e| e.to_string()).map(|doc| {
-                            let text = match purpose {
-                                Purpose::ExportMarkdown => export::markdown(&doc),
-                                _ => export::html(&doc),
-                            };
-                            (path, Arc::from(text.into_bytes()))
-                        });
-                    Answer::Prepared(purpose, made)
+                    match brief_bytes(&project, id, purpose) {
+                        Ok((bytes, warnings)) => {
+                            Answer::Prepared(purpose, Ok((path, bytes.into())), warnings)
+                        }
+                        Err(why) => Answer::Prepared(purpose, Err(why), Vec::new()),
+                    }
                 });
             }
             Purpose::AddStyle => self.wait("Reading the style…", move || {
@@ -323,6 +326,7 @@ impl App {
             Command::ExportMap => self.ask_path(Purpose::ExportMap, String::new()),
             Command::ExportMarkdown => self.ask_path(Purpose::ExportMarkdown, String::new()),
             Command::ExportHtml => self.ask_path(Purpose::ExportHtml, String::new()),
+            Command::ExportPdf => self.ask_path(Purpose::ExportPdf, String::new()),
             Command::AddStyle => self.ask_path(Purpose::AddStyle, String::new()),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Scripts => {
@@ -529,6 +533,27 @@ fn show_annotation(bench: &mut Workbench, id: crate::model::AnnotationId) {
     bench.page = Page::Read;
     bench.documents.reveal(article);
     bench.read.reveal(article, range);
+}
+
+/// A brief as a file, and what its author should know of it.
+fn brief_bytes(
+    project: &Project,
+    id: BriefId,
+    purpose: Purpose,
+) -> Result<(Vec<u8>, Vec<String>), String> {
+    let document = brief::document_of(project, id).map_err(|e| e.to_string())?;
+    match purpose {
+        Purpose::ExportMarkdown => Ok((export::markdown(&document).into_bytes(), Vec::new())),
+        #[cfg(feature = "pdf")]
+        Purpose::ExportPdf => {
+            export::pdf(&document, brief::told_to(project), export::FontSource::System)
+                .map(|made| (made.bytes, made.warnings))
+                .map_err(|e| e.to_string())
+        }
+        #[cfg(not(feature = "pdf"))]
+        Purpose::ExportPdf => Err("this build of the program has no PDF".to_owned()),
+        _ => Ok((export::html(&document).into_bytes(), Vec::new())),
+    }
 }
 
 fn map_bytes(

@@ -20,8 +20,8 @@ pub enum Answer {
     Picked(Purpose, String, Vec<PathBuf>),
     /// A file was written, or not.
     Wrote(PathBuf, Result<(), String>),
-    /// A document for export was made, or not: where to, and its bytes.
-    Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>),
+    /// A document for export was made, or not: where to, its bytes, and what its author should know.
+    Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>, Vec<String>),
     /// What the clipboard holds, HTML before text; empty for neither.
     Clipboard(String),
     /// How well the reader of foreign files is shut in.

@@ -256,6 +256,7 @@ impl App {
             | Command::AddStyle
             | Command::NewCode => writable,
             Command::ExportMarkdown | Command::ExportHtml => selection.brief.is_some(),
+            Command::ExportPdf => cfg!(feature = "pdf") && selection.brief.is_some(),
             _ => true,
         }
     }
@@ -516,10 +517,13 @@ impl App {
                         path.display()
                     ),
                 ),
-                Ok(Answer::Prepared(purpose, Err(why))) => {
+                Ok(Answer::Prepared(purpose, Err(why), _)) => {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
-                Ok(Answer::Prepared(_, Ok((path, bytes)))) => {
+                Ok(Answer::Prepared(_, Ok((path, bytes)), warnings)) => {
+                    for warning in warnings {
+                        self.notices.add(Level::Warning, warning);
+                    }
                     self.act(Action::Export { path, bytes });
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),

@@ -69,6 +69,8 @@ pub enum Command {
     BriefFromClaims,
     ExportMarkdown,
     ExportHtml,
+    /// Writes the brief that is shown as PDF.
+    ExportPdf,
     AddStyle,
     History,
     Keys,
@@ -201,6 +203,7 @@ impl Command {
         Self::BriefFromClaims,
         Self::ExportMarkdown,
         Self::ExportHtml,
+        Self::ExportPdf,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -513,6 +516,12 @@ impl Command {
                 "Export as web page…",
                 "Write the brief that is shown as one HTML file",
                 Some((CTRL_SHIFT, Key::E)),
+            ),
+            Self::ExportPdf => spec(
+                M::Brief,
+                "Export as PDF…",
+                "Write the brief that is shown as PDF, typeset for print and archive",
+                None,
             ),
             Self::AddStyle => spec(
                 M::Brief,

@@ -31,6 +31,8 @@ pub enum Purpose {
     ExportMarkdown,
     /// Where the brief goes as a web page.
     ExportHtml,
+    /// Where the brief goes as PDF.
+    ExportPdf,
     /// Where the report of an import goes.
     ExportReport,
     /// A citation style to add.
@@ -50,6 +52,7 @@ impl Purpose {
             Self::ExportMap => "Export the map (.png or .svg)",
             Self::ExportMarkdown => "Export the brief as Markdown",
             Self::ExportHtml => "Export the brief as a web page",
+            Self::ExportPdf => "Export the brief as PDF",
             Self::ExportReport => "Save the import report as CSV",
             Self::AddStyle => "Add a citation style (.csl)",
         }
@@ -69,6 +72,7 @@ impl Purpose {
             Self::ExportMap => ("map.png", "png"),
             Self::ExportMarkdown => ("brief.md", "md"),
             Self::ExportHtml => ("brief.html", "html"),
+            Self::ExportPdf => ("brief.pdf", "pdf"),
             Self::ExportReport => ("import-report.csv", "csv"),
             Self::AddStyle => ("", "csl"),
         }

@@ -200,7 +200,7 @@ fn value(rng: &mut Rng) -> Value {
 }
 
 /// An edit of a random kind; some break a rule.
-fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
+pub fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
     let gone = rng.u8(..6) == 0;
     match rng.u8(..13) {
         0 => Edit::Settings(Arc::new(Settings { title: words(rng), ..Settings::default() })),
