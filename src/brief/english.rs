@@ -411,7 +411,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A date as precise as it is known: "16 October 2023", "October 2023", "16 October".
-pub(super) fn date(date: PartialDate) -> String {
+pub fn date(date: PartialDate) -> String {
     let mut words = named(date);
     if date.year().is_none() {
         words.push_str(" (year not given)");
@@ -431,7 +431,7 @@ fn named(date: PartialDate) -> String {
 }
 
 /// A period; what both ends share is said once: "16 to 20 October 2024", "30 April to 2 May 2024".
-pub(super) fn period(period: Period) -> String {
+pub fn period(period: Period) -> String {
     match (period.from, period.to) {
         (Some(from), Some(to)) if from == to => date(from),
         // A year that neither end says is missing once.

@@ -32,6 +32,7 @@ pub fn is_default_method(text: &str) -> bool {
 pub fn from_all_findings(project: &Project, findings: &Findings) -> Brief {
     let mut brief = empty(project, &project.settings.title);
     brief.blocks = by_event(project, findings.list.iter());
+    brief.blocks.extend(super::open_questions(project, findings.list.iter()));
     if !project.claims.is_empty() {
         brief.blocks.push(heading(words::MAP_HEADING));
         brief.blocks.push(Block::Map(MapBlock::default()));
@@ -48,7 +49,9 @@ pub fn from_claims(project: &Project, findings: &Findings, claims: &[ClaimId]) -
     let mut brief = empty(project, &project.settings.title);
     let facts: BTreeSet<usize> =
         claims.iter().filter_map(|id| findings.by_claim.get(id).copied()).collect();
-    brief.blocks = by_event(project, facts.iter().filter_map(|i| findings.list.get(*i)));
+    let about = || facts.iter().filter_map(|i| findings.list.get(*i));
+    brief.blocks = by_event(project, about());
+    brief.blocks.extend(super::open_questions(project, about()));
     let known: Vec<ClaimId> =
         claims.iter().copied().filter(|id| project.claims.contains_key(id)).collect();
     // An empty list would mean all claims.

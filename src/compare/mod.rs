@@ -291,6 +291,7 @@ impl Case {
             annotations: vec![annotation],
             credibility: Credibility::default(),
             proposed: true,
+            reviewed: false,
             note: String::new(),
         };
         self.with(|project, hand| match verbs::add_claim(project, hand, &fields) {

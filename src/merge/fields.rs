@@ -37,6 +37,7 @@ fn shape(record: RecordId) -> Option<Shape> {
         | RecordId::Claim(_)
         | RecordId::Ruling(_)
         | RecordId::Brief(_)
+        | RecordId::Refusal(_)
         | RecordId::Unread(_) => return None,
     })
 }

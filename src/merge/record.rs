@@ -23,6 +23,7 @@ pub fn value(project: &Project, record: RecordId) -> Edit {
         RecordId::Ruling(id) => Edit::Ruling(id, project.rulings.get(&id).cloned()),
         RecordId::Brief(id) => Edit::Brief(id, project.briefs.get(&id).cloned()),
         RecordId::Unread(id) => Edit::Unread(id, project.unread.get(&id).cloned()),
+        RecordId::Refusal(id) => Edit::Refusal(id, project.refusals.get(&id).cloned()),
     }
 }
 
@@ -41,6 +42,7 @@ pub fn kind(record: RecordId) -> &'static str {
         RecordId::Ruling(_) => "ruling",
         RecordId::Brief(_) => "brief",
         RecordId::Unread(_) => "unread",
+        RecordId::Refusal(_) => "refusal",
     }
 }
 
@@ -65,6 +67,7 @@ pub(super) fn is_there(edit: &Edit) -> bool {
         Edit::Ruling(_, v) => v.is_some(),
         Edit::Brief(_, v) => v.is_some(),
         Edit::Unread(_, v) => v.is_some(),
+        Edit::Refusal(_, v) => v.is_some(),
     }
 }
 
@@ -86,6 +89,7 @@ pub fn json(edit: &Edit) -> Json {
         Edit::Ruling(_, v) => of(v),
         Edit::Brief(_, v) => of(v),
         Edit::Unread(_, v) => of(v),
+        Edit::Refusal(_, v) => of(v),
     }
 }
 
@@ -104,6 +108,7 @@ pub(super) fn read(record: RecordId, json: Json) -> Option<Edit> {
         RecordId::Claim(id) => Edit::Claim(id, of(json)?),
         RecordId::Ruling(id) => Edit::Ruling(id, of(json)?),
         RecordId::Brief(id) => Edit::Brief(id, of(json)?),
+        RecordId::Refusal(id) => Edit::Refusal(id, of(json)?),
         RecordId::Settings | RecordId::Text(_) | RecordId::Unread(_) => return None,
     })
 }

@@ -20,6 +20,7 @@ mod nouns;
 mod numbers;
 mod numerals;
 mod once;
+mod open;
 mod phrases;
 mod qualifiers;
 mod relative;
@@ -39,6 +40,7 @@ mod words;
 pub use dates::FoundPeriod;
 pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
+pub use open::{open_proposals, proposals, read_alike, still_open};
 pub use suggest::suggest;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
@@ -260,7 +262,7 @@ fn places(quote: &Quote, words: &str) -> Vec<Place> {
 }
 
 /// The metric of a project that has the name or the alias, else the name.
-fn known_metric(project: &Project, name: String) -> Named<MetricId> {
+pub fn known_metric(project: &Project, name: String) -> Named<MetricId> {
     let folded = fold(&name);
     let found = project
         .metrics

@@ -2,8 +2,8 @@
 
 use super::{
     Annotation, AnnotationId, Article, ArticleId, Block, Brief, Claim, Code, CodeId, Country,
-    Decision, Fact, Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Ruling,
-    Value, text,
+    Decision, Fact, Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Refusal,
+    Ruling, Value, text,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -105,6 +105,7 @@ impl Project {
             RecordId::Ruling(id) => self.rulings.contains_key(&id),
             RecordId::Brief(id) => self.briefs.contains_key(&id),
             RecordId::Unread(id) => self.unread.contains_key(&id),
+            RecordId::Refusal(id) => self.refusals.contains_key(&id),
         }
     }
 
@@ -122,6 +123,7 @@ impl Project {
             .chain(self.rulings.keys().map(|id| RecordId::Ruling(*id)))
             .chain(self.briefs.keys().map(|id| RecordId::Brief(*id)))
             .chain(self.unread.keys().map(|id| RecordId::Unread(*id)))
+            .chain(self.refusals.keys().map(|id| RecordId::Refusal(*id)))
     }
 
     /// Calls `to` with each record that `record` refers to; nothing for a record that is not there.
@@ -132,6 +134,11 @@ impl Project {
             | RecordId::Event(_)
             | RecordId::Origin(_)
             | RecordId::Unread(_) => {}
+            RecordId::Refusal(id) => {
+                if let Some(refusal) = self.refusals.get(&id) {
+                    to(RecordId::Article(refusal.article));
+                }
+            }
             RecordId::Article(id) => {
                 if let Some(article) = self.articles.get(&id) {
                     to(RecordId::Text(article.text));
@@ -204,6 +211,7 @@ impl Project {
         match record {
             RecordId::Settings => None,
             RecordId::Unread(id) => unnamed(&self.unread.get(&id)?.capture.file_name),
+            RecordId::Refusal(id) => refusal_fault(self.refusals.get(&id)?),
             RecordId::Brief(id) => brief_fault(self.briefs.get(&id)?),
             RecordId::Text(id) => {
                 let found = self.texts.get(&id)?.hash();
@@ -354,6 +362,13 @@ impl Known {
             versions: looping(project.articles.keys(), |id| project.articles.get(&id)?.version_of),
         }
     }
+}
+
+fn refusal_fault(refusal: &Refusal) -> Option<String> {
+    if refusal.start >= refusal.end {
+        return Some("the refused words are empty".to_owned());
+    }
+    unnamed(&refusal.metric)
 }
 
 /// Whether the way up from `start` comes to the same record twice.

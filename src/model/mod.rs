@@ -22,13 +22,14 @@ pub use article::{
 pub use brief::{Block, Brief, Inline, MapBlock, Measure};
 pub use check::Broken;
 pub use claim::{
-    Annotation, Claim, Code, Credibility, Event, Fact, Metric, Origin, Ruling, Unit, Verdict,
+    Annotation, Claim, Code, Credibility, Event, Fact, Metric, Origin, Refusal, Ruling, Unit,
+    Verdict,
 };
 pub use date::{PartialDate, Period};
 pub use history::{GENESIS, HistoryEntry};
 pub use id::{
     AnnotationId, ArticleId, BriefId, ClaimId, CodeId, EventId, Hash, Ids, MetricId, OriginId,
-    ProjectId, RecordId, RulingId, UnreadId,
+    ProjectId, RecordId, RefusalId, RulingId, UnreadId,
 };
 pub use place::{Country, Place, Role};
 pub use provenance::Lack;
@@ -95,6 +96,9 @@ pub struct Project {
     /// Files that could not be read.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub unread: Table<UnreadId, Unread>,
+    /// Proposals that a person refused.
+    #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
+    pub refusals: Table<RefusalId, Refusal>,
     /// Frozen texts, by the SHA-256 of their UTF-8.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: Table<Hash, Text>,
@@ -155,6 +159,7 @@ impl Project {
             rulings: BTreeMap::new(),
             briefs: BTreeMap::new(),
             unread: BTreeMap::new(),
+            refusals: BTreeMap::new(),
             texts: BTreeMap::new(),
             history: Vec::new(),
         }
@@ -178,6 +183,7 @@ impl Project {
             && self.rulings == other.rulings
             && self.briefs == other.briefs
             && self.unread == other.unread
+            && self.refusals == other.refusals
             && self.texts == other.texts
     }
 }

@@ -38,6 +38,7 @@ impl App {
                     bench.commit(change, true, &mut self.notices);
                 }
             }
+            Action::Accept(article, proposals) => self.accept(article, &proposals),
             Action::Open(path) => self.open(path),
             Action::Restore(path, backup) => {
                 self.wait("Restoring…", move || {
@@ -364,6 +365,7 @@ impl App {
             | Command::PageClaims
             | Command::PageFindings
             | Command::PageMap
+            | Command::PageTimeline
             | Command::PageBrief => {
                 if let (Some(bench), Some(page)) =
                     (&mut self.bench, Page::ALL.into_iter().find(|p| p.command() == command))
@@ -371,6 +373,14 @@ impl App {
                     bench.page = page;
                 }
             }
+            Command::ShowProposals
+            | Command::AcceptProposal
+            | Command::CorrectProposal
+            | Command::RejectProposal
+            | Command::AcceptKind
+            | Command::NextProposal
+            | Command::PreviousProposal
+            | Command::NextWithProposals => self.run_in_tray(command),
             Command::FindInDocument
             | Command::SelectAllClaims
             | Command::CopyClaims

@@ -230,8 +230,19 @@ impl App {
                     && selection.annotation.is_some()
             }
             Command::RemoveAnnotation => {
-                writable && bench.page == Page::Read && selection.annotation.is_some()
+                writable
+                    && bench.page == Page::Read
+                    && !bench.tray.shown
+                    && selection.annotation.is_some()
             }
+            Command::ShowProposals
+            | Command::AcceptProposal
+            | Command::CorrectProposal
+            | Command::RejectProposal
+            | Command::AcceptKind
+            | Command::NextProposal
+            | Command::PreviousProposal
+            | Command::NextWithProposals => self.enabled_in_tray(command),
             Command::CopyClaims => !selection.claims.is_empty(),
             Command::RemoveClaims | Command::BriefFromClaims => {
                 writable && !selection.claims.is_empty()
@@ -319,7 +330,7 @@ impl App {
                     Page::Claims => bench.session.project().claims.len(),
                     Page::Findings => bench.derived().findings.list.len(),
                     Page::Brief => bench.session.project().briefs.len(),
-                    Page::Read | Page::Map => 0,
+                    Page::Read | Page::Map | Page::Timeline => 0,
                 };
                 let text =
                     if count > 0 { format!("{} {count}", spec.name) } else { spec.name.to_owned() };
@@ -398,7 +409,9 @@ impl eframe::App for App {
         focus::begin(ui.ctx());
         let modal = self.dialog.is_some() || self.palette.is_open();
         if !modal {
-            for command in command::pressed(ui, self.bench.is_some()) {
+            let focused = ui.memory(egui::Memory::focused);
+            let left = |command| self.leaves_key(command, focused);
+            for command in command::pressed(ui, self.bench.is_some(), left) {
                 if self.enabled(command) {
                     actions.push(Action::Run(command));
                 }

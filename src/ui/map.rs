@@ -277,6 +277,14 @@ impl MapPage {
         } else if cell.is_some_and(|c| c.class.is_none()) {
             outline(painter, rect, round, rgb(paint.weak));
         }
+        // Where the tile is coloured by a count, the colour stays and a band at its foot is hatched.
+        if cell.is_some_and(|c| c.contradictions > 0 && !c.disputed) {
+            let mut band = rect.shrink(1.0);
+            band.min.y = band.max.y - rect.height() * 0.22;
+            let band = band.intersect(ui.clip_rect());
+            let ink = rgb(colours::on(fill)).gamma_multiply(0.6);
+            hatch(&painter.with_clip_rect(band), rect.shrink(1.0), ink);
+        }
         let (ink, bold) = match cell {
             Some(cell) if cell.disputed || cell.class.is_none() => (paint.text, true),
             Some(_) => (colours::on(fill), true),

@@ -42,10 +42,13 @@ mod kills; // kill -9 at random moments, on the real file system
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
 mod pack; // the zip that is handed over
+#[cfg(feature = "gui")]
+mod pages; // findings and timeline in the window
 #[cfg(feature = "pdf")]
 mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries
 mod practice; // the walk to the bundled case
+mod proposals; // what waits for a person: accepted, refused, corrected, edited later
 mod qda; // REFI-QDA projects: out, in, round trips
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
@@ -66,6 +69,9 @@ mod table; // rows, sorting, filters, CSV
 #[cfg(feature = "gui")]
 mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
+#[cfg(feature = "gui")]
+mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
-mod xlsx; // claims, findings and articles as workbooks
+mod weighing;
+mod xlsx; // claims, findings and articles as workbooks // verdicts → open questions, grades, grid, the case of a day, timeline

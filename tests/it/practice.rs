@@ -198,6 +198,7 @@ fn claim(
         annotations: vec![annotation],
         credibility: corrobora::model::Credibility::try_from(2).unwrap(),
         proposed: false,
+        reviewed: false,
         note: planned.note.clone(),
     };
     let (change, _) = walk

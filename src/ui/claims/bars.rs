@@ -66,6 +66,13 @@ impl ClaimsPage {
             choice(ui, "Origin", &mut filter.origin, name, || {
                 project.origins.keys().copied().collect()
             });
+            let made = |by_program: bool| {
+                if by_program { "proposed by the program" } else { "made by a person" }.to_owned()
+            };
+            choice(ui, "Made by", &mut filter.proposed, made, || vec![true, false]);
+            let looked =
+                |reviewed: bool| if reviewed { "reviewed" } else { "not reviewed" }.to_owned();
+            choice(ui, "Review", &mut filter.reviewed, looked, || vec![true, false]);
             let mut country = view.selection.country;
             choice(
                 ui,
@@ -107,7 +114,7 @@ impl ClaimsPage {
 }
 
 /// The countries that claims name, by code.
-fn countries_of(project: &Project) -> Vec<Country> {
+pub(in super::super) fn countries_of(project: &Project) -> Vec<Country> {
     let mut set = BTreeSet::new();
     for claim in project.claims.values() {
         set.extend(claim.places.iter().map(|p| p.country));
@@ -119,7 +126,7 @@ fn countries_of(project: &Project) -> Vec<Country> {
 }
 
 /// A choice of one of several, or of none. The options are listed only while the list is open.
-fn choice<T: Copy + PartialEq>(
+pub(in super::super) fn choice<T: Copy + PartialEq>(
     ui: &mut egui::Ui,
     name: &str,
     chosen: &mut Option<T>,

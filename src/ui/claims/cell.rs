@@ -3,6 +3,7 @@
 use super::super::{
     complete::offer,
     signs::{self, Face},
+    told,
     view::View,
 };
 use crate::{
@@ -102,6 +103,35 @@ fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
     state.store(ui.ctx(), id);
 }
 
+/// What a cell says on the screen: names and not codes, dates as people write them.
+pub(super) fn words(
+    rows: &Rows,
+    view: &View<'_>,
+    index: u32,
+    id: ClaimId,
+    column: Column,
+) -> String {
+    let project = view.session.project();
+    let plain = || rows.cell(project, &view.derived.findings, index, column);
+    let Some(claim) = project.claims.get(&id) else { return plain() };
+    match column {
+        Column::Value => told::claim_value(project, claim),
+        Column::Countries => told::places_of(&claim.places),
+        Column::Period => claim.period.map(told::period).unwrap_or_default(),
+        Column::AsOf => claim.as_of.map(told::date).unwrap_or_default(),
+        Column::Published => {
+            let quotes = claim.annotations.iter().filter_map(|id| project.annotations.get(id));
+            let mut articles: Vec<_> = quotes.map(|a| a.article).collect();
+            articles.dedup();
+            let dates = articles.iter().filter_map(|id| project.articles.get(id)?.published);
+            dates.map(told::date).collect::<Vec<_>>().join("; ")
+        }
+        Column::Proposed if claim.proposed => "by the program".to_owned(),
+        Column::Proposed => "no".to_owned(),
+        _ => plain(),
+    }
+}
+
 /// A cell at rest. The grade has its choices in a menu; the rest is typed over (F2).
 pub(super) fn show(
     ui: &mut egui::Ui,
@@ -119,7 +149,7 @@ pub(super) fn show(
         }
         return None;
     }
-    let text = rows.cell(project, &view.derived.findings, index, column);
+    let text = words(rows, view, index, id, column);
     if column == Column::Grade && view.writable() {
         let claim = project.claims.get(&id)?;
         let mut chosen = None;

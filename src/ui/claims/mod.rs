@@ -1,6 +1,6 @@
 //! The claim table: any number of rows, sorted, filtered, selected and edited in place.
 
-mod bars;
+pub(super) mod bars;
 mod bulk;
 mod cell;
 
@@ -540,7 +540,8 @@ impl ClaimsPage {
 
 /// A row in words, for a screen reader.
 fn sentence(rows: &Rows, view: &View<'_>, index: u32) -> String {
-    let cell = |c| rows.cell(view.session.project(), &view.derived.findings, index, c);
+    let id = rows.claims.get(index as usize).copied();
+    let cell = |c| id.map_or_else(String::new, |id| cell::words(rows, view, index, id, c));
     format!(
         "{} {}, {}, {}, {}",
         cell(Column::Metric),
