@@ -189,7 +189,8 @@ fn print(merged: &Merged, file: &Path) -> Result<(), Failure> {
         let copy = c.copy.map(|id| format!("; the other version is {id}")).unwrap_or_default();
         out::line(&format!("conflict in {}{fields}: {}{copy}", c.record, c.what.words()))?;
     }
-    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let count =
+        |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     out::line(&format!(
         "{}: {} taken from theirs, {} with changes of both, {}",
         file.display(),

@@ -92,8 +92,12 @@ fn annotation(
         motivation.push("commenting");
         bodies.push(words("commenting", quote.note.trim()));
     }
-    let codes: Vec<&str> =
-        quote.codes.iter().filter_map(|id| project.codes.get(id)).map(|c| c.name.as_str()).collect();
+    let codes: Vec<&str> = quote
+        .codes
+        .iter()
+        .filter_map(|id| project.codes.get(id))
+        .map(|c| c.name.as_str())
+        .collect();
     if !codes.is_empty() {
         motivation.push("tagging");
         bodies.extend(codes.into_iter().map(|code| words("tagging", code)));

@@ -62,7 +62,8 @@ fn rating(finding: &Finding) -> Json {
         Verdict::NotComparable => None,
     };
     let mut rating = json!({"@type": "Rating", "alternateName": finding.verdict.word()});
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let count =
+        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut why = format!(
         "{} in {}",
         count(finding.origins, "independent origin", "independent origins"),
@@ -195,9 +196,8 @@ fn work(article: &Article) -> Json {
             }
         })
         .collect();
-    match authors.len() {
-        0 => {}
-        _ => drop(set("author", Json::Array(authors))),
+    if !authors.is_empty() {
+        set("author", Json::Array(authors));
     }
     if let Some(publisher) = article.publisher.as_deref().filter(|p| !p.trim().is_empty()) {
         set("publisher", json!({"@type": "Organization", "name": publisher}));

@@ -19,10 +19,9 @@ struct Shape {
 /// a reviewed one that nobody has reviewed.
 fn shape(record: RecordId) -> Option<Shape> {
     Some(match record {
-        RecordId::Article(_) => Shape {
-            together: &["text", "boilerplate", "pages", "capture", "warnings"],
-            sets: &[],
-        },
+        RecordId::Article(_) => {
+            Shape { together: &["text", "boilerplate", "pages", "capture", "warnings"], sets: &[] }
+        }
         RecordId::Annotation(_) => Shape {
             together: &["article", "start", "end", "exact", "prefix", "suffix", "at", "by"],
             sets: &["codes"],
@@ -124,7 +123,12 @@ fn from<'a>(side: &'a Map<String, Json>, field: &str) -> Option<&'a Json> {
     side.get(FROM)?.get(field)
 }
 
-fn set_group(merged: &mut Map<String, Json>, theirs: &Map<String, Json>, field: &str, shape: &Shape) {
+fn set_group(
+    merged: &mut Map<String, Json>,
+    theirs: &Map<String, Json>,
+    field: &str,
+    shape: &Shape,
+) {
     let mut copy = |field: &str| {
         match theirs.get(field) {
             Some(value) => merged.insert(field.to_owned(), value.clone()),
@@ -158,11 +162,8 @@ fn merged_set(base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -
     let (base, ours, theirs) = (set(base), set(ours), set(theirs));
     let mut merged: Vec<Json> = Vec::new();
     for item in ours.iter().chain(&theirs) {
-        let kept = if base.contains(item) {
-            ours.contains(item) && theirs.contains(item)
-        } else {
-            true
-        };
+        let kept =
+            if base.contains(item) { ours.contains(item) && theirs.contains(item) } else { true };
         if kept && !merged.contains(item) {
             merged.push(item.clone());
         }

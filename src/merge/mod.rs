@@ -129,14 +129,8 @@ pub fn merge(
 ) -> Result<Merged, Broken> {
     let (their_records, unified) = twins::unify(base, ours, theirs);
     let theirs = &their_records;
-    let mut work = Work {
-        base,
-        ours,
-        theirs,
-        now: ours.clone(),
-        conflicts: Vec::new(),
-        combined: Vec::new(),
-    };
+    let mut work =
+        Work { base, ours, theirs, now: ours.clone(), conflicts: Vec::new(), combined: Vec::new() };
     let all: BTreeSet<RecordId> =
         base.all_records().chain(ours.all_records()).chain(theirs.all_records()).collect();
     for record in &all {

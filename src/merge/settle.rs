@@ -74,9 +74,9 @@ impl Work<'_> {
             let other = [self.ours, self.theirs]
                 .into_iter()
                 .find(|side| side.articles.get(&article).is_some_and(|a| a.text != now));
-            let Some(copy) = other.and_then(|side| {
-                copies::copy(&value(side, RecordId::Article(article)))
-            }) else {
+            let Some(copy) =
+                other.and_then(|side| copies::copy(&value(side, RecordId::Article(article))))
+            else {
                 continue;
             };
             let record_of_copy = copy.record();

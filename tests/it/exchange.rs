@@ -89,10 +89,9 @@ fn hostile() -> Vec<Article> {
                 a.published = dates[n % dates.len()].map(|d| d.parse().unwrap());
                 a.url = (n % 4 != 3)
                     .then(|| format!("https://example.org/a_b/{n}?q=50%25&x={{y}}#frag~1"));
-                a.publisher =
-                    (n % 5 != 4).then(|| format!("The “Daily” News & Co_{n} {{Ltd}}"));
-                a.language = [Some("en-GB"), Some("th"), Some("km-KH"), None][n % 4]
-                    .map(str::to_owned);
+                a.publisher = (n % 5 != 4).then(|| format!("The “Daily” News & Co_{n} {{Ltd}}"));
+                a.language =
+                    [Some("en-GB"), Some("th"), Some("km-KH"), None][n % 4].map(str::to_owned);
                 a.archived_url = (n % 3 == 0)
                     .then(|| format!("https://web.archive.org/web/2023/https://example.org/{n}"));
             })
@@ -135,8 +134,7 @@ fn references_come_back_from_every_format_as_they_went() {
 
 #[test]
 fn random_words_survive_every_format() {
-    let signs: Vec<char> =
-        "\\{}%$#&_~^\"'`-–,;:=@<>/()[]|*+!?. aBcÉßกา王ع0123".chars().collect();
+    let signs: Vec<char> = "\\{}%$#&_~^\"'`-–,;:=@<>/()[]|*+!?. aBcÉßกา王ع0123".chars().collect();
     let rng = &mut fastrand::Rng::with_seed(5);
     let mut words = |most: usize| -> String {
         let mut out = String::from("x");
@@ -149,7 +147,10 @@ fn random_words_survive_every_format() {
         .map(|_| {
             plain(&words(30), |a| {
                 a.publisher = Some(words(20));
-                a.url = Some(format!("https://example.org/{}", words(20).replace([' ', '{', '}', '\\'], "")));
+                a.url = Some(format!(
+                    "https://example.org/{}",
+                    words(20).replace([' ', '{', '}', '\\'], "")
+                ));
             })
         })
         .collect();
@@ -320,8 +321,7 @@ fn what_was_exported_is_known_when_it_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
     let project = project_of(hostile());
-    let mut store =
-        corrobora::storage::create(&dir.join("case"), &project).unwrap().store.unwrap();
+    let mut store = corrobora::storage::create(&dir.join("case"), &project).unwrap().store.unwrap();
     for article in project.articles.values() {
         let title = article.title.clone().unwrap();
         assert_eq!(store.put_original(title.as_bytes()).unwrap(), article.capture.original);
@@ -365,12 +365,8 @@ fn annotated() -> (Project, AnnotationId, AnnotationId) {
     project.articles.insert(one, Arc::new(first));
     project.articles.insert(two, Arc::new(second));
     let code: CodeId = ids.make(at(1));
-    let new = Code {
-        name: "Rescue <b>".to_owned(),
-        parent: None,
-        colour: 1,
-        description: String::new(),
-    };
+    let new =
+        Code { name: "Rescue <b>".to_owned(), parent: None, colour: 1, description: String::new() };
     project.codes.insert(code, Arc::new(new));
     let mut noted = quote(&project, one, 8, 24);
     noted.prefix = "ตำรวจ ".to_owned();
@@ -392,20 +388,27 @@ fn web_annotations_point_at_the_words() {
     assert_eq!(json["total"], 2);
     let items = json["first"]["items"].as_array().unwrap();
     let find = |id: AnnotationId| {
-        items.iter().find(|i| i["id"] == format!("urn:uuid:{id}")).unwrap_or_else(|| panic!("{json}"))
+        items
+            .iter()
+            .find(|i| i["id"] == format!("urn:uuid:{id}"))
+            .unwrap_or_else(|| panic!("{json}"))
     };
     let (noted, bare) = (find(a), find(b));
     assert_eq!(noted["motivation"], serde_json::json!(["commenting", "tagging"]));
     assert_eq!(noted["body"][0]["value"], "A \"note\"\nin two lines");
     assert_eq!(noted["body"][1]["purpose"], "tagging");
     assert_eq!(noted["body"][1]["value"], "Rescue <b>");
-    assert_eq!(noted["target"]["source"], "https://example.org/%E0%B8%82%E0%B9%88%E0%B8%B2%E0%B8%A7%20page");
+    assert_eq!(
+        noted["target"]["source"],
+        "https://example.org/%E0%B8%82%E0%B9%88%E0%B8%B2%E0%B8%A7%20page"
+    );
     let hash = project.articles.values().next().unwrap().text;
     assert_eq!(noted["target"]["state"]["cached"][0], format!("urn:sha256:{hash}"));
     let selector = &noted["target"]["selector"];
     assert_eq!(selector[0]["type"], "TextQuoteSelector");
     assert_eq!(selector[0]["prefix"], "ตำรวจ ");
-    let (start, end) = (selector[1]["start"].as_u64().unwrap(), selector[1]["end"].as_u64().unwrap());
+    let (start, end) =
+        (selector[1]["start"].as_u64().unwrap(), selector[1]["end"].as_u64().unwrap());
     let text = project.texts[&hash].as_str();
     let words: String = text
         .chars()
@@ -439,7 +442,9 @@ fn every_finding_of_the_practice_case_is_a_claim_review() {
         let rating = &review["reviewRating"];
         assert_eq!(rating["alternateName"], finding.verdict.word());
         if let Some(value) = rating["ratingValue"].as_i64() {
-            assert!((1..=4).contains(&value) && rating["bestRating"] == 4 && rating["worstRating"] == 1);
+            assert!(
+                (1..=4).contains(&value) && rating["bestRating"] == 4 && rating["worstRating"] == 1
+            );
         } else {
             assert_eq!(finding.verdict, Verdict::NotComparable);
         }
@@ -459,7 +464,8 @@ fn every_finding_of_the_practice_case_is_a_claim_review() {
         };
         assert_eq!(appearances, places.len());
     }
-    let contradicted = reviews.iter().find(|r| r["reviewRating"]["alternateName"] == "Contradicted");
+    let contradicted =
+        reviews.iter().find(|r| r["reviewRating"]["alternateName"] == "Contradicted");
     let said = contradicted.unwrap()["claimReviewed"].as_str().unwrap();
     assert!(said.contains("; or "), "{said}");
 }

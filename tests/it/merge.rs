@@ -336,10 +336,8 @@ fn codes_and_aliases_of_both_are_kept_and_circles_are_not() {
         let (name, description) = (name.to_owned(), String::new());
         Some(Arc::new(Code { name, parent, colour: 1, description }))
     };
-    let base = with(
-        &s.base,
-        vec![Edit::Code(one, code("one", None)), Edit::Code(two, code("two", None))],
-    );
+    let base =
+        with(&s.base, vec![Edit::Code(one, code("one", None)), Edit::Code(two, code("two", None))]);
     let coded = |id| {
         let mut q = base.annotations[&s.quote].as_ref().clone();
         q.codes.insert(id);
@@ -459,8 +457,10 @@ fn copy_project(folder: &Path, from: &str, to: &str) {
         folder.join(format!("{to}.corrobora.ron")),
     )
     .unwrap();
-    let (from, to) =
-        (folder.join(format!("{from}.corrobora.data")), folder.join(format!("{to}.corrobora.data")));
+    let (from, to) = (
+        folder.join(format!("{from}.corrobora.data")),
+        folder.join(format!("{to}.corrobora.data")),
+    );
     let done = Command::new("cp").arg("-r").arg(from).arg(to).status().unwrap();
     assert!(done.success());
 }
@@ -532,9 +532,8 @@ fn the_command_brings_originals_of_both_and_never_overwrites() {
 
     // An original that is damaged on one side comes from the other; damaged on all, it is said.
     let hash = project.articles[id].capture.original.to_string();
-    let original = |name: &str| {
-        dir.join(format!("{name}.corrobora.data/originals/{}/{hash}", &hash[..2]))
-    };
+    let original =
+        |name: &str| dir.join(format!("{name}.corrobora.data/originals/{}/{hash}", &hash[..2]));
     std::fs::write(original("ours"), b"changed").unwrap();
     run(dir, &["merge", "base", "ours", "theirs", "-o", "out5"]);
     assert_eq!(run(dir, &["verify", "out5"]).0, 0);

@@ -69,7 +69,8 @@ pub(super) fn read(
                 Err(errors) => {
                     let why = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
                     let word = why.split_once("unknown abbreviation \"");
-                    let word = word.and_then(|(_, rest)| rest.split_once('"')).map(|(word, _)| word);
+                    let word =
+                        word.and_then(|(_, rest)| rest.split_once('"')).map(|(word, _)| word);
                     match word.filter(|word| defined.insert((*word).to_owned())) {
                         Some(word) => {
                             say(format!("the abbreviation {word} is not defined; taken as it is"));

@@ -157,7 +157,8 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             reference.set("URL", value);
         } else if field == "pages" {
             reference.set("page", &value.replace('–', "-"));
-        } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum") {
+        } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum")
+        {
             reference.set("archive_location", place);
         } else if let Some((_, csl)) = FIELDS.iter().find(|(name, _)| name == field)
             && !reference.has(csl)
@@ -213,7 +214,10 @@ fn mend(reference: &mut Reference, entry: &biblatex::Entry) {
     }
     let article = matches!(
         entry.entry_type,
-        EntryKind::Article | EntryKind::Periodical | EntryKind::InProceedings | EntryKind::InCollection
+        EntryKind::Article
+            | EntryKind::Periodical
+            | EntryKind::InProceedings
+            | EntryKind::InCollection
     );
     if !article && has("number") && !has("issue") && !reference.has("number") {
         // The issue of a thing that has none is its number.

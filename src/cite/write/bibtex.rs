@@ -189,7 +189,8 @@ fn tex(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for word in words.split_inclusive(' ') {
         let bare = word.trim_end();
-        let inner = bare.chars().skip_while(|c| !c.is_alphanumeric()).skip(1).any(char::is_uppercase);
+        let inner =
+            bare.chars().skip_while(|c| !c.is_alphanumeric()).skip(1).any(char::is_uppercase);
         let marks = bare.chars().any(Toggle::is_mark);
         // A mark may open here and close elsewhere: braces around it would divide what it spans.
         if inner && !marks {

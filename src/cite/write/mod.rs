@@ -5,11 +5,7 @@ mod bibtex;
 mod csl_json;
 mod ris;
 
-use super::{
-    read::Kind,
-    reference::Reference,
-    rich::Toggle,
-};
+use super::{read::Kind, reference::Reference, rich::Toggle};
 use citationberg::json::{DateValue, FixedDate, NameItem, NameValue, Value};
 
 /// A file with these references, in their order; each keeps its id as its citation key.

@@ -36,8 +36,7 @@ const NAMES: [(&str, &str); 4] =
     [("author", "AU"), ("editor", "ED"), ("collection-editor", "A3"), ("translator", "A4")];
 
 /// Fields that have a place of their own below.
-const OWN: [&str; 8] =
-    ["issued", "accessed", "page", "number", "ISBN", "ISSN", "keyword", "genre"];
+const OWN: [&str; 8] = ["issued", "accessed", "page", "number", "ISBN", "ISSN", "keyword", "genre"];
 
 pub(super) fn write(references: &[Reference]) -> String {
     references.iter().map(entry).collect::<Vec<_>>().join("\r\n")
@@ -71,7 +70,8 @@ fn entry(reference: &Reference) -> String {
         done.push(field);
         if let Some(words) = reference.marked(field) {
             // Each line of a note is a note of its own.
-            let lines: Vec<&str> = if field == "note" { words.lines().collect() } else { vec![&words] };
+            let lines: Vec<&str> =
+                if field == "note" { words.lines().collect() } else { vec![&words] };
             lines.into_iter().for_each(|words| line(tag, &html(words)));
         }
     }
