@@ -153,8 +153,10 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
         } else if field == "translator" && !reference.has("translator") {
             reference.insert("translator", Value::Names(people(entry, field)));
         } else if field == "url" {
-            // As it was typed: a reader of addresses would change its letters.
-            reference.set("URL", value);
+            // As it was typed: a reader of addresses would change its letters, and has joined hyphens.
+            reference.set("URL", &value.replace('—', "---").replace('–', "--"));
+        } else if field == "doi" {
+            reference.set("DOI", &value.replace('—', "---").replace('–', "--"));
         } else if field == "pages" {
             reference.set("page", &value.replace('–', "-"));
         } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum")
@@ -165,7 +167,7 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             && !(field == "number" && reference.has("issue"))
         {
             reference.set(csl, value);
-        } else if !reference.has(field) {
+        } else if field != "number" && !reference.has(field) {
             own_field(reference, entry, field, value);
         }
     }
