@@ -121,7 +121,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
