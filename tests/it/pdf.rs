@@ -181,7 +181,7 @@ fn attacked() -> Document {
 
 #[test]
 fn the_practice_case_meets_the_standards_in_every_kind_of_style() {
-    for style in ["apa", "ieee", "chicago-notes-bibliography", "modern-language-association"] {
+    for style in ["apa", "ieee", "chicago-notes", "mla"] {
         let made = made(&practice_brief(style));
         keep(style, &made);
         meets_the_standards(&made);
