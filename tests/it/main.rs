@@ -21,6 +21,7 @@ mod compare; // two articles side by side
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
 mod edits; // apply, undo, redo, coalescing: random histories
+mod faults; // bombs, limits, files that were lost
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
 mod formats; // readers of Office files, archives, mails, pictures

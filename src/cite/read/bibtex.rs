@@ -1,8 +1,8 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError, dates};
+use super::{Read, ReadError, abbreviations, dates};
 use crate::cite::Reference;
-use biblatex::{Bibliography, ChunksExt as _};
+use biblatex::{Bibliography, ChunksExt as _, RawBibliography};
 use citationberg::json::{FixedDate, LiteralName, NameItem, NameValue, Value};
 use hayagriva::{
     Entry, io,
@@ -11,16 +11,17 @@ use hayagriva::{
 
 /// Reads all entries of a BibTeX file.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
-    let library = io::from_biblatex_str(text).map_err(|errors| ReadError::Syntax {
-        kind: "BibTeX",
-        why: errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("; "),
+    let syntax = |why: String| ReadError::Syntax { kind: "BibTeX", why };
+    let raw = RawBibliography::parse(text).map_err(|error| syntax(error.to_string()))?;
+    abbreviations::bounded(&raw)?;
+    let entries = Bibliography::from_raw(raw).map_err(|error| syntax(error.to_string()))?;
+    let library = io::from_biblatex(&entries).map_err(|errors| {
+        syntax(errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("; "))
     })?;
     let mut references: Vec<Reference> = library.iter().map(reference).collect();
-    if let Ok(raw) = Bibliography::parse(text) {
-        for reference in &mut references {
-            if let Some(entry) = raw.get(&reference.id()) {
-                complete(reference, entry);
-            }
+    for reference in &mut references {
+        if let Some(entry) = entries.get(&reference.id()) {
+            complete(reference, entry);
         }
     }
     Ok(Read { references, warnings: Vec::new() })
