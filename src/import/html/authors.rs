@@ -174,8 +174,9 @@ impl Signed<'_> {
         let from = || "line near the headline".to_owned();
         for (block, part) in self.head_parts() {
             let dated = dates::find(&block.text, self.order).is_some();
-            let people = if part.chars().count() <= 80 && names::has_label(part) {
-                let people = names::persons(part);
+            let name = before_date(part);
+            let people = if name.chars().count() <= 80 && names::has_label(name) {
+                let people = names::persons(name);
                 let whole = |p: &String| p.split_whitespace().count() >= 2 || !p.is_ascii();
                 if people.iter().all(whole) { people } else { Vec::new() }
             } else {
@@ -209,6 +210,16 @@ impl Signed<'_> {
         let found = unique(found.into_iter());
         (!found.is_empty() && found.len() <= 4).then(|| (found, "line of the article".to_owned()))
     }
+}
+
+/// A byline up to the word that leads on to its date or place: "by Jane Doe on Monday".
+fn before_date(part: &str) -> &str {
+    let behind = part.match_indices(' ').find(|(at, _)| {
+        let rest = part.get(at + 1..).unwrap_or_default();
+        let word = rest.split(' ').next().unwrap_or_default();
+        *at > 4 && BEHIND_NAMES.contains(&word)
+    });
+    behind.and_then(|(at, _)| part.get(..at)).unwrap_or(part)
 }
 
 /// The names behind a "By" inside a line, if the line begins with it or has a date.
