@@ -1,7 +1,9 @@
-//! Speed of a frame: the claim table with 100,000 rows, the map, and from nothing to the first frame.
+//! Speed of a frame on every page, with 10,000 and 100,000 claims where the page grows with them, and from nothing
+//! to the first frame.
 //!
-//! `cargo bench --bench window`. The limit for any frame's CPU is 4 ms. A frame here is layout, drawing lists
-//! and the accessibility tree; the graphics driver is not in it.
+//! `cargo bench --bench window`. The limit for any frame's CPU is 4 ms, and ten times the claims may not cost more
+//! than ten times the frame: compare the two lines of a page. A frame here is layout, drawing lists and the
+//! accessibility tree; the graphics driver is not in it.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark may fail loudly")]
 
@@ -18,10 +20,10 @@ use corrobora::{
     },
 };
 use criterion::{Criterion, criterion_group, criterion_main};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, kittest::Queryable as _};
 use std::{collections::BTreeSet, hint::black_box, sync::Arc};
 
-const ROWS: u32 = 100_000;
+const SIZES: [u32; 2] = [10_000, 100_000];
 
 fn noon() -> Timestamp {
     "2026-03-01T12:00:00Z".parse().unwrap()
@@ -59,7 +61,7 @@ fn practice() -> Project {
     format::read_project(include_bytes!("../assets/practice/clear-river.corrobora.ron")).unwrap()
 }
 
-fn many_claims() -> Project {
+fn many_claims(rows: u32) -> Project {
     let (mut ids, at) = (Ids::from_seed(1), noon());
     let mut project = Project::new(ids.make(at), at, "Many");
     let metric: MetricId = ids.make(at);
@@ -83,7 +85,7 @@ fn many_claims() -> Project {
             id
         })
         .collect();
-    for n in 0..ROWS {
+    for n in 0..rows {
         let id: ClaimId = ids.make(at);
         let claim = Claim {
             event: events.get(n as usize % events.len()).copied(),
@@ -109,12 +111,36 @@ fn many_claims() -> Project {
 }
 
 fn frames(c: &mut Criterion) {
-    let mut table = showing(many_claims(), Page::Claims);
-    c.bench_function("frame: claim table, 100,000 rows", |b| b.iter(|| table.step()));
-    let mut map = showing(practice(), Page::Map);
-    c.bench_function("frame: map", |b| b.iter(|| map.step()));
-    let mut read = showing(practice(), Page::Read);
-    c.bench_function("frame: document", |b| b.iter(|| read.step()));
+    for size in SIZES {
+        let mut table = showing(many_claims(size), Page::Claims);
+        c.bench_function(&format!("frame: claim table/{size}"), |b| b.iter(|| table.step()));
+        let filter = |window: &mut Harness<'static, App>, text: &str| {
+            window.get_by_label("Filter claims").focus();
+            window.step();
+            window.get_by_label("Filter claims").type_text(text);
+            window.step();
+        };
+        let mut round = 0;
+        c.bench_function(&format!("two frames: a letter into the filter of claims/{size}"), |b| {
+            b.iter(|| {
+                round += 1;
+                filter(&mut table, if round % 2 == 0 { "1" } else { "2" });
+            });
+        });
+        let mut facts = showing(many_claims(size), Page::Findings);
+        c.bench_function(&format!("frame: findings/{size}"), |b| b.iter(|| facts.step()));
+    }
+    for (name, page) in [
+        ("map", Page::Map),
+        ("document", Page::Read),
+        ("findings", Page::Findings),
+        ("brief", Page::Brief),
+    ] {
+        let mut window = showing(practice(), page);
+        c.bench_function(&format!("frame: {name} of the practice case"), |b| {
+            b.iter(|| window.step())
+        });
+    }
     c.bench_function("start to first frame", |b| b.iter(|| black_box(window()).step()));
 }
 

@@ -2,8 +2,8 @@
 
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, Brief, BriefId, Broken, Claim, ClaimId, Code,
-    CodeId, Event, EventId, Hash, Metric, MetricId, Origin, OriginId, Project, RecordId, Ruling,
-    RulingId, Settings, Table, Text, Timestamp, Unread, UnreadId,
+    CodeId, Event, EventId, Hash, Metric, MetricId, Origin, OriginId, Project, RecordId, Refusal,
+    RefusalId, Ruling, RulingId, Settings, Table, Text, Timestamp, Unread, UnreadId,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, sync::Arc};
@@ -35,6 +35,8 @@ pub enum Edit {
     Brief(BriefId, Option<Arc<Brief>>),
     /// Sets a file that could not be read.
     Unread(UnreadId, Option<Arc<Unread>>),
+    /// Sets a refused proposal.
+    Refusal(RefusalId, Option<Arc<Refusal>>),
 }
 
 impl Edit {
@@ -53,6 +55,7 @@ impl Edit {
             Self::Ruling(id, _) => RecordId::Ruling(*id),
             Self::Brief(id, _) => RecordId::Brief(*id),
             Self::Unread(id, _) => RecordId::Unread(*id),
+            Self::Refusal(id, _) => RecordId::Refusal(*id),
         }
     }
 }
@@ -110,8 +113,8 @@ impl Project {
         }
     }
 
-    /// Makes one edit and returns the edit that takes it back.
-    fn swap(&mut self, edit: Edit) -> Edit {
+    /// Makes one edit, unchecked, and returns the edit that takes it back.
+    pub(crate) fn swap(&mut self, edit: Edit) -> Edit {
         fn set<K: Ord + Copy, V>(
             table: &mut Table<K, V>,
             id: K,
@@ -135,6 +138,7 @@ impl Project {
             Edit::Ruling(id, v) => Edit::Ruling(id, set(&mut self.rulings, id, v)),
             Edit::Brief(id, v) => Edit::Brief(id, set(&mut self.briefs, id, v)),
             Edit::Unread(id, v) => Edit::Unread(id, set(&mut self.unread, id, v)),
+            Edit::Refusal(id, v) => Edit::Refusal(id, set(&mut self.refusals, id, v)),
         }
     }
 }

@@ -16,6 +16,7 @@
 //! | project → findings | [`findings::findings`] | [`findings`] |
 //! | project and findings → tiles | [`grid::cells`] | [`grid`] |
 //! | project, findings, brief → document | [`brief::compose`] | [`brief`], citing with [`cite`] |
+//! | brief → what stands against it | [`checks::check`] | [`checks`] |
 //! | document → bytes | [`export`] | [`export`] |
 //!
 //! It goes one way. A text never changes after its import, so a quote is an article and two positions for
@@ -31,13 +32,20 @@
 //! - [`verbs`] – one function for each thing that a person can do.
 //! - [`mod@format`] – the project file as text; the ladder of versions.
 //! - [`storage`] – everything that touches the disk: snapshot, journal, backups, originals, lock.
+//! - [`fonts`] – the fonts of the program and which script they draw; those of the system for PDF.
 //! - [`clock`] – time, user name, random numbers. [`jobs`] – named threads. [`fold`], [`find`] – comparing
 //!   and finding words.
 //! - [`sandbox`] – foreign files are read in a process of its own.
 //! - [`places`] – countries and regions by name. [`mine`] – what can be read off a quote.
+//! - [`indicators`] – wallets, accounts, addresses and telephone numbers in a text.
 //! - [`search`] – articles by their words. [`similar`] – articles that repeat another.
 //!   [`compare`] – two articles side by side.
+//! - [`checks`] – what stands against a brief before it leaves the building.
+//! - [`pack`] – the zip that is handed over, with originals and a page that checks them.
+//! - [`office`] – zip packages, XML and workbooks as bytes.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
+//! - [`exchange`] – the project as files for other programs.
+//! - [`merge`] – two copies of a project that were worked on apart.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
 //!
@@ -45,7 +53,7 @@
 //!
 //! - Nothing outside `ui` names egui. `cargo check --lib --no-default-features` keeps it so.
 //! - Nothing changes a project but a [`edit::Change`] through [`session::Session`].
-//! - Nothing but [`storage`] touches the disk, nothing but [`clock`] reads the time, nothing but [`jobs`],
+//! - Nothing but [`storage`] touches the disk (but for the fonts of the system, which [`fonts`] looks up), nothing but [`clock`] reads the time, nothing but [`jobs`],
 //!   [`storage`] and [`sandbox`] starts threads or processes. `.clippy.toml` keeps it so.
 //! - Panels read, then ask: they push actions and never commit, write, parse or wait.
 //! - Nothing that can be computed is stored.
@@ -77,16 +85,23 @@ pub mod verbs;
 pub mod clock;
 pub mod find;
 pub mod fold;
+pub mod fonts;
 pub mod jobs;
 
 pub mod brief;
+pub mod checks;
 pub mod cite;
 pub mod compare;
+pub mod exchange;
 pub mod export;
 pub mod findings;
 pub mod grid;
 pub mod import;
+pub mod indicators;
+pub mod merge;
 pub mod mine;
+pub mod office;
+pub mod pack;
 pub mod places;
 pub mod sandbox;
 pub mod search;

@@ -1,15 +1,19 @@
 //! Project, findings and a brief → [`Document`]. Pure; which words are used is in `english`.
 
 use super::{
+    disputed,
     document::{Document, Figure, Listing, Part, Picture, Source, Span},
-    english as words,
+    english as words, english_release as release,
     evidence::{self, Number},
+    release as closing,
     tell::{self, Piece},
 };
 use crate::{
     cite::{self, Rich, Shift, StyleError},
     findings::{Finding, Findings},
-    model::{AnnotationId, ArticleId, Block, Brief, ClaimId, Fact, Inline, Project, Verdict},
+    model::{
+        AnnotationId, ArticleId, Block, Brief, ClaimId, Disputed, Fact, Inline, Project, Verdict,
+    },
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +47,7 @@ pub fn compose(
         project,
         findings,
         notes_style: style.notes,
+        rule: brief.disputed,
         quotes: brief.quote_footnotes,
         document: Document {
             title: match brief.title.trim() {
@@ -53,6 +58,7 @@ pub fn compose(
             language: language(&brief.locale),
             style: style.title.clone(),
             labels: words::LABELS,
+            handling: closing::handling(brief),
             ..Document::default()
         },
         clusters: Vec::new(),
@@ -62,7 +68,10 @@ pub fn compose(
     for (number, block) in brief.blocks.iter().enumerate() {
         composer.block(block, pictures.get(&number));
     }
-    composer.finish(&style, brief)
+    composer.rule_note();
+    let mut document = composer.finish(&style, brief)?;
+    closing::close(&mut document, project, findings, brief);
+    Ok(document)
 }
 
 /// The sentences are English; a reader's English is kept.
@@ -75,6 +84,7 @@ struct Composer<'a> {
     project: &'a Project,
     findings: &'a Findings,
     notes_style: bool,
+    rule: Disputed,
     quotes: bool,
     document: Document,
     /// What is cited together, in reading order: one for each citation of the document.
@@ -120,16 +130,26 @@ impl Composer<'_> {
             Block::Quotation(id) => self.quotation(*id),
             Block::MethodNote(text) => {
                 let text = if text.trim().is_empty() { words::METHOD } else { text };
-                let paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty());
                 self.document.parts.push(Part::Method {
                     heading: words::METHOD_HEADING.to_owned(),
-                    text: paragraphs.map(str::to_owned).collect(),
+                    text: release::method(text, self.rule),
                 });
             }
             Block::Bibliography => self.document.parts.push(Part::Bibliography {
                 heading: words::BIBLIOGRAPHY_HEADING.to_owned(),
                 entries: Vec::new(),
             }),
+        }
+    }
+
+    /// A rule that was declared is printed even in a brief without a method note.
+    fn rule_note(&mut self) {
+        let told = self.document.parts.iter().any(|p| matches!(p, Part::Method { .. }));
+        if !told && self.rule != Disputed::ShowAll {
+            self.document.parts.push(Part::Method {
+                heading: words::METHOD_HEADING.to_owned(),
+                text: vec![release::rule(self.rule).to_owned()],
+            });
         }
     }
 
@@ -174,6 +194,12 @@ impl Composer<'_> {
             return;
         };
         let finding = self.findings.of_claim(id);
+        if let Some(chosen) = finding.and_then(|f| disputed::choose(project, f, self.rule)) {
+            self.figure(&chosen.value, &chosen.claims, spans);
+            self.cite(&chosen.articles, &chosen.claims, spans);
+            push_text(spans, &release::chosen(chosen.rule, chosen.others, chosen.certain));
+            return;
+        }
         let rivals = evidence::rivals_said(project, finding, id);
         let value = tell::value_of(project, claim);
         self.figure(&value, &[id], spans);
@@ -189,13 +215,23 @@ impl Composer<'_> {
             push_text(spans, &format!(" ({})", words::NO_SOURCE));
         }
         self.cite(&articles, &[id], spans);
+        self.others(finding, &rivals, spans);
+    }
+
+    /// The values of those who say otherwise, in brackets.
+    fn others(
+        &mut self,
+        finding: Option<&Finding>,
+        rivals: &[evidence::Said],
+        spans: &mut Vec<Span>,
+    ) {
         if rivals.is_empty() {
             return;
         }
         let certain = finding.is_some_and(|f| f.computed == Verdict::Contradicted);
         let (before, after) = words::disputed(certain);
         push_text(spans, before);
-        self.rivals(&rivals, spans);
+        self.rivals(rivals, spans);
         push_text(spans, after);
     }
 
@@ -222,7 +258,7 @@ impl Composer<'_> {
             self.document.warnings.push(words::finding_gone(metric));
             return;
         };
-        let told = tell::tell(self.project, finding);
+        let told = tell::tell(self.project, finding, self.rule);
         let text = self.spans(words::finding(&told));
         self.document.parts.push(Part::Finding {
             subject: tell::subject_whole(self.project, finding),
@@ -331,6 +367,14 @@ impl Composer<'_> {
         let quotes = std::mem::replace(&mut self.quotes, false);
         self.cite(&[annotation.article], &[], &mut source);
         self.quotes = quotes;
+        // The words of one source about what others dispute must not stand alone either.
+        let project = self.project;
+        let carried = project.claims.iter().filter(|(_, claim)| claim.annotations.contains(&id));
+        for (claim, _) in carried {
+            let finding = self.findings.of_claim(*claim);
+            let rivals = evidence::rivals_said(project, finding, *claim);
+            self.others(finding, &rivals, &mut source);
+        }
         self.document.parts.push(Part::Quotation {
             words: annotation.exact.clone(),
             language: article.and_then(|a| a.language.clone()),
@@ -383,7 +427,7 @@ impl Composer<'_> {
         let findings = self.findings;
         let mut rows = Vec::new();
         for finding in &findings.list {
-            let told = tell::tell(self.project, finding);
+            let told = tell::tell(self.project, finding, self.rule);
             let values = self.spans(words::values(&told));
             rows.push(vec![
                 text_cell(&tell::subject_whole(self.project, finding)),
@@ -468,8 +512,11 @@ impl Composer<'_> {
                 let source = document.articles.get(entry.reference);
                 let archived = source.and_then(|s| {
                     let archived = s.archived_url.clone()?;
-                    let beside = s.url.as_ref().is_some_and(|url| *url != archived);
-                    beside.then(|| (words::ARCHIVED.to_owned(), archived))
+                    let url = s.url.as_ref().filter(|url| **url != archived)?;
+                    // Not every style prints the address and when it was seen; a reader needs both.
+                    let text = entry.text.text();
+                    let url = (!text.contains(url.as_str())).then_some(url.as_str());
+                    Some((release::archived(url, &tell::day_of(s.captured)), archived))
                 });
                 Listing { article: entry.reference, label: entry.label, text: entry.text, archived }
             })
@@ -536,7 +583,7 @@ fn text_cell(words: &str) -> Vec<Span> {
 /// What all sources say of a fact, as plain words with the names of articles in brackets: for lists and
 /// tooltips, where no style applies.
 pub fn sentence(project: &Project, finding: &Finding) -> String {
-    let told = tell::tell(project, finding);
+    let told = tell::tell(project, finding, Disputed::ShowAll);
     let label = |id: &ArticleId| {
         let article = project.articles.get(id);
         article.map(|a| a.publisher.clone().unwrap_or_else(|| a.label().to_owned()))

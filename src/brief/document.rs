@@ -21,6 +21,8 @@ pub struct Document {
     pub style: String,
     /// The words of formats in that language.
     pub labels: Labels,
+    /// Who it is for, who made it and when, who may see it: for head and foot of every page.
+    pub handling: Release,
     /// The contents, in order.
     pub parts: Vec<Part>,
     /// Footnotes; the first is number 1.
@@ -31,6 +33,28 @@ pub struct Document {
     pub articles: Vec<Source>,
     /// What the author should know: claims without a quote, references to what is gone.
     pub warnings: Vec<String>,
+}
+
+/// Who a document is for, who made it and when, and who may see it; what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Release {
+    /// The marking: "TLP:AMBER".
+    pub marking: String,
+    /// What it allows, in words.
+    pub meaning: String,
+    /// Who it is for.
+    pub recipient: String,
+    /// Its date, in words.
+    pub date: String,
+    /// Who made it.
+    pub maker: String,
+}
+
+impl Release {
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Words that formats put beside what a document holds, in the document's language.
@@ -76,6 +100,18 @@ pub struct Labels {
     pub note: &'static str,
     /// "back to note", before a number, for those who listen.
     pub back: &'static str,
+    /// Name of what says who may see the document, for those who listen.
+    pub handling: &'static str,
+    /// Before who it is for.
+    pub recipient: &'static str,
+    /// Before its date.
+    pub dated: &'static str,
+    /// Before who made it.
+    pub maker: &'static str,
+    /// Heading of the table of contents.
+    pub contents: &'static str,
+    /// Before the day of the last change of the case.
+    pub state: &'static str,
 }
 
 /// One part of a document.

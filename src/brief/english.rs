@@ -2,6 +2,7 @@
 
 use super::{
     document::Labels,
+    english_release as release,
     tell::{Piece, Statement, Told},
 };
 use crate::findings::Reason;
@@ -22,7 +23,7 @@ pub(super) const CLAIMS_HEAD: [&str; 7] =
 pub(super) const FINDINGS_HEAD: [&str; 5] =
     ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
 pub(super) const ARCHIVED: &str = "Archived copy:";
-pub(super) const NO_EVENT: &str = "No event recorded";
+pub(super) const NO_EVENT: &str = "Facts of no single event";
 pub(super) const UNKNOWN: &str = "not recorded";
 pub(super) const NO_SOURCE: &str = "no source in the project";
 pub(super) const UNTITLED: &str = "Untitled brief";
@@ -49,6 +50,12 @@ pub(super) const LABELS: Labels = Labels {
     notes: "Notes",
     note: "note",
     back: "back to the text of note",
+    handling: release::HANDLING,
+    recipient: release::RECIPIENT,
+    dated: release::DATED,
+    maker: release::MAKER,
+    contents: "Contents",
+    state: "State of the case",
 };
 
 /// The method note of a brief that nobody has written one for.
@@ -141,6 +148,12 @@ pub(super) fn values(told: &Told) -> Vec<Piece> {
 
 /// "158 (A; B) and 185 (C)": groups side by side, the values of one group among themselves.
 fn groups(told: &Told, out: &mut Pieces) {
+    if let Some(chosen) = &told.chosen {
+        out.0.push(Piece::Figure(chosen.value.clone(), chosen.claims.clone()));
+        out.0.push(Piece::Cite(chosen.articles.clone(), chosen.claims.clone()));
+        out.text(&release::chosen(chosen.rule, chosen.others, chosen.certain));
+        return;
+    }
     let simple = told.groups.iter().all(|g| g.len() == 1);
     let last = told.groups.len().saturating_sub(1);
     for (at, group) in told.groups.iter().enumerate() {
@@ -175,6 +188,10 @@ fn said(statement: &Statement, out: &mut Pieces) {
 fn reasons(told: &Told, out: &mut Pieces) {
     let names: Vec<String> = told.reasons.iter().map(|r| reason(*r).to_owned()).collect();
     match (told.verdict, names.is_empty()) {
+        (Verdict::Contradicted, false) if told.chosen.is_some() => {
+            out.text(&format!(" They differ in {}.", list(&names)));
+        }
+        (Verdict::Contradicted, true) if told.chosen.is_some() => {}
         (Verdict::Contradicted, false) => {
             out.text(&format!(
                 " They differ in {}, so no single value can be given.",
@@ -394,7 +411,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A date as precise as it is known: "16 October 2023", "October 2023", "16 October".
-pub(super) fn date(date: PartialDate) -> String {
+pub fn date(date: PartialDate) -> String {
     let mut words = named(date);
     if date.year().is_none() {
         words.push_str(" (year not given)");
@@ -414,7 +431,7 @@ fn named(date: PartialDate) -> String {
 }
 
 /// A period; what both ends share is said once: "16 to 20 October 2024", "30 April to 2 May 2024".
-pub(super) fn period(period: Period) -> String {
+pub fn period(period: Period) -> String {
     match (period.from, period.to) {
         (Some(from), Some(to)) if from == to => date(from),
         // A year that neither end says is missing once.

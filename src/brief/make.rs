@@ -23,10 +23,16 @@ pub fn empty(project: &Project, title: &str) -> Brief {
     }
 }
 
+/// Whether a method note is the one that the program wrote.
+pub fn is_default_method(text: &str) -> bool {
+    text.trim().is_empty() || text == words::METHOD
+}
+
 /// A brief on everything that was found: each event with its findings, the map, the table, method and sources.
 pub fn from_all_findings(project: &Project, findings: &Findings) -> Brief {
     let mut brief = empty(project, &project.settings.title);
     brief.blocks = by_event(project, findings.list.iter());
+    brief.blocks.extend(super::open_questions(project, findings.list.iter()));
     if !project.claims.is_empty() {
         brief.blocks.push(heading(words::MAP_HEADING));
         brief.blocks.push(Block::Map(MapBlock::default()));
@@ -43,7 +49,9 @@ pub fn from_claims(project: &Project, findings: &Findings, claims: &[ClaimId]) -
     let mut brief = empty(project, &project.settings.title);
     let facts: BTreeSet<usize> =
         claims.iter().filter_map(|id| findings.by_claim.get(id).copied()).collect();
-    brief.blocks = by_event(project, facts.iter().filter_map(|i| findings.list.get(*i)));
+    let about = || facts.iter().filter_map(|i| findings.list.get(*i));
+    brief.blocks = by_event(project, about());
+    brief.blocks.extend(super::open_questions(project, about()));
     let known: Vec<ClaimId> =
         claims.iter().copied().filter(|id| project.claims.contains_key(id)).collect();
     // An empty list would mean all claims.
@@ -56,7 +64,11 @@ pub fn from_claims(project: &Project, findings: &Findings, claims: &[ClaimId]) -
     brief
 }
 
-fn by_event<'a>(project: &Project, findings: impl Iterator<Item = &'a Finding>) -> Vec<Block> {
+/// The findings as blocks, each event under its heading.
+pub(super) fn by_event<'a>(
+    project: &Project,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<Option<EventId>> = None;
     for finding in findings {

@@ -2,16 +2,34 @@
 //! module, so that other languages can come) and the evidence behind every figure; writes no format itself.
 
 mod compose;
+mod disputed;
 mod document;
 mod english;
+mod english_questions;
+mod english_release;
 mod evidence;
 mod make;
 mod pictures;
+mod redact;
+mod release;
+mod settle;
 mod tell;
+mod template;
+mod withhold;
 
 pub use compose::{Error, Pictures, compose, sentence};
 pub use document::{
-    Document, Evidence, Figure, Labels, Listing, Part, Picture, Quoted, Rival, Source, Span,
+    Document, Evidence, Figure, Labels, Listing, Part, Picture, Quoted, Release, Rival, Source,
+    Span,
 };
-pub use make::{DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims};
-pub use pictures::{DocumentError, document_of, pictures};
+pub use english::{date as date_words, period as period_words};
+pub use make::{
+    DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims, is_default_method,
+};
+pub use pictures::{DocumentError, document_of, pictures, told_to};
+pub use redact::Redaction;
+pub use release::leave_out;
+pub use settle::{open_questions, settle_words};
+pub use tell::value_words;
+pub use template::{Piece as TemplatePiece, Template, templates};
+pub use withhold::WITHHELD;

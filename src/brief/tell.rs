@@ -1,10 +1,13 @@
 //! A finding digested for a sentence: which values are said, in which groups, by which articles, and what tells
 //! them apart. Holds no words of any language.
 
-use super::english as words;
+use super::{
+    disputed::{Chosen, choose},
+    english as words,
+};
 use crate::{
     findings::{Finding, Reason, misnamed},
-    model::{ArticleId, Claim, ClaimId, Country, Period, Project, Role, Value, Verdict},
+    model::{ArticleId, Claim, ClaimId, Country, Disputed, Period, Project, Role, Value, Verdict},
     places,
 };
 use std::collections::BTreeSet;
@@ -16,6 +19,8 @@ pub(super) struct Told {
     pub verdict: Verdict,
     /// Groups of statements that can be true together; more than one means that sources differ.
     pub groups: Vec<Vec<Statement>>,
+    /// What the declared rule gives for them.
+    pub chosen: Option<Chosen>,
     /// In what they differ.
     pub reasons: Vec<Reason>,
     /// Descriptions of counted countries that a list does not bear out, with the names of those outside.
@@ -71,7 +76,7 @@ pub(super) enum Piece {
 }
 
 /// Digests a finding.
-pub(super) fn tell(project: &Project, finding: &Finding) -> Told {
+pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told {
     let claims: Vec<(ClaimId, &Claim)> = finding
         .claims
         .iter()
@@ -116,6 +121,7 @@ pub(super) fn tell(project: &Project, finding: &Finding) -> Told {
     Told {
         verdict: finding.verdict,
         groups,
+        chosen: choose(project, finding, rule),
         reasons: finding.reasons.clone(),
         misnamed: misnamed(project, &finding.claims)
             .into_iter()
@@ -161,6 +167,11 @@ pub(super) fn subject_whole(project: &Project, finding: &Finding) -> String {
 pub(super) fn value_of(project: &Project, claim: &Claim) -> String {
     let unit = project.metrics.get(&claim.metric).map(|m| &m.unit);
     words::value(&claim.value, unit, &country)
+}
+
+/// The value of a claim as a brief prints it.
+pub fn value_words(project: &Project, claim: &Claim) -> String {
+    value_of(project, claim)
 }
 
 /// The articles in which the quotes of a claim stand, by id.

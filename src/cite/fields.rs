@@ -8,7 +8,9 @@ impl Reference {
     /// The words of a field; `None` for a field that is absent or holds no words.
     pub fn field(&self, name: &str) -> Option<String> {
         match self.raw(name)? {
-            Value::String(words) => Some(words.clone()),
+            Value::String(words) => {
+                Some(words.chars().filter(|c| !super::rich::Toggle::is_mark(*c)).collect())
+            }
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         }

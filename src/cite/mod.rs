@@ -23,12 +23,19 @@ mod read;
 mod reference;
 mod rich;
 mod spans;
+mod stored;
 mod style;
 mod typography;
+mod write;
+
+/// The media type of an article that a list of references told of and whose text is not there.
+pub const LIST_TYPE: &str = "application/vnd.citationstyles.csl+json";
 
 pub use engine::{Cited, Cluster, Entry, Failed, cite};
-pub use names::{Name, split as split_byline};
+pub use names::{Name, is_organisation, split as split_byline};
 pub use read::{Kind, Read, ReadError, read};
 pub use reference::Reference;
 pub use rich::{Look, Rich, Run, Shift};
+pub use stored::{FACT, KEY_FACT, article_of_key, key};
 pub use style::{LOCALES, Listed, Style, StyleError, load, locale, parse, search, styles};
+pub use write::write;

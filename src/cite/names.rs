@@ -170,19 +170,20 @@ fn is_suffix(word: &str) -> bool {
     )
 }
 
-fn is_particled(family: &str) -> bool {
+pub(super) fn is_particled(family: &str) -> bool {
     family.split(' ').next().is_some_and(|w| PARTICLES.contains(&w))
 }
 
 /// "von der Leyen" → ("von der", "Leyen").
-fn particle_of(family: &str) -> (Option<String>, String) {
+pub(super) fn particle_of(family: &str) -> (Option<String>, String) {
     let words: Vec<&str> = family.split(' ').collect();
     let count = words.iter().take_while(|w| PARTICLES.contains(w)).count().min(words.len() - 1);
     let (particle, rest) = words.split_at(count);
     ((!particle.is_empty()).then(|| particle.join(" ")), rest.join(" "))
 }
 
-fn is_organisation(name: &str) -> bool {
+/// Whether a name shows an organisation or a desk and no person.
+pub fn is_organisation(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let has_case = name.chars().any(char::is_uppercase);
     name.starts_with("The ")

@@ -27,8 +27,13 @@ impl Reference {
     ///
     /// What the article does not know stays away; the style then writes "n.d." or whatever it writes. Without a
     /// title the name of the file stands in, so that the entry can be found. The day of access is the day
-    /// of import.
+    /// of import. An article that came with a reference of its own keeps all that this says.
     pub fn from_article(id: ArticleId, article: &Article) -> Self {
+        Self::stored(id, article).unwrap_or_else(|| Self::from_own(id, article))
+    }
+
+    /// A reference from what the article itself says.
+    pub(super) fn from_own(id: ArticleId, article: &Article) -> Self {
         let known = |field: &Option<String>| {
             field.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
         };
@@ -223,6 +228,45 @@ impl Reference {
     /// Takes the type away: a file did not give one.
     pub(super) fn without_type(&mut self) {
         self.item.0.remove("type");
+    }
+
+    /// Takes a field away.
+    pub(super) fn remove(&mut self, field: &str) {
+        self.item.0.remove(field);
+    }
+
+    /// Gives a field another name.
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
+        if let Some(value) = self.item.0.remove(from) {
+            self.item.0.insert(to.to_owned(), value);
+        }
+    }
+
+    /// Changes the words of fields where `change` gives others.
+    pub(super) fn each_word(&mut self, change: impl Fn(&str) -> Option<String>) {
+        for value in self.item.0.values_mut() {
+            if let Value::String(words) = value
+                && let Some(new) = change(words)
+            {
+                *words = new;
+            }
+        }
+    }
+
+    /// Changes the words of names.
+    pub(super) fn each_name(&mut self, change: impl Fn(&mut String)) {
+        for value in self.item.0.values_mut() {
+            let Value::Names(names) = value else { continue };
+            for name in names {
+                match name {
+                    NameValue::Literal(name) => change(&mut name.literal),
+                    NameValue::Item(name) => {
+                        change(&mut name.family);
+                        name.given.iter_mut().for_each(&change);
+                    }
+                }
+            }
+        }
     }
 
     /// Whether a field is set.

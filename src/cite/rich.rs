@@ -138,7 +138,7 @@ impl Toggle {
         char::from_u32(Self::BASE + offset).unwrap_or('\u{fffd}')
     }
 
-    fn read(c: char) -> Option<(Self, bool)> {
+    pub(super) fn read(c: char) -> Option<(Self, bool)> {
         let offset = u32::from(c).checked_sub(Self::BASE)?;
         let toggle = Self::ALL.get(usize::try_from(offset / 2).ok()?)?;
         Some((*toggle, offset % 2 == 0))

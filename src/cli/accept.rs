@@ -1,12 +1,7 @@
 //! `corrobora accept`: turns every proposal into a claim, marked as proposed and unreviewed. For scripts and trials.
 
 use super::{Failure, out};
-use crate::{
-    clock,
-    mine::{self, Context},
-    session::Session,
-    storage, verbs,
-};
+use crate::{clock, mine, session::Session, storage, verbs};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Arguments of `corrobora accept`.
@@ -32,15 +27,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (mut made, mut known) = (0_usize, 0_usize);
     for (id, article) in &snapshot.articles {
         let Some(text) = snapshot.text_of(*id) else { continue };
-        let context = Context {
-            language: article.language.as_deref(),
-            published: article.published,
-            title: article.title.as_deref(),
-            boilerplate: &article.boilerplate,
-        };
-        for proposal in mine::suggest(text.as_str(), &context) {
+        let all = mine::proposals(text.as_str(), article);
+        let open = mine::still_open(&snapshot, *id, &all);
+        known += all.len() - open.len();
+        for proposal in open.iter().filter_map(|i| all.get(*i)) {
             let (project, mut hand) = session.hand(clock::now());
-            match verbs::accept(project, &mut hand, *id, &proposal) {
+            match verbs::accept(project, &mut hand, *id, proposal, false) {
                 Some(change) => {
                     made += 1;
                     let label = match made {
@@ -55,6 +47,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         store.follow(&mut session)?;
     }
     store.close(session.project())?;
-    out::line(&format!("{made} claims made of proposals, {known} known already"))?;
+    out::line(&format!("{made} claims made of proposals, {known} known already or refused"))?;
     Ok(ExitCode::SUCCESS)
 }

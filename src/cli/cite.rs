@@ -1,7 +1,7 @@
 //! `corrobora cite`: formats a bibliography from a file of references. No project is needed.
 
 use super::{Failure, Format, out};
-use crate::{cite, export, storage::files};
+use crate::{cite, export, import, storage::files};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -44,9 +44,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return list(words, arguments.format);
     }
     let file = arguments.file.as_deref().ok_or("a file of references is needed")?;
-    let read = cite::read(&file.to_string_lossy(), &files::read_bounded(file, MAX_BYTES)?)
-        .map_err(|e| format!("{}: {e}", file.display()))?;
-    for warning in &read.warnings {
+    let bytes = files::read_bounded(file, MAX_BYTES)?;
+    let of_file = |e: &dyn std::fmt::Display| format!("{}: {e}", file.display());
+    // Databases give files in the encodings of their countries.
+    let (text, doubts) = match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => (text, Vec::new()),
+        Ok(text) => import::text_of(text.as_bytes()).map_err(|e| of_file(&e))?,
+        Err(other) => import::text_of(other.as_bytes()).map_err(|e| of_file(&e))?,
+    };
+    let read = cite::read(&file.to_string_lossy(), text.as_bytes()).map_err(|e| of_file(&e))?;
+    for warning in doubts.iter().chain(&read.warnings) {
         out::message(&format!("{}: {warning}", file.display()));
     }
     let style = style(&arguments.style)?;

@@ -113,7 +113,9 @@ fn take_part(
         .iter()
         .filter_map(|outcome| match outcome {
             Outcome::Imported(id) => Some(*id),
-            Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) => None,
+            Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) | Outcome::Codes(_) => {
+                None
+            }
         })
         .collect();
     outcomes.extend(made);

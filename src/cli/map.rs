@@ -61,6 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         measure: measure(project, &arguments.metric)?,
         role: arguments.role.as_deref().map(role).transpose()?,
         title: arguments.title.clone().unwrap_or_default(),
+        region: None,
     };
     let date = arguments.date.map_or_else(|| last_change(project), |d| d.to_string());
     let region = arguments.region.as_deref().map(region).transpose()?;

@@ -4,14 +4,20 @@
 //! or failed, 2 wrong usage.
 
 mod accept;
+mod articles;
 mod brief;
+mod brief_checks;
+mod brief_template;
 mod cite;
 mod claims;
 mod compare;
+mod export;
 mod extract;
 mod findings;
 mod import;
+mod indicators;
 mod map;
+mod merge;
 mod mine;
 mod new;
 mod out;
@@ -65,12 +71,16 @@ pub enum Command {
     Import(import::Arguments),
     /// Print the claims that the program proposes; keeps nothing
     Suggest(suggest::Arguments),
+    /// Print the articles
+    Articles(articles::Arguments),
     /// Print the claim table
     Claims(claims::Arguments),
     /// Print what all sources together say
     Findings(findings::Arguments),
     /// Hold two files against one another; needs no project
     Compare(compare::Arguments),
+    /// Print wallets, accounts, addresses, domains and telephone numbers that projects or files name
+    Indicators(indicators::Arguments),
     /// Search the articles of a project
     Search(search::Arguments),
     /// Draw the country map as PNG or SVG
@@ -79,6 +89,10 @@ pub enum Command {
     Brief(brief::Arguments),
     /// Format a bibliography from references
     Cite(cite::Arguments),
+    /// Write a project as a file for other programs
+    Export(export::Arguments),
+    /// Put the work of two copies of a project together; conflicts are listed and both sides kept
+    Merge(merge::Arguments),
     /// Check originals, quotes and history of a project
     Verify(verify::Arguments),
 }
@@ -95,13 +109,17 @@ pub fn run(command: Command) -> ExitCode {
         Command::Accept(arguments) => accept::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::Articles(arguments) => articles::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Indicators(arguments) => indicators::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Cite(arguments) => cite::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     };
     match done {

@@ -1,5 +1,5 @@
 //! `corrobora suggest`: the claims that the program proposes, from files or from the articles of a project. It
-//! prints them; nothing is taken into a case by it.
+//! prints them; nothing is taken into a case by it. Of a project only what still waits for a person is printed.
 
 use super::{
     Failure, Format, claims,
@@ -33,16 +33,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let name = path.display().to_string();
         if name.ends_with(".corrobora.ron") {
             let project = claims::read(path)?;
-            for (id, article) in &project.articles {
-                let Some(text) = project.text_of(*id) else { continue };
-                let context = Context {
-                    language: article.language.as_deref(),
-                    published: article.published,
-                    title: article.title.as_deref(),
-                    boilerplate: &article.boilerplate,
-                };
-                let claims = mine::suggest(text.as_str(), &context);
-                rows.extend(claims.iter().map(|c| with("article", &id.to_string(), proposal(c))));
+            for id in project.articles.keys() {
+                let open = mine::open_proposals(&project, *id);
+                rows.extend(open.iter().map(|c| with("article", &id.to_string(), proposal(c))));
             }
             continue;
         }

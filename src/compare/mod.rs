@@ -131,9 +131,19 @@ fn story(reading: &Reading) -> Story<'_> {
 /// Articles that name different operations are not; else two figures for the same, or one figure and a country, say
 /// that they are.
 fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated]) {
-    let event = |all: &[Stated]| all.iter().find_map(|s| s.event.clone());
-    let one = match (event(ours), event(theirs)) {
-        (Some(one), Some(other)) => fold(&one) == fold(&other),
+    let named = |all: &[Stated]| -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for name in all.iter().filter_map(|s| s.event.as_ref()) {
+            if !names.iter().any(|n| fold(n) == fold(name)) {
+                names.push(name.clone());
+            }
+        }
+        names
+    };
+    let (here, there) = (named(ours), named(theirs));
+    let common = here.iter().find(|one| there.iter().any(|other| fold(one) == fold(other)));
+    let one = match (here.first(), there.first()) {
+        (Some(_), Some(_)) => common.is_some(),
         _ => {
             let telling = |value: &Value| match value {
                 Value::Number(n) | Value::Money(n, _) => {
@@ -158,12 +168,15 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
         }
     };
     if one {
-        let name = event(ours).or_else(|| event(theirs));
+        let name = common.or(here.first()).or(there.first()).cloned();
         let name = name.unwrap_or_else(|| "what both articles are about".to_owned());
         let of_a_country =
             |s: &Stated| crate::mine::metrics::find(&s.metric).is_some_and(|m| m.per_place);
         for stated in ours.iter_mut().chain(theirs).filter(|s| !of_a_country(s)) {
-            stated.event = Some(name.clone());
+            // What is said of another operation stays with it.
+            if stated.event.as_ref().is_none_or(|own| fold(own) == fold(&name)) {
+                stated.event = Some(name.clone());
+            }
         }
     }
 }
@@ -245,13 +258,6 @@ impl Case {
         Some(case)
     }
 
-    /// A project of one article.
-    fn of_one(reading: &Reading) -> Option<(Self, ArticleId)> {
-        let case = Self::of([reading])?;
-        let id = *case.articles.first()?;
-        Some((case, id))
-    }
-
     fn with<T>(&mut self, verb: impl FnOnce(&Project, &mut Hand<'_>) -> (Change, T)) -> Option<T> {
         let mut hand = Hand { at: Timestamp::UNIX_EPOCH, by: "", ids: &mut self.ids };
         let (change, result) = verb(&self.project, &mut hand);
@@ -285,6 +291,7 @@ impl Case {
             annotations: vec![annotation],
             credibility: Credibility::default(),
             proposed: true,
+            reviewed: false,
             note: String::new(),
         };
         self.with(|project, hand| match verbs::add_claim(project, hand, &fields) {

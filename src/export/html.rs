@@ -26,6 +26,7 @@ pub fn html(document: &Document) -> String {
         }
     };
     let notes = page.notes();
+    let (head, foot) = (release(document, "banner"), release(document, "foot"));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src \
@@ -34,9 +35,42 @@ pub fn html(document: &Document) -> String {
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"Corrobora\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">{title}</h1>\n{authors}\
-         </header>\n<main>\n{body}</main>\n{notes}</body>\n</html>\n",
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n{head}<h1 dir=\"auto\">{title}</h1>\n{authors}\
+         </header>\n<main>\n{body}</main>\n{notes}{foot}</body>\n</html>\n",
         lang = html_text(&document.language),
+    )
+}
+
+/// Who may see the page, who it is for, when and by whom it was made: at its head and at its foot.
+fn release(document: &Document, class: &str) -> String {
+    let (release, labels) = (&document.handling, &document.labels);
+    if release.is_empty() {
+        return String::new();
+    }
+    let mut parts = Vec::new();
+    if !release.marking.is_empty() {
+        parts.push(format!(
+            "<strong class=\"tlp {}\">{}</strong> {}",
+            release.marking.to_lowercase().replace([':', '+'], "-"),
+            html_text(&release.marking),
+            html_text(&release.meaning)
+        ));
+    }
+    for (label, words) in [
+        (labels.recipient, &release.recipient),
+        (labels.dated, &release.date),
+        (labels.maker, &release.maker),
+    ] {
+        if !words.is_empty() {
+            parts.push(format!("{label}: <bdi>{}</bdi>", html_text(words)));
+        }
+    }
+    let place = if class == "foot" { "footer" } else { "div" };
+    let role = if class == "foot" { "" } else { " role=\"note\"" };
+    format!(
+        "<{place} class=\"handling {class}\"{role} aria-label=\"{}\">{}</{place}>\n",
+        labels.handling,
+        parts.join(" · ")
     )
 }
 

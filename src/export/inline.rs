@@ -23,19 +23,19 @@ pub fn html_text(text: &str) -> String {
 }
 
 /// Whether a character sets the direction of what follows until another one ends it.
-fn turns(c: char) -> bool {
+pub(super) fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a letter is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin.
-fn leftward(c: char) -> bool {
+pub(super) fn leftward(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// A text in stretches: whether each is written from right to left, and its words. What stands between two
 /// letters from right to left belongs to them.
-fn stretches(text: &str) -> Vec<(bool, &str)> {
+pub(super) fn stretches(text: &str) -> Vec<(bool, &str)> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(leftward) {
@@ -193,14 +193,22 @@ fn bare_addresses(text: &str) -> String {
 /// A citation or a name as Markdown: behind words from right to left stands a mark that ends their direction,
 /// which Markdown has no other means for.
 pub fn markdown_citation(rich: &Rich) -> String {
-    let marked = |run: &Run| -> Run {
-        let piece = |(leftward, words): (bool, &str)| match leftward {
-            true => format!("{words}\u{200e}"),
-            false => words.to_owned(),
-        };
-        Run { text: stretches(&run.text).into_iter().map(piece).collect(), ..run.clone() }
-    };
+    let marked = |run: &Run| Run { text: marked(&run.text), ..run.clone() };
     rich.0.iter().map(|run| markdown_run(&marked(run))).collect()
+}
+
+/// Whether a text has letters that are written from right to left.
+pub(super) fn has_leftward(text: &str) -> bool {
+    text.contains(leftward)
+}
+
+/// Text with a mark (U+200E) behind words from right to left that ends their direction.
+pub(super) fn marked(text: &str) -> String {
+    let piece = |(leftward, words): (bool, &str)| match leftward {
+        true => format!("{words}\u{200e}"),
+        false => words.to_owned(),
+    };
+    stretches(text).into_iter().map(piece).collect()
 }
 
 /// Runs as Markdown that CommonMark, GitHub and pandoc read alike. Raised and lowered words are elements of

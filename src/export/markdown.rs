@@ -14,6 +14,10 @@ pub fn markdown(document: &Document) -> String {
     if !document.authors.is_empty() {
         out.push_str(&format!("\n{}\n", markdown_text(&document.authors.join(", "))));
     }
+    let release = release(document);
+    if !release.is_empty() {
+        out = format!("{release}\n{out}");
+    }
     for part in &document.parts {
         out.push('\n');
         out.push_str(&part_text(document, part));
@@ -31,7 +35,32 @@ pub fn markdown(document: &Document) -> String {
     for (number, note) in document.notes.iter().enumerate() {
         out.push_str(&format!("[^{}]: {}\n", number + 1, line(document, note)));
     }
+    if !release.is_empty() {
+        out.push_str(&format!("\n---\n\n{release}"));
+    }
     out
+}
+
+/// Who may see the document, who it is for, when and by whom it was made, as a paragraph; empty for nothing.
+fn release(document: &Document) -> String {
+    let (release, labels) = (&document.handling, &document.labels);
+    let mut parts = Vec::new();
+    if !release.marking.is_empty() {
+        parts.push(format!("**{}** {}", inner(&release.marking), inner(&release.meaning)));
+    }
+    for (label, words) in [
+        (labels.recipient, &release.recipient),
+        (labels.dated, &release.date),
+        (labels.maker, &release.maker),
+    ] {
+        if !words.is_empty() {
+            parts.push(format!("{label}: {}", name(words)));
+        }
+    }
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!("{}\n", markdown_line(&parts.join(" · "))),
+    }
 }
 
 fn part_text(document: &Document, part: &Part) -> String {

@@ -4,11 +4,21 @@
 mod agree;
 mod circumstances;
 mod compare;
+mod credibility;
+mod known_on;
+mod matrix;
 mod origins;
 mod scope;
+mod settle;
+mod timeline;
 
 pub use agree::agree;
+pub use credibility::{Suggested, credibility, credibility_of_new};
+pub use known_on::{known_by, known_on};
+pub use matrix::{By, Matrix, Source, matrix};
 pub use scope::{Misnamed, misnamed};
+pub use settle::{Missing, settle};
+pub use timeline::{Item, Row, known_days, timeline};
 
 use crate::{
     fold::fold,

@@ -209,17 +209,27 @@ impl Page {
         ));
     }
 
-    /// A warning sign with its middle at a point: drawn, because no font can be counted on.
+    /// The sign "≠" in a disc with its middle at a point, as the tables have it: drawn, because no font can be
+    /// counted on.
     fn warning(&mut self, x: f64, y: f64, r: f64) {
         let (paper, sign) = (hex(self.paint.paper), hex(self.paint.warning));
+        let (half, apart) = (r * 0.52, r * 0.2);
         self.body.push_str(&format!(
-            "<path d=\"M{} {}L{} {}L{} {}Z\" fill=\"{sign}\" stroke=\"{paper}\" stroke-width=\"1.5\" stroke-linejoin=\"round\"/>\n<path d=\"M{} {}V{}M{} {}V{}\" stroke=\"{paper}\" stroke-width=\"{}\" stroke-linecap=\"round\" fill=\"none\"/>\n",
-            short(x), short(y - r),
-            short(x + r * 1.1), short(y + r * 0.85),
-            short(x - r * 1.1), short(y + r * 0.85),
-            short(x), short(y - r * 0.35), short(y + r * 0.15),
-            short(x), short(y + r * 0.5), short(y + r * 0.52),
-            short(r * 0.24),
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{sign}\" stroke=\"{paper}\" stroke-width=\"1.5\"/>\n\
+             <path d=\"M{left} {upper}H{right}M{left} {lower}H{right}M{} {}L{} {}\" stroke=\"{paper}\" \
+             stroke-width=\"{}\" stroke-linecap=\"round\" fill=\"none\"/>\n",
+            short(x),
+            short(y),
+            short(r),
+            short(x - r * 0.26),
+            short(y + r * 0.58),
+            short(x + r * 0.26),
+            short(y - r * 0.58),
+            short(r * 0.2),
+            left = short(x - half),
+            right = short(x + half),
+            upper = short(y - apart),
+            lower = short(y + apart),
         ));
     }
 

@@ -20,18 +20,20 @@ pub mod pack;
 pub mod pdf;
 mod phrases;
 mod plain;
+pub mod qda;
 mod references;
 mod remains;
 mod report;
 pub mod run;
+mod run_coded;
 
 use crate::model::{
-    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Text, Timestamp,
-    UnreadId, Within,
+    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Reliability, Text,
+    Timestamp, UnreadId, Within,
 };
 pub use open::{Each, Opened, open};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -119,6 +121,23 @@ pub enum What {
     Reference,
     /// A file that is kept because it could not be read, and why.
     Unread(String),
+    /// The codebook of a project that was coded elsewhere; no article.
+    Codebook(Arc<Vec<qda::NamedCode>>),
+    /// An article of such a project, with what was marked in it.
+    Coded(Box<Marked>),
+}
+
+/// What was marked in an article by another program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The codebook that the marks refer to.
+    pub codes: Arc<Vec<qda::NamedCode>>,
+    /// The marks, by code points of its text.
+    pub marks: Vec<qda::Mark>,
+    /// Remarks on the article.
+    pub note: String,
+    /// The grade of the source.
+    pub reliability: Option<Reliability>,
 }
 
 /// What an article says of itself: two articles with the same text and the same of these are one.
@@ -163,6 +182,8 @@ pub enum Outcome {
     Filled(ArticleId),
     /// It could not be read and is kept.
     Kept(UnreadId),
+    /// It was a codebook; so many of its codes are new.
+    Codes(usize),
 }
 
 /// Why a file is no article.
@@ -335,6 +356,13 @@ impl Reading {
         self.metadata_from.insert(field.to_owned(), origin.to_owned());
         value
     }
+}
+
+/// The text of a file in whatever encoding it is, and what was doubtful about that.
+///
+/// Errors: the bytes are no text.
+pub fn text_of(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
+    encoding::decode(bytes, None).map(|decoded| (decoded.text, decoded.warnings))
 }
 
 /// A text without its boilerplate, each part on lines of its own.

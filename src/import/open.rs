@@ -8,7 +8,7 @@ use super::{
     language, markdown,
     office::{self, ZipKind},
     pack::{self, Container, MailBody},
-    plain, references,
+    plain, qda, references,
 };
 use crate::model::{Boilerplate, PartialDate, Text};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct Opened {
     pub references: Vec<Reading>,
     /// What holds other files, with its article: "a ZIP archive".
     pub container: Option<String>,
+    /// What was coded in it elsewhere; its texts are among the files inside.
+    pub coded: Option<qda::Coded>,
     /// What a person should know of a container; an article has warnings of its own.
     pub warnings: Vec<String>,
 }
@@ -57,11 +59,20 @@ pub fn open(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     for reading in &mut opened.references {
         reading.finish();
     }
+    for source in opened.coded.iter_mut().flat_map(|coded| &mut coded.sources) {
+        if source.reading.language.is_none() {
+            source.reading.tell_language();
+        }
+        source.reading.finish();
+    }
     Ok(opened)
 }
 
 fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Opened, Error> {
     let limits = Limits::default();
+    if qda::is_project(bytes) {
+        return qda::open(bytes, each);
+    }
     if let Some(container) = pack::sniff(name, bytes) {
         let done = |what: &str, found: Result<Vec<String>, Refusal>| {
             found.map(|warnings| Opened::container(what, warnings)).map_err(Error::from)

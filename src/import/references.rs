@@ -44,14 +44,18 @@ fn is_csl(head: &str) -> bool {
 /// What a reference says of an article.
 fn reading(reference: &Reference) -> Reading {
     let origin = "list of references";
-    let mut reading = Reading::blank("application/vnd.citationstyles.csl+json", "references 1");
+    let mut reading = Reading::blank(cite::LIST_TYPE, "references 1");
     let field = |name: &str| reference.field(name).filter(|words| !words.trim().is_empty());
     reading.title = field("title").map(|title| reading.from("title", origin, title));
     reading.publisher = field("container-title")
         .or_else(|| field("publisher"))
         .map(|paper| reading.from("publisher", origin, paper));
     let doi = || field("DOI").map(|doi| format!("https://doi.org/{doi}"));
-    reading.url = field("URL").or_else(doi).map(|url| reading.from("url", origin, url));
+    let archived = field("archive_location").filter(|place| place.starts_with("http"));
+    // An archived copy that is the only address is not the address of the page.
+    let url = field("URL").filter(|url| archived.as_ref() != Some(url)).or_else(doi);
+    reading.url = url.map(|url| reading.from("url", origin, url));
+    reading.archived_url = archived.map(|url| reading.from("archived_url", origin, url));
     reading.language = field("language").map(|tag| reading.from("language", origin, tag));
     reading.bylines = reference.authors();
     if !reading.bylines.is_empty() {
@@ -63,6 +67,13 @@ fn reading(reference: &Reference) -> Reading {
         if let Some(words) = field(name) {
             reading.facts.insert(name.to_owned(), words);
         }
+    }
+    // Everything else that it says, for citations and for giving it on.
+    reading.facts.insert(cite::FACT.to_owned(), reference.to_line());
+    let key = reference.id();
+    // A number is a place in the file and no name.
+    if key.chars().any(char::is_alphabetic) {
+        reading.facts.insert(cite::KEY_FACT.to_owned(), key);
     }
     reading.warnings.push("Only a reference: its text is not in the project yet".to_owned());
     reading

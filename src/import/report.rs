@@ -1,6 +1,6 @@
 //! The report of an import: one row for every file that was found, and what the project made of it.
 
-use super::Outcome;
+use super::{Outcome, run_coded};
 use crate::model::ArticleId;
 use std::ops::Range;
 
@@ -69,6 +69,7 @@ fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
         }
         // The row says why it failed.
         Some(Outcome::Kept(_)) => {}
+        Some(Outcome::Codes(codes)) => return run_coded::filled(row, *codes, &range, outcomes),
         None => {
             row.status = Status::Failed;
             row.error = Some("The project did not take the article".to_owned());

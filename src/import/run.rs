@@ -10,7 +10,7 @@ use super::{
     document::{Budget, Item, Limits, Said},
     found::{Content, Found, list},
     known::{First, Known},
-    pack,
+    pack, qda,
 };
 use crate::{
     jobs::{self, Progress},
@@ -120,21 +120,21 @@ pub fn run(
     })
 }
 
-const STOPPED: &str = "Not read: the import was stopped. Import it again";
+pub(super) const STOPPED: &str = "Not read: the import was stopped. Import it again";
 
 /// Where a file is.
 #[derive(Clone, Default)]
-struct Place {
+pub(super) struct Place {
     /// Its name with its folders and the archives around it.
-    label: String,
+    pub(super) label: String,
     /// Its name alone.
-    name: String,
+    pub(super) name: String,
     /// The archive or mail that it is in.
-    within: Option<Within>,
+    pub(super) within: Option<Within>,
     /// The mail that it is attached to.
-    attached_to: Option<InMail>,
+    pub(super) attached_to: Option<InMail>,
     /// How many files it is inside of.
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 /// A file whose turn comes.
@@ -155,20 +155,20 @@ enum State {
 }
 
 /// The job while it runs.
-struct Run<'a, 's, 'scope> {
+pub(super) struct Run<'a, 's, 'scope> {
     project: &'a Project,
     opener: &'a (dyn Opener + Sync),
     ahead: Ahead<'scope, 'a>,
-    sinks: Sinks<'s>,
-    progress: &'a Progress,
+    pub(super) sinks: Sinks<'s>,
+    pub(super) progress: &'a Progress,
     known: Known,
     /// What may still come out of the file that was handed over.
     budget: Budget,
-    rows: Vec<(Row, Range<usize>)>,
+    pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
     /// How many were handed over or are ready.
-    count: usize,
+    pub(super) count: usize,
 }
 
 impl Run<'_, '_, '_> {
@@ -243,7 +243,7 @@ impl Run<'_, '_, '_> {
         Begun { place: Place { label, name, within, attached_to, depth }, said, state }
     }
 
-    fn fail(&mut self, label: &str, error: String) {
+    pub(super) fn fail(&mut self, label: &str, error: String) {
         let status = if error.starts_with("skipped: ") { Status::Skipped } else { Status::Failed };
         let (file, error) = (label.to_owned(), Some(error));
         let row = Row { file, status, article: None, error, warnings: Vec::new() };
@@ -292,7 +292,9 @@ impl Run<'_, '_, '_> {
         rows_inside: usize,
     ) -> (Row, Range<usize>) {
         // What is attached to a mail has to know the mail, which is read when its parts are.
-        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml);
+        let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml)
+            // The texts of a project that was coded elsewhere are read with their codes.
+            || qda::is_project(bytes);
         let mut attached: Vec<Item> = Vec::new();
         let mut begun: VecDeque<Begun> = VecDeque::new();
         let mut inside = 0_usize;
@@ -326,6 +328,10 @@ impl Run<'_, '_, '_> {
             self.file(one);
         }
         let done = match found {
+            Ok(Opened { coded: Some(coded), container, warnings, .. }) => {
+                let what = container.unwrap_or_default();
+                self.coded(place, bytes, coded, (&what, warnings), std::mem::take(&mut attached))
+            }
             Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
             Err(error) => self.keep(place, bytes.len() as u64, original, error, Some(bytes)),
         };
@@ -356,9 +362,20 @@ impl Run<'_, '_, '_> {
     /// The files that are attached to a mail.
     fn attached(&mut self, place: &Place, original: Hash, items: Vec<Item>, mail: Option<InMail>) {
         for item in items {
-            let one = self.begin_inside(place, original, item, mail);
-            self.file(one);
+            self.item(place, original, item, mail);
         }
+    }
+
+    /// A file inside a file.
+    pub(super) fn item(
+        &mut self,
+        outer: &Place,
+        original: Hash,
+        item: Item,
+        attached_to: Option<InMail>,
+    ) {
+        let one = self.begin_inside(outer, original, item, attached_to);
+        self.file(one);
     }
 
     /// What is attached to a mail that is known: an import may have ended between the mail and its parts.
@@ -410,7 +427,7 @@ impl Run<'_, '_, '_> {
         inside: usize,
         rows_inside: usize,
     ) -> Result<(Row, Range<usize>), String> {
-        let Opened { reading, references, container, warnings } = opened;
+        let Opened { reading, references, container, warnings, coded: _ } = opened;
         if let Some(mut reading) = reading {
             let text = reading.text.hash();
             let printed = Printed::of_reading(&reading);
@@ -497,7 +514,7 @@ impl Run<'_, '_, '_> {
         self.keep(place, size, original, error, None)
     }
 
-    fn hand_over(
+    pub(super) fn hand_over(
         &mut self,
         place: &Place,
         bytes: u64,
@@ -529,7 +546,7 @@ impl Run<'_, '_, '_> {
     }
 }
 
-fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
+pub(super) fn row_of(place: &Place, status: Status, error: Option<String>) -> Row {
     Row { file: place.label.clone(), status, article: None, error, warnings: Vec::new() }
 }
 

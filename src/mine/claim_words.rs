@@ -9,10 +9,14 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
             "international criminal police organization",
             "international criminal police organisation",
             "القنتربول",
+            "الشرطه الجنائيه الدوليه",
             "الانتربول",
             "国际刑警组织",
             "ตำรวจสากล",
             "интерпол",
+            "интерпола",
+            "интерполу",
+            "इंटरपोल",
         ],
     ),
     (
@@ -34,6 +38,7 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
             "vereinten nationen",
             "vereinte nationen",
             "оон",
+            "संयुक्त राष्ट्र",
         ],
     ),
     (
@@ -48,7 +53,12 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
     ),
     (
         "UNODC",
-        &["unodc", "un office on drugs and crime", "united nations office on drugs and crime"],
+        &[
+            "联合国毒品和犯罪问题办公室",
+            "unodc",
+            "un office on drugs and crime",
+            "united nations office on drugs and crime",
+        ],
     ),
     ("Europol", &["europol"]),
     ("AFRIPOL", &["afripol"]),

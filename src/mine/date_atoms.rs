@@ -72,8 +72,8 @@ pub(super) fn atom_at(quote: &Quote, i: usize) -> Option<Atom> {
             let Some(t) = quote.token(at) else { break };
             match t.folded.as_str() {
                 "(" => open = true,
-                "," | "the" | "ที่" | "ngay" | "den" | "le" | "el" | "-" | "de" | "dia" | "il"
-                | "ថ្ងៃទី" | "วันที่" | "tanggal" | "." => {}
+                "," | "،" | "the" | "ที่" | "ngay" | "den" | "le" | "el" | "-" | "de" | "dia"
+                | "il" | "ថ្ងៃទី" | "วันที่" | "tanggal" | "." => {}
                 _ => break,
             }
             at += 1;
@@ -210,16 +210,24 @@ pub(super) fn year_after(
                 return Some((year.0, Calendar::Gregorian, year.1.end, year.1.next));
             }
         }
+        if let Some(year) = short_year(quote, i, i > first) {
+            return Some((year, Calendar::Gregorian, token.end, i + 1))
+                .filter(|_| calendar == Calendar::Gregorian);
+        }
         match token.folded.as_str() {
             "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
             | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år"
-            | "-" => {}
+            | "-" | "/" => {}
             // พ.ศ.
+            "ศ" if quote.is(i.wrapping_sub(2), "ค") || quote.is(i.wrapping_sub(1), "ค") => {}
             "พ" | "ศ" | "ពស" => era = true,
             "." if era
                 || quote.is(i.wrapping_sub(1), "ศ")
                 || quote.is(i.wrapping_sub(1), "ค")
+                || quote.is(i.wrapping_sub(1), "ຄ")
+                || quote.is(i.wrapping_sub(1), "ສ")
                 || i == first => {}
+            "ຄ" | "ສ" => {}
             word if word.starts_with("พ.ศ") => era = true,
             word if crate::fold::fold("พ.ศ.").starts_with(word) && word.starts_with('พ') => {
                 era = true;
@@ -233,6 +241,20 @@ pub(super) fn year_after(
         i += 1;
     }
     None
+}
+
+/// "juillet 98", "abril del 87": a year of two digits behind a month, at an end; `linked` says that a word leads to it.
+fn short_year(quote: &Quote, i: usize, linked: bool) -> Option<i16> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 2)?;
+    let lead = i.checked_sub(1).and_then(|j| quote.token(j))?;
+    let word = matches!(lead.folded.as_str(), "of" | "de" | "del" | "'" | "di");
+    let romance = quote.speaks(&["fr", "es", "pt", "it"]) && !linked && lead.kind == Kind::Word;
+    let closed = quote.token(i + 1).is_none_or(|t| {
+        matches!(t.folded.as_str(), "," | ")" | "?" | "!" | ";")
+            || t.folded == "." && !quote.token(i + 2).is_some_and(|n| n.start == t.end)
+    });
+    let n: i16 = token.folded.parse().ok().filter(|n| *n > 31)?;
+    (closed && (word && linked || romance)).then_some(if n < 50 { 2000 + n } else { 1900 + n })
 }
 
 /// "AD", "BE", "هـ", "م", "г." behind a year: where it ends, and the next token.
@@ -353,7 +375,8 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
         else {
             break;
         };
-        if s.folded != sign || s.start != a.end || b.start != s.end || b.kind != Kind::Numeral {
+        let tight = quote.touch(a.end, s.start) && quote.touch(s.end, b.start);
+        if s.folded != sign || !tight || b.kind != Kind::Numeral {
             break;
         }
         list.push(b.folded.clone());
@@ -377,6 +400,22 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
     let first = quote.token(i)?;
     let (parts, next) = parts(quote, i)?;
     let small = |s: &String| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
+    // "10/2023" is a month.
+    if let (2, Some(y)) = (parts.len(), parts.get(1).filter(|y| y.len() == 4)) {
+        let year = y.parse::<i16>().ok().filter(|y| (1900..2100).contains(y))?;
+        let month = small(parts.first()?).filter(|m| (1..=12).contains(m))?;
+        let end = quote.token(next - 1)?.end;
+        let (year, month) = (Some(year), Some(month));
+        let slash = quote.is(i + 1, "/");
+        return slash.then_some(Atom {
+            year,
+            month,
+            start: first.start,
+            end,
+            next,
+            ..Atom::default()
+        });
+    }
     let (a, b) = (small(parts.first()?)?, small(parts.get(1)?)?);
     let slash = quote.is(i + 1, "/");
     let year = match parts.get(2) {
@@ -394,7 +433,7 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
         }
         Some(y) if y.len() == 2 => {
             let y: i16 = y.parse().ok()?;
-            let buddhist = quote.speaks(&["th"]) && y > 50;
+            let buddhist = quote.speaks(&["th"]) && y > 30;
             let full = if buddhist {
                 2500 + y - 543
             } else if y < 69 {
@@ -473,6 +512,7 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
                     | "di"
                     | "del"
                     | "-"
+                    | "/"
                     | "mes"
                     | ","
                     | "din"
@@ -482,7 +522,7 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
         at += usize::from(link);
     }
     if at > atom.next
-        && quote.is(atom.next, "-")
+        && (quote.is(atom.next, "-") || quote.is(atom.next, "/"))
         && quote.token(atom.next).is_some_and(|t| t.start != atom.end)
     {
         return None;
@@ -530,11 +570,15 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
     let token = quote.token(i)?;
     let (year, calendar) = year_at(quote, i, false)?;
     let mut at = i + 1;
-    for _ in 0..3 {
+    for _ in 0..4 {
         let link = quote.token(at).is_some_and(|t| {
             matches!(
                 t.folded.as_str(),
                 "." | ","
+                    | "թ"
+                    | "․"
+                    | "г"
+                    | "g"
                     | "ခုနှစ်"
                     | "ခု"
                     | "နှစ်"
@@ -544,12 +588,36 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
                     | "m"
                     | "оны"
                     | "-"
+                    | "/"
                     | "gada"
                     | "ж"
                     | "년"
             )
         });
         at += usize::from(link);
+    }
+    // "2023 ж. 16 қазан", "2023. gada 16. oktobris"
+    if let Some(day) = day_at(quote, at)
+        .filter(|d| quote.token(at).is_some_and(|t| t.kind == Kind::Numeral && d.start > token.end))
+        && let Some((month_calendar, month, end, next)) = {
+            let stroke = quote.is(day.next, "-") || quote.is(day.next, ".");
+            month_at(quote, day.next + usize::from(stroke))
+        }
+        && month_calendar == calendar
+        && quote.speaks(&["kk", "ky", "lv", "mn", "uz", "tr"])
+    {
+        let (year, month) = (Some(year), Some(month));
+        return Some(Atom {
+            year,
+            month,
+            day: day.day,
+            calendar,
+            start: token.start,
+            end,
+            next,
+            ..Atom::default()
+        })
+        .filter(|a| a.is_date());
     }
     let (month_calendar, month, end, next) = month_at(quote, at)?;
     if month_calendar != calendar && calendar != Calendar::Gregorian {
@@ -564,7 +632,9 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
         next,
         ..Atom::default()
     };
-    let skip = usize::from(quote.is(next, "လ") || quote.is(next, "."));
+    let skip = usize::from(
+        quote.is(next, "လ") || quote.is(next, ".") || quote.is(next, "/") || quote.is(next, "-"),
+    );
     if let Some(day) = day_at(quote, next + skip) {
         (atom.day, atom.end, atom.next) = (day.day, day.end, day.next);
         if let Some(t) = quote

@@ -36,6 +36,7 @@ pub(super) const TO: &[&str] = &[
     "zum",
     "fino",
     "و",
+    "تا",
     "til",
     "till",
     "do",

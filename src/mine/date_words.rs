@@ -6,7 +6,10 @@ use super::{
     lex::{Kind, Quote, is_unspaced},
 };
 use crate::fold::fold;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 /// What a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,7 @@ const MORE: &[(&str, &str)] = &[
     ("de", "m1=jan|janner\tm3=marz|mrz\tm5=mai\tm9=sept\tm12=dez\tm10=okt\td6=sonnabend"),
     (
         "ar",
-        "m1=كانون الثاني|جانفي\tm2=شباط|فيفري\tm3=اذار\tm4=نيسان|افريل\tm5=ايار|ماي\tm6=حزيران|جوان\tm7=تموز|جويليه\tm8=اب|اوت\tm9=ايلول\tm10=تشرين الاول\tm11=تشرين الثاني\tm12=كانون الاول\td1=الاثنين\td3=الاربعاء|اربعاء",
+        "m7=يوليوز\tm8=غشت\tm9=شتنبر\tm11=نونبر\tm12=دجنبر\tm5=ماي\tm1=كانون الثاني|جانفي\tm2=شباط|فيفري\tm3=اذار\tm4=نيسان|افريل\tm5=ايار|ماي\tm6=حزيران|جوان\tm7=تموز|جويليه\tm8=اب|اوت\tm9=ايلول\tm10=تشرين الاول\tm11=تشرين الثاني\tm12=كانون الاول\td1=الاثنين\td3=الاربعاء|اربعاء",
     ),
     (
         "hi",
@@ -53,6 +56,12 @@ const MORE: &[(&str, &str)] = &[
     ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
 ];
 
+/// The first words of all names, with what is written tight before them: most words of a text begin none.
+static FIRSTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let names = NAMES.values().flat_map(BTreeMap::keys);
+    names.filter_map(|name| name.split([' ', '-']).next().map(str::to_owned)).collect()
+});
+
 /// Of all languages the names, folded, by language; words apart by one space.
 static NAMES: LazyLock<BTreeMap<&'static str, BTreeMap<String, Name>>> = LazyLock::new(|| {
     let mut all: BTreeMap<&'static str, BTreeMap<String, Name>> = BTreeMap::new();
@@ -63,7 +72,7 @@ static NAMES: LazyLock<BTreeMap<&'static str, BTreeMap<String, Name>>> = LazyLoc
             let Some(name) = name_of(key) else { continue };
             for word in words.split('|') {
                 let folded = fold(word);
-                let folded = folded.trim_end_matches('.').to_owned();
+                let folded = folded.trim_end_matches(['.', '॰', '׳']).to_owned();
                 // "3" and "t7" are no names; a month of one calendar stands for it before another's.
                 if !folded.is_empty() && !folded.contains(|c: char| c.is_ascii_digit()) {
                     names.entry(folded).or_insert(name);
@@ -144,13 +153,17 @@ pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// The name that starts at a token, where it ends, and the token after it (and after its full stop).
 pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    if let Some((month, letters)) = thai_short(quote, token.start) {
+    let thai = quote.at(token.start).is_some_and(|c| ('\u{e00}'..'\u{e80}').contains(&c));
+    if let Some((month, letters)) = thai.then(|| thai_short(quote, token.start)).flatten() {
         let end = token.start + letters;
         return Some((
             Name::Month(Calendar::Gregorian, month),
             end,
             quote.tokens.partition_point(|t| t.start < end),
         ));
+    }
+    if !FIRSTS.contains(&token.folded) && !token.folded.starts_with('ב') {
+        return None;
     }
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
         return None;
@@ -190,7 +203,10 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         {
             return Some((*name, next.end, i + 3));
         }
-        let name = names.get(&token.folded)?;
+        // "in" is tight before a month in Hebrew.
+        let name = names
+            .get(&token.folded)
+            .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))?;
         Some((*name, token.end, i + 1))
     };
     let (name, end, next) = std::iter::once(own)
@@ -200,7 +216,7 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     // "Oct." with a stop that belongs to it.
     let dot = next == i + 1
         && token.folded.chars().count() <= 5
-        && quote.is(i + 1, ".")
+        && (quote.is(i + 1, ".") || quote.is(i + 1, "॰") || quote.is(i + 1, "׳"))
         && quote.token(i + 1).is_some_and(|t| t.start == token.end)
         && quote
             .token(i + 2)

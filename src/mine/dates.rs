@@ -9,6 +9,7 @@ use super::{
     lex::{Kind, Quote, is_letter, is_unspaced},
     phrases::ends_with_phrase,
     relative::{self, Shift},
+    spans::{self, Inside},
 };
 use crate::{
     fold::fold,
@@ -34,6 +35,8 @@ pub struct FoundPeriod {
     pub(super) open: Open,
     /// The day of the week that is said with it, Monday 1.
     pub(super) weekday: Option<u8>,
+    /// What of it is meant: "the second week of".
+    pub(super) inside: Option<Inside>,
 }
 
 /// What a word before a date makes of it.
@@ -59,6 +62,7 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
     while let Some(token) = quote.token(i) {
         let here = dates_east::at(quote, token.start, token.end)
             .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
+            .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
             .or_else(|| period_at(quote, i));
         match here {
             Some((periods, next)) => {
@@ -114,14 +118,14 @@ fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
 /// The dates that start at a token, and the token after them.
 fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
-    let lead = quote.before_folded(token.start);
+    let lead = || quote.before_folded(token.start);
     // "16 to 20 October 2023", "16–20 October", "du 16 au 20 octobre"
     if let Some(day) = day_at(quote, i)
         && let Some((kind, after)) = joint(quote, day.next)
         && let Some(second) = atom_at(quote, after).filter(|a| a.day.is_some() && a.month.is_some())
         && (token.kind == Kind::Numeral || day.start < token.end && token.kind == Kind::Word)
     {
-        return joined(quote, &lead, kind, day.with(second), second);
+        return joined(quote, &lead(), kind, day.with(second), second);
     }
     let Some(first) = atom_at(quote, i) else {
         return relative::digits(quote, i)
@@ -152,22 +156,28 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         if let Some(second) = atom_at(quote, after).filter(|second| same_kind(first, *second))
             && !(first.month.is_none()
                 && first.year.is_some()
-                && !stands_alone(quote, i, first, &lead)
+                && !stands_alone(quote, i, first, &lead())
                 && kind == Joint::And)
         {
-            let whole = first.month.is_some() || between_years(quote, &lead, first, second, kind);
+            // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
+            let second = Atom {
+                year: second.year.or(first.year.filter(|_| second.month.is_some())),
+                ..second
+            };
+            let whole = first.month.is_some() || between_years(quote, &lead(), first, second, kind);
             if whole {
-                return joined(quote, &lead, kind, first.with(second), second);
+                return joined(quote, &lead(), kind, first.with(second), second);
             }
         }
         // "October 16 to 20, 2023": the second has only its day, and perhaps the year of both.
         if let Some(day) = last_day
             && first.day.is_some_and(|d| day.day.is_some_and(|other| d < other))
-            && first.year.is_none()
+            && (first.year.is_none() || year_first(quote, i, first))
             && quote.token(after).is_some_and(|t| t.kind == Kind::Numeral)
             && !counts(quote, day.next)
         {
-            let mut second = Atom { month: first.month, calendar: first.calendar, ..day };
+            let mut second =
+                Atom { month: first.month, year: first.year, calendar: first.calendar, ..day };
             let mut first = first;
             let skip = usize::from(quote.is(day.next, ",") || quote.is(day.next, "de"));
             if let Some((year, calendar)) = year_at(quote, day.next + skip, false) {
@@ -179,13 +189,25 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
                     (first.calendar, second.calendar) = (calendar, calendar);
                 }
             }
-            return joined(quote, &lead, kind, first, second);
+            return joined(quote, &lead(), kind, first, second);
         }
     }
-    if first.day.is_none() && !stands_alone(quote, i, first, &lead) {
+    let later = matches!(quote.token(first.next).map_or("", |t| t.folded.as_str()), "or" | "and")
+        && quote.token(first.next + 1).is_some_and(|t| {
+            matches!(t.folded.as_str(), "later" | "greater" | "onwards" | "onward")
+        });
+    if first.day.is_none() && !later && !stands_alone(quote, i, first, &lead()) {
         return None;
     }
-    single(quote, &lead, first).map(|found| (vec![found], first.next))
+    single(quote, &lead(), first).map(|found| (vec![found], first.next))
+}
+
+/// Whether a date begins with its year, so that a second day behind it shares it: "2023 október 16–20".
+fn year_first(quote: &Quote, i: usize, first: Atom) -> bool {
+    let digits = quote.token(i).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+    digits
+        && first.day.is_some()
+        && quote.before(first.end).is_some_and(|c| crate::fold::digit(c).is_some() || c == '.')
 }
 
 /// "2019–2022", "from 2019 to 2022", "2019 and 2020": years that a dash or words join.
@@ -204,7 +226,9 @@ fn single(quote: &Quote, lead: &str, atom: Atom) -> Option<FoundPeriod> {
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
     let mut end = atom.end;
     if matches!(word(atom.next), "or" | "and")
-        && matches!(word(atom.next + 1), "later" | "after" | "greater" | "onwards" | "onward")
+        && (matches!(word(atom.next + 1), "later" | "greater" | "onwards" | "onward")
+            || word(atom.next + 1) == "after"
+                && quote.token(atom.next + 2).is_none_or(|t| t.kind == Kind::Sign))
     {
         open = Open::Since;
         end = quote.token(atom.next + 1)?.end;
@@ -239,6 +263,7 @@ pub(super) fn found_in(period: Period, start: usize, end: usize) -> FoundPeriod 
         shift: None,
         open: Open::Shut,
         weekday: None,
+        inside: None,
     }
 }
 

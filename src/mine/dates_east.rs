@@ -3,7 +3,8 @@
 use super::{
     calendars::Calendar,
     dates::{FoundPeriod, Open, found_in},
-    lex::Quote,
+    lex::{Quote, is_unspaced},
+    relative,
     words::worded_inside,
 };
 use crate::{
@@ -69,6 +70,10 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         }
     }
     let Some(date) = one(first) else { return (Vec::new(), first.end) };
+    // "2023年10月16日 星期一"
+    let behind = spaces(first.end);
+    let weekday = relative::cjk_weekday(quote, behind, false).filter(|_| first.day.is_some());
+    let first = Parts { end: weekday.map_or(first.end, |(_, len)| behind + len), ..first };
     let tail = quote.text(first.end, (first.end + 4).min(quote.chars.len()));
     let lead = quote.text(start.saturating_sub(4), start);
     let as_of = lead.ends_with("截至")
@@ -154,7 +159,16 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         let space = usize::from(quote.at(at) == Some(' ') && at > start);
         let Some((value, end)) = number(quote, at + space) else { break };
         let gap = usize::from(quote.at(end) == Some(' '));
-        let sign = quote.at(end).filter(|c| *c != ' ').or_else(|| quote.at(end + gap))?;
+        // 民國110/5/23: the day has nothing behind it.
+        let last = era.is_some() && parts.month.is_some() && parts.day.is_none();
+        if last && !quote.at(end).is_some_and(is_unspaced) {
+            parts.day = u8::try_from(value).ok();
+            parts.end = end;
+            break;
+        }
+        let Some(sign) = quote.at(end).filter(|c| *c != ' ').or_else(|| quote.at(end + gap)) else {
+            break;
+        };
         let end = if quote.at(end) == Some(' ') { end + gap } else { end };
         match sign {
             '年' | '년' if parts.year.is_none() && parts.month.is_none() => {
@@ -176,6 +190,9 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
             '日' | '号' | '號' | '일'
                 if parts.month.is_some() && parts.day.is_none() && (1..=31).contains(&value) =>
             {
+                parts.day = u8::try_from(value).ok();
+            }
+            '/' | '.' if era.is_some() && parts.month.is_some() && parts.day.is_none() => {
                 parts.day = u8::try_from(value).ok();
             }
             // 民國112/10/16

@@ -28,7 +28,7 @@ pub(super) fn events(
     for (i, range) in all.iter().enumerate() {
         let words = chars.get(range.clone()).unwrap_or_default();
         // Most sentences name none.
-        if !words.iter().any(|c| matches!(c, 'O' | '"' | '“' | 'c')) {
+        if !words.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c')) {
             continue;
         }
         let words: String = words.iter().collect();

@@ -52,6 +52,9 @@ impl Quote {
         while let Some(c) = quote.at(at) {
             let (end, kind) = if digit(c).is_some() {
                 (quote.numeral_end(at), Kind::Numeral)
+            } else if quote.fraction_only(at) {
+                // ".25": the whole part is not written.
+                (quote.numeral_end(at + 1), Kind::Numeral)
             } else if is_letter(c) {
                 (quote.word_end(at), Kind::Word)
             } else {
@@ -110,6 +113,11 @@ impl Quote {
         self.chars.get(i).copied()
     }
 
+    /// Whether nothing that is seen stands between two places.
+    pub(super) fn touch(&self, end: usize, start: usize) -> bool {
+        self.chars.get(end..start).is_some_and(|between| between.iter().all(|c| is_invisible(*c)))
+    }
+
     pub(super) fn before(&self, i: usize) -> Option<char> {
         self.at(i.checked_sub(1)?)
     }
@@ -143,7 +151,7 @@ impl Quote {
             "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
             "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
             "hu", "el", "ca", "et", "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af",
-            "ky", "kk", "gl",
+            "ky", "kk", "gl", "eu", "uz", "tg", "eo", "tk",
         ];
         // Of these countries the point is the decimal sign although the language has the comma elsewhere.
         let point = match self.language.as_str() {
@@ -152,7 +160,9 @@ impl Quote {
             "de" | "it" => matches!(self.region.as_str(), "ch" | "li"),
             _ => false,
         };
-        let south = self.language == "en" && self.region == "za";
+        // In these the comma although the language has the point elsewhere.
+        let south = self.language == "en" && self.region == "za"
+            || self.language == "ar" && matches!(self.region.as_str(), "ma" | "dz" | "tn" | "ly");
         (!self.language.is_empty()).then(|| south || !point && self.speaks(COMMA))
     }
 
@@ -211,10 +221,23 @@ impl Quote {
         fold(&self.text(start, (start + 48).min(self.chars.len())))
     }
 
+    /// Whether a decimal sign begins a number here: ".25", ",08".
+    fn fraction_only(&self, at: usize) -> bool {
+        let sign = match self.at(at) {
+            Some('.') => true,
+            Some(',') => self.decimal_comma() == Some(true),
+            _ => false,
+        };
+        sign && self.before(at).is_none_or(|c| c.is_whitespace() || c == '(')
+            && self.at(at + 1).is_some_and(|c| digit(c).is_some())
+    }
+
     fn word_end(&self, start: usize) -> usize {
         let mut end = start + 1;
         while let Some(c) = self.at(end) {
-            let joins = matches!(c, '\'' | '’') && self.at(end + 1).is_some_and(is_letter);
+            // Joiners shape letters of Persian and Sinhala inside a word.
+            let joins = matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}')
+                && self.at(end + 1).is_some_and(is_letter);
             if !is_letter(c) && !joins && !is_mark(c) {
                 break;
             }
@@ -223,9 +246,22 @@ impl Quote {
         end
     }
 
+    /// Whether groups behind a space are thousands in any language: "1 234 567", "40 000".
+    fn thousands(&self, start: usize, end: usize) -> bool {
+        let group = |at: usize| {
+            let digits = |i: usize| self.at(i).is_some_and(|c| digit(c).is_some());
+            self.at(at) == Some(' ') && (1..4).all(|i| digits(at + i)) && !digits(at + 4)
+        };
+        let noughts = (1..4).all(|i| self.at(end + i).and_then(digit) == Some(0));
+        let so_far = self.chars.get(start..end).unwrap_or_default();
+        let lead = so_far.len() <= 3 && so_far.iter().all(|c| digit(*c).is_some());
+        group(end) && (noughts && lead || group(end + 4) && lead || so_far.contains(&' '))
+    }
+
     /// Digits, and single separators between digits that group them or end the whole part.
     fn numeral_end(&self, start: usize) -> usize {
         let mut end = start;
+        let (mut commas, mut first) = (0, None);
         loop {
             let group = end;
             while self.at(end).is_some_and(|c| digit(c).is_some()) {
@@ -237,16 +273,26 @@ impl Quote {
                 next += 1;
             }
             let whole_group = next == 3 && (1..=3).contains(&(end - group));
+            if separator == ',' && next > 0 {
+                first = first.or(Some(end));
+                commas += 1;
+                // "22,24,26,31" is a list: no language groups so.
+                if commas > 1 && next != 3 && (next != 2 || end - group != 2)
+                    || commas > 2 && next == 1
+                {
+                    return first.unwrap_or(end);
+                }
+            }
             let joins = match separator {
-                '.' | ',' | '٫' | '٬' | '\'' | '’' => next > 0,
+                '.' | ',' | '٫' | '٬' | '\'' | '’' | '．' => next > 0,
                 // Spaces of typesetters always group; the one on the keyboard does in some languages.
                 '\u{a0}' | '\u{202f}' | '\u{2009}' | '，' | '،' => whole_group,
                 ' ' => {
                     whole_group
-                        && self.speaks(&[
+                        && (self.speaks(&[
                             "fr", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "bg", "hu",
                             "et", "lv", "lt", "be", "hy", "ka", "af", "ky", "kk", "sq",
-                        ])
+                        ]) || self.thousands(start, end))
                 }
                 _ => false,
             };
@@ -267,7 +313,8 @@ pub(super) fn is_letter(c: char) -> bool {
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
-        | '\u{93c}' | '\u{94d}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
+        | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
+        | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
 }
 
 /// Scripts that are written without spaces between words, where a letter beside a digit means nothing.

@@ -121,11 +121,6 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
     scored.into_iter().map(|(.., entry)| entry).collect()
 }
 
-/// Whether a word or phrase of the dictionary stands in a quote.
-pub(super) fn stands(quote: &Quote, word: &str) -> bool {
-    Folded::new(quote).nearest(word, None).is_some()
-}
-
 /// Whether a verb of the metric stands in a quote.
 pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
     let text = Folded::new(quote);
@@ -214,6 +209,11 @@ impl Folded {
             rest.chars().take(usize::try_from(distance).unwrap_or(0)).collect::<String>()
         });
         let between = between.unwrap_or_default();
+        if between.chars().any(is_unspaced)
+            && between.chars().filter(|c| is_unspaced(*c)).count() > 4
+        {
+            return false;
+        }
         let words: Vec<&str> = between.split_whitespace().collect();
         words.len() <= 2
             && between.chars().count() <= 24

@@ -4,6 +4,8 @@
 mod attribution;
 mod calendars;
 mod claim_words;
+mod clauses;
+mod composed;
 mod date_atoms;
 mod date_leads;
 mod date_vietnamese;
@@ -18,12 +20,19 @@ mod nouns;
 mod numbers;
 mod numerals;
 mod once;
+mod open;
 mod phrases;
+mod qualifiers;
 mod relative;
 mod relative_words;
+mod resolve;
 mod roles;
 mod sentences;
+mod span_words;
+mod spans;
+mod speakers;
 mod speech;
+mod speech_scripts;
 mod suggest;
 mod whole;
 mod words;
@@ -31,6 +40,7 @@ mod words;
 pub use dates::FoundPeriod;
 pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
+pub use open::{open_proposals, proposals, read_alike, still_open};
 pub use suggest::suggest;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
@@ -67,7 +77,12 @@ pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
 
 /// Without what counts from the day of publication, and without dates that can be read in two ways.
 fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
-    dates.retain(|d| d.shift.is_none() && !d.unsure && !d.period.is_open());
+    dates.retain(|d| {
+        d.shift.is_none()
+            && !d.unsure
+            && !d.period.is_open()
+            && !d.inside.is_some_and(spans::Inside::moves)
+    });
     dates
 }
 
@@ -247,7 +262,7 @@ fn places(quote: &Quote, words: &str) -> Vec<Place> {
 }
 
 /// The metric of a project that has the name or the alias, else the name.
-fn known_metric(project: &Project, name: String) -> Named<MetricId> {
+pub fn known_metric(project: &Project, name: String) -> Named<MetricId> {
     let folded = fold(&name);
     let found = project
         .metrics

@@ -16,10 +16,48 @@ pub(super) fn ordinal_mark(quote: &Quote, i: usize, token: &Token) -> Option<usi
         let word = t.folded.as_str();
         let fits = match quote.language.as_str() {
             "en" | "" => matches!(word, "st" | "nd" | "rd" | "th"),
-            "fr" => matches!(word, "er" | "ere" | "e" | "eme" | "ieme" | "nd" | "nde"),
-            "es" | "pt" | "it" | "gl" => {
-                matches!(word, "o" | "a" | "º" | "ª" | "°" | "er" | "ro" | "ra")
+            "fr" => {
+                matches!(
+                    word,
+                    "er" | "ere" | "re" | "e" | "eme" | "ieme" | "nd" | "nde" | "es" | "emes"
+                )
             }
+            "es" | "pt" | "it" | "gl" => matches!(
+                word,
+                "o" | "a"
+                    | "º"
+                    | "ª"
+                    | "°"
+                    | "er"
+                    | "ro"
+                    | "ra"
+                    | "vo"
+                    | "va"
+                    | "mo"
+                    | "ma"
+                    | "do"
+                    | "da"
+                    | "to"
+                    | "ta"
+                    | "os"
+                    | "as"
+            ),
+            "hi" => matches!(
+                word,
+                "वां" | "वीं"
+                    | "वें"
+                    | "वाँ"
+                    | "रा"
+                    | "री"
+                    | "रे"
+                    | "था"
+                    | "थी"
+                    | "ला"
+                    | "ली"
+                    | "वा"
+                    | "वी"
+                    | "वे"
+            ),
             "nl" => matches!(word, "e" | "de" | "ste"),
             "sv" => {
                 word == ":"
@@ -194,12 +232,12 @@ pub(super) fn bound_to_letters(
     let hyphen = matches!(before, Some('-' | '_' | '/' | '#' | '@' | '.' | ':' | '\\'))
         && start >= 2
         && quote.at(start - 2).is_some_and(|c| is_letter(c) || digit(c).is_some())
+        // "5k-20k"
+        && !(before == Some('-')
+            && start >= 3
+            && quote.at(start - 3).is_some_and(|c| digit(c).is_some()))
         && !(before == Some('-') && quote.at(start - 2).is_some_and(|c| digit(c).is_some()));
-    // ".23": the whole part is not there, so what is behind the point is no number of its own.
-    let fraction = before == Some('.')
-        && start == token.start
-        && start.checked_sub(2).and_then(|i| quote.at(i)).is_none_or(char::is_whitespace);
-    let named = matches!(before, Some('#' | '@' | '_' | '№')) || fraction;
+    let named = matches!(before, Some('#' | '@' | '_' | '№'));
     if letter(before) && start == token.start && !joins_arabic(quote, start) || hyphen || named {
         return true;
     }

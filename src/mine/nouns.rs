@@ -109,6 +109,21 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         "he",
         "she",
         "respectively",
+        "still",
+        "already",
+        "now",
+        "also",
+        "them",
+        "these",
+        "those",
+        "whom",
+        "which",
+        "und",
+        "sowie",
+        "davon",
+        "ainsi",
+        "juga",
+        "serta",
         "ont",
         "han",
         "fueron",
@@ -364,9 +379,4 @@ pub(super) fn is_thing(word: &str) -> bool {
             | "charges"
             | "counts"
     )
-}
-
-/// Whether a noun means people.
-pub(super) fn is_person(word: &str) -> bool {
-    !is_thing(word) && !is_time(word) && !is_country_word(word)
 }

@@ -1,10 +1,12 @@
 //! Numbers in a quote with qualifier, unit and currency; what only looks like a number is left out.
 
 use super::{
+    composed,
     lex::{Kind, Quote, Token, is_unspaced},
     not_counts::{age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark},
     numerals::{article, multiplier, number_noun, numeral, ten_to, tight_multiplier},
-    phrases::{self, after_qualifier, before_qualifier, currency_before, currency_behind},
+    phrases::{self, currency_before, currency_behind},
+    qualifiers::{after_qualifier, before_qualifier, bounds},
     words::{self, Worded, worded, worded_inside},
 };
 use crate::model::{Amount, Currency, Qualifier, Value};
@@ -50,17 +52,21 @@ impl FoundNumber {
 }
 
 /// One number on the way to a [`FoundNumber`].
-struct Plain {
-    low: Decimal,
-    order: bool,
-    about: bool,
-    scale: Option<u32>,
-    currency: Option<Currency>,
-    percent: bool,
-    kind: NumberKind,
-    tokens: Range<usize>,
-    start: usize,
-    end: usize,
+pub(super) struct Plain {
+    pub low: Decimal,
+    /// Whether it is an order of magnitude.
+    pub order: bool,
+    pub about: bool,
+    /// Whether a sign in it says that it is more: 十多万.
+    pub over: bool,
+    /// The power of ten that its last part counts in.
+    pub scale: Option<u32>,
+    pub currency: Option<Currency>,
+    pub percent: bool,
+    pub kind: NumberKind,
+    pub tokens: Range<usize>,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// Reads the numbers of a quote, leaving out those inside `taken` (dates).
@@ -74,6 +80,7 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
             i += 1;
             continue;
         };
+        let number = composed::whole(quote, number, from);
         from = number.end;
         i = number.tokens.end.max(i);
         // The rest of a run of letters without spaces may hold another number.
@@ -97,6 +104,9 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
             let Some(next) = rest.next() else { continue };
             let currency = next.currency.or(number.currency);
             (amount, currency, number.percent || next.percent, number.start..next.end)
+        } else if let Some(amount) = rest.peek().and_then(|next| between(quote, &number, next)) {
+            let Some(next) = rest.next() else { continue };
+            (amount, next.currency.or(number.currency), next.percent, number.start..next.end)
         } else {
             let amount = qualified(quote, &number);
             (amount, number.currency, number.percent, number.start..number.end)
@@ -117,10 +127,14 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
 }
 
 /// The number that starts at a token, if one does; not before code point `from`.
-fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
+pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     let token = quote.token(i)?;
     match token.kind {
-        Kind::Sign => None,
+        Kind::Sign => {
+            let (value, end, next, _) = composed::part_alone(quote, i)?;
+            let whole = (value, end, next);
+            worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction)
+        }
         Kind::Numeral => from_numeral(quote, i, token),
         Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => {
             inside(quote, i, token, from)
@@ -178,6 +192,7 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         low: number,
         order: false,
         about: false,
+        over: false,
         scale,
         currency,
         percent: percent.is_some(),
@@ -205,6 +220,7 @@ fn fraction(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         low: Decimal::from(top).checked_div(Decimal::from(bottom))?,
         order: false,
         about: false,
+        over: false,
         scale: None,
         currency: None,
         percent: false,
@@ -228,16 +244,12 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             NumberKind::Count,
         );
     }
-    if let Some((value, end, next)) = half(quote, i) {
-        return worded_plain(
-            quote,
-            i,
-            token.start,
-            (value, end, next),
-            false,
-            false,
-            NumberKind::Fraction,
-        );
+    if let Some((value, end, next, counts)) = composed::part_alone(quote, i) {
+        let kind = if counts { NumberKind::Count } else { NumberKind::Fraction };
+        return worded_plain(quote, i, token.start, (value, end, next), false, false, kind);
+    }
+    if let Some(whole) = composed::one_and_a_half(quote, i) {
+        return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
     }
     let next_word = quote.token(i + 1).map_or("", |t| t.folded.as_str());
     // "a dozen", "une centaine", "a hundred thousand"
@@ -259,9 +271,14 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             token.folded.as_str(),
             "a" | "an" | "un" | "une" | "um" | "uma" | "ein" | "eine" | "einer"
         );
-        let behind = worded(quote, i + 1)
-            .filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1))?;
-        return words_plain(quote, i, token.start, behind);
+        let behind =
+            worded(quote, i + 1).filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1));
+        if let Some(behind) = behind {
+            return words_plain(quote, i, token.start, behind);
+        }
+        // "eine Million zweihunderttausend"
+        let found = worded(quote, i).filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
+        return words_plain(quote, i, token.start, found);
     }
     if let Some((value, about)) =
         number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"]))
@@ -270,7 +287,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
     }
     let found = worded(quote, i)?;
-    if found.bare {
+    if found.bare && !is_all(quote, i, found.next) {
         return None;
     }
     words_plain(quote, i, token.start, found)
@@ -285,7 +302,11 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         && value < Decimal::ONE_HUNDRED
     {
         (value, end, next) = (value.checked_mul(Decimal::from(factor))?, t.end, next + 1);
-    } else if single && !found.rank && !phrases::lone_word_counts(quote, i, value, next) {
+    } else if single
+        && !found.rank
+        && !phrases::lone_word_counts(quote, i, value, next)
+        && !is_all(quote, i, next)
+    {
         return None;
     }
     let mut kind = if found.rank { NumberKind::Ordinal } else { NumberKind::Count };
@@ -295,6 +316,15 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
     }
     worded_plain(quote, i, start, (value, end, next), false, false, kind)
         .map(|p| Plain { scale: found.scale, ..p })
+}
+
+/// Whether tokens are all that a text says, but for signs around them.
+fn is_all(quote: &Quote, first: usize, next: usize) -> bool {
+    let sign = |i: usize| quote.token(i).is_some_and(|t| t.kind == Kind::Sign);
+    quote.tokens.len() < next + 3
+        && first < 3
+        && (0..first).all(sign)
+        && (next..quote.tokens.len()).all(sign)
 }
 
 #[allow(
@@ -323,6 +353,7 @@ fn worded_plain(
         low: value,
         order,
         about,
+        over: false,
         scale: None,
         currency,
         percent: percent.is_some(),
@@ -333,42 +364,16 @@ fn worded_plain(
     })
 }
 
-/// "half", "two thirds", "a quarter".
-fn half(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
-    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
-    if !quote.speaks(&["en", ""]) {
-        return None;
-    }
-    let (skip, top) = match word(i) {
-        "half"
-            if !matches!(
-                word(i + 1),
-                "hour" | "year" | "-" | "an" | "a" | "brother" | "sister"
-            ) =>
-        {
-            (0, 1)
-        }
-        "a" | "one" if matches!(word(i + 1), "half" | "third" | "quarter") => (1, 1),
-        "two" if word(i + 1) == "thirds" => (1, 2),
-        "three" if word(i + 1) == "quarters" => (1, 3),
-        _ => return None,
-    };
-    let bottom = match word(i + skip) {
-        "half" => 2,
-        "third" | "thirds" => 3,
-        _ => 4,
-    };
-    let end = quote.token(i + skip)?.end;
-    Some((Decimal::from(top).checked_div(Decimal::from(bottom))?, end, i + skip + 1))
-}
-
 /// The first number inside a run of letters that sets no spaces.
 fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> {
     let mut at = from;
     while at < token.end {
         let found = worded_inside(quote, at, token.end);
-        let Some(found) = found.filter(|w| !w.bare && phrases::counts_inside(quote, token, at, w))
-        else {
+        let found = found.filter(|w| {
+            let all = at == token.start && is_all(quote, i, w.next) && w.end >= token.end;
+            all || !w.bare && phrases::counts_inside(quote, token, at, w)
+        });
+        let Some(found) = found else {
             at += 1;
             continue;
         };
@@ -379,7 +384,7 @@ fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> 
             (end, kind) = (age, NumberKind::Age);
         }
         return worded_plain(quote, i, at, (found.value, end, next), false, false, kind)
-            .map(|p| Plain { scale: found.scale, ..p });
+            .map(|p| Plain { scale: found.scale, over: found.over, ..p });
     }
     None
 }
@@ -510,16 +515,20 @@ fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
     if between.chars().count() > 12 {
         return None;
     }
-    let joined = crate::fold::fold(between);
+    let joined = without_article(&crate::fold::fold(between)).to_owned();
     let lead = quote.before_folded(one.start);
+    let lead = without_article(&lead);
+    let tail = quote.after_folded(other.end);
+    let closed = matches!(joined.as_str(), "和" | "与" | "與" | "到" | "और")
+        && ["之间", "之間", "के बीच"].iter().any(|w| tail.trim_start().starts_with(w));
     let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
     let word = phrases::RANGE_WORDS.contains(&joined.as_str());
-    let paired = phrases::opens_pair(&lead, &joined);
-    if !dash && !word && !paired {
+    let paired = phrases::opens_pair(lead, &joined);
+    if !dash && !word && !paired && !closed {
         return None;
     }
     // "rose from 20 to 30" tells of two figures.
-    if word && phrases::grows(&lead) {
+    if word && phrases::grows(lead) {
         return None;
     }
     if joined == "a" && !quote.speaks(&["fr", "es", "pt", "it"]) {
@@ -535,6 +544,27 @@ fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
     (low < other.low).then(|| Amount::range(low, other.low))
 }
 
+/// Without the article before a rank: "between the tenth and the fifteenth".
+fn without_article(text: &str) -> &str {
+    let text = text.strip_suffix('第').unwrap_or(text);
+    ["the", "le", "la", "el", "les", "los", "dem", "den", "de"]
+        .iter()
+        .find_map(|word| text.trim_end().strip_suffix(word).filter(|cut| cut.ends_with(' ')))
+        .map_or(text, str::trim_end)
+}
+
+/// Two numbers that bound one figure: "more than 20 and fewer than 30".
+fn between(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
+    if one.order || other.order || other.start < one.end || other.start - one.end > 60 {
+        return None;
+    }
+    let between = crate::fold::fold(&quote.text(one.end, other.start));
+    let lead = quote.before_folded(one.start);
+    let first_is_lower = bounds(&lead, &between, &quote.after_folded(other.end))?;
+    let (low, high) = if first_is_lower { (one.low, other.low) } else { (other.low, one.low) };
+    (low < high).then(|| Amount::range(low, high))
+}
+
 /// The number with what the words around it say of it.
 fn qualified(quote: &Quote, number: &Plain) -> Amount {
     if number.order {
@@ -542,7 +572,14 @@ fn qualified(quote: &Quote, number: &Plain) -> Amount {
     }
     let lead = quote.before_folded(number.start);
     let tail = quote.after_folded(number.end);
-    let qualifier = before_qualifier(&lead).or_else(|| after_qualifier(&tail));
+    let before = before_qualifier(&lead);
+    let behind = || after_qualifier(&tail);
+    let qualifier = match before {
+        // "about 500 or more" is a minimum all the same.
+        Some(Qualifier::About) => behind().or(before),
+        None => behind().or(number.over.then_some(Qualifier::MoreThan)),
+        said => said,
+    };
     let qualifier = match qualifier {
         None if number.about => Qualifier::About,
         None => Qualifier::Exact,

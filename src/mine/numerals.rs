@@ -20,6 +20,7 @@ pub(super) fn numeral(quote: &Quote, token: &Token, scaled: bool) -> Option<Deci
             '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
             '’' => '\'',
             '，' | '،' => '٬',
+            '．' => '٫',
             c => *c,
         });
         groups.push(String::new());
@@ -58,7 +59,7 @@ fn decimal_mark(
             ' ' | '\'' | '٬' => grouped(groups).then_some(false),
             '٫' => Some(true),
             _ if tail != 3 || !grouped(groups) => Some(true),
-            _ if scaled => Some(true),
+            _ if scaled && quote.language.is_empty() => Some(true),
             // The press of these countries writes 1,234 whatever the standard says.
             ',' if quote.speaks(&["es", "km", "lo"]) => Some(false),
             ',' => Some(quote.decimal_comma().unwrap_or(false)),
@@ -119,6 +120,7 @@ pub(super) fn tight_multiplier(word: &str) -> Option<u32> {
         "m" | "mn" | "mln" => 6,
         "b" | "bn" => 9,
         "tn" => 12,
+        "mil" => 6,
         _ => return None,
     })
 }
@@ -134,7 +136,9 @@ pub(super) fn article(word: &str) -> bool {
 /// Nouns that are a number, and whether they mean it only about: "dozen", "centaine", "Dutzend".
 pub(super) fn number_noun(word: &str) -> Option<(u32, bool)> {
     Some(match word {
-        "dozen" | "dozens" | "dutzend" | "dozijn" | "lusin" => (12, false),
+        "dozen" | "dozens" | "doz" | "dozs" | "dutzend" | "dozijn" | "lusin" | "douzaines"
+        | "docenas" | "duzias" | "dozzine" | "dussin" | "दर्जन" | "دزينه" | "دزينات" | "دسته"
+        | "дюжины" | "duzine" => (12, false),
         "douzaine" | "docena" | "duzia" | "dozzina" | "дюжина" => (12, true),
         "dizaine" | "decena" | "dezena" | "decina" | "десяток" => (10, true),
         "quinzaine" | "quincena" => (15, true),

@@ -9,8 +9,8 @@ use crate::{
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Phrases before a number.
-const BEFORE: &[(&str, Qualifier)] = &[
+/// Phrases before a number; more of them are in `qualifiers`.
+pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     // English
     ("at least", Qualifier::AtLeast),
     ("no fewer than", Qualifier::AtLeast),
@@ -336,7 +336,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
 ];
 
 /// Phrases behind a number.
-const AFTER: &[(&str, Qualifier)] = &[
+pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("or more", Qualifier::AtLeast),
     ("and more", Qualifier::AtLeast),
     ("or greater", Qualifier::AtLeast),
@@ -417,38 +417,6 @@ const AFTER: &[(&str, Qualifier)] = &[
     ("ขึ้นไป", Qualifier::AtLeast),
     ("เศษ", Qualifier::MoreThan),
 ];
-
-/// The phrases as folded text has them: folding takes some letters of Thai and Lao apart.
-static FOLDED_BEFORE: LazyLock<Vec<(String, Qualifier)>> = LazyLock::new(|| folded(BEFORE));
-static FOLDED_AFTER: LazyLock<Vec<(String, Qualifier)>> = LazyLock::new(|| folded(AFTER));
-
-fn folded(table: &[(&str, Qualifier)]) -> Vec<(String, Qualifier)> {
-    table.iter().map(|(phrase, qualifier)| (fold(phrase), *qualifier)).collect()
-}
-
-/// The qualifier that ends right before a number; of two that do the longer one.
-pub(super) fn before_qualifier(lead: &str) -> Option<Qualifier> {
-    let lead = lead.strip_suffix(['$', '€', '£']).unwrap_or(lead).trim_end();
-    // "more than the 200", "at least another 20", "a total of at least"
-    let lead = ["the", "another", "a further", "an additional", "les", "los", "las", "a", "an"]
-        .iter()
-        .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
-        .map_or(lead, str::trim_end);
-    FOLDED_BEFORE
-        .iter()
-        .filter(|(phrase, _)| ends_with_phrase(lead, phrase))
-        .max_by_key(|(phrase, _)| phrase.len())
-        .map(|(_, qualifier)| *qualifier)
-}
-
-/// The qualifier that starts right behind a number.
-pub(super) fn after_qualifier(tail: &str) -> Option<Qualifier> {
-    FOLDED_AFTER
-        .iter()
-        .filter(|(phrase, _)| starts_with_phrase(tail, phrase))
-        .max_by_key(|(phrase, _)| phrase.len())
-        .map(|(_, qualifier)| *qualifier)
-}
 
 /// Whether a text ends with a phrase that begins at the beginning of a word.
 pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
@@ -955,8 +923,10 @@ pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, 
 
 /// Whether a lone number word of a script with spaces counts where it stands.
 pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: usize) -> bool {
+    // "Zero" counts; in these languages its word is also "not" or "empty".
+    let zero = value.is_zero() && !quote.speaks(&["vi", "id", "ms", "th", "my"]);
     if value <= Decimal::ONE {
-        return false;
+        return zero;
     }
     if quote.language == "vi" {
         // Five is also "year", three also "father": only before something that is counted.
@@ -966,7 +936,8 @@ pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: u
             "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi", "tinh",
             "dua", "em", "gio",
         ];
-        return quote.token(next).is_some_and(|t| COUNTED.contains(&t.folded.as_str()));
+        return value >= Decimal::TEN
+            || quote.token(next).is_some_and(|t| COUNTED.contains(&t.folded.as_str()));
     }
     // "sept." is a month, "second" and "quarter" are no counts here.
     true
@@ -1076,6 +1047,13 @@ const COUNTERS: &[&str] = &[
     "元",
     "倍",
     "成",
+    "双",
+    "雙",
+    "对",
+    "對",
+    "周",
+    "週",
+    "打",
     "명",
     "개",
     "건",

@@ -3,16 +3,17 @@
 use super::{
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
-    dates::{FoundPeriod, Open, found_in, opened},
+    dates::{FoundPeriod, found_in, opened},
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_words::{COUNTED, LANGUAGES, PHRASES, Words},
+    spans,
     words::{worded, worded_inside},
 };
-use crate::model::{PartialDate, Period};
-use jiff::{
-    ToSpan as _,
-    civil::{Date, Weekday},
+use crate::model::Period;
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
 };
 
 /// A unit of the calendar.
@@ -23,6 +24,9 @@ pub(super) enum Scale {
     Month,
     Year,
     Weekend,
+    Quarter,
+    Decade,
+    Century,
 }
 
 /// How far from the day of publication.
@@ -36,6 +40,10 @@ pub(super) enum Shift {
     Stretch(Scale, i32),
     /// A day of the week, Monday 1; 0 for the nearest one before, else so many weeks off.
     Weekday(u8, Option<i32>),
+    /// So many units from that day on, it among them: "within nine months".
+    Within(Scale, i32),
+    /// The last such day of a month, on a day of the week where one is said.
+    DayOfMonth(u8, Option<u8>),
     /// A month of the year, with the years off or the nearest before.
     Month(u8, Option<i32>),
 }
@@ -43,9 +51,8 @@ pub(super) enum Shift {
 /// The relative date at a token.
 pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i)?;
-    let lead = quote.before_folded(token.start);
     let found = |shift: Shift, end: usize| {
-        let (as_of, open) = opened(quote, &lead);
+        let (as_of, open) = opened(quote, &quote.before_folded(token.start));
         FoundPeriod {
             shift: Some(shift),
             as_of,
@@ -58,6 +65,15 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         return Some((FoundPeriod { start, ..found(shift, end) }, next));
     }
     let words = words_of(quote)?;
+    // Most words of a text begin none of them.
+    let begins = token.kind == Kind::Numeral
+        || words.starts.contains(&token.folded)
+        || weekday_at(quote, i).is_some()
+        || name_at(quote, i).is_some()
+        || count_at(quote, i).is_some();
+    if !begins {
+        return None;
+    }
     let (shift, next) = day_word(quote, i, words)
         .or_else(|| counted(quote, i, words))
         .or_else(|| unit(quote, i, words))?;
@@ -65,57 +81,154 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     Some((found(shift, end), next))
 }
 
-fn words_of(quote: &Quote) -> Option<&'static Words> {
+/// Alternatives of words, folded, the longest first.
+pub(super) struct List(Vec<Vec<String>>);
+
+impl List {
+    pub(super) fn new(alternatives: &str) -> Self {
+        let words = |phrase: &str| -> Vec<String> {
+            // Hyphens are tokens of their own.
+            let spaced = phrase.replace('-', " - ");
+            spaced.split_whitespace().map(crate::fold::fold).collect()
+        };
+        let mut list: Vec<Vec<String>> =
+            alternatives.split('|').map(words).filter(|w| !w.is_empty()).collect();
+        list.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        Self(list)
+    }
+
+    /// The first words of the alternatives.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|words| words.first().map(String::as_str))
+    }
+
+    /// How many tokens from `i` on say one of the alternatives; the longest counts.
+    pub(super) fn at(&self, quote: &Quote, i: usize) -> Option<usize> {
+        let first = quote.token(i)?.folded.as_str();
+        let said = |words: &&Vec<String>| {
+            words.first().is_some_and(|w| w == first)
+                && words.iter().enumerate().all(|(j, word)| quote.is(i + j, word))
+        };
+        self.0.iter().find(said).map(Vec::len)
+    }
+}
+
+/// The words of a language ready for comparing.
+struct Ready {
+    behind: bool,
+    days: Vec<(List, i32)>,
+    last: List,
+    this: List,
+    next: List,
+    units: [(List, Scale); 5],
+    ago_before: List,
+    ago_behind: List,
+    ahead_before: List,
+    ahead_behind: List,
+    past: List,
+    coming: List,
+    the: List,
+    /// The first words of all of them.
+    starts: HashSet<String>,
+}
+
+impl Ready {
+    fn lists(&self) -> impl Iterator<Item = &List> {
+        let days = self.days.iter().map(|(list, _)| list);
+        let units = self.units.iter().map(|(list, _)| list);
+        days.chain(units).chain([
+            &self.last,
+            &self.this,
+            &self.next,
+            &self.ago_before,
+            &self.ahead_before,
+            &self.past,
+            &self.coming,
+            &self.the,
+        ])
+    }
+}
+
+static READY: LazyLock<BTreeMap<&'static str, Ready>> = LazyLock::new(|| {
+    let ready = |w: &Words| {
+        let mut ready = ready_of(w);
+        let starts = ready.lists().flat_map(List::firsts).map(str::to_owned).collect();
+        ready.starts = starts;
+        ready
+    };
+    LANGUAGES.iter().map(|w| (w.language, ready(w))).collect()
+});
+
+fn ready_of(w: &Words) -> Ready {
+    Ready {
+        behind: w.behind,
+        days: w
+            .days
+            .split('|')
+            .filter_map(|entry| entry.split_once('='))
+            .filter_map(|(phrase, n)| Some((List::new(phrase), n.parse().ok()?)))
+            .collect(),
+        last: List::new(w.last),
+        this: List::new(w.this),
+        next: List::new(w.next),
+        units: [
+            (List::new(w.weekend), Scale::Weekend),
+            (List::new(w.day), Scale::Day),
+            (List::new(w.week), Scale::Week),
+            (List::new(w.month), Scale::Month),
+            (List::new(w.year), Scale::Year),
+        ],
+        ago_before: List::new(w.ago_before),
+        ago_behind: List::new(w.ago_behind),
+        ahead_before: List::new(w.ahead_before),
+        ahead_behind: List::new(w.ahead_behind),
+        past: List::new(w.past),
+        coming: List::new(w.coming),
+        the: List::new(w.the),
+        starts: HashSet::new(),
+    }
+}
+
+fn words_of(quote: &Quote) -> Option<&'static Ready> {
     let language = match quote.language.as_str() {
         "" => "en",
         "ms" => "id",
         "ca" | "gl" => "es",
         other => other,
     };
-    LANGUAGES.iter().find(|w| w.language == language)
+    READY.get(language)
 }
 
-/// How many tokens from `i` on say one of the alternatives; the longest counts.
-fn says(quote: &Quote, i: usize, alternatives: &str) -> Option<usize> {
-    if alternatives.is_empty() {
-        return None;
-    }
-    alternatives.split('|').filter_map(|phrase| says_phrase(quote, i, phrase)).max()
-}
-
-fn says_phrase(quote: &Quote, i: usize, phrase: &str) -> Option<usize> {
-    // Hyphens are tokens of their own.
-    let spaced = phrase.replace('-', " - ");
-    let mut count = 0;
-    for word in spaced.split(' ').filter(|w| !w.is_empty()) {
-        let token = quote.token(i + count)?;
-        if token.folded != crate::fold::fold(word) {
-            return None;
-        }
-        count += 1;
-    }
-    (count > 0).then_some(count)
+fn says(quote: &Quote, i: usize, list: &List) -> Option<usize> {
+    list.at(quote, i)
 }
 
 /// "yesterday", "avant-hier"
-fn day_word(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
-    let list = words.days.split('|').filter_map(|entry| entry.split_once('='));
-    let (count, days) = list
-        .filter_map(|(phrase, n)| Some((says_phrase(quote, i, phrase)?, n.parse::<i32>().ok()?)))
+fn day_word(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
+    let (count, days) = words
+        .days
+        .iter()
+        .filter_map(|(list, n)| Some((list.at(quote, i)?, *n)))
         .max_by_key(|(count, _)| *count)?;
     Some((Shift::Whole(Scale::Day, days), i + count))
 }
 
-fn scale_at(quote: &Quote, i: usize, words: &Words) -> Option<(Scale, usize)> {
-    [
-        (words.weekend, Scale::Weekend),
-        (words.day, Scale::Day),
-        (words.week, Scale::Week),
-        (words.month, Scale::Month),
-        (words.year, Scale::Year),
-    ]
-    .into_iter()
-    .find_map(|(alternatives, scale)| Some((scale, i + says(quote, i, alternatives)?)))
+fn scale_at(quote: &Quote, i: usize, words: &Ready) -> Option<(Scale, usize)> {
+    let own =
+        || words.units.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)));
+    own().or_else(|| spans::larger_unit(quote, i))
+}
+
+/// A unit of the calendar at a token, and the token after it.
+pub(super) fn unit_at(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
+    scale_at(quote, i, words_of(quote)?)
+}
+
+/// A number of units of the calendar at a token.
+pub(super) fn units_at(quote: &Quote, i: usize) -> Option<(i32, Scale, usize)> {
+    let (n, next) = count_at(quote, i)?;
+    let (scale, next) = scale_at(quote, next, words_of(quote)?)?;
+    Some((n, scale, next))
 }
 
 /// A small number at a token, and the token after it.
@@ -134,40 +247,42 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
     if let Some(found) = worded(quote, i).filter(|w| !w.rank && !w.bare) {
         return Some((i32::try_from(found.value).ok().filter(|n| *n < 5000)?, found.next));
     }
-    article(&token.folded).then_some((1, i + 1))
+    // "in the week" is no "in a week".
+    let one = article(&token.folded) && !matches!(token.folded.as_str(), "the" | "el");
+    one.then_some((1, i + 1))
 }
 
 /// "three weeks ago", "il y a deux jours", "in two months", "the last five years"
-fn counted(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
+fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     let units = |at: usize| -> Option<(i32, Scale, usize)> {
         let (n, next) = count_at(quote, at)?;
         let (scale, next) = scale_at(quote, next, words)?;
         Some((n, scale, next))
     };
-    if let Some(skip) = says(quote, i, words.ago_before)
+    if let Some(skip) = says(quote, i, &words.ago_before)
         && let Some((n, scale, next)) = units(i + skip)
     {
         return Some((Shift::Point(scale, -n), next));
     }
-    if let Some(skip) = says(quote, i, words.ahead_before)
+    if let Some(skip) = says(quote, i, &words.ahead_before)
         && let Some((n, scale, next)) = units(i + skip)
         // "in two years since 2011", "in 5 days of work" are something else.
         && !matches!(quote.token(next).map_or("", |t| t.folded.as_str()), "since" | "of" | "prison" | "jail")
-        && says(quote, next, words.past).is_none()
+        && says(quote, next, &words.past).is_none()
     {
         return Some((Shift::Point(scale, n), next));
     }
     if let Some((n, scale, next)) = units(i) {
-        if let Some(more) = says(quote, next, words.ago_behind) {
+        if let Some(more) = says(quote, next, &words.ago_behind) {
             return Some((Shift::Point(scale, -n), next + more));
         }
-        if let Some(more) = says(quote, next, words.ahead_behind) {
+        if let Some(more) = says(quote, next, &words.ahead_behind) {
             return Some((Shift::Point(scale, n), next + more));
         }
     }
     // "the last five years", "les cinq dernières années", "los últimos 3 meses"
-    let the = says(quote, i, words.the).unwrap_or(0);
-    for (alternatives, sign) in [(words.past, -1), (words.coming, 1)] {
+    let the = says(quote, i, &words.the).unwrap_or(0);
+    for (alternatives, sign) in [(&words.past, -1), (&words.coming, 1)] {
         if let Some(skip) = says(quote, i + the, alternatives)
             && let Some((n, scale, next)) = units(i + the + skip)
         {
@@ -195,10 +310,10 @@ fn counted(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
 }
 
 /// "last month", "semaine dernière", "next Friday", "this week Monday", a lone "Wednesday"
-fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
-    let the = says(quote, i, words.the).unwrap_or(0);
+fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
+    let the = says(quote, i, &words.the).unwrap_or(0);
     let at = i + the;
-    for (alternatives, offset) in [(words.next, 1), (words.this, 0), (words.last, -1)] {
+    for (alternatives, offset) in [(&words.next, 1), (&words.this, 0), (&words.last, -1)] {
         let Some(skip) = says(quote, at, alternatives) else { continue };
         let after = at + skip;
         let near = quote.speaks(&["en", ""])
@@ -214,7 +329,7 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
             {
                 return Some((Shift::Weekday(day, Some(offset)), next));
             }
-            let same = says(quote, at, "same|that").is_some();
+            let same = quote.is(at, "same") || quote.is(at, "that");
             return (scale != Scale::Day || offset != 0)
                 .then_some((Shift::Whole(scale, if same { 0 } else { offset }), next));
         }
@@ -231,7 +346,7 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
     if words.behind
         && let Some((scale, next)) = scale_at(quote, at, words)
     {
-        for (alternatives, offset) in [(words.next, 1), (words.last, -1), (words.this, 0)] {
+        for (alternatives, offset) in [(&words.next, 1), (&words.last, -1), (&words.this, 0)] {
             let gap = usize::from(quote.is(next, "de") && quote.is(next + 1, "la"));
             if let Some(skip) = says(quote, next + gap, alternatives) {
                 // "sau" and "trước" behind a number were read before.
@@ -241,7 +356,7 @@ fn unit(quote: &Quote, i: usize, words: &Words) -> Option<(Shift, usize)> {
     }
     if let Some((name, _, next)) = name_at(quote, at) {
         let offset = words.behind.then(|| {
-            [(words.next, 1), (words.last, -1), (words.this, 0)]
+            [(&words.next, 1), (&words.last, -1), (&words.this, 0)]
                 .into_iter()
                 .find_map(|(alternatives, offset)| Some((offset, says(quote, next, alternatives)?)))
         });
@@ -302,7 +417,7 @@ pub(super) fn month_at(quote: &Quote, i: usize, first: Atom) -> Option<(FoundPer
         return None;
     }
     let (offset, skip) =
-        [(words.next, 1), (words.last, -1), (words.this, 0)].into_iter().find_map(
+        [(&words.next, 1), (&words.last, -1), (&words.this, 0)].into_iter().find_map(
             |(alternatives, offset)| Some((offset, says(quote, first.next, alternatives)?)),
         )?;
     let next = first.next + skip;
@@ -397,7 +512,7 @@ fn behind_number(
 }
 
 /// 周五, 星期五, 礼拜五, 金曜日, 금요일 at a code point; only its last sign where `bare`.
-fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, usize)> {
+pub(super) fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, usize)> {
     let day = |c: char| {
         "一二三四五六日天"
             .chars()
@@ -430,170 +545,4 @@ fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, usize)> {
         return Some((u8::try_from(d + 1).ok()?, skip + 3));
     }
     None
-}
-
-/// The first and last day that a period means, counted from the day of publication where it must be.
-///
-/// A missing year is the last one that puts the date before publication, and that fits the day of the week.
-pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
-    let (from, to) = match found.shift {
-        Some(shift) => match reference.and_then(|r| shifted(shift, r)) {
-            Some((from, to)) => (Some(from), Some(to)),
-            None => return (None, None),
-        },
-        None => {
-            let whole = placed(found, reference);
-            (
-                whole.0.and_then(PartialDate::bounds).map(|b| b.0),
-                whole.1.and_then(PartialDate::bounds).map(|b| b.1),
-            )
-        }
-    };
-    let (from, to) = (from.or(to.filter(|_| false)), to);
-    match found.open {
-        Open::Shut => (from, to),
-        Open::Since => (from.or(to), None),
-        Open::Until => (None, to.or(from)),
-        Open::Before => {
-            let first = found
-                .period
-                .to
-                .and_then(|d| placed_date(d, found.weekday, reference))
-                .and_then(PartialDate::bounds)
-                .map(|b| b.0);
-            (None, first.or(from).and_then(|d| d.yesterday().ok()))
-        }
-        Open::After => {
-            let last = found
-                .period
-                .from
-                .and_then(|d| placed_date(d, found.weekday, reference))
-                .and_then(PartialDate::bounds)
-                .map(|b| b.1);
-            (last.or(to).and_then(|d| d.tomorrow().ok()), None)
-        }
-    }
-}
-
-fn placed(
-    found: &FoundPeriod,
-    reference: Option<Date>,
-) -> (Option<PartialDate>, Option<PartialDate>) {
-    let Period { from, to } = found.period;
-    let place = |date: PartialDate| placed_date(date, found.weekday, reference);
-    let to = to.and_then(place);
-    let from = from.and_then(|from| match (from.year(), to.and_then(PartialDate::year)) {
-        // Both ends of a stretch are of one year, or of two that follow each other.
-        (None, Some(year)) => {
-            let same = PartialDate::new(Some(year), from.month(), from.day())?;
-            let later = to.is_some_and(|to| same.bounds() > to.bounds());
-            if later {
-                PartialDate::new(Some(year - 1), from.month(), from.day())
-            } else {
-                Some(same)
-            }
-        }
-        _ => place(from),
-    });
-    (from, to)
-}
-
-/// A date with its year.
-fn placed_date(
-    date: PartialDate,
-    weekday: Option<u8>,
-    reference: Option<Date>,
-) -> Option<PartialDate> {
-    if date.year().is_some() {
-        return Some(date);
-    }
-    let reference = reference?;
-    let years = (-1..8).map(|back| reference.year() - back);
-    let fits = |year: i16| -> Option<PartialDate> {
-        let date = PartialDate::new(Some(year), date.month(), date.day())?;
-        let (first, _) = date.bounds()?;
-        let day = weekday
-            .is_none_or(|w| i16::from(first.weekday().to_monday_one_offset()) == i16::from(w));
-        (first <= reference && day).then_some(date)
-    };
-    years
-        .clone()
-        .find_map(fits)
-        .or_else(|| PartialDate::new(Some(reference.year()), date.month(), date.day()))
-}
-
-/// The days of a shift from a day.
-fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
-    let monday =
-        |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).ok();
-    match shift {
-        Shift::Whole(scale, n) => match scale {
-            Scale::Day => {
-                let d = day.checked_add(n.days()).ok()?;
-                Some((d, d))
-            }
-            Scale::Week => {
-                let first = monday(day)?.checked_add((7 * n).days()).ok()?;
-                Some((first, first.checked_add(6.days()).ok()?))
-            }
-            Scale::Weekend => {
-                let first = monday(day)?.checked_add((7 * n + 5).days()).ok()?;
-                Some((first, first.tomorrow().ok()?))
-            }
-            Scale::Month => {
-                let d = day.first_of_month().checked_add(n.months()).ok()?;
-                Some((d, d.last_of_month()))
-            }
-            Scale::Year => {
-                let d = Date::new(day.year().checked_add(i16::try_from(n).ok()?)?, 1, 1).ok()?;
-                Some((d, d.last_of_year()))
-            }
-        },
-        Shift::Point(scale, n) => {
-            let d = moved(day, scale, n)?;
-            Some((d, d))
-        }
-        Shift::Stretch(scale, n) if n < 0 => Some((moved(day, scale, n)?, day.yesterday().ok()?)),
-        Shift::Stretch(scale, n) => Some((day.tomorrow().ok()?, moved(day, scale, n)?)),
-        Shift::Weekday(weekday, weeks) => {
-            let wanted = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
-            let d = match weeks {
-                None | Some(-99) => {
-                    let mut d = if weeks.is_none() { day } else { day.yesterday().ok()? };
-                    while d.weekday() != wanted {
-                        d = d.yesterday().ok()?;
-                    }
-                    d
-                }
-                Some(99) => day.nth_weekday(1, wanted).ok()?,
-                Some(n) => {
-                    monday(day)?.checked_add((7 * n + i32::from(weekday) - 1).days()).ok()?
-                }
-            };
-            Some((d, d))
-        }
-        Shift::Month(month, years) => {
-            let month = i8::try_from(month).ok()?;
-            let year = match years {
-                // The last or the next month of that name, not one that runs.
-                Some(-1) | None if month < day.month() => day.year(),
-                Some(-1) | None => day.year() - 1,
-                Some(1) if month > day.month() => day.year(),
-                Some(1) => day.year() + 1,
-                Some(_) => day.year(),
-            };
-            let first = Date::new(year, month, 1).ok()?;
-            Some((first, first.last_of_month()))
-        }
-    }
-}
-
-fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
-    let span = match scale {
-        Scale::Day => n.days(),
-        Scale::Week | Scale::Weekend => n.weeks(),
-        Scale::Month => n.months(),
-        Scale::Year => n.years(),
-    };
-    day.checked_add(span).ok()
 }

@@ -86,6 +86,8 @@ const OUT_OF: &[&str] = &[
     "rescu",
     "freed",
     "free ",
+    "frees",
+    "freeing",
     "releas",
     "evacuat",
     "escap",
@@ -216,6 +218,15 @@ const AUTHORITIES: &[&str] = &[
     "investigators",
     "customs",
     "diplomats",
+    "treasury",
+    "department",
+    "congress",
+    "senate",
+    "navy",
+    "forces",
+    "soldiers",
+    "regulators",
+    "state department",
 ];
 
 /// Words behind an adjective that make it a people.
@@ -303,8 +314,10 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         let role = match out.last() {
             Some(last) if listed => last.role,
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
-            _ if people && AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
+            _ if people && be_before(&lead) => Role::Origin,
+            _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
             _ if people && mention.text.ends_with('s') => Role::Origin,
+            _ if of_people(&lead, &tail) => Role::Origin,
             _ => by_lead(&lead, part),
         };
         out.push(Placed {
@@ -318,6 +331,53 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     out
 }
 
+/// Whether the words right beside a country's name make it that of people: "中国公民", "ชาวจีน", "người Việt Nam".
+fn of_people(lead: &str, tail: &str) -> bool {
+    const BEHIND: &[&str] = &[
+        "公民",
+        "籍",
+        "人",
+        "国民",
+        "民众",
+        "女子",
+        "男子",
+        "男性",
+        "女性",
+        "nationals",
+        "citizens",
+    ];
+    const BEFORE: &[&str] = &[
+        "nguoi",
+        "cong dan",
+        "ชาว",
+        "คน",
+        "ជនជាតិ",
+        "ពលរដ្ឋ",
+        "warga negara",
+        "warga",
+        "orang",
+        "ressortissants du",
+        "ressortissants de",
+        "ciudadanos de",
+        "cidadaos de",
+        "nationals of",
+        "citizens of",
+        "граждан",
+        "гражданина",
+    ];
+    BEHIND.iter().any(|w| tail.starts_with(w))
+        || BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), &fold(w)))
+}
+
+/// "138 were Ethiopians"
+fn be_before(lead: &str) -> bool {
+    const BE: &[&str] = &[
+        "were", "was", "are", "is", "etaient", "sont", "eran", "son", "eram", "sao", "waren",
+        "sind", "adalah",
+    ];
+    BE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+}
+
 fn first_word(text: &str) -> &str {
     text.trim_start().split([' ', ',', '.', ';']).next().unwrap_or_default()
 }
@@ -326,7 +386,7 @@ fn first_word(text: &str) -> &str {
 fn is_people(mention: &Mention) -> bool {
     let folded = fold(&mention.text);
     crate::places::info(mention.country).is_some_and(|info| {
-        info.demonyms.iter().any(|d| fold(d) == folded)
+        crate::places::is_demonym(&mention.text, mention.country)
             && !std::iter::once(&info.name).chain(info.names.values()).any(|n| fold(n) == folded)
     })
 }
@@ -357,7 +417,14 @@ fn by_lead(lead: &str, part: bool) -> Role {
     let ends =
         |words: &[&str]| words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, &fold(w)));
     // Only the nearest clause says where somebody comes from.
-    let clause = trimmed.rsplit([',', ';', '.']).next().unwrap_or(trimmed);
+    let border = |(at, c): (usize, char)| {
+        // The comma of "7,141" is none.
+        let digit =
+            trimmed.get(at + 1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        (matches!(c, ',' | ';' | '.') && !digit).then_some(at + 1)
+    };
+    let from = trimmed.char_indices().rev().find_map(border).unwrap_or(0);
+    let clause = trimmed.get(from..).unwrap_or(trimmed);
     let has = |words: &[&str], text: &str| words.iter().any(|w| text.contains(&fold(w)));
     if ends(THROUGH) {
         return Role::Transit;
@@ -402,4 +469,35 @@ fn by_lead(lead: &str, part: bool) -> Role {
         return Role::Origin;
     }
     Role::Site
+}
+
+/// The longest run of countries with nothing but commas and "and" between them: "supported by Canada and China,
+/// it involved Angola, Australia and Brazil" lists three.
+pub(super) fn longest_list<'a>(placed: &'a [Placed], words: &str) -> Vec<&'a Placed> {
+    let chars: Vec<char> = words.chars().collect();
+    let between = |from: usize, to: usize| -> bool {
+        let gap: String = chars.get(from..to).unwrap_or_default().iter().collect();
+        let words: Vec<String> = gap
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.len() <= 2
+            && words.iter().all(|w| {
+                ["and", "the", "et", "la", "le", "y", "e", "und", "dan", "va", "as", "well"]
+                    .contains(&w.as_str())
+            })
+    };
+    let mut best: Vec<&Placed> = Vec::new();
+    let mut run: Vec<&Placed> = Vec::new();
+    for one in placed.iter().filter(|p| !p.people && p.role == Role::Participant) {
+        if run.last().is_some_and(|last| !between(last.end, one.start)) {
+            run.clear();
+        }
+        run.push(one);
+        if run.len() > best.len() {
+            best.clone_from(&run);
+        }
+    }
+    best
 }

@@ -4,6 +4,9 @@ use super::{
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     lex::{Kind, Quote},
+    speakers::{
+        body_behind, is_date_word, is_report, maker_of_report, subject_before, without_elision,
+    },
 };
 use crate::fold::fold;
 
@@ -37,8 +40,9 @@ pub(super) fn known_in(quote: &Quote) -> Vec<(&'static str, usize, usize)> {
         let mut best: Option<(&'static str, usize)> = None;
         for (usual, names) in KNOWN {
             for name in *names {
-                if !name.starts_with(token.folded.split('\'').next().unwrap_or_default())
-                    && !token.folded.starts_with(name)
+                let first = without_elision(&token.folded);
+                if !name.starts_with(first.split('\'').next().unwrap_or_default())
+                    && !first.starts_with(name)
                 {
                     continue;
                 }
@@ -46,10 +50,12 @@ pub(super) fn known_in(quote: &Quote) -> Vec<(&'static str, usize, usize)> {
                 let same = words.iter().enumerate().all(|(k, w)| {
                     quote.token(i + k).is_some_and(|t| {
                         t.folded == *w
+                            || k == 0 && without_elision(&t.folded) == *w
                             || k + 1 == words.len() && t.folded.strip_suffix("'s") == Some(*w)
                     })
                 });
-                let capital = quote.at(token.start).is_some_and(|c| !c.is_lowercase());
+                let elided = token.folded.len() - without_elision(&token.folded).len();
+                let capital = quote.at(token.start + elided).is_some_and(|c| !c.is_lowercase());
                 // "un" is an article elsewhere.
                 let article = *name == "un"
                     && quote.text(token.start, token.end) != "UN"
@@ -110,7 +116,25 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
         links(&t.folded)
             || matches!(
                 t.folded.as_str(),
-                "a" | "an" | "its" | "data" | "from" | "un" | "una" | "une"
+                "a" | "an"
+                    | "its"
+                    | "data"
+                    | "from"
+                    | "un"
+                    | "una"
+                    | "une"
+                    | "el"
+                    | "los"
+                    | "las"
+                    | "il"
+                    | "o"
+                    | "os"
+                    | "as"
+                    | "der"
+                    | "die"
+                    | "das"
+                    | "den"
+                    | "dem"
             )
     }) {
         i += 1;
@@ -165,6 +189,7 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
 }
 
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 pub(super) fn said(quote: &Quote) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     let known = known_in(quote);
@@ -183,19 +208,33 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         for phrase in BEFORE {
             let Some(len) = phrase_at(i, phrase) else { continue };
             let at = i + len;
-            if let Some((from, to)) = name_from(quote, at) {
+            if let Some(maker) = maker_of_report(quote, at)
+                && let Some((from, to)) = known
+                    .iter()
+                    .find(|(_, start, _)| (maker..maker + 2).contains(start))
+                    .map(|(_, start, end)| (*start, *end))
+                    .or_else(|| name_from(quote, maker))
+                    .or_else(|| body_behind(quote, maker))
+            {
+                add(name_text(quote, from, to), "report");
+            } else if let Some((from, to)) =
+                name_from(quote, at).filter(|(from, _)| !is_date_word(word(*from)))
+            {
                 // "according to Interpol's announcement"
                 add(
                     name_text(quote, from, to),
                     if *phrase == "reported by" { "via" } else { "according-to" },
                 );
+            } else if let Some((from, to)) = body_behind(quote, at) {
+                add(name_text(quote, from, to), "according-to");
             } else if (at..at + 5).any(|k| CONTINUING.contains(&word(k))) {
                 let t = quote.token(at).map_or((0, 0), |t| (t.start, t.end));
-                out_push(&mut add, quote, t);
+                add(Some((String::new(), t.0, t.1)), "continues");
             }
         }
         let verb = SAID.iter().filter_map(|v| phrase_at(i, v)).max();
-        if verb.is_none() || i == 0 {
+        // "the United States": a capital among capitals is no verb.
+        if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
             continue;
         }
         // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.
@@ -232,6 +271,10 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
             if !publishes || report || word(i) == "reported" || word(i) == "found" {
                 add(name_text(quote, from, to), if report { "report" } else { "said" });
             }
+        } else if let Some((from, to)) = subject_before(quote, i) {
+            if !publishes || report || word(i) == "reported" || word(i) == "found" {
+                add(name_text(quote, from, to), if report { "report" } else { "said" });
+            }
         } else if let Some((from, to)) = name_from(quote, i + 1).filter(|(f, t)| {
             *f == i + 1 && t - f >= 2 && quote.token(i - 1).is_some_and(|t| t.kind == Kind::Sign)
         }) {
@@ -249,20 +292,26 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
     }
     // "a report by X", "X's report", "a United Nations report estimates"
     for i in 0..quote.tokens.len() {
-        if matches!(
-            word(i),
-            "report"
-                | "study"
-                | "bulletin"
-                | "statement"
-                | "rapport"
-                | "informe"
-                | "laporan"
-                | "relatorio"
-                | "announcement"
-        ) {
+        if is_report(word(i)) {
             let near = known.iter().find(|(_, start, end)| {
-                (*end <= i && i - end <= 1) || *start > i && *start <= i + 5
+                let publishes = || {
+                    (*end..i).any(|k| {
+                        [
+                            "publi",
+                            "releas",
+                            "issu",
+                            "divulg",
+                            "difund",
+                            "merilis",
+                            "menerbit",
+                            "veroffentlich",
+                        ]
+                        .iter()
+                        .any(|stem| word(k).starts_with(stem))
+                    })
+                };
+                *end <= i && (i - end <= 1 || i - end <= 4 && publishes())
+                    || *start > i && *start <= i + 5
             });
             if let Some((usual, start, end)) = near {
                 let at =
@@ -272,20 +321,11 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         }
     }
     if out.is_empty()
-        && let Some(found) = other_scripts(quote)
+        && let Some(found) = super::speech_scripts::said(quote)
     {
         out.push(found);
     }
     out
-}
-
-fn out_push(
-    add: &mut dyn FnMut(Option<(String, usize, usize)>, &'static str),
-    quote: &Quote,
-    (start, end): (usize, usize),
-) {
-    let _ = quote;
-    add(Some((String::new(), start, end)), "continues");
 }
 
 /// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …".
@@ -341,90 +381,6 @@ pub(super) fn continues(quote: &Quote) -> bool {
     STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, &fold(s)))
 }
 
-/// "据国际刑警组织称", "ตำรวจไทยกล่าวว่า", "قالت الشرطة": scripts without capitals.
-fn other_scripts(quote: &Quote) -> Option<Said> {
-    let chars = &quote.chars;
-    let text: String = chars.iter().collect();
-    let point = |byte: usize| text.get(..byte).map_or(0, |t| t.chars().count());
-    let clean = |name: &str| {
-        name.trim_matches(|c: char| {
-            c.is_whitespace()
-                || c.is_ascii_punctuation()
-                || matches!(c, '，' | '、' | '：' | '“' | '”')
-        })
-        .to_owned()
-    };
-    let found = |name: &str, at: usize, kind: &'static str| {
-        let name = clean(name);
-        let n = name.chars().count();
-        (2..=30).contains(&n).then(|| Said { start: at, end: at + n, name: canonical(&name), kind })
-    };
-    if let Some(at) = text.find('据').or_else(|| text.find('據')) {
-        let rest = text.get(at + '据'.len_utf8()..)?;
-        let stop = ["报道", "報道", "称", "稱", "表示", "说", "统计", "统計", "报告", "，", "的"]
-            .iter()
-            .filter_map(|w| rest.find(w))
-            .min()?;
-        return found(rest.get(..stop)?, point(at) + 1, "according-to");
-    }
-    for verb in [
-        "表示",
-        "宣布",
-        "指出",
-        "通报",
-        "称，",
-        "กล่าวว่า",
-        "ระบุว่า",
-        "เปิดเผยว่า",
-        "เผยว่า",
-        "แถลงว่า",
-        "បាននិយាយថា",
-        "បានឱ្យដឹងថា",
-        "ပြောကြား",
-        "ກ່າວວ່າ",
-    ] {
-        let Some(at) = text.find(verb) else { continue };
-        let before = text.get(..at)?;
-        let start = before.rfind(['，', '。', ' ', '“', '”', ',']).map_or(0, |i| {
-            i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
-        });
-        return found(before.get(start..)?, point(start), "said");
-    }
-    for (phrase, kind) in [
-        ("وفقا ل", "according-to"),
-        ("وفقًا ل", "according-to"),
-        ("بحسب ", "according-to"),
-        ("حسب ", "according-to"),
-        ("قالت ", "said"),
-        ("قال ", "said"),
-        ("أعلنت ", "said"),
-        ("أعلن ", "said"),
-        ("के अनुसार", "hi"),
-        ("के मुताबिक", "hi"),
-        ("ने कहा", "hi"),
-        ("ने बताया", "hi"),
-    ] {
-        let Some(at) = text.find(phrase) else { continue };
-        if kind == "hi" {
-            let before = text.get(..at)?.trim_end();
-            let start = before
-                .char_indices()
-                .rev()
-                .filter(|(_, c)| *c == ' ')
-                .nth(1)
-                .map_or(0, |(i, _)| i + 1);
-            return found(before.get(start..)?, point(start), "said");
-        }
-        let start = at + phrase.len();
-        let rest = text.get(start..)?;
-        let words: Vec<&str> = rest.split_whitespace().take(2).collect();
-        let name = words.join(" ");
-        let stop = name.find(['،', ':', '.', ',']).unwrap_or(name.len());
-        return found(name.get(..stop)?, point(start), kind);
-    }
-    None
-}
-
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.
 pub(super) fn speaks_of_known(quote: &Quote) -> bool {
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
@@ -450,7 +406,7 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
     };
     for i in 0..quote.tokens.len() {
         if !matches!(
-            word(i),
+            without_elision(word(i)),
             "operation"
                 | "operacion"
                 | "operacao"
@@ -459,7 +415,7 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
                 | "operazione"
                 | "chien"
                 | "операция"
-        ) || !capital(quote, i) && word(i) != "chien"
+        ) || !capital(quote, i) && word(i) != "chien" && !elsewhere(quote, i)
         {
             continue;
         }
@@ -471,7 +427,9 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
             && at < i + 7
         {
             let token = quote.token(at)?;
-            let numeral = token.kind == Kind::Numeral && token.end - token.start <= 2 && at > i + 1;
+            let length = token.end - token.start;
+            let year = length == 4 && at > i + 2 && (last == at || !quote.speaks(&["en"]));
+            let numeral = token.kind == Kind::Numeral && (length <= 2 || year) && at > i + 1;
             if capital(quote, at) && !AUXILIARY.contains(&token.folded.as_str())
                 || numeral
                 || roman(at)
@@ -483,7 +441,11 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
             at += 1;
         }
         if last > i + 1 {
-            let (start, end) = (quote.token(i)?.start, quote.token(last - 1)?.end);
+            let first = quote.token(i)?;
+            // "l'opération" without its article.
+            let elided =
+                first.folded.chars().count() - without_elision(&first.folded).chars().count();
+            let (start, end) = (first.start + elided, quote.token(last - 1)?.end);
             let name = quote.text(start, end).replace(['"', '“', '”'], "");
             let name = name
                 .strip_suffix("'s")
@@ -515,6 +477,14 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
         }
     }
     None
+}
+
+/// Languages other than English write the word small: "l'opération First Light".
+fn elsewhere(quote: &Quote, i: usize) -> bool {
+    !quote.language.is_empty()
+        && !quote.speaks(&["en", "de"])
+        && capital(quote, i + 1)
+        && !is_date_word(quote.token(i + 1).map_or("", |t| t.folded.as_str()))
 }
 
 /// An event's name in a form in which its aliases are the same: "Operation Storm Makers II" is "storm makers 2".

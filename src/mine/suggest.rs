@@ -3,14 +3,15 @@
 use super::{
     Context, FoundNumber, NumberKind,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
+    clauses,
     dates::{self, FoundPeriod},
     flow::{Before, event_of, events, speaker},
     lex::{Kind, Quote},
     metrics,
-    nouns::{is_country_word, is_person, is_thing, is_time, noun_behind, plural},
+    nouns::{is_country_word, is_thing, is_time, noun_behind, plural},
     numbers,
     once::{Proposal, once},
-    relative,
+    resolve,
     roles::{self, Placed},
     sentences::sentences,
     speech,
@@ -33,6 +34,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
     let mut first_mention = 0;
+    // "Of them, 138 were Ethiopians" counts what the sentence before counted.
+    let mut counted: Option<(String, Option<String>)> = None;
     for (i, range) in all.iter().enumerate() {
         let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
         let quote = Quote::new(&words, context.language);
@@ -55,8 +58,14 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
                 text: m.text.clone(),
             })
             .collect();
-        let placed = roles::placed(&quote, &here);
-        let frame = Frame {
+        let story = clauses::behind_dateline(&quote);
+        let mut placed = roles::placed(&quote, &here);
+        // A country in the name of who speaks is no place: "the United States Institute of Peace found".
+        let speakers = speech::said(&quote);
+        placed.retain(|p| {
+            p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
+        });
+        let mut frame = Frame {
             quote: &quote,
             range,
             words: &words,
@@ -65,8 +74,13 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             via,
             event,
             context,
+            story,
+            regions: Vec::new(),
+            counted: counted.take().filter(|_| clauses::of_them(&quote)),
         };
-        out.extend(frame.claims());
+        let claims = frame.claims();
+        counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
+        out.extend(claims);
     }
     once(out)
 }
@@ -81,11 +95,17 @@ struct Frame<'a> {
     via: Option<String>,
     event: Option<String>,
     context: &'a Context<'a>,
+    /// Where the story begins behind a dateline.
+    story: usize,
+    /// The numbers' parts of the sentence.
+    regions: Vec<Range<usize>>,
+    /// What the sentence before counted, where this one goes on with it.
+    counted: Option<(String, Option<String>)>,
 }
 
 impl Frame<'_> {
-    fn claims(&self) -> Vec<Proposal> {
-        let all_dates = dates::dates(self.quote);
+    fn claims(&mut self) -> Vec<Proposal> {
+        let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
         let event = speech::event(self.quote).map(|(_, s, e)| s..e);
         let found: Vec<FoundNumber> = numbers::numbers(self.quote, &taken)
@@ -94,9 +114,11 @@ impl Frame<'_> {
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
             .filter(|n| self.counts(n))
             .collect();
+        self.regions = clauses::regions(self.quote, &found);
+        all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
         let folded = fold(self.words);
         let mut out: Vec<Proposal> = Vec::new();
-        let mut metric_before: Option<(String, Option<String>)> = None;
+        let mut metric_before: Option<(String, Option<String>)> = self.counted.take();
         let pairs = self.paired(&found, &folded);
         for (i, number) in found.iter().enumerate() {
             let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else {
@@ -108,6 +130,7 @@ impl Frame<'_> {
                 countries = vec![(*pair, Role::Site)];
             }
             let (period, as_of) = self.when(&all_dates, number, &folded);
+            let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             out.push(Proposal {
                 value: self.value(&found, i, &folded),
                 unit: match &number.value {
@@ -120,8 +143,12 @@ impl Frame<'_> {
                 population,
                 period,
                 as_of,
-                // A running count is of no single operation.
-                event: self.event.clone().filter(|_| as_of.is_none()),
+                // A running count, or how many are held in a country, is of no single operation, unless the
+                // sentence names one.
+                event: self
+                    .event
+                    .clone()
+                    .filter(|_| as_of.is_none() && (event.is_some() || !per_place)),
                 origin: self.origin.clone(),
                 via: self.via.clone(),
                 quote: self.words.to_owned(),
@@ -231,99 +258,90 @@ impl Frame<'_> {
         before: Option<&(String, Option<String>)>,
     ) -> Option<(String, Option<String>)> {
         let number = found.get(i)?;
+        if number.percent {
+            let noun = self.noun(number);
+            let share = noun.as_deref().unwrap_or("share");
+            return Some((format!("other: {share}"), Some("%".to_owned())));
+        }
+        let region = self.regions.get(i)?;
         let noun = self.noun(number);
-        let next = self.behind(number);
-        // "100,000 in Cambodia" and "120,000 and 100,000 individuals" share the noun of their neighbour.
-        let bare = noun.is_none() && !matches!(number.value, Value::Money(..)) && !number.percent;
-        if bare {
-            let follows = found.get(i + 1).is_some_and(|n| {
-                let between = fold(&self.quote.text(number.end, n.start));
-                matches!(
-                    between.trim(),
-                    "and"
-                        | ","
-                        | "or"
-                        | "et"
-                        | "y"
-                        | "dan"
-                        | "va"
-                        | "和"
-                        | "和约"
-                        | "و"
-                        | "e"
-                        | "und"
-                        | "и"
-                        | "และ"
-                        | "to"
-                )
-            });
-            if follows && let Some(next) = found.get(i + 1) {
-                return self.guessed(next, self.noun(next).as_deref());
+        let money = matches!(number.value, Value::Money(..));
+        // "120,000 and 100,000 individuals" share the noun of the last.
+        let next = found.get(i + 1).zip(self.regions.get(i + 1));
+        if noun.is_none()
+            && !money
+            && let Some((next, joint)) = next
+            && clauses::only_joins(self.quote, number.end, next.start)
+        {
+            return self.guessed(next, &(region.start..joint.end), self.noun(next).as_deref());
+        }
+        let own = self.entry(number, region, noun.as_deref());
+        if own.is_some_and(|e| !e.weak) {
+            return self.guessed(number, region, noun.as_deref());
+        }
+        if money {
+            // "froze 12 accounts worth RM50,000": nothing parts the two.
+            let before = i.checked_sub(1).and_then(|k| self.regions.get(k));
+            let one = before.filter(|before| before.end > region.start);
+            let start = one.map_or(region.start, |before| before.start);
+            return self.guessed(number, &(start..region.end), noun.as_deref());
+        }
+        if clauses::is_part(self.quote, found, i)
+            && let Some(whole) = before
+            && metrics::find(&whole.0).is_some_and(|e| e.unit == Unit::Persons)
+            && !noun.as_deref().is_some_and(|n| is_thing(&fold(n)) || is_country_word(&fold(n)))
+        {
+            return Some(whole.clone());
+        }
+        let of_persons = noun.as_deref().is_none_or(|n| clauses::means_people(&fold(n)))
+            || self.people_behind(number);
+        if of_persons {
+            // "1,562 foreigners, among them 632 Vietnamese": a part is counted as the whole is.
+            let goes_on =
+                before.filter(|(metric, _)| !(metric.starts_with("other: ") && noun.is_some()));
+            if let Some(before) = goes_on
+                && metrics::find(&before.0).is_none_or(|e| e.unit == Unit::Persons)
+            {
+                return Some(before.clone());
             }
-            let place = matches!(
-                self.word(next),
-                "in" | "across"
-                    | "at"
-                    | "from"
-                    | "more"
-                    | "en"
-                    | "au"
-                    | "aux"
-                    | "di"
-                    | "o"
-                    | "tai"
-                    | "ใน"
-                    | "في"
-                    | "dans"
-                    | "others"
-                    | "of"
-                    | "were"
-                    | "have"
-                    | "had"
-                    | "as"
-                    | "a"
-                    | "was"
-                    | ","
-                    | "."
-                    | "and"
-                    | ""
-            );
-            if place && before.is_some() && !self.own_verb(found, i) {
-                return before.cloned();
+            // "120,000 people in Myanmar and 100,000 in Cambodia are held": the verb stands behind both.
+            if let Some((next, joint)) = next
+                && own.is_none()
+                && !clauses::has_finite(&self.part(number.end..region.end))
+                && let Some(entry) = self.entry(next, joint, self.noun(next).as_deref())
+                && entry.unit == Unit::Persons
+                && !entry.weak
+                && metrics::has_verb(&self.part(next.end..joint.end), entry)
+            {
+                return Some((entry.name.clone(), Some("persons".to_owned())));
             }
         }
-        self.guessed(number, noun.as_deref())
+        self.guessed(number, region, noun.as_deref())
     }
 
-    /// Whether a verb of the dictionary stands between the number before and this one.
-    fn own_verb(&self, found: &[FoundNumber], i: usize) -> bool {
-        let (Some(number), Some(previous)) =
-            (found.get(i), i.checked_sub(1).and_then(|p| found.get(p)))
-        else {
-            return true;
-        };
-        let next =
-            found.get(i + 1).map_or(self.quote.chars.len(), |n| n.start).min(number.end + 40);
-        let between = Quote::new(&self.quote.text(previous.end, next), self.context.language);
-        metrics::dictionary()
-            .iter()
-            .any(|entry| !entry.weak && entry.verbs.iter().any(|v| metrics::stands(&between, v)))
+    /// Whether a number counts people of a country: "632 Vietnamese".
+    fn people_behind(&self, number: &FoundNumber) -> bool {
+        let people = |p: &&Placed| p.people && p.start >= number.end;
+        self.placed.iter().filter(people).any(|p| self.only_small(number.end, p.start))
     }
 
-    fn guessed(
+    /// A part of the sentence as a quote of its own.
+    fn part(&self, range: Range<usize>) -> Quote {
+        Quote::new(&self.quote.text(range.start, range.end), self.context.language)
+    }
+
+    /// The metric of the dictionary that a part of the sentence states of a number.
+    fn entry(
         &self,
         number: &FoundNumber,
+        region: &Range<usize>,
         noun: Option<&str>,
-    ) -> Option<(String, Option<String>)> {
-        if number.percent {
-            return Some((format!("other: {}", noun.unwrap_or("share")), Some("%".to_owned())));
-        }
-        let duration = noun.map(fold).filter(|n| is_time(n));
-        let clause = self.clause(number);
-        let quote = Quote::new(&self.quote.text(clause.start, clause.end), self.context.language);
+    ) -> Option<&'static metrics::Entry> {
+        let duration = noun.is_some_and(|n| is_time(&fold(n)));
+        let quote = self.part(region.clone());
         let shifted = FoundNumber {
-            start: number.start - clause.start,
-            end: number.end - clause.start,
+            start: number.start.checked_sub(region.start)?,
+            end: number.end.checked_sub(region.start)?,
             ..number.clone()
         };
         let mut guesses = metrics::guess(&quote, Some(&shifted));
@@ -331,22 +349,24 @@ impl Frame<'_> {
             Unit::Countries => {
                 noun.is_some_and(|n| is_country_word(&fold(n))) && metrics::has_verb(&quote, e)
             }
-            Unit::Duration(_) => duration.is_some() && metrics::has_verb(&quote, e),
+            Unit::Duration(_) => duration && metrics::has_verb(&quote, e),
             Unit::Money => true,
             Unit::Persons => {
-                duration.is_none()
-                    && !noun.is_some_and(|n| is_country_word(&fold(n)) || is_thing(&fold(n)))
+                !duration && !noun.is_some_and(|n| is_country_word(&fold(n)) || is_thing(&fold(n)))
             }
-            _ => duration.is_none(),
+            _ => !duration,
         });
-        let best = guesses.first().copied().or_else(|| {
-            // "killed", "rescued" may stand in the other half of the sentence.
-            let mut all = metrics::guess(self.quote, Some(number));
-            all.retain(|e| matches!(e.unit, Unit::Persons | Unit::Money) && duration.is_none());
-            let person = noun.is_none_or(|n| is_person(&fold(n)));
-            all.into_iter().next().filter(|e| e.unit == Unit::Money || person)
-        });
-        if let Some(entry) = best {
+        guesses.first().copied()
+    }
+
+    fn guessed(
+        &self,
+        number: &FoundNumber,
+        region: &Range<usize>,
+        noun: Option<&str>,
+    ) -> Option<(String, Option<String>)> {
+        let duration = noun.map(fold).filter(|n| is_time(n));
+        if let Some(entry) = self.entry(number, region, noun) {
             let unit = match &entry.unit {
                 Unit::Duration(_) => duration.as_deref().map(plural),
                 Unit::Persons => Some("persons".to_owned()),
@@ -363,25 +383,6 @@ impl Frame<'_> {
         }
         let noun = noun?;
         Some((format!("other: {noun}"), Some(noun.to_owned())))
-    }
-
-    /// The part of the sentence that a number belongs to: up to the next number's own verb.
-    fn clause(&self, number: &FoundNumber) -> Range<usize> {
-        let text = &self.quote.chars;
-        let stops = |c: char| matches!(c, ';' | '；' | ':' | '：');
-        let start = text
-            .get(..number.start)
-            .unwrap_or_default()
-            .iter()
-            .rposition(|c| stops(*c))
-            .map_or(0, |p| p + 1);
-        let end = text
-            .get(number.end..)
-            .unwrap_or_default()
-            .iter()
-            .position(|c| stops(*c))
-            .map_or(text.len(), |p| number.end + p);
-        start..end
     }
 
     /// What a number counts, as the words behind it say.
@@ -502,6 +503,9 @@ impl Frame<'_> {
                     | "suspected"
                     | "of"
                     | "the"
+                    | "were"
+                    | "are"
+                    | "was"
             )
         })
     }
@@ -541,7 +545,7 @@ impl Frame<'_> {
         let mut best: Option<(usize, Period)> = None;
         for d in all.iter().filter(|d| !d.as_of && !d.unsure && !release(d)) {
             let period = if d.shift.is_some() {
-                let (Some(from), Some(to)) = relative::days(d, reference) else { continue };
+                let (Some(from), Some(to)) = resolve::days(d, reference) else { continue };
                 let date = |x: jiff::civil::Date| {
                     PartialDate::new(
                         Some(x.year()),
@@ -586,20 +590,13 @@ impl Frame<'_> {
     /// The countries that a sentence lists as taking part, where no number stands with them.
     fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
         let part = roles::TAKE_PART.iter().any(|w| folded.contains(&fold(w)));
-        let set: BTreeSet<Country> = self
-            .placed
-            .iter()
-            .filter(|p| !p.people && p.role == Role::Participant)
-            .map(|p| p.country)
-            .collect();
+        let listed = roles::longest_list(self.placed, self.words);
+        let set: BTreeSet<Country> = listed.iter().map(|p| p.country).collect();
         let counted = claims.iter().any(|c| c.metric == "participating countries");
         if !part || counted || set.len() < 3 {
             return None;
         }
-        let (first, last) = (
-            self.placed.iter().find(|p| p.role == Role::Participant)?,
-            self.placed.iter().rfind(|p| p.role == Role::Participant)?,
-        );
+        let (first, last) = (listed.first()?, listed.last()?);
         Some(Proposal {
             metric: "participating countries".to_owned(),
             countries: set.iter().map(|c| (*c, Role::Participant)).collect(),

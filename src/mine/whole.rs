@@ -4,7 +4,7 @@ use super::{
     Context, FoundNumber, NumberKind,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, relative, roles, sentences, speech,
+    numbers, resolve, roles, sentences, speech,
 };
 use crate::{
     model::{PartialDate, Qualifier, Value},
@@ -249,7 +249,7 @@ pub(super) fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSe
 
 pub(super) fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateSeen {
     let reference = context.published.and_then(PartialDate::bounds).map(|b| b.1);
-    let (from, to) = relative::days(found, reference);
+    let (from, to) = resolve::days(found, reference);
     let said = (!found.period.is_open()).then(|| found.period.to_string());
     let partial = |date: Option<PartialDate>| date.map(|d| d.to_string());
     let exact = |date: Option<jiff::civil::Date>| date.map(|d| d.to_string());

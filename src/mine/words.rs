@@ -34,7 +34,7 @@ const TABLE: &str = include_str!("../../assets/number_words.txt");
 const MORE: &[(&str, &str)] = &[
     (
         "en",
-        "*5=lakh|lakhs\t*7=crore|crores\t*6=mn|mln|millions\t%6=mm|mn\t*9=bn|billions\t*12=tn|trn\t%9=bn\t%12=tn|trn\t*3=thousands\t#1=1st\t9=nineth\t14=fourty",
+        "*5=lakh|lakhs\t*7=crore|crores\t0=nought|naught\t*9=bln\t*12=tln\t%9=bln\t%12=tln\t*6=mn|mln|millions\t%6=mm|mn\t*9=bn|billions\t*12=tn|trn\t%9=bn\t%12=tn|trn\t*3=thousands\t#1=1st\t9=nineth\t14=fourty",
     ),
     (
         "fr",
@@ -53,15 +53,19 @@ const MORE: &[(&str, &str)] = &[
         "*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus",
     ),
     ("vi", "*3=ngàn|nghìn\t*6=triệu\t*9=tỷ|tỉ\t100=mộttrăm\t10=chục\t4=tư|bốn"),
-    ("zh", "2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇"),
-    ("th", "2=สอง\t1=เอ็ด"),
+    ("ja", "*1=十|拾"),
+    (
+        "zh",
+        "*1=十|拾\t*2=百|佰\t*3=千|仟\t20=廿\t30=卅\t*12=兆\t2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇",
+    ),
+    ("th", "2=สอง\t1=เอ็ด\t*5=แสน\t*4=หมื่น"),
     (
         "ar",
         "*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
     ),
     (
         "hi",
-        "71=इकहत्तर\t61=एकसठ\t*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे",
+        "#1=पहला|पहली|प्रथम\t#2=दूसरा|दूसरी|दूसरे|द्वितीय\t#3=तीसरा|तीसरी|तीसरे\t#4=चौथा|चौथी|चौथे\t*11=खरब\t*12=ट्रिलियन\t71=इकहत्तर\t61=एकसठ\t*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे",
     ),
     ("de", "*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen"),
     (
@@ -105,6 +109,10 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
         for line in LINES.get(tag).copied().into_iter().chain(more) {
             for (key, words) in line.split('\t').filter_map(|group| group.split_once('=')) {
                 let Some(part) = part_of(key) else { continue };
+                // Chinese puts its tens together as it does its hundreds: 一十二.
+                if matches!(*tag, "zh" | "ja") && matches!(part, Part::Value(10..=99)) {
+                    continue;
+                }
                 for word in words.split('|') {
                     let word = squeezed(tag, word);
                     let known = pieces.get(&word).copied();
@@ -147,6 +155,16 @@ pub(super) fn squeezed(language: &str, word: &str) -> String {
 }
 
 impl Lexicon {
+    /// Whether a piece begins as a folded word does, or the word is one.
+    fn begins(&self, word: &str) -> bool {
+        let Some(head) = word.get(..1) else { return false };
+        let from = self.pieces.partition_point(|(p, _)| p.as_str() < head);
+        let list = self.pieces.get(from..).unwrap_or_default();
+        list.iter()
+            .take_while(|(p, _)| p.starts_with(head))
+            .any(|(p, _)| word.starts_with(p.as_str()))
+    }
+
     /// The longest piece at the start of a text, and its length in bytes.
     pub fn longest(&self, text: &str) -> Option<(Part, usize)> {
         self.longest_that(text, &|_, _| true)
@@ -196,6 +214,8 @@ pub(super) struct Worded {
     pub bare: bool,
     /// The last power of ten, if the last piece is one.
     pub scale: Option<u32>,
+    /// Whether a sign among the pieces says that it is more: 十多万, 二百余.
+    pub over: bool,
 }
 
 /// Words between the pieces of a number.
@@ -238,16 +258,21 @@ fn stretch(quote: &Quote, at: usize, tag: &str) -> Stretch {
     for i in at..(at + 24).min(quote.tokens.len()) {
         let Some(token) = quote.token(i) else { break };
         let hyphen = token.kind == Kind::Sign && matches!(token.folded.as_str(), "-" | "\u{ad}");
+        let comma = i > at && token.folded == "," && token.start == end;
         let line = quote.chars.get(end..token.start).unwrap_or_default().contains(&'\n');
         if line
             || token.start > end + 3
             || token.kind == Kind::Numeral
-            || token.kind == Kind::Sign && !hyphen
+            || token.kind == Kind::Sign && !hyphen && !comma
         {
             break;
         }
         end = token.end;
         if hyphen {
+            continue;
+        }
+        if comma {
+            out.text.push(COMMA);
             continue;
         }
         let word = quote.text(token.start, token.end);
@@ -268,6 +293,9 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
     let tag = key(language);
     let words = lexicon(tag)?;
     // Most words begin no number: look before anything is built.
+    if tag != "vi" && token.folded.is_ascii() && !words.begins(&token.folded) {
+        return None;
+    }
     let here = squeezed(tag, &quote.text(token.start, token.end));
     if matches!(words.longest(&here), None | Some((Part::Short(_), _)))
         && words.longest(here.strip_prefix('و')?).is_none()
@@ -286,6 +314,7 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
         rank: sum.rank,
         bare: sum.bare,
         scale: sum.scale,
+        over: sum.over,
     })
 }
 
@@ -297,7 +326,16 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
     let mut text = String::new();
     let mut ends: Vec<(usize, usize)> = Vec::new();
     let mut i = start;
-    while let Some(c) = quote.at(i).filter(|_| i < limit && text.len() < 160) {
+    let spaced = matches!(tag, "zh" | "ko" | "ja");
+    while let Some(c) = quote.at(i).filter(|_| (i < limit || spaced) && text.len() < 160) {
+        // 三千 八百 九十六 万: what a space parts may be one number.
+        if c == ' ' && spaced && quote.script_language(i + 1).is_some() {
+            i += 1;
+            continue;
+        }
+        if i >= limit && !super::lex::is_letter(c) {
+            break;
+        }
         let piece = squeezed(tag, &c.to_string());
         text.push_str(&piece);
         i += 1;
@@ -324,7 +362,35 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
         rank: sum.rank,
         bare: sum.bare,
         scale: sum.scale,
+        over: sum.over,
     })
+}
+
+/// Signs that say "and more" between the pieces.
+const OVER: [&str; 8] = ["多", "余", "餘", "几", "幾", "来", "來", "여"];
+
+/// Stands for a comma in a squeezed text.
+const COMMA: char = '\u{1}';
+
+/// Whether a multiplier may begin a number: "million trois cents". In scripts without spaces such beginnings
+/// are other words: 千万, ร้อยละ.
+fn starts_bare(tag: &str) -> bool {
+    !matches!(tag, "zh" | "ja" | "th" | "lo" | "km" | "my" | "vi")
+}
+
+/// The number that a squeezed word is.
+pub(super) fn value(language: &str, squeezed: &str) -> Option<Decimal> {
+    let tag = key(language);
+    let all = sum(squeezed, lexicon(tag)?, tag, &|byte| byte == squeezed.len())?;
+    (all.len == squeezed.len() && !all.rank).then_some(all.value)
+}
+
+/// The rank that a folded word is: 5 for "fifth".
+pub(super) fn rank(language: &str, word: &str) -> Option<u64> {
+    let tag = key(language);
+    let squeezed = squeezed(tag, word);
+    let all = sum(&squeezed, lexicon(tag)?, tag, &|byte| byte == squeezed.len())?;
+    (all.len == squeezed.len() && all.rank).then(|| u64::try_from(all.value).ok())?
 }
 
 struct Sum {
@@ -334,13 +400,14 @@ struct Sum {
     rank: bool,
     bare: bool,
     scale: Option<u32>,
+    over: bool,
 }
 
 /// Whether a power of ten alone is one of it: "mille", "mil", "seribu"; not "thousand".
 fn alone(tag: &str, power: u32) -> bool {
     match tag {
-        "en" | "zh" | "th" | "lo" | "km" | "my" | "vi" | "ms" | "hi" | "bn" | "ne" | "ur"
-        | "mr" | "gu" => false,
+        "zh" => power == 1,
+        "en" | "th" | "lo" | "km" | "my" | "vi" | "ms" => false,
         "ja" | "ko" => power < 4,
         _ => power <= 3,
     }
@@ -350,6 +417,8 @@ fn alone(tag: &str, power: u32) -> bool {
 fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> Option<Sum> {
     let mut stack: Vec<u64> = Vec::new();
     let (mut at, mut pieces, mut rank, mut bare) = (0, 0, false, false);
+    let myriads = matches!(tag, "zh" | "ja" | "ko");
+    let (mut over, mut comma) = (false, None);
     let mut scale;
     let mut zero = false;
     let mut best: Option<Sum> = None;
@@ -369,10 +438,31 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                 || tag == "he"
                 || tag == "fa";
             let link = links(tag).iter().find(|l| rest.starts_with(**l)).filter(|_| open);
-            let Some(link) = link else { break };
-            skip = link.len();
-            zero |= matches!(*link, "零" | "〇");
+            // "one thousand, two hundred"; 十多万
+            let thousands =
+                stack.last().is_some_and(|top| *top >= 1000 && top.is_multiple_of(1000));
+            if rest.starts_with(COMMA) && thousands && comma.is_none() {
+                skip = COMMA.len_utf8();
+                comma = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v));
+            } else if let Some(sign) = OVER.iter().find(|s| myriads && rest.starts_with(**s)) {
+                skip = sign.len();
+                over = true;
+            } else {
+                let Some(link) = link else { break };
+                skip = link.len();
+                zero |= matches!(*link, "零" | "〇");
+                if let Some(sign) = OVER
+                    .iter()
+                    .find(|s| myriads && rest.get(skip..).is_some_and(|rest| rest.starts_with(**s)))
+                {
+                    skip += sign.len();
+                    over = true;
+                }
+            }
             found = piece(at + skip, rest.get(skip..)?);
+            if over && !matches!(found, Some((Part::Times(_), _))) {
+                break;
+            }
         }
         let Some((part, len)) = found else { break };
         match part {
@@ -383,7 +473,7 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                     Some(0) => false,
                     // "hundred" takes tens and units, "thousand" everything below it; Arabic says "three and twenty".
                     Some(top) => {
-                        *top >= 100 && v < lowest(*top)
+                        (*top >= 100 || myriads && *top >= 10) && v < lowest(*top)
                             || tag == "ar" && *top < 10 && (20..100).contains(&v)
                     }
                 };
@@ -404,13 +494,27 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
             Part::Times(power) => {
                 let factor = 10_u64.checked_pow(power)?;
                 let mut part = 0_u64;
+                // 四万万
+                let twice = myriads && power >= 4 && pieces > 0;
+                if twice && stack.last().is_some_and(|top| *top >= factor) {
+                    let all = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v))?;
+                    stack = vec![all.checked_mul(factor)?];
+                    scale = Some(power);
+                    pieces += 1;
+                    at += skip + len;
+                    if ends(at) {
+                        let value = Decimal::from(*stack.last()?);
+                        best = Some(Sum { value, len: at, pieces, rank, bare: false, scale, over });
+                    }
+                    continue;
+                }
                 while let Some(top) = stack.last().copied().filter(|top| *top < factor) {
                     part = part.checked_add(top)?;
                     stack.pop();
                 }
                 if part == 0 {
                     let whole = stack.is_empty()
-                        && (alone(tag, power) || pieces == 0 && tag == "en")
+                        && (alone(tag, power) || pieces == 0 && starts_bare(tag))
                         || !stack.is_empty() && alone(tag, power);
                     if !whole {
                         // Nothing to multiply.
@@ -435,8 +539,18 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
         }
         pieces += 1;
         at += skip + len;
-        if ends(at) {
-            let value = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v))?;
+        let value = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v))?;
+        // "five thousand, three were hurt" are two figures.
+        let one = comma.is_none_or(|before| value >= before + 100);
+        if tag == "hi" && !rank && pieces > 0 {
+            let tail = text.get(at..).unwrap_or_default();
+            let ending = ["वां", "वाँ", "वीं", "वें", "वी", "वा"].iter().find(|e| tail.starts_with(**e));
+            if let Some(ending) = ending.filter(|e| ends(at + e.len())) {
+                rank = true;
+                at += ending.len();
+            }
+        }
+        if ends(at) && one {
             best = Some(Sum {
                 value: Decimal::from(value),
                 len: at,
@@ -444,6 +558,7 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                 rank,
                 bare: bare && pieces == 1,
                 scale,
+                over,
             });
         }
         if rank {

@@ -1,7 +1,8 @@
 //! A brief as its author composes it: blocks that refer to claims. What they say is computed in [`crate::brief`].
 
-use super::{AnnotationId, ArticleId, ClaimId, Fact, MetricId, Role};
+use super::{AnnotationId, ArticleId, ClaimId, Decision, Disputed, Fact, Handling, MetricId, Role};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An ordered document with references to claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,19 @@ pub struct Brief {
     /// Whether each citation is followed by a footnote with the exact quote.
     #[serde(default)]
     pub quote_footnotes: bool,
+    /// Which of several values that cannot all be true it gives.
+    #[serde(default, skip_serializing_if = "Disputed::is_default")]
+    pub disputed: Disputed,
+    /// Who it is for, who made it, who may see it.
+    #[serde(default, skip_serializing_if = "Handling::is_empty")]
+    pub handling: Handling,
+    /// What its author decided about findings of the checks, by the id of the finding.
+    #[serde(
+        default,
+        deserialize_with = "super::unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub decisions: BTreeMap<String, Decision>,
     /// The contents, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<Block>,
@@ -77,6 +91,9 @@ pub struct MapBlock {
     /// Its title; empty for one made from the measure.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Only the tiles of this region of UN M49; `None` for the world. One that M49 does not have is the world.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<u16>,
 }
 
 /// What the tiles of the map are coloured by.

@@ -1,8 +1,9 @@
 //! The invariants of a project, for all of it (on opening) or for the records of one change.
 
 use super::{
-    Annotation, AnnotationId, Article, ArticleId, Block, Brief, Claim, Code, CodeId, Country, Fact,
-    Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Ruling, Value, text,
+    Annotation, AnnotationId, Article, ArticleId, Block, Brief, Claim, Code, CodeId, Country,
+    Decision, Fact, Hash, Inline, Measure, Metric, MetricId, Period, Project, RecordId, Refusal,
+    Ruling, Value, text,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -104,6 +105,7 @@ impl Project {
             RecordId::Ruling(id) => self.rulings.contains_key(&id),
             RecordId::Brief(id) => self.briefs.contains_key(&id),
             RecordId::Unread(id) => self.unread.contains_key(&id),
+            RecordId::Refusal(id) => self.refusals.contains_key(&id),
         }
     }
 
@@ -121,6 +123,7 @@ impl Project {
             .chain(self.rulings.keys().map(|id| RecordId::Ruling(*id)))
             .chain(self.briefs.keys().map(|id| RecordId::Brief(*id)))
             .chain(self.unread.keys().map(|id| RecordId::Unread(*id)))
+            .chain(self.refusals.keys().map(|id| RecordId::Refusal(*id)))
     }
 
     /// Calls `to` with each record that `record` refers to; nothing for a record that is not there.
@@ -131,6 +134,11 @@ impl Project {
             | RecordId::Event(_)
             | RecordId::Origin(_)
             | RecordId::Unread(_) => {}
+            RecordId::Refusal(id) => {
+                if let Some(refusal) = self.refusals.get(&id) {
+                    to(RecordId::Article(refusal.article));
+                }
+            }
             RecordId::Article(id) => {
                 if let Some(article) = self.articles.get(&id) {
                     to(RecordId::Text(article.text));
@@ -203,6 +211,7 @@ impl Project {
         match record {
             RecordId::Settings => None,
             RecordId::Unread(id) => unnamed(&self.unread.get(&id)?.capture.file_name),
+            RecordId::Refusal(id) => refusal_fault(self.refusals.get(&id)?),
             RecordId::Brief(id) => brief_fault(self.briefs.get(&id)?),
             RecordId::Text(id) => {
                 let found = self.texts.get(&id)?.hash();
@@ -355,6 +364,13 @@ impl Known {
     }
 }
 
+fn refusal_fault(refusal: &Refusal) -> Option<String> {
+    if refusal.start >= refusal.end {
+        return Some("the refused words are empty".to_owned());
+    }
+    unnamed(&refusal.metric)
+}
+
 /// Whether the way up from `start` comes to the same record twice.
 fn loops<K: Copy + Ord>(start: K, above: impl Fn(K) -> Option<K>) -> bool {
     let mut seen = BTreeSet::from([start]);
@@ -414,6 +430,13 @@ fn quote_fault(quote: &Annotation, words: Option<&str>) -> Option<String> {
 }
 
 fn brief_fault(brief: &Brief) -> Option<String> {
+    let silent = brief
+        .decisions
+        .iter()
+        .find(|(_, d)| matches!(d, Decision::Excused { reason, .. } if reason.trim().is_empty()));
+    if let Some((id, _)) = silent {
+        return Some(format!("the finding {id} is excused without a reason"));
+    }
     brief.blocks.iter().find_map(|block| match block {
         Block::Heading { level, .. } if !(1..=3).contains(level) => {
             Some(format!("a heading has level {level}: 1, 2 and 3 are the ones that there are"))

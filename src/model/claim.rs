@@ -239,6 +239,27 @@ pub struct Claim {
     pub by: String,
 }
 
+/// A proposal of the program that a person refused, or replaced by a claim of their own: never proposed again.
+///
+/// It is known again by the words of its figure and by its metric: both stay when the program learns to cut
+/// sentences in another way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// The article in which it was proposed.
+    pub article: ArticleId,
+    /// First code point of its figure in the article.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// What it would have counted, by the name that the program proposed.
+    pub metric: String,
+    /// When it was refused.
+    pub at: Timestamp,
+    /// Who refused it.
+    pub by: String,
+}
+
 /// Who said something first, as opposed to the article that repeats it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

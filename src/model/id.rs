@@ -49,6 +49,8 @@ ids! {
     BriefId,
     /// Names a file that could not be read.
     UnreadId,
+    /// Names a proposal that a person refused.
+    RefusalId,
 }
 
 /// Names any record; history and messages use it.
@@ -78,6 +80,8 @@ pub enum RecordId {
     Brief(BriefId),
     /// A file that could not be read.
     Unread(UnreadId),
+    /// A proposal that a person refused.
+    Refusal(RefusalId),
 }
 
 impl std::fmt::Display for RecordId {
@@ -95,6 +99,7 @@ impl std::fmt::Display for RecordId {
             Self::Ruling(id) => write!(f, "ruling {id}"),
             Self::Brief(id) => write!(f, "brief {id}"),
             Self::Unread(id) => write!(f, "unread file {id}"),
+            Self::Refusal(id) => write!(f, "refused proposal {id}"),
         }
     }
 }

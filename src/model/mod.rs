@@ -12,6 +12,7 @@ mod history;
 mod id;
 mod place;
 mod provenance;
+mod release;
 pub mod text;
 mod value;
 
@@ -21,16 +22,18 @@ pub use article::{
 pub use brief::{Block, Brief, Inline, MapBlock, Measure};
 pub use check::Broken;
 pub use claim::{
-    Annotation, Claim, Code, Credibility, Event, Fact, Metric, Origin, Ruling, Unit, Verdict,
+    Annotation, Claim, Code, Credibility, Event, Fact, Metric, Origin, Refusal, Ruling, Unit,
+    Verdict,
 };
 pub use date::{PartialDate, Period};
 pub use history::{GENESIS, HistoryEntry};
 pub use id::{
     AnnotationId, ArticleId, BriefId, ClaimId, CodeId, Digest, EventId, Hash, Ids, MetricId,
-    OriginId, ProjectId, RecordId, RulingId, UnreadId,
+    OriginId, ProjectId, RecordId, RefusalId, RulingId, UnreadId,
 };
 pub use place::{Country, Place, Role};
 pub use provenance::Lack;
+pub use release::{Decision, Disputed, Handling, Marking, Withheld};
 pub use rust_decimal::Decimal;
 pub(crate) use value::grouped;
 pub use value::{Amount, Currency, Qualifier, Value};
@@ -93,6 +96,9 @@ pub struct Project {
     /// Files that could not be read.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub unread: Table<UnreadId, Unread>,
+    /// Proposals that a person refused.
+    #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
+    pub refusals: Table<RefusalId, Refusal>,
     /// Frozen texts, by the SHA-256 of their UTF-8.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: Table<Hash, Text>,
@@ -119,7 +125,21 @@ pub struct Settings {
     /// Citation styles that the user added: name → CSL 1.0 XML.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub styles: BTreeMap<String, String>,
+    /// Groups of fewer people than this, by nationality, place and date, are told by the checks as ones whose
+    /// members could be found out; 11 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub smallest_group: Option<u32>,
 }
+
+impl Settings {
+    /// The least size of a group that the checks pass over.
+    pub fn least_group(&self) -> u32 {
+        self.smallest_group.unwrap_or(SMALLEST_GROUP)
+    }
+}
+
+/// The usual least size of a group in published health and crime statistics (cells of 1 to 10 are suppressed).
+pub const SMALLEST_GROUP: u32 = 11;
 
 impl Project {
     /// A project without records.
@@ -139,6 +159,7 @@ impl Project {
             rulings: BTreeMap::new(),
             briefs: BTreeMap::new(),
             unread: BTreeMap::new(),
+            refusals: BTreeMap::new(),
             texts: BTreeMap::new(),
             history: Vec::new(),
         }
@@ -162,6 +183,7 @@ impl Project {
             && self.rulings == other.rulings
             && self.briefs == other.briefs
             && self.unread == other.unread
+            && self.refusals == other.refusals
             && self.texts == other.texts
     }
 }

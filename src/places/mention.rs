@@ -2,7 +2,7 @@
 //! town is not asked, so "Phnom Penh" is no mention of Cambodia.
 
 use super::{
-    all, ambiguous as table, inflect,
+    all, ambiguous as table, demonyms, inflect,
     page::{Page, Script, lower, script, unified},
 };
 use crate::{fold::is_invisible, model::Country};
@@ -28,7 +28,8 @@ pub struct Mention {
 /// The mentions of countries in a text, in its order; none overlaps another, the longest name counts.
 ///
 /// **Limitations:** a name that is also a person, a town or a thing is told apart by its neighbours and by a few
-/// words of the text only; adjectives are known in English and Arabic.
+/// words of the text only; words for people are known in English, Arabic, French, Spanish, Portuguese, German and
+/// Russian, adjectives in English and Arabic.
 pub fn mentions(text: &str) -> Vec<Mention> {
     named(&Page::of(text))
 }
@@ -166,6 +167,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         }
         let english = info.aliases.iter().chain(&info.demonyms).chain([&info.name, &info.official]);
         english.filter(|n| !n.contains('(')).for_each(|name| add(name, country));
+    }
+    for (form, country) in demonyms::forms() {
+        add(form, Some(country));
     }
     for (form, code) in table::FURTHER {
         add(form, code.parse().ok());

@@ -6,6 +6,7 @@
 
 mod ambiguous;
 mod cities;
+mod demonyms;
 mod inflect;
 mod mention;
 mod page;
@@ -68,6 +69,13 @@ static COUNTRIES: LazyLock<Vec<CountryInfo>> =
     LazyLock::new(|| ron::from_str(include_str!("../../assets/countries.ron")).unwrap_or_default());
 static REGIONS: LazyLock<Vec<Region>> =
     LazyLock::new(|| ron::from_str(include_str!("../../assets/regions.ron")).unwrap_or_default());
+
+/// Whether a word is one for the people of a country, in any language that is known here.
+pub fn is_demonym(word: &str, country: Country) -> bool {
+    let folded = fold(word);
+    info(country).is_some_and(|info| info.demonyms.iter().any(|d| fold(d) == folded))
+        || demonyms::is_form(word, country)
+}
 
 /// All countries and territories, by code.
 pub fn all() -> &'static [CountryInfo] {

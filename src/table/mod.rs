@@ -1,9 +1,11 @@
 //! The claim table as data: rows, cells, filters. Order is in `sort`, text for other programs in `text`.
 //! Strings of cells are made when asked for: of 100,000 rows a screen shows forty.
 
+mod sheets;
 mod sort;
 mod text;
 
+pub use sheets::{article_sheet, claim_sheet, finding_sheet, sheet_csv};
 pub use sort::Order;
 pub use text::{csv, neutral, tsv};
 
@@ -14,6 +16,7 @@ use crate::{
         Amount, Annotation, Article, ArticleId, Claim, ClaimId, Country, Credibility, EventId,
         MetricId, OriginId, Project, Reliability, Unit, Value, Verdict,
     },
+    places,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -162,6 +165,7 @@ impl Column {
                 | Self::Articles
                 | Self::Origins
                 | Self::Grade
+                | Self::Proposed
         )
     }
 
@@ -217,6 +221,10 @@ pub struct Filter {
     pub reliability: Option<Reliability>,
     /// Credibility of the statement.
     pub credibility: Option<Credibility>,
+    /// Whether the program proposed it.
+    pub proposed: Option<bool>,
+    /// Whether a person has looked at it.
+    pub reviewed: Option<bool>,
 }
 
 impl Filter {
@@ -297,6 +305,8 @@ fn lets_through(
         && filter.event.is_none_or(|e| claim.event == Some(e))
         && filter.origin.is_none_or(|o| claim.origin == Some(o) || claim.via == Some(o))
         && filter.credibility.is_none_or(|c| claim.credibility == c)
+        && filter.proposed.is_none_or(|p| claim.proposed == p)
+        && filter.reviewed.is_none_or(|r| claim.reviewed == r)
         && filter.article.is_none_or(|a| quotes(project, claim).any(|q| q.article == a))
         && filter.reliability.is_none_or(|r| reliability(project, claim) == r)
         && filter.verdict.is_none_or(|v| findings.of_claim(id).is_some_and(|f| f.verdict == v))
@@ -354,6 +364,7 @@ fn haystack(project: &Project, claim: &Claim) -> String {
     claim.population.iter().for_each(|p| add(p));
     for place in &claim.places {
         add(place.country.as_str());
+        add(places::name(place.country, "en"));
         place.locality.iter().for_each(|l| add(l));
     }
     for id in claim.origin.iter().chain(&claim.via) {

@@ -11,7 +11,13 @@ use super::{
     picker,
     workbench::Workbench,
 };
-use crate::{brief, export, import::run::Source, jobs, model::Project, storage, verbs};
+use crate::{
+    brief, export,
+    import::run::Source,
+    jobs,
+    model::{BriefId, Project},
+    office, storage, verbs,
+};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -32,6 +38,7 @@ impl App {
                     bench.commit(change, true, &mut self.notices);
                 }
             }
+            Action::Accept(article, proposals) => self.accept(article, &proposals),
             Action::Open(path) => self.open(path),
             Action::Restore(path, backup) => {
                 self.wait("Restoring…", move || {
@@ -102,6 +109,14 @@ impl App {
         self.waiting.push(Waiting { job, shown: Some(shown) });
     }
 
+    /// Looks for documents that repeat others, on another thread.
+    pub(super) fn look_for_copies(&mut self) {
+        if let Some(bench) = &self.bench {
+            let project = bench.snapshot();
+            self.wait("", move || Answer::Copies(crate::similar::copies(&project)));
+        }
+    }
+
     fn open(&mut self, path: PathBuf) {
         if self.bench.as_ref().is_some_and(|b| b.path.as_deref() == Some(path.as_path())) {
             return;
@@ -160,6 +175,21 @@ impl App {
                 let done = storage::save_copy(&path, &project).map_err(|e| e.to_string());
                 Answer::Wrote(path, done)
             }),
+            Purpose::ExportClaims if has_extension(&path, "xlsx") => {
+                let now = (self.around.now)();
+                let Some(bench) = &mut self.bench else { return };
+                let (view, panels) = bench.parts(now);
+                let sheet = panels.claims.sheet(&view);
+                self.with_snapshot("Writing the spreadsheet…", move |project| {
+                    let core = office::Core {
+                        title: format!("Claims: {}", project.settings.title),
+                        at: brief::told_to(&project),
+                        ..office::Core::default()
+                    };
+                    let made = office::workbook(&[sheet], &core).map_err(|e| e.to_string());
+                    Answer::Prepared(purpose, made.map(|bytes| (path, bytes.into())), Vec::new())
+                });
+            }
             Purpose::ExportClaims => {
                 let now = (self.around.now)();
                 if let Some(bench) = &mut self.bench {
@@ -181,21 +211,21 @@ impl App {
                 let block = bench.map.block();
                 let look = bench.map.look((self.around.now)());
                 self.with_snapshot("Drawing the map…", move |project| {
-                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path))
+                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path), Vec::new())
                 });
             }
-            Purpose::ExportMarkdown | Purpose::ExportHtml => {
+            Purpose::ExportMarkdown
+            | Purpose::ExportHtml
+            | Purpose::ExportPdf
+            | Purpose::ExportOffice => {
                 let Some(id) = self.bench.as_ref().and_then(|b| b.selection.brief) else { return };
                 self.with_snapshot("Exporting the brief…", move |project| {
-                    let made =
-                        brief::document_of(&project, id).map_err(|e| e.to_string()).map(|doc| {
-                            let text = match purpose {
-                                Purpose::ExportMarkdown => export::markdown(&doc),
-                                _ => export::html(&doc),
-                            };
-                            (path, Arc::from(text.into_bytes()))
-                        });
-                    Answer::Prepared(purpose, made)
+                    match brief_bytes(&project, id, purpose, &path) {
+                        Ok((bytes, warnings)) => {
+                            Answer::Prepared(purpose, Ok((path, bytes.into())), warnings)
+                        }
+                        Err(why) => Answer::Prepared(purpose, Err(why), Vec::new()),
+                    }
                 });
             }
             Purpose::AddStyle => self.wait("Reading the style…", move || {
@@ -314,6 +344,8 @@ impl App {
             Command::ExportMap => self.ask_path(Purpose::ExportMap, String::new()),
             Command::ExportMarkdown => self.ask_path(Purpose::ExportMarkdown, String::new()),
             Command::ExportHtml => self.ask_path(Purpose::ExportHtml, String::new()),
+            Command::ExportPdf => self.ask_path(Purpose::ExportPdf, String::new()),
+            Command::ExportOffice => self.ask_path(Purpose::ExportOffice, String::new()),
             Command::AddStyle => self.ask_path(Purpose::AddStyle, String::new()),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Scripts => {
@@ -321,6 +353,10 @@ impl App {
                 self.dialog = Some(Dialog::Scripts(coverage));
             }
             Command::History => self.dialog = Some(Dialog::History),
+            Command::FindCopies => {
+                self.dialog = Some(Dialog::Copies(None));
+                self.look_for_copies();
+            }
             Command::About => {
                 self.dialog = Some(Dialog::About(None));
                 self.wait("", || Answer::Cage(crate::sandbox::state()));
@@ -329,6 +365,7 @@ impl App {
             | Command::PageClaims
             | Command::PageFindings
             | Command::PageMap
+            | Command::PageTimeline
             | Command::PageBrief => {
                 if let (Some(bench), Some(page)) =
                     (&mut self.bench, Page::ALL.into_iter().find(|p| p.command() == command))
@@ -336,6 +373,14 @@ impl App {
                     bench.page = page;
                 }
             }
+            Command::ShowProposals
+            | Command::AcceptProposal
+            | Command::CorrectProposal
+            | Command::RejectProposal
+            | Command::AcceptKind
+            | Command::NextProposal
+            | Command::PreviousProposal
+            | Command::NextWithProposals => self.run_in_tray(command),
             Command::FindInDocument
             | Command::SelectAllClaims
             | Command::CopyClaims
@@ -509,6 +554,37 @@ fn show_annotation(bench: &mut Workbench, id: crate::model::AnnotationId) {
     bench.read.reveal(article, range);
 }
 
+/// A brief as a file, and what its author should know of it.
+fn brief_bytes(
+    project: &Project,
+    id: BriefId,
+    purpose: Purpose,
+    path: &Path,
+) -> Result<(Vec<u8>, Vec<String>), String> {
+    let document = brief::document_of(project, id).map_err(|e| e.to_string())?;
+    match purpose {
+        Purpose::ExportMarkdown => Ok((export::markdown(&document).into_bytes(), Vec::new())),
+        #[cfg(feature = "pdf")]
+        Purpose::ExportPdf => {
+            export::pdf(&document, brief::told_to(project), export::FontSource::System)
+                .map(|made| (made.bytes, made.warnings))
+                .map_err(|e| e.to_string())
+        }
+        Purpose::ExportOffice => {
+            let at = brief::told_to(project);
+            let made = if has_extension(path, "odt") {
+                export::odt(&document, at)
+            } else {
+                export::docx(&document, at)
+            };
+            made.map(|bytes| (bytes, Vec::new())).map_err(|e| e.to_string())
+        }
+        #[cfg(not(feature = "pdf"))]
+        Purpose::ExportPdf => Err("this build of the program has no PDF".to_owned()),
+        _ => Ok((export::html(&document).into_bytes(), Vec::new())),
+    }
+}
+
 fn map_bytes(
     project: &Project,
     block: &crate::model::MapBlock,
@@ -527,8 +603,12 @@ fn map_bytes(
     Ok((with_extension(path, if is_svg { "svg" } else { "png" }), bytes.into()))
 }
 
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
+}
+
 fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if Path::new(&path).extension().is_some_and(|e| e.eq_ignore_ascii_case(extension)) {
+    if has_extension(&path, extension) {
         path
     } else {
         let mut name = path.into_os_string();

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     edit::Change,
+    mine::Proposal,
     model::{AnnotationId, ArticleId, BriefId, ClaimId, Country},
 };
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
@@ -19,6 +20,8 @@ pub enum Action {
     Commit(Change),
     /// Change the project as part of a burst of typing.
     CommitTyping(Change),
+    /// Make claims of proposals of an article, as one undo step.
+    Accept(ArticleId, Vec<Proposal>),
     /// Open a project file.
     Open(PathBuf),
     /// Restore a backup of a project file and open it.
@@ -84,13 +87,16 @@ pub enum Page {
     Findings,
     /// The country map.
     Map,
+    /// Events and publications along time.
+    Timeline,
     /// The composer of briefs.
     Brief,
 }
 
 impl Page {
     /// All pages from left to right.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Claims, Self::Findings, Self::Map, Self::Brief];
+    pub const ALL: [Self; 6] =
+        [Self::Read, Self::Claims, Self::Findings, Self::Map, Self::Timeline, Self::Brief];
 
     /// The command that shows the page.
     pub fn command(self) -> Command {
@@ -99,6 +105,7 @@ impl Page {
             Self::Claims => Command::PageClaims,
             Self::Findings => Command::PageFindings,
             Self::Map => Command::PageMap,
+            Self::Timeline => Command::PageTimeline,
             Self::Brief => Command::PageBrief,
         }
     }

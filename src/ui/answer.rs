@@ -20,12 +20,14 @@ pub enum Answer {
     Picked(Purpose, String, Vec<PathBuf>),
     /// A file was written, or not.
     Wrote(PathBuf, Result<(), String>),
-    /// A document for export was made, or not: where to, and its bytes.
-    Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>),
+    /// A document for export was made, or not: where to, its bytes, and what its author should know.
+    Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>, Vec<String>),
     /// What the clipboard holds, HTML before text; empty for neither.
     Clipboard(String),
     /// How well the reader of foreign files is shut in.
     Cage(String),
+    /// Documents that repeat others were looked for.
+    Copies(Vec<crate::similar::Copy>),
     /// The XML of a citation style was read.
     Style(Result<String, String>),
 }

@@ -230,8 +230,19 @@ impl App {
                     && selection.annotation.is_some()
             }
             Command::RemoveAnnotation => {
-                writable && bench.page == Page::Read && selection.annotation.is_some()
+                writable
+                    && bench.page == Page::Read
+                    && !bench.tray.shown
+                    && selection.annotation.is_some()
             }
+            Command::ShowProposals
+            | Command::AcceptProposal
+            | Command::CorrectProposal
+            | Command::RejectProposal
+            | Command::AcceptKind
+            | Command::NextProposal
+            | Command::PreviousProposal
+            | Command::NextWithProposals => self.enabled_in_tray(command),
             Command::CopyClaims => !selection.claims.is_empty(),
             Command::RemoveClaims | Command::BriefFromClaims => {
                 writable && !selection.claims.is_empty()
@@ -244,7 +255,10 @@ impl App {
             | Command::BriefFromFindings
             | Command::AddStyle
             | Command::NewCode => writable,
-            Command::ExportMarkdown | Command::ExportHtml => selection.brief.is_some(),
+            Command::ExportMarkdown | Command::ExportHtml | Command::ExportOffice => {
+                selection.brief.is_some()
+            }
+            Command::ExportPdf => cfg!(feature = "pdf") && selection.brief.is_some(),
             _ => true,
         }
     }
@@ -316,7 +330,7 @@ impl App {
                     Page::Claims => bench.session.project().claims.len(),
                     Page::Findings => bench.derived().findings.list.len(),
                     Page::Brief => bench.session.project().briefs.len(),
-                    Page::Read | Page::Map => 0,
+                    Page::Read | Page::Map | Page::Timeline => 0,
                 };
                 let text =
                     if count > 0 { format!("{} {count}", spec.name) } else { spec.name.to_owned() };
@@ -375,6 +389,9 @@ impl eframe::App for App {
                 self.dialog = Some(Dialog::ChangedOutside);
             }
             bench.asked_outside = outside;
+            if std::mem::take(&mut bench.new_documents) {
+                self.look_for_copies();
+            }
         }
         if ctx.input(|i| i.viewport().close_requested()) {
             let anyway =
@@ -392,7 +409,9 @@ impl eframe::App for App {
         focus::begin(ui.ctx());
         let modal = self.dialog.is_some() || self.palette.is_open();
         if !modal {
-            for command in command::pressed(ui, self.bench.is_some()) {
+            let focused = ui.memory(egui::Memory::focused);
+            let left = |command| self.leaves_key(command, focused);
+            for command in command::pressed(ui, self.bench.is_some(), left) {
                 if self.enabled(command) {
                     actions.push(Action::Run(command));
                 }
@@ -500,10 +519,13 @@ impl App {
                         path.display()
                     ),
                 ),
-                Ok(Answer::Prepared(purpose, Err(why))) => {
+                Ok(Answer::Prepared(purpose, Err(why), _)) => {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
-                Ok(Answer::Prepared(_, Ok((path, bytes)))) => {
+                Ok(Answer::Prepared(_, Ok((path, bytes)), warnings)) => {
+                    for warning in warnings {
+                        self.notices.add(Level::Warning, warning);
+                    }
                     self.act(Action::Export { path, bytes });
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),
@@ -512,6 +534,7 @@ impl App {
                         *shown = Some(state);
                     }
                 }
+                Ok(Answer::Copies(found)) => self.copies_found(found),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {

@@ -2,7 +2,9 @@
 
 use super::{
     action::{Action, Page},
+    brief_checks::Checks,
     brief_preview::Preview,
+    brief_release::Release,
     brief_words::{block_name, reference_words, references, summary},
     command::Command,
     complete::complete,
@@ -13,7 +15,7 @@ use super::{
 };
 use crate::{
     cite,
-    model::{Block, Brief, BriefId, Inline, MapBlock, Measure, Project, Role},
+    model::{Block, Brief, BriefId, Inline, MapBlock, Project},
     verbs,
 };
 
@@ -21,6 +23,12 @@ use crate::{
 #[derive(Default)]
 pub struct BriefPage {
     preview: Preview,
+    checks: Checks,
+    release: Release,
+    /// Whether the checks stand beside the composer, and not the preview.
+    checking: bool,
+    /// The block that the composer scrolls to.
+    wanted: Option<usize>,
     style_query: String,
     adding: Option<usize>,
     insert: Insert,
@@ -34,7 +42,7 @@ struct Insert {
 }
 
 /// A change to a brief that a panel asks for.
-enum Edited {
+pub(super) enum Edited {
     /// By typing: joins a burst.
     Typed(&'static str, Brief),
     /// A deed of its own.
@@ -78,12 +86,21 @@ impl BriefPage {
                 None => {}
             }
         });
-        self.preview.ui(ui, id, view, actions);
+        self.checks.follow(ui.ctx(), id, view);
+        ui.horizontal(|ui| {
+            ui.selectable_value(&mut self.checking, false, "Preview");
+            ui.selectable_value(&mut self.checking, true, self.checks.title());
+        });
+        if self.checking {
+            self.wanted = self.checks.ui(ui, id, view, actions).or(self.wanted);
+        } else {
+            self.preview.ui(ui, id, view, actions);
+        }
     }
 
     /// Whether the preview is being laid out.
     pub fn busy(&self) -> bool {
-        self.preview.busy()
+        self.preview.busy() || self.checks.busy()
     }
 
     fn settings_ui(
@@ -124,6 +141,7 @@ impl BriefPage {
             let new = Brief { quote_footnotes: footnotes, ..brief.clone() };
             *edited = Some(Edited::Done("Switch footnotes", new));
         }
+        self.release.ui(ui, brief, edited);
     }
 
     fn style_ui(
@@ -174,7 +192,7 @@ impl BriefPage {
         let count = brief.blocks.len();
         for (i, block) in brief.blocks.iter().enumerate() {
             ui.push_id(("block", i), |ui| {
-                egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
+                let drawn = egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.horizontal(|ui| {
                         ui.weak(format!("{}. {}", i + 1, block_name(block)));
@@ -188,6 +206,10 @@ impl BriefPage {
                     });
                     self.block_ui(ui, project, brief, i, block, edited);
                 });
+                if self.wanted == Some(i) {
+                    drawn.response.scroll_to_me(Some(egui::Align::Center));
+                    self.wanted = None;
+                }
             });
             if self.adding == Some(i + 1) {
                 self.add_ui(ui, project, brief, i + 1, view, edited);
@@ -272,7 +294,7 @@ impl BriefPage {
             Block::Paragraph(inlines) => {
                 self.paragraph_ui(ui, project, at, inlines, &mut replace);
             }
-            Block::Map(map) => map_ui(ui, project, map, &mut replace),
+            Block::Map(map) => super::brief_map::block_ui(ui, project, map, &mut replace),
             other => {
                 ui.add(egui::Label::new(summary(project, other)).wrap());
             }
@@ -457,6 +479,14 @@ fn head_ui(
         if ui.button("Web page…").on_hover_text(Command::ExportHtml.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportHtml));
         }
+        if cfg!(feature = "pdf")
+            && ui.button("PDF…").on_hover_text(Command::ExportPdf.spec().help).clicked()
+        {
+            actions.push(Action::Run(Command::ExportPdf));
+        }
+        if ui.button("Word…").on_hover_text(Command::ExportOffice.spec().help).clicked() {
+            actions.push(Action::Run(Command::ExportOffice));
+        }
         if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportMarkdown));
         }
@@ -513,46 +543,5 @@ fn block_buttons_ui(
         let mut new = brief.clone();
         new.blocks.swap(at - 1, at);
         *edited = Some(Edited::Done("Move block", new));
-    }
-}
-
-fn map_ui(
-    ui: &mut egui::Ui,
-    project: &Project,
-    map: &MapBlock,
-    replace: &mut dyn FnMut(&'static str, Block, bool),
-) {
-    let mut new = map.clone();
-    ui.horizontal_wrapped(|ui| {
-        egui::ComboBox::from_id_salt("measure")
-            .selected_text(super::map::measure_name(project, new.measure))
-            .show_ui(ui, |ui| {
-                for measure in [Measure::Articles, Measure::Claims, Measure::Contradictions]
-                    .into_iter()
-                    .chain(project.metrics.keys().map(|id| Measure::Metric(*id)))
-                {
-                    let name = super::map::measure_name(project, measure);
-                    ui.selectable_value(&mut new.measure, measure, name);
-                }
-            })
-            .response
-            .widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Tiles are coloured by")
-            });
-        egui::ComboBox::from_id_salt("role")
-            .selected_text(new.role.map_or("any role", Role::word))
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.role, None, "any role");
-                for role in Role::ALL {
-                    ui.selectable_value(&mut new.role, Some(role), role.word());
-                }
-            })
-            .response
-            .widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of places")
-            });
-    });
-    if new != *map {
-        replace("Change map", Block::Map(new), false);
     }
 }

@@ -89,7 +89,7 @@ fn claim_words(project: &Project, id: ClaimId) -> String {
     if let (1..=3, places) = (places.len(), places.join(", ")) {
         source.push_str(&format!("; {places}"));
     }
-    format!("{} {metric} – {event} ({source})", claim.value)
+    format!("{} {metric} – {event} ({source})", super::told::value(&claim.value))
 }
 
 fn article_words(project: &Project, id: ArticleId) -> String {

@@ -3,46 +3,22 @@
 
 use super::{
     action::Action,
+    claim_grade::Grade,
+    claim_value::{ValueFields, combo, line, period_ui, short, unit_doubt, unit_of},
     complete::complete,
     signs::{self, Face},
+    told,
     view::View,
 };
 use crate::{
-    mine::{self, Named},
+    mine::{self, DraftValue, Named, Proposal},
     model::{
-        Amount, AnnotationId, ArticleId, Claim, ClaimId, Credibility, Currency, Period, Place,
-        Project, Qualifier, Role, Value, text,
+        AnnotationId, ArticleId, Claim, ClaimId, Credibility, Period, Place, Project, Role, text,
     },
     places, typed,
     verbs::{self, Fields},
 };
-use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// What kind of value the form asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
-    #[default]
-    Number,
-    Money,
-    When,
-    Countries,
-    Text,
-}
-
-impl Kind {
-    const ALL: [Self; 5] = [Self::Number, Self::Money, Self::When, Self::Countries, Self::Text];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Money => "money",
-            Self::When => "date or period",
-            Self::Countries => "countries",
-            Self::Text => "text",
-        }
-    }
-}
 
 /// What the claim will stand on.
 #[derive(Clone, Debug)]
@@ -53,6 +29,8 @@ enum Target {
     Quote(AnnotationId),
     /// A claim that is there and will be changed.
     Claim(ClaimId),
+    /// What the program proposes and a person corrects.
+    Proposal(ArticleId, Box<Proposal>),
 }
 
 /// The form and everything typed into it.
@@ -62,15 +40,7 @@ pub struct ClaimForm {
     quote: String,
     event: String,
     metric: String,
-    kind: Kind,
-    qualifier: Qualifier,
-    low: String,
-    high: String,
-    currency: String,
-    from: String,
-    to: String,
-    countries: String,
-    words: String,
+    value: ValueFields,
     population: String,
     places: Vec<(String, String, Role)>,
     period_from: String,
@@ -80,8 +50,18 @@ pub struct ClaimForm {
     via: String,
     credibility: Credibility,
     note: String,
+    /// The figures of the words, to choose one from.
+    choices: Vec<DraftValue>,
+    /// What the words count the figure in.
+    told_unit: Option<String>,
     error: Option<String>,
     focused: bool,
+    /// The credibility that would be suggested.
+    grade: Grade,
+    /// Everything that could be typed over, as it was at first.
+    was: String,
+    /// Escape was pressed once over something that was typed.
+    leaving: bool,
 }
 
 impl ClaimForm {
@@ -91,15 +71,7 @@ impl ClaimForm {
             quote,
             event: String::new(),
             metric: String::new(),
-            kind: Kind::Number,
-            qualifier: Qualifier::Exact,
-            low: String::new(),
-            high: String::new(),
-            currency: "USD".to_owned(),
-            from: String::new(),
-            to: String::new(),
-            countries: String::new(),
-            words: String::new(),
+            value: ValueFields::default(),
             population: String::new(),
             places: Vec::new(),
             period_from: String::new(),
@@ -109,8 +81,13 @@ impl ClaimForm {
             via: String::new(),
             credibility: Credibility::default(),
             note: String::new(),
+            choices: Vec::new(),
+            told_unit: None,
             error: None,
             focused: false,
+            grade: Grade::default(),
+            was: String::new(),
+            leaving: false,
         }
     }
 
@@ -130,7 +107,8 @@ impl ClaimForm {
         let mut form = Self::empty(target, quote);
         let draft = mine::read_quote(project, article, range);
         if let Some(first) = draft.values.first() {
-            form.set_value(&first.value);
+            form.value.set(&first.value);
+            form.told_unit.clone_from(&first.unit);
         }
         form.places = draft.places.iter().map(place_fields).collect();
         form.set_period(draft.period);
@@ -140,7 +118,48 @@ impl ClaimForm {
         let origin = |id| Some(project.origins.get(&id)?.name.clone());
         form.origin = called(draft.origin, origin);
         form.via = called(draft.via, origin);
+        form.choices = draft.values;
+        form.was = form.typed();
         Some(form)
+    }
+
+    /// A form for correcting what the program proposes. `None` for words that are not there.
+    pub fn of_proposal(project: &Project, article: ArticleId, proposal: Proposal) -> Option<Self> {
+        let body = project.text_of(article)?;
+        let words = text::slice(body.as_str(), proposal.start..proposal.end)?;
+        let quote = words.to_owned();
+        let language = project.articles.get(&article)?.language.as_deref();
+        let choices = mine::choices(words, language);
+        let fields = Fields::from_proposal(&proposal);
+        let unit = proposal.unit.clone();
+        let mut form = Self::empty(Target::Proposal(article, Box::new(proposal)), quote);
+        form.value.set(&fields.value);
+        form.told_unit = unit;
+        form.choices = choices;
+        form.event = called(fields.event, |id| Some(project.events.get(&id)?.name.clone()));
+        form.metric =
+            called(Some(fields.metric), |id| Some(project.metrics.get(&id)?.name.clone()));
+        form.population = fields.population.unwrap_or_default();
+        form.places = fields.places.iter().map(place_fields).collect();
+        form.set_period(fields.period);
+        form.as_of = fields.as_of.map(|d| d.to_string()).unwrap_or_default();
+        let origin = |id| Some(project.origins.get(&id)?.name.clone());
+        form.origin = called(fields.origin, origin);
+        form.via = called(fields.via, origin);
+        form.was = form.typed();
+        Some(form)
+    }
+
+    /// Everything that can be typed over, for telling whether something was.
+    fn typed(&self) -> String {
+        format!(
+            "{:?}",
+            (
+                (&self.event, &self.metric, &self.value, &self.population, &self.places),
+                (&self.period_from, &self.period_to, &self.as_of),
+                (&self.origin, &self.via, self.credibility, &self.note),
+            )
+        )
     }
 
     /// A form for changing a claim.
@@ -153,6 +172,7 @@ impl ClaimForm {
             .collect();
         let mut form = Self::empty(Target::Claim(id), quotes.join(" … "));
         form.fill(project, claim);
+        form.was = form.typed();
         Some(form)
     }
 
@@ -167,7 +187,7 @@ impl ClaimForm {
             .unwrap_or_default();
         self.metric =
             project.metrics.get(&claim.metric).map(|m| m.name.clone()).unwrap_or_default();
-        self.set_value(&claim.value);
+        self.value.set(&claim.value);
         self.population = claim.population.clone().unwrap_or_default();
         self.places = claim.places.iter().map(place_fields).collect();
         self.set_period(claim.period);
@@ -176,46 +196,6 @@ impl ClaimForm {
         self.via = origin(claim.via);
         self.credibility = claim.credibility;
         self.note.clone_from(&claim.note);
-    }
-
-    fn set_value(&mut self, value: &Value) {
-        match value {
-            Value::Number(amount) => {
-                self.kind = Kind::Number;
-                self.set_amount(amount);
-            }
-            Value::Money(amount, currency) => {
-                self.kind = Kind::Money;
-                self.currency = currency.to_string();
-                self.set_amount(amount);
-            }
-            Value::When(period) => {
-                self.kind = Kind::When;
-                self.from = period.from.map(|d| d.to_string()).unwrap_or_default();
-                self.to = period.to.map(|d| d.to_string()).unwrap_or_default();
-            }
-            Value::Countries(set) => {
-                self.kind = Kind::Countries;
-                let names: Vec<&str> = set.iter().map(|c| places::name(*c, "en")).collect();
-                self.countries = names.join(", ");
-            }
-            Value::Text(words) => {
-                self.kind = Kind::Text;
-                self.words.clone_from(words);
-            }
-        }
-    }
-
-    fn set_amount(&mut self, amount: &Amount) {
-        self.qualifier = amount.qualifier;
-        let text = |n: Option<Decimal>| n.map(|n| n.normalize().to_string()).unwrap_or_default();
-        (self.low, self.high) = (text(amount.low), text(amount.high));
-        match amount.qualifier {
-            // One field is shown for these; it is the one that the number is in.
-            Qualifier::AtMost | Qualifier::FewerThan => self.low = std::mem::take(&mut self.high),
-            _ if self.low == self.high => self.high.clear(),
-            _ => {}
-        }
     }
 
     fn set_period(&mut self, period: Option<Period>) {
@@ -231,7 +211,6 @@ impl ClaimForm {
         view: &mut View<'_>,
         actions: &mut Vec<Action>,
     ) -> bool {
-        let changing = matches!(self.target, Target::Claim(_));
         let mut stays = true;
         egui::Panel::bottom("claim form buttons").show(ui, |ui| {
             if let Some(error) = &self.error {
@@ -239,7 +218,11 @@ impl ClaimForm {
                 ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {error}"));
             }
             ui.add_space(4.0);
-            let deed = if changing { "Save claim" } else { "Add claim" };
+            let deed = match self.target {
+                Target::Claim(_) => "Save claim",
+                Target::Proposal(..) => "Accept as corrected",
+                _ => "Add claim",
+            };
             let send_key =
                 ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
             ui.horizontal(|ui| {
@@ -247,17 +230,40 @@ impl ClaimForm {
                 if send {
                     stays = !self.send(view, actions);
                 }
-                if ui.button("Cancel").clicked() {
+                let cancel = ui.button("Cancel").on_hover_text("Escape");
+                if cancel.clicked() || self.escaped(ui) {
                     stays = false;
                 }
             });
             ui.add_space(4.0);
         });
         egui::ScrollArea::vertical().id_salt("claim form").auto_shrink(false).show(ui, |ui| {
-            ui.heading(if changing { "Change claim" } else { "New claim" });
+            ui.heading(match self.target {
+                Target::Claim(_) => "Change claim",
+                Target::Proposal(..) => "Correct a proposal",
+                _ => "New claim",
+            });
             self.fields_ui(ui, view);
         });
         stays
+    }
+
+    /// Whether Escape leaves the form: at once when nothing was typed, else when it is pressed again.
+    fn escaped(&mut self, ui: &egui::Ui) -> bool {
+        // A text or a list that has the focus keeps its Escape; a field has lost it by now.
+        let mine =
+            ui.memory(egui::Memory::focused).is_none() && !egui::Popup::is_any_open(ui.ctx());
+        let escape =
+            mine && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        if !escape {
+            return false;
+        }
+        if self.leaving || self.typed() == self.was {
+            return true;
+        }
+        self.leaving = true;
+        self.error = Some("Press Escape again to leave what you typed".to_owned());
+        false
     }
 
     fn fields_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) {
@@ -267,13 +273,22 @@ impl ClaimForm {
             ui.add(egui::Label::new(signs::paragraph(ui, &self.quote, Face::Quote)).wrap());
         });
         ui.add_space(4.0);
+        self.choices_ui(ui, view.project());
         let names = Names::of(view.project());
         let what = "What is counted or stated";
         let first = complete(ui, what, &mut self.metric, "type or choose", &names.metrics);
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
         }
-        self.value_ui(ui);
+        let unit = unit_of(view.project(), &self.metric);
+        let told = match &unit {
+            Some(unit) => told::counted(unit),
+            None => self.told_unit.as_deref().unwrap_or_default(),
+        };
+        self.value.ui(ui, told);
+        if let Some(doubt) = unit_doubt(unit.as_ref(), self.told_unit.as_deref()) {
+            ui.colored_label(ui.visuals().warn_fg_color, format!("⚠ {doubt}"));
+        }
         complete(ui, "Event", &mut self.event, "type or choose", &names.events);
         line(ui, "Who is counted, if narrowed", &mut self.population, "everyone");
         self.places_ui(ui, &names.countries);
@@ -284,59 +299,76 @@ impl ClaimForm {
         complete(ui, "Who passed it on (via)", &mut self.via, "nobody", origins);
         let label = ui.label("Credibility");
         egui::ComboBox::from_id_salt("credibility")
-            .selected_text(grade(self.credibility))
+            .selected_text(grade_words(self.credibility))
             .show_ui(ui, |ui| {
                 for one in Credibility::ALL {
-                    ui.selectable_value(&mut self.credibility, one, grade(one));
+                    ui.selectable_value(&mut self.credibility, one, grade_words(one));
                 }
             })
             .response
             .labelled_by(label.id);
+        self.suggested_ui(ui, view);
         line(ui, "Note", &mut self.note, "");
     }
 
-    fn value_ui(&mut self, ui: &mut egui::Ui) {
-        ui.label("Value");
-        ui.horizontal_wrapped(|ui| {
-            combo(ui, "kind of value", self.kind.word(), |ui| {
-                for kind in Kind::ALL {
-                    ui.selectable_value(&mut self.kind, kind, kind.word());
-                }
-            });
-            if matches!(self.kind, Kind::Number | Kind::Money) {
-                combo(ui, "qualifier", self.qualifier.word(), |ui| {
-                    for qualifier in Qualifier::ALL {
-                        ui.selectable_value(&mut self.qualifier, qualifier, qualifier.word());
-                    }
-                });
+    /// The credibility that all sources would suggest: a person sets it, or another one.
+    fn suggested_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) {
+        let (annotations, replaces) = match &self.target {
+            Target::Claim(id) => {
+                let claim = view.project().claims.get(id);
+                (claim.map(|c| c.annotations.clone()).unwrap_or_default(), Some(*id))
             }
-        });
-        match self.kind {
-            Kind::Number | Kind::Money => {
-                ui.horizontal(|ui| {
-                    if self.kind == Kind::Money {
-                        short(ui, "currency", &mut self.currency, "code", 48.0);
-                    }
-                    short(ui, "number", &mut self.low, "number", 96.0);
-                    if self.two_numbers() {
-                        ui.label("to");
-                        short(ui, "upper number", &mut self.high, "number", 96.0);
-                    }
-                });
-            }
-            Kind::When => period_ui(ui, "From – to", &mut self.from, &mut self.to),
-            Kind::Countries => {
-                line(ui, "Countries, separated by ,", &mut self.countries, "names or codes");
-            }
-            Kind::Text => line(ui, "Words", &mut self.words, ""),
+            Target::Quote(id) => (vec![*id], None),
+            Target::Words(..) | Target::Proposal(..) => (Vec::new(), None),
+        };
+        let mut grade = std::mem::take(&mut self.grade);
+        let project = (view.project(), view.session.revision());
+        let fields = || self.read().ok();
+        let found = grade.of(project, self.typed(), &fields, (annotations, replaces), view.now);
+        if let Some(found) = found {
+            let words =
+                format!("Suggested: {}, because {}", grade_words(found.grade), found.reason);
+            ui.add(egui::Label::new(egui::RichText::new(words).weak()).wrap());
         }
+        self.grade = grade;
     }
 
-    fn two_numbers(&self) -> bool {
-        matches!(
-            self.qualifier,
-            Qualifier::Range | Qualifier::Order | Qualifier::About | Qualifier::Estimated
-        )
+    /// The figures of the words, where there are several: one is taken with its metric.
+    fn choices_ui(&mut self, ui: &mut egui::Ui, project: &Project) {
+        if self.choices.len() < 2 {
+            return;
+        }
+        let now = self.value.read().ok();
+        let mut taken = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.weak("In these words:");
+            for choice in &self.choices {
+                let value =
+                    told::value_in(&choice.value, choice.unit.as_deref().unwrap_or_default());
+                let words = match &choice.metric {
+                    Some(metric) => format!("{value} · {metric}"),
+                    None => value,
+                };
+                let chosen = now.as_ref() == Some(&choice.value);
+                let response = ui.selectable_label(chosen, &words);
+                response.widget_info(|| {
+                    let name = format!("Take the figure {words}");
+                    egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name)
+                });
+                if response.clicked() {
+                    taken = Some(choice.clone());
+                }
+            }
+        });
+        if let Some(choice) = taken {
+            self.value.set(&choice.value);
+            self.told_unit.clone_from(&choice.unit);
+            if let Some(metric) = choice.metric {
+                let known = mine::known_metric(project, metric);
+                self.metric =
+                    called(Some(known), |id| Some(project.metrics.get(&id)?.name.clone()));
+            }
+        }
     }
 
     fn places_ui(&mut self, ui: &mut egui::Ui, countries: &[String]) {
@@ -381,6 +413,11 @@ impl ClaimForm {
                 let change = view.make(|p, hand| verbs::set_claim(p, hand, id, &fields));
                 actions.extend(change.map(Action::Commit));
             }
+            Target::Proposal(article, proposal) => {
+                let made =
+                    view.make(|p, hand| verbs::correct(p, hand, *article, proposal, &fields));
+                actions.extend(made.map(|(change, _)| Action::Commit(change)));
+            }
             Target::Quote(id) => {
                 fields.annotations = vec![*id];
                 let made = view.make(|p, hand| verbs::add_claim(p, hand, &fields));
@@ -422,7 +459,7 @@ impl ClaimForm {
         Ok(Fields {
             event: some(&self.event).map(Named::Called),
             metric: Named::Called(self.metric.trim().to_owned()),
-            value: self.value()?,
+            value: self.value.read()?,
             population: some(&self.population),
             places: list,
             period: Some(period).filter(|p| !p.is_open()),
@@ -431,50 +468,10 @@ impl ClaimForm {
             via: named(&self.via),
             annotations: Vec::new(),
             proposed: false,
+            reviewed: true,
             credibility: self.credibility,
             note: self.note.trim().to_owned(),
         })
-    }
-
-    fn value(&self) -> Result<Value, String> {
-        Ok(match self.kind {
-            Kind::Number => Value::Number(self.amount()?),
-            Kind::Money => {
-                let code = self.currency.trim().to_uppercase();
-                Value::Money(self.amount()?, code.parse::<Currency>().map_err(|e| e.to_string())?)
-            }
-            Kind::When => {
-                let period = typed::period("Value", &self.from, &self.to)?;
-                if period.is_open() {
-                    return Err("The value needs a date".to_owned());
-                }
-                Value::When(period)
-            }
-            Kind::Countries => {
-                let set = typed::countries(&self.countries)?;
-                if set.is_empty() {
-                    return Err("The value needs a country".to_owned());
-                }
-                Value::Countries(set)
-            }
-            Kind::Text if self.words.trim().is_empty() => {
-                return Err("The value needs words".to_owned());
-            }
-            Kind::Text => Value::Text(self.words.trim().to_owned()),
-        })
-    }
-
-    fn amount(&self) -> Result<Amount, String> {
-        let low = typed::number(&self.low)?;
-        let high = if self.two_numbers() { typed::number(&self.high)? } else { None };
-        let amount = match (low, high) {
-            (Some(low), Some(high)) => {
-                Amount { low: Some(low), high: Some(high), qualifier: self.qualifier }
-            }
-            (Some(one), None) | (None, Some(one)) => Amount::qualified(one, self.qualifier),
-            (None, None) => return Err("The value needs a number".to_owned()),
-        };
-        amount.fault().map_or(Ok(amount), |fault| Err(format!("Value: {fault}")))
     }
 }
 
@@ -519,33 +516,6 @@ fn called<Id>(named: Option<Named<Id>>, name: impl Fn(Id) -> Option<String>) -> 
 }
 
 /// "2 – probably true".
-fn grade(credibility: Credibility) -> String {
+fn grade_words(credibility: Credibility) -> String {
     format!("{} – {}", credibility.digit(), credibility.meaning())
-}
-
-fn line(ui: &mut egui::Ui, label: &str, text: &mut String, hint: &str) {
-    let name = ui.label(label);
-    ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
-        .labelled_by(name.id);
-}
-
-/// A narrow field that says its name to a screen reader only.
-fn short(ui: &mut egui::Ui, name: &str, text: &mut String, hint: &str, width: f32) {
-    let field = ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(width));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
-}
-
-fn combo(ui: &mut egui::Ui, name: &str, shown: &str, contents: impl FnOnce(&mut egui::Ui)) {
-    let response =
-        egui::ComboBox::from_id_salt(name).selected_text(shown).show_ui(ui, contents).response;
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
-}
-
-fn period_ui(ui: &mut egui::Ui, label: &str, from: &mut String, to: &mut String) {
-    ui.label(label);
-    ui.horizontal(|ui| {
-        short(ui, &format!("{label}: first day"), from, "year-month-day", 108.0);
-        ui.label("to");
-        short(ui, &format!("{label}: last day"), to, "year-month-day", 108.0);
-    });
 }

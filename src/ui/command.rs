@@ -1,6 +1,8 @@
 //! Everything that has a name, a key or a place in a menu, in one table. Menu, palette, shortcuts and the
 //! README's list of keys are read from it.
 
+pub use super::keys::{KEYS_OF_PARTS, key_text, keys_as_markdown, pressed};
+
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A deed without an argument.
@@ -29,6 +31,7 @@ pub enum Command {
     PageFindings,
     PageMap,
     PageBrief,
+    PageTimeline,
     NextDocument,
     PreviousDocument,
     ToggleRead,
@@ -47,6 +50,15 @@ pub enum Command {
     SetEnds,
     RemoveAnnotation,
     RemoveDocument,
+    ShowProposals,
+    AcceptProposal,
+    CorrectProposal,
+    RejectProposal,
+    NextProposal,
+    PreviousProposal,
+    AcceptKind,
+    NextWithProposals,
+    FindCopies,
     NewCode,
     EditNames,
     RemoveClaims,
@@ -57,6 +69,9 @@ pub enum Command {
     BriefFromClaims,
     ExportMarkdown,
     ExportHtml,
+    /// Writes the brief that is shown as PDF.
+    ExportPdf,
+    ExportOffice,
     AddStyle,
     History,
     Keys,
@@ -72,6 +87,7 @@ pub enum Menu {
     Edit,
     View,
     Document,
+    Proposal,
     Claim,
     Brief,
     Help,
@@ -79,8 +95,16 @@ pub enum Menu {
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 7] =
-        [Self::File, Self::Edit, Self::View, Self::Document, Self::Claim, Self::Brief, Self::Help];
+    pub const ALL: [Self; 8] = [
+        Self::File,
+        Self::Edit,
+        Self::View,
+        Self::Document,
+        Self::Proposal,
+        Self::Claim,
+        Self::Brief,
+        Self::Help,
+    ];
 
     /// The word in the menu bar.
     pub fn title(self) -> &'static str {
@@ -89,6 +113,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Document => "Document",
+            Self::Proposal => "Proposal",
             Self::Claim => "Claim",
             Self::Brief => "Brief",
             Self::Help => "Help",
@@ -118,7 +143,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 67] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -143,6 +168,7 @@ impl Command {
         Self::PageFindings,
         Self::PageMap,
         Self::PageBrief,
+        Self::PageTimeline,
         Self::ToggleDocuments,
         Self::NextPart,
         Self::PreviousPart,
@@ -160,6 +186,15 @@ impl Command {
         Self::SetEnds,
         Self::RemoveAnnotation,
         Self::RemoveDocument,
+        Self::ShowProposals,
+        Self::AcceptProposal,
+        Self::CorrectProposal,
+        Self::RejectProposal,
+        Self::AcceptKind,
+        Self::NextProposal,
+        Self::PreviousProposal,
+        Self::NextWithProposals,
+        Self::FindCopies,
         Self::NewClaim,
         Self::RemoveClaims,
         Self::ExportClaims,
@@ -169,6 +204,8 @@ impl Command {
         Self::BriefFromClaims,
         Self::ExportMarkdown,
         Self::ExportHtml,
+        Self::ExportPdf,
+        Self::ExportOffice,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -290,6 +327,12 @@ impl Command {
             Self::PageBrief => {
                 spec(M::View, "Brief", "Compose a cited brief", Some((CTRL, Key::Num5)))
             }
+            Self::PageTimeline => spec(
+                M::View,
+                "Timeline",
+                "Events and publications along time, and what was known on a day",
+                Some((CTRL, Key::Num6)),
+            ),
             Self::ToggleDocuments => spec(
                 M::View,
                 "Show or hide documents",
@@ -379,6 +422,60 @@ impl Command {
                 "Remove the document with its quotes; undo brings them back",
                 None,
             ),
+            Self::ShowProposals => spec(
+                M::Proposal,
+                "Show or hide proposals",
+                "What the program proposes for this document, beside its text",
+                Some((NONE, Key::P)),
+            ),
+            Self::AcceptProposal => spec(
+                M::Proposal,
+                "Accept proposal",
+                "Make a claim of it; it stays marked as proposed by the program",
+                Some((NONE, Key::Enter)),
+            ),
+            Self::CorrectProposal => spec(
+                M::Proposal,
+                "Correct proposal…",
+                "Open the form with what is proposed, to make a claim of what you correct",
+                Some((NONE, Key::F2)),
+            ),
+            Self::RejectProposal => spec(
+                M::Proposal,
+                "Reject proposal",
+                "Never propose this again here; undo brings it back",
+                Some((NONE, Key::X)),
+            ),
+            Self::AcceptKind => spec(
+                M::Proposal,
+                "Accept all of this kind",
+                "Make claims of all proposals of this document that count the same, as one step",
+                Some((NONE, Key::A)),
+            ),
+            Self::NextProposal => spec(
+                M::Proposal,
+                "Next proposal",
+                "Look at the one below and decide this one later",
+                Some((NONE, Key::J)),
+            ),
+            Self::PreviousProposal => spec(
+                M::Proposal,
+                "Previous proposal",
+                "Look at the one above",
+                Some((NONE, Key::K)),
+            ),
+            Self::NextWithProposals => spec(
+                M::Proposal,
+                "Next document with proposals",
+                "Open the next document in which proposals wait",
+                Some((NONE, Key::D)),
+            ),
+            Self::FindCopies => spec(
+                M::Document,
+                "Copies among the documents…",
+                "Documents that repeat another nearly word by word; you say which count as one origin",
+                None,
+            ),
             Self::NewClaim => spec(
                 M::Claim,
                 "New claim…",
@@ -393,8 +490,8 @@ impl Command {
             ),
             Self::ExportClaims => spec(
                 M::Claim,
-                "Export claims as CSV…",
-                "Write the claims that the filter lets through",
+                "Export claims…",
+                "Write the claims that the filter lets through as CSV or as a spreadsheet",
                 None,
             ),
             Self::ExportMap => {
@@ -421,6 +518,18 @@ impl Command {
                 "Export as web page…",
                 "Write the brief that is shown as one HTML file",
                 Some((CTRL_SHIFT, Key::E)),
+            ),
+            Self::ExportPdf => spec(
+                M::Brief,
+                "Export as PDF…",
+                "Write the brief that is shown as PDF, typeset for print and archive",
+                None,
+            ),
+            Self::ExportOffice => spec(
+                M::Brief,
+                "Export for Word or LibreOffice…",
+                "Write the brief that is shown as .docx or .odt, to write on in it",
+                None,
             ),
             Self::AddStyle => spec(
                 M::Brief,
@@ -453,74 +562,4 @@ impl Command {
         let moves = matches!(self, Self::NextPart | Self::PreviousPart);
         moves || key.modifiers.command && !edits_text
     }
-}
-
-/// Keys that belong to one part of the window and are no commands of the menu.
-pub const KEYS_OF_PARTS: [(&str, &str); 9] = [
-    ("Tab, Shift+Tab", "next or previous control"),
-    ("Arrows, Ctrl+arrows, Shift", "in a text: move, by words, select"),
-    ("Shift+F10", "menu of the text, at the caret"),
-    ("Arrows, Shift+arrows", "in the claim table: move, select more rows"),
-    ("Enter", "in the claim table: show the words"),
-    ("F2, Shift+F2", "in the claim table: change the cell, change the whole claim"),
-    ("Enter on a column head", "sort by it; again: the other way round"),
-    ("Arrows, Enter", "on the map: move, choose a country"),
-    ("Ctrl+Enter", "in the claim form: add or save the claim"),
-];
-
-/// The README's table of keys, in Markdown.
-pub fn keys_as_markdown() -> String {
-    let mut out = String::from("| key | what it does |\n|---|---|\n");
-    for command in Command::ALL {
-        let spec = command.spec();
-        if let Some(key) = spec.key {
-            let name = spec.name.trim_end_matches('…');
-            out.push_str(&format!("| `{}` | {name}: {} |\n", key_text(key), spec.help));
-        }
-    }
-    for (keys, what) in KEYS_OF_PARTS {
-        out.push_str(&format!("| {keys} | {what} |\n"));
-    }
-    out
-}
-
-/// A key as people write it: "Ctrl+Shift+Z".
-pub fn key_text(key: KeyboardShortcut) -> String {
-    let mut out = String::new();
-    if key.modifiers.command {
-        out.push_str("Ctrl+");
-    }
-    if key.modifiers.shift {
-        out.push_str("Shift+");
-    }
-    if key.modifiers.alt {
-        out.push_str("Alt+");
-    }
-    out.push_str(key.logical_key.name());
-    out
-}
-
-/// The commands whose keys were pressed in this frame, taken out of the input.
-///
-/// Keys with more modifiers are looked for first: egui takes Ctrl+S for pressed when Ctrl+Shift+S is.
-pub fn pressed(ctx: &egui::Context, project_open: bool) -> Vec<Command> {
-    // A text that is only read has the focus too: its keys are the commands.
-    let typing = ctx.text_edit_focused();
-    let mut keyed: Vec<(Command, KeyboardShortcut)> = Command::ALL
-        .into_iter()
-        .filter(|c| {
-            (project_open || !c.spec().needs_project) && (!typing || c.works_while_typing())
-        })
-        .filter_map(|c| Some((c, c.spec().key?)))
-        .collect();
-    keyed.sort_by_key(|(_, key)| {
-        std::cmp::Reverse(
-            u8::from(key.modifiers.shift)
-                + u8::from(key.modifiers.command)
-                + u8::from(key.modifiers.alt),
-        )
-    });
-    ctx.input_mut(|input| {
-        keyed.into_iter().filter(|(_, key)| input.consume_shortcut(key)).map(|(c, _)| c).collect()
-    })
 }

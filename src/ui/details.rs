@@ -152,7 +152,9 @@ pub(super) fn details_ui(
         if !article.capture.facts.is_empty() {
             ui.add_space(4.0);
             egui::CollapsingHeader::new("What the file says of itself").show(ui, |ui| {
-                for (name, fact) in &article.capture.facts {
+                let facts =
+                    article.capture.facts.iter().filter(|(name, _)| *name != crate::cite::FACT);
+                for (name, fact) in facts {
                     ui.add(egui::Label::new(format!("{name}: {fact}")).wrap());
                 }
             });

@@ -23,7 +23,7 @@ pub enum Purpose {
     ImportFolder,
     /// Where a copy of the project goes.
     SaveCopy,
-    /// Where the claim table goes.
+    /// Where the claim table goes; the extension says in which form.
     ExportClaims,
     /// Where the map goes; the extension says in which form.
     ExportMap,
@@ -31,6 +31,10 @@ pub enum Purpose {
     ExportMarkdown,
     /// Where the brief goes as a web page.
     ExportHtml,
+    /// Where the brief goes as PDF.
+    ExportPdf,
+    /// Where the brief goes for a word processor; the extension says in which form.
+    ExportOffice,
     /// Where the report of an import goes.
     ExportReport,
     /// A citation style to add.
@@ -46,10 +50,12 @@ impl Purpose {
             Self::ImportFiles => "Import files",
             Self::ImportFolder => "Import a folder",
             Self::SaveCopy => "Save a copy",
-            Self::ExportClaims => "Export claims as CSV",
+            Self::ExportClaims => "Export claims (.csv or .xlsx)",
             Self::ExportMap => "Export the map (.png or .svg)",
             Self::ExportMarkdown => "Export the brief as Markdown",
             Self::ExportHtml => "Export the brief as a web page",
+            Self::ExportPdf => "Export the brief as PDF",
+            Self::ExportOffice => "Export the brief for Word (.docx) or LibreOffice (.odt)",
             Self::ExportReport => "Save the import report as CSV",
             Self::AddStyle => "Add a citation style (.csl)",
         }
@@ -69,6 +75,8 @@ impl Purpose {
             Self::ExportMap => ("map.png", "png"),
             Self::ExportMarkdown => ("brief.md", "md"),
             Self::ExportHtml => ("brief.html", "html"),
+            Self::ExportPdf => ("brief.pdf", "pdf"),
+            Self::ExportOffice => ("brief.docx", "docx"),
             Self::ExportReport => ("import-report.csv", "csv"),
             Self::AddStyle => ("", "csl"),
         }
@@ -116,6 +124,8 @@ pub enum Dialog {
     Scripts(Vec<super::fonts::Coverage>),
     /// Files that could not be read.
     Unread,
+    /// Documents that repeat others, once they are found.
+    Copies(Option<std::sync::Arc<[crate::similar::Copy]>>),
     /// The last steps of the history.
     History,
     /// Version, licence, limits; how files are read, once that is known.
@@ -150,6 +160,9 @@ impl Dialog {
                 Self::Scripts(coverage) => scripts_ui(ui, coverage),
                 Self::History => history_ui(ui, view),
                 Self::Unread => unread_ui(ui, view, actions),
+                Self::Copies(found) => {
+                    super::copies::copies_ui(ui, found.as_deref(), view, actions)
+                }
                 Self::About(state) => about_ui(ui, state.as_deref()),
             };
         });

@@ -7,7 +7,7 @@ use super::{
     dialog::Dialog,
     focus,
     signs::{self, Face},
-    theme,
+    theme, told,
     view::View,
 };
 use crate::{
@@ -80,6 +80,18 @@ impl Documents {
             None => 0,
         };
         self.rows.get(next).copied()
+    }
+
+    /// The next document of the list that fits, from the one below `of` round to the one above it.
+    pub fn next_that(
+        &self,
+        of: Option<ArticleId>,
+        fits: impl Fn(ArticleId) -> bool,
+    ) -> Option<ArticleId> {
+        let at = of.and_then(|id| self.rows.iter().position(|row| *row == id));
+        let behind = self.rows.iter().skip(at.map_or(0, |at| at + 1));
+        let before = self.rows.iter().take(at.unwrap_or(0));
+        behind.chain(before).copied().find(|id| fits(*id))
     }
 
     /// Brings a document into sight with the next frame.
@@ -316,6 +328,7 @@ fn row_ui(
     let selected = view.selection.article == Some(id);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::click());
+    let waiting = view.waiting.of(id);
     let unread = if article.read { "" } else { ", unread" };
     response.widget_info(|| {
         egui::WidgetInfo::selected(
@@ -330,6 +343,12 @@ fn row_ui(
             ),
         )
     });
+    if waiting > 0 {
+        // Beside the name, which stays the same while documents are being counted.
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(format!("{waiting} proposals wait"));
+        });
+    }
     if response.clicked() {
         actions.push(Action::ShowArticle(id));
     }
@@ -361,7 +380,7 @@ fn row_ui(
             let small = |words: String| {
                 egui::Label::new(egui::RichText::new(words).small().weak()).selectable(false)
             };
-            ui.add(small(amounts(&article, counts)).extend());
+            ui.add(small(amounts(&article, counts, waiting)).extend());
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
                 let words = signs::words(ui, &details(&article), Face::Detail);
                 ui.add(egui::Label::new(words).truncate().selectable(false));
@@ -390,13 +409,17 @@ fn row_ui(
 fn details(article: &Article) -> String {
     let mut parts: Vec<String> = Vec::new();
     // The date first: a publisher that is cut off is still known.
-    parts.push(article.published.map_or_else(|| "no date".to_owned(), |d| d.to_string()));
+    parts.push(article.published.map_or_else(
+        || "no date".to_owned(),
+        // Short where it can be read: a date without a year cannot.
+        |d| if d.year().is_some() { d.to_string() } else { told::date(d) },
+    ));
     parts.extend(article.publisher.clone());
     parts.extend(article.language.clone());
     parts.join(" · ")
 }
 
-fn amounts(article: &Article, counts: Counts) -> String {
+fn amounts(article: &Article, counts: Counts, waiting: usize) -> String {
     let mut parts: Vec<String> = Vec::new();
     let plural = |n: usize, one: &str| match n {
         1 => format!("1 {one}"),
@@ -407,6 +430,9 @@ fn amounts(article: &Article, counts: Counts) -> String {
     }
     if counts.claims > 0 {
         parts.push(plural(counts.claims, "claim"));
+    }
+    if waiting > 0 {
+        parts.push(format!("{waiting} proposed"));
     }
     if !article.doubts().is_empty() {
         parts.push("⚠".to_owned());

@@ -1,28 +1,83 @@
-//! What all sources together say: the facts on the left, the claims on one of them side by side.
+//! What all sources together say: facts and sources as a grid, beside it the claims on one fact with their words.
 
 use super::{
     action::{Action, Page},
+    claims::bars::{choice, countries_of},
+    findings_grid::{self, Cursor},
     focus, room,
     signs::{self, Face},
-    theme,
+    theme, told,
     view::View,
 };
 use crate::{
-    findings::{Finding, misnamed},
+    brief,
+    findings::{By, Finding, Matrix, matrix, misnamed, settle},
     fold::fold,
-    model::{ClaimId, Fact, Project, Verdict},
+    model::{Claim, ClaimId, Country, Fact, Project, Value, Verdict},
     places, verbs,
 };
 
-/// The page: what was typed, which verdict is asked for, which fact is shown.
+/// Which facts are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Show {
+    #[default]
+    All,
+    Contradictions,
+    SingleOrigin,
+    Unreviewed,
+    Verdict(Verdict),
+}
+
+impl Show {
+    /// Those that stand on the page; a verdict alone is chosen from a list.
+    const CHIPS: [Self; 4] =
+        [Self::All, Self::Contradictions, Self::SingleOrigin, Self::Unreviewed];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::All => "all facts",
+            Self::Contradictions => "contradictions",
+            Self::SingleOrigin => "single origin",
+            Self::Unreviewed => "not reviewed",
+            Self::Verdict(verdict) => verdict.word(),
+        }
+    }
+
+    fn lets_through(self, project: &Project, finding: &Finding) -> bool {
+        match self {
+            Self::All => true,
+            Self::Contradictions => {
+                matches!(finding.verdict, Verdict::Contradicted | Verdict::MayContradict)
+            }
+            Self::SingleOrigin => finding.verdict == Verdict::SingleOrigin,
+            Self::Unreviewed => {
+                let mut claims = finding.claims.iter().filter_map(|id| project.claims.get(id));
+                claims.any(|c| c.proposed && !c.reviewed)
+            }
+            Self::Verdict(verdict) => finding.verdict == verdict,
+        }
+    }
+}
+
+/// What the rows of the grid depend on.
+type GridKey = (u64, String, Show, Option<Country>, By);
+
+/// The page: what was typed, which facts are asked for, which cell is looked at.
 #[derive(Default)]
 pub struct FindingsPage {
     filter: String,
-    verdict: Option<Verdict>,
+    show: Show,
+    by: By,
     shown: Option<Fact>,
+    cursor: Cursor,
+    /// The cell has to come into sight, in the grid and in what is told of it.
+    reveal: bool,
+    reveal_words: bool,
     ruling: Option<(Fact, Verdict, String)>,
-    rows: Vec<usize>,
-    key: Option<(u64, String, Option<Verdict>)>,
+    /// The field of the reason gets the keyboard with the next frame.
+    ruling_opened: bool,
+    matrix: Matrix,
+    key: Option<GridKey>,
 }
 
 impl FindingsPage {
@@ -40,10 +95,37 @@ impl FindingsPage {
             return;
         }
         self.refresh(view);
-        let sizes = room::Sizes { first: 360.0, least: 220.0, most: 640.0 };
-        room::left("facts", ui.available_size(), sizes).show(ui, |ui| self.list_ui(ui, view));
-        let margin = egui::Margin { left: 12, ..egui::Margin::ZERO };
-        egui::Frame::new().inner_margin(margin).show(ui, |ui| self.shown_ui(ui, view, actions));
+        self.filter_ui(ui, view, actions);
+        let sizes = room::Sizes { first: 360.0, least: 280.0, most: 720.0 };
+        room::right("finding", ui.available_size(), sizes).show(ui, |ui| {
+            self.shown_ui(ui, view, actions);
+        });
+        if self.matrix.rows.is_empty() {
+            ui.add_space(40.0);
+            ui.vertical_centered(|ui| {
+                ui.label("No fact fits the filter");
+                if ui.button("Show all facts").clicked() {
+                    self.filter.clear();
+                    self.show = Show::All;
+                    actions.push(Action::SelectCountry(None));
+                }
+            });
+            return;
+        }
+        let done = findings_grid::ui(ui, &self.matrix, view, &mut self.cursor, &mut self.reveal);
+        if done.moved {
+            let finding = self.matrix.rows.get(self.cursor.row);
+            let finding = finding.and_then(|i| view.derived.findings.list.get(*i));
+            self.shown = finding.map(|f| f.key.clone());
+            self.reveal_words = true;
+            ui.request_repaint();
+        }
+        let claims = self.matrix.cell(self.cursor.row, self.cursor.column);
+        if done.read
+            && let Some(claim) = claims.first()
+        {
+            actions.push(Action::ShowClaim(*claim));
+        }
     }
 
     fn shown_ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
@@ -54,113 +136,104 @@ impl FindingsPage {
                 Some(finding) => self.finding_ui(ui, &finding, view, actions),
                 None => {
                     ui.add_space(40.0);
-                    ui.vertical_centered(|ui| ui.weak("Choose a fact on the left"));
+                    ui.vertical_centered(|ui| ui.weak("Choose a fact"));
                 }
             }
         });
     }
 
     fn refresh(&mut self, view: &View<'_>) {
-        let key = (view.derived.edition, self.filter.clone(), self.verdict);
+        let country = view.selection.country;
+        let key = (view.derived.edition, self.filter.clone(), self.show, country, self.by);
         if self.key.as_ref() == Some(&key) {
             return;
         }
         let words: Vec<String> = self.filter.split_whitespace().map(fold).collect();
         let project = view.session.project();
-        self.rows = view
-            .derived
-            .findings
-            .list
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| self.verdict.is_none_or(|v| v == f.verdict))
+        let findings = &view.derived.findings;
+        let list = findings.list.iter().enumerate();
+        let rows: Vec<usize> = list
+            .filter(|(_, f)| self.show.lets_through(project, f))
+            .filter(|(_, f)| country.is_none_or(|c| names_country(project, f, c)))
             .filter(|(_, f)| {
                 let head = fold(&title(project, &f.key));
                 words.iter().all(|w| head.contains(w.as_str()))
             })
             .map(|(i, _)| i)
             .collect();
-        let still = self.rows.iter().filter_map(|i| view.derived.findings.list.get(*i));
-        if !still.clone().any(|f| Some(&f.key) == self.shown.as_ref()) {
-            self.shown = still.map(|f| f.key.clone()).next();
+        self.matrix = matrix(project, findings, &rows, self.by);
+        let at = rows.iter().position(|i| {
+            findings.list.get(*i).is_some_and(|f| Some(&f.key) == self.shown.as_ref())
+        });
+        self.cursor.row = at.unwrap_or(0);
+        if at.is_none() {
+            let first = rows.first().and_then(|i| findings.list.get(*i));
+            self.shown = first.map(|f| f.key.clone());
         }
+        // A cell that says something, so that there are words to be read.
+        let says = |column: usize| !self.matrix.cell(self.cursor.row, column).is_empty();
+        let columns = 0..self.matrix.columns.len();
+        if !says(self.cursor.column) {
+            self.cursor.column = columns.clone().find(|c| says(*c)).unwrap_or(0);
+        }
+        self.reveal = true;
         self.key = Some(key);
     }
 
-    fn list_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) {
+    fn filter_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         ui.add_space(4.0);
-        let field = ui.add(
-            egui::TextEdit::singleline(&mut self.filter)
-                .hint_text("Filter facts")
-                .desired_width(f32::INFINITY),
-        );
-        field
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter facts"));
-        focus::stop(&field);
-        let chosen = self.verdict.map_or("any verdict", Verdict::word);
-        egui::ComboBox::from_id_salt("verdict filter")
-            .selected_text(chosen)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut self.verdict, None, "any verdict");
-                for verdict in Verdict::ALL {
-                    ui.selectable_value(&mut self.verdict, Some(verdict), verdict.word());
-                }
-            })
-            .response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Verdict"));
-        ui.weak(format!("{} facts", self.rows.len()));
-        let height = ui.text_style_height(&egui::TextStyle::Body) * 2.0 + 12.0;
-        egui::ScrollArea::vertical().auto_shrink(false).show_rows(
-            ui,
-            height,
-            self.rows.len(),
-            |ui, range| {
-                let shown: Vec<usize> = range.filter_map(|i| self.rows.get(i).copied()).collect();
-                for i in shown {
-                    if let Some(finding) = view.derived.findings.list.get(i) {
-                        self.row_ui(ui, finding, view, height);
-                    }
-                }
-            },
-        );
-    }
-
-    fn row_ui(&mut self, ui: &mut egui::Ui, finding: &Finding, view: &View<'_>, height: f32) {
-        let selected = self.shown.as_ref() == Some(&finding.key);
-        let name = title(view.session.project(), &finding.fact());
-        let (rect, response) =
-            ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
-        response.widget_info(|| {
-            let words = format!("{name}: {}", finding.verdict.word());
-            egui::WidgetInfo::selected(egui::Role::ListItem, true, selected, words)
-        });
-        if response.clicked() {
-            self.shown = Some(finding.key.clone());
-        }
-        let palette = theme::of(ui);
-        if selected {
-            ui.painter().rect_filled(rect, 4.0, palette.selection);
-        } else if response.hovered() {
-            ui.painter().rect_filled(rect, 4.0, palette.button_hover);
-        }
-        if response.has_focus() {
-            let stroke = egui::Stroke::new(2.0, palette.accent);
-            ui.painter().rect_stroke(rect, 4.0, stroke, egui::StrokeKind::Inside);
-        }
-        let inner = rect.shrink2(egui::vec2(8.0, 4.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            let words = signs::words(ui, &name, Face::Plain);
-            ui.add(egui::Label::new(words).truncate().selectable(false));
-            ui.horizontal(|ui| {
-                ui.add(
-                    egui::Label::new(signs::verdict_text(ui, finding.verdict)).selectable(false),
-                );
-                let support = signs::support(finding.articles.len(), finding.origins);
-                let support = egui::RichText::new(support).weak();
-                ui.add(egui::Label::new(support).truncate().selectable(false));
+        ui.horizontal_wrapped(|ui| {
+            let field = ui.add(
+                egui::TextEdit::singleline(&mut self.filter)
+                    .hint_text("Filter facts")
+                    .desired_width(150.0),
+            );
+            field.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter facts")
             });
+            focus::stop(&field);
+            for chip in Show::CHIPS {
+                ui.selectable_value(&mut self.show, chip, chip.word());
+            }
+            let one = match self.show {
+                Show::Verdict(verdict) => verdict.word(),
+                _ => "one verdict",
+            };
+            let verdicts = egui::ComboBox::from_id_salt("verdict filter").selected_text(one);
+            let verdicts = verdicts.show_ui(ui, |ui| {
+                for verdict in Verdict::ALL {
+                    ui.selectable_value(&mut self.show, Show::Verdict(verdict), verdict.word());
+                }
+            });
+            verdicts
+                .response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Verdict"));
+            let mut country = view.selection.country;
+            let project = view.session.project();
+            choice(
+                ui,
+                "Country",
+                &mut country,
+                |c| places::name(c, "en").to_owned(),
+                || countries_of(project),
+            );
+            if country != view.selection.country {
+                actions.push(Action::SelectCountry(country));
+            }
+            ui.separator();
+            // They stay together where the line is broken.
+            ui.horizontal(|ui| {
+                ui.weak("Columns");
+                ui.selectable_value(&mut self.by, By::Articles, "articles");
+                ui.selectable_value(&mut self.by, By::Origins, "origins");
+            });
+            let (n, all) = (self.matrix.rows.len(), view.derived.findings.list.len());
+            let facts = if all == 1 { "fact" } else { "facts" };
+            let words =
+                if n == all { format!("{all} {facts}") } else { format!("{n} of {all} {facts}") };
+            ui.add(egui::Label::new(egui::RichText::new(words).weak()).extend());
         });
+        ui.add_space(4.0);
     }
 
     fn finding_ui(
@@ -196,17 +269,28 @@ impl FindingsPage {
             );
         }
         self.warnings_ui(ui, finding, view);
+        settle_ui(ui, finding, view.session.project());
         self.ruling_ui(ui, finding, view, actions);
         ui.add_space(8.0);
+        let column = self.cursor.column;
+        let looked_at: Vec<ClaimId> = self.matrix.cell(self.cursor.row, column).to_vec();
+        let reveal = std::mem::take(&mut self.reveal_words);
         for group in &finding.groups {
             egui::Frame::group(ui.style()).inner_margin(10).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal_wrapped(|ui| {
-                    ui.label(egui::RichText::new(value_words(&group.value)).size(20.0).strong());
+                    let unit = view.session.project().metrics.get(&finding.key.metric);
+                    let unit = unit.map(|m| told::counted(&m.unit).to_owned()).unwrap_or_default();
+                    let value = told::value_in(&group.value, &unit);
+                    ui.label(egui::RichText::new(value).size(20.0).strong());
                     ui.weak(signs::support(group.articles.len(), group.origins));
                 });
                 for claim in &group.claims {
-                    ui.push_id(claim, |ui| claim_ui(ui, *claim, view, actions));
+                    let here = looked_at.contains(claim);
+                    let shown = ui.push_id(claim, |ui| claim_ui(ui, *claim, here, view, actions));
+                    if here && reveal && looked_at.first() == Some(claim) {
+                        shown.response.scroll_to_me(Some(egui::Align::Center));
+                    }
                 }
             });
             ui.add_space(6.0);
@@ -255,7 +339,7 @@ impl FindingsPage {
             ui.label(format!(
                 "Ruled by {}: {}. Computed: {}",
                 ruling.by,
-                ruling.reason,
+                ruling.reason.trim_end_matches('.'),
                 finding.computed.word()
             ));
         }
@@ -265,8 +349,9 @@ impl FindingsPage {
         let open = self.ruling.as_ref().is_some_and(|(key, ..)| *key == finding.key);
         if !open {
             let word = if ruling.is_some() { "Change the ruling…" } else { "Rule on this…" };
-            if ui.button(word).on_hover_text("Decide what this counts as, with a reason").clicked()
-            {
+            let tip = "Decide what this counts as, with a reason; Ctrl+Enter confirms it";
+            if ui.button(word).on_hover_text(tip).clicked() {
+                self.ruling_opened = true;
                 let (verdict, reason) = ruling
                     .map_or((finding.verdict, String::new()), |r| (r.verdict, r.reason.clone()));
                 self.ruling = Some((finding.key.clone(), verdict, reason));
@@ -275,6 +360,11 @@ impl FindingsPage {
         }
         let Some((_, verdict, reason)) = &mut self.ruling else { return };
         let mut done = false;
+        let opened = std::mem::take(&mut self.ruling_opened);
+        let free = ui.memory(egui::Memory::focused).is_none();
+        let key = |modifiers, key| ui.ctx().input_mut(|i| i.consume_key(modifiers, key));
+        let confirmed = key(egui::Modifiers::COMMAND, egui::Key::Enter);
+        let left = free && key(egui::Modifiers::NONE, egui::Key::Escape);
         ui.group(|ui| {
             egui::ComboBox::from_label("counts as").selected_text(verdict.word()).show_ui(
                 ui,
@@ -285,10 +375,16 @@ impl FindingsPage {
                 },
             );
             let label = ui.label("Reason");
-            ui.add(egui::TextEdit::multiline(reason).desired_rows(2).desired_width(f32::INFINITY))
-                .labelled_by(label.id);
+            let field = egui::TextEdit::multiline(reason).desired_rows(2);
+            let field = ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
+            if opened {
+                field.request_focus();
+            }
             ui.horizontal(|ui| {
-                if ui.add_enabled(!reason.trim().is_empty(), egui::Button::new("Rule")).clicked() {
+                let can = !reason.trim().is_empty();
+                let rule = ui.add_enabled(can, egui::Button::new("Rule"));
+                let rule = rule.on_hover_text("Ctrl+Enter").clicked();
+                if rule || confirmed && can {
                     let (change, _) = view.make(|p, hand| {
                         verbs::rule(p, hand, &finding.fact(), *verdict, reason.trim())
                     });
@@ -302,7 +398,7 @@ impl FindingsPage {
                     actions.push(Action::Commit(change));
                     done = true;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button("Cancel").on_hover_text("Escape").clicked() || left {
                     done = true;
                 }
             });
@@ -313,39 +409,85 @@ impl FindingsPage {
     }
 }
 
-/// A claim: the exact words, where they stand, who said it; a click goes there.
-fn claim_ui(ui: &mut egui::Ui, id: ClaimId, view: &View<'_>, actions: &mut Vec<Action>) {
+/// The open questions of a contradiction.
+fn settle_ui(ui: &mut egui::Ui, finding: &Finding, project: &Project) {
+    let missing = settle(project, finding);
+    if missing.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    ui.strong("What would settle it");
+    for one in &missing {
+        let words = format!("• {}", brief::settle_words(project, one));
+        ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Plain)).wrap());
+    }
+    ui.add_space(4.0);
+}
+
+/// A claim: the exact words, where they stand, who said it; `here` says that its cell is looked at.
+fn claim_ui(
+    ui: &mut egui::Ui,
+    id: ClaimId,
+    here: bool,
+    view: &View<'_>,
+    actions: &mut Vec<Action>,
+) {
     let project = view.session.project();
     let Some(claim) = project.claims.get(&id) else { return };
     ui.separator();
-    for annotation in claim.annotations.iter().filter_map(|id| project.annotations.get(id)) {
-        let quote = format!("“{}”", annotation.exact.replace('\n', " "));
-        ui.add(egui::Label::new(signs::paragraph(ui, &quote, Face::Quote)).wrap());
-        let Some(article) = project.articles.get(&annotation.article) else { continue };
-        let mut parts = vec![article.label().to_owned()];
-        parts.extend(article.publisher.clone());
-        parts.extend(article.published.map(|d| d.to_string()));
-        let words = signs::words(ui, &parts.join(" · "), Face::Plain);
-        ui.add(egui::Label::new(words).wrap());
-    }
+    let frame = if here {
+        egui::Frame::new().fill(theme::of(ui).selection.gamma_multiply(0.45)).inner_margin(6)
+    } else {
+        egui::Frame::new()
+    };
+    frame.corner_radius(4).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for annotation in claim.annotations.iter().filter_map(|id| project.annotations.get(id)) {
+            let quote = format!("“{}”", annotation.exact.replace('\n', " "));
+            ui.add(egui::Label::new(signs::paragraph(ui, &quote, Face::Quote)).wrap());
+            let Some(article) = project.articles.get(&annotation.article) else { continue };
+            let mut parts = vec![article.label().to_owned()];
+            parts.extend(article.publisher.clone());
+            parts.extend(article.published.map(told::date));
+            let words = signs::words(ui, &parts.join(" · "), Face::Plain);
+            ui.add(egui::Label::new(words).wrap());
+        }
+        ui.weak(details(project, claim));
+        if claim.proposed {
+            ui.weak(signs::proposed(claim.reviewed));
+        }
+        let show = ui.small_button("Show the words");
+        if show.on_hover_text("In the document (Enter on the cell)").clicked() {
+            actions.push(Action::ShowClaim(id));
+        }
+    });
+}
+
+/// "162 · INTERPOL · via AFP · October 2023 · Cambodia · grade B2".
+fn details(project: &Project, claim: &Claim) -> String {
     let origin = |id: Option<crate::model::OriginId>| id.and_then(|id| project.origins.get(&id));
-    let mut parts = vec![value_words(&claim.value)];
+    let mut parts = vec![told::claim_value(project, claim)];
     parts.push(
         origin(claim.origin).map_or_else(|| "origin not stated".to_owned(), |o| o.name.clone()),
     );
     parts.extend(origin(claim.via).map(|o| format!("via {}", o.name)));
-    parts.extend(claim.period.map(|p| p.to_string()));
-    parts.extend(claim.as_of.map(|d| format!("as of {d}")));
-    let places: Vec<&str> = claim.places.iter().map(|p| places::name(p.country, "en")).collect();
+    parts.extend(claim.period.map(told::period).filter(|p| !p.is_empty()));
+    parts.extend(claim.as_of.map(|d| format!("as of {}", told::date(d))));
+    let places = told::names(claim.places.iter().map(|p| p.country));
     if !places.is_empty() {
-        parts.push(places.join(", "));
+        parts.push(places);
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.weak(parts.join(" · "));
-        if ui.small_button("Show the words").clicked() {
-            actions.push(Action::ShowClaim(id));
-        }
-    });
+    parts.push(format!("credibility {}", claim.credibility.digit()));
+    parts.join(" · ")
+}
+
+/// Whether a claim on the fact names the country, as place or as value.
+fn names_country(project: &Project, finding: &Finding, country: Country) -> bool {
+    let mut claims = finding.claims.iter().filter_map(|id| project.claims.get(id));
+    claims.any(|claim| {
+        claim.places.iter().any(|p| p.country == country)
+            || matches!(&claim.value, Value::Countries(set) if set.contains(&country))
+    })
 }
 
 /// "victims rescued – Operation Clear River – Cambodia".
@@ -356,15 +498,4 @@ pub fn title(project: &Project, key: &Fact) -> String {
     parts.extend(key.places.iter().map(|c| places::name(*c, "en").to_owned()));
     parts.extend(key.population.clone());
     parts.join(" – ")
-}
-
-/// A value in words: countries by their names.
-pub fn value_words(value: &crate::model::Value) -> String {
-    match value {
-        crate::model::Value::Countries(set) => {
-            let names: Vec<&str> = set.iter().map(|c| places::name(*c, "en")).collect();
-            names.join(", ")
-        }
-        other => other.to_string(),
-    }
 }

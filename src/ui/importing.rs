@@ -125,7 +125,9 @@ impl Importing {
         let rows = batch.report(&self.outcomes);
         let first = self.outcomes.iter().find_map(|o| match o {
             Outcome::Imported(id) => Some(*id),
-            Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) => None,
+            Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) | Outcome::Codes(_) => {
+                None
+            }
         });
         Step::Done(Ok(Imported { rows, first, refused }))
     }

@@ -3,10 +3,12 @@
 use super::{
     action::Action,
     claim_form::ClaimForm,
-    command::Command,
+    command::{Command, key_text},
     focus, read,
     signs::{self, Face},
-    theme,
+    theme, told,
+    tray::Tray,
+    tray_panel,
     view::View,
 };
 use crate::{
@@ -20,6 +22,7 @@ pub fn ui(
     ui: &mut egui::Ui,
     article: ArticleId,
     form: &mut Option<ClaimForm>,
+    tray: &mut Tray,
     view: &mut View<'_>,
     actions: &mut Vec<Action>,
 ) {
@@ -30,6 +33,11 @@ pub fn ui(
         }
         return;
     }
+    tabs_ui(ui, article, tray, view);
+    if tray.shown {
+        tray_panel::ui(ui, article, tray, view, actions);
+        return;
+    }
     egui::ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
         match view.selection.annotation.filter(|id| view.project().annotations.contains_key(id)) {
             Some(id) => quote_ui(ui, id, form, view, actions),
@@ -38,6 +46,25 @@ pub fn ui(
         ui.add_space(10.0);
         list_ui(ui, article, view, actions);
     });
+}
+
+/// Quotes or proposals, with how many there are of each.
+fn tabs_ui(ui: &mut egui::Ui, article: ArticleId, tray: &mut Tray, view: &View<'_>) {
+    let quotes = view.derived.quotes.get(&article).map_or(0, Vec::len);
+    let waiting = if tray.reading() { view.waiting.of(article) } else { tray.len() };
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        let key = Command::ShowProposals.spec().key.map(key_text).unwrap_or_default();
+        let tab = ui.selectable_label(!tray.shown, format!("Quotes {quotes}"));
+        if tab.on_hover_text(format!("What people marked ({key})")).clicked() {
+            tray.shown = false;
+        }
+        let tab = ui.selectable_label(tray.shown, format!("Proposals {waiting}"));
+        if tab.on_hover_text(format!("What the program proposes ({key})")).clicked() {
+            tray.show();
+        }
+    });
+    ui.separator();
 }
 
 fn hint_ui(ui: &mut egui::Ui, view: &View<'_>) {
@@ -143,7 +170,7 @@ fn carry_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &
     let (Some(claim), None) = (chosen.next(), chosen.next()) else { return };
     let Some(record) = view.project().claims.get(&claim).cloned() else { return };
     let metric = view.project().metrics.get(&record.metric).map_or("?", |m| m.name.as_str());
-    let name = format!("{metric}: {}", record.value);
+    let name = format!("{metric}: {}", told::claim_value(view.project(), &record));
     if !record.annotations.contains(&id) {
         let button = egui::Button::new(format!("Add to “{name}”")).truncate();
         let tip = "This claim is selected in the table; it then stands on this quote too";
@@ -173,12 +200,13 @@ fn claim_ui(
     let Some(claim) = project.claims.get(&id).cloned() else { return };
     let metric = project.metrics.get(&claim.metric).map_or("?", |m| m.name.as_str()).to_owned();
     let event = claim.event.and_then(|id| project.events.get(&id)).map(|e| e.name.clone());
+    let value = told::claim_value(project, &claim);
     egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(
-            egui::Label::new(egui::RichText::new(format!("{metric}: {}", claim.value)).strong())
-                .wrap(),
-        );
+        ui.add(egui::Label::new(egui::RichText::new(format!("{metric}: {value}")).strong()).wrap());
+        if claim.proposed {
+            ui.weak(signs::proposed(claim.reviewed));
+        }
         if let Some(event) = event {
             ui.weak(event);
         }

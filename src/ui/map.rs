@@ -7,7 +7,7 @@ use crate::{
     model::{Country, MapBlock, Measure, Project, Role, Timestamp},
     places,
 };
-use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, vec2};
+use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Sense, Stroke, StrokeKind, vec2};
 
 /// The page: what is shown, and the figures for it.
 #[derive(Default)]
@@ -41,7 +41,12 @@ const PITCH: std::ops::RangeInclusive<f32> = 22.0..=92.0;
 impl MapPage {
     /// What the map shows, for a brief or a file.
     pub fn block(&self) -> MapBlock {
-        MapBlock { measure: self.measure, role: self.role, title: String::new() }
+        MapBlock {
+            measure: self.measure,
+            role: self.role,
+            region: self.region,
+            title: String::new(),
+        }
     }
 
     /// How the map is to look in a file: on light paper, for print.
@@ -272,6 +277,14 @@ impl MapPage {
         } else if cell.is_some_and(|c| c.class.is_none()) {
             outline(painter, rect, round, rgb(paint.weak));
         }
+        // Where the tile is coloured by a count, the colour stays and a band at its foot is hatched.
+        if cell.is_some_and(|c| c.contradictions > 0 && !c.disputed) {
+            let mut band = rect.shrink(1.0);
+            band.min.y = band.max.y - rect.height() * 0.22;
+            let band = band.intersect(ui.clip_rect());
+            let ink = rgb(colours::on(fill)).gamma_multiply(0.6);
+            hatch(&painter.with_clip_rect(band), rect.shrink(1.0), ink);
+        }
         let (ink, bold) = match cell {
             Some(cell) if cell.disputed || cell.class.is_none() => (paint.text, true),
             Some(_) => (colours::on(fill), true),
@@ -397,7 +410,7 @@ fn combo(
 }
 
 /// All regions below the world, each behind the one that it is a part of, with how deep it lies.
-fn region_tree() -> Vec<(usize, &'static places::Region)> {
+pub(super) fn region_tree() -> Vec<(usize, &'static places::Region)> {
     fn below(parent: u16, depth: usize, out: &mut Vec<(usize, &'static places::Region)>) {
         let mut children: Vec<_> =
             places::regions().iter().filter(|r| r.parent == parent && r.code != parent).collect();
@@ -448,18 +461,16 @@ fn hatch(painter: &egui::Painter, rect: Rect, colour: Color32) {
     }
 }
 
-/// A warning sign round a point: drawn, so that it looks the same everywhere.
+/// The sign "≠" in a disc round a point, as the tables have it: drawn, so that it looks the same everywhere.
 fn warning(painter: &egui::Painter, at: Pos2, r: f32, dark: bool) {
     let paint = colours::paint(dark);
     let (sign, paper) = (rgb(paint.warning), rgb(paint.paper));
-    let corners =
-        vec![at + vec2(0.0, -r), at + vec2(r * 1.1, r * 0.85), at + vec2(-r * 1.1, r * 0.85)];
-    painter.add(Shape::convex_polygon(corners, sign, Stroke::new(1.0, paper)));
-    painter.line_segment(
-        [at + vec2(0.0, -r * 0.4), at + vec2(0.0, r * 0.2)],
-        Stroke::new((r * 0.24).max(1.0), paper),
-    );
-    painter.circle_filled(at + vec2(0.0, r * 0.52), (r * 0.15).max(0.7), paper);
+    painter.circle(at, r, sign, Stroke::new(1.0, paper));
+    let line = Stroke::new((r * 0.2).max(1.0), paper);
+    for y in [-0.2, 0.2] {
+        painter.line_segment([at + vec2(-0.52, y) * r, at + vec2(0.52, y) * r], line);
+    }
+    painter.line_segment([at + vec2(-0.26, 0.58) * r, at + vec2(0.26, -0.58) * r], line);
 }
 
 /// The line round a tile that is named without a figure of its own.

@@ -6,10 +6,12 @@ use super::{
     command::{Command, key_text},
     dialog::Dialog,
     focus, inspector,
-    reader::{Highlight, Mark, Options, Reader, ReaderEvent, Shown, TextEngine},
+    reader::{Highlight, Mark, Options, Proposed, Reader, ReaderEvent, Shown, TextEngine},
     room,
     signs::{self, Face},
     theme::{self, Tone},
+    told,
+    tray::Tray,
     view::View,
 };
 use crate::{
@@ -100,6 +102,7 @@ impl ReadPage {
         ui: &mut egui::Ui,
         view: &mut View<'_>,
         engine: &mut TextEngine,
+        tray: &mut Tray,
         actions: &mut Vec<Action>,
     ) {
         let Some(id) = view.selection.article else {
@@ -131,13 +134,13 @@ impl ReadPage {
         }
         let sizes = room::Sizes { first: 330.0, least: 240.0, most: 560.0 };
         room::right("inspector", ui.available_size(), sizes).show(ui, |ui| {
-            inspector::ui(ui, id, &mut self.form, view, actions);
+            inspector::ui(ui, id, &mut self.form, tray, view, actions);
         });
         egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
         if self.find.shown {
             egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));
         }
-        self.reader_ui(ui, view, engine, actions);
+        self.reader_ui(ui, view, engine, tray, actions);
     }
 
     fn reader_ui(
@@ -145,6 +148,7 @@ impl ReadPage {
         ui: &mut egui::Ui,
         view: &mut View<'_>,
         engine: &mut TextEngine,
+        tray: &mut Tray,
         actions: &mut Vec<Action>,
     ) {
         let Some(open) = &mut self.open else { return };
@@ -170,8 +174,15 @@ impl ReadPage {
                 }
             });
         }
+        let proposed = if tray.shown { proposed(tray) } else { Vec::new() };
+        if std::mem::take(&mut tray.reveal)
+            && let Some(one) = proposed.iter().find(|p| p.current)
+        {
+            open.reader.scroll_to(one.figure.clone());
+        }
         let shown = Shown {
             highlights: &open.marks,
+            proposed: &proposed,
             grey: &open.grey,
             hits: if self.find.shown { &self.find.hits } else { &[] },
             current_hit: self.find.shown.then_some(self.find.current),
@@ -188,8 +199,16 @@ impl ReadPage {
         };
         let output = open.reader.ui(ui, engine, &shown, &options);
         focus::stop(&output.response);
+        let [_, text] = &mut tray.homes;
+        *text = Some(output.response.id);
         let mut keyed = false;
         for event in output.events {
+            match event {
+                ReaderEvent::ClickedProposed(at) => tray.go_to(at),
+                // A quote that is clicked is shown, and not what is proposed.
+                ReaderEvent::Clicked(_) => tray.shown = false,
+                _ => {}
+            }
             if let ReaderEvent::ContextMenu { at, .. } = &event {
                 // The mouse opens its menu where it is; the keyboard at the caret.
                 keyed = !output.response.secondary_clicked();
@@ -399,6 +418,18 @@ fn event_of(event: ReaderEvent<AnnotationId>, view: &mut View<'_>, actions: &mut
     }
 }
 
+/// What waits in the tray, as the reader shows it.
+fn proposed(tray: &Tray) -> Vec<Proposed> {
+    let at = tray.position();
+    let open = tray.open().into_iter().enumerate();
+    open.map(|(i, p)| Proposed {
+        range: p.start..p.end,
+        figure: p.number.clone(),
+        current: i == at,
+    })
+    .collect()
+}
+
 /// The quotes of an article as the reader shows them: colours of their codes, sign of a contradiction.
 fn marks(view: &View<'_>, article: ArticleId) -> Vec<Highlight<AnnotationId>> {
     let project = view.project();
@@ -436,7 +467,7 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
         if !article.bylines.is_empty() {
             parts.push(article.bylines.join(", "));
         }
-        parts.push(article.published.map_or_else(|| "date unknown".to_owned(), |d| d.to_string()));
+        parts.push(article.published.map_or_else(|| "date unknown".to_owned(), told::date));
         parts.push(format!("source {}", article.reliability.letter()));
         ui.weak(parts.join(" · "));
         let quotes = view.selection.article.and_then(|id| view.derived.quotes.get(&id));

@@ -33,6 +33,15 @@ pub fn support(articles: usize, origins: usize) -> String {
     format!("{}, {}", plural(articles, "article"), plural(origins, "independent origin"))
 }
 
+/// What is said for ever of a claim that the program proposed.
+pub fn proposed(reviewed: bool) -> &'static str {
+    if reviewed {
+        "Proposed by the program, reviewed by a person"
+    } else {
+        "Proposed by the program, not reviewed yet"
+    }
+}
+
 /// The colour of a notice.
 pub fn level(ui: &egui::Ui, level: Level) -> Color32 {
     let tone = match level {

@@ -3,6 +3,7 @@
 use super::{
     action::{Page, Selection},
     derived::Derived,
+    tray::Waiting,
 };
 use crate::{
     model::{Project, Timestamp},
@@ -15,6 +16,8 @@ pub struct View<'a> {
     pub session: &'a mut Session,
     /// What is computed from the project.
     pub derived: &'a Derived,
+    /// How many proposals wait in each document.
+    pub waiting: &'a Waiting,
     /// What is selected.
     pub selection: &'a Selection,
     /// Which page is shown.

@@ -13,6 +13,8 @@ use super::{
     notices::{Level, Notices},
     read::ReadPage,
     reader::TextEngine,
+    timeline::TimelinePage,
+    tray::{Tray, Waiting},
     view::View,
 };
 use crate::{
@@ -40,12 +42,18 @@ pub struct Workbench {
     pub documents: Documents,
     /// A document with its quotes.
     pub read: ReadPage,
+    /// What the program proposes for the document.
+    pub tray: Tray,
+    /// How many proposals wait in each document.
+    pub waiting: Waiting,
     /// The claim table.
     pub claims: ClaimsPage,
     /// What all sources say.
     pub findings: FindingsPage,
     /// The country map.
     pub map: MapPage,
+    /// Events and publications along time.
+    pub timeline: TimelinePage,
     /// The composer.
     pub brief: BriefPage,
     /// The import that runs.
@@ -54,6 +62,10 @@ pub struct Workbench {
     queue: Vec<Source>,
     /// What the last import found.
     pub(super) report: Option<ImportReport>,
+    /// Whether new documents are to be held against the others.
+    pub(super) new_documents: bool,
+    /// Of how many copies that nobody has marked the user knows.
+    pub(super) copies_told: usize,
     /// Whether the user was asked what to do about a file that another program has changed.
     pub(super) asked_outside: bool,
     derived: Derived,
@@ -85,13 +97,18 @@ impl Workbench {
             page: Page::Read,
             documents: Documents::default(),
             read: ReadPage::default(),
+            tray: Tray::default(),
+            waiting: Waiting::default(),
             claims: ClaimsPage::default(),
             findings: FindingsPage::default(),
             map: MapPage::default(),
+            timeline: TimelinePage::default(),
             brief: BriefPage::default(),
             import: None,
             queue: Vec::new(),
             report: None,
+            new_documents: false,
+            copies_told: 0,
             asked_outside: false,
             derived: Derived::default(),
             derived_for: None,
@@ -111,6 +128,7 @@ impl Workbench {
             View {
                 session: &mut self.session,
                 derived: &self.derived,
+                waiting: &self.waiting,
                 selection: &self.selection,
                 page: self.page,
                 now,
@@ -118,9 +136,11 @@ impl Workbench {
             Panels {
                 documents: &mut self.documents,
                 read: &mut self.read,
+                tray: &mut self.tray,
                 claims: &mut self.claims,
                 findings: &mut self.findings,
                 map: &mut self.map,
+                timeline: &mut self.timeline,
                 brief: &mut self.brief,
             },
         )
@@ -151,11 +171,22 @@ impl Workbench {
             self.save_failed = None;
         }
         self.derive(wake);
+        let (project, revision) = (self.session.snapshot(), self.session.revision());
+        self.tray.logic(&project, revision, self.selection.article, wake);
+        self.timeline.logic(&project, revision, wake);
+        // An import needs the processor more.
+        if self.import.is_none() {
+            self.waiting.logic(&project, revision, &self.derived, wake);
+        }
     }
 
     /// Whether something is under way on another thread that the screen waits for.
     pub fn busy(&self) -> bool {
-        self.import.is_some() || self.brief.busy()
+        let reading = self.selection.article.is_some() && self.tray.reading();
+        self.import.is_some()
+            || self.brief.busy()
+            || self.timeline.busy()
+            || self.tray.shown && (reading || self.waiting.busy())
     }
 
     /// Why closing now would lose something.
@@ -246,6 +277,7 @@ impl Workbench {
                 None => self.report = Some(ImportReport::new(rows)),
             }
         }
+        self.new_documents |= first.is_some() && self.session.project().articles.len() > 1;
         if let Some(id) = first {
             // A form that is being filled in keeps its document.
             if self.read.form.is_none() {
@@ -303,12 +335,16 @@ pub struct Panels<'a> {
     pub documents: &'a mut Documents,
     /// A document with its quotes.
     pub read: &'a mut ReadPage,
+    /// What the program proposes for it.
+    pub tray: &'a mut Tray,
     /// The claim table.
     pub claims: &'a mut ClaimsPage,
     /// What all sources say.
     pub findings: &'a mut FindingsPage,
     /// The country map.
     pub map: &'a mut MapPage,
+    /// Events and publications along time.
+    pub timeline: &'a mut TimelinePage,
     /// The composer.
     pub brief: &'a mut BriefPage,
 }
@@ -323,10 +359,11 @@ impl Panels<'_> {
         actions: &mut Vec<Action>,
     ) {
         match view.page {
-            Page::Read => self.read.ui(ui, view, engine, actions),
+            Page::Read => self.read.ui(ui, view, engine, self.tray, actions),
             Page::Claims => self.claims.ui(ui, view, actions),
             Page::Findings => self.findings.ui(ui, view, actions),
             Page::Map => self.map.ui(ui, view, actions),
+            Page::Timeline => self.timeline.ui(ui, view, actions),
             Page::Brief => self.brief.ui(ui, view, actions),
         }
     }

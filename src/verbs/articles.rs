@@ -227,6 +227,8 @@ pub fn remove_articles(project: &Project, hand: &mut Hand<'_>, ids: &[ArticleId]
         }
     }
     edits.extend(going.annotations.iter().map(|id| Edit::Annotation(*id, None)));
+    let refused = project.refusals.iter().filter(|(_, r)| articles.contains(&r.article));
+    edits.extend(refused.map(|(id, _)| Edit::Refusal(*id, None)));
     let mut texts = BTreeSet::new();
     for (id, article) in &project.articles {
         if articles.contains(id) {

@@ -5,7 +5,7 @@ use super::change;
 use crate::{
     cite,
     edit::{Change, Edit},
-    model::{Brief, BriefId, Project, Settings},
+    model::{Brief, BriefId, Decision, Project, Settings},
     session::Hand,
 };
 use std::sync::Arc;
@@ -33,6 +33,28 @@ pub fn set_brief(
     let differs = project.briefs.get(&id).is_some_and(|old| **old != new);
     let edit = differs.then(|| Edit::Brief(id, Some(Arc::new(new))));
     change(hand, label, edit.into_iter().collect())
+}
+
+/// Keeps what was decided about a finding of the checks; `None` leaves it open again.
+pub fn decide(
+    project: &Project,
+    hand: &Hand<'_>,
+    id: BriefId,
+    finding: &str,
+    decision: Option<Decision>,
+) -> Change {
+    let Some(old) = project.briefs.get(&id) else { return change(hand, "Decide", Vec::new()) };
+    let label = match &decision {
+        Some(Decision::Redacted { .. }) => "Redact a finding",
+        Some(Decision::Excused { .. }) => "Excuse a finding",
+        None => "Leave a finding open",
+    };
+    let mut new = Brief::clone(old);
+    match decision {
+        Some(decision) => new.decisions.insert(finding.to_owned(), decision),
+        None => new.decisions.remove(finding),
+    };
+    set_brief(project, hand, id, label, new)
 }
 
 /// Adds a citation style from the text of a `.csl` file under a name made from its title; the same name again

@@ -39,6 +39,8 @@ pub struct Fields {
     pub credibility: Credibility,
     /// Whether the program proposed it.
     pub proposed: bool,
+    /// Whether a person has looked at it; one that was not proposed is a person's own.
+    pub reviewed: bool,
     /// Remarks.
     pub note: String,
 }
@@ -61,6 +63,7 @@ impl Fields {
             annotations: vec![annotation],
             credibility: Credibility::default(),
             proposed: false,
+            reviewed: true,
             note: String::new(),
         })
     }
@@ -95,7 +98,7 @@ pub fn add_claim(
         annotations: fields.annotations.clone(),
         credibility: fields.credibility,
         proposed: fields.proposed,
-        reviewed: !fields.proposed,
+        reviewed: fields.reviewed || !fields.proposed,
         note: fields.note.clone(),
         at: hand.at,
         by: hand.by.to_owned(),

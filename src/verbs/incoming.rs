@@ -1,11 +1,12 @@
 //! What was read becomes part of the project: articles, references, files that are kept unread; copies and newer
 //! versions are found.
 
-use super::{articles::import_label, change};
+use super::{articles::import_label, change, marked::Codebook};
 use crate::{
+    cite,
     edit::{Change, Edit},
     fold::fold,
-    import::{InMail, Incoming, Outcome, Printed, What},
+    import::{InMail, Incoming, Marked, Outcome, Printed, What},
     model::{Article, ArticleId, Capture, Hash, Project, Reliability, Unread, UnreadId},
     session::Hand,
 };
@@ -37,10 +38,13 @@ struct Import<'a> {
     /// By address, without what does not tell pages apart; the newest article last.
     addresses: BTreeMap<String, ArticleId>,
     titles: BTreeMap<String, ArticleId>,
+    /// By the key and the title that a list of references gave.
+    keys: BTreeMap<(String, String), ArticleId>,
     /// Articles that this step makes or changes.
     changed: BTreeMap<ArticleId, Article>,
     edits: Vec<Edit>,
     outcomes: Vec<Outcome>,
+    codebook: Codebook,
 }
 
 impl<'a> Import<'a> {
@@ -56,9 +60,11 @@ impl<'a> Import<'a> {
             titles: articles()
                 .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
                 .collect(),
+            keys: articles().filter_map(|(id, a)| Some((listed(a)?, *id))).collect(),
             changed: BTreeMap::new(),
             edits: Vec::new(),
             outcomes,
+            codebook: Codebook::of(project),
         }
     }
 
@@ -66,20 +72,63 @@ impl<'a> Import<'a> {
         self.changed.get(&id).or_else(|| self.project.articles.get(&id).map(AsRef::as_ref))
     }
 
-    fn take(&mut self, hand: &mut Hand<'_>, item: Incoming) {
-        let outcome = match item.what {
-            What::Article => self.take_article(hand, item),
+    fn take(&mut self, hand: &mut Hand<'_>, mut item: Incoming) {
+        let outcome = match std::mem::take(&mut item.what) {
+            What::Article => self.take_article(hand, item, true),
             What::Reference => self.take_reference(hand, item),
-            What::Unread(_) => self.keep(hand, item),
+            What::Unread(why) => self.keep(hand, item, why),
+            What::Codebook(codes) => {
+                let (_, new) = self.codebook.take(hand, &codes, &mut self.edits);
+                Outcome::Codes(new)
+            }
+            What::Coded(marked) => self.take_marked(hand, item, &marked),
         };
         self.outcomes.push(outcome);
     }
 
-    fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
+    /// An article with what was marked in it by another program. Two of its texts may have the same words, and their
+    /// files the same bytes: only what they say of themselves tells them apart.
+    fn take_marked(&mut self, hand: &mut Hand<'_>, item: Incoming, marked: &Marked) -> Outcome {
+        let text = item.reading.text.clone();
+        let printed = (text.hash(), Printed::of_reading(&item.reading));
+        let same = self.texts.get(&printed).copied();
+        let outcome = if let Some(same) = same {
+            Outcome::Duplicate(same)
+        } else if text.as_str().is_empty() {
+            self.take_reference(hand, item)
+        } else {
+            self.take_article(hand, item, false)
+        };
+        let (Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) = outcome else {
+            return outcome;
+        };
+        let Some(mut article) = self.article(id).cloned() else { return outcome };
+        if article.text != text.hash() {
+            return outcome;
+        }
+        let (codes, _) = self.codebook.take(hand, &marked.codes, &mut self.edits);
+        let before = article.clone();
+        super::marked::note(&mut article.note, &marked.note);
+        if article.reliability == Reliability::default() {
+            article.reliability = marked.reliability.unwrap_or_default();
+        }
+        if article != before {
+            self.remember(id, article);
+        }
+        let known = self.project.annotations.iter().filter(|(_, a)| a.article == id);
+        let known = known.map(|(_, a)| a.as_ref().clone()).collect();
+        let edits = super::marked::annotations(hand, (id, &text), &marked.marks, &codes, known);
+        self.edits.extend(edits);
+        outcome
+    }
+
+    /// `by_bytes`: whether the same bytes are the same article.
+    fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming, by_bytes: bool) -> Outcome {
         let text = item.reading.text.hash();
         let printed = (text, Printed::of_reading(&item.reading));
         let same_text = || self.texts.get(&printed).filter(|_| item.reading.tells_copies());
-        if let Some(same) = self.originals.get(&item.original).or_else(same_text) {
+        let same_bytes = self.originals.get(&item.original).filter(|_| by_bytes);
+        if let Some(same) = same_bytes.or_else(same_text) {
             return Outcome::Duplicate(*same);
         }
         let same_page =
@@ -102,7 +151,7 @@ impl<'a> Import<'a> {
                 Some(Outcome::Imported(id) | Outcome::Duplicate(id) | Outcome::Filled(id)) => {
                     Some(*id)
                 }
-                Some(Outcome::Kept(_)) | None => None,
+                Some(Outcome::Kept(_) | Outcome::Codes(_)) | None => None,
             },
         });
         let mut new = article(item, text, hand);
@@ -115,6 +164,7 @@ impl<'a> Import<'a> {
                 let known = filled(stub, &new);
                 let mut capture = new.capture;
                 note_reference(&mut capture, reference);
+                keep_reference(&known.capture, &mut capture);
                 let new = Article {
                     text,
                     capture,
@@ -167,17 +217,29 @@ impl<'a> Import<'a> {
         if let Some(title) = new.title.as_deref().and_then(title) {
             self.titles.insert(title, id);
         }
+        if let Some(listed) = listed(&new) {
+            self.keys.insert(listed, id);
+        }
         self.edits.push(Edit::Article(id, Some(Arc::new(new.clone()))));
         self.changed.insert(id, new);
     }
 
-    /// A reference fills in what an article with its address or title does not say, or waits for its text.
-    fn take_reference(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
+    /// A reference fills in what an article with its key, address or title does not say, or waits for its text.
+    fn take_reference(&mut self, hand: &mut Hand<'_>, mut item: Incoming) -> Outcome {
+        let key = item.reading.facts.get(cite::KEY_FACT).cloned().unwrap_or_default();
+        let ours = cite::article_of_key(&key, self.project.articles.keys().copied());
+        if ours.is_some() {
+            // Our own words come back; they are no further source.
+            item.reading.facts.remove(cite::KEY_FACT);
+            item.reading.facts.remove(cite::FACT);
+        }
+        let folded = fold(item.reading.title.as_deref().unwrap_or_default());
+        let by_key = ours.or_else(|| self.keys.get(&(key, folded)).copied());
         let by_address =
             item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)));
         let by_title =
             || item.reading.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
-        let known = by_address.or_else(by_title).copied();
+        let known = by_key.or_else(|| by_address.or_else(by_title).copied());
         let text = item.reading.text.hash();
         let empty = item.reading.text.clone();
         let printed = (text, Printed::of_reading(&item.reading));
@@ -198,9 +260,8 @@ impl<'a> Import<'a> {
         Outcome::Imported(id)
     }
 
-    fn keep(&mut self, hand: &mut Hand<'_>, item: Incoming) -> Outcome {
+    fn keep(&mut self, hand: &mut Hand<'_>, item: Incoming, why: String) -> Outcome {
         let id: UnreadId = hand.ids.make(hand.at);
-        let What::Unread(why) = item.what.clone() else { return Outcome::Kept(id) };
         let text = item.reading.text.hash();
         let unread = Unread { capture: article(item, text, hand).capture, why };
         self.edits.push(Edit::Unread(id, Some(Arc::new(unread))));
@@ -234,6 +295,24 @@ pub fn references(capture: &Capture) -> Vec<Hash> {
     hashes.filter_map(|rest| rest.split(')').next()?.parse().ok()).collect()
 }
 
+/// Takes the whole reference over, unless there is one already.
+fn keep_reference(from: &Capture, to: &mut Capture) {
+    if to.facts.contains_key(cite::FACT) {
+        return;
+    }
+    for fact in [cite::FACT, cite::KEY_FACT] {
+        if let Some(words) = from.facts.get(fact) {
+            to.facts.insert(fact.to_owned(), words.clone());
+        }
+    }
+}
+
+/// The key and the title by which a list of references knows an article.
+fn listed(article: &Article) -> Option<(String, String)> {
+    let key = article.capture.facts.get(cite::KEY_FACT)?;
+    Some((key.clone(), fold(article.title.as_deref().unwrap_or_default())))
+}
+
 /// An article with what another says of the same thing, where it says nothing itself.
 fn filled(mut old: Article, new: &Article) -> Article {
     let mut taken = Vec::new();
@@ -244,6 +323,7 @@ fn filled(mut old: Article, new: &Article) -> Article {
         ("url", &mut old.url, &new.url),
         ("language", &mut old.language, &new.language),
         ("section", &mut old.section, &new.section),
+        ("archived_url", &mut old.archived_url, &new.archived_url),
     ];
     let named = old.metadata_from.get("title").is_some_and(|from| from == "name of the link");
     for (field, own, others) in words {
@@ -262,6 +342,8 @@ fn filled(mut old: Article, new: &Article) -> Article {
         old.bylines.clone_from(&new.bylines);
         taken.push("bylines");
     }
+    // The whole reference goes with the article, for its citations.
+    keep_reference(&new.capture, &mut old.capture);
     for field in taken {
         if let Some(origin) = new.metadata_from.get(field) {
             old.metadata_from.insert(field.to_owned(), origin.clone());

@@ -11,6 +11,7 @@ mod claims;
 mod codebook;
 mod copies;
 mod incoming;
+mod marked;
 mod merge;
 mod naming;
 pub use accept::*;

@@ -19,8 +19,8 @@ fn at() -> Timestamp {
 }
 
 /// A project in the making.
-struct Case {
-    project: Project,
+pub struct Case {
+    pub project: Project,
     ids: Ids,
 }
 
@@ -166,7 +166,7 @@ impl Case {
         id
     }
 
-    fn findings(&self) -> Findings {
+    pub fn findings(&self) -> Findings {
         self.project.check().unwrap();
         findings(&self.project)
     }
@@ -177,7 +177,7 @@ fn number(n: i64) -> Value {
 }
 
 /// Two values against each other, two articles on one origin, one fact with two origins, one signed by nobody.
-fn harbour() -> Case {
+pub fn harbour() -> Case {
     let mut case = Case::new("Harbour raids");
     let event = case.event("Operation Harbour");
     let rescued = case.metric("people rescued");
@@ -224,7 +224,7 @@ fn harbour() -> Case {
     case
 }
 
-fn all_findings(case: &Case, style: &str) -> Document {
+pub fn all_findings(case: &Case, style: &str) -> Document {
     let findings = case.findings();
     let mut brief = brief::from_all_findings(&case.project, &findings);
     brief.style = style.to_owned();
@@ -882,4 +882,28 @@ fn raised_words_are_elements_that_every_reader_of_markdown_knows() {
     rich.push_look("small", Look { small_caps: true, ..Look::default() });
     let text = corrobora::export::markdown_runs(&rich);
     assert_eq!(text, "10<sup>\\<1\\></sup><sub>2</sub>small");
+}
+
+#[test]
+fn a_map_of_a_region_draws_and_tells_that_region_alone() {
+    let practice = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
+    let project = corrobora::format::read_project(practice).unwrap();
+    let findings = findings(&project);
+    let with = |region| {
+        let block = Block::Map(MapBlock { region, ..MapBlock::default() });
+        let brief = Brief { blocks: vec![block], ..Brief::default() };
+        brief::pictures(&project, &findings, &brief).remove(&0).unwrap()
+    };
+    let (world, asia, nowhere) = (with(None), with(Some(35)), with(Some(999)));
+    let names = |picture: &Picture| -> Vec<String> {
+        picture.values.iter().map(|(name, _)| name.clone()).collect()
+    };
+    // South-eastern Asia has Cambodia and does not have India, which the world map tells.
+    assert!(names(&world).iter().any(|n| n == "India"), "{:?}", names(&world));
+    assert!(names(&asia).iter().any(|n| n == "Cambodia"));
+    assert!(!names(&asia).iter().any(|n| n == "India"));
+    assert!(!asia.alternative.contains("India") && !asia.svg.contains(">IN<"));
+    assert!(asia.svg.contains(">KH<") && world.svg.contains(">IN<"));
+    // A region that is not there is the world, not an empty map.
+    assert_eq!(nowhere, world);
 }

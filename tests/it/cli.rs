@@ -7,32 +7,32 @@ use std::{
 };
 
 /// A folder of its own for each test, and the program in it.
-struct Desk {
+pub struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A desk with the practice case on it.
-    fn practice() -> Self {
+    pub fn practice() -> Self {
         let desk = Self::new();
         let bytes = include_bytes!("../../assets/practice/clear-river.corrobora.ron");
         desk.file("case.corrobora.ron", bytes);
         desk
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) {
+    pub fn file(&self, name: &str, bytes: &[u8]) {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_corrobora"))
             .args(arguments)
             .current_dir(self.folder.path())
@@ -41,7 +41,7 @@ impl Desk {
     }
 
     /// Runs what must end with `status`; returns what it printed and what it complained of.
-    fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
+    pub fn ends(&self, status: i32, arguments: &[&str]) -> (String, String) {
         let done = self.run(arguments);
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let (out, err) = (text(&done.stdout), text(&done.stderr));
@@ -51,7 +51,7 @@ impl Desk {
     }
 
     /// Runs what must print one JSON document and end with `status`.
-    fn json(&self, status: i32, arguments: &[&str]) -> Json {
+    pub fn json(&self, status: i32, arguments: &[&str]) -> Json {
         let (out, _) = self.ends(status, arguments);
         serde_json::from_str(&out).unwrap_or_else(|e| panic!("{arguments:?}: {e}\n{out}"))
     }
@@ -412,6 +412,15 @@ fn a_form_that_a_command_does_not_write_is_refused_with_status_2() {
     let (_, err) = desk.ends(2, &["brief", "case.corrobora.ron", "-o", "x.txt"]);
     assert!(err.contains(".md"), "{err}");
     desk.ends(2, &["map", "case.corrobora.ron", "-o", "x.gif"]);
+    let pdf = ["brief", "case.corrobora.ron", "-o", "x.pdf"];
+    if cfg!(feature = "pdf") {
+        desk.ends(0, &pdf);
+        assert!(std::fs::read(desk.path("x.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    } else {
+        let (_, err) = desk.ends(2, &pdf);
+        assert!(err.contains("this build of the program has no PDF"), "{err}");
+        assert!(!desk.path("x.pdf").exists());
+    }
     desk.file("r.json", br#"[{"id":"a","type":"book","title":"One"}]"#);
     let (out, err) = desk.ends(2, &["cite", "r.json", "--format", "csv"]);
     assert!(out.is_empty() && err.contains("csv"), "{out}{err}");
@@ -443,4 +452,84 @@ fn a_style_without_bibliography_prints_one_line_for_each_reference() {
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines.len(), 2, "{out}");
     assert!(lines[0].contains("First") && lines[1].contains("Second"), "{out}");
+}
+
+#[test]
+fn brief_lists_checks_and_keeps_what_is_decided() {
+    let desk = Desk::practice();
+    let project = "case.corrobora.ron";
+    let call = ["brief", project, "--check", "--format", "json"];
+    let status = desk.run(&call).status.code().unwrap();
+    let report = desk.json(status, &call);
+    has(&report, &["title", "ok", "errors", "warnings", "notes", "checks"]);
+    let errors = report["errors"].as_u64().unwrap();
+    assert_eq!(status, i32::from(errors > 0), "{report}");
+    for row in list(&report["checks"]) {
+        has(row, &["id", "kind", "severity", "words", "what", "todo", "decision", "places"]);
+    }
+    // The originals of the practice case are not on this desk.
+    assert!(list(&report["checks"]).iter().any(|c| c["kind"] == "original-missing"));
+    desk.run(&["brief", project, "--check"]);
+    let first = report["checks"][0]["id"].as_str().unwrap();
+    let (_, err) = desk.ends(1, &["brief", project, "--excuse", &format!("{first}=")]);
+    assert!(err.contains("reason"), "{err}");
+    let (_, err) = desk.ends(1, &["brief", project, "--redact", "no-such-id"]);
+    assert!(err.contains("no-such-id"), "{err}");
+    desk.ends(2, &["brief", project, "--check", "--format", "csv"]);
+    desk.ends(2, &["brief", project, "--pack", "-o", "pack.html"]);
+    desk.ends(2, &["brief", project, "-o", "pack.zip"]);
+}
+
+#[test]
+fn brief_packs_what_it_rests_on() {
+    let desk = Desk::new();
+    desk.ends(0, &["new", "case", "--title", "T"]);
+    desk.file(
+        "raid.txt",
+        "Raid at the port\n\nPolice in Cambodia rescued 158 victims on 12 June 2023.\n".as_bytes(),
+    );
+    desk.ends(0, &["import", "case.corrobora.ron", "raid.txt"]);
+    desk.ends(0, &["accept", "case.corrobora.ron"]);
+    let call = [
+        "brief",
+        "case.corrobora.ron",
+        "--pack",
+        "-o",
+        "pack.zip",
+        "--marking",
+        "amber",
+        "--recipient",
+        "P",
+    ];
+    desk.ends(0, &call);
+    let first = std::fs::read(desk.path("pack.zip")).unwrap();
+    desk.ends(0, &call);
+    assert_eq!(first, std::fs::read(desk.path("pack.zip")).unwrap());
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
+    let names: Vec<String> = zip.file_names().map(|n| n.unwrap().into_owned()).collect();
+    assert!(
+        names.iter().any(|n| n.starts_with("originals/") && n.ends_with("/raid.txt")),
+        "{names:?}"
+    );
+    let mut page = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("brief.html").unwrap(), &mut page).unwrap();
+    assert!(page.contains("TLP:AMBER"));
+}
+
+#[test]
+fn brief_is_made_of_a_template() {
+    let desk = Desk::practice();
+    let project = "case.corrobora.ron";
+    let (text, _) = desk.ends(0, &["brief", project, "--template", "alert", "-o", "-"]);
+    assert!(text.contains("not an INTERPOL notice"), "{text}");
+    let (_, err) = desk.ends(1, &["brief", project, "--template", "nonsense", "-o", "-"]);
+    assert!(err.contains("un-submission"), "{err}");
+    desk.file(
+        "mine.ron",
+        b"(name: \"mine\", title: \"Mine\", about: \"\", blocks: [FindingsTable])",
+    );
+    let (text, _) = desk.ends(0, &["brief", project, "--template", "mine.ron", "-o", "-"]);
+    assert!(text.starts_with("# Mine"), "{text}");
+    let (_, err) = desk.ends(1, &["brief", project, "--template", "fact-check", "-o", "-"]);
+    assert!(err.contains("--article"), "{err}");
 }

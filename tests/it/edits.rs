@@ -200,9 +200,9 @@ fn value(rng: &mut Rng) -> Value {
 }
 
 /// An edit of a random kind; some break a rule.
-fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
+pub fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
     let gone = rng.u8(..6) == 0;
-    match rng.u8(..12) {
+    match rng.u8(..13) {
         0 => Edit::Settings(Arc::new(Settings { title: words(rng), ..Settings::default() })),
         1 => {
             if let Some(id) = any(&p.texts, rng).filter(|_| gone) {
@@ -262,6 +262,17 @@ fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
             let capture = article(&text, &words(rng)).capture;
             let new = Unread { capture, why: words(rng) };
             Edit::Unread(place(&p.unread, rng), (!gone).then(|| Arc::new(new)))
+        }
+        12 => {
+            let id = place(&p.refusals, rng);
+            let Some(article) = some(&p.articles, rng).filter(|_| !gone) else {
+                return Edit::Refusal(id, None);
+            };
+            // Now and then of no words, which breaks a rule.
+            let (start, end) = (rng.usize(..9), rng.usize(..40));
+            let (metric, by) = (words(rng), "tester".to_owned());
+            let new = Refusal { article, start, end, metric, at: at(1), by };
+            Edit::Refusal(id, Some(Arc::new(new)))
         }
         7 => {
             let id = place(&p.claims, rng);
@@ -350,7 +361,7 @@ fn random_histories_can_be_undone_redone_and_replayed() {
     }
     println!("{made} changes made, {refused} refused");
     assert!(made > 3_000 && refused > 1_000, "{made} made, {refused} refused");
-    assert_eq!(kinds.len(), 12, "every kind of record was set: {kinds:?}");
+    assert_eq!(kinds.len(), 13, "every kind of record was set: {kinds:?}");
 }
 
 fn kind(edit: &Edit) -> &'static str {
@@ -367,6 +378,7 @@ fn kind(edit: &Edit) -> &'static str {
         RecordId::Ruling(_) => "ruling",
         RecordId::Brief(_) => "brief",
         RecordId::Unread(_) => "unread file",
+        RecordId::Refusal(_) => "refused proposal",
     }
 }
 

@@ -43,6 +43,7 @@ fn sample() -> Project {
         style: Some("apa".to_owned()),
         locale: Some("en-GB".to_owned()),
         styles: [("house".to_owned(), "<style/>".to_owned())].into(),
+        ..Settings::default()
     });
     let text = Text::new("Police freed 149 people.\nตำรวจช่วยเหลือเหยื่อ ก็ 149 คน\nShare this");
     let (article_id, older): (ArticleId, ArticleId) = (ids.make(at(1)), ids.make(at(1)));
@@ -202,8 +203,11 @@ fn sample() -> Project {
         };
         p.rulings.insert(ids.make(at(8)), Arc::new(ruling));
     }
-    let map =
-        |measure| Block::Map(MapBlock { measure, role: Some(Role::Site), title: "Map".to_owned() });
+    let map = |measure| {
+        let title = "Map".to_owned();
+        // The kept samples are older than `region`.
+        Block::Map(MapBlock { measure, role: Some(Role::Site), title, region: None })
+    };
     let brief = Brief {
         title: "Brief".to_owned(),
         authors: vec!["A. Worker".to_owned()],
@@ -228,6 +232,7 @@ fn sample() -> Project {
             Block::MethodNote("By hand".to_owned()),
             Block::Bibliography,
         ],
+        ..Brief::default()
     };
     p.briefs.insert(ids.make(at(9)), Arc::new(brief));
     let capture = p.articles[&article_id].capture.clone();

@@ -293,7 +293,7 @@ impl Case {
     }
 
     fn cells(&self, measure: Measure, role: Option<Role>) -> Cells {
-        let block = MapBlock { measure, role, title: String::new() };
+        let block = MapBlock { measure, role, ..MapBlock::default() };
         grid::cells(&self.project, &findings(&self.project), &block)
     }
 

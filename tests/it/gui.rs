@@ -89,14 +89,14 @@ impl egui::DroppedFile for Held {
     }
 }
 
-fn drop_file(window: &mut Harness<'static, App>, name: &str, text: &str) {
+pub fn drop_file(window: &mut Harness<'static, App>, name: &str, text: &str) {
     let file = Held(PathBuf::from(name), text.as_bytes().to_vec());
     window.input_mut().dropped_files.push(Arc::new(file));
     window.step();
     settle(window);
 }
 
-fn project(window: &Harness<'static, App>) -> Project {
+pub fn project(window: &Harness<'static, App>) -> Project {
     window.state().workbench().unwrap().session.project().clone()
 }
 
@@ -222,7 +222,7 @@ fn the_chain_from_a_dropped_file_to_a_cited_sentence_and_all_the_way_back() {
 #[test]
 fn a_quiet_frame_commits_nothing() {
     let mut window = with_project(practice());
-    for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+    for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
         key(&mut window, Modifiers::COMMAND, page);
         let before = window.state().workbench().unwrap().session.revision();
         for _ in 0..40 {
@@ -441,6 +441,7 @@ fn pictures_of_every_page() {
             (Key::Num3, "findings"),
             (Key::Num4, "map"),
             (Key::Num5, "brief"),
+            (Key::Num6, "timeline"),
         ] {
             key(&mut window, Modifiers::COMMAND, page);
             shot(&mut window, name);

@@ -733,10 +733,8 @@ fn removing_an_article_takes_what_hangs_on_it_and_undo_brings_it_back() {
 fn brief_of(title: &str) -> corrobora::model::Brief {
     corrobora::model::Brief {
         title: title.to_owned(),
-        authors: Vec::new(),
         style: "apa".to_owned(),
         locale: "en-GB".to_owned(),
-        quote_footnotes: false,
-        blocks: Vec::new(),
+        ..corrobora::model::Brief::default()
     }
 }

@@ -31,19 +31,19 @@ fn text(name: &str, body: &str) -> Source {
 }
 
 /// A project, and what was put away for it.
-struct Case {
-    session: Session,
-    stored: Vec<Hash>,
+pub struct Case {
+    pub session: Session,
+    pub stored: Vec<Hash>,
 }
 
 impl Case {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut ids = Ids::from_seed(3);
         let project = Project::new(ids.make(at()), at(), "Trial");
         Self { session: Session::new(project, ids, "ada", None), stored: Vec::new() }
     }
 
-    fn import(&mut self, sources: Vec<Source>) -> Vec<Row> {
+    pub fn import(&mut self, sources: Vec<Source>) -> Vec<Row> {
         let snapshot = self.session.snapshot();
         let mut outcomes: Vec<Outcome> = Vec::new();
         let session = &mut self.session;
@@ -62,7 +62,7 @@ impl Case {
         run::run(sources, &snapshot, &Here, sinks, &Progress::unseen()).report(&outcomes)
     }
 
-    fn project(&self) -> &Project {
+    pub fn project(&self) -> &Project {
         self.session.project()
     }
 

@@ -14,13 +14,20 @@
     reason = "a test fails by panicking, touches files, and is read on its own"
 )]
 
+#[cfg(feature = "gui")]
+mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML
+mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cli; // the program, run
 mod compare; // two articles side by side
+#[cfg(feature = "gui")]
+mod copies;
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
+mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
+mod exchange; // a project as files for other programs
 mod faults; // bombs, limits, files that were lost
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
@@ -29,12 +36,21 @@ mod grid; // the tile grid against borders and positions
 #[cfg(feature = "gui")]
 mod gui;
 mod import; // bytes → article, a case a folder
+mod indicators; // wallets, addresses, telephone numbers in texts
 mod inside; // archives, mails, references, what cannot be read
 mod journal; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
+mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
+mod pack; // the zip that is handed over
+#[cfg(feature = "gui")]
+mod pages; // findings and timeline in the window
+#[cfg(feature = "pdf")]
+mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries
 mod practice; // the walk to the bundled case
+mod proposals; // what waits for a person: accepted, refused, corrected, edited later
+mod qda; // REFI-QDA projects: out, in, round trips
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
 mod references; // files of references, and what becomes of them
@@ -47,11 +63,16 @@ mod similar; // articles that repeat others
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
+mod stix; // STIX bundles and MISP events
 mod store; // opening, locking, saving, backups, full disks
 mod suggest; // text → proposed claims: texts as files beside what is right
 mod table; // rows, sorting, filters, CSV
 #[cfg(feature = "gui")]
 mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
+#[cfg(feature = "gui")]
+mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
+mod weighing;
+mod xlsx; // claims, findings and articles as workbooks // verdicts → open questions, grades, grid, the case of a day, timeline

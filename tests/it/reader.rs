@@ -83,6 +83,7 @@ pub fn desk_of(text: &str, size: [f32; 2], engine: TextEngine) -> Harness<'stati
                     egui::ThemePreference::Light
                 });
                 let shown = Shown {
+                    proposed: &[],
                     highlights: &desk.highlights,
                     grey: &desk.grey,
                     hits: &desk.hits,

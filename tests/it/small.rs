@@ -53,6 +53,7 @@ fn every_page_is_usable_in_a_small_window() {
             (Key::Num3, "findings"),
             (Key::Num4, "map"),
             (Key::Num5, "brief"),
+            (Key::Num6, "timeline"),
         ] {
             key(&mut window, Modifiers::COMMAND, page);
             settle(&mut window);

@@ -153,6 +153,7 @@ fn metrics_of_the_dictionary_are_linked_whichever_comes_first() {
                 annotations: vec![],
                 credibility: Credibility::default(),
                 proposed: false,
+                reviewed: false,
                 note: String::new(),
             };
             bench.make(|p, h| verbs::add_claim(p, h, &fields).unwrap());

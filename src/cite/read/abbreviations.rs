@@ -18,7 +18,9 @@ const LEAST: u64 = 4 << 20;
 ///
 /// # Errors
 /// When its abbreviations or entries use one another without end, or grow beyond measure.
-pub(super) fn bounded(raw: &RawBibliography<'_>) -> Result<(), ReadError> {
+pub(super) fn bounded(text: &str) -> Result<(), ReadError> {
+    // What is no BibTeX uses nothing.
+    let Ok(raw) = RawBibliography::parse(text) else { return Ok(()) };
     let refuse =
         |why: &str| ReadError::Syntax { kind: "BibTeX that can be read", why: why.to_owned() };
     let grows = "grow to a text without measure, as in files made to do harm";

@@ -1,34 +1,67 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError, abbreviations, dates};
-use crate::cite::Reference;
-use biblatex::{Bibliography, ChunksExt as _, RawBibliography};
-use citationberg::json::{FixedDate, LiteralName, NameItem, NameValue, Value};
+use super::{Read, ReadError, abbreviations, bib_entries, dates};
+use crate::cite::{Reference, rich::Toggle};
+use biblatex::{Bibliography, ChunksExt as _, EntryType as EntryKind};
+use citationberg::{
+    json::{FixedDate, LiteralName, NameItem, NameValue, Value},
+    taxonomy::{DateVariable, Kind, NameVariable, NumberVariable, StandardVariable},
+};
 use hayagriva::{
-    Entry, io,
+    Entry, Library, io,
     types::{Date, EntryType, FormatString, Person},
 };
+use std::borrow::Cow;
 
-/// Reads all entries of a BibTeX file.
+/// Reads all entries of a BibTeX file; one by one where the whole of it is not BibTeX.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
-    let syntax = |why: String| ReadError::Syntax { kind: "BibTeX", why };
-    let raw = RawBibliography::parse(text).map_err(|error| syntax(error.to_string()))?;
-    abbreviations::bounded(&raw)?;
-    let entries = Bibliography::from_raw(raw).map_err(|error| syntax(error.to_string()))?;
-    let library = io::from_biblatex(&entries).map_err(|errors| {
-        syntax(errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("; "))
-    })?;
+    let signed = signed(text);
+    let text = signed.as_ref();
+    abbreviations::bounded(text)?;
+    match io::from_biblatex_str(text) {
+        Ok(library) => Ok(Read { references: convert(&library, text), warnings: Vec::new() }),
+        Err(errors) => {
+            let read = bib_entries::read(text, convert);
+            if !read.references.is_empty() {
+                return Ok(read);
+            }
+            let why = errors.iter().take(3).map(ToString::to_string).collect::<Vec<_>>();
+            Err(ReadError::Syntax { kind: "BibTeX", why: why.join("; ") })
+        }
+    }
+}
+
+fn convert(library: &Library, text: &str) -> Vec<Reference> {
     let mut references: Vec<Reference> = library.iter().map(reference).collect();
     for reference in &mut references {
         if let Some(entry) = entries.get(&reference.id()) {
             complete(reference, entry);
         }
     }
-    Ok(Read { references, warnings: Vec::new() })
+    references
+}
+
+/// The type that an entry is read as when nothing else says it; empty where that depends on more.
+pub(in crate::cite) fn kind_of(entry: &str, in_something: bool) -> &'static str {
+    match entry {
+        "article" if in_something => "article-journal",
+        "article" => "article",
+        "online" => "webpage",
+        "report" => "report",
+        "book" => "book",
+        "thesis" => "thesis",
+        "misc" => "document",
+        _ => "",
+    }
 }
 
 /// Fields of BibLaTeX → fields of CSL, where a word stays a word.
-const FIELDS: [(&str, &str); 29] = [
+const FIELDS: [(&str, &str); 34] = [
+    ("journaltitle", "container-title"),
+    ("journal", "container-title"),
+    ("booktitle", "container-title"),
+    ("titleaddon", "container-title"),
+    ("pmcid", "PMCID"),
     ("series", "collection-title"),
     ("keywords", "keyword"),
     ("annotation", "annote"),
@@ -61,7 +94,7 @@ const FIELDS: [(&str, &str); 29] = [
 ];
 
 /// Names of languages in BibLaTeX's `langid` → BCP 47.
-const LANGUAGES: [(&str, &str); 26] = [
+pub(in crate::cite) const LANGUAGES: [(&str, &str); 26] = [
     ("english", "en"),
     ("american", "en-US"),
     ("usenglish", "en-US"),
@@ -117,27 +150,177 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
                 reference.set("language", known.map_or(value, |(_, tag)| tag));
             }
         } else if field == "translator" && !reference.has("translator") {
-            let people = entry.get_as::<Vec<biblatex::Person>>(field).unwrap_or_default();
-            let some = |part: &str| Some(part.to_owned()).filter(|p| !p.is_empty());
-            let names = people.iter().map(|person| match some(&person.given_name) {
-                None => NameValue::Literal(LiteralName { literal: person.name.clone() }),
-                given => NameValue::Item(NameItem {
-                    family: person.name.clone(),
-                    given,
-                    non_dropping_particle: some(&person.prefix),
-                    dropping_particle: None,
-                    suffix: some(&person.suffix),
-                    comma_suffix: None,
-                }),
-            });
-            reference.insert("translator", Value::Names(names.collect()));
+            reference.insert("translator", Value::Names(people(entry, field)));
+        } else if field == "url" {
+            // As it was typed: a reader of addresses would change its letters.
+            reference.set("URL", value);
+        } else if field == "pages" {
+            reference.set("page", &value.replace('–', "-"));
+        } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum")
+        {
+            reference.set("archive_location", place);
         } else if let Some((_, csl)) = FIELDS.iter().find(|(name, _)| name == field)
             && !reference.has(csl)
             && !(field == "number" && reference.has("issue"))
         {
             reference.set(csl, value);
+        } else if !reference.has(field) {
+            own_field(reference, entry, field, value);
         }
     }
+    mend(reference, entry);
+}
+
+/// A field that BibLaTeX does not have and CSL has under this name.
+fn own_field(reference: &mut Reference, entry: &biblatex::Entry, field: &str, value: &str) {
+    let word = || serde_json::Value::String(field.to_owned());
+    if serde_json::from_value::<DateVariable>(word()).is_ok() {
+        if let Some((start, end)) = dates::parse(value) {
+            reference.set_span(field, start, end);
+        }
+    } else if serde_json::from_value::<NameVariable>(word()).is_ok() {
+        reference.insert(field, Value::Names(people(entry, field)));
+    } else if serde_json::from_value::<StandardVariable>(word()).is_ok()
+        || serde_json::from_value::<NumberVariable>(word()).is_ok()
+    {
+        reference.set(field, value);
+    }
+}
+
+fn people(entry: &biblatex::Entry, field: &str) -> Vec<NameValue> {
+    let people = entry.get_as::<Vec<biblatex::Person>>(field).unwrap_or_default();
+    let some = |part: &str| Some(part.to_owned()).filter(|p| !p.is_empty());
+    let names = people.iter().map(|person| match some(&person.given_name) {
+        None => NameValue::Literal(LiteralName { literal: person.name.clone() }),
+        given => NameValue::Item(NameItem {
+            family: person.name.clone(),
+            given,
+            non_dropping_particle: some(&person.prefix),
+            dropping_particle: None,
+            suffix: some(&person.suffix),
+            comma_suffix: None,
+        }),
+    });
+    names.collect()
+}
+
+/// What hayagriva takes for something else.
+fn mend(reference: &mut Reference, entry: &biblatex::Entry) {
+    let has = |field: &str| entry.fields.contains_key(field);
+    // A remark of the reader and a line about an archive are no notes of the reference.
+    if !has("note") && !has("howpublished") && (has("annotation") || has("addendum")) {
+        reference.remove("note");
+    }
+    let article = matches!(
+        entry.entry_type,
+        EntryKind::Article
+            | EntryKind::Periodical
+            | EntryKind::InProceedings
+            | EntryKind::InCollection
+    );
+    if !article && has("number") && !has("issue") && !reference.has("number") {
+        // The issue of a thing that has none is its number.
+        reference.rename("issue", "number");
+    }
+    if article && has("eid") && !reference.has("number") {
+        let eid = entry.fields.get("eid").map(|chunks| chunks.format_verbatim());
+        reference.set("number", eid.as_deref().unwrap_or_default());
+    }
+    if let Some(kind) = entry.fields.get("entrysubtype").map(|chunks| chunks.format_verbatim()) {
+        let article = format!("article-{kind}");
+        let known = [article, kind]
+            .into_iter()
+            .find(|k| serde_json::from_value::<Kind>(serde_json::Value::String(k.clone())).is_ok());
+        if let Some(kind) = known {
+            reference.set("type", &kind);
+        }
+    }
+    reference.each_word(looks);
+    reference.each_name(|words| words.retain(|c| !is_sign(c)));
+}
+
+/// Commands for looks.
+const COMMANDS: [(&str, Toggle); 6] = [
+    ("\\textit{", Toggle::Italic),
+    ("\\emph{", Toggle::Italic),
+    ("\\textbf{", Toggle::Bold),
+    ("\\textsuperscript{", Toggle::Super),
+    ("\\textsubscript{", Toggle::Sub),
+    ("\\textsc{", Toggle::SmallCaps),
+];
+
+/// Where the signs begin that stand for [`COMMANDS`] while others read the text: private-use characters.
+const SIGNS: u32 = 0x10_fe00;
+
+fn sign(command: usize, start: bool) -> char {
+    let offset = u32::try_from(command).unwrap_or_default() * 2 + u32::from(!start);
+    char::from_u32(SIGNS + offset).unwrap_or('\u{fffd}')
+}
+
+fn is_sign(c: char) -> bool {
+    let signs = 2 * u32::try_from(COMMANDS.len()).unwrap_or_default();
+    (SIGNS..SIGNS + signs).contains(&u32::from(c))
+}
+
+/// The text with signs around the words that commands for looks are about: what reads it would take the commands
+/// for words. Afterwards nobody could tell them from words that look like them.
+fn signed(text: &str) -> Cow<'_, str> {
+    if !COMMANDS.iter().any(|(command, _)| text.contains(command)) {
+        return Cow::Borrowed(text);
+    }
+    let mut rest = text;
+    let mut out = String::with_capacity(text.len());
+    let mut open: Vec<Option<usize>> = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        let command = (c == '\\')
+            .then(|| COMMANDS.iter().position(|(word, _)| rest.starts_with(word)))
+            .flatten();
+        if let Some((command, (word, _))) = command.and_then(|i| Some((i, COMMANDS.get(i)?))) {
+            out.push(sign(command, true));
+            out.push('{');
+            open.push(Some(command));
+            rest = rest.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        let mut length = c.len_utf8();
+        match c {
+            '\\' => {
+                // The sign behind a backslash opens and closes nothing.
+                out.push(c);
+                if let Some(next) = rest.chars().nth(1) {
+                    out.push(next);
+                    length += next.len_utf8();
+                }
+            }
+            '{' => {
+                open.push(None);
+                out.push(c);
+            }
+            '}' => {
+                out.push(c);
+                if let Some(command) = open.pop().flatten() {
+                    out.push(sign(command, false));
+                }
+            }
+            c if is_sign(c) => {}
+            c => out.push(c),
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    Cow::Owned(out)
+}
+
+/// Marks for the signs of [`signed`].
+fn looks(words: &str) -> Option<String> {
+    let mark = |c: char| {
+        let offset = u32::from(c).checked_sub(SIGNS)?;
+        let (_, toggle) = COMMANDS.get(usize::try_from(offset / 2).ok()?)?;
+        Some(toggle.mark(offset % 2 == 0))
+    };
+    words
+        .chars()
+        .any(|c| mark(c).is_some())
+        .then(|| words.chars().map(|c| mark(c).unwrap_or(c)).collect())
 }
 
 fn reference(entry: &Entry) -> Reference {
@@ -216,7 +399,7 @@ fn name(person: &Person) -> NameValue {
         non_dropping_particle: person.prefix.clone(),
         dropping_particle: None,
         suffix: person.suffix.clone(),
-        comma_suffix: Some(person.comma_suffix),
+        comma_suffix: person.comma_suffix.then_some(true),
     })
 }
 

@@ -58,7 +58,16 @@ fn item(
             warnings.push(format!("reference {} ({id}): {field} {why}", number + 1));
         };
         match json {
-            _ if matches!(field, "id" | "type") => {}
+            // `custom` is for programs and nothing that is cited.
+            _ if matches!(field, "id" | "type" | "custom") => {}
+            // Names as people type them.
+            Json::String(text) if is_names(field) => {
+                let literal = text.trim().to_owned();
+                if !literal.is_empty() {
+                    let name = NameValue::Literal(LiteralName { literal });
+                    reference.insert(field, Value::Names(vec![name]));
+                }
+            }
             Json::String(text) => reference.insert(field, Value::String(markup(text))),
             Json::Number(n) => reference.insert(
                 field,
@@ -81,9 +90,14 @@ fn item(
         }
     }
     if let Some(Json::String(note)) = object.get("note") {
-        from_note(&mut reference, note);
+        // The note stays whole: who wrote it may want it printed.
+        drop(from_note(&mut reference, note));
     }
     reference
+}
+
+fn is_names(field: &str) -> bool {
+    serde_json::from_value::<NameVariable>(Json::String(field.to_owned())).is_ok()
 }
 
 fn words(json: &Json) -> Option<String> {
@@ -95,7 +109,7 @@ fn words(json: &Json) -> Option<String> {
 }
 
 /// Inline markup of CSL-JSON fields as marks; anything else with angle brackets stays text.
-fn markup(text: &str) -> String {
+pub(super) fn markup(text: &str) -> String {
     const TAGS: [(&str, &str, Toggle); 9] = [
         ("<i>", "</i>", Toggle::Italic),
         ("<b>", "</b>", Toggle::Bold),
@@ -199,12 +213,17 @@ fn parts(numbers: &[i64]) -> Option<FixedDate> {
 }
 
 /// Fields that Zotero and its like put into the note, one a line: "original-date: 1998", "Editor: Doe || Jane".
-fn from_note(reference: &mut Reference, note: &str) {
+/// Returns the lines that are no such fields.
+pub(super) fn from_note(reference: &mut Reference, note: &str) -> String {
     let mut names: BTreeMap<String, Vec<NameValue>> = BTreeMap::new();
-    for line in note.lines() {
-        let line = line.trim();
+    let mut rest: Vec<&str> = Vec::new();
+    for whole in note.lines() {
+        let line = whole.trim();
         let line = line.strip_prefix("{:").and_then(|l| l.strip_suffix('}')).unwrap_or(line);
-        let Some((field, value)) = line.split_once(':') else { continue };
+        let Some((field, value)) = line.split_once(':') else {
+            rest.push(whole);
+            continue;
+        };
         let (given, value) = (field.trim(), value.trim());
         let field = match given {
             "DOI" | "URL" | "ISBN" | "ISSN" | "PMID" | "PMCID" => given.to_owned(),
@@ -212,6 +231,7 @@ fn from_note(reference: &mut Reference, note: &str) {
         };
         let is = |wanted: &str| field == wanted;
         if value.is_empty() || is("note") || is("id") || is("abstract") {
+            rest.push(whole);
             continue;
         }
         let word = || Json::String(field.clone());
@@ -234,11 +254,14 @@ fn from_note(reference: &mut Reference, note: &str) {
             || is("page")
         {
             reference.insert(&field, Value::String(markup(value)));
+        } else {
+            rest.push(whole);
         }
     }
     for (field, names) in names {
         reference.insert(&field, Value::Names(names));
     }
+    rest.join("\n")
 }
 
 fn person(family: &str, given: &str) -> NameValue {

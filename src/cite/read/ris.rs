@@ -1,14 +1,18 @@
 //! RIS: lines of a two-letter tag, two blanks, a hyphen and a value, each reference from `TY` to `ER`
 //! (Research Information Systems; tags as Zotero and the databases write them).
 
-use super::{Read, ReadError, dates};
+use super::{Read, ReadError, csl_json, dates};
 use crate::{
-    cite::{Reference, names::Name},
+    cite::{
+        Reference,
+        names::{Name, is_particled, particle_of},
+    },
     model::PartialDate,
 };
+use citationberg::json::Value;
 
 /// Types of RIS → types of CSL. Others become documents.
-const TYPES: [(&str, &str); 30] = [
+pub(in crate::cite) const TYPES: [(&str, &str); 30] = [
     ("JOUR", "article-journal"),
     ("EJOUR", "article-journal"),
     ("MGZN", "article-magazine"),
@@ -43,6 +47,14 @@ const TYPES: [(&str, &str); 30] = [
 
 /// Reads all references of a RIS file.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+    // Lines of old Macs end in a carriage return alone.
+    let unified;
+    let text = if text.contains('\r') {
+        unified = text.replace("\r\n", "\n").replace('\r', "\n");
+        &unified
+    } else {
+        text
+    };
     let mut read = Read::default();
     let mut open: Option<(usize, Vec<(String, String)>)> = None;
     for (number, line) in text.lines().enumerate() {
@@ -117,7 +129,7 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
     let is_part = !matches!(kind, "book" | "report" | "thesis" | "webpage" | "dataset" | "map");
     let mut set = |field: &str, value: Option<&str>| {
         if let Some(value) = value {
-            reference.set(field, value);
+            reference.insert(field, Value::String(csl_json::markup(value)));
         }
     };
     set("title", first(&["TI", "T1", "CT", "BT"]));
@@ -134,8 +146,13 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
     set("abstract", first(&["AB", "N2"]));
     set("language", first(&["LA"]));
     set("genre", first(&["M3"]));
+    set("archive_location", first(&["AV"]));
+    set("number-of-volumes", first(&["NV"]));
     if kind == "book" || kind == "chapter" {
         set("ISBN", first(&["SN"]));
+    } else if kind == "report" {
+        // As Zotero has it.
+        set("number", first(&["SN"]));
     } else {
         set("ISSN", first(&["SN"]));
     }
@@ -193,19 +210,44 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
             .collect();
         reference.set_names(field, &list);
     }
+    extra(&mut reference, &each(&["M2"]));
     reference
+}
+
+/// What Zotero and Corrobora write into M2: fields of CSL by their names, one a line; anything else is a note.
+fn extra(reference: &mut Reference, lines: &[&str]) {
+    for line in lines {
+        // A span of time is said there in full.
+        if let Some(date) = line.strip_prefix("issued:")
+            && let Some((start, end)) = dates::parse(date)
+        {
+            reference.set_span("issued", start, end);
+        }
+    }
+    let rest = csl_json::from_note(reference, &lines.join("\n"));
+    if !rest.is_empty() {
+        let note = reference.field("note").map(|note| format!("{note}\n")).unwrap_or_default();
+        reference.set("note", &format!("{note}{rest}"));
+    }
 }
 
 /// "Khan, Tariq" or "Khan, Tariq, Jr."; a value without a comma stays whole.
 fn name(value: &str) -> Name {
+    // EndNote doubles the comma in the name of an organisation.
+    if value.contains(",,") {
+        return Name::Whole(value.replace(",,", ","));
+    }
     let parts: Vec<&str> = value.split(',').map(str::trim).collect();
     match parts.as_slice() {
-        [family, given, rest @ ..] if !family.is_empty() && !given.is_empty() => Name::Person {
-            family: (*family).to_owned(),
-            given: (*given).to_owned(),
-            particle: None,
-            suffix: rest.first().filter(|s| !s.is_empty()).map(|s| (*s).to_owned()),
-        },
+        [family, given, rest @ ..] if !family.is_empty() && !given.is_empty() => {
+            let (particle, family) = if is_particled(family) {
+                particle_of(family)
+            } else {
+                (None, (*family).to_owned())
+            };
+            let suffix = rest.first().filter(|s| !s.is_empty()).map(|s| (*s).to_owned());
+            Name::Person { family, given: (*given).to_owned(), particle, suffix }
+        }
         [family, ..] if parts.len() > 1 => Name::Whole((*family).to_owned()),
         // People are written with a comma; what has none is an organisation or a single name.
         _ => Name::Whole(value.to_owned()),

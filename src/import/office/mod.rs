@@ -35,3 +35,4 @@ pub use odt::{fodt, odt};
 pub use pptx::pptx;
 pub use rtf::rtf;
 pub use xlsx::xlsx;
+pub(super) use xml::{Ev, Xml, decode as xml_decode};

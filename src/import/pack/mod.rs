@@ -33,4 +33,5 @@ pub use sniff::{Container, sniff};
 pub use tar::tar;
 pub use wacz::wacz;
 pub use warc::warc;
+pub(super) use zip::names as zip_names;
 pub use zip::zip;

@@ -1,21 +1,17 @@
-//! Above the claim table: what narrows it and which columns it has. Below it: what is done to several claims
-//! at once.
+//! Above the claim table: what narrows it and which columns it has.
 
 use super::{
-    super::{action::Action, command::Command, focus, view::View},
+    super::{action::Action, focus, view::View},
     ClaimsPage,
 };
 use crate::{
-    mine::Named,
     model::{
         ArticleId, Country, Credibility, EventId, MetricId, OriginId, Project, Reliability, Value,
         Verdict,
     },
     places,
     table::{Column, Filter},
-    verbs::{self, Field},
 };
-use egui::Key;
 use std::collections::BTreeSet;
 
 impl ClaimsPage {
@@ -70,6 +66,13 @@ impl ClaimsPage {
             choice(ui, "Origin", &mut filter.origin, name, || {
                 project.origins.keys().copied().collect()
             });
+            let made = |by_program: bool| {
+                if by_program { "proposed by the program" } else { "made by a person" }.to_owned()
+            };
+            choice(ui, "Made by", &mut filter.proposed, made, || vec![true, false]);
+            let looked =
+                |reviewed: bool| if reviewed { "reviewed" } else { "not reviewed" }.to_owned();
+            choice(ui, "Review", &mut filter.reviewed, looked, || vec![true, false]);
             let mut country = view.selection.country;
             choice(
                 ui,
@@ -108,55 +111,10 @@ impl ClaimsPage {
         });
         ui.add_space(2.0);
     }
-
-    /// What can be done to all selected claims at once: one undo step each.
-    pub(super) fn bulk_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        view: &mut View<'_>,
-        actions: &mut Vec<Action>,
-    ) {
-        let chosen = view.selection.claims.clone();
-        let mut set = |view: &mut View<'_>, field: Field| {
-            let change = view.make(|p, hand| verbs::edit_claims(p, hand, &chosen, &field));
-            actions.push(Action::Commit(change));
-        };
-        let mut remove = false;
-        ui.horizontal_wrapped(|ui| {
-            ui.strong(format!("For {} claims:", chosen.len()));
-            if let Some(typed) = entry(ui, "event", &mut self.bulk.event) {
-                set(view, Field::Event(named(&typed)));
-            }
-            if let Some(typed) = entry(ui, "metric", &mut self.bulk.metric)
-                && let Some(metric) = named(&typed)
-            {
-                set(view, Field::Metric(metric));
-            }
-            if let Some(typed) = entry(ui, "origin", &mut self.bulk.origin) {
-                set(view, Field::Origin(named(&typed)));
-            }
-            ui.menu_button("credibility", |ui| {
-                for one in Credibility::ALL {
-                    if ui.button(format!("{} – {}", one.digit(), one.meaning())).clicked() {
-                        set(view, Field::Credibility(one));
-                    }
-                }
-            });
-            if ui.button("reviewed").clicked() {
-                set(view, Field::Reviewed(true));
-            }
-            if ui.button("Remove").clicked() {
-                remove = true;
-            }
-        });
-        if remove {
-            actions.push(Action::Run(Command::RemoveClaims));
-        }
-    }
 }
 
 /// The countries that claims name, by code.
-fn countries_of(project: &Project) -> Vec<Country> {
+pub(in super::super) fn countries_of(project: &Project) -> Vec<Country> {
     let mut set = BTreeSet::new();
     for claim in project.claims.values() {
         set.extend(claim.places.iter().map(|p| p.country));
@@ -168,7 +126,7 @@ fn countries_of(project: &Project) -> Vec<Country> {
 }
 
 /// A choice of one of several, or of none. The options are listed only while the list is open.
-fn choice<T: Copy + PartialEq>(
+pub(in super::super) fn choice<T: Copy + PartialEq>(
     ui: &mut egui::Ui,
     name: &str,
     chosen: &mut Option<T>,
@@ -202,23 +160,4 @@ fn choice<T: Copy + PartialEq>(
         .widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter"))
         });
-}
-
-/// What was typed as a name; nothing for an empty field.
-fn named<Id>(typed: &str) -> Option<Named<Id>> {
-    (!typed.trim().is_empty()).then(|| Named::Called(typed.trim().to_owned()))
-}
-
-/// A field whose text is taken with Enter.
-fn entry(ui: &mut egui::Ui, name: &str, text: &mut String) -> Option<String> {
-    let field = ui.add(egui::TextEdit::singleline(text).hint_text(name).desired_width(110.0));
-    field.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::Role::TextInput,
-            true,
-            format!("{name} for the selected claims"),
-        )
-    });
-    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    enter.then(|| std::mem::take(text))
 }

@@ -3,11 +3,12 @@
 use super::super::{
     complete::offer,
     signs::{self, Face},
+    told,
     view::View,
 };
 use crate::{
     mine,
-    model::{ClaimId, Credibility},
+    model::{ClaimId, Credibility, Project},
     table::{Column, Rows},
     verbs::{self, Field},
 };
@@ -40,19 +41,7 @@ impl CellEdit {
     pub(super) fn of(view: &View<'_>, claim: ClaimId, column: Column) -> Option<Self> {
         let project = view.project();
         let text = verbs::cell_text(project, project.claims.get(&claim)?, column)?;
-        let mut names: Vec<String> = match column {
-            Column::Event => project.events.values().map(|e| e.name.clone()).collect(),
-            Column::Origin | Column::Via => {
-                project.origins.values().map(|o| o.name.clone()).collect()
-            }
-            Column::Metric => {
-                let known = mine::metrics::dictionary().iter().map(|m| m.name.clone());
-                project.metrics.values().map(|m| m.name.clone()).chain(known).collect()
-            }
-            _ => Vec::new(),
-        };
-        names.sort();
-        names.dedup();
+        let names = names_for(project, column);
         let was = text.clone();
         Some(Self { claim, column, text, was, names, error: None, focused: false })
     }
@@ -89,6 +78,22 @@ impl CellEdit {
     }
 }
 
+/// The names that a column can take, for completion.
+pub(super) fn names_for(project: &Project, column: Column) -> Vec<String> {
+    let mut names: Vec<String> = match column {
+        Column::Event => project.events.values().map(|e| e.name.clone()).collect(),
+        Column::Origin | Column::Via => project.origins.values().map(|o| o.name.clone()).collect(),
+        Column::Metric => {
+            let known = mine::metrics::dictionary().iter().map(|m| m.name.clone());
+            project.metrics.values().map(|m| m.name.clone()).chain(known).collect()
+        }
+        _ => Vec::new(),
+    };
+    names.sort();
+    names.dedup();
+    names
+}
+
 fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
     let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let end = egui::text::CCursor::new(text.chars().count());
@@ -96,6 +101,35 @@ fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
         .cursor
         .set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));
     state.store(ui.ctx(), id);
+}
+
+/// What a cell says on the screen: names and not codes, dates as people write them.
+pub(super) fn words(
+    rows: &Rows,
+    view: &View<'_>,
+    index: u32,
+    id: ClaimId,
+    column: Column,
+) -> String {
+    let project = view.session.project();
+    let plain = || rows.cell(project, &view.derived.findings, index, column);
+    let Some(claim) = project.claims.get(&id) else { return plain() };
+    match column {
+        Column::Value => told::claim_value(project, claim),
+        Column::Countries => told::places_of(&claim.places),
+        Column::Period => claim.period.map(told::period).unwrap_or_default(),
+        Column::AsOf => claim.as_of.map(told::date).unwrap_or_default(),
+        Column::Published => {
+            let quotes = claim.annotations.iter().filter_map(|id| project.annotations.get(id));
+            let mut articles: Vec<_> = quotes.map(|a| a.article).collect();
+            articles.dedup();
+            let dates = articles.iter().filter_map(|id| project.articles.get(id)?.published);
+            dates.map(told::date).collect::<Vec<_>>().join("; ")
+        }
+        Column::Proposed if claim.proposed => "by the program".to_owned(),
+        Column::Proposed => "no".to_owned(),
+        _ => plain(),
+    }
 }
 
 /// A cell at rest. The grade has its choices in a menu; the rest is typed over (F2).
@@ -115,7 +149,7 @@ pub(super) fn show(
         }
         return None;
     }
-    let text = rows.cell(project, &view.derived.findings, index, column);
+    let text = words(rows, view, index, id, column);
     if column == Column::Grade && view.writable() {
         let claim = project.claims.get(&id)?;
         let mut chosen = None;

@@ -1,6 +1,7 @@
 //! The claim table: any number of rows, sorted, filtered, selected and edited in place.
 
-mod bars;
+pub(super) mod bars;
+mod bulk;
 mod cell;
 
 use super::{
@@ -15,6 +16,7 @@ use crate::{
     table::{self, Column, Filter, Order, Rows},
     verbs::{self, Field},
 };
+use bulk::Bulk;
 use cell::{CellEdit, Typed};
 use egui::{Key, Modifiers};
 use egui_extras::{Column as Width, TableBuilder};
@@ -55,14 +57,6 @@ struct Asked {
     form: Option<ClaimId>,
     /// A claim whose current cell is to be typed over.
     cell: Option<ClaimId>,
-}
-
-/// What is typed into the fields that change all selected claims.
-#[derive(Default)]
-struct Bulk {
-    event: String,
-    metric: String,
-    origin: String,
 }
 
 impl Default for ClaimsPage {
@@ -107,6 +101,14 @@ impl ClaimsPage {
         let findings = &view.derived.findings;
         table::csv(view.project(), findings, rows, &self.shown, &Column::ALL)
             .map_err(|e| e.to_string())
+    }
+
+    /// The same as the sheet of a workbook.
+    pub fn sheet(&mut self, view: &View<'_>) -> crate::office::Sheet {
+        self.refresh(view);
+        let Some(rows) = &self.rows else { return crate::office::Sheet::default() };
+        let findings = &view.derived.findings;
+        table::claim_sheet(view.project(), findings, rows, &self.shown, &Column::ALL)
     }
 
     /// Selected claims as tab-separated text, in the order of the table.
@@ -179,7 +181,7 @@ impl ClaimsPage {
         }
         egui::Panel::top("claim filter").show(ui, |ui| self.filter_ui(ui, view, actions));
         if view.selection.claims.len() > 1 && view.writable() {
-            egui::Panel::bottom("bulk").show(ui, |ui| self.bulk_ui(ui, view, actions));
+            egui::Panel::bottom("bulk").show(ui, |ui| self.bulk.ui(ui, view, actions));
         }
         if let Some(error) = self.cell.as_ref().and_then(|cell| cell.error.as_ref()) {
             egui::Panel::bottom("cell error").show(ui, |ui| {
@@ -538,7 +540,8 @@ impl ClaimsPage {
 
 /// A row in words, for a screen reader.
 fn sentence(rows: &Rows, view: &View<'_>, index: u32) -> String {
-    let cell = |c| rows.cell(view.session.project(), &view.derived.findings, index, c);
+    let id = rows.claims.get(index as usize).copied();
+    let cell = |c| id.map_or_else(String::new, |id| cell::words(rows, view, index, id, c));
     format!(
         "{} {}, {}, {}, {}",
         cell(Column::Metric),

@@ -177,6 +177,8 @@ impl<K: Copy + Eq> Reader<K> {
                     let next = here.iter().position(focused).map_or(0, |i| i + 1);
                     if let Some(key) = here.get(next).or(here.first()) {
                         events.push(ReaderEvent::Clicked(*key));
+                    } else if !moved && let Some(n) = self.proposed_at(shown, page, at) {
+                        events.push(ReaderEvent::ClickedProposed(n));
                     }
                 }
             }

@@ -6,6 +6,7 @@
 //! rest are measured a little in each frame until all are known, then nothing runs any more.
 
 mod atlas;
+mod dashes;
 mod engine;
 mod flow;
 mod glyphs;
@@ -19,7 +20,7 @@ mod words;
 
 pub use engine::TextEngine;
 pub use missing::MissingScript;
-pub use shown::{Highlight, Mark, Options, Output, ReaderEvent, Shown};
+pub use shown::{Highlight, Mark, Options, Output, Proposed, ReaderEvent, Shown};
 
 use egui::{Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use engine::Setting;

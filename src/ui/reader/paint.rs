@@ -97,6 +97,7 @@ impl<K: Copy + Eq> Reader<K> {
                 painter.rect_stroke(fill_rect(boxed.rect), 3.0, stroke, StrokeKind::Middle);
             }
         }
+        self.proposed(&painter, scene);
         self.glyphs(ui, engine, scene, &painter);
         if self.focused {
             self.caret(engine, &painter, palette.accent, page);
@@ -114,7 +115,7 @@ impl<K: Copy + Eq> Reader<K> {
     }
 
     /// The rectangles of bytes on the screen, in points.
-    fn rects(&self, bytes: &Range<usize>, page: &Page) -> Vec<Rect> {
+    pub(super) fn rects(&self, bytes: &Range<usize>, page: &Page) -> Vec<Rect> {
         let mut spans: Vec<Span> = Vec::new();
         for i in self.pieces(bytes) {
             self.flow.spans(i, bytes, &mut spans);

@@ -19,6 +19,17 @@ pub struct Highlight<K> {
     pub mark: Option<Mark>,
 }
 
+/// Words that the program proposes something about; nobody has taken them over yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// The whole of them, in code points.
+    pub range: Range<usize>,
+    /// The figure among them.
+    pub figure: Range<usize>,
+    /// It is the one that is being looked at.
+    pub current: bool,
+}
+
 /// A sign in the margin beside a highlight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -35,6 +46,8 @@ pub struct Mark {
 pub struct Shown<'a, K> {
     /// In any order; they may overlap.
     pub highlights: &'a [Highlight<K>],
+    /// Drawn with dashes: what the program proposes is never taken for what a person has marked.
+    pub proposed: &'a [Proposed],
     /// Boilerplate: menus, teasers, cookie notes. In text order, apart from each other.
     pub grey: &'a [Range<usize>],
     /// What "find" found, in text order, apart from each other.
@@ -45,7 +58,7 @@ pub struct Shown<'a, K> {
 
 impl<K> Default for Shown<'_, K> {
     fn default() -> Self {
-        Self { highlights: &[], grey: &[], hits: &[], current_hit: None }
+        Self { highlights: &[], proposed: &[], grey: &[], hits: &[], current_hit: None }
     }
 }
 
@@ -85,6 +98,8 @@ pub enum ReaderEvent<K> {
     Cleared,
     /// A highlight was clicked. Where several overlap, the shortest; clicking on goes through them.
     Clicked(K),
+    /// Proposed words were clicked, where no highlight is; which of those that are shown.
+    ClickedProposed(usize),
     /// The right button, or Shift+F10: a menu is wanted.
     ContextMenu {
         /// Where, in points of the window.

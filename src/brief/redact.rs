@@ -1,0 +1,385 @@
+//! Takes out of a composed document what its author decided to withhold. Works on the document, so every format
+//! gets it: the words are in none of its strings, not in evidence, notes, titles, addresses or drawings.
+
+use super::{
+    document::{Document, Part, Picture, Span},
+    withhold::{self, Pattern, WITHHELD, from_pieces, from_text},
+};
+use crate::{
+    cite::Rich,
+    findings::Findings,
+    model::{Annotation, ArticleId, Brief, ClaimId, Decision, Project, Withheld},
+    places,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A quote of fewer letters is no sign of its source elsewhere ("three"), and is only taken out where it is a quote.
+const TELLING: usize = 12;
+
+/// A drawing of nothing.
+const BLANK: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
+
+/// Everything that a brief withholds, ready to be taken out of texts.
+#[derive(Clone, Debug, Default)]
+pub struct Redaction {
+    /// Words and names.
+    patterns: Vec<Pattern>,
+    /// Claims whose values and quotes are withheld: with one claim, all on the same fact.
+    claims: BTreeSet<ClaimId>,
+    /// The quotes that carry them, and what overlaps these.
+    quotes: BTreeSet<String>,
+    /// How many findings withhold words.
+    words: usize,
+    /// What stands for persons.
+    persons: BTreeSet<String>,
+    /// How many findings withhold claims.
+    figures: usize,
+}
+
+impl Redaction {
+    /// What the decisions of a brief withhold.
+    pub fn of(project: &Project, findings: &Findings, brief: &Brief) -> Self {
+        let mut out = Self::default();
+        for decision in brief.decisions.values() {
+            let Decision::Redacted { what, .. } = decision else { continue };
+            let mut kinds = BTreeSet::new();
+            for one in what {
+                match one {
+                    Withheld::Words(words) => {
+                        kinds.insert(0);
+                        out.patterns.extend(Pattern::words(words, WITHHELD));
+                    }
+                    Withheld::Person(name, shown) => {
+                        out.persons.insert(shown.clone());
+                        out.patterns.extend(Pattern::person(name, shown, &stands_for_a_place));
+                    }
+                    Withheld::Claim(id) => {
+                        kinds.insert(2);
+                        // Another claim on the same fact would say the same figure.
+                        let all = findings.of_claim(*id).map_or(vec![*id], |f| f.claims.clone());
+                        out.claims.extend(all);
+                    }
+                }
+            }
+            out.words += usize::from(kinds.contains(&0));
+            out.figures += usize::from(kinds.contains(&2));
+        }
+        out.take_quotes(project);
+        out
+    }
+
+    /// The words of quotes of withheld claims, and of every quote that shares words with them.
+    fn take_quotes(&mut self, project: &Project) {
+        let carried: Vec<&Annotation> = self
+            .claims
+            .iter()
+            .filter_map(|id| project.claims.get(id))
+            .flat_map(|claim| &claim.annotations)
+            .filter_map(|id| project.annotations.get(id))
+            .map(AsRef::as_ref)
+            .collect();
+        if carried.is_empty() {
+            return;
+        }
+        let mut by_article: BTreeMap<ArticleId, Vec<&Annotation>> = BTreeMap::new();
+        for quote in carried {
+            by_article.entry(quote.article).or_default().push(quote);
+        }
+        for other in project.annotations.values() {
+            let near = by_article.get(&other.article).is_some_and(|quotes| {
+                quotes.iter().any(|q| q.start < other.end && other.start < q.end)
+            });
+            if near && self.quotes.insert(other.exact.clone()) {
+                let words = Pattern::words(&other.exact, WITHHELD);
+                self.patterns.extend(words.filter(|p| p.length() >= TELLING));
+            }
+        }
+    }
+
+    /// Whether nothing is withheld.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty() && self.claims.is_empty()
+    }
+
+    /// Whether any withheld words stand in a text.
+    pub fn touches(&self, text: &str) -> bool {
+        withhold::holds(text, &self.patterns)
+    }
+
+    /// Whether a claim is withheld.
+    pub fn hides(&self, claim: ClaimId) -> bool {
+        self.claims.contains(&claim)
+    }
+
+    /// A text without the withheld words.
+    pub fn clean(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        from_text(&mut out, &self.patterns);
+        out
+    }
+
+    /// The project without the withheld claims, for drawings; `None` if there are none.
+    pub(super) fn without_claims(&self, project: &Project) -> Option<Project> {
+        if self.claims.is_empty() {
+            return None;
+        }
+        let mut project = project.clone();
+        project.claims.retain(|id, _| !self.claims.contains(id));
+        Some(project)
+    }
+
+    /// How much is withheld, for the list of what was left out: findings that withhold words, what stands for
+    /// persons, findings that withhold figures.
+    pub(super) fn counts(&self) -> (usize, &BTreeSet<String>, usize) {
+        (self.words, &self.persons, self.figures)
+    }
+
+    /// Takes everything that is withheld out of a document.
+    pub(super) fn apply(&self, document: &mut Document) {
+        if self.is_empty() {
+            return;
+        }
+        self.hide_claims(document);
+        let text = |text: &mut String| from_text(text, &self.patterns);
+        let list = |list: &mut Vec<String>| list.iter_mut().for_each(text);
+        let some = |text: &mut Option<String>| {
+            if let Some(text) = text {
+                from_text(text, &self.patterns);
+            }
+        };
+        text(&mut document.title);
+        list(&mut document.authors);
+        list(&mut document.warnings);
+        text(&mut document.handling.recipient);
+        text(&mut document.handling.maker);
+        for part in &mut document.parts {
+            self.part(part);
+        }
+        for note in &mut document.notes {
+            self.spans(note);
+        }
+        for figure in &mut document.figures {
+            text(&mut figure.statement);
+            text(&mut figure.value);
+            for evidence in &mut figure.evidence {
+                text(&mut evidence.statement);
+                some(&mut evidence.origin);
+                some(&mut evidence.via);
+                evidence.quotes.iter_mut().for_each(|quote| text(&mut quote.words));
+                evidence.rivals.iter_mut().for_each(|rival| text(&mut rival.value));
+            }
+        }
+        for source in &mut document.articles {
+            text(&mut source.label);
+            text(&mut source.file_name);
+            text(&mut source.provenance);
+            some(&mut source.publisher);
+            self.rich(&mut source.reference);
+            for address in [&mut source.url, &mut source.archived_url] {
+                if address.as_ref().is_some_and(|a| self.touches(a)) {
+                    *address = None;
+                }
+            }
+        }
+    }
+
+    /// Puts the mark in the place of the values and quotes of withheld claims.
+    fn hide_claims(&self, document: &mut Document) {
+        if self.claims.is_empty() {
+            return;
+        }
+        let mark = || WITHHELD.to_owned();
+        let mut hidden = BTreeSet::new();
+        for (number, figure) in document.figures.iter_mut().enumerate() {
+            if figure.evidence.iter().any(|e| self.claims.contains(&e.claim)) {
+                hidden.insert(number);
+                if !figure.value.is_empty() {
+                    figure.statement = figure.statement.replace(&figure.value, WITHHELD);
+                }
+                figure.value = mark();
+            }
+            for evidence in &mut figure.evidence {
+                let own = self.claims.contains(&evidence.claim);
+                if own {
+                    evidence.statement = mark();
+                }
+                for quote in &mut evidence.quotes {
+                    if own || self.quotes.contains(&quote.words) {
+                        quote.words = mark();
+                    }
+                }
+                for rival in &mut evidence.rivals {
+                    if rival.claims.iter().any(|c| self.claims.contains(c)) {
+                        rival.value = mark();
+                    }
+                }
+            }
+        }
+        let quotes = &self.quotes;
+        let spans = |spans: &mut Vec<Span>| {
+            for span in spans {
+                match span {
+                    Span::Figure { text, figure } if hidden.contains(figure) => *text = mark(),
+                    Span::Quote { words, .. } if quotes.contains(words) => *words = mark(),
+                    _ => {}
+                }
+            }
+        };
+        for part in &mut document.parts {
+            match part {
+                Part::Paragraph(text) | Part::Finding { text, .. } => spans(text),
+                Part::Quotation { words, source, .. } => {
+                    if quotes.contains(words) {
+                        *words = mark();
+                    }
+                    spans(source);
+                }
+                Part::Table { rows, .. } => rows.iter_mut().flatten().for_each(spans),
+                Part::Heading { .. }
+                | Part::Picture(_)
+                | Part::Method { .. }
+                | Part::Bibliography { .. } => {}
+            }
+        }
+        document.notes.iter_mut().for_each(spans);
+    }
+
+    fn part(&self, part: &mut Part) {
+        let text = |text: &mut String| from_text(text, &self.patterns);
+        match part {
+            Part::Heading { text: words, .. } => text(words),
+            Part::Paragraph(spans) => self.spans(spans),
+            Part::Finding { subject, text: spans, .. } => {
+                text(subject);
+                self.spans(spans);
+            }
+            Part::Table { caption, head, rows } => {
+                text(caption);
+                head.iter_mut().for_each(text);
+                rows.iter_mut().flatten().for_each(|cell| self.spans(cell));
+            }
+            Part::Picture(picture) => self.picture(picture),
+            Part::Quotation { words, source, .. } => {
+                text(words);
+                self.spans(source);
+            }
+            Part::Method { heading, text: paragraphs } => {
+                text(heading);
+                paragraphs.iter_mut().for_each(text);
+            }
+            Part::Bibliography { heading, entries } => {
+                text(heading);
+                for entry in entries {
+                    entry.label.iter_mut().for_each(|label| self.rich(label));
+                    self.rich(&mut entry.text);
+                    if let Some((words, address)) = &mut entry.archived {
+                        text(words);
+                        if self.touches(address) {
+                            *address = WITHHELD.to_owned();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn picture(&self, picture: &mut Picture) {
+        from_text(&mut picture.alternative, &self.patterns);
+        from_text(&mut picture.caption, &self.patterns);
+        for (name, words) in &mut picture.values {
+            from_text(name, &self.patterns);
+            from_text(words, &self.patterns);
+        }
+        picture.svg = self.svg(&picture.svg);
+    }
+
+    /// A drawing of ours without the words: in its texts and in the values of its attributes. One label can
+    /// stand in several lines; a text that only they make up together is left away whole.
+    fn svg(&self, svg: &str) -> String {
+        let mut out = String::with_capacity(svg.len());
+        let mut plain = String::new();
+        for piece in svg.split_inclusive('>') {
+            let (words, tag) = piece.split_once('<').unwrap_or((piece, ""));
+            plain.push_str(&unescaped(words));
+            plain.push(' ');
+            out.push_str(&self.xml(words));
+            if piece.contains('<') {
+                out.push('<');
+                for (i, value) in tag.split('"').enumerate() {
+                    if i > 0 {
+                        out.push('"');
+                    }
+                    let attribute = i % 2 == 1;
+                    out.push_str(&if attribute { self.xml(value) } else { value.to_owned() });
+                }
+            }
+        }
+        let lines = self.touches(&plain) && {
+            let now: String = out
+                .split_inclusive('>')
+                .map(|p| format!("{} ", unescaped(p.split_once('<').map_or(p, |(w, _)| w))))
+                .collect();
+            self.touches(&now)
+        };
+        if lines { BLANK.to_owned() } else { out }
+    }
+
+    fn xml(&self, words: &str) -> String {
+        if words.trim().is_empty() || words.starts_with("http://www.w3.org/") {
+            return words.to_owned();
+        }
+        let mut text = unescaped(words);
+        if !self.touches(&text) {
+            return words.to_owned();
+        }
+        from_text(&mut text, &self.patterns);
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
+            .replace('\'', "&#39;")
+    }
+
+    fn rich(&self, rich: &mut Rich) {
+        self.unlink(rich);
+        let mut pieces: Vec<&mut String> = rich.0.iter_mut().map(|run| &mut run.text).collect();
+        from_pieces(&mut pieces, &self.patterns);
+    }
+
+    fn unlink(&self, rich: &mut Rich) {
+        for run in &mut rich.0 {
+            if run.link.as_ref().is_some_and(|link| self.touches(link)) {
+                run.link = None;
+            }
+        }
+    }
+
+    fn spans(&self, spans: &mut [Span]) {
+        let mut pieces: Vec<&mut String> = Vec::new();
+        for span in spans.iter_mut() {
+            match span {
+                Span::Text(rich) | Span::Cite { text: rich, .. } => {
+                    self.unlink(rich);
+                    pieces.extend(rich.0.iter_mut().map(|run| &mut run.text));
+                }
+                Span::Figure { text, .. } => pieces.push(text),
+                Span::Quote { words, .. } => pieces.push(words),
+                Span::Note(_) => {}
+            }
+        }
+        from_pieces(&mut pieces, &self.patterns);
+    }
+}
+
+/// Whether a word of a name is, alone, the name of a country, a town or a people.
+fn stands_for_a_place(word: &str) -> bool {
+    !places::all_mentions(word).is_empty()
+}
+
+fn unescaped(xml: &str) -> String {
+    xml.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}

@@ -1,0 +1,59 @@
+//! The last steps of composing: who may see the document, what is withheld from it, and the list of what was left out.
+
+use super::{
+    document::{Document, Part, Release},
+    english as words, english_release as release,
+    redact::Redaction,
+};
+use crate::{
+    findings::Findings,
+    model::{Brief, Project},
+};
+
+/// Who a brief is for, who made it and when, and who may see it, in words.
+pub(super) fn handling(brief: &Brief) -> Release {
+    let handling = &brief.handling;
+    Release {
+        marking: handling.marking.map_or_else(String::new, |m| m.label().to_owned()),
+        meaning: handling.marking.map_or_else(String::new, |m| release::marking(m).to_owned()),
+        recipient: handling.recipient.trim().to_owned(),
+        date: handling.date.map_or_else(String::new, words::date),
+        maker: handling.maker.trim().to_owned(),
+    }
+}
+
+/// Puts more into the list of what was left out, which is made if the document has none.
+pub fn leave_out(document: &mut Document, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    match document.parts.last_mut() {
+        Some(Part::Method { heading, text }) if heading == release::LEFT_OUT_HEADING => {
+            text.extend_from_slice(lines);
+        }
+        _ => document.parts.push(Part::Method {
+            heading: release::LEFT_OUT_HEADING.to_owned(),
+            text: lines.to_vec(),
+        }),
+    }
+}
+
+/// Takes out what is withheld and says how much that was, in a document that is marked or withholds anything.
+pub(super) fn close(
+    document: &mut Document,
+    project: &Project,
+    findings: &Findings,
+    brief: &Brief,
+) {
+    let redaction = Redaction::of(project, findings, brief);
+    redaction.apply(document);
+    if redaction.is_empty() && document.handling.is_empty() {
+        return;
+    }
+    let (words, persons, figures) = redaction.counts();
+    let persons: Vec<String> = persons.iter().cloned().collect();
+    document.parts.push(Part::Method {
+        heading: release::LEFT_OUT_HEADING.to_owned(),
+        text: release::left_out(words, &persons, figures),
+    });
+}

@@ -1,0 +1,198 @@
+//! Templates of briefs: files (RON) that say what stands in a brief and in which order; a project fills them.
+//!
+//! ```text
+//! (name: "alert", title: "Alert: {project}", about: "…", blocks: [Heading(1, "Threat"), Text("[…]"), Findings, …])
+//! ```
+//! `{project}` and `{article}` in texts stand for their titles.
+
+use super::{make, tell};
+use crate::{
+    findings::{Finding, Findings},
+    fold::fold,
+    model::{
+        ArticleId, Block, Brief, ClaimId, Disputed, Inline, MapBlock, Marking, Measure,
+        PartialDate, Project,
+    },
+};
+use serde::Deserialize;
+
+/// What a brief holds, before a project fills it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// The name by which it is asked for.
+    pub name: String,
+    /// Title of the brief.
+    pub title: String,
+    /// What it is for.
+    pub about: String,
+    /// Which of several disputed values it gives.
+    #[serde(default)]
+    pub disputed: Disputed,
+    /// Who may see it, unless somebody says otherwise.
+    #[serde(default)]
+    pub marking: Option<Marking>,
+    /// Whether citations are followed by the exact words.
+    #[serde(default)]
+    pub quote_footnotes: bool,
+    /// The contents, in order.
+    pub blocks: Vec<Piece>,
+}
+
+/// A piece of a template.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Piece {
+    /// A heading with its level, 1 to 3.
+    Heading(u8, String),
+    /// A paragraph; what stands in `[ ]` is for the author to replace.
+    Text(String),
+    /// All findings, each event under its heading.
+    Findings,
+    /// The findings on these metrics, by name.
+    FindingsOn(Vec<String>),
+    /// All findings as a table.
+    FindingsTable,
+    /// All claims as a table.
+    ClaimTable,
+    /// What has a date, in the order of time, a paragraph each.
+    Chronology,
+    /// The quotes of the article with what all sources say of the same facts.
+    Article,
+    /// The map of claims, or of a metric by its name.
+    Map(Option<String>),
+    /// How the figures were made; empty for the usual text.
+    Method(String),
+    /// Everything cited.
+    Bibliography,
+}
+
+/// The templates that come with the program, in the order of a menu.
+const OWN: [&str; 6] = [
+    include_str!("../../assets/templates/situation.ron"),
+    include_str!("../../assets/templates/alert.ron"),
+    include_str!("../../assets/templates/chronology.ron"),
+    include_str!("../../assets/templates/fact-check.ron"),
+    include_str!("../../assets/templates/hand-over.ron"),
+    include_str!("../../assets/templates/un-submission.ron"),
+];
+
+/// The templates that come with the program.
+pub fn templates() -> Vec<Template> {
+    OWN.iter().filter_map(|text| Template::read(text).ok()).collect()
+}
+
+impl Template {
+    /// Reads a template.
+    ///
+    /// Errors: what is wrong with the file, and where.
+    pub fn read(text: &str) -> Result<Self, String> {
+        ron::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| e.to_string())
+    }
+
+    /// Whether it needs to be told an article.
+    pub fn needs_article(&self) -> bool {
+        self.blocks.contains(&Piece::Article)
+    }
+
+    /// A brief of a project.
+    pub fn fill(
+        &self,
+        project: &Project,
+        findings: &Findings,
+        article: Option<ArticleId>,
+    ) -> Brief {
+        let title = article.and_then(|id| project.articles.get(&id)).map_or("", |a| a.label());
+        let words = |text: &str| {
+            text.replace("{project}", &project.settings.title).replace("{article}", title)
+        };
+        let mut brief = make::empty(project, &words(&self.title));
+        brief.disputed = self.disputed;
+        brief.handling.marking = self.marking;
+        brief.quote_footnotes = self.quote_footnotes;
+        for piece in &self.blocks {
+            match piece {
+                Piece::Heading(level, text) => brief
+                    .blocks
+                    .push(Block::Heading { level: (*level).clamp(1, 3), text: words(text) }),
+                Piece::Text(text) => {
+                    brief.blocks.push(Block::Paragraph(vec![Inline::Text(words(text))]));
+                }
+                Piece::Findings => {
+                    brief.blocks.extend(make::by_event(project, findings.list.iter()));
+                }
+                Piece::FindingsOn(metrics) => {
+                    let wanted: Vec<String> = metrics.iter().map(|m| fold(m)).collect();
+                    let on = findings.list.iter().filter(|finding| {
+                        let metric = project.metrics.get(&finding.key.metric);
+                        metric.is_some_and(|m| wanted.contains(&fold(&m.name)))
+                    });
+                    brief.blocks.extend(on.map(|finding| Block::Finding(finding.fact())));
+                }
+                Piece::FindingsTable => brief.blocks.push(Block::FindingsTable),
+                Piece::ClaimTable => brief.blocks.push(Block::ClaimTable(Vec::new())),
+                Piece::Chronology => brief.blocks.extend(chronology(project, findings)),
+                Piece::Article => brief.blocks.extend(of_article(project, findings, article)),
+                Piece::Map(metric) => {
+                    brief.blocks.push(Block::Map(map(project, metric.as_deref())))
+                }
+                Piece::Method(text) => brief.blocks.push(Block::MethodNote(words(text))),
+                Piece::Bibliography => brief.blocks.push(Block::Bibliography),
+            }
+        }
+        brief
+    }
+}
+
+fn map(project: &Project, metric: Option<&str>) -> MapBlock {
+    let wanted = metric.map(fold);
+    let found = project.metrics.iter().find(|(_, m)| Some(fold(&m.name)) == wanted);
+    let measure = found.map_or(Measure::Claims, |(id, _)| Measure::Metric(*id));
+    MapBlock { measure, ..MapBlock::default() }
+}
+
+/// Findings with a date, in the order of time: the day, the fact, and the value with what others say.
+fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
+    let mut dated: Vec<(jiff::civil::Date, PartialDate, &Finding, ClaimId)> = Vec::new();
+    for finding in &findings.list {
+        let days = finding.claims.iter().filter_map(|id| {
+            let claim = project.claims.get(id)?;
+            let event = claim.event.and_then(|id| project.events.get(&id));
+            let period = claim.period.or_else(|| event.and_then(|e| e.period));
+            let day = period.and_then(|p| p.from.or(p.to)).or(claim.as_of)?;
+            Some((day.bounds()?.0, day, finding, *id))
+        });
+        dated.extend(days.min_by_key(|(day, ..)| *day));
+    }
+    dated.sort_by_key(|(day, _, finding, id)| (*day, finding.key.clone(), *id));
+    dated
+        .into_iter()
+        .map(|(_, day, finding, id)| {
+            let subject = tell::subject(project, finding);
+            Block::Paragraph(vec![
+                Inline::Text(format!("{}: {subject}: ", super::english::date(day))),
+                Inline::Claim(id),
+                Inline::Text(".".to_owned()),
+            ])
+        })
+        .collect()
+}
+
+/// What an article says, quote by quote, each with what all sources say of the same fact.
+fn of_article(project: &Project, findings: &Findings, article: Option<ArticleId>) -> Vec<Block> {
+    let Some(article) = article else { return Vec::new() };
+    let mut quotes: Vec<_> =
+        project.annotations.iter().filter(|(_, quote)| quote.article == article).collect();
+    quotes.sort_by_key(|(id, quote)| (quote.start, quote.end, **id));
+    let mut out = Vec::new();
+    for (id, _) in quotes {
+        let claims = project.claims.iter().filter(|(_, claim)| claim.annotations.contains(id));
+        let mut facts: Vec<_> =
+            claims.filter_map(|(id, _)| Some(findings.of_claim(*id)?.fact())).collect();
+        facts.dedup();
+        if !facts.is_empty() {
+            out.push(Block::Quotation(*id));
+            out.extend(facts.into_iter().map(Block::Finding));
+        }
+    }
+    out
+}

@@ -1,0 +1,387 @@
+//! Every figure, date and place that an author has written by hand points to a claim that stands beside it, or is
+//! told as unsupported; one that is not that of its claim is an error, and so is a disputed one that stands alone.
+
+use super::{
+    Found, Kind, List, Place, Severity, Shown,
+    passage::{Passage, Sort},
+};
+use crate::{
+    findings::{Findings, agree},
+    fold::fold,
+    mine::{self, DraftValue},
+    model::{
+        Amount, Claim, ClaimId, PartialDate, Period, Project, Qualifier, Unit, Value, Verdict,
+    },
+    places,
+};
+use rust_decimal::Decimal;
+use std::{collections::BTreeSet, ops::Range};
+
+/// How a figure written by hand stands to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    /// It says the same.
+    Same,
+    /// The same number, more or less firmly.
+    Firmness,
+    /// Something else of the same sort.
+    Other,
+    /// They cannot be held against one another.
+    No,
+}
+
+/// Holds a passage against the claims of the project. Nothing in `quoted` is looked at: a source says it.
+pub(super) fn check(
+    project: &Project,
+    findings: &Findings,
+    shown: &Shown,
+    passage: &Passage,
+    quoted: &[Range<usize>],
+    list: &mut List<'_>,
+) {
+    if !passage.own() {
+        return;
+    }
+    let language = passage.language.as_deref();
+    let free = |range: &Range<usize>| {
+        !passage.of_claim(range)
+            && !quoted.iter().any(|q| q.start < range.end && range.start < q.end)
+    };
+    let beside: Vec<ClaimId> = match passage.sort {
+        Sort::Paragraph => passage.claims.iter().map(|(_, id)| *id).collect(),
+        _ => shown.claims.iter().copied().collect(),
+    };
+    let mut figures: Vec<DraftValue> = Vec::new();
+    let mut percents = BTreeSet::new();
+    for stretch in passage.stretches() {
+        let words = passage.words(&stretch);
+        let found = mine::choices(&words, language);
+        // Reading costs most: what has no figure is not read a second time.
+        if found.is_empty() {
+            continue;
+        }
+        let again = mine::numbers(&words, language).into_iter().filter(|n| n.percent);
+        percents.extend(again.map(|n| stretch.start + n.start));
+        figures.extend(found.into_iter().map(|f| DraftValue {
+            start: stretch.start + f.start,
+            end: stretch.start + f.end,
+            ..f
+        }));
+    }
+    let local = Local { project, findings, passage, claims: &beside, figures: &figures };
+    for figure in figures.iter().filter(|f| free(&(f.start..f.end))) {
+        local.figure(figure, percents.contains(&figure.start), list);
+    }
+    for date in mine::dates(&passage.text, language) {
+        if free(&(date.start..date.end)) && !local.has_date(date.period) {
+            local.unsupported(Kind::DateUnsupported, date.start..date.end, "date", list);
+        }
+    }
+    let mut told = BTreeSet::new();
+    for mention in places::all_mentions(&passage.text) {
+        let range = mention.start..mention.end;
+        if free(&range) && told.insert(mention.country) && !local.has_country(mention.country) {
+            local.unsupported(Kind::PlaceUnsupported, range, "place", list);
+        }
+    }
+}
+
+/// A passage with the claims that its figures may point to.
+struct Local<'a> {
+    project: &'a Project,
+    findings: &'a Findings,
+    passage: &'a Passage,
+    claims: &'a [ClaimId],
+    /// All figures of the passage.
+    figures: &'a [DraftValue],
+}
+
+impl Local<'_> {
+    fn claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        let all = self.claims.iter();
+        all.filter_map(|id| Some((*id, self.project.claims.get(id)?.as_ref())))
+    }
+
+    fn figure(&self, figure: &DraftValue, percent: bool, list: &mut List<'_>) {
+        let range = figure.start..figure.end;
+        // "one of the victims" counts nobody.
+        let digits = self.passage.words(&range).chars().any(char::is_numeric);
+        if !digits && is_one(&figure.value) {
+            return;
+        }
+        let fit = |claim: &Claim| fit(self.project, figure, percent, claim);
+        let local: Vec<(ClaimId, Fit)> = self.claims().map(|(id, c)| (id, fit(c))).collect();
+        let having = |wanted: Fit| local.iter().find(|(_, f)| *f == wanted).map(|(id, _)| *id);
+        if let Some(claim) = having(Fit::Same) {
+            // A heading has no room for what others say.
+            if self.passage.sort == Sort::Head && self.disputed(claim) && !self.carries(claim) {
+                self.silent(&range, claim, list);
+            }
+            return;
+        }
+        if let Some(claim) = having(Fit::Firmness) {
+            return self.add(
+                Kind::QualifierDiffers,
+                Severity::Warning,
+                &range,
+                Some(claim),
+                "The claim says this number more or less firmly (“at least”, “about”).",
+                "Say it as the claim says it.",
+                list,
+            );
+        }
+        let sentence = self.passage.sentence(range.start);
+        let here = self.passage.claims_in(&sentence);
+        let counts_the_same = |claim: &Claim| match &figure.metric {
+            Some(metric) => self.same_metric(claim, metric),
+            None => true,
+        };
+        let differs = local.iter().find(|(id, f)| {
+            *f == Fit::Other
+                && here.contains(id)
+                && self.project.claims.get(id).is_some_and(|c| counts_the_same(c))
+        });
+        let elsewhere: Vec<ClaimId> = self
+            .project
+            .claims
+            .iter()
+            .filter(|(_, claim)| counts_the_same(claim) && fit(claim) == Fit::Same)
+            .map(|(id, _)| *id)
+            .collect();
+        // A number as small as that is said of many things.
+        let telling = figure.metric.is_some() || !below(&figure.value, 20);
+        let silent = elsewhere.iter().find(|id| self.disputed(**id) && !self.carries(**id));
+        match (differs, silent.filter(|_| telling), elsewhere.first().filter(|_| telling)) {
+            (Some((claim, _)), ..) => self.add(
+                Kind::FigureDiffers,
+                Severity::Error,
+                &range,
+                Some(*claim),
+                &format!("The claim beside it says {}.", self.value_of(*claim)),
+                "Put the value of the claim in its place, or refer to a claim that has this figure.",
+                list,
+            ),
+            (None, Some(claim), _) => self.silent(&range, *claim, list),
+            (None, None, found) => self.add(
+                Kind::FigureUnsupported,
+                Severity::Warning,
+                &range,
+                found.copied(),
+                match found {
+                    Some(_) => "The figure points to no claim; a claim of the project has it.",
+                    None => "The figure points to no claim.",
+                },
+                "Refer to the claim that has it, or take it out.",
+                list,
+            ),
+        }
+    }
+
+    fn silent(&self, range: &Range<usize>, claim: ClaimId, list: &mut List<'_>) {
+        self.add(
+            Kind::DisagreementMissing,
+            Severity::Error,
+            range,
+            Some(claim),
+            "Sources disagree about this figure, and the text does not say so.",
+            "Refer to the claim instead of writing its value: the other values then stand beside it.",
+            list,
+        );
+    }
+
+    fn unsupported(&self, kind: Kind, range: Range<usize>, name: &str, list: &mut List<'_>) {
+        self.add(
+            kind,
+            Severity::Warning,
+            &range,
+            None,
+            &format!("The {name} points to no claim beside it."),
+            "Refer to a claim with it in the same paragraph, or take it out.",
+            list,
+        );
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a finding is what it is")]
+    fn add(
+        &self,
+        kind: Kind,
+        severity: Severity,
+        range: &Range<usize>,
+        claim: Option<ClaimId>,
+        what: &str,
+        todo: &str,
+        list: &mut List<'_>,
+    ) {
+        let words = self.passage.words(range);
+        let sentence = self.passage.words(&self.passage.sentence(range.start));
+        list.add(Found {
+            kind,
+            severity,
+            key: format!("{}\n{}", words, sentence.trim()),
+            words,
+            what: what.to_owned(),
+            todo: todo.to_owned(),
+            place: Place { claim, ..self.passage.place(range) },
+            redacts: Vec::new(),
+        });
+    }
+
+    fn value_of(&self, claim: ClaimId) -> String {
+        let claim = self.project.claims.get(&claim);
+        claim.map_or_else(String::new, |c| crate::brief::value_words(self.project, c))
+    }
+
+    fn same_metric(&self, claim: &Claim, name: &str) -> bool {
+        let name = fold(name);
+        self.project.metrics.get(&claim.metric).is_some_and(|metric| {
+            std::iter::once(&metric.name).chain(&metric.aliases).any(|n| fold(n) == name)
+        })
+    }
+
+    fn disputed(&self, claim: ClaimId) -> bool {
+        self.findings
+            .of_claim(claim)
+            .is_some_and(|f| matches!(f.computed, Verdict::Contradicted | Verdict::MayContradict))
+    }
+
+    /// Whether the passage says what the others of a finding say: by a reference, or in its own words.
+    fn carries(&self, claim: ClaimId) -> bool {
+        let Some(finding) = self.findings.of_claim(claim) else { return true };
+        if self.passage.claims.iter().any(|(_, id)| finding.claims.contains(id)) {
+            return true;
+        }
+        let own = finding.groups.iter().find(|g| g.claims.contains(&claim));
+        finding
+            .groups
+            .iter()
+            .filter(|g| own.is_none_or(|own| own.claims != g.claims))
+            .flat_map(|g| &g.claims)
+            .filter_map(|id| self.project.claims.get(id))
+            .any(|rival| {
+                self.figures.iter().any(|f| fit(self.project, f, false, rival) == Fit::Same)
+            })
+    }
+
+    /// Whether a claim beside the passage, its event, its quotes or its articles have a date.
+    fn has_date(&self, period: Period) -> bool {
+        let meets = |other: Period| overlap(period, other);
+        let on = |date: Option<PartialDate>| date.is_some_and(|d| meets(Period::on(d)));
+        let of_claim = self.claims().any(|(_, claim)| {
+            let event = claim.event.and_then(|id| self.project.events.get(&id));
+            claim.period.is_some_and(meets)
+                || on(claim.as_of)
+                || matches!(claim.value, Value::When(p) if meets(p))
+                || event.is_some_and(|e| e.period.is_some_and(meets))
+                || self.quotes(claim).any(|(words, language)| {
+                    mine::dates(words, language).iter().any(|d| meets(d.period))
+                })
+        });
+        of_claim
+            || self.passage.cited.iter().any(|id| {
+                self.project.articles.get(id).is_some_and(|a| on(a.published) || on(a.modified))
+            })
+    }
+
+    fn quotes<'a>(
+        &'a self,
+        claim: &'a Claim,
+    ) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + 'a {
+        claim.annotations.iter().filter_map(|id| {
+            let quote = self.project.annotations.get(id)?;
+            let article = self.project.articles.get(&quote.article);
+            Some((quote.exact.as_str(), article.and_then(|a| a.language.as_deref())))
+        })
+    }
+
+    /// Whether a claim beside the passage speaks of a country, or its event, origin, quote or article do.
+    fn has_country(&self, country: crate::model::Country) -> bool {
+        let names = |words: &str| places::all_mentions(words).iter().any(|m| m.country == country);
+        let project = self.project;
+        let of_claim = self.claims().any(|(_, claim)| {
+            let event = claim.event.and_then(|id| project.events.get(&id));
+            let origins = [claim.origin, claim.via].into_iter().flatten();
+            claim.places.iter().any(|p| p.country == country)
+                || matches!(&claim.value, Value::Countries(set) if set.contains(&country))
+                || claim.population.as_deref().is_some_and(names)
+                || event.is_some_and(|e| names(&e.name) || e.aliases.iter().any(|a| names(a)))
+                || origins.filter_map(|id| project.origins.get(&id)).any(|o| names(&o.name))
+                || self.quotes(claim).any(|(words, _)| names(words))
+        });
+        of_claim
+            || self.passage.cited.iter().any(|id| {
+                let article = project.articles.get(id);
+                article
+                    .is_some_and(|a| names(a.label()) || a.publisher.as_deref().is_some_and(names))
+            })
+    }
+}
+
+/// Whether two periods share a day; without years, whether they may be the same.
+fn overlap(a: Period, b: Period) -> bool {
+    let ends = |p: Period| (p.from.or(p.to), p.to.or(p.from));
+    let ((Some(from), Some(to)), (Some(start), Some(end))) = (ends(a), ends(b)) else {
+        return false;
+    };
+    match (from.bounds(), to.bounds(), start.bounds(), end.bounds()) {
+        (Some((from, _)), Some((_, to)), Some((start, _)), Some((_, end))) => {
+            from <= end && start <= to
+        }
+        _ => from.compatible(start) || to.compatible(end),
+    }
+}
+
+fn is_one(value: &Value) -> bool {
+    matches!(value, Value::Number(a) if a.low == Some(Decimal::ONE) && a.high == Some(Decimal::ONE))
+}
+
+fn below(value: &Value, limit: u32) -> bool {
+    match value {
+        Value::Number(amount) => {
+            amount.low.or(amount.high).is_none_or(|n| n < Decimal::from(limit))
+        }
+        _ => false,
+    }
+}
+
+/// How a figure stands to the value of a claim.
+fn fit(project: &Project, figure: &DraftValue, percent: bool, claim: &Claim) -> Fit {
+    let unit = project.metrics.get(&claim.metric).map(|m| &m.unit);
+    let (written, claimed) = match (&figure.value, &claim.value) {
+        (Value::Money(a, one), Value::Money(b, other)) if one == other => (a, b.clone()),
+        (Value::Number(a), Value::Number(b)) => {
+            if percent != (unit == Some(&Unit::Percent)) {
+                return Fit::No;
+            }
+            (a, b.clone())
+        }
+        (Value::Number(a), Value::Countries(set)) if !percent => {
+            (a, Amount::exact(set.len() as u64))
+        }
+        (_, Value::Text(words)) => {
+            let digits = |n: Option<Decimal>| n.is_some_and(|n| words.contains(&n.to_string()));
+            let Value::Number(a) = &figure.value else { return Fit::No };
+            return if digits(a.low.or(a.high)) { Fit::Same } else { Fit::No };
+        }
+        _ => return Fit::No,
+    };
+    if written.low == claimed.low && written.high == claimed.high {
+        let exact = |q: Qualifier| matches!(q, Qualifier::Exact | Qualifier::Range);
+        let same = written.qualifier == claimed.qualifier
+            || exact(written.qualifier) && exact(claimed.qualifier);
+        return if same { Fit::Same } else { Fit::Firmness };
+    }
+    let one = |a: &Amount| a.low.or(a.high);
+    if one(written) == one(&claimed)
+        && (written.low.is_none() != claimed.low.is_none()
+            || written.high.is_none() != claimed.high.is_none())
+    {
+        return Fit::Firmness;
+    }
+    // "about 150" may be said of 149, "more than 100" too; "150" may not.
+    let hedged = !matches!(written.qualifier, Qualifier::Exact | Qualifier::Range);
+    let claimed = Value::Number(claimed);
+    if hedged && agree(&Value::Number(written.clone()), &claimed) == Some(true) {
+        return Fit::Same;
+    }
+    Fit::Other
+}

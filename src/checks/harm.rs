@@ -1,0 +1,337 @@
+//! What could put somebody at risk: names beside words for victims, ages, details of persons, groups so small that
+//! their members can be found out. Looked for in the words of the brief and in all that it shows of articles.
+
+use super::{
+    Found, Kind, List, Place, Severity, Shown,
+    names::{Name, names},
+    passage::Passage,
+    patterns::details,
+    words::{AT_RISK, at_risk_word, unspaced},
+};
+use crate::{
+    brief,
+    fold::fold,
+    mine,
+    model::{Amount, Claim, Project, Qualifier, Role, Unit, Value, Withheld, text},
+    places,
+};
+use regex::Regex;
+use rust_decimal::Decimal;
+use std::{ops::Range, sync::LazyLock};
+
+/// So many words may stand between a name and the word for a victim for the name to be surely the victim's.
+const BESIDE: usize = 6;
+
+/// What follows the digits of an age.
+static AGE_TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[\s\-‐–]?(?:years?|yrs?)?[\s\-‐–]?(?:olds?|of age)?(?:ans|años|anos|jährig\w*|jahre alt|tahun|tuổi|лет\w*|岁|歲|歳|ปี|ឆ្នាំ|နှစ်|세|살)?",
+    )
+    .ok()
+});
+
+/// Looks through a passage.
+pub(super) fn check(project: &Project, shown: &Shown, passage: &Passage, list: &mut List<'_>) {
+    let at_risk = risk_words(passage);
+    details_of(passage, &at_risk, list);
+    let names = names(&passage.text, &passage.chars, &shown.known);
+    names_of(shown, passage, &names, &at_risk, list);
+    let context =
+        mine::Context { language: passage.language.as_deref(), ..mine::Context::default() };
+    // Reading numbers costs most: only where there may be one.
+    if at_risk.is_empty() && names.is_empty() && places::all_mentions(&passage.text).is_empty() {
+        return;
+    }
+    let seen = mine::whole(&passage.text, &context);
+    ages(passage, &seen, &names, &at_risk, list);
+    small_groups(project, passage, &seen, list);
+}
+
+/// The words for victims, survivors and minors in a passage, in code points.
+fn risk_words(passage: &Passage) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < passage.chars.len() {
+        let letter = |i: usize| passage.chars.get(i).is_some_and(|c| is_word(*c));
+        if !letter(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while letter(at) {
+            at += 1;
+        }
+        let word = fold(&passage.words(&(start..at)));
+        if at_risk_word(&word) {
+            out.push(start..at);
+        }
+    }
+    // In scripts without spaces they stand anywhere.
+    for entry in AT_RISK.iter().filter(|e| e.chars().next().is_some_and(unspaced)) {
+        for (byte, _) in passage.text.match_indices(entry) {
+            let start = text::point_of(&passage.text, byte);
+            out.push(start..start + entry.chars().count());
+        }
+    }
+    let folded = fold(&passage.text);
+    // Two words together: too few of them to search letter by letter.
+    let pair = AT_RISK.iter().find(|w| w.contains(' ') && folded.contains(*w));
+    if out.is_empty() && pair.is_some() {
+        out.push(0..1);
+    }
+    out
+}
+
+/// A letter, or a sign that belongs to one in the scripts of India and of Southeast Asia.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{eff}' | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17d3}' | '\u{64b}'..='\u{65f}')
+}
+
+fn near<'a>(ranges: &'a [Range<usize>], sentence: &Range<usize>) -> Option<&'a Range<usize>> {
+    ranges.iter().find(|r| sentence.start <= r.start && r.start < sentence.end)
+}
+
+fn details_of(passage: &Passage, at_risk: &[Range<usize>], list: &mut List<'_>) {
+    for detail in details(&passage.text) {
+        let bytes = [detail.range.start, detail.range.end];
+        let points = text::points_of(&passage.text, &bytes);
+        let (Some(start), Some(end)) = (points.first(), points.last()) else { continue };
+        let range = *start..*end;
+        let words = passage.words(&range);
+        let risky = near(at_risk, &passage.sentence(*start)).is_some();
+        let (name, severity) = match detail.kind {
+            Kind::IdNumber => ("The number of a passport or identity card", Severity::Error),
+            Kind::Phone if risky => {
+                ("A telephone number beside words for victims", Severity::Error)
+            }
+            Kind::Phone => ("A telephone number", Severity::Warning),
+            Kind::Email if risky => ("An e-mail address beside words for victims", Severity::Error),
+            Kind::Email => ("An e-mail address", Severity::Warning),
+            Kind::Wallet => ("The address of a wallet", Severity::Warning),
+            _ if risky => ("An exact address beside words for victims", Severity::Error),
+            _ => ("An exact address", Severity::Warning),
+        };
+        list.add(Found {
+            kind: detail.kind,
+            severity,
+            key: fold(&words),
+            words: words.clone(),
+            what: format!("{name} would be printed."),
+            todo: "Redact it, or say why it may stand.".to_owned(),
+            place: passage.place(&range),
+            redacts: vec![Withheld::Words(words)],
+        });
+    }
+}
+
+fn names_of(
+    shown: &Shown,
+    passage: &Passage,
+    names: &[Name],
+    at_risk: &[Range<usize>],
+    list: &mut List<'_>,
+) {
+    for name in names {
+        let sentence = passage.sentence(name.range.start);
+        let risk = near(at_risk, &sentence);
+        // A word for victims inside the name's own stretch ("Girl Scouts") says nothing.
+        let risk = risk.filter(|r| r.end <= name.range.start || name.range.end <= r.start);
+        if (risk.is_none() || name.office) && name.age.is_none() {
+            continue;
+        }
+        let words = passage.words(&name.range);
+        let between = risk.map_or(usize::MAX, |risk| {
+            let gap = match risk.end <= name.range.start {
+                true => risk.end..name.range.start,
+                false => name.range.end..risk.start,
+            };
+            passage.words(&gap).split_whitespace().count()
+        });
+        let mut redacts = vec![Withheld::Person(words.clone(), String::new())];
+        if let Some(end) = name.age {
+            let with_age = passage.words(&(name.range.start..end));
+            redacts.push(Withheld::Person(with_age, String::new()));
+        }
+        let origin = shown.origins.contains(&fold(&words));
+        let sure = name.age.is_some() || !name.weak && !origin && between <= BESIDE;
+        list.add(Found {
+            kind: Kind::Name,
+            severity: if sure { Severity::Error } else { Severity::Warning },
+            key: sorted(&words),
+            words: words.clone(),
+            what: format!("“{words}” stands beside words for victims, survivors or minors."),
+            todo: "Redact the name of a person at risk, or say why it may stand.".to_owned(),
+            place: passage.place(&name.range),
+            redacts,
+        });
+    }
+}
+
+/// The words of a name in the order of the alphabet: “Chan, Sokha” is “Sokha Chan”.
+fn sorted(name: &str) -> String {
+    let folded = fold(name);
+    let mut words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+fn ages(
+    passage: &Passage,
+    seen: &mine::Whole,
+    names: &[Name],
+    at_risk: &[Range<usize>],
+    list: &mut List<'_>,
+) {
+    for age in seen.numbers.iter().filter(|n| n.unit.as_deref() == Some("age")) {
+        let Some(years) = age.value else { continue };
+        let sentence = passage.sentence(age.start);
+        let named = names.iter().find(|n| sentence.contains(&n.range.start) && !n.office);
+        let risky = near(at_risk, &sentence).is_some();
+        if named.is_none() && !risky && years >= 18.0 {
+            continue;
+        }
+        let range = age_phrase(passage, age.start..age.end);
+        let words = passage.words(&range);
+        list.add(Found {
+            kind: Kind::Age,
+            severity: if named.is_some() { Severity::Error } else { Severity::Warning },
+            key: fold(&words),
+            words: words.clone(),
+            what: match named {
+                Some(_) => "The age of a person stands beside a name.".to_owned(),
+                None => "The age of a person stands beside words for victims or minors.".to_owned(),
+            },
+            todo: "Redact the age or say it less exactly (“a minor”), or say why it may stand."
+                .to_owned(),
+            place: passage.place(&range),
+            redacts: vec![Withheld::Words(words)],
+        });
+    }
+}
+
+/// An age with the words around it that make it one; with the words before it where it is digits alone, for
+/// digits alone cannot be taken out of a document.
+fn age_phrase(passage: &Passage, number: Range<usize>) -> Range<usize> {
+    let after: String = passage.chars.iter().skip(number.end).take(24).collect();
+    let tail = AGE_TAIL.as_ref().and_then(|r| r.find(&after)).map_or("", |m| m.as_str());
+    let tail = tail.trim_end_matches([' ', '-', '‐', '–']).chars().count();
+    let mut range = number.start..number.end + tail;
+    let before = passage.words(&(0..number.start));
+    let folded = before.to_lowercase();
+    for lead in
+        ["aged ", "age ", "age of ", "âgée de ", "âgé de ", "de ", "berusia ", "อายุ ", "อายุ"]
+    {
+        if folded.ends_with(lead) && (lead != "de " || tail > 0) {
+            range.start = range.start.saturating_sub(lead.chars().count());
+            break;
+        }
+    }
+    if passage.words(&range).chars().all(|c| c.is_numeric() || !c.is_alphanumeric()) {
+        let mut start = range.start;
+        for _ in 0..2 {
+            let words = passage.chars.get(..start).unwrap_or_default();
+            let blank = words.iter().rposition(|c| is_word(*c)).unwrap_or(0);
+            let head = words.get(..blank).unwrap_or_default();
+            start = head.iter().rposition(|c| !is_word(*c)).map_or(0, |at| at + 1);
+        }
+        range.start = start;
+    }
+    range
+}
+
+/// "three Malaysian women were freed in Sihanoukville": a count below k of people of a nationality, with a place or
+/// a day beside it.
+fn small_groups(project: &Project, passage: &Passage, seen: &mine::Whole, list: &mut List<'_>) {
+    let least = f64::from(project.settings.least_group());
+    for number in &seen.numbers {
+        let small = number.value.is_some_and(|v| v >= 1.0 && v < least) && number.unit.is_none();
+        if !small || passage.of_claim(&(number.start..number.end)) {
+            continue;
+        }
+        let sentence = passage.sentence(number.start);
+        let inside = |start: usize| sentence.contains(&start);
+        let behind = |start: usize| {
+            start >= number.end
+                && passage.words(&(number.end..start)).split_whitespace().count() <= 2
+        };
+        let Some(people) = seen.countries.iter().find(|c| inside(c.start) && behind(c.start))
+        else {
+            continue;
+        };
+        let demonym = people.role == "origin" || !is_name_of(people);
+        let elsewhere = seen.countries.iter().any(|c| {
+            inside(c.start) && c.start != people.start && c.code != people.code
+                || inside(c.start) && c.role == "site"
+        });
+        let dated = seen.dates.iter().any(|d| inside(d.start));
+        if !demonym || !elsewhere && !dated {
+            continue;
+        }
+        let range = number.start..people.end;
+        let words = passage.words(&range);
+        list.add(Found {
+            kind: Kind::SmallGroup,
+            severity: Severity::Warning,
+            key: fold(&passage.words(&sentence)),
+            words: words.clone(),
+            what: format!(
+                "A group of fewer than {least} people by nationality, with a place or a day: its members could be \
+                 found out."
+            ),
+            todo: "Redact it or say it less exactly, or say why it may stand.".to_owned(),
+            place: passage.place(&range),
+            redacts: vec![Withheld::Words(words)],
+        });
+    }
+}
+
+/// Whether the words are the name of the country itself ("Malaysia"), not of its people.
+fn is_name_of(seen: &mine::CountrySeen) -> bool {
+    seen.code.parse().is_ok_and(|code| fold(places::name(code, "en")) == fold(&seen.text))
+}
+
+/// Claims that count fewer people than k of one nationality, with a place, an event or a day.
+pub(super) fn groups(project: &Project, shown: &Shown, list: &mut List<'_>) {
+    let least = Decimal::from(project.settings.least_group());
+    for id in &shown.claims {
+        let Some(claim) = project.claims.get(id) else { continue };
+        let persons = project.metrics.get(&claim.metric).is_some_and(|m| m.unit == Unit::Persons);
+        let Value::Number(amount) = &claim.value else { continue };
+        if !persons || !below(amount, least) || !narrow(claim) {
+            continue;
+        }
+        list.add(Found {
+            kind: Kind::SmallGroup,
+            severity: Severity::Warning,
+            key: id.to_string(),
+            words: brief::value_words(project, claim),
+            what: format!(
+                "A claim counts fewer than {least} people of one nationality in one place or at one time: they \
+                 could be found out."
+            ),
+            todo: "Redact the figure with its quotes, or say why it may stand.".to_owned(),
+            place: Place { claim: Some(*id), ..Place::default() },
+            redacts: vec![Withheld::Claim(*id)],
+        });
+    }
+}
+
+/// Whether an amount is surely, or may well be, below k and not nothing.
+fn below(amount: &Amount, least: Decimal) -> bool {
+    let most = match amount.qualifier {
+        Qualifier::AtLeast | Qualifier::MoreThan => amount.low,
+        _ => amount.high.or(amount.low),
+    };
+    most.is_some_and(|most| most < least && most > Decimal::ZERO)
+}
+
+/// Nationality and a place or a time.
+fn narrow(claim: &Claim) -> bool {
+    let by_name = claim.population.as_deref().is_some_and(|p| !places::all_mentions(p).is_empty());
+    let nationality = by_name || claim.places.iter().any(|p| p.role == Role::Origin);
+    let place = claim.places.iter().any(|p| p.role != Role::Origin && p.role != Role::Participant);
+    let time = claim.period.is_some_and(|p| !p.is_open()) || claim.as_of.is_some();
+    nationality && (place || time || claim.event.is_some())
+}

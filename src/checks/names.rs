@@ -1,0 +1,233 @@
+//! Names of persons in a text: runs of capitalised words that are no places and no organisations; in scripts
+//! without capitals what stands behind a word for a person. A guess, for a person to judge.
+
+use super::words::{
+    BEFORE_NAMES, CHINESE_FAMILIES, INSIDE_NAMES, LEADS, NO_PERSONS, OFFICES, at_risk_word,
+    unspaced,
+};
+use crate::{fold::fold, places};
+use regex::Regex;
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+
+/// A name.
+pub(super) struct Name {
+    /// Code points of the text.
+    pub range: Range<usize>,
+    /// Whether a part of it is the name of a place, or it is one word alone: less sure.
+    pub weak: bool,
+    /// Whether an office stands beside it.
+    pub office: bool,
+    /// Code point after an age that follows it: "Sokha Chan, 17,".
+    pub age: Option<usize>,
+}
+
+static EAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        // Thai and Lao titles, Khmer and Burmese words for persons, with what follows up to a blank.
+        r"(?:นางสาว|น\.ส\.|ด\.ญ\.|ด\.ช\.|เด็กหญิง|เด็กชาย|นาย|นาง|ທ້າວ|ນາງ)\s?([\x{e00}-\x{eff}]{2,24}(?: [\x{e00}-\x{eff}]{2,24})?)",
+        r"|(?:ឈ្មោះ|កញ្ញា|លោកស្រី|អ្នកស្រី)\s?([\x{1780}-\x{17ff}]{2,20}(?: [\x{1780}-\x{17ff}]{2,20})?)",
+        r"|(?:ဒေါ်|ဦး|မောင်|အမည်)\s?([\x{1000}-\x{109f}]{2,20})",
+        r"|(?:受害者|受害人|被害人|幸存者|女孩|男孩|名叫|姓名[为為]?|化名)[：:]?\s?([\x{4e00}-\x{9fff}]{2,3})",
+        r"|([\x{4e00}-\x{9fff}\x{3040}-\x{30ff}]{1,6})さん",
+        r"|(?:피해자|생존자)\s?([\x{ac00}-\x{d7af}]{2,4})\s?(?:씨|양|군)",
+        r"|(?:الضحية|الناجية|الناجي|تدعى|يدعى|المدعوة|المدعو|اسمها|اسمه)\s+(\w{2,20}(?:\s\w{2,20})?)",
+    ))
+    .ok()
+});
+
+/// Thai words that begin like a title.
+const NO_TITLES: [&str; 8] = ["ก", "จ้าง", "หน้า", "ทุน", "ทหาร", "ตำรวจ", "อำเภอ", "แพทย์"];
+
+struct Token {
+    range: Range<usize>,
+    folded: String,
+    capital: bool,
+    shouted: bool,
+}
+
+/// The names in a text, in its order. `known` are names of events, origins and publishers, folded.
+pub(super) fn names(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
+    let mut out = western(text, chars, known);
+    out.extend(eastern(text));
+    out.sort_by_key(|n| n.range.start);
+    out
+}
+
+fn tokens(chars: &[char]) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    let inside = |i: usize| {
+        let joins = |c: char| matches!(c, '\'' | '’' | '-' | '‐');
+        chars.get(i).is_some_and(|c| {
+            c.is_alphanumeric()
+                || joins(*c) && i > 0 && chars.get(i + 1).is_some_and(|n| n.is_alphabetic())
+        })
+    };
+    while at < chars.len() {
+        if !inside(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while inside(at) {
+            at += 1;
+        }
+        let word = chars.get(start..at).unwrap_or_default();
+        let text: String = word.iter().collect();
+        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text);
+        let letters = word.iter().filter(|c| c.is_alphabetic()).count();
+        out.push(Token {
+            range: start..start + text.chars().count(),
+            folded: fold(text),
+            capital: word.first().is_some_and(|c| c.is_uppercase()),
+            shouted: letters > 1 && word.iter().all(|c| !c.is_lowercase()),
+        });
+    }
+    out
+}
+
+fn western(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
+    let tokens = tokens(chars);
+    let mentions = places::all_mentions(text);
+    let place = |t: &Token| mentions.iter().any(|m| m.start < t.range.end && t.range.start < m.end);
+    let blank = |a: &Token, b: &Token| {
+        chars.get(a.range.end..b.range.start).is_some_and(|gap| {
+            gap.iter().all(|c| matches!(c, ' ' | '\u{a0}' | '.')) && gap.len() <= 2
+        })
+    };
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(first) = tokens.get(at) {
+        let named = |t: &Token| {
+            t.capital && !BEFORE_NAMES.contains(&t.folded.as_str()) && !at_risk_word(&t.folded)
+        };
+        let starts = named(first);
+        if !starts || first.folded.chars().next().is_some_and(unspaced) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        let mut words = 1;
+        while let (Some(last), Some(next)) = (tokens.get(end - 1), tokens.get(end)) {
+            if !blank(last, next) {
+                break;
+            }
+            if named(next) {
+                end += 1;
+                words += 1;
+                continue;
+            }
+            let particle = INSIDE_NAMES.contains(&next.folded.as_str());
+            let after = tokens.get(end + 1).filter(|t| t.capital && blank(next, t));
+            if !(particle && after.is_some()) {
+                break;
+            }
+            end += 2;
+            words += 1;
+        }
+        let run = tokens.get(at..end).unwrap_or_default();
+        out.extend(
+            judged(&tokens, at, end, words, chars, known, &place).filter(|_| !run.is_empty()),
+        );
+        at = end;
+    }
+    out
+}
+
+/// Whether a run of capitalised words may be a person.
+fn judged(
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+    words: usize,
+    chars: &[char],
+    known: &BTreeSet<String>,
+    place: &dyn Fn(&Token) -> bool,
+) -> Option<Name> {
+    let office = |t: &&Token| {
+        OFFICES.iter().any(|o| t.folded == *o || t.folded.strip_suffix('s') == Some(o))
+    };
+    let mut run = tokens.get(from..to)?;
+    // "General Hun Manet": the office is no part of the name, but says what he is.
+    let mut in_office = false;
+    while let Some((first, rest)) = run.split_first()
+        && office(&first)
+    {
+        (run, in_office) = (rest, true);
+    }
+    let words = words.saturating_sub(to - from - run.len());
+    let (first, last) = (run.first()?, run.last()?);
+    let range = first.range.start..last.range.end;
+    let text: String = chars.get(range.clone())?.iter().collect();
+    let folded = fold(&text);
+    let organised = run.iter().any(|t| NO_PERSONS.contains(&t.folded.as_str()));
+    let listed = known.contains(&folded);
+    let shouted = run.iter().all(|t| t.shouted || t.folded.chars().count() < 2);
+    let numbered = run.iter().any(|t| t.folded.chars().all(|c| c.is_ascii_digit()));
+    if organised || listed || numbered || run.iter().all(place) || (shouted && words < 2) {
+        return None;
+    }
+    // An acronym beside one capitalised word is an organisation: "UN Women", "FBI Bangkok".
+    if words == 2 && run.iter().any(|t| t.shouted && t.folded.len() < 4) {
+        return None;
+    }
+    let before = tokens.get(from.saturating_sub(4)..from).unwrap_or_default();
+    let behind = tokens.get(to..(to + 5).min(tokens.len())).unwrap_or_default();
+    let near = |t: &&Token| {
+        let gap = if t.range.end <= range.start {
+            chars.get(t.range.end..range.start)
+        } else {
+            chars.get(range.end..t.range.start)
+        };
+        !gap.is_some_and(|g| g.iter().any(|c| matches!(c, '.' | ';' | '!' | '?' | '\n')))
+    };
+    let office = in_office || before.iter().chain(behind).filter(near).any(|t| office(&t));
+    let age = age_behind(chars, range.end);
+    let led = tokens
+        .get(from.saturating_sub(1)..from)
+        .is_some_and(|b| b.iter().any(|t| LEADS.contains(&t.folded.as_str())));
+    if words < 2 && age.is_none() && !led {
+        return None;
+    }
+    Some(Name { range, weak: words < 2 || run.iter().any(place), office, age })
+}
+
+/// The end of ", 17," or " (17)" behind a name.
+fn age_behind(chars: &[char], end: usize) -> Option<usize> {
+    let at = |i: usize| chars.get(i).copied();
+    let digits = match (at(end)?, at(end + 1)?) {
+        (',' | '，', ' ') | (' ', '(' | '（') => end + 2,
+        (',' | '，' | '(' | '（', _) => end + 1,
+        _ => return None,
+    };
+    let mut after = digits;
+    while at(after).is_some_and(|c| c.is_ascii_digit()) {
+        after += 1;
+    }
+    let ends = at(after).is_none_or(|c| {
+        matches!(c, ',' | ')' | '.' | ';' | '，' | '）' | '岁' | '-')
+            && at(after + 1).is_none_or(|n| !n.is_ascii_digit())
+    });
+    ((1..=2).contains(&(after - digits)) && ends).then_some(after)
+}
+
+fn eastern(text: &str) -> Vec<Name> {
+    let Some(regex) = EAST.as_ref() else { return Vec::new() };
+    let mut out = Vec::new();
+    for found in regex.captures_iter(text) {
+        let Some(hit) = found.iter().skip(1).flatten().next() else { continue };
+        let words = hit.as_str();
+        if NO_TITLES.iter().any(|no| words.starts_with(no) && words.chars().count() > 1) {
+            continue;
+        }
+        let chinese = words.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let japanese = text.get(hit.end()..).is_some_and(|t| t.starts_with("さん"));
+        if chinese && !japanese && !words.starts_with(|c| CHINESE_FAMILIES.contains(c)) {
+            continue;
+        }
+        let start = text.get(..hit.start()).map_or(0, |t| t.chars().count());
+        let range = start..start + words.chars().count();
+        out.push(Name { range, weak: true, office: false, age: None });
+    }
+    out
+}

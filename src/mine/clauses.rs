@@ -1,0 +1,539 @@
+//! Which words of a sentence belong to which of its numbers: "2,517 arrests and the rescue of 3,222 people" is two
+//! statements, and the verb of one says nothing of the other.
+
+use super::{
+    claim_words::SAID,
+    dates::FoundPeriod,
+    lex::{Kind, Quote, Token},
+    numbers::FoundNumber,
+    speakers::is_report,
+};
+use crate::fold::{digit, fold};
+use std::ops::Range;
+
+/// Signs and words that begin another statement whatever stands before.
+const STRONG: &[&str] = &[
+    ";",
+    "；",
+    ":",
+    "：",
+    "。",
+    "while",
+    "whereas",
+    "mientras",
+    "tandis",
+    "alors",
+    "sedangkan",
+    "sementara",
+    "enquanto",
+    "wahrend",
+    "тогда",
+    "पर",
+    "जबकि",
+    "بينما",
+    "فيما",
+];
+
+/// Signs and words between the parts of a list and between statements.
+const WEAK: &[&str] = &[
+    ",",
+    "，",
+    "、",
+    "،",
+    "and",
+    "or",
+    "plus",
+    "y",
+    "e",
+    "et",
+    "und",
+    "sowie",
+    "dan",
+    "serta",
+    "va",
+    "cung",
+    "и",
+    "а",
+    "और",
+    "तथा",
+    "एवं",
+    "but",
+    "including",
+    "pero",
+    "mais",
+    "mas",
+    "tetapi",
+    "nhung",
+];
+
+/// The same in scripts without blanks, where they stand inside a run of letters.
+const UNSPACED: &[&str] =
+    &["和", "并", "並", "以及", "及", "而", "และ", "แล้ว", "รวมทั้ง", "និង", "ហើយ", "နှင့်", "နဲ့", "ແລະ"];
+
+/// For each number the part of the sentence that speaks of it, in code points: up to what begins the next statement.
+/// Where nothing does, what stands between two numbers may be said of either.
+pub(super) fn regions(quote: &Quote, found: &[FoundNumber]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = found.iter().map(|_| 0..quote.chars.len()).collect();
+    for (i, pair) in found.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let (ends, begins) = match cut(quote, a.end, b.start) {
+            Some(cut) => (cut, cut),
+            None => (b.start, a.end),
+        };
+        if let Some(region) = out.get_mut(i) {
+            region.end = ends;
+        }
+        if let Some(region) = out.get_mut(i + 1) {
+            region.start = begins;
+        }
+    }
+    // A sign that ends a statement also stands before the first number and behind the last one.
+    for (region, number) in out.iter_mut().zip(found) {
+        let signs = |t: &&Token| {
+            t.kind == Kind::Sign && matches!(t.folded.as_str(), ";" | "；" | ":" | "：")
+        };
+        let inside = quote.tokens.iter().filter(|t| region.contains(&t.start)).filter(signs);
+        let (mut start, mut end) = (region.start, region.end);
+        for token in inside {
+            if token.end <= number.start {
+                start = start.max(token.end);
+            } else if token.start >= number.end {
+                end = end.min(token.start);
+            }
+        }
+        *region = start..end;
+    }
+    out
+}
+
+/// Where the second statement begins between two numbers.
+fn cut(quote: &Quote, from: usize, to: usize) -> Option<usize> {
+    let first = quote.tokens.partition_point(|t| t.start < from);
+    let between = || quote.tokens.iter().skip(first).take_while(|t| t.end <= to);
+    if let Some(strong) = between().find(|t| STRONG.contains(&t.folded.as_str())) {
+        return Some(strong.start);
+    }
+    let weak = between().filter(|t| WEAK.contains(&t.folded.as_str()) || tight_and(quote, t));
+    let unspaced = UNSPACED.iter().filter_map(|word| last_in(quote, word, from, to));
+    // Burmese has its verbs last; "ပြီး" ends a statement.
+    let ended = last_in(quote, "ပြီး", from, to).map(|at| at + 4);
+    weak.map(|t| t.start).chain(unspaced).chain(blank_in(quote, from, to)).chain(ended).max()
+}
+
+/// Arabic writes "and" tight before a word.
+fn tight_and(quote: &Quote, token: &Token) -> bool {
+    quote.at(token.start) == Some('و') && token.end - token.start >= 4
+}
+
+/// Scripts without blanks between words have them between statements.
+fn blank_in(quote: &Quote, from: usize, to: usize) -> Option<usize> {
+    let letter = |i: usize| {
+        let c = quote.at(i).filter(|c| digit(*c).is_none());
+        c.is_some_and(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}'))
+    };
+    let blank = |i: &usize| quote.at(*i).is_some_and(char::is_whitespace);
+    (from + 1..to).rev().filter(blank).find(|i| letter(i - 1) && letter(i + 1))
+}
+
+fn last_in(quote: &Quote, word: &str, from: usize, to: usize) -> Option<usize> {
+    let word: Vec<char> = word.chars().collect();
+    let text = quote.chars.get(from..to)?;
+    text.windows(word.len()).rposition(|w| w == word.as_slice()).map(|at| from + at)
+}
+
+/// Where the story of a sentence begins behind a dateline: "LYON, France – A global operation", "HANOI (AFP) - Police".
+/// 0 without one.
+pub(super) fn behind_dateline(quote: &Quote) -> usize {
+    const MOST: usize = 12;
+    for (i, token) in quote.tokens.iter().enumerate().take(MOST) {
+        let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--");
+        let apart = token.start > 0 && quote.at(token.start - 1).is_some_and(char::is_whitespace);
+        if dash && apart && i > 0 {
+            let before = quote.tokens.iter().take(i);
+            let names = before
+                .filter(|t| t.kind == Kind::Word)
+                .all(|t| quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase()));
+            let shouted = quote.tokens.first().is_some_and(|t| {
+                let word = quote.text(t.start, t.end);
+                t.kind == Kind::Word
+                    && word.chars().count() > 1
+                    && !word.chars().any(char::is_lowercase)
+            });
+            let bracket = quote.tokens.iter().take(i).any(|t| t.folded == "(");
+            let year = quote
+                .tokens
+                .iter()
+                .take(i)
+                .any(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+            return if names && (shouted || bracket || year) { token.end } else { 0 };
+        }
+    }
+    0
+}
+
+/// Whether nothing but a joining word stands between two numbers: "120,000 and 100,000 people".
+pub(super) fn only_joins(quote: &Quote, from: usize, to: usize) -> bool {
+    const JOINS: &[&str] = &[
+        "and",
+        ",",
+        "or",
+        "et",
+        "y",
+        "dan",
+        "va",
+        "和",
+        "和约",
+        "و",
+        "e",
+        "und",
+        "и",
+        "और",
+        "และ",
+        "to",
+        "និង",
+        "နှင့်",
+        "ແລະ",
+        "、",
+    ];
+    let between = fold(&quote.text(from, to));
+    JOINS.contains(&between.trim())
+}
+
+/// Whether a date says when something was said, and not when it happened: "said on Friday", "12 August, police said".
+pub(super) fn announces(quote: &Quote, date: &FoundPeriod) -> bool {
+    let first = quote.tokens.partition_point(|t| t.start < date.start);
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let says = |i: usize| {
+        SAID.iter().any(|verb| {
+            let mut parts = verb.split(' ').enumerate();
+            parts.all(|(k, part)| word(i + k) == part)
+        })
+    };
+    // "said on Friday", "told reporters on Friday", "announced Friday"
+    let small = |w: &str| {
+        matches!(
+            w,
+            "on" | "late"
+                | "early"
+                | "this"
+                | "last"
+                | "reporters"
+                | "le"
+                | "el"
+                | "em"
+                | "no"
+                | "pada"
+                | "am"
+        )
+    };
+    let mut i = first;
+    let mut steps = 0;
+    while i > 0 && small(word(i - 1)) && steps < 4 {
+        i -= 1;
+        steps += 1;
+    }
+    if i > 0
+        && (1..=2).any(|len| {
+            i >= len && says(i - len) && !matches!(word(i - len), "found" | "put" | "puts")
+        })
+    {
+        return true;
+    }
+    // "a May 2023 report"
+    let behind = quote.tokens.partition_point(|t| t.start < date.end);
+    if is_report(word(behind)) {
+        return true;
+    }
+    // A single day at the head of a sentence, with a speaker and his verb right behind it.
+    let one_day = date.period.from.is_some() && date.period.from == date.period.to;
+    if !one_day || first > 3 {
+        return false;
+    }
+    let next = quote.tokens.partition_point(|t| t.start < date.end);
+    let tail = quote.text(date.end, (date.end + 30).min(quote.chars.len()));
+    let unspaced = ["表示", "宣布", "称", "通报", "กล่าวว่า", "เปิดเผยว่า", "ระบุว่า", "ថា"];
+    (next..next + 8).any(says) || unspaced.iter().any(|verb| tail.contains(verb))
+}
+
+/// Whether a sentence goes on counting what the one before it counted: "Of them, 138 were Ethiopians".
+pub(super) fn of_them(quote: &Quote) -> bool {
+    const STARTS: &[&str] = &[
+        "of them",
+        "of these",
+        "of those",
+        "of the total",
+        "among them",
+        "among these",
+        "parmi eux",
+        "parmi elles",
+        "de ellos",
+        "de ellas",
+        "entre ellos",
+        "entre ellas",
+        "deles",
+        "dentre eles",
+        "di antaranya",
+        "di antara mereka",
+        "trong do",
+        "trong so do",
+        "davon",
+        "darunter",
+        "из них",
+        "其中",
+        "ในจำนวนนี้",
+        "ในจำนวนนั้น",
+        "ក្នុងនោះ",
+        "من بينهم",
+        "इनमें",
+    ];
+    let lead = fold(&quote.text(0, 24.min(quote.chars.len())));
+    STARTS.iter().any(|start| lead.starts_with(&fold(start)))
+}
+
+/// Whether a part of a sentence has a verb of its own, so that one further on says nothing of it.
+pub(super) fn has_finite(part: &Quote) -> bool {
+    const VERBS: &[&str] = &[
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "has",
+        "been",
+        "remain",
+        "remained",
+        "sont",
+        "etaient",
+        "ont",
+        "furent",
+        "fueron",
+        "son",
+        "estan",
+        "eran",
+        "han",
+        "foram",
+        "sao",
+        "estao",
+        "eram",
+        "sind",
+        "waren",
+        "wurden",
+        "haben",
+        "были",
+        "adalah",
+        "telah",
+        "da",
+        "เป็น",
+        "ได้",
+    ];
+    part.tokens.iter().any(|t| VERBS.contains(&t.folded.as_str()))
+}
+
+/// Nouns for people, folded; `*` for any ending.
+const PEOPLE: &[&str] = &[
+    "people",
+    "persons",
+    "person",
+    "men",
+    "women",
+    "man",
+    "woman",
+    "children",
+    "child",
+    "girls",
+    "boys",
+    "minors",
+    "teenagers",
+    "victims",
+    "suspects",
+    "nationals",
+    "citizens",
+    "workers",
+    "foreigners",
+    "migrants",
+    "members",
+    "individuals",
+    "survivors",
+    "others",
+    "tourists",
+    "residents",
+    "employees",
+    "detainees",
+    "prisoners",
+    "ringleaders",
+    "leaders",
+    "bosses",
+    "managers",
+    "recruits",
+    "captives",
+    "civilians",
+    "youths",
+    "students",
+    "traffickers",
+    "criminals",
+    "scammers",
+    "perpetrators",
+    "gang",
+    "passengers",
+    "refugees",
+    "babies",
+    "infants",
+    "adults",
+    "them",
+    "personnes",
+    "hommes",
+    "femmes",
+    "enfants",
+    "mineurs",
+    "victimes",
+    "suspects",
+    "ressortissants",
+    "etrangers",
+    "migrants",
+    "travailleurs",
+    "autres",
+    "personas",
+    "hombres",
+    "mujeres",
+    "ninos",
+    "ninas",
+    "menores",
+    "victimas",
+    "sospechosos",
+    "ciudadanos",
+    "ciudadanas",
+    "extranjeros",
+    "trabajadores",
+    "migrantes",
+    "detenidos",
+    "pessoas",
+    "homens",
+    "mulheres",
+    "criancas",
+    "vitimas",
+    "suspeitos",
+    "cidadaos",
+    "estrangeiros",
+    "trabalhadores",
+    "brasileiros",
+    "orang",
+    "warga",
+    "wni",
+    "korban",
+    "tersangka",
+    "pelaku",
+    "anak",
+    "wanita",
+    "lelaki",
+    "perempuan",
+    "mangsa",
+    "suspek",
+    "nguoi",
+    "nan",
+    "cong",
+    "doi",
+    "tre",
+    "phu",
+    "คน",
+    "ราย",
+    "ជន*",
+    "នាក់*",
+    "ဦး*",
+    "ယောက်*",
+    "ຄົນ*",
+    "人",
+    "名",
+    "位",
+    "口",
+    "人*",
+    "名*",
+    "menschen",
+    "personen",
+    "manner",
+    "frauen",
+    "kinder",
+    "opfer",
+    "verdachtige*",
+    "auslander*",
+    "человек*",
+    "люд*",
+    "жертв*",
+    "подозреваем*",
+    "граждан*",
+    "иностран*",
+    "дет*",
+    "женщин*",
+    "мужчин*",
+    "लोग*",
+    "नागरिक*",
+    "पीड़ित*",
+    "बच्चे",
+    "महिला*",
+    "شخص*",
+    "مشتبه*",
+    "ضحي*",
+    "اخرين",
+    "اخرون",
+    "مواطن*",
+    "امراه",
+    "طفل*",
+    "اجنبي*",
+];
+
+/// Whether a noun means people.
+pub(super) fn means_people(noun: &str) -> bool {
+    PEOPLE.iter().any(|word| match word.strip_suffix('*') {
+        Some(stem) => noun.starts_with(&fold(stem)),
+        None => fold(word) == noun,
+    })
+}
+
+/// Whether a number counts a part of what the one before it counts: "771 people, among them 275 Laotians, 231 Burmese".
+pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
+    const INCLUDING: &[&str] = &[
+        "among them",
+        "including",
+        "of whom",
+        "of them",
+        "comprising",
+        "dont",
+        "parmi eux",
+        "entre ellos",
+        "entre ellas",
+        "incluidos",
+        "incluidas",
+        "incluyendo",
+        "entre os quais",
+        "incluindo",
+        "sendo",
+        "termasuk",
+        "di antaranya",
+        "trong do",
+        "bao gom",
+        "รวมถึง",
+        "ในจำนวนนี้",
+        "ในจำนวนนั้น",
+        "其中",
+        "包括",
+        "darunter",
+        "davon",
+        "в том числе",
+        "среди них",
+        "من بينهم",
+        "بينهم",
+        "منهم",
+        "जिनमें",
+        "जिसमें",
+        "ក្នុងនោះ",
+        "រួមទាំង",
+    ];
+    let Some(before) = i.checked_sub(1).and_then(|k| found.get(k)) else { return false };
+    let Some(number) = found.get(i) else { return false };
+    let between = fold(&quote.text(before.end, number.start));
+    if INCLUDING.iter().any(|w| between.contains(&fold(w))) {
+        return true;
+    }
+    // A list goes on with a noun and a comma.
+    between.split_whitespace().count() <= 3 && is_part(quote, found, i - 1)
+}

@@ -1,0 +1,289 @@
+//! The days that dates and periods mean, counted from the day of publication where they must be.
+
+use super::{
+    dates::{FoundPeriod, Open},
+    relative::{Scale, Shift},
+    spans::Inside,
+};
+use crate::model::{PartialDate, Period};
+use jiff::{
+    ToSpan as _,
+    civil::{Date, Weekday},
+};
+
+/// The first and last day that a period means, counted from the day of publication where it must be.
+///
+/// A missing year is the last one that puts the date before publication, and that fits the day of the week.
+pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
+    let (from, to) = match found.shift {
+        Some(shift) => match reference.and_then(|r| shifted(shift, r)) {
+            Some((from, to)) => (Some(from), Some(to)),
+            None => return (None, None),
+        },
+        None => {
+            let whole = placed(found, reference);
+            (
+                whole.0.and_then(PartialDate::bounds).map(|b| b.0),
+                whole.1.and_then(PartialDate::bounds).map(|b| b.1),
+            )
+        }
+    };
+    let inner = found.inside.map(|inside| (inside, within(inside, from, to, reference)));
+    let (from, to) = match inner {
+        None => (from, to),
+        Some((_, Some((from, to)))) => (Some(from), Some(to)),
+        Some((_, None)) => return (None, None),
+    };
+    match found.open {
+        Open::Shut => (from, to),
+        Open::Since => (from.or(to), None),
+        Open::Until => (None, to.or(from)),
+        Open::Before if inner.is_some() => (None, from.and_then(|d| d.yesterday().ok())),
+        Open::After if inner.is_some() => (to.and_then(|d| d.tomorrow().ok()), None),
+        Open::Before => {
+            let first = found
+                .period
+                .to
+                .and_then(|d| placed_date(d, found.weekday, reference))
+                .and_then(PartialDate::bounds)
+                .map(|b| b.0);
+            (None, first.or(from).and_then(|d| d.yesterday().ok()))
+        }
+        Open::After => {
+            let last = found
+                .period
+                .from
+                .and_then(|d| placed_date(d, found.weekday, reference))
+                .and_then(PartialDate::bounds)
+                .map(|b| b.1);
+            (last.or(to).and_then(|d| d.tomorrow().ok()), None)
+        }
+    }
+}
+
+fn placed(
+    found: &FoundPeriod,
+    reference: Option<Date>,
+) -> (Option<PartialDate>, Option<PartialDate>) {
+    let Period { from, to } = found.period;
+    let place = |date: PartialDate| placed_date(date, found.weekday, reference);
+    let to = to.and_then(place);
+    let from = from.and_then(|from| match (from.year(), to.and_then(PartialDate::year)) {
+        // Both ends of a stretch are of one year, or of two that follow each other.
+        (None, Some(year)) => {
+            let same = PartialDate::new(Some(year), from.month(), from.day())?;
+            let later = to.is_some_and(|to| same.bounds() > to.bounds());
+            if later {
+                PartialDate::new(Some(year - 1), from.month(), from.day())
+            } else {
+                Some(same)
+            }
+        }
+        _ => place(from),
+    });
+    (from, to)
+}
+
+/// A date with its year.
+fn placed_date(
+    date: PartialDate,
+    weekday: Option<u8>,
+    reference: Option<Date>,
+) -> Option<PartialDate> {
+    if date.year().is_some() {
+        return Some(date);
+    }
+    let reference = reference?;
+    let years = (-1..8).map(|back| reference.year() - back);
+    let fits = |year: i16| -> Option<PartialDate> {
+        let date = PartialDate::new(Some(year), date.month(), date.day())?;
+        let (first, _) = date.bounds()?;
+        let day = weekday
+            .is_none_or(|w| i16::from(first.weekday().to_monday_one_offset()) == i16::from(w));
+        (first <= reference && day).then_some(date)
+    };
+    years
+        .clone()
+        .find_map(fits)
+        .or_else(|| PartialDate::new(Some(reference.year()), date.month(), date.day()))
+}
+
+/// The days of a shift from a day.
+fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
+    let monday =
+        |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).ok();
+    match shift {
+        Shift::Whole(scale, n) => match scale {
+            Scale::Day => {
+                let d = day.checked_add(n.days()).ok()?;
+                Some((d, d))
+            }
+            Scale::Week => {
+                let first = monday(day)?.checked_add((7 * n).days()).ok()?;
+                Some((first, first.checked_add(6.days()).ok()?))
+            }
+            Scale::Weekend => {
+                let first = monday(day)?.checked_add((7 * n + 5).days()).ok()?;
+                Some((first, first.tomorrow().ok()?))
+            }
+            Scale::Quarter => {
+                let first = day.first_of_month();
+                let back = i32::from((first.month() - 1) % 3);
+                let d = first.checked_add((3 * n - back).months()).ok()?;
+                Some((d, d.checked_add(2.months()).ok()?.last_of_month()))
+            }
+            Scale::Decade | Scale::Century => {
+                let size = if scale == Scale::Decade { 10 } else { 100 };
+                let first = i32::from(day.year()).div_euclid(size) * size + n * size;
+                let from = Date::new(i16::try_from(first).ok()?, 1, 1).ok()?;
+                let to = Date::new(i16::try_from(first + size - 1).ok()?, 12, 31).ok()?;
+                Some((from, to))
+            }
+            Scale::Month => {
+                let d = day.first_of_month().checked_add(n.months()).ok()?;
+                Some((d, d.last_of_month()))
+            }
+            Scale::Year => {
+                let d = Date::new(day.year().checked_add(i16::try_from(n).ok()?)?, 1, 1).ok()?;
+                Some((d, d.last_of_year()))
+            }
+        },
+        Shift::Point(scale, n) => {
+            let d = moved(day, scale, n)?;
+            Some((d, d))
+        }
+        // Whole quarters and decades, and not so many days.
+        Shift::Stretch(scale @ (Scale::Quarter | Scale::Decade), n) => {
+            let (first, last) = if n < 0 { (n, -1) } else { (1, n) };
+            let from = shifted(Shift::Whole(scale, first), day)?.0;
+            Some((from, shifted(Shift::Whole(scale, last), day)?.1))
+        }
+        Shift::Within(scale, n) => Some((day, moved(day, scale, n)?.yesterday().ok()?)),
+        Shift::DayOfMonth(number, weekday) => {
+            let fits = |back: i32| -> Option<Date> {
+                let first = day.first_of_month().checked_add((-back).months()).ok()?;
+                let d = Date::new(first.year(), first.month(), i8::try_from(number).ok()?).ok()?;
+                let right = weekday
+                    .is_none_or(|w| i16::from(d.weekday().to_monday_one_offset()) == i16::from(w));
+                (d <= day && right).then_some(d)
+            };
+            let d = (0..15).find_map(fits)?;
+            Some((d, d))
+        }
+        Shift::Stretch(scale, n) if n < 0 => Some((moved(day, scale, n)?, day.yesterday().ok()?)),
+        Shift::Stretch(scale, n) => Some((day.tomorrow().ok()?, moved(day, scale, n)?)),
+        Shift::Weekday(weekday, weeks) => {
+            let wanted = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            let d = match weeks {
+                None | Some(-99) => {
+                    let mut d = if weeks.is_none() { day } else { day.yesterday().ok()? };
+                    while d.weekday() != wanted {
+                        d = d.yesterday().ok()?;
+                    }
+                    d
+                }
+                Some(99) => day.nth_weekday(1, wanted).ok()?,
+                Some(n) => {
+                    monday(day)?.checked_add((7 * n + i32::from(weekday) - 1).days()).ok()?
+                }
+            };
+            Some((d, d))
+        }
+        Shift::Month(month, years) => {
+            let month = i8::try_from(month).ok()?;
+            let year = match years {
+                // The last or the next month of that name, not one that runs.
+                Some(-1) | None if month < day.month() => day.year(),
+                Some(-1) | None => day.year() - 1,
+                Some(1) if month > day.month() => day.year(),
+                Some(1) => day.year() + 1,
+                Some(_) => day.year(),
+            };
+            let first = Date::new(year, month, 1).ok()?;
+            Some((first, first.last_of_month()))
+        }
+    }
+}
+
+fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
+    let span = match scale {
+        Scale::Day => n.days(),
+        Scale::Week | Scale::Weekend => n.weeks(),
+        Scale::Month => n.months(),
+        Scale::Year => n.years(),
+        Scale::Quarter => n.checked_mul(3)?.months(),
+        Scale::Decade => n.checked_mul(10)?.years(),
+        Scale::Century => n.checked_mul(100)?.years(),
+    };
+    day.checked_add(span).ok()
+}
+
+/// The first Monday to Sunday stretch that has most of its days behind a day: week one of a year or a month.
+fn first_week(day: Date) -> Option<Date> {
+    let offset = i32::from(day.weekday().to_monday_zero_offset());
+    let ahead = if offset <= 3 { -offset } else { 7 - offset };
+    day.checked_add(ahead.days()).ok()
+}
+
+/// What of a period is meant.
+fn within(
+    inside: Inside,
+    from: Option<Date>,
+    to: Option<Date>,
+    reference: Option<Date>,
+) -> Option<(Date, Date)> {
+    let (from, to) = (from?, to.or(from)?);
+    let days = from.until(to).ok()?.get_days();
+    let at = |n: i32| from.checked_add(n.days()).ok();
+    let year = days > 300;
+    match inside {
+        Inside::Early if year => Some((from, Date::new(from.year(), 6, 30).ok()?)),
+        Inside::Late if year => Some((Date::new(from.year(), 7, 1).ok()?, to)),
+        Inside::End if year => Some((Date::new(from.year(), 9, 1).ok()?, to)),
+        Inside::Mid if year => {
+            Some((Date::new(from.year(), 5, 1).ok()?, Date::new(from.year(), 8, 31).ok()?))
+        }
+        Inside::Early if days > 20 => Some((from, at(14)?)),
+        Inside::Late | Inside::End if days > 20 => Some((at(15)?, to)),
+        Inside::Mid if days > 20 => Some((at(9)?, at(19)?)),
+        Inside::Early => Some((from, at(days / 2 - 1)?)),
+        Inside::Late | Inside::End => Some((at(days / 2)?, to)),
+        Inside::Mid => Some((at(1)?, at(3)?)),
+        Inside::SoFar => Some((from, reference?.yesterday().ok()?)),
+        Inside::Offset(scale, n) => {
+            let d = moved(from, scale, n)?;
+            Some((d, d))
+        }
+        Inside::FromOn(scale, n) => Some((from, moved(from, scale, n)?.yesterday().ok()?)),
+        Inside::Half(n) => {
+            let from = from.checked_add((6 * (n - 1)).months()).ok()?;
+            Some((from, from.checked_add(6.months()).ok()?.yesterday().ok()?))
+        }
+        Inside::Weekday(day) => {
+            let d = at(i32::from(day) - 1)?;
+            Some((d, d))
+        }
+        Inside::Week => {
+            let back = i32::from(from.weekday().to_monday_zero_offset());
+            Some((at(-back)?, at(6 - back)?))
+        }
+        Inside::Nth(Scale::Week, n, count) => {
+            let first = if n > 0 {
+                first_week(from)?.checked_add((7 * (n - 1)).days()).ok()?
+            } else {
+                let next = first_week(to.tomorrow().ok()?)?;
+                next.checked_sub((7 * count).days()).ok()?
+            };
+            Some((first, first.checked_add((7 * count - 1).days()).ok()?))
+        }
+        Inside::Nth(scale, n, count) => {
+            let first = if n > 0 {
+                moved(from, scale, n - 1)?
+            } else {
+                moved(to.tomorrow().ok()?, scale, -count)?
+            };
+            let last = moved(first, scale, count)?.yesterday().ok()?;
+            (first >= from && last <= to).then_some((first, last))
+        }
+    }
+}

@@ -1,0 +1,575 @@
+//! Parts of periods and days counted from other dates: "the second week of May", "mid-2019", "Q1 2020", "two days
+//! after 3 March", "the 1990s", "within nine months".
+
+use super::{
+    date_atoms::{Atom, atom_at, day_at},
+    date_words::{month_at, weekday_at},
+    dates::{FoundPeriod, found_in, opened},
+    lex::{Kind, Quote, Token},
+    relative::{self, List, Scale, Shift, unit_at, units_at},
+    span_words::{SPANS, Words},
+    words::worded,
+};
+use crate::model::{PartialDate, Period};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
+
+/// What of a period is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// Its first, middle, last part; the last months of a year.
+    Early,
+    Mid,
+    Late,
+    End,
+    /// From its beginning to the day before publication.
+    SoFar,
+    /// The unit with this number, counted from the end where it is negative, and how many of them.
+    Nth(Scale, i32, i32),
+    /// The first or second six months.
+    Half(i32),
+    /// The week that its first day is in.
+    Week,
+    /// A day of the week in it, Monday 1.
+    Weekday(u8),
+    /// So many units before or after its first day.
+    Offset(Scale, i32),
+    /// So many units from its first day on.
+    FromOn(Scale, i32),
+}
+
+impl Inside {
+    /// Whether it leads out of the period.
+    pub fn moves(self) -> bool {
+        matches!(self, Self::Offset(..) | Self::FromOn(..) | Self::SoFar)
+    }
+}
+
+/// The words of a language ready for comparing.
+struct Ready {
+    larger: [(List, Scale); 3],
+    half: List,
+    parts: [(List, Inside); 4],
+    earlier: List,
+    later: List,
+    of: List,
+    last: List,
+    first: List,
+    within: List,
+    week_of: List,
+    after: List,
+    before: List,
+    more: List,
+    years: List,
+    /// The first words of those that may begin a part.
+    starts: HashSet<String>,
+}
+
+static READY: LazyLock<BTreeMap<&'static str, Ready>> = LazyLock::new(|| {
+    let ready = |w: &Words| {
+        let mut ready = ready_of(w);
+        let lists = ready.larger.iter().map(|(list, _)| list);
+        let parts = ready.parts.iter().map(|(list, _)| list);
+        let starts = lists
+            .chain(parts)
+            .chain([&ready.earlier, &ready.later, &ready.last, &ready.first, &ready.within])
+            .chain([&ready.week_of, &ready.more, &ready.years])
+            .flat_map(List::firsts)
+            .map(str::to_owned)
+            .collect();
+        ready.starts = starts;
+        ready
+    };
+    SPANS.iter().map(|w| (w.language, ready(w))).collect()
+});
+
+fn ready_of(w: &Words) -> Ready {
+    Ready {
+        larger: [
+            (List::new(w.quarter), Scale::Quarter),
+            (List::new(w.decade), Scale::Decade),
+            (List::new(w.century), Scale::Century),
+        ],
+        half: List::new(w.half),
+        parts: [
+            (List::new(w.early), Inside::Early),
+            (List::new(w.mid), Inside::Mid),
+            (List::new(w.late), Inside::Late),
+            (List::new(w.end), Inside::End),
+        ],
+        earlier: List::new(w.earlier),
+        later: List::new(w.later),
+        of: List::new(w.of),
+        last: List::new(w.last),
+        first: List::new(w.first),
+        within: List::new(w.within),
+        week_of: List::new(w.week_of),
+        after: List::new(w.after),
+        before: List::new(w.before),
+        more: List::new(w.more),
+        years: List::new(w.years),
+        starts: HashSet::new(),
+    }
+}
+
+fn words_of(quote: &Quote) -> Option<&'static Ready> {
+    READY.get(match quote.language.as_str() {
+        "" => "en",
+        "ms" => "id",
+        "ca" | "gl" => "es",
+        other => other,
+    })
+}
+
+/// Quarters, decades and centuries at a token, and the token after them.
+pub(super) fn larger_unit(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
+    let words = words_of(quote)?;
+    words.larger.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)))
+}
+
+/// A part of a period, or a day counted from another date, at a token.
+pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let token = quote.token(i)?;
+    if token.kind == Kind::Sign {
+        return None;
+    }
+    let words = words_of(quote)?;
+    let short = token.end - token.start <= 3;
+    let begins = token.kind == Kind::Numeral
+        || short && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x']))
+        || words.starts.contains(&token.folded)
+        || unit_at(quote, i).is_some()
+        || weekday_at(quote, i).is_some()
+        || worded(quote, i).is_some();
+    if !begins {
+        return None;
+    }
+    let (mut found, next) = quarter(quote, i)
+        .or_else(|| tens(quote, i, words))
+        .or_else(|| part(quote, i, words))
+        .or_else(|| nth(quote, i, words))
+        .or_else(|| counted(quote, i, words))
+        .or_else(|| day_of_month(quote, i))?;
+    let end = quote.token(next.checked_sub(1)?)?.end;
+    let (as_of, open) = opened(quote, &quote.before_folded(token.start));
+    (found.start, found.end, found.as_of, found.open) = (token.start, end, as_of, open);
+    Some((found, next))
+}
+
+fn article(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "la"
+            | "le"
+            | "el"
+            | "il"
+            | "les"
+            | "los"
+            | "las"
+            | "as"
+            | "os"
+            | "a"
+            | "an"
+            | "o"
+            | "die"
+            | "der"
+            | "den"
+            | "das"
+            | "dem"
+            | "de"
+            | "het"
+            | "i"
+            | "gli"
+            | "une"
+            | "una"
+            | "uma"
+            | "un"
+            | "um"
+            | "l'"
+    )
+}
+
+/// A date or a period that another is counted from.
+fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let article = quote.token(i).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "the"
+                | "le"
+                | "la"
+                | "el"
+                | "l'"
+                | "o"
+                | "a"
+                | "il"
+                | "den"
+                | "dem"
+                | "der"
+                | "de"
+                | "het"
+                | "year"
+                | "annee"
+                | "ano"
+                | "jahr"
+                | "jaar"
+                | "tahun"
+                | "nam"
+                | "l'annee"
+        )
+    });
+    let here = |i: usize| {
+        if let Some(atom) = atom_at(quote, i).filter(|a| a.year.is_some() || a.month.is_some()) {
+            let period = atom.period()?;
+            let found =
+                FoundPeriod { weekday: atom.weekday, ..found_in(period, atom.start, atom.end) };
+            return Some((found, atom.next));
+        }
+        relative::at(quote, i)
+    };
+    let found = here(i).or_else(|| article.then(|| here(i + 1)).flatten());
+    // "of the month", "of the year": the one that runs.
+    found.or_else(|| {
+        if !article {
+            return None;
+        }
+        let (scale, next) = unit_at(quote, i + 1)?;
+        let shift = Shift::Whole(scale, 0);
+        (scale != Scale::Day).then(|| {
+            (FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, next)
+        })
+    })
+}
+
+fn with(found: FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
+    found.inside.is_none().then_some(FoundPeriod { inside: Some(inside), ..found })
+}
+
+fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
+    let period = Period::on(PartialDate::new(Some(year), None, None)?);
+    with(found_in(period, 0, 0), inside)
+}
+
+/// "Q1 2019", "2019-Q1", "H2 2019"
+fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let named = |j: usize| -> Option<(Inside, usize)> {
+        let token = quote.token(j)?;
+        let tight = |t: &&Token| t.start == token.end && t.kind == Kind::Numeral;
+        let (letter, number, next) = match quote.token(j + 1).filter(tight) {
+            Some(t) if token.end - token.start == 1 => {
+                (token.folded.as_str(), t.folded.as_str(), j + 2)
+            }
+            _ => (token.folded.get(..1)?, token.folded.get(1..)?, j + 1),
+        };
+        let n: i32 = number.parse().ok()?;
+        let inside = match letter {
+            "q" if (1..=4).contains(&n) => Inside::Nth(Scale::Quarter, n, 1),
+            "h" if (1..=2).contains(&n) => Inside::Half(n),
+            _ => return None,
+        };
+        Some((inside, next))
+    };
+    let year = |j: usize| -> Option<(i16, usize)> {
+        let token = quote.token(j).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4)?;
+        let year: i16 = token.folded.parse().ok().filter(|y| (1900..2100).contains(y))?;
+        Some((year, j + 1))
+    };
+    let gap = |j: usize| {
+        j + usize::from(
+            quote
+                .token(j)
+                .is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")),
+        )
+    };
+    if let Some((inside, next)) = named(i)
+        && let Some((year, next)) = year(gap(next))
+    {
+        return Some((in_year(year, inside)?, next));
+    }
+    let (year, next) = year(i)?;
+    let (inside, next) = named(gap(next))?;
+    Some((in_year(year, inside)?, next))
+}
+
+/// "the 15th century", "the 90s", "les années 90", "jaren '90"
+fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    let years = |from: i16, to: i16| -> Option<FoundPeriod> {
+        let date = |y| PartialDate::new(Some(y), None, None);
+        Some(found_in(Period { from: date(from), to: date(to) }, 0, 0))
+    };
+    let [.., (century, _)] = &words.larger;
+    // "15th century", "XV secolo", "siglo XV"
+    let (n, unit) = if let Some(skip) = century.at(quote, i) {
+        (
+            roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)).map(|(n, next)| (n, next)),
+            true,
+        )
+    } else {
+        (rank_at(quote, i).or_else(|| roman(quote, i)), false)
+    };
+    if let Some((n, next)) = n {
+        let skip = usize::from(quote.is(next, "e") || quote.is(next, "."));
+        let more = if unit { Some(0) } else { century.at(quote, next + skip).map(|c| c + skip) };
+        if let Some(more) = more
+            && (1..=21).contains(&n)
+        {
+            let first = i16::try_from((n - 1) * 100).ok()?;
+            return Some((years(first, first + 99)?, next + more));
+        }
+    }
+    let skip = words.years.at(quote, i);
+    let start = i + skip.unwrap_or(0);
+    let start = start + usize::from(quote.is(start, "'") || quote.is(start, "’"));
+    let token = quote.token(start)?;
+    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
+    let n: i16 = if token.kind == Kind::Numeral {
+        token.folded.trim_start_matches('\'').parse().ok()?
+    } else if skip.is_some() {
+        let found = worded(quote, start)?;
+        i16::try_from(found.value).ok().filter(|n| (20..=90).contains(n))?
+    } else {
+        return None;
+    };
+    let next = if token.kind == Kind::Numeral { start + 1 } else { worded(quote, start)?.next };
+    let plural = matches!(word(next), "s" | "'s")
+        && quote.token(next).is_some_and(|t| t.start <= token.end + 1)
+        || word(next) == "er" && quote.speaks(&["de"]);
+    if n % 10 != 0 || !(plural || skip.is_some()) {
+        return None;
+    }
+    let first = match n {
+        20..=90 => 1900 + n,
+        1100..=2090 => n,
+        _ => return None,
+    };
+    Some((years(first, first + 9)?, next + usize::from(plural)))
+}
+
+fn roman(quote: &Quote, i: usize) -> Option<(i32, usize)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Word && t.end - t.start <= 5)?;
+    if !matches!(quote.at(token.start), Some('I' | 'V' | 'X')) {
+        return None;
+    }
+    let text = quote.text(token.start, token.end);
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let values: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
+    let sum = values
+        .iter()
+        .enumerate()
+        .map(|(j, v)| if values.get(j + 1).is_some_and(|next| next > v) { -v } else { *v })
+        .sum();
+    Some((sum, i + 1))
+}
+
+/// A rank: "15th", "15.", "third", "segunda"; a number of one or two digits with a mark of rank.
+fn rank_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
+    let token = quote.token(i)?;
+    if token.kind == Kind::Numeral {
+        let n: i32 = token.folded.parse().ok().filter(|n| (1..=53).contains(n))?;
+        let mark = quote.token(i + 1).filter(|t| t.start == token.end)?;
+        let rank = matches!(
+            mark.folded.as_str(),
+            "st" | "nd"
+                | "rd"
+                | "th"
+                | "er"
+                | "e"
+                | "eme"
+                | "ere"
+                | "o"
+                | "a"
+                | "º"
+                | "ª"
+                | "de"
+                | "ste"
+                | "."
+        );
+        return rank.then_some((n, i + 2));
+    }
+    let found = worded(quote, i).filter(|w| w.rank)?;
+    Some((i32::try_from(found.value).ok().filter(|n| (1..=53).contains(n))?, found.next))
+}
+
+/// "early March", "mid-November", "the end of this year", "earlier this week"
+fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    let running = |shift: Option<Shift>| matches!(shift, Some(Shift::Whole(_, 0)));
+    if let Some(skip) = words.earlier.at(quote, i)
+        && let Some((found, next)) = anchor(quote, i + skip)
+        && found.shift.is_some()
+    {
+        let inside = if running(found.shift) { Inside::SoFar } else { Inside::Early };
+        return Some((with(found, inside)?, next));
+    }
+    if let Some(skip) = words.later.at(quote, i)
+        && let Some((found, next)) = anchor(quote, i + skip)
+        && running(found.shift)
+    {
+        return Some((with(found, Inside::Late)?, next));
+    }
+    let (inside, skip) =
+        words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, i)?)))?;
+    let mut j = i + skip;
+    j += usize::from(quote.is(j, "-"));
+    let (found, next) = anchor(quote, j)?;
+    let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
+    let fits = whole(&found.period)
+        || matches!(found.shift, Some(Shift::Whole(s, _)) if s != Scale::Day)
+        || matches!(found.shift, Some(Shift::Month(..)));
+    // Of a month or a year named by its number the end is its second half and its last months.
+    let inside = match (inside, found.shift) {
+        (Inside::End, Some(_)) => Inside::Late,
+        (inside, _) => inside,
+    };
+    if !fits {
+        return None;
+    }
+    Some((with(found, inside)?, next))
+}
+
+/// "the first week of 2015", "week 31", "the last four months of 2021", "the week of April 10th"
+fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    let article = quote.token(i).is_some_and(|t| article(&t.folded));
+    let i = i + usize::from(article);
+    if let Some(skip) = words.week_of.at(quote, i) {
+        if let Some((found, next)) = anchor(quote, i + skip)
+            && (found.period.from.is_some_and(|d| d.day().is_some())
+                || matches!(found.shift, Some(Shift::Weekday(..) | Shift::Whole(Scale::Day, _))))
+        {
+            return Some((with(found, Inside::Week)?, next));
+        }
+        let j = i + skip + usize::from(quote.is(i + skip, "the"));
+        if let Some(day) =
+            day_at(quote, j).filter(|d| quote.token(d.next).is_none_or(|t| t.kind == Kind::Sign))
+        {
+            let shift = Shift::DayOfMonth(day.day?, None);
+            let found = FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) };
+            return Some((with(found, Inside::Week)?, day.next));
+        }
+    }
+    // "week 31", "semana 27 del año pasado"
+    if let Some((Scale::Week, next)) = unit_at(quote, i)
+        && let Some(token) = quote.token(next).filter(|t| t.kind == Kind::Numeral)
+        && let Some(n) = token.folded.parse::<i32>().ok().filter(|n| (1..=53).contains(n))
+    {
+        let year = Shift::Whole(Scale::Year, 0);
+        let this = FoundPeriod { shift: Some(year), ..found_in(Period::default(), 0, 0) };
+        let of = words.of.at(quote, next + 1).and_then(|skip| anchor(quote, next + 1 + skip));
+        let (found, next) = of.unwrap_or((this, next + 1));
+        return Some((with(found, Inside::Nth(Scale::Week, n, 1))?, next));
+    }
+    let (n, mut next) = if let Some(skip) = words.last.at(quote, i) {
+        (-1, i + skip)
+    } else if let Some(skip) = words.first.at(quote, i) {
+        (1, i + skip)
+    } else {
+        rank_at(quote, i)?
+    };
+    let mut count = 1;
+    let unit = if let Some(skip) = words.half.at(quote, next) {
+        next += skip;
+        None
+    } else if let Some((scale, after)) = unit_at(quote, next) {
+        next = after;
+        Some(scale)
+    } else {
+        let (many, scale, after) = units_at(quote, next)?;
+        (count, next) = (many, after);
+        Some(scale)
+    };
+    // The thing counted is not known to be of a period unless it says of which.
+    let skip = words.of.at(quote, next)?;
+    let (found, next) = anchor(quote, next + skip).or_else(|| {
+        let plain = quote.token(next)?;
+        (plain.end - plain.start > 1).then(|| anchor(quote, next + 1)).flatten()
+    })?;
+    let inside = match unit {
+        None => Inside::Half(if n == -1 { 2 } else { n }),
+        Some(Scale::Weekend) => return None,
+        Some(scale) if (1..=99).contains(&count) => Inside::Nth(scale, n, count),
+        Some(_) => return None,
+    };
+    if found.period.from.is_some_and(|d| d.day().is_some()) {
+        return None;
+    }
+    Some((with(found, inside)?, next))
+}
+
+/// "two weeks after 3 March", "within nine months", "tuesday of last week", "Friday 31", "a week from tomorrow"
+fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    if let Some(skip) = words.within.at(quote, i)
+        && let Some((n, scale, next)) = units_at(quote, i + skip)
+    {
+        let found = FoundPeriod {
+            shift: Some(Shift::Within(scale, n)),
+            ..found_in(Period::default(), 0, 0)
+        };
+        return Some((found, next));
+    }
+    if let Some((day, _, next)) = weekday_at(quote, i)
+        && let Some(skip) = words.of.at(quote, next)
+        && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
+            relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la"))
+        })
+        && let Some(Shift::Whole(Scale::Week, n)) = found.shift
+    {
+        let shift = Shift::Weekday(day, Some(n));
+        return Some((FoundPeriod { shift: Some(shift), ..found }, next));
+    }
+    // "Monday 21", "terça-feira 25", "wednesday the thirty first"
+    if let Some((weekday, _, next)) = weekday_at(quote, i) {
+        let j = next
+            + usize::from(quote.token(next).is_some_and(|t| {
+                matches!(t.folded.as_str(), "the" | "el" | "le" | "dia" | "den" | "de" | ",")
+            }));
+        let day = day_at(quote, j).filter(|d| {
+            let numeral = quote.token(j).is_some_and(|t| t.kind == Kind::Numeral);
+            let tail = quote.token(d.next);
+            let closed = tail.is_none_or(|t| {
+                t.kind == Kind::Sign && !matches!(t.folded.as_str(), ":" | "/" | "-" | "%")
+            });
+            closed
+                && (numeral || quote.speaks(&["en", "es"]) && d.day.is_some())
+                && month_at(quote, d.next).is_none()
+        })?;
+        let shift = Shift::DayOfMonth(day.day?, Some(weekday));
+        return Some((
+            FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) },
+            day.next,
+        ));
+    }
+    let more = words.more.at(quote, i);
+    let (n, scale, next) = units_at(quote, i + more.unwrap_or(0))?;
+    let (sign, skip) = words
+        .after
+        .at(quote, next)
+        .map(|skip| (1, skip))
+        .or_else(|| words.before.at(quote, next).map(|skip| (-1, skip)))?;
+    let (found, next) = anchor(quote, next + skip)?;
+    let day = found.period.from.is_some_and(|d| d.day().is_some()) && found.shift.is_none()
+        || matches!(found.shift, Some(Shift::Whole(Scale::Day, _) | Shift::Weekday(..)));
+    if !day {
+        return None;
+    }
+    Some((with(found, Inside::Offset(scale, n * sign))?, next))
+}
+
+/// "on the 4th", "the 21st of this month": a day that no month is named with.
+fn day_of_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    if !quote.speaks(&["en"]) || !quote.is(i, "the") || !quote.is(i.checked_sub(1)?, "on") {
+        return None;
+    }
+    let token = quote.token(i + 1).filter(|t| t.kind == Kind::Numeral)?;
+    let day: Atom = day_at(quote, i + 1).filter(|d| d.end > token.end)?;
+    let closed = quote.token(day.next).is_none_or(|t| t.kind == Kind::Sign && t.folded != "-");
+    let shift = Shift::DayOfMonth(day.day?, None);
+    closed.then(|| {
+        (FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, day.next)
+    })
+}

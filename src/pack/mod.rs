@@ -1,0 +1,319 @@
+//! The hand-over pack: one zip with the brief, the originals that it rests on, their hashes, the history, a
+//! reader's guide and a page that checks the hashes in the reader's own browser. Pure: the bytes of originals and
+//! of the brief in its formats are handed in. The same input gives the same bytes.
+
+mod page;
+
+use crate::{
+    brief::{self, Document, Redaction},
+    findings::Findings,
+    fold::is_invisible,
+    model::{Article, Brief, Decision, Hash, HistoryEntry, Project, RecordId},
+};
+use page::{Listed, check_page, guide};
+use serde::Serialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Write as _},
+};
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+/// Largest pack, in bytes of originals: it is made in memory.
+pub const MAX_BYTES: u64 = 2 << 30;
+
+/// Why a pack cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// More originals than [`MAX_BYTES`].
+    #[error("the originals have {bytes} bytes; a pack holds at most {MAX_BYTES}")]
+    TooLarge {
+        /// Their size.
+        bytes: u64,
+    },
+    /// The archive could not be written.
+    #[error("the archive could not be written: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    /// The archive could not be written.
+    #[error("the archive could not be written: {0}")]
+    Write(#[from] std::io::Error),
+    /// The history could not be written.
+    #[error("the history could not be written: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The originals of a pack, and what it leaves out.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Path in the pack and bytes, by path.
+    files: BTreeMap<String, Vec<u8>>,
+    /// What is left out, and why; names without withheld words.
+    pub left_out: Vec<String>,
+    redaction: Redaction,
+}
+
+/// Chooses the originals of a document. `original` gives the bytes of one, or says why it cannot.
+///
+/// An original that holds withheld words is left out, and so is a picture, for it may show faces, unless the
+/// finding about it is excused. Errors: they are too large together.
+pub fn plan(
+    project: &Project,
+    findings: &Findings,
+    record: &Brief,
+    document: &Document,
+    pictures: &BTreeSet<Hash>,
+    original: &mut dyn FnMut(Hash) -> Result<Vec<u8>, String>,
+) -> Result<Plan, Error> {
+    let mut plan = Plan { redaction: Redaction::of(project, findings, record), ..Plan::default() };
+    let quotes = plan.withheld_articles(project);
+    let mut bytes = 0_u64;
+    let mut seen: BTreeSet<Hash> = BTreeSet::new();
+    for source in &document.articles {
+        let Some(article) = project.articles.get(&source.article) else { continue };
+        let hash = source.original;
+        if !seen.insert(hash) {
+            continue;
+        }
+        // One original may be that of several articles: a mailbox, an archive.
+        let shared = project.articles.iter().filter(|(_, a)| a.capture.original == hash);
+        let held = shared
+            .map(|(id, a)| (*id, a))
+            .any(|(id, a)| quotes.contains(&id) || plan.holds(project, a));
+        let picture = article.capture.media_type.starts_with("image/") && !pictures.contains(&hash);
+        let why = if held {
+            Some("it holds words that are withheld".to_owned())
+        } else if picture {
+            Some("it is a picture and may show faces".to_owned())
+        } else {
+            match original(hash) {
+                Err(why) => Some(plan.redaction.clean(&why)),
+                Ok(found) if plan.holds_bytes(article, &found) => {
+                    Some("it holds words that are withheld".to_owned())
+                }
+                Ok(found) => {
+                    bytes += found.len() as u64;
+                    if bytes > MAX_BYTES {
+                        return Err(Error::TooLarge { bytes });
+                    }
+                    let name = readable(&source.file_name);
+                    plan.files.insert(format!("originals/{hash}/{name}"), found);
+                    None
+                }
+            }
+        };
+        if let Some(why) = why {
+            plan.left_out.push(format!(
+                "The original of “{}” (SHA-256 {hash}) is left out: {why}.",
+                source.label.replace('\n', " ")
+            ));
+        }
+    }
+    Ok(plan)
+}
+
+/// Which originals are pictures that may go along: the finding about them is excused.
+pub fn excused_pictures(project: &Project, checks: &[crate::checks::Check]) -> BTreeSet<Hash> {
+    checks
+        .iter()
+        .filter(|c| c.kind == crate::checks::Kind::Picture)
+        .filter(|c| matches!(c.decision, Some(Decision::Excused { .. })))
+        .flat_map(|c| &c.places)
+        .filter_map(|place| project.articles.get(&place.article?))
+        .map(|article| article.capture.original)
+        .collect()
+}
+
+impl Plan {
+    /// Adds what is left out to the list in the document, so that it stands in every format of it.
+    pub fn tell(&self, document: &mut Document) {
+        brief::leave_out(document, &self.left_out);
+    }
+
+    /// The articles in which quotes of withheld claims stand.
+    fn withheld_articles(&self, project: &Project) -> BTreeSet<crate::model::ArticleId> {
+        let claims = project.claims.iter().filter(|(id, _)| self.redaction.hides(**id));
+        claims
+            .flat_map(|(_, claim)| &claim.annotations)
+            .filter_map(|id| project.annotations.get(id))
+            .map(|quote| quote.article)
+            .collect()
+    }
+
+    /// Whether withheld words stand anywhere in what is known of an article.
+    fn holds(&self, project: &Project, article: &Article) -> bool {
+        let text = project.texts.get(&article.text);
+        let some = [&article.title, &article.deck, &article.publisher, &article.url];
+        let mut texts = some
+            .into_iter()
+            .flatten()
+            .chain(&article.archived_url)
+            .chain(&article.bylines)
+            .chain(article.capture.facts.values())
+            .chain([&article.capture.file_name, &article.note])
+            .map(String::as_str)
+            .chain(text.map(|t| t.as_str()));
+        texts.any(|t| self.redaction.touches(t))
+    }
+
+    /// Whether they stand in what a reader of the file leaves aside: comments, scripts, heads.
+    fn holds_bytes(&self, article: &Article, bytes: &[u8]) -> bool {
+        let kind = article.capture.media_type.as_str();
+        let words = kind.starts_with("text/")
+            || ["html", "xml", "json", "rfc822", "mbox"].iter().any(|k| kind.contains(k));
+        words
+            && !self.redaction.is_empty()
+            && self.redaction.touches(&String::from_utf8_lossy(bytes))
+    }
+
+    /// The pack as a zip. `brief` has the document in its formats by the ending of their names.
+    pub fn zip(
+        mut self,
+        project: &Project,
+        document: &Document,
+        brief: Vec<(&str, Vec<u8>)>,
+    ) -> Result<Vec<u8>, Error> {
+        for (ending, bytes) in brief {
+            self.files.insert(format!("brief.{ending}"), bytes);
+        }
+        self.files.insert("history.json".to_owned(), self.history(project)?);
+        let left_out = match self.left_out.as_slice() {
+            [] => "Nothing was left out: all originals that the brief names are in this pack.\n"
+                .to_owned(),
+            some => format!("{}\n", some.join("\n")),
+        };
+        self.files.insert("left-out.txt".to_owned(), left_out.into_bytes());
+        self.files.insert(
+            "READ-ME-FIRST.html".to_owned(),
+            guide(document, self.files.keys().map(String::as_str), &self.left_out).into_bytes(),
+        );
+        let listed: Vec<Listed> = self
+            .files
+            .iter()
+            .map(|(path, bytes)| Listed { path: path.clone(), sha256: Hash::of(bytes).to_string() })
+            .collect();
+        self.files
+            .insert("check-hashes.html".to_owned(), check_page(document, &listed).into_bytes());
+        let sums: String = self
+            .files
+            .iter()
+            .map(|(path, bytes)| format!("{}  {path}\n", Hash::of(bytes)))
+            .collect();
+        self.files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        // No clock: the day on which zip begins to count.
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        for (path, bytes) in &self.files {
+            zip.start_file(path.as_str(), options)?;
+            zip.write_all(bytes)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+
+    /// The history as JSON, with what it takes to check its chain.
+    fn history(&self, project: &Project) -> Result<Vec<u8>, Error> {
+        let entries = project.history.iter().map(|entry| self.entry(entry)).collect();
+        let history = History {
+            project: project.id.to_string(),
+            about: "Each hash is the SHA-256 of six lines, each ended by a line feed: the hash before (of nothing \
+                    for the first), at, by, label, records separated by \"; \", digest; backslashes and line feeds \
+                    inside by and label are written \\\\ and \\n. Where withheld words were taken out of a label, \
+                    its hash cannot be computed again; the entry says so.",
+            entries,
+        };
+        let mut bytes = serde_json::to_vec_pretty(&history)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    fn entry(&self, entry: &HistoryEntry) -> Entry {
+        let label = self.redaction.clean(&entry.label);
+        let by = self.redaction.clean(&entry.by);
+        Entry {
+            withheld: label != entry.label || by != entry.by,
+            at: entry.at.to_string(),
+            by,
+            label,
+            records: entry.records.iter().map(RecordId::to_string).collect(),
+            digest: entry.digest.to_string(),
+            hash: entry.hash.to_string(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct History {
+    project: String,
+    about: &'static str,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    at: String,
+    by: String,
+    label: String,
+    records: Vec<String>,
+    digest: String,
+    hash: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    withheld: bool,
+}
+
+/// A file name that every system takes, and that a person can read: without folders, marks and directions.
+fn readable(name: &str) -> String {
+    let clean = |text: &str, most: usize| -> String {
+        let mut out = String::new();
+        for c in text.chars() {
+            let plain = c.is_ascii_alphanumeric() || "-_()+, .".contains(c);
+            // Signs that stand on letters stay; blanks, marks without width and directions do not.
+            let written = !c.is_ascii()
+                && !c.is_control()
+                && !c.is_whitespace()
+                && !is_invisible(c)
+                && !matches!(c, '\u{2000}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{ff00}'..='\u{ffef}');
+            let c = if plain || written { c } else { '_' };
+            if out.len() + c.len_utf8() > most {
+                break;
+            }
+            if !(c == '_' && out.ends_with('_')) {
+                out.push(c);
+            }
+        }
+        out.trim_matches(|c: char| c == '.' || c == ' ' || c == '_').to_owned()
+    };
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let (stem, ending) = match base.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 10 => (stem, ending),
+        _ => (base, ""),
+    };
+    let (mut stem, ending) = (clean(stem, 100), clean(ending, 10));
+    const DEVICES: [&str; 8] = ["con", "prn", "aux", "nul", "com1", "com2", "lpt1", "lpt2"];
+    if stem.is_empty() || DEVICES.contains(&stem.to_lowercase().as_str()) {
+        stem = format!("original{}{stem}", if stem.is_empty() { "" } else { "-" });
+    }
+    if ending.is_empty() { stem } else { format!("{stem}.{ending}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+
+    #[test]
+    fn names_are_readable_and_harmless() {
+        for (name, wanted) in [
+            ("story 1.html", "story 1.html"),
+            ("../../etc/passwd", "passwd"),
+            ("ข่าว คดี.html", "ข่าว คดี.html"),
+            ("a\u{202e}gpj.exe", "a_gpj.exe"),
+            ("NUL.txt", "original-NUL.txt"),
+            ("", "original"),
+            ("<script>.html", "script.html"),
+            ("line\nend.txt", "line_end.txt"),
+        ] {
+            assert_eq!(readable(name), wanted, "{name}");
+        }
+        assert!(readable(&"ก".repeat(5000)).len() <= 111);
+    }
+}

@@ -1,0 +1,212 @@
+//! Words for the people of a country in languages that write another word for them than the country's name: French,
+//! Spanish, Portuguese, German, Russian. Written for this project; forms are made by the rules of each language.
+
+use super::page::unified;
+use crate::model::Country;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// Country, then what people of it are called: French and Spanish and Portuguese in the masculine, German in the
+/// masculine, Russian as the stem before "цы" (or whole, with a star, when it is bent like "эфиоп"). `-` for none.
+const TABLE: &str = "
+AE émirien emiratí - emirater -
+AF afghan afgano afegão afghane афган*
+AL albanais albanés albanês albaner албан
+AO angolais angoleño angolano angolaner анголь
+AR argentin argentino argentino argentinier аргентин
+AU australien australiano australiano australier австралий
+BD bangladais bangladesí bangladeshiano bangladescher бангладеш
+BI burundais burundés burundês burunder бурундий
+BJ béninois beninés beninense beniner -
+BO bolivien boliviano boliviano bolivianer боливий
+BR brésilien brasileño brasileiro brasilianer бразиль
+BT bhoutanais butanés butanês bhutaner бутан
+BY biélorusse bielorruso bielorrusso belarusse белорус*
+CA canadien canadiense canadense kanadier канад
+CD congolais congoleño congolês kongolese конголез
+CI ivoirien marfileño marfinense ivorer -
+CL chilien chileno chileno chilene чилий
+CM camerounais camerunés camaronês kameruner камерун
+CN chinois chino chinês chinese китай
+CO colombien colombiano colombiano kolumbianer колумбий
+CU cubain cubano cubano kubaner кубин
+DE allemand alemán alemão - нем
+DZ algérien argelino argelino algerier алжир
+EC équatorien ecuatoriano equatoriano ecuadorianer эквадор
+EG égyptien egipcio egípcio ägypter египтян-
+ER érythréen eritreo eritreu eritreer эритрей
+ES espagnol español espanhol spanier испан
+ET éthiopien etíope etíope äthiopier эфиоп*
+FR français francés francês franzose француз*
+GB britannique británico britânico brite британ
+GE géorgien georgiano georgiano georgier грузин*
+GH ghanéen ghanés ganês ghanaer ган
+GM gambien gambiano gambiano gambier гамбий
+GN guinéen guineano guineense guineer гвиней
+HN hondurien hondureño hondurenho honduraner гондурас
+HT haïtien haitiano haitiano haitianer гаитян-
+ID indonésien indonesio indonésio indonesier индонезий
+IL israélien israelí israelense israeli израильтян-
+IN indien - indiano inder индий
+IQ irakien iraquí iraquiano iraker -
+IR iranien iraní iraniano iraner иран
+IT italien italiano italiano italiener итальян
+JP japonais japonés japonês japaner япон
+KE kényan keniano queniano kenianer кений
+KG kirghize kirguís quirguiz kirgise киргиз*
+KH cambodgien camboyano cambojano kambodschaner камбоджий
+KR sud-coréen surcoreano sul-coreano südkoreaner южнокорей
+KZ kazakh kazajo cazaque kasache казахстан
+LA laotien laosiano laosiano laote лаос
+LK sri-lankais esrilanqués cingalês sri-lanker шриланкий
+LR libérien liberiano liberiano liberianer либерий
+MA marocain marroquí marroquino marokkaner марокан
+MG malgache malgache malgaxe madagasse -
+MM birman birmano birmanês burmese мьянм
+MN mongol mongol mongol mongole монгол*
+MW malawien malauí malauiano malawier малавий
+MX mexicain mexicano mexicano mexikaner мексикан
+MY malaisien malasio malaio malaysier малайзий
+MZ mozambicain mozambiqueño moçambicano mosambikaner мозамбик
+NA namibien namibio namibiano namibier намибий
+NG nigérian nigeriano nigeriano nigerianer нигерий
+NP népalais nepalí nepalês nepalese непаль
+PE péruvien peruano peruano peruaner перуан
+PH philippin filipino filipino filipiner филиппин
+PK pakistanais pakistaní paquistanês pakistaner пакистан
+PL polonais polaco polonês - поляк*
+PY paraguayen paraguayo paraguaio paraguayer парагвай
+RU russe ruso russo russe -
+RW rwandais ruandés ruandês ruander руандий
+SD soudanais sudanés sudanês sudanese судан
+SG singapourien singapurense singapuriano singapurer сингапур
+SL sierra-léonais sierraleonés serra-leonês sierra-leoner -
+SN sénégalais senegalés senegalês senegalese сенегаль
+SY syrien sirio sírio syrer сирий
+TG togolais togolés togolês togoer -
+TH thaïlandais tailandés tailandês thailänder таиланд
+TN tunisien tunecino tunisino tunesier тунис
+TR turc turco turco türke турк*
+TW taïwanais taiwanés taiwanês taiwaner тайвань
+TZ tanzanien tanzano tanzaniano tansanier танзаний
+UA ukrainien ucraniano ucraniano ukrainer украин
+UG ougandais ugandés ugandês ugander угандий
+US américain estadounidense - - американ
+UY uruguayen uruguayo uruguaio uruguayer уругвай
+UZ ouzbek uzbeko uzbeque usbeke узбек*
+VE vénézuélien venezolano venezuelano venezolaner венесуэль
+VN vietnamien vietnamita vietnamita vietnamese вьетнам
+YE yéménite yemení iemenita jemenit йемен
+ZA sud-africain sudafricano sul-africano südafrikaner южноафрикан
+ZM zambien zambiano zambiano sambier замбий
+ZW zimbabwéen zimbabuense zimbabuano simbabwer зимбабвий
+";
+
+/// Forms that mean something else more often than people.
+const NO_FORMS: &[&str] = &[
+    "polaco",
+    "japaner",
+    "russe",
+    "russes",
+    "burmese",
+    "sudanese",
+    "nepalese",
+    "senegalese",
+    "indiana",
+    "indianas",
+    "chile",
+];
+
+static FORMS: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
+    let mut out = BTreeMap::new();
+    for line in TABLE.lines() {
+        let mut words = line.split(' ');
+        let Some(country) = words.next().and_then(|code| code.parse().ok()) else { continue };
+        for (word, rule) in words.zip([french, spanish, portuguese, german, russian]) {
+            for form in rule(word) {
+                let form = unified(&form);
+                if !NO_FORMS.contains(&form.as_str()) && form.chars().count() >= 4 {
+                    out.entry(form).or_insert(country);
+                }
+            }
+        }
+    }
+    out
+});
+
+/// All forms with their countries, in small letters.
+pub(super) fn forms() -> impl Iterator<Item = (&'static str, Country)> {
+    FORMS.iter().map(|(form, country)| (form.as_str(), *country))
+}
+
+/// Whether a word is one for the people of a country.
+pub(super) fn is_form(word: &str, country: Country) -> bool {
+    FORMS.get(&unified(&word.to_lowercase())) == Some(&country)
+}
+
+fn with(stem: &str, endings: &[&str]) -> Vec<String> {
+    if stem == "-" { Vec::new() } else { endings.iter().map(|e| format!("{stem}{e}")).collect() }
+}
+
+fn french(word: &str) -> Vec<String> {
+    match word {
+        "turc" => with("tur", &["c", "cs", "que", "ques"]),
+        w if w.ends_with('e') => with(w, &["", "s"]),
+        w if w.ends_with('s') => with(w, &["", "e", "es"]),
+        w if w.ends_with("en") => with(w, &["", "s", "ne", "nes"]),
+        w => with(w, &["", "s", "e", "es"]),
+    }
+}
+
+fn spanish(word: &str) -> Vec<String> {
+    if let Some(stem) = word.strip_suffix('o') {
+        return with(stem, &["o", "a", "os", "as"]);
+    }
+    if let Some(stem) = word.strip_suffix("és") {
+        return with(stem, &["és", "esa", "eses", "esas"]);
+    }
+    if let Some(stem) = word.strip_suffix("án") {
+        return with(stem, &["án", "ana", "anes", "anas"]);
+    }
+    match word {
+        "español" => with(word, &["", "a", "es", "as"]),
+        "mongol" | "kirguís" => with(word, &["", "es"]),
+        w if w.ends_with('í') => with(w, &["", "es", "s"]),
+        w => with(w, &["", "s"]),
+    }
+}
+
+fn portuguese(word: &str) -> Vec<String> {
+    if let Some(stem) = word.strip_suffix("ão") {
+        return with(stem, &["ão", "ã", "ães", "ãos", "ãs"]);
+    }
+    if let Some(stem) = word.strip_suffix("ês") {
+        return with(stem, &["ês", "esa", "eses", "esas"]);
+    }
+    if let Some(stem) = word.strip_suffix('o') {
+        return with(stem, &["o", "a", "os", "as"]);
+    }
+    match word {
+        "espanhol" => with("espanh", &["ol", "ola", "óis", "olas"]),
+        "mongol" => with("mong", &["ol", "óis"]),
+        "eritreu" => with("eritre", &["u", "ia", "us", "ias"]),
+        w => with(w, &["", "s"]),
+    }
+}
+
+fn german(word: &str) -> Vec<String> {
+    match word.strip_suffix('e') {
+        Some(stem) => with(stem, &["e", "en", "in", "innen"]),
+        None if word.ends_with("er") => with(word, &["", "n", "s", "in", "innen"]),
+        None => with(word, &["", "en", "in", "innen"]),
+    }
+}
+
+fn russian(word: &str) -> Vec<String> {
+    if word.ends_with('-') && word != "-" {
+        return with(word.trim_end_matches('-'), &["е", "", "ам", "ами", "ах"]);
+    }
+    match word.strip_suffix('*') {
+        Some(whole) => with(whole, &["", "ы", "и", "ов", "а", "у", "ам", "ами", "ах"]),
+        None => with(word, &["цы", "цев", "ца", "цу", "цем", "це", "цам", "цами", "цах"]),
+    }
+}
