@@ -142,7 +142,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
