@@ -28,9 +28,12 @@ pub fn credibility(project: &Project, finding: &Finding, claim: ClaimId) -> Opti
     let many = |n: usize| {
         if n == 1 { "1 origin".to_owned() } else { format!("{n} independent origins") }
     };
-    let alone = || match named {
-        true => (3, "it goes back to one origin, and nothing contradicts it".to_owned()),
-        false => (6, "who said it first is not recorded, and no other origin says it".to_owned()),
+    let alone = || {
+        if named {
+            (3, "it goes back to one origin, and nothing contradicts it".to_owned())
+        } else {
+            (6, "who said it first is not recorded, and no other origin says it".to_owned())
+        }
     };
     let (digit, reason) = match finding.verdict {
         Verdict::Corroborated if own.origins >= 3 => (1, format!("{} agree", many(own.origins))),

@@ -106,7 +106,7 @@ fn keys(
         egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
     let page = ((rect.height() - sizes.head) / sizes.row).floor().max(1.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
+    #[expect(clippy::cast_possible_truncation, reason = "rows on a screen")]
     let page = page as isize;
     let pressed = |key| ui.ctx().input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let (mut down, mut right) = (0_isize, 0_isize);
