@@ -117,7 +117,10 @@ mod tests {
     use super::{Kind, details};
 
     fn all(text: &str) -> Vec<(Kind, String)> {
-        details(text).into_iter().map(|d| (d.kind, text[d.range].to_owned())).collect()
+        details(text)
+            .into_iter()
+            .map(|d| (d.kind, text.get(d.range).unwrap_or_default().to_owned()))
+            .collect()
     }
 
     #[test]

@@ -75,12 +75,15 @@ const PART_BYTES: usize = 128 << 10;
 /// A part has this many articles at most.
 const PART_ARTICLES: usize = 32;
 
+/// The hash and the size in bytes of an original that was stored, or why it was not.
+pub type Stored = Result<(Hash, u64), String>;
+
 /// Where the job puts what it finds.
 pub struct Sinks<'a> {
     /// Stores an original and returns its hash.
     pub put: &'a mut dyn FnMut(&[u8]) -> Result<Hash, String>,
     /// Stores a file that is too large to be read, piece by piece, and returns its hash and its size in bytes.
-    pub put_file: &'a mut dyn FnMut(&Path) -> Result<(Hash, u64), String>,
+    pub put_file: &'a mut dyn FnMut(&Path) -> Stored,
     /// Takes new articles, for `verbs::import_articles`, a few at a time, so that what is in memory does not grow
     /// with the number of files; it may wait.
     pub part: &'a mut dyn FnMut(Vec<Incoming>),

@@ -11,12 +11,15 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// An edition of the project, and a brief of it.
+type Edition = (u64, BriefId);
+
 /// The findings of one brief at one edition of the project.
 #[derive(Default)]
 pub struct Checks {
-    of: Option<(u64, BriefId)>,
+    of: Option<Edition>,
     list: Vec<Check>,
-    working: Option<((u64, BriefId), Job<Vec<Check>>)>,
+    working: Option<(Edition, Job<Vec<Check>>)>,
     /// Reasons as they are being typed, by finding.
     reasons: BTreeMap<String, String>,
     /// Whether findings that somebody has decided about are shown too.

@@ -203,7 +203,7 @@ impl TimelinePage {
         let axis = Axis::of(span, full.left() + names + 12.0, full.right() - 24.0);
         self.keys(ui, full, row, actions);
         let (top, _) = ui.allocate_exact_size(vec2(full.width(), head), Sense::hover());
-        let ticks = axis.as_ref().map(|a| a.ticks()).unwrap_or_default();
+        let ticks = axis.as_ref().map(Axis::ticks).unwrap_or_default();
         let palette = theme::of(ui);
         for (x, words) in &ticks {
             let font = egui::TextStyle::Small.resolve(ui.style());
