@@ -3,8 +3,9 @@
 
 use super::{
     calendars::Calendar,
-    date_atoms::{Atom, atom_at, day_at, year_at},
+    date_atoms::{Atom, atom_at, day_at},
     date_leads::{AFTER, AND, AS_OF, BEFORE, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
+    date_years::year_at,
     dates_east,
     lex::{Kind, Quote, is_letter, is_unspaced},
     phrases::ends_with_phrase,
@@ -160,7 +161,10 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
-            let second = Atom { year: second.year.or(first.year.filter(|_| second.month.is_some())), ..second };
+            let second = Atom {
+                year: second.year.or(first.year.filter(|_| second.month.is_some())),
+                ..second
+            };
             let whole = first.month.is_some() || between_years(quote, &lead(), first, second, kind);
             if whole {
                 return joined(quote, &lead(), kind, first.with(second), second);
@@ -173,7 +177,8 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && quote.token(after).is_some_and(|t| t.kind == Kind::Numeral)
             && !counts(quote, day.next)
         {
-            let mut second = Atom { month: first.month, year: first.year, calendar: first.calendar, ..day };
+            let mut second =
+                Atom { month: first.month, year: first.year, calendar: first.calendar, ..day };
             let mut first = first;
             let skip = usize::from(quote.is(day.next, ",") || quote.is(day.next, "de"));
             if let Some((year, calendar)) = year_at(quote, day.next + skip, false) {
@@ -189,9 +194,9 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         }
     }
     let later = matches!(quote.token(first.next).map_or("", |t| t.folded.as_str()), "or" | "and")
-        && quote
-            .token(first.next + 1)
-            .is_some_and(|t| matches!(t.folded.as_str(), "later" | "greater" | "onwards" | "onward"));
+        && quote.token(first.next + 1).is_some_and(|t| {
+            matches!(t.folded.as_str(), "later" | "greater" | "onwards" | "onward")
+        });
     if first.day.is_none() && !later && !stands_alone(quote, i, first, &lead()) {
         return None;
     }
@@ -201,7 +206,9 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
 /// Whether a date begins with its year, so that a second day behind it shares it: "2023 október 16–20".
 fn year_first(quote: &Quote, i: usize, first: Atom) -> bool {
     let digits = quote.token(i).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
-    digits && first.day.is_some() && quote.before(first.end).is_some_and(|c| crate::fold::digit(c).is_some() || c == '.')
+    digits
+        && first.day.is_some()
+        && quote.before(first.end).is_some_and(|c| crate::fold::digit(c).is_some() || c == '.')
 }
 
 /// "2019–2022", "from 2019 to 2022", "2019 and 2020": years that a dash or words join.

@@ -173,8 +173,20 @@ impl Quote {
         if let Some(language) = by_script {
             let same = matches!(
                 (language, self.language.as_str()),
-                ("ru", "uk" | "bg" | "sr" | "mk" | "be" | "kk" | "ky" | "mn")
-                    | ("ar", "fa" | "ur")
+                (
+                    "ru",
+                    "uk" | "bg"
+                        | "sr"
+                        | "mk"
+                        | "be"
+                        | "kk"
+                        | "kz"
+                        | "ky"
+                        | "mn"
+                        | "tg"
+                        | "ce"
+                        | "uz"
+                ) | ("ar", "fa" | "ur")
                     | ("hi", "ne" | "mr")
             );
             return Some(if same { self.language.as_str() } else { language });
@@ -277,7 +289,9 @@ impl Quote {
                 first = first.or(Some(end));
                 commas += 1;
                 // "22,24,26,31" is a list: no language groups so.
-                if commas > 1 && next != 3 && (next != 2 || end - group != 2) || commas > 2 && next == 1 {
+                if commas > 1 && next != 3 && (next != 2 || end - group != 2)
+                    || commas > 2 && next == 1
+                {
                     return first.unwrap_or(end);
                 }
             }

@@ -5,10 +5,12 @@ mod attribution;
 mod calendars;
 mod claim_words;
 mod composed;
+mod composed_east;
 mod date_atoms;
 mod date_leads;
 mod date_vietnamese;
 mod date_words;
+mod date_years;
 mod dates;
 mod dates_east;
 mod flow;
@@ -73,7 +75,10 @@ pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
 /// Without what counts from the day of publication, and without dates that can be read in two ways.
 fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
     dates.retain(|d| {
-        d.shift.is_none() && !d.unsure && !d.period.is_open() && !d.inside.is_some_and(spans::Inside::moves)
+        d.shift.is_none()
+            && !d.unsure
+            && !d.period.is_open()
+            && !d.inside.is_some_and(spans::Inside::moves)
     });
     dates
 }

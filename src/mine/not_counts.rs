@@ -17,16 +17,46 @@ pub(super) fn ordinal_mark(quote: &Quote, i: usize, token: &Token) -> Option<usi
         let fits = match quote.language.as_str() {
             "en" | "" => matches!(word, "st" | "nd" | "rd" | "th"),
             "fr" => {
-                matches!(word, "er" | "ere" | "re" | "e" | "eme" | "ieme" | "nd" | "nde" | "es" | "emes")
+                matches!(
+                    word,
+                    "er" | "ere" | "re" | "e" | "eme" | "ieme" | "nd" | "nde" | "es" | "emes"
+                )
             }
             "es" | "pt" | "it" | "gl" => matches!(
                 word,
-                "o" | "a" | "º" | "ª" | "°" | "er" | "ro" | "ra" | "vo" | "va" | "mo" | "ma" | "do"
-                    | "da" | "to" | "ta" | "os" | "as"
+                "o" | "a"
+                    | "º"
+                    | "ª"
+                    | "°"
+                    | "er"
+                    | "ro"
+                    | "ra"
+                    | "vo"
+                    | "va"
+                    | "mo"
+                    | "ma"
+                    | "do"
+                    | "da"
+                    | "to"
+                    | "ta"
+                    | "os"
+                    | "as"
             ),
             "hi" => matches!(
                 word,
-                "वां" | "वीं" | "वें" | "वाँ" | "रा" | "री" | "रे" | "था" | "थी" | "ला" | "ली" | "वा" | "वी" | "वे"
+                "वां" | "वीं"
+                    | "वें"
+                    | "वाँ"
+                    | "रा"
+                    | "री"
+                    | "रे"
+                    | "था"
+                    | "थी"
+                    | "ला"
+                    | "ली"
+                    | "वा"
+                    | "वी"
+                    | "वे"
             ),
             "nl" => matches!(word, "e" | "de" | "ste"),
             "sv" => {

@@ -271,8 +271,8 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             token.folded.as_str(),
             "a" | "an" | "un" | "une" | "um" | "uma" | "ein" | "eine" | "einer"
         );
-        let behind = worded(quote, i + 1)
-            .filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1));
+        let behind =
+            worded(quote, i + 1).filter(|w| one && (w.bare || w.scale.is_some() && w.pieces == 1));
         if let Some(behind) = behind {
             return words_plain(quote, i, token.start, behind);
         }
@@ -429,7 +429,7 @@ fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
         _ => known?,
     };
     // "mil" is a thousand in two languages, "2 mille" no French, and no one writes "20 cents" for 2,000.
-    if next.folded == "mil" && !quote.speaks(&["es", "pt", "", "ca", "gl"])
+    if next.folded == "mil" && gap > 0 && !quote.speaks(&["es", "pt", "", "ca", "gl"])
         || power == 2 && !matches!(next.folded.as_str(), "hundred" | "सौ")
     {
         return None;

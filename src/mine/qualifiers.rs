@@ -14,10 +14,7 @@ const MORE_BEFORE: &[(&str, Qualifier)] = &[
         "{more|larger|higher|greater|bigger} {than or|or} {equal|equals} {than|to}",
         Qualifier::AtLeast,
     ),
-    (
-        "{less|fewer|smaller|lower} {than or|or} {equal|equals} {than|to}",
-        Qualifier::AtMost,
-    ),
+    ("{less|fewer|smaller|lower} {than or|or} {equal|equals} {than|to}", Qualifier::AtMost),
     ("{equal|equals} {to or|or} {more|greater|higher|larger} than", Qualifier::AtLeast),
     ("{equal|equals} {to or|or} {less|fewer|smaller|lower} than", Qualifier::AtMost),
     ("{no|not} {smaller|lower|fewer|less} than", Qualifier::AtLeast),
@@ -59,14 +56,8 @@ const MORE_BEFORE: &[(&str, Qualifier)] = &[
     ),
     ("igual {o|ou|a o|a ou} {mayor|maior|superior} {que|a}", Qualifier::AtLeast),
     ("igual {o|ou|a o|a ou} {menor|inferior} {que|a}", Qualifier::AtMost),
-    (
-        "{mas|mais} {alto|alta|altos|altas|grande|grandes} {que|do que}",
-        Qualifier::MoreThan,
-    ),
-    (
-        "{mas|mais} {bajo|baja|baixo|baixa|pequeno|pequena} {que|do que}",
-        Qualifier::FewerThan,
-    ),
+    ("{mas|mais} {alto|alta|altos|altas|grande|grandes} {que|do que}", Qualifier::MoreThan),
+    ("{mas|mais} {bajo|baja|baixo|baixa|pequeno|pequena} {que|do que}", Qualifier::FewerThan),
     ("{no|nao} {mas|mais} {de|que|do que}", Qualifier::AtMost),
     ("{no|nao} menos {de|que|do que}", Qualifier::AtLeast),
     ("{supera|superan|supero|superaron|superam|superou}", Qualifier::MoreThan),
@@ -185,20 +176,53 @@ const MORE_AFTER: &[(&str, Qualifier)] = &[
 
 /// Words that may stand between two bounds of one figure.
 const JOINS: &[&str] = &[
-    "", "and", "but", "et", "mais", "y", "e", "pero", "mas", "und", "aber", "ma", "en", "maar", "och", "men",
-    "و", "и", "но", "और", "पर", "है", "है और", "且", "并", "並", "并且", "而", "但", "和", "的同时", "的同時",
-    "同时", "dan", "va", "nhung", "และ", "แต่",
+    "",
+    "and",
+    "but",
+    "et",
+    "mais",
+    "y",
+    "e",
+    "pero",
+    "mas",
+    "und",
+    "aber",
+    "ma",
+    "en",
+    "maar",
+    "och",
+    "men",
+    "و",
+    "и",
+    "но",
+    "और",
+    "पर",
+    "है",
+    "है और",
+    "且",
+    "并",
+    "並",
+    "并且",
+    "而",
+    "但",
+    "和",
+    "的同时",
+    "的同時",
+    "同时",
+    "dan",
+    "va",
+    "nhung",
+    "และ",
+    "แต่",
 ];
 
 type Table = BTreeMap<char, Vec<(String, Qualifier)>>;
 
-static FIRST: LazyLock<Table> = LazyLock::new(|| {
-    table(AFTER, MORE_AFTER, |phrase| phrase.chars().next())
-});
+static FIRST: LazyLock<Table> =
+    LazyLock::new(|| table(AFTER, MORE_AFTER, |phrase| phrase.chars().next()));
 
-static LAST: LazyLock<Table> = LazyLock::new(|| {
-    table(BEFORE, MORE_BEFORE, |phrase| phrase.chars().next_back())
-});
+static LAST: LazyLock<Table> =
+    LazyLock::new(|| table(BEFORE, MORE_BEFORE, |phrase| phrase.chars().next_back()));
 
 /// The phrases as folded text has them, by one of their letters, the longest first.
 fn table(
@@ -258,11 +282,12 @@ fn bare(text: &str) -> String {
 fn before(lead: &str) -> Option<(Qualifier, usize)> {
     let lead = lead.strip_suffix(['$', '€', '£']).unwrap_or(lead).trim_end();
     // "more than the 200", "at least another 20", "a total of at least"
-    let lead = ["the", "another", "a further", "an additional", "les", "los", "las", "la", "a", "an"]
-        .iter()
-        .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
-        .filter(|cut| find_before(cut.trim_end()).is_some())
-        .map_or(lead, str::trim_end);
+    let lead =
+        ["the", "another", "a further", "an additional", "les", "los", "las", "la", "a", "an"]
+            .iter()
+            .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
+            .filter(|cut| find_before(cut.trim_end()).is_some())
+            .map_or(lead, str::trim_end);
     let (qualifier, len) = find_before(lead)?;
     Some((qualifier, lead.len() - len))
 }
@@ -324,6 +349,7 @@ pub(super) fn bounds(lead: &str, between: &str, tail: &str) -> Option<bool> {
         }
         None => end_of(behind(tail.trim_start())?.0)?,
     };
-    let joined = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '、' | ';'));
+    let joined = rest
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '、' | ';'));
     (one != other && JOINS.contains(&joined)).then_some(one)
 }

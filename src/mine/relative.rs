@@ -214,9 +214,8 @@ fn day_word(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
 }
 
 fn scale_at(quote: &Quote, i: usize, words: &Ready) -> Option<(Scale, usize)> {
-    let own = || {
-        words.units.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)))
-    };
+    let own =
+        || words.units.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)));
     own().or_else(|| spans::larger_unit(quote, i))
 }
 

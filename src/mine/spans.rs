@@ -161,20 +161,75 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
 fn article(word: &str) -> bool {
     matches!(
         word,
-        "the" | "la" | "le" | "el" | "il" | "les" | "los" | "las" | "as" | "os" | "a" | "an" | "o" | "die" | "der"
-            | "den" | "das" | "dem" | "de" | "het" | "i" | "gli" | "une" | "una" | "uma" | "un" | "um" | "l'"
+        "the"
+            | "na"
+            | "no"
+            | "nas"
+            | "nos"
+            | "au"
+            | "la"
+            | "le"
+            | "el"
+            | "il"
+            | "les"
+            | "los"
+            | "las"
+            | "as"
+            | "os"
+            | "a"
+            | "an"
+            | "o"
+            | "die"
+            | "der"
+            | "den"
+            | "das"
+            | "dem"
+            | "de"
+            | "het"
+            | "i"
+            | "gli"
+            | "une"
+            | "una"
+            | "uma"
+            | "un"
+            | "um"
+            | "l'"
     )
 }
 
 /// A date or a period that another is counted from.
 fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let article = quote.token(i).is_some_and(|t| {
-        matches!(t.folded.as_str(), "the" | "le" | "la" | "el" | "l'" | "o" | "a" | "il" | "den" | "dem" | "der" | "de" | "het" | "year" | "annee" | "ano" | "jahr" | "jaar" | "tahun" | "nam" | "l'annee")
+        matches!(
+            t.folded.as_str(),
+            "the"
+                | "le"
+                | "la"
+                | "el"
+                | "l'"
+                | "o"
+                | "a"
+                | "il"
+                | "den"
+                | "dem"
+                | "der"
+                | "de"
+                | "het"
+                | "year"
+                | "annee"
+                | "ano"
+                | "jahr"
+                | "jaar"
+                | "tahun"
+                | "nam"
+                | "l'annee"
+        )
     });
     let here = |i: usize| {
         if let Some(atom) = atom_at(quote, i).filter(|a| a.year.is_some() || a.month.is_some()) {
             let period = atom.period()?;
-            let found = FoundPeriod { weekday: atom.weekday, ..found_in(period, atom.start, atom.end) };
+            let found =
+                FoundPeriod { weekday: atom.weekday, ..found_in(period, atom.start, atom.end) };
             return Some((found, atom.next));
         }
         relative::at(quote, i)
@@ -187,8 +242,9 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         }
         let (scale, next) = unit_at(quote, i + 1)?;
         let shift = Shift::Whole(scale, 0);
-        (scale != Scale::Day)
-            .then(|| (FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, next))
+        (scale != Scale::Day).then(|| {
+            (FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, next)
+        })
     })
 }
 
@@ -207,7 +263,9 @@ fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         let token = quote.token(j)?;
         let tight = |t: &&Token| t.start == token.end && t.kind == Kind::Numeral;
         let (letter, number, next) = match quote.token(j + 1).filter(tight) {
-            Some(t) if token.end - token.start == 1 => (token.folded.as_str(), t.folded.as_str(), j + 2),
+            Some(t) if token.end - token.start == 1 => {
+                (token.folded.as_str(), t.folded.as_str(), j + 2)
+            }
             _ => (token.folded.get(..1)?, token.folded.get(1..)?, j + 1),
         };
         let n: i32 = number.parse().ok()?;
@@ -224,7 +282,11 @@ fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         Some((year, j + 1))
     };
     let gap = |j: usize| {
-        j + usize::from(quote.token(j).is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")))
+        j + usize::from(
+            quote
+                .token(j)
+                .is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")),
+        )
     };
     if let Some((inside, next)) = named(i)
         && let Some((year, next)) = year(gap(next))
@@ -245,7 +307,10 @@ fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     let [.., (century, _)] = &words.larger;
     // "15th century", "XV secolo", "siglo XV"
     let (n, unit) = if let Some(skip) = century.at(quote, i) {
-        (roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)).map(|(n, next)| (n, next)), true)
+        (
+            roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)).map(|(n, next)| (n, next)),
+            true,
+        )
     } else {
         (rank_at(quote, i).or_else(|| roman(quote, i)), false)
     };
@@ -273,7 +338,8 @@ fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         return None;
     };
     let next = if token.kind == Kind::Numeral { start + 1 } else { worded(quote, start)?.next };
-    let plural = matches!(word(next), "s" | "'s") && quote.token(next).is_some_and(|t| t.start <= token.end + 1)
+    let plural = matches!(word(next), "s" | "'s")
+        && quote.token(next).is_some_and(|t| t.start <= token.end + 1)
         || word(next) == "er" && quote.speaks(&["de"]);
     if n % 10 != 0 || !(plural || skip.is_some()) {
         return None;
@@ -315,7 +381,20 @@ fn rank_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
         let mark = quote.token(i + 1).filter(|t| t.start == token.end)?;
         let rank = matches!(
             mark.folded.as_str(),
-            "st" | "nd" | "rd" | "th" | "er" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª" | "de" | "ste" | "."
+            "st" | "nd"
+                | "rd"
+                | "th"
+                | "er"
+                | "e"
+                | "eme"
+                | "ere"
+                | "o"
+                | "a"
+                | "º"
+                | "ª"
+                | "de"
+                | "ste"
+                | "."
         );
         return rank.then_some((n, i + 2));
     }
@@ -365,12 +444,15 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let i = i + usize::from(article);
     if let Some(skip) = words.week_of.at(quote, i) {
         if let Some((found, next)) = anchor(quote, i + skip)
-            && (found.period.from.is_some_and(|d| d.day().is_some()) || matches!(found.shift, Some(Shift::Weekday(..) | Shift::Whole(Scale::Day, _))))
+            && (found.period.from.is_some_and(|d| d.day().is_some())
+                || matches!(found.shift, Some(Shift::Weekday(..) | Shift::Whole(Scale::Day, _))))
         {
             return Some((with(found, Inside::Week)?, next));
         }
         let j = i + skip + usize::from(quote.is(i + skip, "the"));
-        if let Some(day) = day_at(quote, j).filter(|d| quote.token(d.next).is_none_or(|t| t.kind == Kind::Sign)) {
+        if let Some(day) =
+            day_at(quote, j).filter(|d| quote.token(d.next).is_none_or(|t| t.kind == Kind::Sign))
+        {
             let shift = Shift::DayOfMonth(day.day?, None);
             let found = FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) };
             return Some((with(found, Inside::Week)?, day.next));
@@ -429,13 +511,17 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
     if let Some(skip) = words.within.at(quote, i)
         && let Some((n, scale, next)) = units_at(quote, i + skip)
     {
-        let found = FoundPeriod { shift: Some(Shift::Within(scale, n)), ..found_in(Period::default(), 0, 0) };
+        let found = FoundPeriod {
+            shift: Some(Shift::Within(scale, n)),
+            ..found_in(Period::default(), 0, 0)
+        };
         return Some((found, next));
     }
     if let Some((day, _, next)) = weekday_at(quote, i)
         && let Some(skip) = words.of.at(quote, next)
-        && let Some((found, next)) = relative::at(quote, next + skip)
-            .or_else(|| relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la")))
+        && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
+            relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la"))
+        })
         && let Some(Shift::Whole(Scale::Week, n)) = found.shift
     {
         let shift = Shift::Weekday(day, Some(n));
@@ -443,15 +529,25 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
     }
     // "Monday 21", "terça-feira 25", "wednesday the thirty first"
     if let Some((weekday, _, next)) = weekday_at(quote, i) {
-        let j = next + usize::from(quote.token(next).is_some_and(|t| matches!(t.folded.as_str(), "the" | "el" | "le" | "dia" | "den" | "de" | ",")));
+        let j = next
+            + usize::from(quote.token(next).is_some_and(|t| {
+                matches!(t.folded.as_str(), "the" | "el" | "le" | "dia" | "den" | "de" | ",")
+            }));
         let day = day_at(quote, j).filter(|d| {
             let numeral = quote.token(j).is_some_and(|t| t.kind == Kind::Numeral);
             let tail = quote.token(d.next);
-            let closed = tail.is_none_or(|t| t.kind == Kind::Sign && !matches!(t.folded.as_str(), ":" | "/" | "-" | "%"));
-            closed && (numeral || quote.speaks(&["en", "es"]) && d.day.is_some()) && month_at(quote, d.next).is_none()
+            let closed = tail.is_none_or(|t| {
+                t.kind == Kind::Sign && !matches!(t.folded.as_str(), ":" | "/" | "-" | "%")
+            });
+            closed
+                && (numeral || quote.speaks(&["en", "es"]) && d.day.is_some())
+                && month_at(quote, d.next).is_none()
         })?;
         let shift = Shift::DayOfMonth(day.day?, Some(weekday));
-        return Some((FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, day.next));
+        return Some((
+            FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) },
+            day.next,
+        ));
     }
     let more = words.more.at(quote, i);
     let (n, scale, next) = units_at(quote, i + more.unwrap_or(0))?;
@@ -478,5 +574,7 @@ fn day_of_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let day: Atom = day_at(quote, i + 1).filter(|d| d.end > token.end)?;
     let closed = quote.token(day.next).is_none_or(|t| t.kind == Kind::Sign && t.folded != "-");
     let shift = Shift::DayOfMonth(day.day?, None);
-    closed.then(|| (FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, day.next))
+    closed.then(|| {
+        (FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) }, day.next)
+    })
 }

@@ -36,6 +36,7 @@ mod places; // names of countries
 mod practice; // the walk to the bundled case
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
+mod reading; // sentence → numbers and dates, in all languages
 mod references; // files of references, and what becomes of them
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
