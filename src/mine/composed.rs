@@ -2,10 +2,12 @@
 //! "4 thousand 3 hundred and 21", 三分之一.
 
 use super::{
+    composed_east::east,
     lex::{Kind, Quote},
     numbers::{NumberKind, Plain, plain_at, tokens_before},
-    numerals::{number_noun, numeral, ten_to},
-    words::{self, worded, worded_inside},
+    numerals::{number_noun, ten_to},
+    phrases::currency_behind,
+    words::{self, worded},
 };
 use crate::fold::digit;
 use rust_decimal::Decimal;
@@ -13,6 +15,7 @@ use rust_decimal::Decimal;
 /// The number with all that belongs to it behind and before it; `floor` is where the one before it ends.
 pub(super) fn whole(quote: &Quote, number: Plain, floor: usize) -> Plain {
     let mut number = number;
+    let end = number.end;
     if number.kind == NumberKind::Count && !number.order {
         number = powers(quote, number);
         if number.currency.is_none() && !number.percent {
@@ -21,6 +24,14 @@ pub(super) fn whole(quote: &Quote, number: Plain, floor: usize) -> Plain {
             number = parts(quote, number);
             number = east(quote, number);
         }
+    }
+    if number.end > end
+        && number.currency.is_none()
+        && number.kind == NumberKind::Count
+        && let Some((currency, at)) = currency_behind(quote, number.end)
+    {
+        (number.currency, number.end) = (Some(currency), at);
+        number.tokens.end = number.tokens.end.max(tokens_before(quote, at));
     }
     signed(quote, number, floor)
 }
@@ -73,7 +84,7 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
 }
 
 /// The token that a code point is in or before.
-fn tokens_at(quote: &Quote, at: usize) -> usize {
+pub(super) fn tokens_at(quote: &Quote, at: usize) -> usize {
     quote.tokens.partition_point(|t| t.end <= at)
 }
 
@@ -135,6 +146,13 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
     if let (false, Ok(value)) = (digits.is_empty(), value) {
         (number.low, number.end, number.tokens.end) = (value.normalize(), end, at);
         number.scale = None;
+        // "two point five million"
+        if let Some((power, at, after)) = scale_word(quote, number.tokens.end)
+            && let Some(value) = ten_to(power).and_then(|unit| value.checked_mul(unit))
+        {
+            (number.low, number.end, number.tokens.end) = (value.normalize(), at, after);
+            number.scale = Some(power);
+        }
     }
     number
 }
@@ -160,14 +178,19 @@ pub(super) fn fraction_at(quote: &Quote, i: usize) -> Option<(Decimal, usize, us
         return None;
     }
     let word = token.folded.as_str();
-    let one = super::numerals::article(word)
+    // "the third" is a rank.
+    let one = super::numerals::article(word) && !matches!(word, "the" | "el")
         || matches!(word, "one" | "eine" | "einer" | "en" | "ett" | "एक" | "bir");
     // "half of", "la mitad", "نصف"
     if named(quote, i, true) == Some(2)
         && !matches!(
             quote.token(i + 1).map_or("", |t| t.folded.as_str()),
-            "hour" | "year" | "-" | "an" | "a" | "brother" | "sister" | "time" | "uur" | "jaar"
+            "hour" | "year" | "-" | "an" | "brother" | "sister" | "time" | "uur" | "jaar"
         )
+        // "half a million", but not "half a day".
+        && !(quote.is(i + 1, "a")
+            && scale_word(quote, i + 1).is_none()
+            && quote.token(i + 2).is_none_or(|t| number_noun(&t.folded).is_none()))
         && !(word == "media"
             || word == "medio"
             || word == "meio"
@@ -182,7 +205,9 @@ pub(super) fn fraction_at(quote: &Quote, i: usize) -> Option<(Decimal, usize, us
         return Some((Decimal::ONE.checked_div(Decimal::from(bottom))?, end, next));
     }
     let top = worded(quote, i).filter(|w| !w.rank && !w.bare && w.value < Decimal::from(1000))?;
-    let (bottom, next) = denominator(quote, top.next, false)?;
+    // "two-thirds"
+    let dash = usize::from(quote.is(top.next, "-"));
+    let (bottom, next) = denominator(quote, top.next + dash, false)?;
     let end = quote.token(next.checked_sub(1)?)?.end;
     Some((top.value.checked_div(Decimal::from(bottom))?, end, next))
 }
@@ -418,107 +443,6 @@ pub(super) fn one_and_a_half(quote: &Quote, i: usize) -> Option<(Decimal, usize,
     Some((value.normalize(), token.end, i + 1))
 }
 
-/// 三分之一, 3又1/2, 十五点七, 七万余
-fn east(quote: &Quote, mut number: Plain) -> Plain {
-    let script = quote.before(number.end).and_then(|_| quote.script_language(number.end));
-    let east = matches!(script, Some("zh" | "ja" | "ko")) || quote.speaks(&["zh", "ja", "ko"]);
-    if !east {
-        return number;
-    }
-    let skip = |mut at: usize| {
-        while quote.at(at) == Some(' ') {
-            at += 1;
-        }
-        at
-    };
-    // 十五点七, 2点5
-    let at = skip(number.end);
-    if matches!(quote.at(at), Some('点' | '點' | '점')) && number.low.is_integer() {
-        let single = |c: char| {
-            "零一二三四五六七八九"
-                .chars()
-                .position(|d| d == if matches!(c, '〇' | '○') { '零' } else { c })
-                .or_else(|| "영일이삼사오육칠팔구".chars().position(|d| d == c))
-        };
-        let mut digits = String::new();
-        let mut end = at + 1;
-        while let Some(d) = quote
-            .at(end)
-            .and_then(|c| single(c).or_else(|| digit(c).map(usize::from)))
-            .filter(|_| digits.len() < 12)
-        {
-            digits.push_str(&d.to_string());
-            end += 1;
-        }
-        // 8点10分 is a time of day.
-        let clock = matches!(quote.at(end), Some('分' | '半' | '钟' | '鐘' | '十'));
-        if !digits.is_empty()
-            && !clock
-            && let Ok(value) = format!("{}.{digits}", number.low.trunc()).parse::<Decimal>()
-        {
-            (number.low, number.end, number.scale) = (value.normalize(), end, None);
-            number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
-        }
-    }
-    // 三分之一 is one of three.
-    let at = skip(number.end);
-    let of = ["分之", "分の", "분의", "分  之", "分 之"]
-        .iter()
-        .find(|w| quote.text(at, at + w.chars().count()) == **w);
-    if let Some(of) = of
-        && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
-        && let Some(value) = top.checked_div(number.low)
-    {
-        (number.low, number.end, number.scale) = (value, end, None);
-        number.kind = NumberKind::Fraction;
-        number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
-        return number;
-    }
-    // 一又二分之一
-    let at = skip(number.end);
-    if matches!(quote.at(at), Some('又'))
-        && let Some((bottom, end)) = count_at(quote, skip(at + 1))
-    {
-        let at = skip(end);
-        let of = ["分之", "分  之"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
-        if let Some(of) = of
-            && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
-            && let Some(value) =
-                top.checked_div(bottom).and_then(|part| number.low.checked_add(part))
-        {
-            (number.low, number.end, number.scale) = (value, end, None);
-            number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
-        }
-    }
-    number
-}
-
-/// A number in digits or signs at a code point, and where it ends.
-fn count_at(quote: &Quote, at: usize) -> Option<(Decimal, usize)> {
-    let at = at + usize::from(matches!(quote.at(at), Some('负' | '負')));
-    if digit(quote.at(at)?).is_some() {
-        let token = quote.token(tokens_at(quote, at)).filter(|t| t.start == at)?;
-        return Some((numeral(quote, token, false)?, token.end));
-    }
-    let found = worded_inside(quote, at, quote.chars.len())?;
-    let mut number = (found.value, found.end);
-    if matches!(quote.at(found.end), Some('点' | '點')) {
-        let digits: String = quote
-            .chars
-            .get(found.end + 1..)?
-            .iter()
-            .map_while(|c| "零一二三四五六七八九".chars().position(|d| d == *c))
-            .take(9)
-            .map(|d| d.to_string())
-            .collect();
-        if !digits.is_empty() {
-            number =
-                (format!("{}.{digits}", found.value).parse().ok()?, found.end + 1 + digits.len());
-        }
-    }
-    Some(number)
-}
-
 /// `1.3x10^6`, `2e5`, `1.1^+23`
 fn powers(quote: &Quote, mut number: Plain) -> Plain {
     let i = number.tokens.end;
@@ -615,7 +539,7 @@ fn signed(quote: &Quote, mut number: Plain, floor: usize) -> Plain {
     let word = |j: Option<usize>| j.and_then(|j| quote.token(j)).map_or("", |t| t.folded.as_str());
     let said = MINUS.iter().any(|(l, w)| quote.language == *l && word(Some(i)) == *w)
         // "más o menos diez" is about ten, "5 menos 3" a sum.
-        && !matches!(word(i.checked_sub(1)), "o" | "ou" | "mas" | "mais" | "ni" | "al" | "pelo" | "not" | "au" | "du" | "le" | "de")
+        && !matches!(word(i.checked_sub(1)), "o" | "ou" | "lo" | "por" | "ao" | "no" | "nao" | "pas" | "mas" | "mais" | "ni" | "al" | "pelo" | "not" | "au" | "du" | "le" | "de")
         && !i.checked_sub(1).and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral);
     let signs = matches!(before, Some('负' | '負')) && quote.speaks(&["zh"]);
     if signs {

@@ -4,14 +4,11 @@ use super::{
     calendars::{Calendar, span},
     date_vietnamese::vietnamese,
     date_words::{month_at, weekday_at},
+    date_years::{era_before, era_behind, short_year, year_at},
     lex::{Kind, Quote},
-    phrases::ends_with_phrase,
     words::worded,
 };
-use crate::{
-    fold::digit,
-    model::{PartialDate, Period},
-};
+use crate::model::{PartialDate, Period};
 
 /// A date as it stands: day, month and year as far as they are there.
 #[derive(Clone, Copy, Debug, Default)]
@@ -170,16 +167,6 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
     Some(atom)
 }
 
-/// Whether a year in the calendar of its neighbours is named right before: พ.ศ., BE, AH.
-fn era_before(quote: &Quote, i: usize) -> bool {
-    let Some(token) = quote.token(i) else { return false };
-    let lead = quote.before_folded(token.start);
-    let lead = lead.trim_end();
-    ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."]
-        .iter()
-        .any(|era| ends_with_phrase(lead, &crate::fold::fold(era)))
-}
-
 /// A year behind a date, with what may stand between: its value, calendar, end and next token.
 pub(super) fn year_after(
     quote: &Quote,
@@ -241,62 +228,6 @@ pub(super) fn year_after(
         i += 1;
     }
     None
-}
-
-/// "juillet 98", "abril del 87": a year of two digits behind a month, at an end; `linked` says that a word leads to it.
-fn short_year(quote: &Quote, i: usize, linked: bool) -> Option<i16> {
-    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 2)?;
-    let lead = i.checked_sub(1).and_then(|j| quote.token(j))?;
-    let word = matches!(lead.folded.as_str(), "of" | "de" | "del" | "'" | "di");
-    let romance = quote.speaks(&["fr", "es", "pt", "it"]) && !linked && lead.kind == Kind::Word;
-    let closed = quote.token(i + 1).is_none_or(|t| {
-        matches!(t.folded.as_str(), "," | ")" | "?" | "!" | ";")
-            || t.folded == "." && !quote.token(i + 2).is_some_and(|n| n.start == t.end)
-    });
-    let n: i16 = token.folded.parse().ok().filter(|n| *n > 31)?;
-    (closed && (word && linked || romance)).then_some(if n < 50 { 2000 + n } else { 1900 + n })
-}
-
-/// "AD", "BE", "هـ", "م", "г." behind a year: where it ends, and the next token.
-fn era_behind(quote: &Quote, i: usize) -> Option<(usize, usize)> {
-    let token = quote.token(i)?;
-    match token.folded.as_str() {
-        "ad" | "ce" | "be" | "هـ" | "ه" | "ه\u{200d}"
-            if quote.text(token.start, token.end).chars().all(|c| !c.is_ascii_lowercase()) =>
-        {
-            Some((token.end, i + 1))
-        }
-        _ => None,
-    }
-}
-
-/// A year at a token; `era` says that the Buddhist era is named before it.
-pub(super) fn year_at(quote: &Quote, i: usize, era: bool) -> Option<(i16, Calendar)> {
-    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4)?;
-    let all = quote.chars.get(token.start..token.end)?.iter().all(|c| digit(*c).is_some());
-    let year: i16 = token.folded.parse().ok().filter(|_| all)?;
-    let buddhist = (2400..2700).contains(&year)
-        && (era || quote.speaks(&["th", "lo", "km"]) || thai_before(quote, token.start));
-    if buddhist || era {
-        return (2400..2700).contains(&year).then_some((year - 543, Calendar::Gregorian));
-    }
-    // Hijri: "1445 هـ"; of Iran: ۱۴۰۲.
-    let hijri = quote.token(i + 1).is_some_and(|t| {
-        matches!(t.folded.as_str(), "ه" | "هـ" | "ah") || t.folded.starts_with("هج")
-    });
-    match year {
-        1300..=1599 if hijri => Some((year, Calendar::Islamic)),
-        1300..=1499 if quote.speaks(&["fa"]) => Some((year, Calendar::Persian)),
-        1500..=2199 => Some((year, Calendar::Gregorian)),
-        _ => None,
-    }
-}
-
-/// Whether Thai letters stand right before, so that a year of the 2500s is of the Buddhist era.
-fn thai_before(quote: &Quote, start: usize) -> bool {
-    let lead: Vec<char> =
-        quote.chars.get(start.saturating_sub(2)..start).unwrap_or_default().to_vec();
-    lead.iter().any(|c| matches!(c, '\u{e01}'..='\u{e4f}'))
 }
 
 /// `2023-10-16`, `2023-10`, `2023/10/16`, `2023. 10. 16.`

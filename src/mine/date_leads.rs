@@ -106,6 +106,12 @@ pub(super) const SMALL: &[&str] = &[
     "ปี",
     "เดือน",
     "de",
+    "dem",
+    "jahr",
+    "annee",
+    "l'annee",
+    "jaar",
+    "het",
 ];
 
 /// See where it is used.

@@ -3,8 +3,9 @@
 
 use super::{
     calendars::Calendar,
-    date_atoms::{Atom, atom_at, day_at, year_at},
+    date_atoms::{Atom, atom_at, day_at},
     date_leads::{AFTER, AND, AS_OF, BEFORE, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
+    date_years::year_at,
     dates_east,
     lex::{Kind, Quote, is_letter, is_unspaced},
     phrases::ends_with_phrase,

@@ -4,7 +4,8 @@ use super::{
     calendars::Calendar,
     dates::{FoundPeriod, Open, found_in},
     lex::{Quote, is_unspaced},
-    relative,
+    relative::{self, Scale},
+    spans::Inside,
     words::worded_inside,
 };
 use crate::{
@@ -47,7 +48,8 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     let one = |p: Parts| PartialDate::new(p.year, p.month, p.day);
     let spaces = |i: usize| i + usize::from(quote.at(i) == Some(' '));
     let at = spaces(first.end);
-    let joint = TO.iter().find(|j| quote.text(at, at + j.chars().count()) == **j);
+    let between = ["和", "与", "與", "및"];
+    let joint = TO.iter().chain(&between).find(|j| quote.text(at, at + j.chars().count()) == **j);
     if let Some(joint) = joint {
         let behind = spaces(at + joint.chars().count());
         // "10月16日至20日": the second has only its day.
@@ -60,7 +62,13 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
                 ..Parts::default()
             })
         });
-        if let Some(mut second) = second {
+        let closed = |p: &Parts| {
+            !between.contains(joint)
+                || ["之间", "之間", "间", "間"]
+                    .iter()
+                    .any(|w| quote.text(p.end, p.end + w.chars().count()) == **w)
+        };
+        if let Some(mut second) = second.filter(closed) {
             second.year = second.year.or(first.year);
             second.month = second.month.or(first.month);
             if let (Some(from), Some(to)) = (one(first), one(second)) {
@@ -80,12 +88,35 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         || lead.ends_with("截止")
         || tail.starts_with("現在")
         || tail.starts_with("기준");
-    let open = if ["以来", "以來", "起", "以降", "以后", "以後", "이후"]
-        .iter()
-        .any(|w| tail.starts_with(w))
+    let until = ["或之前", "及以前", "及之前", "或以前", "或更早", "为止", "為止"];
+    let open = if [
+        "以来",
+        "以來",
+        "起",
+        "以降",
+        "以后",
+        "以後",
+        "이후",
+        "或之后",
+        "或之後",
+        "或以后",
+        "及以后",
+        "及以後",
+        "及之后",
+        "开始",
+        "開始",
+        "부터",
+        "から",
+    ]
+    .iter()
+    .any(|w| tail.starts_with(w))
         || lead.ends_with('自')
+        || lead.ends_with("自从")
+        || lead.ends_with("自從")
     {
         Open::Since
+    } else if until.iter().any(|w| tail.starts_with(w)) {
+        Open::Until
     } else if ["之前", "以前", "前", "이전"].iter().any(|w| tail.starts_with(w)) {
         Open::Before
     } else if ["之后", "之後", "后", "後"].iter().any(|w| tail.starts_with(w)) {
@@ -93,12 +124,65 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     } else {
         Open::Shut
     };
+    let only_year = first.year.is_some() && first.month.is_none();
+    if only_year && let Some((inside, len)) = part_of_year(&tail) {
+        let found = FoundPeriod {
+            inside: Some(inside),
+            ..found_in(Period::on(date), start, first.end + len)
+        };
+        return (vec![found], first.end + len);
+    }
+    if only_year && tail.starts_with('代') && first.year.is_some_and(|y| y % 10 == 0) {
+        let last = PartialDate::new(first.year.map(|y| y + 9), None, None);
+        let period = Period { from: Some(date), to: last };
+        return (vec![found_in(period, start, first.end + 1)], first.end + 1);
+    }
     let period = match open {
         Open::Since | Open::After => Period { from: Some(date), to: None },
         Open::Before | Open::Until => Period { from: None, to: Some(date) },
         Open::Shut => Period::on(date),
     };
     (vec![FoundPeriod { as_of, open, ..found_in(period, start, first.end) }], first.end)
+}
+
+/// 上半年, 第三季度, 年初 behind a year, and how many signs they take.
+fn part_of_year(tail: &str) -> Option<(Inside, usize)> {
+    let parts = [
+        ("上半年", Inside::Half(1)),
+        ("前半年", Inside::Half(1)),
+        ("上期", Inside::Half(1)),
+        ("下半年", Inside::Half(2)),
+        ("后半年", Inside::Half(2)),
+        ("後半年", Inside::Half(2)),
+        ("年初", Inside::Early),
+        ("初", Inside::Early),
+        ("年底", Inside::End),
+        ("年末", Inside::End),
+        ("底", Inside::End),
+        ("末", Inside::End),
+        ("年中", Inside::Mid),
+        ("중반", Inside::Mid),
+        ("상반기", Inside::Half(1)),
+        ("하반기", Inside::Half(2)),
+    ];
+    let trimmed = tail.trim_start();
+    let gap = tail.chars().count() - trimmed.chars().count();
+    let named = parts.iter().find(|(word, _)| trimmed.starts_with(word));
+    if let Some((word, inside)) = named {
+        return Some((*inside, gap + word.chars().count()));
+    }
+    let rest = trimmed.strip_prefix('第').unwrap_or(trimmed);
+    let mut signs = rest.chars();
+    let first = signs.next()?;
+    let n = "一二三四"
+        .chars()
+        .position(|c| c == first)
+        .map(|p| p + 1)
+        .or_else(|| digit(first).map(usize::from))?;
+    let unit = ["季度", "季", "四半期", "분기"].iter().find(|u| signs.as_str().starts_with(**u))?;
+    let n = i32::try_from(n).ok().filter(|n| (1..=4).contains(n))?;
+    let lead = usize::from(trimmed.starts_with('第'));
+    Some((Inside::Nth(Scale::Quarter, n, 1), gap + lead + 1 + unit.chars().count()))
 }
 
 /// A number in digits or in Chinese numerals at a code point, and where it ends.
@@ -151,7 +235,9 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         if matches!(quote.at(at), Some('年')) {
             at += 1;
             parts.end = at;
-        } else if !matches!(quote.at(at), Some('/' | '.')) {
+        } else if matches!(quote.at(at), Some('/' | '.')) {
+            at += 1;
+        } else {
             return None;
         }
     }

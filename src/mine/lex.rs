@@ -173,8 +173,20 @@ impl Quote {
         if let Some(language) = by_script {
             let same = matches!(
                 (language, self.language.as_str()),
-                ("ru", "uk" | "bg" | "sr" | "mk" | "be" | "kk" | "ky" | "mn")
-                    | ("ar", "fa" | "ur")
+                (
+                    "ru",
+                    "uk" | "bg"
+                        | "sr"
+                        | "mk"
+                        | "be"
+                        | "kk"
+                        | "kz"
+                        | "ky"
+                        | "mn"
+                        | "tg"
+                        | "ce"
+                        | "uz"
+                ) | ("ar", "fa" | "ur")
                     | ("hi", "ne" | "mr")
             );
             return Some(if same { self.language.as_str() } else { language });

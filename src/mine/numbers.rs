@@ -429,7 +429,7 @@ fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
         _ => known?,
     };
     // "mil" is a thousand in two languages, "2 mille" no French, and no one writes "20 cents" for 2,000.
-    if next.folded == "mil" && !quote.speaks(&["es", "pt", "", "ca", "gl"])
+    if next.folded == "mil" && gap > 0 && !quote.speaks(&["es", "pt", "", "ca", "gl"])
         || power == 2 && !matches!(next.folded.as_str(), "hundred" | "सौ")
     {
         return None;

@@ -162,6 +162,11 @@ fn article(word: &str) -> bool {
     matches!(
         word,
         "the"
+            | "na"
+            | "no"
+            | "nas"
+            | "nos"
+            | "au"
             | "la"
             | "le"
             | "el"

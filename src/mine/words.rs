@@ -50,7 +50,7 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "id",
-        "*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus",
+        "8=lapan\t*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus",
     ),
     ("vi", "*3=ngàn|nghìn\t*6=triệu\t*9=tỷ|tỉ\t100=mộttrăm\t10=chục\t4=tư|bốn"),
     ("ja", "*1=十|拾"),
@@ -95,6 +95,7 @@ fn key(language: &str) -> &str {
         "no" | "nn" => "nb",
         "tl" => "fil",
         "bs" => "hr",
+        "kz" => "kk",
         other => other,
     }
 }
@@ -184,7 +185,7 @@ impl Lexicon {
             }
             let head = text.get(..end)?;
             let at = self.pieces.partition_point(|(p, _)| p.as_str() < head);
-            let (piece, part) = self.pieces.get(at)?;
+            let Some((piece, part)) = self.pieces.get(at) else { break };
             if piece == head {
                 if fits(*part, end) {
                     best = Some((*part, end));
@@ -231,7 +232,7 @@ fn links(language: &str) -> &'static [&'static str] {
         "ar" | "fa" | "ur" => &["و"],
         "he" => &["ו"],
         "vi" => &["lẻ", "linh", "không trăm", "và"],
-        "ro" => &["si"],
+        "ro" => &["si", "de"],
         "zh" => &["零", "〇", "又"],
         "th" => &["เอ็ด"],
         "el" => &["και"],
@@ -432,16 +433,18 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                 .or_else(|| words.longest_that(rest, &|part, _| !matches!(part, Part::Rank(_))))
         };
         let mut found = piece(at, rest);
-        if found.is_none_or(|(p, _)| matches!(p, Part::Short(_))) && pieces > 0 {
+        let ends_here = |p: Part| matches!(p, Part::Short(_)) || myriads && p == Part::Value(0);
+        if found.is_none_or(|(p, _)| ends_here(p)) && pieces > 0 {
             let open = stack.last().is_some_and(|top| *top >= 100)
                 || tag == "ar"
                 || tag == "he"
-                || tag == "fa";
+                || tag == "fa"
+                || tag == "ro" && rest.starts_with("de");
             let link = links(tag).iter().find(|l| rest.starts_with(**l)).filter(|_| open);
             // "one thousand, two hundred"; 十多万
             let thousands =
                 stack.last().is_some_and(|top| *top >= 1000 && top.is_multiple_of(1000));
-            if rest.starts_with(COMMA) && thousands && comma.is_none() {
+            if rest.starts_with(COMMA) && thousands {
                 skip = COMMA.len_utf8();
                 comma = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v));
             } else if let Some(sign) = OVER.iter().find(|s| myriads && rest.starts_with(**s)) {

@@ -53,6 +53,7 @@ mod proposals; // what waits for a person: accepted, refused, corrected, edited 
 mod qda; // REFI-QDA projects: out, in, round trips
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
+mod reading; // sentence → numbers and dates, in all languages
 mod references; // files of references, and what becomes of them
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]

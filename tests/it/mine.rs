@@ -98,7 +98,7 @@ fn english_numbers_are_read_with_their_qualifiers() {
             (">30 people", "more than 30"),
             ("losses exceeded 30", "more than 30"),
             ("200 or higher", "at least 200"),
-            (".23456000", ""),
+            (".23456000", "0.23456"),
         ],
     );
 }

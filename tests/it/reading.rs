@@ -1,4 +1,4 @@
-//! Sentence in, numbers and dates out: `tests/mine/reading.tsv`, and number words of many sizes there and back.
+//! Sentence in, numbers and dates out: `tests/mine/reading.tsv`.
 
 use corrobora::{
     mine::{Context, numbers, whole},
@@ -7,7 +7,7 @@ use corrobora::{
 use std::path::Path;
 
 /// How many of the cases are right; may only rise.
-const RIGHT: usize = 0;
+const RIGHT: usize = 126;
 
 fn read(kind: &str, language: &str, text: &str) -> String {
     if kind == "n" {

@@ -1,0 +1,112 @@
+//! Numbers of several parts in Chinese, Japanese and Korean: 三分之一, 一又二分之一, 十五点七.
+
+use super::{
+    composed::tokens_at,
+    lex::Quote,
+    numbers::{NumberKind, Plain, tokens_before},
+    numerals::numeral,
+    words::worded_inside,
+};
+use crate::fold::digit;
+use rust_decimal::Decimal;
+
+/// 三分之一, 3又1/2, 十五点七, 七万余
+pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
+    let script = quote.before(number.end).and_then(|_| quote.script_language(number.end));
+    let east = matches!(script, Some("zh" | "ja" | "ko")) || quote.speaks(&["zh", "ja", "ko"]);
+    if !east {
+        return number;
+    }
+    let skip = |mut at: usize| {
+        while quote.at(at) == Some(' ') {
+            at += 1;
+        }
+        at
+    };
+    // 十五点七, 2点5
+    let at = skip(number.end);
+    if matches!(quote.at(at), Some('点' | '點' | '점')) && number.low.is_integer() {
+        let single = |c: char| {
+            "零一二三四五六七八九"
+                .chars()
+                .position(|d| d == if matches!(c, '〇' | '○') { '零' } else { c })
+                .or_else(|| "영일이삼사오육칠팔구".chars().position(|d| d == c))
+        };
+        let mut digits = String::new();
+        let mut end = at + 1;
+        while let Some(d) = quote
+            .at(end)
+            .and_then(|c| single(c).or_else(|| digit(c).map(usize::from)))
+            .filter(|_| digits.len() < 12)
+        {
+            digits.push_str(&d.to_string());
+            end += 1;
+        }
+        // 8点10分 is a time of day.
+        let clock = matches!(quote.at(end), Some('分' | '半' | '钟' | '鐘' | '十'));
+        if !digits.is_empty()
+            && !clock
+            && let Ok(value) = format!("{}.{digits}", number.low.trunc()).parse::<Decimal>()
+        {
+            (number.low, number.end, number.scale) = (value.normalize(), end, None);
+            number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
+        }
+    }
+    // 三分之一 is one of three.
+    let at = skip(number.end);
+    let of = ["分之", "分の", "분의", "分  之", "分 之"]
+        .iter()
+        .find(|w| quote.text(at, at + w.chars().count()) == **w);
+    if let Some(of) = of
+        && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
+        && let Some(value) = top.checked_div(number.low)
+    {
+        (number.low, number.end, number.scale) = (value, end, None);
+        number.kind = NumberKind::Fraction;
+        number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
+        return number;
+    }
+    // 一又二分之一
+    let at = skip(number.end);
+    if matches!(quote.at(at), Some('又'))
+        && let Some((bottom, end)) = count_at(quote, skip(at + 1))
+    {
+        let at = skip(end);
+        let of = ["分之", "分  之"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+        if let Some(of) = of
+            && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
+            && let Some(value) =
+                top.checked_div(bottom).and_then(|part| number.low.checked_add(part))
+        {
+            (number.low, number.end, number.scale) = (value, end, None);
+            number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
+        }
+    }
+    number
+}
+
+/// A number in digits or signs at a code point, and where it ends.
+fn count_at(quote: &Quote, at: usize) -> Option<(Decimal, usize)> {
+    let at = at + usize::from(matches!(quote.at(at), Some('负' | '負')));
+    if digit(quote.at(at)?).is_some() {
+        let token = quote.token(tokens_at(quote, at)).filter(|t| t.start == at)?;
+        return Some((numeral(quote, token, false)?, token.end));
+    }
+    let found = worded_inside(quote, at, quote.chars.len())?;
+    let mut number = (found.value, found.end);
+    if matches!(quote.at(found.end), Some('点' | '點')) {
+        let digits: String = quote
+            .chars
+            .get(found.end + 1..)?
+            .iter()
+            .map_while(|c| "零一二三四五六七八九".chars().position(|d| d == *c))
+            .take(9)
+            .map(|d| d.to_string())
+            .collect();
+        if !digits.is_empty() {
+            number =
+                (format!("{}.{digits}", found.value).parse().ok()?, found.end + 1 + digits.len());
+        }
+    }
+    Some(number)
+}

@@ -1,0 +1,74 @@
+//! Years in a date: of four digits and of two, of the Buddhist era, of the Persian and the Islamic calendar.
+
+use super::{
+    calendars::Calendar,
+    lex::{Kind, Quote},
+    phrases::ends_with_phrase,
+};
+use crate::fold::digit;
+
+/// Whether a year in the calendar of its neighbours is named right before: พ.ศ., BE, AH.
+pub(super) fn era_before(quote: &Quote, i: usize) -> bool {
+    let Some(token) = quote.token(i) else { return false };
+    let lead = quote.before_folded(token.start);
+    let lead = lead.trim_end();
+    ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."]
+        .iter()
+        .any(|era| ends_with_phrase(lead, &crate::fold::fold(era)))
+}
+
+/// "juillet 98", "abril del 87": a year of two digits behind a month, at an end; `linked` says that a word leads to it.
+pub(super) fn short_year(quote: &Quote, i: usize, linked: bool) -> Option<i16> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 2)?;
+    let lead = i.checked_sub(1).and_then(|j| quote.token(j))?;
+    let word = matches!(lead.folded.as_str(), "of" | "de" | "del" | "'" | "di");
+    let romance = quote.speaks(&["fr", "es", "pt", "it"]) && !linked && lead.kind == Kind::Word;
+    let closed = quote.token(i + 1).is_none_or(|t| {
+        matches!(t.folded.as_str(), "," | ")" | "?" | "!" | ";")
+            || t.folded == "." && !quote.token(i + 2).is_some_and(|n| n.start == t.end)
+    });
+    let n: i16 = token.folded.parse().ok().filter(|n| *n > 31)?;
+    (closed && (word && linked || romance)).then_some(if n < 50 { 2000 + n } else { 1900 + n })
+}
+
+/// "AD", "BE", "هـ", "م", "г." behind a year: where it ends, and the next token.
+pub(super) fn era_behind(quote: &Quote, i: usize) -> Option<(usize, usize)> {
+    let token = quote.token(i)?;
+    match token.folded.as_str() {
+        "ad" | "ce" | "be" | "هـ" | "ه" | "ه\u{200d}"
+            if quote.text(token.start, token.end).chars().all(|c| !c.is_ascii_lowercase()) =>
+        {
+            Some((token.end, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A year at a token; `era` says that the Buddhist era is named before it.
+pub(super) fn year_at(quote: &Quote, i: usize, era: bool) -> Option<(i16, Calendar)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4)?;
+    let all = quote.chars.get(token.start..token.end)?.iter().all(|c| digit(*c).is_some());
+    let year: i16 = token.folded.parse().ok().filter(|_| all)?;
+    let buddhist = (2400..2700).contains(&year)
+        && (era || quote.speaks(&["th", "lo", "km"]) || thai_before(quote, token.start));
+    if buddhist || era {
+        return (2400..2700).contains(&year).then_some((year - 543, Calendar::Gregorian));
+    }
+    // Hijri: "1445 هـ"; of Iran: ۱۴۰۲.
+    let hijri = quote.token(i + 1).is_some_and(|t| {
+        matches!(t.folded.as_str(), "ه" | "هـ" | "ah") || t.folded.starts_with("هج")
+    });
+    match year {
+        1300..=1599 if hijri => Some((year, Calendar::Islamic)),
+        1300..=1499 if quote.speaks(&["fa"]) => Some((year, Calendar::Persian)),
+        1500..=2199 => Some((year, Calendar::Gregorian)),
+        _ => None,
+    }
+}
+
+/// Whether Thai letters stand right before, so that a year of the 2500s is of the Buddhist era.
+fn thai_before(quote: &Quote, start: usize) -> bool {
+    let lead: Vec<char> =
+        quote.chars.get(start.saturating_sub(2)..start).unwrap_or_default().to_vec();
+    lead.iter().any(|c| matches!(c, '\u{e01}'..='\u{e4f}'))
+}
