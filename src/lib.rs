@@ -42,6 +42,7 @@
 //!   [`compare`] – two articles side by side.
 //! - [`checks`] – what stands against a brief before it leaves the building.
 //! - [`pack`] – the zip that is handed over, with originals and a page that checks them.
+//! - [`office`] – zip packages, XML and workbooks as bytes.
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`exchange`] – the project as files for other programs.
 //! - [`merge`] – two copies of a project that were worked on apart.
@@ -99,6 +100,7 @@ pub mod import;
 pub mod indicators;
 pub mod merge;
 pub mod mine;
+pub mod office;
 pub mod pack;
 pub mod places;
 pub mod sandbox;

@@ -1,5 +1,5 @@
-//! `corrobora brief`: checks a brief of a project, exports it as Markdown, as a page of HTML or as PDF, or packs it
-//! with its originals for handing over.
+//! `corrobora brief`: checks a brief of a project, exports it as Markdown, as a page of HTML, as PDF or for a word
+//! processor, or packs it with its originals for handing over.
 
 use super::{Failure, Format, brief_checks, brief_template, out};
 use crate::{
@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Footnotes with the exact quotes
     #[arg(long)]
     pub quotes: bool,
-    /// Where to write: a name that ends in .md, .html or .pdf, with --pack in .zip; `-` prints Markdown
+    /// Where to write: a name that ends in .md, .html, .pdf, .docx or .odt, with --pack in .zip; `-` prints Markdown
     #[arg(short, long, required_unless_present_any = ["check", "redact", "excuse", "leave"])]
     pub output: Option<PathBuf>,
     /// List what stands against the brief: unsupported figures, quotations, names, details of persons,
@@ -114,6 +114,8 @@ enum Target {
     #[cfg(feature = "pdf")]
     Pdf,
     Pack,
+    Docx,
+    Odt,
 }
 
 /// Runs the command.
@@ -218,6 +220,8 @@ fn exported(
             }
             made.bytes
         }
+        Target::Docx => export::docx(&document, brief::told_to(project))?,
+        Target::Odt => export::odt(&document, brief::told_to(project))?,
         Target::Pack => {
             let list = checks::check(project, found, brief, &checks::Outside::default());
             let excused = pack::excused_pictures(project, &list);
@@ -289,12 +293,13 @@ fn target(output: &Path, pack: bool) -> Result<Target, String> {
              print it, or to .md",
             output.display()
         )),
-        Some("docx") => Err(format!(
-            "{}: export to .docx comes in a later version. Export to .html and print it, or to .md",
+        Some("docx") => Ok(Target::Docx),
+        Some("odt") => Ok(Target::Odt),
+        Some("zip") => Err(format!("{}: a .zip is written with --pack", output.display())),
+        _ => Err(format!(
+            "{}: the name must end in .md, .html, .pdf, .docx or .odt",
             output.display()
         )),
-        Some("zip") => Err(format!("{}: a .zip is written with --pack", output.display())),
-        _ => Err(format!("{}: the name must end in .md, .html or .pdf", output.display())),
     }
 }
 

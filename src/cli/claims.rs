@@ -1,11 +1,15 @@
 //! `corrobora claims`: prints the claim table. Here is also the form of values and quotes in JSON, which
 //! `findings` shares.
 
-use super::{Failure, out};
+use super::{
+    Failure,
+    articles::{Form, core},
+    out,
+};
 use crate::{
     findings::{Findings, findings},
     model::{Annotation, Claim, Place, Project, Value},
-    storage,
+    office, storage,
     table::{self, Column},
 };
 use rust_decimal::Decimal;
@@ -20,44 +24,32 @@ pub struct Arguments {
     /// The form of the table
     #[arg(long, value_enum, default_value = "text")]
     format: Form,
-}
-
-/// The forms of the claim table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// For people: tab-separated
-    Text,
-    /// One JSON document
-    Json,
-    /// Comma-separated values
-    Csv,
-    /// A spreadsheet (not in this version)
-    Xlsx,
+    /// Where to write; without it the table is printed
+    #[arg(short, long)]
+    output: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if arguments.format == Form::Xlsx {
-        return Err(
-            "this version writes no .xlsx files. Use --format csv, which every spreadsheet opens"
-                .into(),
-        );
-    }
     let project = read(&arguments.project)?;
     let findings = findings(&project);
     let rows = table::rows(&project, &findings);
     let all = rows.filter(&project, &findings, &table::Filter::default());
-    match arguments.format {
-        Form::Json => out::json(&claims(&project, &findings))?,
-        Form::Csv => out::result(&table::csv(&project, &findings, &rows, &all, &Column::ALL)?)?,
-        Form::Text | Form::Xlsx => {
+    let bytes = match arguments.format {
+        Form::Json => out::json_bytes(&claims(&project, &findings))?,
+        Form::Csv => table::csv(&project, &findings, &rows, &all, &Column::ALL)?,
+        Form::Xlsx => {
+            let sheet = table::claim_sheet(&project, &findings, &rows, &all, &Column::ALL);
+            office::workbook(&[sheet], &core("Claims", &project))?
+        }
+        Form::Text => {
             let columns: Vec<Column> =
                 Column::ALL.into_iter().filter(|c| c.shown_at_first()).collect();
             let text = table::tsv(&project, &findings, &rows, &all, &columns);
-            text.lines().try_for_each(out::line)?;
+            out::lines(text.lines().map(str::to_owned))
         }
-    }
-    Ok(ExitCode::SUCCESS)
+    };
+    out::table(arguments.output.as_deref(), &bytes, arguments.format == Form::Xlsx)
 }
 
 /// Reads a project for a command that changes nothing; what a person should know goes to standard error.

@@ -2,13 +2,14 @@
 
 use super::{
     Failure,
+    articles::{Form, core},
     claims::{places, quote, read, value, with_first_quote},
     out,
 };
 use crate::{
     findings::{Finding, Findings, findings, misnamed},
     model::{ClaimId, Country, Project},
-    table,
+    office, table,
 };
 use serde_json::{Value as Json, json};
 use std::{path::PathBuf, process::ExitCode};
@@ -21,29 +22,28 @@ pub struct Arguments {
     /// The form of the result
     #[arg(long, value_enum, default_value = "text")]
     format: Form,
-}
-
-/// The forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// For people: a line for each finding
-    Text,
-    /// One JSON document
-    Json,
+    /// Where to write; without it the result is printed
+    #[arg(short, long)]
+    output: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = read(&arguments.project)?;
     let found = findings(&project);
-    match arguments.format {
+    let bytes = match arguments.format {
         Form::Json => {
             let list: Vec<Json> = found.list.iter().map(|f| finding(&project, &found, f)).collect();
-            out::json(&list)?;
+            out::json_bytes(&list)?
         }
-        Form::Text => found.list.iter().try_for_each(|f| out::line(&line(&project, f)))?,
-    }
-    Ok(ExitCode::SUCCESS)
+        Form::Csv => table::sheet_csv(&table::finding_sheet(&project, &found))?,
+        Form::Xlsx => {
+            let sheet = table::finding_sheet(&project, &found);
+            office::workbook(&[sheet], &core("Findings", &project))?
+        }
+        Form::Text => out::lines(found.list.iter().map(|f| line(&project, f))),
+    };
+    out::table(arguments.output.as_deref(), &bytes, arguments.format == Form::Xlsx)
 }
 
 fn names<'a>(project: &'a Project, finding: &Finding) -> (Option<&'a str>, Option<&'a str>) {

@@ -63,7 +63,7 @@ struct Row {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let mut rows = Rows { rows: Vec::new(), seen: BTreeMap::new(), all: arguments.all };
+    let mut rows = Rows { list: Vec::new(), seen: BTreeMap::new(), all: arguments.all };
     let mut well = true;
     for path in &arguments.sources {
         let done = if is_project(path) {
@@ -79,9 +79,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
     }
     match arguments.format {
-        Form::Json => out::json(&rows.rows)?,
-        Form::Csv => csv(&rows.rows)?,
-        Form::Text => rows.rows.iter().try_for_each(|row| {
+        Form::Json => out::json(&rows.list)?,
+        Form::Csv => csv(&rows.list)?,
+        Form::Text => rows.list.iter().try_for_each(|row| {
             let checked = if row.checked { row.check } else { "not checked" };
             let from = row.title.as_deref().unwrap_or(&row.file);
             let times = if row.mentions == 1 { "once" } else { &format!("{} times", row.mentions) };
@@ -102,7 +102,7 @@ fn is_project(path: &Path) -> bool {
 
 /// The rows so far; an indicator that comes again is counted.
 struct Rows {
-    rows: Vec<Row>,
+    list: Vec<Row>,
     seen: BTreeMap<(Kind, String), usize>,
     all: bool,
 }
@@ -163,12 +163,12 @@ impl Rows {
     fn add(&mut self, row: Row) {
         let key = (row.kind, row.value.clone());
         let first = self.seen.get(&key).copied().filter(|_| !self.all);
-        if let Some(first) = first.and_then(|i| self.rows.get_mut(i)) {
+        if let Some(first) = first.and_then(|i| self.list.get_mut(i)) {
             first.mentions += row.mentions;
             first.articles.extend(row.articles);
         } else {
-            self.seen.insert(key, self.rows.len());
-            self.rows.push(row);
+            self.seen.insert(key, self.list.len());
+            self.list.push(row);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! or failed, 2 wrong usage.
 
 mod accept;
+mod articles;
 mod brief;
 mod brief_checks;
 mod brief_template;
@@ -70,6 +71,8 @@ pub enum Command {
     Import(import::Arguments),
     /// Print the claims that the program proposes; keeps nothing
     Suggest(suggest::Arguments),
+    /// Print the articles
+    Articles(articles::Arguments),
     /// Print the claim table
     Claims(claims::Arguments),
     /// Print what all sources together say
@@ -106,6 +109,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Accept(arguments) => accept::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::Articles(arguments) => articles::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Findings(arguments) => findings::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),

@@ -21,6 +21,37 @@ pub fn json(value: &impl serde::Serialize) -> Result<(), super::Failure> {
     Ok(result(text.as_bytes())?)
 }
 
+/// A JSON document as it is printed.
+pub fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>, super::Failure> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}
+
+/// Lines for a person.
+pub fn lines(lines: impl Iterator<Item = String>) -> Vec<u8> {
+    lines.map(|line| format!("{}\n", plain(&line))).collect::<String>().into_bytes()
+}
+
+/// Writes a table to a file, or prints it where none is named (or `-`).
+///
+/// A terminal gets no spreadsheet: its bytes mean nothing there, and some of them steer it.
+pub fn table(
+    output: Option<&std::path::Path>,
+    bytes: &[u8],
+    binary: bool,
+) -> Result<std::process::ExitCode, super::Failure> {
+    match output.filter(|path| path.as_os_str() != "-") {
+        Some(path) => crate::storage::files::replace(path, bytes)?,
+        None if binary && std::io::IsTerminal::is_terminal(&std::io::stdout()) => {
+            message("a spreadsheet is not shown in a terminal. Name a file: -o FILE.xlsx");
+            return Ok(std::process::ExitCode::from(2));
+        }
+        None => result(bytes)?,
+    }
+    Ok(std::process::ExitCode::SUCCESS)
+}
+
 /// A JSON list that is printed item by item, so that it needs no more memory than its largest item.
 pub struct Stream {
     json: bool,

@@ -193,14 +193,22 @@ fn bare_addresses(text: &str) -> String {
 /// A citation or a name as Markdown: behind words from right to left stands a mark that ends their direction,
 /// which Markdown has no other means for.
 pub fn markdown_citation(rich: &Rich) -> String {
-    let marked = |run: &Run| -> Run {
-        let piece = |(leftward, words): (bool, &str)| match leftward {
-            true => format!("{words}\u{200e}"),
-            false => words.to_owned(),
-        };
-        Run { text: stretches(&run.text).into_iter().map(piece).collect(), ..run.clone() }
-    };
+    let marked = |run: &Run| Run { text: marked(&run.text), ..run.clone() };
     rich.0.iter().map(|run| markdown_run(&marked(run))).collect()
+}
+
+/// Whether a text has letters that are written from right to left.
+pub(super) fn has_leftward(text: &str) -> bool {
+    text.contains(leftward)
+}
+
+/// Text with a mark (U+200E) behind words from right to left that ends their direction.
+pub(super) fn marked(text: &str) -> String {
+    let piece = |(leftward, words): (bool, &str)| match leftward {
+        true => format!("{words}\u{200e}"),
+        false => words.to_owned(),
+    };
+    stretches(text).into_iter().map(piece).collect()
 }
 
 /// Runs as Markdown that CommonMark, GitHub and pandoc read alike. Raised and lowered words are elements of

@@ -125,7 +125,7 @@ fn read(text: Scan<'_>, start: usize, limit: usize, length: usize) -> Option<(St
         let c = text.at(at).filter(|_| at < limit)?;
         match c {
             'A'..='Z' | '0'..='9' => value.push(c),
-            ' ' | '-' | '\u{a0}' | '\u{202f}' if value.len() % 4 == 0 => {}
+            ' ' | '-' | '\u{a0}' | '\u{202f}' if value.len().is_multiple_of(4) => {}
             _ => return None,
         }
         at += 1;

@@ -183,7 +183,7 @@ pub fn indicators(text: &str, reading: &Reading<'_>) -> Vec<Indicator> {
         telegram::find(text, story.clone(), &mut found);
         phone::find(text, story, reading.country, &mut found);
     }
-    found.sort_by(|a, b| (a.start, a.end, a.kind).cmp(&(b.start, b.end, b.kind)));
+    found.sort_by_key(|i| (i.start, i.end, i.kind));
     found.dedup();
     // A number inside an address of a page or wallet is a part of it.
     let longer: Vec<Range<usize>> = found
@@ -274,11 +274,12 @@ impl Scan<'_> {
         (from..to).find(|i| !self.is(*i, &pass)).unwrap_or(to.max(from))
     }
 
-    /// The line that a place stands in.
-    fn line(self, at: usize) -> Range<usize> {
-        let start = (0..at).rev().find(|i| self.is(*i, |c| c == '\n')).map_or(0, |i| i + 1);
-        let end =
-            (at..self.chars.len()).find(|i| self.is(*i, |c| c == '\n')).unwrap_or(self.chars.len());
-        start..end
+    /// The line around a place, at most so much on each side.
+    fn line(self, at: &Range<usize>, most: usize) -> Range<usize> {
+        let feed = |i: &usize| self.is(*i, |c| c == '\n');
+        let (from, to) = (at.start.saturating_sub(most), at.end.saturating_add(most));
+        let start = (from..at.start).rev().find(feed).map_or(from, |i| i + 1);
+        let to = to.min(self.chars.len());
+        start..(at.end..to).find(feed).unwrap_or(to)
     }
 }

@@ -66,6 +66,14 @@ impl Host {
     }
 }
 
+/// What stands at a place.
+enum Found {
+    /// An indicator.
+    One(Indicator),
+    /// Something that only looks like one.
+    Only,
+}
+
 /// Finds web addresses, domains and e-mail addresses.
 pub(super) fn find(text: Scan<'_>, story: Range<usize>, found: &mut Vec<Indicator>) {
     let words = words(text);
@@ -75,12 +83,12 @@ pub(super) fn find(text: Scan<'_>, story: Range<usize>, found: &mut Vec<Indicato
             .or_else(|| email(text, at, story.end))
             .or_else(|| domain(text, at, story.end, &words));
         match indicator {
-            Some(Some(indicator)) => {
+            Some(Found::One(indicator)) => {
                 at = indicator.end;
                 found.push(indicator);
             }
             // Something that only looks like one is passed over as a whole.
-            Some(None) => at = past(text, at, story.end),
+            Some(Found::Only) => at = past(text, at, story.end),
             None => at += 1,
         }
     }
@@ -196,7 +204,7 @@ fn numeric(host: &Host) -> bool {
 }
 
 /// A web address with its scheme.
-fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
+fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
     const SCHEMES: &[(&str, &str)] = &[
         ("https", "https"),
         ("http", "http"),
@@ -229,7 +237,7 @@ fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
     let host_at = if text.is(user, |c| c == '@') { user + 1 } else { start };
     let host = host(text, host_at, limit)?;
     if !known(&host) && !numeric(&host) {
-        return Some(None);
+        return Some(Found::Only);
     }
     let (rest, end) = rest(text, host.end, limit);
     let user = text.text(start..host_at);
@@ -238,7 +246,13 @@ fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
     if super::telegram::is_link(&host.value()) && rest.len() > 1 {
         return None;
     }
-    Some(Some(Indicator { kind: Kind::Url, value, start: at, end, check: Check::TopLevelDomain }))
+    Some(Found::One(Indicator {
+        kind: Kind::Url,
+        value,
+        start: at,
+        end,
+        check: Check::TopLevelDomain,
+    }))
 }
 
 /// The port, path, query and fragment behind a host, without what belongs to the sentence.
@@ -294,7 +308,7 @@ fn rest(text: Scan<'_>, from: usize, limit: usize) -> (String, usize) {
 }
 
 /// An e-mail address.
-fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
+fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
     let inside = |c: char| c.is_ascii_alphanumeric() || "_%+'-".contains(c);
     if !text.is(at, |c| c.is_ascii_alphanumeric() || c == '_')
         || text.before(at).is_some_and(|c| inside(c) || ".@/".contains(c))
@@ -337,7 +351,7 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
             }
             let value = format!("{local}@{}", host.value());
             let check = Check::TopLevelDomain;
-            return Some(Some(Indicator {
+            return Some(Found::One(Indicator {
                 kind: Kind::Email,
                 value,
                 start: at,
@@ -355,12 +369,7 @@ fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Option<Indicator>> {
 }
 
 /// A domain without a scheme, with a path or alone.
-fn domain(
-    text: Scan<'_>,
-    at: usize,
-    limit: usize,
-    words: &BTreeSet<String>,
-) -> Option<Option<Indicator>> {
+fn domain(text: Scan<'_>, at: usize, limit: usize, words: &BTreeSet<String>) -> Option<Found> {
     if !begins(text, at) {
         return None;
     }
@@ -378,13 +387,13 @@ fn domain(
     let behind = text.at(host.end);
     let joined = |c: char| c == '@' || c == '_' || c == '\\' || c.is_alphanumeric() && latin(c);
     if !known(&host) || behind.is_some_and(joined) {
-        return Some(None);
+        return Some(Found::Only);
     }
     let path = text.is(host.end, |c| c == '/')
         && text.is(host.end + 1, |c| latin(c) || "?#%_-~@".contains(c));
     let www = host.labels.first().is_some_and(|l| l == "www");
     if !host.defanged && !www && !plausible(&host, path, words) {
-        return Some(None);
+        return Some(Found::Only);
     }
     if super::telegram::is_link(&host.value()) && path {
         return None;
@@ -392,7 +401,7 @@ fn domain(
     let (rest, end) = if path { rest(text, host.end, limit) } else { (String::new(), host.end) };
     let kind = if path { Kind::Url } else { Kind::Domain };
     let value = format!("{}{rest}", host.value());
-    Some(Some(Indicator { kind, value, start: at, end, check: Check::TopLevelDomain }))
+    Some(Found::One(Indicator { kind, value, start: at, end, check: Check::TopLevelDomain }))
 }
 
 /// Whether a name with a known ending is a domain and not the end of a sentence, a file, a stock or an abbreviation.
@@ -406,7 +415,7 @@ fn plausible(host: &Host, path: bool, words: &BTreeSet<String>) -> bool {
     let all_capitals = host.printed.iter().all(|l| *l == l.to_uppercase());
     let lower = *top == top.to_lowercase();
     // "end.The", "Mr.Me": a capital begins a sentence; "EXAMPLE.COM" is all capitals.
-    if !lower && !(all_capitals && plain && name.len() > 2) {
+    if !(lower || all_capitals && plain && name.len() > 2) {
         return false;
     }
     // "ASP.NET" and its kin.

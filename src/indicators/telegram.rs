@@ -201,8 +201,7 @@ fn handle(
 /// Which service the words around a name speak of: the nearest on its line; without any there, Telegram only when
 /// the whole text names no other.
 fn on_telegram(text: Scan<'_>, name: &Range<usize>, services: &Services) -> bool {
-    let line = text.line(name.start);
-    let line = line.start.max(name.start.saturating_sub(400))..line.end.min(name.end + 400);
+    let line = text.line(name, 400);
     match (nearest(&services.own, &line, name), nearest(&services.others, &line, name)) {
         (Some(own), Some(other)) => own < other,
         (Some(_), None) => true,

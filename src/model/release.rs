@@ -33,6 +33,7 @@ impl Disputed {
     }
 
     /// Whether it is the rule of a brief that declares none.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in a reference")]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::ShowAll
     }

@@ -1,9 +1,11 @@
 //! The claim table as data: rows, cells, filters. Order is in `sort`, text for other programs in `text`.
 //! Strings of cells are made when asked for: of 100,000 rows a screen shows forty.
 
+mod sheets;
 mod sort;
 mod text;
 
+pub use sheets::{article_sheet, claim_sheet, finding_sheet, sheet_csv};
 pub use sort::Order;
 pub use text::{csv, neutral, tsv};
 

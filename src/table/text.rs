@@ -41,16 +41,20 @@ pub fn csv(
     rows: &[u32],
     columns: &[Column],
 ) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .quote_style(csv::QuoteStyle::NonNumeric)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer = writer();
     writer.write_record(columns.iter().map(|c| c.title()))?;
     for &row in rows {
         let cells = columns.iter().map(|c| table.cell(project, findings, row, *c));
         writer.write_record(cells.map(|cell| neutral(&cell).into_owned()))?;
     }
     writer.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
+}
+
+pub(super) fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new()
+        .quote_style(csv::QuoteStyle::NonNumeric)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new())
 }
 
 /// A cell that no spreadsheet takes for a formula: one that would be gets `'` in front

@@ -16,7 +16,7 @@ use crate::{
     import::run::Source,
     jobs,
     model::{BriefId, Project},
-    storage, verbs,
+    office, storage, verbs,
 };
 use std::{
     path::{Path, PathBuf},
@@ -175,6 +175,21 @@ impl App {
                 let done = storage::save_copy(&path, &project).map_err(|e| e.to_string());
                 Answer::Wrote(path, done)
             }),
+            Purpose::ExportClaims if has_extension(&path, "xlsx") => {
+                let now = (self.around.now)();
+                let Some(bench) = &mut self.bench else { return };
+                let (view, panels) = bench.parts(now);
+                let sheet = panels.claims.sheet(&view);
+                self.with_snapshot("Writing the spreadsheet…", move |project| {
+                    let core = office::Core {
+                        title: format!("Claims: {}", project.settings.title),
+                        at: brief::told_to(&project),
+                        ..office::Core::default()
+                    };
+                    let made = office::workbook(&[sheet], &core).map_err(|e| e.to_string());
+                    Answer::Prepared(purpose, made.map(|bytes| (path, bytes.into())), Vec::new())
+                });
+            }
             Purpose::ExportClaims => {
                 let now = (self.around.now)();
                 if let Some(bench) = &mut self.bench {
@@ -199,10 +214,13 @@ impl App {
                     Answer::Prepared(purpose, map_bytes(&project, &block, &look, path), Vec::new())
                 });
             }
-            Purpose::ExportMarkdown | Purpose::ExportHtml | Purpose::ExportPdf => {
+            Purpose::ExportMarkdown
+            | Purpose::ExportHtml
+            | Purpose::ExportPdf
+            | Purpose::ExportOffice => {
                 let Some(id) = self.bench.as_ref().and_then(|b| b.selection.brief) else { return };
                 self.with_snapshot("Exporting the brief…", move |project| {
-                    match brief_bytes(&project, id, purpose) {
+                    match brief_bytes(&project, id, purpose, &path) {
                         Ok((bytes, warnings)) => {
                             Answer::Prepared(purpose, Ok((path, bytes.into())), warnings)
                         }
@@ -327,6 +345,7 @@ impl App {
             Command::ExportMarkdown => self.ask_path(Purpose::ExportMarkdown, String::new()),
             Command::ExportHtml => self.ask_path(Purpose::ExportHtml, String::new()),
             Command::ExportPdf => self.ask_path(Purpose::ExportPdf, String::new()),
+            Command::ExportOffice => self.ask_path(Purpose::ExportOffice, String::new()),
             Command::AddStyle => self.ask_path(Purpose::AddStyle, String::new()),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Scripts => {
@@ -540,6 +559,7 @@ fn brief_bytes(
     project: &Project,
     id: BriefId,
     purpose: Purpose,
+    path: &Path,
 ) -> Result<(Vec<u8>, Vec<String>), String> {
     let document = brief::document_of(project, id).map_err(|e| e.to_string())?;
     match purpose {
@@ -549,6 +569,15 @@ fn brief_bytes(
             export::pdf(&document, brief::told_to(project), export::FontSource::System)
                 .map(|made| (made.bytes, made.warnings))
                 .map_err(|e| e.to_string())
+        }
+        Purpose::ExportOffice => {
+            let at = brief::told_to(project);
+            let made = if has_extension(path, "odt") {
+                export::odt(&document, at)
+            } else {
+                export::docx(&document, at)
+            };
+            made.map(|bytes| (bytes, Vec::new())).map_err(|e| e.to_string())
         }
         #[cfg(not(feature = "pdf"))]
         Purpose::ExportPdf => Err("this build of the program has no PDF".to_owned()),
@@ -574,8 +603,12 @@ fn map_bytes(
     Ok((with_extension(path, if is_svg { "svg" } else { "png" }), bytes.into()))
 }
 
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
+}
+
 fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if Path::new(&path).extension().is_some_and(|e| e.eq_ignore_ascii_case(extension)) {
+    if has_extension(&path, extension) {
         path
     } else {
         let mut name = path.into_os_string();

@@ -255,7 +255,9 @@ impl App {
             | Command::BriefFromFindings
             | Command::AddStyle
             | Command::NewCode => writable,
-            Command::ExportMarkdown | Command::ExportHtml => selection.brief.is_some(),
+            Command::ExportMarkdown | Command::ExportHtml | Command::ExportOffice => {
+                selection.brief.is_some()
+            }
             Command::ExportPdf => cfg!(feature = "pdf") && selection.brief.is_some(),
             _ => true,
         }

@@ -484,6 +484,9 @@ fn head_ui(
         {
             actions.push(Action::Run(Command::ExportPdf));
         }
+        if ui.button("Word…").on_hover_text(Command::ExportOffice.spec().help).clicked() {
+            actions.push(Action::Run(Command::ExportOffice));
+        }
         if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportMarkdown));
         }

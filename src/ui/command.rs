@@ -71,6 +71,7 @@ pub enum Command {
     ExportHtml,
     /// Writes the brief that is shown as PDF.
     ExportPdf,
+    ExportOffice,
     AddStyle,
     History,
     Keys,
@@ -142,7 +143,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 67] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -204,6 +205,7 @@ impl Command {
         Self::ExportMarkdown,
         Self::ExportHtml,
         Self::ExportPdf,
+        Self::ExportOffice,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -488,8 +490,8 @@ impl Command {
             ),
             Self::ExportClaims => spec(
                 M::Claim,
-                "Export claims as CSV…",
-                "Write the claims that the filter lets through",
+                "Export claims…",
+                "Write the claims that the filter lets through as CSV or as a spreadsheet",
                 None,
             ),
             Self::ExportMap => {
@@ -521,6 +523,12 @@ impl Command {
                 M::Brief,
                 "Export as PDF…",
                 "Write the brief that is shown as PDF, typeset for print and archive",
+                None,
+            ),
+            Self::ExportOffice => spec(
+                M::Brief,
+                "Export for Word or LibreOffice…",
+                "Write the brief that is shown as .docx or .odt, to write on in it",
                 None,
             ),
             Self::AddStyle => spec(

@@ -23,7 +23,7 @@ pub enum Purpose {
     ImportFolder,
     /// Where a copy of the project goes.
     SaveCopy,
-    /// Where the claim table goes.
+    /// Where the claim table goes; the extension says in which form.
     ExportClaims,
     /// Where the map goes; the extension says in which form.
     ExportMap,
@@ -33,6 +33,8 @@ pub enum Purpose {
     ExportHtml,
     /// Where the brief goes as PDF.
     ExportPdf,
+    /// Where the brief goes for a word processor; the extension says in which form.
+    ExportOffice,
     /// Where the report of an import goes.
     ExportReport,
     /// A citation style to add.
@@ -48,11 +50,12 @@ impl Purpose {
             Self::ImportFiles => "Import files",
             Self::ImportFolder => "Import a folder",
             Self::SaveCopy => "Save a copy",
-            Self::ExportClaims => "Export claims as CSV",
+            Self::ExportClaims => "Export claims (.csv or .xlsx)",
             Self::ExportMap => "Export the map (.png or .svg)",
             Self::ExportMarkdown => "Export the brief as Markdown",
             Self::ExportHtml => "Export the brief as a web page",
             Self::ExportPdf => "Export the brief as PDF",
+            Self::ExportOffice => "Export the brief for Word (.docx) or LibreOffice (.odt)",
             Self::ExportReport => "Save the import report as CSV",
             Self::AddStyle => "Add a citation style (.csl)",
         }
@@ -73,6 +76,7 @@ impl Purpose {
             Self::ExportMarkdown => ("brief.md", "md"),
             Self::ExportHtml => ("brief.html", "html"),
             Self::ExportPdf => ("brief.pdf", "pdf"),
+            Self::ExportOffice => ("brief.docx", "docx"),
             Self::ExportReport => ("import-report.csv", "csv"),
             Self::AddStyle => ("", "csl"),
         }

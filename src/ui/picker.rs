@@ -43,6 +43,10 @@ pub fn pick(
     }
     if purpose == Purpose::ExportMap {
         dialog = dialog.add_filter("Picture", &["png", "svg"]);
+    } else if purpose == Purpose::ExportClaims {
+        dialog = dialog.add_filter("Table", &["csv", "xlsx"]);
+    } else if purpose == Purpose::ExportOffice {
+        dialog = dialog.add_filter("Text", &["docx", "odt"]);
     } else if !extension.is_empty() {
         dialog = dialog.add_filter(extension, &[extension]);
     }

@@ -78,20 +78,23 @@ impl<'a> Import<'a> {
             What::Reference => self.take_reference(hand, item),
             What::Unread(why) => self.keep(hand, item, why),
             What::Codebook(codes) => {
-                let (ids, new) = self.codebook.take(hand, &codes, &mut self.edits);
-                drop(ids);
+                let (_, new) = self.codebook.take(hand, &codes, &mut self.edits);
                 Outcome::Codes(new)
             }
-            What::Coded(marked) => self.take_marked(hand, item, *marked),
+            What::Coded(marked) => self.take_marked(hand, item, &marked),
         };
         self.outcomes.push(outcome);
     }
 
     /// An article with what was marked in it by another program. Two of its texts may have the same words, and their
     /// files the same bytes: only what they say of themselves tells them apart.
-    fn take_marked(&mut self, hand: &mut Hand<'_>, item: Incoming, marked: Marked) -> Outcome {
+    fn take_marked(&mut self, hand: &mut Hand<'_>, item: Incoming, marked: &Marked) -> Outcome {
         let text = item.reading.text.clone();
-        let outcome = if text.as_str().is_empty() {
+        let printed = (text.hash(), Printed::of_reading(&item.reading));
+        let same = self.texts.get(&printed).copied();
+        let outcome = if let Some(same) = same {
+            Outcome::Duplicate(same)
+        } else if text.as_str().is_empty() {
             self.take_reference(hand, item)
         } else {
             self.take_article(hand, item, false)

@@ -19,8 +19,8 @@ fn at() -> Timestamp {
 }
 
 /// A project in the making.
-struct Case {
-    project: Project,
+pub struct Case {
+    pub project: Project,
     ids: Ids,
 }
 
@@ -166,7 +166,7 @@ impl Case {
         id
     }
 
-    fn findings(&self) -> Findings {
+    pub fn findings(&self) -> Findings {
         self.project.check().unwrap();
         findings(&self.project)
     }
@@ -177,7 +177,7 @@ fn number(n: i64) -> Value {
 }
 
 /// Two values against each other, two articles on one origin, one fact with two origins, one signed by nobody.
-fn harbour() -> Case {
+pub fn harbour() -> Case {
     let mut case = Case::new("Harbour raids");
     let event = case.event("Operation Harbour");
     let rescued = case.metric("people rescued");
@@ -224,7 +224,7 @@ fn harbour() -> Case {
     case
 }
 
-fn all_findings(case: &Case, style: &str) -> Document {
+pub fn all_findings(case: &Case, style: &str) -> Document {
     let findings = case.findings();
     let mut brief = brief::from_all_findings(&case.project, &findings);
     brief.style = style.to_owned();

@@ -25,6 +25,7 @@ mod compare; // two articles side by side
 mod copies;
 mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
+mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
 mod exchange; // a project as files for other programs
 mod files; // the project file: round trips, samples of every version, broken files
@@ -72,4 +73,5 @@ mod tidy; // the repository itself: layers, headers, sizes, licences
 mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
-mod weighing; // verdicts → open questions, grades, grid, the case of a day, timeline
+mod weighing;
+mod xlsx; // claims, findings and articles as workbooks // verdicts → open questions, grades, grid, the case of a day, timeline

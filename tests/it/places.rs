@@ -112,7 +112,7 @@ fn names_are_found_in_many_languages() {
         ("Thai, Chinese and Vietnamese victims", "TH CN VN"),
         ("in the US, the U.S. and the UK", "US US GB"),
         ("POLICE IN THAILAND", "TH"),
-        ("Des Thaïlandais… en Thaïlande et au Cambodge", "TH KH"),
+        ("Des Thaïlandais… en Thaïlande et au Cambodge", "TH TH KH"),
         ("los Emiratos árabes unidos y México", "AE MX"),
         ("nach Kambodscha, Laos und Thailand", "KH LA TH"),
         ("pekerja dari Filipina dan Malaysia", "PH MY"),

@@ -135,7 +135,9 @@ fn import_all(walk: &mut Walk) -> BTreeMap<&'static str, ArticleId> {
 fn imported(outcome: import::Outcome) -> ArticleId {
     match outcome {
         import::Outcome::Imported(id) => id,
-        import::Outcome::Filled(_) | import::Outcome::Kept(_) => panic!("no article"),
+        import::Outcome::Filled(_) | import::Outcome::Kept(_) | import::Outcome::Codes(_) => {
+            panic!("no article")
+        }
         import::Outcome::Duplicate(id) => panic!("two practice articles are the same: {id}"),
     }
 }

@@ -26,9 +26,11 @@ pub fn written(project: &Project, target: Target) -> Vec<u8> {
 /// that come twice, the same text in two papers, references without a text, nothing at all.
 pub fn hostile() -> Project {
     let mut case = findings::Case::new();
-    case.claim("a A victims_rescued 149; event=<b>&amp; \"Op\" ]]>; origin=مصدر; site=KH:Sihanoukville '\\; participant=XK");
     case.claim(
-        "b B victims_rescued 194; event=<b>&amp; \"Op\" ]]>; origin=U+202E \u{202e}gnp; site=MM",
+        "a A victims_rescued 149; event=<b>& \"Op\" ]]>; origin=مصدر; site=KH; participant=XK",
+    );
+    case.claim(
+        "b B victims_rescued 194; event=<b>& \"Op\" ]]>; origin=U+202E \u{202e}gnp; site=MM",
     );
     case.claim("c C cost USD 3200000");
     case.claim("d D when_it_was when 2024-10-16/2024-10-20");
@@ -121,10 +123,9 @@ fn essence(project: &Project) -> BTreeSet<String> {
     };
     let title = |id| project.articles.get(&id).map(|a| (a.title.clone(), a.publisher.clone()));
     let mut all = BTreeSet::new();
-    for (i, (id, quote)) in project.annotations.iter().enumerate() {
+    for quote in project.annotations.values() {
         let mut codes: Vec<_> = quote.codes.iter().map(path).collect();
         codes.sort();
-        let _ = (i, id);
         all.insert(format!(
             "{:?} {}..{} {:?} {:?} {:?} {} {}",
             title(quote.article),
@@ -139,13 +140,12 @@ fn essence(project: &Project) -> BTreeSet<String> {
     }
     for (id, article) in &project.articles {
         all.insert(format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             article.title,
             article.bylines,
             article.publisher,
             article.published,
             article.url,
-            article.language,
             article.note,
             article.reliability,
             article.boilerplate,
@@ -182,7 +182,7 @@ fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
             let mut file = archive.by_index(i).unwrap();
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).unwrap();
-            (file.name().unwrap().to_string(), bytes)
+            (file.name().unwrap().replace('\\', "/"), bytes)
         })
         .collect()
 }
@@ -236,19 +236,20 @@ fn check_schema(files: &BTreeMap<String, Vec<u8>>) {
     let xml = std::str::from_utf8(&files["project.qde"]).unwrap();
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
-    let (mut stack, mut ids, mut refs): (Vec<(String, usize)>, BTreeSet<String>, Vec<String>) =
-        Default::default();
+    let mut stack: Vec<(String, usize)> = Vec::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut refs: Vec<String> = Vec::new();
     let mut paths = BTreeSet::new();
     loop {
         match reader.read_event().unwrap() {
             quick_xml::events::Event::Start(start) => {
-                let name = start.name().0.to_string();
+                let name = start.name().0.to_owned();
                 let (_, needed, _) =
                     order.iter().find(|(n, ..)| *n == name).unwrap_or_else(|| panic!("{name}"));
                 let attributes: BTreeMap<String, String> = start
                     .attributes()
                     .map(|a| a.unwrap())
-                    .map(|a| (a.key.0.to_string(), a.value.to_string()))
+                    .map(|a| (a.key.0.to_owned(), a.value.into_owned()))
                     .collect();
                 for wanted in *needed {
                     assert!(attributes.contains_key(*wanted), "{name} without {wanted}");

@@ -3,7 +3,7 @@
 use super::corrobora;
 use crate::{
     exchange::told::{self, Tlp, id_of_all},
-    model::{Claim, ClaimId, Country, Project, Value},
+    model::{Claim, ClaimId, Country, Project, Reliability, Value},
     places, table,
 };
 use serde_json::{Map, Value as Json, json};
@@ -118,7 +118,7 @@ pub(super) fn extension(project: &Project, id: ClaimId, claim: &Claim) -> (Strin
     set("extension_type", json!("property-extension"));
     set("claim", json!(id));
     set("information_credibility", json!(claim.credibility.digit().to_string()));
-    set("source_reliability", json!(told::reliability(project, claim).map(|r| r.letter())));
+    set("source_reliability", json!(told::reliability(project, claim).map(Reliability::letter)));
     set("event", json!(claim.event.and_then(|id| project.events.get(&id)).map(|e| &e.name)));
     set("metric", json!(project.metrics.get(&claim.metric).map(|m| &m.name)));
     set("population", json!(claim.population));

@@ -602,11 +602,11 @@ fn at_random(at: usize) -> u8 {
 
 /// Our colour that is nearest to `#rrggbb` or `#rgb`.
 fn nearest(colour: &str) -> u8 {
-    let digits: Option<Vec<u32>> =
-        colour.trim().strip_prefix('#').map(|d| d.chars().filter_map(|c| c.to_digit(16)).collect());
-    let rgb = match digits.as_deref() {
-        Some([r, g, b]) => [r * 17, g * 17, b * 17],
-        Some([r, s, g, h, b, l]) => [r * 16 + s, g * 16 + h, b * 16 + l],
+    let hex = colour.trim().strip_prefix('#').unwrap_or_default();
+    let number = u32::from_str_radix(hex, 16).unwrap_or_default();
+    let rgb = match hex.len() {
+        3 => [number >> 8, number >> 4, number].map(|digit| (digit & 15) * 17),
+        6 => [number >> 16, number >> 8, number].map(|byte| byte & 255),
         _ => return 0,
     };
     let far = |own: &[u8; 3]| -> u32 {

@@ -103,6 +103,14 @@ impl ClaimsPage {
             .map_err(|e| e.to_string())
     }
 
+    /// The same as the sheet of a workbook.
+    pub fn sheet(&mut self, view: &View<'_>) -> crate::office::Sheet {
+        self.refresh(view);
+        let Some(rows) = &self.rows else { return crate::office::Sheet::default() };
+        let findings = &view.derived.findings;
+        table::claim_sheet(view.project(), findings, rows, &self.shown, &Column::ALL)
+    }
+
     /// Selected claims as tab-separated text, in the order of the table.
     pub fn tsv(&mut self, view: &View<'_>) -> String {
         self.refresh(view);
