@@ -152,6 +152,23 @@ pub fn spawn<T: Send + 'static>(
     Job { result, progress, done: false }
 }
 
+/// Runs work that may start helpers with [`help`]; when it returns, all of them have ended.
+pub fn with_helpers<'env, R>(
+    work: impl for<'scope> FnOnce(&'scope std::thread::Scope<'scope, 'env>) -> R,
+) -> R {
+    std::thread::scope(work)
+}
+
+/// Starts a helper on a thread called `name`; an error if the system gives none.
+pub fn help<'scope>(
+    scope: &'scope std::thread::Scope<'scope, '_>,
+    name: &str,
+    work: impl FnOnce() + Send + 'scope,
+) -> std::io::Result<()> {
+    let name = format!("corrobora-{name}");
+    std::thread::Builder::new().name(name).spawn_scoped(scope, work).map(drop)
+}
+
 /// Runs work that may have a fault; the fault becomes an error with its message.
 pub fn guarded<T>(job: &str, work: impl FnOnce() -> T) -> Result<T, Crashed> {
     std::panic::catch_unwind(AssertUnwindSafe(work))
@@ -165,6 +182,7 @@ fn message(panic: &(dyn std::any::Any + Send)) -> String {
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "no message".to_owned())
 }
+
 /// Results that come out of order wait for at most so many before them.
 const AHEAD: usize = 64;
 

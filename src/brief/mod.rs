@@ -28,7 +28,7 @@ pub use make::{
 };
 pub use pictures::{DocumentError, document_of, pictures, told_to};
 pub use redact::Redaction;
-pub use release::leave_out;
+pub use release::{leave_out, marked};
 pub use settle::{open_questions, settle_words};
 pub use tell::value_words;
 pub use template::{Piece as TemplatePiece, Template, templates};

@@ -1,11 +1,12 @@
 //! The last steps of composing: who may see the document, what is withheld from it, and the list of what was left out.
 
 use super::{
-    document::{Document, Part, Release},
+    document::{Document, Part, Release, Span},
     english as words, english_release as release,
     redact::Redaction,
 };
 use crate::{
+    cite::{Look, Rich},
     findings::Findings,
     model::{Brief, Project},
 };
@@ -20,6 +21,35 @@ pub(super) fn handling(brief: &Brief) -> Release {
         date: handling.date.map_or_else(String::new, words::date),
         maker: handling.maker.trim().to_owned(),
     }
+}
+
+/// A document whose handling stands in paragraphs of its own, first and last: for formats that do not print
+/// [`Document::handling`] themselves.
+pub fn marked(document: &Document) -> Document {
+    let (handling, labels) = (&document.handling, &document.labels);
+    let mut document = document.clone();
+    if handling.is_empty() {
+        return document;
+    }
+    let mut line = Rich::default();
+    if !handling.marking.is_empty() {
+        line.push_look(&handling.marking, Look { bold: true, ..Look::default() });
+        line.push(&format!(" {}", handling.meaning));
+    }
+    for (label, words) in [
+        (labels.recipient, &handling.recipient),
+        (labels.dated, &handling.date),
+        (labels.maker, &handling.maker),
+    ] {
+        if !words.is_empty() {
+            let mark = if line.is_empty() { "" } else { " · " };
+            line.push(&format!("{mark}{label}: {words}"));
+        }
+    }
+    let part = Part::Paragraph(vec![Span::Text(line)]);
+    document.parts.insert(0, part.clone());
+    document.parts.push(part);
+    document
 }
 
 /// Puts more into the list of what was left out, which is made if the document has none.

@@ -133,7 +133,7 @@ impl Template {
                 Piece::Chronology => brief.blocks.extend(chronology(project, findings)),
                 Piece::Article => brief.blocks.extend(of_article(project, findings, article)),
                 Piece::Map(metric) => {
-                    brief.blocks.push(Block::Map(map(project, metric.as_deref())))
+                    brief.blocks.push(Block::Map(map(project, metric.as_deref())));
                 }
                 Piece::Method(text) => brief.blocks.push(Block::MethodNote(words(text))),
                 Piece::Bibliography => brief.blocks.push(Block::Bibliography),

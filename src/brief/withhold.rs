@@ -98,7 +98,7 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
     let chars: Vec<char> = text.chars().collect();
     let atoms = atoms(text);
     let word = |at: Option<usize>| {
-        at.and_then(|at| chars.get(at)).filter(|c| c.is_alphanumeric() && !unspaced(**c)).is_some()
+        at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric() && !unspaced(*c))
     };
     let mut found: Vec<(Range<usize>, &str)> = Vec::new();
     for pattern in patterns {

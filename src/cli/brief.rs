@@ -214,14 +214,18 @@ fn exported(
         Target::Html => export::html(&document).into_bytes(),
         #[cfg(feature = "pdf")]
         Target::Pdf => {
-            let made = export::pdf(&document, brief::told_to(project), export::FontSource::System)?;
+            let made = export::pdf(
+                &brief::marked(&document),
+                brief::told_to(project),
+                export::FontSource::System,
+            )?;
             for warning in &made.warnings {
                 out::message(warning);
             }
             made.bytes
         }
-        Target::Docx => export::docx(&document, brief::told_to(project))?,
-        Target::Odt => export::odt(&document, brief::told_to(project))?,
+        Target::Docx => export::docx(&brief::marked(&document), brief::told_to(project))?,
+        Target::Odt => export::odt(&brief::marked(&document), brief::told_to(project))?,
         Target::Pack => {
             let list = checks::check(project, found, brief, &checks::Outside::default());
             let excused = pack::excused_pictures(project, &list);
@@ -235,6 +239,7 @@ fn exported(
             let formats = vec![
                 ("html", export::html(&document).into_bytes()),
                 ("md", export::markdown(&document).into_bytes()),
+                ("docx", export::docx(&brief::marked(&document), brief::told_to(project))?),
             ];
             plan.zip(project, &document, formats)?
         }

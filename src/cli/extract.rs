@@ -4,12 +4,12 @@ use super::{Failure, Format, out};
 use crate::{
     import::{
         self,
-        document::{Limits, Said},
+        document::{Budget, Limits, Said},
         run::Opener,
     },
     jobs,
     model::Hash,
-    places, sandbox,
+    places, sandbox, storage,
 };
 use serde::Serialize;
 use std::{path::PathBuf, process::ExitCode};
@@ -135,45 +135,57 @@ fn read(path: &std::path::Path) -> Vec<Row> {
     let label = path.display().to_string();
     let bytes = match import::run::read_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => return vec![refused(&label, error)],
+        // A file that is too large or cannot be read as a whole still has a hash, if it can be read at all.
+        Err(error) => {
+            let sha256 = storage::files::hash(path).ok().map(|hash| hash.to_string());
+            return vec![Row { sha256, ..refused(&label, error) }];
+        }
     };
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut rows = Vec::new();
     let opener = sandbox::opener();
-    open(&*opener, &label, &name, &Said::default(), &bytes, 0, &mut rows);
-    rows
+    let mut found = Found { budget: Budget::new(Limits::default()), rows: Vec::new() };
+    open(&*opener, &label, (&name, &Said::default(), &bytes), 0, &mut found);
+    found.rows
+}
+
+/// What came out of one file so far.
+struct Found {
+    /// What may still come.
+    budget: Budget,
+    rows: Vec<Row>,
 }
 
 fn open(
     opener: &dyn Opener,
     label: &str,
-    name: &str,
-    said: &Said,
-    bytes: &[u8],
+    (name, said, bytes): (&str, &Said, &[u8]),
     depth: usize,
-    rows: &mut Vec<Row>,
+    found: &mut Found,
 ) {
-    let at = rows.len();
-    rows.push(Row { file: label.to_owned(), ..Row::default() });
+    let at = found.rows.len();
+    found.rows.push(Row { file: label.to_owned(), ..Row::default() });
     let opened = opener.open(name, said, bytes, &mut |item| {
         let inner = format!("{label} › {}", item.name);
         match item.content {
-            Err(refusal) => rows.push(refused(&inner, refusal.0)),
+            Err(refusal) => found.rows.push(refused(&inner, refusal.0)),
             Ok(_) if depth >= Limits::default().depth => {
-                rows.push(refused(&inner, "Too many archives inside one another".to_owned()));
+                found.rows.push(refused(&inner, "Too many archives inside one another".to_owned()));
             }
-            Ok(bytes) => {
-                let name = item.name.rsplit('/').next().unwrap_or_default();
-                open(opener, &inner, name, &item.said, &bytes, depth + 1, rows);
-            }
+            Ok(bytes) => match found.budget.take(bytes.len()) {
+                Err(refusal) => found.rows.push(refused(&inner, refusal.0)),
+                Ok(()) => {
+                    let name = item.name.rsplit('/').next().unwrap_or_default();
+                    open(opener, &inner, (name, &item.said, &bytes), depth + 1, found);
+                }
+            },
         }
-        true
+        !found.budget.spent()
     });
     let row = match opened {
         Err(error) => Row { sha256: Some(Hash::of(bytes).to_string()), ..refused(label, error) },
         Ok(opened) => row_of(label, bytes, opened),
     };
-    if let Some(slot) = rows.get_mut(at) {
+    if let Some(slot) = found.rows.get_mut(at) {
         *slot = row;
     }
 }

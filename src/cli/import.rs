@@ -66,6 +66,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         &*sandbox::opener(),
         run::Sinks {
             put: &mut |bytes| originals.put(bytes).map_err(|e| e.to_string()),
+            put_file: &mut |path| originals.put_file(path).map_err(|e| e.to_string()),
             part: &mut |part| {
                 take_part(&mut session, &mut store, part, &mut outcomes, &mut unsaved);
             },

@@ -5,6 +5,7 @@ use crate::{
     format,
     model::{Annotation, Broken, GENESIS, Hash, Project, RecordId, text},
     storage::{self, Examined},
+    verbs,
 };
 use serde::Serialize;
 use std::{
@@ -128,6 +129,15 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
             if let Err(error) = storage::original(path, within.original) {
                 let what = format!("“{}”: {error}", within.file_name);
                 problem("original", within.original.to_string(), what);
+            }
+        }
+        for reference in verbs::references(capture) {
+            if seen.insert(reference) {
+                report.originals += 1;
+                if let Err(error) = storage::original(path, reference) {
+                    let what = format!("a reference to “{}”: {error}", capture.file_name);
+                    problem("original", reference.to_string(), what);
+                }
             }
         }
         if !seen.insert(hash) {

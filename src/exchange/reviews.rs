@@ -196,9 +196,8 @@ fn work(article: &Article) -> Json {
             }
         })
         .collect();
-    match authors.len() {
-        0 => {}
-        _ => drop(set("author", Json::Array(authors))),
+    if !authors.is_empty() {
+        set("author", Json::Array(authors));
     }
     if let Some(publisher) = article.publisher.as_deref().filter(|p| !p.trim().is_empty()) {
         set("publisher", json!({"@type": "Organization", "name": publisher}));

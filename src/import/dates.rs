@@ -180,8 +180,13 @@ pub(super) fn whole_line(line: &str, order: Order) -> Option<PartialDate> {
     let folded = fold(line);
     let rest = [folded.get(..at.start)?, folded.get(at.end..)?].concat();
     let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
-    (letters <= 24).then_some(date)
+    // With the time of day beside it, more words may stand in the line of a date.
+    let timed = folded.get(at.end..).is_some_and(|rest| TIME.is_match(rest));
+    (letters <= if timed { 40 } else { 24 }).then_some(date)
 }
+
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| super::pattern(r"^[\s,.|–—-]{0,4}(?:um |at |à |le )?\d{1,2}[:.h]\d\d\b"));
 
 /// The first full date in a text and where it stands in [`fold`] of it, in bytes.
 pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize>)> {
@@ -326,7 +331,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
             r"\b(\d{1,2})\s+(?:tháng|ខែ|เดือน)\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})".to_owned(),
             Parts::DayMonthYear,
         ),
-        (r"\b(\d{1,2})(\. ?|[/-])(\d{1,2})(?:\. ?|[/-])(\d{4})\b".to_owned(), Parts::Numeric),
+        (r"(?:\b|[^\W\d_])(\d{1,2})(\. ?|[/-])(\d{1,2})(?:\. ?|[/-])(\d{4})\b".to_owned(), Parts::Numeric),
     ]
     .into_iter()
     .map(|(source, parts)| (super::pattern(&source), parts))

@@ -115,3 +115,44 @@ impl Default for Limits {
         Self { item_bytes: 64 << 20, total_bytes: 1 << 30, items: 20_000, depth: 4 }
     }
 }
+
+/// How much may still come out of one file, with everything that is inside what is inside of it: many small archives in one
+/// another unpack to more than any of them alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    bytes: u64,
+    items: usize,
+    limits: Limits,
+}
+
+impl Budget {
+    /// Everything is left.
+    pub fn new(limits: Limits) -> Self {
+        Self { bytes: limits.total_bytes, items: limits.items, limits }
+    }
+
+    /// Takes a file of so many bytes.
+    ///
+    /// # Errors
+    /// When less is left; nothing more is to be taken then.
+    pub fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
+        let bytes = bytes as u64;
+        if self.items == 0 || bytes > self.bytes {
+            (self.items, self.bytes) = (0, 0);
+            return Err(Refusal(format!(
+                "This file and what follows it were not read: more than {} MB or {} files came out of the file around \
+                 them. Unpack it yourself and add the files that matter",
+                self.limits.total_bytes >> 20,
+                self.limits.items
+            )));
+        }
+        self.items -= 1;
+        self.bytes -= bytes;
+        Ok(())
+    }
+
+    /// Whether nothing more may be taken.
+    pub fn spent(&self) -> bool {
+        self.items == 0
+    }
+}

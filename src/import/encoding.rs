@@ -38,13 +38,23 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
             );
         }
     }
-    if let Some(encoding) = utf16_without_mark(bytes).or_else(|| utf16_by_signs(bytes)) {
+    let wide = utf16_without_mark(bytes)
+        .or_else(|| utf16_by_signs(bytes))
+        .or_else(|| utf16_by_script(bytes));
+    if let Some(encoding) = wide {
         return with(bytes, encoding, vec![guessed(encoding)]);
     }
     binary(bytes)?;
     let valid = std::str::from_utf8(bytes).is_ok();
     // ISO-2022-JP is plain ASCII to anybody who does not know its escapes.
     let plain = !(bytes.is_ascii() && bytes.contains(&0x1b));
+    // A page that says it is UTF-8 and shifts to another alphabet is not.
+    if !plain && japanese_escapes(bytes) && lost(bytes, encoding_rs::ISO_2022_JP) == 0 {
+        let guess = guessed(encoding_rs::ISO_2022_JP);
+        let said = declared.is_some_and(|d| d.trim().eq_ignore_ascii_case("iso-2022-jp"));
+        let warnings = if said { Vec::new() } else { vec![guess] };
+        return with(bytes, encoding_rs::ISO_2022_JP, warnings);
+    }
     if let Some(encoding) = declared.and_then(|d| Encoding::for_label(d.trim().as_bytes())) {
         let encoding = if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding };
         if valid && encoding != UTF_8 && !bytes.is_ascii() {
@@ -190,6 +200,39 @@ fn utf16_by_signs(bytes: &[u8]) -> Option<&'static Encoding> {
     mostly_letters(&text).then_some(encoding)
 }
 
+/// UTF-16 of a script whose characters share their upper byte shows in that one: every other byte is the same, and a
+/// control character in any other encoding.
+fn utf16_by_script(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.len() < 16 {
+        return None;
+    }
+    let mut counts = [[0_usize; 256]; 2];
+    for (at, byte) in bytes.iter().enumerate() {
+        if let Some(count) = counts.get_mut(at % 2).and_then(|c| c.get_mut(usize::from(*byte))) {
+            *count += 1;
+        }
+    }
+    // Blocks from Greek to the Hangul letters; the other upper bytes are found by their signs.
+    let most = |side: usize| {
+        let counts = counts.get(side)?;
+        let blocks = counts.iter().enumerate().filter(|(byte, _)| (3..0x20).contains(byte));
+        blocks.filter(|(byte, _)| !matches!(byte, 9 | 10 | 13)).map(|(_, n)| *n).max()
+    };
+    let (even, odd) = (most(0)?, most(1)?);
+    let (encoding, script) = if odd > even { (UTF_16LE, odd) } else { (UTF_16BE, even) };
+    if script * 4 < bytes.len() {
+        return None;
+    }
+    let whole = bytes.get(..bytes.len() & !1)?;
+    let (text, bad) = encoding.decode_without_bom_handling(whole);
+    (!bad && mostly_letters(&text)).then_some(encoding)
+}
+
+/// Whether a text of seven bits changes to the Japanese alphabet by the escapes of ISO-2022-JP.
+fn japanese_escapes(bytes: &[u8]) -> bool {
+    [b"\x1b$B", b"\x1b$@", b"\x1b(I"].iter().any(|e| memchr::memmem::find(bytes, *e).is_some())
+}
+
 /// UTF-32 shows in that every four bytes are a character; no other text of some length has that.
 fn utf32_without_mark(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> Option<String> {
     if bytes.len() < 16 || !bytes.len().is_multiple_of(4) {
@@ -208,7 +251,11 @@ fn mostly_letters(text: &str) -> bool {
         c.is_alphanumeric()
             || matches!(c, '\n' | '\r' | '\t')
             || !c.is_control() && (c.is_whitespace() || c.is_ascii())
-            || ('\u{2010}'..='\u{203a}').contains(&c)
+            // Marks of writing that are no letters by themselves.
+            || ('\u{300}'..='\u{36f}').contains(&c)
+            || ('\u{600}'..='\u{1cff}').contains(&c)
+            || ('\u{200b}'..='\u{203a}').contains(&c)
+            || ('\u{aa60}'..='\u{aaff}').contains(&c)
             || ('\u{3000}'..='\u{303f}').contains(&c)
             || ('\u{ff01}'..='\u{ff5e}').contains(&c)
     };

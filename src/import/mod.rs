@@ -3,11 +3,14 @@
 //! **To add a format:** a file with `pub(super) fn read(bytes or text) -> Result<Reading, Error>`, a
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
+mod ahead;
 mod dates;
 pub mod document;
 mod encoding;
+mod found;
 mod html;
 mod kind;
+mod known;
 mod language;
 mod markdown;
 mod names;
@@ -20,6 +23,7 @@ mod plain;
 pub mod qda;
 mod references;
 mod remains;
+mod report;
 pub mod run;
 mod run_coded;
 

@@ -29,8 +29,12 @@ pub(super) mod why {
     pub(in super::super) const OUTSIDE: &str = "outside the article";
 }
 
+/// Bytes of a line that are folded: no phrase, title or name is longer.
+const LONGEST: usize = 8192;
+
 /// A line as it is compared: small letters, no signs at its ends, one blank between words.
 pub(super) fn fold(line: &str) -> String {
+    let line = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
     super::one_line(line)
         .to_lowercase()
         .trim_matches(|c: char| {

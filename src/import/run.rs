@@ -3,18 +3,22 @@
 //! The job only reads; originals and articles go through functions that are handed in. The project changes by
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
+pub use super::report::{Batch, Row, Status};
 use super::{
-    Each, InMail, Incoming, MAX_BYTES, Opened, Outcome, Printed, Reading, What,
-    document::{Item, Limits, Said},
-    pack, qda, run_coded,
+    Each, InMail, Incoming, MAX_BYTES, Opened, Printed, Reading, What,
+    ahead::{AT_A_TIME, Ahead, Next, Opening},
+    document::{Budget, Item, Limits, Said},
+    found::{Content, Found, list},
+    known::{First, Known},
+    pack, qda,
 };
 use crate::{
     jobs::{self, Progress},
-    model::{ArticleId, Hash, Project, Within},
+    model::{Hash, Project, Within},
     storage::files,
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeSet, VecDeque},
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -38,93 +42,6 @@ pub enum Source {
         /// What it holds.
         bytes: Vec<u8>,
     },
-}
-
-/// What became of one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It is a new article.
-    Imported,
-    /// The project has it already.
-    Duplicate,
-    /// It could not be read; the row says why and what to do.
-    Failed,
-    /// It was passed over on purpose: hidden files, files of the operating system.
-    Skipped,
-}
-
-impl Status {
-    /// The word for it in reports and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Imported => "imported",
-            Self::Duplicate => "duplicate",
-            Self::Failed | Self::Skipped => "failed",
-        }
-    }
-}
-
-/// One line of the import report: there is one for every file that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The file, with its folders as they were given.
-    pub file: String,
-    /// What became of it.
-    pub status: Status,
-    /// The article that it became, or that it is a duplicate of.
-    pub article: Option<ArticleId>,
-    /// Why it failed and what to do.
-    pub error: Option<String>,
-    /// What a person should know.
-    pub warnings: Vec<String>,
-}
-
-/// What was found: a row for every file. Which article each became is known once the project has taken them.
-#[derive(Debug, Default)]
-pub struct Batch {
-    /// Each row with the numbers of what it hands to the project.
-    rows: Vec<(Row, Range<usize>)>,
-}
-
-impl Batch {
-    /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
-    /// held them.
-    pub fn report(self, outcomes: &[Outcome]) -> Vec<Row> {
-        self.rows.into_iter().map(|(row, range)| filled(row, range, outcomes)).collect()
-    }
-}
-
-/// A row with what the project made of it.
-fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
-    let Some(first) = range.clone().next() else { return row };
-    match outcomes.get(first) {
-        // A second copy in the batch points at the first and stays a duplicate.
-        Some(Outcome::Imported(id) | Outcome::Filled(id)) => row.article = Some(*id),
-        Some(Outcome::Duplicate(id)) => {
-            (row.status, row.article) = (Status::Duplicate, Some(*id));
-        }
-        // The row says why it failed.
-        Some(Outcome::Kept(_)) => {}
-        Some(Outcome::Codes(codes)) => return run_coded::filled(row, *codes, &range, outcomes),
-        None => {
-            row.status = Status::Failed;
-            row.error = Some("The project did not take the article".to_owned());
-        }
-    }
-    if range.len() > 1 {
-        let of = |is: fn(&Outcome) -> bool| {
-            outcomes.get(range.clone()).unwrap_or_default().iter().filter(|o| is(o)).count()
-        };
-        let new = of(|o| matches!(o, Outcome::Imported(_)));
-        row.warnings.push(format!(
-            "{} references: {new} new, {} filled in what articles did not say, {} known already",
-            range.len(),
-            of(|o| matches!(o, Outcome::Filled(_))),
-            of(|o| matches!(o, Outcome::Duplicate(_)))
-        ));
-        row.status = if new > 0 { Status::Imported } else { row.status };
-    }
-    row
 }
 
 /// Opens files: in this process, or in one that may do nothing else.
@@ -162,6 +79,8 @@ const PART_ARTICLES: usize = 32;
 pub struct Sinks<'a> {
     /// Stores an original and returns its hash.
     pub put: &'a mut dyn FnMut(&[u8]) -> Result<Hash, String>,
+    /// Stores a file that is too large to be read, piece by piece, and returns its hash and its size in bytes.
+    pub put_file: &'a mut dyn FnMut(&Path) -> Result<(Hash, u64), String>,
     /// Takes new articles, for `verbs::import_articles`, a few at a time, so that what is in memory does not grow
     /// with the number of files; it may wait.
     pub part: &'a mut dyn FnMut(Vec<Incoming>),
@@ -169,50 +88,36 @@ pub struct Sinks<'a> {
 
 /// Reads everything that is to be imported, also what is in archives and mails.
 ///
-/// Cancelling keeps what is done: the rest gets rows that say that it was not read.
+/// Two files are opened at a time; what comes of them is taken in the order in which they were found. Cancelling keeps
+/// what is done: the rest gets rows that say that it was not read.
 pub fn run(
     sources: Vec<Source>,
     project: &Project,
-    opener: &dyn Opener,
+    opener: &(dyn Opener + Sync),
     sinks: Sinks<'_>,
     progress: &Progress,
 ) -> Batch {
     let found = list(sources, progress);
-    let total = found.len();
-    let mut run = Run {
-        project,
-        opener,
-        sinks,
-        progress,
-        known: Known::of(project),
-        rows: Vec::with_capacity(total),
-        ready: Vec::new(),
-        ready_bytes: 0,
-        count: 0,
-    };
-    for (done, one) in found.into_iter().enumerate() {
-        progress.set(done, total, &one.label);
-        if progress.cancelled() {
-            run.fail(&one.label, STOPPED.to_owned());
-            continue;
-        }
-        let bytes = match one.content {
-            Content::File(path) => read_file(&path),
-            Content::Bytes(bytes) => Ok(bytes),
-            Content::Error(error) => Err(error),
+    let originals: BTreeSet<Hash> =
+        project.articles.values().map(|article| article.capture.original).collect();
+    let known = |hash: Hash| originals.contains(&hash);
+    jobs::with_helpers(|scope| {
+        let mut run = Run {
+            project,
+            opener,
+            ahead: Ahead::new(scope, opener, &known),
+            sinks,
+            progress,
+            known: Known::of(project),
+            budget: Budget::new(Limits::default()),
+            rows: Vec::with_capacity(found.len()),
+            ready: Vec::new(),
+            ready_bytes: 0,
+            count: 0,
         };
-        match bytes {
-            Ok(bytes) => {
-                let said = Said::default();
-                let place = Place { label: one.label, name: one.name, ..Place::default() };
-                run.file(&place, &said, &bytes);
-            }
-            Err(error) => run.fail(&one.label, error),
-        }
-    }
-    run.flush(true);
-    progress.set(total, total, "");
-    Batch { rows: run.rows }
+        run.all(found);
+        Batch { rows: run.rows }
+    })
 }
 
 pub(super) const STOPPED: &str = "Not read: the import was stopped. Import it again";
@@ -232,13 +137,33 @@ pub(super) struct Place {
     pub(super) depth: usize,
 }
 
+/// A file whose turn comes.
+struct Begun {
+    place: Place,
+    said: Said,
+    state: State,
+}
+
+/// How far it is.
+enum State {
+    /// Its thread opens it.
+    Opening(Opening),
+    /// It is too large to be read: so many bytes.
+    Large(PathBuf, usize),
+    /// It is not opened at all.
+    Failed(String),
+}
+
 /// The job while it runs.
-pub(super) struct Run<'a, 's> {
+pub(super) struct Run<'a, 's, 'scope> {
     project: &'a Project,
-    opener: &'a dyn Opener,
+    opener: &'a (dyn Opener + Sync),
+    ahead: Ahead<'scope, 'a>,
     pub(super) sinks: Sinks<'s>,
     pub(super) progress: &'a Progress,
     known: Known,
+    /// What may still come out of the file that was handed over.
+    budget: Budget,
     pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
@@ -246,7 +171,78 @@ pub(super) struct Run<'a, 's> {
     pub(super) count: usize,
 }
 
-impl Run<'_, '_> {
+impl Run<'_, '_, '_> {
+    fn all(&mut self, found: Vec<Found>) {
+        let total = found.len();
+        let mut coming = found.into_iter();
+        let mut begun: VecDeque<Begun> = VecDeque::new();
+        for done in 0..total {
+            while begun.len() < AT_A_TIME
+                && let Some(one) = coming.next()
+            {
+                begun.push_back(self.begin(one));
+            }
+            let Some(one) = begun.pop_front() else { break };
+            self.progress.set(done, total, &one.place.label);
+            self.budget = Budget::new(Limits::default());
+            self.file(one);
+        }
+        self.flush(true);
+        self.progress.set(total, total, "");
+    }
+
+    /// Begins with a file that was handed over.
+    fn begin(&self, found: Found) -> Begun {
+        let Found { label, name, content } = found;
+        let place = Place { label, name: name.clone(), ..Place::default() };
+        let said = Said::default();
+        let state = match content {
+            _ if self.progress.cancelled() => State::Failed(STOPPED.to_owned()),
+            Content::Error(error) => State::Failed(error),
+            Content::Bytes(bytes) => {
+                State::Opening(self.ahead.open(name, said.clone(), move || Ok(bytes)))
+            }
+            Content::File(path) => match too_large(&path) {
+                Some(bytes) => State::Large(path, bytes),
+                None => {
+                    State::Opening(self.ahead.open(name, said.clone(), move || read_file(&path)))
+                }
+            },
+        };
+        Begun { place, said, state }
+    }
+
+    /// Begins with a file inside a file.
+    fn begin_inside(
+        &mut self,
+        outer: &Place,
+        original: Hash,
+        item: Item,
+        attached_to: Option<InMail>,
+    ) -> Begun {
+        let Item { name: path, content, said } = item;
+        let label = format!("{} › {path}", outer.label);
+        let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&path);
+        let name = name.to_owned();
+        let depth = outer.depth + 1;
+        let content = content.map_err(|refusal| refusal.0).and_then(|bytes| {
+            if depth > Limits::default().depth {
+                let why = "Too many archives inside one another. Unpack it and import the folder";
+                return Err(why.to_owned());
+            }
+            self.budget.take(bytes.len()).map_err(|refusal| refusal.0)?;
+            Ok(bytes)
+        });
+        let state = match content {
+            Ok(bytes) => {
+                State::Opening(self.ahead.open(name.clone(), said.clone(), move || Ok(bytes)))
+            }
+            Err(error) => State::Failed(error),
+        };
+        let within = Some(Within { file_name: outer.name.clone(), original, path });
+        Begun { place: Place { label, name, within, attached_to, depth }, said, state }
+    }
+
     pub(super) fn fail(&mut self, label: &str, error: String) {
         let status = if error.starts_with("skipped: ") { Status::Skipped } else { Status::Failed };
         let (file, error) = (label.to_owned(), Some(error));
@@ -254,73 +250,132 @@ impl Run<'_, '_> {
         self.rows.push((row, 0..0));
     }
 
-    /// Opens one file and everything in it. Its row stands before those of what is in it.
-    fn file(&mut self, place: &Place, said: &Said, bytes: &[u8]) {
+    /// Takes one file and everything in it. Its row stands before those of what is in it.
+    fn file(&mut self, begun: Begun) {
+        let Begun { place, said, state } = begun;
+        self.progress.label(&place.label);
         let at = self.rows.len();
         self.fail(&place.label, STOPPED.to_owned());
-        let original = Hash::of(bytes);
-        let (row, range) = match self.known.originals.get(&original).copied() {
-            Some(first) => {
-                self.attached_again(place, said, bytes, original, first);
-                self.again(place, first, "bytes")
+        if self.progress.cancelled() {
+            return;
+        }
+        let done = match state {
+            State::Failed(error) => {
+                self.rows.truncate(at);
+                return self.fail(&place.label, error);
             }
-            None => self.opened(place, said, bytes, original, at + 1),
+            State::Large(path, bytes) => self.keep_large(&place, &path, bytes),
+            State::Opening(opening) => match opening.loaded() {
+                Err(error) => Err(error),
+                Ok((bytes, original)) => Ok(match self.known.originals.get(&original).copied() {
+                    Some(first) => {
+                        drop(opening);
+                        self.attached_again(&place, &said, &bytes, original, first);
+                        self.again(&place, first, "bytes")
+                    }
+                    None => self.opened(&place, &opening, &bytes, original, at + 1),
+                }),
+            },
         };
+        let done = done.unwrap_or_else(|error| (row_of(&place, Status::Failed, Some(error)), 0..0));
         if let Some(slot) = self.rows.get_mut(at) {
-            *slot = (row, range);
+            *slot = done;
         }
     }
 
     fn opened(
         &mut self,
         place: &Place,
-        said: &Said,
+        opening: &Opening,
         bytes: &[u8],
         original: Hash,
         rows_inside: usize,
     ) -> (Row, Range<usize>) {
-        let opener = self.opener;
         // What is attached to a mail has to know the mail, which is read when its parts are.
         let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml)
             // The texts of a project that was coded elsewhere are read with their codes.
             || qda::is_project(bytes);
         let mut attached: Vec<Item> = Vec::new();
+        let mut begun: VecDeque<Begun> = VecDeque::new();
         let mut inside = 0_usize;
-        let mut stopped = false;
-        let found = opener.open(&place.name, said, bytes, &mut |item| {
-            inside += 1;
-            if self.progress.cancelled() {
-                stopped = true;
-            } else if mail {
-                attached.push(item);
-            } else {
-                self.item(place, original, item, None);
+        let mut cut = None;
+        let found = loop {
+            match opening.next() {
+                Next::Done(done) => break done,
+                // What was on its way when it was told to stop.
+                Next::Item(_) if cut.is_some() => {}
+                Next::Item(item) => {
+                    inside += 1;
+                    if mail {
+                        attached.push(item);
+                    } else {
+                        begun.push_back(self.begin_inside(place, original, item, None));
+                    }
+                    // One is opened while the next one is unpacked.
+                    if begun.len() >= AT_A_TIME
+                        && let Some(one) = begun.pop_front()
+                    {
+                        self.file(one);
+                    }
+                    cut = self.cut();
+                    if cut.is_some() {
+                        opening.stop();
+                    }
+                }
             }
-            !stopped
-        });
+        };
+        for one in begun {
+            self.file(one);
+        }
         let done = match found {
             Ok(Opened { coded: Some(coded), container, warnings, .. }) => {
                 let what = container.unwrap_or_default();
                 self.coded(place, bytes, coded, (&what, warnings), std::mem::take(&mut attached))
             }
             Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
-            Err(error) => self.keep(place, bytes, original, error),
+            Err(error) => self.keep(place, bytes.len() as u64, original, error, Some(bytes)),
         };
         let (mut row, range) = match done {
             Ok(done) => done,
             Err(error) => (row_of(place, Status::Failed, Some(error)), 0..0),
         };
-        if stopped {
-            row.warnings.push("The import was stopped: not all that is in it was read".to_owned());
-        }
+        row.warnings.extend(cut.map(str::to_owned));
         let mail = match row.article {
             Some(id) => Some(InMail::Known(id)),
             None => range.clone().next().map(InMail::New),
         };
-        for item in attached {
+        self.attached(place, original, attached, mail);
+        (row, range)
+    }
+
+    /// Why not all that is in a file is read, if so.
+    fn cut(&self) -> Option<&'static str> {
+        if self.progress.cancelled() {
+            Some("The import was stopped: not all that is in it was read")
+        } else if self.budget.spent() {
+            Some("Too much came out of it: not all that is in it was read")
+        } else {
+            None
+        }
+    }
+
+    /// The files that are attached to a mail.
+    fn attached(&mut self, place: &Place, original: Hash, items: Vec<Item>, mail: Option<InMail>) {
+        for item in items {
             self.item(place, original, item, mail);
         }
-        (row, range)
+    }
+
+    /// A file inside a file.
+    pub(super) fn item(
+        &mut self,
+        outer: &Place,
+        original: Hash,
+        item: Item,
+        attached_to: Option<InMail>,
+    ) {
+        let one = self.begin_inside(outer, original, item, attached_to);
+        self.file(one);
     }
 
     /// What is attached to a mail that is known: an import may have ended between the mail and its parts.
@@ -346,39 +401,7 @@ impl Run<'_, '_> {
         });
         // Its row says already that the mail is known; a mail that was read once is read again.
         drop(found);
-        for item in attached {
-            self.item(place, original, item, Some(mail));
-        }
-    }
-
-    /// A file inside a file.
-    pub(super) fn item(
-        &mut self,
-        outer: &Place,
-        original: Hash,
-        item: Item,
-        attached_to: Option<InMail>,
-    ) {
-        let label = format!("{} › {}", outer.label, item.name);
-        self.progress.label(&label);
-        let bytes = match item.content {
-            Ok(bytes) => bytes,
-            Err(refusal) => return self.fail(&label, refusal.0),
-        };
-        if outer.depth + 1 > Limits::default().depth {
-            let why = "Too many archives inside one another. Unpack it and import the folder";
-            return self.fail(&label, why.to_owned());
-        }
-        let name = item.name.rsplit('/').next().unwrap_or_default().to_owned();
-        let within = Within { file_name: outer.name.clone(), original, path: item.name.clone() };
-        let place = Place {
-            label,
-            name: if name.is_empty() { item.name } else { name },
-            within: Some(within),
-            attached_to,
-            depth: outer.depth + 1,
-        };
-        self.file(&place, &item.said, &bytes);
+        self.attached(place, original, attached, Some(mail));
     }
 
     /// A file of which the project or this batch has a copy.
@@ -426,7 +449,7 @@ impl Run<'_, '_> {
             self.known.same.insert((text, printed), first);
             let mut row = row_of(place, Status::Imported, None);
             row.warnings.clone_from(&reading.warnings);
-            let number = self.hand_over(place, bytes, stored, What::Article, reading);
+            let number = self.hand_over(place, bytes.len() as u64, stored, What::Article, reading);
             return Ok((row, number..number + 1));
         }
         let stored = (self.sinks.put)(bytes)?;
@@ -438,7 +461,7 @@ impl Run<'_, '_> {
             self.known.originals.insert(stored, First::New(start, self.known.labels.len()));
             self.known.labels.push(label);
             for reading in references {
-                self.hand_over(place, bytes, stored, What::Reference, reading);
+                self.hand_over(place, bytes.len() as u64, stored, What::Reference, reading);
             }
             return Ok((row, start..self.count));
         }
@@ -456,29 +479,45 @@ impl Run<'_, '_> {
         Ok((row, 0..0))
     }
 
-    /// A file that cannot be read is kept with the reason.
+    /// A file that cannot be read is kept with the reason. Its bytes are stored, unless they are already.
     fn keep(
         &mut self,
         place: &Place,
-        bytes: &[u8],
+        size: u64,
         original: Hash,
         error: String,
+        bytes: Option<&[u8]>,
     ) -> Result<(Row, Range<usize>), String> {
         let row = row_of(place, Status::Failed, Some(error.clone()));
         // Trying again what could not be read before adds nothing.
-        if bytes.is_empty() || !self.known.unread.insert(original) {
+        if size == 0 || !self.known.unread.insert(original) {
             return Ok((row, 0..0));
         }
-        let stored = (self.sinks.put)(bytes).map_err(|why| format!("{error} ({why})"))?;
+        if let Some(bytes) = bytes {
+            (self.sinks.put)(bytes).map_err(|why| format!("{error} ({why})"))?;
+        }
         let reading = Reading::blank("application/octet-stream", "none");
-        let number = self.hand_over(place, bytes, stored, What::Unread(error), reading);
+        let number = self.hand_over(place, size, original, What::Unread(error), reading);
         Ok((row, number..number + 1))
+    }
+
+    /// A file that is too large to be read is kept too, without ever being in memory.
+    fn keep_large(
+        &mut self,
+        place: &Place,
+        path: &Path,
+        bytes: usize,
+    ) -> Result<(Row, Range<usize>), String> {
+        let error = super::Error::TooLarge { bytes }.to_string();
+        let put = (self.sinks.put_file)(path);
+        let (original, size) = put.map_err(|why| format!("{error}. It was not kept: {why}"))?;
+        self.keep(place, size, original, error, None)
     }
 
     pub(super) fn hand_over(
         &mut self,
         place: &Place,
-        bytes: &[u8],
+        bytes: u64,
         original: Hash,
         what: What,
         reading: Reading,
@@ -486,7 +525,7 @@ impl Run<'_, '_> {
         self.ready_bytes += reading.text.as_str().len();
         self.ready.push(Incoming {
             file_name: place.name.clone(),
-            bytes: bytes.len() as u64,
+            bytes,
             original,
             within: place.within.clone(),
             attached_to: place.attached_to,
@@ -513,98 +552,20 @@ pub(super) fn row_of(place: &Place, status: Status, error: Option<String>) -> Ro
 
 /// Reads a file of at most [`MAX_BYTES`]; the error is for a person.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let large = files::size(path).and_then(|bytes| usize::try_from(bytes).ok());
-    if let Some(bytes) = large.filter(|bytes| *bytes > MAX_BYTES) {
+    if let Some(bytes) = too_large(path) {
         return Err(super::Error::TooLarge { bytes }.to_string());
     }
     files::read_bounded(path, MAX_BYTES as u64).map_err(|e| e.to_string())
+}
+
+/// The size of a file in bytes, if it is more than [`MAX_BYTES`].
+fn too_large(path: &Path) -> Option<usize> {
+    let bytes = files::size(path).and_then(|bytes| usize::try_from(bytes).ok());
+    bytes.filter(|bytes| *bytes > MAX_BYTES)
 }
 
 /// Reads bytes as an article; a fault of a reader is an error of this file only.
 pub fn read_safely(name: &str, bytes: &[u8]) -> Result<Reading, String> {
     let opened = Here.open(name, &Said::default(), bytes, &mut |_| true)?;
     opened.reading.ok_or_else(|| "This file holds others and is no article itself".to_owned())
-}
-
-/// A file that was found, or why it is none.
-struct Found {
-    label: String,
-    name: String,
-    content: Content,
-}
-
-enum Content {
-    File(PathBuf),
-    Bytes(Vec<u8>),
-    Error(String),
-}
-
-/// Every file among the sources, folders opened.
-fn list(sources: Vec<Source>, progress: &Progress) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut paths = Vec::new();
-    for source in sources {
-        match source {
-            Source::Path(path) => paths.push(path),
-            Source::Kept { name, path } => {
-                found.push(Found { label: name.clone(), name, content: Content::File(path) });
-            }
-            Source::Memory { name, bytes } => {
-                found.push(Found { label: name.clone(), name, content: Content::Bytes(bytes) });
-            }
-        }
-    }
-    let mut go_on = |path: &Path| {
-        progress.set(0, 1, &path.display().to_string());
-        !progress.cancelled()
-    };
-    found.extend(files::walk_while(&paths, &mut go_on).into_iter().map(|file| Found {
-        label: file.path.display().to_string(),
-        name: file.name,
-        content: file.error.map_or(Content::File(file.path), Content::Error),
-    }));
-    found
-}
-
-/// Where something was seen first.
-#[derive(Clone, Copy)]
-enum First {
-    /// In the project.
-    Article(ArticleId),
-    /// In this batch: its number among what is handed over, and that of its label.
-    New(usize, usize),
-}
-
-/// What is in the project or in this batch already, by hash of original and of text.
-struct Known {
-    originals: BTreeMap<Hash, First>,
-    /// The first article with a text.
-    texts: BTreeMap<Hash, First>,
-    /// Texts with what their articles say of themselves: a copy that another paper printed is no duplicate.
-    same: BTreeMap<(Hash, Printed), First>,
-    /// Files that could not be read.
-    unread: BTreeSet<Hash>,
-    /// What the new articles of this batch are called.
-    labels: Vec<String>,
-}
-
-impl Known {
-    fn of(project: &Project) -> Self {
-        let articles = || project.articles.iter().map(|(id, a)| (First::Article(*id), a));
-        Self {
-            originals: articles().map(|(id, a)| (a.capture.original, id)).collect(),
-            texts: articles().map(|(id, a)| (a.text, id)).collect(),
-            same: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), id)).collect(),
-            unread: project.unread.values().map(|u| u.capture.original).collect(),
-            labels: Vec::new(),
-        }
-    }
-
-    fn label<'a>(&'a self, project: &'a Project, first: First) -> &'a str {
-        match first {
-            First::Article(id) => project.articles.get(&id).map(|a| a.label()),
-            First::New(_, label) => self.labels.get(label).map(String::as_str),
-        }
-        .unwrap_or("another article")
-    }
 }

@@ -25,7 +25,7 @@ pub(super) fn filled(
     row
 }
 
-impl Run<'_, '_> {
+impl Run<'_, '_, '_> {
     /// A project that was coded elsewhere: its codebook, its texts with what was marked in them, its other files.
     pub(super) fn coded(
         &mut self,
@@ -40,7 +40,7 @@ impl Run<'_, '_> {
         let outer = (self.sinks.put)(bytes)?;
         let first = self.count;
         let blank = Reading::blank("application/zip", "qdpx 1");
-        self.hand_over(place, bytes, outer, What::Codebook(Arc::clone(&codes)), blank);
+        self.hand_over(place, bytes.len() as u64, outer, What::Codebook(Arc::clone(&codes)), blank);
         for source in sources {
             let label = format!("{} › {}", place.label, source.path);
             if self.progress.cancelled() {
@@ -73,9 +73,9 @@ impl Run<'_, '_> {
                 note: source.note,
                 reliability: source.reliability,
             };
-            let own = own.to_vec();
+            let size = own.len() as u64;
             let what = What::Coded(Box::new(marked));
-            let number = self.hand_over(&inner, &own, stored, what, source.reading);
+            let number = self.hand_over(&inner, size, stored, what, source.reading);
             self.rows.push((row, number..number + 1));
         }
         let range = first..self.count;

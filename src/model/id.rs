@@ -116,6 +116,24 @@ impl Hash {
     }
 }
 
+/// The SHA-256 of bytes that come piece by piece.
+#[derive(Clone, Default)]
+pub struct Digest(sha2::Sha256);
+
+impl Digest {
+    /// The next piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        use sha2::Digest as _;
+        self.0.update(piece);
+    }
+
+    /// The hash of all pieces.
+    pub fn hash(self) -> Hash {
+        use sha2::Digest as _;
+        Hash(self.0.finalize().into())
+    }
+}
+
 impl std::fmt::Display for Hash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -28,8 +28,8 @@ pub use claim::{
 pub use date::{PartialDate, Period};
 pub use history::{GENESIS, HistoryEntry};
 pub use id::{
-    AnnotationId, ArticleId, BriefId, ClaimId, CodeId, EventId, Hash, Ids, MetricId, OriginId,
-    ProjectId, RecordId, RefusalId, RulingId, UnreadId,
+    AnnotationId, ArticleId, BriefId, ClaimId, CodeId, Digest, EventId, Hash, Ids, MetricId,
+    OriginId, ProjectId, RecordId, RefusalId, RulingId, UnreadId,
 };
 pub use place::{Country, Place, Role};
 pub use provenance::Lack;

@@ -27,10 +27,23 @@ pub(super) fn limits() -> bool {
     false
 }
 
-/// Shuts the thread that reads in; says in words how well that worked.
+/// What came of shutting the process off from files and the network.
+pub(super) type Files = Result<String, String>;
+
+/// Shuts this thread, and those that it will start, off from files and the network; the process must have no other yet.
 #[cfg(target_os = "linux")]
-pub(super) fn close() -> String {
-    let files = files_and_network();
+pub(super) fn files() -> Files {
+    files_and_network()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn files() -> Files {
+    Err("not on this system".to_owned())
+}
+
+/// Limits the system calls of all threads; says in words how well the process is shut in.
+#[cfg(target_os = "linux")]
+pub(super) fn close(files: Files) -> String {
     let calls = system_calls();
     match (files, calls) {
         (Ok(files), Ok(())) => format!(
@@ -53,7 +66,7 @@ pub(super) fn close() -> String {
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(super) fn close() -> String {
+pub(super) fn close(_files: Files) -> String {
     "Files are read in a process of its own; on this system it is watched for time only".to_owned()
 }
 

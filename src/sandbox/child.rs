@@ -19,8 +19,10 @@ const STACK: usize = 64 << 20;
 /// What `main` does when the program was started to read files.
 pub fn main() -> ExitCode {
     let limited = cage::limits();
+    // Before there is a second thread: Landlock holds for the thread that asks for it and for those that it starts.
+    let files = cage::files();
     let work = move || {
-        let mut state = cage::close();
+        let mut state = cage::close(files);
         if !limited {
             state.push_str(". Its memory could not be limited");
         }

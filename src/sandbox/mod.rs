@@ -29,7 +29,7 @@ pub fn enable() {
 }
 
 /// What opens foreign files: a process of its own in the program, this process in tests of the library.
-pub fn opener() -> Box<dyn Opener + Send> {
+pub fn opener() -> Box<dyn Opener + Send + Sync> {
     match POOL.get() {
         Some(pool) => Box::new(Arc::clone(pool)),
         None => Box::new(Here),

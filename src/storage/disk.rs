@@ -65,6 +65,14 @@ pub trait Disk: Send + Sync {
     fn stat(&self, path: &Path) -> io::Result<Stat>;
     /// All bytes of a file; an error if there are more than `max`.
     fn read(&self, path: &Path, max: u64) -> io::Result<Vec<u8>>;
+    /// Reads a file of any size from its start to its end, a piece at a time.
+    fn read_pieces(
+        &self,
+        path: &Path,
+        take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        take(&self.read(path, u64::MAX)?)
+    }
     /// The names in a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
     /// Creates a file that must not exist, with the permissions of the file `like`.
@@ -139,6 +147,25 @@ impl Disk for Real {
             ));
         }
         Ok(bytes)
+    }
+
+    fn read_pieces(
+        &self,
+        path: &Path,
+        take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        regular(&path.metadata()?)?;
+        let mut file = File::open(path)?;
+        regular(&file.metadata()?)?;
+        let mut piece = vec![0; 1 << 20];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok(()),
+                Ok(length) => take(piece.get(..length).unwrap_or_default())?,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
+        }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {

@@ -4,7 +4,9 @@ use super::{
     Error,
     disk::{Disk, Kind, Real},
     error::reason,
+    originals,
 };
+use crate::model::Hash;
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
@@ -27,6 +29,11 @@ pub struct FoundFile {
 /// Reads a file of at most `max` bytes. A pipe or a device is refused and never waited for.
 pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, Error> {
     Real.read(path, max).map_err(|e| Error::read(path, &e))
+}
+
+/// The SHA-256 of a file of any size.
+pub fn hash(path: &Path) -> Result<Hash, Error> {
+    originals::hash_of(&Real, path).map(|(hash, _)| hash).map_err(|e| Error::read(path, &e))
 }
 
 /// Finds every file below some files and folders, sorted, each once; one row for everything found.
@@ -86,6 +93,10 @@ fn is_companion(folder: &Path) -> bool {
 impl Walk {
     /// Notes a file, or returns what is in a folder.
     fn look(&mut self, path: PathBuf, root: &Path, asked_for: bool) -> Vec<PathBuf> {
+        if asked_for && let Some(why) = own(&path) {
+            self.row(path, Some(why.to_owned()));
+            return Vec::new();
+        }
         let name = path.file_name().unwrap_or(path.as_os_str());
         if let Some(why) = skipped(name).filter(|_| !asked_for) {
             self.row(path, Some(why.to_owned()));
@@ -150,6 +161,19 @@ impl Walk {
     fn row(&mut self, path: PathBuf, error: Option<String>) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         self.found.push(FoundFile { path, name, error });
+    }
+}
+
+/// Why what was asked for by name is not taken: it is a project's own, or inside of that.
+fn own(path: &Path) -> Option<&'static str> {
+    let real = Real.resolve(path).unwrap_or_else(|_| path.to_owned());
+    let ends = |name: &OsStr, end: &str| name.to_string_lossy().to_lowercase().ends_with(end);
+    if real.components().any(|part| ends(part.as_os_str(), ".corrobora.data")) {
+        Some("this belongs to the data folder of a project, which keeps its originals there")
+    } else if real.file_name().is_some_and(|name| ends(name, ".corrobora.ron")) {
+        Some("this is a project and no article; open it instead")
+    } else {
+        None
     }
 }
 

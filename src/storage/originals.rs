@@ -2,9 +2,9 @@
 
 use super::{
     Error, Layout,
-    disk::{Disk, Kind},
+    disk::{Disk, Handle, Kind},
 };
-use crate::model::Hash;
+use crate::model::{Digest, Hash};
 use std::{
     collections::BTreeSet,
     io,
@@ -43,6 +43,37 @@ impl Originals {
         Ok(hash)
     }
 
+    /// As [`Originals::put`] for a file that is not to be in memory: copies it piece by piece, and returns its hash and its
+    /// size in bytes. One of more than [`MAX_ORIGINAL`] bytes is an error that names its hash.
+    pub fn put_file(&self, from: &Path) -> Result<(Hash, u64), Error> {
+        let (hash, size) = hash_of(&*self.disk, from).map_err(|e| Error::read(from, &e))?;
+        if size > MAX_ORIGINAL {
+            let why = format!(
+                "it has {} MB, and a project keeps files of {} MB at most. Its SHA-256 is {hash}",
+                size >> 20,
+                MAX_ORIGINAL >> 20
+            );
+            return Err(Error::Read { path: from.to_owned(), why });
+        }
+        let path = self.layout.original(hash);
+        let there = hash_of(&*self.disk, &path).is_ok_and(|(found, _)| found == hash);
+        let copied = self.place(&path, there, |file| {
+            let mut digest = Digest::default();
+            self.disk.read_pieces(from, &mut |piece| {
+                digest.add(piece);
+                file.write_all(piece)
+            })?;
+            // It may have been written to between the two readings.
+            if digest.hash() == hash {
+                Ok(())
+            } else {
+                Err(io::Error::other("it changes while it is read"))
+            }
+        });
+        copied.map_err(|e| Error::write(&path, &e))?;
+        Ok((hash, size))
+    }
+
     /// Makes a folder and flushes its name, once in this process.
     fn folder(&self, path: &Path, above: &Path) -> io::Result<()> {
         let known = |f: &Mutex<BTreeSet<PathBuf>>| f.lock().is_ok_and(|f| f.contains(path));
@@ -58,6 +89,16 @@ impl Originals {
     }
 
     fn write(&self, path: &Path, bytes: &[u8], there: bool) -> io::Result<()> {
+        self.place(path, there, |file| file.write_all(bytes))
+    }
+
+    /// Puts a file in its place in one step, unless it is there.
+    fn place(
+        &self,
+        path: &Path,
+        there: bool,
+        fill: impl FnOnce(&mut dyn Handle) -> io::Result<()>,
+    ) -> io::Result<()> {
         /// Tells the temporary files of parallel workers apart.
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -74,7 +115,7 @@ impl Originals {
         // One of a process that had our number and was killed.
         drop(self.disk.remove(&temporary));
         let written = self.disk.create_new(&temporary, self.layout.file()).and_then(|mut file| {
-            file.write_all(bytes)?;
+            fill(&mut *file)?;
             file.sync()?;
             self.disk.rename(&temporary, path)?;
             self.disk.sync_folder(folder)
@@ -89,6 +130,17 @@ impl Originals {
     pub fn get(&self, hash: Hash) -> Result<Vec<u8>, Error> {
         read(&*self.disk, &self.layout.original(hash), hash)
     }
+}
+
+/// The hash and the size of a file, which is never in memory as a whole.
+pub(super) fn hash_of(disk: &dyn Disk, path: &Path) -> io::Result<(Hash, u64)> {
+    let (mut digest, mut size) = (Digest::default(), 0);
+    disk.read_pieces(path, &mut |piece| {
+        digest.add(piece);
+        size += piece.len() as u64;
+        Ok(())
+    })?;
+    Ok((digest.hash(), size))
 }
 
 pub(super) fn read(disk: &dyn Disk, path: &Path, hash: Hash) -> Result<Vec<u8>, Error> {

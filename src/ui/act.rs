@@ -566,12 +566,13 @@ fn brief_bytes(
         Purpose::ExportMarkdown => Ok((export::markdown(&document).into_bytes(), Vec::new())),
         #[cfg(feature = "pdf")]
         Purpose::ExportPdf => {
+            let document = brief::marked(&document);
             export::pdf(&document, brief::told_to(project), export::FontSource::System)
                 .map(|made| (made.bytes, made.warnings))
                 .map_err(|e| e.to_string())
         }
         Purpose::ExportOffice => {
-            let at = brief::told_to(project);
+            let (at, document) = (brief::told_to(project), brief::marked(&document));
             let made = if has_extension(path, "odt") {
                 export::odt(&document, at)
             } else {

@@ -65,9 +65,13 @@ impl Importing {
                 // A project that is not on disk keeps the hash only.
                 None => Ok(Hash::of(bytes)),
             };
+            let mut put_file = |path: &std::path::Path| match &originals {
+                Some(originals) => originals.put_file(path).map_err(|e| e.to_string()),
+                None => Err("the project is not on the disk yet; save it first".to_owned()),
+            };
             // Nobody takes parts any more when the project was closed, which cancels the job as well.
             let mut part = |articles| drop(sender.send(articles));
-            let sinks = run::Sinks { put: &mut put, part: &mut part };
+            let sinks = run::Sinks { put: &mut put, put_file: &mut put_file, part: &mut part };
             run::run(sources, &snapshot, &*sandbox::opener(), sinks, progress)
         });
         Self {

@@ -160,8 +160,10 @@ impl<'a> Import<'a> {
         match older {
             // A reference or a link that was waiting for its page.
             Some((id, stub)) if has_text && Self::is_stub(&stub) => {
+                let reference = named(&stub.capture);
                 let known = filled(stub, &new);
                 let mut capture = new.capture;
+                note_reference(&mut capture, reference);
                 keep_reference(&known.capture, &mut capture);
                 let new = Article {
                     text,
@@ -243,10 +245,11 @@ impl<'a> Import<'a> {
         let printed = (text, Printed::of_reading(&item.reading));
         let new = article(item, text, hand);
         if let Some((id, old)) = known.and_then(|id| Some((id, self.article(id)?.clone()))) {
-            let more = filled(old.clone(), &new);
+            let mut more = filled(old.clone(), &new);
             if more == old {
                 return Outcome::Duplicate(id);
             }
+            note_reference(&mut more.capture, named(&new.capture));
             self.remember(id, more);
             return Outcome::Filled(id);
         }
@@ -264,6 +267,32 @@ impl<'a> Import<'a> {
         self.edits.push(Edit::Unread(id, Some(Arc::new(unread))));
         Outcome::Kept(id)
     }
+}
+
+/// The fact of a capture that names the lists of references and links that its article was known from.
+pub const REFERENCES: &str = "References";
+
+/// The original of a capture by name and hash.
+fn named(capture: &Capture) -> String {
+    format!("{} (SHA-256 {})", capture.file_name, capture.original)
+}
+
+/// Keeps the way to the list of references or the link that said something of an article.
+fn note_reference(capture: &mut Capture, reference: String) {
+    let noted = capture.facts.entry(REFERENCES.to_owned()).or_default();
+    if noted.is_empty() {
+        *noted = reference;
+    } else if !noted.contains(&reference) {
+        noted.push_str("; ");
+        noted.push_str(&reference);
+    }
+}
+
+/// The originals of the references and links that said something of an article.
+pub fn references(capture: &Capture) -> Vec<Hash> {
+    let noted = capture.facts.get(REFERENCES).map(String::as_str).unwrap_or_default();
+    let hashes = noted.split("(SHA-256 ").skip(1);
+    hashes.filter_map(|rest| rest.split(')').next()?.parse().ok()).collect()
 }
 
 /// Takes the whole reference over, unless there is one already.

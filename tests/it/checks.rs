@@ -3,7 +3,7 @@
 use corrobora::{
     brief::{self, Document, compose},
     checks::{self, Check, Kind, Original, Outside, Severity, check},
-    export::{html, markdown},
+    export::{self, html, markdown},
     findings::findings,
     model::{
         Amount, Annotation, AnnotationId, Article, ArticleId, Block, Brief, Capture, Claim,
@@ -554,6 +554,18 @@ fn what_is_withheld_is_nowhere_in_any_output() {
         assert!(output.contains("Survivor A") && output.contains("Survivor B"), "{name}");
         assert!(output.contains("withheld"), "{name}");
         assert!(output.contains("What was left out"), "{name}");
+    }
+    let marked = brief::marked(&document);
+    for bytes in [export::docx(&marked, at()).unwrap(), export::odt(&marked, at()).unwrap()] {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        for n in 0..zip.len() {
+            let mut found = Vec::new();
+            std::io::Read::read_to_end(&mut zip.by_index(n).unwrap(), &mut found).unwrap();
+            let words = String::from_utf8_lossy(&found).to_lowercase();
+            for gone in ["sokha", "12 345 678", "lopez", "lópez"] {
+                assert!(!words.contains(gone), "{gone} is in an office file");
+            }
+        }
     }
     // The project is as it was.
     assert!(case.project.texts.values().any(|t| t.as_str().contains("Sokha Chan")));

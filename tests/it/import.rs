@@ -371,6 +371,11 @@ fn quotes_of_the_practice_case_are_in_the_stories() {
     }
 }
 
+/// No file of these tests is too large to be read.
+fn not_stored(path: &Path) -> Result<(Hash, u64), String> {
+    Err(format!("{} is not stored", path.display()))
+}
+
 fn at() -> Timestamp {
     "2024-11-01T10:00:00Z".parse().unwrap()
 }
@@ -416,7 +421,7 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
         all,
         session.project(),
         &run::Here,
-        run::Sinks { put: &mut put, part: &mut part },
+        run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &unseen,
     );
     let (project, mut hand) = session.hand(at());
@@ -435,7 +440,7 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
         files,
         session.project(),
         &run::Here,
-        run::Sinks { put: &mut put, part: &mut part },
+        run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &Progress::unseen(),
     );
     let words: Vec<&str> = again.report(&[]).iter().map(|r| r.status.word()).collect();
@@ -465,7 +470,7 @@ fn a_copy_that_another_paper_printed_is_an_article_and_says_so() {
         files,
         &empty(),
         &run::Here,
-        run::Sinks { put: &mut put, part: &mut part },
+        run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &Progress::unseen(),
     );
     assert_eq!(incoming.len(), 2);
@@ -498,7 +503,7 @@ fn what_is_beside_a_saved_page_and_projects_are_no_articles() {
         sources,
         &empty(),
         &run::Here,
-        run::Sinks { put: &mut put, part: &mut part },
+        run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &Progress::unseen(),
     );
     assert_eq!(names, ["X.html"]);
@@ -545,7 +550,7 @@ fn many_files_come_in_parts_and_are_one_step_of_undo() {
         sources,
         &snapshot,
         &run::Here,
-        run::Sinks { put: &mut put, part: &mut part },
+        run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &Progress::unseen(),
     );
     assert!(sizes.len() > 1 && sizes.iter().all(|n| *n <= 32), "{sizes:?}");
@@ -577,7 +582,7 @@ fn an_original_that_cannot_be_stored_fails_its_row_only() {
         files,
         &empty(),
         &run::Here,
-        run::Sinks { put: &mut put, part: &mut part },
+        run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &Progress::unseen(),
     );
     let names: Vec<&str> = incoming.iter().map(|one| one.file_name.as_str()).collect();
@@ -599,7 +604,7 @@ fn a_cancelled_import_keeps_what_is_done_and_says_what_is_not() {
                 memory(&[("a.txt", "One story.")]),
                 &project,
                 &run::Here,
-                run::Sinks { put: &mut put, part: &mut part },
+                run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
                 progress,
             )
         },

@@ -28,6 +28,7 @@ mod csl; // the suite of the Citation Style Language, from outside
 mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
 mod exchange; // a project as files for other programs
+mod faults; // bombs, limits, files that were lost
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts
 mod formats; // readers of Office files, archives, mails, pictures

@@ -40,7 +40,8 @@ fn history_holds(project: &Project) -> bool {
 
 /// Every record in the result that the merge did not make as another version of one.
 fn without_copies(merged: &Merged) -> BTreeSet<RecordId> {
-    let copies: BTreeSet<RecordId> = merged.conflicts.iter().filter_map(|c| c.copy).collect();
+    let made = merged.conflicts.iter().filter(|c| c.what != What::SameFact);
+    let copies: BTreeSet<RecordId> = made.filter_map(|c| c.copy).collect();
     merged.project.all_records().filter(|r| !copies.contains(r)).collect()
 }
 

@@ -102,3 +102,68 @@ fn the_process_is_shut_in() {
     }
     assert!(state.contains("system calls by allow-list"), "{state}");
 }
+
+/// A thread that is left out could open files and connections for the one that is shut in.
+#[cfg(target_os = "linux")]
+#[test]
+fn every_thread_of_the_process_is_shut_in() {
+    let pool = pool();
+    let mine = std::process::id();
+    let asked = std::thread::scope(|scope| {
+        // While one of its files is opened, the process is there to be looked at.
+        let (come, came) = std::sync::mpsc::channel();
+        let (go, gone) = std::sync::mpsc::channel::<()>();
+        let pool = &pool;
+        scope.spawn(move || {
+            pool.open("a.zip", &Said::default(), &sample("pack/scripts.zip"), &mut |_| {
+                come.send(()).unwrap();
+                gone.recv().unwrap();
+                false
+            })
+        });
+        came.recv().unwrap();
+        // Readers of other tests may just be starting; one that is never shut in is found each time.
+        let mut threads = Vec::new();
+        for _ in 0..500 {
+            threads = statuses(mine);
+            if threads.len() >= 2 && threads.iter().all(|status| shut_in(status)) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        go.send(()).unwrap();
+        threads
+    });
+    // That which waits for the other, and that which reads.
+    assert!(asked.len() >= 2, "{}", asked.len());
+    for status in asked {
+        assert!(
+            status.contains("Seccomp:\t2\n") && status.contains("NoNewPrivs:\t1\n"),
+            "{status}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn shut_in(status: &str) -> bool {
+    status.contains("Seccomp:\t2\n") && status.contains("NoNewPrivs:\t1\n")
+}
+
+/// What the system says of every thread of the readers that this process has started.
+#[cfg(target_os = "linux")]
+fn statuses(mine: u32) -> Vec<String> {
+    let mut threads = Vec::new();
+    for entry in std::fs::read_dir("/proc").unwrap().flatten() {
+        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let status = std::fs::read_to_string(entry.path().join("status")).unwrap_or_default();
+        let reader = String::from_utf8_lossy(&line).contains(corrobora::sandbox::ARGUMENT);
+        if !reader || !status.contains(&format!("PPid:\t{mine}\n")) {
+            continue;
+        }
+        // It may have ended meanwhile.
+        for task in std::fs::read_dir(entry.path().join("task")).into_iter().flatten().flatten() {
+            threads.extend(std::fs::read_to_string(task.path().join("status")));
+        }
+    }
+    threads
+}

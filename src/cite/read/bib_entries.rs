@@ -1,6 +1,6 @@
 //! A file of BibTeX entry by entry, for files in which one entry is broken: the others are read all the same.
 
-use super::Read;
+use super::{Read, abbreviations};
 use hayagriva::{Library, io};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ pub(super) fn read(
         .filter(|p| p.kind == "string" && p.whole)
         .map(|p| format!("@string{{{}}}\n", p.inside))
         .collect();
-    if io::from_biblatex_str(&strings).is_err() {
+    if abbreviations::bounded(&strings).is_err() || io::from_biblatex_str(&strings).is_err() {
         strings.clear();
         read.warnings.push("The @string abbreviations cannot be read; left out".to_owned());
     }
@@ -61,6 +61,10 @@ pub(super) fn read(
         let mut abbreviations = String::new();
         for _ in 0..TRIES {
             let entry = format!("{strings}{abbreviations}@{}{{{key},{fields}\n}}\n", piece.kind);
+            if let Err(error) = abbreviations::bounded(&entry) {
+                say(format!("the entry {key} cannot be read; skipped ({error})"));
+                break;
+            }
             match io::from_biblatex_str(&entry) {
                 Ok(library) => {
                     read.references.extend(convert(&library, &entry));

@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError, bib_entries, dates};
+use super::{Read, ReadError, abbreviations, bib_entries, dates};
 use crate::cite::{Reference, rich::Toggle};
 use biblatex::{Bibliography, ChunksExt as _, EntryType as EntryKind};
 use citationberg::{
@@ -17,6 +17,7 @@ use std::borrow::Cow;
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
     let signed = signed(text);
     let text = signed.as_ref();
+    abbreviations::bounded(text)?;
     match io::from_biblatex_str(text) {
         Ok(library) => Ok(Read { references: convert(&library, text), warnings: Vec::new() }),
         Err(errors) => {
@@ -32,11 +33,9 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
 
 fn convert(library: &Library, text: &str) -> Vec<Reference> {
     let mut references: Vec<Reference> = library.iter().map(reference).collect();
-    if let Ok(raw) = Bibliography::parse(text) {
-        for reference in &mut references {
-            if let Some(entry) = raw.get(&reference.id()) {
-                complete(reference, entry);
-            }
+    for reference in &mut references {
+        if let Some(entry) = entries.get(&reference.id()) {
+            complete(reference, entry);
         }
     }
     references
@@ -153,8 +152,10 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
         } else if field == "translator" && !reference.has("translator") {
             reference.insert("translator", Value::Names(people(entry, field)));
         } else if field == "url" {
-            // As it was typed: a reader of addresses would change its letters.
-            reference.set("URL", value);
+            // As it was typed: a reader of addresses would change its letters, and has joined hyphens.
+            reference.set("URL", &value.replace('—', "---").replace('–', "--"));
+        } else if field == "doi" {
+            reference.set("DOI", &value.replace('—', "---").replace('–', "--"));
         } else if field == "pages" {
             reference.set("page", &value.replace('–', "-"));
         } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum")
@@ -165,7 +166,7 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             && !(field == "number" && reference.has("issue"))
         {
             reference.set(csl, value);
-        } else if !reference.has(field) {
+        } else if field != "number" && !reference.has(field) {
             own_field(reference, entry, field, value);
         }
     }

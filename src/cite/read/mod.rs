@@ -1,5 +1,6 @@
 //! Files of references: CSL-JSON, BibTeX and BibLaTeX, RIS. What cannot be used is said, not dropped in silence.
 
+mod abbreviations;
 mod bib_entries;
 mod bibtex;
 mod csl_json;

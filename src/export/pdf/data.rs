@@ -176,7 +176,7 @@ impl Writer<'_> {
             body.push(self.address(address));
         }
         let label = entry.label.as_ref().map(|label| self.citation(label));
-        json!({ "label": label, "rtl": starts_leftward(&entry.text.text()), "body": body })
+        json!({ "label": label, "body": body })
     }
 
     fn spans(&mut self, spans: &[Span]) -> Vec<Value> {

@@ -3,6 +3,7 @@
 //! A date that is not said to be the day of publication is none: a copyright year, a date in the text or
 //! the day of a change do not become one.
 
+use super::authors::Signed;
 use super::spot::Spots;
 use super::when::{is_deck, marked_anywhere, marked_date, url_date, visible_dates};
 use super::{
@@ -33,6 +34,8 @@ pub(super) struct Found {
     url: Option<(String, String)>,
     archived_url: Option<(String, String)>,
     language: Option<(String, String)>,
+    /// Who is declared to be the author and is named nowhere in the page: often whoever typed it in.
+    unseen: Option<String>,
 }
 
 impl Found {
@@ -58,6 +61,9 @@ impl Found {
         if let Some((names, from)) = self.bylines {
             origin("bylines", from);
             reading.bylines = names;
+        }
+        if let Some(names) = self.unseen {
+            reading.facts.insert("Declared author".to_owned(), names);
         }
         put!(title, deck, publisher, published, modified, url, archived_url, language);
     }
@@ -131,6 +137,8 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .or_else(|| marked_date(&spots, "datePublished"))
         .or(shown.0)
         .or(of_address)
+        // Programs write into these when they made the page, too.
+        .or_else(|| page.date(MADE).map(|(date, from, _)| (date, from)))
         .or_else(|| marked_anywhere(&spots, lines, order))
         .or_else(|| structured::in_scripts(tree));
     found.modified = data
@@ -142,22 +150,9 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .or_else(|| marked_date(&spots, "dateModified"))
         .or(shown.1);
 
-    let structured: Vec<String> = unique(data.authors.iter().flat_map(|a| names::persons(a)));
-    found.bylines = (!structured.is_empty())
-        .then(|| (structured, json()))
-        .or_else(|| page.authors())
-        .or_else(|| visible_authors(&spots, lines));
-    if let (Some((names, _)), Some((site, _))) = (&mut found.bylines, &found.publisher) {
-        let site = phrases::fold(site);
-        names.retain(|name| {
-            let name = phrases::fold(name);
-            let alike =
-                |a: &str, b: &str| a.replace([' ', '.', '-'], "") == b.replace([' ', '.', '-'], "");
-            let of_host = !name.contains(' ') && host.is_some_and(|h| h == name);
-            !(alike(&name, &site) || of_host)
-        });
-    }
-    found.bylines = found.bylines.filter(|(names, _)| !names.is_empty());
+    let publisher = found.publisher.as_ref().map(|(name, _)| name.as_str());
+    let signed = Signed { spots: &spots, lines, order, publisher, host };
+    (found.bylines, found.unseen) = signed.authors(&data.authors, page.authors());
 
     found.deck = data.deck.map(|d| (d, json())).or_else(|| deck(tree, lines, &page));
     found
@@ -176,10 +171,6 @@ const PUBLISHED: &[&str] = &[
     "sailthru.date",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
     "pubdate",
     "publishdate",
     "publish_date",
@@ -196,9 +187,6 @@ const PUBLISHED: &[&str] = &[
     "date_published",
     "originalpublicationdate",
     "ptime",
-    "timestamp",
-    "created",
-    "date",
     "article:post_date",
     "lp.article:published_time",
     "newsdate",
@@ -209,6 +197,15 @@ const PUBLISHED: &[&str] = &[
     "publication-date",
     "article_date",
     "dc.date.published",
+];
+const MADE: &[&str] = &[
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "created",
+    "timestamp",
 ];
 const MODIFIED: &[&str] = &[
     "article:modified_time",
@@ -228,7 +225,9 @@ struct Metas(Vec<(String, String)>);
 
 impl Metas {
     fn new(tree: &Tree) -> Self {
-        let metas = tree.descend(tree.root()).filter(|&id| tree.name(id) == "meta");
+        let metas = tree
+            .descend(tree.root())
+            .filter(|&id| tree.name(id) == "meta" && !of_another_work(tree, id));
         Self(
             metas
                 .filter_map(|id| {
@@ -302,6 +301,16 @@ impl Metas {
     }
 }
 
+/// Whether microdata stand in something that the page refers to: a work that it cites, a comment.
+fn of_another_work(tree: &Tree, id: Id) -> bool {
+    tree.attr(id, "itemprop").is_some()
+        && tree.ancestors(id).any(|up| {
+            tree.attr(up, "itemprop").is_some_and(|property| {
+                ["citation", "comment", "review", "isBasedOn", "mentions"].contains(&property)
+            })
+        })
+}
+
 /// What a publisher writes in the place of an author: company and seat.
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -327,7 +336,7 @@ fn last_first(value: &str) -> String {
     }
 }
 
-fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for name in names {
         if !out.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
@@ -520,60 +529,6 @@ fn microdata_name(tree: &Tree, property: &str) -> Option<(String, String)> {
     let name = tree.attr(inner, "content").map_or_else(|| tree.line(inner), one_line);
     (!name.is_empty()).then(|| (name, format!("microdata {property}")))
 }
-
-/// Authors that the page marks or names under its headline.
-fn visible_authors(spots: &Spots<'_>, lines: &[Block]) -> Option<(Vec<String>, String)> {
-    let tree = spots.tree;
-    let marked = |test: &dyn Fn(Id) -> bool| {
-        let people = unique(
-            tree.descend(tree.root())
-                .filter(|&id| test(id))
-                .take(200)
-                .filter(|&id| !spots.in_comments(id))
-                .take(4)
-                .map(|id| tree.line(id))
-                .filter(|line| line.chars().count() <= 100)
-                .flat_map(|line| {
-                    let people = names::persons(&line);
-                    let alone = people.is_empty() && names::is_nickname(line.trim());
-                    if alone { vec![line.trim().to_owned()] } else { people }
-                }),
-        );
-        (!people.is_empty() && people.len() <= 4).then_some(people)
-    };
-    if let Some(people) =
-        marked(&|id| tree.attr(id, "itemprop").is_some_and(|p| p == "author" || p == "creator"))
-    {
-        return Some((people, "microdata author".to_owned()));
-    }
-    if let Some(people) = marked(&|id| tree.attr(id, "rel").is_some_and(|r| r.contains("author"))) {
-        return Some((people, "author link".to_owned()));
-    }
-    if let Some(people) = marked(&|id| {
-        tree.attr(id, "class").is_some_and(|c| BYLINE_CLASS.is_match(c))
-            && !matches!(tree.name(id), "body" | "article" | "main" | "section")
-    }) {
-        return Some((people, "byline element".to_owned()));
-    }
-    let at = lines.iter().position(|b| b.kind == Kind::Heading).unwrap_or(0);
-    lines
-        .iter()
-        .skip(at)
-        .take(8)
-        .filter(|b| b.length <= 80 && names::has_label(&b.text) && b.kind != Kind::Heading)
-        .map(|b| names::persons(b.text.lines().next().unwrap_or_default()))
-        .find(|people| {
-            !people.is_empty()
-                && people.iter().all(|p| p.split_whitespace().count() >= 2 || !p.is_ascii())
-        })
-        .map(|people| (people, "line near the headline".to_owned()))
-}
-
-static BYLINE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:^|[\s_-])(?:by-?line|author-?name|author|authors|autor|post-author|entry-author|article-author|byline__name|writer|reporter)(?:$|\s|__?name)",
-    )
-});
 
 /// The line under the headline: one that is marked as such, or the description if the page shows it.
 fn deck(tree: &Tree, lines: &[Block], page: &Metas) -> Option<(String, String)> {

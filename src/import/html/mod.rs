@@ -1,5 +1,6 @@
 //! Web pages: one parse, the lines that show, which of them are the story, and what the page says of itself.
 
+mod authors;
 mod blocks;
 mod features;
 mod line_trees;

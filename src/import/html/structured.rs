@@ -14,12 +14,20 @@ use std::sync::LazyLock;
 pub(super) struct Structured {
     pub(super) headline: Option<String>,
     pub(super) deck: Option<String>,
-    pub(super) authors: Vec<String>,
+    pub(super) authors: Vec<Author>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
+}
+
+/// Somebody who is said to have written an article.
+#[derive(Clone, Debug)]
+pub(super) struct Author {
+    pub(super) name: String,
+    /// Whether it is said to be a person.
+    pub(super) person: bool,
 }
 
 /// Types of schema.org that are articles, best first.
@@ -198,28 +206,40 @@ fn article(object: &Value, all: &[&Value]) -> Structured {
 }
 
 /// Names of persons; organisations that sign an article are no persons.
-fn authors(value: &Value, all: &[&Value], level: usize, out: &mut Vec<String>) {
+fn authors(value: &Value, all: &[&Value], level: usize, out: &mut Vec<Author>) {
     if level > MAX_LEVEL || out.len() > 20 {
         return;
     }
     match value {
         Value::Array(items) => items.iter().for_each(|item| authors(item, all, level + 1, out)),
-        Value::String(name) => out.push(name.clone()),
+        Value::String(name) => out.push(Author { name: name.clone(), person: false }),
         Value::Object(_) => {
             let types = types(value);
-            let person = types.contains(&"Person");
+            let person = types.contains(&"Person") || is_person(value, all);
+            let author = |name| Author { name, person };
             if !person && types.iter().any(|t| t.contains("Organization") || *t == "WebSite") {
                 return;
             }
             match value.get("name") {
                 Some(Value::Array(names)) => {
-                    out.extend(names.iter().filter_map(Value::as_str).map(str::to_owned));
+                    let names = names.iter().filter_map(Value::as_str).map(str::to_owned);
+                    out.extend(names.map(author));
                 }
-                other => out.extend(text(other).or_else(|| name(value, all))),
+                other => out.extend(text(other).or_else(|| name(value, all)).map(author)),
             }
         }
         _ => {}
     }
+}
+
+/// Whether something that is only referred to by its `@id` is a person.
+fn is_person(value: &Value, all: &[&Value]) -> bool {
+    let id = value.get("@id").and_then(Value::as_str);
+    id.is_some()
+        && all
+            .iter()
+            .filter(|object| object.get("@id").and_then(Value::as_str) == id)
+            .any(|object| types(object).contains(&"Person"))
 }
 
 /// The name of a thing, also of one that is only referred to by its `@id`.

@@ -31,6 +31,9 @@ const LONGEST_LINE: usize = 2048;
 /// More attributes than this has no element; html5ever takes time in the square of their number.
 const MAX_ATTRIBUTES: usize = 256;
 
+/// Bytes of the value of an attribute.
+const LONGEST_VALUE: usize = 16_384;
+
 /// Names a node of a [`Tree`].
 pub type Id = usize;
 
@@ -256,6 +259,12 @@ fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The value of an attribute, of one that is longer than any that is read the beginning: a picture in an address is not
+/// looked at, and a class of megabytes is, for every line in it.
+fn bounded(value: &str) -> String {
+    value.get(..value.floor_char_boundary(LONGEST_VALUE)).unwrap_or(value).to_owned()
+}
+
 /// Takes nodes from the parser.
 struct Sink {
     nodes: RefCell<Vec<Node>>,
@@ -398,7 +407,7 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {
-        let attrs = attrs.into_iter().map(|a| (a.name.local, a.value.to_string())).collect();
+        let attrs = attrs.into_iter().map(|a| (a.name.local, bounded(&a.value))).collect();
         let id = self.add(Data::Element(name, attrs));
         if flags.template {
             let contents = self.add(Data::Nothing);
@@ -453,7 +462,7 @@ impl TreeSink for Sink {
         {
             for attr in attrs {
                 if !own.iter().any(|(name, _)| *name == attr.name.local) {
-                    own.push((attr.name.local, attr.value.to_string()));
+                    own.push((attr.name.local, bounded(&attr.value)));
                 }
             }
         }

@@ -8,7 +8,7 @@ use crate::import::office::docx_walk::{Met, Walk};
 use crate::import::office::ooxml::{dangers, main_part, properties};
 use crate::import::office::package::{Package, Relation};
 use crate::import::office::text::{count, fact, head_why, left_out, note, set_title};
-use crate::import::office::xml::{Ev, Xml};
+use crate::import::office::xml::{Ev, TOO_DEEP, Xml};
 
 /// How people know the format.
 const WHAT: &str = "a Word document (.docx)";
@@ -58,6 +58,9 @@ pub fn docx(bytes: &[u8]) -> Result<Document, Refusal> {
     }
     dangers(&package, &relations, &mut doc);
     doc.warnings.append(&mut package.warnings);
+    if doc.lines.is_empty() && walk.met.deep {
+        return Err(Refusal(TOO_DEEP.to_owned()));
+    }
     if doc.lines.is_empty() {
         doc.warnings.push("No text was found in this document.".to_owned());
     }

@@ -7,7 +7,7 @@ use crate::import::office::odf_styles::{Styles, is_encrypted, properties};
 use crate::import::office::odt_walk::Walk;
 use crate::import::office::package::Package;
 use crate::import::office::text::{count, fact, head_why, left_out, set_title};
-use crate::import::office::xml::decode;
+use crate::import::office::xml::{TOO_DEEP, decode};
 
 /// How people know the format.
 const WHAT: &str = "an OpenDocument text (.odt)";
@@ -25,7 +25,7 @@ pub fn odt(bytes: &[u8]) -> Result<Document, Refusal> {
     };
     let styles = package.text("styles.xml")?.unwrap_or_default();
     let meta = package.text("meta.xml")?.unwrap_or_default();
-    let mut doc = read(&[&styles, &content], &meta);
+    let mut doc = read(&[&styles, &content], &meta)?;
     macros(&package, &mut doc);
     doc.warnings.append(&mut package.warnings);
     Ok(doc)
@@ -44,7 +44,7 @@ pub fn fodt(bytes: &[u8]) -> Result<Document, Refusal> {
     if !head.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0") {
         return Err(Refusal("This file should be a flat OpenDocument text (.fodt), but it is something else, or it is damaged.".to_owned()));
     }
-    let mut doc = read(&[&text], &text);
+    let mut doc = read(&[&text], &text)?;
     if bad {
         doc.warnings.push(
             "Some characters of the file can't be told; they are shown as \u{fffd}.".to_owned(),
@@ -74,7 +74,7 @@ pub fn macros(package: &Package<'_>, doc: &mut Document) {
 }
 
 /// Reads styles and text from these parts, the text last.
-fn read(parts: &[&str], meta: &str) -> Document {
+fn read(parts: &[&str], meta: &str) -> Result<Document, Refusal> {
     let mut doc = Document::default();
     let title = properties(meta, &mut doc);
     let mut styles = Styles::default();
@@ -118,8 +118,11 @@ fn read(parts: &[&str], meta: &str) -> Document {
     if walk.pictures > 0 {
         fact(&mut doc, "Pictures", &walk.pictures.to_string());
     }
+    if doc.lines.is_empty() && walk.deep {
+        return Err(Refusal(TOO_DEEP.to_owned()));
+    }
     if doc.lines.is_empty() {
         doc.warnings.push("No text was found in this document.".to_owned());
     }
-    doc
+    Ok(doc)
 }

@@ -72,6 +72,8 @@ pub struct Walk {
     pub objects: usize,
     /// Whether a part broke off.
     pub broken: bool,
+    /// Whether one is nested too deeply.
+    pub deep: bool,
     /// Lines of running heads and feet.
     pub heads: Vec<Line>,
     /// Footnotes and endnotes.
@@ -104,6 +106,7 @@ impl Walk {
             pictures: 0,
             objects: 0,
             broken: false,
+            deep: false,
             heads: Vec::new(),
             notes: (Vec::new(), Vec::new()),
             title: None,
@@ -143,6 +146,7 @@ impl Walk {
             }
         }
         self.broken |= xml.broken;
+        self.deep |= xml.deep;
         while let Some(o) = open.pop() {
             self.end(o);
         }

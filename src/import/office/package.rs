@@ -12,6 +12,12 @@ use crate::import::office::xml::{Ev, Xml, decode};
 /// Room for all parts of one document together; a document's own pictures are never read.
 const MOST_TOGETHER: u64 = 256 << 20;
 
+/// A part that grows to more than so many times its size when it is unpacked was made to fill the memory.
+const DENSEST: u64 = 300;
+
+/// A part of so many bytes does no harm, however well it is packed.
+const SMALL: u64 = 8 << 20;
+
 /// A container that is open.
 pub struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -96,12 +102,20 @@ impl<'a> Package<'a> {
             return Err(Refusal("This file is protected by a password. Open it in the program that made it, save a copy without password, and import that copy.".to_owned()));
         }
         let most = Limits::default().item_bytes.min(self.left);
+        // Nothing that a person wrote packs so well, and what does takes minutes to read.
+        let packed = self.zip.by_index_raw(number).map_or(0, |entry| entry.compressed_size());
+        let dense = SMALL.max(packed.saturating_mul(DENSEST));
         let mut bytes = Vec::new();
         let good = match self.zip.by_index(number) {
             // Declared sizes are not trusted: only what really comes out counts.
-            Ok(entry) => entry.take(most + 1).read_to_end(&mut bytes).is_ok(),
+            Ok(entry) => entry.take(most.min(dense) + 1).read_to_end(&mut bytes).is_ok(),
             Err(_) => false,
         };
+        if bytes.len() as u64 > dense {
+            return Err(Refusal(format!(
+                "This file was not read: its part \"{name}\" would grow to more than {DENSEST} times its size, as in files made to harm a computer. If you trust it, open it in the program that made it, save its text, and import that."
+            )));
+        }
         if bytes.len() as u64 > most {
             bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
             self.warn(format!("The part \"{name}\" is far bigger than that of any ordinary document; only its first {} MB were read.", most >> 20));

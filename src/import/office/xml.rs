@@ -6,8 +6,12 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Elements deeper than this are no document that a program wrote.
-const DEEPEST: usize = 5_000;
+/// Elements deeper than this are no document that a program wrote. The readers keep a stack of their own, so that what is
+/// less deep is read, however odd it is.
+const DEEPEST: usize = 200_000;
+
+/// Why there is nothing in a document that is nested beyond all measure.
+pub const TOO_DEEP: &str = "This document was not read: it is nested more deeply than any program writes, as in files made to harm a computer. If you trust it, open it in the program that made it, save its text, and import that.";
 
 /// Namespace addresses and the short names that the readers match on.
 const NAMES: &[(&str, &str)] = &[
@@ -123,6 +127,8 @@ pub struct Xml<'a> {
     undo: Vec<(usize, String, Option<&'static str>)>,
     /// Whether the part ended before its elements were closed, or is no XML.
     pub broken: bool,
+    /// Whether it is nested too deeply to be read to its end.
+    pub deep: bool,
 }
 
 impl<'a> Xml<'a> {
@@ -132,7 +138,14 @@ impl<'a> Xml<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Self { reader, depth: 0, prefixes: BTreeMap::new(), undo: Vec::new(), broken: false }
+        Self {
+            reader,
+            depth: 0,
+            prefixes: BTreeMap::new(),
+            undo: Vec::new(),
+            broken: false,
+            deep: false,
+        }
     }
 
     /// The next event.
@@ -145,7 +158,7 @@ impl<'a> Xml<'a> {
                 Ok(Event::Start(start)) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        self.broken = true;
+                        (self.broken, self.deep) = (true, true);
                         return Ev::End;
                     }
                     return Ev::Open(self.tag(start));

@@ -330,7 +330,12 @@ fn item(part: &Part<'_>, bytes: Vec<u8>, number: usize) -> Item {
         Some(name) if !mail || extension(&name) == "eml" => name,
         Some(name) => format!("{name}.eml"),
         None if mail => format!("{}.eml", subject().unwrap_or_else(|| format!("mail {number}"))),
-        None => format!("attachment {number}.{}", ending(kind)),
+        None => {
+            let described = part.head.text("content-description");
+            let described = described.filter(|words| words.chars().count() <= 100);
+            let name = described.unwrap_or_else(|| format!("attachment {number}"));
+            if extension(&name).is_empty() { format!("{name}.{}", ending(kind)) } else { name }
+        }
     };
     let refusal = match kind {
         "application/pgp-encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => {

@@ -5,6 +5,7 @@ use crate::import::pack::bytes::{chomp, line, starts};
 use crate::import::pack::text::{base64, decode, quoted_printable, tidy, unescape};
 use data_encoding::BASE64;
 use mail_parser::{Address, DateTime, HeaderName, HeaderValue, MessageParser};
+use std::collections::BTreeMap;
 
 /// Heads longer than this are cut: no program writes them.
 const LONGEST: usize = 1 << 20;
@@ -162,9 +163,41 @@ fn normal(head: &[u8]) -> String {
         }
     }
     out.push('\n');
+    let out: String = out.lines().map(|line| pieces_joined(line) + "\n").collect();
     let mut joined = join_words(&out);
     joined.push('\n');
     joined
+}
+
+/// A field whose parameters come in numbered pieces (RFC 2231) without an encoding of their own, in one piece each: programs
+/// cut encoded words like that, which must be whole to be read.
+fn pieces_joined(line: &str) -> String {
+    if !line.contains("*0=") || line.contains("*=") {
+        return line.to_owned();
+    }
+    let mut parts = line.split(';');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut pieces: BTreeMap<String, BTreeMap<u32, &str>> = BTreeMap::new();
+    for part in parts {
+        let piece = part.split_once('=').and_then(|(name, value)| {
+            let (key, number) = name.trim().split_once('*')?;
+            Some((key.to_ascii_lowercase(), number.parse().ok()?, value.trim().trim_matches('"')))
+        });
+        match piece {
+            Some((key, number, value)) => {
+                pieces.entry(key).or_default().insert(number, value);
+            }
+            None => {
+                out.push(';');
+                out.push_str(part);
+            }
+        }
+    }
+    for (key, values) in pieces {
+        let value: String = values.into_values().collect();
+        out.push_str(&format!("; {key}=\"{value}\""));
+    }
+    out
 }
 
 impl Head {
@@ -292,7 +325,9 @@ impl Head {
             ("content-disposition", "name"),
         ] {
             if let Some(name) = plain(field).and_then(|text| extended(text, key)) {
-                return Some(tidy_blanks(&name)).filter(|name| !name.trim().is_empty());
+                // Some encode a name in both ways, one in the other.
+                return Some(tidy_blanks(&unworded(&join_words(&name))))
+                    .filter(|name| !name.trim().is_empty());
             }
         }
         let from_place = self

@@ -6,6 +6,7 @@ mod columns;
 pub mod furniture;
 mod glyphs;
 mod guard;
+mod legible;
 mod letters;
 mod lines;
 mod meta;
@@ -140,10 +141,12 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
     if found.guessed_common * 100 < found.guessed_letters * 42 {
         found.unknown += std::mem::take(&mut found.guessed);
     }
-    let unread = (found.unknown * 100).checked_div(found.total).unwrap_or(0);
+    let texts = read.iter().flat_map(|(lines, _)| lines).filter(|line| !line.hidden);
+    found.unknown += legible::wrong_letters(texts.map(|line| line.text.as_str()));
+    let unread = (found.unknown.min(found.total) * 100).checked_div(found.total).unwrap_or(0);
     if unread > 30 {
         return Err(Refusal(format!(
-            "{unread} % of the characters of this PDF cannot be told: its fonts do not say which letters they draw. Run text recognition (OCR) on it and import the result, or type what you need from it."
+            "{unread} % of the characters of this PDF cannot be told: its fonts do not say, or say wrongly, which letters they draw. Run text recognition (OCR) on it and import the result, or type what you need from it."
         )));
     }
     let extents: Vec<f32> = read.iter().map(|(_, height)| *height).collect();

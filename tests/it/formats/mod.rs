@@ -27,3 +27,4 @@ mod pack_web;
 mod pdf_hostile;
 mod pdf_samples;
 mod zips;
+mod zoo;

@@ -37,13 +37,27 @@ fn quick<T>(seconds: u64, work: impl FnOnce() -> T) -> T {
 }
 
 #[test]
-fn bomb_is_cut_off() {
+fn bombs_are_refused_and_what_is_too_much_is_cut_off() {
     let mut body = docx_with("<w:p><w:r><w:t>before</w:t></w:r></w:p>");
     let end = body.find("</w:body>").unwrap();
     body.insert_str(end, &" ".repeat(80 << 20));
     let zip = docx_zip(&body).bytes();
     assert!(zip.len() < 200_000, "{}", zip.len());
-    let doc = quick(20, || corrobora::import::office::docx(&zip).unwrap());
+    let refused = quick(20, || corrobora::import::office::docx(&zip).unwrap_err());
+    assert!(refused.0.contains("times its size"), "{}", refused.0);
+    // What packs as any text does and is too much all the same is cut, and says so.
+    let mut state = 7_u64;
+    let noise: String = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        if state >> 33 & 7 == 0 { '\t' } else { ' ' }
+    })
+    .take(70 << 20)
+    .collect();
+    let mut body = docx_with("<w:p><w:r><w:t>before</w:t></w:r></w:p>");
+    let end = body.find("</w:body>").unwrap();
+    body.insert_str(end, &noise);
+    let zip = docx_zip(&body).bytes();
+    let doc = quick(60, || corrobora::import::office::docx(&zip).unwrap());
     assert_eq!(texts(&doc), ["before"]);
     assert!(warned(&doc, "far bigger"), "{:?}", doc.warnings);
 }

@@ -202,6 +202,42 @@ fn names_of_attachments() {
 }
 
 #[test]
+fn encoded_words_in_names_of_parts() {
+    let word = "=?utf-8?B?4Lij4Liy4Lii4LiH4Liy4LiZ?=";
+    let percent = word.replace('=', "%3D").replace('?', "%3F");
+    // Cut inside a character, too.
+    let cut = ("=?utf-8?B?4Lij4Liy4Lg=?=", "=?utf-8?B?ouC4h+C4suC4mQ==?=");
+    for (field, want) in [
+        (format!("Content-Disposition: attachment; filename={word}"), "รายงาน"),
+        (format!("Content-Disposition: attachment; filename=\"{word}.pdf\""), "รายงาน.pdf"),
+        (
+            format!(
+                "Content-Disposition: attachment; filename*0=\"{}\"; filename*1=\"{}\"",
+                &word[..20],
+                &word[20..]
+            ),
+            "รายงาน",
+        ),
+        (
+            format!(
+                "Content-Disposition: attachment;\r\n filename*0=\"{}\";\r\n filename*1=\"{}\"",
+                cut.0, cut.1
+            ),
+            "รายงาน",
+        ),
+        (format!("Content-Disposition: attachment; filename*=utf-8''{percent}"), "รายงาน"),
+        (format!("Content-Disposition: attachment\r\nContent-Description: {word}"), "รายงาน.txt"),
+    ] {
+        let mail = format!(
+            "From: a@b.org\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=xx\r\n\r\n--xx\r\n\
+             Content-Type: text/plain\r\n\r\nWords.\r\n--xx\r\nContent-Type: text/plain\r\n{field}\r\n\r\nMore.\r\n--xx--\r\n"
+        );
+        let read = read(mail.as_bytes());
+        assert_eq!(read.attachments[0].name, want, "{field}");
+    }
+}
+
+#[test]
 fn quotations_and_signatures() {
     let found = lines(
         "Dear all,\n\nthis is new.\n\nOn Mon, 5 Jun 2023 at 09:00, Ann <a@example.org>\nwrote:\n> old one\n>> older\n\nagain mine\n\n-- \nAnn\nTel. 1\n",

@@ -28,6 +28,8 @@ pub struct Met {
     pub symbols: usize,
     /// Whether a part broke off.
     pub broken: bool,
+    /// Whether one is nested too deeply.
+    pub deep: bool,
     /// Whether a field began and did not end.
     pub open_field: bool,
 }
@@ -186,6 +188,7 @@ impl Walk {
             }
         }
         self.met.broken |= xml.broken;
+        self.met.deep |= xml.deep;
         while let Some(o) = open.pop() {
             self.end(o, &mut notes);
         }

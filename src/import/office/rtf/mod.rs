@@ -12,9 +12,10 @@ use crate::import::office::package::old_office;
 use crate::import::office::rtf_chars::{Page, decode, of_number};
 use crate::import::office::rtf_lex::{Lexer, Token};
 use crate::import::office::text::{brief, clean, line, note, raised};
+use crate::import::office::xml::TOO_DEEP;
 
 /// Groups deeper than this are no document that a program wrote.
-const DEEPEST: usize = 5_000;
+const DEEPEST: usize = 200_000;
 
 /// Where the text of a group goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,7 @@ struct Rtf {
     met: [usize; 6],
     unknown: bool,
     broken: bool,
+    deep: bool,
     was_deleted: bool,
 }
 
@@ -129,7 +131,12 @@ pub fn rtf(bytes: &[u8]) -> Result<Document, Refusal> {
     }
     let mut reader = Rtf::new();
     reader.read(start);
-    Ok(reader.finish())
+    let deep = reader.deep;
+    let document = reader.finish();
+    if deep && document.lines.is_empty() {
+        return Err(Refusal(TOO_DEEP.to_owned()));
+    }
+    Ok(document)
 }
 
 impl Rtf {
@@ -166,6 +173,7 @@ impl Rtf {
             met: [0; 6],
             unknown: false,
             broken: false,
+            deep: false,
             was_deleted: false,
         }
     }
@@ -179,7 +187,7 @@ impl Rtf {
                     self.flush();
                     self.skip = 0;
                     if self.states.len() > DEEPEST {
-                        self.broken = true;
+                        (self.broken, self.deep) = (true, true);
                         break;
                     }
                     if let Some(state) = self.states.last() {

@@ -1,0 +1,92 @@
+//! The report of an import: one row for every file that was found, and what the project made of it.
+
+use super::{Outcome, run_coded};
+use crate::model::ArticleId;
+use std::ops::Range;
+
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is a new article.
+    Imported,
+    /// The project has it already.
+    Duplicate,
+    /// It could not be read; the row says why and what to do.
+    Failed,
+    /// It was passed over on purpose: hidden files, files of the operating system.
+    Skipped,
+}
+
+impl Status {
+    /// The word for it in reports and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Imported => "imported",
+            Self::Duplicate => "duplicate",
+            Self::Failed | Self::Skipped => "failed",
+        }
+    }
+}
+
+/// One line of the import report: there is one for every file that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The file, with its folders as they were given.
+    pub file: String,
+    /// What became of it.
+    pub status: Status,
+    /// The article that it became, or that it is a duplicate of.
+    pub article: Option<ArticleId>,
+    /// Why it failed and what to do.
+    pub error: Option<String>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+/// What was found: a row for every file. Which article each became is known once the project has taken them.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Each row with the numbers of what it hands to the project.
+    pub(super) rows: Vec<(Row, Range<usize>)>,
+}
+
+impl Batch {
+    /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
+    /// held them.
+    pub fn report(self, outcomes: &[Outcome]) -> Vec<Row> {
+        self.rows.into_iter().map(|(row, range)| filled(row, range, outcomes)).collect()
+    }
+}
+
+/// A row with what the project made of it.
+fn filled(mut row: Row, range: Range<usize>, outcomes: &[Outcome]) -> Row {
+    let Some(first) = range.clone().next() else { return row };
+    match outcomes.get(first) {
+        // A second copy in the batch points at the first and stays a duplicate.
+        Some(Outcome::Imported(id) | Outcome::Filled(id)) => row.article = Some(*id),
+        Some(Outcome::Duplicate(id)) => {
+            (row.status, row.article) = (Status::Duplicate, Some(*id));
+        }
+        // The row says why it failed.
+        Some(Outcome::Kept(_)) => {}
+        Some(Outcome::Codes(codes)) => return run_coded::filled(row, *codes, &range, outcomes),
+        None => {
+            row.status = Status::Failed;
+            row.error = Some("The project did not take the article".to_owned());
+        }
+    }
+    if range.len() > 1 {
+        let of = |is: fn(&Outcome) -> bool| {
+            outcomes.get(range.clone()).unwrap_or_default().iter().filter(|o| is(o)).count()
+        };
+        let new = of(|o| matches!(o, Outcome::Imported(_)));
+        row.warnings.push(format!(
+            "{} references: {new} new, {} filled in what articles did not say, {} known already",
+            range.len(),
+            of(|o| matches!(o, Outcome::Filled(_))),
+            of(|o| matches!(o, Outcome::Duplicate(_)))
+        ));
+        row.status = if new > 0 { Status::Imported } else { row.status };
+    }
+    row
+}
