@@ -102,10 +102,6 @@ pub(super) fn copy(edit: &Edit) -> Option<Edit> {
             new.why = noted(&new.why, &mark);
             Edit::Unread(id_of(id.0, edit), Some(Arc::new(new)))
         }
-        // It says nothing to readers: both stand.
-        Edit::Refusal(id, v) => {
-            Edit::Refusal(id_of(id.0, edit), Some(Arc::new(v.as_deref()?.clone())))
-        }
     };
     Some(copy)
 }
