@@ -45,7 +45,7 @@ pub(super) fn copy(edit: &Edit) -> Option<Edit> {
     }
     let mark = mark(edit.record());
     let copy = match edit {
-        Edit::Settings(_) | Edit::Text(..) => return None,
+        Edit::Settings(_) | Edit::Text(..) | Edit::Refusal(..) => return None,
         Edit::Article(id, v) => {
             let mut new = v.as_deref()?.clone();
             new.note = noted(&new.note, &mark);
