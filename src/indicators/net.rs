@@ -390,12 +390,12 @@ fn domain(text: Scan<'_>, at: usize, limit: usize, words: &BTreeSet<String>) -> 
         return Some(Found::Only);
     }
     let path = text.is(host.end, |c| c == '/')
-        && text.is(host.end + 1, |c| latin(c) || "?#%_-~@".contains(c));
+        && text.is(host.end + 1, |c| latin(c) || "?#%_-~@+".contains(c));
     let www = host.labels.first().is_some_and(|l| l == "www");
     if !host.defanged && !www && !plausible(&host, path, words) {
         return Some(Found::Only);
     }
-    if super::telegram::is_link(&host.value()) && path {
+    if super::telegram::is_link(&host.value()) && text.is(host.end, |c| c == '/') {
         return None;
     }
     let (rest, end) = if path { rest(text, host.end, limit) } else { (String::new(), host.end) };

@@ -266,7 +266,7 @@ fn hostile_texts_neither_panic_nor_take_for_ever() {
         "_", "ʼ", "\u{e31}", "tel: ", "wa.me/",
     ];
     let mut random = fastrand::Rng::with_seed(7);
-    for _ in 0..2_000 {
+    for _ in 0..600 {
         let text: String =
             (0..random.usize(0..60)).map(|_| pieces[random.usize(0..pieces.len())]).collect();
         all(&text);
@@ -275,7 +275,7 @@ fn hostile_texts_neither_panic_nor_take_for_ever() {
         all(&piece.repeat(4_000));
     }
     // Any digits behind any country code: the library that knows numbering plans must not fall over.
-    for _ in 0..3_000 {
+    for _ in 0..300 {
         let digits: String =
             (0..random.usize(7..16)).map(|_| char::from(random.u8(b'0'..=b'9'))).collect();
         all(&format!("call +{digits}"));

@@ -35,7 +35,7 @@ impl Positions {
                         here.iter().filter(|c| !c.is_whitespace()).take(20).collect();
                     let name: String =
                         name.chars().filter(|c| !c.is_whitespace()).take(20).collect();
-                    !here.is_empty() && name.starts_with(&here)
+                    !here.is_empty() && name == here
                 })
                 .count()
         };
