@@ -32,7 +32,7 @@ fn named(name: &str) -> String {
 /// by two people, or made twice, gives the same record.
 fn id_of<T: From<Uuid>>(id: Uuid, content: &Edit) -> T {
     let digest = Hash::of(format!("{id}\n{}", json(content)).as_bytes());
-    let millis = id.as_bytes().iter().take(6).fold(0, |n, byte| n << 8 | u64::from(*byte));
+    let millis = id.as_bytes().iter().take(6).fold(0, |n, byte| (n << 8) | u64::from(*byte));
     let mut random = [0; 10];
     random.iter_mut().zip(digest.0).for_each(|(to, from)| *to = from);
     T::from(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
