@@ -33,9 +33,11 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
 
 fn convert(library: &Library, text: &str) -> Vec<Reference> {
     let mut references: Vec<Reference> = library.iter().map(reference).collect();
-    for reference in &mut references {
-        if let Some(entry) = entries.get(&reference.id()) {
-            complete(reference, entry);
+    if let Ok(raw) = Bibliography::parse(text) {
+        for reference in &mut references {
+            if let Some(entry) = raw.get(&reference.id()) {
+                complete(reference, entry);
+            }
         }
     }
     references
