@@ -45,7 +45,7 @@ pub(super) fn copy(edit: &Edit) -> Option<Edit> {
     }
     let mark = mark(edit.record());
     let copy = match edit {
-        Edit::Settings(_) | Edit::Text(..) | Edit::Refusal(..) => return None,
+        Edit::Settings(_) | Edit::Text(..) => return None,
         Edit::Article(id, v) => {
             let mut new = v.as_deref()?.clone();
             new.note = noted(&new.note, &mark);
@@ -101,6 +101,10 @@ pub(super) fn copy(edit: &Edit) -> Option<Edit> {
             let mut new = v.as_deref()?.clone();
             new.why = noted(&new.why, &mark);
             Edit::Unread(id_of(id.0, edit), Some(Arc::new(new)))
+        }
+        // It says nothing to readers: both stand.
+        Edit::Refusal(id, v) => {
+            Edit::Refusal(id_of(id.0, edit), Some(Arc::new(v.as_deref()?.clone())))
         }
     };
     Some(copy)
