@@ -98,7 +98,7 @@ pub(super) fn differing(one: &Json, other: &Json) -> Vec<String> {
         .collect()
 }
 
-fn names<'a, const N: usize>(sides: [&'a Map<String, Json>; N]) -> BTreeSet<&'a str> {
+fn names<const N: usize>(sides: [&Map<String, Json>; N]) -> BTreeSet<&str> {
     let fields = sides.into_iter().flat_map(|side| {
         let about = side.get(FROM).and_then(Json::as_object).into_iter().flat_map(Map::keys);
         side.keys().chain(about).map(String::as_str)

@@ -91,19 +91,19 @@ pub fn json(edit: &Edit) -> Json {
 
 /// A record from JSON; `None` for what is no such record, and for kinds that refer to nothing.
 pub(super) fn read(record: RecordId, json: Json) -> Option<Edit> {
-    fn of<T: serde::de::DeserializeOwned>(json: Json) -> Option<Option<Arc<T>>> {
-        serde_json::from_value(json).ok().map(|value| Some(Arc::new(value)))
+    fn of<T: serde::de::DeserializeOwned>(json: Json) -> Option<Arc<T>> {
+        serde_json::from_value(json).ok().map(Arc::new)
     }
     Some(match record {
-        RecordId::Article(id) => Edit::Article(id, of(json)?),
-        RecordId::Annotation(id) => Edit::Annotation(id, of(json)?),
-        RecordId::Code(id) => Edit::Code(id, of(json)?),
-        RecordId::Event(id) => Edit::Event(id, of(json)?),
-        RecordId::Metric(id) => Edit::Metric(id, of(json)?),
-        RecordId::Origin(id) => Edit::Origin(id, of(json)?),
-        RecordId::Claim(id) => Edit::Claim(id, of(json)?),
-        RecordId::Ruling(id) => Edit::Ruling(id, of(json)?),
-        RecordId::Brief(id) => Edit::Brief(id, of(json)?),
+        RecordId::Article(id) => Edit::Article(id, Some(of(json)?)),
+        RecordId::Annotation(id) => Edit::Annotation(id, Some(of(json)?)),
+        RecordId::Code(id) => Edit::Code(id, Some(of(json)?)),
+        RecordId::Event(id) => Edit::Event(id, Some(of(json)?)),
+        RecordId::Metric(id) => Edit::Metric(id, Some(of(json)?)),
+        RecordId::Origin(id) => Edit::Origin(id, Some(of(json)?)),
+        RecordId::Claim(id) => Edit::Claim(id, Some(of(json)?)),
+        RecordId::Ruling(id) => Edit::Ruling(id, Some(of(json)?)),
+        RecordId::Brief(id) => Edit::Brief(id, Some(of(json)?)),
         RecordId::Settings | RecordId::Text(_) | RecordId::Unread(_) => return None,
     })
 }

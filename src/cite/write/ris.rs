@@ -72,7 +72,9 @@ fn entry(reference: &Reference) -> String {
             // Each line of a note is a note of its own.
             let lines: Vec<&str> =
                 if field == "note" { words.lines().collect() } else { vec![&words] };
-            lines.into_iter().for_each(|words| line(tag, &html(words)));
+            for words in lines {
+                line(tag, &html(words));
+            }
         }
     }
     if let Some(date) = reference.date_of("issued") {
