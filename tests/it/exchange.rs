@@ -149,7 +149,7 @@ fn random_words_survive_every_format() {
                 a.publisher = Some(words(20));
                 a.url = Some(format!(
                     "https://example.org/{}",
-                    words(20).replace([' ', '{', '}', '\\'], "")
+                    words(20).replace([' ', '{', '}', '\\', '–'], "")
                 ));
             })
         })
