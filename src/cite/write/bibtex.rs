@@ -244,6 +244,9 @@ fn verbatim(words: &str) -> String {
             '{' => out.push_str("%7B"),
             '}' => out.push_str("%7D"),
             '\\' => out.push_str("%5C"),
+            // Readers make dashes of hyphens, and hyphens of dashes.
+            '–' => out.push_str("%E2%80%93"),
+            '—' => out.push_str("%E2%80%94"),
             c if c.is_whitespace() => out.push_str("%20"),
             c => out.push(c),
         }
