@@ -450,7 +450,7 @@ fn powers(quote: &Quote, mut number: Plain) -> Plain {
         quote.token(j).zip(quote.token(j.wrapping_sub(1))).is_some_and(|(a, b)| a.start == b.end)
     };
     if quote.token(i).is_none_or(|t| t.start != number.end)
-        || !quote.before(number.end).is_some_and(|c| digit(c).is_some())
+        || quote.before(number.end).is_none_or(|c| digit(c).is_none())
     {
         return number;
     }

@@ -204,7 +204,7 @@ pub(super) fn year_after(
         match token.folded.as_str() {
             "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
             | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år"
-            | "-" | "/" => {}
+            | "-" | "/" | "ຄ" | "ສ" => {}
             // พ.ศ.
             "ศ" if quote.is(i.wrapping_sub(2), "ค") || quote.is(i.wrapping_sub(1), "ค") => {}
             "พ" | "ศ" | "ពស" => era = true,
@@ -214,7 +214,6 @@ pub(super) fn year_after(
                 || quote.is(i.wrapping_sub(1), "ຄ")
                 || quote.is(i.wrapping_sub(1), "ສ")
                 || i == first => {}
-            "ຄ" | "ສ" => {}
             word if word.starts_with("พ.ศ") => era = true,
             word if crate::fold::fold("พ.ศ.").starts_with(word) && word.starts_with('พ') => {
                 era = true;

@@ -25,7 +25,7 @@ pub(super) fn short_year(quote: &Quote, i: usize, linked: bool) -> Option<i16> {
     let romance = quote.speaks(&["fr", "es", "pt", "it"]) && !linked && lead.kind == Kind::Word;
     let closed = quote.token(i + 1).is_none_or(|t| {
         matches!(t.folded.as_str(), "," | ")" | "?" | "!" | ";")
-            || t.folded == "." && !quote.token(i + 2).is_some_and(|n| n.start == t.end)
+            || t.folded == "." && quote.token(i + 2).is_none_or(|n| n.start != t.end)
     });
     let n: i16 = token.folded.parse().ok().filter(|n| *n > 31)?;
     (closed && (word && linked || romance)).then_some(if n < 50 { 2000 + n } else { 1900 + n })

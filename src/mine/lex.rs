@@ -267,7 +267,7 @@ impl Quote {
         let noughts = (1..4).all(|i| self.at(end + i).and_then(digit) == Some(0));
         let so_far = self.chars.get(start..end).unwrap_or_default();
         let lead = so_far.len() <= 3 && so_far.iter().all(|c| digit(*c).is_some());
-        group(end) && (noughts && lead || group(end + 4) && lead || so_far.contains(&' '))
+        group(end) && (lead && (noughts || group(end + 4)) || so_far.contains(&' '))
     }
 
     /// Digits, and single separators between digits that group them or end the whole part.

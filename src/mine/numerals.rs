@@ -117,10 +117,9 @@ pub(super) fn multiplier(word: &str) -> Option<u32> {
 pub(super) fn tight_multiplier(word: &str) -> Option<u32> {
     Some(match word {
         "k" => 3,
-        "m" | "mn" | "mln" => 6,
+        "m" | "mn" | "mln" | "mil" => 6,
         "b" | "bn" => 9,
         "tn" => 12,
-        "mil" => 6,
         _ => return None,
     })
 }

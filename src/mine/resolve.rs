@@ -254,14 +254,9 @@ fn within(
             let d = moved(from, scale, n)?;
             Some((d, d))
         }
-        Inside::FromOn(scale, n) => Some((from, moved(from, scale, n)?.yesterday().ok()?)),
         Inside::Half(n) => {
             let from = from.checked_add((6 * (n - 1)).months()).ok()?;
             Some((from, from.checked_add(6.months()).ok()?.yesterday().ok()?))
-        }
-        Inside::Weekday(day) => {
-            let d = at(i32::from(day) - 1)?;
-            Some((d, d))
         }
         Inside::Week => {
             let back = i32::from(from.weekday().to_monday_zero_offset());

@@ -32,18 +32,14 @@ pub(super) enum Inside {
     Half(i32),
     /// The week that its first day is in.
     Week,
-    /// A day of the week in it, Monday 1.
-    Weekday(u8),
     /// So many units before or after its first day.
     Offset(Scale, i32),
-    /// So many units from its first day on.
-    FromOn(Scale, i32),
 }
 
 impl Inside {
     /// Whether it leads out of the period.
     pub fn moves(self) -> bool {
-        matches!(self, Self::Offset(..) | Self::FromOn(..) | Self::SoFar)
+        matches!(self, Self::Offset(..) | Self::SoFar)
     }
 }
 
@@ -248,13 +244,13 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     })
 }
 
-fn with(found: FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
-    found.inside.is_none().then_some(FoundPeriod { inside: Some(inside), ..found })
+fn with(found: &FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
+    found.inside.is_none().then_some(FoundPeriod { inside: Some(inside), ..found.clone() })
 }
 
 fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
     let period = Period::on(PartialDate::new(Some(year), None, None)?);
-    with(found_in(period, 0, 0), inside)
+    with(&found_in(period, 0, 0), inside)
 }
 
 /// "Q1 2019", "2019-Q1", "H2 2019"
@@ -307,10 +303,7 @@ fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     let [.., (century, _)] = &words.larger;
     // "15th century", "XV secolo", "siglo XV"
     let (n, unit) = if let Some(skip) = century.at(quote, i) {
-        (
-            roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)).map(|(n, next)| (n, next)),
-            true,
-        )
+        (roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)), true)
     } else {
         (rank_at(quote, i).or_else(|| roman(quote, i)), false)
     };
@@ -410,13 +403,13 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         && found.shift.is_some()
     {
         let inside = if running(found.shift) { Inside::SoFar } else { Inside::Early };
-        return Some((with(found, inside)?, next));
+        return Some((with(&found, inside)?, next));
     }
     if let Some(skip) = words.later.at(quote, i)
         && let Some((found, next)) = anchor(quote, i + skip)
         && running(found.shift)
     {
-        return Some((with(found, Inside::Late)?, next));
+        return Some((with(&found, Inside::Late)?, next));
     }
     let (inside, skip) =
         words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, i)?)))?;
@@ -435,7 +428,7 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     if !fits {
         return None;
     }
-    Some((with(found, inside)?, next))
+    Some((with(&found, inside)?, next))
 }
 
 /// "the first week of 2015", "week 31", "the last four months of 2021", "the week of April 10th"
@@ -447,7 +440,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
             && (found.period.from.is_some_and(|d| d.day().is_some())
                 || matches!(found.shift, Some(Shift::Weekday(..) | Shift::Whole(Scale::Day, _))))
         {
-            return Some((with(found, Inside::Week)?, next));
+            return Some((with(&found, Inside::Week)?, next));
         }
         let j = i + skip + usize::from(quote.is(i + skip, "the"));
         if let Some(day) =
@@ -455,7 +448,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         {
             let shift = Shift::DayOfMonth(day.day?, None);
             let found = FoundPeriod { shift: Some(shift), ..found_in(Period::default(), 0, 0) };
-            return Some((with(found, Inside::Week)?, day.next));
+            return Some((with(&found, Inside::Week)?, day.next));
         }
     }
     // "week 31", "semana 27 del año pasado"
@@ -467,7 +460,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         let this = FoundPeriod { shift: Some(year), ..found_in(Period::default(), 0, 0) };
         let of = words.of.at(quote, next + 1).and_then(|skip| anchor(quote, next + 1 + skip));
         let (found, next) = of.unwrap_or((this, next + 1));
-        return Some((with(found, Inside::Nth(Scale::Week, n, 1))?, next));
+        return Some((with(&found, Inside::Nth(Scale::Week, n, 1))?, next));
     }
     let (n, mut next) = if let Some(skip) = words.last.at(quote, i) {
         (-1, i + skip)
@@ -503,7 +496,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     if found.period.from.is_some_and(|d| d.day().is_some()) {
         return None;
     }
-    Some((with(found, inside)?, next))
+    Some((with(&found, inside)?, next))
 }
 
 /// "two weeks after 3 March", "within nine months", "tuesday of last week", "Friday 31", "a week from tomorrow"
@@ -562,7 +555,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
     if !day {
         return None;
     }
-    Some((with(found, Inside::Offset(scale, n * sign))?, next))
+    Some((with(&found, Inside::Offset(scale, n * sign))?, next))
 }
 
 /// "on the 4th", "the 21st of this month": a day that no month is named with.

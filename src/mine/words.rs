@@ -415,6 +415,7 @@ fn alone(tag: &str, power: u32) -> bool {
 }
 
 /// Puts the pieces at the start of a squeezed text together; stops at the last one that ends where a number may.
+#[allow(clippy::too_many_lines, reason = "one pass over the pieces with all that it keeps of them")]
 fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> Option<Sum> {
     let mut stack: Vec<u64> = Vec::new();
     let (mut at, mut pieces, mut rank, mut bare) = (0, 0, false, false);
