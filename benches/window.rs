@@ -138,7 +138,7 @@ fn frames(c: &mut Criterion) {
     ] {
         let mut window = showing(practice(), page);
         c.bench_function(&format!("frame: {name} of the practice case"), |b| {
-            b.iter(|| window.step())
+            b.iter(|| window.step());
         });
     }
     c.bench_function("start to first frame", |b| b.iter(|| black_box(window()).step()));

@@ -1,6 +1,11 @@
 //! Brief → Word and OpenDocument files, taken apart again: every part is XML, everything that is named is
 //! there, nothing from an article is more than text.
 
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "names of parts of a package are exact"
+)]
+
 use super::briefs::{all_findings, harbour};
 use corrobora::{
     brief::{

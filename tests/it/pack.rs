@@ -87,7 +87,7 @@ fn a_pack_holds_the_brief_its_originals_and_what_checks_them() {
     assert_eq!(bytes, packed(&case, &brief), "the same project, the same bytes");
     let files = unpacked(&bytes);
     sums_hold(&files);
-    for (_, article) in &case.project.articles {
+    for article in case.project.articles.values() {
         let hash = article.capture.original;
         let path = format!("originals/{hash}/{}", article.capture.file_name);
         assert_eq!(Hash::of(&files[&path]), hash);

@@ -15,7 +15,9 @@ use std::sync::Arc;
 
 fn case(lines: &[&str]) -> Case {
     let mut case = Case::new();
-    lines.iter().for_each(|line| case.claim(line));
+    for line in lines {
+        case.claim(line);
+    }
     case
 }
 
@@ -73,7 +75,7 @@ fn details_that_are_missing_are_named() {
     let lines = missing(&case);
     assert!(lines[0].starts_with("Who said it first: ") && lines[0].ends_with(" name nobody"));
     assert_eq!(
-        lines.get(1..).unwrap(),
+        lines[1..],
         [
             "When it was counted: “Three” gives no date",
             "In which year it was: “Two” leaves it open",
