@@ -220,13 +220,10 @@ impl FindingsPage {
             if country != view.selection.country {
                 actions.push(Action::SelectCountry(country));
             }
-            ui.separator();
-            // They stay together where the line is broken.
-            ui.horizontal(|ui| {
-                ui.weak("Columns");
-                ui.selectable_value(&mut self.by, By::Articles, "articles");
-                ui.selectable_value(&mut self.by, By::Origins, "origins");
-            });
+            // One by one, so that a line that is full is broken before them.
+            ui.weak("Columns");
+            ui.selectable_value(&mut self.by, By::Articles, "articles");
+            ui.selectable_value(&mut self.by, By::Origins, "origins");
             let (n, all) = (self.matrix.rows.len(), view.derived.findings.list.len());
             let facts = if all == 1 { "fact" } else { "facts" };
             let words =
