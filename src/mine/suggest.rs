@@ -354,7 +354,7 @@ impl Frame<'_> {
             Unit::Persons => {
                 !duration && !noun.is_some_and(|n| is_country_word(&fold(n)) || is_thing(&fold(n)))
             }
-            _ => !duration,
+            _ => !duration && !noun.is_some_and(|n| is_country_word(&fold(n))),
         });
         guesses.first().copied()
     }

@@ -1,4 +1,4 @@
-//! Files of references for other programs: CSL-JSON, BibLaTeX, RIS. What is written here, [`super::read`] reads
+//! Files of references for other programs: CSL-JSON, BibLaTeX, RIS. What is written here, [`super::read()`] reads
 //! back as the same references.
 
 mod bibtex;
