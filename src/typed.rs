@@ -59,7 +59,7 @@ pub fn number(text: &str) -> Result<Option<Decimal>, String> {
     let joined = groups.concat();
     let plain =
         fraction.map_or_else(|| format!("{sign}{joined}"), |f| format!("{sign}{joined}.{f}"));
-    plain.parse().map(Some).map_err(|_| wrong())
+    plain.parse().map(Some).map_err(|_cause| wrong())
 }
 
 /// A date in ISO 8601, as precise as it is known; `None` for an empty field. `name` is the field's, for

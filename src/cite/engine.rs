@@ -90,7 +90,7 @@ pub fn cite(
         let cited = with_spans(style, locale, cited, references, &clusters);
         mended(style, locale, cited, references, &clusters)
     }))
-    .map_err(|_| Failed { style: style.title.clone() })
+    .map_err(|_cause| Failed { style: style.title.clone() })
 }
 
 /// With both ends of dates that are spans of time.

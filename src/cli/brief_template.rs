@@ -57,7 +57,7 @@ fn find(name: &str) -> Result<Template, Failure> {
     if let Some(file) = file {
         let bytes = storage::files::read_bounded(&file, MAX_BYTES)?;
         let text = String::from_utf8(bytes)
-            .map_err(|_| format!("{}: this is no text in UTF-8", file.display()))?;
+            .map_err(|_cause| format!("{}: this is no text in UTF-8", file.display()))?;
         return Template::read(&text).map_err(|e| format!("{}: {e}", file.display()).into());
     }
     let all = brief::templates();

@@ -41,6 +41,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         original: &original,
     };
     let bytes = exchange::write(&project, arguments.to, &context)?;
+    // What a brief withholds is withheld in that brief alone; a list of references names no persons but authors.
+    if !matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris) {
+        out::message(
+            "nothing is withheld in this file: quotes, names, numbers and addresses of persons stand in it as they are \
+             in the project. Look through it before you pass it on",
+        );
+    }
     if arguments.output.as_os_str() == "-" {
         out::result(&bytes)?;
     } else {

@@ -159,8 +159,8 @@ impl std::str::FromStr for Hash {
         }
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(s.as_bytes().chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| NotAHash)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| NotAHash)?;
+            let pair = std::str::from_utf8(pair).map_err(|_cause| NotAHash)?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_cause| NotAHash)?;
         }
         Ok(Self(bytes))
     }

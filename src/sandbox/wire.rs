@@ -48,7 +48,7 @@ pub(super) enum Answer {
 /// Writes one message.
 pub(super) fn send(out: &mut impl Write, head: &impl Serialize, bytes: &[u8]) -> io::Result<()> {
     let head = serde_json::to_vec(head)?;
-    let length = |n: usize| u32::try_from(n).map_err(|_| io::ErrorKind::FileTooLarge);
+    let length = |n: usize| u32::try_from(n).map_err(|_cause| io::ErrorKind::FileTooLarge);
     out.write_all(&length(head.len())?.to_le_bytes())?;
     out.write_all(&length(bytes.len())?.to_le_bytes())?;
     out.write_all(&head)?;

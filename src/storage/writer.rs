@@ -215,7 +215,7 @@ impl Worker {
     fn run(mut self, receiver: &Receiver<Message>) {
         loop {
             let first = if self.store.is_safe() {
-                receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                receiver.recv().map_err(|_cause| RecvTimeoutError::Disconnected)
             } else {
                 receiver.recv_timeout(RETRY)
             };

@@ -59,8 +59,8 @@ pub fn read_cell(claim: &Claim, column: Column, text: &str) -> Result<Field, Str
         Column::Via => Field::Via(some().map(Named::Called)),
         Column::Grade => {
             let wrong = "Credibility is a digit from 1 (confirmed) to 6 (cannot be judged)";
-            let digit: u8 = text.parse().map_err(|_| wrong)?;
-            Field::Credibility(Credibility::try_from(digit).map_err(|_| wrong)?)
+            let digit: u8 = text.parse().map_err(|_cause| wrong)?;
+            Field::Credibility(Credibility::try_from(digit).map_err(|_cause| wrong)?)
         }
         Column::Reviewed => match text.to_lowercase().as_str() {
             "yes" => Field::Reviewed(true),

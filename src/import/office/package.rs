@@ -46,7 +46,7 @@ impl<'a> Package<'a> {
         if entries(bytes) > Limits::default().items as u64 {
             return Err(too_many());
         }
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_cause| {
             Refusal(format!("This file should be {what}, but it is damaged or cut off: its list of contents can't be read. Copy or download it again, or ask the sender for it once more."))
         })?;
         if zip.len() > Limits::default().items {
