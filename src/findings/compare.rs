@@ -93,12 +93,19 @@ struct Gathering {
 }
 
 fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
+    let exact = |i: &usize| match &stated.get(*i)?.claim.value {
+        Value::Number(amount) => amount.low.filter(|low| amount.high == Some(*low)),
+        _ => None,
+    };
+    let counts: BTreeSet<Decimal> = claims.iter().filter_map(exact).collect();
+    // "Countries such as …" that lists as many as others count lists them all.
+    let lists_all = |n: usize| counts.contains(&Decimal::from(n));
     let mut gathered: BTreeMap<Circumstances, Gathering> = BTreeMap::new();
     for &i in claims {
         let Some(s) = stated.get(i) else { continue };
         let span = match &s.claim.value {
             Value::Number(amount) | Value::Money(amount, _) => Span::of(amount),
-            Value::Countries(set) => Span::count(set, !s.partial),
+            Value::Countries(set) => Span::count(set, !s.partial || lists_all(set.len())),
             Value::When(_) | Value::Text(_) => continue,
         };
         let circumstances = Circumstances::of(fact, s);
