@@ -237,14 +237,22 @@ fn an_idle_window_asks_for_no_further_frame() {
     let mut window = with_project(practice());
     for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
         key(&mut window, Modifiers::COMMAND, page);
-        for _ in 0..30 {
-            window.step();
+        let mut asked = std::time::Duration::ZERO;
+        // A worker that ends wakes the window once, whenever that is on a busy machine.
+        for _ in 0..40 {
+            for _ in 0..30 {
+                window.step();
+            }
+            asked =
+                window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
+            if asked > std::time::Duration::from_millis(200) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
         }
-        let delay =
-            window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
         assert!(
-            delay > std::time::Duration::from_millis(200),
-            "{page:?} wants a frame in {delay:?}"
+            asked > std::time::Duration::from_millis(200),
+            "{page:?} wants a frame in {asked:?}"
         );
     }
 }
