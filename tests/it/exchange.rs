@@ -149,7 +149,7 @@ fn random_words_survive_every_format() {
                 a.publisher = Some(words(20));
                 a.url = Some(format!(
                     "https://example.org/{}",
-                    words(20).replace([' ', '{', '}', '\\', '–'], "")
+                    words(20).replace([' ', '{', '}', '\\'], "")
                 ));
             })
         })
@@ -168,7 +168,12 @@ fn random_words_survive_every_format() {
             assert_eq!(reference.title().unwrap(), one_line(title), "{ending}");
             let paper = reference.field("container-title").unwrap();
             assert_eq!(paper, one_line(article.publisher.as_deref().unwrap()), "{ending}");
-            assert_eq!(reference.field("URL"), article.url, "{ending}");
+            // BibTeX draws "--" as a dash, so that a dash in an address goes as what it stands for there.
+            let there = |url: &String| match ending {
+                "bib" => url.replace('–', "%E2%80%93"),
+                _ => url.clone(),
+            };
+            assert_eq!(reference.field("URL"), article.url.as_ref().map(there), "{ending}");
         }
     }
 }

@@ -178,7 +178,7 @@ fn entities_are_never_expanded() {
 }
 
 #[test]
-fn deep_nesting_ends_in_a_warning() {
+fn deep_nesting_is_refused_or_ends_in_a_warning() {
     let deep = docx_with(&format!(
         "<w:p><w:r><w:t>top</w:t></w:r></w:p>{}{}",
         "<w:sdt>".repeat(2_000_000),
