@@ -2,7 +2,7 @@
 //! Aims: findings well under 2 s, a filter as you type and a sort that nobody waits for.
 
 use corrobora::{
-    findings::findings,
+    findings::{Kept, findings},
     model::{
         Amount, Claim, Credibility, Event, Ids, Metric, Origin, Place, Project, Qualifier, Role,
         Timestamp, Unit, Value,
@@ -91,6 +91,20 @@ fn benches(c: &mut Criterion) {
     for size in [20_000, 100_000] {
         let project = project(size);
         c.bench_function(&format!("findings/{size}"), |b| b.iter(|| findings(&project)));
+    }
+    for (name, crowd) in [("a fact of a few claims", false), ("a fact of 25,000 claims", true)] {
+        let before = Arc::new(project(100_000));
+        let kept = Kept::of(Arc::clone(&before));
+        let mut after = Project::clone(&before);
+        // Every fourth claim is of the crowd.
+        let edited = after.claims.iter_mut().nth(if crowd { 40 } else { 41 });
+        if let Some((_, claim)) = edited {
+            Arc::make_mut(claim).value = Value::Number(Amount::exact(7));
+        }
+        let after = Arc::new(after);
+        c.bench_function(&format!("findings/100000 after one edit of {name}"), |b| {
+            b.iter(|| kept.after(Arc::clone(&after)));
+        });
     }
     let project = project(100_000);
     let found = findings(&project);

@@ -31,8 +31,8 @@ pub fn is_default_method(text: &str) -> bool {
 /// A brief on everything that was found: each event with its findings, the map, the table, method and sources.
 pub fn from_all_findings(project: &Project, findings: &Findings) -> Brief {
     let mut brief = empty(project, &project.settings.title);
-    brief.blocks = by_event(project, findings.list.iter());
-    brief.blocks.extend(super::open_questions(project, findings.list.iter()));
+    brief.blocks = by_event(project, findings.iter());
+    brief.blocks.extend(super::open_questions(project, findings.iter()));
     if !project.claims.is_empty() {
         brief.blocks.push(heading(words::MAP_HEADING));
         brief.blocks.push(Block::Map(MapBlock::default()));
@@ -49,7 +49,7 @@ pub fn from_claims(project: &Project, findings: &Findings, claims: &[ClaimId]) -
     let mut brief = empty(project, &project.settings.title);
     let facts: BTreeSet<usize> =
         claims.iter().filter_map(|id| findings.by_claim.get(id).copied()).collect();
-    let about = || facts.iter().filter_map(|i| findings.list.get(*i));
+    let about = || facts.iter().filter_map(|i| findings.get(*i));
     brief.blocks = by_event(project, about());
     brief.blocks.extend(super::open_questions(project, about()));
     let known: Vec<ClaimId> =

@@ -106,6 +106,11 @@ impl Redaction {
         withhold::holds(text, &self.patterns)
     }
 
+    /// Whether a quote carries a withheld claim, or shares words with one that does.
+    pub fn hides_quote(&self, words: &str) -> bool {
+        self.quotes.contains(words)
+    }
+
     /// Whether a claim is withheld.
     pub fn hides(&self, claim: ClaimId) -> bool {
         self.claims.contains(&claim)
@@ -118,8 +123,8 @@ impl Redaction {
         out
     }
 
-    /// The project without the withheld claims, for drawings; `None` if there are none.
-    pub(super) fn without_claims(&self, project: &Project) -> Option<Project> {
+    /// The project without the withheld claims, for drawings and exchange; `None` if there are none.
+    pub fn without_claims(&self, project: &Project) -> Option<Project> {
         if self.claims.is_empty() {
             return None;
         }

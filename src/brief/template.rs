@@ -118,11 +118,11 @@ impl Template {
                     brief.blocks.push(Block::Paragraph(vec![Inline::Text(words(text))]));
                 }
                 Piece::Findings => {
-                    brief.blocks.extend(make::by_event(project, findings.list.iter()));
+                    brief.blocks.extend(make::by_event(project, findings.iter()));
                 }
                 Piece::FindingsOn(metrics) => {
                     let wanted: Vec<String> = metrics.iter().map(|m| fold(m)).collect();
-                    let on = findings.list.iter().filter(|finding| {
+                    let on = findings.iter().filter(|finding| {
                         let metric = project.metrics.get(&finding.key.metric);
                         metric.is_some_and(|m| wanted.contains(&fold(&m.name)))
                     });
@@ -153,7 +153,7 @@ fn map(project: &Project, metric: Option<&str>) -> MapBlock {
 /// Findings with a date, in the order of time: the day, the fact, and the value with what others say.
 fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
     let mut dated: Vec<(jiff::civil::Date, PartialDate, &Finding, ClaimId)> = Vec::new();
-    for finding in &findings.list {
+    for finding in findings.iter() {
         let days = finding.claims.iter().filter_map(|id| {
             let claim = project.claims.get(id)?;
             let event = claim.event.and_then(|id| project.events.get(&id));

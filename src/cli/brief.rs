@@ -308,7 +308,7 @@ fn target(output: &Path, pack: bool) -> Result<Target, String> {
     }
 }
 
-fn chosen(project: &Project, wanted: &str) -> Result<(Option<BriefId>, Brief), Failure> {
+pub(super) fn chosen(project: &Project, wanted: &str) -> Result<(Option<BriefId>, Brief), Failure> {
     let by_id = wanted.parse::<BriefId>().ok().filter(|id| project.briefs.contains_key(id));
     let by_title = || {
         let mut named = project.briefs.iter().filter(|(_, b)| b.title == wanted);

@@ -2,8 +2,10 @@
 
 use super::{Failure, out};
 use crate::{
+    brief::Redaction,
     clock,
     exchange::{self, Context, Target, Tlp},
+    findings::findings,
     model::Timestamp,
     storage,
 };
@@ -26,6 +28,9 @@ pub struct Arguments {
     /// How far the file may be passed on (TLP 2.0); STIX and MISP say so in it
     #[arg(long, value_enum, default_value = "amber")]
     pub tlp: Tlp,
+    /// Leave out what this brief withholds, by its id or title
+    #[arg(long, value_name = "BRIEF")]
+    pub withhold: Option<String>,
 }
 
 /// Runs the command.
@@ -34,19 +39,34 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // Nobody is better than "unknown" as the author of a review.
     let by = Some(clock::user()).filter(|by| by != "unknown").unwrap_or_default();
     let original = |hash| storage::original(&arguments.project, hash).ok();
+    let withheld = match &arguments.withhold {
+        None => None,
+        Some(wanted) => {
+            let (_, brief) = super::brief::chosen(&project, wanted)?;
+            Some(Redaction::of(&project, &findings(&project), &brief))
+        }
+    };
     let context = Context {
         at: arguments.at.unwrap_or_else(clock::now),
         by: &by,
         tlp: arguments.tlp,
         original: &original,
+        withheld: withheld.as_ref(),
     };
     let bytes = exchange::write(&project, arguments.to, &context)?;
-    // What a brief withholds is withheld in that brief alone; a list of references names no persons but authors.
-    if !matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris) {
-        out::message(
+    // A list of references names no persons but authors.
+    let references = matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris);
+    match &withheld {
+        Some(withheld) if withheld.is_empty() => out::message(
+            "this brief withholds nothing, so nothing is withheld in this file either. `brief --check` lists what might \
+             be",
+        ),
+        None if !references => out::message(
             "nothing is withheld in this file: quotes, names, numbers and addresses of persons stand in it as they are \
-             in the project. Look through it before you pass it on",
-        );
+             in the project. Look through it before you pass it on, or name the brief whose withheld words are left \
+             out here too (--withhold)",
+        ),
+        Some(_) | None => {}
     }
     if arguments.output.as_os_str() == "-" {
         out::result(&bytes)?;

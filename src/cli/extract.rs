@@ -23,6 +23,9 @@ pub struct Arguments {
     /// Form of the result
     #[arg(long, default_value = "text")]
     format: Format,
+    /// The encoding of text files and pages whose letters come out wrong by themselves, for example windows-874
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
 }
 
 /// One file: what was read, or why not. Field names are a contract (DESIGN.md).
@@ -92,11 +95,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut fine = true;
     let mut stream = out::Stream::new(json);
     let files = arguments.files.clone();
+    let encoding = arguments.encoding.clone();
     jobs::in_order(
         "extract",
         files,
         AT_A_TIME,
-        |path| read(&path),
+        move |path| read(&path, encoding.as_deref()),
         |rows| {
             let rows = rows.unwrap_or_else(|crashed| vec![refused("?", crashed.to_string())]);
             for row in rows {
@@ -131,7 +135,7 @@ fn refused(file: &str, error: String) -> Row {
 }
 
 /// A file with everything in it: the file first, then what is inside.
-fn read(path: &std::path::Path) -> Vec<Row> {
+fn read(path: &std::path::Path, encoding: Option<&str>) -> Vec<Row> {
     let label = path.display().to_string();
     let bytes = match import::run::read_file(path) {
         Ok(bytes) => bytes,
@@ -144,7 +148,8 @@ fn read(path: &std::path::Path) -> Vec<Row> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let opener = sandbox::opener();
     let mut found = Found { budget: Budget::new(Limits::default()), rows: Vec::new() };
-    open(&*opener, &label, (&name, &Said::default(), &bytes), 0, &mut found);
+    let said = Said { encoding: encoding.map(str::to_owned), ..Said::default() };
+    open(&*opener, &label, (&name, &said, &bytes), 0, &mut found);
     found.rows
 }
 
@@ -175,7 +180,8 @@ fn open(
                 Err(refusal) => found.rows.push(refused(&inner, refusal.0)),
                 Ok(()) => {
                     let name = item.name.rsplit('/').next().unwrap_or_default();
-                    open(opener, &inner, (name, &item.said, &bytes), depth + 1, found);
+                    let inside = Said { encoding: said.encoding.clone(), ..item.said };
+                    open(opener, &inner, (name, &inside, &bytes), depth + 1, found);
                 }
             },
         }

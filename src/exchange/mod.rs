@@ -8,10 +8,12 @@ mod references;
 mod reviews;
 mod stix;
 mod told;
+mod withheld;
 
 pub use told::Tlp;
 
 use crate::{
+    brief::Redaction,
     cite::Kind,
     model::{Hash, Project, Timestamp},
 };
@@ -48,6 +50,8 @@ pub struct Context<'a> {
     pub tlp: Tlp,
     /// The bytes of an original; `None` for one that is not there or fails its hash.
     pub original: &'a dyn Fn(Hash) -> Option<Vec<u8>>,
+    /// What is left out: what a brief withholds.
+    pub withheld: Option<&'a Redaction>,
 }
 
 /// Why nothing was written.
@@ -60,16 +64,30 @@ pub enum Failed {
 
 /// The bytes of the exported file.
 ///
-/// Errors: the target is not in this build, or the project holds nothing that can be written to it.
+/// Errors: the project holds nothing that can be written to the target, or words are to be withheld from a target that
+/// holds the whole texts.
 pub fn write(project: &Project, target: Target, context: &Context<'_>) -> Result<Vec<u8>, Failed> {
+    let withheld = context.withheld.filter(|withheld| !withheld.is_empty());
+    let open = withheld.map(|withheld| withheld::opened(project, withheld));
+    let project = open.as_ref().unwrap_or(project);
+    let json = |mut value: serde_json::Value| {
+        if let Some(withheld) = withheld {
+            withheld::clean(&mut value, withheld);
+        }
+        json(&value)
+    };
     match target {
-        Target::CslJson => Ok(references::write(project, Kind::CslJson)),
-        Target::Bibtex => Ok(references::write(project, Kind::BibTex)),
-        Target::Ris => Ok(references::write(project, Kind::Ris)),
-        Target::WebAnnotation => json(&annotations::write(project, context)),
-        Target::ClaimReview => json(&reviews::write(project, context)),
-        Target::Stix => json(&stix::write(project, context, context.tlp)),
-        Target::Misp => json(&misp::write(project, context, context.tlp)),
+        Target::CslJson => references::write(project, Kind::CslJson, withheld),
+        Target::Bibtex => references::write(project, Kind::BibTex, withheld),
+        Target::Ris => references::write(project, Kind::Ris, withheld),
+        Target::WebAnnotation => json(annotations::write(project, context)),
+        Target::ClaimReview => json(reviews::write(project, context)),
+        Target::Stix => json(stix::write(project, context, context.tlp)),
+        Target::Misp => json(misp::write(project, context, context.tlp)),
+        Target::Qdpx if withheld.is_some() => Err(Failed::Refused(
+            "a .qdpx file holds the whole texts of the articles, in which nothing can be withheld; export              web-annotation, stix, misp or claimreview instead, or all of it without --withhold"
+                .to_owned(),
+        )),
         Target::Qdpx => qdpx::write(project),
     }
 }

@@ -1,14 +1,30 @@
 //! All articles as references.
 
+use super::{Failed, withheld};
 use crate::{
+    brief::Redaction,
     cite::{self, Kind, Reference},
     model::Project,
 };
 use std::collections::BTreeMap;
 
 /// The articles in the order of their ids, as a file of references.
-pub(super) fn write(project: &Project, kind: Kind) -> Vec<u8> {
-    cite::write(kind, &all(project)).into_bytes()
+pub(super) fn write(
+    project: &Project,
+    kind: Kind,
+    withheld: Option<&Redaction>,
+) -> Result<Vec<u8>, Failed> {
+    let mut references = all(project);
+    if let Some(withheld) = withheld {
+        // Cleaned as CSL-JSON, before any format writes accents and braces in its own way.
+        let refused = |e: &dyn std::fmt::Display| Failed::Refused(e.to_string());
+        let text = cite::write(Kind::CslJson, &references);
+        let mut value = serde_json::from_str(&text).map_err(|e| refused(&e))?;
+        withheld::clean(&mut value, withheld);
+        let read = cite::read("references.json", value.to_string().as_bytes());
+        references = read.map_err(|e| refused(&e))?.references;
+    }
+    Ok(cite::write(kind, &references).into_bytes())
 }
 
 /// Each with a key of its own: the one that it came with, if every program can read it and nobody else has it.

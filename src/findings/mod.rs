@@ -5,6 +5,7 @@ mod agree;
 mod circumstances;
 mod compare;
 mod credibility;
+mod kept;
 mod known_on;
 mod matrix;
 mod origins;
@@ -14,6 +15,7 @@ mod timeline;
 
 pub use agree::agree;
 pub use credibility::{Suggested, credibility, credibility_of_new};
+pub use kept::Kept;
 pub use known_on::{known_by, known_on};
 pub use matrix::{By, Matrix, Source, matrix};
 pub use scope::{Misnamed, misnamed};
@@ -23,8 +25,8 @@ pub use timeline::{Item, Row, known_days, timeline};
 use crate::{
     fold::fold,
     model::{
-        Annotation, ArticleId, Claim, ClaimId, EventId, Fact, Metric, MetricId, Project, Role,
-        Ruling, RulingId, Unit, Value, Verdict,
+        Annotation, ArticleId, Claim, ClaimId, Country, EventId, Fact, Metric, MetricId, Project,
+        Role, Ruling, RulingId, Unit, Value, Verdict,
     },
 };
 use circumstances::Sort;
@@ -39,11 +41,11 @@ use std::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// By name of event (claims without one last), name of metric, population, place.
-    pub list: Vec<Finding>,
+    pub list: Vec<Arc<Finding>>,
     /// Which finding a claim belongs to; every claim belongs to one.
     pub by_claim: BTreeMap<ClaimId, usize>,
     /// Where the finding on a fact is, by its key.
-    by_fact: BTreeMap<Fact, usize>,
+    by_fact: BTreeMap<Arc<Fact>, usize>,
 }
 
 /// All claims on one fact, with a verdict.
@@ -123,9 +125,19 @@ impl Reason {
 }
 
 impl Findings {
+    /// All of them, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter().map(Arc::as_ref)
+    }
+
+    /// The finding at a place in the list.
+    pub fn get(&self, at: usize) -> Option<&Finding> {
+        self.list.get(at).map(Arc::as_ref)
+    }
+
     /// The finding that a claim belongs to.
     pub fn of_claim(&self, claim: ClaimId) -> Option<&Finding> {
-        self.list.get(*self.by_claim.get(&claim)?)
+        self.list.get(*self.by_claim.get(&claim)?).map(Arc::as_ref)
     }
 
     /// Findings whose figures must not be set beside those of this one: of the same event, by a metric that the
@@ -139,16 +151,27 @@ impl Findings {
             project.metrics.get(one).is_some_and(|m| m.never_compare_with.contains(other))
         };
         let (event, metric) = (finding.key.event, finding.key.metric);
-        self.list.iter().filter(move |other| {
+        self.list.iter().map(Arc::as_ref).filter(move |other| {
             event.is_some()
                 && other.key.event == event
                 && (keeps(&metric, &other.key.metric) || keeps(&other.key.metric, &metric))
         })
     }
 
+    /// Findings in their order, with where each is to be found.
+    fn indexed(list: Vec<Arc<Finding>>) -> Self {
+        let by_claim = list
+            .iter()
+            .enumerate()
+            .flat_map(|(i, finding)| finding.claims.iter().map(move |id| (*id, i)))
+            .collect();
+        let by_fact = list.iter().enumerate().map(|(i, f)| (Arc::new(f.key.clone()), i)).collect();
+        Self { list, by_claim, by_fact }
+    }
+
     /// The finding on a fact; its population may be spelled in any way.
     pub fn on(&self, fact: &Fact) -> Option<&Finding> {
-        self.list.get(*self.by_fact.get(&folded(fact))?)
+        self.list.get(*self.by_fact.get(&folded(fact))?).map(Arc::as_ref)
     }
 }
 
@@ -188,25 +211,22 @@ fn folded(fact: &Fact) -> Fact {
 /// depends on something not stated; *not comparable* when several origins speak, but of no figure twice.
 /// The cost grows like sorting the claims.
 pub fn findings(project: &Project) -> Findings {
-    let same = Same::of(project);
+    findings_with(project, &Same::of(project))
+}
+
+fn findings_with(project: &Project, same: &Same) -> Findings {
     let mut facts: BTreeMap<Fact, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
     for (&id, claim) in &project.claims {
         let fact = fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
         facts.entry(folded(&fact)).or_default().push((id, claim));
     }
     let rulings = last_rulings(project);
-    let mut list: Vec<Finding> = facts
+    let mut list: Vec<Arc<Finding>> = facts
         .into_iter()
-        .map(|(key, claims)| finding(project, &same, key, &claims, &rulings))
+        .map(|(key, claims)| Arc::new(finding(project, same, key, &claims, &rulings)))
         .collect();
     sort_by_names(project, &mut list);
-    let by_claim = list
-        .iter()
-        .enumerate()
-        .flat_map(|(i, finding)| finding.claims.iter().map(move |id| (*id, i)))
-        .collect();
-    let by_fact = list.iter().enumerate().map(|(i, f)| (f.key.clone(), i)).collect();
-    Findings { list, by_claim, by_fact }
+    Findings::indexed(list)
 }
 
 /// The last ruling on each fact.
@@ -381,16 +401,34 @@ fn representative<'a>(claims: impl Iterator<Item = &'a Claim>) -> Value {
         .map_or_else(|| Value::Text(String::new()), |(_, (value, _))| (*value).clone())
 }
 
-fn sort_by_names(project: &Project, list: &mut [Finding]) {
+/// Where a finding stands in the list, for a comparison of a few; [`sort_by_names`] is this order for all of them.
+type Rank<'a> = (
+    bool,
+    Option<String>,
+    Option<EventId>,
+    Option<String>,
+    MetricId,
+    (&'a Option<String>, &'a BTreeSet<Country>),
+);
+
+fn rank_of<'a>(project: &Project, finding: &'a Finding) -> Rank<'a> {
+    let event = finding.key.event;
+    let name = event.and_then(|id| project.events.get(&id)).map(|e| fold(&e.name));
+    let metric = project.metrics.get(&finding.key.metric).map(|m| fold(&m.name));
+    let last = (&finding.key.population, &finding.key.places);
+    (event.is_none(), name, event, metric, finding.key.metric, last)
+}
+
+fn sort_by_names(project: &Project, list: &mut [Arc<Finding>]) {
     let events: BTreeMap<EventId, String> =
         project.events.iter().map(|(id, e)| (*id, fold(&e.name))).collect();
     let metrics: BTreeMap<MetricId, String> =
         project.metrics.iter().map(|(id, m)| (*id, fold(&m.name))).collect();
+    let rank = |f: &Finding| {
+        let event = f.key.event.and_then(|id| events.get(&id));
+        (f.key.event.is_none(), event, f.key.event, metrics.get(&f.key.metric), f.key.metric)
+    };
     list.sort_by(|a, b| {
-        let rank = |f: &Finding| {
-            let event = f.key.event.and_then(|id| events.get(&id));
-            (f.key.event.is_none(), event, f.key.event, metrics.get(&f.key.metric), f.key.metric)
-        };
         rank(a)
             .cmp(&rank(b))
             .then_with(|| a.key.population.cmp(&b.key.population))

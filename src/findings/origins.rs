@@ -22,6 +22,7 @@ pub(super) enum Source {
 pub(super) type Way = (Source, Source);
 
 /// Which records stand for the same thing.
+#[derive(PartialEq, Eq)]
 pub(super) struct Same {
     articles: BTreeMap<ArticleId, ArticleId>,
     origins: BTreeMap<OriginId, OriginId>,

@@ -93,6 +93,8 @@ pub struct Said {
     pub url: Option<String>,
     /// When it was captured: RFC 3339.
     pub captured: Option<String>,
+    /// Character encoding that a person chose; counts more than any sign.
+    pub encoding: Option<String>,
     /// Whether it is an attachment of the mail in the item with this number (from 0, in the order handed over).
     pub attached_to: Option<usize>,
 }

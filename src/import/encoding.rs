@@ -79,6 +79,47 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
     with(bytes, encoding, vec![guessed(encoding)])
 }
 
+/// The encodings that a person can choose from when the guess is wrong, with what they were used for.
+pub const ENCODINGS: [(&str, &str); 24] = [
+    ("UTF-8", "all languages"),
+    ("windows-874", "Thai (also TIS-620)"),
+    ("windows-1258", "Vietnamese"),
+    ("GBK", "Chinese, simplified"),
+    ("gb18030", "Chinese, simplified and rare characters"),
+    ("Big5", "Chinese, traditional"),
+    ("windows-1256", "Arabic"),
+    ("windows-1251", "Cyrillic"),
+    ("windows-1252", "Western Europe"),
+    ("windows-1250", "Central Europe"),
+    ("UTF-16LE", "all languages, Windows"),
+    ("UTF-16BE", "all languages"),
+    ("windows-1253", "Greek"),
+    ("windows-1254", "Turkish"),
+    ("windows-1255", "Hebrew"),
+    ("windows-1257", "Baltic"),
+    ("Shift_JIS", "Japanese"),
+    ("EUC-JP", "Japanese"),
+    ("ISO-2022-JP", "Japanese, mail"),
+    ("EUC-KR", "Korean"),
+    ("KOI8-R", "Russian"),
+    ("KOI8-U", "Ukrainian"),
+    ("ISO-8859-2", "Central Europe"),
+    ("macintosh", "Western Europe, old Macs"),
+];
+
+/// Decodes a text as a person says, whatever its signs are.
+///
+/// Errors: a name that is no encoding, [`Error::NotText`] and [`Error::Illegible`].
+pub(super) fn decode_as(bytes: &[u8], name: &str) -> Result<Decoded, Error> {
+    let encoding = Encoding::for_label(name.trim().as_bytes())
+        .ok_or_else(|| Error::UnknownEncoding(name.to_owned()))?;
+    let rest = match Encoding::for_bom(bytes) {
+        Some((of_mark, length)) if of_mark == encoding => bytes.get(length..).unwrap_or_default(),
+        _ => bytes,
+    };
+    with(rest, encoding, Vec::new())
+}
+
 /// The encoding that a page declares in its head, as it is written there.
 pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(65_536))?.to_ascii_lowercase();

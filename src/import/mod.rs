@@ -31,6 +31,7 @@ use crate::model::{
     Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Reliability, Text,
     Timestamp, UnreadId, Within,
 };
+pub use encoding::ENCODINGS;
 pub use open::{Each, Opened, open};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
@@ -227,6 +228,11 @@ pub enum Error {
         /// Share of control characters.
         percent: usize,
     },
+    /// A person asked for an encoding that there is not.
+    #[error(
+        "There is no encoding `{0}`. Examples: utf-8, windows-874, windows-1258, gbk, big5, shift_jis, koi8-r"
+    )]
+    UnknownEncoding(String),
     /// Text of which too much could not be read.
     #[error(
         "{percent} % of the characters cannot be read as {encoding}. Open the file in the program that made it and save it as UTF-8"

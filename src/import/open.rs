@@ -120,16 +120,20 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     }
     let said_html = said.media_type.as_deref().is_some_and(|m| m.contains("html"));
     let kind = if said_html { Kind::Html } else { kind::sniff(name, bytes)? };
+    let decoded = |declared: Option<String>| match &said.encoding {
+        Some(chosen) => encoding::decode_as(bytes, chosen),
+        None => encoding::decode(bytes, declared.as_deref()),
+    };
     let declared = said.charset.clone();
     match kind {
-        Kind::Text => plain::read(encoding::decode(bytes, declared.as_deref())?),
-        Kind::Markdown => markdown::read(encoding::decode(bytes, declared.as_deref())?),
+        Kind::Text => plain::read(decoded(declared)?),
+        Kind::Markdown => markdown::read(decoded(declared)?),
         Kind::Html => {
             let declared = declared.or_else(|| encoding::declared(bytes));
-            html::read(encoding::decode(bytes, declared.as_deref())?)
+            html::read(decoded(declared)?)
         }
         Kind::Table { tabs } => {
-            let decoded = encoding::decode(bytes, declared.as_deref())?;
+            let decoded = decoded(declared)?;
             let read = office::csv(&decoded.text, tabs);
             let media = if tabs { "text/tab-separated-values" } else { "text/csv" };
             let mut reading = Reading::of_document(read, media, "table 1")?;

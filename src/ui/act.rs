@@ -12,7 +12,9 @@ use super::{
     workbench::Workbench,
 };
 use crate::{
-    brief, export,
+    brief,
+    edit::Change,
+    export,
     import::run::Source,
     jobs,
     model::{BriefId, Project},
@@ -28,16 +30,8 @@ impl App {
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Run(command) => self.run(command),
-            Action::Commit(change) => {
-                if let Some(bench) = &mut self.bench {
-                    bench.commit(change, false, &mut self.notices);
-                }
-            }
-            Action::CommitTyping(change) => {
-                if let Some(bench) = &mut self.bench {
-                    bench.commit(change, true, &mut self.notices);
-                }
-            }
+            Action::Commit(change) => self.commit(change, false),
+            Action::CommitTyping(change) => self.commit(change, true),
             Action::Accept(article, proposals) => self.accept(article, &proposals),
             Action::Open(path) => self.open(path),
             Action::Restore(path, backup) => {
@@ -66,6 +60,7 @@ impl App {
                     writer.keep_mine(bench.snapshot());
                 }
             }
+            Action::ReadAgain(id, encoding) => self.read_again(id, encoding),
             Action::Ask(dialog) => self.dialog = Some(dialog),
             Action::RetryUnread => {
                 let Some(bench) = &self.bench else { return };
@@ -104,7 +99,11 @@ impl App {
     }
 
     /// Runs work on another thread and waits for its answer without stopping the window.
-    fn wait(&mut self, shown: &'static str, work: impl FnOnce() -> Answer + Send + 'static) {
+    pub(super) fn wait(
+        &mut self,
+        shown: &'static str,
+        work: impl FnOnce() -> Answer + Send + 'static,
+    ) {
         let job = jobs::spawn("window job", self.wake(), move |_| work());
         self.waiting.push(Waiting { job, shown: Some(shown) });
     }
@@ -239,6 +238,12 @@ impl App {
         }
     }
 
+    fn commit(&mut self, change: Change, typing: bool) {
+        if let Some(bench) = &mut self.bench {
+            bench.commit(change, typing, &mut self.notices);
+        }
+    }
+
     fn with_snapshot(
         &mut self,
         shown: &'static str,
@@ -246,21 +251,6 @@ impl App {
     ) {
         let Some(snapshot) = self.bench.as_ref().map(Workbench::snapshot) else { return };
         self.wait(shown, move || work(snapshot));
-    }
-
-    /// Adds a citation style that was read from a file.
-    pub(super) fn add_style(&mut self, xml: &str) {
-        let now = (self.around.now)();
-        let Some(bench) = &mut self.bench else { return };
-        let (project, hand) = bench.session.hand(now);
-        match verbs::add_style(project, &hand, xml) {
-            Ok((change, name)) => {
-                bench.commit(change, false, &mut self.notices);
-                self.notices
-                    .add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
-            }
-            Err(why) => self.notices.add(Level::Error, format!("The style was not added: {why}")),
-        }
     }
 
     /// Asks for an article to paste, with what the clipboard holds.
@@ -464,7 +454,7 @@ fn change_of(
     command: Command,
     view: &mut super::view::View<'_>,
     more: &mut Vec<Action>,
-) -> Option<crate::edit::Change> {
+) -> Option<Change> {
     let selection = view.selection.clone();
     match command {
         Command::ToggleRead => {

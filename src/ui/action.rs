@@ -58,6 +58,8 @@ pub enum Action {
     RetryUnread,
     /// Forget files that could not be read; their originals stay on disk.
     ForgetUnread,
+    /// Read the original of an article again in an encoding.
+    ReadAgain(ArticleId, &'static str),
     /// Ask for something in a dialog.
     Ask(Dialog),
     /// Write bytes to a file that the user chose.

@@ -1,7 +1,7 @@
 //! What work on other threads comes back with.
 
-use super::dialog::Purpose;
-use crate::{jobs::Job, storage};
+use super::{app::App, dialog::Purpose, notices::Level};
+use crate::{jobs::Job, storage, verbs};
 use std::{path::PathBuf, sync::Arc};
 
 /// A job whose answer the window waits for.
@@ -28,6 +28,25 @@ pub enum Answer {
     Cage(String),
     /// Documents that repeat others were looked for.
     Copies(Vec<crate::similar::Copy>),
+    /// An original was read again in another encoding, or not.
+    ReadAgain(crate::model::ArticleId, Result<Box<crate::import::Reading>, String>),
     /// The XML of a citation style was read.
     Style(Result<String, String>),
+}
+
+impl App {
+    /// Adds a citation style that was read from a file.
+    pub(super) fn add_style(&mut self, xml: &str) {
+        let now = (self.around.now)();
+        let Some(bench) = &mut self.bench else { return };
+        let (project, hand) = bench.session.hand(now);
+        match verbs::add_style(project, &hand, xml) {
+            Ok((change, name)) => {
+                bench.commit(change, false, &mut self.notices);
+                self.notices
+                    .add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
+            }
+            Err(why) => self.notices.add(Level::Error, format!("The style was not added: {why}")),
+        }
+    }
 }

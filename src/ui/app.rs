@@ -535,6 +535,7 @@ impl App {
                     }
                 }
                 Ok(Answer::Copies(found)) => self.copies_found(found),
+                Ok(Answer::ReadAgain(id, read)) => self.was_read_again(id, read),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {

@@ -1,10 +1,13 @@
 //! What is computed from the project once per revision, never per frame.
 
 use crate::{
-    findings::{Findings, findings},
+    findings::{Findings, Kept},
     model::{AnnotationId, ArticleId, ClaimId, Project, Verdict},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Below this many claims the findings are computed at once; above it a worker does, and the screen shows
 /// the ones before until it is done.
@@ -14,7 +17,9 @@ pub const INLINE_CLAIMS: usize = 1_000;
 #[derive(Default)]
 pub struct Derived {
     /// What all sources say.
-    pub findings: Findings,
+    pub findings: Arc<Findings>,
+    /// What brings the findings up to date after the next edit.
+    pub kept: Option<Kept>,
     /// Counts for the list of documents.
     pub counts: BTreeMap<ArticleId, Counts>,
     /// The quotes of each article, in the order of its text.
@@ -37,8 +42,8 @@ pub struct Counts {
 }
 
 impl Derived {
-    /// Computes everything for a project.
-    pub fn of(project: &Project) -> Self {
+    /// Computes everything for a project; findings of before are brought up to date.
+    pub fn of(project: &Arc<Project>, before: Option<&Kept>) -> Self {
         let mut counts: BTreeMap<ArticleId, Counts> = BTreeMap::new();
         let mut quotes: BTreeMap<ArticleId, Vec<AnnotationId>> = BTreeMap::new();
         let mut claims_on: BTreeMap<AnnotationId, Vec<ClaimId>> = BTreeMap::new();
@@ -64,7 +69,12 @@ impl Derived {
                 counts.entry(article).or_default().claims += 1;
             }
         }
-        let findings = findings(project);
+        let project_now = Arc::clone(project);
+        let kept = match before {
+            Some(before) => before.after(project_now),
+            None => Kept::of(project_now),
+        };
+        let findings = Arc::clone(kept.findings());
         let contradicted = findings
             .list
             .iter()
@@ -73,6 +83,6 @@ impl Derived {
             .filter_map(|id| project.claims.get(id))
             .flat_map(|c| c.annotations.iter().copied())
             .collect();
-        Self { findings, counts, quotes, claims_on, contradicted, edition: 0 }
+        Self { findings, kept: Some(kept), counts, quotes, claims_on, contradicted, edition: 0 }
     }
 }

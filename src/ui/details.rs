@@ -2,6 +2,7 @@
 
 use super::{
     action::Action,
+    again,
     dialog::{buttons, field, focus_once, room_for_list},
     view::View,
 };
@@ -111,6 +112,7 @@ pub(super) fn details_ui(
         field(ui, "Web address", &mut details.url, "https://…");
         field(ui, "Web address of an archived copy", &mut details.archived_url, "https://…");
         field(ui, "Language (en, th, km …)", &mut details.language, &from("language"));
+        again::choice(ui, id, &article, actions);
         egui::ComboBox::from_label("Reliability of the source")
             .selected_text(grade(details.reliability))
             .show_ui(ui, |ui| {

@@ -2,6 +2,7 @@
 
 mod act;
 pub mod action;
+mod again;
 mod answer;
 pub mod app;
 pub mod bidi;

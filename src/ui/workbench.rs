@@ -211,15 +211,15 @@ impl Workbench {
         if self.derived_for == Some(revision) || self.deriving.is_some() {
             return;
         }
-        if self.session.project().claims.len() < INLINE_CLAIMS {
-            self.derived = Derived {
-                edition: self.derived.edition + 1,
-                ..Derived::of(self.session.project())
-            };
+        let snapshot = self.session.snapshot();
+        let before = self.derived.kept.take();
+        if snapshot.claims.len() < INLINE_CLAIMS {
+            let edition = self.derived.edition + 1;
+            self.derived = Derived { edition, ..Derived::of(&snapshot, before.as_ref()) };
             self.derived_for = Some(revision);
         } else {
-            let snapshot = self.session.snapshot();
-            let job = jobs::spawn("findings", wake.clone(), move |_| Derived::of(&snapshot));
+            let work = move |_: &_| Derived::of(&snapshot, before.as_ref());
+            let job = jobs::spawn("findings", wake.clone(), work);
             self.deriving = Some((revision, job));
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     cite,
     edit::{Change, Edit},
     fold::fold,
-    import::{InMail, Incoming, Marked, Outcome, Printed, What},
+    import::{InMail, Incoming, Marked, Outcome, Printed, Reading, What},
     model::{Article, ArticleId, Capture, Hash, Project, Reliability, Unread, UnreadId},
     session::Hand,
 };
@@ -350,6 +350,70 @@ fn filled(mut old: Article, new: &Article) -> Article {
         }
     }
     old
+}
+
+/// Takes in what was read of the same original in another way (a text in another encoding) as a newer version of the
+/// article, under an id of its own; what a person typed over the details of the old one stays. The old version stays as
+/// it is, with its quotes and claims.
+///
+/// `None` when there is no such article, or when nothing was read otherwise.
+pub fn read_again(
+    project: &Project,
+    hand: &mut Hand<'_>,
+    id: ArticleId,
+    reading: Reading,
+) -> Option<(Change, ArticleId)> {
+    let old = project.articles.get(&id)?;
+    let text = reading.text;
+    if text.hash() == old.text {
+        return None;
+    }
+    let mut new = Article {
+        text: text.hash(),
+        title: reading.title,
+        deck: reading.deck,
+        bylines: reading.bylines,
+        publisher: reading.publisher,
+        published: reading.published,
+        modified: reading.modified,
+        url: reading.url,
+        archived_url: reading.archived_url,
+        language: reading.language,
+        metadata_from: reading.metadata_from,
+        boilerplate: reading.boilerplate,
+        capture: Capture {
+            media_type: reading.media_type,
+            encoding: reading.encoding,
+            extractor: reading.extractor,
+            at: hand.at,
+            by: hand.by.to_owned(),
+            ..old.capture.clone()
+        },
+        section: reading.section,
+        pages: reading.pages,
+        version_of: Some(id),
+        read: false,
+        warnings: reading.warnings,
+        ..Article::clone(old)
+    };
+    macro_rules! keep {
+        ($($field:ident),* $(,)?) => {$({
+            let from = old.metadata_from.get(stringify!($field));
+            if let Some(from) = from.filter(|from| from.starts_with("typed by ")) {
+                new.$field.clone_from(&old.$field);
+                new.metadata_from.insert(stringify!($field).to_owned(), from.clone());
+            }
+        })*};
+    }
+    keep!(title, deck, bylines, publisher, published, modified, url, archived_url, language);
+    let made = hand.ids.make(hand.at);
+    let encoding = new.capture.encoding.as_deref().unwrap_or("?");
+    let label = format!("Read “{}” again as {encoding}", old.label());
+    let edits = vec![
+        Edit::Text(text.hash(), Some(Arc::new(text))),
+        Edit::Article(made, Some(Arc::new(new))),
+    ];
+    Some((change(hand, label, edits), made))
 }
 
 /// An address as it tells pages apart: without scheme, "www.", fragment, tracking and a slash at the end.

@@ -21,6 +21,7 @@ fn written(project: &Project, target: Target) -> String {
         by: "Someone",
         tlp: Tlp::default(),
         original: &|_| None,
+        withheld: None,
     };
     String::from_utf8(exchange::write(project, target, &context).unwrap()).unwrap()
 }

@@ -8,7 +8,7 @@
 )]
 
 use corrobora::{
-    findings::{Findings, agree, findings},
+    findings::{Findings, Kept, agree, findings},
     model::{
         Amount, Annotation, AnnotationId, Article, ArticleId, Capture, Claim, ClaimId, Country,
         Credibility, Currency, Event, Fact, Hash, Ids, Metric, Origin, PartialDate, Period, Place,
@@ -262,7 +262,7 @@ fn check_with(lines: &[&str], expected: &str, change: impl FnOnce(&mut Case)) {
     for line in lines {
         case.claim(line);
     }
-    let found: Vec<String> = case.findings().list.iter().map(summary).collect();
+    let found: Vec<String> = case.findings().iter().map(summary).collect();
     assert_eq!(found.join(" | "), expected, "{lines:#?}");
 }
 
@@ -935,6 +935,60 @@ fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
         };
         assert_eq!(plain(&first), plain(&again), "round {round}: {lines:#?}");
     }
+}
+
+/// Compares what follows the edits with what is computed from the start; returns how often findings changed.
+fn follow(session: &mut corrobora::session::Session, seed: u64, steps: i64) -> usize {
+    let rng = &mut fastrand::Rng::with_seed(seed);
+    let mut kept = Kept::of(session.snapshot());
+    let mut others = 0;
+    for step in 0..steps {
+        let undone = step % 9 == 8 && session.undo(crate::edits::at(step * 5_000)).is_ok();
+        if !undone {
+            // Half of the edits are of claims that are there: those that meet others on one fact.
+            let edits = (0..rng.usize(1..3)).map(|_| {
+                let project = session.project();
+                let claims: Vec<ClaimId> = project.claims.keys().copied().collect();
+                match rng.choice(&claims) {
+                    Some(id) if rng.bool() => {
+                        let mut claim = project.claims[id].as_ref().clone();
+                        let twin = project.claims[rng.choice(&claims).unwrap()].as_ref().clone();
+                        match rng.u8(0..5) {
+                            0 => claim.value = twin.value,
+                            1 => claim.origin = twin.origin,
+                            2 => (claim.event, claim.metric) = (twin.event, twin.metric),
+                            3 => claim.annotations = twin.annotations,
+                            _ => claim = twin,
+                        }
+                        corrobora::edit::Edit::Claim(*id, Some(Arc::new(claim)))
+                    }
+                    _ => crate::edits::random_edit(project, rng),
+                }
+            });
+            let edits = edits.collect();
+            let at = crate::edits::at(step * 5_000);
+            if session.commit(crate::edits::change("step", at, edits)).is_err() {
+                continue;
+            }
+        }
+        let before = Arc::clone(kept.findings());
+        kept = kept.after(session.snapshot());
+        assert_eq!(**kept.findings(), findings(session.project()), "seed {seed}, step {step}");
+        others += usize::from(before != *kept.findings());
+    }
+    others
+}
+
+#[test]
+fn findings_that_follow_edits_are_those_computed_from_the_start() {
+    let mut others = 0;
+    for seed in 0..40 {
+        let mut session = crate::edits::session(practice().project, seed);
+        others += follow(&mut session, seed, 60);
+        let mut session = crate::edits::session(crate::edits::case(seed), seed);
+        others += follow(&mut session, seed, 60);
+    }
+    assert!(others > 500, "findings changed {others} times");
 }
 
 /// Runs the program on the practice case and returns what it prints.

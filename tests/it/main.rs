@@ -27,6 +27,7 @@ mod crashes; // the crash simulator with planted bugs
 mod csl; // the suite of the Citation Style Language, from outside
 mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
+mod encodings; // letters that come out wrong
 mod exchange; // a project as files for other programs
 mod faults; // bombs, limits, files that were lost
 mod files; // the project file: round trips, samples of every version, broken files

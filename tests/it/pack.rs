@@ -186,3 +186,51 @@ fn hostile_projects_are_packed() {
         }
     }
 }
+
+#[test]
+fn what_a_brief_withholds_is_in_no_file_for_other_programs() {
+    use corrobora::{
+        brief::Redaction,
+        exchange::{self, Context, Target, Tlp},
+    };
+    for (number, (case, mut brief)) in hostile().into_iter().enumerate() {
+        redact(&case, &mut brief, &[Kind::Name, Kind::Phone, Kind::Age, Kind::Email]);
+        let withheld = Redaction::of(&case.project, &findings(&case.project), &brief);
+        let written = |target, withheld| {
+            let context = Context {
+                at: crate::checks::at(),
+                by: "Aye",
+                tlp: Tlp::default(),
+                original: &|_| None,
+                withheld,
+            };
+            exchange::write(&case.project, target, &context)
+        };
+        for target in [
+            Target::CslJson,
+            Target::Bibtex,
+            Target::Ris,
+            Target::WebAnnotation,
+            Target::Stix,
+            Target::Misp,
+            Target::ClaimReview,
+        ] {
+            let bytes = written(target, Some(&withheld)).unwrap();
+            let text = String::from_utf8(bytes).unwrap().to_lowercase();
+            assert!(!text.contains("sokha"), "case {number}, {target:?}: {text}");
+        }
+        let whole = written(Target::Qdpx, Some(&withheld)).map_err(|e| e.to_string());
+        assert_eq!(whole.is_err(), !withheld.is_empty(), "whole texts cannot leave words out");
+    }
+    let (case, brief) = &hostile()[0];
+    let open = Redaction::of(&case.project, &findings(&case.project), brief);
+    let context = Context {
+        at: crate::checks::at(),
+        by: "Aye",
+        tlp: Tlp::default(),
+        original: &|_| None,
+        withheld: Some(&open),
+    };
+    let text = exchange::write(&case.project, Target::Stix, &context).unwrap();
+    assert!(String::from_utf8(text).unwrap().contains("Sokha"), "nothing is decided yet");
+}

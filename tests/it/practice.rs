@@ -288,7 +288,7 @@ fn on<'a>(
             && f.key.event.is_some_and(|id| project.events[&id].name == event)
             && f.key.population.as_deref() == population
     };
-    found.list.iter().find(about).unwrap_or_else(|| panic!("no finding on {metric} of {event}"))
+    found.iter().find(about).unwrap_or_else(|| panic!("no finding on {metric} of {event}"))
 }
 
 fn write_brief(walk: &mut Walk) {

@@ -18,6 +18,7 @@ pub fn written(project: &Project, target: Target) -> Vec<u8> {
         by: "ada",
         tlp: Tlp::Amber,
         original: &|_| None,
+        withheld: None,
     };
     exchange::write(project, target, &context).unwrap()
 }

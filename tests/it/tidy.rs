@@ -64,7 +64,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("grid", &["model", "findings", "places"]),
     ("cite", &["model", "fold"]),
     ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
-    ("exchange", &["model", "findings", "cite", "table", "mine", "places", "fold", "indicators"]),
+    (
+        "exchange",
+        &["model", "findings", "brief", "cite", "table", "mine", "places", "fold", "indicators"],
+    ),
     ("pack", &["model", "findings", "brief", "checks", "export", "fold"]),
     ("checks", &["model", "findings", "brief", "mine", "places", "fold"]),
     ("export", &["brief", "cite", "grid", "model", "office", "fonts"]),

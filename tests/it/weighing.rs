@@ -92,7 +92,7 @@ fn nothing_is_to_settle_where_nothing_contradicts() {
     ]);
     assert!(missing(&agreed).is_empty());
     let all = findings(&agreed.project);
-    assert!(brief::open_questions(&agreed.project, all.list.iter()).is_empty());
+    assert!(brief::open_questions(&agreed.project, all.iter()).is_empty());
 }
 
 /// The grade of each claim, by name: "a 2, b 5".

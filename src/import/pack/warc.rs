@@ -416,6 +416,7 @@ fn plan(
             charset,
             url: Some(url.to_owned()).filter(|url| !url.is_empty()),
             captured,
+            encoding: None,
             attached_to: None,
         },
     ))

@@ -1,0 +1,223 @@
+//! Findings that follow the project: after an edit only the facts that it touches are compared again.
+
+use super::{
+    Finding, Findings, fact_of, finding, findings_with, folded, last_rulings, origins::Same,
+    rank_of,
+};
+use crate::model::{Claim, ClaimId, Fact, OriginId, Project, Table};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
+
+/// The findings of a snapshot, with what it takes to bring them up to date.
+#[derive(Clone)]
+pub struct Kept {
+    project: Arc<Project>,
+    same: Arc<Same>,
+    findings: Arc<Findings>,
+}
+
+impl Kept {
+    /// Compares everything.
+    pub fn of(project: Arc<Project>) -> Self {
+        let same = Arc::new(Same::of(&project));
+        let findings = Arc::new(findings_with(&project, &same));
+        Self { project, same, findings }
+    }
+
+    /// What was found.
+    pub fn findings(&self) -> &Arc<Findings> {
+        &self.findings
+    }
+
+    /// The findings of a later (or earlier) state of the project: the same as [`Kept::of`], for the price of looking
+    /// through the tables for records that are others, and of the facts that these belong to.
+    ///
+    /// What touches everything (another text or original of an article, a name of an event, a metric) is computed
+    /// from the start.
+    #[must_use]
+    pub fn after(&self, project: Arc<Project>) -> Self {
+        let before = &self.project;
+        if Arc::ptr_eq(before, &project) {
+            return self.clone();
+        }
+        if before.id != project.id
+            || kept_differ(&before.metrics, &project.metrics)
+            || kept_differ(&before.events, &project.events)
+        {
+            return Self::of(project);
+        }
+        let origins: BTreeSet<OriginId> =
+            differing(&before.origins, &project.origins).into_iter().collect();
+        let mut same = Arc::clone(&self.same);
+        if !origins.is_empty() || !differing(&before.articles, &project.articles).is_empty() {
+            let now = Same::of(&project);
+            if now != *same {
+                return Self::of(project);
+            }
+            same = Arc::new(now);
+        }
+        let touched = self.touched(&project, &same, &origins);
+        let claims: BTreeSet<ClaimId> =
+            differing(&before.claims, &project.claims).into_iter().collect();
+        let findings = Arc::new(self.patched(&project, &same, &touched, &claims));
+        Self { project, same, findings }
+    }
+
+    /// The facts that are to be compared again.
+    fn touched(
+        &self,
+        project: &Project,
+        same: &Same,
+        origins: &BTreeSet<OriginId>,
+    ) -> BTreeSet<Fact> {
+        let before = &self.project;
+        let mut touched = BTreeSet::new();
+        for id in differing(&before.claims, &project.claims) {
+            touched.extend(before.claims.get(&id).map(|claim| key_of(before, claim)));
+            touched.extend(project.claims.get(&id).map(|claim| key_of(project, claim)));
+        }
+        let quotes: BTreeSet<_> =
+            differing(&before.annotations, &project.annotations).into_iter().collect();
+        if !quotes.is_empty() || !origins.is_empty() {
+            let renamed: BTreeSet<OriginId> = origins.iter().map(|id| same.origin(*id)).collect();
+            let speaks =
+                |id: Option<OriginId>| id.is_some_and(|id| renamed.contains(&same.origin(id)));
+            for claim in project.claims.values() {
+                if claim.annotations.iter().any(|id| quotes.contains(id))
+                    || speaks(claim.origin)
+                    || speaks(claim.via)
+                {
+                    touched.insert(key_of(project, claim));
+                }
+            }
+        }
+        for id in differing(&before.rulings, &project.rulings) {
+            let both = [before.rulings.get(&id), project.rulings.get(&id)];
+            touched.extend(both.into_iter().flatten().map(|ruling| folded(&ruling.fact)));
+        }
+        touched
+    }
+
+    /// The findings with those on the touched facts replaced, taken away or added.
+    fn patched(
+        &self,
+        project: &Project,
+        same: &Same,
+        touched: &BTreeSet<Fact>,
+        changed: &BTreeSet<ClaimId>,
+    ) -> Findings {
+        let old = &self.findings;
+        let rulings = last_rulings(project);
+        let mut moved: BTreeMap<Fact, Vec<ClaimId>> = BTreeMap::new();
+        for &id in changed {
+            if let Some(claim) = project.claims.get(&id) {
+                moved.entry(key_of(project, claim)).or_default().push(id);
+            }
+        }
+        let mut list: Vec<Option<Arc<Finding>>> = old.list.iter().cloned().map(Some).collect();
+        let mut fresh: Vec<Arc<Finding>> = Vec::new();
+        for key in touched {
+            let at = old.by_fact.get(key).copied();
+            let stayed = at.and_then(|at| old.list.get(at)).into_iter().flat_map(|f| &f.claims);
+            let mut ids: Vec<ClaimId> =
+                stayed.filter(|id| !changed.contains(id)).copied().collect();
+            ids.extend(moved.get(key).into_iter().flatten());
+            ids.sort_unstable();
+            let claims: Vec<(ClaimId, &Claim)> =
+                ids.iter().filter_map(|id| Some((*id, project.claims.get(id)?.as_ref()))).collect();
+            let made = (!claims.is_empty())
+                .then(|| Arc::new(finding(project, same, key.clone(), &claims, &rulings)));
+            match at.and_then(|at| list.get_mut(at)) {
+                Some(place) => *place = made,
+                None => fresh.extend(made),
+            }
+        }
+        fresh.sort_by(|a, b| rank_of(project, a).cmp(&rank_of(project, b)));
+        let mut fresh: VecDeque<(usize, Arc<Finding>)> = fresh
+            .into_iter()
+            .map(|made| {
+                let at = {
+                    let rank = rank_of(project, &made);
+                    old.list.partition_point(|f| rank_of(project, f) < rank)
+                };
+                (at, made)
+            })
+            .collect();
+        let mut merged = Vec::with_capacity(list.len() + fresh.len());
+        // Where each finding of before stands now; of one that is gone nobody asks.
+        let mut now_at = Vec::with_capacity(list.len());
+        let mut added: Vec<usize> = Vec::new();
+        for (i, kept) in list.into_iter().map(Some).chain([None]).enumerate() {
+            while let Some((_, made)) = fresh.pop_front_if(|(at, _)| *at <= i) {
+                added.push(merged.len());
+                merged.push(made);
+            }
+            now_at.push(merged.len());
+            merged.extend(kept.flatten());
+        }
+        let mut by_claim = old.by_claim.clone();
+        let mut by_fact = old.by_fact.clone();
+        for key in touched {
+            by_fact.remove(key);
+        }
+        for at in by_claim.values_mut().chain(by_fact.values_mut()) {
+            *at = now_at.get(*at).copied().unwrap_or_default();
+        }
+        let replaced = touched.iter().filter_map(|key| now_at.get(*old.by_fact.get(key)?).copied());
+        for at in replaced.chain(added) {
+            // The place of a finding that is gone is another's now, whose key goes in again as it was.
+            if let Some(finding) = merged.get(at) {
+                by_fact.insert(Arc::new(finding.key.clone()), at);
+            }
+        }
+        for id in changed {
+            let key = project.claims.get(id).map(|claim| key_of(project, claim));
+            match key.and_then(|key| by_fact.get(&key)) {
+                Some(at) => by_claim.insert(*id, *at),
+                None => by_claim.remove(id),
+            };
+        }
+        Findings { list: merged, by_claim, by_fact }
+    }
+}
+
+fn key_of(project: &Project, claim: &Claim) -> Fact {
+    folded(&fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref)))
+}
+
+/// The ids whose records are not the very same in both tables; both are walked once, side by side.
+fn differing<K: Ord + Copy, V>(before: &Table<K, V>, after: &Table<K, V>) -> Vec<K> {
+    let (mut left, mut right) = (before.iter().peekable(), after.iter().peekable());
+    let mut out = Vec::new();
+    loop {
+        match (left.peek(), right.peek()) {
+            (Some((a, x)), Some((b, y))) if a == b => {
+                if !Arc::ptr_eq(x, y) {
+                    out.push(**a);
+                }
+                left.next();
+                right.next();
+            }
+            (Some((a, _)), Some((b, _))) if a < b => {
+                out.push(**a);
+                left.next();
+            }
+            (_, Some((b, _))) => {
+                out.push(**b);
+                right.next();
+            }
+            (Some((a, _)), None) => {
+                out.push(**a);
+                left.next();
+            }
+            (None, None) => return out,
+        }
+    }
+}
+
+/// Whether a record that was there is another or gone; new ones touch nothing that was there.
+fn kept_differ<K: Ord + Copy, V>(before: &Table<K, V>, after: &Table<K, V>) -> bool {
+    differing(before, after).iter().any(|id| before.contains_key(id))
+}
