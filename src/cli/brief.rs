@@ -204,12 +204,21 @@ fn exported(
     brief: &Brief,
     target: Target,
 ) -> Result<Vec<u8>, Failure> {
+    if matches!(target, Target::Pack) {
+        let mut original =
+            |hash| storage::original(&arguments.project, hash).map_err(|e| e.to_string());
+        let made = pack::make(project, found, brief, &mut original)?;
+        made.told.iter().for_each(|told| out::message(told));
+        return Ok(made.bytes);
+    }
     let pictures = brief::pictures(project, found, brief);
-    let mut document = brief::compose(project, found, brief, &pictures)?;
+    let document = brief::compose(project, found, brief, &pictures)?;
     for warning in &document.warnings {
         out::message(warning);
     }
     Ok(match target {
+        // Packed above.
+        Target::Pack => Vec::new(),
         Target::Markdown => export::markdown(&document).into_bytes(),
         Target::Html => export::html(&document).into_bytes(),
         #[cfg(feature = "pdf")]
@@ -226,23 +235,6 @@ fn exported(
         }
         Target::Docx => export::docx(&brief::marked(&document), brief::told_to(project))?,
         Target::Odt => export::odt(&brief::marked(&document), brief::told_to(project))?,
-        Target::Pack => {
-            let list = checks::check(project, found, brief, &checks::Outside::default());
-            let excused = pack::excused_pictures(project, &list);
-            let mut original =
-                |hash| storage::original(&arguments.project, hash).map_err(|e| e.to_string());
-            let plan = pack::plan(project, found, brief, &document, &excused, &mut original)?;
-            for left_out in &plan.left_out {
-                out::message(left_out);
-            }
-            plan.tell(&mut document);
-            let formats = vec![
-                ("html", export::html(&document).into_bytes()),
-                ("md", export::markdown(&document).into_bytes()),
-                ("docx", export::docx(&brief::marked(&document), brief::told_to(project))?),
-            ];
-            plan.zip(project, &document, formats)?
-        }
     })
 }
 

@@ -58,9 +58,9 @@ impl Kept {
             }
             same = Arc::new(now);
         }
-        let touched = self.touched(&project, &same, &origins);
         let claims: BTreeSet<ClaimId> =
             differing(&before.claims, &project.claims).into_iter().collect();
+        let touched = self.touched(&project, &same, &origins, &claims);
         let findings = Arc::new(self.patched(&project, &same, &touched, &claims));
         Self { project, same, findings }
     }
@@ -71,12 +71,13 @@ impl Kept {
         project: &Project,
         same: &Same,
         origins: &BTreeSet<OriginId>,
+        claims: &BTreeSet<ClaimId>,
     ) -> BTreeSet<Fact> {
         let before = &self.project;
         let mut touched = BTreeSet::new();
-        for id in differing(&before.claims, &project.claims) {
-            touched.extend(before.claims.get(&id).map(|claim| key_of(before, claim)));
-            touched.extend(project.claims.get(&id).map(|claim| key_of(project, claim)));
+        for id in claims {
+            touched.extend(before.claims.get(id).map(|claim| key_of(before, claim)));
+            touched.extend(project.claims.get(id).map(|claim| key_of(project, claim)));
         }
         let quotes: BTreeSet<_> =
             differing(&before.annotations, &project.annotations).into_iter().collect();
@@ -116,7 +117,8 @@ impl Kept {
                 moved.entry(key_of(project, claim)).or_default().push(id);
             }
         }
-        let mut list: Vec<Option<Arc<Finding>>> = old.list.iter().cloned().map(Some).collect();
+        let mut list: Vec<Arc<Finding>> = old.list.clone();
+        let mut gone: BTreeSet<usize> = BTreeSet::new();
         let mut fresh: Vec<Arc<Finding>> = Vec::new();
         for key in touched {
             let at = old.by_fact.get(key).copied();
@@ -129,10 +131,27 @@ impl Kept {
                 ids.iter().filter_map(|id| Some((*id, project.claims.get(id)?.as_ref()))).collect();
             let made = (!claims.is_empty())
                 .then(|| Arc::new(finding(project, same, key.clone(), &claims, &rulings)));
-            match at.and_then(|at| list.get_mut(at)) {
-                Some(place) => *place = made,
-                None => fresh.extend(made),
+            match (at.and_then(|at| list.get_mut(at)), made) {
+                (Some(place), Some(made)) => *place = made,
+                (Some(_), None) => gone.extend(at),
+                (None, made) => fresh.extend(made),
             }
+        }
+        if fresh.is_empty() && gone.is_empty() {
+            // Every finding keeps its place; the indexes stay but for claims that went from one to another.
+            let mut by_claim = Arc::clone(&old.by_claim);
+            for id in changed {
+                let key = project.claims.get(id).map(|claim| key_of(project, claim));
+                let at = key.and_then(|key| old.by_fact.get(&key).copied());
+                if by_claim.get(id).copied() != at {
+                    let map = Arc::make_mut(&mut by_claim);
+                    match at {
+                        Some(at) => map.insert(*id, at),
+                        None => map.remove(id),
+                    };
+                }
+            }
+            return Findings { list, by_claim, by_fact: Arc::clone(&old.by_fact) };
         }
         fresh.sort_by(|a, b| rank_of(project, a).cmp(&rank_of(project, b)));
         let mut fresh: VecDeque<(usize, Arc<Finding>)> = fresh
@@ -155,10 +174,10 @@ impl Kept {
                 merged.push(made);
             }
             now_at.push(merged.len());
-            merged.extend(kept.flatten());
+            merged.extend(kept.filter(|_| !gone.contains(&i)));
         }
-        let mut by_claim = old.by_claim.clone();
-        let mut by_fact = old.by_fact.clone();
+        let mut by_claim = BTreeMap::clone(&old.by_claim);
+        let mut by_fact = BTreeMap::clone(&old.by_fact);
         for key in touched {
             by_fact.remove(key);
         }
@@ -179,7 +198,7 @@ impl Kept {
                 None => by_claim.remove(id),
             };
         }
-        Findings { list: merged, by_claim, by_fact }
+        Findings { list: merged, by_claim: by_claim.into(), by_fact: by_fact.into() }
     }
 }
 

@@ -43,9 +43,9 @@ pub struct Findings {
     /// By name of event (claims without one last), name of metric, population, place.
     pub list: Vec<Arc<Finding>>,
     /// Which finding a claim belongs to; every claim belongs to one.
-    pub by_claim: BTreeMap<ClaimId, usize>,
+    pub by_claim: Arc<BTreeMap<ClaimId, usize>>,
     /// Where the finding on a fact is, by its key.
-    by_fact: BTreeMap<Arc<Fact>, usize>,
+    by_fact: Arc<BTreeMap<Arc<Fact>, usize>>,
 }
 
 /// All claims on one fact, with a verdict.
@@ -160,13 +160,14 @@ impl Findings {
 
     /// Findings in their order, with where each is to be found.
     fn indexed(list: Vec<Arc<Finding>>) -> Self {
-        let by_claim = list
+        let by_claim: BTreeMap<ClaimId, usize> = list
             .iter()
             .enumerate()
             .flat_map(|(i, finding)| finding.claims.iter().map(move |id| (*id, i)))
             .collect();
-        let by_fact = list.iter().enumerate().map(|(i, f)| (Arc::new(f.key.clone()), i)).collect();
-        Self { list, by_claim, by_fact }
+        let by_fact: BTreeMap<Arc<Fact>, usize> =
+            list.iter().enumerate().map(|(i, f)| (Arc::new(f.key.clone()), i)).collect();
+        Self { list, by_claim: by_claim.into(), by_fact: by_fact.into() }
     }
 
     /// The finding on a fact; its population may be spelled in any way.

@@ -6,6 +6,7 @@ mod page;
 
 use crate::{
     brief::{self, Document, Redaction},
+    checks, export,
     findings::Findings,
     fold::is_invisible,
     model::{Article, Brief, Decision, Hash, HistoryEntry, Project, RecordId},
@@ -39,6 +40,54 @@ pub enum Error {
     /// The history could not be written.
     #[error("the history could not be written: {0}")]
     Json(#[from] serde_json::Error),
+    /// The brief could not be written in one of its formats.
+    #[error("the brief could not be written: {0}")]
+    Brief(String),
+}
+
+/// A pack, and what its maker should know of it.
+#[derive(Debug)]
+pub struct Made {
+    /// The zip.
+    pub bytes: Vec<u8>,
+    /// What was left out, and what could not be shown as it should.
+    pub told: Vec<String>,
+}
+
+/// A brief with all that it rests on, as one zip: the document in every format of this build, and the originals.
+/// `original` gives the bytes of one, or says why it cannot.
+///
+/// Errors: see [`Error`].
+pub fn make(
+    project: &Project,
+    findings: &Findings,
+    record: &Brief,
+    original: &mut dyn FnMut(Hash) -> Result<Vec<u8>, String>,
+) -> Result<Made, Error> {
+    let failed = |e: &dyn std::fmt::Display| Error::Brief(e.to_string());
+    let pictures = brief::pictures(project, findings, record);
+    let mut document =
+        brief::compose(project, findings, record, &pictures).map_err(|e| failed(&e))?;
+    let mut told = document.warnings.clone();
+    let list = checks::check(project, findings, record, &checks::Outside::default());
+    let excused = excused_pictures(project, &list);
+    let plan = plan(project, findings, record, &document, &excused, original)?;
+    told.extend(plan.left_out.iter().cloned());
+    plan.tell(&mut document);
+    let (marked, at) = (brief::marked(&document), brief::told_to(project));
+    let formats = vec![
+        ("html", export::html(&document).into_bytes()),
+        ("md", export::markdown(&document).into_bytes()),
+        ("docx", export::docx(&marked, at).map_err(|e| failed(&e))?),
+        #[cfg(feature = "pdf")]
+        ("pdf", {
+            let pdf = export::pdf(&marked, at, export::FontSource::System);
+            let pdf = pdf.map_err(|e| failed(&e))?;
+            told.extend(pdf.warnings);
+            pdf.bytes
+        }),
+    ];
+    Ok(Made { bytes: plan.zip(project, &document, formats)?, told })
 }
 
 /// The originals of a pack, and what it leaves out.
@@ -111,10 +160,10 @@ pub fn plan(
 }
 
 /// Which originals are pictures that may go along: the finding about them is excused.
-pub fn excused_pictures(project: &Project, checks: &[crate::checks::Check]) -> BTreeSet<Hash> {
+pub fn excused_pictures(project: &Project, checks: &[checks::Check]) -> BTreeSet<Hash> {
     checks
         .iter()
-        .filter(|c| c.kind == crate::checks::Kind::Picture)
+        .filter(|c| c.kind == checks::Kind::Picture)
         .filter(|c| matches!(c.decision, Some(Decision::Excused { .. })))
         .flat_map(|c| &c.places)
         .filter_map(|place| project.articles.get(&place.article?))

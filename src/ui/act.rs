@@ -6,24 +6,16 @@ use super::{
     app::App,
     command::Command,
     dialog::{Dialog, Purpose},
+    exports::{CaseExport, has_extension},
     focus,
     notices::Level,
     picker,
     workbench::Workbench,
 };
 use crate::{
-    brief,
-    edit::Change,
-    export,
-    import::run::Source,
-    jobs,
-    model::{BriefId, Project},
-    office, storage, verbs,
+    brief, edit::Change, import::run::Source, jobs, model::Project, office, storage, verbs,
 };
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 impl App {
     /// Carries out one action.
@@ -205,28 +197,13 @@ impl App {
                     self.act(Action::Export { path, bytes: bytes.into() });
                 }
             }
-            Purpose::ExportMap => {
-                let Some(bench) = &self.bench else { return };
-                let block = bench.map.block();
-                let look = bench.map.look((self.around.now)());
-                self.with_snapshot("Drawing the map…", move |project| {
-                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path), Vec::new())
-                });
-            }
-            Purpose::ExportMarkdown
+            Purpose::ExportMap
+            | Purpose::ExportMarkdown
             | Purpose::ExportHtml
             | Purpose::ExportPdf
-            | Purpose::ExportOffice => {
-                let Some(id) = self.bench.as_ref().and_then(|b| b.selection.brief) else { return };
-                self.with_snapshot("Exporting the brief…", move |project| {
-                    match brief_bytes(&project, id, purpose, &path) {
-                        Ok((bytes, warnings)) => {
-                            Answer::Prepared(purpose, Ok((path, bytes.into())), warnings)
-                        }
-                        Err(why) => Answer::Prepared(purpose, Err(why), Vec::new()),
-                    }
-                });
-            }
+            | Purpose::ExportOffice
+            | Purpose::ExportPack
+            | Purpose::ExportCase(_) => self.export(purpose, path),
             Purpose::AddStyle => self.wait("Reading the style…", move || {
                 let read = storage::files::read_bounded(&path, 4 << 20).map_err(|e| e.to_string());
                 Answer::Style(read.and_then(|bytes| {
@@ -244,7 +221,7 @@ impl App {
         }
     }
 
-    fn with_snapshot(
+    pub(super) fn with_snapshot(
         &mut self,
         shown: &'static str,
         work: impl FnOnce(Arc<Project>) -> Answer + Send + 'static,
@@ -336,6 +313,8 @@ impl App {
             Command::ExportHtml => self.ask_path(Purpose::ExportHtml, String::new()),
             Command::ExportPdf => self.ask_path(Purpose::ExportPdf, String::new()),
             Command::ExportOffice => self.ask_path(Purpose::ExportOffice, String::new()),
+            Command::ExportPack => self.ask_path(Purpose::ExportPack, String::new()),
+            Command::ExportCase => self.dialog = Some(Dialog::ExportCase(CaseExport::default())),
             Command::AddStyle => self.ask_path(Purpose::AddStyle, String::new()),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Scripts => {
@@ -343,10 +322,7 @@ impl App {
                 self.dialog = Some(Dialog::Scripts(coverage));
             }
             Command::History => self.dialog = Some(Dialog::History),
-            Command::FindCopies => {
-                self.dialog = Some(Dialog::Copies(None));
-                self.look_for_copies();
-            }
+            Command::FindCopies => self.show_copies(),
             Command::About => {
                 self.dialog = Some(Dialog::About(None));
                 self.wait("", || Answer::Cage(crate::sandbox::state()));
@@ -542,69 +518,4 @@ fn show_annotation(bench: &mut Workbench, id: crate::model::AnnotationId) {
     bench.page = Page::Read;
     bench.documents.reveal(article);
     bench.read.reveal(article, range);
-}
-
-/// A brief as a file, and what its author should know of it.
-fn brief_bytes(
-    project: &Project,
-    id: BriefId,
-    purpose: Purpose,
-    path: &Path,
-) -> Result<(Vec<u8>, Vec<String>), String> {
-    let document = brief::document_of(project, id).map_err(|e| e.to_string())?;
-    match purpose {
-        Purpose::ExportMarkdown => Ok((export::markdown(&document).into_bytes(), Vec::new())),
-        #[cfg(feature = "pdf")]
-        Purpose::ExportPdf => {
-            let document = brief::marked(&document);
-            export::pdf(&document, brief::told_to(project), export::FontSource::System)
-                .map(|made| (made.bytes, made.warnings))
-                .map_err(|e| e.to_string())
-        }
-        Purpose::ExportOffice => {
-            let (at, document) = (brief::told_to(project), brief::marked(&document));
-            let made = if has_extension(path, "odt") {
-                export::odt(&document, at)
-            } else {
-                export::docx(&document, at)
-            };
-            made.map(|bytes| (bytes, Vec::new())).map_err(|e| e.to_string())
-        }
-        #[cfg(not(feature = "pdf"))]
-        Purpose::ExportPdf => Err("this build of the program has no PDF".to_owned()),
-        _ => Ok((export::html(&document).into_bytes(), Vec::new())),
-    }
-}
-
-fn map_bytes(
-    project: &Project,
-    block: &crate::model::MapBlock,
-    look: &crate::grid::Look,
-    path: PathBuf,
-) -> Result<(PathBuf, Arc<[u8]>), String> {
-    let findings = crate::findings::findings(project);
-    let cells = crate::grid::cells(project, &findings, block);
-    let svg = crate::grid::svg(&cells, look);
-    let is_svg = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
-    let bytes = if is_svg {
-        svg.into_bytes()
-    } else {
-        crate::grid::png(&svg).map_err(|e| e.to_string())?
-    };
-    Ok((with_extension(path, if is_svg { "svg" } else { "png" }), bytes.into()))
-}
-
-fn has_extension(path: &Path, extension: &str) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
-}
-
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if has_extension(&path, extension) {
-        path
-    } else {
-        let mut name = path.into_os_string();
-        name.push(".");
-        name.push(extension);
-        PathBuf::from(name)
-    }
 }

@@ -255,9 +255,10 @@ impl App {
             | Command::BriefFromFindings
             | Command::AddStyle
             | Command::NewCode => writable,
-            Command::ExportMarkdown | Command::ExportHtml | Command::ExportOffice => {
-                selection.brief.is_some()
-            }
+            Command::ExportMarkdown
+            | Command::ExportHtml
+            | Command::ExportOffice
+            | Command::ExportPack => selection.brief.is_some(),
             Command::ExportPdf => cfg!(feature = "pdf") && selection.brief.is_some(),
             _ => true,
         }

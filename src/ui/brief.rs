@@ -487,6 +487,9 @@ fn head_ui(
         if ui.button("Word…").on_hover_text(Command::ExportOffice.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportOffice));
         }
+        if ui.button("Pack…").on_hover_text(Command::ExportPack.spec().help).clicked() {
+            actions.push(Action::Run(Command::ExportPack));
+        }
         if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportMarkdown));
         }

@@ -14,6 +14,8 @@ pub enum Command {
     OpenPractice,
     Save,
     SaveCopy,
+    /// Writes the case for another program.
+    ExportCase,
     ImportFiles,
     ImportFolder,
     PasteArticle,
@@ -72,6 +74,8 @@ pub enum Command {
     /// Writes the brief that is shown as PDF.
     ExportPdf,
     ExportOffice,
+    /// Writes the brief that is shown with its originals, for an authority.
+    ExportPack,
     AddStyle,
     History,
     Keys,
@@ -143,7 +147,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 69] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -152,6 +156,7 @@ impl Command {
         Self::PasteArticle,
         Self::Save,
         Self::SaveCopy,
+        Self::ExportCase,
         Self::CloseProject,
         Self::Quit,
         Self::Undo,
@@ -206,6 +211,7 @@ impl Command {
         Self::ExportHtml,
         Self::ExportPdf,
         Self::ExportOffice,
+        Self::ExportPack,
         Self::AddStyle,
         Self::Keys,
         Self::Scripts,
@@ -267,6 +273,12 @@ impl Command {
                 "Save a copy…",
                 "Write the project to another file",
                 Some((CTRL_SHIFT, Key::S)),
+            ),
+            Self::ExportCase => spec(
+                M::File,
+                "Export for other programs…",
+                "Write references, quotes or findings for Zotero, NVivo, MISP and others",
+                None,
             ),
             Self::CloseProject => {
                 spec(M::File, "Close project", "Back to the start page", Some((CTRL, Key::W)))
@@ -529,6 +541,12 @@ impl Command {
                 M::Brief,
                 "Export for Word or LibreOffice…",
                 "Write the brief that is shown as .docx or .odt, to write on in it",
+                None,
+            ),
+            Self::ExportPack => spec(
+                M::Brief,
+                "Hand-over pack…",
+                "Write the brief that is shown with the originals behind it, their hashes and the history, as one zip",
                 None,
             ),
             Self::AddStyle => spec(

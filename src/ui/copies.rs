@@ -15,6 +15,12 @@ use crate::{
 };
 
 impl App {
+    /// Looks for copies and shows them.
+    pub(super) fn show_copies(&mut self) {
+        self.dialog = Some(Dialog::Copies(None));
+        self.look_for_copies();
+    }
+
     /// Takes in what was found: into the window that waits for it, else as a notice when there are more copies than
     /// the user was told of.
     pub(super) fn copies_found(&mut self, found: Vec<Copy>) {

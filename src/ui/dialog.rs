@@ -4,6 +4,7 @@ use super::{
     action::Action,
     command::{Command, Menu, key_text},
     details::{Details, details_ui, shared_ui},
+    exports::CaseExport,
     names::Names,
     view::View,
 };
@@ -35,6 +36,10 @@ pub enum Purpose {
     ExportPdf,
     /// Where the brief goes for a word processor; the extension says in which form.
     ExportOffice,
+    /// Where the brief goes with its originals.
+    ExportPack,
+    /// Where the case goes for another program.
+    ExportCase(CaseExport),
     /// Where the report of an import goes.
     ExportReport,
     /// A citation style to add.
@@ -56,6 +61,8 @@ impl Purpose {
             Self::ExportHtml => "Export the brief as a web page",
             Self::ExportPdf => "Export the brief as PDF",
             Self::ExportOffice => "Export the brief for Word (.docx) or LibreOffice (.odt)",
+            Self::ExportPack => "Write a hand-over pack (.zip)",
+            Self::ExportCase(_) => "Export the case for other programs",
             Self::ExportReport => "Save the import report as CSV",
             Self::AddStyle => "Add a citation style (.csl)",
         }
@@ -77,6 +84,8 @@ impl Purpose {
             Self::ExportHtml => ("brief.html", "html"),
             Self::ExportPdf => ("brief.pdf", "pdf"),
             Self::ExportOffice => ("brief.docx", "docx"),
+            Self::ExportPack => ("handover.zip", "zip"),
+            Self::ExportCase(case) => case.suggestion(),
             Self::ExportReport => ("import-report.csv", "csv"),
             Self::AddStyle => ("", "csl"),
         }
@@ -126,6 +135,8 @@ pub enum Dialog {
     Unread,
     /// Documents that repeat others, once they are found.
     Copies(Option<std::sync::Arc<[crate::similar::Copy]>>),
+    /// Asks in which form the case goes to another program.
+    ExportCase(CaseExport),
     /// The last steps of the history.
     History,
     /// Version, licence, limits; how files are read, once that is known.
@@ -158,6 +169,7 @@ impl Dialog {
                 Self::CloseAnyway(why) => close_ui(ui, why),
                 Self::Keys => keys_ui(ui),
                 Self::Scripts(coverage) => scripts_ui(ui, coverage),
+                Self::ExportCase(case) => case.ui(ui, view, actions),
                 Self::History => history_ui(ui, view),
                 Self::Unread => unread_ui(ui, view, actions),
                 Self::Copies(found) => {

@@ -24,6 +24,7 @@ mod details;
 mod dialog;
 mod documents;
 mod drop_hint;
+mod exports;
 mod findings;
 mod findings_grid;
 mod focus;

@@ -186,6 +186,7 @@ impl Workbench {
         self.import.is_some()
             || self.brief.busy()
             || self.timeline.busy()
+            || self.claims.busy()
             || self.tray.shown && (reading || self.waiting.busy())
     }
 

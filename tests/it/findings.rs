@@ -800,7 +800,7 @@ fn groups_put_side_by_side_what_agrees() {
     assert_eq!(groups("3b"), ["11 ×1 1/1", "11 ×1 1/1", "closed buildings ×1 1/1"]);
     assert_eq!(groups("2c"), ["at least 60,000 ×2 2/1", "70,000–90,000 ×1 1/1"]);
     assert_eq!(of("1b").origin_names, ["Border Centre", "Council"]);
-    for (id, index) in &found.by_claim {
+    for (id, index) in found.by_claim.iter() {
         assert!(found.list[*index].claims.contains(id));
     }
     assert_eq!(found.by_claim.len(), case.project.claims.len());

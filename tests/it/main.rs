@@ -29,6 +29,8 @@ mod docx; // brief → Word and OpenDocument files, taken apart
 mod edits; // apply, undo, redo, coalescing: random histories
 mod encodings; // letters that come out wrong
 mod exchange; // a project as files for other programs
+#[cfg(feature = "gui")]
+mod exports; // what the window writes
 mod faults; // bombs, limits, files that were lost
 mod files; // the project file: round trips, samples of every version, broken files
 mod findings; // claims → verdicts

@@ -1,5 +1,6 @@
 //! The claim table: any number of rows, sorted, filtered, selected and edited in place.
 
+mod arrange;
 pub(super) mod bars;
 mod bulk;
 mod cell;
@@ -16,11 +17,15 @@ use crate::{
     table::{self, Column, Filter, Order, Rows},
     verbs::{self, Field},
 };
+use arrange::{Arranged, Arranging, For};
 use bulk::Bulk;
 use cell::{CellEdit, Typed};
 use egui::{Key, Modifiers};
 use egui_extras::{Column as Width, TableBuilder};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// The page: filter, order, the rows for them, which row is current.
 pub struct ClaimsPage {
@@ -28,10 +33,10 @@ pub struct ClaimsPage {
     sort: Option<Order>,
     hidden: BTreeSet<Column>,
     widths: BTreeMap<Column, f32>,
-    rows: Option<Rows>,
-    rows_for: Option<u64>,
+    rows: Option<Arc<Rows>>,
     shown: Vec<u32>,
-    shown_for: Option<(u64, Filter, Option<Order>)>,
+    shown_for: Option<For>,
+    arranging: Arranging,
     current: usize,
     /// The claim in the current row, which stays current when the order changes.
     current_claim: Option<ClaimId>,
@@ -67,9 +72,9 @@ impl Default for ClaimsPage {
             hidden: BTreeSet::new(),
             widths: BTreeMap::new(),
             rows: None,
-            rows_for: None,
             shown: Vec::new(),
             shown_for: None,
+            arranging: Arranging::default(),
             current: 0,
             current_claim: None,
             column: Column::Value,
@@ -168,7 +173,7 @@ impl ClaimsPage {
             empty_ui(ui, actions);
             return;
         }
-        if self.refresh(view) {
+        if self.refresh_soon(ui, view) {
             self.deselect_hidden(view, actions);
         }
         if let Some(form) = &mut self.form {
@@ -195,31 +200,49 @@ impl ClaimsPage {
         });
     }
 
-    /// Brings rows and order up to date. Returns whether other rows are shown because of the filter.
-    fn refresh(&mut self, view: &View<'_>) -> bool {
-        let edition = view.derived.edition;
-        if self.rows_for != Some(edition) {
-            self.rows = Some(table::rows(view.session.project(), &view.derived.findings));
-            self.rows_for = Some(edition);
-        }
+    /// Whether a worker is filtering or sorting.
+    pub fn busy(&self) -> bool {
+        self.arranging.busy()
+    }
+
+    /// What the rows are to be for.
+    fn wanted(&mut self, view: &View<'_>) -> For {
         self.filter.country = view.selection.country;
-        let key = (edition, self.filter.clone(), self.sort);
-        if self.shown_for.as_ref() != Some(&key)
-            && let Some(rows) = &self.rows
-        {
-            let (project, findings) = (view.session.project(), &view.derived.findings);
-            let narrowed =
-                self.shown_for.as_ref().is_some_and(|(_, filter, _)| *filter != self.filter);
-            self.shown = rows.filter(project, findings, &self.filter);
-            if let Some(order) = self.sort {
-                rows.sort(project, findings, order, &mut self.shown);
-            }
-            self.current = self.current.min(self.shown.len().saturating_sub(1));
-            self.shown_for = Some(key);
-            self.follow();
-            return narrowed;
+        (view.derived.edition, self.filter.clone(), self.sort)
+    }
+
+    /// Brings rows and order up to date at once.
+    fn refresh(&mut self, view: &View<'_>) {
+        let wanted = self.wanted(view);
+        if self.shown_for.as_ref() != Some(&wanted) {
+            let arranged = self.arranging.now(view.project(), &view.derived.findings, &wanted);
+            self.take(arranged, wanted);
         }
-        false
+    }
+
+    /// Brings rows and order up to date, in a large case some frames later. Returns whether other rows are shown because
+    /// of the filter.
+    fn refresh_soon(&mut self, ui: &egui::Ui, view: &View<'_>) -> bool {
+        let wanted = self.wanted(view);
+        if self.shown_for.as_ref() == Some(&wanted) {
+            return false;
+        }
+        let ctx = ui.ctx().clone();
+        let wake = move || ctx.request_repaint();
+        let project = view.session.snapshot();
+        match self.arranging.soon(&project, &view.derived.findings, &wanted, wake) {
+            Some(arranged) => self.take(arranged, wanted),
+            None => false,
+        }
+    }
+
+    fn take(&mut self, arranged: Arranged, wanted: For) -> bool {
+        let narrowed = self.shown_for.as_ref().is_some_and(|(_, filter, _)| *filter != wanted.1);
+        (self.rows, self.shown) = (Some(arranged.rows), arranged.shown);
+        self.current = self.current.min(self.shown.len().saturating_sub(1));
+        self.shown_for = Some(wanted);
+        self.follow();
+        narrowed
     }
 
     /// What the filter hides is no longer selected: nobody changes or removes claims that are not in sight.

@@ -1,0 +1,313 @@
+//! What leaves the window as files: maps, briefs, hand-over packs, the case for other programs. Made on a worker, over a
+//! snapshot.
+
+use super::{
+    action::Action,
+    answer::Answer,
+    app::App,
+    dialog::{Purpose, buttons},
+    view::View,
+};
+use crate::{
+    brief::{self, Redaction},
+    exchange::{self, Context, Target, Tlp},
+    export,
+    findings::findings,
+    model::{BriefId, Hash, Project},
+    pack,
+    storage::{Originals, Writer},
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// In which form the case goes to another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseExport {
+    /// The form.
+    pub target: Target,
+    /// How far it may be passed on.
+    pub tlp: Tlp,
+    /// The brief that says what is withheld.
+    pub withhold: Option<BriefId>,
+}
+
+impl Default for CaseExport {
+    fn default() -> Self {
+        Self { target: Target::CslJson, tlp: Tlp::default(), withhold: None }
+    }
+}
+
+/// The forms in the order of the list: what each is called, what it is for, the name of the file.
+const TARGETS: [(Target, &str, &str, (&str, &str)); 8] = [
+    (
+        Target::CslJson,
+        "References: CSL-JSON",
+        "The documents as references for Zotero and other reference managers",
+        ("references.json", "json"),
+    ),
+    (
+        Target::Bibtex,
+        "References: BibTeX",
+        "The documents as references for LaTeX and reference managers",
+        ("references.bib", "bib"),
+    ),
+    (
+        Target::Ris,
+        "References: RIS",
+        "The documents as references for EndNote and other reference managers",
+        ("references.ris", "ris"),
+    ),
+    (
+        Target::Qdpx,
+        "Coded texts: REFI-QDA (.qdpx)",
+        "Texts, codes, quotes and notes for QualCoder, NVivo, ATLAS.ti or MAXQDA",
+        ("case.qdpx", "qdpx"),
+    ),
+    (
+        Target::WebAnnotation,
+        "Quotes: W3C Web Annotation",
+        "Every quote with its place, for annotation tools",
+        ("quotes.jsonld", "jsonld"),
+    ),
+    (
+        Target::ClaimReview,
+        "Findings: ClaimReview",
+        "Findings as fact-checks that search engines read",
+        ("findings.jsonld", "jsonld"),
+    ),
+    (
+        Target::Stix,
+        "Threat report: STIX 2.1",
+        "Reports, places, indicators and notes for threat-intelligence platforms",
+        ("case.stix.json", "json"),
+    ),
+    (
+        Target::Misp,
+        "Threat report: MISP",
+        "An event with attributes for a MISP server",
+        ("case.misp.json", "json"),
+    ),
+];
+
+impl CaseExport {
+    /// The name that the file is offered under, and its ending.
+    pub fn suggestion(self) -> (&'static str, &'static str) {
+        let found = TARGETS.iter().find(|(target, ..)| *target == self.target);
+        found.map_or(("case.json", "json"), |(.., file)| *file)
+    }
+
+    /// Asks for the form. Returns whether the window is done.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        view: Option<&mut View<'_>>,
+        actions: &mut Vec<Action>,
+    ) -> bool {
+        ui.heading("Export the case for other programs");
+        let Some(view) = view else { return true };
+        let (name, told) = TARGETS
+            .iter()
+            .find(|(target, ..)| *target == self.target)
+            .map_or(("", ""), |(_, name, told, _)| (*name, *told));
+        let forms = egui::ComboBox::from_label("Form").selected_text(name).width(300.0);
+        forms.height(420.0).show_ui(ui, |ui| {
+            for (target, name, ..) in TARGETS {
+                ui.selectable_value(&mut self.target, target, name);
+            }
+        });
+        ui.weak(told);
+        ui.add_space(6.0);
+        if matches!(self.target, Target::Stix | Target::Misp) {
+            let shown = |tlp: Tlp| format!("TLP:{}", tlp.word().to_uppercase());
+            let list = egui::ComboBox::from_label("May be passed on (Traffic Light Protocol)");
+            list.selected_text(shown(self.tlp)).show_ui(ui, |ui| {
+                for tlp in [Tlp::Clear, Tlp::Green, Tlp::Amber, Tlp::AmberStrict, Tlp::Red] {
+                    ui.selectable_value(&mut self.tlp, tlp, shown(tlp));
+                }
+            });
+        }
+        let project = view.project();
+        let whole = self.target == Target::Qdpx;
+        if whole {
+            ui.weak("The whole texts of the documents are in this file: nothing in them can be left out.");
+            self.withhold = None;
+        } else if project.briefs.is_empty() {
+            ui.weak("Names, numbers and addresses of persons stand in the file as they are in the project.");
+        } else {
+            let title = |id: BriefId| {
+                let title = project.briefs.get(&id).map(|b| b.title.trim().to_owned());
+                title
+                    .filter(|t| !t.is_empty())
+                    .unwrap_or_else(|| "brief without a title".to_owned())
+            };
+            let nothing = "nothing: all stands in it";
+            egui::ComboBox::from_label("Leave out what this brief withholds")
+                .selected_text(self.withhold.map_or_else(|| nothing.to_owned(), title))
+                .width(300.0)
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut self.withhold, None, nothing);
+                    for id in project.briefs.keys() {
+                        ui.selectable_value(&mut self.withhold, Some(*id), title(*id));
+                    }
+                });
+            ui.weak("The checks of a brief find names and details of persons and offer to withhold them.");
+        }
+        let answer = buttons(ui, "Choose where to write it…", true);
+        if answer == Some(true) {
+            actions.push(Action::AskPath(Purpose::ExportCase(*self), String::new()));
+        }
+        answer.is_some()
+    }
+}
+
+impl App {
+    /// Makes a file on a worker; it is written when it is done.
+    pub(super) fn export(&mut self, purpose: Purpose, path: PathBuf) {
+        let Some(bench) = &self.bench else { return };
+        let originals = bench.writer.as_ref().map(Writer::originals);
+        let id = bench.selection.brief;
+        match purpose {
+            Purpose::ExportMap => {
+                let block = bench.map.block();
+                let look = bench.map.look((self.around.now)());
+                self.with_snapshot("Drawing the map…", move |project| {
+                    Answer::Prepared(purpose, map_bytes(&project, &block, &look, path), Vec::new())
+                });
+            }
+            Purpose::ExportPack => {
+                let Some(id) = id else { return };
+                self.with_snapshot("Packing the brief and its originals…", move |project| {
+                    let path = with_extension(path, "zip");
+                    prepared(purpose, path, pack_bytes(&project, id, originals.as_ref()))
+                });
+            }
+            Purpose::ExportCase(wanted) => {
+                let (at, by) = ((self.around.now)(), self.around.user.clone());
+                self.with_snapshot("Writing the case…", move |project| {
+                    let path = with_extension(path, wanted.suggestion().1);
+                    let made = case_bytes(&project, wanted, at, &by, originals.as_ref());
+                    prepared(purpose, path, made)
+                });
+            }
+            _ => {
+                let Some(id) = id else { return };
+                self.with_snapshot("Exporting the brief…", move |project| {
+                    let made = brief_bytes(&project, id, purpose, &path);
+                    prepared(purpose, path, made)
+                });
+            }
+        }
+    }
+}
+
+/// Bytes of a file, and what its maker should know of it; or why there are none.
+type Bytes = Result<(Vec<u8>, Vec<String>), String>;
+
+fn prepared(purpose: Purpose, path: PathBuf, made: Bytes) -> Answer {
+    match made {
+        Ok((bytes, told)) => Answer::Prepared(purpose, Ok((path, bytes.into())), told),
+        Err(why) => Answer::Prepared(purpose, Err(why), Vec::new()),
+    }
+}
+
+fn original(originals: Option<&Originals>, hash: Hash) -> Result<Vec<u8>, String> {
+    let there = originals.ok_or_else(|| "the project is not on the disk".to_owned())?;
+    there.get(hash).map_err(|e| e.to_string())
+}
+
+fn pack_bytes(project: &Project, id: BriefId, originals: Option<&Originals>) -> Bytes {
+    let brief = project.briefs.get(&id).ok_or_else(|| "the brief is gone".to_owned())?;
+    let mut get = |hash| original(originals, hash);
+    let made = pack::make(project, &findings(project), brief, &mut get);
+    made.map(|made| (made.bytes, made.told)).map_err(|e| e.to_string())
+}
+
+fn case_bytes(
+    project: &Project,
+    wanted: CaseExport,
+    at: crate::model::Timestamp,
+    by: &str,
+    originals: Option<&Originals>,
+) -> Bytes {
+    let brief = wanted.withhold.and_then(|id| project.briefs.get(&id));
+    let withheld = brief.map(|brief| Redaction::of(project, &findings(project), brief));
+    let context = Context {
+        at,
+        by,
+        tlp: wanted.tlp,
+        original: &|hash| original(originals, hash).ok(),
+        withheld: withheld.as_ref(),
+    };
+    let bytes = exchange::write(project, wanted.target, &context).map_err(|e| e.to_string())?;
+    let nothing = withheld.is_some_and(|withheld| withheld.is_empty());
+    let told = if nothing {
+        vec![
+            "The brief that was named withholds nothing, so nothing is withheld in the file."
+                .to_owned(),
+        ]
+    } else {
+        Vec::new()
+    };
+    Ok((bytes, told))
+}
+
+/// A brief as a file, and what its author should know of it.
+fn brief_bytes(project: &Project, id: BriefId, purpose: Purpose, path: &Path) -> Bytes {
+    let document = brief::document_of(project, id).map_err(|e| e.to_string())?;
+    match purpose {
+        Purpose::ExportMarkdown => Ok((export::markdown(&document).into_bytes(), Vec::new())),
+        #[cfg(feature = "pdf")]
+        Purpose::ExportPdf => {
+            let document = brief::marked(&document);
+            export::pdf(&document, brief::told_to(project), export::FontSource::System)
+                .map(|made| (made.bytes, made.warnings))
+                .map_err(|e| e.to_string())
+        }
+        Purpose::ExportOffice => {
+            let (at, document) = (brief::told_to(project), brief::marked(&document));
+            let made = if has_extension(path, "odt") {
+                export::odt(&document, at)
+            } else {
+                export::docx(&document, at)
+            };
+            made.map(|bytes| (bytes, Vec::new())).map_err(|e| e.to_string())
+        }
+        #[cfg(not(feature = "pdf"))]
+        Purpose::ExportPdf => Err("this build of the program has no PDF".to_owned()),
+        _ => Ok((export::html(&document).into_bytes(), Vec::new())),
+    }
+}
+
+fn map_bytes(
+    project: &Project,
+    block: &crate::model::MapBlock,
+    look: &crate::grid::Look,
+    path: PathBuf,
+) -> Result<(PathBuf, Arc<[u8]>), String> {
+    let cells = crate::grid::cells(project, &findings(project), block);
+    let svg = crate::grid::svg(&cells, look);
+    let is_svg = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
+    let bytes = if is_svg {
+        svg.into_bytes()
+    } else {
+        crate::grid::png(&svg).map_err(|e| e.to_string())?
+    };
+    Ok((with_extension(path, if is_svg { "svg" } else { "png" }), bytes.into()))
+}
+
+pub(super) fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
+}
+
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if has_extension(&path, extension) {
+        path
+    } else {
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(extension);
+        PathBuf::from(name)
+    }
+}
