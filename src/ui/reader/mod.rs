@@ -214,9 +214,12 @@ impl<K: Copy + Eq> Reader<K> {
         let share = (y - self.flow.top(first)) / self.flow.height(first).max(1.0);
         let was = self.flow.height(first);
         let started = self.flow.setting().scale > 0.0;
+        // A jump or a new width has a screen of its own to lay out; the rest is measured when that is done.
+        let moved = self.target.is_some() || *self.flow.setting() != setting;
         self.flow.set(setting);
+        let near = self.visible.clone();
         let unfinished = started
-            && self.flow.measure_some(engine, &self.index, &self.visible.clone(), IDLE_BYTES);
+            && (moved || self.flow.measure_some(engine, &self.index, &near, IDLE_BYTES));
         let within = if !(0.0..=1.0).contains(&share) {
             y - self.flow.top(first).min(y)
         } else if (was - self.flow.height(first)).abs() < 0.01 {
