@@ -37,6 +37,7 @@ mod speech;
 mod speech_scripts;
 mod suggest;
 mod whole;
+mod word_pieces;
 mod words;
 
 pub use dates::FoundPeriod;

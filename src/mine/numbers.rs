@@ -87,6 +87,12 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
         if quote.token(i).is_some_and(|t| t.end <= from) {
             i += 1;
         }
+        let rest = composed::tokens_at(quote, from);
+        if quote.token(rest).is_some_and(|t| t.start < from && t.kind == Kind::Word)
+            && quote.at(from).is_some_and(is_unspaced)
+        {
+            i = rest;
+        }
         while taken.get(first_date).is_some_and(|d| d.end <= number.start) {
             first_date += 1;
         }
@@ -278,7 +284,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         }
         // "eine Million zweihunderttausend"
         let found = worded(quote, i).filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
-        return words_plain(quote, i, token.start, found);
+        return words_plain(quote, i, found.start, found);
     }
     if let Some((value, about)) =
         number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"]))
@@ -290,7 +296,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     if found.bare && !is_all(quote, i, found.next) {
         return None;
     }
-    words_plain(quote, i, token.start, found)
+    words_plain(quote, i, found.start, found)
 }
 
 /// A number in words as it counts: with the dozens, hundreds and thousands of digits that may follow.
@@ -318,13 +324,20 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         .map(|p| Plain { scale: found.scale, ..p })
 }
 
-/// Whether tokens are all that a text says, but for signs around them.
+/// Whether tokens are all that a line says, but for signs around them.
 fn is_all(quote: &Quote, first: usize, next: usize) -> bool {
     let sign = |i: usize| quote.token(i).is_some_and(|t| t.kind == Kind::Sign);
-    quote.tokens.len() < next + 3
-        && first < 3
-        && (0..first).all(sign)
-        && (next..quote.tokens.len()).all(sign)
+    // Whether a line ends between a token and the one before it.
+    let ends = |i: usize| match (i.checked_sub(1).and_then(|i| quote.token(i)), quote.token(i)) {
+        (Some(one), Some(other)) => {
+            quote.chars.get(one.end..other.start).unwrap_or_default().contains(&'\n')
+        }
+        _ => true,
+    };
+    let before = (0..3).find(|n| ends(first.saturating_sub(*n)));
+    let behind = (0..3).find(|n| ends(next + n));
+    before.is_some_and(|n| (first.saturating_sub(n)..first).all(sign))
+        && behind.is_some_and(|n| (next..next + n).all(sign))
 }
 
 #[allow(

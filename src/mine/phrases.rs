@@ -959,7 +959,8 @@ pub(super) fn counts_inside(
     if !lone {
         return true;
     }
-    let counter = COUNTERS.iter().any(|c| rest.trim_start().starts_with(c));
+    let seen = rest.trim_start_matches(|c: char| c.is_whitespace() || crate::fold::is_invisible(c));
+    let counter = COUNTERS.iter().any(|c| seen.starts_with(c));
     let one = found.value <= Decimal::ONE;
     match quote.script_language(start) {
         // 一些, 一个 are words more often than counts; 一名, 一国 count.
