@@ -197,6 +197,10 @@ impl Quote {
         {
             return Some(self.language.as_str()).filter(|l| !l.is_empty());
         }
+        // Latin letters in a text of another script are English.
+        if self.speaks(&["hi", "bn", "ne", "mr", "ta", "te", "ar", "fa", "ur", "he", "zh", "ja", "ko", "th", "km", "my", "lo"]) {
+            return Some("en");
+        }
         if !self.language.is_empty() {
             return Some(self.language.as_str());
         }
@@ -272,6 +276,15 @@ impl Quote {
 
     /// Digits, and single separators between digits that group them or end the whole part.
     fn numeral_end(&self, start: usize) -> usize {
+        let (end, commas, first) = self.separated(start);
+        // "22,24,26" is a list too: groups of two end with one of three.
+        let tail = (start..end).rev().take_while(|i| self.at(*i) != Some(',')).count();
+        let dotted = (start..end).any(|i| self.at(i) == Some('.'));
+        if commas > 1 && tail != 3 && !dotted { first.unwrap_or(end) } else { end }
+    }
+
+    /// Where digits with separators end, how many commas are among them, and where the first is.
+    fn separated(&self, start: usize) -> (usize, usize, Option<usize>) {
         let mut end = start;
         let (mut commas, mut first) = (0, None);
         loop {
@@ -279,7 +292,7 @@ impl Quote {
             while self.at(end).is_some_and(|c| digit(c).is_some()) {
                 end += 1;
             }
-            let Some(separator) = self.at(end) else { return end };
+            let Some(separator) = self.at(end) else { return (end, commas, first) };
             let mut next = 0;
             while self.at(end + 1 + next).is_some_and(|c| digit(c).is_some()) {
                 next += 1;
@@ -292,7 +305,7 @@ impl Quote {
                 if commas > 1 && next != 3 && (next != 2 || end - group != 2)
                     || commas > 2 && next == 1
                 {
-                    return first.unwrap_or(end);
+                    return (first.unwrap_or(end), commas, first);
                 }
             }
             let joins = match separator {
@@ -309,7 +322,7 @@ impl Quote {
                 _ => false,
             };
             if !joins {
-                return end;
+                return (end, commas, first);
             }
             end += 1;
         }
@@ -323,7 +336,7 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// Marks of scripts of South and Southeast Asia and of Arabic, which `char` counts as no letters.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+    matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
         | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')

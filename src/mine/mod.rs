@@ -30,6 +30,7 @@ mod relative_words;
 mod resolve;
 mod roles;
 mod sentences;
+mod shares;
 mod span_words;
 mod spans;
 mod speakers;
@@ -37,6 +38,7 @@ mod speech;
 mod speech_scripts;
 mod suggest;
 mod whole;
+mod word_led;
 mod word_pieces;
 mod words;
 

@@ -7,6 +7,7 @@ use super::{
     numerals::{article, multiplier, number_noun, numeral, ten_to, tight_multiplier},
     phrases::{self, currency_before, currency_behind},
     qualifiers::{after_qualifier, before_qualifier, bounds},
+    shares,
     words::{self, Worded, worded, worded_inside},
 };
 use crate::model::{Amount, Currency, Qualifier, Value};
@@ -98,7 +99,11 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
         }
         let dated =
             taken.get(first_date).is_some_and(|d| d.start < number.end && number.start < d.end);
-        if !dated {
+        // "more than 1/2" is no day.
+        let half = dated
+            && number.kind == NumberKind::Fraction
+            && qualified(quote, &number).qualifier != Qualifier::Exact;
+        if !dated || half {
             plain.push(number);
         }
     }
@@ -141,7 +146,12 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
             let whole = (value, end, next);
             worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction)
         }
-        Kind::Numeral => from_numeral(quote, i, token),
+        Kind::Numeral => from_numeral(quote, i, token, None),
+        Kind::Word if led(quote, i).is_some() => {
+            let power = led(quote, i)?;
+            let number = from_numeral(quote, i + 1, quote.token(i + 1)?, Some(power))?;
+            Some(Plain { start: token.start.min(number.start), tokens: i..number.tokens.end, ..number })
+        }
         Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => {
             inside(quote, i, token, from)
         }
@@ -149,7 +159,7 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     }
 }
 
-fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
+fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Option<Plain> {
     if let Some(fraction) = fraction(quote, i, token) {
         return Some(fraction);
     }
@@ -159,7 +169,7 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         scale
     });
     let value = numeral(quote, token, scale.is_some())?;
-    let scale = scale.or_else(|| scale_before(quote, token.start));
+    let scale = scale.or(led).or_else(|| scale_before(quote, token.start));
     let mut number = scaled(value, scale)?;
     if scale.is_none()
         && let Some(t) = quote.token(next)
@@ -191,7 +201,10 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             return None;
         }
     }
-    if kind == NumberKind::Count && bound_to_letters(quote, token, start, end, counted) {
+    if kind == NumberKind::Count
+        && led.is_none()
+        && bound_to_letters(quote, token, start, end, counted)
+    {
         return None;
     }
     Some(Plain {
@@ -257,7 +270,19 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     if let Some(whole) = composed::one_and_a_half(quote, i) {
         return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
     }
+    if let Some(whole) = shares::one_of(quote, i) {
+        return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction);
+    }
     let next_word = quote.token(i + 1).map_or("", |t| t.folded.as_str());
+    // "moins d’un millier"
+    let tight = ["d'", "l'", "qu'"].iter().find_map(|w| token.folded.strip_prefix(w));
+    if let Some((value, about)) = number_noun(next_word).filter(|_| tight.is_some_and(article)) {
+        let end = quote.token(i + 1)?.end;
+        let whole = (Decimal::from(value), end, i + 2);
+        let letters = token.folded.len() - tight.map_or(0, str::len);
+        let kind = NumberKind::Count;
+        return worded_plain(quote, i, token.start + letters, whole, false, about, kind);
+    }
     // "a dozen", "une centaine", "a hundred thousand"
     if article(&token.folded) {
         if let Some((value, about)) = number_noun(next_word) {
@@ -305,9 +330,12 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
     let single = found.pieces == 1 && found.scale.is_none();
     if let Some(t) = quote.token(next)
         && let Some((factor, _)) = number_noun(&t.folded).filter(|(n, _)| *n == 12)
-        && value < Decimal::ONE_HUNDRED
+        && value < Decimal::ONE_THOUSAND
     {
-        (value, end, next) = (value.checked_mul(Decimal::from(factor))?, t.end, next + 1);
+        // "trois cent deux douzaines": the dozens are of the last part.
+        let part = if value > Decimal::ONE_HUNDRED { value % Decimal::ONE_HUNDRED } else { value };
+        let dozens = part.checked_mul(Decimal::from(factor))?;
+        (value, end, next) = (value.checked_sub(part)?.checked_add(dozens)?, t.end, next + 1);
     } else if single
         && !found.rank
         && !phrases::lone_word_counts(quote, i, value, next)
@@ -419,51 +447,101 @@ fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
     let token = quote.token(i)?;
     let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word)?;
     let gap = next.start - token.end;
-    if gap > 1 || quote.chars.get(token.end..next.start)?.contains(&'\n') {
+    let first = quote.at(next.start)?;
+    let most = if is_unspaced(first) { 2 } else { 1 };
+    if gap > most || quote.chars.get(token.end..next.start)?.contains(&'\n') {
         return None;
     }
-    let first = quote.at(next.start)?;
     if is_unspaced(first) {
         let (power, len) = phrases::unspaced_multiplier(quote, next)?;
         let end = next.start + len;
         return Some((power, end, i + 1 + usize::from(end >= next.end)));
     }
+    // "120 de mii", "24 na milyon"
+    let of = matches!(
+        (quote.language.as_str(), next.folded.as_str()),
+        ("ro", "de") | ("fil" | "tl", "na")
+    );
+    let (at, next) = if of {
+        (i + 2, quote.token(i + 2).filter(|t| t.start == next.end + 1 && t.kind == Kind::Word)?)
+    } else {
+        (i + 1, next)
+    };
     let hard = gap == 0 || quote.at(token.end) != Some(' ');
     let power = if gap == 0 { tight_multiplier(&next.folded) } else { None };
     let known = power.or_else(|| multiplier(&next.folded));
-    let language = quote.language.as_str();
-    let own = || {
-        let squeezed = words::squeezed(language, &quote.text(next.start, next.end));
-        let long = squeezed.chars().count() > 1 || hard || language == "en" && squeezed == "k";
-        words::multiplier(language, &squeezed).filter(|(_, len)| *len == squeezed.len() && long)
-    };
-    let power = match own() {
-        Some((power, _)) if !matches!(next.folded.as_str(), "trillion" | "trillions") => power,
+    let own = own_multiplier(quote, next, gap, hard);
+    let power = match own {
+        Some(power) if !matches!(next.folded.as_str(), "trillion" | "trillions") => power,
         _ => known?,
     };
     // "mil" is a thousand in two languages, "2 mille" no French, and no one writes "20 cents" for 2,000.
-    if next.folded == "mil" && gap > 0 && !quote.speaks(&["es", "pt", "", "ca", "gl"])
-        || power == 2 && !matches!(next.folded.as_str(), "hundred" | "सौ")
+    let mil = next.folded == "mil" && gap > 0 && own.is_none();
+    if mil && !quote.speaks(&["es", "pt", "", "ca", "gl"])
+        || power == 2
+            && (next.folded.starts_with("cent") || quote.speaks(&["fr", "es", "pt", "it", "ca"]))
     {
         return None;
     }
     let dot = usize::from(
         quote.at(next.end) == Some('.')
-            && next.end - next.start <= 4
-            && matches!(
+            && next.end - next.start <= 5
+            && (matches!(
                 next.folded.as_str(),
                 "mio" | "mrd" | "tsd" | "bio" | "млн" | "млрд" | "тыс" | "трлн"
-            ),
+            ) || quote.token(at + 2).is_some_and(|t| t.start <= next.end + 2)
+                && matches!(next.folded.as_str(), "mil" | "mld" | "tis" | "hilj" | "mlrd" | "хил")),
     );
     // "3.5 thousand million", "5 lakh crore", "2 mil millones"
     if let Some(more) =
-        quote.token(i + 2).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
+        quote.token(at + 1).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
         && let Some(second) = multiplier(&more.folded).filter(|p| *p > 2)
         && (more.folded != "mil" || quote.speaks(&["es", "pt"]))
     {
-        return Some((power + second, more.end, i + 3));
+        return Some((power + second, more.end, at + 2));
     }
-    Some((power, next.end + dot, i + 2 + dot))
+    Some((power, next.end + dot, at + 1 + dot))
+}
+
+/// The power of ten that a word behind digits is in the language of the text: "Tsd.", "k", "Cr".
+fn own_multiplier(quote: &Quote, next: &Token, gap: usize, hard: bool) -> Option<u32> {
+    let language = quote.language.as_str();
+    // English of India counts in lakhs and crores, and shortens them so.
+    if language == "en" && gap == 0 && quote.region_is(&["in"]) {
+        match next.folded.as_str() {
+            "t" => return Some(3),
+            "l" => return Some(5),
+            _ => {}
+        }
+    }
+    let squeezed = words::squeezed(language, &quote.text(next.start, next.end));
+    if squeezed == "k" {
+        return Some(3);
+    }
+    let (power, len) = words::multiplier(language, &squeezed)?;
+    let single = squeezed.chars().count() == 1;
+    // A single letter is a measure as well: "5 m", "3 g".
+    let capital = quote.at(next.start).is_some_and(|c| !c.is_lowercase());
+    // Afrikaans and Icelandic shorten millions so.
+    let metres = squeezed == "m" && !quote.speaks(&["en", "af", "is"]) && !capital;
+    let letter = !single || hard && !metres;
+    (len == squeezed.len() && letter).then_some(power)
+}
+
+/// The multiplier that a word is right before a numeral: "elfu 120", "milioni 1.2", ද120.
+fn led(quote: &Quote, i: usize) -> Option<u32> {
+    if !quote.speaks(&["sw", "ha", "si", "so", "rw", "ln"]) {
+        return None;
+    }
+    let (token, next) = (quote.token(i)?, quote.token(i + 1)?);
+    if next.kind != Kind::Numeral || next.start > token.end + 1 {
+        return None;
+    }
+    let language = quote.language.as_str();
+    let squeezed = words::squeezed(language, &quote.text(token.start, token.end));
+    words::multiplier(language, &squeezed)
+        .filter(|(power, len)| *len == squeezed.len() && *power > 2)
+        .map(|(power, _)| power)
 }
 
 /// A multiplier before a numeral, as Burmese has it: သိန်း ၅၀ is five million.

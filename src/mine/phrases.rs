@@ -897,14 +897,31 @@ pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
     Some(Order { low: Decimal::from(*low), next: at + words.len() })
 }
 
-/// Multipliers at the start of a run of letters without spaces: the power of ten and their length.
+/// Multipliers at the start of a run of letters without spaces: the power of ten and their length. 千万 is ten
+/// million; 20多万 is more than 200,000.
 pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, usize)> {
     let language = quote.script_language(token.start)?;
-    let word = quote.text(token.start, token.end.min(token.start + 16));
-    let (power, bytes) =
-        super::words::multiplier(language, &super::words::squeezed(language, &word))?;
-    // Squeezing keeps the number of characters of these scripts, but for composed ones of Thai and Lao.
+    let east = matches!(language, "zh" | "ja" | "ko");
+    const OVER: [&str; 10] = ["余り", "あまり", "数", "多", "余", "餘", "几", "幾", "来", "여"];
+    let lead = quote.text(token.start, token.start + 3);
+    let over = OVER.iter().find(|w| east && lead.starts_with(**w)).map_or(0, |w| w.chars().count());
+    let (mut power, len) = one_multiplier(quote, language, token.start + over, token.end)?;
+    let mut end = over + len;
+    while let Some((more, len)) = one_multiplier(quote, language, token.start + end, token.end)
+        .filter(|(more, _)| east && *more >= 4 && (*more > power || *more == power))
+    {
+        power += more;
+        end += len;
+    }
+    // Behind "more" only a multiplier of its own makes sense: 5多百 is none.
+    (over == 0 || power >= 4).then_some((power, end))
+}
+
+fn one_multiplier(quote: &Quote, language: &str, start: usize, end: usize) -> Option<(u32, usize)> {
+    let word = quote.text(start, end.min(start + 16));
     let squeezed = super::words::squeezed(language, &word);
+    let (power, bytes) = super::words::multiplier(language, &squeezed)?;
+    // Squeezing keeps the number of characters of these scripts, but for composed ones of Thai and Lao.
     let piece = squeezed.get(..bytes)?;
     let len = (1..=word.chars().count()).find(|n| {
         let head: String = word.chars().take(*n).collect();

@@ -215,7 +215,9 @@ pub(super) fn numbers_and_dates(
 ) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
     let _ = context;
     let dates = dates::dates(quote);
-    let taken: Vec<Range<usize>> = dates.iter().map(|d| d.start..d.end).collect();
+    // "Three days ago" is a length of time too.
+    let taken: Vec<Range<usize>> =
+        dates.iter().filter(|d| d.shift.is_none()).map(|d| d.start..d.end).collect();
     (numbers::numbers(quote, &taken), dates)
 }
 

@@ -3,6 +3,7 @@
 
 use super::{
     lex::{Kind, Quote, is_unspaced},
+    word_led,
     word_pieces::MORE,
 };
 use crate::fold::{fold, is_invisible};
@@ -48,7 +49,6 @@ static MADE: LazyLock<BTreeMap<&'static str, OnceLock<Lexicon>>> =
 /// The tag under which a language stands in the tables.
 fn key(language: &str) -> &str {
     match language {
-        "ms" => "id",
         "no" | "nn" => "nb",
         "tl" => "fil",
         "bs" => "hr",
@@ -68,26 +68,58 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
             for (key, words) in line.split('\t').filter_map(|group| group.split_once('=')) {
                 let Some(part) = part_of(key) else { continue };
                 // Chinese puts its tens together as it does its hundreds: 一十二.
-                if matches!(*tag, "zh" | "ja") && matches!(part, Part::Value(10..=99)) {
+                let myriads = matches!(*tag, "zh" | "ja" | "ko");
+                if myriads && *tag != "ko" && matches!(part, Part::Value(10..=99))
+                    || myriads && matches!(part, Part::Times(5..=7 | 9..=11))
+                {
                     continue;
                 }
-                for word in words.split('|') {
-                    let word = squeezed(tag, word);
+                let forms = words.split('|').flat_map(|word| forms(tag, part, word));
+                for word in forms {
+                    let word = squeezed(tag, &word);
                     let known = pieces.get(&word).copied();
                     let weaker = matches!(part, Part::Short(_) | Part::Rank(_));
                     if !word.is_empty() && (known.is_none() || !weaker) {
-                        // The oblique case, which stands behind most words: العشرين.
-                        if *tag == "ar" && let Some(stem) = word.strip_suffix("ون") {
-                            pieces.entry(format!("{stem}ين")).or_insert(part);
-                        }
                         pieces.insert(word, part);
                     }
                 }
             }
         }
+        // "settecentottanta": the hundred loses its last letter before eight and one.
+        if *tag == "it" {
+            let value = |n: u32| pieces.iter().filter(move |(_, p)| **p == Part::Value(n));
+            let mut elided = Vec::new();
+            for hundreds in (100..1000).step_by(100) {
+                for below in [1, 8, 11].into_iter().chain(80..90) {
+                    for (head, _) in value(hundreds) {
+                        let head = head.strip_suffix('o').unwrap_or(head);
+                        elided.extend(value(below).map(|(tail, _)| {
+                            (format!("{head}{tail}"), Part::Value(hundreds + below))
+                        }));
+                    }
+                }
+            }
+            pieces.extend(elided);
+        }
         let longest = pieces.keys().map(String::len).max().unwrap_or(0);
         Lexicon { pieces: pieces.into_iter().collect(), longest }
     }))
+}
+
+/// The forms of a word of the tables: with endings that join it to the next one, and as quick typing writes it.
+fn forms(tag: &str, part: Part, word: &str) -> Vec<String> {
+    let mut out = vec![word.to_owned()];
+    match tag {
+        // The oblique case, which stands behind most words: العشرين.
+        "ar" => out.extend(word.strip_suffix("ون").map(|stem| format!("{stem}ين"))),
+        "de" if word.contains(['ü', 'ö', 'ä']) => {
+            out.push(word.replace('ü', "ue").replace('ö', "oe").replace('ä', "ae"));
+        }
+        // "and" is written tight behind.
+        "tg" if matches!(part, Part::Times(_) | Part::Value(100..)) => out.push(format!("{word}у")),
+        _ => {}
+    }
+    out
 }
 
 fn part_of(key: &str) -> Option<Part> {
@@ -210,6 +242,7 @@ fn links(language: &str) -> &'static [&'static str] {
         "is" => &["og"],
         "fil" => &["at"],
         "sw" => &["na"],
+        "cy" => &["ac", "a"],
         "sq" => &["e"],
         _ => &[],
     }
@@ -330,7 +363,8 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
             i += 1;
             continue;
         }
-        if i >= limit && !spaced && !bridged {
+        // Names of months are tokens of their own, and also two and year in Burmese: နှစ်.
+        if i >= limit && !spaced && !bridged && !is_unspaced(c) {
             break;
         }
         // 三千 八百 九十六 万: what a space parts may be one number.
@@ -413,7 +447,7 @@ struct Sum {
 fn alone(tag: &str, power: u32) -> bool {
     match tag {
         "zh" => power == 1,
-        "en" | "th" | "lo" | "km" | "my" | "vi" | "ms" => false,
+        "en" | "th" | "lo" | "km" | "my" | "vi" => false,
         "ja" | "ko" => power < 4,
         _ => power <= 3,
     }
@@ -429,6 +463,14 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
     let mut scale;
     let mut zero = false;
     let mut best: Option<Sum> = None;
+    if word_led::leads(tag)
+        && let Some((value, len, pieces)) = word_led::read(tag, words, text)
+        && pieces > 1
+        && ends(len)
+    {
+        let value = Decimal::from(value);
+        return Some(Sum { value, len, pieces, rank, bare, scale: None, over });
+    }
     while pieces < 24 {
         let rest = text.get(at..)?;
         let mut skip = 0;
@@ -491,6 +533,7 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                     Some(top) => {
                         (*top >= 100 || myriads && *top >= 10) && v < lowest(*top)
                             || tag == "ar" && *top < 10 && (20..100).contains(&v)
+                            || tag == "ce" && top.is_multiple_of(20) && *top < 100 && v < 20
                     }
                 };
                 if !fits || v == 0 && !stack.is_empty() {
