@@ -64,8 +64,11 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
             && !next.order
             && ten_to(scale).is_some_and(|unit| next.low < unit);
         // "3 million 20 people" are two figures; "25万6千" is one.
+        let digits = quote.at(next.start).is_some_and(|c| digit(c).is_some());
+        let day = quote.at(next.end).is_some_and(|c| matches!(c, '年' | '月' | '日' | '号' | '號'));
         let fits = if unspaced {
-            !gap && next.scale.is_some() || zero
+            // 3万2200
+            !gap && (next.scale.is_some() || digits && scale >= 4 && !day) || zero
         } else {
             next.scale.is_some_and(|s| s > 0) && gap || and && scale == 2
         };

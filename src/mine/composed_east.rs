@@ -5,6 +5,7 @@ use super::{
     lex::Quote,
     numbers::{NumberKind, Plain, tokens_before},
     numerals::numeral,
+    phrases::dozen_behind,
     words::worded_inside,
 };
 use crate::fold::digit;
@@ -13,6 +14,15 @@ use rust_decimal::Decimal;
 /// 三分之一, 3又1/2, 十五点七, 七万余
 pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
     let script = quote.before(number.end).and_then(|_| quote.script_language(number.end));
+    let seen = quote.text(number.end, number.end + 8);
+    let spaces = seen.chars().take_while(|c| c.is_whitespace()).count();
+    if let Some(len) = dozen_behind(seen.trim_start())
+        && let Some(value) = number.low.checked_mul(Decimal::from(12))
+    {
+        (number.low, number.end, number.scale) = (value, number.end + spaces + len, None);
+        number.tokens.end = tokens_before(quote, number.end).max(number.tokens.start);
+        return number;
+    }
     let east = matches!(script, Some("zh" | "ja" | "ko")) || quote.speaks(&["zh", "ja", "ko"]);
     if !east {
         return number;

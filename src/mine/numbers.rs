@@ -207,11 +207,14 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Opt
     {
         return None;
     }
+    // 20多万
+    let over = scale.is_some()
+        && quote.at(token.end).is_some_and(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾' | '来' | '來' | '여'));
     Some(Plain {
         low: number,
         order: false,
         about: false,
-        over: false,
+        over,
         scale,
         currency,
         percent: percent.is_some(),
@@ -610,8 +613,12 @@ fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
     let lead = quote.before_folded(one.start);
     let lead = without_article(&lead);
     let tail = quote.after_folded(other.end);
-    let closed = matches!(joined.as_str(), "和" | "与" | "與" | "到" | "और")
-        && ["之间", "之間", "के बीच"].iter().any(|w| tail.trim_start().starts_with(w));
+    let closed = matches!(joined.as_str(), "和" | "与" | "與" | "到" | "और" | "と" | "ve")
+        && ["之间", "之間", "के बीच", "の間", "の中", "のあいた\u{3099}", "arasi"]
+            .iter()
+            .any(|w| tail.trim_start().starts_with(w))
+        || matches!(between, "과" | "와")
+            && quote.text(other.end, other.end + 3).trim_start().starts_with("사이");
     let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
     let word = phrases::RANGE_WORDS.contains(&joined.as_str());
     let paired = phrases::opens_pair(lead, &joined);

@@ -402,7 +402,6 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("미만", Qualifier::FewerThan),
     ("초과", Qualifier::MoreThan),
     ("명 이상", Qualifier::AtLeast),
-    ("여", Qualifier::MoreThan),
     ("'den fazla", Qualifier::MoreThan),
     ("'den az", Qualifier::FewerThan),
     ("'dan fazla", Qualifier::MoreThan),
@@ -972,6 +971,9 @@ pub(super) fn counts_inside(
     }
     let rest = quote.text(found.end, (found.end + 10).min(quote.chars.len()));
     let lone = found.pieces == 1;
+    if lone && goes_on(rest.trim_start()) {
+        return true;
+    }
     let whole = start == token.start && found.end == token.end;
     if !lone {
         return true;
@@ -991,6 +993,23 @@ pub(super) fn counts_inside(
         Some("ko") => counter && !one || found.end - start >= 2 && whole,
         _ => !one && (counter || whole),
     }
+}
+
+/// Whether a number goes on behind its first sign: 五分之一, 零点五, 一打.
+fn goes_on(rest: &str) -> bool {
+    let point = rest.strip_prefix(['点', '點']).and_then(|tail| tail.chars().next());
+    ["分之", "分の", "分 之", "분의"].iter().any(|w| rest.starts_with(w))
+        || point.is_some_and(|c| "零〇一二三四五六七八九".contains(c))
+        || dozen_behind(rest).is_some()
+}
+
+/// How many letters a word for twelve takes at the start of a text.
+pub(super) fn dozen_behind(rest: &str) -> Option<usize> {
+    // 打 is also "hit" and much else.
+    const OTHERS: &str = "击擊折算电電开開压壓造破败敗架人工死伤傷动動扫掃听聽响響断斷包响赢贏卡扮磨";
+    let word = ["ダース", "다스", "โหล", "打"].into_iter().find(|w| rest.starts_with(w))?;
+    let next = rest.get(word.len()..).and_then(|tail| tail.chars().next());
+    (word != "打" || !next.is_some_and(|c| OTHERS.contains(c))).then(|| word.chars().count())
 }
 
 /// What is counted right behind a number word in scripts without spaces.

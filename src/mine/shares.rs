@@ -138,7 +138,8 @@ pub(super) fn shared(quote: &Quote, number: Plain) -> Plain {
         return number;
     }
     let found = share(quote, number.low, number.tokens.end, number.end);
-    let Some((value, end, next)) = found.or_else(|| ranked(quote, &number)) else { return number };
+    let Some((value, end, next)) = found.or_else(|| ranked(quote, number.low, number.tokens.end))
+    else { return number };
     Plain {
         low: value,
         end,
@@ -152,14 +153,17 @@ pub(super) fn shared(quote: &Quote, number: Plain) -> Plain {
 /// A share that begins with "one", which does not count alone: "one in five".
 pub(super) fn one_of(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    joined(quote, i + 1)?;
+    let fifth = quote.language == "hi" && matches!(token.folded.as_str(), "एक" | "इक");
+    if joined(quote, i + 1).is_none() && !fifth {
+        return None;
+    }
     let found = worded(quote, i).filter(|w| w.value == Decimal::ONE && !w.rank)?;
     share(quote, found.value, found.next, token.end)
+        .or_else(|| ranked(quote, found.value, found.next).filter(|_| fifth))
 }
 
 /// बीस का पाँचवाँ हिस्सा: the fifth part of twenty.
-fn ranked(quote: &Quote, number: &Plain) -> Option<(Decimal, usize, usize)> {
-    let i = number.tokens.end;
+fn ranked(quote: &Quote, number: Decimal, i: usize) -> Option<(Decimal, usize, usize)> {
     let of = quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "का" | "के" | "की"));
     if !of || quote.language != "hi" {
         return None;
@@ -167,5 +171,5 @@ fn ranked(quote: &Quote, number: &Plain) -> Option<(Decimal, usize, usize)> {
     let found = worded(quote, i + 1).filter(|w| w.rank && w.value > Decimal::ONE)?;
     let part = |t: &str| matches!(t, "भाग" | "हिस्सा" | "हिस्से" | "अंश");
     let ends = quote.token(found.next).is_none_or(|t| part(&t.folded));
-    ends.then(|| Some((number.low.checked_div(found.value)?, found.end, found.next)))?
+    ends.then(|| Some((number.checked_div(found.value)?, found.end, found.next)))?
 }
