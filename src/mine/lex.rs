@@ -123,7 +123,7 @@ impl Quote {
     }
 
     pub(super) fn text(&self, start: usize, end: usize) -> String {
-        self.chars.get(start..end).unwrap_or_default().iter().collect()
+        self.chars.get(start..end.min(self.chars.len())).unwrap_or_default().iter().collect()
     }
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
@@ -262,6 +262,11 @@ impl Quote {
         end
     }
 
+    /// How many characters without width stand at a place.
+    fn unseen(&self, at: usize) -> usize {
+        (at..).take_while(|i| self.at(*i).is_some_and(is_invisible)).count()
+    }
+
     /// Whether groups behind a space are thousands in any language: "1 234 567", "40 000".
     fn thousands(&self, start: usize, end: usize) -> bool {
         let group = |at: usize| {
@@ -287,18 +292,27 @@ impl Quote {
     fn separated(&self, start: usize) -> (usize, usize, Option<usize>) {
         let mut end = start;
         let (mut commas, mut first) = (0, None);
+        // The rest of a list that was cut: "24,26" of "22,24,26".
+        let listed = self.before(start) == Some(',')
+            && start.checked_sub(2).and_then(|i| self.at(i)).is_some_and(|c| digit(c).is_some());
         loop {
             let group = end;
             while self.at(end).is_some_and(|c| digit(c).is_some()) {
                 end += 1;
             }
-            let Some(separator) = self.at(end) else { return (end, commas, first) };
+            // Marks of direction stand around separators in Arabic.
+            let mark = end + self.unseen(end);
+            let Some(separator) = self.at(mark) else { return (end, commas, first) };
+            let behind = mark + 1 + self.unseen(mark + 1);
             let mut next = 0;
-            while self.at(end + 1 + next).is_some_and(|c| digit(c).is_some()) {
+            while self.at(behind + next).is_some_and(|c| digit(c).is_some()) {
                 next += 1;
             }
             let whole_group = next == 3 && (1..=3).contains(&(end - group));
             if separator == ',' && next > 0 {
+                if listed && next != 3 {
+                    return (end, commas, first);
+                }
                 first = first.or(Some(end));
                 commas += 1;
                 // "22,24,26,31" is a list: no language groups so.
@@ -324,7 +338,7 @@ impl Quote {
             if !joins {
                 return (end, commas, first);
             }
-            end += 1;
+            end = behind;
         }
     }
 }

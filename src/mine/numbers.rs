@@ -273,6 +273,9 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     if let Some(whole) = composed::one_and_a_half(quote, i) {
         return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
     }
+    if let Some(whole) = shares::one_and(quote, i) {
+        return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
+    }
     if let Some(whole) = shares::one_of(quote, i) {
         return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction);
     }
@@ -315,7 +318,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         return words_plain(quote, i, found.start, found);
     }
     if let Some((value, about)) =
-        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"]))
+        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru", "ar"]))
     {
         let one = (Decimal::from(value), token.end, i + 1);
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);

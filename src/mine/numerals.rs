@@ -2,7 +2,7 @@
 //! What a number counts and how firmly it is said is read in `numbers`.
 
 use super::lex::{Quote, Token};
-use crate::fold::digit;
+use crate::fold::{digit, is_invisible};
 use rust_decimal::Decimal;
 
 /// The value of a numeral; `None` for one whose separators make no number: `192.168.0.1`, `16.10.2023`.
@@ -14,6 +14,9 @@ pub(super) fn numeral(quote: &Quote, token: &Token, scaled: bool) -> Option<Deci
     for c in quote.chars.get(token.start..token.end)? {
         if let Some(d) = digit(*c) {
             groups.last_mut()?.push(char::from(b'0' + d));
+            continue;
+        }
+        if is_invisible(*c) {
             continue;
         }
         separators.push(match c {

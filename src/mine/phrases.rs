@@ -997,9 +997,11 @@ pub(super) fn counts_inside(
 
 /// Whether a number goes on behind its first sign: 五分之一, 零点五, 一打.
 fn goes_on(rest: &str) -> bool {
+    let span = rest.strip_prefix(['到', '至']).and_then(|tail| tail.chars().next());
     let point = rest.strip_prefix(['点', '點']).and_then(|tail| tail.chars().next());
     ["分之", "分の", "分 之", "분의"].iter().any(|w| rest.starts_with(w))
         || point.is_some_and(|c| "零〇一二三四五六七八九".contains(c))
+        || span.is_some_and(|c| "二三四五六七八九十百千".contains(c))
         || dozen_behind(rest).is_some()
 }
 

@@ -1,8 +1,10 @@
 //! Parts of one that two numbers name: "one in five", "3 sur 10", "एक बटा तीन", "bir bölü beş".
 
 use super::{
+    composed,
     lex::{Kind, Quote},
     numbers::{NumberKind, Plain, plain_at},
+    numerals::ten_to,
     words::worded,
 };
 use rust_decimal::Decimal;
@@ -160,6 +162,29 @@ pub(super) fn one_of(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)>
     let found = worded(quote, i).filter(|w| w.value == Decimal::ONE && !w.rank)?;
     share(quote, found.value, found.next, token.end)
         .or_else(|| ranked(quote, found.value, found.next).filter(|_| fifth))
+}
+
+/// "One and a half million", واحد و نصف.
+pub(super) fn one_and(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
+    const AND: [&str; 11] = ["and", "et", "y", "e", "und", "en", "och", "و", "और", "com", "con"];
+    let and = quote.token(i + 1)?;
+    let tight = and.folded.strip_prefix('و').is_some_and(|w| w == "نصف");
+    if !tight && !AND.contains(&and.folded.as_str()) {
+        return None;
+    }
+    worded(quote, i).filter(|w| w.value == Decimal::ONE && !w.rank && w.pieces == 1)?;
+    let (part, end, next) = if tight {
+        (Decimal::new(5, 1), and.end, i + 2)
+    } else {
+        composed::fraction_at(quote, i + 2)?
+    };
+    let value = part.checked_add(Decimal::ONE)?;
+    match composed::scale_word(quote, next) {
+        Some((power, end, next)) => {
+            Some((value.checked_mul(ten_to(power)?)?.normalize(), end, next))
+        }
+        None => Some((value, end, next)),
+    }
 }
 
 /// बीस का पाँचवाँ हिस्सा: the fifth part of twenty.

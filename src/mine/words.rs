@@ -111,7 +111,14 @@ fn forms(tag: &str, part: Part, word: &str) -> Vec<String> {
     let mut out = vec![word.to_owned()];
     match tag {
         // The oblique case, which stands behind most words: العشرين.
-        "ar" => out.extend(word.strip_suffix("ون").map(|stem| format!("{stem}ين"))),
+        "ar" => {
+            if word.contains("الحادي") && word.contains("وال") {
+                out.push(word.replace("الحادي", "الواحد"));
+            }
+            let oblique: Vec<String> =
+                out.iter().filter_map(|w| Some(format!("{}ين", w.strip_suffix("ون")?))).collect();
+            out.extend(oblique);
+        }
         "de" if word.contains(['ü', 'ö', 'ä']) => {
             out.push(word.replace('ü', "ue").replace('ö', "oe").replace('ä', "ae"));
         }
