@@ -5,7 +5,7 @@ use super::{
     composed_east::east,
     lex::{Kind, Quote},
     numbers::{NumberKind, Plain, plain_at, tokens_before},
-    numerals::{number_noun, ten_to},
+    numerals::{number_noun, numeral, ten_to},
     phrases::currency_behind,
     shares,
     words::{self, worded},
@@ -57,7 +57,9 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
         i += usize::from(and);
         let here = if and { quote.token(i).map_or(0, |t| t.start) } else { at };
         let lone = || small(quote, tokens_at(quote, here), &number).filter(|_| and && scale == 2);
-        let next = plain_at(quote, tokens_at(quote, here), here).or_else(lone);
+        let next = plain_at(quote, tokens_at(quote, here), here)
+            .or_else(lone)
+            .or_else(|| year_like(quote, here).filter(|_| unspaced && scale >= 4));
         let Some(next) = next else { break };
         let close = next.start == here
             && next.kind == NumberKind::Count
@@ -88,6 +90,26 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
         };
     }
     number
+}
+
+/// Digits that would be a year elsewhere: 20万2000.
+fn year_like(quote: &Quote, at: usize) -> Option<Plain> {
+    let i = tokens_at(quote, at);
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.start == at)?;
+    let low = numeral(quote, token, false)?;
+    Some(Plain {
+        low,
+        order: false,
+        about: false,
+        over: false,
+        scale: None,
+        currency: None,
+        percent: false,
+        kind: NumberKind::Count,
+        tokens: i..i + 1,
+        start: at,
+        end: token.end,
+    })
 }
 
 /// The "one" of "3 hundred and one", which does not count alone.
@@ -343,10 +365,14 @@ fn denominator(quote: &Quote, i: usize, one: bool) -> Option<(u64, usize)> {
     let own = if quote.language.is_empty() { "en" } else { quote.language.as_str() };
     let word = token.folded.as_str();
     // "fifths", "cinquièmes", "octavos": ranks in the plural.
-    if !matches!(own, "en" | "fr" | "es" | "pt") {
+    if !matches!(own, "en" | "fr" | "es" | "pt" | "it") {
         return None;
     }
-    let many = word.strip_suffix('s');
+    let many = if own == "it" {
+        Some(word).filter(|w| w.ends_with('i'))
+    } else {
+        word.strip_suffix('s')
+    };
     let rank = if one { many.is_none().then_some(word)? } else { many? };
     // Four and below have names of their own; "a second" and "un premier" are none.
     let parts = words::rank(own, rank).filter(|n| *n > 4)?;

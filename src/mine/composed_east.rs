@@ -33,6 +33,12 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
         }
         at
     };
+    // 百分之二十 is twenty of a hundred.
+    let lead = quote.text(number.start.saturating_sub(3), number.start);
+    if lead == "百分之" {
+        number.start -= 3;
+        number.percent = true;
+    }
     // 十五点七, 2点5
     let at = skip(number.end);
     if matches!(quote.at(at), Some('点' | '點' | '점')) && number.low.is_integer() {
@@ -78,11 +84,12 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
     }
     // 一又二分之一
     let at = skip(number.end);
-    if matches!(quote.at(at), Some('又'))
-        && let Some((bottom, end)) = count_at(quote, skip(at + 1))
+    let and = ["又", "また"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+    if let Some(and) = and
+        && let Some((bottom, end)) = count_at(quote, skip(at + and.chars().count()))
     {
         let at = skip(end);
-        let of = ["分之", "分  之"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+        let of = ["分之", "分の", "分  之"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
         if let Some(of) = of
             && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
             && let Some(value) =

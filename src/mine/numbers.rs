@@ -3,7 +3,9 @@
 use super::{
     composed,
     lex::{Kind, Quote, Token, is_unspaced},
-    not_counts::{age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark},
+    not_counts::{
+        age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
+    },
     numerals::{article, multiplier, number_noun, numeral, ten_to, tight_multiplier},
     phrases::{self, currency_before, currency_behind},
     qualifiers::{after_qualifier, before_qualifier, bounds},
@@ -427,6 +429,17 @@ fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> 
         let kind = if found.rank { NumberKind::Ordinal } else { NumberKind::Count };
         let next = tokens_before(quote, found.end).max(i + usize::from(found.end >= token.end));
         let (mut end, mut kind) = (found.end, kind);
+        if let Some(behind) = place_behind(quote, end) {
+            return worded_plain(
+                quote,
+                i,
+                at,
+                (found.value, behind, tokens_before(quote, behind)),
+                false,
+                false,
+                NumberKind::Ordinal,
+            );
+        }
         if let Some(age) = age_behind(quote, at, end).filter(|_| !found.rank) {
             (end, kind) = (age, NumberKind::Age);
         }
@@ -585,6 +598,8 @@ fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
         "в процентах",
         "процент",
         "प्रतिशत",
+        "パーセント",
+        "퍼센트",
         "फीसदी",
         "ភាគរយ",
         "ရာခိုင်နှုန်း",
@@ -620,8 +635,7 @@ fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
         && ["之间", "之間", "के बीच", "の間", "の中", "のあいた\u{3099}", "arasi"]
             .iter()
             .any(|w| tail.trim_start().starts_with(w))
-        || matches!(between, "과" | "와")
-            && quote.text(other.end, other.end + 3).trim_start().starts_with("사이");
+        || korean_pair(quote, between, other.end);
     let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
     let word = phrases::RANGE_WORDS.contains(&joined.as_str());
     let paired = phrases::opens_pair(lead, &joined);
@@ -645,10 +659,25 @@ fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
     (low < other.low).then(|| Amount::range(low, other.low))
 }
 
+/// "20과 30 사이", "20부터 100까지"
+fn korean_pair(quote: &Quote, between: &str, end: usize) -> bool {
+    let behind = quote.text(end, end + 6);
+    let last = behind.split_whitespace().next().unwrap_or_default();
+    match between {
+        "과" | "와" => last.starts_with("사이"),
+        "부터" | "에서" => last.starts_with("까지"),
+        _ => false,
+    }
+}
+
 /// Without the article before a rank: "between the tenth and the fifteenth".
 fn without_article(text: &str) -> &str {
     let text = text.strip_suffix('第').unwrap_or(text);
-    ["the", "le", "la", "el", "les", "los", "dem", "den", "de"]
+    const ARTICLES: [&str; 20] = [
+        "the", "le", "la", "el", "les", "los", "dem", "den", "de", "il", "i", "gli", "lo", "der",
+        "die", "das", "het", "las", "os", "as",
+    ];
+    ARTICLES
         .iter()
         .find_map(|word| text.trim_end().strip_suffix(word).filter(|cut| cut.ends_with(' ')))
         .map_or(text, str::trim_end)

@@ -966,8 +966,13 @@ pub(super) fn counts_inside(
     start: usize,
     found: &super::words::Worded,
 ) -> bool {
+    // A number of Korean stands at the start of a word: "미만이다" holds none.
+    let korean = quote.script_language(start) == Some("ko");
+    if korean && start != token.start {
+        return false;
+    }
     if found.rank {
-        return quote.at(start) == Some('第') || quote.text(start, start + 3) == "ที่";
+        return korean || quote.at(start) == Some('第') || quote.text(start, start + 3) == "ที่";
     }
     let rest = quote.text(found.end, (found.end + 10).min(quote.chars.len()));
     let lone = found.pieces == 1;
@@ -990,9 +995,18 @@ pub(super) fn counts_inside(
                 || one && ["名", "人", "国", "國", "只"].iter().any(|c| rest.starts_with(c))
                 || whole
         }
-        Some("ko") => counter && !one || found.end - start >= 2 && whole,
+        Some("ko") => counter && !one || found.end - start >= 2 && (whole || particle(&rest)),
         _ => !one && (counter || whole),
     }
+}
+
+/// Whether a text starts with what Korean writes tight behind a number.
+fn particle(rest: &str) -> bool {
+    const PARTICLES: [&str; 22] = [
+        "보다", "은", "는", "이", "가", "을", "를", "과", "와", "에서", "까지", "부터", "입니다", "의",
+        "번째", "등", "위", "척", "점", "세", "원", "밑",
+    ];
+    PARTICLES.iter().any(|w| rest.starts_with(w))
 }
 
 /// Whether a number goes on behind its first sign: 五分之一, 零点五, 一打.
@@ -1107,6 +1121,65 @@ const COUNTERS: &[&str] = &[
     "장",
     "歳",
     "つ",
+    "キロ",
+    "本",
+    "枚",
+    "匹",
+    "円",
+    "軒",
+    "棟",
+    "階",
+    "時間",
+    "割",
+    "トン",
+    "メートル",
+    "ドル",
+    "ユーロ",
+    "社",
+    "隻",
+    "機",
+    "頭",
+    "羽",
+    "冊",
+    "票",
+    "条",
+    "條",
+    "场",
+    "場",
+    "艘",
+    "架",
+    "辆",
+    "輛",
+    "头",
+    "座",
+    "栋",
+    "所",
+    "间",
+    "間",
+    "项",
+    "項",
+    "批",
+    "种",
+    "種",
+    "层",
+    "層",
+    "届",
+    "屆",
+    "米",
+    "公里",
+    "吨",
+    "噸",
+    "小时",
+    "小時",
+    "省",
+    "县",
+    "縣",
+    "村",
+    "척",
+    "원",
+    "톤",
+    "층",
+    "배",
     "回",
     "ヵ",
     "か",

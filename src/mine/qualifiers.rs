@@ -129,6 +129,8 @@ const MORE_BEFORE: &[(&str, Qualifier)] = &[
     ("{groter|hoger|meer} {als|is dan}", Qualifier::MoreThan),
     ("{kleiner|lager|minder} {als|is dan}", Qualifier::FewerThan),
     ("{al piu|al di sotto di}", Qualifier::AtMost),
+    ("piu {piccolo|piccola|basso|bassa} {di|del|dei}", Qualifier::FewerThan),
+    ("piu grande {dei|delle}", Qualifier::MoreThan),
     // Portuguese with its articles
     ("mais {da|do|das|dos}", Qualifier::MoreThan),
     ("menos {da|do|das|dos}", Qualifier::FewerThan),
@@ -177,6 +179,7 @@ const MORE_AFTER: &[(&str, Qualifier)] = &[
     ("より{大きい|大きく|大きな|多い|多く|高い|高く|長い|長く|上}", Qualifier::MoreThan),
     ("を{超え|超す|超し|上回}", Qualifier::MoreThan),
     ("より{小さい|小さく|小さな|少ない|少なく|低い|低く|短い|短く|下}", Qualifier::FewerThan),
+    ("超え", Qualifier::MoreThan),
     ("を下回", Qualifier::FewerThan),
     ("より{大きく|多く|高く}な", Qualifier::AtMost),
     ("より{小さく|少なく|低く}な", Qualifier::AtLeast),
@@ -193,6 +196,11 @@ const MORE_AFTER: &[(&str, Qualifier)] = &[
     ("{|명|개}{보다| 보다} {작|적|낮}지 않", Qualifier::AtLeast),
     ("{을|를|명을|명이|이|가} {초과|넘|웃돌|상회}", Qualifier::MoreThan),
     ("{을|를} 밑도", Qualifier::FewerThan),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}이상", Qualifier::AtLeast),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}이하", Qualifier::AtMost),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}미만", Qualifier::FewerThan),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}초과", Qualifier::MoreThan),
+    ("e piu", Qualifier::AtLeast),
     ("{ |}{또는|혹은} 그 이상", Qualifier::AtLeast),
     ("{ |}{또는|혹은} 그 {이하|미만}", Qualifier::AtMost),
     ("{과|와} {같거나|동일하거나} {크|많|그보다 크|더 크}", Qualifier::AtLeast),
@@ -345,7 +353,10 @@ fn before(lead: &str) -> Option<(Qualifier, usize)> {
     let lead = lead.strip_suffix(['$', '€', '£']).unwrap_or(lead).trim_end();
     // "more than the 200", "at least another 20", "a total of at least"
     let lead =
-        ["the", "another", "a further", "an additional", "les", "los", "las", "la", "a", "an"]
+        [
+            "the", "another", "a further", "an additional", "les", "los", "las", "la", "a", "an",
+            "de", "het", "een", "il", "i", "der", "die", "das", "den",
+        ]
             .iter()
             .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
             .filter(|cut| find_before(cut.trim_end()).is_some())

@@ -243,6 +243,7 @@ fn links(language: &str) -> &'static [&'static str] {
         "vi" => &["khôngtrămlẻ", "khôngtrămlinh", "khôngtrăm", "lẻ", "linh", "và"],
         "ro" => &["si", "de"],
         "zh" => &["零", "〇", "又"],
+        "ja" => &["零", "〇"],
         "th" => &["เอ็ด"],
         "el" => &["και"],
         "sl" | "hr" | "sr" | "bg" | "mk" => &["in", "i", "и"],
@@ -538,7 +539,8 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                     Some(0) => false,
                     // "hundred" takes tens and units, "thousand" everything below it; Arabic says "three and twenty".
                     Some(top) => {
-                        (*top >= 100 || myriads && *top >= 10) && v < lowest(*top)
+                        (*top >= 100 || matches!(tag, "zh" | "ja") && *top >= 10)
+                            && v < lowest(*top)
                             || tag == "ar" && *top < 10 && (20..100).contains(&v)
                             || tag == "ce" && top.is_multiple_of(20) && *top < 100 && v < 20
                     }
