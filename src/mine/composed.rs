@@ -368,11 +368,8 @@ fn denominator(quote: &Quote, i: usize, one: bool) -> Option<(u64, usize)> {
     if !matches!(own, "en" | "fr" | "es" | "pt" | "it") {
         return None;
     }
-    let many = if own == "it" {
-        Some(word).filter(|w| w.ends_with('i'))
-    } else {
-        word.strip_suffix('s')
-    };
+    let many =
+        if own == "it" { Some(word).filter(|w| w.ends_with('i')) } else { word.strip_suffix('s') };
     let rank = if one { many.is_none().then_some(word)? } else { many? };
     // Four and below have names of their own; "a second" and "un premier" are none.
     let parts = words::rank(own, rank).filter(|n| *n > 4)?;

@@ -89,7 +89,9 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
         && let Some((bottom, end)) = count_at(quote, skip(at + and.chars().count()))
     {
         let at = skip(end);
-        let of = ["分之", "分の", "分  之"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+        let of = ["分之", "分の", "分  之"]
+            .iter()
+            .find(|w| quote.text(at, at + w.chars().count()) == **w);
         if let Some(of) = of
             && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
             && let Some(value) =

@@ -198,7 +198,10 @@ impl Quote {
             return Some(self.language.as_str()).filter(|l| !l.is_empty());
         }
         // Latin letters in a text of another script are English.
-        if self.speaks(&["hi", "bn", "ne", "mr", "ta", "te", "ar", "fa", "ur", "he", "zh", "ja", "ko", "th", "km", "my", "lo"]) {
+        if self.speaks(&[
+            "hi", "bn", "ne", "mr", "ta", "te", "ar", "fa", "ur", "he", "zh", "ja", "ko", "th",
+            "km", "my", "lo",
+        ]) {
             return Some("en");
         }
         if !self.language.is_empty() {

@@ -6,11 +6,13 @@ use super::{
     not_counts::{
         age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
     },
-    numerals::{article, multiplier, number_noun, numeral, ten_to, tight_multiplier},
+    numerals::{article, number_noun, numeral},
     phrases::{self, currency_before, currency_behind},
-    qualifiers::{after_qualifier, before_qualifier, bounds},
+    qualifiers::{after_qualifier, before_qualifier},
+    ranges::{between, range_of},
+    scales::{led, scale_before, scale_behind, scaled},
     shares,
-    words::{self, Worded, worded, worded_inside},
+    words::{Worded, worded, worded_inside},
 };
 use crate::model::{Amount, Currency, Qualifier, Value};
 use rust_decimal::Decimal;
@@ -152,7 +154,11 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
         Kind::Word if led(quote, i).is_some() => {
             let power = led(quote, i)?;
             let number = from_numeral(quote, i + 1, quote.token(i + 1)?, Some(power))?;
-            Some(Plain { start: token.start.min(number.start), tokens: i..number.tokens.end, ..number })
+            Some(Plain {
+                start: token.start.min(number.start),
+                tokens: i..number.tokens.end,
+                ..number
+            })
         }
         Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => {
             inside(quote, i, token, from)
@@ -211,7 +217,9 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Opt
     }
     // 20多万
     let over = scale.is_some()
-        && quote.at(token.end).is_some_and(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾' | '来' | '來' | '여'));
+        && quote
+            .at(token.end)
+            .is_some_and(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾' | '来' | '來' | '여'));
     Some(Plain {
         low: number,
         order: false,
@@ -454,125 +462,6 @@ pub(super) fn tokens_before(quote: &Quote, at: usize) -> usize {
     quote.tokens.partition_point(|t| t.start < at)
 }
 
-fn scaled(value: Decimal, scale: Option<u32>) -> Option<Decimal> {
-    match scale {
-        Some(power) => value.checked_mul(ten_to(power)?).map(|n| n.normalize()),
-        None => Some(value),
-    }
-}
-
-/// A multiplier behind a numeral: its power of ten, where it ends, and the token after it.
-fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
-    let token = quote.token(i)?;
-    let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word)?;
-    let gap = next.start - token.end;
-    let first = quote.at(next.start)?;
-    let most = if is_unspaced(first) { 2 } else { 1 };
-    if gap > most || quote.chars.get(token.end..next.start)?.contains(&'\n') {
-        return None;
-    }
-    if is_unspaced(first) {
-        let (power, len) = phrases::unspaced_multiplier(quote, next)?;
-        let end = next.start + len;
-        return Some((power, end, i + 1 + usize::from(end >= next.end)));
-    }
-    // "120 de mii", "24 na milyon"
-    let of = matches!(
-        (quote.language.as_str(), next.folded.as_str()),
-        ("ro", "de") | ("fil" | "tl", "na")
-    );
-    let (at, next) = if of {
-        (i + 2, quote.token(i + 2).filter(|t| t.start == next.end + 1 && t.kind == Kind::Word)?)
-    } else {
-        (i + 1, next)
-    };
-    let hard = gap == 0 || quote.at(token.end) != Some(' ');
-    let power = if gap == 0 { tight_multiplier(&next.folded) } else { None };
-    let known = power.or_else(|| multiplier(&next.folded));
-    let own = own_multiplier(quote, next, gap, hard);
-    let power = match own {
-        Some(power) if !matches!(next.folded.as_str(), "trillion" | "trillions") => power,
-        _ => known?,
-    };
-    // "mil" is a thousand in two languages, "2 mille" no French, and no one writes "20 cents" for 2,000.
-    let mil = next.folded == "mil" && gap > 0 && own.is_none();
-    if mil && !quote.speaks(&["es", "pt", "", "ca", "gl"])
-        || power == 2
-            && (next.folded.starts_with("cent") || quote.speaks(&["fr", "es", "pt", "it", "ca"]))
-    {
-        return None;
-    }
-    let dot = usize::from(
-        quote.at(next.end) == Some('.')
-            && next.end - next.start <= 5
-            && (matches!(
-                next.folded.as_str(),
-                "mio" | "mrd" | "tsd" | "bio" | "млн" | "млрд" | "тыс" | "трлн"
-            ) || quote.token(at + 2).is_some_and(|t| t.start <= next.end + 2)
-                && matches!(next.folded.as_str(), "mil" | "mld" | "tis" | "hilj" | "mlrd" | "хил")),
-    );
-    // "3.5 thousand million", "5 lakh crore", "2 mil millones"
-    if let Some(more) =
-        quote.token(at + 1).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
-        && let Some(second) = multiplier(&more.folded).filter(|p| *p > 2)
-        && (more.folded != "mil" || quote.speaks(&["es", "pt"]))
-    {
-        return Some((power + second, more.end, at + 2));
-    }
-    Some((power, next.end + dot, at + 1 + dot))
-}
-
-/// The power of ten that a word behind digits is in the language of the text: "Tsd.", "k", "Cr".
-fn own_multiplier(quote: &Quote, next: &Token, gap: usize, hard: bool) -> Option<u32> {
-    let language = quote.language.as_str();
-    // English of India counts in lakhs and crores, and shortens them so.
-    if language == "en" && gap == 0 && quote.region_is(&["in"]) {
-        match next.folded.as_str() {
-            "t" => return Some(3),
-            "l" => return Some(5),
-            _ => {}
-        }
-    }
-    let squeezed = words::squeezed(language, &quote.text(next.start, next.end));
-    if squeezed == "k" {
-        return Some(3);
-    }
-    let (power, len) = words::multiplier(language, &squeezed)?;
-    let single = squeezed.chars().count() == 1;
-    // A single letter is a measure as well: "5 m", "3 g".
-    let capital = quote.at(next.start).is_some_and(|c| !c.is_lowercase());
-    // Afrikaans and Icelandic shorten millions so.
-    let metres = squeezed == "m" && !quote.speaks(&["en", "af", "is"]) && !capital;
-    let letter = !single || hard && !metres;
-    (len == squeezed.len() && letter).then_some(power)
-}
-
-/// The multiplier that a word is right before a numeral: "elfu 120", "milioni 1.2", ද120.
-fn led(quote: &Quote, i: usize) -> Option<u32> {
-    if !quote.speaks(&["sw", "ha", "si", "so", "rw", "ln"]) {
-        return None;
-    }
-    let (token, next) = (quote.token(i)?, quote.token(i + 1)?);
-    if next.kind != Kind::Numeral || next.start > token.end + 1 {
-        return None;
-    }
-    let language = quote.language.as_str();
-    let squeezed = words::squeezed(language, &quote.text(token.start, token.end));
-    words::multiplier(language, &squeezed)
-        .filter(|(power, len)| *len == squeezed.len() && *power > 2)
-        .map(|(power, _)| power)
-}
-
-/// A multiplier before a numeral, as Burmese has it: သိန်း ၅၀ is five million.
-fn scale_before(quote: &Quote, start: usize) -> Option<u32> {
-    let space = usize::from(quote.before(start) == Some(' '));
-    let lead = quote.text(start.saturating_sub(6 + space), start - space);
-    [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4)]
-        .into_iter()
-        .find(|(w, _)| lead.ends_with(w))
-        .map(|(_, p)| p)
-}
-
 /// Where a sign or word for "parts of a hundred" behind a number ends.
 fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
     const WORDS: &[&str] = &[
@@ -612,87 +501,6 @@ fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
     }
     let lower: String = after.chars().skip(spaces).collect::<String>().to_lowercase();
     WORDS.iter().find(|w| lower.starts_with(**w)).map(|w| end + spaces + w.chars().count())
-}
-
-/// The range of two numbers that a dash or a word joins.
-fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
-    if one.order || other.order || one.percent && !other.percent || other.start < one.end {
-        return None;
-    }
-    if one.kind != other.kind && one.kind != NumberKind::Count {
-        return None;
-    }
-    let between: String = quote.text(one.end, other.start);
-    let between = between.trim();
-    if between.chars().count() > 12 {
-        return None;
-    }
-    let joined = without_article(&crate::fold::fold(between)).to_owned();
-    let lead = quote.before_folded(one.start);
-    let lead = without_article(&lead);
-    let tail = quote.after_folded(other.end);
-    let closed = matches!(joined.as_str(), "和" | "与" | "與" | "到" | "और" | "と" | "ve")
-        && ["之间", "之間", "के बीच", "の間", "の中", "のあいた\u{3099}", "arasi"]
-            .iter()
-            .any(|w| tail.trim_start().starts_with(w))
-        || korean_pair(quote, between, other.end);
-    let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
-    let word = phrases::RANGE_WORDS.contains(&joined.as_str());
-    let paired = phrases::opens_pair(lead, &joined);
-    if !dash && !word && !paired && !closed {
-        return None;
-    }
-    // "rose from 20 to 30" tells of two figures.
-    if word && phrases::grows(lead) {
-        return None;
-    }
-    if joined == "a" && !quote.speaks(&["fr", "es", "pt", "it"]) {
-        return None;
-    }
-    // "3 to 4 million" means million twice.
-    let low = match (one.scale, other.scale) {
-        (None, Some(scale)) if one.low < Decimal::ONE_THOUSAND && one.low < other.low => {
-            scaled(one.low, Some(scale)).filter(|low| *low < other.low).unwrap_or(one.low)
-        }
-        _ => one.low,
-    };
-    (low < other.low).then(|| Amount::range(low, other.low))
-}
-
-/// "20과 30 사이", "20부터 100까지"
-fn korean_pair(quote: &Quote, between: &str, end: usize) -> bool {
-    let behind = quote.text(end, end + 6);
-    let last = behind.split_whitespace().next().unwrap_or_default();
-    match between {
-        "과" | "와" => last.starts_with("사이"),
-        "부터" | "에서" => last.starts_with("까지"),
-        _ => false,
-    }
-}
-
-/// Without the article before a rank: "between the tenth and the fifteenth".
-fn without_article(text: &str) -> &str {
-    let text = text.strip_suffix('第').unwrap_or(text);
-    const ARTICLES: [&str; 20] = [
-        "the", "le", "la", "el", "les", "los", "dem", "den", "de", "il", "i", "gli", "lo", "der",
-        "die", "das", "het", "las", "os", "as",
-    ];
-    ARTICLES
-        .iter()
-        .find_map(|word| text.trim_end().strip_suffix(word).filter(|cut| cut.ends_with(' ')))
-        .map_or(text, str::trim_end)
-}
-
-/// Two numbers that bound one figure: "more than 20 and fewer than 30".
-fn between(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
-    if one.order || other.order || other.start < one.end || other.start - one.end > 60 {
-        return None;
-    }
-    let between = crate::fold::fold(&quote.text(one.end, other.start));
-    let lead = quote.before_folded(one.start);
-    let first_is_lower = bounds(&lead, &between, &quote.after_folded(other.end))?;
-    let (low, high) = if first_is_lower { (one.low, other.low) } else { (other.low, one.low) };
-    (low < high).then(|| Amount::range(low, high))
 }
 
 /// The number with what the words around it say of it.

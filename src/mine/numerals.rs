@@ -138,9 +138,9 @@ pub(super) fn article(word: &str) -> bool {
 /// Nouns that are a number, and whether they mean it only about: "dozen", "centaine", "Dutzend".
 pub(super) fn number_noun(word: &str) -> Option<(u32, bool)> {
     Some(match word {
-        "डज़न" | "डजन" | "dozen" | "dozens" | "doz" | "dozs" | "dutzend" | "dozijn" | "dozijnen" | "lusin" | "douzaines"
-        | "docenas" | "duzias" | "dozzine" | "dussin" | "दर्जन" | "دزينه" | "دزينات" | "دسته"
-        | "дюжины" | "duzine" => (12, false),
+        "डज़न" | "डजन" | "dozen" | "dozens" | "doz" | "dozs" | "dutzend" | "dozijn" | "dozijnen"
+        | "lusin" | "douzaines" | "docenas" | "duzias" | "dozzine" | "dussin" | "दर्जन"
+        | "دزينه" | "دزينات" | "دسته" | "дюжины" | "duzine" => (12, false),
         "douzaine" | "docena" | "duzia" | "dozzina" | "дюжина" => (12, true),
         "dizaine" | "decena" | "dezena" | "decina" | "десяток" => (10, true),
         "quinzaine" | "quincena" => (15, true),

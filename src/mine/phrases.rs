@@ -510,6 +510,16 @@ const WORDS: &[(&str, &str)] = &[
     ("philippine pesos", "PHP"),
     ("yen", "JPY"),
     ("won", "KRW"),
+    ("ដុល្លារ", "USD"),
+    ("ໂດລາ", "USD"),
+    ("ဒေါ်လာ", "USD"),
+    ("डॉलर", "USD"),
+    ("долларов", "USD"),
+    ("доллара", "USD"),
+    ("रुपये", "INR"),
+    ("रुपए", "INR"),
+    ("рублей", "RUB"),
+    ("рубля", "RUB"),
     ("rubles", "RUB"),
     ("roubles", "RUB"),
     ("naira", "NGN"),
@@ -946,11 +956,11 @@ pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: u
     }
     if quote.language == "vi" {
         // Five is also "year", three also "father": only before something that is counted.
-        const COUNTED: [&str; 38] = [
-            "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi", "cong",
-            "phu", "tre", "lao", "co", "toa", "khu", "du", "sinh", "be", "chau", "canh", "bi",
-            "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi", "tinh",
-            "dua", "em", "gio",
+        const COUNTED: [&str; 39] = [
+            "phan", "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi",
+            "cong", "phu", "tre", "lao", "co", "toa", "khu", "du", "sinh", "be", "chau", "canh",
+            "bi", "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi",
+            "tinh", "dua", "em", "gio",
         ];
         return value >= Decimal::TEN
             || quote.token(next).is_some_and(|t| COUNTED.contains(&t.folded.as_str()));
@@ -996,6 +1006,10 @@ pub(super) fn counts_inside(
                 || whole
         }
         Some("ko") => counter && !one || found.end - start >= 2 && (whole || particle(&rest)),
+        // နှစ် is also a year, most of all behind a number.
+        Some("my") if quote.text(start, found.end) == "နှစ်" => {
+            counter && rest.starts_with(['ဦ', 'ယ'])
+        }
         _ => !one && (counter || whole),
     }
 }
@@ -1003,8 +1017,28 @@ pub(super) fn counts_inside(
 /// Whether a text starts with what Korean writes tight behind a number.
 fn particle(rest: &str) -> bool {
     const PARTICLES: [&str; 22] = [
-        "보다", "은", "는", "이", "가", "을", "를", "과", "와", "에서", "까지", "부터", "입니다", "의",
-        "번째", "등", "위", "척", "점", "세", "원", "밑",
+        "보다",
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "과",
+        "와",
+        "에서",
+        "까지",
+        "부터",
+        "입니다",
+        "의",
+        "번째",
+        "등",
+        "위",
+        "척",
+        "점",
+        "세",
+        "원",
+        "밑",
     ];
     PARTICLES.iter().any(|w| rest.starts_with(w))
 }
@@ -1022,7 +1056,8 @@ fn goes_on(rest: &str) -> bool {
 /// How many letters a word for twelve takes at the start of a text.
 pub(super) fn dozen_behind(rest: &str) -> Option<usize> {
     // 打 is also "hit" and much else.
-    const OTHERS: &str = "击擊折算电電开開压壓造破败敗架人工死伤傷动動扫掃听聽响響断斷包响赢贏卡扮磨";
+    const OTHERS: &str =
+        "击擊折算电電开開压壓造破败敗架人工死伤傷动動扫掃听聽响響断斷包响赢贏卡扮磨";
     let word = ["ダース", "다스", "โหล", "打"].into_iter().find(|w| rest.starts_with(w))?;
     let next = rest.get(word.len()..).and_then(|tail| tail.chars().next());
     (word != "打" || !next.is_some_and(|c| OTHERS.contains(c))).then(|| word.chars().count())

@@ -352,15 +352,31 @@ fn bare(text: &str) -> String {
 fn before(lead: &str) -> Option<(Qualifier, usize)> {
     let lead = lead.strip_suffix(['$', '€', '£']).unwrap_or(lead).trim_end();
     // "more than the 200", "at least another 20", "a total of at least"
-    let lead =
-        [
-            "the", "another", "a further", "an additional", "les", "los", "las", "la", "a", "an",
-            "de", "het", "een", "il", "i", "der", "die", "das", "den",
-        ]
-            .iter()
-            .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
-            .filter(|cut| find_before(cut.trim_end()).is_some())
-            .map_or(lead, str::trim_end);
+    let lead = [
+        "the",
+        "another",
+        "a further",
+        "an additional",
+        "les",
+        "los",
+        "las",
+        "la",
+        "a",
+        "an",
+        "de",
+        "het",
+        "een",
+        "il",
+        "i",
+        "der",
+        "die",
+        "das",
+        "den",
+    ]
+    .iter()
+    .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
+    .filter(|cut| find_before(cut.trim_end()).is_some())
+    .map_or(lead, str::trim_end);
     let (qualifier, len) = find_before(lead)?;
     Some((qualifier, lead.len() - len))
 }
@@ -424,6 +440,7 @@ pub(super) fn bounds(lead: &str, between: &str, tail: &str) -> Option<bool> {
     };
     let joined = rest
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '、' | ';'));
-    let joins = JOINS.iter().any(|word| *word == joined || !joined.is_ascii() && fold(word) == joined);
+    let joins =
+        JOINS.iter().any(|word| *word == joined || !joined.is_ascii() && fold(word) == joined);
     (one != other && joins).then_some(one)
 }

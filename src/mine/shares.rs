@@ -58,6 +58,7 @@ const JOINS: &[Join] = &[
     join("ar", "من"),
     over("ar", "علي"),
     join("ar", "في"),
+    over("vi", "phan"),
     over("hi", "बटा"),
     of("hi", "में से"),
     over("tr", "bolu"),
@@ -91,8 +92,8 @@ fn share(quote: &Quote, first: Decimal, i: usize, end: usize) -> Option<(Decimal
     let at = quote.token(i + count)?;
     let one = || {
         let found = worded(quote, i + count)?;
-        (join.turned && found.value == Decimal::ONE && !found.rank)
-            .then_some((found.value, found.end, found.next))
+        let lone = join.always || join.turned && found.value == Decimal::ONE;
+        (lone && !found.rank && !found.bare).then_some((found.value, found.end, found.next))
     };
     let (second, end, next) = match plain_at(quote, i + count, at.start) {
         Some(p) if p.start == at.start && plain(&p) => (p.low, p.end, p.tokens.end),
@@ -106,8 +107,7 @@ fn share(quote: &Quote, first: Decimal, i: usize, end: usize) -> Option<(Decimal
     // "Twelve in 27 countries" counts; "three in ten" is a share. What lasts is none: "one in 10 days".
     let says = part == Decimal::ONE || part <= Decimal::TEN && usual(whole);
     let lasts = quote.token(next).is_some_and(|t| counted(&t.folded));
-    let fits = join.always
-        || part < whole && says && !year && (!lasts || count > 1 || join.turned);
+    let fits = join.always || part < whole && says && !year && (!lasts || count > 1 || join.turned);
     (fits && part.is_integer() && whole.is_integer())
         .then(|| Some((part.checked_div(whole)?, end, next)))?
 }
@@ -115,13 +115,68 @@ fn share(quote: &Quote, first: Decimal, i: usize, end: usize) -> Option<(Decimal
 /// Whether a word behind the second number shows that it counts something of its own: time, places, raids.
 fn counted(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
-        "minutes", "seconds", "countries", "cities", "raids", "states", "provinces", "districts",
-        "locations", "places", "attacks", "operations", "incidents", "jours", "mois", "semaines",
-        "ans", "dias", "meses", "semanas", "anos", "giorni", "mesi", "settimane", "anni", "tagen",
-        "wochen", "monaten", "jahren", "dagen", "weken", "jaar", "dagar", "hari", "bulan",
-        "tahun", "minggu", "дней", "дня", "месяцев", "лет", "ايام", "اشهر", "اسابيع", "سنوات",
-        "paises", "pays", "estados", "cidades", "ciudades", "دول", "مدن",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minutes",
+        "seconds",
+        "countries",
+        "cities",
+        "raids",
+        "states",
+        "provinces",
+        "districts",
+        "locations",
+        "places",
+        "attacks",
+        "operations",
+        "incidents",
+        "jours",
+        "mois",
+        "semaines",
+        "ans",
+        "dias",
+        "meses",
+        "semanas",
+        "anos",
+        "giorni",
+        "mesi",
+        "settimane",
+        "anni",
+        "tagen",
+        "wochen",
+        "monaten",
+        "jahren",
+        "dagen",
+        "weken",
+        "jaar",
+        "dagar",
+        "hari",
+        "bulan",
+        "tahun",
+        "minggu",
+        "дней",
+        "дня",
+        "месяцев",
+        "лет",
+        "ايام",
+        "اشهر",
+        "اسابيع",
+        "سنوات",
+        "paises",
+        "pays",
+        "estados",
+        "cidades",
+        "ciudades",
+        "دول",
+        "مدن",
     ];
     WORDS.contains(&word)
 }
@@ -141,7 +196,9 @@ pub(super) fn shared(quote: &Quote, number: Plain) -> Plain {
     }
     let found = share(quote, number.low, number.tokens.end, number.end);
     let Some((value, end, next)) = found.or_else(|| ranked(quote, number.low, number.tokens.end))
-    else { return number };
+    else {
+        return number;
+    };
     Plain {
         low: value,
         end,
