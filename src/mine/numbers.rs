@@ -283,11 +283,14 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     if let Some(whole) = composed::one_and_a_half(quote, i) {
         return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
     }
-    if let Some(whole) = shares::one_and(quote, i) {
-        return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
-    }
-    if let Some(whole) = shares::one_of(quote, i) {
-        return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction);
+    let own = worded(quote, i);
+    if own.is_some_and(|w| w.value == Decimal::ONE && !w.rank) {
+        if let Some(whole) = shares::one_and(quote, i) {
+            return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
+        }
+        if let Some(whole) = shares::one_of(quote, i) {
+            return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction);
+        }
     }
     let next_word = quote.token(i + 1).map_or("", |t| t.folded.as_str());
     // "moins d’un millier"
@@ -324,7 +327,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             return words_plain(quote, i, token.start, behind);
         }
         // "eine Million zweihunderttausend"
-        let found = worded(quote, i).filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
+        let found = own.filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
         return words_plain(quote, i, found.start, found);
     }
     if let Some((value, about)) =
@@ -333,7 +336,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         let one = (Decimal::from(value), token.end, i + 1);
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
     }
-    let found = worded(quote, i)?;
+    let found = own?;
     if found.bare && !is_all(quote, i, found.next) {
         return None;
     }

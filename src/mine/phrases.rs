@@ -990,11 +990,14 @@ pub(super) fn counts_inside(
         return true;
     }
     let whole = start == token.start && found.end == token.end;
-    if !lone {
-        return true;
-    }
     let seen = rest.trim_start_matches(|c: char| c.is_whitespace() || crate::fold::is_invisible(c));
     let counter = COUNTERS.iter().any(|c| seen.starts_with(c));
+    if !lone {
+        // 구조 is a rescue and 이만 "so much" before they are numbers.
+        let short = korean && found.end - start == 2 && found.scale.is_some_and(|s| s > 3);
+        let word = !korean || counter || !short && (whole || particle(&rest));
+        return word;
+    }
     let one = found.value <= Decimal::ONE;
     match quote.script_language(start) {
         // 一些, 一个 are words more often than counts; 一名, 一国 count.

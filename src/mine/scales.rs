@@ -98,7 +98,7 @@ fn own_multiplier(quote: &Quote, next: &Token, gap: usize, hard: bool) -> Option
         return Some(12);
     }
     let (power, len) = words::multiplier(language, &squeezed)?;
-    let single = squeezed.chars().count() == 1;
+    let single = squeezed.len() == 1;
     // A single letter is a measure as well: "5 m", "3 g".
     let capital = quote.at(next.start).is_some_and(|c| !c.is_lowercase());
     // Afrikaans and Icelandic shorten millions so.

@@ -112,7 +112,7 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
     if tag != "vi"
         && token.folded.is_ascii()
         && !words.begins(&token.folded)
-        && !words.opens(&token.folded)
+        && (tag == "en" || !words.opens(&token.folded))
     {
         return None;
     }
