@@ -151,7 +151,8 @@ impl Quote {
             "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
             "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
             "hu", "el", "ca", "et", "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af",
-            "ky", "kk", "gl", "eu", "uz", "tg", "eo", "tk",
+            "ky", "kk", "gl", "eu", "uz", "tg", "eo", "tk", "jv", "hsb", "dsb", "fo", "lb", "br",
+            "ast", "sc", "wo", "ku", "fy", "os", "tt",
         ];
         // Of these countries the point is the decimal sign although the language has the comma elsewhere.
         let point = match self.language.as_str() {

@@ -123,6 +123,16 @@ fn forms(tag: &str, part: Part, word: &str) -> Vec<String> {
         }
         // "and" is written tight behind.
         "tg" if matches!(part, Part::Times(_) | Part::Value(100..)) => out.push(format!("{word}у")),
+        // Behind "and" the first letter is softened: "cant a phedwar".
+        "cy" if matches!(part, Part::Value(_)) => {
+            let soft = [("p", "ph"), ("c", "ch"), ("t", "th")];
+            let head = soft.iter().find(|(hard, _)| {
+                word.starts_with(hard) && !word.starts_with("ch") && !word.starts_with("th")
+            });
+            out.extend(
+                head.and_then(|(hard, soft)| Some(format!("{soft}{}", word.strip_prefix(hard)?))),
+            );
+        }
         _ => {}
     }
     out

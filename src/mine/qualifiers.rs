@@ -368,7 +368,6 @@ fn before(lead: &str) -> Option<(Qualifier, usize)> {
         "een",
         "il",
         "i",
-        "der",
         "die",
         "das",
         "den",

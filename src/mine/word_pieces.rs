@@ -95,4 +95,22 @@ pub(super) const MORE: &[(&str, &str)] = &[
     ("sl", "1=en\t3=trije\t4=štirje\t*6=milijoni|milijona\t*9=milijarde|milijardi"),
     ("is", "%6=m"),
     ("af", "%6=m"),
+    ("jv", "%3=èwu|è|ewu\t%6=yuta|y\t%9=milyar|m\t%12=trilyun|t"),
+    (
+        "hsb",
+        "%3=tysac|tys\t%6=milion|miliona|milionow|milionaj|mio\t%9=miliardow|miliarda|mrd\t%12=bilionow|biliona|bilionaj|bil",
+    ),
+    (
+        "dsb",
+        "%3=tysac|tys\t%6=milion|miliona|milionow|milionaj|mio\t%9=miliardow|miliarda|mrd\t%12=bilionow|biliona|bilionaj|bil",
+    ),
+    ("fo", "%3=túsund|tús\t%6=milliónir|millión|mió\t%9=milliardir|mia\t%12=billiónir|bió"),
+    (
+        "lb",
+        "%3=dausend|dsd\t%6=milliounen|millioun|mio\t%9=milliarden|milliard|mrd\t%12=billiounen|bio",
+    ),
+    ("uz", "%3=минг\t%6=миллион|млн\t%9=миллиард|млрд\t%12=триллион|трилион|трлн"),
+    ("ast", "%3=millares|millar\t%6=millones|millón"),
+    ("br", "%3=miliad\t%6=milion\t%9=miliard"),
+    ("sc", "%3=mìgia|mìg\t%6=milliones|mln\t%9=milliardos|mrd\t%12=bln"),
 ];
