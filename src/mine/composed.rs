@@ -5,8 +5,9 @@ use super::{
     composed_east::east,
     lex::{Kind, Quote},
     numbers::{NumberKind, Plain, plain_at, tokens_before},
-    numerals::{number_noun, ten_to},
+    numerals::{number_noun, numeral, ten_to},
     phrases::currency_behind,
+    shares,
     words::{self, worded},
 };
 use crate::fold::digit;
@@ -23,6 +24,7 @@ pub(super) fn whole(quote: &Quote, number: Plain, floor: usize) -> Plain {
             number = decimals(quote, number);
             number = parts(quote, number);
             number = east(quote, number);
+            number = shares::shared(quote, number);
         }
     }
     if number.end > end
@@ -54,14 +56,21 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
         });
         i += usize::from(and);
         let here = if and { quote.token(i).map_or(0, |t| t.start) } else { at };
-        let Some(next) = plain_at(quote, tokens_at(quote, here), here) else { break };
+        let lone = || small(quote, tokens_at(quote, here), &number).filter(|_| and && scale == 2);
+        let next = plain_at(quote, tokens_at(quote, here), here)
+            .or_else(lone)
+            .or_else(|| year_like(quote, here).filter(|_| unspaced && scale >= 4));
+        let Some(next) = next else { break };
         let close = next.start == here
             && next.kind == NumberKind::Count
             && !next.order
             && ten_to(scale).is_some_and(|unit| next.low < unit);
         // "3 million 20 people" are two figures; "25万6千" is one.
+        let digits = quote.at(next.start).is_some_and(|c| digit(c).is_some());
+        let day = quote.at(next.end).is_some_and(|c| matches!(c, '年' | '月' | '日' | '号' | '號'));
         let fits = if unspaced {
-            !gap && next.scale.is_some() || zero
+            // 3万2200
+            !gap && (next.scale.is_some() || digits && scale >= 4 && !day) || zero
         } else {
             next.scale.is_some_and(|s| s > 0) && gap || and && scale == 2
         };
@@ -81,6 +90,47 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
         };
     }
     number
+}
+
+/// Digits that would be a year elsewhere: 20万2000.
+fn year_like(quote: &Quote, at: usize) -> Option<Plain> {
+    let i = tokens_at(quote, at);
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.start == at)?;
+    let low = numeral(quote, token, false)?;
+    Some(Plain {
+        low,
+        order: false,
+        about: false,
+        over: false,
+        scale: None,
+        currency: None,
+        percent: false,
+        kind: NumberKind::Count,
+        tokens: i..i + 1,
+        start: at,
+        end: token.end,
+    })
+}
+
+/// The "one" of "3 hundred and one", which does not count alone.
+fn small(quote: &Quote, i: usize, before: &Plain) -> Option<Plain> {
+    let found = worded(quote, i).filter(|w| !w.rank && !w.bare && w.value == Decimal::ONE)?;
+    let again = worded(quote, found.next).is_some();
+    // "3 hundred and one is": no other noun is counted.
+    let article = super::numerals::article(&quote.token(i)?.folded);
+    (!again || !article).then_some(Plain {
+        low: found.value,
+        order: false,
+        about: false,
+        over: false,
+        scale: None,
+        currency: None,
+        percent: false,
+        kind: NumberKind::Count,
+        tokens: i..found.next,
+        start: found.start,
+        end: found.end.max(before.end),
+    })
 }
 
 /// The token that a code point is in or before.
@@ -315,10 +365,11 @@ fn denominator(quote: &Quote, i: usize, one: bool) -> Option<(u64, usize)> {
     let own = if quote.language.is_empty() { "en" } else { quote.language.as_str() };
     let word = token.folded.as_str();
     // "fifths", "cinquièmes", "octavos": ranks in the plural.
-    if !matches!(own, "en" | "fr" | "es" | "pt") {
+    if !matches!(own, "en" | "fr" | "es" | "pt" | "it") {
         return None;
     }
-    let many = word.strip_suffix('s');
+    let many =
+        if own == "it" { Some(word).filter(|w| w.ends_with('i')) } else { word.strip_suffix('s') };
     let rank = if one { many.is_none().then_some(word)? } else { many? };
     // Four and below have names of their own; "a second" and "un premier" are none.
     let parts = words::rank(own, rank).filter(|n| *n > 4)?;
@@ -344,10 +395,14 @@ fn parts(quote: &Quote, mut number: Plain) -> Plain {
         return number;
     }
     let Some((part, end, next)) = fraction_at(quote, i + usize::from(and)) else {
-        // "trois millions et demi", "dos millones y medio"
-        if and && let Some((2, next)) = denominator(quote, i + 1, true) {
+        // "trois millions et demi", "dos millones y medio", خمسة وربع
+        if and
+            && let Some((below, next)) = denominator(quote, i + 1, true)
+            && (below == 2 || quote.language == "ar")
+            && let Some(part) = Decimal::ONE.checked_div(Decimal::from(below))
+        {
             let end = quote.token(i + 1).map_or(number.end, |t| t.end);
-            return with_part(number, Decimal::new(5, 1), end, next);
+            return with_part(number, part, end, next);
         }
         return number;
     };
@@ -537,7 +592,9 @@ fn signed(quote: &Quote, mut number: Plain, floor: usize) -> Plain {
     ];
     let Some(i) = number.tokens.start.checked_sub(1) else { return number };
     let word = |j: Option<usize>| j.and_then(|j| quote.token(j)).map_or("", |t| t.folded.as_str());
-    let said = MINUS.iter().any(|(l, w)| quote.language == *l && word(Some(i)) == *w)
+    // In "moins d’un millier" the number begins inside the word.
+    let begins = quote.token(number.tokens.start).is_some_and(|t| t.start == number.start);
+    let said = begins && MINUS.iter().any(|(l, w)| quote.language == *l && word(Some(i)) == *w)
         // "más o menos diez" is about ten, "5 menos 3" a sum.
         && !matches!(word(i.checked_sub(1)), "o" | "ou" | "lo" | "por" | "ao" | "no" | "nao" | "pas" | "mas" | "mais" | "ni" | "al" | "pelo" | "not" | "au" | "du" | "le" | "de")
         && !i.checked_sub(1).and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral);

@@ -5,6 +5,7 @@ use super::{
     lex::Quote,
     numbers::{NumberKind, Plain, tokens_before},
     numerals::numeral,
+    phrases::dozen_behind,
     words::worded_inside,
 };
 use crate::fold::digit;
@@ -13,6 +14,15 @@ use rust_decimal::Decimal;
 /// 三分之一, 3又1/2, 十五点七, 七万余
 pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
     let script = quote.before(number.end).and_then(|_| quote.script_language(number.end));
+    let seen = quote.text(number.end, number.end + 8);
+    let spaces = seen.chars().take_while(|c| c.is_whitespace()).count();
+    if let Some(len) = dozen_behind(seen.trim_start())
+        && let Some(value) = number.low.checked_mul(Decimal::from(12))
+    {
+        (number.low, number.end, number.scale) = (value, number.end + spaces + len, None);
+        number.tokens.end = tokens_before(quote, number.end).max(number.tokens.start);
+        return number;
+    }
     let east = matches!(script, Some("zh" | "ja" | "ko")) || quote.speaks(&["zh", "ja", "ko"]);
     if !east {
         return number;
@@ -23,6 +33,12 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
         }
         at
     };
+    // 百分之二十 is twenty of a hundred.
+    let lead = quote.text(number.start.saturating_sub(3), number.start);
+    if lead == "百分之" {
+        number.start -= 3;
+        number.percent = true;
+    }
     // 十五点七, 2点5
     let at = skip(number.end);
     if matches!(quote.at(at), Some('点' | '點' | '점')) && number.low.is_integer() {
@@ -68,11 +84,14 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
     }
     // 一又二分之一
     let at = skip(number.end);
-    if matches!(quote.at(at), Some('又'))
-        && let Some((bottom, end)) = count_at(quote, skip(at + 1))
+    let and = ["又", "また"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+    if let Some(and) = and
+        && let Some((bottom, end)) = count_at(quote, skip(at + and.chars().count()))
     {
         let at = skip(end);
-        let of = ["分之", "分  之"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+        let of = ["分之", "分の", "分  之"]
+            .iter()
+            .find(|w| quote.text(at, at + w.chars().count()) == **w);
         if let Some(of) = of
             && let Some((top, end)) = count_at(quote, skip(at + of.chars().count()))
             && let Some(value) =

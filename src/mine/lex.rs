@@ -123,7 +123,7 @@ impl Quote {
     }
 
     pub(super) fn text(&self, start: usize, end: usize) -> String {
-        self.chars.get(start..end).unwrap_or_default().iter().collect()
+        self.chars.get(start..end.min(self.chars.len())).unwrap_or_default().iter().collect()
     }
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
@@ -151,7 +151,8 @@ impl Quote {
             "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
             "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
             "hu", "el", "ca", "et", "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af",
-            "ky", "kk", "gl", "eu", "uz", "tg", "eo", "tk",
+            "ky", "kk", "gl", "eu", "uz", "tg", "eo", "tk", "jv", "hsb", "dsb", "fo", "lb", "br",
+            "ast", "sc", "wo", "ku", "fy", "os", "tt",
         ];
         // Of these countries the point is the decimal sign although the language has the comma elsewhere.
         let point = match self.language.as_str() {
@@ -196,6 +197,13 @@ impl Quote {
             && !('\u{1e00}'..='\u{1eff}').contains(&first)
         {
             return Some(self.language.as_str()).filter(|l| !l.is_empty());
+        }
+        // Latin letters in a text of another script are English.
+        if self.speaks(&[
+            "hi", "bn", "ne", "mr", "ta", "te", "ar", "fa", "ur", "he", "zh", "ja", "ko", "th",
+            "km", "my", "lo",
+        ]) {
+            return Some("en");
         }
         if !self.language.is_empty() {
             return Some(self.language.as_str());
@@ -258,6 +266,11 @@ impl Quote {
         end
     }
 
+    /// How many characters without width stand at a place.
+    fn unseen(&self, at: usize) -> usize {
+        (at..).take_while(|i| self.at(*i).is_some_and(is_invisible)).count()
+    }
+
     /// Whether groups behind a space are thousands in any language: "1 234 567", "40 000".
     fn thousands(&self, start: usize, end: usize) -> bool {
         let group = |at: usize| {
@@ -272,27 +285,45 @@ impl Quote {
 
     /// Digits, and single separators between digits that group them or end the whole part.
     fn numeral_end(&self, start: usize) -> usize {
+        let (end, commas, first) = self.separated(start);
+        // "22,24,26" is a list too: groups of two end with one of three.
+        let tail = (start..end).rev().take_while(|i| self.at(*i) != Some(',')).count();
+        let dotted = (start..end).any(|i| self.at(i) == Some('.'));
+        if commas > 1 && tail != 3 && !dotted { first.unwrap_or(end) } else { end }
+    }
+
+    /// Where digits with separators end, how many commas are among them, and where the first is.
+    fn separated(&self, start: usize) -> (usize, usize, Option<usize>) {
         let mut end = start;
         let (mut commas, mut first) = (0, None);
+        // The rest of a list that was cut: "24,26" of "22,24,26".
+        let listed = self.before(start) == Some(',')
+            && start.checked_sub(2).and_then(|i| self.at(i)).is_some_and(|c| digit(c).is_some());
         loop {
             let group = end;
             while self.at(end).is_some_and(|c| digit(c).is_some()) {
                 end += 1;
             }
-            let Some(separator) = self.at(end) else { return end };
+            // Marks of direction stand around separators in Arabic.
+            let mark = end + self.unseen(end);
+            let Some(separator) = self.at(mark) else { return (end, commas, first) };
+            let behind = mark + 1 + self.unseen(mark + 1);
             let mut next = 0;
-            while self.at(end + 1 + next).is_some_and(|c| digit(c).is_some()) {
+            while self.at(behind + next).is_some_and(|c| digit(c).is_some()) {
                 next += 1;
             }
             let whole_group = next == 3 && (1..=3).contains(&(end - group));
             if separator == ',' && next > 0 {
+                if listed && next != 3 {
+                    return (end, commas, first);
+                }
                 first = first.or(Some(end));
                 commas += 1;
                 // "22,24,26,31" is a list: no language groups so.
                 if commas > 1 && next != 3 && (next != 2 || end - group != 2)
                     || commas > 2 && next == 1
                 {
-                    return first.unwrap_or(end);
+                    return (first.unwrap_or(end), commas, first);
                 }
             }
             let joins = match separator {
@@ -309,9 +340,9 @@ impl Quote {
                 _ => false,
             };
             if !joins {
-                return end;
+                return (end, commas, first);
             }
-            end += 1;
+            end = behind;
         }
     }
 }
@@ -323,7 +354,7 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// Marks of scripts of South and Southeast Asia and of Arabic, which `char` counts as no letters.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+    matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
         | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
@@ -332,5 +363,6 @@ pub(super) fn is_mark(c: char) -> bool {
 /// Scripts that are written without spaces between words, where a letter beside a digit means nothing.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}')
+        | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ac00}'..='\u{d7af}')
 }

@@ -72,7 +72,17 @@ pub(super) fn ordinal_mark(quote: &Quote, i: usize, token: &Token) -> Option<usi
     if quote.language == "tr" && next.is_some_and(|t| t.folded == ".") && value < 100 {
         return Some(token.end);
     }
+    if let Some(end) = place_behind(quote, token.end) {
+        return Some(end);
+    }
     (quote.before(token.start) == Some('第') && quote.language != "ja").then_some(token.end)
+}
+
+/// Where a word that makes a number a place in a row ends: 번째, 番目.
+pub(super) fn place_behind(quote: &Quote, end: usize) -> Option<usize> {
+    let behind = quote.text(end, end + 4);
+    let spaces = behind.chars().take_while(|c| *c == ' ').count();
+    ["번째", "番目"].iter().any(|w| behind.trim_start().starts_with(w)).then_some(end + spaces + 2)
 }
 
 /// Where the words that make a number an age end: "years old", "ans" behind "de", "岁".

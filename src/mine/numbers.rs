@@ -3,11 +3,16 @@
 use super::{
     composed,
     lex::{Kind, Quote, Token, is_unspaced},
-    not_counts::{age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark},
-    numerals::{article, multiplier, number_noun, numeral, ten_to, tight_multiplier},
+    not_counts::{
+        age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
+    },
+    numerals::{article, number_noun, numeral},
     phrases::{self, currency_before, currency_behind},
-    qualifiers::{after_qualifier, before_qualifier, bounds},
-    words::{self, Worded, worded, worded_inside},
+    qualifiers::{after_qualifier, before_qualifier},
+    ranges::{between, range_of},
+    scales::{led, scale_before, scale_behind, scaled},
+    shares,
+    words::{Worded, worded, worded_inside},
 };
 use crate::model::{Amount, Currency, Qualifier, Value};
 use rust_decimal::Decimal;
@@ -87,12 +92,22 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
         if quote.token(i).is_some_and(|t| t.end <= from) {
             i += 1;
         }
+        let rest = composed::tokens_at(quote, from);
+        if quote.token(rest).is_some_and(|t| t.start < from && t.kind == Kind::Word)
+            && quote.at(from).is_some_and(is_unspaced)
+        {
+            i = rest;
+        }
         while taken.get(first_date).is_some_and(|d| d.end <= number.start) {
             first_date += 1;
         }
         let dated =
             taken.get(first_date).is_some_and(|d| d.start < number.end && number.start < d.end);
-        if !dated {
+        // "more than 1/2" is no day.
+        let half = dated
+            && number.kind == NumberKind::Fraction
+            && qualified(quote, &number).qualifier != Qualifier::Exact;
+        if !dated || half {
             plain.push(number);
         }
     }
@@ -135,7 +150,16 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
             let whole = (value, end, next);
             worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction)
         }
-        Kind::Numeral => from_numeral(quote, i, token),
+        Kind::Numeral => from_numeral(quote, i, token, None),
+        Kind::Word if led(quote, i).is_some() => {
+            let power = led(quote, i)?;
+            let number = from_numeral(quote, i + 1, quote.token(i + 1)?, Some(power))?;
+            Some(Plain {
+                start: token.start.min(number.start),
+                tokens: i..number.tokens.end,
+                ..number
+            })
+        }
         Kind::Word if quote.at(token.start).is_some_and(is_unspaced) => {
             inside(quote, i, token, from)
         }
@@ -143,7 +167,7 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     }
 }
 
-fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
+fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Option<Plain> {
     if let Some(fraction) = fraction(quote, i, token) {
         return Some(fraction);
     }
@@ -153,7 +177,7 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         scale
     });
     let value = numeral(quote, token, scale.is_some())?;
-    let scale = scale.or_else(|| scale_before(quote, token.start));
+    let scale = scale.or(led).or_else(|| scale_before(quote, token.start));
     let mut number = scaled(value, scale)?;
     if scale.is_none()
         && let Some(t) = quote.token(next)
@@ -185,14 +209,22 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             return None;
         }
     }
-    if kind == NumberKind::Count && bound_to_letters(quote, token, start, end, counted) {
+    if kind == NumberKind::Count
+        && led.is_none()
+        && bound_to_letters(quote, token, start, end, counted)
+    {
         return None;
     }
+    // 20多万
+    let over = scale.is_some()
+        && quote
+            .at(token.end)
+            .is_some_and(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾' | '来' | '來' | '여'));
     Some(Plain {
         low: number,
         order: false,
         about: false,
-        over: false,
+        over,
         scale,
         currency,
         percent: percent.is_some(),
@@ -251,7 +283,25 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     if let Some(whole) = composed::one_and_a_half(quote, i) {
         return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
     }
+    let own = worded(quote, i);
+    if own.is_some_and(|w| w.value == Decimal::ONE && !w.rank) {
+        if let Some(whole) = shares::one_and(quote, i) {
+            return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
+        }
+        if let Some(whole) = shares::one_of(quote, i) {
+            return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction);
+        }
+    }
     let next_word = quote.token(i + 1).map_or("", |t| t.folded.as_str());
+    // "moins d’un millier"
+    let tight = ["d'", "l'", "qu'"].iter().find_map(|w| token.folded.strip_prefix(w));
+    if let Some((value, about)) = number_noun(next_word).filter(|_| tight.is_some_and(article)) {
+        let end = quote.token(i + 1)?.end;
+        let whole = (Decimal::from(value), end, i + 2);
+        let letters = token.folded.len() - tight.map_or(0, str::len);
+        let kind = NumberKind::Count;
+        return worded_plain(quote, i, token.start + letters, whole, false, about, kind);
+    }
     // "a dozen", "une centaine", "a hundred thousand"
     if article(&token.folded) {
         if let Some((value, about)) = number_noun(next_word) {
@@ -277,20 +327,20 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             return words_plain(quote, i, token.start, behind);
         }
         // "eine Million zweihunderttausend"
-        let found = worded(quote, i).filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
-        return words_plain(quote, i, token.start, found);
+        let found = own.filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
+        return words_plain(quote, i, found.start, found);
     }
     if let Some((value, about)) =
-        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru"]))
+        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru", "ar"]))
     {
         let one = (Decimal::from(value), token.end, i + 1);
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
     }
-    let found = worded(quote, i)?;
+    let found = own?;
     if found.bare && !is_all(quote, i, found.next) {
         return None;
     }
-    words_plain(quote, i, token.start, found)
+    words_plain(quote, i, found.start, found)
 }
 
 /// A number in words as it counts: with the dozens, hundreds and thousands of digits that may follow.
@@ -299,9 +349,12 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
     let single = found.pieces == 1 && found.scale.is_none();
     if let Some(t) = quote.token(next)
         && let Some((factor, _)) = number_noun(&t.folded).filter(|(n, _)| *n == 12)
-        && value < Decimal::ONE_HUNDRED
+        && value < Decimal::ONE_THOUSAND
     {
-        (value, end, next) = (value.checked_mul(Decimal::from(factor))?, t.end, next + 1);
+        // "trois cent deux douzaines": the dozens are of the last part.
+        let part = if value > Decimal::ONE_HUNDRED { value % Decimal::ONE_HUNDRED } else { value };
+        let dozens = part.checked_mul(Decimal::from(factor))?;
+        (value, end, next) = (value.checked_sub(part)?.checked_add(dozens)?, t.end, next + 1);
     } else if single
         && !found.rank
         && !phrases::lone_word_counts(quote, i, value, next)
@@ -318,13 +371,20 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         .map(|p| Plain { scale: found.scale, ..p })
 }
 
-/// Whether tokens are all that a text says, but for signs around them.
+/// Whether tokens are all that a line says, but for signs around them.
 fn is_all(quote: &Quote, first: usize, next: usize) -> bool {
     let sign = |i: usize| quote.token(i).is_some_and(|t| t.kind == Kind::Sign);
-    quote.tokens.len() < next + 3
-        && first < 3
-        && (0..first).all(sign)
-        && (next..quote.tokens.len()).all(sign)
+    // Whether a line ends between a token and the one before it.
+    let ends = |i: usize| match (i.checked_sub(1).and_then(|i| quote.token(i)), quote.token(i)) {
+        (Some(one), Some(other)) => {
+            quote.chars.get(one.end..other.start).unwrap_or_default().contains(&'\n')
+        }
+        _ => true,
+    };
+    let before = (0..3).find(|n| ends(first.saturating_sub(*n)));
+    let behind = (0..3).find(|n| ends(next + n));
+    before.is_some_and(|n| (first.saturating_sub(n)..first).all(sign))
+        && behind.is_some_and(|n| (next..next + n).all(sign))
 }
 
 #[allow(
@@ -380,6 +440,17 @@ fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> 
         let kind = if found.rank { NumberKind::Ordinal } else { NumberKind::Count };
         let next = tokens_before(quote, found.end).max(i + usize::from(found.end >= token.end));
         let (mut end, mut kind) = (found.end, kind);
+        if let Some(behind) = place_behind(quote, end) {
+            return worded_plain(
+                quote,
+                i,
+                at,
+                (found.value, behind, tokens_before(quote, behind)),
+                false,
+                false,
+                NumberKind::Ordinal,
+            );
+        }
         if let Some(age) = age_behind(quote, at, end).filter(|_| !found.rank) {
             (end, kind) = (age, NumberKind::Age);
         }
@@ -392,75 +463,6 @@ fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> 
 /// The index of the first token that starts at or after a code point.
 pub(super) fn tokens_before(quote: &Quote, at: usize) -> usize {
     quote.tokens.partition_point(|t| t.start < at)
-}
-
-fn scaled(value: Decimal, scale: Option<u32>) -> Option<Decimal> {
-    match scale {
-        Some(power) => value.checked_mul(ten_to(power)?).map(|n| n.normalize()),
-        None => Some(value),
-    }
-}
-
-/// A multiplier behind a numeral: its power of ten, where it ends, and the token after it.
-fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
-    let token = quote.token(i)?;
-    let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word)?;
-    let gap = next.start - token.end;
-    if gap > 1 || quote.chars.get(token.end..next.start)?.contains(&'\n') {
-        return None;
-    }
-    let first = quote.at(next.start)?;
-    if is_unspaced(first) {
-        let (power, len) = phrases::unspaced_multiplier(quote, next)?;
-        let end = next.start + len;
-        return Some((power, end, i + 1 + usize::from(end >= next.end)));
-    }
-    let hard = gap == 0 || quote.at(token.end) != Some(' ');
-    let power = if gap == 0 { tight_multiplier(&next.folded) } else { None };
-    let known = power.or_else(|| multiplier(&next.folded));
-    let language = quote.language.as_str();
-    let own = || {
-        let squeezed = words::squeezed(language, &quote.text(next.start, next.end));
-        let long = squeezed.chars().count() > 1 || hard || language == "en" && squeezed == "k";
-        words::multiplier(language, &squeezed).filter(|(_, len)| *len == squeezed.len() && long)
-    };
-    let power = match own() {
-        Some((power, _)) if !matches!(next.folded.as_str(), "trillion" | "trillions") => power,
-        _ => known?,
-    };
-    // "mil" is a thousand in two languages, "2 mille" no French, and no one writes "20 cents" for 2,000.
-    if next.folded == "mil" && gap > 0 && !quote.speaks(&["es", "pt", "", "ca", "gl"])
-        || power == 2 && !matches!(next.folded.as_str(), "hundred" | "सौ")
-    {
-        return None;
-    }
-    let dot = usize::from(
-        quote.at(next.end) == Some('.')
-            && next.end - next.start <= 4
-            && matches!(
-                next.folded.as_str(),
-                "mio" | "mrd" | "tsd" | "bio" | "млн" | "млрд" | "тыс" | "трлн"
-            ),
-    );
-    // "3.5 thousand million", "5 lakh crore", "2 mil millones"
-    if let Some(more) =
-        quote.token(i + 2).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
-        && let Some(second) = multiplier(&more.folded).filter(|p| *p > 2)
-        && (more.folded != "mil" || quote.speaks(&["es", "pt"]))
-    {
-        return Some((power + second, more.end, i + 3));
-    }
-    Some((power, next.end + dot, i + 2 + dot))
-}
-
-/// A multiplier before a numeral, as Burmese has it: သိန်း ၅၀ is five million.
-fn scale_before(quote: &Quote, start: usize) -> Option<u32> {
-    let space = usize::from(quote.before(start) == Some(' '));
-    let lead = quote.text(start.saturating_sub(6 + space), start - space);
-    [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4)]
-        .into_iter()
-        .find(|(w, _)| lead.ends_with(w))
-        .map(|(_, p)| p)
 }
 
 /// Where a sign or word for "parts of a hundred" behind a number ends.
@@ -488,6 +490,8 @@ fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
         "в процентах",
         "процент",
         "प्रतिशत",
+        "パーセント",
+        "퍼센트",
         "फीसदी",
         "ភាគរយ",
         "ရာခိုင်နှုန်း",
@@ -500,69 +504,6 @@ fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
     }
     let lower: String = after.chars().skip(spaces).collect::<String>().to_lowercase();
     WORDS.iter().find(|w| lower.starts_with(**w)).map(|w| end + spaces + w.chars().count())
-}
-
-/// The range of two numbers that a dash or a word joins.
-fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
-    if one.order || other.order || one.percent && !other.percent || other.start < one.end {
-        return None;
-    }
-    if one.kind != other.kind && one.kind != NumberKind::Count {
-        return None;
-    }
-    let between: String = quote.text(one.end, other.start);
-    let between = between.trim();
-    if between.chars().count() > 12 {
-        return None;
-    }
-    let joined = without_article(&crate::fold::fold(between)).to_owned();
-    let lead = quote.before_folded(one.start);
-    let lead = without_article(&lead);
-    let tail = quote.after_folded(other.end);
-    let closed = matches!(joined.as_str(), "和" | "与" | "與" | "到" | "और")
-        && ["之间", "之間", "के बीच"].iter().any(|w| tail.trim_start().starts_with(w));
-    let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
-    let word = phrases::RANGE_WORDS.contains(&joined.as_str());
-    let paired = phrases::opens_pair(lead, &joined);
-    if !dash && !word && !paired && !closed {
-        return None;
-    }
-    // "rose from 20 to 30" tells of two figures.
-    if word && phrases::grows(lead) {
-        return None;
-    }
-    if joined == "a" && !quote.speaks(&["fr", "es", "pt", "it"]) {
-        return None;
-    }
-    // "3 to 4 million" means million twice.
-    let low = match (one.scale, other.scale) {
-        (None, Some(scale)) if one.low < Decimal::ONE_THOUSAND && one.low < other.low => {
-            scaled(one.low, Some(scale)).filter(|low| *low < other.low).unwrap_or(one.low)
-        }
-        _ => one.low,
-    };
-    (low < other.low).then(|| Amount::range(low, other.low))
-}
-
-/// Without the article before a rank: "between the tenth and the fifteenth".
-fn without_article(text: &str) -> &str {
-    let text = text.strip_suffix('第').unwrap_or(text);
-    ["the", "le", "la", "el", "les", "los", "dem", "den", "de"]
-        .iter()
-        .find_map(|word| text.trim_end().strip_suffix(word).filter(|cut| cut.ends_with(' ')))
-        .map_or(text, str::trim_end)
-}
-
-/// Two numbers that bound one figure: "more than 20 and fewer than 30".
-fn between(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amount> {
-    if one.order || other.order || other.start < one.end || other.start - one.end > 60 {
-        return None;
-    }
-    let between = crate::fold::fold(&quote.text(one.end, other.start));
-    let lead = quote.before_folded(one.start);
-    let first_is_lower = bounds(&lead, &between, &quote.after_folded(other.end))?;
-    let (low, high) = if first_is_lower { (one.low, other.low) } else { (other.low, one.low) };
-    (low < high).then(|| Amount::range(low, high))
 }
 
 /// The number with what the words around it say of it.

@@ -2,7 +2,7 @@
 //! What a number counts and how firmly it is said is read in `numbers`.
 
 use super::lex::{Quote, Token};
-use crate::fold::digit;
+use crate::fold::{digit, is_invisible};
 use rust_decimal::Decimal;
 
 /// The value of a numeral; `None` for one whose separators make no number: `192.168.0.1`, `16.10.2023`.
@@ -14,6 +14,9 @@ pub(super) fn numeral(quote: &Quote, token: &Token, scaled: bool) -> Option<Deci
     for c in quote.chars.get(token.start..token.end)? {
         if let Some(d) = digit(*c) {
             groups.last_mut()?.push(char::from(b'0' + d));
+            continue;
+        }
+        if is_invisible(*c) {
             continue;
         }
         separators.push(match c {
@@ -135,9 +138,9 @@ pub(super) fn article(word: &str) -> bool {
 /// Nouns that are a number, and whether they mean it only about: "dozen", "centaine", "Dutzend".
 pub(super) fn number_noun(word: &str) -> Option<(u32, bool)> {
     Some(match word {
-        "dozen" | "dozens" | "doz" | "dozs" | "dutzend" | "dozijn" | "lusin" | "douzaines"
-        | "docenas" | "duzias" | "dozzine" | "dussin" | "दर्जन" | "دزينه" | "دزينات" | "دسته"
-        | "дюжины" | "duzine" => (12, false),
+        "डज़न" | "डजन" | "dozen" | "dozens" | "doz" | "dozs" | "dutzend" | "dozijn" | "dozijnen"
+        | "lusin" | "douzaines" | "docenas" | "duzias" | "dozzine" | "dussin" | "दर्जन"
+        | "دزينه" | "دزينات" | "دسته" | "дюжины" | "duzine" => (12, false),
         "douzaine" | "docena" | "duzia" | "dozzina" | "дюжина" => (12, true),
         "dizaine" | "decena" | "dezena" | "decina" | "десяток" => (10, true),
         "quinzaine" | "quincena" => (15, true),

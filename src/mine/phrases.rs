@@ -402,7 +402,6 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("미만", Qualifier::FewerThan),
     ("초과", Qualifier::MoreThan),
     ("명 이상", Qualifier::AtLeast),
-    ("여", Qualifier::MoreThan),
     ("'den fazla", Qualifier::MoreThan),
     ("'den az", Qualifier::FewerThan),
     ("'dan fazla", Qualifier::MoreThan),
@@ -511,6 +510,16 @@ const WORDS: &[(&str, &str)] = &[
     ("philippine pesos", "PHP"),
     ("yen", "JPY"),
     ("won", "KRW"),
+    ("ដុល្លារ", "USD"),
+    ("ໂດລາ", "USD"),
+    ("ဒေါ်လာ", "USD"),
+    ("डॉलर", "USD"),
+    ("долларов", "USD"),
+    ("доллара", "USD"),
+    ("रुपये", "INR"),
+    ("रुपए", "INR"),
+    ("рублей", "RUB"),
+    ("рубля", "RUB"),
     ("rubles", "RUB"),
     ("roubles", "RUB"),
     ("naira", "NGN"),
@@ -897,14 +906,31 @@ pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
     Some(Order { low: Decimal::from(*low), next: at + words.len() })
 }
 
-/// Multipliers at the start of a run of letters without spaces: the power of ten and their length.
+/// Multipliers at the start of a run of letters without spaces: the power of ten and their length. 千万 is ten
+/// million; 20多万 is more than 200,000.
 pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, usize)> {
     let language = quote.script_language(token.start)?;
-    let word = quote.text(token.start, token.end.min(token.start + 16));
-    let (power, bytes) =
-        super::words::multiplier(language, &super::words::squeezed(language, &word))?;
-    // Squeezing keeps the number of characters of these scripts, but for composed ones of Thai and Lao.
+    let east = matches!(language, "zh" | "ja" | "ko");
+    const OVER: [&str; 10] = ["余り", "あまり", "数", "多", "余", "餘", "几", "幾", "来", "여"];
+    let lead = quote.text(token.start, token.start + 3);
+    let over = OVER.iter().find(|w| east && lead.starts_with(**w)).map_or(0, |w| w.chars().count());
+    let (mut power, len) = one_multiplier(quote, language, token.start + over, token.end)?;
+    let mut end = over + len;
+    while let Some((more, len)) = one_multiplier(quote, language, token.start + end, token.end)
+        .filter(|(more, _)| east && *more >= 4 && (*more > power || *more == power))
+    {
+        power += more;
+        end += len;
+    }
+    // Behind "more" only a multiplier of its own makes sense: 5多百 is none.
+    (over == 0 || power >= 4).then_some((power, end))
+}
+
+fn one_multiplier(quote: &Quote, language: &str, start: usize, end: usize) -> Option<(u32, usize)> {
+    let word = quote.text(start, end.min(start + 16));
     let squeezed = super::words::squeezed(language, &word);
+    let (power, bytes) = super::words::multiplier(language, &squeezed)?;
+    // Squeezing keeps the number of characters of these scripts, but for composed ones of Thai and Lao.
     let piece = squeezed.get(..bytes)?;
     let len = (1..=word.chars().count()).find(|n| {
         let head: String = word.chars().take(*n).collect();
@@ -930,11 +956,11 @@ pub(super) fn lone_word_counts(quote: &Quote, _i: usize, value: Decimal, next: u
     }
     if quote.language == "vi" {
         // Five is also "year", three also "father": only before something that is counted.
-        const COUNTED: [&str; 38] = [
-            "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi", "cong",
-            "phu", "tre", "lao", "co", "toa", "khu", "du", "sinh", "be", "chau", "canh", "bi",
-            "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi", "tinh",
-            "dua", "em", "gio",
+        const COUNTED: [&str; 39] = [
+            "phan", "nguoi", "nan", "nuoc", "quoc", "ngay", "thang", "tuoi", "vu", "doi", "nghi",
+            "cong", "phu", "tre", "lao", "co", "toa", "khu", "du", "sinh", "be", "chau", "canh",
+            "bi", "ke", "ten", "xe", "ngoi", "trieu", "nghin", "ngan", "ty", "to", "tuan", "thi",
+            "tinh", "dua", "em", "gio",
         ];
         return value >= Decimal::TEN
             || quote.token(next).is_some_and(|t| COUNTED.contains(&t.folded.as_str()));
@@ -950,16 +976,28 @@ pub(super) fn counts_inside(
     start: usize,
     found: &super::words::Worded,
 ) -> bool {
+    // A number of Korean stands at the start of a word: "미만이다" holds none.
+    let korean = quote.script_language(start) == Some("ko");
+    if korean && start != token.start {
+        return false;
+    }
     if found.rank {
-        return quote.at(start) == Some('第') || quote.text(start, start + 3) == "ที่";
+        return korean || quote.at(start) == Some('第') || quote.text(start, start + 3) == "ที่";
     }
     let rest = quote.text(found.end, (found.end + 10).min(quote.chars.len()));
     let lone = found.pieces == 1;
-    let whole = start == token.start && found.end == token.end;
-    if !lone {
+    if lone && goes_on(rest.trim_start()) {
         return true;
     }
-    let counter = COUNTERS.iter().any(|c| rest.trim_start().starts_with(c));
+    let whole = start == token.start && found.end == token.end;
+    let seen = rest.trim_start_matches(|c: char| c.is_whitespace() || crate::fold::is_invisible(c));
+    let counter = COUNTERS.iter().any(|c| seen.starts_with(c));
+    if !lone {
+        // 구조 is a rescue and 이만 "so much" before they are numbers.
+        let short = korean && found.end - start == 2 && found.scale.is_some_and(|s| s > 3);
+        let word = !korean || counter || !short && (whole || particle(&rest));
+        return word;
+    }
     let one = found.value <= Decimal::ONE;
     match quote.script_language(start) {
         // 一些, 一个 are words more often than counts; 一名, 一国 count.
@@ -970,9 +1008,62 @@ pub(super) fn counts_inside(
                 || one && ["名", "人", "国", "國", "只"].iter().any(|c| rest.starts_with(c))
                 || whole
         }
-        Some("ko") => counter && !one || found.end - start >= 2 && whole,
+        Some("ko") => counter && !one || found.end - start >= 2 && (whole || particle(&rest)),
+        // နှစ် is also a year, most of all behind a number.
+        Some("my") if quote.text(start, found.end) == "နှစ်" => {
+            counter && rest.starts_with(['ဦ', 'ယ'])
+        }
         _ => !one && (counter || whole),
     }
+}
+
+/// Whether a text starts with what Korean writes tight behind a number.
+fn particle(rest: &str) -> bool {
+    const PARTICLES: [&str; 22] = [
+        "보다",
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "과",
+        "와",
+        "에서",
+        "까지",
+        "부터",
+        "입니다",
+        "의",
+        "번째",
+        "등",
+        "위",
+        "척",
+        "점",
+        "세",
+        "원",
+        "밑",
+    ];
+    PARTICLES.iter().any(|w| rest.starts_with(w))
+}
+
+/// Whether a number goes on behind its first sign: 五分之一, 零点五, 一打.
+fn goes_on(rest: &str) -> bool {
+    let span = rest.strip_prefix(['到', '至']).and_then(|tail| tail.chars().next());
+    let point = rest.strip_prefix(['点', '點']).and_then(|tail| tail.chars().next());
+    ["分之", "分の", "分 之", "분의"].iter().any(|w| rest.starts_with(w))
+        || point.is_some_and(|c| "零〇一二三四五六七八九".contains(c))
+        || span.is_some_and(|c| "二三四五六七八九十百千".contains(c))
+        || dozen_behind(rest).is_some()
+}
+
+/// How many letters a word for twelve takes at the start of a text.
+pub(super) fn dozen_behind(rest: &str) -> Option<usize> {
+    // 打 is also "hit" and much else.
+    const OTHERS: &str =
+        "击擊折算电電开開压壓造破败敗架人工死伤傷动動扫掃听聽响響断斷包响赢贏卡扮磨";
+    let word = ["ダース", "다스", "โหล", "打"].into_iter().find(|w| rest.starts_with(w))?;
+    let next = rest.get(word.len()..).and_then(|tail| tail.chars().next());
+    (word != "打" || !next.is_some_and(|c| OTHERS.contains(c))).then(|| word.chars().count())
 }
 
 /// What is counted right behind a number word in scripts without spaces.
@@ -1068,6 +1159,65 @@ const COUNTERS: &[&str] = &[
     "장",
     "歳",
     "つ",
+    "キロ",
+    "本",
+    "枚",
+    "匹",
+    "円",
+    "軒",
+    "棟",
+    "階",
+    "時間",
+    "割",
+    "トン",
+    "メートル",
+    "ドル",
+    "ユーロ",
+    "社",
+    "隻",
+    "機",
+    "頭",
+    "羽",
+    "冊",
+    "票",
+    "条",
+    "條",
+    "场",
+    "場",
+    "艘",
+    "架",
+    "辆",
+    "輛",
+    "头",
+    "座",
+    "栋",
+    "所",
+    "间",
+    "間",
+    "项",
+    "項",
+    "批",
+    "种",
+    "種",
+    "层",
+    "層",
+    "届",
+    "屆",
+    "米",
+    "公里",
+    "吨",
+    "噸",
+    "小时",
+    "小時",
+    "省",
+    "县",
+    "縣",
+    "村",
+    "척",
+    "원",
+    "톤",
+    "층",
+    "배",
     "回",
     "ヵ",
     "か",

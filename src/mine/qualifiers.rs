@@ -118,6 +118,22 @@ const MORE_BEFORE: &[(&str, Qualifier)] = &[
     ("{小于等于|小於等於|至多有|最多有|不多于|不高于}", Qualifier::AtMost),
     ("{超过了|超過了|大於|高於|过|多於}", Qualifier::MoreThan),
     ("{小於|低於|少於|不足}", Qualifier::FewerThan),
+    // Japanese, Korean
+    ("{少なくとも|最低でも|最小|最低}", Qualifier::AtLeast),
+    ("{多くて|多くとも|最大|最大で|最高|最高で|せいぜい|最大が}", Qualifier::AtMost),
+    ("{ほぼ|おおよそ}", Qualifier::About),
+    ("{최소|최소한|적어도}", Qualifier::AtLeast),
+    ("{최대|많아야|기껏해야}", Qualifier::AtMost),
+    ("{약|대략|거의}", Qualifier::About),
+    // Dutch as it is spoken
+    ("{groter|hoger|meer} {als|is dan}", Qualifier::MoreThan),
+    ("{kleiner|lager|minder} {als|is dan}", Qualifier::FewerThan),
+    ("{al piu|al di sotto di}", Qualifier::AtMost),
+    ("piu {piccolo|piccola|basso|bassa} {di|del|dei}", Qualifier::FewerThan),
+    ("piu grande {dei|delle}", Qualifier::MoreThan),
+    // Portuguese with its articles
+    ("mais {da|do|das|dos}", Qualifier::MoreThan),
+    ("menos {da|do|das|dos}", Qualifier::FewerThan),
     // Burmese, Khmer, Lao, Hindi
     ("{អតិបរមា|មិនលើសពី}", Qualifier::AtMost),
     ("តិចជាង", Qualifier::FewerThan),
@@ -159,6 +175,50 @@ const MORE_AFTER: &[(&str, Qualifier)] = &[
     ("او اصغر", Qualifier::AtMost),
     ("ຂຶ້ນໄປ", Qualifier::AtLeast),
     ("ឡើងទៅ", Qualifier::AtLeast),
+    // Japanese, Korean and Turkish put them behind
+    ("より{大きい|大きく|大きな|多い|多く|高い|高く|長い|長く|上}", Qualifier::MoreThan),
+    ("を{超え|超す|超し|上回}", Qualifier::MoreThan),
+    ("より{小さい|小さく|小さな|少ない|少なく|低い|低く|短い|短く|下}", Qualifier::FewerThan),
+    ("超え", Qualifier::MoreThan),
+    ("を下回", Qualifier::FewerThan),
+    ("より{大きく|多く|高く}な", Qualifier::AtMost),
+    ("より{小さく|少なく|低く}な", Qualifier::AtLeast),
+    ("{もしくは|または|か|あるいは|、または}それ以上", Qualifier::AtLeast),
+    ("{もしくは|または|か|あるいは|、または}それ以下", Qualifier::AtMost),
+    ("{くらい|ぐらい|前後|程度}", Qualifier::About),
+    ("超", Qualifier::MoreThan),
+    ("여{명|개|건|곳|일|년|차례| 명| 개| 건| 곳| 일| 년| 차례}", Qualifier::MoreThan),
+    ("{|명|개|세|살}{보다| 보다} {크|많|높|길|더 크|더 많|더 높}", Qualifier::MoreThan),
+    ("{|명|개|세|살}{보다| 보다} {작|적|낮|짧|더 작|더 적|더 낮}", Qualifier::FewerThan),
+    ("{|명|개}{보다| 보다} {크|많|높}거나 같", Qualifier::AtLeast),
+    ("{|명|개}{보다| 보다} {작|적|낮}거나 같", Qualifier::AtMost),
+    ("{|명|개}{보다| 보다} {크|많|높}지 않", Qualifier::AtMost),
+    ("{|명|개}{보다| 보다} {작|적|낮}지 않", Qualifier::AtLeast),
+    ("{을|를|명을|명이|이|가} {초과|넘|웃돌|상회}", Qualifier::MoreThan),
+    ("{을|를} 밑도", Qualifier::FewerThan),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}이상", Qualifier::AtLeast),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}이하", Qualifier::AtMost),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}미만", Qualifier::FewerThan),
+    ("{점|개|명|세|살|원|년|곳|건}{ |}초과", Qualifier::MoreThan),
+    ("e piu", Qualifier::AtLeast),
+    ("{ |}{또는|혹은} 그 이상", Qualifier::AtLeast),
+    ("{ |}{또는|혹은} 그 {이하|미만}", Qualifier::AtMost),
+    ("{과|와} {같거나|동일하거나} {크|많|그보다 크|더 크}", Qualifier::AtLeast),
+    ("{과|와} {같거나|동일하거나} {작|적|그보다 작|더 작}", Qualifier::AtMost),
+    (
+        "'{den|dan|ten|tan} {|daha }{buyuk|buyuktur|fazla|fazlasi|yuksek|cok|uzun}",
+        Qualifier::MoreThan,
+    ),
+    ("'{den|dan|ten|tan} {|daha }{kucuk|kucuktur|az|dusuk|asagi|kisa}", Qualifier::FewerThan),
+    (
+        "'{den|dan|ten|tan} {buyuk|fazla|yuksek|buyuktur} {veya|ya da} {esit|esittir}",
+        Qualifier::AtLeast,
+    ),
+    ("'{den|dan|ten|tan} {kucuk|az|dusuk|kucuktur} {veya|ya da} {esit|esittir}", Qualifier::AtMost),
+    ("'{den|dan|ten|tan} {buyuk|fazla|yuksek} degil", Qualifier::AtMost),
+    ("'{den|dan|ten|tan} {kucuk|az|dusuk} degil", Qualifier::AtLeast),
+    ("{veya|ya da} {daha |}{fazla|fazlasi|cok}", Qualifier::AtLeast),
+    ("{veya|ya da} {daha |}{az|azi}", Qualifier::AtMost),
     // Hindi puts all of them behind
     ("से {ज्यादा|अधिक|बडी|बडा|बडे|ऊपर|उपर}", Qualifier::MoreThan),
     ("के पार", Qualifier::MoreThan),
@@ -209,6 +269,13 @@ const JOINS: &[&str] = &[
     "的同时",
     "的同時",
     "同时",
+    "て",
+    "そして",
+    "고",
+    "하고",
+    "며",
+    "지만",
+    "ve",
     "dan",
     "va",
     "nhung",
@@ -241,6 +308,9 @@ fn table(
     };
     for (phrase, qualifier) in plain {
         put(phrase, *qualifier);
+        if phrase.starts_with(|c| ('\u{620}'..'\u{6ff}').contains(&c)) {
+            put(&format!("و{phrase}"), *qualifier);
+        }
     }
     for (pattern, qualifier) in patterns {
         for phrase in spelt(pattern) {
@@ -282,12 +352,30 @@ fn bare(text: &str) -> String {
 fn before(lead: &str) -> Option<(Qualifier, usize)> {
     let lead = lead.strip_suffix(['$', '€', '£']).unwrap_or(lead).trim_end();
     // "more than the 200", "at least another 20", "a total of at least"
-    let lead =
-        ["the", "another", "a further", "an additional", "les", "los", "las", "la", "a", "an"]
-            .iter()
-            .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
-            .filter(|cut| find_before(cut.trim_end()).is_some())
-            .map_or(lead, str::trim_end);
+    let lead = [
+        "the",
+        "another",
+        "a further",
+        "an additional",
+        "les",
+        "los",
+        "las",
+        "la",
+        "a",
+        "an",
+        "de",
+        "het",
+        "een",
+        "il",
+        "i",
+        "die",
+        "das",
+        "den",
+    ]
+    .iter()
+    .find_map(|word| lead.strip_suffix(word).filter(|l| l.ends_with(' ')))
+    .filter(|cut| find_before(cut.trim_end()).is_some())
+    .map_or(lead, str::trim_end);
     let (qualifier, len) = find_before(lead)?;
     Some((qualifier, lead.len() - len))
 }
@@ -351,5 +439,7 @@ pub(super) fn bounds(lead: &str, between: &str, tail: &str) -> Option<bool> {
     };
     let joined = rest
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '、' | ';'));
-    (one != other && JOINS.contains(&joined)).then_some(one)
+    let joins =
+        JOINS.iter().any(|word| *word == joined || !joined.is_ascii() && fold(word) == joined);
+    (one != other && joins).then_some(one)
 }

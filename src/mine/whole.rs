@@ -131,6 +131,8 @@ pub(super) fn people_and_places(
             .iter()
             .skip(first)
             .take_while(|m| m.start < range.end)
+            // A name that a break cuts was seen with the sentence that it begins in.
+            .filter(|m| m.start >= range.start)
             .map(|m| places::Mention {
                 start: m.start - range.start,
                 end: m.end - range.start,
@@ -215,7 +217,9 @@ pub(super) fn numbers_and_dates(
 ) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
     let _ = context;
     let dates = dates::dates(quote);
-    let taken: Vec<Range<usize>> = dates.iter().map(|d| d.start..d.end).collect();
+    // "Three days ago" is a length of time too.
+    let taken: Vec<Range<usize>> =
+        dates.iter().filter(|d| d.shift.is_none()).map(|d| d.start..d.end).collect();
     (numbers::numbers(quote, &taken), dates)
 }
 

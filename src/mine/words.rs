@@ -1,208 +1,21 @@
 //! Numbers in words, in some seventy languages: the tables of `assets/number_words.txt` (from CLDR) and one
 //! way of putting their pieces together. Pieces are squeezed: without spaces, hyphens and soft hyphens.
 
-use super::lex::{Kind, Quote, is_unspaced};
-use crate::fold::{fold, is_invisible};
-use rust_decimal::Decimal;
-use std::{
-    collections::BTreeMap,
-    sync::{LazyLock, OnceLock},
+pub(super) use super::lexicon::{Lexicon, Part, key, lexicon, squeezed};
+use super::{
+    lex::{Kind, Quote, is_unspaced},
+    word_led,
 };
-
-/// What a piece of a number in words does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Is this number: "three", "vingt-deux", "doscientos".
-    Value(u32),
-    /// Multiplies by a power of ten: "hundred", "万".
-    Times(u32),
-    /// Makes a rank: "third".
-    Rank(u32),
-    /// Multiplies behind digits only: "Tsd.", "k".
-    Short(u32),
-}
-
-/// The pieces of a language, sorted.
-pub(super) struct Lexicon {
-    pieces: Vec<(String, Part)>,
-    longest: usize,
-}
-
-const TABLE: &str = include_str!("../../assets/number_words.txt");
-
-/// Pieces that the tables lack: spellings and forms of news.
-const MORE: &[(&str, &str)] = &[
-    (
-        "en",
-        "*5=lakh|lakhs\t*7=crore|crores\t0=nought|naught\t*9=bln\t*12=tln\t%9=bln\t%12=tln\t*6=mn|mln|millions\t%6=mm|mn\t*9=bn|billions\t*12=tn|trn\t%9=bn\t%12=tn|trn\t*3=thousands\t#1=1st\t9=nineth\t14=fourty",
-    ),
-    (
-        "fr",
-        "*2=cent\t70=septante\t80=huitante|octante|quatrevingt\t90=nonante\t71=soixanteonze\t21=vingtun\t*9=mds|mrd\t%6=mio|m\t%9=mds|mrds",
-    ),
-    (
-        "es",
-        "*6=millon\t*9=millardo|millardos\t%6=mill|mm|mdd\t16=dieciseis\t21=veintiuna|veintiun\t%9=mmdd",
-    ),
-    (
-        "pt",
-        "16=dezasseis\t17=dezassete\t19=dezanove\t14=quatorze|catorze\t100=cento|cem\t*6=milhao|milhoes\t*9=bilhao|bilhoes|milmilhoes|bi|biliao|bilioes\t*12=trilhao|trilhoes\t%6=mi\t%9=bi\t%12=tri\t3=tres",
-    ),
-    (
-        "id",
-        "8=lapan\t*6=jt\t*9=bilion|milyar\t%3=rb\t%6=jt\t%9=m\t%12=t\t10=sepuluh\t11=sebelas\t100=seratus",
-    ),
-    ("vi", "*3=ngàn|nghìn\t*6=triệu\t*9=tỷ|tỉ\t100=mộttrăm\t10=chục\t4=tư|bốn"),
-    ("ja", "*1=十|拾"),
-    (
-        "zh",
-        "*1=十|拾\t*2=百|佰\t*3=千|仟\t20=廿\t30=卅\t*12=兆\t2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇",
-    ),
-    ("th", "2=สอง\t1=เอ็ด\t*5=แสน\t*4=หมื่น"),
-    (
-        "ar",
-        "*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
-    ),
-    (
-        "hi",
-        "#1=पहला|पहली|प्रथम\t#2=दूसरा|दूसरी|दूसरे|द्वितीय\t#3=तीसरा|तीसरी|तीसरे\t#4=चौथा|चौथी|चौथे\t*11=खरब\t*12=ट्रिलियन\t71=इकहत्तर\t61=एकसठ\t*3=हजार\t*2=सैकड़ा\t*5=लाख\t*7=करोड़\t*9=अरब\t*6=मिलियन\t1=इक|एक\t5=पाँच|पांच\t6=छः|छह|छे",
-    ),
-    ("de", "*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen"),
-    (
-        "ru",
-        "*3=тыс\t*6=млн\t*9=млрд\t*12=трлн\t2=двух|двум\t3=трех|трем\t4=четырех\t5=пяти\t10=десяти",
-    ),
-    ("it", "*6=mln|milione|milioni\t*9=mld|miliardo|miliardi\t%6=mln\t%9=mld|mrd"),
-    ("nl", "*6=mln|miljoen\t*9=mld|miljard\t%6=mln\t%9=mld\t2=twee\t1=een"),
-    ("my", "*5=သိန်း\t*3=ထောင်\t*4=သောင်း\t*6=သန်း"),
-    ("km", "*6=លាន\t*4=ម៉ឺន\t*3=ពាន់\t*5=សែន"),
-    ("lo", "*3=ພັນ\t*4=ໝື່ນ|ຫມື່ນ\t*5=ແສນ\t*6=ລ້ານ"),
-    ("ko", "*4=만\t*8=억\t*12=조\t*3=천\t*2=백"),
-];
-
-static LINES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
-    TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
-});
-
-/// The lexicons made so far, one slot a language.
-static MADE: LazyLock<BTreeMap<&'static str, OnceLock<Lexicon>>> =
-    LazyLock::new(|| LINES.keys().map(|l| (*l, OnceLock::new())).collect());
-
-/// The tag under which a language stands in the tables.
-fn key(language: &str) -> &str {
-    match language {
-        "ms" => "id",
-        "no" | "nn" => "nb",
-        "tl" => "fil",
-        "bs" => "hr",
-        "kz" => "kk",
-        other => other,
-    }
-}
-
-/// The pieces of a language; `None` for one that is not in the tables.
-pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
-    let (tag, slot) = MADE.get_key_value(key(language))?;
-    Some(slot.get_or_init(|| {
-        let mut pieces: BTreeMap<String, Part> = BTreeMap::new();
-        let more = MORE.iter().filter(|(l, _)| l == tag).map(|(_, line)| *line);
-        // What is written here by hand counts over what the tables say.
-        for line in LINES.get(tag).copied().into_iter().chain(more) {
-            for (key, words) in line.split('\t').filter_map(|group| group.split_once('=')) {
-                let Some(part) = part_of(key) else { continue };
-                // Chinese puts its tens together as it does its hundreds: 一十二.
-                if matches!(*tag, "zh" | "ja") && matches!(part, Part::Value(10..=99)) {
-                    continue;
-                }
-                for word in words.split('|') {
-                    let word = squeezed(tag, word);
-                    let known = pieces.get(&word).copied();
-                    let weaker = matches!(part, Part::Short(_) | Part::Rank(_));
-                    if !word.is_empty() && (known.is_none() || !weaker) {
-                        pieces.insert(word, part);
-                    }
-                }
-            }
-        }
-        let longest = pieces.keys().map(String::len).max().unwrap_or(0);
-        Lexicon { pieces: pieces.into_iter().collect(), longest }
-    }))
-}
-
-fn part_of(key: &str) -> Option<Part> {
-    let mark = key.chars().next()?;
-    let number = |k: &str| k.parse::<u32>().ok();
-    match mark {
-        '*' => number(key.get(1..)?).map(Part::Times),
-        '#' => number(key.get(1..)?).map(Part::Rank),
-        '%' => number(key.get(1..)?).map(Part::Short),
-        _ => number(key).map(Part::Value),
-    }
-}
-
-/// A word in the form of the tables. Vietnamese keeps its accents: they tell five from year.
-pub(super) fn squeezed(language: &str, word: &str) -> String {
-    let folded = if language == "vi" { word.to_lowercase() } else { fold(word) };
-    folded
-        .chars()
-        .filter(|c| {
-            !c.is_whitespace()
-                && *c != '-'
-                && *c != '\u{2010}'
-                && *c != '\u{93c}'
-                && !is_invisible(*c)
-        })
-        .collect()
-}
-
-impl Lexicon {
-    /// Whether a piece begins as a folded word does, or the word is one.
-    fn begins(&self, word: &str) -> bool {
-        let Some(head) = word.get(..1) else { return false };
-        let from = self.pieces.partition_point(|(p, _)| p.as_str() < head);
-        let list = self.pieces.get(from..).unwrap_or_default();
-        list.iter()
-            .take_while(|(p, _)| p.starts_with(head))
-            .any(|(p, _)| word.starts_with(p.as_str()))
-    }
-
-    /// The longest piece at the start of a text, and its length in bytes.
-    pub fn longest(&self, text: &str) -> Option<(Part, usize)> {
-        self.longest_that(text, &|_, _| true)
-    }
-
-    /// The longest piece at the start of a text that will do.
-    fn longest_that(
-        &self,
-        text: &str,
-        fits: &dyn Fn(Part, usize) -> bool,
-    ) -> Option<(Part, usize)> {
-        let mut best = None;
-        for (i, c) in text.char_indices() {
-            let end = i + c.len_utf8();
-            if end > self.longest {
-                break;
-            }
-            let head = text.get(..end)?;
-            let at = self.pieces.partition_point(|(p, _)| p.as_str() < head);
-            let Some((piece, part)) = self.pieces.get(at) else { break };
-            if piece == head {
-                if fits(*part, end) {
-                    best = Some((*part, end));
-                }
-            } else if !piece.starts_with(head) {
-                break;
-            }
-        }
-        best
-    }
-}
+use crate::fold::is_invisible;
+use rust_decimal::Decimal;
 
 /// A number in words that was read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Worded {
     /// The number.
     pub value: Decimal,
+    /// First code point, behind a word that is tight before it: وخمسة.
+    pub start: usize,
     /// Code point of the quote after the last.
     pub end: usize,
     /// Token after the last one that is a part of it.
@@ -231,15 +44,17 @@ fn links(language: &str) -> &'static [&'static str] {
         "da" | "nb" | "sv" => &["og", "och"],
         "ar" | "fa" | "ur" => &["و"],
         "he" => &["ו"],
-        "vi" => &["lẻ", "linh", "không trăm", "và"],
+        "vi" => &["khôngtrămlẻ", "khôngtrămlinh", "khôngtrăm", "lẻ", "linh", "và"],
         "ro" => &["si", "de"],
         "zh" => &["零", "〇", "又"],
+        "ja" => &["零", "〇"],
         "th" => &["เอ็ด"],
         "el" => &["και"],
         "sl" | "hr" | "sr" | "bg" | "mk" => &["in", "i", "и"],
         "is" => &["og"],
         "fil" => &["at"],
         "sw" => &["na"],
+        "cy" => &["ac", "a"],
         "sq" => &["e"],
         _ => &[],
     }
@@ -253,7 +68,7 @@ struct Stretch {
 }
 
 /// Words from a token on, as far as they may be one number.
-fn stretch(quote: &Quote, at: usize, tag: &str) -> Stretch {
+fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
     let mut out = Stretch { text: String::new(), ends: Vec::new() };
     let mut end = quote.token(at).map_or(0, |t| t.start);
     for i in at..(at + 24).min(quote.tokens.len()) {
@@ -276,7 +91,7 @@ fn stretch(quote: &Quote, at: usize, tag: &str) -> Stretch {
             out.text.push(COMMA);
             continue;
         }
-        let word = quote.text(token.start, token.end);
+        let word = quote.text(token.start.max(from), token.end);
         out.text.push_str(&squeezed(tag, &word));
         out.ends.push((out.text.len(), token.end, i + 1));
     }
@@ -294,21 +109,25 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
     let tag = key(language);
     let words = lexicon(tag)?;
     // Most words begin no number: look before anything is built.
-    if tag != "vi" && token.folded.is_ascii() && !words.begins(&token.folded) {
-        return None;
-    }
-    let here = squeezed(tag, &quote.text(token.start, token.end));
-    if matches!(words.longest(&here), None | Some((Part::Short(_), _)))
-        && words.longest(here.strip_prefix('و')?).is_none()
+    if tag != "vi"
+        && token.folded.is_ascii()
+        && !words.begins(&token.folded)
+        && (tag == "en" || !words.opens(&token.folded))
     {
         return None;
     }
-    let stretch = stretch(quote, at, tag);
+    let here = squeezed(tag, &quote.text(token.start, token.end));
+    let mut start = token.start;
+    if matches!(words.longest(&here), None | Some((Part::Short(_), _))) && !words.opens(&here) {
+        start += joined_before(tag, words, &here)?;
+    }
+    let stretch = stretch(quote, at, tag, start);
     let boundary = |byte: usize| stretch.ends.iter().find(|(b, ..)| *b == byte).copied();
     let sum = sum(&stretch.text, words, tag, &|byte| boundary(byte).is_some())?;
     let (_, end, next) = boundary(sum.len)?;
     Some(Worded {
         value: sum.value,
+        start,
         end,
         next,
         pieces: sum.pieces,
@@ -316,6 +135,26 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
         bare: sum.bare,
         scale: sum.scale,
         over: sum.over,
+    })
+}
+
+/// How many letters of a word are another word written tight before a number: "and", "with", "for" of Arabic.
+fn joined_before(tag: &str, words: &Lexicon, word: &str) -> Option<usize> {
+    if tag != "ar" {
+        return None;
+    }
+    ["وب", "ول", "و", "ب", "ل", "ف", "ك"].into_iter().find_map(|joined| {
+        let rest = word.strip_prefix(joined)?;
+        let (part, len) = words.longest(rest)?;
+        let letters = rest.chars().count();
+        // Short words are others: "ست" in "لست".
+        let sure = match part {
+            Part::Value(100) => true,
+            Part::Value(v) => v > 1 && letters > 3,
+            Part::Times(_) => letters > 3 || joined != "و",
+            _ => false,
+        };
+        (sure && len == rest.len()).then(|| joined.chars().count())
     })
 }
 
@@ -328,7 +167,18 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
     let mut ends: Vec<(usize, usize)> = Vec::new();
     let mut i = start;
     let spaced = matches!(tag, "zh" | "ko" | "ja");
-    while let Some(c) = quote.at(i).filter(|_| (i < limit || spaced) && text.len() < 160) {
+    let mut bridged = false;
+    while let Some(c) = quote.at(i).filter(|_| text.len() < 200) {
+        // Places to break a line are set between words: they part no number.
+        if is_invisible(c) && i > start {
+            bridged = true;
+            i += 1;
+            continue;
+        }
+        // Names of months are tokens of their own, and also two and year in Burmese: နှစ်.
+        if i >= limit && !spaced && !bridged && !is_unspaced(c) {
+            break;
+        }
         // 三千 八百 九十六 万: what a space parts may be one number.
         if c == ' ' && spaced && quote.script_language(i + 1).is_some() {
             i += 1;
@@ -357,6 +207,7 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
     let next = quote.tokens.partition_point(|t| t.start < *end);
     Some(Worded {
         value: sum.value,
+        start,
         end: *end,
         next,
         pieces: sum.pieces,
@@ -408,7 +259,7 @@ struct Sum {
 fn alone(tag: &str, power: u32) -> bool {
     match tag {
         "zh" => power == 1,
-        "en" | "th" | "lo" | "km" | "my" | "vi" | "ms" => false,
+        "en" | "th" | "lo" | "km" | "my" | "vi" => false,
         "ja" | "ko" => power < 4,
         _ => power <= 3,
     }
@@ -424,17 +275,29 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
     let mut scale;
     let mut zero = false;
     let mut best: Option<Sum> = None;
+    if word_led::leads(tag)
+        && let Some((value, len, pieces)) = word_led::read(tag, words, text)
+        && pieces > 1
+        && ends(len)
+    {
+        let value = Decimal::from(value);
+        return Some(Sum { value, len, pieces, rank, bare, scale: None, over });
+    }
     while pieces < 24 {
         let rest = text.get(at..)?;
         let mut skip = 0;
         // "tenthousand" does not begin with "tenth", nor "centseize" with "cents".
         let piece = |at: usize, rest: &str| {
-            words
-                .longest_that(rest, &|_, len| ends(at + len))
-                .or_else(|| words.longest_that(rest, &|part, _| !matches!(part, Part::Rank(_))))
+            words.longest_that(rest, &|_, len| ends(at + len)).or_else(|| {
+                words.longest_that(rest, &|part, _| {
+                    !matches!(part, Part::Rank(_) | Part::RankTimes(_))
+                })
+            })
         };
         let mut found = piece(at, rest);
-        let ends_here = |p: Part| matches!(p, Part::Short(_)) || myriads && p == Part::Value(0);
+        let ends_here = |p: Part| {
+            matches!(p, Part::Short(_)) || (myriads || tag == "vi") && p == Part::Value(0)
+        };
         if found.is_none_or(|(p, _)| ends_here(p)) && pieces > 0 {
             let open = stack.last().is_some_and(|top| *top >= 100)
                 || tag == "ar"
@@ -469,6 +332,9 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
             }
         }
         let Some((part, len)) = found else { break };
+        if rank && !matches!(part, Part::Rank(_) | Part::RankTimes(_)) {
+            break;
+        }
         match part {
             Part::Value(v) => {
                 let v = u64::from(v);
@@ -477,8 +343,10 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                     Some(0) => false,
                     // "hundred" takes tens and units, "thousand" everything below it; Arabic says "three and twenty".
                     Some(top) => {
-                        (*top >= 100 || myriads && *top >= 10) && v < lowest(*top)
+                        (*top >= 100 || matches!(tag, "zh" | "ja") && *top >= 10)
+                            && v < lowest(*top)
                             || tag == "ar" && *top < 10 && (20..100).contains(&v)
+                            || tag == "ce" && top.is_multiple_of(20) && *top < 100 && v < 20
                     }
                 };
                 if !fits || v == 0 && !stack.is_empty() {
@@ -532,10 +400,25 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
             }
             Part::Rank(r) => {
                 let r = u64::from(r);
-                if stack.last().is_some_and(|top| *top < 100 || r >= lowest(*top)) {
+                if stack.last().is_some_and(|top| !ranks_behind(tag, rank, *top, r)) {
                     break;
                 }
                 stack.push(r);
+                rank = true;
+                scale = None;
+            }
+            Part::RankTimes(power) => {
+                let factor = 10_u64.checked_pow(power)?;
+                let mut part = 0_u64;
+                while let Some(top) = stack.last().copied().filter(|top| *top < factor) {
+                    part = part.checked_add(top)?;
+                    stack.pop();
+                }
+                // Of a thousand millions the rank is another, "milésimo" behind a rank a thousandth.
+                if rank && part > 0 {
+                    break;
+                }
+                stack.push(part.max(1).checked_mul(factor)?);
                 rank = true;
                 scale = None;
             }
@@ -565,11 +448,25 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                 over,
             });
         }
-        if rank {
+        if rank && !matches!(tag, "es" | "pt" | "it" | "ca" | "gl" | "ar" | "ro") {
             break;
         }
     }
     best
+}
+
+/// Whether a rank may stand behind a part of a number: "hundred and third", "quadragésimo sétimo".
+fn ranks_behind(tag: &str, ranked: bool, top: u64, rank: u64) -> bool {
+    match (tag, ranked) {
+        ("ar", true) => top < 10 && (20..100).contains(&rank) || top >= 100 && rank < lowest(top),
+        // "nonante-deuxième"; "les vingt premiers" are twenty.
+        ("fr", _) if (20..100).contains(&top) => {
+            let most = if matches!(top, 60 | 80) { 20 } else { 10 };
+            top.is_multiple_of(10) && (3..most).contains(&rank) || rank == 2 && top > 60
+        }
+        (_, true) => top >= 10 && rank < lowest(top),
+        _ => top >= 100 && rank < lowest(top),
+    }
 }
 
 /// The lowest power of ten that a number is a multiple of: 300 → 100, 23,000 → 1,000.
