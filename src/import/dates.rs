@@ -396,6 +396,11 @@ static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
             Parts::DayNameYear,
         ),
         (format!(r"({m})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(\d{{4}})"), Parts::NameDayYear),
+        // As the clocks of machines print it: "Jan 04 09:34:00 CET 2021".
+        (
+            format!(r"({m})\s+(\d{{1,2}}),?\s+\d{{1,2}}:\d\d(?::\d\d)?\s+(?:[a-z]{{2,5}}\s+)?(\d{{4}})"),
+            Parts::NameDayYear,
+        ),
         (format!(r"\b(\d{{4}})[\s,.-]+({m})[\s,.-]+(\d{{1,2}})\b"), Parts::YearNameDay),
         (
             format!(r"(\d{{4}})\s*(?:ခုနှစ်|ခု)?[\s,၊]*({m})\s*လ?[\s,၊]*(\d{{1,2}})\s*ရက်"),
@@ -484,6 +489,7 @@ mod tests {
             ("24.10.2024", "2024-10-24"),
             ("24/10/2024", "2024-10-24"),
             ("Thu, 24 Oct 2024 06:40:00 GMT", "2024-10-24"),
+            ("Thu Oct 24 06:40:00 ICT 2024", "2024-10-24"),
             ("24. listopada 2024.", "2024-10-24"),
             ("24 listopada 2024", "2024-11-24"),
             ("24. listopadu 2024", "2024-11-24"),
@@ -525,6 +531,12 @@ mod tests {
             ("Today is 3 March 2026", Said::Other),
             ("Event date: 3 April 2021", Said::Other),
             ("Opening: 3 April 2021", Said::Other),
+            ("Annual meeting, 3 – 5 April 2021", Said::Other),
+            ("Seminar 3. und 4. April 2021", Said::Other),
+            ("3 April 2021 – 5 April 2021", Said::Other),
+            ("10:30 – 3 April 2021", Said::Nothing),
+            ("3 April 2021 – Lina Okoro", Said::Nothing),
+            ("The essay was put up on 3 April 2021 and posted under Ideas", Said::Published),
         ] {
             assert_eq!(said(text, Order::Unknown), want, "{text}");
         }
@@ -533,6 +545,18 @@ mod tests {
         let parts = segments("Published 12 March 2024, updated 3 April 2024");
         assert_eq!(parts, ["Published 12 March 2024,", "updated 3 April 2024"]);
         assert_eq!(segments("Last updated 3 April 2024").len(), 1);
+        assert_eq!(segments("3 April 2024 - Lina Okoro"), ["3 April 2024", "Lina Okoro"]);
+    }
+
+    #[test]
+    fn the_country_of_an_address_says_more_than_a_default_language() {
+        let order = |l, a: &str| Order::of_page(l, Some(a));
+        assert_eq!(order(Some("en-US"), "https://paper.example.co.uk/a"), Order::DayFirst);
+        assert_eq!(order(Some("en-US"), "https://paper.example/a.my"), Order::MonthFirst);
+        assert_eq!(order(Some("en"), "https://paper.example.ph"), Order::MonthFirst);
+        assert_eq!(order(Some("en"), "https://paper.example.ca/x"), Order::Unknown);
+        assert_eq!(order(Some("de"), "https://paper.example.us"), Order::DayFirst);
+        assert_eq!(order(None, "https://paper.example.io"), Order::Unknown);
     }
 
     #[test]

@@ -135,9 +135,15 @@ fn headline(tree: &Tree, lines: &[Block], title: &str) -> Option<usize> {
         std::iter::once(b.node).chain(tree.ancestors(b.node).take(3)).any(|i| tree.name(i) == "h1")
     };
     let same = |b: &Block| phrases::fold(&b.text) == folded;
-    let found = lines
-        .iter()
-        .position(|b| first(b) && same(b))
+    // Hidden or in a path, the title may come before the headline, which stands right above its story.
+    let nearest = |test: &dyn Fn(&Block) -> bool| {
+        let from = lines.iter().position(test)?;
+        let story = lines.iter().skip(from).position(|b| b.length > 250 && b.linked * 3 < b.length);
+        let above = lines.get(..=from + story?)?;
+        above.iter().rposition(test)
+    };
+    let found = nearest(&|b| first(b) && same(b))
+        .or_else(|| lines.iter().position(|b| first(b) && same(b)))
         .or_else(|| lines.iter().position(|b| is_heading(b) && same(b)));
     found.or_else(|| {
         let title = squeeze(title);

@@ -97,7 +97,7 @@ const OF_OTHER_DAYS: [&str; 8] =
 
 static SCRIPT_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)["']((?:[a-z]{1,12}[._-]?){0,2}(?:publish(?:ed|ing)?|publication|pub)[._-]?(?:date|time|at|on|first|datetime|timestamp)[._-]?(?:iso|gmt|utc|time)?|(?:[a-z]{1,12}[._-]?)?first[._-]?publi[a-z]{2,5}(?:[._-]?(?:date|at|time|datetime))?)\\?["']\s*[:,=]\s*\\?["']((?:19|20)\d\d-\d\d-\d\d|\d\d\.\d\d\.(?:19|20)\d\d)"#,
+        r#"(?i)["']((?:[a-z]{1,12}[._-]?){0,2}(?:publish(?:ed|ing)?|publication|pub)[._-]?(?:date|time|at|on|first|datetime|timestamp)[._-]?(?:iso|gmt|utc|time)?|(?:[a-z]{1,12}[._-]?)?first[._-]?publi[a-z]{2,6}(?:[._-]?(?:date|at|time|datetime))?)\\?["']\s*[:,=]\s*\\?["']((?:19|20)\d\d-\d\d-\d\d|\d\d\.\d\d\.(?:19|20)\d\d)"#,
     )
 });
 

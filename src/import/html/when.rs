@@ -68,6 +68,8 @@ static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s_-])(?:date|datum|published|pubdate|publish|posted|timestamp|time|dateline|entry-date|fecha|datetime|byline|meta|post-?meta|article-?info|created|submitted|info)(?:$|[\s_-])|(?:publish|post|entry|article|news|created?)_?-?(?:date|time|d_on)",
     )
 });
+/// Where a date stood that the page marks as one beside its headline.
+pub(super) const TIME_ELEMENT: &str = "time element";
 /// A date that the page shows: its day and where it stood.
 type Shown = Option<(PartialDate, String)>;
 
@@ -189,7 +191,8 @@ fn in_headline(tree: &Tree, block: &Block, order: Order) -> Shown {
         let class = tree.attr(id, "class").is_some_and(|c| DATED_CLASS.is_match(c));
         (tree.name(id) == "time" || class).then(|| dates::whole_line(&tree.line(id), order))?
     });
-    let parts = || block.text.split('\n').filter(|_| block.text.contains('\n'));
+    let lines = || block.text.split('\n').filter(|_| block.text.contains('\n'));
+    let parts = || lines().flat_map(dates::segments);
     let date = marked.or_else(|| {
         parts().find_map(|part| {
             dates::line(part, order)
@@ -207,8 +210,9 @@ fn label_above(lines: &[Block], at: usize) -> Said {
         return Said::Nothing;
     };
     let said = dates::label(&above.text);
-    let label = above.text.trim_end().ends_with([':', '：']);
-    if said == Said::Other && !label { Said::Nothing } else { said }
+    let colon = above.text.trim_end().ends_with([':', '：']);
+    let short = said == Said::Published && above.text.split_whitespace().count() <= 3;
+    if colon || short { said } else { Said::Nothing }
 }
 
 /// A line that names the day of publication in words, or under a label that does: "Posted on 3 March 2019".
@@ -310,8 +314,8 @@ impl Place {
         let named = said == Said::Published;
         // The date above the headline is often that of the day on which somebody looks at the page.
         let classed = has_date_class(tree, block.node);
-        let of_article = spots.in_article(block.node)
-            || classed && spots.meeting(block.node).is_some_and(|(_, far)| far <= 4);
+        let near = |most| spots.meeting(block.node).is_some_and(|(_, far)| far <= most);
+        let of_article = spots.in_article(block.node) || classed && near(4) || near(2);
         if self.above && (spots.in_masthead(block.node) || !named && !of_article) {
             return None;
         }
@@ -325,7 +329,7 @@ impl Place {
                     .and_then(dates::machine)
                     .or_else(|| dates::whole_line(&line, self.order));
                 if let Some(date) = date {
-                    return Some((date, "time element".to_owned()));
+                    return Some((date, TIME_ELEMENT.to_owned()));
                 }
             }
         }
