@@ -139,8 +139,9 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     );
 
     let publisher = found.publisher.as_ref().map(|(name, _)| name.as_str());
+    let host = address.as_deref().and_then(full_host);
     let signed = Signed { spots: &spots, lines, order, publisher, host };
-    (found.bylines, found.unseen) = signed.authors(&data.authors, page.authors());
+    (found.bylines, found.unseen) = signed.authors(&data.authors, page.authors(publisher));
 
     found.deck = data.deck.map(|d| (d, json())).or_else(|| deck(tree, lines, &page));
     found
@@ -254,6 +255,11 @@ static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
         r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",
     )
 });
+
+/// The host of an address.
+fn full_host(url: &str) -> Option<&str> {
+    url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()
+}
 
 /// The part of a host name that a site would use as its name: `bbc` of `www.bbc.co.uk`.
 fn host(url: &str) -> Option<&str> {

@@ -5,7 +5,7 @@ use super::{
     tree::{Id, Tree},
 };
 use crate::{
-    import::{dates, names, one_line, pattern},
+    import::{dates, names, one_line, pattern, phrases},
     model::PartialDate,
 };
 use regex::Regex;
@@ -148,7 +148,8 @@ impl Metas {
         })
     }
 
-    pub(super) fn authors(&self) -> Option<(Vec<String>, String)> {
+    /// Who is declared to be the author and is not the site.
+    pub(super) fn authors(&self, site: Option<&str>) -> Option<(Vec<String>, String)> {
         const NAMES: &[&str] = &[
             "author",
             "article:author",
@@ -171,7 +172,10 @@ impl Metas {
             .iter()
             .find_map(|want| {
                 let values = self.0.iter().filter(|(name, _)| name == want);
-                let values = values.filter(|(_, value)| !IMPRINT.is_match(value));
+                let site = site.map(phrases::fold);
+                let values = values.filter(|(_, value)| {
+                    !IMPRINT.is_match(value) && site.as_ref() != Some(&phrases::fold(value))
+                });
                 let people =
                     unique(values.flat_map(|(_, value)| names::persons(&last_first(value))));
                 (!people.is_empty()).then(|| (people, (*want).to_owned()))
