@@ -307,18 +307,23 @@ fn titles(
         })
         .map(|(t, from)| (one_line(&t), from))
         .filter(|(t, _)| !t.is_empty());
-    let agrees = |heading: &&String| {
-        let h = phrases::fold(heading);
-        [declared.as_ref().map(|(t, _)| t), head.as_ref(), data.headline.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|t| {
-                let t = phrases::fold(t);
-                t.contains(&h) || h.contains(&t) && t.chars().count() > 10
-            })
-            && site.is_none_or(|s| phrases::fold(s) != h)
+    let agreement = |heading: &String| {
+        let of = |t: &String| title::agreement(heading, t, site, host);
+        // What the page declares is its headline alone; its title names site and section as well.
+        match declared.as_ref().map(|(t, _)| t) {
+            Some(t) if of(t) > 0 => of(t),
+            Some(t) if heading.chars().count() * 2 < t.chars().count() => 0,
+            _ => [head.as_ref(), data.headline.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(of)
+                .max()
+                .unwrap_or(0),
+        }
     };
-    let heading = headings.iter().find(agrees).or_else(|| {
+    let best = headings.iter().map(agreement).max().unwrap_or(0);
+    let agreeing = headings.iter().find(|h| best > 0 && agreement(h) == best);
+    let heading = agreeing.or_else(|| {
         // Nothing confirms it, but it is the only one.
         headings.first().filter(|_| headings.len() == 1 && declared.is_none() && head.is_none())
     });
