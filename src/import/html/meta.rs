@@ -337,6 +337,10 @@ fn titles(
         }
         (_, heading) => heading,
     };
+    let site = site.or_else(|| {
+        let unlike = heading.is_none_or(|h| agreement(h) > 0);
+        head.as_deref().filter(|_| unlike).and_then(|head| title::site_among(&headings, head))
+    });
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
         found.publisher = name

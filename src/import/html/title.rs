@@ -25,6 +25,10 @@ pub(super) fn without_site(
     host: Option<&str>,
 ) -> (String, Option<String>) {
     let title = one_line(title);
+    let title = ["Blog Archive » ", "Blog Archiv » "]
+        .iter()
+        .find_map(|start| title.strip_prefix(start))
+        .map_or(title.clone(), str::to_owned);
     if let Some(heading) = heading {
         // What is left beside the heading is the site.
         if let Some(rest) = fold(&title).strip_prefix(&fold(heading)) {
@@ -96,6 +100,13 @@ fn trim(text: &str) -> &str {
 
 fn clean_site(name: &str) -> String {
     trim(name).to_owned()
+}
+
+/// The heading that stands behind the headline in a title: the name of the site.
+pub(super) fn site_among<'a>(headings: &'a [String], title: &str) -> Option<&'a str> {
+    let parts = parts(title);
+    let last = parts.last().filter(|_| parts.len() > 1).map(|part| fold(part))?;
+    headings.iter().map(String::as_str).find(|heading| fold(heading) == last)
 }
 
 /// How well a heading is the headline of a page whose title is this: 0 for not at all.
