@@ -49,8 +49,8 @@ impl Order {
             return by_language;
         }
         match end.as_str() {
-            // Canada writes all of them.
-            "ca" => Self::Unknown,
+            // Canada writes all of them; who puts the year first at home writes either in English.
+            "ca" | "cn" | "jp" | "kr" | "tw" => Self::Unknown,
             end if MONTH_FIRST.contains(&end) => Self::MonthFirst,
             _ => Self::DayFirst,
         }
@@ -241,7 +241,7 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous)\b|วันนี้|今天|今日|오늘|اليوم|आज",
+        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|bis|hasta|jusqu|frist|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous)\b|วันนี้|今天|今日|오늘|اليوم|आज",
     )
 });
 

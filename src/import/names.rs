@@ -139,7 +139,7 @@ pub(super) fn is_person(name: &str) -> bool {
             || w.contains(['-', '\'', '’']) && w.chars().any(char::is_uppercase)
     };
     let capitals = words.iter().filter(capital).count();
-    words.iter().all(|w| named(w)) && capitals * 2 >= words.len()
+    words.iter().all(named) && capitals * 2 >= words.len()
 }
 
 /// Whether a word is the name of a site: "example.it".

@@ -257,10 +257,10 @@ impl Signed<'_> {
             let people = names::persons(line);
             if people.iter().all(whole) { people } else { Vec::new() }
         };
-        let lines = self.lines.iter().filter(|b| b.length <= 120 && b.kind != Kind::Heading);
+        let lines = self.lines.iter().filter(|b| b.length <= 120);
         let mut label = false;
         for block in lines.take(3_000) {
-            let own = !self.spots.is_foreign(block.node);
+            let own = block.kind != Kind::Heading && !self.spots.is_foreign(block.node);
             for part in block.text.split(['\n', '|', '\t']).map(str::trim) {
                 let signed = SIGNED.captures(part).and_then(|c| c.get(1)).map(|m| m.as_str());
                 if own && (signed.is_some() || label) {

@@ -5,9 +5,7 @@
 
 use super::authors::Signed;
 use super::spot::Spots;
-use super::when::{
-    TIME_ELEMENT, is_deck, marked_anywhere, marked_date, said_anywhere, url_date, visible_dates,
-};
+use super::when::{is_deck, marked_anywhere, marked_date, said_anywhere, url_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
     metas::{MADE, MODIFIED, Metas, PUBLISHED},
@@ -190,12 +188,9 @@ fn published(
         let mut local = [&of_address, &shown].into_iter().flatten();
         let beside =
             local.find(|(d, _)| utc && dates::days(*d, date).is_some_and(|n| n.abs() == 1));
-        let marked = shown.as_ref().filter(|(_, from)| from == TIME_ELEMENT);
         let first = of_address
             .as_ref()
-            .into_iter()
-            .chain(marked)
-            .find(|(d, _)| dates::days(*d, date).is_some_and(|days| days > REPUBLISHED));
+            .filter(|(d, _)| dates::days(*d, date).is_some_and(|days| days > REPUBLISHED));
         return beside.or(first).cloned().or(Some((date, from)));
     }
     let changed = found.modified.as_ref().map(|(date, _)| *date);

@@ -68,8 +68,6 @@ static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s_-])(?:date|datum|published|pubdate|publish|posted|timestamp|time|dateline|entry-date|fecha|datetime|byline|meta|post-?meta|article-?info|created|submitted|info)(?:$|[\s_-])|(?:publish|post|entry|article|news|created?)_?-?(?:date|time|d_on)",
     )
 });
-/// Where a date stood that the page marks as one beside its headline.
-pub(super) const TIME_ELEMENT: &str = "time element";
 /// A date that the page shows: its day and where it stood.
 type Shown = Option<(PartialDate, String)>;
 
@@ -268,6 +266,7 @@ fn dateline(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
         .skip(spots.headline.unwrap_or(0) + 1)
         .take(20)
         .filter(|b| b.length >= 100 && b.kind != Kind::Caption && b.link_density() < 0.3)
+        .filter(|b| !phrases::ends_in_credit(&b.text))
         .take(3)
         .find_map(|block| {
             let start = block.text.get(..block.text.floor_char_boundary(200))?;
@@ -329,7 +328,7 @@ impl Place {
                     .and_then(dates::machine)
                     .or_else(|| dates::whole_line(&line, self.order));
                 if let Some(date) = date {
-                    return Some((date, TIME_ELEMENT.to_owned()));
+                    return Some((date, "time element".to_owned()));
                 }
             }
         }
