@@ -263,7 +263,7 @@ fn opening(story: &str) -> Option<String> {
     let mut end = 0;
     for (number, word) in line.split(' ').enumerate() {
         let signs = line.get(..end).map_or(0, |start| start.chars().count());
-        if number >= WORDS || number > 0 && signs + word.chars().count() > SIGNS {
+        if number >= WORDS || number > 0 && signs + word.chars().count() >= SIGNS {
             break;
         }
         end += word.len() + usize::from(number > 0);
