@@ -26,8 +26,8 @@ impl Reference {
     /// What a citation of an article says.
     ///
     /// What the article does not know stays away; the style then writes "n.d." or whatever it writes. Without a
-    /// title the name of the file stands in, so that the entry can be found. The day of access is the day
-    /// of import. An article that came with a reference of its own keeps all that this says.
+    /// title its first words stand in, or the name of the file, so that the entry can be found. The day of
+    /// access is the day of import. An article that came with a reference of its own keeps all that this says.
     pub fn from_article(id: ArticleId, article: &Article) -> Self {
         Self::stored(id, article).unwrap_or_else(|| Self::from_own(id, article))
     }

@@ -31,6 +31,32 @@ impl Order {
     }
 }
 
+/// Countries that write the month first, and endings of addresses that are used as if they were of no country.
+const MONTH_FIRST: [&str; 3] = ["us", "ph", "fm"];
+const OF_NO_COUNTRY: [&str; 16] = [
+    "io", "co", "tv", "me", "ai", "cc", "ly", "to", "am", "is", "gg", "la", "ws", "nu", "st", "eu",
+];
+
+impl Order {
+    /// The order that goes with a declared language tag and an address: many a site leaves its language at
+    /// that of the program, "en-US", wherever it is.
+    pub(super) fn of_page(language: Option<&str>, address: Option<&str>) -> Self {
+        let by_language = Self::of(language);
+        let english = language.is_none_or(|l| l.to_ascii_lowercase().starts_with("en"));
+        let host = address.and_then(|a| a.split("://").nth(1)?.split(['/', '?', '#', ':']).next());
+        let end = host.and_then(|h| h.rsplit('.').next()).unwrap_or_default().to_ascii_lowercase();
+        if !english || end.len() != 2 || OF_NO_COUNTRY.contains(&end.as_str()) {
+            return by_language;
+        }
+        match end.as_str() {
+            // Canada writes all of them; who puts the year first at home writes either in English.
+            "ca" | "cn" | "jp" | "kr" | "tw" => Self::Unknown,
+            end if MONTH_FIRST.contains(&end) => Self::MonthFirst,
+            _ => Self::DayFirst,
+        }
+    }
+}
+
 /// Reads a date that a machine wrote: ISO 8601, RFC 2822, seconds since 1970. The day is the one written.
 pub(super) fn machine(value: &str) -> Option<PartialDate> {
     let value = value.trim();
@@ -63,17 +89,14 @@ pub(super) fn is_utc(value: &str) -> bool {
         && ["Z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|end| value.ends_with(end))
 }
 
-/// Whether two days follow each other, in whichever order.
-pub(super) fn are_neighbours(a: PartialDate, b: PartialDate) -> bool {
+/// How many days the second of two days is behind the first.
+pub(super) fn days(first: PartialDate, second: PartialDate) -> Option<i32> {
     let day = |date: PartialDate| {
         let (month, day) = (date.month()?, date.day()?);
         jiff::civil::Date::new(date.year()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
             .ok()
     };
-    day(a)
-        .zip(day(b))
-        .and_then(|(a, b)| a.until(b).ok())
-        .is_some_and(|span| span.get_days().abs() == 1)
+    day(first)?.until(day(second)?).ok().map(|span| span.get_days())
 }
 
 /// The date of a short line that writes the year with two digits and points, as German does: "26.10.13".
@@ -121,20 +144,55 @@ pub(super) fn said(line: &str, order: Order) -> Said {
     let range = find(line, order).map_or(folded.len()..folded.len(), |(_, at)| at);
     let before = folded.get(..range.start).unwrap_or_default().trim();
     let after = folded.get(range.end..).unwrap_or_default();
-    let words = if before.chars().any(char::is_alphabetic) { before } else { after };
+    if UNTIL.is_match(before) || goes_on(after, order) {
+        return Said::Other;
+    }
+    let lettered = before.chars().any(char::is_alphabetic);
+    let said = label(if lettered { before } else { after });
+    if said != Said::Nothing {
+        said
+    } else if before.ends_with([':', '：']) && lettered {
+        // A label that nobody knows: the date is of what the label names.
+        Said::Other
+    } else if lettered
+        && PUBLISHED.is_match(after.get(..after.floor_char_boundary(40)).unwrap_or(""))
+    {
+        Said::Published
+    } else {
+        Said::Nothing
+    }
+}
+
+/// What words say of the date beside or under them.
+pub(super) fn label(words: &str) -> Said {
     if CHANGED.is_match(words) {
         Said::Changed
     } else if OTHER.is_match(words) {
         Said::Other
     } else if PUBLISHED.is_match(words) {
         Said::Published
-    } else if before.ends_with([':', '：']) && before.chars().any(char::is_alphabetic) {
-        // A label that nobody knows: the date is of what the label names.
-        Said::Other
     } else {
         Said::Nothing
     }
 }
+
+/// Whether a date is the first of two that something lasts: "3 April 2024 – 5 April 2024".
+fn goes_on(after: &str, order: Order) -> bool {
+    let rest = after.trim_start();
+    let dash = ["-", "–", "—", "bis ", "to ", "until "];
+    dash.iter().filter_map(|dash| rest.strip_prefix(dash)).any(|rest| {
+        find(rest, order).is_some_and(|(_, at)| {
+            rest.get(..at.start).is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
+        })
+    })
+}
+
+/// The first day of several before the last of them: "14. – " of "14. – 20. April".
+static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?:^|[^\d:.,h])\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[-–—]|bis|und|to|and|until|au|al|y)\s*(?:the |den )?$",
+    )
+});
 
 /// The parts of a line that can have a date each: "Published: 12 March 2024 | Updated: 3 April 2024".
 pub(super) fn segments(line: &str) -> Vec<&str> {
@@ -151,13 +209,29 @@ pub(super) fn segments(line: &str) -> Vec<&str> {
         }
         out.push(part.get(from..).unwrap_or_default().trim());
     }
+    let mut out: Vec<&str> = out.into_iter().flat_map(behind_dash).collect();
     out.retain(|part| !part.is_empty());
     out
 }
 
+/// A part with a date before a dash and words behind it, as two: "05.02.2020 - Jane Doe".
+fn behind_dash(part: &str) -> Vec<&str> {
+    for dash in [" - ", " – ", " — ", " // "] {
+        if let Some((head, tail)) = part.split_once(dash)
+            && head.chars().count() <= 60
+            && tail.chars().count() <= 80
+            && !tail.trim_start().starts_with(|c: char| c.is_numeric())
+            && whole_line(head, Order::DayFirst).is_some()
+        {
+            return vec![head.trim(), tail.trim()];
+        }
+    }
+    vec![part]
+}
+
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|erschienen|eingestellt|pressemitteilung vom|meldung vom|\w+meldung vom|veröffentlichung|written|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
+        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|erschienen|eingestellt|gepostet|publiziert|gespeichert|geschrieben|eingetragen|mise? en ligne|publicat|publicerad|publicerat|publiceret|publisert|julkaistu|avaldatud|zveřejněno|vydáno|publikováno|objavljen|publikovano|paskelbta|postado|postat|diposting|dipublikasikan|siarkan|diterbit|megjelent|közzétéve|geplaatst op|δημοσιεύθηκε|δημοσίευση|inserito|submitted|pressemitteilung vom|meldung vom|\w+meldung vom|veröffentlichung|written|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
     )
 });
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
@@ -167,7 +241,7 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous)\b|วันนี้|今天|今日|오늘|اليوم|आज",
+        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|bis|hasta|jusqu|frist|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous)\b|วันนี้|今天|今日|오늘|اليوم|आज",
     )
 });
 
@@ -322,6 +396,11 @@ static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
             Parts::DayNameYear,
         ),
         (format!(r"({m})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(\d{{4}})"), Parts::NameDayYear),
+        // As the clocks of machines print it: "Jan 04 09:34:00 CET 2021".
+        (
+            format!(r"({m})\s+(\d{{1,2}}),?\s+\d{{1,2}}:\d\d(?::\d\d)?\s+(?:[a-z]{{2,5}}\s+)?(\d{{4}})"),
+            Parts::NameDayYear,
+        ),
         (format!(r"\b(\d{{4}})[\s,.-]+({m})[\s,.-]+(\d{{1,2}})\b"), Parts::YearNameDay),
         (
             format!(r"(\d{{4}})\s*(?:ခုနှစ်|ခု)?[\s,၊]*({m})\s*လ?[\s,၊]*(\d{{1,2}})\s*ရက်"),
@@ -410,6 +489,7 @@ mod tests {
             ("24.10.2024", "2024-10-24"),
             ("24/10/2024", "2024-10-24"),
             ("Thu, 24 Oct 2024 06:40:00 GMT", "2024-10-24"),
+            ("Thu Oct 24 06:40:00 ICT 2024", "2024-10-24"),
             ("24. listopada 2024.", "2024-10-24"),
             ("24 listopada 2024", "2024-11-24"),
             ("24. listopadu 2024", "2024-11-24"),
@@ -451,6 +531,12 @@ mod tests {
             ("Today is 3 March 2026", Said::Other),
             ("Event date: 3 April 2021", Said::Other),
             ("Opening: 3 April 2021", Said::Other),
+            ("Annual meeting, 3 – 5 April 2021", Said::Other),
+            ("Seminar 3. und 4. April 2021", Said::Other),
+            ("3 April 2021 – 5 April 2021", Said::Other),
+            ("10:30 – 3 April 2021", Said::Nothing),
+            ("3 April 2021 – Lina Okoro", Said::Nothing),
+            ("The essay was put up on 3 April 2021 and posted under Ideas", Said::Published),
         ] {
             assert_eq!(said(text, Order::Unknown), want, "{text}");
         }
@@ -459,6 +545,18 @@ mod tests {
         let parts = segments("Published 12 March 2024, updated 3 April 2024");
         assert_eq!(parts, ["Published 12 March 2024,", "updated 3 April 2024"]);
         assert_eq!(segments("Last updated 3 April 2024").len(), 1);
+        assert_eq!(segments("3 April 2024 - Lina Okoro"), ["3 April 2024", "Lina Okoro"]);
+    }
+
+    #[test]
+    fn the_country_of_an_address_says_more_than_a_default_language() {
+        let order = |l, a: &str| Order::of_page(l, Some(a));
+        assert_eq!(order(Some("en-US"), "https://paper.example.co.uk/a"), Order::DayFirst);
+        assert_eq!(order(Some("en-US"), "https://paper.example/a.my"), Order::MonthFirst);
+        assert_eq!(order(Some("en"), "https://paper.example.ph"), Order::MonthFirst);
+        assert_eq!(order(Some("en"), "https://paper.example.ca/x"), Order::Unknown);
+        assert_eq!(order(Some("de"), "https://paper.example.us"), Order::DayFirst);
+        assert_eq!(order(None, "https://paper.example.io"), Order::Unknown);
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub mod run;
 mod run_coded;
 
 use crate::model::{
-    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, PartialDate, Reliability, Text,
-    Timestamp, UnreadId, Within,
+    Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, OPENING, PartialDate, Reliability,
+    Text, Timestamp, UnreadId, Within,
 };
 pub use encoding::ENCODINGS;
 pub use open::{Each, Opened, open};
@@ -260,6 +260,27 @@ pub enum Error {
     },
 }
 
+/// The first words of a story, in brackets: what stands in for its title.
+fn opening(story: &str) -> Option<String> {
+    const WORDS: usize = 9;
+    const SIGNS: usize = 70;
+    let says = |line: &&str| line.chars().filter(|c| c.is_alphabetic()).count() >= 12;
+    let line = one_line(story.lines().find(says)?);
+    let mut end = 0;
+    for (number, word) in line.split(' ').enumerate() {
+        let signs = line.get(..end).map_or(0, |start| start.chars().count());
+        if number >= WORDS || number > 0 && signs + word.chars().count() >= SIGNS {
+            break;
+        }
+        end += word.len() + usize::from(number > 0);
+    }
+    // A script without blanks has no words to count.
+    let start: String = line.get(..end)?.chars().take(SIGNS).collect();
+    let trimmed = start.trim_end_matches(|c: char| !c.is_alphanumeric() && !")]”»’".contains(c));
+    let more = if trimmed.len() < line.trim_end_matches(['.', '。']).len() { " …" } else { "" };
+    Some(format!("[{trimmed}{more}]"))
+}
+
 /// Reads a file that is an article: what it is comes from its bytes, and from its name only where bytes do not
 /// tell. Files inside it, such as attachments, are left.
 ///
@@ -351,6 +372,9 @@ impl Reading {
         }
         if self.title.is_none() {
             self.warnings.push(NO_TITLE.to_owned());
+            if let Some(words) = opening(&self.story()) {
+                self.facts.insert(OPENING.to_owned(), words);
+            }
         }
         if self.published.is_none() {
             self.warnings.push(NO_DATE.to_owned());

@@ -10,6 +10,7 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
     let line = without_label(&line);
     let line = ADDRESS.replace_all(line, " ");
     let line = BRACKETS.replace_all(&line, " ");
+    let line = OTHER_CREDIT.replace_all(&line, " ");
     let mut out: Vec<String> = Vec::new();
     for part in SEPARATORS.split(&line) {
         let name = part.trim().trim_matches(|c: char| {
@@ -21,7 +22,21 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
             out.push(unshout(name));
         }
     }
+    if out.iter().any(|name| name.contains(' ')) {
+        // "Jane Doe, Berlin": where one signs in full, a single word is a place, a house, a role.
+        out.retain(|name| is_whole(name));
+    }
     out
+}
+
+/// Whether a name has more than one word, or is in a script that sets none apart.
+pub(super) fn is_whole(name: &str) -> bool {
+    name.contains(' ') || !name.chars().any(|c| c.is_uppercase() || c.is_lowercase())
+}
+
+/// Whether a word has no small letter.
+fn is_shouted(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
 /// A name without the full stop of its sentence; that of an initial or of "Jr." stays.
@@ -44,11 +59,16 @@ fn undoubled(name: &str) -> &str {
 /// Whether a word can be the name that somebody signs with: "gizzmo", "Herr_Rein".
 pub(super) fn is_nickname(name: &str) -> bool {
     let length = name.chars().count();
-    (3..=24).contains(&length)
+    let folded = name.to_lowercase();
+    let small = name.chars().all(|c| !c.is_uppercase());
+    (if small { 4 } else { 3 }..=24).contains(&length)
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
         && name.chars().next().is_some_and(char::is_alphabetic)
-        && !NOT_A_PERSON.contains(&name.to_lowercase().as_str())
-        && !NOT_A_PERSON_PHRASE.iter().any(|p| name.to_lowercase().contains(p))
+        && !NOT_A_PERSON.contains(&folded.as_str())
+        && !NOT_A_PERSON_PHRASE.iter().any(|p| folded.contains(p))
+        && !WEEKDAYS.contains(&folded.as_str())
+        && !has_label(&format!("{name}:"))
+        && !is_address(name)
 }
 
 /// Whether a line starts with "By", "Von", "โดย" …
@@ -61,8 +81,20 @@ pub(super) fn without_label(line: &str) -> &str {
     let trimmed = line.trim();
     match LABEL.find(trimmed) {
         Some(found) => trimmed.get(found.end()..).unwrap_or(trimmed).trim(),
-        None => trimmed,
+        None => unglued(trimmed),
     }
+}
+
+/// "ByJane Doe", where only the style of a page sets the two apart, without its "By".
+fn unglued(line: &str) -> &str {
+    let behind = |label: &&str| {
+        let rest = line.strip_prefix(label)?;
+        let mut signs = rest.chars();
+        let name = signs.next().is_some_and(char::is_uppercase)
+            && signs.next().is_some_and(|c| c.is_lowercase() || c == '.');
+        name.then_some(rest)
+    };
+    ["By", "Von", "Par", "Por", "Author", "Autor"].iter().find_map(behind).unwrap_or(line)
 }
 
 /// Whether a name can be that of a person.
@@ -72,19 +104,51 @@ pub(super) fn is_person(name: &str) -> bool {
     if letters < 2 || name.chars().count() > 60 || words.is_empty() || words.len() > 6 {
         return false;
     }
-    if name.chars().any(|c| c.is_ascii_digit() || "@/\\<>{}[]=_#?!%:".contains(c)) {
+    if name.chars().any(|c| c.is_ascii_digit() || "@/\\<>{}[]=_#?!%:©®→←»«|+*$€;".contains(c))
+    {
         return false;
     }
     let folded = name.to_lowercase();
     if folded.split(|c: char| !c.is_alphanumeric()).any(|w| NOT_A_PERSON.contains(&w))
         || NOT_A_PERSON_PHRASE.iter().any(|p| folded.contains(p))
+        || folded.split_whitespace().any(|w| {
+            HOUSES.iter().any(|end| w.strip_suffix(end).is_some_and(|start| start.len() >= 3))
+        })
     {
+        return false;
+    }
+    if let [word] = words.as_slice() {
+        let plain = word.replace('.', "");
+        let is_house = is_shouted(&plain) && plain.chars().count() <= 6 && plain.is_ascii();
+        if WEEKDAYS.contains(&plain.to_lowercase().as_str())
+            || is_house
+            || CREDENTIALS.contains(&plain.to_lowercase().as_str())
+            || is_address(word)
+        {
+            return false;
+        }
+    }
+    if words.first().is_some_and(|w| OPENINGS.contains(&w.to_lowercase().as_str())) {
         return false;
     }
     // In scripts that have capitals, names have them; particles (van, de, bin) stand between.
     let capital = |w: &&&str| w.chars().next().is_some_and(|c| !c.is_lowercase());
+    let named = |w: &&str| {
+        capital(&w)
+            || PARTICLES.contains(w)
+            || w.contains(['-', '\'', '’']) && w.chars().any(char::is_uppercase)
+    };
     let capitals = words.iter().filter(capital).count();
-    words.first().is_some_and(|w| capital(&w) || words.len() >= 2) && capitals * 2 >= words.len()
+    words.iter().all(named) && capitals * 2 >= words.len()
+}
+
+/// Whether a word is the name of a site: "example.it".
+fn is_address(word: &str) -> bool {
+    word.rsplit_once('.').is_some_and(|(before, end)| {
+        before.chars().count() > 2
+            && (2..=4).contains(&end.len())
+            && end.chars().all(|c| c.is_ascii_lowercase())
+    })
 }
 
 /// A name in capitals only, as people write it.
@@ -108,7 +172,13 @@ fn unshout(name: &str) -> String {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:view all posts|all posts|story|text|words|report|written|posted|published|reported|article|review|interview|guest post) by\b|by\b|by:|authors?\s*:|autor(?:in|es|a)?\s*:|auteur\s*:|reporter\s*:|zeige alle beiträge von|alle beiträge von|veröffentlicht von|geschrieben von|eingestellt von|erstellt von|verfasst von|ein beitrag von|beitrag von|gastbeitrag von|text von|interview\s*:|publié par|publicado por|escrito por|scritto da|pubblicato da|posté par|von\b|von:|par\b|por\b|di\b|door\b|af\b|av\b|oleh\b|penulis\s*:|text\s*:|texte\s*:|texto\s*:|testo\s*:|foto und text\s*:|yazan\s*:|автор\s*:|przez\b|โดย\s*:?|ผู้เขียน\s*:?|เรื่อง\s*:|بقلم\s*:?|كتب\s*:|כתב:?|مؤلف\s*:|ដោយ\s*៖?|tác giả\s*:|作者\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|文\s*[:：／/]|लेखक\s*:)\s*",
+        r"(?i)^(?:(?:view all posts|all posts|show all articles|story|text|words|report|written|posted|published|reported|article|review|interview|guest post) by\b|by\b|by:|authors?\s*:|autor(?:in|es|a)?\s*:|auteur\s*:|reporter\s*:|zeige alle beiträge von|zum profil von|mehr von|alles von|alle texte von|more by|more from|posts by|articles by|todos los artículos de|tous les articles de|alle artikel von|artikel von|blog ?beitrag von|im wortlaut von|gespeichert von|eingetragen von|vom\b|alle beiträge von|veröffentlicht von|geschrieben von|eingestellt von|erstellt von|verfasst von|ein beitrag von|beitrag von|gastbeitrag von|text von|interview\s*:|publié par|publicado por|escrito por|scritto da|pubblicato da|posté par|von\b|von:|par\b|por\b|di\b|door\b|af\b|av\b|oleh\b|penulis\s*:|text\s*:|texte\s*:|texto\s*:|testo\s*:|foto und text\s*:|yazan\s*:|автор\s*:|przez\b|โดย\s*:?|ผู้เขียน\s*:?|เรื่อง\s*:|بقلم\s*:?|كتب\s*:|כתב:?|مؤلف\s*:|ដោយ\s*៖?|tác giả\s*:|作者\s*[:：]?|记者\s*[:：]?|記者\s*[:：]?|文\s*[:：／/]|लेखक\s*:)\s*",
+    )
+});
+/// Who else had a hand in it, behind the author: "Illustrations by …".
+static OTHER_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,;|–—-]+(?:mit )?(?:illustrations?|illustrationen|illustriert|fotos?|photos?|photographs?|photography|fotografien|bild|bilder|pictures?|übersetzung|übersetzt|translat(?:ion|ed)|traducción|traduction)\s+(?:von|by|par|por|de)\b.*$",
     )
 });
 static ADDRESS: LazyLock<Regex> =
@@ -116,9 +186,75 @@ static ADDRESS: LazyLock<Regex> =
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^)]*\)|\[[^\]]*\]"));
 static SEPARATORS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*[,;|•·、，；]\s*|\s+(?:and|und|et|y|e|en|og|och|i|dan|và|ve|with|mit|avec|և|и|и\.|و|และ)\s+|\s*&\s*|\s+[-–—/]\s+|\s{2,}",
+        r"(?i)\s*[,;|•·、，；]\s*|\s+(?:and|und|et|y|e|en|og|och|i|dan|và|ve|with|mit|avec|և|и|и\.|و|และ)\s+|\s*&\s*|\s+[-–—/]\s+|\s{2,}|\s+im (?:gespräch|interview)(?:\s+mit)?\b\s*",
     )
 });
+
+const WEEKDAYS: [&str; 28] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+];
+
+/// Words that a link or a title begins with, and no name.
+const OPENINGS: [&str; 26] = [
+    "zur", "zum", "about", "über", "all", "alle", "alles", "mehr", "more", "weitere", "show",
+    "view", "read", "see", "hire", "follow", "meet", "contact", "the", "die", "das", "this", "our",
+    "les", "eat", "your",
+];
+
+/// Words in small letters that stand inside the names of persons.
+const PARTICLES: &[&str] = &[
+    "van", "von", "vom", "de", "der", "den", "del", "della", "di", "da", "das", "do", "dos", "du",
+    "des", "la", "le", "las", "los", "bin", "binti", "bint", "ibn", "al", "el", "zu", "zum", "zur",
+    "ter", "ten", "te", "af", "av", "y", "e", "i", "v.", "st.", "ben", "abu", "a/l", "a/p", "op",
+    "'t", "dal", "dalla", "degli", "san",
+];
+
+/// Degrees that stand behind a name and its comma.
+const CREDENTIALS: &[&str] = &[
+    "phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "esq", "jr", "sr", "rd", "rn", "cfa",
+    "cpa", "dr", "prof", "mph", "jd",
+];
+
+/// Ends of words that are papers, sites and desks.
+const HOUSES: &[&str] = &[
+    "nachrichten",
+    "zeitung",
+    "redaktion",
+    "magazin",
+    "verlag",
+    "blog",
+    "presse",
+    "online",
+    "portal",
+    "anzeiger",
+];
 
 /// Words that no person is called: desks, agencies, roles.
 const NOT_A_PERSON: &[&str] = &[
@@ -326,11 +462,38 @@ const NOT_A_PERSON: &[&str] = &[
     "españa",
     "república",
     "diario",
+    "direkt",
+    "projektleiter",
+    "projektleiterin",
+    "geschäftsführer",
+    "geschäftsführerin",
+    "pressesprecher",
+    "pressesprecherin",
+    "referent",
+    "referentin",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "engineer",
+    "developer",
+    "page",
+    "praxis",
+    "kolumnist",
+    "datum",
+    "quelle",
+    "source",
+    "kategorie",
+    "category",
+    "views",
+    "kolumnistin",
+    "chefredakteur",
+    "chefredakteurin",
 ];
 
 /// The same for longer names.
 const NOT_A_PERSON_PHRASE: &[&str] = &[
     "associated press",
+    "admin",
     "e.v",
     "agence france",
     "press trust",
@@ -367,6 +530,18 @@ mod tests {
             ("بقلم: سلمى الحداد", vec!["سلمى الحداد"]),
             ("Jane Doe (jane@example.org)", vec!["Jane Doe"]),
             ("Jane Doe, jane doe", vec!["Jane Doe"]),
+            ("ByLina Okoro", vec!["Lina Okoro"]),
+            ("Byron Okoro", vec!["Byron Okoro"]),
+            ("Von Lina Okoro, WXYZ", vec!["Lina Okoro"]),
+            ("Lina Okoro, PhD", vec!["Lina Okoro"]),
+            ("Lina Okoro Illustration by Max de Vries", vec!["Lina Okoro"]),
+            ("Lina Okoro im Gespräch mit Max de Vries", vec!["Lina Okoro", "Max de Vries"]),
+            ("doppelte Verglasung", vec![]),
+            ("Leiterin der Stelle in Tunis", vec![]),
+            ("Seeblicknachrichten", vec![]),
+            ("seeblick.it", vec![]),
+            ("WXYZ", vec![]),
+            ("Sara el-Amin", vec!["Sara el-Amin"]),
         ] {
             assert_eq!(persons(line), want, "{line}");
         }

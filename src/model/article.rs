@@ -83,6 +83,10 @@ pub const NO_TITLE: &str = "No title was found";
 /// What is said of an article without a date.
 pub const NO_DATE: &str = "No publication date was found";
 
+/// The fact of a capture that holds the first words of an article without a title, in brackets as words that
+/// stand in for a title are.
+pub const OPENING: &str = "First words";
+
 impl Article {
     /// The page of the original on which a code point of the text stands, from 1; `None` without pages.
     pub fn page_at(&self, point: usize) -> Option<usize> {
@@ -98,9 +102,15 @@ impl Article {
         missing.chain(others.filter(|w| *w != NO_TITLE && *w != NO_DATE)).collect()
     }
 
-    /// What to call the article in a list: its title, else the name of its file.
+    /// What to call the article in a list: its title, else its first words, else the name of its file.
     pub fn label(&self) -> &str {
-        self.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&self.capture.file_name)
+        let known = |label: Option<&'_ str>| label.is_some_and(|l| !l.trim().is_empty());
+        let opening = self.capture.facts.get(OPENING).map(String::as_str);
+        [self.title.as_deref(), opening]
+            .into_iter()
+            .find(|label| known(*label))
+            .flatten()
+            .unwrap_or(&self.capture.file_name)
     }
 }
 

@@ -17,7 +17,7 @@ pub mod text;
 mod value;
 
 pub use article::{
-    Article, Boilerplate, Capture, NO_DATE, NO_TITLE, Reliability, Text, Unread, Within,
+    Article, Boilerplate, Capture, NO_DATE, NO_TITLE, OPENING, Reliability, Text, Unread, Within,
 };
 pub use brief::{Block, Brief, Inline, MapBlock, Measure};
 pub use check::Broken;

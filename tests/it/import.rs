@@ -255,6 +255,109 @@ fn a_day_that_is_not_said_to_be_of_publication_is_none() {
     assert_eq!(read.published.unwrap().to_string(), "2024-10-24");
 }
 
+/// A page of a site: head, what stands before the story, and a story that is long enough to be one.
+fn site(head: &str, above: &str, below: &str) -> String {
+    let story = "<p>The ferry sailed again after a week in the harbour, with a new engine, a new captain and the same \
+                 old cook, who told everybody on the quay that he had never believed the rumours of the yard, nor \
+                 what was written of the owners, whom he had met twice and found to be as honest as their boat.</p>";
+    format!(
+        "<html lang=en><head>{head}</head><body><header><h2>Harbour Post</h2></header><main><div class=story>{above}\
+         {story}{story}</div>{below}</main></body></html>"
+    )
+}
+
+#[test]
+fn the_day_of_first_publication_is_found_where_a_page_shows_it() {
+    let title = "<h1>Ferry sails again after a week</h1>";
+    let link = "<link rel=canonical href=https://harbour.example/2019/05/03/ferry-sails/>";
+    let json = |date: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{date}"}}</script>"#
+        )
+    };
+    let film = r#"<script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2015-01-16"}</script>"#;
+    for (head, above, below, want) in [
+        // A label and its date in two lines.
+        ("", title, "<p>Published on:</p><p>3 May 2019</p>", Some("2019-05-03")),
+        ("", title, "<p>Last updated:</p><p>3 May 2019</p>", None),
+        // What lasts several days, and what the headline tells of.
+        ("", "<h1>Ferry fair, 3 – 5 May 2019</h1>", "", None),
+        ("", "<h1>What happened in the harbour on 3 May 2019</h1>", "", None),
+        // A small line above the headline, but not what is printed over every page.
+        ("", &format!("<small>3 May 2019 - Lina Okoro</small>{title}"), "", Some("2019-05-03")),
+        // Behind a name and a verb.
+        (
+            "",
+            title,
+            "<p>Ferry sails again was put up on 3 May 2019 and posted under Boats</p>",
+            Some("2019-05-03"),
+        ),
+        // The address keeps the first day of what was published again.
+        (&format!("{link}{}", json("2021-06-01T08:00:00+02:00")), title, "", Some("2019-05-03")),
+        (&format!("{link}{}", json("2019-05-04T08:00:00+02:00")), title, "", Some("2019-05-04")),
+        // A film in the page is older than the page.
+        (
+            film,
+            &format!("{title}<time datetime=2019-05-03>3 May 2019</time>"),
+            "",
+            Some("2019-05-03"),
+        ),
+        ("<meta name=xy:published-time content=2019-05-03>", title, "", Some("2019-05-03")),
+        ("<meta name=xy:last-published-time content=2019-05-03>", title, "", None),
+        (
+            r#"<script>var page = {"first-publication": "2019-05-03 15:28", "publishDate": "2020-01-01"}</script>"#,
+            title,
+            "",
+            Some("2019-05-03"),
+        ),
+    ] {
+        let source = site(head, above, below);
+        let found = read("a.html", source.as_bytes()).unwrap().published;
+        assert_eq!(found.map(|d| d.to_string()).as_deref(), want, "{head} {above} {below}");
+    }
+}
+
+#[test]
+fn authors_are_those_beside_the_headline() {
+    let title = "<h1>Ferry sails again after a week</h1>";
+    let teaser = "<div><p class=author>By Omar Sefrioui</p></div>";
+    for (above, below, want) in [
+        (format!("{title}<p class=post-meta-author>By Lina Okoro</p>"), teaser, vec!["Lina Okoro"]),
+        (format!("{title}<p><span>By</span><a href=/x>Lina Okoro</a></p>"), "", vec!["Lina Okoro"]),
+        (
+            format!("{title}<p><a href=/author/lina-okoro>Lina Okoro</a> 3 May 2019</p>"),
+            "",
+            vec!["Lina Okoro"],
+        ),
+        (title.to_owned(), "<h4>Author:</h4><p>Lina Okoro</p>", vec!["Lina Okoro"]),
+        (title.to_owned(), "<p>By Lina Okoro</p>", vec!["Lina Okoro"]),
+        (format!("{title}<p>Posted by lina_o on 3 May 2019</p>"), "", vec!["lina_o"]),
+        (format!("{title}<p class=byline>Lina Okoro, Senior Engineer</p>"), "", vec!["Lina Okoro"]),
+        (format!("{title}<p class=author-bio>Omar Sefrioui</p>"), "", vec![]),
+        (format!("{title}<p class=byline>Friday</p>"), "", vec![]),
+        (format!("{title}<p class=byline>Harbour Post</p>"), "", vec![]),
+        (format!("{title}<p class=byline>Photo © WXYZ</p>"), "", vec![]),
+    ] {
+        let head = "<meta property=og:site_name content='Harbour Post'>";
+        let found = read("a.html", site(head, &above, below).as_bytes()).unwrap().bylines;
+        assert_eq!(found, want, "{above} {below}");
+    }
+}
+
+#[test]
+fn an_article_without_a_title_is_called_by_its_first_words() {
+    let text = "The ferry of the harbour company sailed again on Sunday, said its captain. He was glad.\n\nAnother \
+                ferry sank in the same week, and the company that owns both of them said nothing about it at all, \
+                which was found to be odd by the few who asked.\n";
+    let reading = read("000_abc.txt", text.as_bytes()).unwrap();
+    assert_eq!(reading.title, None);
+    let first = reading.facts.get(corrobora::model::OPENING).map(String::as_str);
+    assert_eq!(first, Some("[The ferry of the harbour company sailed again on …]"));
+    let titled =
+        read("a.txt", b"Ferry sails again\n\nThe ferry sailed again on Sunday.\n").unwrap();
+    assert_eq!(titled.facts.get(corrobora::model::OPENING), None);
+}
+
 #[test]
 fn wide_encodings_without_a_mark_are_read() {
     let chinese =
@@ -294,6 +397,12 @@ fn the_headline_is_not_the_name_of_the_paper() {
         let reading = read("a.html", source.as_bytes()).unwrap();
         assert_eq!(reading.title.as_deref(), Some(headline), "{}", &source[..80]);
     }
+    // The name of the site is a heading on every page, and stands behind the headline in the title.
+    let source = format!(
+        "<html><title>{headline} | Old Quay</title><body><h1>Old Quay</h1><h2>{headline}</h2>{story}"
+    );
+    let reading = read("a.html", source.as_bytes()).unwrap();
+    assert_eq!(reading.title.as_deref(), Some(headline));
     let text = "DELTA TIMES\nFerry sails again after a week\nBy Jane Doe\n24 Oct 2024\n\nThe ferry sailed.\n";
     let reading = read("a.txt", text.as_bytes()).unwrap();
     assert_eq!(reading.title.as_deref(), Some(headline));

@@ -28,12 +28,15 @@ pub(super) struct Signed<'a> {
     pub(super) lines: &'a [Block],
     pub(super) order: Order,
     pub(super) publisher: Option<&'a str>,
-    /// The part of the address that names the site.
+    /// Where the page is from: the host of its address.
     pub(super) host: Option<&'a str>,
 }
 
-/// The words that a page shows, in small letters with single blanks between and around them.
-struct Shown(String);
+/// The words that a page shows, in small letters with single blanks between and around them, and without.
+struct Shown {
+    words: String,
+    letters: String,
+}
 
 impl Shown {
     fn of(lines: &[Block]) -> Self {
@@ -41,7 +44,8 @@ impl Shown {
         for block in lines {
             push_words(&mut words, &block.text);
         }
-        Self(words)
+        let letters = words.replace(' ', "");
+        Self { words, letters }
     }
 
     /// Whether a name stands in the page; of nothing is known, anything may.
@@ -50,8 +54,13 @@ impl Shown {
         push_words(&mut words, name);
         // Chinese, Thai and others write without blanks.
         let without_blanks = !name.contains(' ') && !name.is_ascii();
-        let words = if without_blanks { words.trim() } else { &words };
-        self.0.len() <= 1 || self.0.contains(words)
+        let letters = words.replace(' ', "");
+        self.words.len() <= 1
+            || self.words.contains(if without_blanks { words.trim() } else { &words })
+            // Where only the style of the page sets a name apart from what is beside it.
+            || name.trim().contains(' ')
+                && letters.chars().count() >= 8
+                && self.letters.contains(&letters)
     }
 }
 
@@ -82,8 +91,11 @@ impl Signed<'_> {
                 return (Some((seen, from)), None);
             }
         }
-        let found =
-            self.visible(&shown).or_else(|| self.near_headline()).or_else(|| self.signature());
+        let found = self
+            .visible(&shown)
+            .or_else(|| self.near_headline())
+            .or_else(|| self.linked(&shown))
+            .or_else(|| self.signature());
         let found = found.map(|(names, from)| {
             let names: Vec<String> =
                 names.into_iter().filter(|name| !self.is_site(name, data)).collect();
@@ -98,58 +110,87 @@ impl Signed<'_> {
 
     /// Whether a name is that of the site, unless it is the site of a person of that name.
     fn is_site(&self, name: &str, data: &[Author]) -> bool {
-        if data.iter().any(|a| a.person && a.name.contains(name)) && name.contains(' ') {
-            return false;
-        }
-        let name = phrases::fold(name);
-        let alike =
-            |a: &str, b: &str| a.replace([' ', '.', '-'], "") == b.replace([' ', '.', '-'], "");
-        self.publisher.is_some_and(|site| alike(&name, &phrases::fold(site)))
-            || self.publisher.is_some() && !name.contains(' ') && self.host == Some(name.as_str())
+        let squeeze = |text: &str| -> String {
+            phrases::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let own = name.contains(' ') && data.iter().any(|a| a.person && a.name.contains(name));
+        let name = squeeze(name);
+        let hosts = self.host.into_iter().flat_map(|host| host.split('.'));
+        !own && self.publisher.into_iter().chain(hosts).any(|site| squeeze(site) == name)
     }
 
-    /// Authors that the page marks or names under its headline.
+    /// The people whom elements name that a test picks: those of them that are nearest to the headline.
+    fn marked(&self, shown: &Shown, test: &dyn Fn(Id) -> bool) -> Option<Vec<String>> {
+        let (spots, tree) = (self.spots, self.spots.tree);
+        let mut found: Vec<((bool, usize), Vec<String>)> = Vec::new();
+        for id in tree.descend(tree.root()).filter(|&id| test(id)).take(200) {
+            let line = tree.line(id);
+            if found.len() >= 40
+                || spots.in_comments(id)
+                || line.chars().count() > 120
+                || !shown.holds(&line)
+            {
+                continue;
+            }
+            let mut people = names::persons(&line);
+            if people.is_empty() && names::is_nickname(line.trim()) {
+                people.push(line.trim().to_owned());
+            }
+            if !people.is_empty() {
+                let far = spots.meeting(id).map_or(99, |(_, far)| far);
+                found.push(((spots.is_foreign(id), far), people));
+            }
+        }
+        let nearest = found.iter().map(|(place, _)| *place).min()?;
+        let alone = nearest.1 == 99;
+        // Away from the headline, the first is meant, and the others are of other stories.
+        let people = found.into_iter().filter(|(place, _)| *place == nearest).take(if alone {
+            1
+        } else {
+            40
+        });
+        let people = unique(people.flat_map(|(_, people)| people));
+        let words = people.len() > 2 && !people.iter().any(|name| names::is_whole(name));
+        (people.len() <= 6 && !words).then_some(people)
+    }
+
+    /// Authors that the page marks.
     fn visible(&self, shown: &Shown) -> Byline {
-        let Self { spots, .. } = self;
-        let tree = spots.tree;
-        let marked = |test: &dyn Fn(Id) -> bool| {
-            let people = unique(
-                tree.descend(tree.root())
-                    .filter(|&id| test(id))
-                    .take(200)
-                    .filter(|&id| !spots.in_comments(id))
-                    .take(4)
-                    .map(|id| tree.line(id))
-                    .filter(|line| line.chars().count() <= 100 && shown.holds(line))
-                    .flat_map(|line| {
-                        let people = names::persons(&line);
-                        let alone = people.is_empty() && names::is_nickname(line.trim());
-                        if alone { vec![line.trim().to_owned()] } else { people }
-                    }),
-            );
-            (!people.is_empty() && people.len() <= 4).then_some(people)
+        let tree = self.spots.tree;
+        let of = |from: &str, test: &dyn Fn(Id) -> bool| {
+            self.marked(shown, test).map(|people| (people, from.to_owned()))
         };
-        if let Some(people) =
-            marked(&|id| tree.attr(id, "itemprop").is_some_and(|p| p == "author" || p == "creator"))
-        {
-            return Some((people, "microdata author".to_owned()));
-        }
-        if let Some(people) =
-            marked(&|id| tree.attr(id, "rel").is_some_and(|r| r.contains("author")))
-        {
-            return Some((people, "author link".to_owned()));
-        }
-        if let Some(people) = marked(&|id| {
-            tree.attr(id, "class").is_some_and(|c| BYLINE_CLASS.is_match(c))
-                && !matches!(tree.name(id), "body" | "article" | "main" | "section")
-        }) {
-            return Some((people, "byline element".to_owned()));
-        }
-        None
+        of("microdata author", &|id| {
+            tree.attr(id, "itemprop").is_some_and(|p| p == "author" || p == "creator")
+        })
+        .or_else(|| {
+            of("author link", &|id| tree.attr(id, "rel").is_some_and(|r| r.contains("author")))
+        })
+        .or_else(|| {
+            of("byline element", &|id| {
+                tree.attr(id, "class").is_some_and(is_byline_class)
+                    && !matches!(tree.name(id), "body" | "article" | "main" | "section")
+            })
+        })
+    }
+
+    /// A link to the page of a person, which beside the headline is the author.
+    fn linked(&self, shown: &Shown) -> Byline {
+        let (spots, tree) = (self.spots, self.spots.tree);
+        let people = self.marked(shown, &|id| {
+            tree.name(id) == "a"
+                && tree.attr(id, "href").is_some_and(|href| AUTHOR_PATH.is_match(href))
+                && spots.meeting(id).is_some_and(|(_, far)| far <= 4)
+                && !spots.is_foreign(id)
+                && !spots.in_masthead(id)
+                && tree.line(id).trim().contains(' ')
+                && tree.node(id).parent.is_some_and(|up| tree.line(up).chars().count() <= 160)
+        });
+        people.map(|people| (people, "author link".to_owned()))
     }
 
     /// Lines around the headline, before the story begins, each cut where it changes its subject.
-    fn head_parts(&self) -> impl Iterator<Item = (&Block, &str)> {
+    fn head_parts(&self) -> impl Iterator<Item = (String, String)> {
         let (spots, lines) = (self.spots, self.lines);
         let at = spots
             .headline
@@ -163,26 +204,43 @@ impl Signed<'_> {
             .filter(move |b| {
                 b.length <= 160 && b.kind != Kind::Heading && !spots.in_comments(b.node)
             })
-            .flat_map(|b| {
-                b.text.split(['\n', '|', '•', '·', '\t']).map(move |part| (b, part.trim()))
+            .map(|b| self.apart(b))
+            .flat_map(|text| {
+                let parts = text.split(['\n', '|', '•', '·', '\t']).map(|p| p.trim().to_owned());
+                parts.map(|part| (text.clone(), part)).collect::<Vec<_>>()
             })
             .filter(|(_, part)| !part.is_empty())
+    }
+
+    /// The text of a line with a blank between its elements, which the style of a page may set apart.
+    fn apart(&self, block: &Block) -> String {
+        let line = self.spots.tree.line(block.node);
+        let same = |a: &str, b: &str| {
+            let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            letters(a) == letters(b)
+        };
+        let lines = block.text.contains(['\n', '\t']);
+        if !lines && same(&line, &block.text) { line } else { block.text.clone() }
     }
 
     /// A line near the headline that says "By" and a name, or has a name beside the date.
     fn near_headline(&self) -> Byline {
         let from = || "line near the headline".to_owned();
-        for (block, part) in self.head_parts() {
-            let dated = dates::find(&block.text, self.order).is_some();
+        let whole = |p: &String| names::is_whole(p);
+        let mut label = false;
+        for (text, part) in self.head_parts() {
+            let part = part.as_str();
+            let dated = dates::find(&text, self.order).is_some();
             let name = before_date(part);
-            let people = if name.chars().count() <= 80 && names::has_label(name) {
+            let people = if name.chars().count() <= 80 && (label || names::has_label(name)) {
                 let people = names::persons(name);
-                let whole = |p: &String| p.split_whitespace().count() >= 2 || !p.is_ascii();
                 if people.iter().all(whole) { people } else { Vec::new() }
             } else {
                 Vec::new()
             };
+            label = LONE_LABEL.is_match(part);
             let people = if people.is_empty() { labelled(part, dated) } else { people };
+            let people = if people.is_empty() && dated { nicknamed(part) } else { people };
             if !people.is_empty() {
                 return Some((people, from()));
             }
@@ -193,23 +251,42 @@ impl Signed<'_> {
     /// A line anywhere in the article that is nothing but a label and a name: "Author: Jane Doe" under the story.
     fn signature(&self) -> Byline {
         let mut found: Vec<String> = Vec::new();
-        let lines = self.lines.iter().filter(|b| b.length <= 120 && b.kind != Kind::Heading);
+        let mut plain: Vec<String> = Vec::new();
+        let whole = |p: &String| names::is_whole(p);
+        let named = |line: &str| {
+            let people = names::persons(line);
+            if people.iter().all(whole) { people } else { Vec::new() }
+        };
+        let lines = self.lines.iter().filter(|b| b.length <= 120);
+        let mut label = false;
         for block in lines.take(3_000) {
-            for part in block.text.split(['\n', '|', '\t']) {
-                let people = SIGNED.captures(part.trim()).and_then(|c| c.get(1));
-                let people = people.map(|m| names::persons(m.as_str())).unwrap_or_default();
-                let whole = |p: &String| p.split_whitespace().count() >= 2 || !p.is_ascii();
-                if !people.is_empty()
-                    && people.iter().all(whole)
-                    && !self.spots.is_foreign(block.node)
+            let own = block.kind != Kind::Heading && !self.spots.is_foreign(block.node);
+            for part in block.text.split(['\n', '|', '\t']).map(str::trim) {
+                let signed = SIGNED.captures(part).and_then(|c| c.get(1)).map(|m| m.as_str());
+                if own && (signed.is_some() || label) {
+                    found.extend(named(signed.unwrap_or(part)));
+                } else if own
+                    && part.chars().count() <= 60
+                    && LEADING_BY.is_match(part)
+                    && self.spots.meeting(block.node).is_some()
                 {
-                    found.extend(people);
+                    plain.extend(named(part));
                 }
+                label = LONE_LABEL.is_match(part);
             }
         }
+        // "By Jane Doe" alone in its line is a signature as long as nobody else is named so.
+        let plain = unique(plain.into_iter());
+        let found = if found.is_empty() && plain.len() <= 2 { plain } else { found };
         let found = unique(found.into_iter());
         (!found.is_empty() && found.len() <= 4).then(|| (found, "line of the article".to_owned()))
     }
+}
+
+/// The name of one word that somebody signs with before a date: "Posted by gizzmo on 3 May 2019".
+fn nicknamed(part: &str) -> Vec<String> {
+    let name = SIGNED_ON.captures(part).and_then(|c| c.get(1)).map(|m| m.as_str());
+    name.filter(|n| names::is_nickname(n)).map(|n| vec![n.to_owned()]).unwrap_or_default()
 }
 
 /// A byline up to the word that leads on to its date or place: "by Jane Doe on Monday".
@@ -295,8 +372,111 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static BYLINE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
+/// A label whose names stand in the next line.
+static LONE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[\s_-])(?:by-?line|author-?name|author|authors|autor|post-author|entry-author|article-author|byline__name|writer|reporter)(?:$|\s|__?name)",
+        r"(?i)^(?:by|von|par|por|author|authors|autor|autorin|autoren|autor(?:\*|:|_)?innen|auteur|auteurs|autores|autora|autore|written by|posted by|text|texte|texto|penulis|tác giả|автор|作者|ผู้เขียน)\s*[:：]?$",
     )
 });
+
+/// A line that begins with "By".
+static LEADING_BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:By|BY|Von|VON|Par|PAR|Por|POR|Door|Oleh|Przez|Av|Af)\s+\p{Lu}"));
+
+/// A name of one word between "Posted by" and "on".
+static SIGNED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|\b(?:posted|written|published|submitted|geschrieben|verfasst|erstellt|gespeichert|veröffentlicht|eingestellt|eingetragen|publié|publicado|escrito)(?: in [\w ,&-]{1,40}?)? )(?:by|von|vom|par|por)\s+([\w.-]+)\s+(?:on|am|le|el|em|at|[—–|-])\s",
+    )
+});
+
+/// Addresses of the pages of those who write for a site.
+static AUTHOR_PATH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)/(?:authors?|autor(?:en|es|a|as|e|i|in|innen|zy|y)?|auteurs?|penulis|bylines?|writers?|columnists?|contributors?|journalists?|reporters?|staff|newsteam|our-?team|people|profil(?:e|es|s)?|mitarbeiter|redakteure?|yazar(?:lar)?|avtor[a-z]*|periodistas?|columnistas?|tac-?gia)/[^/]",
+    )
+});
+
+/// Whether a class is of an element that names the author, and nothing else of the author.
+fn is_byline_class(class: &str) -> bool {
+    const NAMES: [&str; 24] = [
+        "byline",
+        "bylines",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "autores",
+        "autora",
+        "autore",
+        "auteur",
+        "auteurs",
+        "autorin",
+        "writer",
+        "writers",
+        "reporter",
+        "journalist",
+        "verfasser",
+        "authorname",
+        "autorenzeile",
+        "penulis",
+        "contributor",
+        "contributors",
+        "authorlink",
+        "postauthor",
+    ];
+    const BESIDE: [&str; 31] = [
+        "bio",
+        "biography",
+        "box",
+        "image",
+        "images",
+        "img",
+        "avatar",
+        "photo",
+        "picture",
+        "social",
+        "follow",
+        "related",
+        "more",
+        "about",
+        "description",
+        "archive",
+        "count",
+        "job",
+        "role",
+        "position",
+        "email",
+        "mail",
+        "twitter",
+        "facebook",
+        "icon",
+        "comment",
+        "comments",
+        "caption",
+        "credit",
+        "credits",
+        "posts",
+    ];
+    class.split_whitespace().any(|word| {
+        let parts = class_parts(word);
+        parts.iter().any(|p| NAMES.contains(&p.as_str()))
+            && !parts.iter().any(|p| BESIDE.contains(&p.as_str()))
+    })
+}
+
+/// The parts of a word that sets them apart by signs or by capitals: "post-author", "MetaAuthor".
+fn class_parts(word: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut small = false;
+    for c in word.chars() {
+        if !c.is_alphanumeric() || c.is_uppercase() && small {
+            parts.push(String::new());
+        }
+        if let Some(last) = parts.last_mut().filter(|_| c.is_alphanumeric()) {
+            last.extend(c.to_lowercase());
+        }
+        small = c.is_lowercase();
+    }
+    parts
+}

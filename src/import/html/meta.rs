@@ -5,9 +5,10 @@
 
 use super::authors::Signed;
 use super::spot::Spots;
-use super::when::{is_deck, marked_anywhere, marked_date, url_date, visible_dates};
+use super::when::{is_deck, marked_anywhere, marked_date, said_anywhere, url_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
+    metas::{MADE, MODIFIED, Metas, PUBLISHED},
     structured, title,
     tree::{Id, Tree},
 };
@@ -15,7 +16,7 @@ use crate::{
     import::{
         Reading,
         dates::{self, Order},
-        language, names, one_line, pattern, phrases,
+        language, one_line, pattern, phrases,
     },
     model::PartialDate,
 };
@@ -87,13 +88,13 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     let address = found.url.as_ref().map(|(url, _)| url.clone());
     let host = address.as_deref().and_then(host);
     let order = match &found.language {
-        Some((declared, _)) => Order::of(Some(declared)),
+        Some((declared, _)) => Order::of_page(Some(declared), address.as_deref()),
         // Only for Croatian does the language of the text tell more than no language.
         None => {
             let text: Vec<&str> = lines.iter().take(40).map(|b| b.text.as_str()).collect();
             match Order::of(language::detect(&text.join("\n"), None).as_deref()) {
                 Order::Croatian => Order::Croatian,
-                _ => Order::Unknown,
+                _ => Order::of_page(None, address.as_deref()),
             }
         }
     };
@@ -121,26 +122,6 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
 
     let spots = Spots::new(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()));
     let shown = visible_dates(&spots, lines, order);
-    let of_address = found.url.as_ref().and_then(|(url, _)| url_date(url));
-    let of_address = of_address.map(|date| (date, "address".to_owned()));
-    found.published = data
-        .published
-        .as_deref()
-        .and_then(|raw| Some((dates::machine(raw)?, json(), dates::is_utc(raw))))
-        .or_else(|| page.date(PUBLISHED))
-        // A machine that counts in universal time may be a day off the day on which the paper was read.
-        .map(|(date, from, utc)| {
-            let local = [&of_address, &shown.0].into_iter().flatten();
-            let mut beside = local.filter(|(d, _)| utc && dates::are_neighbours(*d, date));
-            beside.next().cloned().unwrap_or((date, from))
-        })
-        .or_else(|| marked_date(&spots, "datePublished"))
-        .or(shown.0)
-        .or(of_address)
-        // Programs write into these when they made the page, too.
-        .or_else(|| page.date(MADE).map(|(date, from, _)| (date, from)))
-        .or_else(|| marked_anywhere(&spots, lines, order))
-        .or_else(|| structured::in_scripts(tree));
     found.modified = data
         .modified
         .as_deref()
@@ -148,192 +129,20 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .map(|d| (d, json()))
         .or_else(|| page.date(MODIFIED).map(|(date, from, _)| (date, from)))
         .or_else(|| marked_date(&spots, "dateModified"))
-        .or(shown.1);
+        .or_else(|| shown.1.clone());
+    found.published = published(
+        &Dated { page: &page, data: &data, spots: &spots, lines, order },
+        shown.0,
+        &found,
+    );
 
     let publisher = found.publisher.as_ref().map(|(name, _)| name.as_str());
+    let host = address.as_deref().and_then(full_host);
     let signed = Signed { spots: &spots, lines, order, publisher, host };
-    (found.bylines, found.unseen) = signed.authors(&data.authors, page.authors());
+    (found.bylines, found.unseen) = signed.authors(&data.authors, page.authors(publisher));
 
     found.deck = data.deck.map(|d| (d, json())).or_else(|| deck(tree, lines, &page));
     found
-}
-
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "bepress_citation_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "pubdate",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "publicationdate",
-    "article.published",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "bt:pubdate",
-    "rnews:datepublished",
-    "date.released",
-    "date_published",
-    "originalpublicationdate",
-    "ptime",
-    "article:post_date",
-    "lp.article:published_time",
-    "newsdate",
-    "displaydate",
-    "article:published",
-    "og:pubdate",
-    "pub_date",
-    "publication-date",
-    "article_date",
-    "dc.date.published",
-];
-const MADE: &[&str] = &[
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "date",
-    "created",
-    "timestamp",
-];
-const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "datemodified",
-    "modified",
-    "revised",
-];
-
-/// The `<meta>` elements of a page: name in small letters and content, in order.
-struct Metas(Vec<(String, String)>);
-
-impl Metas {
-    fn new(tree: &Tree) -> Self {
-        let metas = tree
-            .descend(tree.root())
-            .filter(|&id| tree.name(id) == "meta" && !of_another_work(tree, id));
-        Self(
-            metas
-                .filter_map(|id| {
-                    let name = ["property", "name", "itemprop", "http-equiv"]
-                        .into_iter()
-                        .find_map(|attr| tree.attr(id, attr))?;
-                    let content = tree.attr(id, "content")?.trim();
-                    let name = name.trim().to_lowercase();
-                    // Dublin Core is written with a point or a colon.
-                    let name = match name.strip_prefix("dc:") {
-                        Some(rest) => format!("dc.{rest}"),
-                        None => name,
-                    };
-                    (!content.is_empty()).then(|| (name, one_line(content)))
-                })
-                .collect(),
-        )
-    }
-
-    /// The first of several names that the page has.
-    fn first(&self, names: &[&str]) -> Option<(String, String)> {
-        names.iter().find_map(|want| {
-            self.0.iter().find(|(name, _)| name == want).map(|(n, v)| (v.clone(), n.clone()))
-        })
-    }
-
-    /// The first of several names whose content is a date.
-    fn date(&self, names: &[&str]) -> Option<(PartialDate, String, bool)> {
-        names.iter().find_map(|want| {
-            self.0.iter().filter(|(name, _)| name == want).find_map(|(name, value)| {
-                Some((dates::machine(value)?, name.clone(), dates::is_utc(value)))
-            })
-        })
-    }
-
-    fn authors(&self) -> Option<(Vec<String>, String)> {
-        const NAMES: &[&str] = &[
-            "author",
-            "article:author",
-            "og:article:author",
-            "citation_author",
-            "dc.creator",
-            "dcterms.creator",
-            "dc.contributor",
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-            "article.author",
-            "cxenseparse:author",
-            "rnews:creator",
-            "creator",
-            "article:author_name",
-            "shareaholic:article_author_name",
-        ];
-        NAMES
-            .iter()
-            .find_map(|want| {
-                let values = self.0.iter().filter(|(name, _)| name == want);
-                let values = values.filter(|(_, value)| !IMPRINT.is_match(value));
-                let people =
-                    unique(values.flat_map(|(_, value)| names::persons(&last_first(value))));
-                (!people.is_empty()).then(|| (people, (*want).to_owned()))
-            })
-            .or_else(|| {
-                // What a card shows under "Written by".
-                let (label, _) = self.first(&["twitter:label1"])?;
-                let (value, from) = self.first(&["twitter:data1"])?;
-                let people = names::persons(&value);
-                (WRITTEN.is_match(&label) && !people.is_empty()).then_some((people, from))
-            })
-    }
-}
-
-/// Whether microdata stand in something that the page refers to: a work that it cites, a comment.
-fn of_another_work(tree: &Tree, id: Id) -> bool {
-    tree.attr(id, "itemprop").is_some()
-        && tree.ancestors(id).any(|up| {
-            tree.attr(up, "itemprop").is_some_and(|property| {
-                ["citation", "comment", "review", "isBasedOn", "mentions"].contains(&property)
-            })
-        })
-}
-
-/// What a publisher writes in the place of an author: company and seat.
-static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:germany|deutschland|austria|österreich|schweiz|switzerland|gmbh|e\. ?v\.|inc\.|ltd|s\.a\.|kg|ministerium|bundesministerium|departement)(?:$|\W)",
-    )
-});
-
-static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)written|verfasst|geschrieben|écrit|escrito|scritto|geschreven|napisan|автор|author|autor|yazan|ditulis|著者|作者|投稿者|كتب",
-    )
-});
-
-/// Library metadata writes "Doe, Jane"; one comma between two single words is that.
-fn last_first(value: &str) -> String {
-    match value.split_once(", ") {
-        Some((last, first))
-            if !first.contains([',', ' ']) && !last.contains(' ') && !first.is_empty() =>
-        {
-            format!("{first} {last}")
-        }
-        _ => value.to_owned(),
-    }
 }
 
 pub(super) fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -344,6 +153,59 @@ pub(super) fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     out
+}
+
+/// Where the day of publication is looked for.
+struct Dated<'a> {
+    page: &'a Metas,
+    data: &'a structured::Structured,
+    spots: &'a Spots<'a>,
+    lines: &'a [Block],
+    order: Order,
+}
+
+/// A republished page keeps the address of its first day; fewer days than these are between writing and printing.
+const REPUBLISHED: i32 = 7;
+
+/// The day of first publication: what is declared to be it, then what a reader sees, then what may be it.
+fn published(
+    at: &Dated<'_>,
+    shown: Option<(PartialDate, String)>,
+    found: &Found,
+) -> Option<(PartialDate, String)> {
+    let Dated { page, data, spots, lines, order } = *at;
+    let of_address = found.url.as_ref().and_then(|(url, _)| url_date(url));
+    let of_address = of_address.map(|date| (date, "address".to_owned()));
+    let json = |raw: &Option<String>| {
+        let raw = raw.as_deref()?;
+        Some((dates::machine(raw)?, "JSON-LD".to_owned(), dates::is_utc(raw)))
+    };
+    let declared = json(&data.published)
+        .or_else(|| json(&data.page_published))
+        .or_else(|| page.date(PUBLISHED));
+    if let Some((date, from, utc)) = declared {
+        // A machine that counts in universal time may be a day off the day on which the paper was read.
+        let mut local = [&of_address, &shown].into_iter().flatten();
+        let beside =
+            local.find(|(d, _)| utc && dates::days(*d, date).is_some_and(|n| n.abs() == 1));
+        let first = of_address
+            .as_ref()
+            .filter(|(d, _)| dates::days(*d, date).is_some_and(|days| days > REPUBLISHED));
+        return beside.or(first).cloned().or(Some((date, from)));
+    }
+    let changed = found.modified.as_ref().map(|(date, _)| *date);
+    let made = || page.date(MADE).map(|(date, from, _)| (date, from));
+    marked_date(spots, "datePublished")
+        .or(shown)
+        .or(of_address)
+        .or_else(|| json(&data.video_published).map(|(date, from, _)| (date, from)))
+        .or_else(|| page.like_published().map(|(date, from, _)| (date, from)))
+        .or_else(|| said_anywhere(spots, lines, order))
+        // Programs write into these when they made the page, too, or when they changed it.
+        .or_else(|| made().filter(|(date, _)| Some(*date) != changed))
+        .or_else(|| marked_anywhere(spots, lines, order))
+        .or_else(|| structured::in_scripts(spots.tree))
+        .or_else(made)
 }
 
 /// Canonical address, and the archived copy that the page may be.
@@ -388,6 +250,11 @@ static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
         r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",
     )
 });
+
+/// The host of an address.
+fn full_host(url: &str) -> Option<&str> {
+    url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()
+}
 
 /// The part of a host name that a site would use as its name: `bbc` of `www.bbc.co.uk`.
 fn host(url: &str) -> Option<&str> {
@@ -435,18 +302,23 @@ fn titles(
         })
         .map(|(t, from)| (one_line(&t), from))
         .filter(|(t, _)| !t.is_empty());
-    let agrees = |heading: &&String| {
-        let h = phrases::fold(heading);
-        [declared.as_ref().map(|(t, _)| t), head.as_ref(), data.headline.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|t| {
-                let t = phrases::fold(t);
-                t.contains(&h) || h.contains(&t) && t.chars().count() > 10
-            })
-            && site.is_none_or(|s| phrases::fold(s) != h)
+    let agreement = |heading: &String| {
+        let of = |t: &String| title::agreement(heading, t, site, host);
+        // What the page declares is its headline alone; its title names site and section as well.
+        match declared.as_ref().map(|(t, _)| t) {
+            Some(t) if of(t) > 0 => of(t),
+            Some(t) if heading.chars().count() * 2 < t.chars().count() => 0,
+            _ => [head.as_ref(), data.headline.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(of)
+                .max()
+                .unwrap_or(0),
+        }
     };
-    let heading = headings.iter().find(agrees).or_else(|| {
+    let best = headings.iter().map(agreement).max().unwrap_or(0);
+    let agreeing = headings.iter().find(|h| best > 0 && agreement(h) == best);
+    let heading = agreeing.or_else(|| {
         // Nothing confirms it, but it is the only one.
         headings.first().filter(|_| headings.len() == 1 && declared.is_none() && head.is_none())
     });
@@ -460,6 +332,10 @@ fn titles(
         }
         (_, heading) => heading,
     };
+    let site = site.or_else(|| {
+        let unlike = heading.is_none_or(|h| agreement(h) > 0);
+        head.as_deref().filter(|_| unlike).and_then(|head| title::site_among(&headings, head))
+    });
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
         found.publisher = name

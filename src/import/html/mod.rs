@@ -5,6 +5,7 @@ mod blocks;
 mod features;
 mod line_trees;
 mod meta;
+mod metas;
 mod spot;
 mod story;
 mod structured;

@@ -16,14 +16,14 @@ pub(super) struct Spots<'a> {
     pub(super) headline: Option<usize>,
     /// The elements around headline and story, and how far they are from the headline.
     trunk: BTreeMap<Id, usize>,
+    /// Words of [`FOREIGN`] that the headline itself carries, so that they say nothing here.
+    own: Vec<&'static str>,
 }
 
 impl<'a> Spots<'a> {
     pub(super) fn new(tree: &'a Tree, lines: &[Block], title: Option<&str>) -> Self {
-        let title = title.map(phrases::fold);
-        let headline = lines
-            .iter()
-            .position(|b| b.kind == Kind::Heading && Some(phrases::fold(&b.text)) == title)
+        let headline = title
+            .and_then(|title| headline(tree, lines, title))
             .or_else(|| lines.iter().position(|b| b.kind == Kind::Heading));
         let mut trunk = BTreeMap::new();
         let story = lines
@@ -41,7 +41,8 @@ impl<'a> Spots<'a> {
                 trunk.entry(up).or_insert(meet);
             }
         }
-        Self { tree, headline, trunk }
+        let own = headline.and_then(|i| lines.get(i)).map(|b| own_words(tree, b.node));
+        Self { tree, headline, trunk, own: own.unwrap_or_default() }
     }
 
     /// The elements from one up to, but without, what holds the headline or the story.
@@ -65,12 +66,20 @@ impl<'a> Spots<'a> {
             .any(|a| self.tree.attr(id, a).is_some_and(|v| pattern.is_match(v)))
     }
 
+    /// Whether the class or id of an element says that it is of something beside the article.
+    fn says_foreign(&self, id: Id) -> bool {
+        class_words(self.tree, id).any(|word| {
+            // Site builders that call each piece of a page a widget say nothing by it.
+            let word = word.to_ascii_lowercase();
+            let word = word.strip_prefix("elementor-widget").unwrap_or(&word);
+            FOREIGN.iter().any(|w| word.contains(w) && !self.own.contains(w))
+        })
+    }
+
     /// Whether an element stands among comments, teasers or in a side column.
     pub(super) fn in_comments(&self, id: Id) -> bool {
         self.branch(id).any(|up| {
-            self.tree.name(up) != "body"
-                && self.tree.name(up) != "html"
-                && self.has_class(up, &COMMENTS)
+            self.tree.name(up) != "body" && self.tree.name(up) != "html" && self.says_foreign(up)
         })
     }
 
@@ -97,8 +106,61 @@ impl<'a> Spots<'a> {
     }
 }
 
-static COMMENTS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)comment|related|sidebar|teaser|recommend|widget"));
+/// Parts of the classes of comments, teasers and side columns.
+const FOREIGN: [&str; 6] = ["comment", "related", "sidebar", "teaser", "recommend", "widget"];
+
+/// The words in class and id of an element.
+fn class_words(tree: &Tree, id: Id) -> impl Iterator<Item = &str> {
+    let of = move |a| tree.attr(id, a).unwrap_or_default().split_whitespace();
+    ["class", "id"].into_iter().flat_map(of)
+}
+
+/// Words of [`FOREIGN`] that a headline, what is in it or what is close around it has in its classes.
+fn own_words(tree: &Tree, headline: Id) -> Vec<&'static str> {
+    let near = tree.descend(headline).take(20).chain(tree.ancestors(headline).take(2));
+    let classes: Vec<&str> = near.flat_map(|id| class_words(tree, id)).collect();
+    let carried = |word: &&str| classes.iter().any(|c| c.to_ascii_lowercase().contains(*word));
+    FOREIGN.into_iter().filter(carried).collect()
+}
+
+/// The line that is the headline: a heading that says the title, or that and a few words before it, or the
+/// only line that does.
+fn headline(tree: &Tree, lines: &[Block], title: &str) -> Option<usize> {
+    let squeeze = |text: &str| -> String {
+        phrases::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let folded = phrases::fold(title);
+    let is_heading = |b: &Block| b.kind == Kind::Heading;
+    let first = |b: &Block| {
+        std::iter::once(b.node).chain(tree.ancestors(b.node).take(3)).any(|i| tree.name(i) == "h1")
+    };
+    let same = |b: &Block| phrases::fold(&b.text) == folded;
+    // Hidden or in a path, the title may come before the headline, which stands right above its story.
+    let nearest = |test: &dyn Fn(&Block) -> bool| {
+        let from = lines.iter().position(test)?;
+        let story = lines.iter().skip(from).position(|b| b.length > 250 && b.linked * 3 < b.length);
+        let above = lines.get(..=from + story?)?;
+        above.iter().rposition(test)
+    };
+    let found = nearest(&|b| first(b) && same(b))
+        .or_else(|| lines.iter().position(|b| first(b) && same(b)))
+        .or_else(|| lines.iter().position(|b| is_heading(b) && same(b)));
+    found.or_else(|| {
+        let title = squeeze(title);
+        if title.chars().count() < 8 {
+            return None;
+        }
+        let alike = |text: &str| {
+            let text = squeeze(text);
+            text.chars().count() >= 12 && (title.contains(&text) || text.contains(&title))
+        };
+        let short = |b: &Block| b.length <= 300;
+        lines
+            .iter()
+            .position(|b| is_heading(b) && short(b) && alike(&b.text))
+            .or_else(|| lines.iter().position(|b| short(b) && squeeze(&b.text) == title))
+    })
+}
 
 static TEASERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -17,6 +17,10 @@ pub(super) struct Structured {
     pub(super) authors: Vec<Author>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<String>,
+    /// What only the record of the page, or of a recipe in it, says.
+    pub(super) page_published: Option<String>,
+    /// What only the record of a film in the page says.
+    pub(super) video_published: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
@@ -60,28 +64,40 @@ const ARTICLES: &[&str] = &[
     "PodcastEpisode",
 ];
 
-/// The day of publication that the scripts of a page name, if they name one only.
+/// The day of publication that the scripts of a page name, if they name one only, or one that was the first.
 pub(super) fn in_scripts(tree: &Tree) -> Option<(PartialDate, String)> {
-    let mut days: Vec<PartialDate> = Vec::new();
+    let mut days: [Vec<PartialDate>; 2] = Default::default();
     for id in tree.descend(tree.root()).filter(|&id| tree.name(id) == "script") {
         let source = tree.raw_text(id);
-        for found in SCRIPT_DATE.captures_iter(&source).take(50) {
-            if let Some(day) = found.get(1).and_then(|m| dates::machine(m.as_str()))
-                && !days.contains(&day)
-            {
-                days.push(day);
+        for found in SCRIPT_DATE.captures_iter(&source).take(200) {
+            let [Some(key), Some(value)] = [found.get(1), found.get(2)] else { continue };
+            let key = key.as_str().to_ascii_lowercase();
+            if OF_OTHER_DAYS.iter().any(|word| key.contains(word)) {
+                continue;
+            }
+            let [all, first] = &mut days;
+            if let Some(day) = dates::machine(value.as_str()) {
+                for list in [Some(all), key.contains("first").then_some(first)] {
+                    if let Some(list) = list.filter(|list| !list.contains(&day)) {
+                        list.push(day);
+                    }
+                }
             }
         }
     }
-    match days.as_slice() {
+    days.iter().find_map(|days| match days.as_slice() {
         [day] => Some((*day, "script".to_owned())),
         _ => None,
-    }
+    })
 }
+
+/// Parts of keys that are of a change or of what the page is not about.
+const OF_OTHER_DAYS: [&str; 8] =
+    ["last", "mod", "upd", "expir", "unpub", "change", "comment", "event"];
 
 static SCRIPT_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"["'](?:date_?published|published_?date|published_?at|publish_?date|pub_?date|first_?published|publication_?date|datePublished|publishedDate|publishedAt|publishDate|pubDate|firstPublished|publicationDate)\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d)"#,
+        r#"(?i)["']((?:[a-z]{1,12}[._-]?){0,2}(?:publish(?:ed|ing)?|publication|pub)[._-]?(?:date|time|at|on|first|datetime|timestamp)[._-]?(?:iso|gmt|utc|time)?|(?:[a-z]{1,12}[._-]?)?first[._-]?publi[a-z]{2,6}(?:[._-]?(?:date|at|time|datetime))?)\\?["']\s*[:,=]\s*\\?["']((?:19|20)\d\d-\d\d-\d\d|\d\d\.\d\d\.(?:19|20)\d\d)"#,
     )
 });
 
@@ -123,7 +139,14 @@ pub(super) fn read(tree: &Tree) -> Structured {
             merged.authors = one.authors;
         }
         merged.publisher = merged.publisher.or(one.publisher);
-        merged.published = merged.published.or(one.published);
+        let slot = match ARTICLES.get(rank) {
+            Some(&("VideoObject" | "PodcastEpisode")) => &mut merged.video_published,
+            _ if page => &mut merged.page_published,
+            _ => &mut merged.published,
+        };
+        if slot.is_none() {
+            *slot = one.published;
+        }
         merged.modified = merged.modified.or(one.modified);
         merged.url = merged.url.or(if page { None } else { one.url });
         merged.language = merged.language.or(one.language);
@@ -186,6 +209,8 @@ fn article(object: &Value, all: &[&Value]) -> Structured {
         published: text(object.get("datePublished"))
             .or_else(|| text(object.get("dateCreated")))
             .or_else(|| text(object.get("uploadDate"))),
+        page_published: None,
+        video_published: None,
         modified: text(object.get("dateModified")),
         url: text(object.get("url")),
         language: text(object.get("inLanguage"))

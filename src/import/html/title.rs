@@ -25,6 +25,10 @@ pub(super) fn without_site(
     host: Option<&str>,
 ) -> (String, Option<String>) {
     let title = one_line(title);
+    let title = ["Blog Archive » ", "Blog Archiv » "]
+        .iter()
+        .find_map(|start| title.strip_prefix(start))
+        .map_or(title.clone(), str::to_owned);
     if let Some(heading) = heading {
         // What is left beside the heading is the site.
         if let Some(rest) = fold(&title).strip_prefix(&fold(heading)) {
@@ -96,4 +100,60 @@ fn trim(text: &str) -> &str {
 
 fn clean_site(name: &str) -> String {
     trim(name).to_owned()
+}
+
+/// The heading that stands behind the headline in a title: the name of the site.
+pub(super) fn site_among<'a>(headings: &'a [String], title: &str) -> Option<&'a str> {
+    let parts = parts(title);
+    let last = parts.last().filter(|_| parts.len() > 1).map(|part| fold(part))?;
+    headings.iter().map(String::as_str).find(|heading| fold(heading) == last)
+}
+
+/// How well a heading is the headline of a page whose title is this: 0 for not at all.
+///
+/// The name of the site or of the section is often a heading as well, and stands in the title behind the headline.
+pub(super) fn agreement(heading: &str, title: &str, site: Option<&str>, host: Option<&str>) -> u8 {
+    let squeeze = |s: &str| fold(s).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (heading_folded, title_folded) = (fold(heading), fold(title));
+    let is_site = |name: &str| {
+        let name = squeeze(name);
+        let of_host = host.map(squeeze).filter(|h| !h.is_empty());
+        site.is_some_and(|s| squeeze(s) == name)
+            || of_host.is_some_and(|h| {
+                // "example.de" of "www.example.de", and "Example Archive".
+                name.strip_prefix(&h).is_some_and(|rest| rest.chars().count() <= 3)
+                    || h.chars().count() > 4 && name.starts_with(&h) && heading_words(heading) <= 2
+            })
+    };
+    if is_site(heading) {
+        return 0;
+    }
+    if heading_folded == title_folded {
+        return 4;
+    }
+    let parts: Vec<String> = parts(title).into_iter().map(fold).collect();
+    if let Some(at) = parts.iter().position(|part| *part == heading_folded) {
+        let before_is_site = parts.iter().take(at).all(|part| is_site(part));
+        let longest =
+            parts.iter().all(|part| part.chars().count() <= heading_folded.chars().count());
+        return if before_is_site {
+            3
+        } else if longest && heading_words(heading) >= 3 {
+            2
+        } else {
+            0
+        };
+    }
+    let long = heading_folded.chars().count() * 2 >= title_folded.chars().count();
+    if title_folded.contains(&heading_folded) && (long || heading_words(heading) >= 3)
+        || heading_folded.contains(&title_folded) && title_folded.chars().count() > 10
+    {
+        2
+    } else {
+        u8::from(title_folded.starts_with(&heading_folded))
+    }
+}
+
+fn heading_words(heading: &str) -> usize {
+    heading.split_whitespace().count()
 }

@@ -86,12 +86,24 @@ pub(super) fn visible_dates(spots: &Spots<'_>, lines: &[Block], order: Order) ->
     let mut sentences = 0;
     for (i, block) in lines.iter().enumerate().take(to).skip(from) {
         let above = at.is_some_and(|at| i < at);
+        // A day in the headline is the day of what it tells, unless it is marked or stands in a line of its own.
+        if Some(i) == at {
+            published = published.or_else(|| in_headline(tree, block, order));
+            continue;
+        }
+        let label = label_above(lines, i);
+        if label == Said::Other {
+            continue;
+        }
         let sentence =
             block.length >= 25 && block.kind != Kind::Heading && ends_sentence(&block.text);
         if block.length <= 200 && !foreign(spots, block) {
             let place = Place { above, sentences, order };
             for part in dates::segments(&block.text) {
                 match dates::line(part, order) {
+                    Some((date, Said::Nothing)) if label == Said::Changed => {
+                        changed.get_or_insert((date, "line near the headline".to_owned()));
+                    }
                     Some((date, Said::Changed)) => {
                         changed.get_or_insert((date, "line near the headline".to_owned()));
                     }
@@ -168,25 +180,57 @@ pub(super) fn marked_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) 
             return Some((date, "date element".to_owned()));
         }
     }
-    said_anywhere(spots, lines, order)
-        .or_else(|| alone(spots, lines, order))
-        .or_else(|| dateline(spots, lines, order))
+    alone(spots, lines, order).or_else(|| dateline(spots, lines, order))
 }
 
-/// A line that names the day of publication in words: "Posted on 3 March 2019".
-fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
+/// The date in the element of a headline that is made for one, or in one of its lines.
+fn in_headline(tree: &Tree, block: &Block, order: Order) -> Shown {
+    let marked = tree.descend(block.node).skip(1).find_map(|id| {
+        let class = tree.attr(id, "class").is_some_and(|c| DATED_CLASS.is_match(c));
+        (tree.name(id) == "time" || class).then(|| dates::whole_line(&tree.line(id), order))?
+    });
+    let lines = || block.text.split('\n').filter(|_| block.text.contains('\n'));
+    let parts = || lines().flat_map(dates::segments);
+    let date = marked.or_else(|| {
+        parts().find_map(|part| {
+            dates::line(part, order)
+                .filter(|(_, said)| *said == Said::Nothing)
+                .map(|(date, _)| date)
+        })
+    })?;
+    Some((date, "line near the headline".to_owned()))
+}
+
+/// What a line that is nothing but a label says of the date under it: "Published on:".
+fn label_above(lines: &[Block], at: usize) -> Said {
+    let above = at.checked_sub(1).and_then(|i| lines.get(i)).filter(|b| b.length <= 40);
+    let Some(above) = above.filter(|b| !b.text.chars().any(char::is_numeric)) else {
+        return Said::Nothing;
+    };
+    let said = dates::label(&above.text);
+    let colon = above.text.trim_end().ends_with([':', '：']);
+    let short = said == Said::Published && above.text.split_whitespace().count() <= 3;
+    if colon || short { said } else { Said::Nothing }
+}
+
+/// A line that names the day of publication in words, or under a label that does: "Posted on 3 March 2019".
+pub(super) fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     let start = spots.headline.unwrap_or(0);
     lines
         .iter()
         .enumerate()
-        .filter(|(_, b)| b.length <= 200 && b.text.chars().any(char::is_numeric))
+        .filter(|(i, b)| *i != start && b.length <= 200 && b.text.chars().any(char::is_numeric))
         .take(2000)
         .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
         .filter(|(_, b)| spots.meeting(b.node).is_some())
         .flat_map(|(i, b)| dates::segments(&b.text).into_iter().map(move |part| (i, part)))
-        .filter(|(_, part)| {
-            dates::said(part, order) == Said::Published
-                && dates::find(part, order).is_some_and(|(_, at)| at.start <= 60)
+        .filter(|(i, part)| match dates::said(part, order) {
+            Said::Published => dates::find(part, order).is_some_and(|(_, at)| at.start <= 60),
+            Said::Nothing => {
+                label_above(lines, *i) == Said::Published
+                    && dates::whole_line(part, order).is_some()
+            }
+            _ => false,
         })
         .min_by_key(|(i, _)| i.abs_diff(start))
         .and_then(|(_, part)| dates::find(part, order))
@@ -199,7 +243,8 @@ fn alone(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     let mut days: Vec<PartialDate> = lines
         .iter()
         .enumerate()
-        .filter(|(i, b)| i.abs_diff(at) <= 8 && b.length <= 60)
+        .filter(|(i, b)| *i != at && i.abs_diff(at) <= 8 && b.length <= 60)
+        .filter(|(i, _)| !matches!(label_above(lines, *i), Said::Changed | Said::Other))
         .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
         .filter(|(_, b)| spots.meeting(b.node).is_some())
         .filter(|(_, b)| !matches!(dates::said(&b.text, order), Said::Changed | Said::Other))
@@ -214,13 +259,14 @@ fn alone(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     }
 }
 
-/// The day before the first words of the story: "29.11.2022 – The ferry …".
+/// The day before the first words of the story: "29.11.2022 – The ferry …", "Phnom Penh, 3 March 2024 – …".
 fn dateline(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     lines
         .iter()
         .skip(spots.headline.unwrap_or(0) + 1)
         .take(20)
-        .filter(|b| b.length >= 100 && b.link_density() < 0.3)
+        .filter(|b| b.length >= 100 && b.kind != Kind::Caption && b.link_density() < 0.3)
+        .filter(|b| !phrases::ends_in_credit(&b.text))
         .take(3)
         .find_map(|block| {
             let start = block.text.get(..block.text.floor_char_boundary(200))?;
@@ -229,8 +275,14 @@ fn dateline(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
             let before = folded.get(..at.start)?.trim();
             let after = folded.get(at.end..)?.trim_start_matches([')', ' ', '\u{a0}']);
             let signs = ['-', '–', '—', '|', ':', '/', '\n', '.', '„', '"'];
-            (before.chars().count() <= 2 && (before == "(" || after.starts_with(signs)))
-                .then(|| (date, "dateline".to_owned()))
+            let short = before.chars().count() <= 2;
+            let of_place = before.chars().count() <= 30
+                && (before.ends_with([',', '(']) || dates::label(before) == Said::Published)
+                && !before.contains(". ");
+            let said = dates::said(start, order);
+            (!matches!(said, Said::Changed | Said::Other)
+                && (short && before == "(" || (short || of_place) && after.starts_with(signs)))
+            .then(|| (date, "dateline".to_owned()))
         })
 }
 
@@ -261,8 +313,8 @@ impl Place {
         let named = said == Said::Published;
         // The date above the headline is often that of the day on which somebody looks at the page.
         let classed = has_date_class(tree, block.node);
-        let of_article = spots.in_article(block.node)
-            || classed && spots.meeting(block.node).is_some_and(|(_, far)| far <= 4);
+        let near = |most| spots.meeting(block.node).is_some_and(|(_, far)| far <= most);
+        let of_article = spots.in_article(block.node) || classed && near(4) || near(2);
         if self.above && (spots.in_masthead(block.node) || !named && !of_article) {
             return None;
         }
