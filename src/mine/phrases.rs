@@ -917,7 +917,7 @@ pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, 
     let (mut power, len) = one_multiplier(quote, language, token.start + over, token.end)?;
     let mut end = over + len;
     while let Some((more, len)) = one_multiplier(quote, language, token.start + end, token.end)
-        .filter(|(more, _)| east && *more >= 4 && (*more > power || *more == power))
+        .filter(|(more, _)| east && *more >= 4 && *more >= power)
     {
         power += more;
         end += len;

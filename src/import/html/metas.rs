@@ -141,7 +141,7 @@ impl Metas {
     /// A date whose name says in other words that it is the day of publication: `vr:published-time`.
     pub(super) fn like_published(&self) -> Option<(PartialDate, String, bool)> {
         self.0.iter().find_map(|(name, value)| {
-            let squeezed: String = name.chars().filter(|c| c.is_ascii_alphabetic()).collect();
+            let squeezed: String = name.chars().filter(char::is_ascii_alphabetic).collect();
             let says = |words: &[&str]| words.iter().any(|word| squeezed.contains(word));
             (says(LIKE_PUBLISHED) && !says(OF_OTHER_DAYS))
                 .then(|| Some((dates::machine(value)?, name.clone(), dates::is_utc(value))))?
