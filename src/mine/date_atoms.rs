@@ -2,6 +2,7 @@
 
 use super::{
     calendars::{Calendar, span},
+    date_numeric::dotted,
     date_vietnamese::vietnamese,
     date_words::{month_at, weekday_at},
     date_years::{era_before, era_behind, short_year, year_at},
@@ -94,6 +95,7 @@ fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
     iso(quote, i)
         .or_else(|| vietnamese(quote, i))
         .or_else(|| written(quote, i))
+        .or_else(|| dotted(quote, i))
         .or_else(|| day_first(quote, i))
         .or_else(|| month_first(quote, i))
         .or_else(|| year_first(quote, i))
@@ -164,6 +166,10 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
     {
         (atom.end, atom.next) = (t.end, i + 2);
     }
+    // Basque: "26(a)"
+    if quote.is(i + 1, "(") && quote.is(i + 2, "a") && quote.is(i + 3, ")") && quote.speaks(&["eu"]) {
+        (atom.end, atom.next) = (quote.token(i + 3)?.end, i + 4);
+    }
     Some(atom)
 }
 
@@ -177,16 +183,15 @@ pub(super) fn year_after(
     let first = i;
     for _ in 0..5 {
         let token = quote.token(i)?;
+        if calendar != Calendar::Gregorian && token.kind == Kind::Numeral {
+            // Its months have its years: "Mehr 29, 1398", "٢٧ ذو القعدة ١٤٣٦".
+            let year: i16 = token.folded.parse().ok().filter(|y| (1200..1600).contains(y))?;
+            let (end, next) = era_behind(quote, i + 1).unwrap_or((token.end, i + 1));
+            return Some((year, calendar, end, next));
+        }
         if let Some((year, own)) = year_at(quote, i, era) {
-            let other = if calendar == Calendar::Gregorian { own } else { calendar };
-            let year = if calendar == Calendar::Gregorian || own == calendar {
-                year
-            } else {
-                token.folded.parse().ok()?
-            };
-            let end =
-                era_behind(quote, i + 1).map_or((token.end, i + 1), |(end, next)| (end, next));
-            return Some((year, other, end.0, end.1));
+            let (end, next) = era_behind(quote, i + 1).unwrap_or((token.end, i + 1));
+            return Some((year, own, end, next));
         }
         // "January first two thousand and thirty two", "'98", "98"
         if token.kind == Kind::Word && first == i && quote.speaks(&["en"]) {
@@ -204,7 +209,7 @@ pub(super) fn year_after(
         match token.folded.as_str() {
             "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
             | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år"
-            | "-" | "/" | "ຄ" | "ສ" => {}
+            | "-" | "/" | "ຄ" | "ສ" | "፣" => {}
             // พ.ศ.
             "ศ" if quote.is(i.wrapping_sub(2), "ค") || quote.is(i.wrapping_sub(1), "ค") => {}
             "พ" | "ศ" | "ពស" => era = true,
@@ -323,9 +328,56 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
     (list.len() >= 2 && !more).then_some((list, at + 1))
 }
 
+/// A year as it is written in a date of numbers.
+pub(super) fn written_year(quote: &Quote, digits: &str) -> Option<(i16, Calendar)> {
+    let y: i16 = digits.parse().ok()?;
+    match digits.len() {
+        4 => match y {
+            2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => {
+                Some((y - 543, Calendar::Gregorian))
+            }
+            1300..=1499 if quote.speaks(&["fa"]) => Some((y, Calendar::Persian)),
+            1300..=1499 if quote.speaks(&["ar"]) => Some((y, Calendar::Islamic)),
+            1900..=2199 => Some((y, Calendar::Gregorian)),
+            _ => None,
+        },
+        2 => {
+            let buddhist = quote.speaks(&["th"]) && y > 30;
+            let full = if buddhist {
+                2500 + y - 543
+            } else if y < 69 {
+                2000 + y
+            } else {
+                1900 + y
+            };
+            Some((full, Calendar::Gregorian))
+        }
+        _ => None,
+    }
+}
+
+/// Two numbers as day and month in the order of the language, and whether they may be the other way round.
+#[allow(clippy::match_same_arms, reason = "each arm is a case of its own")]
+pub(super) fn in_order(quote: &Quote, a: u8, b: u8, dotted: bool) -> Option<(u8, u8, bool)> {
+    let month_first = quote.speaks(&["en", "fil"]) && !dotted;
+    Some(match (a > 12, b > 12) {
+        (true, false) => (a, b, false),
+        (false, true) if !dotted => (b, a, false),
+        (false, false) if quote.region_is(&["us", "ph"]) => (b, a, false),
+        (false, false)
+            if !quote.region_is(&[
+                "gb", "au", "in", "ie", "nz", "za", "sg", "hk", "my", "150", "001",
+            ]) && month_first =>
+        {
+            (b, a, a != b)
+        }
+        (false, false) => (a, b, quote.language.is_empty() && a != b && !dotted),
+        _ => return None,
+    })
+}
+
 /// `16.10.2023`, `16/10/2023`, `10/16/23`, `22/04`: in the order of the language; where both orders are
 /// usual and possible, the date is marked as unsure.
-#[allow(clippy::match_same_arms, reason = "each arm is a case of its own")]
 fn written(quote: &Quote, i: usize) -> Option<Atom> {
     let first = quote.token(i)?;
     let (parts, next) = parts(quote, i)?;
@@ -349,31 +401,7 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
     let (a, b) = (small(parts.first()?)?, small(parts.get(1)?)?);
     let slash = quote.is(i + 1, "/");
     let year = match parts.get(2) {
-        Some(y) if y.len() == 4 => {
-            let y: i16 = y.parse().ok()?;
-            Some(match y {
-                2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => {
-                    (y - 543, Calendar::Gregorian)
-                }
-                1300..=1499 if quote.speaks(&["fa"]) => (y, Calendar::Persian),
-                1300..=1499 if quote.speaks(&["ar"]) => (y, Calendar::Islamic),
-                1900..=2199 => (y, Calendar::Gregorian),
-                _ => return None,
-            })
-        }
-        Some(y) if y.len() == 2 => {
-            let y: i16 = y.parse().ok()?;
-            let buddhist = quote.speaks(&["th"]) && y > 30;
-            let full = if buddhist {
-                2500 + y - 543
-            } else if y < 69 {
-                2000 + y
-            } else {
-                1900 + y
-            };
-            Some((full, Calendar::Gregorian))
-        }
-        Some(_) => return None,
+        Some(y) => Some(written_year(quote, y)?),
         None if slash
             && quote
                 .token(next - 1)
@@ -393,21 +421,7 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
         return None;
     }
     let dotted = next == i + 1 || quote.is(i + 1, ".");
-    let month_first = quote.speaks(&["en", "fil"]) && !dotted;
-    let (day, month, unsure) = match (a > 12, b > 12) {
-        (true, false) => (a, b, false),
-        (false, true) if !dotted => (b, a, false),
-        (false, false) if quote.region_is(&["us", "ph"]) => (b, a, false),
-        (false, false)
-            if !quote.region_is(&[
-                "gb", "au", "in", "ie", "nz", "za", "sg", "hk", "my", "150", "001",
-            ]) && month_first =>
-        {
-            (b, a, a != b)
-        }
-        (false, false) => (a, b, quote.language.is_empty() && a != b && !dotted),
-        _ => return None,
-    };
+    let (day, month, unsure) = in_order(quote, a, b, dotted)?;
     let end = quote.token(next - 1)?.end;
     let atom = Atom {
         day: Some(day),
@@ -473,7 +487,8 @@ fn month_first(quote: &Quote, i: usize) -> Option<Atom> {
     let mut atom = Atom { month: Some(month), calendar, start, end, next, ..Atom::default() };
     let mut at = next;
     if quote.is(at, "the")
-        || quote.is(at, ",") && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2)
+        || [",", "،", "፣"].iter().any(|comma| quote.is(at, comma))
+            && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2)
         || quote.is(at, "-") && quote.token(at).is_some_and(|t| t.start == end)
     {
         at += 1;
@@ -495,11 +510,11 @@ fn month_first(quote: &Quote, i: usize) -> Option<Atom> {
     Some(atom).filter(|a| a.is_date())
 }
 
-/// `2023 April`, `2023. október 16.`, `၂၀၂၃ ခုနှစ် အောက်တိုဘာလ ၁၆ ရက်`
-fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
-    let token = quote.token(i)?;
-    let (year, calendar) = year_at(quote, i, false)?;
-    let mut at = i + 1;
+/// Behind a year that comes first what leads to its month: "2023. gada", "2022(e)ko", "2023 ж."
+pub(super) fn year_links(quote: &Quote, mut at: usize) -> usize {
+    if ["(", "e", ")", "ko"].iter().enumerate().all(|(j, part)| quote.is(at + j, part)) {
+        return at + 4;
+    }
     for _ in 0..4 {
         let link = quote.token(at).is_some_and(|t| {
             matches!(
@@ -526,6 +541,14 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
         });
         at += usize::from(link);
     }
+    at
+}
+
+/// `2023 April`, `2023. október 16.`, `၂၀၂၃ ခုနှစ် အောက်တိုဘာလ ၁၆ ရက်`
+fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
+    let token = quote.token(i)?;
+    let (year, calendar) = year_at(quote, i, false)?;
+    let at = year_links(quote, i + 1);
     // "2023 ж. 16 қазан", "2023. gada 16. oktobris"
     if let Some(day) = day_at(quote, at)
         .filter(|d| quote.token(at).is_some_and(|t| t.kind == Kind::Numeral && d.start > token.end))

@@ -3,8 +3,9 @@
 
 use super::{
     calendars::Calendar,
-    date_atoms::{Atom, atom_at, day_at},
+    date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
+    date_numeric,
     date_years::year_at,
     dates_east,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -109,6 +110,10 @@ fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
             )
         })
     };
+    // "12. svi 2018. – 16. lip 2019.": the stop of a rank.
+    if word == "." && quote.is(i + 1, "-") {
+        return joint(quote, i + 1);
+    }
     // "16 October to the 3rd", "del 16 al 20", "từ ngày 16 đến ngày 20"
     if TO.contains(&word) && word != "و" {
         return Some((Joint::To, i + 1 + usize::from(skips(i + 1))));
@@ -120,6 +125,12 @@ fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
 fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
     let lead = || quote.before_folded(token.start);
+    if let Some((one, two)) = date_numeric::range(quote, i) {
+        return joined(quote, &lead(), Joint::To, one, two);
+    }
+    if let Some(found) = year_led(quote, i) {
+        return Some(found);
+    }
     // "16 to 20 October 2023", "16–20 October", "du 16 au 20 octobre"
     if let Some(day) = day_at(quote, i)
         && let Some((kind, after)) = joint(quote, day.next)
@@ -201,6 +212,34 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         return None;
     }
     single(quote, &lead(), first).map(|found| (vec![found], first.next))
+}
+
+/// "2022 ж. 27–28 қыркүйек", "2021. gada 2.–6. novembris", "2022(e)ko uztaila 26(a) – urria 19(a)": a year and
+/// a stretch in it.
+fn year_led(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
+    if !quote.speaks(&["kk", "ky", "lv", "eu", "mn", "lt"]) {
+        return None;
+    }
+    let (year, Calendar::Gregorian) = year_at(quote, i, false)? else { return None };
+    let at = year_links(quote, i + 1);
+    let start = quote.token(i)?.start;
+    if at == i + 1 {
+        return None;
+    }
+    let (mut found, next) = period_at(quote, at)?;
+    let [only] = found.as_mut_slice() else { return None };
+    let (from, to) = (only.period.from?, only.period.to?);
+    let open = from.year().is_none() && to.year().is_none() && from.month().is_some();
+    if !open || only.shift.is_some() || from == to {
+        return None;
+    }
+    let later = i16::from((from.month(), from.day()) > (to.month(), to.day()));
+    only.period = Period {
+        from: PartialDate::new(Some(year), from.month(), from.day()),
+        to: PartialDate::new(Some(year + later), to.month(), to.day()),
+    };
+    only.start = start;
+    Some((found, next))
 }
 
 /// Whether a date begins with its year, so that a second day behind it shares it: "2023 október 16–20".

@@ -9,6 +9,7 @@ mod composed;
 mod composed_east;
 mod date_atoms;
 mod date_leads;
+mod date_numeric;
 mod date_vietnamese;
 mod date_words;
 mod date_years;
