@@ -82,6 +82,13 @@ pub(super) const OPENS: &[&str] = &[
     "entre el",
 ];
 
+/// Before the first of two dates that "to" joins.
+pub(super) const FROM: &[&str] = &[
+    "from", "de", "du", "des", "d'", "desde", "depuis", "von", "vom", "ab", "seit", "van", "vanaf",
+    "dal", "da", "dall'", "fran", "fra", "dari", "sejak", "tu", "ke tu", "с", "со", "от", "من",
+    "منذ", "ตั้งแต่", "จาก", "since", "od", "з", "від",
+];
+
 /// See where it is used.
 pub(super) const SMALL: &[&str] = &[
     "the",
@@ -155,6 +162,24 @@ pub(super) const SINCE: &[&str] = &[
     "vanaf",
     "starting",
     "beginning",
+    "starting on",
+    "beginning on",
+    "starting from",
+    "comenzando",
+    "comenzando el",
+    "empezando",
+    "a partir del",
+    "a partir do",
+    "a partir da",
+    "a partir do dia",
+    "beginnend",
+    "beginnend op",
+    "a compter du",
+    "a compter de",
+    "от",
+    "начиная с",
+    "mulai",
+    "von",
     "a partir de",
     "a partir du",
     "с",
@@ -199,6 +224,15 @@ pub(super) const BEFORE: &[&str] = &[
     "less than",
     "earlier than",
     "no later than",
+    "no mas tarde que",
+    "no mas tarde del",
+    "niet later dan",
+    "pas plus tard que",
+    "prima",
+    "anterior a",
+    "avant le",
+    "antes de la",
+    "vor dem",
 ];
 
 /// See where it is used.
@@ -217,6 +251,19 @@ pub(super) const AFTER: &[&str] = &[
     "หลัง",
     "later than",
     "greater than",
+    "posterior a",
+    "posterieur a",
+    "superieur a",
+    "superieure a",
+    "later dan",
+    "nach dem",
+    "depois de",
+    "apos",
+    "apos o",
+    "sesudah",
+    "selepas",
+    "luego de",
+    "mas tarde que",
 ];
 
 /// See where it is used.

@@ -4,8 +4,8 @@
 use super::{
     calendars::Calendar,
     date_atoms::{Atom, atom_at, day_at, year_links},
-    date_leads::{AFTER, AND, AS_OF, BEFORE, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_numeric,
+    date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
+    date_numeric, date_tails,
     date_years::year_at,
     dates_east,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -39,6 +39,8 @@ pub struct FoundPeriod {
     pub(super) weekday: Option<u8>,
     /// What of it is meant: "the second week of".
     pub(super) inside: Option<Inside>,
+    /// The date that ends a stretch which this one begins, where they are of different kinds.
+    pub(super) until: Option<Box<FoundPeriod>>,
 }
 
 /// What a word before a date makes of it.
@@ -61,13 +63,19 @@ pub(super) enum Open {
 pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
     let mut found = Vec::new();
     let mut i = 0;
-    while let Some(token) = quote.token(i) {
-        let here = dates_east::at(quote, token.start, token.end)
-            .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
-            .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
-            .or_else(|| period_at(quote, i));
-        match here {
-            Some((periods, next)) => {
+    while quote.token(i).is_some() {
+        match here(quote, i) {
+            Some((mut periods, mut next)) => {
+                if periods.len() == 1
+                    && let Some(one) = periods.pop()
+                {
+                    let (one, behind) = match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
+                        Some(joined) => joined,
+                        None => date_tails::behind(quote, one, next),
+                    };
+                    periods.push(one);
+                    next = behind;
+                }
                 found.extend(periods);
                 i = next.max(i + 1);
             }
@@ -77,14 +85,27 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
     found
 }
 
+/// The dates that start at a token, without what stands behind them.
+fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
+    let token = quote.token(i)?;
+    dates_east::at(quote, token.start, token.end)
+        .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
+        .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
+        .or_else(|| period_at(quote, i))
+        .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
+}
+
 /// What joins two dates.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
+    /// They are the ends of a stretch.
     To,
+    /// They may be two.
     And,
 }
 
-fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
+/// What joins two dates at a token, and the token behind it.
+pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
     let token = quote.token(i)?;
     let word = token.folded.as_str();
     let skips = |j: usize| {
@@ -169,6 +190,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && !(first.month.is_none()
                 && first.year.is_some()
                 && !stands_alone(quote, i, first, &lead())
+                && !OPENS.iter().any(|word| ends_with_phrase(lead().trim_end(), &fold(word)))
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
@@ -191,7 +213,11 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             let mut second =
                 Atom { month: first.month, year: first.year, calendar: first.calendar, ..day };
             let mut first = first;
-            let skip = usize::from(quote.is(day.next, ",") || quote.is(day.next, "de"));
+            let skip = usize::from(
+                [",", "،", "፣", "de", "del", "of", "in", "en", "em"]
+                    .iter()
+                    .any(|link| quote.is(day.next, link)),
+            );
             if let Some((year, calendar)) = year_at(quote, day.next + skip, false) {
                 let token = quote.token(day.next + skip)?;
                 (second.year, second.end, second.next) =
@@ -254,8 +280,9 @@ fn year_first(quote: &Quote, i: usize, first: Atom) -> bool {
 fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joint) -> bool {
     let (Some(a), Some(b)) = (first.year, second.year) else { return false };
     let tight = quote.at(first.end) == Some('-') && second.start == first.end + 1;
-    let fits = (1900..2100).contains(&a) && (1900..2100).contains(&b);
-    let said = ends_with_phrase(lead, "from") || ends_with_phrase(lead, "between");
+    let fits = (1700..2100).contains(&a) && (1900..2100).contains(&b);
+    let lead = lead.trim_end();
+    let said = OPENS.iter().chain(FROM).any(|word| ends_with_phrase(lead, &fold(word)));
     a < b && fits && !counts(quote, second.next) && (kind == Joint::To || said || !tight)
 }
 
@@ -304,6 +331,7 @@ pub(super) fn found_in(period: Period, start: usize, end: usize) -> FoundPeriod 
         open: Open::Shut,
         weekday: None,
         inside: None,
+        until: None,
     }
 }
 
@@ -343,7 +371,7 @@ fn joined(
     // "from November to February 2017" begins in the year before.
     if !ordered && kind == Joint::To && first.year == second.year && first.month > second.month {
         from = PartialDate::new(first.year.map(|y| y - 1), first.month, first.day)?;
-    } else if !(ordered || kind == Joint::To && first.year.is_none()) {
+    } else if !(ordered || (kind == Joint::To || between) && first.year.is_none()) {
         let single = |period: Period, atom: Atom| FoundPeriod {
             unsure: atom.unsure,
             weekday: atom.weekday,
@@ -372,15 +400,23 @@ fn joined(
 /// What a word before a date makes of it: the date of a count, a beginning, an end.
 pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
     let mut lead = lead.trim_end();
-    for _ in 0..2 {
-        lead = SMALL
+    for _ in 0..3 {
+        let found = said_before(quote, lead);
+        if found != (false, Open::Shut) {
+            return found;
+        }
+        let shorter = SMALL
             .iter()
-            .find_map(|word| {
-                ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten()
-            })
-            .unwrap_or(lead)
-            .trim_end();
+            .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten());
+        match shorter {
+            Some(shorter) => lead = shorter.trim_end(),
+            None => break,
+        }
     }
+    (false, Open::Shut)
+}
+
+fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
     let ends = |words: &[&str]| words.iter().any(|word| ends_with_phrase(lead, &fold(word)));
     // "da", "na", "con", "tu" are such words in one language only.
     let only =
@@ -401,19 +437,14 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
     if ends(AS_OF) {
         return (true, Open::Shut);
     }
-    if ends(SINCE) {
-        return (false, Open::Since);
-    }
-    if ends(UNTIL) {
-        return (false, Open::Until);
-    }
-    if ends(BEFORE) {
-        return (false, Open::Before);
-    }
-    if ends(AFTER) {
-        return (false, Open::After);
-    }
-    (false, Open::Shut)
+    let open = [
+        (SINCE, Open::Since),
+        (UNTIL, Open::Until),
+        (BEFORE, Open::Before),
+        (AFTER, Open::After),
+    ];
+    let open = open.into_iter().find(|(words, _)| ends(words));
+    (false, open.map_or(Open::Shut, |(_, open)| open))
 }
 
 /// Whether a month or a year by itself is a date where it stands: "in May", not "may".
@@ -422,7 +453,8 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
         return true;
     }
     let lead = lead.trim_end();
-    let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word));
+    let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
+        || opened(quote, lead) != (false, Open::Shut);
     if atom.month.is_none() {
         let behind = quote.at(atom.end);
         let joined =

@@ -88,41 +88,11 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         || lead.ends_with("截止")
         || tail.starts_with("現在")
         || tail.starts_with("기준");
-    let until = ["或之前", "及以前", "及之前", "或以前", "或更早", "为止", "為止"];
-    let open = if [
-        "以来",
-        "以來",
-        "起",
-        "以降",
-        "以后",
-        "以後",
-        "이후",
-        "或之后",
-        "或之後",
-        "或以后",
-        "及以后",
-        "及以後",
-        "及之后",
-        "开始",
-        "開始",
-        "부터",
-        "から",
-    ]
-    .iter()
-    .any(|w| tail.starts_with(w))
-        || lead.ends_with('自')
-        || lead.ends_with("自从")
-        || lead.ends_with("自從")
-    {
+    let behind = opened_behind(&tail).map(|(open, _)| open);
+    let open = if lead.ends_with('自') || lead.ends_with("自从") || lead.ends_with("自從") {
         Open::Since
-    } else if until.iter().any(|w| tail.starts_with(w)) {
-        Open::Until
-    } else if ["之前", "以前", "前", "이전"].iter().any(|w| tail.starts_with(w)) {
-        Open::Before
-    } else if ["之后", "之後", "后", "後"].iter().any(|w| tail.starts_with(w)) {
-        Open::After
     } else {
-        Open::Shut
+        behind.unwrap_or_default()
     };
     let only_year = first.year.is_some() && first.month.is_none();
     if only_year && let Some((inside, len)) = part_of_year(&tail) {
@@ -143,6 +113,56 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         Open::Shut => Period::on(date),
     };
     (vec![FoundPeriod { as_of, open, ..found_in(period, start, first.end) }], first.end)
+}
+
+/// What 以来, 之前, 이후 and their like behind a date make of it, and how many signs they take.
+pub(super) fn opened_behind(tail: &str) -> Option<(Open, usize)> {
+    const BEHIND: &[(&str, Open)] = &[
+        ("以来", Open::Since),
+        ("以來", Open::Since),
+        ("起", Open::Since),
+        ("以降", Open::Since),
+        ("以后", Open::Since),
+        ("以後", Open::Since),
+        ("이후", Open::Since),
+        ("或之后", Open::Since),
+        ("或之後", Open::Since),
+        ("或以后", Open::Since),
+        ("或以後", Open::Since),
+        ("及以后", Open::Since),
+        ("及以後", Open::Since),
+        ("及之后", Open::Since),
+        ("及之後", Open::Since),
+        ("开始", Open::Since),
+        ("開始", Open::Since),
+        ("부터", Open::Since),
+        ("から", Open::Since),
+        ("或之前", Open::Until),
+        ("及以前", Open::Until),
+        ("及之前", Open::Until),
+        ("或以前", Open::Until),
+        ("或更早", Open::Until),
+        ("为止", Open::Until),
+        ("為止", Open::Until),
+        ("まで", Open::Until),
+        ("까지", Open::Until),
+        ("之前", Open::Before),
+        ("以前", Open::Before),
+        ("より前", Open::Before),
+        ("前", Open::Before),
+        ("이전", Open::Before),
+        (" 이전", Open::Before),
+        (" 이후", Open::Since),
+        (" 전", Open::Before),
+        (" 후", Open::After),
+        ("之后", Open::After),
+        ("之後", Open::After),
+        ("より後", Open::After),
+        ("后", Open::After),
+        ("後", Open::After),
+    ];
+    let hit = BEHIND.iter().filter(|(w, _)| tail.starts_with(w)).max_by_key(|(w, _)| w.len())?;
+    Some((hit.1, hit.0.chars().count()))
 }
 
 /// 上半年, 第三季度, 年初 behind a year, and how many signs they take.

@@ -10,6 +10,7 @@ mod composed_east;
 mod date_atoms;
 mod date_leads;
 mod date_numeric;
+mod date_tails;
 mod date_vietnamese;
 mod date_words;
 mod date_years;
@@ -82,6 +83,7 @@ pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
 fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
     dates.retain(|d| {
         d.shift.is_none()
+            && d.until.is_none()
             && !d.unsure
             && !d.period.is_open()
             && !d.inside.is_some_and(spans::Inside::moves)

@@ -44,6 +44,8 @@ pub(super) enum Shift {
     Within(Scale, i32),
     /// The last such day of a month, on a day of the week where one is said.
     DayOfMonth(u8, Option<u8>),
+    /// This moment: what begins now begins today, what lasts until now has yesterday for its last whole day.
+    Now,
     /// A month of the year, with the years off or the nearest before.
     Month(u8, Option<i32>),
 }

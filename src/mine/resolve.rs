@@ -15,6 +15,15 @@ use jiff::{
 ///
 /// A missing year is the last one that puts the date before publication, and that fits the day of the week.
 pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
+    if let Some(last) = &found.until {
+        let first = FoundPeriod { until: None, ..found.clone() };
+        let (from, to) = (days(&first, reference).0, days(last, reference).1);
+        // A beginning without a year is the last one before the end.
+        return match (from, to) {
+            (Some(a), Some(b)) if a > b => (a.checked_sub(1.year()).ok().filter(|a| *a <= b), to),
+            ends => ends,
+        };
+    }
     let (from, to) = match found.shift {
         Some(shift) => match reference.and_then(|r| shifted(shift, r)) {
             Some((from, to)) => (Some(from), Some(to)),
@@ -28,7 +37,7 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
             )
         }
     };
-    let inner = found.inside.map(|inside| (inside, within(inside, from, to, reference)));
+    let inner = found.inside.map(|inside| (inside, within(inside, from, to, reference, found.shift.is_some())));
     let (from, to) = match inner {
         None => (from, to),
         Some((_, Some((from, to)))) => (Some(from), Some(to)),
@@ -38,6 +47,8 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         Open::Shut => (from, to),
         Open::Since => (from.or(to), None),
         Open::Until => (None, to.or(from)),
+        // "before the end of December" lasts until that end.
+        Open::Before if matches!(found.inside, Some(Inside::End | Inside::Late)) => (None, to),
         Open::Before if inner.is_some() => (None, from.and_then(|d| d.yesterday().ok())),
         Open::After if inner.is_some() => (to.and_then(|d| d.tomorrow().ok()), None),
         Open::Before => {
@@ -148,6 +159,7 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
                 Some((d, d.last_of_year()))
             }
         },
+        Shift::Now => Some((day, day.yesterday().ok()?)),
         Shift::Point(scale, n) => {
             let d = moved(day, scale, n)?;
             Some((d, d))
@@ -231,12 +243,15 @@ fn within(
     from: Option<Date>,
     to: Option<Date>,
     reference: Option<Date>,
+    runs: bool,
 ) -> Option<(Date, Date)> {
     let (from, to) = (from?, to.or(from)?);
     let days = from.until(to).ok()?.get_days();
     let at = |n: i32| from.checked_add(n.days()).ok();
     let year = days > 300;
     match inside {
+        // Of a year that is named the beginning is shorter than of the one that runs.
+        Inside::Early if year && !runs => Some((from, Date::new(from.year(), 4, 30).ok()?)),
         Inside::Early if year => Some((from, Date::new(from.year(), 6, 30).ok()?)),
         Inside::Late if year => Some((Date::new(from.year(), 7, 1).ok()?, to)),
         Inside::End if year => Some((Date::new(from.year(), 9, 1).ok()?, to)),

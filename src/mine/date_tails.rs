@@ -1,0 +1,357 @@
+//! What stands behind a date and changes what it means: "2018 or later", "2018 के बाद", "2018'den sonra", and a
+//! second date of another kind that ends a stretch: "from the middle of 2007 to May 2008", "since March until now".
+
+use super::{
+    date_leads::{FROM, OPENS},
+    dates::{FoundPeriod, Joint, Open, found_in, joint},
+    lex::{Kind, Quote},
+    phrases::ends_with_phrase,
+    relative::{List, Shift},
+    spans::Inside,
+};
+use crate::{
+    fold::fold,
+    model::{PartialDate, Period},
+};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// Words behind a date, by language; alternatives are separated by `|`.
+struct Tail {
+    language: &'static str,
+    since: &'static str,
+    until: &'static str,
+    before: &'static str,
+    after: &'static str,
+    early: &'static str,
+    mid: &'static str,
+    late: &'static str,
+    /// The years of a round number: "1990 के दशक".
+    decade: &'static str,
+    /// "now", "to date" as the end of a stretch.
+    now: &'static str,
+}
+
+const NONE: Tail = Tail {
+    language: "",
+    since: "",
+    until: "",
+    before: "",
+    after: "",
+    early: "",
+    mid: "",
+    late: "",
+    decade: "",
+    now: "",
+};
+
+const TAILS: &[Tail] = &[
+    Tail {
+        language: "en",
+        since: "or later|and later|or greater|and greater|or after|onwards|onward|and onwards|and onward",
+        until: "or earlier|and earlier|or before",
+        now: "now|date|the present|present|the present day",
+        ..NONE
+    },
+    Tail {
+        language: "fr",
+        since: "ou plus tard|et plus tard|et plus|ou apres|et apres|et au-dela",
+        until: "ou plus tot|ou avant|et avant",
+        now: "maintenant|a present|nos jours|ce jour",
+        ..NONE
+    },
+    Tail {
+        language: "es",
+        since: "o mas tarde|y mas tarde|o despues|y despues|en adelante|o posterior|y posteriores",
+        until: "o antes|y antes|o anterior",
+        now: "ahora|la fecha|la actualidad",
+        ..NONE
+    },
+    Tail {
+        language: "pt",
+        since: "ou mais tarde|e mais tarde|ou depois|e depois|em diante|ou posterior",
+        until: "ou antes|e antes|ou anterior",
+        now: "agora|o momento|a atualidade",
+        ..NONE
+    },
+    Tail {
+        language: "it",
+        since: "o piu tardi|e piu tardi|in poi|e oltre|o dopo|o successivo",
+        until: "o prima|o precedente",
+        now: "ora|adesso|oggi giorno",
+        ..NONE
+    },
+    Tail {
+        language: "de",
+        since: "oder spater|und spater|oder danach|und danach",
+        until: "oder fruher|und fruher",
+        now: "jetzt|dato|zur gegenwart",
+        ..NONE
+    },
+    Tail {
+        language: "nl",
+        since: "of later|en later|en daarna|of daarna",
+        until: "of eerder|en eerder|of vroeger",
+        now: "nu|nu toe|heden|op heden",
+        ..NONE
+    },
+    Tail {
+        language: "id",
+        since: "dan seterusnya|atau setelahnya|ke atas|dan setelahnya",
+        until: "atau sebelumnya|dan sebelumnya|ke bawah",
+        now: "sekarang|saat ini|kini",
+        ..NONE
+    },
+    Tail { language: "vi", since: "tro di|ve sau|tro ve sau", until: "tro ve truoc", now: "nay|bay gio|hien tai|hien nay", ..NONE },
+    Tail {
+        language: "ru",
+        since: "и позднее|или позднее|и позже|или позже|и далее",
+        until: "и ранее|или ранее|и раньше|или раньше",
+        now: "настоящее время|настоящего времени|сих пор|сегодняшнии день",
+        ..NONE
+    },
+    Tail { language: "ar", since: "وما بعده|وما بعد|او بعده|فصاعدا", until: "وما قبله|وما قبل", now: "الان|وقتنا هذا", ..NONE },
+    Tail {
+        language: "hi",
+        since: "और उसके बाद|या उसके बाद|के बाद से|से शुरू",
+        until: "तक|या उससे पहले|और उससे पहले",
+        before: "से पहले|के पहले|से पूर्व|के पूर्व",
+        after: "के बाद|के पश्चात|से अधिक|के उपरांत",
+        early: "की शुरुआत|के शुरुआत|के आरंभ|के प्रारंभ|की शुरुआती|के शुरू",
+        mid: "के मध्य|के बीच|के मध्य में",
+        late: "के अंत|का अंत|के अंत में|के आखिर|के आखिर में",
+        decade: "के दशक|का दशक|वाले दशक",
+        now: "अब|वर्तमान|अभी|अब तक",
+    },
+    Tail {
+        language: "tr",
+        since: "'den beri|'dan beri|'ten beri|'tan beri|den beri|dan beri|ten beri|tan beri|'den itibaren|'dan itibaren|'ten itibaren|'tan itibaren|den itibaren|dan itibaren|beri|itibaren|ve sonrasi|veya sonrasi|ya da sonrasi",
+        until: "'e kadar|'a kadar|'ye kadar|'ya kadar|e kadar|a kadar|ye kadar|ya kadar|kadar",
+        before: "'den once|'dan once|'ten once|'tan once|den once|dan once|ten once|tan once|oncesi|oncesinde",
+        after: "'den sonra|'dan sonra|'ten sonra|'tan sonra|den sonra|dan sonra|ten sonra|tan sonra|sonrasi|sonrasinda",
+        early: "basi|basinda|baslarinda|'in basi|'un basi|'nin basi|'in basinda|'un basinda|'nin basinda|'in baslarinda",
+        mid: "ortasi|ortasinda|ortalarinda|'in ortasi|'in ortasinda|'nin ortasinda|'un ortasinda",
+        late: "sonu|sonunda|sonlarinda|'in sonu|'un sonu|'nin sonu|'in sonunda|'un sonunda|'nin sonunda|'in sonlarinda",
+        decade: "'lar|'ler|'lari|'lerde|'larda|'lerin|'larin|li yillar|'li yillar|'lu yillar|lu yillar",
+        now: "simdi|bugune|simdiye",
+    },
+];
+
+/// The words of a language ready for comparing.
+struct Ready {
+    opens: [(List, Open); 4],
+    parts: [(List, Inside); 3],
+    decade: List,
+    now: List,
+}
+
+static READY: LazyLock<BTreeMap<&'static str, Ready>> = LazyLock::new(|| {
+    // The case endings of Turkish stand behind an apostrophe that is a token of its own.
+    let list = |words: &str| List::new(&words.replace('\'', "' "));
+    let ready = |t: &Tail| Ready {
+        opens: [
+            (list(t.since), Open::Since),
+            (list(t.after), Open::After),
+            (list(t.before), Open::Before),
+            (list(t.until), Open::Until),
+        ],
+        parts: [
+            (list(t.early), Inside::Early),
+            (list(t.mid), Inside::Mid),
+            (list(t.late), Inside::End),
+        ],
+        decade: list(t.decade),
+        now: list(t.now),
+    };
+    TAILS.iter().map(|t| (t.language, ready(t))).collect()
+});
+
+fn words_of(quote: &Quote) -> Option<&'static Ready> {
+    READY.get(match quote.language.as_str() {
+        "" => "en",
+        "ms" => "id",
+        "ca" | "gl" => "es",
+        other => other,
+    })
+}
+
+/// The date with what the words behind it make of it, and the token after them.
+pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (FoundPeriod, usize) {
+    let east = quote.text(found.end, found.end + 6);
+    if found.open == Open::Shut
+        && let Some((open, len)) = super::dates_east::opened_behind(&east)
+        && quote.token(next).is_none_or(|t| t.start >= found.end)
+        && found.until.is_none()
+    {
+        found.open = open;
+        found.end += len;
+        let next = quote.tokens.partition_point(|t| t.start < found.end);
+        return (opened(found), next);
+    }
+    let Some(words) = words_of(quote) else { return (found, next) };
+    let end = |next: usize| next.checked_sub(1).and_then(|j| quote.token(j)).map(|t| t.end);
+    let range = found.until.is_some() || found.period.from != found.period.to;
+    let mut next = next;
+    if !range && found.inside.is_none() {
+        let year = found.period.from.filter(|d| d.month().is_none()).and_then(PartialDate::year);
+        if let Some(first) = year.filter(|y| y % 10 == 0)
+            && let Some(skip) = words.decade.at(quote, next)
+        {
+            next += skip;
+            found.period = Period {
+                from: PartialDate::new(Some(first), None, None),
+                to: PartialDate::new(Some(first + 9), None, None),
+            };
+            found.end = end(next).unwrap_or(found.end);
+        } else if let Some((inside, skip)) =
+            words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, next)?)))
+            && whole(&found)
+        {
+            // "इस महीने के अंत": of what runs the end is its second half.
+            let running = found.shift.is_some() && inside == Inside::End;
+            found.inside = Some(if running { Inside::Late } else { inside });
+            next += skip;
+            found.end = end(next).unwrap_or(found.end);
+        }
+    }
+    let range = found.until.is_some() || found.period.from != found.period.to;
+    let hit = words
+        .opens
+        .iter()
+        .filter_map(|(list, open)| Some((*open, list.at(quote, next)?)))
+        .max_by_key(|(_, skip)| *skip);
+    if let Some((open, skip)) = hit.filter(|_| !range && found.open == Open::Shut) {
+        next += skip;
+        found.open = open;
+        found.end = end(next).unwrap_or(found.end);
+        return (opened(found), next);
+    }
+    (found, next)
+}
+
+/// Whether a month, a year or a larger unit is meant and no day.
+fn whole(found: &FoundPeriod) -> bool {
+    match found.shift {
+        None => found.period.from.is_some_and(|d| d.day().is_none()),
+        Some(Shift::Month(..)) => true,
+        Some(Shift::Whole(scale, _)) => scale != super::relative::Scale::Day,
+        Some(_) => false,
+    }
+}
+
+/// The period as its opening leaves it.
+fn opened(mut found: FoundPeriod) -> FoundPeriod {
+    let Period { from, to } = found.period;
+    found.period = match found.open {
+        Open::Since | Open::After => Period { from, to: None },
+        Open::Until => Period { from: None, to },
+        Open::Before => Period { from: None, to: from },
+        Open::Shut => Period { from, to },
+    };
+    found
+}
+
+/// "now", "date" at a token.
+fn now(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let start = quote.token(i)?.start;
+    if let Some(word) = ["现在", "現在", "今", "现今", "지금", "현재"]
+        .iter()
+        .find(|w| quote.text(start, start + w.chars().count()) == **w)
+    {
+        let end = start + word.chars().count();
+        let next = quote.tokens.partition_point(|t| t.start < end);
+        return Some((moment(start, end), next));
+    }
+    let skip = words_of(quote)?.now.at(quote, i)?;
+    Some((moment(start, quote.token(i + skip - 1)?.end), i + skip))
+}
+
+fn moment(start: usize, end: usize) -> FoundPeriod {
+    FoundPeriod { shift: Some(Shift::Now), ..found_in(Period::default(), start, end) }
+}
+
+/// "to date", "until now" by themselves.
+pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    const LEADS: &[&str] =
+        &["till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до", "حتي", "hingga", "sampai"];
+    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
+    LEADS.contains(&token.folded.as_str()).then_some(())?;
+    let (found, next) = now(quote, i + 1)?;
+    let plain = quote.speaks(&["en", ""]) && token.folded == "to" && !quote.is(i + 1, "date");
+    let goes_on = quote.token(next).is_some_and(|t| quote.is(i + 1, "date") && t.folded == "back");
+    (!plain && !goes_on)
+        .then_some((FoundPeriod { start: token.start, open: Open::Until, ..found }, next))
+}
+
+/// A stretch from the found date to another one, and the token after it.
+pub(super) fn joined(
+    quote: &Quote,
+    found: &FoundPeriod,
+    next: usize,
+    read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
+) -> Option<(FoundPeriod, usize)> {
+    if found.until.is_some()
+        || found.shift.is_none() && found.inside.is_none() && found.period.from != found.period.to && found.open == Open::Shut
+        || matches!(found.open, Open::Until | Open::Before | Open::After)
+        || found.as_of
+    {
+        return None;
+    }
+    let (kind, after) = joint(quote, next)?;
+    let lead = quote.before_folded(found.start);
+    let lead = lead.trim_end();
+    let lead = ["the", "le", "la", "el", "l'", "de", "den", "dem", "het", "o", "a"]
+        .iter()
+        .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
+        .unwrap_or(lead)
+        .trim_end();
+    let says = |list: &[&str]| list.iter().any(|w| ends_with_phrase(lead, &fold(w)));
+    let between = says(OPENS);
+    let from = says(FROM) || found.open == Open::Since;
+    let words = quote.token(next)?.folded.clone();
+    let clear = matches!(
+        words.as_str(),
+        "through" | "thru" | "until" | "till" | "hasta" | "jusqu'au" | "jusqu'a" | "bis" | "sampai" | "hingga" | "~"
+    );
+    let fits = match kind {
+        Joint::And => between,
+        Joint::To => from || between || clear,
+    };
+    if !fits {
+        return None;
+    }
+    let after = (after..after + 3).find_map(|at| {
+        if let Some((found, next)) = now(quote, at) {
+            return Some((found, next));
+        }
+        let small = quote.token(at).is_some_and(|t| t.kind == Kind::Word && t.end - t.start <= 3);
+        let hit = read(at).and_then(|(mut list, next)| {
+            (list.len() == 1).then(|| list.pop()).flatten().map(|found| (found, next))
+        });
+        // Only an article or a small word may stand between.
+        hit.or_else(|| (!small).then_some((moment(0, 0), 0)))
+    })?;
+    let (last, end) = after;
+    if end == 0 || last.until.is_some() || matches!(last.open, Open::Since | Open::After) {
+        return None;
+    }
+    let plain = |f: &FoundPeriod| f.shift.is_none() && f.inside.is_none();
+    let mut whole = FoundPeriod { end: last.end, open: Open::Shut, ..found.clone() };
+    if plain(found) && plain(&last) && found.weekday.is_none() {
+        let (mut first, to) = (found.period.from?, last.period.to?);
+        if first.year().is_none()
+            && let Some(year) = to.year()
+        {
+            let later = (first.month(), first.day()) > (to.month(), to.day());
+            first = PartialDate::new(Some(year - i16::from(later)), first.month(), first.day())?;
+        }
+        if let (Some(a), Some(b)) = (first.bounds(), to.bounds())
+            && a.0 > b.1
+        {
+            return None;
+        }
+        whole.period = Period { from: Some(first), to: Some(to) };
+        return Some((whole, end));
+    }
+    whole.until = Some(Box::new(FoundPeriod { open: Open::Shut, ..last }));
+    Some((whole, end))
+}
