@@ -62,6 +62,13 @@ pub(super) const AND: &[&str] = &[
     "и",
     "ve",
     "i",
+    "और",
+    "एवं",
+    "तथा",
+    "ile",
+    "ja",
+    "es",
+    "si",
 ];
 
 /// See where it is used.

@@ -6,7 +6,7 @@ use super::{
     dates::{FoundPeriod, Joint, Open, found_in, joint},
     lex::{Kind, Quote},
     phrases::ends_with_phrase,
-    relative::{List, Shift},
+    relative::{List, Scale, Shift},
     spans::Inside,
 };
 use crate::{
@@ -176,20 +176,39 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
 
 /// The date with what the words behind it make of it, and the token after them.
 pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (FoundPeriod, usize) {
-    let east = quote.text(found.end, found.end + 6);
-    if found.open == Open::Shut
-        && let Some((open, len)) = super::dates_east::opened_behind(&east)
-        && quote.token(next).is_none_or(|t| t.start >= found.end)
-        && found.until.is_none()
-    {
-        found.open = open;
-        found.end += len;
-        let next = quote.tokens.partition_point(|t| t.start < found.end);
-        return (opened(found), next);
+    let range = found.until.is_some() || found.period.from != found.period.to;
+    if quote.token(next).is_none_or(|t| t.start >= found.end) || found.shift.is_some() {
+        let part = (whole(&found) && found.inside.is_none() && !range)
+            .then(|| {
+                let tail = quote.text(found.end, found.end + 6);
+                let year = found.shift.is_some_and(|s| matches!(s, Shift::Whole(Scale::Year, _)));
+                let part = year.then(|| super::dates_east::part_of_year(&tail)).flatten();
+                part.map(|(inside, len)| (inside, found.end + len))
+                    .or_else(|| super::dates_east::nth_behind(quote, found.end))
+            })
+            .flatten();
+        if let Some((inside, end)) = part {
+            (found.inside, found.end) = (Some(inside), end);
+        }
+        let tail = quote.text(found.end, found.end + 6);
+        let opened_behind = super::dates_east::opened_behind(&tail)
+            .filter(|_| quote.at(found.end.wrapping_sub(1)).is_some_and(is_east) || tail.starts_with(is_east));
+        if let Some((open, len)) = opened_behind
+            && found.open == Open::Shut
+        {
+            found.end += len;
+            if !range {
+                found.open = open;
+                found = opened(found);
+            }
+        }
+        let next = next.max(quote.tokens.partition_point(|t| t.start < found.end));
+        if part.is_some() || opened_behind.is_some() {
+            return (found, next);
+        }
     }
     let Some(words) = words_of(quote) else { return (found, next) };
     let end = |next: usize| next.checked_sub(1).and_then(|j| quote.token(j)).map(|t| t.end);
-    let range = found.until.is_some() || found.period.from != found.period.to;
     let mut next = next;
     if !range && found.inside.is_none() {
         let year = found.period.from.filter(|d| d.month().is_none()).and_then(PartialDate::year);
@@ -228,12 +247,76 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
     (found, next)
 }
 
+fn is_east(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{3040}'..='\u{30ff}')
+}
+
+/// "October last year", "पिछले साल अक्टूबर", 去年10月: a date without a year that a word places in one.
+pub(super) fn placed(
+    quote: &Quote,
+    found: &FoundPeriod,
+    next: usize,
+    read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
+) -> Option<(FoundPeriod, usize)> {
+    const LINKS: &[&str] = &[
+        "of", "the", "in", "de", "del", "la", "el", "do", "da", "di", "des", "im", "in", "van", "von", "من", "في", "के", "की", "में",
+        "l", "'", "dell'", "l'", "no", ",", "of the", "в", "pada",
+    ];
+    if found.until.is_some() || found.inside.is_some() || found.weekday.is_some() && found.shift.is_some() {
+        return None;
+    }
+    let partial = |f: &FoundPeriod| -> Option<(u8, Option<u8>)> {
+        let date = f.period.from.filter(|_| f.shift.is_none() && f.period.from == f.period.to)?;
+        date.year().is_none().then_some(())?;
+        Some((date.month()?, date.day()))
+    };
+    let year = |f: &FoundPeriod| match f.shift {
+        Some(Shift::Whole(Scale::Year, n)) if f.inside.is_none() => Some(n),
+        _ => None,
+    };
+    let own = (partial(found), year(found));
+    if own == (None, None) {
+        return None;
+    }
+    let mut at = next;
+    for _ in 0..2 {
+        let link = quote.token(at).is_some_and(|t| LINKS.contains(&t.folded.as_str()));
+        if let Some((list, end)) = read(at)
+            && let [other] = list.as_slice()
+            && quote.token(at).is_some_and(|t| other.start <= t.end)
+        {
+            // A comma only joins a month to the year behind it.
+            let (month, day, n) = match own {
+                (Some((month, day)), _) => (month, day, year(other)?),
+                (None, Some(n)) if !quote.is(at.wrapping_sub(1), ",") => {
+                    let (month, day) = partial(other)?;
+                    (month, day, n)
+                }
+                _ => return None,
+            };
+            let open = if found.open == Open::Shut { other.open } else { found.open };
+            let whole = FoundPeriod {
+                shift: Some(Shift::InYear(n, month, day)),
+                open,
+                as_of: found.as_of,
+                ..found_in(Period::default(), found.start, other.end)
+            };
+            return Some((whole, end));
+        }
+        if !link {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
 /// Whether a month, a year or a larger unit is meant and no day.
 fn whole(found: &FoundPeriod) -> bool {
     match found.shift {
         None => found.period.from.is_some_and(|d| d.day().is_none()),
         Some(Shift::Month(..)) => true,
-        Some(Shift::Whole(scale, _)) => scale != super::relative::Scale::Day,
+        Some(Shift::Whole(scale, _)) => scale != Scale::Day,
         Some(_) => false,
     }
 }

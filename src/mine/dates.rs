@@ -69,6 +69,9 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
                 if periods.len() == 1
                     && let Some(one) = periods.pop()
                 {
+                    let placed = date_tails::placed(quote, &one, next, &|i| here(quote, i));
+                    let (one, after) = placed.unwrap_or((one, next));
+                    next = after;
                     let (one, behind) = match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
                         Some(joined) => joined,
                         None => date_tails::behind(quote, one, next),

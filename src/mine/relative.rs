@@ -3,6 +3,7 @@
 use super::{
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
+    dates_east,
     dates::{FoundPeriod, found_in, opened},
     lex::{Kind, Quote},
     numerals::{article, numeral},
@@ -44,6 +45,12 @@ pub(super) enum Shift {
     Within(Scale, i32),
     /// The last such day of a month, on a day of the week where one is said.
     DayOfMonth(u8, Option<u8>),
+    /// A month, and a day of it, so many years off: "October last year".
+    InYear(i32, u8, Option<u8>),
+    /// A day so many months off: "the 21st of this month", 本月十日.
+    InMonth(i32, u8),
+    /// The next or the last day of that name: "next 6th of April".
+    Yearly(u8, u8, i32),
     /// This moment: what begins now begins today, what lasts until now has yesterday for its last whole day.
     Now,
     /// A month of the year, with the years off or the nearest before.
@@ -465,7 +472,15 @@ fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift, usize, us
             {
                 return Some((Shift::Weekday(day, Some(n)), at, after + len));
             }
+            if unit == "month"
+                && let Some((day, end)) = dates_east::day_alone(quote, after)
+            {
+                return Some((Shift::InMonth(n, day), at, end));
+            }
             return Some((Shift::Whole(scale(unit), n), at, after));
+        }
+        if let Some((shift, end)) = dates_east::stretch(quote, at) {
+            return Some((shift, at, end));
         }
         if let Some((day, len)) = cjk_weekday(quote, at, false) {
             return Some((Shift::Weekday(day, None), at, at + len));

@@ -159,6 +159,28 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
                 Some((d, d.last_of_year()))
             }
         },
+        Shift::InYear(n, month, date) => {
+            let year = day.year().checked_add(i16::try_from(n).ok()?)?;
+            PartialDate::new(Some(year), Some(month), date)?.bounds()
+        }
+        Shift::InMonth(n, date) => {
+            let first = day.first_of_month().checked_add(n.months()).ok()?;
+            let d = Date::new(first.year(), first.month(), i8::try_from(date).ok()?).ok()?;
+            Some((d, d))
+        }
+        Shift::Yearly(month, date, n) => {
+            let (month, date) = (i8::try_from(month).ok()?, i8::try_from(date).ok()?);
+            let in_year = |year: i16| Date::new(year, month, date).ok();
+            let this = in_year(day.year())?;
+            let d = match n {
+                0 => this,
+                1 if this > day => this,
+                1 => in_year(day.year() + 1)?,
+                _ if this < day => this,
+                _ => in_year(day.year() - 1)?,
+            };
+            Some((d, d))
+        }
         Shift::Now => Some((day, day.yesterday().ok()?)),
         Shift::Point(scale, n) => {
             let d = moved(day, scale, n)?;
