@@ -423,6 +423,7 @@ fn written(quote: &Quote, i: usize) -> Option<Atom> {
     let dotted = next == i + 1 || quote.is(i + 1, ".");
     let (day, month, unsure) = in_order(quote, a, b, dotted)?;
     let end = quote.token(next - 1)?.end;
+    let (end, next) = era_behind(quote, next).filter(|_| year.is_some()).unwrap_or((end, next));
     let atom = Atom {
         day: Some(day),
         month: Some(month),

@@ -118,6 +118,9 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
     let first = Row::at(quote, token.start)?;
     let start = joint(quote, first.end)?;
     let second = Row::at(quote, start)?;
+    if let Some(months) = months(quote, &first, &second, token.start) {
+        return Some(months);
+    }
     if second.numbers.len() < 2 {
         return None;
     }
@@ -157,11 +160,37 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
             }
             one.with(last)
         }
-        3 => atom(quote, &first, token.start, dotted)?,
+        3 => {
+            let one = atom(quote, &first, token.start, dotted)?;
+            // "14/09/2015 – 24/10"
+            if last.year.is_none() {
+                (last.year, last.calendar) = (one.year, one.calendar);
+            }
+            one
+        }
         _ => return None,
     };
     one.unsure |= last.unsure;
     Some((one, last))
+}
+
+/// Lao: "04/2015 – 06"
+fn months(quote: &Quote, first: &Row, second: &Row, start: usize) -> Option<(Atom, Atom)> {
+    if !quote.speaks(&["lo"]) || first.numbers.len() != 2 || second.numbers.len() != 1 {
+        return None;
+    }
+    let (year, calendar) = first.year(quote, 1).filter(|_| first.numbers.get(1).is_some_and(|y| y.len() == 4))?;
+    let (from, to) = (first.small(0)?, second.small(0)?);
+    let atom = |month: u8| Atom {
+        month: Some(month),
+        year: Some(year),
+        calendar,
+        start,
+        end: second.end,
+        next: quote.tokens.partition_point(|t| t.start < second.end),
+        ..Atom::default()
+    };
+    (from < to && to <= 12).then(|| (atom(from), atom(to)))
 }
 
 /// "am 22.04.", "den 28.10.": a day and a month in languages that rank them with full stops; "05.2023".

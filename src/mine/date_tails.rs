@@ -117,7 +117,7 @@ const TAILS: &[Tail] = &[
         before: "से पहले|के पहले|से पूर्व|के पूर्व",
         after: "के बाद|के पश्चात|से अधिक|के उपरांत",
         early: "की शुरुआत|के शुरुआत|के आरंभ|के प्रारंभ|की शुरुआती|के शुरू",
-        mid: "के मध्य|के बीच|के मध्य में",
+        mid: "के मध्य|के मध्य में",
         late: "के अंत|का अंत|के अंत में|के आखिर|के आखिर में",
         decade: "के दशक|का दशक|वाले दशक",
         now: "अब|वर्तमान|अभी|अब तक",
@@ -333,6 +333,36 @@ fn opened(mut found: FoundPeriod) -> FoundPeriod {
     found
 }
 
+/// "के बीच", "arasında", "之间" behind two dates: they are the ends of a stretch. Where it ends.
+fn between_behind(quote: &Quote, next: usize) -> Option<usize> {
+    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
+    let at = next + usize::from(word(next) == "'") + usize::from(quote.speaks(&["tr"]) && word(next) == "'");
+    match quote.language.as_str() {
+        "hi" if word(next) == "के" && word(next + 1) == fold("बीच") => Some(next + 2),
+        "tr" if word(next).starts_with("arasi") || word(next).starts_with("araligi") => Some(next + 1),
+        "tr" if word(at + 1).starts_with("arasi") && at > next => Some(at + 2),
+        _ => None,
+    }
+}
+
+/// Two dates that a word behind makes the ends of a stretch.
+pub(super) fn pair_closed(
+    quote: &Quote,
+    pair: &[FoundPeriod],
+    next: usize,
+) -> Option<(FoundPeriod, usize)> {
+    let [first, last] = pair else { return None };
+    let behind = between_behind(quote, next)?;
+    let period = Period { from: first.period.from, to: last.period.to };
+    let end = quote.token(behind - 1)?.end;
+    let whole = FoundPeriod { unsure: first.unsure || last.unsure, ..found_in(period, first.start, end) };
+    let ordered = match (period.from?.bounds(), period.to?.bounds()) {
+        (Some(a), Some(b)) => a.0 <= b.1,
+        _ => true,
+    };
+    ordered.then_some((whole, behind))
+}
+
 /// "now", "date" at a token.
 fn now(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let start = quote.token(i)?.start;
@@ -396,8 +426,9 @@ pub(super) fn joined(
         "through" | "thru" | "until" | "till" | "hasta" | "jusqu'au" | "jusqu'a" | "bis" | "sampai" | "hingga" | "~"
     );
     let fits = match kind {
-        Joint::And => between,
-        Joint::To => from || between || clear,
+        Joint::And => between || quote.speaks(&["hi", "tr"]),
+        // "2014 से 2018 तक": what is behind it tells.
+        Joint::To => from || between || clear || quote.speaks(&["hi"]),
     };
     if !fits {
         return None;
@@ -413,7 +444,19 @@ pub(super) fn joined(
         // Only an article or a small word may stand between.
         hit.or_else(|| (!small).then_some((moment(0, 0), 0)))
     })?;
-    let (last, end) = after;
+    let (last, mut end) = after;
+    let closed = between_behind(quote, end);
+    if kind == Joint::And && !between && closed.is_none() {
+        return None;
+    }
+    let until = quote.is(end, "तक");
+    if kind == Joint::To && quote.speaks(&["hi"]) && !until && !between && !from && !clear {
+        return None;
+    }
+    let mut last = last;
+    if let Some(behind) = closed.or(until.then_some(end + 1)) {
+        (last.end, end) = (quote.token(behind - 1)?.end, behind);
+    }
     if end == 0 || last.until.is_some() || matches!(last.open, Open::Since | Open::After) {
         return None;
     }

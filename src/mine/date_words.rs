@@ -58,9 +58,36 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "hi",
-        "m3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर\tm11=नवंबर|नवम्बर\tm12=दिसंबर|दिसम्बर\tm1=जनवरी\tm2=फरवरी|फ़रवरी",
+        "m4=अप्रैल|अप्रेल\tm5=मई\tm6=जून\tm7=जुलाई|जुलाइ\tm10=अक्टूबर|अक्तूबर|अक्टू\tm3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर|सितं\tm11=नवंबर|नवम्बर|नवं\tm12=दिसंबर|दिसम्बर|दिसं\tm1=जनवरी\tm2=फरवरी|फ़रवरी|फर",
     ),
-    ("ru", "m5=мая|май\tm9=сент\tm8=авг\tm2=фев|февр"),
+    (
+        "ru",
+        "m1=январе\tm2=фев|февр|феврале\tm3=марте\tm4=апреле\tm5=мая|май|мае\tm6=июне\tm7=июле\tm8=авг|августе\tm9=сент|сентябре\tm10=октябре\tm11=ноябре\tm12=декабре\td1=понедельника|понедельнику\td2=вторника|вторнику\td3=среду|среды|среде\td4=четверга|четвергу\td5=пятницу|пятницы|пятнице\td6=субботу|субботы|субботе\td7=воскресенья|воскресенью",
+    ),
+    (
+        "uk",
+        "m1=січні\tm2=лютому\tm3=березні\tm4=квітні\tm5=травні\tm6=червні\tm7=липні\tm8=серпні\tm9=вересні\tm10=жовтні\tm11=листопаді\tm12=грудні\td3=середу|середи\td5=пʼятницю|п'ятницю|п'ятниці\td6=суботу|суботи\td7=неділю|неділі",
+    ),
+    (
+        "pl",
+        "m1=styczniu\tm2=lutym\tm3=marcu\tm4=kwietniu\tm5=maju\tm6=czerwcu\tm7=lipcu\tm8=sierpniu\tm9=wrześniu\tm10=październiku\tm11=listopadzie\tm12=grudniu\td3=środę|środy\td6=sobotę|soboty\td7=niedzielę|niedzieli",
+    ),
+    (
+        "cs",
+        "m1=lednu\tm2=únoru\tm3=březnu\tm4=dubnu\tm5=květnu\tm6=červnu\tm7=červenci\tm9=září\tm10=říjnu\tm11=listopadu\tm12=prosinci\td3=středu\td6=sobotu\td7=neděli",
+    ),
+    (
+        "hr",
+        "m1=siječnju\tm2=veljači\tm3=ožujku\tm4=travnju\tm5=svibnju\tm6=lipnju\tm7=srpnju\tm8=kolovozu\tm9=rujnu\tm10=listopadu\tm11=studenom|studenome\tm12=prosincu",
+    ),
+    (
+        "fi",
+        "m1=tammikuussa|tammikuun\tm2=helmikuussa|helmikuun\tm3=maaliskuussa|maaliskuun\tm4=huhtikuussa|huhtikuun\tm5=toukokuussa|toukokuun\tm6=kesäkuussa|kesäkuun\tm7=heinäkuussa|heinäkuun\tm8=elokuussa|elokuun\tm9=syyskuussa|syyskuun\tm10=lokakuussa|lokakuun\tm11=marraskuussa|marraskuun\tm12=joulukuussa|joulukuun",
+    ),
+    (
+        "hu",
+        "m1=januárban\tm2=februárban\tm3=márciusban\tm4=áprilisban\tm5=májusban\tm6=júniusban\tm7=júliusban\tm8=augusztusban\tm9=szeptemberben\tm10=októberben\tm11=novemberben\tm12=decemberben",
+    ),
     ("vi", "m1=giêng\tm12=chạp"),
     ("th", "d1=จันทร์\td2=อังคาร\td3=พุธ\td4=พฤหัสบดี\td5=ศุกร์\td6=เสาร์\td7=อาทิตย์"),
     (

@@ -66,6 +66,9 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
     while quote.token(i).is_some() {
         match here(quote, i) {
             Some((mut periods, mut next)) => {
+                if let Some((whole, behind)) = date_tails::pair_closed(quote, &periods, next) {
+                    (periods, next) = (vec![whole], behind);
+                }
                 if periods.len() == 1
                     && let Some(one) = periods.pop()
                 {
@@ -458,6 +461,10 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     let lead = lead.trim_end();
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
         || opened(quote, lead) != (false, Open::Shut);
+    // A number behind the word for a month names one: "tháng 10".
+    if quote.speaks(&["vi"]) && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg")) {
+        return true;
+    }
     if atom.month.is_none() {
         let behind = quote.at(atom.end);
         let joined =

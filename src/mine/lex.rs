@@ -123,6 +123,7 @@ impl Quote {
     }
 
     pub(super) fn text(&self, start: usize, end: usize) -> String {
+        let end = end.min(self.chars.len());
         self.chars.get(start..end).unwrap_or_default().iter().collect()
     }
 

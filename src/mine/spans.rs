@@ -490,6 +490,15 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
         Some(Scale::Weekend) => return None,
+        // "last year in October" is no part of October.
+        Some(Scale::Year | Scale::Decade | Scale::Century)
+            if found.period.from.is_some_and(|d| d.month().is_some()) || matches!(found.shift, Some(Shift::Month(..))) =>
+        {
+            return None;
+        }
+        Some(Scale::Month | Scale::Quarter) if matches!(found.shift, Some(Shift::Month(..))) || found.period.from.is_some_and(|d| d.month().is_some()) => {
+            return None;
+        }
         Some(scale) if (1..=99).contains(&count) => Inside::Nth(scale, n, count),
         Some(_) => return None,
     };
