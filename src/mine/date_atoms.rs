@@ -92,7 +92,8 @@ pub(super) fn atom_at(quote: &Quote, i: usize) -> Option<Atom> {
 }
 
 fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
-    iso(quote, i)
+    odd_order(quote, i)
+        .or_else(|| iso(quote, i))
         .or_else(|| vietnamese(quote, i))
         .or_else(|| written(quote, i))
         .or_else(|| dotted(quote, i))
@@ -111,6 +112,31 @@ fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
                 ..Atom::default()
             })
         })
+}
+
+/// "setembro-2020-23", "23-2020-September", "2020/23/Sep": a day, a month by name and a year between equal signs.
+fn odd_order(quote: &Quote, i: usize) -> Option<Atom> {
+    let sign = quote.token(i + 1).filter(|t| matches!(t.folded.as_str(), "-" | "/"))?;
+    let (first, second, last) = (quote.token(i)?, quote.token(i + 3), quote.token(i + 4)?);
+    let tight = [i, i + 1, i + 2, i + 3].iter().all(|j| {
+        let pair = quote.token(*j).zip(quote.token(j + 1));
+        pair.is_some_and(|(a, b)| a.end == b.start)
+    });
+    if second.is_none_or(|t| t.folded != sign.folded) || !tight {
+        return None;
+    }
+    let mut atom = Atom { start: first.start, end: last.end, next: i + 5, ..Atom::default() };
+    for j in [i, i + 2, i + 4] {
+        let token = quote.token(j)?;
+        match (token.kind, token.end - token.start) {
+            (Kind::Numeral, 4) => atom.year = token.folded.parse().ok(),
+            (Kind::Numeral, 1 | 2) => atom.day = token.folded.parse().ok(),
+            (Kind::Word, _) => atom.month = Some(month_at(quote, j)?.1),
+            _ => return None,
+        }
+    }
+    let whole = atom.day.is_some() && atom.month.is_some() && atom.year.is_some();
+    Some(atom).filter(|a| whole && a.is_date())
 }
 
 /// A day of the month: "16", "16th", "1er", "16.", "first", "ngày 16".
@@ -194,8 +220,12 @@ pub(super) fn year_after(
             return Some((year, own, end, next));
         }
         // "January first two thousand and thirty two", "'98", "98"
-        if token.kind == Kind::Word && first == i && quote.speaks(&["en"]) {
-            let found = worded(quote, i).filter(|w| !w.rank && w.pieces > 1);
+        let spelled = first == i && quote.speaks(&["en"])
+            || i <= first + 1 && quote.speaks(&["es", "pt", "fr", "it", "nl", "de"]);
+        if token.kind == Kind::Word && spelled {
+            let found = worded(quote, i).filter(|w| {
+                !w.rank && (w.pieces > 1 || quote.speaks(&["nl", "de", "it"]))
+            });
             if let Some(year) = found.and_then(|w| {
                 i16::try_from(w.value).ok().filter(|y| (1900..2100).contains(y)).map(|y| (y, w))
             }) {
@@ -209,7 +239,7 @@ pub(super) fn year_after(
         match token.folded.as_str() {
             "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
             | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år"
-            | "-" | "/" | "ຄ" | "ສ" | "፣" => {}
+            | "-" | "/" | "ຄ" | "ສ" | "፣" | "van" | "em" | "en" => {}
             // พ.ศ.
             "ศ" if quote.is(i.wrapping_sub(2), "ค") || quote.is(i.wrapping_sub(1), "ค") => {}
             "พ" | "ศ" | "ពស" => era = true,
@@ -461,6 +491,7 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
                     | "mes"
                     | ","
                     | "din"
+                    | "van"
                     | "to"
             )
         });

@@ -132,6 +132,12 @@ pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
                     | "al"
                     | "um"
                     | "zum"
+                    | "dem"
+                    | "der"
+                    | "il"
+                    | "het"
+                    | "les"
+                    | "dia"
                     | "ngay,"
                     | "ထိ"
             )
@@ -140,6 +146,13 @@ pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
     // "12. svi 2018. – 16. lip 2019.": the stop of a rank.
     if word == "." && quote.is(i + 1, "-") {
         return joint(quote, i + 1);
+    }
+    // "tot en met", "till och med", "bis einschließlich"
+    let with = |j: usize, words: [&str; 2]| words.iter().enumerate().all(|(k, w)| quote.is(j + k, w));
+    if matches!(word, "tot" | "till" | "til")
+        && [["en", "met"], ["och", "med"], ["og", "med"]].into_iter().any(|w| with(i + 1, w))
+    {
+        return Some((Joint::To, i + 3 + usize::from(skips(i + 3))));
     }
     // "16 October to the 3rd", "del 16 al 20", "từ ngày 16 đến ngày 20"
     if TO.contains(&word) && word != "و" {

@@ -4,7 +4,8 @@ use super::{
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
     dates_east,
-    dates::{FoundPeriod, found_in, opened},
+    feasts::{self, Feast},
+    dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_words::{COUNTED, LANGUAGES, PHRASES, Words},
@@ -51,6 +52,10 @@ pub(super) enum Shift {
     InMonth(i32, u8),
     /// The next or the last day of that name: "next 6th of April".
     Yearly(u8, u8, i32),
+    /// A day with a name: the last one, or the last, this, next one that is asked for.
+    Feast(Feast, Option<i32>),
+    /// The weekend that is nearest.
+    Weekend,
     /// This moment: what begins now begins today, what lasts until now has yesterday for its last whole day.
     Now,
     /// A month of the year, with the years off or the nearest before.
@@ -61,7 +66,16 @@ pub(super) enum Shift {
 pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i)?;
     let found = |shift: Shift, end: usize| {
-        let (as_of, open) = opened(quote, &quote.before_folded(token.start));
+        let lead = quote.before_folded(token.start);
+        let (as_of, mut open) = opened(quote, &lead);
+        // Dutch "voor" is "for" before a stretch.
+        if quote.speaks(&["nl"])
+            && open == Open::Before
+            && lead.trim_end().trim_end_matches(" de").trim_end_matches(" het").ends_with("voor")
+            && !matches!(shift, Shift::Whole(Scale::Day, _) | Shift::Weekday(..))
+        {
+            open = Open::Shut;
+        }
         FoundPeriod {
             shift: Some(shift),
             as_of,
@@ -73,7 +87,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         let next = quote.tokens.partition_point(|t| t.start < end);
         return Some((FoundPeriod { start, ..found(shift, end) }, next));
     }
-    let words = words_of(quote)?;
+    let Some(words) = words_of(quote) else { return feasts::at(quote, i) };
     // Most words of a text begin none of them.
     let begins = token.kind == Kind::Numeral
         || words.starts.contains(&token.folded)
@@ -81,7 +95,10 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || name_at(quote, i).is_some()
         || count_at(quote, i).is_some();
     if !begins {
-        return None;
+        return feasts::at(quote, i);
+    }
+    if let Some(found) = feasts::at(quote, i) {
+        return Some(found);
     }
     let (shift, next) = day_word(quote, i, words)
         .or_else(|| counted(quote, i, words))
@@ -300,9 +317,12 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         if let Some((n, after)) = count_at(quote, i + the)
             .filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded)))
         {
-            // "5 past years", "cinq dernières années"
+            // "5 past years", "cinq dernières années"; "only 3 next week" is none.
             if let Some(skip) = says(quote, after, alternatives)
                 && let Some((scale, next)) = scale_at(quote, after + skip, words)
+                && (n == 1
+                    || !quote.speaks(&["en", ""])
+                    || quote.token(next.wrapping_sub(1)).is_some_and(|t| t.folded.ends_with('s')))
             {
                 return Some((Shift::Stretch(scale, sign * n), next));
             }
@@ -325,14 +345,32 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     for (alternatives, offset) in [(&words.next, 1), (&words.this, 0), (&words.last, -1)] {
         let Some(skip) = says(quote, at, alternatives) else { continue };
         let after = at + skip;
-        let near = quote.speaks(&["en", ""])
-            && matches!(
-                quote.token(at).map_or("", |t| t.folded.as_str()),
-                "past" | "coming" | "upcoming"
-            );
+        let word = quote.token(at).map_or("", |t| t.folded.as_str());
+        let near = match quote.language.as_str() {
+            "en" | "" => matches!(word, "past" | "coming" | "upcoming"),
+            "nl" => matches!(word, "afgelopen" | "aanstaande" | "aankomende" | "komende"),
+            "de" => word.starts_with("kommend") || word.starts_with("vergangen"),
+            "hi" => offset < 0,
+            _ => false,
+        };
+        // "next 6th of April", "this Friday 5/12", "próximo 12/05"
+        if let Some(atom) = super::date_atoms::atom_at(quote, after)
+            && let (Some(month), Some(day), None) = (atom.month, atom.day, atom.year)
+        {
+            return Some((Shift::Yearly(month, day, offset), atom.next));
+        }
+        if let Some((feast, .., next)) = feasts::named(quote, after) {
+            return Some((Shift::Feast(feast, Some(offset)), next));
+        }
         if let Some((scale, next)) = scale_at(quote, after, words) {
             // "next week on Tuesday", "this week Monday"
-            let on = next + usize::from(quote.is(next, "on") || quote.is(next, ","));
+            let on = next
+                + usize::from(quote.token(next).is_some_and(|t| {
+                    matches!(
+                        t.folded.as_str(),
+                        "on" | "," | "el" | "op" | "am" | "le" | "na" | "di" | "de" | "il"
+                    )
+                }));
             if scale == Scale::Week
                 && let Some((day, _, next)) = weekday_at(quote, on)
             {
@@ -384,6 +422,16 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         && let Some((day, _, next)) = weekday_at(quote, at)
     {
         return weekday_alone(quote, at, day, next);
+    }
+    // "over the weekend", "am Wochenende", "ese fin de semana"
+    if let Some((Scale::Weekend, next)) = scale_at(quote, at, words)
+        && let Some(lead) = i.checked_sub(usize::from(the == 0)).and_then(|j| quote.token(j))
+        && matches!(
+            lead.folded.as_str(),
+            "the" | "that" | "am" | "dem" | "dat" | "het" | "ese" | "el" | "le" | "ce" | "no" | "neste" | "nel" | "il" | "वीकेंड" | "उस"
+        )
+    {
+        return Some((Shift::Weekend, next));
     }
     // "the week", "of the year": the one that runs.
     if the > 0 && quote.speaks(&["en"]) {

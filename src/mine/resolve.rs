@@ -181,6 +181,15 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
             };
             Some((d, d))
         }
+        Shift::Feast(feast, offset) => {
+            let d = feast.from_day(day, offset)?;
+            Some((d, d))
+        }
+        // On Monday and Tuesday the one that was, later in a week the one that comes.
+        Shift::Weekend => {
+            let back = i32::from(day.weekday().to_monday_zero_offset() < 2);
+            shifted(Shift::Whole(Scale::Weekend, -back), day)
+        }
         Shift::Now => Some((day, day.yesterday().ok()?)),
         Shift::Point(scale, n) => {
             let d = moved(day, scale, n)?;
@@ -281,7 +290,11 @@ fn within(
             Some((Date::new(from.year(), 5, 1).ok()?, Date::new(from.year(), 8, 31).ok()?))
         }
         Inside::Early if days > 20 => Some((from, at(14)?)),
-        Inside::Late | Inside::End if days > 20 => Some((at(15)?, to)),
+        // "later this month" is not before today.
+        Inside::Late | Inside::End if days > 20 => {
+            let later = reference.filter(|r| runs && (at(15)..=Some(to)).contains(&Some(*r)));
+            Some((later.or(at(15))?, to))
+        }
         Inside::Mid if days > 20 => Some((at(9)?, at(19)?)),
         Inside::Early => Some((from, at(days / 2 - 1)?)),
         Inside::Late | Inside::End => Some((at(days / 2)?, to)),

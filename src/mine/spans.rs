@@ -4,7 +4,7 @@
 use super::{
     date_atoms::{Atom, atom_at, day_at},
     date_words::{month_at, weekday_at},
-    dates::{FoundPeriod, found_in, opened},
+    dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote, Token},
     relative::{self, List, Scale, Shift, unit_at, units_at},
     span_words::{SPANS, Words},
@@ -134,7 +134,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let words = words_of(quote)?;
     let short = token.end - token.start <= 3;
     let begins = token.kind == Kind::Numeral
-        || short && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x']))
+        || short && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x', 't']))
         || words.starts.contains(&token.folded)
         || unit_at(quote, i).is_some()
         || weekday_at(quote, i).is_some()
@@ -150,6 +150,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         .or_else(|| day_of_month(quote, i))?;
     let end = quote.token(next.checked_sub(1)?)?.end;
     let (as_of, open) = opened(quote, &quote.before_folded(token.start));
+    let open = if open == Open::Shut { found.open } else { open };
     (found.start, found.end, found.as_of, found.open) = (token.start, end, as_of, open);
     Some((found, next))
 }
@@ -266,6 +267,9 @@ fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         };
         let n: i32 = number.parse().ok()?;
         let inside = match letter {
+            "t" if (1..=4).contains(&n) && quote.speaks(&["es", "pt", "fr", "it", "gl", "ca"]) => {
+                Inside::Nth(Scale::Quarter, n, 1)
+            }
             "q" if (1..=4).contains(&n) => Inside::Nth(Scale::Quarter, n, 1),
             "h" if (1..=2).contains(&n) => Inside::Half(n),
             _ => return None,
@@ -415,7 +419,14 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, i)?)))?;
     let mut j = i + skip;
     j += usize::from(quote.is(j, "-"));
-    let (found, next) = anchor(quote, j)?;
+    // "end of year", "a finales de mes": the one that runs.
+    let bare = || {
+        let (scale, next) = unit_at(quote, j).filter(|(s, _)| matches!(s, Scale::Month | Scale::Year))?;
+        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && skip > 1;
+        let shift = Some(Shift::Whole(scale, 0));
+        closed.then(|| (FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
+    };
+    let (found, next) = anchor(quote, j).or_else(bare)?;
     let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
     let fits = whole(&found.period)
         || matches!(found.shift, Some(Shift::Whole(s, _)) if s != Scale::Day)
@@ -519,7 +530,8 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
         };
         return Some((found, next));
     }
-    if let Some((day, _, next)) = weekday_at(quote, i)
+    let the = usize::from(quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il" | "na")));
+    if let Some((day, _, next)) = weekday_at(quote, i + the)
         && let Some(skip) = words.of.at(quote, next)
         && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
             relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la"))
@@ -530,7 +542,8 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
         return Some((FoundPeriod { shift: Some(shift), ..found }, next));
     }
     // "Monday 21", "terça-feira 25", "wednesday the thirty first"
-    if let Some((weekday, _, next)) = weekday_at(quote, i) {
+    let the = usize::from(quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il")));
+    if let Some((weekday, _, next)) = weekday_at(quote, i + the) {
         let j = next
             + usize::from(quote.token(next).is_some_and(|t| {
                 matches!(t.folded.as_str(), "the" | "el" | "le" | "dia" | "den" | "de" | ",")
@@ -561,14 +574,50 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
     let (found, next) = anchor(quote, next + skip)?;
     let day = found.period.from.is_some_and(|d| d.day().is_some()) && found.shift.is_none()
         || matches!(found.shift, Some(Shift::Whole(Scale::Day, _) | Shift::Weekday(..)));
+    let day = day || matches!(found.shift, Some(Shift::Feast(..)));
     if !day {
         return None;
     }
-    Some((with(&found, Inside::Offset(scale, n * sign))?, next))
+    let mut found = with(&found, Inside::Offset(scale, n * sign))?;
+    // "more than two days before": a bound.
+    if more.is_some_and(|skip| skip > 1) {
+        found.open = if sign < 0 { Open::Before } else { Open::Since };
+    }
+    Some((found, next))
+}
+
+/// "the 21st of this month", "the 15th day of June", "21ro este mes"
+fn day_of_said_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let words = words_of(quote)?;
+    let article = usize::from(quote.token(i).is_some_and(|t| article(&t.folded)));
+    let day = day_at(quote, i + article)?;
+    let numeral = quote.token(i + article).is_some_and(|t| t.kind == Kind::Numeral && t.end == day.end);
+    let mut next = day.next;
+    let ranked = !numeral || article > 0;
+    let named = matches!(unit_at(quote, next), Some((Scale::Day, _)));
+    if named {
+        next = unit_at(quote, next)?.1;
+    }
+    let of = words.of.at(quote, next);
+    if !ranked || numeral && of.is_none() {
+        return None;
+    }
+    let at = next + of.unwrap_or(0);
+    let (found, end) = relative::at(quote, at).or_else(|| {
+        let (scale, next) = unit_at(quote, at).filter(|(s, _)| *s == Scale::Month && named)?;
+        let shift = Some(Shift::Whole(scale, 0));
+        Some((FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
+    })?;
+    let Some(Shift::Whole(Scale::Month, n)) = found.shift else { return None };
+    let shift = Some(Shift::InMonth(n, day.day?));
+    Some((FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, end))
 }
 
 /// "on the 4th", "the 21st of this month": a day that no month is named with.
 fn day_of_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    if let Some(found) = day_of_said_month(quote, i) {
+        return Some(found);
+    }
     if !quote.speaks(&["en"]) || !quote.is(i, "the") || !quote.is(i.checked_sub(1)?, "on") {
         return None;
     }
