@@ -95,6 +95,7 @@ fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
     odd_order(quote, i)
         .or_else(|| iso(quote, i))
         .or_else(|| vietnamese(quote, i))
+        .or_else(|| counted_month(quote, i))
         .or_else(|| written(quote, i))
         .or_else(|| dotted(quote, i))
         .or_else(|| day_first(quote, i))
@@ -298,12 +299,28 @@ fn iso(quote: &Quote, i: usize) -> Option<Atom> {
     .filter(|a| a.is_date() || a.calendar != Calendar::Gregorian)
 }
 
+/// Whether an ISO date stands in a file's name or between dashes: "report-2018-09-23.pdf".
+fn filed(quote: &Quote, i: usize) -> bool {
+    let digits = |j: usize, n: usize| {
+        quote.token(j).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == n)
+    };
+    let before = i.checked_sub(2).and_then(|j| quote.token(j));
+    digits(i, 4)
+        && quote.is(i.wrapping_sub(1), "-")
+        && quote.is(i + 1, "-")
+        && digits(i + 2, 2)
+        && quote.is(i + 3, "-")
+        && quote.token(i + 4).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start >= 2)
+        && before.is_none_or(|t| t.kind != Kind::Numeral)
+}
+
 /// The numbers of a date written with points, slashes or hyphens, and the token after it.
 fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
     let first = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
     if quote
         .token(i.checked_sub(1).unwrap_or(usize::MAX))
         .is_some_and(|t| t.end == first.start && matches!(t.folded.as_str(), "/" | "-" | "+"))
+        && !filed(quote, i)
     {
         return None;
     }
@@ -507,8 +524,32 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
     (atom.month, atom.end, atom.next, atom.calendar) = (Some(month), end, next, calendar);
     if let Some((year, calendar, end, next)) = year_after(quote, next, calendar) {
         (atom.year, atom.end, atom.next, atom.calendar) = (Some(year), end, next, calendar);
+    } else if quote.is(at - 1, "-")
+        && quote.is(next, "-")
+        && let Some(short) = quote.token(next + 1).filter(|t| t.kind == Kind::Numeral && t.start == end + 1)
+        && let Some((year, _)) = written_year(quote, &short.folded).filter(|_| short.end - short.start == 2)
+    {
+        // "4-Jul-95"
+        (atom.year, atom.end, atom.next) = (Some(year), short.end, next + 2);
     }
     Some(atom).filter(|a| a.is_date())
+}
+
+/// Portuguese and Spanish: "9 de 8 de 1971".
+fn counted_month(quote: &Quote, i: usize) -> Option<Atom> {
+    let link = |j: usize| quote.is(j, "de") || quote.is(j, "del") || quote.is(j, "do");
+    let small = |j: usize| {
+        let token = quote.token(j).filter(|t| t.kind == Kind::Numeral && t.end - t.start <= 2)?;
+        token.folded.parse::<u8>().ok()
+    };
+    let shape = quote.speaks(&["pt", "es"]) && link(i + 1) && link(i + 3);
+    let (year, calendar) = shape.then(|| year_at(quote, i + 4, false)).flatten()?;
+    let (start, end) = (quote.token(i)?.start, quote.token(i + 4)?.end);
+    let (day, month) = (small(i), small(i + 2).filter(|m| (1..=12).contains(m))?);
+    day?;
+    let (month, year) = (Some(month), Some(year));
+    Some(Atom { day, month, year, calendar, start, end, next: i + 5, ..Atom::default() })
+        .filter(|a| a.is_date())
 }
 
 /// `October 16, 2023`, `October 16`, `October 2023`, `October`, `mid-October`

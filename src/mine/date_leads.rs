@@ -10,6 +10,7 @@ pub(super) const TO: &[&str] = &[
     "thru",
     "au",
     "al",
+    "ad",
     "a",
     "ถึง",
     "den",

@@ -248,7 +248,7 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
 }
 
 fn is_east(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{3040}'..='\u{30ff}')
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// "October last year", "पिछले साल अक्टूबर", 去年10月: a date without a year that a word places in one.
@@ -275,6 +275,13 @@ pub(super) fn placed(
         _ => None,
     };
     let own = (partial(found), year(found));
+    if let Some(Shift::Feast(feast, None)) = found.shift {
+        let skip = usize::from(quote.token(next).is_some_and(|t| LINKS.contains(&t.folded.as_str())));
+        let (list, end) = read(next + skip)?;
+        let [other] = list.as_slice() else { return None };
+        let shift = Some(Shift::FeastIn(feast, year(other)?));
+        return Some((FoundPeriod { shift, end: other.end, ..found.clone() }, end));
+    }
     if own == (None, None) {
         return None;
     }
@@ -412,14 +419,14 @@ pub(super) fn joined(
     let (kind, after) = joint(quote, next)?;
     let lead = quote.before_folded(found.start);
     let lead = lead.trim_end();
-    let lead = ["the", "le", "la", "el", "l'", "de", "den", "dem", "het", "o", "a"]
+    let lead = ["the", "le", "la", "el", "l'", "den", "dem", "het", "o"]
         .iter()
         .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
         .unwrap_or(lead)
         .trim_end();
     let says = |list: &[&str]| list.iter().any(|w| ends_with_phrase(lead, &fold(w)));
     let between = says(OPENS);
-    let from = says(FROM) || found.open == Open::Since;
+    let from = says(FROM) || found.open == Open::Since || lead.is_empty();
     let words = quote.token(next)?.folded.clone();
     let clear = matches!(
         words.as_str(),

@@ -204,7 +204,13 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
             quote.tokens.partition_point(|t| t.start < end),
         ));
     }
-    if !FIRSTS.contains(&token.folded) && !token.folded.starts_with('ב') {
+    // "d'avril", "l'octubre"
+    let elided = ["d'", "l'", "dell'", "nell'", "all'"]
+        .iter()
+        .find_map(|article| token.folded.strip_prefix(article))
+        .filter(|_| quote.speaks(&["fr", "it", "ca"]));
+    let first = elided.unwrap_or(&token.folded);
+    if !FIRSTS.contains(first) && !token.folded.starts_with('ב') {
         return None;
     }
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
@@ -236,7 +242,7 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         // Names of two words: "ربيع الأول", "tammikuuta" is one.
         let (second, third) = (quote.token(i + 1), quote.token(i + 2));
         if let Some(next) = second.filter(|t| t.kind == Kind::Word)
-            && let Some(name) = names.get(&format!("{} {}", token.folded, next.folded))
+            && let Some(name) = names.get(&format!("{first} {}", next.folded))
         {
             return Some((*name, next.end, i + 2));
         }
@@ -257,7 +263,7 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         }
         // "in" is tight before a month in Hebrew.
         let name = names
-            .get(&token.folded)
+            .get(first)
             .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))?;
         Some((*name, token.end, i + 1))
     };

@@ -5,7 +5,7 @@ use super::{
     calendars::Calendar,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_numeric, date_tails,
+    date_numeric, date_tails, days_alone,
     date_years::year_at,
     dates_east,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -98,6 +98,7 @@ fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
         .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
         .or_else(|| period_at(quote, i))
+        .or_else(|| days_alone::at(quote, i))
         .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
 }
 
@@ -226,7 +227,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         if let Some(day) = last_day
             && first.day.is_some_and(|d| day.day.is_some_and(|other| d < other))
             && (first.year.is_none() || year_first(quote, i, first))
-            && quote.token(after).is_some_and(|t| t.kind == Kind::Numeral)
+            && quote.token(after).is_some_and(|t| t.kind == Kind::Numeral || day.start == t.start && t.kind == Kind::Word)
             && !counts(quote, day.next)
         {
             let mut second =
@@ -372,7 +373,7 @@ fn joined(
     let (one, two) = (first.period()?, second.period()?);
     let (from, to) = (one.from?, two.to?);
     let lead = lead.trim_end();
-    let lead = ["the", "le", "el", "les", "วันที่", "ngay", "den"]
+    let lead = ["the", "le", "el", "les", "วันที่", "ngay", "den", "dem", "il", "het", "der", "l'", "o"]
         .iter()
         .find_map(|word| ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten())
         .unwrap_or(lead)

@@ -134,8 +134,8 @@ impl Feast {
                 day.checked_add(i32::from(plus).days()).ok()
             }
             Self::Islamic(month, day) => {
-                let about = year - 579 - (year - 622) * 3 / 100;
-                (about - 4..about + 4)
+                let about = i16::try_from((i32::from(year) - 622) * 33 / 32).ok()?;
+                (about - 2..about + 3)
                     .filter_map(|y| span(Calendar::Islamic, y, Some(month), Some(day)))
                     .map(|(day, _)| day)
                     .find(|day| day.year() == year)

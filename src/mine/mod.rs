@@ -16,6 +16,7 @@ mod date_words;
 mod date_years;
 mod dates;
 mod dates_east;
+mod days_alone;
 mod feasts;
 mod flow;
 mod lex;

@@ -54,6 +54,8 @@ pub(super) enum Shift {
     Yearly(u8, u8, i32),
     /// A day with a name: the last one, or the last, this, next one that is asked for.
     Feast(Feast, Option<i32>),
+    /// A day with a name in the year that is so many years off.
+    FeastIn(Feast, i32),
     /// The weekend that is nearest.
     Weekend,
     /// This moment: what begins now begins today, what lasts until now has yesterday for its last whole day.
@@ -93,6 +95,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || words.starts.contains(&token.folded)
         || weekday_at(quote, i).is_some()
         || name_at(quote, i).is_some()
+        || spans::larger_unit(quote, i).is_some()
         || count_at(quote, i).is_some();
     if !begins {
         return feasts::at(quote, i);
@@ -273,6 +276,9 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
     if let Some(found) = worded(quote, i).filter(|w| !w.rank && !w.bare) {
         return Some((i32::try_from(found.value).ok().filter(|n| *n < 5000)?, found.next));
     }
+    if quote.speaks(&["de"]) && token.folded == "beiden" {
+        return Some((2, i + 1));
+    }
     // "in the week" is no "in a week".
     let one = article(&token.folded) && !matches!(token.folded.as_str(), "the" | "el");
     one.then_some((1, i + 1))
@@ -280,10 +286,25 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
 
 /// "three weeks ago", "il y a deux jours", "in two months", "the last five years"
 fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
-    let units = |at: usize| -> Option<(i32, Scale, usize)> {
+    let one = |at: usize| -> Option<(i32, Scale, usize)> {
         let (n, next) = count_at(quote, at)?;
         let (scale, next) = scale_at(quote, next, words)?;
         Some((n, scale, next))
+    };
+    // "two weeks and two days", "1 year and 2 months"
+    let units = |at: usize| -> Option<(i32, Scale, usize)> {
+        let (n, scale, next) = one(at)?;
+        let and = quote.token(next).is_some_and(|t| {
+            matches!(t.folded.as_str(), "and" | "y" | "e" | "et" | "und" | "en" | "dan" | "и" | "और" | "ve")
+        });
+        let more = and.then(|| one(next + 1)).flatten();
+        let size = match (scale, more.map(|m| m.1)) {
+            (Scale::Week, Some(Scale::Day)) => 7,
+            (Scale::Year, Some(Scale::Month)) => 12,
+            _ => return Some((n, scale, next)),
+        };
+        let (m, smaller, next) = more?;
+        Some((n * size + m, smaller, next))
     };
     if let Some(skip) = says(quote, i, &words.ago_before)
         && let Some((n, scale, next)) = units(i + skip)

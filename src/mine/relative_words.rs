@@ -64,7 +64,7 @@ pub(super) const LANGUAGES: &[Words] = &[
         month: "mois",
         year: "an|ans|annee|annees|l'annee|l'an",
         weekend: "weekend|week-end|fin de semaine",
-        ago_before: "il y a|voici|y a",
+        ago_before: "il y a|il ya|voici|y a",
         ago_behind: "plus tot|auparavant",
         ahead_before: "dans|d'ici",
         ahead_behind: "plus tard|a partir d'aujourd'hui",

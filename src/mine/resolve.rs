@@ -181,6 +181,10 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
             };
             Some((d, d))
         }
+        Shift::FeastIn(feast, n) => {
+            let d = feast.day(day.year().checked_add(i16::try_from(n).ok()?)?)?;
+            Some((d, d))
+        }
         Shift::Feast(feast, offset) => {
             let d = feast.from_day(day, offset)?;
             Some((d, d))
@@ -210,7 +214,13 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
                     .is_none_or(|w| i16::from(d.weekday().to_monday_one_offset()) == i16::from(w));
                 (d <= day && right).then_some(d)
             };
-            let d = (0..15).find_map(fits)?;
+            // The month that runs may have it still ahead, where the day of the week fits.
+            let ahead = || {
+                let d = Date::new(day.year(), day.month(), i8::try_from(number).ok()?).ok()?;
+                let right = i16::from(d.weekday().to_monday_one_offset()) == i16::from(weekday?);
+                right.then_some(d)
+            };
+            let d = ahead().or_else(|| (0..15).find_map(fits))?;
             Some((d, d))
         }
         Shift::Stretch(scale, n) if n < 0 => Some((moved(day, scale, n)?, day.yesterday().ok()?)),

@@ -246,7 +246,11 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
 }
 
 fn with(found: &FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
-    found.inside.is_none().then_some(FoundPeriod { inside: Some(inside), ..found.clone() })
+    found.inside.is_none().then_some(FoundPeriod {
+        inside: Some(inside),
+        open: Open::Shut,
+        ..found.clone()
+    })
 }
 
 fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
@@ -469,7 +473,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     {
         let year = Shift::Whole(Scale::Year, 0);
         let this = FoundPeriod { shift: Some(year), ..found_in(Period::default(), 0, 0) };
-        let of = words.of.at(quote, next + 1).and_then(|skip| anchor(quote, next + 1 + skip));
+        let of = whole_of(quote, next + 1, words);
         let (found, next) = of.unwrap_or((this, next + 1));
         return Some((with(&found, Inside::Nth(Scale::Week, n, 1))?, next));
     }
@@ -493,11 +497,9 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         Some(scale)
     };
     // The thing counted is not known to be of a period unless it says of which.
-    let skip = words.of.at(quote, next)?;
-    let (found, next) = anchor(quote, next + skip).or_else(|| {
-        let plain = quote.token(next)?;
-        (plain.end - plain.start > 1).then(|| anchor(quote, next + 1)).flatten()
-    })?;
+    let dash = quote.is(next, "-")
+        && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+    let (found, next) = if dash { anchor(quote, next + 1)? } else { whole_of(quote, next, words)? };
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
         Some(Scale::Weekend) => return None,
@@ -517,6 +519,15 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         return None;
     }
     Some((with(&found, inside)?, next))
+}
+
+/// "of 2015", "del año pasado", "deste ano": the whole of a part.
+fn whole_of(quote: &Quote, next: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    let skip = words.of.at(quote, next)?;
+    anchor(quote, next + skip).or_else(|| relative::at(quote, next)).or_else(|| {
+        let plain = quote.token(next)?;
+        (plain.end - plain.start > 1).then(|| anchor(quote, next + 1)).flatten()
+    })
 }
 
 /// "two weeks after 3 March", "within nine months", "tuesday of last week", "Friday 31", "a week from tomorrow"
