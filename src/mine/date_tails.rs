@@ -112,10 +112,10 @@ const TAILS: &[Tail] = &[
     Tail { language: "ar", since: "وما بعده|وما بعد|او بعده|فصاعدا", until: "وما قبله|وما قبل", now: "الان|وقتنا هذا", ..NONE },
     Tail {
         language: "hi",
-        since: "और उसके बाद|या उसके बाद|के बाद से|से शुरू",
+        since: "और उसके बाद|या उसके बाद|के बाद से|से शुरू|से",
         until: "तक|या उससे पहले|और उससे पहले",
         before: "से पहले|के पहले|से पूर्व|के पूर्व",
-        after: "के बाद|के पश्चात|से अधिक|के उपरांत",
+        after: "से बाद|से बाद में|के बाद|के पश्चात|से अधिक|के उपरांत",
         early: "की शुरुआत|के शुरुआत|के आरंभ|के प्रारंभ|की शुरुआती|के शुरू",
         mid: "के मध्य|के मध्य में",
         late: "के अंत|का अंत|के अंत में|के आखिर|के आखिर में",
@@ -232,6 +232,14 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
             found.end = end(next).unwrap_or(found.end);
         }
     }
+    if quote.speaks(&["hi"])
+        && whole(&found)
+        && found.inside.is_none()
+        && let Some((inside, end)) = nth_hindi(quote, next)
+    {
+        (found.inside, next) = (Some(inside), end);
+        found.end = quote.token(end - 1).map_or(found.end, |t| t.end);
+    }
     let range = found.until.is_some() || found.period.from != found.period.to;
     let hit = words
         .opens
@@ -282,6 +290,14 @@ pub(super) fn placed(
         let shift = Some(Shift::FeastIn(feast, year(other)?));
         return Some((FoundPeriod { shift, end: other.end, ..found.clone() }, end));
     }
+    // "इस महीने 21 तारीख"
+    if let Some(Shift::Whole(Scale::Month, n)) = found.shift {
+        let (list, end) = read(next)?;
+        let [other] = list.as_slice() else { return None };
+        let Some(Shift::DayOfMonth(day, None)) = other.shift else { return None };
+        let shift = Some(Shift::InMonth(n, day));
+        return Some((FoundPeriod { shift, end: other.end, ..found.clone() }, end));
+    }
     if own == (None, None) {
         return None;
     }
@@ -318,6 +334,51 @@ pub(super) fn placed(
     None
 }
 
+/// "का पहला हफ्ता", "के आखिरी महीने": which unit of a year or a month, and the token after it.
+fn nth_hindi(quote: &Quote, i: usize) -> Option<(Inside, usize)> {
+    const RANKS: [(&str, i32); 6] =
+        [("पहल", 1), ("दूसर", 2), ("तीसर", 3), ("चौथ", 4), ("आखिर", -1), ("अंतिम", -1)];
+    let of = quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "का" | "के" | "की"));
+    let word = quote.token(i + 1).filter(|_| of)?;
+    let (_, n) = RANKS.iter().find(|(w, _)| word.folded.starts_with(&fold(w)))?;
+    let (scale, next) = super::relative::unit_at(quote, i + 2)?;
+    Some((Inside::Nth(scale, *n, 1), next))
+}
+
+/// "9 महीने के भीतर", "साल के अंत", "90 के दशक": what Hindi says behind a unit.
+pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
+    let of = |j: usize| matches!(word(j), "के" | "का" | "की");
+    let said = |shift: Shift, inside: Option<Inside>| FoundPeriod {
+        shift: Some(shift),
+        inside,
+        ..found_in(Period::default(), 0, 0)
+    };
+    let next_ones = usize::from(matches!(word(i), "अगले" | "आगामी"));
+    if let Some((n, scale, next)) = super::relative::units_at(quote, i + next_ones)
+        && of(next)
+        && (word(next + 1) == fold("भीतर") || word(next + 1) == fold("अंदर"))
+    {
+        return Some((said(Shift::Within(scale, n), None), next + 2));
+    }
+    if let Some((scale, next)) = super::relative::unit_at(quote, i).filter(|(s, _)| *s != Scale::Day)
+        && of(next)
+    {
+        let part = match word(next + 1) {
+            w if w == fold("अंत") || w == fold("आखिर") => Inside::Late,
+            w if w == fold("शुरुआत") || w == fold("आरंभ") => Inside::Early,
+            w if w == fold("मध्य") => Inside::Mid,
+            _ => return None,
+        };
+        return Some((said(Shift::Whole(scale, 0), Some(part)), next + 2));
+    }
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
+    let n: i16 = token.folded.parse().ok().filter(|n| (20..100).contains(n) && n % 10 == 0)?;
+    let date = |y: i16| PartialDate::new(Some(y), None, None);
+    let years = Period { from: date(1900 + n), to: date(1909 + n) };
+    (of(i + 1) && word(i + 2) == fold("दशक")).then(|| (found_in(years, 0, 0), i + 3))
+}
+
 /// Whether a month, a year or a larger unit is meant and no day.
 fn whole(found: &FoundPeriod) -> bool {
     match found.shift {
@@ -331,6 +392,9 @@ fn whole(found: &FoundPeriod) -> bool {
 /// The period as its opening leaves it.
 fn opened(mut found: FoundPeriod) -> FoundPeriod {
     let Period { from, to } = found.period;
+    if found.inside.is_some() {
+        return found;
+    }
     found.period = match found.open {
         Open::Since | Open::After => Period { from, to: None },
         Open::Until => Period { from: None, to },
@@ -360,6 +424,10 @@ pub(super) fn pair_closed(
 ) -> Option<(FoundPeriod, usize)> {
     let [first, last] = pair else { return None };
     let behind = between_behind(quote, next)?;
+    let days = first.period.from?.day().is_some() == last.period.to?.day().is_some();
+    if !days || first.shift.is_some() || last.shift.is_some() {
+        return None;
+    }
     let period = Period { from: first.period.from, to: last.period.to };
     let end = quote.token(behind - 1)?.end;
     let whole = FoundPeriod { unsure: first.unsure || last.unsure, ..found_in(period, first.start, end) };

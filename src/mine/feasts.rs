@@ -62,7 +62,7 @@ const FEASTS: &[(&str, &str)] = &[
     ),
     ("ms", "12-25=hari krismas;5-1=hari pekerja;8-31=hari merdeka;hijri 10-1=aidilfitri;hijri 12-10=aidiladha"),
     ("vi", "12-25=giang sinh|le giang sinh|noel;9-2=quoc khanh|le quoc khanh;5-1=quoc te lao dong"),
-    ("hi", "12-25=क्रिसमस;1-26=गणतंत्र दिवस;10-2=गांधी जयंती;5-1=मजदूर दिवस|श्रमिक दिवस"),
+    ("hi", "easter+0=ईस्टर;nth 11 4 4 1=ब्लैक फ्राइडे;easter-2=गुड फ्राइडे;10-31=हैलोवीन;hijri 10-1=ईद-उल-फितर|ईद उल फितर;hijri 12-10=ईद-उल-अजहा|बकरीद;8-15=भारतीय स्वतंत्रता दिवस;12-25=क्रिसमस;1-26=गणतंत्र दिवस;10-2=गांधी जयंती;5-1=मजदूर दिवस|श्रमिक दिवस"),
     ("tr", "1-1=yilbasi;10-29=cumhuriyet bayrami;4-23=23 nisan;hijri 10-1=ramazan bayrami;hijri 12-10=kurban bayrami"),
     ("ar", "hijri 10-1=عيد الفطر;hijri 12-10=عيد الاضحي;1-1=راس السنه;12-25=عيد الميلاد"),
     ("ru", "5-9=день победы|дня победы|дню победы"),

@@ -132,6 +132,13 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         return None;
     }
     let words = words_of(quote)?;
+    if quote.speaks(&["hi"])
+        && let Some((mut found, next)) = super::date_tails::postposed(quote, i)
+    {
+        let end = quote.token(next.checked_sub(1)?)?.end;
+        (found.start, found.end) = (token.start, end);
+        return Some((found, next));
+    }
     let short = token.end - token.start <= 3;
     let begins = token.kind == Kind::Numeral
         || short && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x', 't']))
@@ -379,7 +386,8 @@ fn rank_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
     let token = quote.token(i)?;
     if token.kind == Kind::Numeral {
         let n: i32 = token.folded.parse().ok().filter(|n| (1..=53).contains(n))?;
-        let mark = quote.token(i + 1).filter(|t| t.start == token.end)?;
+        let gap = usize::from(quote.speaks(&["hi"]));
+        let mark = quote.token(i + 1).filter(|t| t.start <= token.end + gap)?;
         let rank = matches!(
             mark.folded.as_str(),
             "st" | "nd"
@@ -395,6 +403,9 @@ fn rank_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
                 | "ª"
                 | "de"
                 | "ste"
+                | "वीं"
+                | "वें"
+                | "वां"
                 | "."
         );
         return rank.then_some((n, i + 2));
