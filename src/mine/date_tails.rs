@@ -464,6 +464,10 @@ pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     LEADS.contains(&token.folded.as_str()).then_some(())?;
     let (found, next) = now(quote, i + 1)?;
+    // "up to date" is none.
+    if quote.is(i.wrapping_sub(1), "up") {
+        return None;
+    }
     let plain = quote.speaks(&["en", ""]) && token.folded == "to" && !quote.is(i + 1, "date");
     let goes_on = quote.token(next).is_some_and(|t| quote.is(i + 1, "date") && t.folded == "back");
     (!plain && !goes_on)

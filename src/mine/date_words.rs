@@ -205,10 +205,13 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         ));
     }
     // "d'avril", "l'octubre"
-    let elided = ["d'", "l'", "dell'", "nell'", "all'"]
-        .iter()
-        .find_map(|article| token.folded.strip_prefix(article))
-        .filter(|_| quote.speaks(&["fr", "it", "ca"]));
+    let elided = quote
+        .speaks(&["fr", "it", "ca"])
+        .then(|| {
+            let articles = ["d'", "l'", "dell'", "nell'", "all'"];
+            articles.iter().find_map(|article| token.folded.strip_prefix(article))
+        })
+        .flatten();
     let first = elided.unwrap_or(&token.folded);
     if !FIRSTS.contains(first) && !token.folded.starts_with('ב') {
         return None;

@@ -308,7 +308,9 @@ fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joi
 
 /// One date with what the word before it makes of it.
 fn single(quote: &Quote, lead: &str, atom: Atom) -> Option<FoundPeriod> {
-    let (as_of, mut open) = opened(quote, lead);
+    // "by the 2009 budget": the year is part of a name.
+    let named = atom.month.is_none() && ends_with_phrase(lead.trim_end(), "the") && quote.speaks(&["en", ""]);
+    let (as_of, mut open) = if named { (false, Open::Shut) } else { opened(quote, lead) };
     // "2018 or later", "2016 and after"
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
     let mut end = atom.end;
@@ -474,7 +476,7 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     }
     let lead = lead.trim_end();
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
-        || opened(quote, lead) != (false, Open::Shut);
+        || said_before(quote, lead) != (false, Open::Shut);
     // A number behind the word for a month names one: "tháng 10".
     if quote.speaks(&["vi"]) && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg")) {
         return true;

@@ -11,7 +11,10 @@ use jiff::{
     ToSpan as _,
     civil::{Date, Weekday},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// How a day with a name is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,14 +91,24 @@ const UNSPACED: &[(&str, Feast)] = &[
     ("광복절", Feast::Fixed(8, 15)),
 ];
 
-static READY: LazyLock<HashMap<&'static str, Vec<(List, Feast)>>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, Vec<(List, Feast)>> = HashMap::new();
+/// The days of a language, and the first words of all their names.
+#[derive(Default)]
+struct Ready {
+    starts: HashSet<String>,
+    feasts: Vec<(List, Feast)>,
+}
+
+static READY: LazyLock<HashMap<&'static str, Ready>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Ready> = HashMap::new();
     for (language, line) in FEASTS {
         let feasts = line
             .split(';')
             .filter_map(|entry| entry.split_once('='))
             .filter_map(|(rule, words)| Some((List::new(words), feast(rule)?)));
-        all.entry(language).or_default().extend(feasts);
+        let ready = all.entry(language).or_default();
+        ready.feasts.extend(feasts);
+        let firsts = ready.feasts.iter().flat_map(|(list, _)| list.firsts());
+        ready.starts = firsts.map(str::to_owned).collect();
     }
     all
 });
@@ -227,8 +240,13 @@ pub(super) fn named(quote: &Quote, i: usize) -> Option<(Feast, usize, usize, usi
         "ca" | "gl" => "es",
         other => other,
     };
-    let (skip, feast) = READY
-        .get(language)?
+    let ready = READY.get(language)?;
+    // Most words of a text begin none of them.
+    if !ready.starts.contains(&token.folded) {
+        return None;
+    }
+    let (skip, feast) = ready
+        .feasts
         .iter()
         .filter_map(|(list, feast)| Some((list.at(quote, i)?, *feast)))
         .max_by_key(|(skip, _)| *skip)?;

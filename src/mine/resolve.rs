@@ -20,7 +20,13 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         let (from, to) = (days(&first, reference).0, days(last, reference).1);
         // A beginning without a year is the last one before the end.
         return match (from, to) {
-            (Some(a), Some(b)) if a > b => (a.checked_sub(1.year()).ok().filter(|a| *a <= b), to),
+            (Some(a), Some(b)) if a > b => match (found.shift, last.shift) {
+                // "Monday through Friday": the Monday before.
+                (Some(Shift::Weekday(..)), _) => (a.checked_sub(1.week()).ok().filter(|a| *a <= b), to),
+                (None, _) => (a.checked_sub(1.year()).ok().filter(|a| *a <= b), to),
+                (Some(_), None) => (from, b.checked_add(1.year()).ok()),
+                _ => (None, None),
+            },
             ends => ends,
         };
     }

@@ -232,6 +232,15 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let here = |i: usize| {
         if let Some(atom) = atom_at(quote, i).filter(|a| a.year.is_some() || a.month.is_some()) {
             let period = atom.period()?;
+            // "the early 1990s"
+            let tens = quote.token(atom.next).filter(|t| {
+                matches!(t.folded.as_str(), "s" | "'s") && t.start <= atom.end && atom.month.is_none()
+            });
+            if let Some((s, year)) = tens.zip(atom.year.filter(|y| y % 10 == 0)) {
+                let date = |y: i16| PartialDate::new(Some(y), None, None);
+                let period = Period { from: date(year), to: date(year + 9) };
+                return Some((found_in(period, atom.start, s.end), atom.next + 1));
+            }
             let found =
                 FoundPeriod { weekday: atom.weekday, ..found_in(period, atom.start, atom.end) };
             return Some((found, atom.next));
@@ -443,7 +452,12 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     };
     let (found, next) = anchor(quote, j).or_else(bare)?;
     let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
+    let tens = |p: &Period| match (p.from.and_then(PartialDate::year), p.to.and_then(PartialDate::year)) {
+        (Some(a), Some(b)) => b == a + 9 && found.shift.is_none(),
+        _ => false,
+    };
     let fits = whole(&found.period)
+        || tens(&found.period)
         || matches!(found.shift, Some(Shift::Whole(s, _)) if s != Scale::Day)
         || matches!(found.shift, Some(Shift::Month(..)));
     // Of a month or a year named by its number the end is its second half and its last months.

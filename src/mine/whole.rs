@@ -131,6 +131,8 @@ pub(super) fn people_and_places(
             .iter()
             .skip(first)
             .take_while(|m| m.start < range.end)
+            // A name across the boundary belongs to the sentence that it begins in.
+            .filter(|m| m.start >= range.start)
             .map(|m| places::Mention {
                 start: m.start - range.start,
                 end: m.end - range.start,
