@@ -2,7 +2,8 @@
 
 use super::{
     calendars::Calendar,
-    date_atoms::{Atom, in_order, written_year},
+    date_atoms::Atom,
+    date_written::{in_order, written_year},
     lex::{Kind, Quote},
 };
 use crate::fold::digit;
@@ -101,7 +102,8 @@ fn joint(quote: &Quote, at: usize) -> Option<usize> {
     if matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '~' | '～') {
         return Some(spaces(from + 1));
     }
-    let words = ["bis zum", "bis", "au", "al", "a", "à", "do", "до", "по", "til", "till", "tot", "t/m"];
+    let words =
+        ["bis zum", "bis", "au", "al", "a", "à", "do", "до", "по", "til", "till", "tot", "t/m"];
     let word = words.iter().find(|w| {
         let end = from + w.chars().count();
         from > at && quote.text(from, end) == **w && quote.at(end).is_some_and(char::is_whitespace)
@@ -112,7 +114,10 @@ fn joint(quote: &Quote, at: usize) -> Option<usize> {
 /// Two dates in numbers of which the first lacks what the second says.
 pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
-    if quote.before(token.start).is_some_and(|c| matches!(c, '.' | '/' | '-' | ',' | '+' | '$' | '#')) {
+    if quote
+        .before(token.start)
+        .is_some_and(|c| matches!(c, '.' | '/' | '-' | ',' | '+' | '$' | '#'))
+    {
         return None;
     }
     let first = Row::at(quote, token.start)?;
@@ -132,7 +137,8 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
     let mut last = atom(quote, &second, start, dotted)?;
     // "5/1-5/7, 2020": the year of both behind them.
     if last.year.is_none() && !dotted && quote.is(last.next, ",") {
-        let year = quote.token(last.next + 1).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+        let year =
+            quote.token(last.next + 1).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
         if let Some((t, (year, calendar))) =
             year.and_then(|t| Some((t, written_year(quote, &t.folded)?)))
         {
@@ -144,7 +150,8 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
         // "16.–20.10.2023", "19-23/11/2017"
         1 if first.closed || last.year.is_some() => {
             let day = first.small(0).filter(|d| Some(*d) < last.day)?;
-            let fits = dotted && first.closed || !dotted && sign == '/' && !quote.speaks(&["en", ""]);
+            let fits =
+                dotted && first.closed || !dotted && sign == '/' && !quote.speaks(&["en", ""]);
             let end = token.start + 1;
             let both = last.year.is_some() || second.closed && dotted;
             let one = Atom { day: Some(day), start: token.start, end, ..Atom::default() };
@@ -154,7 +161,11 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
             let one = atom(quote, &first, token.start, dotted)?;
             let plain = last.year.is_none();
             // Without a year "1/2-3/4" are fractions and "1.2 – 1.3" are versions.
-            let clear = if dotted { second.closed } else { first.small(0) > Some(9) || last.day > Some(12) };
+            let clear = if dotted {
+                second.closed
+            } else {
+                first.small(0) > Some(9) || last.day > Some(12)
+            };
             if plain && !clear {
                 return None;
             }
@@ -179,7 +190,8 @@ fn months(quote: &Quote, first: &Row, second: &Row, start: usize) -> Option<(Ato
     if !quote.speaks(&["lo"]) || first.numbers.len() != 2 || second.numbers.len() != 1 {
         return None;
     }
-    let (year, calendar) = first.year(quote, 1).filter(|_| first.numbers.get(1).is_some_and(|y| y.len() == 4))?;
+    let (year, calendar) =
+        first.year(quote, 1).filter(|_| first.numbers.get(1).is_some_and(|y| y.len() == 4))?;
     let (from, to) = (first.small(0)?, second.small(0)?);
     let atom = |month: u8| Atom {
         month: Some(month),
@@ -200,7 +212,8 @@ pub(super) fn dotted(quote: &Quote, i: usize) -> Option<Atom> {
         "mk", "hu",
     ];
     let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
-    let row = Row::at(quote, token.start).filter(|r| r.sign == Some('.') && r.numbers.len() == 2)?;
+    let row =
+        Row::at(quote, token.start).filter(|r| r.sign == Some('.') && r.numbers.len() == 2)?;
     let before = quote.before(token.start);
     if before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '„' | '"')) {
         return None;
@@ -223,8 +236,20 @@ pub(super) fn dotted(quote: &Quote, i: usize) -> Option<Atom> {
     let led = i.checked_sub(1).and_then(|j| quote.token(j)).is_some_and(|t| {
         matches!(
             t.folded.as_str(),
-            "am" | "den" | "dem" | "vom" | "bis" | "zum" | "seit" | "ab" | "der" | "pa" | "dne"
-                | "od" | "do" | "fra" | "til"
+            "am" | "den"
+                | "dem"
+                | "vom"
+                | "bis"
+                | "zum"
+                | "seit"
+                | "ab"
+                | "der"
+                | "pa"
+                | "dne"
+                | "od"
+                | "do"
+                | "fra"
+                | "til"
         )
     });
     let behind = quote.token(next);

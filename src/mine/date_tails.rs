@@ -3,6 +3,7 @@
 
 use super::{
     date_leads::{FROM, OPENS},
+    date_tail_words::{TAILS, Tail},
     dates::{FoundPeriod, Joint, Open, found_in, joint},
     lex::{Kind, Quote},
     phrases::ends_with_phrase,
@@ -14,127 +15,6 @@ use crate::{
     model::{PartialDate, Period},
 };
 use std::{collections::BTreeMap, sync::LazyLock};
-
-/// Words behind a date, by language; alternatives are separated by `|`.
-struct Tail {
-    language: &'static str,
-    since: &'static str,
-    until: &'static str,
-    before: &'static str,
-    after: &'static str,
-    early: &'static str,
-    mid: &'static str,
-    late: &'static str,
-    /// The years of a round number: "1990 के दशक".
-    decade: &'static str,
-    /// "now", "to date" as the end of a stretch.
-    now: &'static str,
-}
-
-const NONE: Tail = Tail {
-    language: "",
-    since: "",
-    until: "",
-    before: "",
-    after: "",
-    early: "",
-    mid: "",
-    late: "",
-    decade: "",
-    now: "",
-};
-
-const TAILS: &[Tail] = &[
-    Tail {
-        language: "en",
-        since: "or later|and later|or greater|and greater|or after|onwards|onward|and onwards|and onward",
-        until: "or earlier|and earlier|or before",
-        now: "now|date|the present|present|the present day",
-        ..NONE
-    },
-    Tail {
-        language: "fr",
-        since: "ou plus tard|et plus tard|et plus|ou apres|et apres|et au-dela",
-        until: "ou plus tot|ou avant|et avant",
-        now: "maintenant|a present|nos jours|ce jour",
-        ..NONE
-    },
-    Tail {
-        language: "es",
-        since: "o mas tarde|y mas tarde|o despues|y despues|en adelante|o posterior|y posteriores",
-        until: "o antes|y antes|o anterior",
-        now: "ahora|la fecha|la actualidad",
-        ..NONE
-    },
-    Tail {
-        language: "pt",
-        since: "ou mais tarde|e mais tarde|ou depois|e depois|em diante|ou posterior",
-        until: "ou antes|e antes|ou anterior",
-        now: "agora|o momento|a atualidade",
-        ..NONE
-    },
-    Tail {
-        language: "it",
-        since: "o piu tardi|e piu tardi|in poi|e oltre|o dopo|o successivo",
-        until: "o prima|o precedente",
-        now: "ora|adesso|oggi giorno",
-        ..NONE
-    },
-    Tail {
-        language: "de",
-        since: "oder spater|und spater|oder danach|und danach",
-        until: "oder fruher|und fruher",
-        now: "jetzt|dato|zur gegenwart",
-        ..NONE
-    },
-    Tail {
-        language: "nl",
-        since: "of later|en later|en daarna|of daarna",
-        until: "of eerder|en eerder|of vroeger",
-        now: "nu|nu toe|heden|op heden",
-        ..NONE
-    },
-    Tail {
-        language: "id",
-        since: "dan seterusnya|atau setelahnya|ke atas|dan setelahnya",
-        until: "atau sebelumnya|dan sebelumnya|ke bawah",
-        now: "sekarang|saat ini|kini",
-        ..NONE
-    },
-    Tail { language: "vi", since: "tro di|ve sau|tro ve sau", until: "tro ve truoc", now: "nay|bay gio|hien tai|hien nay", ..NONE },
-    Tail {
-        language: "ru",
-        since: "и позднее|или позднее|и позже|или позже|и далее",
-        until: "и ранее|или ранее|и раньше|или раньше",
-        now: "настоящее время|настоящего времени|сих пор|сегодняшнии день",
-        ..NONE
-    },
-    Tail { language: "ar", since: "وما بعده|وما بعد|او بعده|فصاعدا", until: "وما قبله|وما قبل", now: "الان|وقتنا هذا", ..NONE },
-    Tail {
-        language: "hi",
-        since: "और उसके बाद|या उसके बाद|के बाद से|से शुरू|से",
-        until: "तक|या उससे पहले|और उससे पहले",
-        before: "से पहले|के पहले|से पूर्व|के पूर्व",
-        after: "से बाद|से बाद में|के बाद|के पश्चात|से अधिक|के उपरांत",
-        early: "की शुरुआत|के शुरुआत|के आरंभ|के प्रारंभ|की शुरुआती|के शुरू",
-        mid: "के मध्य|के मध्य में",
-        late: "के अंत|का अंत|के अंत में|के आखिर|के आखिर में",
-        decade: "के दशक|का दशक|वाले दशक",
-        now: "अब|वर्तमान|अभी|अब तक",
-    },
-    Tail {
-        language: "tr",
-        since: "'den beri|'dan beri|'ten beri|'tan beri|den beri|dan beri|ten beri|tan beri|'den itibaren|'dan itibaren|'ten itibaren|'tan itibaren|den itibaren|dan itibaren|beri|itibaren|ve sonrasi|veya sonrasi|ya da sonrasi",
-        until: "'e kadar|'a kadar|'ye kadar|'ya kadar|e kadar|a kadar|ye kadar|ya kadar|kadar",
-        before: "'den once|'dan once|'ten once|'tan once|den once|dan once|ten once|tan once|oncesi|oncesinde",
-        after: "'den sonra|'dan sonra|'ten sonra|'tan sonra|den sonra|dan sonra|ten sonra|tan sonra|sonrasi|sonrasinda",
-        early: "basi|basinda|baslarinda|'in basi|'un basi|'nin basi|'in basinda|'un basinda|'nin basinda|'in baslarinda",
-        mid: "ortasi|ortasinda|ortalarinda|'in ortasi|'in ortasinda|'nin ortasinda|'un ortasinda",
-        late: "sonu|sonunda|sonlarinda|'in sonu|'un sonu|'nin sonu|'in sonunda|'un sonunda|'nin sonunda|'in sonlarinda",
-        decade: "'lar|'ler|'lari|'lerde|'larda|'lerin|'larin|li yillar|'li yillar|'lu yillar|lu yillar",
-        now: "simdi|bugune|simdiye",
-    },
-];
 
 /// The words of a language ready for comparing.
 struct Ready {
@@ -191,8 +71,9 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
             (found.inside, found.end) = (Some(inside), end);
         }
         let tail = quote.text(found.end, found.end + 6);
-        let opened_behind = super::dates_east::opened_behind(&tail)
-            .filter(|_| quote.at(found.end.wrapping_sub(1)).is_some_and(is_east) || tail.starts_with(is_east));
+        let opened_behind = super::dates_east::opened_behind(&tail).filter(|_| {
+            quote.at(found.end.wrapping_sub(1)).is_some_and(is_east) || tail.starts_with(is_east)
+        });
         if let Some((open, len)) = opened_behind
             && found.open == Open::Shut
         {
@@ -267,10 +148,40 @@ pub(super) fn placed(
     read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
 ) -> Option<(FoundPeriod, usize)> {
     const LINKS: &[&str] = &[
-        "of", "the", "in", "de", "del", "la", "el", "do", "da", "di", "des", "im", "in", "van", "von", "من", "في", "के", "की", "में",
-        "l", "'", "dell'", "l'", "no", ",", "of the", "в", "pada",
+        "of",
+        "the",
+        "in",
+        "de",
+        "del",
+        "la",
+        "el",
+        "do",
+        "da",
+        "di",
+        "des",
+        "im",
+        "in",
+        "van",
+        "von",
+        "من",
+        "في",
+        "के",
+        "की",
+        "में",
+        "l",
+        "'",
+        "dell'",
+        "l'",
+        "no",
+        ",",
+        "of the",
+        "в",
+        "pada",
     ];
-    if found.until.is_some() || found.inside.is_some() || found.weekday.is_some() && found.shift.is_some() {
+    if found.until.is_some()
+        || found.inside.is_some()
+        || found.weekday.is_some() && found.shift.is_some()
+    {
         return None;
     }
     let partial = |f: &FoundPeriod| -> Option<(u8, Option<u8>)> {
@@ -284,7 +195,8 @@ pub(super) fn placed(
     };
     let own = (partial(found), year(found));
     if let Some(Shift::Feast(feast, None)) = found.shift {
-        let skip = usize::from(quote.token(next).is_some_and(|t| LINKS.contains(&t.folded.as_str())));
+        let skip =
+            usize::from(quote.token(next).is_some_and(|t| LINKS.contains(&t.folded.as_str())));
         let (list, end) = read(next + skip)?;
         let [other] = list.as_slice() else { return None };
         let shift = Some(Shift::FeastIn(feast, year(other)?));
@@ -361,7 +273,8 @@ pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)>
     {
         return Some((said(Shift::Within(scale, n), None), next + 2));
     }
-    if let Some((scale, next)) = super::relative::unit_at(quote, i).filter(|(s, _)| *s != Scale::Day)
+    if let Some((scale, next)) =
+        super::relative::unit_at(quote, i).filter(|(s, _)| *s != Scale::Day)
         && of(next)
     {
         let part = match word(next + 1) {
@@ -407,10 +320,14 @@ fn opened(mut found: FoundPeriod) -> FoundPeriod {
 /// "के बीच", "arasında", "之间" behind two dates: they are the ends of a stretch. Where it ends.
 fn between_behind(quote: &Quote, next: usize) -> Option<usize> {
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
-    let at = next + usize::from(word(next) == "'") + usize::from(quote.speaks(&["tr"]) && word(next) == "'");
+    let at = next
+        + usize::from(word(next) == "'")
+        + usize::from(quote.speaks(&["tr"]) && word(next) == "'");
     match quote.language.as_str() {
         "hi" if word(next) == "के" && word(next + 1) == fold("बीच") => Some(next + 2),
-        "tr" if word(next).starts_with("arasi") || word(next).starts_with("araligi") => Some(next + 1),
+        "tr" if word(next).starts_with("arasi") || word(next).starts_with("araligi") => {
+            Some(next + 1)
+        }
         "tr" if word(at + 1).starts_with("arasi") && at > next => Some(at + 2),
         _ => None,
     }
@@ -430,7 +347,8 @@ pub(super) fn pair_closed(
     }
     let period = Period { from: first.period.from, to: last.period.to };
     let end = quote.token(behind - 1)?.end;
-    let whole = FoundPeriod { unsure: first.unsure || last.unsure, ..found_in(period, first.start, end) };
+    let whole =
+        FoundPeriod { unsure: first.unsure || last.unsure, ..found_in(period, first.start, end) };
     let ordered = match (period.from?.bounds(), period.to?.bounds()) {
         (Some(a), Some(b)) => a.0 <= b.1,
         _ => true,
@@ -459,8 +377,10 @@ fn moment(start: usize, end: usize) -> FoundPeriod {
 
 /// "to date", "until now" by themselves.
 pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    const LEADS: &[&str] =
-        &["till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до", "حتي", "hingga", "sampai"];
+    const LEADS: &[&str] = &[
+        "till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до",
+        "حتي", "hingga", "sampai",
+    ];
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     LEADS.contains(&token.folded.as_str()).then_some(())?;
     let (found, next) = now(quote, i + 1)?;
@@ -482,7 +402,10 @@ pub(super) fn joined(
     read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
 ) -> Option<(FoundPeriod, usize)> {
     if found.until.is_some()
-        || found.shift.is_none() && found.inside.is_none() && found.period.from != found.period.to && found.open == Open::Shut
+        || found.shift.is_none()
+            && found.inside.is_none()
+            && found.period.from != found.period.to
+            && found.open == Open::Shut
         || matches!(found.open, Open::Until | Open::Before | Open::After)
         || found.as_of
     {
@@ -502,7 +425,17 @@ pub(super) fn joined(
     let words = quote.token(next)?.folded.clone();
     let clear = matches!(
         words.as_str(),
-        "through" | "thru" | "until" | "till" | "hasta" | "jusqu'au" | "jusqu'a" | "bis" | "sampai" | "hingga" | "~"
+        "through"
+            | "thru"
+            | "until"
+            | "till"
+            | "hasta"
+            | "jusqu'au"
+            | "jusqu'a"
+            | "bis"
+            | "sampai"
+            | "hingga"
+            | "~"
     );
     let fits = match kind {
         Joint::And => between || quote.speaks(&["hi", "tr"]),

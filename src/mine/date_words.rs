@@ -25,7 +25,10 @@ const TABLE: &str = include_str!("../../assets/date_words.txt");
 /// What the tables lack.
 const MORE: &[(&str, &str)] = &[
     ("en", "m9=sept\tm1=janu\td2=tues\td4=thur|thurs\td3=weds\td6=satur"),
-    ("fr", "m1=janv\tm2=fevr|fev\tm4=avr\tm7=juil|juill\tm9=sept\tm12=dec\td1=lun\td2=mar.\td3=mer."),
+    (
+        "fr",
+        "m1=janv\tm2=fevr|fev\tm4=avr\tm7=juil|juill\tm9=sept\tm12=dec\td1=lun\td2=mar.\td3=mer.",
+    ),
     ("es", "m9=setiembre|sept|set\tm1=ene\tm8=ago\tm12=dic\tm4=abr"),
     (
         "pt",
@@ -310,8 +313,12 @@ fn counted_month(quote: &Quote, i: usize) -> Option<(Calendar, u8, usize, usize)
     let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start <= 2)?;
     let named = quote.token(i + 3).filter(|t| t.folded.starts_with("сар"))?;
     let month: u8 = token.folded.parse().ok().filter(|m| (1..=12).contains(m))?;
-    (quote.is(i + 1, "-") && quote.is(i + 2, "р"))
-        .then_some((Calendar::Gregorian, month, named.end, i + 4))
+    (quote.is(i + 1, "-") && quote.is(i + 2, "р")).then_some((
+        Calendar::Gregorian,
+        month,
+        named.end,
+        i + 4,
+    ))
 }
 
 /// The month at a token: its calendar and number, where its name ends, and the token after it.

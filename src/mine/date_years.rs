@@ -87,7 +87,10 @@ pub(super) fn year_at(quote: &Quote, i: usize, era: bool) -> Option<(i16, Calend
     let all = quote.chars.get(token.start..token.end)?.iter().all(|c| digit(*c).is_some());
     let year: i16 = token.folded.parse().ok().filter(|_| all)?;
     let buddhist = (2400..2700).contains(&year)
-        && (era || quote.speaks(&["th", "lo", "km"]) || thai_before(quote, token.start) || buddhist_behind(quote, token.end).is_some());
+        && (era
+            || quote.speaks(&["th", "lo", "km"])
+            || thai_before(quote, token.start)
+            || buddhist_behind(quote, token.end).is_some());
     if buddhist || era {
         return (2400..2700).contains(&year).then_some((year - 543, Calendar::Gregorian));
     }

@@ -5,12 +5,13 @@ use super::{
     calendars::Calendar,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_numeric, date_tails, days_alone,
+    date_numeric, date_tails,
     date_years::year_at,
-    dates_east,
+    dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
     phrases::ends_with_phrase,
     relative::{self, Shift},
+    relative_east,
     spans::{self, Inside},
 };
 use crate::{
@@ -75,10 +76,11 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
                     let placed = date_tails::placed(quote, &one, next, &|i| here(quote, i));
                     let (one, after) = placed.unwrap_or((one, next));
                     next = after;
-                    let (one, behind) = match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
-                        Some(joined) => joined,
-                        None => date_tails::behind(quote, one, next),
-                    };
+                    let (one, behind) =
+                        match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
+                            Some(joined) => joined,
+                            None => date_tails::behind(quote, one, next),
+                        };
                     periods.push(one);
                     next = behind;
                 }
@@ -149,7 +151,8 @@ pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
         return joint(quote, i + 1);
     }
     // "tot en met", "till och med", "bis einschließlich"
-    let with = |j: usize, words: [&str; 2]| words.iter().enumerate().all(|(k, w)| quote.is(j + k, w));
+    let with =
+        |j: usize, words: [&str; 2]| words.iter().enumerate().all(|(k, w)| quote.is(j + k, w));
     if matches!(word, "tot" | "till" | "til")
         && [["en", "met"], ["och", "med"], ["og", "med"]].into_iter().any(|w| with(i + 1, w))
     {
@@ -181,7 +184,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         return joined(quote, &lead(), kind, day.with(second), second);
     }
     let Some(first) = atom_at(quote, i) else {
-        return relative::digits(quote, i)
+        return relative_east::digits(quote, i)
             .or_else(|| relative::at(quote, i))
             .map(|(found, next)| (vec![found], next));
     };
@@ -227,7 +230,9 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         if let Some(day) = last_day
             && first.day.is_some_and(|d| day.day.is_some_and(|other| d < other))
             && (first.year.is_none() || year_first(quote, i, first))
-            && quote.token(after).is_some_and(|t| t.kind == Kind::Numeral || day.start == t.start && t.kind == Kind::Word)
+            && quote.token(after).is_some_and(|t| {
+                t.kind == Kind::Numeral || day.start == t.start && t.kind == Kind::Word
+            })
             && !counts(quote, day.next)
         {
             let mut second =
@@ -309,7 +314,9 @@ fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joi
 /// One date with what the word before it makes of it.
 fn single(quote: &Quote, lead: &str, atom: Atom) -> Option<FoundPeriod> {
     // "by the 2009 budget": the year is part of a name.
-    let named = atom.month.is_none() && ends_with_phrase(lead.trim_end(), "the") && quote.speaks(&["en", ""]);
+    let named = atom.month.is_none()
+        && ends_with_phrase(lead.trim_end(), "the")
+        && quote.speaks(&["en", ""]);
     let (as_of, mut open) = if named { (false, Open::Shut) } else { opened(quote, lead) };
     // "2018 or later", "2016 and after"
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
@@ -375,11 +382,14 @@ fn joined(
     let (one, two) = (first.period()?, second.period()?);
     let (from, to) = (one.from?, two.to?);
     let lead = lead.trim_end();
-    let lead = ["the", "le", "el", "les", "วันที่", "ngay", "den", "dem", "il", "het", "der", "l'", "o"]
-        .iter()
-        .find_map(|word| ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten())
-        .unwrap_or(lead)
-        .trim_end();
+    let lead =
+        ["the", "le", "el", "les", "วันที่", "ngay", "den", "dem", "il", "het", "der", "l'", "o"]
+            .iter()
+            .find_map(|word| {
+                ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten()
+            })
+            .unwrap_or(lead)
+            .trim_end();
     let between = OPENS.iter().any(|word| ends_with_phrase(lead, &fold(word)));
     // "April and May 2023" is a stretch, "April and October" are two.
     let neighbours = first.day.is_none()
@@ -459,12 +469,8 @@ fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
     if ends(AS_OF) {
         return (true, Open::Shut);
     }
-    let open = [
-        (SINCE, Open::Since),
-        (UNTIL, Open::Until),
-        (BEFORE, Open::Before),
-        (AFTER, Open::After),
-    ];
+    let open =
+        [(SINCE, Open::Since), (UNTIL, Open::Until), (BEFORE, Open::Before), (AFTER, Open::After)];
     let open = open.into_iter().find(|(words, _)| ends(words));
     (false, open.map_or(Open::Shut, |(_, open)| open))
 }
@@ -478,7 +484,9 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
         || said_before(quote, lead) != (false, Open::Shut);
     // A number behind the word for a month names one: "tháng 10".
-    if quote.speaks(&["vi"]) && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg")) {
+    if quote.speaks(&["vi"])
+        && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg"))
+    {
         return true;
     }
     if atom.month.is_none() {

@@ -43,16 +43,37 @@ fn led(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let before = i.checked_sub(1).and_then(|j| quote.token(j));
     let each = before.is_some_and(|t| {
         t.kind == Kind::Numeral
-            || matches!(t.folded.as_str(), "moi" | "mot" | "hang" | "cada" | "por" | "al" | "setiap")
+            || matches!(
+                t.folded.as_str(),
+                "moi" | "mot" | "hang" | "cada" | "por" | "al" | "setiap"
+            )
     });
     let number = quote.token(i + 1)?;
-    let joined = quote.at(number.end).is_some_and(|c| matches!(c, '/' | '-' | '.' | ',' | '%' | ':'))
-        && quote.at(number.end + 1).is_some_and(|c| crate::fold::digit(c).is_some());
+    let joined =
+        quote.at(number.end).is_some_and(|c| matches!(c, '/' | '-' | '.' | ',' | '%' | ':'))
+            && quote.at(number.end + 1).is_some_and(|c| crate::fold::digit(c).is_some());
     let counts = quote.token(i + 2).is_some_and(|t| {
         matches!(
             t.folded.as_str(),
-            "nguoi" | "vu" | "trieu" | "ty" | "nghin" | "ngan" | "usd" | "gio" | "lan" | "con" | "h" | "dong" | "thang"
-                | "%" | "mil" | "pessoas" | "personas" | "คน" | "ราย"
+            "nguoi"
+                | "vu"
+                | "trieu"
+                | "ty"
+                | "nghin"
+                | "ngan"
+                | "usd"
+                | "gio"
+                | "lan"
+                | "con"
+                | "h"
+                | "dong"
+                | "thang"
+                | "%"
+                | "mil"
+                | "pessoas"
+                | "personas"
+                | "คน"
+                | "ราย"
         )
     });
     (!each && !joined && !counts).then(|| found(quote, i, i + 1, day)).flatten()
@@ -63,9 +84,13 @@ fn ranked(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let day = day(quote, i)?;
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
     match quote.language.as_str() {
-        "hi" if word(i + 1).starts_with(&crate::fold::fold("तारीख")) => found(quote, i, i + 1, day),
+        "hi" if word(i + 1).starts_with(&crate::fold::fold("तारीख")) => {
+            found(quote, i, i + 1, day)
+        }
         "ru" if word(i + 1).starts_with("числ") => found(quote, i, i + 1, day),
-        "ru" if word(i + 1) == "-" && word(i + 3).starts_with("числ") => found(quote, i, i + 3, day),
+        "ru" if word(i + 1) == "-" && word(i + 3).starts_with("числ") => {
+            found(quote, i, i + 3, day)
+        }
         _ => None,
     }
 }
@@ -77,7 +102,9 @@ fn compact(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let year = i16::try_from(number / 10_000).ok().filter(|y| (1950..2050).contains(y))?;
     let month = u8::try_from(number / 100 % 100).ok()?;
     let date = PartialDate::ymd(year, month, u8::try_from(number % 100).ok()?)?;
-    let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '€' | '#' | '+' | '-' | '/'));
+    let beside = |c: Option<char>| {
+        c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '€' | '#' | '+' | '-' | '/'))
+    };
     let free = !beside(quote.before(token.start)) && !beside(quote.at(token.end));
     let money = super::phrases::currency_before(quote, token.start).is_some()
         || super::phrases::currency_behind(quote, token.end).is_some();
@@ -91,12 +118,27 @@ fn spelled(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let lead = i.checked_sub(1).and_then(|j| quote.token(j))?;
     let led = matches!(
         lead.folded.as_str(),
-        "in" | "since" | "of" | "year" | "en" | "de" | "del" | "desde" | "ano" | "em" | "annee" | "anno" | "nel" | "seit" | "jahr" | "jaar"
+        "in" | "since"
+            | "of"
+            | "year"
+            | "en"
+            | "de"
+            | "del"
+            | "desde"
+            | "ano"
+            | "em"
+            | "annee"
+            | "anno"
+            | "nel"
+            | "seit"
+            | "jahr"
+            | "jaar"
     );
     if !led {
         return None;
     }
-    let words = super::words::worded(quote, i).filter(|w| !w.rank && (w.pieces > 2 || quote.speaks(&["de", "nl", "it"])))?;
+    let words = super::words::worded(quote, i)
+        .filter(|w| !w.rank && (w.pieces > 2 || quote.speaks(&["de", "nl", "it"])))?;
     let year = i16::try_from(words.value).ok().filter(|y| (1900..2100).contains(y))?;
     let closed = quote.token(words.next).is_none_or(|t| t.kind == Kind::Sign);
     let date = PartialDate::new(Some(year), None, None)?;

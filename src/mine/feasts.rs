@@ -63,10 +63,19 @@ const FEASTS: &[(&str, &str)] = &[
         "id",
         "12-25=hari natal;1-1=tahun baru masehi;5-1=hari buruh;8-17=hari kemerdekaan ri;hijri 10-1=idul fitri|idulfitri;hijri 12-10=idul adha|iduladha",
     ),
-    ("ms", "12-25=hari krismas;5-1=hari pekerja;8-31=hari merdeka;hijri 10-1=aidilfitri;hijri 12-10=aidiladha"),
+    (
+        "ms",
+        "12-25=hari krismas;5-1=hari pekerja;8-31=hari merdeka;hijri 10-1=aidilfitri;hijri 12-10=aidiladha",
+    ),
     ("vi", "12-25=giang sinh|le giang sinh|noel;9-2=quoc khanh|le quoc khanh;5-1=quoc te lao dong"),
-    ("hi", "easter+0=ईस्टर;nth 11 4 4 1=ब्लैक फ्राइडे;easter-2=गुड फ्राइडे;10-31=हैलोवीन;hijri 10-1=ईद-उल-फितर|ईद उल फितर;hijri 12-10=ईद-उल-अजहा|बकरीद;8-15=भारतीय स्वतंत्रता दिवस;12-25=क्रिसमस;1-26=गणतंत्र दिवस;10-2=गांधी जयंती;5-1=मजदूर दिवस|श्रमिक दिवस"),
-    ("tr", "1-1=yilbasi;10-29=cumhuriyet bayrami;4-23=23 nisan;hijri 10-1=ramazan bayrami;hijri 12-10=kurban bayrami"),
+    (
+        "hi",
+        "easter+0=ईस्टर;nth 11 4 4 1=ब्लैक फ्राइडे;easter-2=गुड फ्राइडे;10-31=हैलोवीन;hijri 10-1=ईद-उल-फितर|ईद उल फितर;hijri 12-10=ईद-उल-अजहा|बकरीद;8-15=भारतीय स्वतंत्रता दिवस;12-25=क्रिसमस;1-26=गणतंत्र दिवस;10-2=गांधी जयंती;5-1=मजदूर दिवस|श्रमिक दिवस",
+    ),
+    (
+        "tr",
+        "1-1=yilbasi;10-29=cumhuriyet bayrami;4-23=23 nisan;hijri 10-1=ramazan bayrami;hijri 12-10=kurban bayrami",
+    ),
     ("ar", "hijri 10-1=عيد الفطر;hijri 12-10=عيد الاضحي;1-1=راس السنه;12-25=عيد الميلاد"),
     ("ru", "5-9=день победы|дня победы|дню победы"),
 ];
@@ -188,13 +197,19 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     let (feast, start, end, next) = named(quote, i)?;
     // "Christmas Island", "Easter Island"
-    if quote.token(next).is_some_and(|t| matches!(t.folded.as_str(), "island" | "islands" | "seals")) {
+    if quote
+        .token(next)
+        .is_some_and(|t| matches!(t.folded.as_str(), "island" | "islands" | "seals"))
+    {
         return None;
     }
     let mut year = next;
     for _ in 0..2 {
         let link = quote.token(year).is_some_and(|t| {
-            matches!(t.folded.as_str(), "of" | "in" | "de" | "del" | "van" | "," | "em" | "en" | "im" | "jahr")
+            matches!(
+                t.folded.as_str(),
+                "of" | "in" | "de" | "del" | "van" | "," | "em" | "en" | "im" | "jahr"
+            )
         });
         year += usize::from(link);
     }
@@ -224,9 +239,7 @@ pub(super) fn named(quote: &Quote, i: usize) -> Option<(Feast, usize, usize, usi
     let token = quote.token(i)?;
     if quote.script_language(token.start).is_some_and(|l| matches!(l, "zh" | "ja" | "ko")) {
         for at in token.start..token.end {
-            let hit = UNSPACED
-                .iter()
-                .find(|(w, _)| quote.text(at, at + w.chars().count()) == **w);
+            let hit = UNSPACED.iter().find(|(w, _)| quote.text(at, at + w.chars().count()) == **w);
             if let Some((word, feast)) = hit {
                 let end = at + word.chars().count();
                 let next = quote.tokens.partition_point(|t| t.start < end);

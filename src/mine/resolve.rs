@@ -22,7 +22,9 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         return match (from, to) {
             (Some(a), Some(b)) if a > b => match (found.shift, last.shift) {
                 // "Monday through Friday": the Monday before.
-                (Some(Shift::Weekday(..)), _) => (a.checked_sub(1.week()).ok().filter(|a| *a <= b), to),
+                (Some(Shift::Weekday(..)), _) => {
+                    (a.checked_sub(1.week()).ok().filter(|a| *a <= b), to)
+                }
                 (None, _) => (a.checked_sub(1.year()).ok().filter(|a| *a <= b), to),
                 (Some(_), None) => (from, b.checked_add(1.year()).ok()),
                 _ => (None, None),
@@ -43,7 +45,9 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
             )
         }
     };
-    let inner = found.inside.map(|inside| (inside, within(inside, from, to, reference, found.shift.is_some())));
+    let inner = found
+        .inside
+        .map(|inside| (inside, within(inside, from, to, reference, found.shift.is_some())));
     let (from, to) = match inner {
         None => (from, to),
         Some((_, Some((from, to)))) => (Some(from), Some(to)),
@@ -296,7 +300,15 @@ fn within(
     let days = from.until(to).ok()?.get_days();
     let at = |n: i32| from.checked_add(n.days()).ok();
     let year = days > 300;
+    // The early, middle and late years of ten.
+    let years = |first: i32, last: i32| {
+        let end = moved(from, Scale::Year, last)?.yesterday().ok()?;
+        Some((moved(from, Scale::Year, first)?, end))
+    };
     match inside {
+        Inside::Early if days > 3000 => years(0, 4),
+        Inside::Mid if days > 3000 => years(3, 7),
+        Inside::Late | Inside::End if days > 3000 => years(6, 10),
         // Of a year that is named the beginning is shorter than of the one that runs.
         Inside::Early if year && !runs => Some((from, Date::new(from.year(), 4, 30).ok()?)),
         Inside::Early if year => Some((from, Date::new(from.year(), 6, 30).ok()?)),

@@ -5,9 +5,10 @@ use super::{
     date_atoms::{Atom, atom_at, day_at},
     date_words::{month_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
-    lex::{Kind, Quote, Token},
+    lex::{Kind, Quote},
     relative::{self, List, Scale, Shift, unit_at, units_at},
     span_words::{SPANS, Words},
+    span_years::{quarter, rank_at, tens},
     words::worded,
 };
 use crate::model::{PartialDate, Period};
@@ -44,8 +45,8 @@ impl Inside {
 }
 
 /// The words of a language ready for comparing.
-struct Ready {
-    larger: [(List, Scale); 3],
+pub(super) struct Ready {
+    pub larger: [(List, Scale); 3],
     half: List,
     parts: [(List, Inside); 4],
     earlier: List,
@@ -58,7 +59,7 @@ struct Ready {
     after: List,
     before: List,
     more: List,
-    years: List,
+    pub years: List,
     /// The first words of those that may begin a part.
     starts: HashSet<String>,
 }
@@ -141,7 +142,8 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     }
     let short = token.end - token.start <= 3;
     let begins = token.kind == Kind::Numeral
-        || short && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x', 't']))
+        || short
+            && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x', 't']))
         || words.starts.contains(&token.folded)
         || unit_at(quote, i).is_some()
         || weekday_at(quote, i).is_some()
@@ -234,7 +236,9 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
             let period = atom.period()?;
             // "the early 1990s"
             let tens = quote.token(atom.next).filter(|t| {
-                matches!(t.folded.as_str(), "s" | "'s") && t.start <= atom.end && atom.month.is_none()
+                matches!(t.folded.as_str(), "s" | "'s")
+                    && t.start <= atom.end
+                    && atom.month.is_none()
             });
             if let Some((s, year)) = tens.zip(atom.year.filter(|y| y % 10 == 0)) {
                 let date = |y: i16| PartialDate::new(Some(y), None, None);
@@ -261,166 +265,12 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     })
 }
 
-fn with(found: &FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
+pub(super) fn with(found: &FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
     found.inside.is_none().then_some(FoundPeriod {
         inside: Some(inside),
         open: Open::Shut,
         ..found.clone()
     })
-}
-
-fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
-    let period = Period::on(PartialDate::new(Some(year), None, None)?);
-    with(&found_in(period, 0, 0), inside)
-}
-
-/// "Q1 2019", "2019-Q1", "H2 2019"
-fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    let named = |j: usize| -> Option<(Inside, usize)> {
-        let token = quote.token(j)?;
-        let tight = |t: &&Token| t.start == token.end && t.kind == Kind::Numeral;
-        let (letter, number, next) = match quote.token(j + 1).filter(tight) {
-            Some(t) if token.end - token.start == 1 => {
-                (token.folded.as_str(), t.folded.as_str(), j + 2)
-            }
-            _ => (token.folded.get(..1)?, token.folded.get(1..)?, j + 1),
-        };
-        let n: i32 = number.parse().ok()?;
-        let inside = match letter {
-            "t" if (1..=4).contains(&n) && quote.speaks(&["es", "pt", "fr", "it", "gl", "ca"]) => {
-                Inside::Nth(Scale::Quarter, n, 1)
-            }
-            "q" if (1..=4).contains(&n) => Inside::Nth(Scale::Quarter, n, 1),
-            "h" if (1..=2).contains(&n) => Inside::Half(n),
-            _ => return None,
-        };
-        Some((inside, next))
-    };
-    let year = |j: usize| -> Option<(i16, usize)> {
-        let token = quote.token(j).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4)?;
-        let year: i16 = token.folded.parse().ok().filter(|y| (1900..2100).contains(y))?;
-        Some((year, j + 1))
-    };
-    let gap = |j: usize| {
-        j + usize::from(
-            quote
-                .token(j)
-                .is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")),
-        )
-    };
-    if let Some((inside, next)) = named(i)
-        && let Some((year, next)) = year(gap(next))
-    {
-        return Some((in_year(year, inside)?, next));
-    }
-    let (year, next) = year(i)?;
-    let (inside, next) = named(gap(next))?;
-    Some((in_year(year, inside)?, next))
-}
-
-/// "the 15th century", "the 90s", "les années 90", "jaren '90"
-fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
-    let years = |from: i16, to: i16| -> Option<FoundPeriod> {
-        let date = |y| PartialDate::new(Some(y), None, None);
-        Some(found_in(Period { from: date(from), to: date(to) }, 0, 0))
-    };
-    let [.., (century, _)] = &words.larger;
-    // "15th century", "XV secolo", "siglo XV"
-    let (n, unit) = if let Some(skip) = century.at(quote, i) {
-        (roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)), true)
-    } else {
-        (rank_at(quote, i).or_else(|| roman(quote, i)), false)
-    };
-    if let Some((n, next)) = n {
-        let skip = usize::from(quote.is(next, "e") || quote.is(next, "."));
-        let more = if unit { Some(0) } else { century.at(quote, next + skip).map(|c| c + skip) };
-        if let Some(more) = more
-            && (1..=21).contains(&n)
-        {
-            let first = i16::try_from((n - 1) * 100).ok()?;
-            return Some((years(first, first + 99)?, next + more));
-        }
-    }
-    let skip = words.years.at(quote, i);
-    let start = i + skip.unwrap_or(0);
-    let start = start + usize::from(quote.is(start, "'") || quote.is(start, "’"));
-    let token = quote.token(start)?;
-    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
-    let n: i16 = if token.kind == Kind::Numeral {
-        token.folded.trim_start_matches('\'').parse().ok()?
-    } else if skip.is_some() {
-        let found = worded(quote, start)?;
-        i16::try_from(found.value).ok().filter(|n| (20..=90).contains(n))?
-    } else {
-        return None;
-    };
-    let next = if token.kind == Kind::Numeral { start + 1 } else { worded(quote, start)?.next };
-    let plural = matches!(word(next), "s" | "'s")
-        && quote.token(next).is_some_and(|t| t.start <= token.end + 1)
-        || word(next) == "er" && quote.speaks(&["de"]);
-    if n % 10 != 0 || !(plural || skip.is_some()) {
-        return None;
-    }
-    let first = match n {
-        20..=90 => 1900 + n,
-        1100..=2090 => n,
-        _ => return None,
-    };
-    Some((years(first, first + 9)?, next + usize::from(plural)))
-}
-
-fn roman(quote: &Quote, i: usize) -> Option<(i32, usize)> {
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word && t.end - t.start <= 5)?;
-    if !matches!(quote.at(token.start), Some('I' | 'V' | 'X')) {
-        return None;
-    }
-    let text = quote.text(token.start, token.end);
-    let value = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let values: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
-    let sum = values
-        .iter()
-        .enumerate()
-        .map(|(j, v)| if values.get(j + 1).is_some_and(|next| next > v) { -v } else { *v })
-        .sum();
-    Some((sum, i + 1))
-}
-
-/// A rank: "15th", "15.", "third", "segunda"; a number of one or two digits with a mark of rank.
-fn rank_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
-    let token = quote.token(i)?;
-    if token.kind == Kind::Numeral {
-        let n: i32 = token.folded.parse().ok().filter(|n| (1..=53).contains(n))?;
-        let gap = usize::from(quote.speaks(&["hi"]));
-        let mark = quote.token(i + 1).filter(|t| t.start <= token.end + gap)?;
-        let rank = matches!(
-            mark.folded.as_str(),
-            "st" | "nd"
-                | "rd"
-                | "th"
-                | "er"
-                | "e"
-                | "eme"
-                | "ere"
-                | "o"
-                | "a"
-                | "º"
-                | "ª"
-                | "de"
-                | "ste"
-                | "वीं"
-                | "वें"
-                | "वां"
-                | "."
-        );
-        return rank.then_some((n, i + 2));
-    }
-    let found = worded(quote, i).filter(|w| w.rank)?;
-    Some((i32::try_from(found.value).ok().filter(|n| (1..=53).contains(n))?, found.next))
 }
 
 /// "early March", "mid-November", "the end of this year", "earlier this week"
@@ -445,17 +295,19 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     j += usize::from(quote.is(j, "-"));
     // "end of year", "a finales de mes": the one that runs.
     let bare = || {
-        let (scale, next) = unit_at(quote, j).filter(|(s, _)| matches!(s, Scale::Month | Scale::Year))?;
+        let (scale, next) =
+            unit_at(quote, j).filter(|(s, _)| matches!(s, Scale::Month | Scale::Year))?;
         let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && skip > 1;
         let shift = Some(Shift::Whole(scale, 0));
         closed.then(|| (FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
     };
     let (found, next) = anchor(quote, j).or_else(bare)?;
     let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
-    let tens = |p: &Period| match (p.from.and_then(PartialDate::year), p.to.and_then(PartialDate::year)) {
-        (Some(a), Some(b)) => b == a + 9 && found.shift.is_none(),
-        _ => false,
-    };
+    let tens =
+        |p: &Period| match (p.from.and_then(PartialDate::year), p.to.and_then(PartialDate::year)) {
+            (Some(a), Some(b)) => b == a + 9 && found.shift.is_none(),
+            _ => false,
+        };
     let fits = whole(&found.period)
         || tens(&found.period)
         || matches!(found.shift, Some(Shift::Whole(s, _)) if s != Scale::Day)
@@ -530,11 +382,15 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         Some(Scale::Weekend) => return None,
         // "last year in October" is no part of October.
         Some(Scale::Year | Scale::Decade | Scale::Century)
-            if found.period.from.is_some_and(|d| d.month().is_some()) || matches!(found.shift, Some(Shift::Month(..))) =>
+            if found.period.from.is_some_and(|d| d.month().is_some())
+                || matches!(found.shift, Some(Shift::Month(..))) =>
         {
             return None;
         }
-        Some(Scale::Month | Scale::Quarter) if matches!(found.shift, Some(Shift::Month(..))) || found.period.from.is_some_and(|d| d.month().is_some()) => {
+        Some(Scale::Month | Scale::Quarter)
+            if matches!(found.shift, Some(Shift::Month(..)))
+                || found.period.from.is_some_and(|d| d.month().is_some()) =>
+        {
             return None;
         }
         Some(scale) if (1..=99).contains(&count) => Inside::Nth(scale, n, count),
@@ -566,7 +422,11 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
         };
         return Some((found, next));
     }
-    let the = usize::from(quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il" | "na")));
+    let the = usize::from(
+        quote
+            .token(i)
+            .is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il" | "na")),
+    );
     if let Some((day, _, next)) = weekday_at(quote, i + the)
         && let Some(skip) = words.of.at(quote, next)
         && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
@@ -578,7 +438,9 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
         return Some((FoundPeriod { shift: Some(shift), ..found }, next));
     }
     // "Monday 21", "terça-feira 25", "wednesday the thirty first"
-    let the = usize::from(quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il")));
+    let the = usize::from(
+        quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il")),
+    );
     if let Some((weekday, _, next)) = weekday_at(quote, i + the) {
         let j = next
             + usize::from(quote.token(next).is_some_and(|t| {
@@ -627,7 +489,8 @@ fn day_of_said_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let words = words_of(quote)?;
     let article = usize::from(quote.token(i).is_some_and(|t| article(&t.folded)));
     let day = day_at(quote, i + article)?;
-    let numeral = quote.token(i + article).is_some_and(|t| t.kind == Kind::Numeral && t.end == day.end);
+    let numeral =
+        quote.token(i + article).is_some_and(|t| t.kind == Kind::Numeral && t.end == day.end);
     let mut next = day.next;
     let ranked = !numeral || article > 0;
     let named = matches!(unit_at(quote, next), Some((Scale::Day, _)));
