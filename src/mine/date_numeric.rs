@@ -218,6 +218,9 @@ pub(super) fn dotted(quote: &Quote, i: usize) -> Option<Atom> {
     if before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '„' | '"')) {
         return None;
     }
+    if super::phrases::currency_before(quote, token.start).is_some() {
+        return None;
+    }
     let next = quote.tokens.partition_point(|t| t.start < row.end);
     // "10.2024 г.": no decimal, and too long a group for a number.
     if let Some((year, Calendar::Gregorian)) = row.year(quote, 1).filter(|(y, _)| *y < 2100)
@@ -253,11 +256,8 @@ pub(super) fn dotted(quote: &Quote, i: usize) -> Option<Atom> {
         )
     });
     let behind = quote.token(next);
-    let goes_on = behind.is_some_and(|t| {
-        quote.at(t.start).is_some_and(char::is_lowercase) || matches!(t.folded.as_str(), "," | ")")
-    });
     let clock = behind.is_some_and(|t| matches!(t.folded.as_str(), "uhr" | "h" | "hod" | "kl"));
-    (led && !clock || goes_on && !clock && row.numbers.iter().all(|n| n.len() == 2))
+    (led && !clock)
         .then(|| atom(quote, &row, token.start, true))
         .flatten()
         .map(|a| Atom { unsure: false, ..a })

@@ -340,13 +340,13 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
 
 /// 的第一周, 的前2周, 最后4个月 behind a year or a month, and how many signs they take.
 pub(super) fn nth_behind(quote: &Quote, at: usize) -> Option<(Inside, usize)> {
+    const LEADS: [(&str, i32); 6] =
+        [("第", 1), ("前", 1), ("最后", -1), ("最後の", -1), ("最後", -1), ("最初の", 1)];
     let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
     let mut from = at;
     from += usize::from(quote.at(from) == Some(' '));
     from += usize::from(matches!(quote.at(from), Some('的' | 'の')));
     from += usize::from(quote.at(from) == Some(' '));
-    const LEADS: [(&str, i32); 6] =
-        [("第", 1), ("前", 1), ("最后", -1), ("最後の", -1), ("最後", -1), ("最初の", 1)];
     let (lead, sign) = LEADS.iter().find(|(w, _)| starts(from, w))?;
     let one = lead.ends_with('の');
     from += lead.chars().count();
