@@ -2,8 +2,10 @@
 
 use super::{
     calendars::{Calendar, span},
+    date_numeric::dotted,
     date_vietnamese::vietnamese,
     date_words::{month_at, weekday_at},
+    date_written::{counted_month, iso, odd_order, written, written_year},
     date_years::{era_before, era_behind, short_year, year_at},
     lex::{Kind, Quote},
     words::worded,
@@ -91,9 +93,12 @@ pub(super) fn atom_at(quote: &Quote, i: usize) -> Option<Atom> {
 }
 
 fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
-    iso(quote, i)
+    odd_order(quote, i)
+        .or_else(|| iso(quote, i))
         .or_else(|| vietnamese(quote, i))
+        .or_else(|| counted_month(quote, i))
         .or_else(|| written(quote, i))
+        .or_else(|| dotted(quote, i))
         .or_else(|| day_first(quote, i))
         .or_else(|| month_first(quote, i))
         .or_else(|| year_first(quote, i))
@@ -164,6 +169,11 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
     {
         (atom.end, atom.next) = (t.end, i + 2);
     }
+    // Basque: "26(a)"
+    if quote.is(i + 1, "(") && quote.is(i + 2, "a") && quote.is(i + 3, ")") && quote.speaks(&["eu"])
+    {
+        (atom.end, atom.next) = (quote.token(i + 3)?.end, i + 4);
+    }
     Some(atom)
 }
 
@@ -177,20 +187,22 @@ pub(super) fn year_after(
     let first = i;
     for _ in 0..5 {
         let token = quote.token(i)?;
+        if calendar != Calendar::Gregorian && token.kind == Kind::Numeral {
+            // Its months have its years: "Mehr 29, 1398", "٢٧ ذو القعدة ١٤٣٦".
+            let year: i16 = token.folded.parse().ok().filter(|y| (1200..1600).contains(y))?;
+            let (end, next) = era_behind(quote, i + 1).unwrap_or((token.end, i + 1));
+            return Some((year, calendar, end, next));
+        }
         if let Some((year, own)) = year_at(quote, i, era) {
-            let other = if calendar == Calendar::Gregorian { own } else { calendar };
-            let year = if calendar == Calendar::Gregorian || own == calendar {
-                year
-            } else {
-                token.folded.parse().ok()?
-            };
-            let end =
-                era_behind(quote, i + 1).map_or((token.end, i + 1), |(end, next)| (end, next));
-            return Some((year, other, end.0, end.1));
+            let (end, next) = era_behind(quote, i + 1).unwrap_or((token.end, i + 1));
+            return Some((year, own, end, next));
         }
         // "January first two thousand and thirty two", "'98", "98"
-        if token.kind == Kind::Word && first == i && quote.speaks(&["en"]) {
-            let found = worded(quote, i).filter(|w| !w.rank && w.pieces > 1);
+        let spelled = first == i && quote.speaks(&["en"])
+            || i <= first + 1 && quote.speaks(&["es", "pt", "fr", "it", "nl", "de"]);
+        if token.kind == Kind::Word && spelled {
+            let found = worded(quote, i)
+                .filter(|w| !w.rank && (w.pieces > 1 || quote.speaks(&["nl", "de", "it"])));
             if let Some(year) = found.and_then(|w| {
                 i16::try_from(w.value).ok().filter(|y| (1900..2100).contains(y)).map(|y| (y, w))
             }) {
@@ -204,7 +216,7 @@ pub(super) fn year_after(
         match token.folded.as_str() {
             "," | "de" | "del" | "of" | "nam" | "tahun" | "ปี" | "عام" | "سنه" | "لعام" | "ค"
             | "ឆ្នាំ" | "ປີ" | "في" | "in" | "انه" | "г" | "yil" | "،" | "di" | "dell'anno" | "år"
-            | "-" | "/" | "ຄ" | "ສ" => {}
+            | "-" | "/" | "ຄ" | "ສ" | "፣" | "van" | "em" | "en" => {}
             // พ.ศ.
             "ศ" if quote.is(i.wrapping_sub(2), "ค") || quote.is(i.wrapping_sub(1), "ค") => {}
             "พ" | "ศ" | "ពស" => era = true,
@@ -227,200 +239,6 @@ pub(super) fn year_after(
         i += 1;
     }
     None
-}
-
-/// `2023-10-16`, `2023-10`, `2023/10/16`, `2023. 10. 16.`
-fn iso(quote: &Quote, i: usize) -> Option<Atom> {
-    let first = quote.token(i)?;
-    let (parts, next) = parts(quote, i)?;
-    let [year, rest @ ..] = parts.as_slice() else { return None };
-    let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
-    let (year, calendar) = match year {
-        2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => (year - 543, Calendar::Gregorian),
-        1300..=1499 if quote.speaks(&["fa"]) => (year, Calendar::Persian),
-        1300..=1499 if quote.speaks(&["ar"]) => (year, Calendar::Islamic),
-        1500..=2199 => (year, Calendar::Gregorian),
-        _ => return None,
-    };
-    let small = |s: &String| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
-    let month = small(rest.first()?).filter(|m| (1..=12).contains(m))?;
-    let day = match rest.get(1) {
-        Some(day) => Some(small(day)?),
-        None if rest.first()?.len() == 2 || quote.is(i + 1, "/") => None,
-        None => return None,
-    };
-    let end = quote.token(next - 1)?.end;
-    Some(Atom {
-        day,
-        month: Some(month),
-        year: Some(year),
-        calendar,
-        start: first.start,
-        end,
-        next,
-        ..Atom::default()
-    })
-    .filter(|a| a.is_date() || a.calendar != Calendar::Gregorian)
-}
-
-/// The numbers of a date written with points, slashes or hyphens, and the token after it.
-fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
-    let first = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
-    if quote
-        .token(i.checked_sub(1).unwrap_or(usize::MAX))
-        .is_some_and(|t| t.end == first.start && matches!(t.folded.as_str(), "/" | "-" | "+"))
-    {
-        return None;
-    }
-    let dotted: Vec<String> = first.folded.split('.').map(str::to_owned).collect();
-    if dotted.len() == 3
-        && dotted
-            .iter()
-            .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-    {
-        // "16.10.2023." of the Balkans
-        return Some((dotted, i + 1));
-    }
-    // "16. 10. 2023", "2023. 10. 16."
-    let spaced =
-        |j: usize| quote.is(j, ".") && quote.token(j + 1).is_some_and(|t| t.kind == Kind::Numeral);
-    if spaced(i + 1) && spaced(i + 3) {
-        let part = |j: usize| quote.token(j).map(|t| t.folded.clone()).unwrap_or_default();
-        let list = vec![part(i), part(i + 2), part(i + 4)];
-        let year = list.iter().any(|p| p.len() == 4);
-        let stop = usize::from(
-            quote.is(i + 5, ".")
-                && list.first().is_some_and(|p| p.len() == 4)
-                && quote.speaks(&["ko", "hu"]),
-        );
-        return year.then_some((list, i + 5 + stop));
-    }
-    let sign =
-        quote.token(i + 1).filter(|t| matches!(t.folded.as_str(), "/" | "-"))?.folded.clone();
-    let mut list = vec![first.folded.clone()];
-    let mut at = i;
-    while list.len() < 3 {
-        let (Some(a), Some(s), Some(b)) =
-            (quote.token(at), quote.token(at + 1), quote.token(at + 2))
-        else {
-            break;
-        };
-        let tight = quote.touch(a.end, s.start) && quote.touch(s.end, b.start);
-        if s.folded != sign || !tight || b.kind != Kind::Numeral {
-            break;
-        }
-        list.push(b.folded.clone());
-        at += 2;
-    }
-    // A longer row is a telephone number.
-    let more = quote
-        .token(at + 1)
-        .is_some_and(|s| s.folded == sign && quote.token(at).is_some_and(|t| t.end == s.start))
-        && quote.token(at + 2).is_some_and(|t| {
-            t.kind == Kind::Numeral && t.end - t.start != 4 && sign == "/"
-                || t.kind == Kind::Numeral && list.len() == 3 && t.end - t.start > 2
-        });
-    (list.len() >= 2 && !more).then_some((list, at + 1))
-}
-
-/// `16.10.2023`, `16/10/2023`, `10/16/23`, `22/04`: in the order of the language; where both orders are
-/// usual and possible, the date is marked as unsure.
-#[allow(clippy::match_same_arms, reason = "each arm is a case of its own")]
-fn written(quote: &Quote, i: usize) -> Option<Atom> {
-    let first = quote.token(i)?;
-    let (parts, next) = parts(quote, i)?;
-    let small = |s: &String| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
-    // "10/2023" is a month.
-    if let (2, Some(y)) = (parts.len(), parts.get(1).filter(|y| y.len() == 4)) {
-        let year = y.parse::<i16>().ok().filter(|y| (1900..2100).contains(y))?;
-        let month = small(parts.first()?).filter(|m| (1..=12).contains(m))?;
-        let end = quote.token(next - 1)?.end;
-        let (year, month) = (Some(year), Some(month));
-        let slash = quote.is(i + 1, "/");
-        return slash.then_some(Atom {
-            year,
-            month,
-            start: first.start,
-            end,
-            next,
-            ..Atom::default()
-        });
-    }
-    let (a, b) = (small(parts.first()?)?, small(parts.get(1)?)?);
-    let slash = quote.is(i + 1, "/");
-    let year = match parts.get(2) {
-        Some(y) if y.len() == 4 => {
-            let y: i16 = y.parse().ok()?;
-            Some(match y {
-                2400..2700 if quote.speaks(&["th", "lo", "km", ""]) => {
-                    (y - 543, Calendar::Gregorian)
-                }
-                1300..=1499 if quote.speaks(&["fa"]) => (y, Calendar::Persian),
-                1300..=1499 if quote.speaks(&["ar"]) => (y, Calendar::Islamic),
-                1900..=2199 => (y, Calendar::Gregorian),
-                _ => return None,
-            })
-        }
-        Some(y) if y.len() == 2 => {
-            let y: i16 = y.parse().ok()?;
-            let buddhist = quote.speaks(&["th"]) && y > 30;
-            let full = if buddhist {
-                2500 + y - 543
-            } else if y < 69 {
-                2000 + y
-            } else {
-                1900 + y
-            };
-            Some((full, Calendar::Gregorian))
-        }
-        Some(_) => return None,
-        None if slash
-            && quote
-                .token(next - 1)
-                .is_some_and(|t| t.end == quote.token(next).map_or(usize::MAX, |n| n.start))
-            && quote.is(next, "/") =>
-        {
-            return None;
-        }
-        // "22/04", not "1/2" of something and not "5-7".
-        None if slash && (a > 5 || b > 5 || b == 0 || !quote.speaks(&["en", ""])) => None,
-        None => return None,
-    };
-    // "9/11 attacks" and "24/7" are no dates.
-    if year.is_none()
-        && (matches!((a, b), (24, 7)) || super::phrases::counts_something(quote, next))
-    {
-        return None;
-    }
-    let dotted = next == i + 1 || quote.is(i + 1, ".");
-    let month_first = quote.speaks(&["en", "fil"]) && !dotted;
-    let (day, month, unsure) = match (a > 12, b > 12) {
-        (true, false) => (a, b, false),
-        (false, true) if !dotted => (b, a, false),
-        (false, false) if quote.region_is(&["us", "ph"]) => (b, a, false),
-        (false, false)
-            if !quote.region_is(&[
-                "gb", "au", "in", "ie", "nz", "za", "sg", "hk", "my", "150", "001",
-            ]) && month_first =>
-        {
-            (b, a, a != b)
-        }
-        (false, false) => (a, b, quote.language.is_empty() && a != b && !dotted),
-        _ => return None,
-    };
-    let end = quote.token(next - 1)?.end;
-    let atom = Atom {
-        day: Some(day),
-        month: Some(month),
-        year: year.map(|y| y.0),
-        calendar: year.map_or(Calendar::Gregorian, |y| y.1),
-        unsure,
-        start: first.start,
-        end,
-        next,
-        weekday: None,
-    };
-    Some(atom).filter(|a| a.is_date())
 }
 
 /// `16 October 2023`, `16th of October`, `16 de octubre de 2023`, `16-Oct-2023`
@@ -446,6 +264,7 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
                     | "mes"
                     | ","
                     | "din"
+                    | "van"
                     | "to"
             )
         });
@@ -461,6 +280,15 @@ fn day_first(quote: &Quote, i: usize) -> Option<Atom> {
     (atom.month, atom.end, atom.next, atom.calendar) = (Some(month), end, next, calendar);
     if let Some((year, calendar, end, next)) = year_after(quote, next, calendar) {
         (atom.year, atom.end, atom.next, atom.calendar) = (Some(year), end, next, calendar);
+    } else if quote.is(at - 1, "-")
+        && quote.is(next, "-")
+        && let Some(short) =
+            quote.token(next + 1).filter(|t| t.kind == Kind::Numeral && t.start == end + 1)
+        && let Some((year, _)) =
+            written_year(quote, &short.folded).filter(|_| short.end - short.start == 2)
+    {
+        // "4-Jul-95"
+        (atom.year, atom.end, atom.next) = (Some(year), short.end, next + 2);
     }
     Some(atom).filter(|a| a.is_date())
 }
@@ -473,7 +301,8 @@ fn month_first(quote: &Quote, i: usize) -> Option<Atom> {
     let mut atom = Atom { month: Some(month), calendar, start, end, next, ..Atom::default() };
     let mut at = next;
     if quote.is(at, "the")
-        || quote.is(at, ",") && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2)
+        || [",", "،", "፣"].iter().any(|comma| quote.is(at, comma))
+            && quote.token(at + 1).is_some_and(|t| t.end - t.start <= 2)
         || quote.is(at, "-") && quote.token(at).is_some_and(|t| t.start == end)
     {
         at += 1;
@@ -495,11 +324,11 @@ fn month_first(quote: &Quote, i: usize) -> Option<Atom> {
     Some(atom).filter(|a| a.is_date())
 }
 
-/// `2023 April`, `2023. október 16.`, `၂၀၂၃ ခုနှစ် အောက်တိုဘာလ ၁၆ ရက်`
-fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
-    let token = quote.token(i)?;
-    let (year, calendar) = year_at(quote, i, false)?;
-    let mut at = i + 1;
+/// Behind a year that comes first what leads to its month: "2023. gada", "2022(e)ko", "2023 ж."
+pub(super) fn year_links(quote: &Quote, mut at: usize) -> usize {
+    if ["(", "e", ")", "ko"].iter().enumerate().all(|(j, part)| quote.is(at + j, part)) {
+        return at + 4;
+    }
     for _ in 0..4 {
         let link = quote.token(at).is_some_and(|t| {
             matches!(
@@ -526,6 +355,14 @@ fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
         });
         at += usize::from(link);
     }
+    at
+}
+
+/// `2023 April`, `2023. október 16.`, `၂၀၂၃ ခုနှစ် အောက်တိုဘာလ ၁၆ ရက်`
+fn year_first(quote: &Quote, i: usize) -> Option<Atom> {
+    let token = quote.token(i)?;
+    let (year, calendar) = year_at(quote, i, false)?;
+    let at = year_links(quote, i + 1);
     // "2023 ж. 16 қазан", "2023. gada 16. oktobris"
     if let Some(day) = day_at(quote, at)
         .filter(|d| quote.token(at).is_some_and(|t| t.kind == Kind::Numeral && d.start > token.end))

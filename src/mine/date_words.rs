@@ -25,7 +25,10 @@ const TABLE: &str = include_str!("../../assets/date_words.txt");
 /// What the tables lack.
 const MORE: &[(&str, &str)] = &[
     ("en", "m9=sept\tm1=janu\td2=tues\td4=thur|thurs\td3=weds\td6=satur"),
-    ("fr", "m1=janv\tm2=fevr|fev\tm4=avr\tm7=juil\tm9=sept\tm12=dec\td1=lun\td2=mar.\td3=mer."),
+    (
+        "fr",
+        "m1=janv\tm2=fevr|fev\tm4=avr\tm7=juil|juill\tm9=sept\tm12=dec\td1=lun\td2=mar.\td3=mer.",
+    ),
     ("es", "m9=setiembre|sept|set\tm1=ene\tm8=ago\tm12=dic\tm4=abr"),
     (
         "pt",
@@ -35,7 +38,22 @@ const MORE: &[(&str, &str)] = &[
         "id",
         "m3=mac\tm7=julai\tm8=ogos|agst|ags\tm12=disember|des\tm10=okt\tm6=jun\tm11=nop|nopember\tm2=peb|pebruari\td5=jum'at|jumat|jumaat\td7=ahad|minggu\td1=isnin|senin\td4=khamis|kamis\td2=selasa\td3=rabu\td6=sabtu",
     ),
-    ("ms", "m12=disember\tm7=julai\tm8=ogos"),
+    (
+        "bs",
+        "m1=januar|januara|jan\tm2=februar|februara|feb\tm3=mart|marta|mar\tm4=april|aprila|apr\tm5=maj|maja\tm6=juni|juna|jun\tm7=juli|jula|jul\tm8=august|augusta|avgust|aug\tm9=septembar|septembra|sep|sept\tm10=oktobar|oktobra|okt\tm11=novembar|novembra|nov\tm12=decembar|decembra|dec\td1=ponedjeljak|pon\td2=utorak|uto\td3=srijeda|sri\td4=četvrtak|čet\td5=petak|pet\td6=subota|sub\td7=nedjelja|ned",
+    ),
+    (
+        "sr",
+        "m1=januar|januara|jan\tm2=februar|februara|feb\tm3=mart|marta|mar\tm4=april|aprila|apr\tm5=maj|maja\tm6=jun|juna\tm7=jul|jula\tm8=avgust|avgusta|avg\tm9=septembar|septembra|sep|sept\tm10=oktobar|oktobra|okt\tm11=novembar|novembra|nov\tm12=decembar|decembra|dec\td1=ponedeljak|pon\td2=utorak|uto\td3=sreda|sre\td4=četvrtak|čet\td5=petak|pet\td6=subota|sub\td7=nedelja|ned",
+    ),
+    (
+        "eu",
+        "m1=urtarrilaren\tm2=otsailaren\tm3=martxoaren\tm4=apirilaren\tm5=maiatzaren\tm6=ekainaren\tm7=uztailaren\tm8=abuztuaren\tm9=irailaren\tm10=urriaren\tm11=azaroaren\tm12=abenduaren",
+    ),
+    (
+        "mn",
+        "m1=нэгдүгээр сарын\tm2=хоёрдугаар сарын\tm3=гуравдугаар сарын\tm4=дөрөвдүгээр сарын\tm5=тавдугаар сарын\tm6=зургаадугаар сарын\tm7=долоодугаар сарын\tm8=наймдугаар сарын\tm9=есдүгээр сарын\tm10=аравдугаар сарын\tm11=арван нэгдүгээр сарын\tm12=арван хоёрдугаар сарын",
+    ),
     ("de", "m1=jan|janner\tm3=marz|mrz\tm5=mai\tm9=sept\tm12=dez\tm10=okt\td6=sonnabend"),
     (
         "ar",
@@ -43,16 +61,43 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "hi",
-        "m3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर\tm11=नवंबर|नवम्बर\tm12=दिसंबर|दिसम्बर\tm1=जनवरी\tm2=फरवरी|फ़रवरी",
+        "m4=अप्रैल|अप्रेल\tm5=मई\tm6=जून\tm7=जुलाई|जुलाइ\tm10=अक्टूबर|अक्तूबर|अक्टू\tm3=मार्च\tm8=अगस्त\tm9=सितंबर|सितम्बर|सितं\tm11=नवंबर|नवम्बर|नवं\tm12=दिसंबर|दिसम्बर|दिसं\tm1=जनवरी\tm2=फरवरी|फ़रवरी|फर",
     ),
-    ("ru", "m5=мая|май\tm9=сент\tm8=авг\tm2=фев|февр"),
+    (
+        "ru",
+        "m1=январе\tm2=фев|февр|феврале\tm3=марте\tm4=апреле\tm5=мая|май|мае\tm6=июне\tm7=июле\tm8=авг|августе\tm9=сент|сентябре\tm10=октябре\tm11=ноябре\tm12=декабре\td1=понедельника|понедельнику\td2=вторника|вторнику\td3=среду|среды|среде\td4=четверга|четвергу\td5=пятницу|пятницы|пятнице\td6=субботу|субботы|субботе\td7=воскресенья|воскресенью",
+    ),
+    (
+        "uk",
+        "m1=січні\tm2=лютому\tm3=березні\tm4=квітні\tm5=травні\tm6=червні\tm7=липні\tm8=серпні\tm9=вересні\tm10=жовтні\tm11=листопаді\tm12=грудні\td3=середу|середи\td5=пʼятницю|п'ятницю|п'ятниці\td6=суботу|суботи\td7=неділю|неділі",
+    ),
+    (
+        "pl",
+        "m1=styczniu\tm2=lutym\tm3=marcu\tm4=kwietniu\tm5=maju\tm6=czerwcu\tm7=lipcu\tm8=sierpniu\tm9=wrześniu\tm10=październiku\tm11=listopadzie\tm12=grudniu\td3=środę|środy\td6=sobotę|soboty\td7=niedzielę|niedzieli",
+    ),
+    (
+        "cs",
+        "m1=lednu\tm2=únoru\tm3=březnu\tm4=dubnu\tm5=květnu\tm6=červnu\tm7=červenci\tm9=září\tm10=říjnu\tm11=listopadu\tm12=prosinci\td3=středu\td6=sobotu\td7=neděli",
+    ),
+    (
+        "hr",
+        "m1=siječnju\tm2=veljači\tm3=ožujku\tm4=travnju\tm5=svibnju\tm6=lipnju\tm7=srpnju\tm8=kolovozu\tm9=rujnu\tm10=listopadu\tm11=studenom|studenome\tm12=prosincu",
+    ),
+    (
+        "fi",
+        "m1=tammikuussa|tammikuun\tm2=helmikuussa|helmikuun\tm3=maaliskuussa|maaliskuun\tm4=huhtikuussa|huhtikuun\tm5=toukokuussa|toukokuun\tm6=kesäkuussa|kesäkuun\tm7=heinäkuussa|heinäkuun\tm8=elokuussa|elokuun\tm9=syyskuussa|syyskuun\tm10=lokakuussa|lokakuun\tm11=marraskuussa|marraskuun\tm12=joulukuussa|joulukuun",
+    ),
+    (
+        "hu",
+        "m1=januárban\tm2=februárban\tm3=márciusban\tm4=áprilisban\tm5=májusban\tm6=júniusban\tm7=júliusban\tm8=augusztusban\tm9=szeptemberben\tm10=októberben\tm11=novemberben\tm12=decemberben",
+    ),
     ("vi", "m1=giêng\tm12=chạp"),
     ("th", "d1=จันทร์\td2=อังคาร\td3=พุธ\td4=พฤหัสบดี\td5=ศุกร์\td6=เสาร์\td7=อาทิตย์"),
     (
         "km",
         "m1=មករា\tm2=កុម្ភៈ\tm3=មីនា\tm4=មេសា\tm5=ឧសភា\tm6=មិថុនា\tm7=កក្កដា\tm8=សីហា\tm9=កញ្ញា\tm10=តុលា\tm11=វិច្ឆិកា\tm12=ធ្នូ",
     ),
-    ("my", "m8=သြဂုတ်|ဩဂုတ်\tm1=ဇန်နဝါရီ|ဇန်န၀ါရီ\tm9=စက်တင်ဘာ\tm6=ဇွန်\tm3=မတ်\tm5=မေ"),
+    ("my", "m4=ဧ\tm8=ဩ|သြဂုတ်|ဩဂုတ်\tm1=ဇန်နဝါရီ|ဇန်န၀ါရီ\tm9=စက်တင်ဘာ\tm6=ဇွန်\tm3=မတ်\tm5=မေ"),
     ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
 ];
 
@@ -153,7 +198,7 @@ pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// The name that starts at a token, where it ends, and the token after it (and after its full stop).
 pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    let thai = quote.at(token.start).is_some_and(|c| ('\u{e00}'..'\u{e80}').contains(&c));
+    let thai = quote.at(token.start).is_some_and(|c| ('\u{e00}'..'\u{f00}').contains(&c));
     if let Some((month, letters)) = thai.then(|| thai_short(quote, token.start)).flatten() {
         let end = token.start + letters;
         return Some((
@@ -162,7 +207,16 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
             quote.tokens.partition_point(|t| t.start < end),
         ));
     }
-    if !FIRSTS.contains(&token.folded) && !token.folded.starts_with('ב') {
+    // "d'avril", "l'octubre"
+    let elided = quote
+        .speaks(&["fr", "it", "ca"])
+        .then(|| {
+            let articles = ["d'", "l'", "dell'", "nell'", "all'"];
+            articles.iter().find_map(|article| token.folded.strip_prefix(article))
+        })
+        .flatten();
+    let first = elided.unwrap_or(&token.folded);
+    if !FIRSTS.contains(first) && !token.folded.starts_with('ב') {
         return None;
     }
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
@@ -182,19 +236,29 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         None if own.is_empty() => &["en", "fr", "es", "pt", "de", "id"],
         None => &["en"],
     };
-    let own = match own {
-        "ms" => "id",
-        "no" | "nn" => "nb",
-        other => other,
+    let own: &[&str] = match own {
+        "" => &[],
+        "ms" => &["ms", "id"],
+        "no" | "nn" => &["nb"],
+        "sr" | "bs" => &[own, "hr"],
+        other => &[other],
     };
     let compound = |language: &str| {
         let names = NAMES.get(language)?;
         // Names of two words: "ربيع الأول", "tammikuuta" is one.
         let (second, third) = (quote.token(i + 1), quote.token(i + 2));
         if let Some(next) = second.filter(|t| t.kind == Kind::Word)
-            && let Some(name) = names.get(&format!("{} {}", token.folded, next.folded))
+            && let Some(name) = names.get(&format!("{first} {}", next.folded))
         {
             return Some((*name, next.end, i + 2));
+        }
+        // "Rab. I", "арван нэгдүгээр сар"
+        if let (Some(middle), Some(last)) = (second, third) {
+            let stop = if middle.folded == "." { "" } else { " " };
+            let three = format!("{}{stop}{} {}", token.folded, middle.folded, last.folded);
+            if let Some(name) = names.get(&three) {
+                return Some((*name, last.end, i + 3));
+            }
         }
         // "segunda-feira"
         if let (Some(dash), Some(next)) = (second.filter(|t| t.folded == "-"), third)
@@ -205,22 +269,17 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         }
         // "in" is tight before a month in Hebrew.
         let name = names
-            .get(&token.folded)
+            .get(first)
             .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))?;
         Some((*name, token.end, i + 1))
     };
-    let (name, end, next) = std::iter::once(own)
-        .filter(|l| !l.is_empty() && NAMES.contains_key(l))
+    let (name, end, next) = own
+        .iter()
+        .copied()
+        .filter(|l| NAMES.contains_key(l))
         .chain(order.iter().copied())
         .find_map(compound)?;
-    // "Oct." with a stop that belongs to it.
-    let dot = next == i + 1
-        && token.folded.chars().count() <= 5
-        && (quote.is(i + 1, ".") || quote.is(i + 1, "॰") || quote.is(i + 1, "׳"))
-        && quote.token(i + 1).is_some_and(|t| t.start == token.end)
-        && quote
-            .token(i + 2)
-            .is_none_or(|t| t.kind == Kind::Numeral || t.folded == "," || t.folded == ")");
+    let dot = stop_behind(quote, next);
     // Two letters of Burmese or Thai are a month only beside a number.
     let tiny = quote.at(token.start).is_some_and(is_unspaced) && token.end - token.start <= 2;
     let number = |j: Option<usize>| {
@@ -232,8 +291,43 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     Some((name, end + usize::from(dot), next + usize::from(dot)))
 }
 
+/// "Oct." with a stop that belongs to it: something goes on behind it that begins no sentence.
+fn stop_behind(quote: &Quote, next: usize) -> bool {
+    let Some(last) = next.checked_sub(1).and_then(|j| quote.token(j)) else { return false };
+    let short = last.folded.chars().count() <= 5 || quote.speaks(&["ka"]);
+    let stop = quote
+        .token(next)
+        .filter(|t| t.start == last.end && matches!(t.folded.as_str(), "." | "॰" | "׳"));
+    let begins = |at: usize| quote.at(at).is_some_and(char::is_lowercase);
+    short
+        && stop.is_some()
+        && quote.token(next + 1).is_none_or(|t| {
+            t.kind == Kind::Numeral
+                || matches!(t.folded.as_str(), "," | ")" | "-" | "/" | "(" | "،" | "፣" | "~" | ";")
+                || begins(t.start)
+        })
+}
+
+/// Months that Mongolian counts: "2-р сарын".
+fn counted_month(quote: &Quote, i: usize) -> Option<(Calendar, u8, usize, usize)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral && t.end - t.start <= 2)?;
+    let named = quote.token(i + 3).filter(|t| t.folded.starts_with("сар"))?;
+    let month: u8 = token.folded.parse().ok().filter(|m| (1..=12).contains(m))?;
+    (quote.is(i + 1, "-") && quote.is(i + 2, "р")).then_some((
+        Calendar::Gregorian,
+        month,
+        named.end,
+        i + 4,
+    ))
+}
+
 /// The month at a token: its calendar and number, where its name ends, and the token after it.
 pub(super) fn month_at(quote: &Quote, i: usize) -> Option<(Calendar, u8, usize, usize)> {
+    if quote.speaks(&["mn"])
+        && let Some(found) = counted_month(quote, i)
+    {
+        return Some(found);
+    }
     match name_at(quote, i)? {
         (Name::Month(calendar, month), end, next) => Some((calendar, month, end, next)),
         _ => None,
@@ -270,9 +364,21 @@ pub(super) fn weekday_at(quote: &Quote, i: usize) -> Option<(u8, usize, usize)> 
     }
 }
 
-/// ต.ค. and its like.
+/// ต.ค., ຕ.ລ. and their like.
 fn thai_short(quote: &Quote, start: usize) -> Option<(u8, usize)> {
-    const SHORT: [(&str, u8); 12] = [
+    const SHORT: [(&str, u8); 24] = [
+        ("ມ.ກ.", 1),
+        ("ກ.ພ.", 2),
+        ("ມ.ນ.", 3),
+        ("ມ.ສ.", 4),
+        ("ພ.ພ.", 5),
+        ("ມິ.ຖ.", 6),
+        ("ກ.ລ.", 7),
+        ("ສ.ຫ.", 8),
+        ("ກ.ຍ.", 9),
+        ("ຕ.ລ.", 10),
+        ("ພ.ຈ.", 11),
+        ("ທ.ວ.", 12),
         ("ม.ค.", 1),
         ("ก.พ.", 2),
         ("มี.ค.", 3),

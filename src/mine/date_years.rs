@@ -34,14 +34,51 @@ pub(super) fn short_year(quote: &Quote, i: usize, linked: bool) -> Option<i16> {
 /// "AD", "BE", "هـ", "م", "г." behind a year: where it ends, and the next token.
 pub(super) fn era_behind(quote: &Quote, i: usize) -> Option<(usize, usize)> {
     let token = quote.token(i)?;
+    // A full stop behind an abbreviation is part of it.
+    let closed = |last: usize, end: usize| {
+        let stop = quote
+            .token(last + 1)
+            .filter(|t| matches!(t.folded.as_str(), "." | "․") && t.start == end);
+        stop.map_or((end, last + 1), |t| (t.end, last + 2))
+    };
     match token.folded.as_str() {
-        "ad" | "ce" | "be" | "هـ" | "ه" | "ه\u{200d}"
-            if quote.text(token.start, token.end).chars().all(|c| !c.is_ascii_lowercase()) =>
+        "ad" | "ce" | "be" | "ah" | "ap"
+            if quote.text(token.start, token.end).chars().all(char::is_uppercase) =>
         {
             Some((token.end, i + 1))
         }
+        // "ه.ق.", "هـ.ش"
+        "هـ" | "ه" | "ه\u{200d}" => {
+            let sort = quote
+                .token(i + 2)
+                .filter(|t| quote.is(i + 1, ".") && matches!(t.folded.as_str(), "ق" | "ش"));
+            Some(sort.map_or((token.end, i + 1), |t| closed(i + 2, t.end)))
+        }
+        "م" if quote.speaks(&["ar"]) => Some((token.end, i + 1)),
+        "г" | "р" | "թ" | "ж"
+            if quote.speaks(&["ru", "uk", "bg", "be", "hy", "kk", "ky", "tg", "mk"]) =>
+        {
+            Some(closed(i, token.end))
+        }
+        "-" if quote.is(i + 1, "ж") && quote.speaks(&["ky", "kk"]) => {
+            Some(closed(i + 1, quote.token(i + 1)?.end))
+        }
+        "b" | "พ" | "ພ" => {
+            let (end, next) = buddhist_behind(quote, token.start)?;
+            Some((end, next))
+        }
         _ => None,
     }
+}
+
+/// "BE", "B.E.", "พ.ศ.", "ພ.ສ." from a place on: where it ends, and the token after it.
+fn buddhist_behind(quote: &Quote, at: usize) -> Option<(usize, usize)> {
+    let at = at + usize::from(quote.at(at).is_some_and(char::is_whitespace));
+    let rest = quote.text(at, at + 5);
+    let era = ["B.E.", "BE", "พ.ศ.", "ພ.ສ."].iter().find(|era| rest.starts_with(**era))?;
+    let end = at + era.chars().count();
+    let free = era.ends_with('.') || quote.at(end).is_none_or(|c| !c.is_alphanumeric());
+    free.then(|| (end, quote.tokens.partition_point(|t| t.start < end)))
 }
 
 /// A year at a token; `era` says that the Buddhist era is named before it.
@@ -50,7 +87,10 @@ pub(super) fn year_at(quote: &Quote, i: usize, era: bool) -> Option<(i16, Calend
     let all = quote.chars.get(token.start..token.end)?.iter().all(|c| digit(*c).is_some());
     let year: i16 = token.folded.parse().ok().filter(|_| all)?;
     let buddhist = (2400..2700).contains(&year)
-        && (era || quote.speaks(&["th", "lo", "km"]) || thai_before(quote, token.start));
+        && (era
+            || quote.speaks(&["th", "lo", "km"])
+            || thai_before(quote, token.start)
+            || buddhist_behind(quote, token.end).is_some());
     if buddhist || era {
         return (2400..2700).contains(&year).then_some((year - 543, Calendar::Gregorian));
     }

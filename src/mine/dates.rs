@@ -3,13 +3,15 @@
 
 use super::{
     calendars::Calendar,
-    date_atoms::{Atom, atom_at, day_at},
-    date_leads::{AFTER, AND, AS_OF, BEFORE, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
+    date_atoms::{Atom, atom_at, day_at, year_links},
+    date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
+    date_numeric, date_tails,
     date_years::year_at,
-    dates_east,
+    dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
     phrases::ends_with_phrase,
     relative::{self, Shift},
+    relative_east,
     spans::{self, Inside},
 };
 use crate::{
@@ -38,6 +40,8 @@ pub struct FoundPeriod {
     pub(super) weekday: Option<u8>,
     /// What of it is meant: "the second week of".
     pub(super) inside: Option<Inside>,
+    /// The date that ends a stretch which this one begins, where they are of different kinds.
+    pub(super) until: Option<Box<FoundPeriod>>,
 }
 
 /// What a word before a date makes of it.
@@ -60,13 +64,26 @@ pub(super) enum Open {
 pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
     let mut found = Vec::new();
     let mut i = 0;
-    while let Some(token) = quote.token(i) {
-        let here = dates_east::at(quote, token.start, token.end)
-            .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
-            .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
-            .or_else(|| period_at(quote, i));
-        match here {
-            Some((periods, next)) => {
+    while quote.token(i).is_some() {
+        match here(quote, i) {
+            Some((mut periods, mut next)) => {
+                if let Some((whole, behind)) = date_tails::pair_closed(quote, &periods, next) {
+                    (periods, next) = (vec![whole], behind);
+                }
+                if periods.len() == 1
+                    && let Some(one) = periods.pop()
+                {
+                    let placed = date_tails::placed(quote, &one, next, &|i| here(quote, i));
+                    let (one, after) = placed.unwrap_or((one, next));
+                    next = after;
+                    let (one, behind) =
+                        match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
+                            Some(joined) => joined,
+                            None => date_tails::behind(quote, one, next),
+                        };
+                    periods.push(one);
+                    next = behind;
+                }
                 found.extend(periods);
                 i = next.max(i + 1);
             }
@@ -76,14 +93,28 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
     found
 }
 
+/// The dates that start at a token, without what stands behind them.
+fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
+    let token = quote.token(i)?;
+    dates_east::at(quote, token.start, token.end)
+        .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
+        .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
+        .or_else(|| period_at(quote, i))
+        .or_else(|| days_alone::at(quote, i))
+        .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
+}
+
 /// What joins two dates.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
+    /// They are the ends of a stretch.
     To,
+    /// They may be two.
     And,
 }
 
-fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
+/// What joins two dates at a token, and the token behind it.
+pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
     let token = quote.token(i)?;
     let word = token.folded.as_str();
     let skips = |j: usize| {
@@ -104,11 +135,29 @@ fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
                     | "al"
                     | "um"
                     | "zum"
+                    | "dem"
+                    | "der"
+                    | "il"
+                    | "het"
+                    | "les"
+                    | "dia"
                     | "ngay,"
                     | "ထိ"
             )
         })
     };
+    // "12. svi 2018. – 16. lip 2019.": the stop of a rank.
+    if word == "." && quote.is(i + 1, "-") {
+        return joint(quote, i + 1);
+    }
+    // "tot en met", "till och med", "bis einschließlich"
+    let with =
+        |j: usize, words: [&str; 2]| words.iter().enumerate().all(|(k, w)| quote.is(j + k, w));
+    if matches!(word, "tot" | "till" | "til")
+        && [["en", "met"], ["och", "med"], ["og", "med"]].into_iter().any(|w| with(i + 1, w))
+    {
+        return Some((Joint::To, i + 3 + usize::from(skips(i + 3))));
+    }
     // "16 October to the 3rd", "del 16 al 20", "từ ngày 16 đến ngày 20"
     if TO.contains(&word) && word != "و" {
         return Some((Joint::To, i + 1 + usize::from(skips(i + 1))));
@@ -120,6 +169,12 @@ fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
 fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
     let lead = || quote.before_folded(token.start);
+    if let Some((one, two)) = date_numeric::range(quote, i) {
+        return joined(quote, &lead(), Joint::To, one, two);
+    }
+    if let Some(found) = year_led(quote, i) {
+        return Some(found);
+    }
     // "16 to 20 October 2023", "16–20 October", "du 16 au 20 octobre"
     if let Some(day) = day_at(quote, i)
         && let Some((kind, after)) = joint(quote, day.next)
@@ -129,7 +184,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         return joined(quote, &lead(), kind, day.with(second), second);
     }
     let Some(first) = atom_at(quote, i) else {
-        return relative::digits(quote, i)
+        return relative_east::digits(quote, i)
             .or_else(|| relative::at(quote, i))
             .map(|(found, next)| (vec![found], next));
     };
@@ -158,6 +213,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && !(first.month.is_none()
                 && first.year.is_some()
                 && !stands_alone(quote, i, first, &lead())
+                && !OPENS.iter().any(|word| ends_with_phrase(lead().trim_end(), &fold(word)))
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
@@ -174,13 +230,19 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         if let Some(day) = last_day
             && first.day.is_some_and(|d| day.day.is_some_and(|other| d < other))
             && (first.year.is_none() || year_first(quote, i, first))
-            && quote.token(after).is_some_and(|t| t.kind == Kind::Numeral)
+            && quote.token(after).is_some_and(|t| {
+                t.kind == Kind::Numeral || day.start == t.start && t.kind == Kind::Word
+            })
             && !counts(quote, day.next)
         {
             let mut second =
                 Atom { month: first.month, year: first.year, calendar: first.calendar, ..day };
             let mut first = first;
-            let skip = usize::from(quote.is(day.next, ",") || quote.is(day.next, "de"));
+            let skip = usize::from(
+                [",", "،", "፣", "de", "del", "of", "in", "en", "em"]
+                    .iter()
+                    .any(|link| quote.is(day.next, link)),
+            );
             if let Some((year, calendar)) = year_at(quote, day.next + skip, false) {
                 let token = quote.token(day.next + skip)?;
                 (second.year, second.end, second.next) =
@@ -203,6 +265,34 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     single(quote, &lead(), first).map(|found| (vec![found], first.next))
 }
 
+/// "2022 ж. 27–28 қыркүйек", "2021. gada 2.–6. novembris", "2022(e)ko uztaila 26(a) – urria 19(a)": a year and
+/// a stretch in it.
+fn year_led(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
+    if !quote.speaks(&["kk", "ky", "lv", "eu", "mn", "lt"]) {
+        return None;
+    }
+    let (year, Calendar::Gregorian) = year_at(quote, i, false)? else { return None };
+    let at = year_links(quote, i + 1);
+    let start = quote.token(i)?.start;
+    if at == i + 1 {
+        return None;
+    }
+    let (mut found, next) = period_at(quote, at)?;
+    let [only] = found.as_mut_slice() else { return None };
+    let (from, to) = (only.period.from?, only.period.to?);
+    let open = from.year().is_none() && to.year().is_none() && from.month().is_some();
+    if !open || only.shift.is_some() || from == to {
+        return None;
+    }
+    let later = i16::from((from.month(), from.day()) > (to.month(), to.day()));
+    only.period = Period {
+        from: PartialDate::new(Some(year), from.month(), from.day()),
+        to: PartialDate::new(Some(year + later), to.month(), to.day()),
+    };
+    only.start = start;
+    Some((found, next))
+}
+
 /// Whether a date begins with its year, so that a second day behind it shares it: "2023 október 16–20".
 fn year_first(quote: &Quote, i: usize, first: Atom) -> bool {
     let digits = quote.token(i).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
@@ -215,14 +305,19 @@ fn year_first(quote: &Quote, i: usize, first: Atom) -> bool {
 fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joint) -> bool {
     let (Some(a), Some(b)) = (first.year, second.year) else { return false };
     let tight = quote.at(first.end) == Some('-') && second.start == first.end + 1;
-    let fits = (1900..2100).contains(&a) && (1900..2100).contains(&b);
-    let said = ends_with_phrase(lead, "from") || ends_with_phrase(lead, "between");
+    let fits = (1700..2100).contains(&a) && (1900..2100).contains(&b);
+    let lead = lead.trim_end();
+    let said = OPENS.iter().chain(FROM).any(|word| ends_with_phrase(lead, &fold(word)));
     a < b && fits && !counts(quote, second.next) && (kind == Joint::To || said || !tight)
 }
 
 /// One date with what the word before it makes of it.
 fn single(quote: &Quote, lead: &str, atom: Atom) -> Option<FoundPeriod> {
-    let (as_of, mut open) = opened(quote, lead);
+    // "by the 2009 budget": the year is part of a name.
+    let named = atom.month.is_none()
+        && ends_with_phrase(lead.trim_end(), "the")
+        && quote.speaks(&["en", ""]);
+    let (as_of, mut open) = if named { (false, Open::Shut) } else { opened(quote, lead) };
     // "2018 or later", "2016 and after"
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
     let mut end = atom.end;
@@ -265,6 +360,7 @@ pub(super) fn found_in(period: Period, start: usize, end: usize) -> FoundPeriod 
         open: Open::Shut,
         weekday: None,
         inside: None,
+        until: None,
     }
 }
 
@@ -286,11 +382,14 @@ fn joined(
     let (one, two) = (first.period()?, second.period()?);
     let (from, to) = (one.from?, two.to?);
     let lead = lead.trim_end();
-    let lead = ["the", "le", "el", "les", "วันที่", "ngay", "den"]
-        .iter()
-        .find_map(|word| ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten())
-        .unwrap_or(lead)
-        .trim_end();
+    let lead =
+        ["the", "le", "el", "les", "วันที่", "ngay", "den", "dem", "il", "het", "der", "l'", "o"]
+            .iter()
+            .find_map(|word| {
+                ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten()
+            })
+            .unwrap_or(lead)
+            .trim_end();
     let between = OPENS.iter().any(|word| ends_with_phrase(lead, &fold(word)));
     // "April and May 2023" is a stretch, "April and October" are two.
     let neighbours = first.day.is_none()
@@ -304,7 +403,7 @@ fn joined(
     // "from November to February 2017" begins in the year before.
     if !ordered && kind == Joint::To && first.year == second.year && first.month > second.month {
         from = PartialDate::new(first.year.map(|y| y - 1), first.month, first.day)?;
-    } else if !(ordered || kind == Joint::To && first.year.is_none()) {
+    } else if !(ordered || (kind == Joint::To || between) && first.year.is_none()) {
         let single = |period: Period, atom: Atom| FoundPeriod {
             unsure: atom.unsure,
             weekday: atom.weekday,
@@ -333,15 +432,23 @@ fn joined(
 /// What a word before a date makes of it: the date of a count, a beginning, an end.
 pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
     let mut lead = lead.trim_end();
-    for _ in 0..2 {
-        lead = SMALL
+    for _ in 0..3 {
+        let found = said_before(quote, lead);
+        if found != (false, Open::Shut) {
+            return found;
+        }
+        let shorter = SMALL
             .iter()
-            .find_map(|word| {
-                ends_with_phrase(lead, word).then(|| lead.strip_suffix(word)).flatten()
-            })
-            .unwrap_or(lead)
-            .trim_end();
+            .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten());
+        match shorter {
+            Some(shorter) => lead = shorter.trim_end(),
+            None => break,
+        }
     }
+    (false, Open::Shut)
+}
+
+fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
     let ends = |words: &[&str]| words.iter().any(|word| ends_with_phrase(lead, &fold(word)));
     // "da", "na", "con", "tu" are such words in one language only.
     let only =
@@ -362,19 +469,10 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
     if ends(AS_OF) {
         return (true, Open::Shut);
     }
-    if ends(SINCE) {
-        return (false, Open::Since);
-    }
-    if ends(UNTIL) {
-        return (false, Open::Until);
-    }
-    if ends(BEFORE) {
-        return (false, Open::Before);
-    }
-    if ends(AFTER) {
-        return (false, Open::After);
-    }
-    (false, Open::Shut)
+    let open =
+        [(SINCE, Open::Since), (UNTIL, Open::Until), (BEFORE, Open::Before), (AFTER, Open::After)];
+    let open = open.into_iter().find(|(words, _)| ends(words));
+    (false, open.map_or(Open::Shut, |(_, open)| open))
 }
 
 /// Whether a month or a year by itself is a date where it stands: "in May", not "may".
@@ -383,7 +481,14 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
         return true;
     }
     let lead = lead.trim_end();
-    let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word));
+    let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
+        || said_before(quote, lead) != (false, Open::Shut);
+    // A number behind the word for a month names one: "tháng 10".
+    if quote.speaks(&["vi"])
+        && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg"))
+    {
+        return true;
+    }
     if atom.month.is_none() {
         let behind = quote.at(atom.end);
         let joined =

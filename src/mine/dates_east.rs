@@ -5,6 +5,7 @@ use super::{
     dates::{FoundPeriod, Open, found_in},
     lex::{Quote, is_unspaced},
     relative::{self, Scale},
+    relative_east,
     spans::Inside,
     words::worded_inside,
 };
@@ -33,6 +34,14 @@ pub(super) fn at(quote: &Quote, start: usize, end: usize) -> Option<(Vec<FoundPe
     while from < end {
         if let Some(first) = date(quote, from) {
             return Some(extended(quote, from, first));
+        }
+        if let Some((day, end)) = day_alone(quote, from).filter(|_| stands_alone(quote, from)) {
+            let (weekday, end) = day_of_week(quote, end).map_or((None, end), |(w, e)| (Some(w), e));
+            let shift = Some(relative::Shift::DayOfMonth(day, weekday));
+            return Some((
+                vec![FoundPeriod { shift, ..found_in(Period::default(), from, end) }],
+                end,
+            ));
         }
         // A digit run is read from its first digit only.
         let step = quote.chars.get(from..end)?.iter().take_while(|c| digit(**c).is_some()).count();
@@ -78,51 +87,19 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         }
     }
     let Some(date) = one(first) else { return (Vec::new(), first.end) };
-    // "2023年10月16日 星期一"
-    let behind = spaces(first.end);
-    let weekday = relative::cjk_weekday(quote, behind, false).filter(|_| first.day.is_some());
-    let first = Parts { end: weekday.map_or(first.end, |(_, len)| behind + len), ..first };
+    let weekday = day_of_week(quote, first.end).filter(|_| first.day.is_some());
+    let first = Parts { end: weekday.map_or(first.end, |(_, end)| end), ..first };
     let tail = quote.text(first.end, (first.end + 4).min(quote.chars.len()));
     let lead = quote.text(start.saturating_sub(4), start);
     let as_of = lead.ends_with("截至")
         || lead.ends_with("截止")
         || tail.starts_with("現在")
         || tail.starts_with("기준");
-    let until = ["或之前", "及以前", "及之前", "或以前", "或更早", "为止", "為止"];
-    let open = if [
-        "以来",
-        "以來",
-        "起",
-        "以降",
-        "以后",
-        "以後",
-        "이후",
-        "或之后",
-        "或之後",
-        "或以后",
-        "及以后",
-        "及以後",
-        "及之后",
-        "开始",
-        "開始",
-        "부터",
-        "から",
-    ]
-    .iter()
-    .any(|w| tail.starts_with(w))
-        || lead.ends_with('自')
-        || lead.ends_with("自从")
-        || lead.ends_with("自從")
-    {
+    let behind = opened_behind(&tail).map(|(open, _)| open);
+    let open = if lead.ends_with('自') || lead.ends_with("自从") || lead.ends_with("自從") {
         Open::Since
-    } else if until.iter().any(|w| tail.starts_with(w)) {
-        Open::Until
-    } else if ["之前", "以前", "前", "이전"].iter().any(|w| tail.starts_with(w)) {
-        Open::Before
-    } else if ["之后", "之後", "后", "後"].iter().any(|w| tail.starts_with(w)) {
-        Open::After
     } else {
-        Open::Shut
+        behind.unwrap_or_default()
     };
     let only_year = first.year.is_some() && first.month.is_none();
     if only_year && let Some((inside, len)) = part_of_year(&tail) {
@@ -145,8 +122,312 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     (vec![FoundPeriod { as_of, open, ..found_in(period, start, first.end) }], first.end)
 }
 
+/// "2023年10月16日 星期一", 16日（月）, 21일 월요일: the day of the week behind a day, and where it ends.
+fn day_of_week(quote: &Quote, end: usize) -> Option<(u8, usize)> {
+    let at = end + usize::from(matches!(quote.at(end), Some(' ' | 'の')));
+    if let Some((day, len)) = relative_east::cjk_weekday(quote, at, false) {
+        return Some((day, at + len));
+    }
+    if !matches!(quote.at(at), Some('(' | '（')) {
+        return None;
+    }
+    let full = relative_east::cjk_weekday(quote, at + 1, false);
+    let short = || {
+        let sign = quote.at(at + 1)?;
+        let place = |row: &str| row.chars().position(|c| c == sign);
+        let day = place("月火水木金土日").or_else(|| place("월화수목금토일"))?;
+        Some((u8::try_from(day + 1).ok()?, 1))
+    };
+    let (day, len) = full.or_else(short)?;
+    matches!(quote.at(at + 1 + len), Some(')' | '）')).then_some((day, at + 2 + len))
+}
+
+/// A day of the month that no month is named with, 29日, and where it ends.
+pub(super) fn day_alone(quote: &Quote, at: usize) -> Option<(u8, usize)> {
+    let at = at + usize::from(matches!(quote.at(at), Some('の' | '的' | ' ')));
+    let (value, end) = number(quote, at)?;
+    let day = u8::try_from(value).ok().filter(|d| (1..=31).contains(d))?;
+    let gap = usize::from(quote.at(end) == Some(' ') && quote.at(end + 1) == Some('日'));
+    let end = end + gap;
+    let behind = quote.text(end + 1, end + 4);
+    let sign = quote.at(end)?;
+    let length = match sign {
+        '日' => [
+            "间",
+            "間",
+            "元",
+            "内",
+            "內",
+            "后",
+            "後",
+            "前",
+            "以",
+            "连",
+            "連",
+            "游",
+            "圓",
+            "円",
+            "本",
+            "目",
+            "程",
+            "租",
+            "薪",
+            "均",
+            "数",
+            "數",
+            "分",
+            "ぶ",
+            "ず",
+            "ほど",
+            "あまり",
+            "余",
+            "餘",
+            "左右",
+            "之内",
+            "之內",
+            "も",
+            "だけ",
+            "た",
+            "か",
+            "语",
+            "語",
+            "元",
+            "系",
+            "の間",
+        ]
+        .iter()
+        .any(|w| behind.starts_with(w)),
+        '号' | '號' => {
+            !behind.is_empty()
+                && ![
+                    "在", "晚", "早", "上", "下", "凌", "，", "。", "、", ",", "当", "當", "起",
+                    "到", "至", "开", "召",
+                ]
+                .iter()
+                .any(|w| behind.starts_with(w))
+        }
+        '일' => [
+            "간", "째", "동안", " 동", "만", " 만", " 이", " 전", " 후", " 뒤", "이내", "치", "분",
+            " 간", "짜", "당", "가량", "요",
+        ]
+        .iter()
+        .any(|w| behind.starts_with(w)),
+        _ => return None,
+    };
+    (!length).then_some((day, end + 1))
+}
+
+/// Whether what stands before a day of the month makes no length or address of it.
+fn stands_alone(quote: &Quote, at: usize) -> bool {
+    let digits =
+        quote.at(at).is_some_and(|c| digit(c).is_some() || matches!(c, '二' | '三' | '十'));
+    let lead = quote.text(at.saturating_sub(2), at);
+    let lead = lead.trim_end();
+    digits
+        && !lead.ends_with(|c: char| {
+            digit(c).is_some()
+                || matches!(
+                    c,
+                    '月' | '월'
+                        | '第'
+                        | '年'
+                        | '每'
+                        | '毎'
+                        | '매'
+                        | '近'
+                        | '约'
+                        | '約'
+                        | '数'
+                        | '數'
+                        | '共'
+                        | '达'
+                        | '達'
+                        | '过'
+                        | '過'
+                        | '连'
+                        | '連'
+                        | '前'
+                        | '后'
+                        | '後'
+                        | '隔'
+                        | '满'
+                        | '滿'
+                        | '留'
+                        | '期'
+                        | '时'
+                        | '時'
+                        | '长'
+                        | '押'
+                        | '路'
+                        | '街'
+                        | '道'
+                        | '巷'
+                        | '弄'
+                        | '.'
+                        | '/'
+                        | '-'
+                        | ','
+                        | '$'
+                        | '十'
+                        | '百'
+                        | '千'
+                        | '万'
+                        | '几'
+                        | '幾'
+                        | '余'
+                        | '计'
+                        | '計'
+                        | '全'
+                        | '延'
+                        | '从'
+                        | '中'
+                        | '一'
+                        | '二'
+                        | '三'
+                        | '正'
+                )
+        })
+}
+
+/// 过去十年, 今後2か月, 지난 5년: the units up to now, or from now on.
+pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usize)> {
+    const LEADS: [(&str, i32); 14] = [
+        ("过去", -1),
+        ("過去", -1),
+        ("最近", -1),
+        ("近", -1),
+        ("지난", -1),
+        ("최근", -1),
+        ("未来", 1),
+        ("未來", 1),
+        ("今后", 1),
+        ("今後", 1),
+        ("接下来", 1),
+        ("接下來", 1),
+        ("向こう", 1),
+        ("앞으로", 1),
+    ];
+    const UNITS: [(&str, Scale); 16] = [
+        ("天", Scale::Day),
+        ("日", Scale::Day),
+        ("일", Scale::Day),
+        ("周", Scale::Week),
+        ("週", Scale::Week),
+        ("个星期", Scale::Week),
+        ("個星期", Scale::Week),
+        ("주", Scale::Week),
+        ("个月", Scale::Month),
+        ("個月", Scale::Month),
+        ("か月", Scale::Month),
+        ("ヶ月", Scale::Month),
+        ("カ月", Scale::Month),
+        ("개월", Scale::Month),
+        ("年", Scale::Year),
+        ("년", Scale::Year),
+    ];
+    let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
+    let (lead, sign) = LEADS.iter().find(|(w, _)| starts(at, w))?;
+    let mut from = at + lead.chars().count();
+    from += usize::from(matches!(quote.at(from), Some(' ' | '的')));
+    let (value, end) = number(quote, from)?;
+    let n = i32::try_from(value).ok().filter(|n| (1..1000).contains(n))?;
+    let end = end + usize::from(quote.at(end) == Some(' '));
+    let (unit, scale) = UNITS.iter().find(|(w, _)| starts(end, w))?;
+    let end = end + unit.chars().count();
+    let more = usize::from(matches!(quote.at(end), Some('间' | '間' | '内' | '간')));
+    Some((relative::Shift::Stretch(*scale, sign * n), end + more))
+}
+
+/// 的第一周, 的前2周, 最后4个月 behind a year or a month, and how many signs they take.
+pub(super) fn nth_behind(quote: &Quote, at: usize) -> Option<(Inside, usize)> {
+    const LEADS: [(&str, i32); 6] =
+        [("第", 1), ("前", 1), ("最后", -1), ("最後の", -1), ("最後", -1), ("最初の", 1)];
+    let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
+    let mut from = at;
+    from += usize::from(quote.at(from) == Some(' '));
+    from += usize::from(matches!(quote.at(from), Some('的' | 'の')));
+    from += usize::from(quote.at(from) == Some(' '));
+    let (lead, sign) = LEADS.iter().find(|(w, _)| starts(from, w))?;
+    let one = lead.ends_with('の');
+    from += lead.chars().count();
+    from += usize::from(quote.at(from) == Some(' '));
+    let (value, mut end) = match number(quote, from) {
+        Some(found) => found,
+        None if one => (1, from),
+        None => return None,
+    };
+    end += usize::from(quote.at(end) == Some(' '));
+    let units = [
+        ("周", Scale::Week),
+        ("週", Scale::Week),
+        ("个星期", Scale::Week),
+        ("個星期", Scale::Week),
+        ("个月", Scale::Month),
+        ("個月", Scale::Month),
+        ("か月", Scale::Month),
+        ("天", Scale::Day),
+    ];
+    let (unit, scale) = units.iter().find(|(w, _)| starts(end, w))?;
+    let n = i32::try_from(value).ok().filter(|n| (1..54).contains(n))?;
+    let inside = match *lead {
+        "第" => Inside::Nth(*scale, n, 1),
+        _ => Inside::Nth(*scale, *sign, n),
+    };
+    Some((inside, end + unit.chars().count()))
+}
+
+/// What 以来, 之前, 이후 and their like behind a date make of it, and how many signs they take.
+pub(super) fn opened_behind(tail: &str) -> Option<(Open, usize)> {
+    const BEHIND: &[(&str, Open)] = &[
+        ("以来", Open::Since),
+        ("以來", Open::Since),
+        ("起", Open::Since),
+        ("以降", Open::Since),
+        ("以后", Open::Since),
+        ("以後", Open::Since),
+        ("이후", Open::Since),
+        ("或之后", Open::Since),
+        ("或之後", Open::Since),
+        ("或以后", Open::Since),
+        ("或以後", Open::Since),
+        ("及以后", Open::Since),
+        ("及以後", Open::Since),
+        ("及之后", Open::Since),
+        ("及之後", Open::Since),
+        ("开始", Open::Since),
+        ("開始", Open::Since),
+        ("부터", Open::Since),
+        ("から", Open::Since),
+        ("或之前", Open::Until),
+        ("及以前", Open::Until),
+        ("及之前", Open::Until),
+        ("或以前", Open::Until),
+        ("或更早", Open::Until),
+        ("为止", Open::Until),
+        ("為止", Open::Until),
+        ("まで", Open::Until),
+        ("까지", Open::Until),
+        ("之前", Open::Before),
+        ("以前", Open::Before),
+        ("より前", Open::Before),
+        ("前", Open::Before),
+        ("이전", Open::Before),
+        (" 이전", Open::Before),
+        (" 이후", Open::Since),
+        (" 전", Open::Before),
+        (" 후", Open::After),
+        ("之后", Open::After),
+        ("之後", Open::After),
+        ("より後", Open::After),
+        ("后", Open::After),
+        ("後", Open::After),
+    ];
+    let hit = BEHIND.iter().filter(|(w, _)| tail.starts_with(w)).max_by_key(|(w, _)| w.len())?;
+    Some((hit.1, hit.0.chars().count()))
+}
+
 /// 上半年, 第三季度, 年初 behind a year, and how many signs they take.
-fn part_of_year(tail: &str) -> Option<(Inside, usize)> {
+pub(super) fn part_of_year(tail: &str) -> Option<(Inside, usize)> {
     let parts = [
         ("上半年", Inside::Half(1)),
         ("前半年", Inside::Half(1)),
@@ -255,12 +536,27 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         let Some(sign) = quote.at(end).filter(|c| *c != ' ').or_else(|| quote.at(end + gap)) else {
             break;
         };
+        let worded = quote.at(at + space).is_some_and(|c| digit(c).is_none());
+        if worded && quote.at(end) == Some(' ') && matches!(sign, '월' | '일' | '년') {
+            break;
+        }
         let end = if quote.at(end) == Some(' ') { end + gap } else { end };
         match sign {
             '年' | '년' if parts.year.is_none() && parts.month.is_none() => {
                 let year = i16::try_from(value).ok()?;
                 parts.year = match year {
                     1500..=2199 => Some(year),
+                    // 18年10月, 08年
+                    0..=49
+                        if quote.text(start.saturating_sub(1), start) != "第"
+                            && end - at == 3
+                            && (quote.at(at) == Some('0')
+                                || number(quote, end + 1).is_some_and(|(m, e)| {
+                                    (1..=12).contains(&m) && quote.at(e) == Some('月')
+                                })) =>
+                    {
+                        Some(2000 + year)
+                    }
                     // 98年
                     50..=99 if quote.text(start.saturating_sub(1), start) != "第" => {
                         Some(1900 + year)

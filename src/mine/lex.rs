@@ -319,6 +319,10 @@ impl Quote {
                 }
                 first = first.or(Some(end));
                 commas += 1;
+                // "May 3,2025": a day and a year, where the comma is no decimal sign.
+                if next == 4 && end - start <= 2 && self.decimal_comma() != Some(true) {
+                    return (end, commas, first);
+                }
                 // "22,24,26,31" is a list: no language groups so.
                 if commas > 1 && next != 3 && (next != 2 || end - group != 2)
                     || commas > 2 && next == 1

@@ -9,11 +9,17 @@ mod composed;
 mod composed_east;
 mod date_atoms;
 mod date_leads;
+mod date_numeric;
+mod date_tail_words;
+mod date_tails;
 mod date_vietnamese;
 mod date_words;
+mod date_written;
 mod date_years;
 mod dates;
 mod dates_east;
+mod days_alone;
+mod feasts;
 mod flow;
 mod lex;
 mod lexicon;
@@ -28,6 +34,7 @@ mod phrases;
 mod qualifiers;
 mod ranges;
 mod relative;
+mod relative_east;
 mod relative_words;
 mod resolve;
 mod roles;
@@ -35,6 +42,7 @@ mod scales;
 mod sentences;
 mod shares;
 mod span_words;
+mod span_years;
 mod spans;
 mod speakers;
 mod speech;
@@ -87,6 +95,7 @@ pub fn dates(quote: &str, language: Option<&str>) -> Vec<FoundPeriod> {
 fn absolute(mut dates: Vec<FoundPeriod>) -> Vec<FoundPeriod> {
     dates.retain(|d| {
         d.shift.is_none()
+            && d.until.is_none()
             && !d.unsure
             && !d.period.is_open()
             && !d.inside.is_some_and(spans::Inside::moves)

@@ -3,12 +3,14 @@
 use super::{
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
-    dates::{FoundPeriod, found_in, opened},
+    dates::{FoundPeriod, Open, found_in, opened},
+    feasts::{self, Feast},
     lex::{Kind, Quote},
     numerals::{article, numeral},
-    relative_words::{COUNTED, LANGUAGES, PHRASES, Words},
+    relative_east::unspaced,
+    relative_words::{LANGUAGES, Words},
     spans,
-    words::{worded, worded_inside},
+    words::worded,
 };
 use crate::model::Period;
 use std::{
@@ -44,6 +46,20 @@ pub(super) enum Shift {
     Within(Scale, i32),
     /// The last such day of a month, on a day of the week where one is said.
     DayOfMonth(u8, Option<u8>),
+    /// A month, and a day of it, so many years off: "October last year".
+    InYear(i32, u8, Option<u8>),
+    /// A day so many months off: "the 21st of this month", 本月十日.
+    InMonth(i32, u8),
+    /// The next or the last day of that name: "next 6th of April".
+    Yearly(u8, u8, i32),
+    /// A day with a name: the last one, or the last, this, next one that is asked for.
+    Feast(Feast, Option<i32>),
+    /// A day with a name in the year that is so many years off.
+    FeastIn(Feast, i32),
+    /// The weekend that is nearest.
+    Weekend,
+    /// This moment: what begins now begins today, what lasts until now has yesterday for its last whole day.
+    Now,
     /// A month of the year, with the years off or the nearest before.
     Month(u8, Option<i32>),
 }
@@ -52,7 +68,16 @@ pub(super) enum Shift {
 pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i)?;
     let found = |shift: Shift, end: usize| {
-        let (as_of, open) = opened(quote, &quote.before_folded(token.start));
+        let lead = quote.before_folded(token.start);
+        let (as_of, mut open) = opened(quote, &lead);
+        // Dutch "voor" is "for" before a stretch.
+        if quote.speaks(&["nl"])
+            && open == Open::Before
+            && lead.trim_end().trim_end_matches(" de").trim_end_matches(" het").ends_with("voor")
+            && !matches!(shift, Shift::Whole(Scale::Day, _) | Shift::Weekday(..))
+        {
+            open = Open::Shut;
+        }
         FoundPeriod {
             shift: Some(shift),
             as_of,
@@ -64,15 +89,19 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         let next = quote.tokens.partition_point(|t| t.start < end);
         return Some((FoundPeriod { start, ..found(shift, end) }, next));
     }
-    let words = words_of(quote)?;
+    let Some(words) = words_of(quote) else { return feasts::at(quote, i) };
     // Most words of a text begin none of them.
     let begins = token.kind == Kind::Numeral
         || words.starts.contains(&token.folded)
         || weekday_at(quote, i).is_some()
         || name_at(quote, i).is_some()
+        || spans::larger_unit(quote, i).is_some()
         || count_at(quote, i).is_some();
     if !begins {
-        return None;
+        return feasts::at(quote, i);
+    }
+    if let Some(found) = feasts::at(quote, i) {
+        return Some(found);
     }
     let (shift, next) = day_word(quote, i, words)
         .or_else(|| counted(quote, i, words))
@@ -247,6 +276,9 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
     if let Some(found) = worded(quote, i).filter(|w| !w.rank && !w.bare) {
         return Some((i32::try_from(found.value).ok().filter(|n| *n < 5000)?, found.next));
     }
+    if quote.speaks(&["de"]) && token.folded == "beiden" {
+        return Some((2, i + 1));
+    }
     // "in the week" is no "in a week".
     let one = article(&token.folded) && !matches!(token.folded.as_str(), "the" | "el");
     one.then_some((1, i + 1))
@@ -254,10 +286,28 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
 
 /// "three weeks ago", "il y a deux jours", "in two months", "the last five years"
 fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
-    let units = |at: usize| -> Option<(i32, Scale, usize)> {
+    let one = |at: usize| -> Option<(i32, Scale, usize)> {
         let (n, next) = count_at(quote, at)?;
         let (scale, next) = scale_at(quote, next, words)?;
         Some((n, scale, next))
+    };
+    // "two weeks and two days", "1 year and 2 months"
+    let units = |at: usize| -> Option<(i32, Scale, usize)> {
+        let (n, scale, next) = one(at)?;
+        let and = quote.token(next).is_some_and(|t| {
+            matches!(
+                t.folded.as_str(),
+                "and" | "y" | "e" | "et" | "und" | "en" | "dan" | "и" | "और" | "ve"
+            )
+        });
+        let more = and.then(|| one(next + 1)).flatten();
+        let size = match (scale, more.map(|m| m.1)) {
+            (Scale::Week, Some(Scale::Day)) => 7,
+            (Scale::Year, Some(Scale::Month)) => 12,
+            _ => return Some((n, scale, next)),
+        };
+        let (m, smaller, next) = more?;
+        Some((n * size + m, smaller, next))
     };
     if let Some(skip) = says(quote, i, &words.ago_before)
         && let Some((n, scale, next)) = units(i + skip)
@@ -291,9 +341,12 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         if let Some((n, after)) = count_at(quote, i + the)
             .filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded)))
         {
-            // "5 past years", "cinq dernières années"
+            // "5 past years", "cinq dernières années"; "only 3 next week" is none.
             if let Some(skip) = says(quote, after, alternatives)
                 && let Some((scale, next)) = scale_at(quote, after + skip, words)
+                && (n == 1
+                    || !quote.speaks(&["en", ""])
+                    || quote.token(next.wrapping_sub(1)).is_some_and(|t| t.folded.ends_with('s')))
             {
                 return Some((Shift::Stretch(scale, sign * n), next));
             }
@@ -316,14 +369,32 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     for (alternatives, offset) in [(&words.next, 1), (&words.this, 0), (&words.last, -1)] {
         let Some(skip) = says(quote, at, alternatives) else { continue };
         let after = at + skip;
-        let near = quote.speaks(&["en", ""])
-            && matches!(
-                quote.token(at).map_or("", |t| t.folded.as_str()),
-                "past" | "coming" | "upcoming"
-            );
+        let word = quote.token(at).map_or("", |t| t.folded.as_str());
+        let near = match quote.language.as_str() {
+            "en" | "" => matches!(word, "past" | "coming" | "upcoming"),
+            "nl" => matches!(word, "afgelopen" | "aanstaande" | "aankomende" | "komende"),
+            "de" => word.starts_with("kommend") || word.starts_with("vergangen"),
+            "hi" => offset < 0,
+            _ => false,
+        };
+        // "next 6th of April", "this Friday 5/12", "próximo 12/05"
+        if let Some(atom) = super::date_atoms::atom_at(quote, after)
+            && let (Some(month), Some(day), None) = (atom.month, atom.day, atom.year)
+        {
+            return Some((Shift::Yearly(month, day, offset), atom.next));
+        }
+        if let Some((feast, .., next)) = feasts::named(quote, after) {
+            return Some((Shift::Feast(feast, Some(offset)), next));
+        }
         if let Some((scale, next)) = scale_at(quote, after, words) {
             // "next week on Tuesday", "this week Monday"
-            let on = next + usize::from(quote.is(next, "on") || quote.is(next, ","));
+            let on = next
+                + usize::from(quote.token(next).is_some_and(|t| {
+                    matches!(
+                        t.folded.as_str(),
+                        "on" | "," | "el" | "op" | "am" | "le" | "na" | "di" | "de" | "il"
+                    )
+                }));
             if scale == Scale::Week
                 && let Some((day, _, next)) = weekday_at(quote, on)
             {
@@ -375,6 +446,31 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         && let Some((day, _, next)) = weekday_at(quote, at)
     {
         return weekday_alone(quote, at, day, next);
+    }
+    // "over the weekend", "am Wochenende", "ese fin de semana"
+    if let Some((Scale::Weekend, next)) = scale_at(quote, at, words)
+        && let Some(lead) = i.checked_sub(usize::from(the == 0)).and_then(|j| quote.token(j))
+        && matches!(
+            lead.folded.as_str(),
+            "the"
+                | "that"
+                | "am"
+                | "dem"
+                | "dat"
+                | "het"
+                | "ese"
+                | "el"
+                | "le"
+                | "ce"
+                | "no"
+                | "neste"
+                | "nel"
+                | "il"
+                | "वीकेंड"
+                | "उस"
+        )
+    {
+        return Some((Shift::Weekend, next));
     }
     // "the week", "of the year": the one that runs.
     if the > 0 && quote.speaks(&["en"]) {
@@ -430,119 +526,4 @@ pub(super) fn month_at(quote: &Quote, i: usize, first: Atom) -> Option<(FoundPer
         },
         next,
     ))
-}
-
-/// Phrases of scripts without spaces: what they mean, where they start and end.
-fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift, usize, usize)> {
-    let language = quote.script_language(start)?;
-    let language = if quote.language == "ja" { "ja" } else { language };
-    if !matches!(language, "zh" | "ja" | "ko" | "th" | "lo" | "km" | "my")
-        && quote.at(start).is_none_or(|c| crate::fold::digit(c).is_none())
-    {
-        return None;
-    }
-    let scale = |name: &str| match name {
-        "day" => Scale::Day,
-        "week" => Scale::Week,
-        "month" => Scale::Month,
-        "year" => Scale::Year,
-        _ => Scale::Weekend,
-    };
-    for at in start..end {
-        let here = quote.text(at, (at + 16).min(quote.chars.len()));
-        let hit = PHRASES
-            .iter()
-            .filter(|(l, phrase, _)| *l == language && here.starts_with(phrase))
-            .max_by_key(|(_, phrase, _)| phrase.chars().count());
-        if let Some((_, phrase, meaning)) = hit {
-            let (unit, n) = meaning.split_once(' ')?;
-            let n: i32 = n.parse().ok()?;
-            let after = at + phrase.chars().count();
-            if unit == "week"
-                && let Some((day, len)) = cjk_weekday(quote, after, true)
-            {
-                return Some((Shift::Weekday(day, Some(n)), at, after + len));
-            }
-            return Some((Shift::Whole(scale(unit), n), at, after));
-        }
-        if let Some((day, len)) = cjk_weekday(quote, at, false) {
-            return Some((Shift::Weekday(day, None), at, at + len));
-        }
-        // "3天前" with a number in characters; digits are tokens of their own.
-        if let Some(found) = worded_inside(quote, at, end)
-            && let Some((shift, len)) = behind_number(quote, found.value, found.end)
-        {
-            return Some((shift, at, found.end + len));
-        }
-    }
-    None
-}
-
-/// "3天前" and its like behind digits.
-pub(super) fn digits(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
-    let value = numeral(quote, token, false)?;
-    let (shift, len) = behind_number(quote, value, token.end)?;
-    let end = token.end + len;
-    let next = quote.tokens.partition_point(|t| t.start < end);
-    Some((
-        FoundPeriod { shift: Some(shift), ..found_in(Period::default(), token.start, end) },
-        next,
-    ))
-}
-
-fn behind_number(
-    quote: &Quote,
-    value: rust_decimal::Decimal,
-    end: usize,
-) -> Option<(Shift, usize)> {
-    let n = i32::try_from(value).ok().filter(|n| *n < 5000)?;
-    let rest = quote.text(end, (end + 14).min(quote.chars.len()));
-    let gap = usize::from(rest.starts_with(' '));
-    let rest = rest.trim_start();
-    let (phrase, unit, sign) =
-        COUNTED.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())?;
-    let scale = match *unit {
-        "day" => Scale::Day,
-        "week" => Scale::Week,
-        "month" => Scale::Month,
-        _ => Scale::Year,
-    };
-    Some((Shift::Point(scale, n * sign), gap + phrase.chars().count()))
-}
-
-/// 周五, 星期五, 礼拜五, 金曜日, 금요일 at a code point; only its last sign where `bare`.
-pub(super) fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, usize)> {
-    let day = |c: char| {
-        "一二三四五六日天"
-            .chars()
-            .position(|d| d == c)
-            .map(|p| u8::try_from(p.min(6) + 1).unwrap_or(7))
-    };
-    for lead in ["星期", "礼拜", "禮拜", "周", "週"] {
-        let n = lead.chars().count();
-        if quote.text(at, at + n) == lead
-            && let Some(d) = quote.at(at + n).and_then(day)
-            && !(d == 7 && quote.at(at + n + 1) == Some('年'))
-        {
-            return Some((d, n + 1));
-        }
-    }
-    if bare && let Some(d) = quote.at(at).and_then(day) {
-        return Some((d, 1));
-    }
-    let skip = usize::from(matches!(quote.at(at), Some('の' | ' ')) && bare);
-    let found = "月火水木金土日".chars().position(|d| Some(d) == quote.at(at + skip));
-    if let Some(d) = found
-        && quote.text(at + skip + 1, at + skip + 3) == "曜日"
-    {
-        return Some((u8::try_from(d + 1).ok()?, skip + 3));
-    }
-    let found = "월화수목금토일".chars().position(|d| Some(d) == quote.at(at + skip));
-    if let Some(d) = found
-        && quote.text(at + skip + 1, at + skip + 3) == "요일"
-    {
-        return Some((u8::try_from(d + 1).ok()?, skip + 3));
-    }
-    None
 }

@@ -15,6 +15,23 @@ use jiff::{
 ///
 /// A missing year is the last one that puts the date before publication, and that fits the day of the week.
 pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
+    if let Some(last) = &found.until {
+        let first = FoundPeriod { until: None, ..found.clone() };
+        let (from, to) = (days(&first, reference).0, days(last, reference).1);
+        // A beginning without a year is the last one before the end.
+        return match (from, to) {
+            (Some(a), Some(b)) if a > b => match (found.shift, last.shift) {
+                // "Monday through Friday": the Monday before.
+                (Some(Shift::Weekday(..)), _) => {
+                    (a.checked_sub(1.week()).ok().filter(|a| *a <= b), to)
+                }
+                (None, _) => (a.checked_sub(1.year()).ok().filter(|a| *a <= b), to),
+                (Some(_), None) => (from, b.checked_add(1.year()).ok()),
+                _ => (None, None),
+            },
+            ends => ends,
+        };
+    }
     let (from, to) = match found.shift {
         Some(shift) => match reference.and_then(|r| shifted(shift, r)) {
             Some((from, to)) => (Some(from), Some(to)),
@@ -28,7 +45,9 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
             )
         }
     };
-    let inner = found.inside.map(|inside| (inside, within(inside, from, to, reference)));
+    let inner = found
+        .inside
+        .map(|inside| (inside, within(inside, from, to, reference, found.shift.is_some())));
     let (from, to) = match inner {
         None => (from, to),
         Some((_, Some((from, to)))) => (Some(from), Some(to)),
@@ -38,6 +57,8 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         Open::Shut => (from, to),
         Open::Since => (from.or(to), None),
         Open::Until => (None, to.or(from)),
+        // "before the end of December" lasts until that end.
+        Open::Before if matches!(found.inside, Some(Inside::End | Inside::Late)) => (None, to),
         Open::Before if inner.is_some() => (None, from.and_then(|d| d.yesterday().ok())),
         Open::After if inner.is_some() => (to.and_then(|d| d.tomorrow().ok()), None),
         Open::Before => {
@@ -148,6 +169,42 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
                 Some((d, d.last_of_year()))
             }
         },
+        Shift::InYear(n, month, date) => {
+            let year = day.year().checked_add(i16::try_from(n).ok()?)?;
+            PartialDate::new(Some(year), Some(month), date)?.bounds()
+        }
+        Shift::InMonth(n, date) => {
+            let first = day.first_of_month().checked_add(n.months()).ok()?;
+            let d = Date::new(first.year(), first.month(), i8::try_from(date).ok()?).ok()?;
+            Some((d, d))
+        }
+        Shift::Yearly(month, date, n) => {
+            let (month, date) = (i8::try_from(month).ok()?, i8::try_from(date).ok()?);
+            let in_year = |year: i16| Date::new(year, month, date).ok();
+            let this = in_year(day.year())?;
+            let d = match n {
+                0 => this,
+                1 if this > day => this,
+                1 => in_year(day.year() + 1)?,
+                _ if this < day => this,
+                _ => in_year(day.year() - 1)?,
+            };
+            Some((d, d))
+        }
+        Shift::FeastIn(feast, n) => {
+            let d = feast.day(day.year().checked_add(i16::try_from(n).ok()?)?)?;
+            Some((d, d))
+        }
+        Shift::Feast(feast, offset) => {
+            let d = feast.from_day(day, offset)?;
+            Some((d, d))
+        }
+        // On Monday and Tuesday the one that was, later in a week the one that comes.
+        Shift::Weekend => {
+            let back = i32::from(day.weekday().to_monday_zero_offset() < 2);
+            shifted(Shift::Whole(Scale::Weekend, -back), day)
+        }
+        Shift::Now => Some((day, day.yesterday().ok()?)),
         Shift::Point(scale, n) => {
             let d = moved(day, scale, n)?;
             Some((d, d))
@@ -167,7 +224,13 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
                     .is_none_or(|w| i16::from(d.weekday().to_monday_one_offset()) == i16::from(w));
                 (d <= day && right).then_some(d)
             };
-            let d = (0..15).find_map(fits)?;
+            // The month that runs may have it still ahead, where the day of the week fits.
+            let ahead = || {
+                let d = Date::new(day.year(), day.month(), i8::try_from(number).ok()?).ok()?;
+                let right = i16::from(d.weekday().to_monday_one_offset()) == i16::from(weekday?);
+                right.then_some(d)
+            };
+            let d = ahead().or_else(|| (0..15).find_map(fits))?;
             Some((d, d))
         }
         Shift::Stretch(scale, n) if n < 0 => Some((moved(day, scale, n)?, day.yesterday().ok()?)),
@@ -231,12 +294,23 @@ fn within(
     from: Option<Date>,
     to: Option<Date>,
     reference: Option<Date>,
+    runs: bool,
 ) -> Option<(Date, Date)> {
     let (from, to) = (from?, to.or(from)?);
     let days = from.until(to).ok()?.get_days();
     let at = |n: i32| from.checked_add(n.days()).ok();
     let year = days > 300;
+    // The early, middle and late years of ten.
+    let years = |first: i32, last: i32| {
+        let end = moved(from, Scale::Year, last)?.yesterday().ok()?;
+        Some((moved(from, Scale::Year, first)?, end))
+    };
     match inside {
+        Inside::Early if days > 3000 => years(0, 4),
+        Inside::Mid if days > 3000 => years(3, 7),
+        Inside::Late | Inside::End if days > 3000 => years(6, 10),
+        // Of a year that is named the beginning is shorter than of the one that runs.
+        Inside::Early if year && !runs => Some((from, Date::new(from.year(), 4, 30).ok()?)),
         Inside::Early if year => Some((from, Date::new(from.year(), 6, 30).ok()?)),
         Inside::Late if year => Some((Date::new(from.year(), 7, 1).ok()?, to)),
         Inside::End if year => Some((Date::new(from.year(), 9, 1).ok()?, to)),
@@ -244,7 +318,11 @@ fn within(
             Some((Date::new(from.year(), 5, 1).ok()?, Date::new(from.year(), 8, 31).ok()?))
         }
         Inside::Early if days > 20 => Some((from, at(14)?)),
-        Inside::Late | Inside::End if days > 20 => Some((at(15)?, to)),
+        // "later this month" is not before today.
+        Inside::Late | Inside::End if days > 20 => {
+            let later = reference.filter(|r| runs && (at(15)..=Some(to)).contains(&Some(*r)));
+            Some((later.or(at(15))?, to))
+        }
         Inside::Mid if days > 20 => Some((at(9)?, at(19)?)),
         Inside::Early => Some((from, at(days / 2 - 1)?)),
         Inside::Late | Inside::End => Some((at(days / 2)?, to)),

@@ -4,10 +4,11 @@
 use super::{
     date_atoms::{Atom, atom_at, day_at},
     date_words::{month_at, weekday_at},
-    dates::{FoundPeriod, found_in, opened},
-    lex::{Kind, Quote, Token},
+    dates::{FoundPeriod, Open, found_in, opened},
+    lex::{Kind, Quote},
     relative::{self, List, Scale, Shift, unit_at, units_at},
     span_words::{SPANS, Words},
+    span_years::{quarter, rank_at, tens},
     words::worded,
 };
 use crate::model::{PartialDate, Period};
@@ -44,8 +45,8 @@ impl Inside {
 }
 
 /// The words of a language ready for comparing.
-struct Ready {
-    larger: [(List, Scale); 3],
+pub(super) struct Ready {
+    pub larger: [(List, Scale); 3],
     half: List,
     parts: [(List, Inside); 4],
     earlier: List,
@@ -58,7 +59,7 @@ struct Ready {
     after: List,
     before: List,
     more: List,
-    years: List,
+    pub years: List,
     /// The first words of those that may begin a part.
     starts: HashSet<String>,
 }
@@ -132,9 +133,17 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         return None;
     }
     let words = words_of(quote)?;
+    if quote.speaks(&["hi"])
+        && let Some((mut found, next)) = super::date_tails::postposed(quote, i)
+    {
+        let end = quote.token(next.checked_sub(1)?)?.end;
+        (found.start, found.end) = (token.start, end);
+        return Some((found, next));
+    }
     let short = token.end - token.start <= 3;
     let begins = token.kind == Kind::Numeral
-        || short && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x']))
+        || short
+            && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x', 't']))
         || words.starts.contains(&token.folded)
         || unit_at(quote, i).is_some()
         || weekday_at(quote, i).is_some()
@@ -150,6 +159,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         .or_else(|| day_of_month(quote, i))?;
     let end = quote.token(next.checked_sub(1)?)?.end;
     let (as_of, open) = opened(quote, &quote.before_folded(token.start));
+    let open = if open == Open::Shut { found.open } else { open };
     (found.start, found.end, found.as_of, found.open) = (token.start, end, as_of, open);
     Some((found, next))
 }
@@ -224,6 +234,17 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let here = |i: usize| {
         if let Some(atom) = atom_at(quote, i).filter(|a| a.year.is_some() || a.month.is_some()) {
             let period = atom.period()?;
+            // "the early 1990s"
+            let tens = quote.token(atom.next).filter(|t| {
+                matches!(t.folded.as_str(), "s" | "'s")
+                    && t.start <= atom.end
+                    && atom.month.is_none()
+            });
+            if let Some((s, year)) = tens.zip(atom.year.filter(|y| y % 10 == 0)) {
+                let date = |y: i16| PartialDate::new(Some(y), None, None);
+                let period = Period { from: date(year), to: date(year + 9) };
+                return Some((found_in(period, atom.start, s.end), atom.next + 1));
+            }
             let found =
                 FoundPeriod { weekday: atom.weekday, ..found_in(period, atom.start, atom.end) };
             return Some((found, atom.next));
@@ -244,155 +265,12 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     })
 }
 
-fn with(found: &FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
-    found.inside.is_none().then_some(FoundPeriod { inside: Some(inside), ..found.clone() })
-}
-
-fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
-    let period = Period::on(PartialDate::new(Some(year), None, None)?);
-    with(&found_in(period, 0, 0), inside)
-}
-
-/// "Q1 2019", "2019-Q1", "H2 2019"
-fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    let named = |j: usize| -> Option<(Inside, usize)> {
-        let token = quote.token(j)?;
-        let tight = |t: &&Token| t.start == token.end && t.kind == Kind::Numeral;
-        let (letter, number, next) = match quote.token(j + 1).filter(tight) {
-            Some(t) if token.end - token.start == 1 => {
-                (token.folded.as_str(), t.folded.as_str(), j + 2)
-            }
-            _ => (token.folded.get(..1)?, token.folded.get(1..)?, j + 1),
-        };
-        let n: i32 = number.parse().ok()?;
-        let inside = match letter {
-            "q" if (1..=4).contains(&n) => Inside::Nth(Scale::Quarter, n, 1),
-            "h" if (1..=2).contains(&n) => Inside::Half(n),
-            _ => return None,
-        };
-        Some((inside, next))
-    };
-    let year = |j: usize| -> Option<(i16, usize)> {
-        let token = quote.token(j).filter(|t| t.kind == Kind::Numeral && t.end - t.start == 4)?;
-        let year: i16 = token.folded.parse().ok().filter(|y| (1900..2100).contains(y))?;
-        Some((year, j + 1))
-    };
-    let gap = |j: usize| {
-        j + usize::from(
-            quote
-                .token(j)
-                .is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")),
-        )
-    };
-    if let Some((inside, next)) = named(i)
-        && let Some((year, next)) = year(gap(next))
-    {
-        return Some((in_year(year, inside)?, next));
-    }
-    let (year, next) = year(i)?;
-    let (inside, next) = named(gap(next))?;
-    Some((in_year(year, inside)?, next))
-}
-
-/// "the 15th century", "the 90s", "les années 90", "jaren '90"
-fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
-    let years = |from: i16, to: i16| -> Option<FoundPeriod> {
-        let date = |y| PartialDate::new(Some(y), None, None);
-        Some(found_in(Period { from: date(from), to: date(to) }, 0, 0))
-    };
-    let [.., (century, _)] = &words.larger;
-    // "15th century", "XV secolo", "siglo XV"
-    let (n, unit) = if let Some(skip) = century.at(quote, i) {
-        (roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)), true)
-    } else {
-        (rank_at(quote, i).or_else(|| roman(quote, i)), false)
-    };
-    if let Some((n, next)) = n {
-        let skip = usize::from(quote.is(next, "e") || quote.is(next, "."));
-        let more = if unit { Some(0) } else { century.at(quote, next + skip).map(|c| c + skip) };
-        if let Some(more) = more
-            && (1..=21).contains(&n)
-        {
-            let first = i16::try_from((n - 1) * 100).ok()?;
-            return Some((years(first, first + 99)?, next + more));
-        }
-    }
-    let skip = words.years.at(quote, i);
-    let start = i + skip.unwrap_or(0);
-    let start = start + usize::from(quote.is(start, "'") || quote.is(start, "’"));
-    let token = quote.token(start)?;
-    let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
-    let n: i16 = if token.kind == Kind::Numeral {
-        token.folded.trim_start_matches('\'').parse().ok()?
-    } else if skip.is_some() {
-        let found = worded(quote, start)?;
-        i16::try_from(found.value).ok().filter(|n| (20..=90).contains(n))?
-    } else {
-        return None;
-    };
-    let next = if token.kind == Kind::Numeral { start + 1 } else { worded(quote, start)?.next };
-    let plural = matches!(word(next), "s" | "'s")
-        && quote.token(next).is_some_and(|t| t.start <= token.end + 1)
-        || word(next) == "er" && quote.speaks(&["de"]);
-    if n % 10 != 0 || !(plural || skip.is_some()) {
-        return None;
-    }
-    let first = match n {
-        20..=90 => 1900 + n,
-        1100..=2090 => n,
-        _ => return None,
-    };
-    Some((years(first, first + 9)?, next + usize::from(plural)))
-}
-
-fn roman(quote: &Quote, i: usize) -> Option<(i32, usize)> {
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word && t.end - t.start <= 5)?;
-    if !matches!(quote.at(token.start), Some('I' | 'V' | 'X')) {
-        return None;
-    }
-    let text = quote.text(token.start, token.end);
-    let value = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let values: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
-    let sum = values
-        .iter()
-        .enumerate()
-        .map(|(j, v)| if values.get(j + 1).is_some_and(|next| next > v) { -v } else { *v })
-        .sum();
-    Some((sum, i + 1))
-}
-
-/// A rank: "15th", "15.", "third", "segunda"; a number of one or two digits with a mark of rank.
-fn rank_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
-    let token = quote.token(i)?;
-    if token.kind == Kind::Numeral {
-        let n: i32 = token.folded.parse().ok().filter(|n| (1..=53).contains(n))?;
-        let mark = quote.token(i + 1).filter(|t| t.start == token.end)?;
-        let rank = matches!(
-            mark.folded.as_str(),
-            "st" | "nd"
-                | "rd"
-                | "th"
-                | "er"
-                | "e"
-                | "eme"
-                | "ere"
-                | "o"
-                | "a"
-                | "º"
-                | "ª"
-                | "de"
-                | "ste"
-                | "."
-        );
-        return rank.then_some((n, i + 2));
-    }
-    let found = worded(quote, i).filter(|w| w.rank)?;
-    Some((i32::try_from(found.value).ok().filter(|n| (1..=53).contains(n))?, found.next))
+pub(super) fn with(found: &FoundPeriod, inside: Inside) -> Option<FoundPeriod> {
+    found.inside.is_none().then_some(FoundPeriod {
+        inside: Some(inside),
+        open: Open::Shut,
+        ..found.clone()
+    })
 }
 
 /// "early March", "mid-November", "the end of this year", "earlier this week"
@@ -415,9 +293,23 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, i)?)))?;
     let mut j = i + skip;
     j += usize::from(quote.is(j, "-"));
-    let (found, next) = anchor(quote, j)?;
+    // "end of year", "a finales de mes": the one that runs.
+    let bare = || {
+        let (scale, next) =
+            unit_at(quote, j).filter(|(s, _)| matches!(s, Scale::Month | Scale::Year))?;
+        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && skip > 1;
+        let shift = Some(Shift::Whole(scale, 0));
+        closed.then(|| (FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
+    };
+    let (found, next) = anchor(quote, j).or_else(bare)?;
     let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
+    let tens =
+        |p: &Period| match (p.from.and_then(PartialDate::year), p.to.and_then(PartialDate::year)) {
+            (Some(a), Some(b)) => b == a + 9 && found.shift.is_none(),
+            _ => false,
+        };
     let fits = whole(&found.period)
+        || tens(&found.period)
         || matches!(found.shift, Some(Shift::Whole(s, _)) if s != Scale::Day)
         || matches!(found.shift, Some(Shift::Month(..)));
     // Of a month or a year named by its number the end is its second half and its last months.
@@ -458,7 +350,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     {
         let year = Shift::Whole(Scale::Year, 0);
         let this = FoundPeriod { shift: Some(year), ..found_in(Period::default(), 0, 0) };
-        let of = words.of.at(quote, next + 1).and_then(|skip| anchor(quote, next + 1 + skip));
+        let of = whole_of(quote, next + 1, words);
         let (found, next) = of.unwrap_or((this, next + 1));
         return Some((with(&found, Inside::Nth(Scale::Week, n, 1))?, next));
     }
@@ -482,14 +374,25 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         Some(scale)
     };
     // The thing counted is not known to be of a period unless it says of which.
-    let skip = words.of.at(quote, next)?;
-    let (found, next) = anchor(quote, next + skip).or_else(|| {
-        let plain = quote.token(next)?;
-        (plain.end - plain.start > 1).then(|| anchor(quote, next + 1)).flatten()
-    })?;
+    let dash = quote.is(next, "-")
+        && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+    let (found, next) = if dash { anchor(quote, next + 1)? } else { whole_of(quote, next, words)? };
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
         Some(Scale::Weekend) => return None,
+        // "last year in October" is no part of October.
+        Some(Scale::Year | Scale::Decade | Scale::Century)
+            if found.period.from.is_some_and(|d| d.month().is_some())
+                || matches!(found.shift, Some(Shift::Month(..))) =>
+        {
+            return None;
+        }
+        Some(Scale::Month | Scale::Quarter)
+            if matches!(found.shift, Some(Shift::Month(..)))
+                || found.period.from.is_some_and(|d| d.month().is_some()) =>
+        {
+            return None;
+        }
         Some(scale) if (1..=99).contains(&count) => Inside::Nth(scale, n, count),
         Some(_) => return None,
     };
@@ -497,6 +400,15 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
         return None;
     }
     Some((with(&found, inside)?, next))
+}
+
+/// "of 2015", "del año pasado", "deste ano": the whole of a part.
+fn whole_of(quote: &Quote, next: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    let skip = words.of.at(quote, next)?;
+    anchor(quote, next + skip).or_else(|| relative::at(quote, next)).or_else(|| {
+        let plain = quote.token(next)?;
+        (plain.end - plain.start > 1).then(|| anchor(quote, next + 1)).flatten()
+    })
 }
 
 /// "two weeks after 3 March", "within nine months", "tuesday of last week", "Friday 31", "a week from tomorrow"
@@ -510,7 +422,12 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
         };
         return Some((found, next));
     }
-    if let Some((day, _, next)) = weekday_at(quote, i)
+    let the = usize::from(
+        quote
+            .token(i)
+            .is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il" | "na")),
+    );
+    if let Some((day, _, next)) = weekday_at(quote, i + the)
         && let Some(skip) = words.of.at(quote, next)
         && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
             relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la"))
@@ -521,7 +438,10 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
         return Some((FoundPeriod { shift: Some(shift), ..found }, next));
     }
     // "Monday 21", "terça-feira 25", "wednesday the thirty first"
-    if let Some((weekday, _, next)) = weekday_at(quote, i) {
+    let the = usize::from(
+        quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il")),
+    );
+    if let Some((weekday, _, next)) = weekday_at(quote, i + the) {
         let j = next
             + usize::from(quote.token(next).is_some_and(|t| {
                 matches!(t.folded.as_str(), "the" | "el" | "le" | "dia" | "den" | "de" | ",")
@@ -552,14 +472,51 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
     let (found, next) = anchor(quote, next + skip)?;
     let day = found.period.from.is_some_and(|d| d.day().is_some()) && found.shift.is_none()
         || matches!(found.shift, Some(Shift::Whole(Scale::Day, _) | Shift::Weekday(..)));
+    let day = day || matches!(found.shift, Some(Shift::Feast(..)));
     if !day {
         return None;
     }
-    Some((with(&found, Inside::Offset(scale, n * sign))?, next))
+    let mut found = with(&found, Inside::Offset(scale, n * sign))?;
+    // "more than two days before": a bound.
+    if more.is_some_and(|skip| skip > 1) {
+        found.open = if sign < 0 { Open::Before } else { Open::Since };
+    }
+    Some((found, next))
+}
+
+/// "the 21st of this month", "the 15th day of June", "21ro este mes"
+fn day_of_said_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let words = words_of(quote)?;
+    let article = usize::from(quote.token(i).is_some_and(|t| article(&t.folded)));
+    let day = day_at(quote, i + article)?;
+    let numeral =
+        quote.token(i + article).is_some_and(|t| t.kind == Kind::Numeral && t.end == day.end);
+    let mut next = day.next;
+    let ranked = !numeral || article > 0;
+    let named = matches!(unit_at(quote, next), Some((Scale::Day, _)));
+    if named {
+        next = unit_at(quote, next)?.1;
+    }
+    let of = words.of.at(quote, next);
+    if !ranked || numeral && of.is_none() {
+        return None;
+    }
+    let at = next + of.unwrap_or(0);
+    let (found, end) = relative::at(quote, at).or_else(|| {
+        let (scale, next) = unit_at(quote, at).filter(|(s, _)| *s == Scale::Month && named)?;
+        let shift = Some(Shift::Whole(scale, 0));
+        Some((FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
+    })?;
+    let Some(Shift::Whole(Scale::Month, n)) = found.shift else { return None };
+    let shift = Some(Shift::InMonth(n, day.day?));
+    Some((FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, end))
 }
 
 /// "on the 4th", "the 21st of this month": a day that no month is named with.
 fn day_of_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    if let Some(found) = day_of_said_month(quote, i) {
+        return Some(found);
+    }
     if !quote.speaks(&["en"]) || !quote.is(i, "the") || !quote.is(i.checked_sub(1)?, "on") {
         return None;
     }

@@ -254,7 +254,7 @@ pub(super) fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSe
 pub(super) fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateSeen {
     let reference = context.published.and_then(PartialDate::bounds).map(|b| b.1);
     let (from, to) = resolve::days(found, reference);
-    let said = (!found.period.is_open()).then(|| found.period.to_string());
+    let said = (!found.period.is_open() && found.until.is_none()).then(|| found.period.to_string());
     let partial = |date: Option<PartialDate>| date.map(|d| d.to_string());
     let exact = |date: Option<jiff::civil::Date>| date.map(|d| d.to_string());
     let known = from.is_some() || to.is_some();
@@ -272,6 +272,7 @@ pub(super) fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_
 
 fn kind(found: &FoundPeriod) -> String {
     let base = match (found.open, found.shift, found.period.from, found.period.to) {
+        _ if found.until.is_some() => "range",
         (dates::Open::Since, ..) => "since",
         (dates::Open::Until, ..) => "until",
         (dates::Open::Before, ..) => "before",
