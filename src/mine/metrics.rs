@@ -40,6 +40,9 @@ pub struct Entry {
     /// Words anywhere near the number; `*` for any ending. Folded when read.
     #[serde(default)]
     pub verbs: Vec<String>,
+    /// Words that may mean it, where nothing says better.
+    #[serde(default)]
+    pub maybe: Vec<String>,
     /// Words right beside the number; `*` for any ending. Folded when read.
     #[serde(default)]
     pub nouns: Vec<String>,
@@ -49,7 +52,7 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     // A test reads the file; a build with a broken one guesses nothing.
     let mut all: Vec<Entry> =
         ron::from_str(include_str!("../../assets/metrics.ron")).unwrap_or_default();
-    for word in all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns)) {
+    for word in all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns).chain(&mut e.maybe)) {
         *word = fold(word);
     }
     all
@@ -92,7 +95,10 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             .filter_map(|word| text.nearest(word, at))
             .filter(|(distance, behind)| !things || *behind && text.counted(at, *distance));
         // A counted noun stands right behind its number; a verb may be some words away.
-        let verb = verbs.map(|(distance, _)| 60 - distance.min(60)).max();
+        let verb = verbs.map(|(distance, _)| (60 - distance.min(60)).max(2)).max();
+        let maybe = entry.maybe.iter().filter_map(|word| text.nearest(word, at)).map(side);
+        let maybe = maybe.map(|(distance, _)| ((60 - distance.min(60)) / 4).max(1)).max();
+        let verb = verb.max(maybe);
         let noun = nouns
             .map(
                 |(distance, behind)| {
@@ -125,6 +131,20 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
 pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
     let text = Folded::new(quote);
     entry.verbs.iter().any(|word| text.nearest(word, None).is_some())
+}
+
+/// How many bytes lie between a number and the nearest sure verb of a metric in a quote, the number being given by its
+/// first byte and the byte after it.
+pub(super) fn verb_distance(
+    quote: &Quote,
+    entry: &Entry,
+    start: usize,
+    end: usize,
+) -> Option<usize> {
+    let text = Folded::new(quote);
+    let nearest = |word: &String| text.nearest(word, Some((start, end))).map(|(d, _)| d);
+    let best = entry.verbs.iter().filter_map(nearest).min()?;
+    usize::try_from(best).ok()
 }
 
 /// Whether a figure can be one of the metric at all.

@@ -3,6 +3,7 @@
 
 mod attribution;
 mod calendars;
+mod choose;
 mod claim_words;
 mod clauses;
 mod composed;
@@ -15,8 +16,12 @@ mod date_years;
 mod dates;
 mod dates_east;
 mod flow;
+mod furniture;
+mod kinds;
 mod lex;
 pub mod metrics;
+mod money_words;
+mod no_claims;
 mod not_counts;
 mod nouns;
 mod numbers;

@@ -1,0 +1,218 @@
+//! Numbers that are read as counts but that no claim states: measures, parts of names and of laws, ages, times of day.
+
+use super::{
+    FoundNumber,
+    kinds::TIMES,
+    lex::{Kind, Quote},
+    nouns::is_time,
+    roles::Placed,
+};
+use crate::{fold::fold, model::Value};
+use rust_decimal::Decimal;
+
+/// Units of what is no fact of a case.
+const NO: &[&str] = &[
+    "comments", "comment", "shares", "share", "likes", "views", "followers", "min", "mins", "minutes", "minute", "hours",
+    "hour", "am", "pm", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet", "°", "degrees", "mph", "kg",
+    "pages", "page", "times", "points", "goals", "replies", "reads", "o'clock", "mm", "cm", "seconds", "comentarios",
+    "commentaires", "wib", "wita", "wit", "utc", "gmt", "uhr", "storey", "storeys", "story", "stories",
+];
+
+/// Words before a number that make it that of a law, a room, a file or a flat, folded.
+const NUMBERED: &[&str] = &[
+    "no", "nos", "no.", "n.º", "nº", "n°", "n.o", "№", "nr", "num", "numero", "nomor", "so", "số", "№.", "number", "art", "article",
+    "articles", "articulo", "articulos", "artigo", "artigos", "artikel", "pasal", "ayat", "điều", "khoan", "muc", "section",
+    "sections", "§", "§§", "paragraph", "paragraphe", "статья", "статьи", "статье", "статьеи", "статью", "ст", "пункт", "act", "lei",
+    "ley", "loi", "decree", "decreto", "resolution", "resolucion", "chapter", "unit", "unidad", "room", "block", "tang",
+    "phong", "floor", "pukul", "luc", "มาตรา", "第", "expediente", "dossier", "aktenzeichen", "gate", "lot",
+    "page", "pagina", "halaman", "edicion", "edition", "channel", "covid", "sector",
+];
+
+/// Words before a number that count something by hundreds: "9 in every 100".
+const EVERY: &[&str] = &["every", "each", "cada", "chaque", "jede", "jeder", "каждые", "каждых", "setiap", "moi", "out"];
+
+/// Whether a number counts something that a claim can state; `found` are all of the sentence.
+pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> bool {
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let next = quote.tokens.partition_point(|t| t.start < number.end);
+    let first = quote.tokens.partition_point(|t| t.start < number.start);
+    let before = first.checked_sub(1).and_then(|i| quote.token(i));
+    let touches = quote.token(next).is_some_and(|t| t.start == number.end);
+    let (behind, joint) = (word(next), word(next) == "-" && touches);
+    let unit = if joint { word(next + 1) } else { behind };
+    if matches!(number.value, Value::Money(..)) || number.percent {
+        return true;
+    }
+    let time = is_time(unit) || TIMES.has(unit);
+    let shifts = matches!(unit, "hour" | "hours")
+        && (word(next + 2).starts_with("shift")
+            || word(next + 1).starts_with("shift")
+            || matches!(word(next + 1), "a" | "per" | "daily" | "each" | "every" | "straight"));
+    if NO.contains(&unit) && !shifts
+        || matches!(behind, "\"" | "/" | ":") && number.end - number.start <= 2
+    {
+        return false;
+    }
+    // "seven-storey", "26-jährigen", "46-летний" describe; "20-strong", "a 12-member gang" and times count.
+    if joint
+        && !time
+        && !matches!(
+            unit,
+            "strong" | "member" | "man" | "men" | "person" | "people" | "country" | "nation" | "odd" | "plus"
+        )
+        && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Word && t.start == number.end + 1)
+    {
+        return false;
+    }
+    if numbered(quote, first) || aged(quote, number, first, next, placed) {
+        return false;
+    }
+    // "9 in every 100 requests"
+    if before.is_some_and(|t| EVERY.contains(&t.folded.as_str()))
+        && (first.saturating_sub(3)..first)
+            .any(|i| quote.token(i).is_some_and(|t| t.kind == Kind::Numeral))
+    {
+        return false;
+    }
+    // "Storm Makers 2", "Black Hat 7": a name before, nothing counted behind.
+    let named = before.is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.end + 1 == number.start
+            && quote.at(t.start).is_some_and(char::is_uppercase)
+            && first > 1
+            && quote.at(number.start).is_some_and(char::is_numeric)
+    });
+    let noun = quote.token(next).is_some_and(|t| {
+        t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+    });
+    if named && !noun {
+        return false;
+    }
+    // "one of the two", "the first two" say nothing; "24-year" of age is gone already.
+    let small = number.amount().and_then(|a| a.low).is_some_and(|n| n < Decimal::TWO);
+    !small || is_one(number) && one_counts(quote, number, first, next, placed)
+}
+
+/// Whether a number is exactly one.
+pub(super) fn is_one(number: &FoundNumber) -> bool {
+    number.amount().is_some_and(|a| a.low == Some(Decimal::ONE) && a.high == Some(Decimal::ONE))
+}
+
+/// "one Malaysian", "one of them was convicted", "one person was killed": whether a one counts somebody. Where the word
+/// is an article as well, only a people behind it says so.
+fn one_counts(
+    quote: &Quote,
+    number: &FoundNumber,
+    first: usize,
+    next: usize,
+    placed: &[Placed],
+) -> bool {
+    let people = placed.iter().any(|p| p.people && p.start >= number.end && p.start <= number.end + 2);
+    if people {
+        return true;
+    }
+    let text = fold(&quote.text(number.start, number.end));
+    let digit = text.chars().all(char::is_numeric);
+    let numeral = digit
+        || match quote.language.get(..2).unwrap_or(quote.language.as_str()) {
+            "en" | "" => text == "one" && first == 0,
+            "es" => matches!(text.as_str(), "uno" | "una"),
+            "id" | "ms" => matches!(text.as_str(), "satu" | "seorang"),
+            "ru" => matches!(text.as_str(), "один" | "одна"),
+            _ => false,
+        };
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let tail = fold(&quote.text(number.end, (number.end + 20).min(quote.chars.len())));
+    let them = super::kinds::OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 1);
+    numeral
+        && (them
+            || super::clauses::means_people(word(next))
+            || quote.speaks(&["ru"]) && !super::clauses::has_finite(quote))
+}
+
+/// Whether the words before a number make it one of a law, a floor, a file.
+fn numbered(quote: &Quote, first: usize) -> bool {
+    let mut i = first;
+    // "Act No. 9208", "N.º 9", "§ 12": signs stand between.
+    for _ in 0..4 {
+        let Some(token) = i.checked_sub(1).and_then(|k| quote.token(k)) else { return false };
+        let word = token.folded.as_str();
+        if matches!(word, "." | "º" | "°" | "o" | "/" | "(") {
+            i -= 1;
+            continue;
+        }
+        let signs = i < first;
+        return NUMBERED.contains(&word) && (!matches!(word, "so" | "no") || named_no(quote, i - 1, signs))
+            || signs && matches!(word, "n" | "art" | "nr" | "num" | "no");
+    }
+    false
+}
+
+/// "no" and "số" are words of their own as well: "no two", "số 548". With a capital or a full stop they number.
+fn named_no(quote: &Quote, i: usize, signs: bool) -> bool {
+    let Some(token) = quote.token(i) else { return false };
+    let text = quote.text(token.start, token.end);
+    match text.to_lowercase().as_str() {
+        "số" => true,
+        "no" => signs && quote.at(token.start).is_some_and(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// Ages that are not read as such: "aged 22 and 26", "girl of seven", "Tran (27)".
+fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: &[Placed]) -> bool {
+    const AGED: &[&str] = &[
+        "aged", "ages", "age", "âgés", "âgé", "âgée", "âgées", "edades", "edad", "idades", "idade", "alter", "возрасте",
+        "berusia", "usia", "tuổi", "อายุ", "عمره", "أعمارهم", "उम्र", "年龄",
+    ];
+    const YOUNG: &[&str] = &[
+        "girl", "boy", "child", "toddler", "baby", "man", "woman", "son", "daughter", "niño", "niña", "menino", "menina",
+        "mädchen", "junge", "teenager", "youth",
+    ];
+    let value = number.amount().and_then(|a| a.low).unwrap_or_default();
+    if value > Decimal::from(110) {
+        return false;
+    }
+    let lead: Vec<String> = (first.saturating_sub(8)..first)
+        .filter_map(|i| quote.token(i))
+        .map(|t| t.folded.clone())
+        .collect();
+    let is = |list: &[&str], w: &str| list.iter().any(|a| fold(a) == w);
+    // Nothing but other numbers and small words since "aged".
+    if let Some(at) = lead.iter().rposition(|w| is(AGED, w))
+        && lead.iter().skip(at + 1).all(|w| {
+            w.chars().all(char::is_numeric)
+                || matches!(
+                    w.as_str(),
+                    "and" | "to" | "," | "between" | "from" | "de" | "a" | "et" | "y" | "e" | "und" | "entre" | "von" | "bis"
+                        | "os" | "los" | "и" | "от" | "до" | "dan" | "antara" | "-" | "–" | "of" | "tu" | "đen" | "va" | "ans"
+                        | "anos" | "years" | "only" | "just"
+                )
+        })
+    {
+        return true;
+    }
+    let behind = quote.token(next).map_or("", |t| t.folded.as_str());
+    // "a girl of seven died"
+    if lead.len() >= 2
+        && matches!(lead.last().map(String::as_str), Some("of" | "von" | "de"))
+        && lead.iter().rev().nth(1).is_some_and(|w| is(YOUNG, w))
+        && !quote.token(next).is_some_and(|t| {
+            super::clauses::means_people(&t.folded) || t.kind == Kind::Word && behind == "other"
+        })
+    {
+        return true;
+    }
+    // "Tran (27)", "HR (27)": alone in brackets behind a name that is no place.
+    let alone = lead.last().is_some_and(|w| w == "(") && behind == ")";
+    let name = first.checked_sub(2).and_then(|i| quote.token(i));
+    alone
+        && value >= Decimal::from(12)
+        && name.is_some_and(|t| {
+            t.kind == Kind::Word
+                && quote.at(t.start).is_some_and(char::is_uppercase)
+                && !placed.iter().any(|p| p.start < t.end && t.start < p.end)
+        })
+        && !quote.text(0, number.start).contains("), ")
+        && !quote.text(number.end, quote.chars.len()).contains(" (")
+}
