@@ -4,7 +4,7 @@
 use super::{
     FoundNumber, clauses,
     kinds::{
-        AVERAGE, BREAKS_DOWN, FUGITIVES, OF_THEM, OTHER_MONEY, PEOPLE, PERPETRATORS, SUFFERERS, THINGS, TIMES, TRAFFICKING,
+        AVERAGE, BREAKS_DOWN, COMPARED, FUGITIVES, OF_THEM, OTHER_MONEY, PEOPLE, PERPETRATORS, REMANDED, SUFFERERS, THINGS, TIMES, TRAFFICKING,
     },
     lex::Quote,
     metrics,
@@ -34,7 +34,9 @@ impl Frame<'_> {
         before: Option<&Chosen>,
     ) -> Option<Chosen> {
         let number = found.get(i)?;
-        let noun = noun_behind(self.quote, number);
+        let noun = noun_behind(self.quote, number).filter(|n| !self.is_participle(n));
+        let them = self.of_them(number);
+        let before = before.or(self.counted.as_ref().filter(|_| them));
         if number.percent {
             let share = noun.as_deref().unwrap_or("share");
             return Some((format!("other: {share}"), Some("%".to_owned())));
@@ -65,7 +67,22 @@ impl Frame<'_> {
         {
             return Some(("other: fugitives".to_owned(), Some("persons".to_owned())));
         }
+        if people
+            && own.is_some_and(|e| AGAINST_PERPETRATORS.contains(&e.name.as_str()) && e.name != "people charged")
+            && REMANDED.stands_in(&fold(&self.quote.text(number.end, region.end)))
+        {
+            return Some(("other: people remanded".to_owned(), Some("persons".to_owned())));
+        }
         if own.is_some_and(|e| !e.weak) {
+            return self.guessed(number, region, noun.as_deref());
+        }
+        let parted = clauses::is_part(self.quote, found, i) || them;
+        // "and are investigating 39 others": a verb right before says more than what came before it.
+        if let Some(entry) = own
+            && people
+            && !parted
+            && self.verb_right_before(number, region, entry)
+        {
             return self.guessed(number, region, noun.as_deref());
         }
         if let Some(chosen) = self.country_count(number, folded) {
@@ -73,9 +90,13 @@ impl Frame<'_> {
         }
         let of_persons = |chosen: &&Chosen| metrics::find(&chosen.0).is_some_and(|e| e.unit == Unit::Persons);
         let thing = folded.is_some_and(|n| is_any_thing(n) || is_country_word(n));
-        let parted = clauses::is_part(self.quote, found, i) || self.of_them(number);
         if parted && !thing && let Some(whole) = before.filter(of_persons) {
             return Some(whole.clone());
+        }
+        // "of which 120 were closed", "compared with seven a year before": the same things, counted once more.
+        let compared = self.compared(number);
+        if noun.is_none() && (parted || compared) && let Some(before) = before {
+            return Some(before.clone());
         }
         // "eleven in Peru, nine in Chile": a place right behind a bare number goes on with a list.
         if noun.is_none() && self.place_behind(number) && let Some(before) = before {
@@ -88,12 +109,15 @@ impl Frame<'_> {
             if let Some(before) = goes_on
                 && metrics::find(&before.0).is_none_or(|e| e.unit == Unit::Persons)
                 && !(folded.is_some_and(|n| SUFFERERS.has(n)) && AGAINST_PERPETRATORS.contains(&before.0.as_str()))
+                && !(folded.is_some_and(|n| PERPETRATORS.has(n)) && before.0 == "victims rescued")
+                && !(self.describes(number) && folded.is_some())
             {
                 return Some(before.clone());
             }
             // "120,000 people in Myanmar and 100,000 in Cambodia are held": the verb stands behind both.
             if let Some((next, joint)) = next
                 && own.is_none()
+                && self.quote.text(number.end, next.start).split_whitespace().count() <= 5
                 && !clauses::has_finite(&self.part(number.end..region.end))
                 && let Some(entry) = self.entry(next, joint, noun_behind(self.quote, next).as_deref())
                 && entry.unit == Unit::Persons
@@ -117,11 +141,18 @@ impl Frame<'_> {
                 return Some((entry.name.clone(), Some("persons".to_owned())));
             }
         }
+        // "52 have passed the screening": a bare number with a verb of its own.
+        if noun.is_none()
+            && clauses::has_finite(&self.part(number.end..(number.end + 12).min(region.end)))
+        {
+            let bare = ("other: number".to_owned(), None);
+            return Some(before.cloned().unwrap_or(bare));
+        }
         let guessed = self.guessed(number, region, noun.as_deref());
         // "The committee counted 1,018 victims", of trafficking as the sentence says.
         if guessed.as_ref().is_some_and(|g| g.0.starts_with("other: "))
             && folded.is_some_and(|n| SUFFERERS.has(n))
-            && TRAFFICKING.stands_in(&fold(self.words))
+            && (self.trafficking || TRAFFICKING.stands_in(&fold(self.words)))
         {
             return Some(("people trafficked".to_owned(), Some("persons".to_owned())));
         }
@@ -170,7 +201,8 @@ impl Frame<'_> {
         }
         // "seized 71 phones and 340,000 euros", "lost 3 million, 500,000 of it in cash": the sentence says what.
         if let Some(entry) = self.entry(number, &(0..self.quote.chars.len()), None)
-            && metrics::has_verb(self.quote, entry)
+            && (metrics::has_verb(self.quote, entry)
+                || metrics::may_mean(&self.part(0..number.start), entry))
         {
             return chosen(&entry.name);
         }
@@ -178,6 +210,34 @@ impl Frame<'_> {
             Some((metric, _)) if matches!(metric.as_str(), "money lost" | "money laundered") => chosen(metric),
             _ => other(),
         }
+    }
+
+    /// Whether a sure verb of a metric stands right before a number.
+    fn verb_right_before(
+        &self,
+        number: &FoundNumber,
+        region: &Range<usize>,
+        entry: &metrics::Entry,
+    ) -> bool {
+        const NEAR: usize = 10;
+        let lead = self.part(region.start..number.start);
+        let end = fold(&self.quote.text(region.start, number.start)).len();
+        metrics::verb_distance(&lead, entry, end, end).is_some_and(|d| d <= NEAR)
+    }
+
+    /// "the 257 logged in 2024": an English participle behind a number is no noun.
+    fn is_participle(&self, noun: &str) -> bool {
+        self.quote.speaks(&["en", ""])
+            && noun.ends_with("ed")
+            && noun.chars().count() > 4
+            && !noun.chars().any(char::is_uppercase)
+            && !matches!(noun, "dead" | "injured" | "wounded" | "accused" | "arrested" | "weed" | "seed")
+    }
+
+    /// Whether a bare number is what another one is measured against.
+    fn compared(&self, number: &FoundNumber) -> bool {
+        let lead = fold(&self.quote.text(number.start.saturating_sub(32), number.start));
+        COMPARED.nearest(&lead, lead.len()).is_some_and(|d| d <= 6)
     }
 
     /// Whether a number counts those who have not been caught.
@@ -254,7 +314,8 @@ impl Frame<'_> {
             if strong {
                 break;
             }
-            if clauses::is_part(self.quote, found, k) || self.describes(next) {
+            let time = noun_behind(self.quote, next).is_some_and(|n| is_time_word(&fold(&n)));
+            if time || clauses::is_part(self.quote, found, k) || self.describes(next) {
                 end = theirs.end;
                 k += 1;
             } else {
@@ -281,10 +342,10 @@ impl Frame<'_> {
     }
 
     /// Whether a sentence goes on with what the one before counted, wherever it says so.
-    pub(super) fn breaks_down(quote: &Quote) -> bool {
-        clauses::of_them(quote) || {
-            let whole = fold(&quote.text(0, quote.chars.len()));
-            BREAKS_DOWN.stands_in(&whole) || OF_THEM.stands_in(&whole)
+    pub(super) fn breaks_down(&self) -> bool {
+        clauses::of_them(self.quote) || {
+            let whole = fold(&self.quote.text(0, self.quote.chars.len()));
+            BREAKS_DOWN.stands_in(&whole)
         }
     }
 
@@ -297,7 +358,9 @@ impl Frame<'_> {
     /// A part of the sentence as a quote of its own, without the names of those who speak in it.
     pub(super) fn part(&self, range: Range<usize>) -> Quote {
         let mut text: Vec<char> = self.quote.chars.get(range.clone()).unwrap_or_default().to_vec();
-        for speaker in &self.speakers {
+        // Where words are not parted, the names of speakers may be read too long.
+        let parted = !self.quote.speaks(&["ar", "fa", "th", "lo", "km", "my", "zh", "ja", "ko", "hi"]);
+        for speaker in self.speakers.iter().filter(|_| parted) {
             for at in speaker.clone() {
                 if let Some(c) = at.checked_sub(range.start).and_then(|at| text.get_mut(at)) {
                     *c = ' ';

@@ -496,7 +496,20 @@ pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
         "including",
         "of whom",
         "of them",
+        "of which",
         "comprising",
+        "made up of",
+        "notamment",
+        "de las que",
+        "de los que",
+        "de los cuales",
+        "de las cuales",
+        "dos quais",
+        "das quais",
+        "из которых",
+        "включая",
+        "trong số đó",
+        "dari jumlah",
         "dont",
         "parmi eux",
         "entre ellos",
@@ -532,6 +545,15 @@ pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
     let Some(number) = found.get(i) else { return false };
     let between = fold(&quote.text(before.end, number.start));
     if INCLUDING.iter().any(|w| between.contains(&fold(w))) {
+        return true;
+    }
+    // "26 people: 15 Nigerians", "six suspects – four Georgians", "12 people (nine men"
+    let head = between.trim_end();
+    if head.split_whitespace().count() <= 9
+        && head.ends_with([':', '–', '—', '('])
+        && !before.percent
+        && !quote.text(before.end, number.start).contains([';', '.'])
+    {
         return true;
     }
     // A list goes on with a noun and a comma.

@@ -93,7 +93,7 @@ table!(
     ton|tons|tonne*|litre*|crime|crimes|offence*|offense*|incident*|attack*|case|cases|charge|charges|count|counts|
     suret*|province*|state|states|city|cities|town|towns|village*|district*|location*|wallet*|bitcoin*|bag|bags|item|items|
     book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office*|centre*|center*|hub|hubs|raid|raids|
-    squat*|blow|blows|shot|shots|app|apps|profile*|domain*|number|numbers|notification*|request*|alert*|post|posts|
+    squat*|blow|blows|shot|shots|app|apps|profile*|domain*|notification*|request*|alert*|post|posts|
     compte|comptes|carte|cartes|voiture*|véhicule*|moto|motos|camion*|bateau*|navire*|pirogue*|documents|passeport*|
     société|sociétés|entreprise*|banque*|plainte*|appel|appels|signalement*|dossier*|bâtiment*|maison*|arme|armes|
     kilogramme*|heures|province*|région*|ville*|crimes|infraction*|signalements|puces|ordinateur*|téléphone*|client|clients|
@@ -181,6 +181,22 @@ table!(
 );
 
 table!(
+    /// What is said of those whom a court keeps in prison before a trial.
+    REMANDED,
+    "remanded|prisión provisional|prisión preventiva|prisão preventiva|détention provisoire|untersuchungshaft|
+    pre-trial detention|СИЗО"
+);
+
+table!(
+    /// Words between a figure and the one that it is measured against.
+    COMPARED,
+    "compared with|compared to|up from|down from|as against|against|contre|par rapport à|frente a|frente aos|comparado con|
+    comparado com|en comparación con|que los|que las|do que|gegenüber|nach|im vergleich zu|по сравнению с|против|тогда как|
+    dibandingkan|dibanding|berbanding|so với|เทียบกับ|相比|مقارنه|की तुलना में|higher than|lower than|more than the|of the|
+    when"
+);
+
+table!(
     /// Words beside money that is neither lost, nor seized, nor earned.
     OTHER_MONEY,
     "fee|fees|wage*|salary|salaries|monthly|a month|per month|bail|fine|fined|fines|reward*|bounty|cost|costs|costing|spent|
@@ -202,7 +218,8 @@ table!(
 table!(
     /// Words that make a sum that of one person on average.
     AVERAGE,
-    "average|averaged|median|mean|moyen|moyenne|promedio|médio|media|média|médios|durchschnitt*|средн*|rata-rata|rata|purata|
+    "per victim|each victim|chaque victime|par victime|por víctima|por perjudicado|por vítima|pro opfer|mỗi nạn nhân|per korban|
+    average|averaged|median|mean|moyen|moyenne|promedio|médio|media|média|médios|durchschnitt*|средн*|rata-rata|rata|purata|
     trung bình|bình quân|เฉลี่ย|平均|人均|ជាមធ្យម|ပျမ်းမျှ|ສະເລ່ຍ|متوسط|औसत*"
 );
 
@@ -217,8 +234,8 @@ table!(
 table!(
     /// Stretches of time beside those of `nouns`.
     TIMES,
-    "minute*|second|seconds|seconde|secondes|trimestre*|quarter|quarters|fortnight|fortnights|décennie*|année|an|
-    semestre*|década*|década|siglo*|minuto*|hora|día|año|ano|semana|quinzena|jahrzehnt*|jahr|monat|tag|woche|minuten|
+    "minute*|second|seconds|seconde|secondes|trimestre*|quarter|quarters|fortnight|fortnights|décennie*|année|
+    semestre*|década*|década|siglo*|minuto*|año|semana|quinzena|jahrzehnt*|monat|woche|minuten|
     неделя|недел*|день|дня|дни|месяц*|год|годы|часа|час|минут*|десятилети*|полугод*|
     dekade|dasawarsa|menit|detik|thập kỷ|phút|giây|สัปดาห์|นาที|ทศวรรษ|周|分钟|分鐘|星期|小時|ខែ|ឆ្នាំ|ថ្ងៃ|ម៉ោង|
     နှစ်|ရက်|နာရီ|ເດືອນ|ປີ|ມື້|ຊົ່ວໂມງ|ساعه|ساعات|اسابيع|اسبوع|دقيقه|घंटे|सप्ताह|हफ्ते|वर्ष|मिनट"

@@ -95,22 +95,22 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             .filter_map(|word| text.nearest(word, at))
             .filter(|(distance, behind)| !things || *behind && text.counted(at, *distance));
         // A counted noun stands right behind its number; a verb may be some words away.
-        let verb = verbs.map(|(distance, _)| (60 - distance.min(60)).max(2)).max();
+        let verb = verbs.map(|(distance, _)| near(distance)).max();
         let maybe = entry.maybe.iter().filter_map(|word| text.nearest(word, at)).map(side);
-        let maybe = maybe.map(|(distance, _)| ((60 - distance.min(60)) / 4).max(1)).max();
+        let maybe = maybe.map(|(distance, _)| (near(distance) / 4).max(1)).max();
         let verb = verb.max(maybe);
         let noun = nouns
             .map(
                 |(distance, behind)| {
-                    if behind { 100 - distance.min(100) } else { 40 - distance.min(40) }
+                    if behind { 1000 - 10 * distance.min(100) } else { 400 - 10 * distance.min(40) }
                 },
             )
             .max();
         // Things that are counted must be named; of people the verb decides.
         let both = match (verb, noun) {
-            (Some(_), Some(_)) => 25,
+            (Some(_), Some(_)) => 250,
             // "11 compounds" are compounds, until something says that they were searched.
-            (None, Some(_)) if things && !entry.verbs.is_empty() => -5,
+            (None, Some(_)) if things && !entry.verbs.is_empty() => -50,
             _ => 0,
         };
         let score = match (verb, noun) {
@@ -131,6 +131,17 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
 pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
     let text = Folded::new(quote);
     entry.verbs.iter().any(|word| text.nearest(word, None).is_some())
+}
+
+/// What a verb so many letters away is worth: much within a clause, and little, but not nothing, beyond it.
+fn near(distance: i64) -> i64 {
+    (600 - 10 * distance.min(60)).max(30 - distance / 10).max(1)
+}
+
+/// Whether a word that may mean the metric stands in a quote.
+pub(super) fn may_mean(quote: &Quote, entry: &Entry) -> bool {
+    let text = Folded::new(quote);
+    entry.maybe.iter().any(|word| text.nearest(word, None).is_some())
 }
 
 /// How many bytes lie between a number and the nearest sure verb of a metric in a quote, the number being given by its

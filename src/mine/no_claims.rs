@@ -1,14 +1,18 @@
 //! Numbers that are read as counts but that no claim states: measures, parts of names and of laws, ages, times of day.
 
 use super::{
-    FoundNumber,
+    FoundNumber, NumberKind,
     kinds::TIMES,
     lex::{Kind, Quote},
     nouns::is_time,
     roles::Placed,
 };
-use crate::{fold::fold, model::Value};
+use crate::{
+    fold::fold,
+    model::{Amount, Qualifier, Value},
+};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Units of what is no fact of a case.
 const NO: &[&str] = &[
@@ -90,44 +94,78 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
     }
     // "one of the two", "the first two" say nothing; "24-year" of age is gone already.
     let small = number.amount().and_then(|a| a.low).is_some_and(|n| n < Decimal::TWO);
-    !small || is_one(number) && one_counts(quote, number, first, next, placed)
+    !small || is_one(number)
+}
+
+/// The numbers with the ones that the reading of numbers takes for articles: "62 Indonesians and one Malaysian",
+/// "eine Ukrainerin", "one of them was convicted".
+pub(super) fn with_ones(
+    quote: &Quote,
+    mut all: Vec<FoundNumber>,
+    placed: &[Placed],
+    taken: &[Range<usize>],
+) -> Vec<FoundNumber> {
+    const ONES: &[&str] = &[
+        "one", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "один", "одна", "одного", "satu", "seorang", "một",
+    ];
+    // An article before a people counts in a list only.
+    let counts = all.iter().filter(|n| n.kind == NumberKind::Count && !n.percent).count();
+    let small = |w: &str| matches!(w, "người" | "nguoi" | "гражданка" | "гражданин" | "warga" | "orang" | "other" | "autre");
+    for (i, token) in quote.tokens.iter().enumerate() {
+        let word = token.folded.as_str();
+        if !ONES.iter().any(|one| fold(one) == word)
+            || all.iter().any(|n| n.start < token.end && token.start < n.end)
+            || taken.iter().any(|d| d.start < token.end && token.start < d.end)
+        {
+            continue;
+        }
+        let people = placed.iter().any(|p| {
+            let next = quote.token(i + 1);
+            let person = next.is_some_and(|t| small(&t.folded));
+            (p.people || person)
+                && (next.is_some_and(|t| t.start == p.start)
+                    || person && quote.token(i + 2).is_some_and(|t| t.start == p.start))
+        });
+        let tail = fold(&quote.text(token.end, (token.end + 20).min(quote.chars.len())));
+        let them = super::kinds::OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 1);
+        let pronoun = matches!(word, "uno" | "una" | "один" | "одна" | "satu")
+            || i == 0 && matches!(word, "one" | "un" | "um" | "seorang");
+        let listed = people && counts > 0 && in_list(quote, i);
+        let person = pronoun
+            && (them
+                || i == 0
+                    && quote.token(i + 1).is_some_and(|t| super::clauses::means_people(&t.folded))
+                || quote.speaks(&["ru"]));
+        if !listed && !person {
+            continue;
+        }
+        let amount = Amount { low: Some(Decimal::ONE), high: Some(Decimal::ONE), qualifier: Qualifier::Exact };
+        let number = FoundNumber {
+            value: Value::Number(amount),
+            kind: NumberKind::Count,
+            percent: false,
+            start: token.start,
+            end: token.end,
+        };
+        let at = all.partition_point(|n| n.start < number.start);
+        all.insert(at, number);
+    }
+    all
+}
+
+/// Whether a comma or "and" stands before a token.
+fn in_list(quote: &Quote, i: usize) -> bool {
+    i.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "," | "and" | "et" | "y" | "e" | "und" | "и" | "dan" | "va" | "plus" | "sowie"
+        )
+    })
 }
 
 /// Whether a number is exactly one.
 pub(super) fn is_one(number: &FoundNumber) -> bool {
     number.amount().is_some_and(|a| a.low == Some(Decimal::ONE) && a.high == Some(Decimal::ONE))
-}
-
-/// "one Malaysian", "one of them was convicted", "one person was killed": whether a one counts somebody. Where the word
-/// is an article as well, only a people behind it says so.
-fn one_counts(
-    quote: &Quote,
-    number: &FoundNumber,
-    first: usize,
-    next: usize,
-    placed: &[Placed],
-) -> bool {
-    let people = placed.iter().any(|p| p.people && p.start >= number.end && p.start <= number.end + 2);
-    if people {
-        return true;
-    }
-    let text = fold(&quote.text(number.start, number.end));
-    let digit = text.chars().all(char::is_numeric);
-    let numeral = digit
-        || match quote.language.get(..2).unwrap_or(quote.language.as_str()) {
-            "en" | "" => text == "one" && first == 0,
-            "es" => matches!(text.as_str(), "uno" | "una"),
-            "id" | "ms" => matches!(text.as_str(), "satu" | "seorang"),
-            "ru" => matches!(text.as_str(), "один" | "одна"),
-            _ => false,
-        };
-    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
-    let tail = fold(&quote.text(number.end, (number.end + 20).min(quote.chars.len())));
-    let them = super::kinds::OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 1);
-    numeral
-        && (them
-            || super::clauses::means_people(word(next))
-            || quote.speaks(&["ru"]) && !super::clauses::has_finite(quote))
 }
 
 /// Whether the words before a number make it one of a law, a floor, a file.

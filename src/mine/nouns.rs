@@ -53,6 +53,23 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         "major",
         "large",
         "small",
+        "number",
+        "otros",
+        "otras",
+        "outros",
+        "outras",
+        "autres",
+        "weitere",
+        "mutmassliche",
+        "presuntos",
+        "presuntas",
+        "presumiveis",
+        "supostos",
+        "supostas",
+        "alegados",
+        "уголовных",
+        "мобильных",
+        "еще",
     ];
     const STOP: &[&str] = &[
         "in",
@@ -333,6 +350,13 @@ pub(super) fn is_country_word(word: &str) -> bool {
             | "دوله"
             | "بلدا"
             | "دول"
+            | "staaten"
+            | "nacoes"
+            | "naciones"
+            | "государств"
+            | "странами"
+            | "странах"
+            | "страны"
             | "landern"
             | "lander"
             | "стран"

@@ -7,7 +7,7 @@ use super::{
     clauses,
     dates::{self, FoundPeriod},
     flow::{Before, event_of, events, speaker},
-    furniture,
+    furniture, kinds,
     lex::Quote,
     metrics, money_words, no_claims,
     nouns::is_country_word,
@@ -37,6 +37,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut before = Before::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
+    let trafficking = kinds::TRAFFICKING.stands_in(&fold(text));
     let mut counted: Option<Chosen> = None;
     let mut money: Option<Chosen> = None;
     for (i, range) in all.iter().enumerate() {
@@ -87,7 +88,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             regions: Vec::new(),
             speakers: speakers.iter().map(|s| s.start..s.end).collect(),
             money: money.clone(),
-            counted: counted.take().filter(|_| Frame::breaks_down(&quote)),
+            trafficking,
+            counted: counted.take(),
         };
         let claims = frame.claims();
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
@@ -114,6 +116,8 @@ pub(super) struct Frame<'a> {
     pub(super) regions: Vec<Range<usize>>,
     /// The names of those who speak in it.
     pub(super) speakers: Vec<Range<usize>>,
+    /// Whether the text speaks of trafficking in people.
+    pub(super) trafficking: bool,
     /// The last sum of money of the paragraph.
     pub(super) money: Option<Chosen>,
     /// What the sentence before counted, where this one goes on with it.
@@ -125,7 +129,10 @@ impl Frame<'_> {
         let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
         let event = speech::event(self.quote).map(|(_, s, e)| s..e);
-        let found: Vec<FoundNumber> = numbers::numbers(self.quote, &taken)
+        let (unglued, coins) = money_words::unglued(self.quote);
+        let all = numbers::numbers(unglued.as_ref().unwrap_or(self.quote), &taken);
+        let all = no_claims::with_ones(self.quote, money_words::with_coins(all, &coins), self.placed, &taken);
+        let found: Vec<FoundNumber> = all
             .into_iter()
             .filter(|n| n.kind == NumberKind::Count)
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
@@ -136,7 +143,7 @@ impl Frame<'_> {
         all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
         let folded = fold(self.words);
         let mut out: Vec<Proposal> = Vec::new();
-        let mut metric_before: Option<(String, Option<String>)> = self.counted.take();
+        let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
         let pairs = self.paired(&found, &folded);
         for (i, number) in found.iter().enumerate() {
             let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else {
