@@ -4,9 +4,9 @@
 use super::{
     FoundNumber, clauses,
     kinds::{
-        AVERAGE, BREAKS_DOWN, COMPARED, FUGITIVES, OF_THEM, OTHER_MONEY, PEOPLE, PERPETRATORS, REMANDED, SUFFERERS, THINGS, TIMES, TRAFFICKING,
+        AVERAGE, BREAKS_DOWN, COMPARED, FUGITIVES, OF_THEM, OTHER_MONEY, PEOPLE, LATER, PERPETRATORS, REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, TRAFFICKING, WITHIN,
     },
-    lex::Quote,
+    lex::{Kind, Quote},
     metrics,
     nouns::{is_country_word, is_thing, is_time, noun_behind, plural},
     roles::Placed,
@@ -16,6 +16,7 @@ use crate::{
     fold::fold,
     model::{Unit, Value},
 };
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A metric with its unit.
@@ -76,7 +77,9 @@ impl Frame<'_> {
         if own.is_some_and(|e| !e.weak) {
             return self.guessed(number, region, noun.as_deref());
         }
-        let parted = clauses::is_part(self.quote, found, i) || them;
+        let parted = clauses::is_part(self.quote, found, i)
+            || them
+            || before.is_some() && self.breaks_down();
         // "and are investigating 39 others": a verb right before says more than what came before it.
         if let Some(entry) = own
             && people
@@ -110,21 +113,13 @@ impl Frame<'_> {
                 && metrics::find(&before.0).is_none_or(|e| e.unit == Unit::Persons)
                 && !(folded.is_some_and(|n| SUFFERERS.has(n)) && AGAINST_PERPETRATORS.contains(&before.0.as_str()))
                 && !(folded.is_some_and(|n| PERPETRATORS.has(n)) && before.0 == "victims rescued")
-                && !(self.describes(number) && folded.is_some())
+                && !(self.describes(number) && folded.is_some() && !self.people_behind(number))
             {
                 return Some(before.clone());
             }
             // "120,000 people in Myanmar and 100,000 in Cambodia are held": the verb stands behind both.
-            if let Some((next, joint)) = next
-                && own.is_none()
-                && self.quote.text(number.end, next.start).split_whitespace().count() <= 5
-                && !clauses::has_finite(&self.part(number.end..region.end))
-                && let Some(entry) = self.entry(next, joint, noun_behind(self.quote, next).as_deref())
-                && entry.unit == Unit::Persons
-                && !entry.weak
-                && metrics::has_verb(&self.part(next.end..joint.end), entry)
-            {
-                return Some((entry.name.clone(), Some("persons".to_owned())));
+            if own.is_none_or(|e| e.weak) && let Some(chosen) = self.verb_behind_list(found, i) {
+                return Some(chosen);
             }
         }
         // "15 Nigerians, eight Ivorians and three Burkinabè": a list goes on, whatever its nouns are.
@@ -143,6 +138,7 @@ impl Frame<'_> {
         }
         // "52 have passed the screening": a bare number with a verb of its own.
         if noun.is_none()
+            && !self.word_before(number)
             && clauses::has_finite(&self.part(number.end..(number.end + 12).min(region.end)))
         {
             let bare = ("other: number".to_owned(), None);
@@ -210,6 +206,50 @@ impl Frame<'_> {
             Some((metric, _)) if matches!(metric.as_str(), "money lost" | "money laundered") => chosen(metric),
             _ => other(),
         }
+    }
+
+    /// The metric of the verb behind a list of people: "Eight Russians, nine Kazakhs and one Pole arrived home".
+    fn verb_behind_list(&self, found: &[FoundNumber], i: usize) -> Option<Chosen> {
+        // Where verbs are known by their auxiliaries, more words may stand between the members.
+        let most = if self.quote.speaks(&["en", "", "fr", "es", "pt", "de"]) { 9 } else { 5 };
+        let mut last = found.get(i)?;
+        if clauses::has_finite(&self.part(last.end..self.regions.get(i)?.end)) {
+            return None;
+        }
+        for k in i + 1..found.len() {
+            let (next, joint) = found.get(k).zip(self.regions.get(k))?;
+            let between = self.quote.text(last.end, next.start);
+            let noun = noun_behind(self.quote, next);
+            let thing = noun.as_deref().map(fold).is_some_and(|n| is_any_thing(&n) || is_time_word(&n));
+            if between.split_whitespace().count() > most
+                || between.contains([';', ':'])
+                || matches!(next.value, Value::Money(..))
+                || next.percent
+                || thing
+            {
+                return None;
+            }
+            if let Some(entry) = self.entry(next, joint, noun.as_deref())
+                && entry.unit == Unit::Persons
+                && !entry.weak
+                && metrics::has_verb(&self.part(next.end..joint.end), entry)
+            {
+                return Some((entry.name.clone(), Some("persons".to_owned())));
+            }
+            if clauses::has_finite(&self.part(next.end..joint.end)) {
+                return None;
+            }
+            last = next;
+        }
+        None
+    }
+
+    /// Whether a word stands right before a number: "Storm Makers 2".
+    fn word_before(&self, number: &FoundNumber) -> bool {
+        let first = self.quote.tokens.partition_point(|t| t.start < number.start);
+        first.checked_sub(1).and_then(|k| self.quote.token(k)).is_some_and(|t| {
+            t.kind == Kind::Word && self.quote.at(t.start).is_some_and(char::is_uppercase)
+        })
     }
 
     /// Whether a sure verb of a metric stands right before a number.
@@ -410,7 +450,11 @@ impl Frame<'_> {
         });
         let first = guesses.first().copied()?;
         // Who came home was rescued before: the part says more than the whole, unless the whole governs the number.
-        let child = guesses.iter().find(|e| e.parent.as_deref() == Some(first.name.as_str()));
+        // Who was sentenced was charged before.
+        let child = guesses.iter().find(|e| {
+            e.parent.as_deref() == Some(first.name.as_str())
+                || first.name == "people charged" && e.name == "people convicted"
+        });
         let governs = |entry: &metrics::Entry| {
             let lead = self.part(region.start..number.start);
             metrics::has_verb(&lead, entry)
@@ -437,11 +481,30 @@ impl Frame<'_> {
             return Some((entry.name.clone(), unit));
         }
         if duration.is_some() {
-            // A stretch of time that is said of nothing known is no fact of the case.
-            return None;
+            return self.stretch(number, duration.as_deref().unwrap_or_default());
         }
         let noun = noun?;
         Some((format!("other: {noun}"), Some(noun.to_owned())))
+    }
+}
+
+impl Frame<'_> {
+    /// A stretch of time that is said of nothing known: a fact where a preposition says how long something took or may
+    /// take ("within eleven months", "for up to ten days").
+    fn stretch(&self, number: &FoundNumber, unit: &str) -> Option<Chosen> {
+        let most = Decimal::from(10);
+        let units = plural(unit);
+        let long = !matches!(units.as_str(), "minutes" | "hours" | "days" | "weeks" | "months" | "stunden" | "heures")
+            && !STRETCHES.has(unit);
+        let lead = fold(&self.quote.text(number.start.saturating_sub(28), number.start));
+        let tail = fold(&self.quote.text(number.end, (number.end + 28).min(self.quote.chars.len())));
+        let rest = tail.split_once(unit).map_or("", |(_, rest)| rest);
+        let moved = SINCE.nearest(&lead, lead.len()).is_some_and(|d| d <= 3)
+            || LATER.nearest(rest, 0).is_some_and(|d| d <= 2);
+        let within = WITHIN.nearest(&lead, lead.len()).is_some_and(|d| d <= 12);
+        let few = number.amount().and_then(|a| a.low.or(a.high)).is_some_and(|n| n <= most);
+        let fits = !moved && if long { within && few } else { true };
+        fits.then(|| (format!("other: {unit}"), Some(units)))
     }
 }
 

@@ -557,5 +557,5 @@ pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
         return true;
     }
     // A list goes on with a noun and a comma.
-    between.split_whitespace().count() <= 3 && is_part(quote, found, i - 1)
+    between.split_whitespace().count() <= 4 && is_part(quote, found, i - 1)
 }

@@ -258,6 +258,37 @@ table!(
     bao gồm|gồm có|gồm|ประกอบด้วย|由|រួមមាន|ပါဝင်|ປະກອບດ້ວຍ|تتكون من|تضم|शामिल हैं"
 );
 
+table!(
+    /// Words for stretches of less than a year.
+    STRETCHES,
+    "minute*|minuto*|minuten|menit|phút|นาที|分钟|hour*|heure*|hora|horas|stunde*|час|часа|часов|jam|giờ|ชั่วโมง|小时|day|days|
+    jour|jours|días|dias|tag|tage|tagen|день|дня|дней|днеи|hari|ngày|วัน|天|week|weeks|semaine*|semana*|woche|wochen|
+    недел*|minggu|pekan|tuần|สัปดาห์|month|months|mois|meses|monat*|месяц*|bulan|tháng|เดือน|个月|個月|اشهر|ايام|महीने|दिन"
+);
+
+table!(
+    /// Words before a stretch of time that is how long something took.
+    WITHIN,
+    "within|in|in only|in just|en|dans|em|in|binnen|innerhalb von|за|в течение|dalam|selama|trong|trong vòng|ภายใน|ในเวลา|
+    خلال|في|में"
+);
+
+table!(
+    /// Words before a stretch of time that goes back or forth from a day.
+    SINCE,
+    "last|past|next|first|previous|coming|every|each|after|il y a|après|dernier|derniers|premiers|hace|últimos|primeros|
+    primeras|después de|tras|cada|há|após|últimos|primeiros|vor|nach|letzten|ersten|jede|alle|через|спустя|последние|
+    первые|каждые|setelah|sau|trước|mỗi|cứ|หลัง|ทุก|过去|بعد|قبل|منذ|पिछले|edad|mayores|menores|plus|over the|in the"
+);
+
+table!(
+    /// Words behind a stretch of time that goes back or forth from a day.
+    LATER,
+    "ago|later|earlier|before|after|old|apart|après|plus tard|auparavant|plus tôt|et plus|antes|después|más tarde|atrás|
+    depois|mais tarde|später|zuvor|danach|früher|alt|назад|спустя|позже|ранее|lalu|kemudian|sebelumnya|silam|lepas|
+    sau|trước|tuổi|ก่อน|ต่อมา|后|前|来|ago|من قبل|पहले|बाद"
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

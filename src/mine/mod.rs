@@ -2,6 +2,7 @@
 //! origin. Proposes only; nothing of it enters a project by itself.
 
 mod attribution;
+mod backdrop;
 mod calendars;
 mod choose;
 mod claim_words;

@@ -17,7 +17,15 @@ fn currency(word: &str) -> Option<&'static str> {
         "юанеи" | "юаня" => "CNY",
         "сомов" => "KGS",
         "сумов" => "UZS",
-        "бат" | "батов" => "THB",
+        "бат" | "батов" | "baht" => "THB",
+        "euro" | "euros" => "EUR",
+        "dollar" | "dollars" | "dolares" => "USD",
+        "franken" => "CHF",
+        "cfa" | "fcfa" => "XOF",
+        "naira" | "nairas" => "NGN",
+        "ringgit" => "MYR",
+        "reais" => "BRL",
+        "rupiah" => "IDR",
         _ => return None,
     })
 }
@@ -127,7 +135,10 @@ pub(super) fn joined(quote: &Quote, found: Vec<FoundNumber>) -> Vec<FoundNumber>
             continue;
         }
         let next = quote.tokens.partition_point(|t| t.start < number.end);
-        let near = quote.token(next).filter(|t| t.kind == Kind::Word && t.start <= number.end + 1);
+        // "17.5 million francs CFA"
+        let cfa = quote.token(next + 1).filter(|t| t.folded == "cfa");
+        let near = cfa.filter(|_| quote.is(next, "francs")).or_else(|| quote.token(next));
+        let near = near.filter(|t| t.kind == Kind::Word && t.start <= number.end + 1 || cfa.is_some());
         let code = near.and_then(|t| Some((currency(&t.folded)?.parse::<Currency>().ok()?, t.end)));
         match (code, &number.value) {
             (Some((code, end)), Value::Number(amount)) if !number.percent => {

@@ -173,7 +173,11 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         // An adjective of a country: "Chinese nationals", "Asian countries".
         let capital = quote.at(token.start).is_some_and(char::is_uppercase);
         let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word && t.start == token.end + 1);
+        let shouted = word.chars().count() > 1
+            && quote.text(token.start, token.end).chars().all(char::is_uppercase);
         if capital
+            && !shouted
+            && !quote.speaks(&["de", "lb"])
             && next.is_some_and(|t| {
                 !STOP.contains(&t.folded.as_str())
                     && quote.at(t.start).is_some_and(|c| !c.is_uppercase())

@@ -2,6 +2,7 @@
 
 use super::{
     Context, FoundNumber, NumberKind,
+    backdrop::Backdrop,
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
     clauses,
@@ -38,6 +39,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
     let trafficking = kinds::TRAFFICKING.stands_in(&fold(text));
+    let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
     let mut money: Option<Chosen> = None;
     for (i, range) in all.iter().enumerate() {
@@ -70,8 +72,9 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .collect();
         let story = clauses::behind_dateline(&quote);
         let mut placed = roles::placed(&quote, &here);
-        // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         let speakers = speech::said(&quote);
+        backdrop.see(&placed, story, new_line, &speakers);
+        // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
         });
@@ -89,6 +92,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             speakers: speakers.iter().map(|s| s.start..s.end).collect(),
             money: money.clone(),
             trafficking,
+            backdrop: &backdrop,
             counted: counted.take(),
         };
         let claims = frame.claims();
@@ -118,6 +122,8 @@ pub(super) struct Frame<'a> {
     pub(super) speakers: Vec<Range<usize>>,
     /// Whether the text speaks of trafficking in people.
     pub(super) trafficking: bool,
+    /// Where the story and its paragraph take place.
+    pub(super) backdrop: &'a Backdrop,
     /// The last sum of money of the paragraph.
     pub(super) money: Option<Chosen>,
     /// What the sentence before counted, where this one goes on with it.
@@ -160,6 +166,7 @@ impl Frame<'_> {
             if let Some(pair) = pairs.as_ref().and_then(|p| p.get(i)) {
                 countries = vec![(*pair, Role::Site)];
             }
+            self.backdrop.complete(&metric, &mut countries);
             let (period, as_of) = self.when(&all_dates, number, &folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             out.push(Proposal {
@@ -311,6 +318,15 @@ impl Frame<'_> {
                     | "more"
                     | "young"
                     | "suspected"
+                    | "nguoi"
+                    | "cong"
+                    | "dan"
+                    | "warga"
+                    | "negara"
+                    | "orang"
+                    | "граждан"
+                    | "гражданина"
+                    | "гражданка"
                     | "of"
                     | "the"
                     | "were"
