@@ -1,8 +1,11 @@
 //! Where a story takes place, for the figures whose sentence names no country: what the paragraph named last, else the
 //! dateline and the headline. Whose people it is about, likewise.
 
-use super::{roles::Placed, speech::Said};
-use crate::model::{Country, Role};
+use super::{claim_words::KNOWN, clauses, lex::Quote, roles::Placed, speech::Said};
+use crate::{
+    fold::fold,
+    model::{Country, Role},
+};
 
 /// The countries that sentences take over from what stands around them.
 #[derive(Debug, Default)]
@@ -38,7 +41,14 @@ const LEAD: usize = 3;
 
 impl Backdrop {
     /// Takes in the countries of the next sentence; the story begins at `story` behind a dateline.
-    pub(super) fn see(&mut self, placed: &[Placed], story: usize, new_line: bool, speakers: &[Said]) {
+    pub(super) fn see(
+        &mut self,
+        quote: &Quote,
+        placed: &[Placed],
+        story: usize,
+        new_line: bool,
+        speakers: &[Said],
+    ) {
         if new_line {
             self.here.clear();
         }
@@ -47,7 +57,8 @@ impl Backdrop {
             self.dateline = placed.iter().find(|p| p.end <= story).map(|p| p.country);
         }
         if self.first.is_none() {
-            self.first = placed.first().map(|p| p.country);
+            let other = placed.iter().find(|p| p.role != Role::Origin);
+            self.first = other.map(|p| p.country);
         }
         let sites: Vec<Country> = placed
             .iter()
@@ -64,7 +75,12 @@ impl Backdrop {
                 self.lead = once;
             }
             let people = placed.iter().filter(|p| {
-                p.start >= story && !spoken(p) && p.people && p.role == Role::Origin
+                p.start >= story
+                    && !spoken(p)
+                    && p.people
+                    && p.role == Role::Origin
+                    // "158 people, including 42 Thais" are not all Thais.
+                    && !clauses::includes(&fold(&quote.text(0, p.start)))
             });
             for p in people {
                 if !self.origins.contains(&p.country) {
@@ -76,7 +92,14 @@ impl Backdrop {
     }
 
     /// Completes the countries of a figure of a metric.
-    pub(super) fn complete(&self, metric: &str, countries: &mut Vec<(Country, Role)>) {
+    pub(super) fn complete(
+        &self,
+        metric: &str,
+        origin: Option<&str>,
+        countries: &mut Vec<(Country, Role)>,
+    ) {
+        // What a body of many countries says is about no single one of them because it was said there.
+        let world = origin.is_some_and(|o| KNOWN.iter().any(|(name, _)| *name == o));
         let suffered = SUFFERED.contains(&metric);
         let placed = countries
             .iter()
@@ -89,7 +112,8 @@ impl Backdrop {
             } else {
                 [&self.here, &dateline, &self.lead, &first]
             };
-            if let Some(found) = order.into_iter().find(|list| !list.is_empty()) {
+            let near = if world { 1 } else { order.len() };
+            if let Some(found) = order.into_iter().take(near).find(|list| !list.is_empty()) {
                 for country in found {
                     if !countries.iter().any(|(c, _)| c == country) {
                         countries.push((*country, Role::Site));

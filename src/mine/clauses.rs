@@ -489,62 +489,69 @@ pub(super) fn means_people(noun: &str) -> bool {
     })
 }
 
+/// Words before a part of what was counted.
+const INCLUDING: &[&str] = &[
+    "among them",
+    "including",
+    "of whom",
+    "of them",
+    "of which",
+    "comprising",
+    "made up of",
+    "notamment",
+    "de las que",
+    "de los que",
+    "de los cuales",
+    "de las cuales",
+    "dos quais",
+    "das quais",
+    "из которых",
+    "включая",
+    "trong số đó",
+    "dari jumlah",
+    "dont",
+    "parmi eux",
+    "entre ellos",
+    "entre ellas",
+    "incluidos",
+    "incluidas",
+    "incluyendo",
+    "entre os quais",
+    "incluindo",
+    "sendo",
+    "termasuk",
+    "di antaranya",
+    "trong do",
+    "bao gom",
+    "รวมถึง",
+    "ในจำนวนนี้",
+    "ในจำนวนนั้น",
+    "其中",
+    "包括",
+    "darunter",
+    "davon",
+    "в том числе",
+    "среди них",
+    "من بينهم",
+    "بينهم",
+    "منهم",
+    "जिनमें",
+    "जिसमें",
+    "ក្នុងនោះ",
+    "រួមទាំង",
+];
+
+/// Whether a folded text says that what follows is a part of what was counted.
+pub(super) fn includes(folded: &str) -> bool {
+    INCLUDING.iter().any(|w| folded.contains(&fold(w)))
+}
+
 /// Whether a number counts a part of what the one before it counts: "771 people, among them 275 Laotians, 231 Burmese".
 pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
-    const INCLUDING: &[&str] = &[
-        "among them",
-        "including",
-        "of whom",
-        "of them",
-        "of which",
-        "comprising",
-        "made up of",
-        "notamment",
-        "de las que",
-        "de los que",
-        "de los cuales",
-        "de las cuales",
-        "dos quais",
-        "das quais",
-        "из которых",
-        "включая",
-        "trong số đó",
-        "dari jumlah",
-        "dont",
-        "parmi eux",
-        "entre ellos",
-        "entre ellas",
-        "incluidos",
-        "incluidas",
-        "incluyendo",
-        "entre os quais",
-        "incluindo",
-        "sendo",
-        "termasuk",
-        "di antaranya",
-        "trong do",
-        "bao gom",
-        "รวมถึง",
-        "ในจำนวนนี้",
-        "ในจำนวนนั้น",
-        "其中",
-        "包括",
-        "darunter",
-        "davon",
-        "в том числе",
-        "среди них",
-        "من بينهم",
-        "بينهم",
-        "منهم",
-        "जिनमें",
-        "जिसमें",
-        "ក្នុងនោះ",
-        "រួមទាំង",
-    ];
     let Some(before) = i.checked_sub(1).and_then(|k| found.get(k)) else { return false };
     let Some(number) = found.get(i) else { return false };
     let between = fold(&quote.text(before.end, number.start));
-    if INCLUDING.iter().any(|w| between.contains(&fold(w))) {
+    if includes(&between) {
         return true;
     }
     // "26 people: 15 Nigerians", "six suspects – four Georgians", "12 people (nine men"

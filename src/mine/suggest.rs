@@ -63,6 +63,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .iter()
             .skip(first_mention)
             .take_while(|m| m.start < range.end)
+            // "US$3 million" names no country.
+            .filter(|m| chars.get(m.end) != Some(&'$'))
             .map(|m| places::Mention {
                 country: m.country,
                 start: m.start - range.start,
@@ -73,7 +75,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
         let story = clauses::behind_dateline(&quote);
         let mut placed = roles::placed(&quote, &here);
         let speakers = speech::said(&quote);
-        backdrop.see(&placed, story, new_line, &speakers);
+        backdrop.see(&quote, &placed, story, new_line, &speakers);
         // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
@@ -166,7 +168,7 @@ impl Frame<'_> {
             if let Some(pair) = pairs.as_ref().and_then(|p| p.get(i)) {
                 countries = vec![(*pair, Role::Site)];
             }
-            self.backdrop.complete(&metric, &mut countries);
+            self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
             let (period, as_of) = self.when(&all_dates, number, &folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             out.push(Proposal {
