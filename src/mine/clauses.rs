@@ -557,7 +557,7 @@ pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
     // "26 people: 15 Nigerians", "six suspects – four Georgians", "12 people (nine men"
     let head = between.trim_end();
     if head.split_whitespace().count() <= 9
-        && head.ends_with([':', '–', '—', '('])
+        && (head.ends_with([':', '(']) || head.ends_with(" -"))
         && !before.percent
         && !quote.text(before.end, number.start).contains([';', '.'])
     {

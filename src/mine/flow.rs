@@ -2,6 +2,7 @@
 
 use super::{
     lex::Quote,
+    speakers::acting,
     speech::{self, Said},
 };
 use crate::fold::fold;
@@ -115,6 +116,7 @@ pub(super) fn speaker(
     quote: &Quote,
     before: &mut Before,
     new_line: bool,
+    story: usize,
 ) -> (Option<String>, Option<String>) {
     if new_line {
         before.here = None;
@@ -152,6 +154,12 @@ pub(super) fn speaker(
                     .any(|w| folded.contains(w))
             })
             .map(|(n, ..)| (*n).to_owned())
+    });
+    // "La Fiscalía imputó a tres": what a body does is known from itself.
+    let origin = origin.or_else(|| {
+        let (from, to) = acting(quote, story)?;
+        let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
+        Some(speech::canonical(&quote.text(start, end)))
     });
     if origin.is_some() {
         before.origin.clone_from(&origin);

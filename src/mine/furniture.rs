@@ -74,7 +74,7 @@ fn is_row(part: &str, several: bool) -> bool {
         // The longest of them leaves the least.
         whole.min_by_key(|r| r.len()).map(|r| r.trim_start().to_owned())
     };
-    if behind(teasers).is_some_and(|r| r.starts_with([':', '：', '»', '›', '>', '–', '—'])) {
+    if behind(teasers).is_some_and(|r| r.starts_with([':', '：', '›', '>']) || r.starts_with("- ")) {
         return true;
     }
     if behind(asks).is_some() {

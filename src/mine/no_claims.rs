@@ -24,8 +24,8 @@ const NO: &[&str] = &[
 
 /// Words before a number that make it that of a law, a room, a file or a flat, folded.
 const NUMBERED: &[&str] = &[
-    "no", "nos", "no.", "n.º", "nº", "n°", "n.o", "№", "nr", "num", "numero", "nomor", "so", "số", "№.", "number", "art", "article",
-    "articles", "articulo", "articulos", "artigo", "artigos", "artikel", "pasal", "ayat", "điều", "khoan", "muc", "section",
+    "no", "nos", "no.", "n.º", "nº", "n°", "n.o", "№", "nr", "num", "numero", "nomor", "so", "№.", "number", "art", "article",
+    "articles", "articulo", "articulos", "artigo", "artigos", "artikel", "pasal", "ayat", "dieu", "khoan", "muc", "section",
     "sections", "§", "§§", "paragraph", "paragraphe", "статья", "статьи", "статье", "статьеи", "статью", "ст", "пункт", "act", "lei",
     "ley", "loi", "decree", "decreto", "resolution", "resolucion", "chapter", "unit", "unidad", "room", "block", "tang",
     "phong", "floor", "pukul", "luc", "มาตรา", "第", "expediente", "dossier", "aktenzeichen", "gate", "lot",
@@ -223,7 +223,7 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
                 || matches!(
                     w.as_str(),
                     "and" | "to" | "," | "between" | "from" | "de" | "a" | "et" | "y" | "e" | "und" | "entre" | "von" | "bis"
-                        | "os" | "los" | "и" | "от" | "до" | "dan" | "antara" | "-" | "–" | "of" | "tu" | "đen" | "va" | "ans"
+                        | "os" | "los" | "и" | "от" | "до" | "dan" | "antara" | "-" | "–" | "of" | "tu" | "den" | "va" | "ans"
                         | "anos" | "years" | "only" | "just"
                 )
         })

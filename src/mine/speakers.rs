@@ -77,6 +77,68 @@ const BODIES: &[&str] = &[
     "прокуратур*",
     "правительств*",
     "پولیس",
+    "fuentes",
+    "sources",
+    "fontes",
+    "fonte",
+    "источник*",
+    "следстви*",
+    "sumber",
+    "court",
+    "tribunal",
+    "gericht",
+    "landgericht",
+    "amtsgericht",
+    "bundeskriminalamt",
+    "landeskriminalamt",
+    "bundespolizei",
+    "kriminalpolizei",
+    "zoll",
+    "surete",
+    "douane",
+    "douanes",
+    "procureur",
+    "cancilleria",
+    "judiciaria",
+    "observatorio",
+    "observatoire",
+    "fundacion",
+    "fundacao",
+    "fondation",
+    "foundation",
+    "ong",
+    "ngo",
+    "unidad",
+    "comite",
+    "centre",
+    "center",
+    "centro",
+    "institute",
+    "instituto",
+    "association",
+    "asociacion",
+    "associacao",
+    "banco",
+    "bank",
+    "генпрокуратур*",
+    "консульств*",
+    "ведомств*",
+    "суд",
+    "служб*",
+    "фонд",
+    "bareskrim",
+    "polda",
+    "polres",
+    "polresta",
+    "kemlu",
+    "kbri",
+    "kjri",
+    "hiep",
+    "hoi",
+    "toa",
+    "treasury",
+    "bureaux",
+    "secretariat",
 ];
 
 /// Articles and such before a name, which are no part of it.
@@ -143,6 +205,100 @@ pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize
         }
     }
     telling(quote, from, to)
+}
+
+/// Days and small words between a verb of saying and who said it: "a indiqué mercredi l'OIM".
+const BETWEEN: &[&str] = &[
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "lunes", "martes", "miercoles", "jueves",
+    "viernes", "sabado", "domingo", "ayer", "hoy", "ontem", "hoje", "segunda", "terca", "quarta", "quinta", "sexta", "feira", "-",
+    "este", "esta", "ce", "cette", "nesta", "neste", "na", "am", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag", "sonntag", "gestern", "heute", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on",
+    "matin", "soir", "tarde", "в", "во", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье",
+];
+
+/// The tokens of who speaks behind his verb: «…», a expliqué le procureur Koffi Adjoumani». Only where a comma, a dash or a
+/// quotation ends before the verb, or the sentence begins with it ("Как заявил посол …").
+pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 9;
+    let before = verb.checked_sub(1).and_then(|i| quote.token(i));
+    let led = before.is_none_or(|t| {
+        t.kind == Kind::Sign && t.folded != "-" || matches!(t.folded.as_str(), "как" | "como" | "comme" | "wie")
+    });
+    if !led {
+        return None;
+    }
+    let mut from = verb + len;
+    while BETWEEN.contains(&word(quote, from)) {
+        from += 1;
+    }
+    let mut to = from;
+    while to - from < MOST && is_name(quote, to) && !closes(word(quote, to)) {
+        to += 1;
+    }
+    // The run of capitals in it: "le lieutenant Marc-André Boily", "fuentes judiciales".
+    let capital = |i: &usize| {
+        quote.token(*i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    let named = (from..to).find(capital).zip((from..to).rev().find(capital));
+    match named {
+        Some((first, last)) => {
+            let bodies = (from..first).find(|i| is_body(word(quote, *i)));
+            Some((bodies.unwrap_or(first), last + 1))
+        }
+        None => telling(quote, from, to),
+    }
+}
+
+/// Words behind a name that are no part of it.
+fn closes(word: &str) -> bool {
+    BORDERS.contains(&word) && !matches!(word, "y" | "et" | "и" | "and" | "dan" | "va")
+        || matches!(word, "tras" | "apres" | "nach" | "после" | "setelah" | "sau" | "por" | "con" | "avec" | "com" | "sur" | "sobre")
+}
+
+/// The body whose deed a sentence states, at its head: "La Fiscalía imputó a tres", "Das Landgericht Traunstein hat". What a
+/// body does is known from itself.
+pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 8;
+    const AGENTS: &[&str] = &["agentes", "agents", "officers", "members", "detectives", "efectivos"];
+    let mut i = quote.tokens.partition_point(|t| t.start < from);
+    while quote.token(i).is_some_and(|t| {
+        t.kind == Kind::Sign || ARTICLES.contains(&t.folded.as_str()) || AGENTS.contains(&t.folded.as_str())
+            || i > 0 && matches!(t.folded.as_str(), "of" | "du" | "des" | "del")
+    }) {
+        i += 1;
+        if i > MOST {
+            return None;
+        }
+    }
+    let first = i;
+    let upper = |i: usize| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    let link = |i: usize| matches!(word(quote, i), "of" | "de" | "des" | "du" | "la" | "del" | "da" | "do" | "dos" | "das" | "for" | "and" | "-");
+    let mut last = first;
+    while i - first < MOST {
+        if upper(i) {
+            last = i + 1;
+        } else if !(link(i) && i > first) {
+            break;
+        }
+        i += 1;
+    }
+    if last == first || quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
+        return None;
+    }
+    let body = (first..last).any(|i| is_body(word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
+    // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
+    let plain = matches!(
+        word(quote, first),
+        "police" | "polizei" | "policia" | "polisi" | "authorities" | "officials" | "prosecutors" | "autoridades" | "autorites"
+            | "behorden" | "власти" | "polis" | "cong" | "canh" | "court" | "government" | "суд" | "sources" | "fuentes"
+    );
+    (body && !(plain && last - first == 1)).then_some((first, last))
 }
 
 /// The tokens of a body behind "according to".

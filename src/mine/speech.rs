@@ -5,7 +5,8 @@ use super::{
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     lex::{Kind, Quote},
     speakers::{
-        body_behind, is_date_word, is_report, maker_of_report, subject_before, without_elision,
+        body_behind, is_date_word, is_report, maker_of_report, subject_before, subject_behind,
+        without_elision,
     },
 };
 use crate::fold::fold;
@@ -238,6 +239,15 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
             continue;
         }
         // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.
+        let len = verb.unwrap_or(1);
+        let led = i.checked_sub(1).is_some_and(|k| matches!(word(k), "a" | "ha" | "hat" | "ont" | "han"));
+        let (at, len) = if led { (i - 1, len + 1) } else { (i, len) };
+        // English has a name right behind the verb, which is read below.
+        let inverted = !quote.speaks(&["en", ""]) || word(i) == "said" || word(i) == "added";
+        if let Some((from, to)) = subject_behind(quote, at, len).filter(|_| inverted) {
+            add(name_text(quote, from, to), "said");
+            continue;
+        }
         if matches!(word(i - 1), "was" | "were" | "is" | "are" | "been" | "be" | "being" | "to") {
             continue;
         }

@@ -54,7 +54,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
         if furniture::is_furniture(&words) {
             continue;
         }
-        let (origin, via) = speaker(&quote, &mut before, new_line);
+        let story = clauses::behind_dateline(&quote);
+        let (origin, via) = speaker(&quote, &mut before, new_line, story);
         let event = event_of(&quote, i, &events, &mut before);
         while mentions.get(first_mention).is_some_and(|m| m.end <= range.start) {
             first_mention += 1;
@@ -72,7 +73,6 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
                 text: m.text.clone(),
             })
             .collect();
-        let story = clauses::behind_dateline(&quote);
         let mut placed = roles::placed(&quote, &here);
         let speakers = speech::said(&quote);
         backdrop.see(&quote, &placed, story, new_line, &speakers);
