@@ -18,6 +18,8 @@ pub(super) struct Backdrop {
     here: Vec<Country>,
     /// Whose people the headline and the first sentences count.
     origins: Vec<Country>,
+    /// Those of the sentence itself, which says of whom it counts them.
+    pending: Vec<Country>,
     /// The first country of the text, in whatever part.
     first: Option<Country>,
     seen: usize,
@@ -52,12 +54,17 @@ impl Backdrop {
         if new_line {
             self.here.clear();
         }
+        for country in self.pending.drain(..) {
+            if !self.origins.contains(&country) {
+                self.origins.push(country);
+            }
+        }
         let spoken = |p: &Placed| speakers.iter().any(|s| s.start <= p.start && p.end <= s.end);
         if self.dateline.is_none() && self.seen < LEAD {
             self.dateline = placed.iter().find(|p| p.end <= story).map(|p| p.country);
         }
         if self.first.is_none() {
-            let other = placed.iter().find(|p| p.role != Role::Origin);
+            let other = placed.iter().find(|p| !p.people || p.role == Role::Other);
             self.first = other.map(|p| p.country);
         }
         let sites: Vec<Country> = placed
@@ -82,11 +89,7 @@ impl Backdrop {
                     // "158 people, including 42 Thais" are not all Thais.
                     && !clauses::includes(&fold(&quote.text(0, p.start)))
             });
-            for p in people {
-                if !self.origins.contains(&p.country) {
-                    self.origins.push(p.country);
-                }
-            }
+            self.pending.extend(people.map(|p| p.country));
         }
         self.seen += 1;
     }

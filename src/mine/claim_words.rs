@@ -311,6 +311,9 @@ pub(super) const SAID: &[&str] = &[
     "da thong bao",
     "announcing",
     "detailed",
+    "ordered",
+    "ruled",
+    "testified",
     "tallied",
     "logged",
 ];

@@ -149,10 +149,16 @@ pub(super) fn behind_dateline(quote: &Quote) -> usize {
         let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--");
         let apart = token.start > 0 && quote.at(token.start - 1).is_some_and(char::is_whitespace);
         if dash && apart && i > 0 {
-            let before = quote.tokens.iter().take(i);
-            let names = before
-                .filter(|t| t.kind == Kind::Word)
-                .all(|t| quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase()));
+            // What stands in brackets is the agency; a small word behind a day is its month.
+            let mut open = false;
+            let mut day = false;
+            let names = quote.tokens.iter().take(i).all(|t| {
+                open = (open || t.folded == "(") && t.folded != ")";
+                let month = std::mem::replace(&mut day, t.kind == Kind::Numeral);
+                open || month
+                    || t.kind != Kind::Word
+                    || quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+            });
             let shouted = quote.tokens.first().is_some_and(|t| {
                 let word = quote.text(t.start, t.end);
                 t.kind == Kind::Word

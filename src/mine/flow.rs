@@ -140,7 +140,13 @@ pub(super) fn speaker(
             let acts =
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
             let carried = before.origin.clone().filter(|_| speech::continues(quote));
-            acts.or_else(|| before.here.clone()).or(carried)
+            // "La Fiscalía imputó a tres": what a body does is known from itself.
+            let body = || {
+                let (from, to) = acting(quote, story)?;
+                let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
+                Some(speech::canonical(&quote.text(start, end)))
+            };
+            acts.or_else(body).or_else(|| before.here.clone()).or(carried)
         }
     };
     let origin = origin.or_else(|| {
@@ -154,12 +160,6 @@ pub(super) fn speaker(
                     .any(|w| folded.contains(w))
             })
             .map(|(n, ..)| (*n).to_owned())
-    });
-    // "La Fiscalía imputó a tres": what a body does is known from itself.
-    let origin = origin.or_else(|| {
-        let (from, to) = acting(quote, story)?;
-        let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
-        Some(speech::canonical(&quote.text(start, end)))
     });
     if origin.is_some() {
         before.origin.clone_from(&origin);

@@ -194,7 +194,7 @@ fn telling(quote: &Quote, from: usize, to: usize) -> Option<(usize, usize)> {
 pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
     const MOST: usize = 7;
     let mut to = verb;
-    while to > 0 && AUXILIARY.contains(&word(quote, to - 1)) {
+    while to > 0 && (AUXILIARY.contains(&word(quote, to - 1)) || is_between(quote, to - 1)) {
         to -= 1;
     }
     let mut from = to;
@@ -232,7 +232,15 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         from += 1;
     }
     let mut to = from;
-    while to - from < MOST && is_name(quote, to) && !closes(word(quote, to)) {
+    // "M. Adjoumani": a short title with its full stop.
+    let title = |at: usize| {
+        word(quote, at) == "."
+            && at > from
+            && quote.token(at - 1).is_some_and(|t| t.end - t.start <= 3)
+            && quote.token(at + 1).is_some_and(|t| quote.at(t.start).is_some_and(char::is_uppercase))
+            && to_is_near(quote, at)
+    };
+    while to - from < MOST && (is_name(quote, to) && !closes(word(quote, to)) || title(to)) {
         to += 1;
     }
     // The run of capitals in it: "le lieutenant Marc-André Boily", "fuentes judiciales".
@@ -249,6 +257,42 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         }
         None => telling(quote, from, to),
     }
+}
+
+/// Whether the token behind a full stop goes on with the same sentence's name: nothing but a blank between.
+fn to_is_near(quote: &Quote, at: usize) -> bool {
+    quote.token(at).zip(quote.token(at + 1)).is_some_and(|(a, b)| b.start <= a.end + 1)
+}
+
+/// The tokens of who speaks before an apposition: "Lieutenant-General Sok Vanna, deputy chief of the department, told".
+pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 14;
+    let last = verb.checked_sub(1).filter(|i| word(quote, *i) == ",")?;
+    let comma = (last.saturating_sub(MOST)..last).rev().find(|i| word(quote, *i) == ",")?;
+    // The apposition begins small: "deputy chief of", "qui préside", "jefe de".
+    let small = quote.token(comma + 1).is_some_and(|t| {
+        t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+    });
+    let mut from = comma;
+    while from > 0
+        && quote.token(from - 1).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+                || t.folded == "-"
+                    && quote.before(t.start).is_some_and(char::is_alphanumeric)
+        })
+    {
+        from -= 1;
+    }
+    (small && comma - from >= 2).then_some((from, comma))
+}
+
+/// Whether a token stands between who speaks and his verb: days and their numbers.
+pub(super) fn is_between(quote: &Quote, i: usize) -> bool {
+    const DAYS: &[&str] = &["ngay", "chieu", "sang", "hom", "toi", "kemarin", "pada", "("];
+    quote.token(i).is_some_and(|t| {
+        let w = t.folded.as_str();
+        BETWEEN.contains(&w) && w != "-" || DAYS.contains(&w) || t.kind == Kind::Numeral || matches!(w, "/" | ")")
+    })
 }
 
 /// Words behind a name that are no part of it.
@@ -272,6 +316,16 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
             return None;
         }
     }
+    // "Nesta quinta, a Polícia Civil prendeu": a few words of time before a comma.
+    if let Some(comma) = (i..i + 5).find(|k| word(quote, *k) == ",")
+        && (i..comma).all(|k| k == i || !quote.token(k).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase))
+        && !(i..comma).any(|k| is_body(word(quote, k)))
+    {
+        i = comma + 1;
+        while ARTICLES.contains(&word(quote, i)) {
+            i += 1;
+        }
+    }
     let first = i;
     let upper = |i: usize| {
         quote.token(i).is_some_and(|t| {
@@ -288,14 +342,16 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         }
         i += 1;
     }
-    if last == first || quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
+    // "The Economic and Financial Crimes Commission, EFCC, has": its short name.
+    let short = word(quote, last) == "," && upper(last + 1) && word(quote, last + 2) == ",";
+    if last == first || !short && quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
         return None;
     }
     let body = (first..last).any(|i| is_body(word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
     // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
     let plain = matches!(
         word(quote, first),
-        "police" | "polizei" | "policia" | "polisi" | "authorities" | "officials" | "prosecutors" | "autoridades" | "autorites"
+        "police" | "полиция" | "полицеиские" | "следствие" | "polizei" | "policia" | "polisi" | "authorities" | "officials" | "prosecutors" | "autoridades" | "autorites"
             | "behorden" | "власти" | "polis" | "cong" | "canh" | "court" | "government" | "суд" | "sources" | "fuentes"
     );
     (body && !(plain && last - first == 1)).then_some((first, last))
