@@ -202,7 +202,7 @@ impl Frame<'_> {
         {
             return chosen(&entry.name);
         }
-        match before.or(self.money.as_ref()) {
+        match before {
             Some((metric, _)) if matches!(metric.as_str(), "money lost" | "money laundered") => chosen(metric),
             _ => other(),
         }

@@ -93,6 +93,7 @@ table!(
     ton|tons|tonne*|litre*|crime|crimes|offence*|offense*|incident*|attack*|case|cases|charge|charges|count|counts|
     suret*|province*|state|states|city|cities|town|towns|village*|district*|location*|wallet*|bitcoin*|bag|bags|item|items|
     book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office*|centre*|center*|hub|hubs|raid|raids|
+    crash|crashes|accident*|road|roads|visit|visits|test|tests|result|results|violation*|block|street*|injury|
     squat*|blow|blows|shot|shots|app|apps|profile*|domain*|notification*|request*|alert*|post|posts|
     compte|comptes|carte|cartes|voiture*|véhicule*|moto|motos|camion*|bateau*|navire*|pirogue*|documents|passeport*|
     société|sociétés|entreprise*|banque*|plainte*|appel|appels|signalement*|dossier*|bâtiment*|maison*|arme|armes|
@@ -199,7 +200,7 @@ table!(
 table!(
     /// Words beside money that is neither lost, nor seized, nor earned.
     OTHER_MONEY,
-    "fee|fees|wage*|salary|salaries|monthly|a month|per month|bail|fine|fined|fines|reward*|bounty|cost|costs|costing|spent|
+    "bond|bonds|fee|fees|wage*|salary|salaries|monthly|a month|per month|bail|fine|fined|fines|reward*|bounty|cost|costs|costing|spent|
     price*|ticket*|budget*|aid|grant*|loan*|donat*|compensation|minimum|pay of|paid between|sold for|bought for|commission|
     commissions|invested|worth about|rent|debt|owed|taxes|
     salaire*|par mois|amende*|caution|récompense|coûté|coût*|frais|budget|aide|dette|rembours*|payé|loyer|financ*|

@@ -3,8 +3,8 @@
 use super::{
     FoundNumber, NumberKind,
     kinds::TIMES,
-    lex::{Kind, Quote},
-    nouns::is_time,
+    lex::{Kind, Quote, Token},
+    nouns::{is_time, noun_behind},
     roles::Placed,
 };
 use crate::{
@@ -19,7 +19,7 @@ const NO: &[&str] = &[
     "comments", "comment", "shares", "share", "likes", "views", "followers", "min", "mins", "minutes", "minute", "hours",
     "hour", "am", "pm", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet", "°", "degrees", "mph", "kg",
     "pages", "page", "times", "points", "goals", "replies", "reads", "o'clock", "mm", "cm", "seconds", "comentarios",
-    "commentaires", "wib", "wita", "wit", "utc", "gmt", "uhr", "storey", "storeys", "story", "stories",
+    "commentaires", "wib", "wita", "wit", "utc", "gmt", "uhr", "block", "mile", "yard", "yards", "inch", "inches", "foot", "gram", "grams", "pounds", "storey", "storeys", "story", "stories",
 ];
 
 /// Words before a number that make it that of a law, a room, a file or a flat, folded.
@@ -28,7 +28,8 @@ const NUMBERED: &[&str] = &[
     "articles", "articulo", "articulos", "artigo", "artigos", "artikel", "pasal", "ayat", "dieu", "khoan", "muc", "section",
     "sections", "§", "§§", "paragraph", "paragraphe", "статья", "статьи", "статье", "статьеи", "статью", "ст", "пункт", "act", "lei",
     "ley", "loi", "decree", "decreto", "resolution", "resolucion", "chapter", "unit", "unidad", "room", "block", "tang",
-    "phong", "floor", "pukul", "luc", "มาตรา", "第", "expediente", "dossier", "aktenzeichen", "gate", "lot",
+    "phong", "floor", "pukul", "luc", "มาตรา", "第", "expediente", "dossier", "aktenzeichen", "gate", "lot", "interstate", "highway", "hwy", "cr", "fm", "sr", "rt", "exit", "apt", "suite", "precinct", "district", "ward", "grade",
+    "category", "level", "phase", "rue", "calle", "avenida", "rua", "jalan", "autobahn", "carretera", "km",
     "page", "pagina", "halaman", "edicion", "edition", "channel", "covid", "sector",
 ];
 
@@ -66,6 +67,12 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
         )
         && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Word && t.start == number.end + 1)
     {
+        return false;
+    }
+    // "two more miles", "1205 Lone Oak Road"
+    let noun = noun_behind(quote, number);
+    let noun = noun.as_deref().map(fold);
+    if !joint && !shifts && noun.as_deref().is_some_and(|n| NO.contains(&n)) || addressed(quote, next) {
         return false;
     }
     if numbered(quote, first) || aged(quote, number, first, next, placed) {
@@ -168,6 +175,35 @@ pub(super) fn is_one(number: &FoundNumber) -> bool {
     number.amount().is_some_and(|a| a.low == Some(Decimal::ONE) && a.high == Some(Decimal::ONE))
 }
 
+/// Whether a street's name stands behind a number: "1205 Lone Oak Road", "208 Routon St.".
+fn addressed(quote: &Quote, next: usize) -> bool {
+    const STREETS: &[&str] = &[
+        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "highway", "way", "court",
+        "place", "pike", "parkway", "terrace", "square", "crescent",
+    ];
+    let capital = |i: usize| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    let mut i = next;
+    for _ in 0..5 {
+        // "1199 N. Poplar St."
+        if quote.is(i, ".") && i > next {
+            i += 1;
+            continue;
+        }
+        if !capital(i) {
+            return false;
+        }
+        if i > next && quote.token(i).is_some_and(|t| STREETS.contains(&t.folded.as_str())) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
 /// Whether the words before a number make it one of a law, a floor, a file.
 fn numbered(quote: &Quote, first: usize) -> bool {
     let mut i = first;
@@ -180,6 +216,10 @@ fn numbered(quote: &Quote, first: usize) -> bool {
             continue;
         }
         let signs = i < first;
+        // "off U.S. 79"
+        if word == "s" && signs && quote.before_folded(token.start).ends_with("u.") {
+            return true;
+        }
         return NUMBERED.contains(&word) && (!matches!(word, "so" | "no") || named_no(quote, i - 1, signs))
             || signs && matches!(word, "n" | "art" | "nr" | "num" | "no");
     }
@@ -231,6 +271,17 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
         return true;
     }
     let behind = quote.token(next).map_or("", |t| t.folded.as_str());
+    let digits = quote.text(number.start, number.end).chars().all(char::is_numeric);
+    let place = |t: &Token| placed.iter().any(|p| p.start < t.end && t.start < p.end);
+    // "James Barnett, 36, of Palestine", "her son, 19, vanished": alone between commas behind a word that is no place.
+    let word_before = first.checked_sub(2).and_then(|i| quote.token(i));
+    if digits
+        && lead.last().is_some_and(|w| w == ",")
+        && matches!(behind, "," | ".")
+        && word_before.is_some_and(|t| t.kind == Kind::Word && !place(t))
+    {
+        return true;
+    }
     // "a girl of seven died"
     if lead.len() >= 2
         && matches!(lead.last().map(String::as_str), Some("of" | "von" | "de"))

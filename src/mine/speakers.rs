@@ -55,13 +55,6 @@ const BODIES: &[&str] = &[
     "kerajaan",
     "imigrasi",
     "imigresen",
-    "bo",
-    "canh",
-    "cong",
-    "chinh",
-    "vien",
-    "cuc",
-    "so",
     "ministerium",
     "behorden",
     "polizei",
@@ -133,13 +126,13 @@ const BODIES: &[&str] = &[
     "kemlu",
     "kbri",
     "kjri",
-    "hiep",
-    "hoi",
-    "toa",
     "treasury",
     "bureaux",
     "secretariat",
 ];
+
+/// The same in Vietnamese, whose folded words are words of other languages.
+const VIETNAMESE: &[&str] = &["bo", "canh", "cong", "chinh", "vien", "cuc", "so", "hiep", "hoi", "toa"];
 
 /// Articles and such before a name, which are no part of it.
 const ARTICLES: &[&str] = &[
@@ -154,8 +147,8 @@ const BORDERS: &[&str] = &[
     "dan", "y", "et", "dass", "что", "и", "из", "after", "before", "if", "how", "what",
 ];
 
-fn is_body(word: &str) -> bool {
-    BODIES.iter().any(|body| match body.strip_suffix('*') {
+fn is_body(quote: &Quote, word: &str) -> bool {
+    quote.language == "vi" && VIETNAMESE.contains(&word) || BODIES.iter().any(|body| match body.strip_suffix('*') {
         Some(stem) => word.starts_with(stem),
         None => *body == word,
     })
@@ -182,7 +175,7 @@ fn telling(quote: &Quote, from: usize, to: usize) -> Option<(usize, usize)> {
         ARTICLES.contains(&word(quote, i)) && !shouted
     };
     let from = (from..to).find(|i| !article(*i))?;
-    let bodies = (from..to).filter(|i| is_body(word(quote, *i))).count();
+    let bodies = (from..to).filter(|i| is_body(quote, word(quote, *i))).count();
     let vietnamese = quote.language == "vi";
     let capital = (from..to)
         .any(|i| quote.token(i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase));
@@ -252,7 +245,7 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
     let named = (from..to).find(capital).zip((from..to).rev().find(capital));
     match named {
         Some((first, last)) => {
-            let bodies = (from..first).find(|i| is_body(word(quote, *i)));
+            let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
             Some((bodies.unwrap_or(first), last + 1))
         }
         None => telling(quote, from, to),
@@ -319,7 +312,7 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     // "Nesta quinta, a Polícia Civil prendeu": a few words of time before a comma.
     if let Some(comma) = (i..i + 5).find(|k| word(quote, *k) == ",")
         && (i..comma).all(|k| k == i || !quote.token(k).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase))
-        && !(i..comma).any(|k| is_body(word(quote, k)))
+        && !(i..comma).any(|k| is_body(quote, word(quote, k)))
     {
         i = comma + 1;
         while ARTICLES.contains(&word(quote, i)) {
@@ -347,7 +340,7 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     if last == first || !short && quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
         return None;
     }
-    let body = (first..last).any(|i| is_body(word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
+    let body = (first..last).any(|i| is_body(quote, word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
     // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
     let plain = matches!(
         word(quote, first),

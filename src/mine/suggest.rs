@@ -41,16 +41,12 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let trafficking = kinds::TRAFFICKING.stands_in(&fold(text));
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
-    let mut money: Option<Chosen> = None;
     for (i, range) in all.iter().enumerate() {
         let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
         let quote = Quote::new(&words, context.language);
         // A new paragraph begins with nobody speaking.
         let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.end);
         let new_line = chars.get(gap..range.start).unwrap_or_default().contains(&'\n');
-        if new_line {
-            money = None;
-        }
         if furniture::is_furniture(&words) {
             continue;
         }
@@ -92,15 +88,12 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             story,
             regions: Vec::new(),
             speakers: speakers.iter().map(|s| s.start..s.end).collect(),
-            money: money.clone(),
             trafficking,
             backdrop: &backdrop,
             counted: counted.take(),
         };
         let claims = frame.claims();
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
-        let sum = claims.iter().rev().find(|c| matches!(c.value, Value::Money(..)));
-        money = sum.map(|c| (c.metric.clone(), c.unit.clone())).or(money);
         out.extend(claims);
     }
     once(out)
@@ -126,8 +119,6 @@ pub(super) struct Frame<'a> {
     pub(super) trafficking: bool,
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
-    /// The last sum of money of the paragraph.
-    pub(super) money: Option<Chosen>,
     /// What the sentence before counted, where this one goes on with it.
     pub(super) counted: Option<(String, Option<String>)>,
 }
