@@ -4,7 +4,8 @@
 use super::{
     FoundNumber, clauses,
     kinds::{
-        AVERAGE, BREAKS_DOWN, COMPARED, FUGITIVES, OF_THEM, OTHER_MONEY, PEOPLE, LATER, PERPETRATORS, REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, TRAFFICKING, WITHIN,
+        AVERAGE, BREAKS_DOWN, COMPARED, FUGITIVES, LATER, OF_THEM, OTHER_MONEY, PEOPLE,
+        PERPETRATORS, REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, TRAFFICKING, WITHIN,
     },
     lex::{Kind, Quote},
     metrics,
@@ -64,15 +65,23 @@ impl Frame<'_> {
         if people
             && own.is_none_or(|e| e.unit == Unit::Persons)
             && self.fugitives(number, region)
-            && !own.is_some_and(|e| !e.weak && matches!(e.name.as_str(), "people charged" | "people convicted"))
+            && !own.is_some_and(|e| {
+                !e.weak && matches!(e.name.as_str(), "people charged" | "people convicted")
+            })
         {
             return Some(("other: fugitives".to_owned(), Some("persons".to_owned())));
         }
         if people
-            && own.is_some_and(|e| AGAINST_PERPETRATORS.contains(&e.name.as_str()) && e.name != "people charged")
+            && own.is_some_and(|e| {
+                AGAINST_PERPETRATORS.contains(&e.name.as_str()) && e.name != "people charged"
+            })
             && REMANDED.stands_in(&fold(&self.quote.text(number.end, region.end)))
         {
             return Some(("other: people remanded".to_owned(), Some("persons".to_owned())));
+        }
+        let convicted = || Some(("people convicted".to_owned(), Some("persons".to_owned())));
+        if people && own.is_some_and(|e| e.name == "people charged") && self.sentenced(found, i) {
+            return convicted();
         }
         if own.is_some_and(|e| !e.weak) {
             return self.guessed(number, region, noun.as_deref());
@@ -91,18 +100,28 @@ impl Frame<'_> {
         if let Some(chosen) = self.country_count(number, folded) {
             return Some(chosen);
         }
-        let of_persons = |chosen: &&Chosen| metrics::find(&chosen.0).is_some_and(|e| e.unit == Unit::Persons);
+        let of_persons =
+            |chosen: &&Chosen| metrics::find(&chosen.0).is_some_and(|e| e.unit == Unit::Persons);
         let thing = folded.is_some_and(|n| is_any_thing(n) || is_country_word(n));
-        if parted && !thing && let Some(whole) = before.filter(of_persons) {
+        if parted
+            && !thing
+            && let Some(whole) = before.filter(of_persons)
+        {
             return Some(whole.clone());
         }
         // "of which 120 were closed", "compared with seven a year before": the same things, counted once more.
         let compared = self.compared(number);
-        if noun.is_none() && (parted || compared) && let Some(before) = before {
+        if noun.is_none()
+            && (parted || compared)
+            && let Some(before) = before
+        {
             return Some(before.clone());
         }
         // "eleven in Peru, nine in Chile": a place right behind a bare number goes on with a list.
-        if noun.is_none() && self.place_behind(number) && let Some(before) = before {
+        if noun.is_none()
+            && self.place_behind(number)
+            && let Some(before) = before
+        {
             return Some(before.clone());
         }
         if people {
@@ -111,19 +130,25 @@ impl Frame<'_> {
                 before.filter(|(metric, _)| !(metric.starts_with("other: ") && noun.is_some()));
             if let Some(before) = goes_on
                 && metrics::find(&before.0).is_none_or(|e| e.unit == Unit::Persons)
-                && !(folded.is_some_and(|n| SUFFERERS.has(n)) && AGAINST_PERPETRATORS.contains(&before.0.as_str()))
+                && !(folded.is_some_and(|n| SUFFERERS.has(n))
+                    && AGAINST_PERPETRATORS.contains(&before.0.as_str()))
                 && !(folded.is_some_and(|n| PERPETRATORS.has(n)) && before.0 == "victims rescued")
                 && !(self.describes(number) && folded.is_some() && !self.people_behind(number))
             {
                 return Some(before.clone());
             }
             // "120,000 people in Myanmar and 100,000 in Cambodia are held": the verb stands behind both.
-            if own.is_none_or(|e| e.weak) && let Some(chosen) = self.verb_behind_list(found, i) {
+            if own.is_none_or(|e| e.weak)
+                && let Some(chosen) = self.verb_behind_list(found, i)
+            {
                 return Some(chosen);
             }
         }
         // "15 Nigerians, eight Ivorians and three Burkinabè": a list goes on, whatever its nouns are.
-        if !thing && self.listed(found, i) && let Some(before) = before.filter(of_persons) {
+        if !thing
+            && self.listed(found, i)
+            && let Some(before) = before.filter(of_persons)
+        {
             return Some(before.clone());
         }
         if !thing && !folded.is_some_and(is_time_word) {
@@ -143,6 +168,10 @@ impl Frame<'_> {
         {
             let bare = ("other: number".to_owned(), None);
             return Some(before.cloned().unwrap_or(bare));
+        }
+        // "handed nine members terms of three to eight years"
+        if people && self.sentenced(found, i) {
+            return convicted();
         }
         let guessed = self.guessed(number, region, noun.as_deref());
         // "The committee counted 1,018 victims", of trafficking as the sentence says.
@@ -165,7 +194,9 @@ impl Frame<'_> {
     ) -> Chosen {
         let chosen = |name: &str| (name.to_owned(), Some(currency.to_owned()));
         let other = || chosen("other: money");
-        let (Some(number), Some(region)) = (found.get(i), self.regions.get(i)) else { return other() };
+        let (Some(number), Some(region)) = (found.get(i), self.regions.get(i)) else {
+            return other();
+        };
         // "froze 12 accounts worth RM50,000": nothing parts the two.
         let one = i
             .checked_sub(1)
@@ -203,7 +234,9 @@ impl Frame<'_> {
             return chosen(&entry.name);
         }
         match before {
-            Some((metric, _)) if matches!(metric.as_str(), "money lost" | "money laundered") => chosen(metric),
+            Some((metric, _)) if matches!(metric.as_str(), "money lost" | "money laundered") => {
+                chosen(metric)
+            }
             _ => other(),
         }
     }
@@ -220,7 +253,8 @@ impl Frame<'_> {
             let (next, joint) = found.get(k).zip(self.regions.get(k))?;
             let between = self.quote.text(last.end, next.start);
             let noun = noun_behind(self.quote, next);
-            let thing = noun.as_deref().map(fold).is_some_and(|n| is_any_thing(&n) || is_time_word(&n));
+            let thing =
+                noun.as_deref().map(fold).is_some_and(|n| is_any_thing(&n) || is_time_word(&n));
             if between.split_whitespace().count() > most
                 || between.contains([';', ':'])
                 || matches!(next.value, Value::Money(..))
@@ -242,6 +276,18 @@ impl Frame<'_> {
             last = next;
         }
         None
+    }
+
+    /// Whether the number before or behind is a prison term that a court gave, and not the most that it may give.
+    fn sentenced(&self, found: &[FoundNumber], i: usize) -> bool {
+        let term = |k: usize| {
+            let (number, region) = found.get(k).zip(self.regions.get(k))?;
+            let noun = noun_behind(self.quote, number)?;
+            let entry = self.entry(number, region, Some(&noun))?;
+            let most = number.amount().is_some_and(|a| a.low.is_none());
+            Some(entry.name == "prison sentence" && !most)
+        };
+        term(i + 1).unwrap_or_default() || i.checked_sub(1).and_then(term).unwrap_or_default()
     }
 
     /// Whether a word stands right before a number: "Storm Makers 2".
@@ -271,7 +317,10 @@ impl Frame<'_> {
             && noun.ends_with("ed")
             && noun.chars().count() > 4
             && !noun.chars().any(char::is_uppercase)
-            && !matches!(noun, "dead" | "injured" | "wounded" | "accused" | "arrested" | "weed" | "seed")
+            && !matches!(
+                noun,
+                "dead" | "injured" | "wounded" | "accused" | "arrested" | "weed" | "seed"
+            )
     }
 
     /// Whether a bare number is what another one is measured against.
@@ -295,7 +344,21 @@ impl Frame<'_> {
         }
         let lead = fold(&self.quote.text(0, number.start));
         let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
-        let small = ["about", "some", "over", "least", "at", "more", "than", "nearly", "mas", "plus", "rund", "около", "mais"];
+        let small = [
+            "about",
+            "some",
+            "over",
+            "least",
+            "at",
+            "more",
+            "than",
+            "nearly",
+            "mas",
+            "plus",
+            "rund",
+            "около",
+            "mais",
+        ];
         let from = ["from", "de", "dari", "aus", "из", "tu", "từ", "จาก", "来自", "من"];
         let at = words.iter().position(|w| !small.contains(w))?;
         let people = words
@@ -309,7 +372,8 @@ impl Frame<'_> {
 
     /// Whether "of them" or its like stands right behind a number.
     fn of_them(&self, number: &FoundNumber) -> bool {
-        let tail = fold(&self.quote.text(number.end, (number.end + 24).min(self.quote.chars.len())));
+        let tail =
+            fold(&self.quote.text(number.end, (number.end + 24).min(self.quote.chars.len())));
         OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 2)
     }
 
@@ -320,8 +384,29 @@ impl Frame<'_> {
             let between = fold(&self.quote.text(number.end, p.start));
             matches!(
                 between.trim(),
-                "in" | "in the" | "en" | "au" | "aux" | "em" | "no" | "na" | "nos" | "di" | "o" | "tai" | "в" | "во" | "from" | "de"
-                    | "aus" | "из" | "dari" | "ở" | "tại" | "到" | "في" | "के"
+                "in" | "in the"
+                    | "en"
+                    | "au"
+                    | "aux"
+                    | "em"
+                    | "no"
+                    | "na"
+                    | "nos"
+                    | "di"
+                    | "o"
+                    | "tai"
+                    | "в"
+                    | "во"
+                    | "from"
+                    | "de"
+                    | "aus"
+                    | "из"
+                    | "dari"
+                    | "ở"
+                    | "tại"
+                    | "到"
+                    | "في"
+                    | "के"
             )
         })
     }
@@ -335,7 +420,8 @@ impl Frame<'_> {
         }
         let between = fold(&self.quote.text(before.end, number.start));
         let words = between.split_whitespace().count();
-        let joins = [",", " and", " et", " y", " e", " und", " и", " dan", " va", "和", "、", "และ", "،"];
+        let joins =
+            [",", " and", " et", " y", " e", " und", " и", " dan", " va", "和", "、", "และ", "،"];
         words <= 3 && joins.iter().any(|j| between.trim_end().ends_with(j))
     }
 
@@ -369,14 +455,44 @@ impl Frame<'_> {
     /// Whether a preposition before a number makes it say where or of what sort: "from 18 countries", "in two raids".
     fn describes(&self, number: &FoundNumber) -> bool {
         let lead = fold(&self.quote.text(number.start.saturating_sub(24), number.start));
-        let small = ["about", "some", "over", "least", "at", "more", "than", "nearly", "the", "mas", "plus", "rund", "sekitar"];
+        let small = [
+            "about", "some", "over", "least", "at", "more", "than", "nearly", "the", "mas", "plus",
+            "rund", "sekitar",
+        ];
         let word = lead.split_whitespace().rev().find(|w| !small.contains(w));
         word.is_some_and(|w| {
             matches!(
                 w,
-                "from" | "in" | "of" | "on" | "with" | "by" | "after" | "dans" | "de" | "en" | "sur" | "par" | "con" | "por" | "em"
-                    | "com" | "aus" | "in" | "mit" | "von" | "bei" | "из" | "в" | "на" | "с" | "dari" | "di" | "dengan" | "tu"
-                    | "trong" | "tai"
+                "from"
+                    | "in"
+                    | "of"
+                    | "on"
+                    | "with"
+                    | "by"
+                    | "after"
+                    | "dans"
+                    | "de"
+                    | "en"
+                    | "sur"
+                    | "par"
+                    | "con"
+                    | "por"
+                    | "em"
+                    | "com"
+                    | "aus"
+                    | "mit"
+                    | "von"
+                    | "bei"
+                    | "из"
+                    | "в"
+                    | "на"
+                    | "с"
+                    | "dari"
+                    | "di"
+                    | "dengan"
+                    | "tu"
+                    | "trong"
+                    | "tai"
             )
         })
     }
@@ -399,7 +515,8 @@ impl Frame<'_> {
     pub(super) fn part(&self, range: Range<usize>) -> Quote {
         let mut text: Vec<char> = self.quote.chars.get(range.clone()).unwrap_or_default().to_vec();
         // Where words are not parted, the names of speakers may be read too long.
-        let parted = !self.quote.speaks(&["ar", "fa", "th", "lo", "km", "my", "zh", "ja", "ko", "hi"]);
+        let parted =
+            !self.quote.speaks(&["ar", "fa", "th", "lo", "km", "my", "zh", "ja", "ko", "hi"]);
         for speaker in self.speakers.iter().filter(|_| parted) {
             for at in speaker.clone() {
                 if let Some(c) = at.checked_sub(range.start).and_then(|at| text.get_mut(at)) {
@@ -448,6 +565,8 @@ impl Frame<'_> {
             }
             _ => !duration && !country && !noun.is_some_and(clauses::means_people),
         });
+        // Houses are searched where a verb says so; searches and raids are their own verb.
+        guesses.retain(|e| e.name != "sites searched" || metrics::has_verb(self.quote, e));
         let first = guesses.first().copied()?;
         // Who came home was rescued before: the part says more than the whole, unless the whole governs the number.
         // Who was sentenced was charged before.
@@ -455,6 +574,23 @@ impl Frame<'_> {
             e.parent.as_deref() == Some(first.name.as_str())
                 || first.name == "people charged" && e.name == "people convicted"
         });
+        // Who was deported came home, but was not brought home; who was held may have come home since.
+        let deported =
+            guesses.iter().find(|e| e.name == "people deported" && metrics::has_verb(&quote, e));
+        if let Some(deported) = deported.filter(|_| first.name == "victims repatriated") {
+            return Some(deported);
+        }
+        let since = self.quote.text(number.end, region.end);
+        let free = since.rsplit_once(',').map(|(_, last)| Quote::new(last, self.context.language));
+        if matches!(first.name.as_str(), "people held" | "people trafficked")
+            && let Some(last) = free
+            && let Some(freed) = guesses.iter().find(|e| {
+                matches!(e.name.as_str(), "victims repatriated" | "victims rescued")
+                    && metrics::has_verb(&last, e)
+            })
+        {
+            return Some(freed);
+        }
         let governs = |entry: &metrics::Entry| {
             let lead = self.part(region.start..number.start);
             metrics::has_verb(&lead, entry)
@@ -494,10 +630,13 @@ impl Frame<'_> {
     fn stretch(&self, number: &FoundNumber, unit: &str) -> Option<Chosen> {
         let most = Decimal::from(10);
         let units = plural(unit);
-        let long = !matches!(units.as_str(), "minutes" | "hours" | "days" | "weeks" | "months" | "stunden" | "heures")
-            && !STRETCHES.has(unit);
+        let long = !matches!(
+            units.as_str(),
+            "minutes" | "hours" | "days" | "weeks" | "months" | "stunden" | "heures"
+        ) && !STRETCHES.has(unit);
         let lead = fold(&self.quote.text(number.start.saturating_sub(28), number.start));
-        let tail = fold(&self.quote.text(number.end, (number.end + 28).min(self.quote.chars.len())));
+        let tail =
+            fold(&self.quote.text(number.end, (number.end + 28).min(self.quote.chars.len())));
         let rest = tail.split_once(unit).map_or("", |(_, rest)| rest);
         let moved = SINCE.nearest(&lead, lead.len()).is_some_and(|d| d <= 3)
             || LATER.nearest(rest, 0).is_some_and(|d| d <= 2);

@@ -74,7 +74,8 @@ fn is_row(part: &str, several: bool) -> bool {
         // The longest of them leaves the least.
         whole.min_by_key(|r| r.len()).map(|r| r.trim_start().to_owned())
     };
-    if behind(teasers).is_some_and(|r| r.starts_with([':', '：', '›', '>']) || r.starts_with("- ")) {
+    if behind(teasers).is_some_and(|r| r.starts_with([':', '：', '›', '>']) || r.starts_with("- "))
+    {
         return true;
     }
     if behind(asks).is_some() {
@@ -90,12 +91,14 @@ fn is_row(part: &str, several: bool) -> bool {
         return true;
     }
     // "12 comments", "2 min read"
-    let rest = part.trim_start_matches(|c: char| digit(c).is_some() || matches!(c, '.' | ',' | ' ' | 'k'));
+    let rest =
+        part.trim_start_matches(|c: char| digit(c).is_some() || matches!(c, '.' | ',' | ' ' | 'k'));
     rest.len() < part.len()
         && (several || part.chars().count() <= 40)
         && rows.iter().any(|row| {
-            rest.strip_prefix(row.as_str())
-                .is_some_and(|r| several || r.trim_matches(|c: char| !c.is_alphanumeric()).is_empty())
+            rest.strip_prefix(row.as_str()).is_some_and(|r| {
+                several || r.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+            })
         })
 }
 

@@ -220,6 +220,7 @@ table!(
     /// Words that make a sum that of one person on average.
     AVERAGE,
     "per victim|each victim|chaque victime|par victime|por víctima|por perjudicado|por vítima|pro opfer|mỗi nạn nhân|per korban|
+    each|apiece|chacun|chacune|cada uno|cada una|cada um|jeweils|pro kopf|каждый|каждого|mỗi người|masing-masing|
     average|averaged|median|mean|moyen|moyenne|promedio|médio|media|média|médios|durchschnitt*|средн*|rata-rata|rata|purata|
     trung bình|bình quân|เฉลี่ย|平均|人均|ជាមធ្យម|ပျမ်းမျှ|ສະເລ່ຍ|متوسط|औसत*"
 );
@@ -297,7 +298,9 @@ mod tests {
     #[test]
     fn words_stems_and_phrases_are_told_apart() {
         assert!(THINGS.has("accounts") && THINGS.has("konten") && !THINGS.has("people"));
-        assert!(FUGITIVES.stands_in("two more are still at large") && !FUGITIVES.stands_in("enlarged"));
+        assert!(
+            FUGITIVES.stands_in("two more are still at large") && !FUGITIVES.stands_in("enlarged")
+        );
         assert_eq!(AVERAGE.nearest("on average 300", 11), Some(1));
     }
 }

@@ -52,7 +52,9 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     // A test reads the file; a build with a broken one guesses nothing.
     let mut all: Vec<Entry> =
         ron::from_str(include_str!("../../assets/metrics.ron")).unwrap_or_default();
-    for word in all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns).chain(&mut e.maybe)) {
+    for word in
+        all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns).chain(&mut e.maybe))
+    {
         *word = fold(word);
     }
     all
@@ -99,13 +101,12 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
         let maybe = entry.maybe.iter().filter_map(|word| text.nearest(word, at)).map(side);
         let maybe = maybe.map(|(distance, _)| (near(distance) / 4).max(1)).max();
         let verb = verb.max(maybe);
-        let noun = nouns
-            .map(
-                |(distance, behind)| {
+        let noun =
+            nouns
+                .map(|(distance, behind)| {
                     if behind { 1000 - 10 * distance.min(100) } else { 400 - 10 * distance.min(40) }
-                },
-            )
-            .max();
+                })
+                .max();
         // Things that are counted must be named; of people the verb decides.
         let both = match (verb, noun) {
             (Some(_), Some(_)) => 250,

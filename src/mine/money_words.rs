@@ -67,9 +67,10 @@ pub(super) fn unglued(quote: &Quote) -> (Option<Quote>, Coins) {
             rest.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
         let digits = figure.chars().filter(char::is_ascii_digit).count();
         let behind = rest.chars().skip(figure.chars().count()).collect::<String>().to_lowercase();
-        let great = ["million", "billion", "trillion", "bn", "m ", "m.", "m,", "mn", "k ", "crore", "lakh"]
-            .iter()
-            .any(|w| behind.trim_start().starts_with(w));
+        let great =
+            ["million", "billion", "trillion", "bn", "m ", "m.", "m,", "mn", "k ", "crore", "lakh"]
+                .iter()
+                .any(|w| behind.trim_start().starts_with(w));
         let Ok(code) = code.parse::<Currency>() else { continue };
         if !free || digits == 0 || digits < 4 && !great || i + 1 > quote.tokens.len() {
             continue;
@@ -107,12 +108,18 @@ fn great(quote: &Quote, number: &FoundNumber) -> Option<FoundNumber> {
     let Value::Number(amount) = &number.value else { return None };
     let tail = quote.text(number.end, (number.end + 4).min(quote.chars.len()));
     let tail = tail.trim_start();
-    let (power, sign) = [("M", 1_000_000_u32), ("Md", 1_000_000_000), ("G", 1_000_000_000), ("k", 1000), ("K", 1000)]
-        .iter()
-        .find_map(|(word, power)| {
-            let sign = tail.strip_prefix(word)?.chars().next()?;
-            matches!(sign, '$' | '€' | '£').then_some((Decimal::from(*power), sign))
-        })?;
+    let (power, sign) = [
+        ("M", 1_000_000_u32),
+        ("Md", 1_000_000_000),
+        ("G", 1_000_000_000),
+        ("k", 1000),
+        ("K", 1000),
+    ]
+    .iter()
+    .find_map(|(word, power)| {
+        let sign = tail.strip_prefix(word)?.chars().next()?;
+        matches!(sign, '$' | '€' | '£').then_some((Decimal::from(*power), sign))
+    })?;
     let code = match sign {
         '€' => "EUR",
         '£' => "GBP",
@@ -123,7 +130,11 @@ fn great(quote: &Quote, number: &FoundNumber) -> Option<FoundNumber> {
     let at = quote.chars.iter().skip(number.end).position(|c| *c == sign)?;
     let times = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(power)).map(|n| n.normalize());
     let amount = Amount { low: times(amount.low), high: times(amount.high), ..amount.clone() };
-    Some(FoundNumber { value: Value::Money(amount, code), end: number.end + at + 1, ..number.clone() })
+    Some(FoundNumber {
+        value: Value::Money(amount, code),
+        end: number.end + at + 1,
+        ..number.clone()
+    })
 }
 
 /// Numbers with their currencies, and lengths of time in one.
@@ -138,7 +149,8 @@ pub(super) fn joined(quote: &Quote, found: Vec<FoundNumber>) -> Vec<FoundNumber>
         // "17.5 million francs CFA"
         let cfa = quote.token(next + 1).filter(|t| t.folded == "cfa");
         let near = cfa.filter(|_| quote.is(next, "francs")).or_else(|| quote.token(next));
-        let near = near.filter(|t| t.kind == Kind::Word && t.start <= number.end + 1 || cfa.is_some());
+        let near =
+            near.filter(|t| t.kind == Kind::Word && t.start <= number.end + 1 || cfa.is_some());
         let code = near.and_then(|t| Some((currency(&t.folded)?.parse::<Currency>().ok()?, t.end)));
         match (code, &number.value) {
             (Some((code, end)), Value::Number(amount)) if !number.percent => {
@@ -163,10 +175,23 @@ pub(super) fn joined(quote: &Quote, found: Vec<FoundNumber>) -> Vec<FoundNumber>
 /// "eight years and nine months" as years.
 fn term(quote: &Quote, years: &FoundNumber, months: &FoundNumber) -> Option<Amount> {
     const YEARS: &[&str] = &[
-        "year", "years", "ans", "an", "años", "ano", "anos", "jahre", "jahren", "jahr", "лет", "года", "год", "tahun", "nam",
+        "year", "years", "ans", "an", "años", "ano", "anos", "jahre", "jahren", "jahr", "лет",
+        "года", "год", "tahun", "nam",
     ];
     const MONTHS: &[&str] = &[
-        "month", "months", "mois", "mes", "meses", "monat", "monate", "monaten", "месяцев", "месяца", "месяц", "bulan", "thang",
+        "month",
+        "months",
+        "mois",
+        "mes",
+        "meses",
+        "monat",
+        "monate",
+        "monaten",
+        "месяцев",
+        "месяца",
+        "месяц",
+        "bulan",
+        "thang",
     ];
     let at = |n: &FoundNumber| quote.tokens.partition_point(|t| t.start < n.end);
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());

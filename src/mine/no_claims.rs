@@ -16,25 +16,184 @@ use std::ops::Range;
 
 /// Units of what is no fact of a case.
 const NO: &[&str] = &[
-    "comments", "comment", "shares", "share", "likes", "views", "followers", "min", "mins", "minutes", "minute", "hours",
-    "hour", "am", "pm", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet", "°", "degrees", "mph", "kg",
-    "pages", "page", "times", "points", "goals", "replies", "reads", "o'clock", "mm", "cm", "seconds", "comentarios",
-    "commentaires", "wib", "wita", "wit", "utc", "gmt", "uhr", "block", "mile", "yard", "yards", "inch", "inches", "foot", "gram", "grams", "pounds", "storey", "storeys", "story", "stories",
+    "comments",
+    "comment",
+    "shares",
+    "share",
+    "likes",
+    "views",
+    "followers",
+    "min",
+    "mins",
+    "minutes",
+    "minute",
+    "hours",
+    "hour",
+    "am",
+    "pm",
+    "km",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "metres",
+    "meters",
+    "feet",
+    "°",
+    "degrees",
+    "mph",
+    "kg",
+    "pages",
+    "page",
+    "times",
+    "points",
+    "goals",
+    "replies",
+    "reads",
+    "o'clock",
+    "mm",
+    "cm",
+    "seconds",
+    "comentarios",
+    "commentaires",
+    "wib",
+    "wita",
+    "wit",
+    "utc",
+    "gmt",
+    "uhr",
+    "block",
+    "mile",
+    "yard",
+    "yards",
+    "inch",
+    "inches",
+    "foot",
+    "gram",
+    "grams",
+    "pounds",
+    "storey",
+    "storeys",
+    "story",
+    "stories",
 ];
 
 /// Words before a number that make it that of a law, a room, a file or a flat, folded.
 const NUMBERED: &[&str] = &[
-    "no", "nos", "no.", "n.º", "nº", "n°", "n.o", "№", "nr", "num", "numero", "nomor", "so", "№.", "number", "art", "article",
-    "articles", "articulo", "articulos", "artigo", "artigos", "artikel", "pasal", "ayat", "dieu", "khoan", "muc", "section",
-    "sections", "§", "§§", "paragraph", "paragraphe", "статья", "статьи", "статье", "статьеи", "статью", "ст", "пункт", "act", "lei",
-    "ley", "loi", "decree", "decreto", "resolution", "resolucion", "chapter", "unit", "unidad", "room", "block", "tang",
-    "phong", "floor", "pukul", "luc", "มาตรา", "第", "expediente", "dossier", "aktenzeichen", "gate", "lot", "interstate", "highway", "hwy", "cr", "fm", "sr", "rt", "exit", "apt", "suite", "precinct", "district", "ward", "grade",
-    "category", "level", "phase", "rue", "calle", "avenida", "rua", "jalan", "autobahn", "carretera", "km",
-    "page", "pagina", "halaman", "edicion", "edition", "channel", "covid", "sector",
+    "no",
+    "nos",
+    "no.",
+    "n.º",
+    "nº",
+    "n°",
+    "n.o",
+    "№",
+    "nr",
+    "num",
+    "numero",
+    "nomor",
+    "so",
+    "№.",
+    "number",
+    "art",
+    "article",
+    "articles",
+    "articulo",
+    "articulos",
+    "artigo",
+    "artigos",
+    "artikel",
+    "pasal",
+    "ayat",
+    "dieu",
+    "khoan",
+    "muc",
+    "section",
+    "sections",
+    "§",
+    "§§",
+    "paragraph",
+    "paragraphe",
+    "статья",
+    "статьи",
+    "статье",
+    "статьеи",
+    "статью",
+    "ст",
+    "пункт",
+    "act",
+    "lei",
+    "ley",
+    "loi",
+    "decree",
+    "decreto",
+    "resolution",
+    "resolucion",
+    "chapter",
+    "unit",
+    "unidad",
+    "room",
+    "block",
+    "tang",
+    "phong",
+    "floor",
+    "pukul",
+    "luc",
+    "มาตรา",
+    "第",
+    "expediente",
+    "dossier",
+    "aktenzeichen",
+    "gate",
+    "lot",
+    "interstate",
+    "highway",
+    "hwy",
+    "cr",
+    "fm",
+    "sr",
+    "rt",
+    "exit",
+    "apt",
+    "suite",
+    "precinct",
+    "district",
+    "ward",
+    "grade",
+    "category",
+    "level",
+    "phase",
+    "rue",
+    "calle",
+    "avenida",
+    "rua",
+    "jalan",
+    "autobahn",
+    "carretera",
+    "km",
+    "page",
+    "pagina",
+    "halaman",
+    "edicion",
+    "edition",
+    "channel",
+    "covid",
+    "sector",
 ];
 
 /// Words before a number that count something by hundreds: "9 in every 100".
-const EVERY: &[&str] = &["every", "each", "cada", "chaque", "jede", "jeder", "каждые", "каждых", "setiap", "moi", "out"];
+const EVERY: &[&str] = &[
+    "every",
+    "each",
+    "cada",
+    "chaque",
+    "jede",
+    "jeder",
+    "каждые",
+    "каждых",
+    "setiap",
+    "moi",
+    "out",
+];
 
 /// Whether a number counts something that a claim can state; `found` are all of the sentence.
 pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> bool {
@@ -63,7 +222,16 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
         && !time
         && !matches!(
             unit,
-            "strong" | "member" | "man" | "men" | "person" | "people" | "country" | "nation" | "odd" | "plus"
+            "strong"
+                | "member"
+                | "man"
+                | "men"
+                | "person"
+                | "people"
+                | "country"
+                | "nation"
+                | "odd"
+                | "plus"
         )
         && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Word && t.start == number.end + 1)
     {
@@ -72,7 +240,9 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
     // "two more miles", "1205 Lone Oak Road"
     let noun = noun_behind(quote, number);
     let noun = noun.as_deref().map(fold);
-    if !joint && !shifts && noun.as_deref().is_some_and(|n| NO.contains(&n)) || addressed(quote, next) {
+    if !joint && !shifts && noun.as_deref().is_some_and(|n| NO.contains(&n))
+        || addressed(quote, next)
+    {
         return false;
     }
     if numbered(quote, first) || aged(quote, number, first, next, placed) {
@@ -94,7 +264,9 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
             && quote.at(number.start).is_some_and(char::is_numeric)
     });
     let noun = quote.token(next).is_some_and(|t| {
-        t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+        // German writes all nouns with a capital.
+        t.kind == Kind::Word
+            && (quote.speaks(&["de", "lb"]) || quote.at(t.start).is_some_and(|c| !c.is_uppercase()))
     });
     if named && !noun {
         return false;
@@ -113,11 +285,38 @@ pub(super) fn with_ones(
     taken: &[Range<usize>],
 ) -> Vec<FoundNumber> {
     const ONES: &[&str] = &[
-        "one", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "один", "одна", "одного", "satu", "seorang", "một",
+        "one",
+        "un",
+        "une",
+        "uno",
+        "una",
+        "um",
+        "uma",
+        "ein",
+        "eine",
+        "einen",
+        "один",
+        "одна",
+        "одного",
+        "satu",
+        "seorang",
+        "một",
     ];
     // An article before a people counts in a list only.
     let counts = all.iter().filter(|n| n.kind == NumberKind::Count && !n.percent).count();
-    let small = |w: &str| matches!(w, "người" | "nguoi" | "гражданка" | "гражданин" | "warga" | "orang" | "other" | "autre");
+    let small = |w: &str| {
+        matches!(
+            w,
+            "người"
+                | "nguoi"
+                | "гражданка"
+                | "гражданин"
+                | "warga"
+                | "orang"
+                | "other"
+                | "autre"
+        )
+    };
     for (i, token) in quote.tokens.iter().enumerate() {
         let word = token.folded.as_str();
         if !ONES.iter().any(|one| fold(one) == word)
@@ -146,7 +345,11 @@ pub(super) fn with_ones(
         if !listed && !person {
             continue;
         }
-        let amount = Amount { low: Some(Decimal::ONE), high: Some(Decimal::ONE), qualifier: Qualifier::Exact };
+        let amount = Amount {
+            low: Some(Decimal::ONE),
+            high: Some(Decimal::ONE),
+            qualifier: Qualifier::Exact,
+        };
         let number = FoundNumber {
             value: Value::Number(amount),
             kind: NumberKind::Count,
@@ -178,8 +381,27 @@ pub(super) fn is_one(number: &FoundNumber) -> bool {
 /// Whether a street's name stands behind a number: "1205 Lone Oak Road", "208 Routon St.".
 fn addressed(quote: &Quote, next: usize) -> bool {
     const STREETS: &[&str] = &[
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "highway", "way", "court",
-        "place", "pike", "parkway", "terrace", "square", "crescent",
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "ln",
+        "drive",
+        "dr",
+        "boulevard",
+        "blvd",
+        "highway",
+        "way",
+        "court",
+        "place",
+        "pike",
+        "parkway",
+        "terrace",
+        "square",
+        "crescent",
     ];
     let capital = |i: usize| {
         quote.token(i).is_some_and(|t| {
@@ -220,7 +442,8 @@ fn numbered(quote: &Quote, first: usize) -> bool {
         if word == "s" && signs && quote.before_folded(token.start).ends_with("u.") {
             return true;
         }
-        return NUMBERED.contains(&word) && (!matches!(word, "so" | "no") || named_no(quote, i - 1, signs))
+        return NUMBERED.contains(&word)
+            && (!matches!(word, "so" | "no") || named_no(quote, i - 1, signs))
             || signs && matches!(word, "n" | "art" | "nr" | "num" | "no");
     }
     false
@@ -240,12 +463,31 @@ fn named_no(quote: &Quote, i: usize, signs: bool) -> bool {
 /// Ages that are not read as such: "aged 22 and 26", "girl of seven", "Tran (27)".
 fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: &[Placed]) -> bool {
     const AGED: &[&str] = &[
-        "aged", "ages", "age", "âgés", "âgé", "âgée", "âgées", "edades", "edad", "idades", "idade", "alter", "возрасте",
-        "berusia", "usia", "tuổi", "อายุ", "عمره", "أعمارهم", "उम्र", "年龄",
+        "aged",
+        "ages",
+        "age",
+        "âgés",
+        "âgé",
+        "âgée",
+        "âgées",
+        "edades",
+        "edad",
+        "idades",
+        "idade",
+        "alter",
+        "возрасте",
+        "berusia",
+        "usia",
+        "tuổi",
+        "อายุ",
+        "عمره",
+        "أعمارهم",
+        "उम्र",
+        "年龄",
     ];
     const YOUNG: &[&str] = &[
-        "girl", "boy", "child", "toddler", "baby", "man", "woman", "son", "daughter", "niño", "niña", "menino", "menina",
-        "mädchen", "junge", "teenager", "youth",
+        "girl", "boy", "child", "toddler", "baby", "man", "woman", "son", "daughter", "niño",
+        "niña", "menino", "menina", "mädchen", "junge", "teenager", "youth",
     ];
     let value = number.amount().and_then(|a| a.low).unwrap_or_default();
     if value > Decimal::from(110) {
@@ -262,9 +504,38 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
             w.chars().all(char::is_numeric)
                 || matches!(
                     w.as_str(),
-                    "and" | "to" | "," | "between" | "from" | "de" | "a" | "et" | "y" | "e" | "und" | "entre" | "von" | "bis"
-                        | "os" | "los" | "и" | "от" | "до" | "dan" | "antara" | "-" | "–" | "of" | "tu" | "den" | "va" | "ans"
-                        | "anos" | "years" | "only" | "just"
+                    "and"
+                        | "to"
+                        | ","
+                        | "between"
+                        | "from"
+                        | "de"
+                        | "a"
+                        | "et"
+                        | "y"
+                        | "e"
+                        | "und"
+                        | "entre"
+                        | "von"
+                        | "bis"
+                        | "os"
+                        | "los"
+                        | "и"
+                        | "от"
+                        | "до"
+                        | "dan"
+                        | "antara"
+                        | "-"
+                        | "–"
+                        | "of"
+                        | "tu"
+                        | "den"
+                        | "va"
+                        | "ans"
+                        | "anos"
+                        | "years"
+                        | "only"
+                        | "just"
                 )
         })
     {

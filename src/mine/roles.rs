@@ -375,7 +375,15 @@ fn of_people(lead: &str, tail: &str) -> bool {
 /// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
 fn named_people(lead: &str) -> bool {
     const BEFORE: &[&str] = &[
-        "người", "công dân", "граждан", "гражданина", "гражданка", "гражданки", "warga", "warga negara", "orang",
+        "người",
+        "công dân",
+        "граждан",
+        "гражданина",
+        "гражданка",
+        "гражданки",
+        "warga",
+        "warga negara",
+        "orang",
     ];
     BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), &fold(w)))
 }

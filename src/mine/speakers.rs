@@ -132,7 +132,8 @@ const BODIES: &[&str] = &[
 ];
 
 /// The same in Vietnamese, whose folded words are words of other languages.
-const VIETNAMESE: &[&str] = &["bo", "canh", "cong", "chinh", "vien", "cuc", "so", "hiep", "hoi", "toa"];
+const VIETNAMESE: &[&str] =
+    &["bo", "canh", "cong", "chinh", "vien", "cuc", "so", "hiep", "hoi", "toa"];
 
 /// Articles and such before a name, which are no part of it.
 const ARTICLES: &[&str] = &[
@@ -148,10 +149,11 @@ const BORDERS: &[&str] = &[
 ];
 
 fn is_body(quote: &Quote, word: &str) -> bool {
-    quote.language == "vi" && VIETNAMESE.contains(&word) || BODIES.iter().any(|body| match body.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => *body == word,
-    })
+    quote.language == "vi" && VIETNAMESE.contains(&word)
+        || BODIES.iter().any(|body| match body.strip_suffix('*') {
+            Some(stem) => word.starts_with(stem),
+            None => *body == word,
+        })
 }
 
 fn word(quote: &Quote, i: usize) -> &str {
@@ -202,11 +204,69 @@ pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize
 
 /// Days and small words between a verb of saying and who said it: "a indiqué mercredi l'OIM".
 const BETWEEN: &[&str] = &[
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "lunes", "martes", "miercoles", "jueves",
-    "viernes", "sabado", "domingo", "ayer", "hoy", "ontem", "hoje", "segunda", "terca", "quarta", "quinta", "sexta", "feira", "-",
-    "este", "esta", "ce", "cette", "nesta", "neste", "na", "am", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonntag", "gestern", "heute", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on",
-    "matin", "soir", "tarde", "в", "во", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "hier",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
+    "ayer",
+    "hoy",
+    "ontem",
+    "hoje",
+    "segunda",
+    "terca",
+    "quarta",
+    "quinta",
+    "sexta",
+    "feira",
+    "-",
+    "este",
+    "esta",
+    "ce",
+    "cette",
+    "nesta",
+    "neste",
+    "na",
+    "am",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "gestern",
+    "heute",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "on",
+    "matin",
+    "soir",
+    "tarde",
+    "в",
+    "во",
+    "понедельник",
+    "вторник",
+    "среду",
+    "четверг",
+    "пятницу",
+    "субботу",
+    "воскресенье",
 ];
 
 /// The tokens of who speaks behind his verb: «…», a expliqué le procureur Koffi Adjoumani». Only where a comma, a dash or a
@@ -215,7 +275,8 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
     const MOST: usize = 9;
     let before = verb.checked_sub(1).and_then(|i| quote.token(i));
     let led = before.is_none_or(|t| {
-        t.kind == Kind::Sign && t.folded != "-" || matches!(t.folded.as_str(), "как" | "como" | "comme" | "wie")
+        t.kind == Kind::Sign && t.folded != "-"
+            || matches!(t.folded.as_str(), "как" | "como" | "comme" | "wie")
     });
     if !led {
         return None;
@@ -230,7 +291,9 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         word(quote, at) == "."
             && at > from
             && quote.token(at - 1).is_some_and(|t| t.end - t.start <= 3)
-            && quote.token(at + 1).is_some_and(|t| quote.at(t.start).is_some_and(char::is_uppercase))
+            && quote
+                .token(at + 1)
+                .is_some_and(|t| quote.at(t.start).is_some_and(char::is_uppercase))
             && to_is_near(quote, at)
     };
     while to - from < MOST && (is_name(quote, to) && !closes(word(quote, to)) || title(to)) {
@@ -270,8 +333,7 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
     while from > 0
         && quote.token(from - 1).is_some_and(|t| {
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
-                || t.folded == "-"
-                    && quote.before(t.start).is_some_and(char::is_alphanumeric)
+                || t.folded == "-" && quote.before(t.start).is_some_and(char::is_alphanumeric)
         })
     {
         from -= 1;
@@ -284,24 +346,44 @@ pub(super) fn is_between(quote: &Quote, i: usize) -> bool {
     const DAYS: &[&str] = &["ngay", "chieu", "sang", "hom", "toi", "kemarin", "pada", "("];
     quote.token(i).is_some_and(|t| {
         let w = t.folded.as_str();
-        BETWEEN.contains(&w) && w != "-" || DAYS.contains(&w) || t.kind == Kind::Numeral || matches!(w, "/" | ")")
+        BETWEEN.contains(&w) && w != "-"
+            || DAYS.contains(&w)
+            || t.kind == Kind::Numeral
+            || matches!(w, "/" | ")")
     })
 }
 
 /// Words behind a name that are no part of it.
 fn closes(word: &str) -> bool {
     BORDERS.contains(&word) && !matches!(word, "y" | "et" | "и" | "and" | "dan" | "va")
-        || matches!(word, "tras" | "apres" | "nach" | "после" | "setelah" | "sau" | "por" | "con" | "avec" | "com" | "sur" | "sobre")
+        || matches!(
+            word,
+            "tras"
+                | "apres"
+                | "nach"
+                | "после"
+                | "setelah"
+                | "sau"
+                | "por"
+                | "con"
+                | "avec"
+                | "com"
+                | "sur"
+                | "sobre"
+        )
 }
 
 /// The body whose deed a sentence states, at its head: "La Fiscalía imputó a tres", "Das Landgericht Traunstein hat". What a
 /// body does is known from itself.
 pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     const MOST: usize = 8;
-    const AGENTS: &[&str] = &["agentes", "agents", "officers", "members", "detectives", "efectivos"];
+    const AGENTS: &[&str] =
+        &["agentes", "agents", "officers", "members", "detectives", "efectivos"];
     let mut i = quote.tokens.partition_point(|t| t.start < from);
     while quote.token(i).is_some_and(|t| {
-        t.kind == Kind::Sign || ARTICLES.contains(&t.folded.as_str()) || AGENTS.contains(&t.folded.as_str())
+        t.kind == Kind::Sign
+            || ARTICLES.contains(&t.folded.as_str())
+            || AGENTS.contains(&t.folded.as_str())
             || i > 0 && matches!(t.folded.as_str(), "of" | "du" | "des" | "del")
     }) {
         i += 1;
@@ -311,7 +393,10 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     }
     // "Nesta quinta, a Polícia Civil prendeu": a few words of time before a comma.
     if let Some(comma) = (i..i + 5).find(|k| word(quote, *k) == ",")
-        && (i..comma).all(|k| k == i || !quote.token(k).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase))
+        && (i..comma).all(|k| {
+            k == i
+                || !quote.token(k).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase)
+        })
         && !(i..comma).any(|k| is_body(quote, word(quote, k)))
     {
         i = comma + 1;
@@ -325,7 +410,23 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
         })
     };
-    let link = |i: usize| matches!(word(quote, i), "of" | "de" | "des" | "du" | "la" | "del" | "da" | "do" | "dos" | "das" | "for" | "and" | "-");
+    let link = |i: usize| {
+        matches!(
+            word(quote, i),
+            "of" | "de"
+                | "des"
+                | "du"
+                | "la"
+                | "del"
+                | "da"
+                | "do"
+                | "dos"
+                | "das"
+                | "for"
+                | "and"
+                | "-"
+        )
+    };
     let mut last = first;
     while i - first < MOST {
         if upper(i) {
@@ -340,12 +441,33 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     if last == first || !short && quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
         return None;
     }
-    let body = (first..last).any(|i| is_body(quote, word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
+    let body = (first..last)
+        .any(|i| is_body(quote, word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
     // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
     let plain = matches!(
         word(quote, first),
-        "police" | "полиция" | "полицеиские" | "следствие" | "polizei" | "policia" | "polisi" | "authorities" | "officials" | "prosecutors" | "autoridades" | "autorites"
-            | "behorden" | "власти" | "polis" | "cong" | "canh" | "court" | "government" | "суд" | "sources" | "fuentes"
+        "police"
+            | "полиция"
+            | "полицеиские"
+            | "следствие"
+            | "polizei"
+            | "policia"
+            | "polisi"
+            | "authorities"
+            | "officials"
+            | "prosecutors"
+            | "autoridades"
+            | "autorites"
+            | "behorden"
+            | "власти"
+            | "polis"
+            | "cong"
+            | "canh"
+            | "court"
+            | "government"
+            | "суд"
+            | "sources"
+            | "fuentes"
     );
     (body && !(plain && last - first == 1)).then_some((first, last))
 }

@@ -5,8 +5,8 @@ use super::{
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     lex::{Kind, Quote},
     speakers::{
-        before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report, subject_before, subject_behind,
-        without_elision,
+        before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
+        subject_before, subject_behind, without_elision,
     },
 };
 use crate::fold::fold;
@@ -252,7 +252,8 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         }
         // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.
         let len = verb.unwrap_or(1);
-        let led = i.checked_sub(1).is_some_and(|k| matches!(word(k), "a" | "ha" | "hat" | "ont" | "han"));
+        let led =
+            i.checked_sub(1).is_some_and(|k| matches!(word(k), "a" | "ha" | "hat" | "ont" | "han"));
         let (at, len) = if led { (i - 1, len + 1) } else { (i, len) };
         // English has a name right behind the verb, which is read below.
         let inverted = !quote.speaks(&["en", ""]) || word(i) == "said" || word(i) == "added";

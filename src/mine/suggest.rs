@@ -130,7 +130,12 @@ impl Frame<'_> {
         let event = speech::event(self.quote).map(|(_, s, e)| s..e);
         let (unglued, coins) = money_words::unglued(self.quote);
         let all = numbers::numbers(unglued.as_ref().unwrap_or(self.quote), &taken);
-        let all = no_claims::with_ones(self.quote, money_words::with_coins(all, &coins), self.placed, &taken);
+        let all = no_claims::with_ones(
+            self.quote,
+            money_words::with_coins(all, &coins),
+            self.placed,
+            &taken,
+        );
         let found: Vec<FoundNumber> = all
             .into_iter()
             .filter(|n| n.kind == NumberKind::Count)
