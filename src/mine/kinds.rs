@@ -189,6 +189,14 @@ table!(
 );
 
 table!(
+    /// What is said of suspects whom a court lets go; nobody rescued them.
+    BAILED,
+    "on bail|without charge|released pending|sous caution|sous contrôle judiciaire|bajo fianza|en libertad con cargos|
+    libertad condicional|libertad provisional|sob fiança|liberdade provisória|gegen kaution|auf freien fuß|под залог|
+    под подписку|dengan jaminan|tại ngoại|ประกันตัว|取保候审|بكفاله"
+);
+
+table!(
     /// Words between a figure and the one that it is measured against.
     COMPARED,
     "compared with|compared to|up from|down from|as against|against|contre|par rapport à|frente a|frente aos|comparado con|

@@ -119,7 +119,7 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             (_, None) if things => continue,
             (verb, noun) => verb.max(noun).unwrap_or_default() + both,
         };
-        let score = if entry.weak { score / 8 } else { score };
+        let score = if entry.weak { score / 12 } else { score };
         if score > 0 {
             scored.push((score, rank, entry));
         }

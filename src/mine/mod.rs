@@ -3,6 +3,7 @@
 
 mod attribution;
 mod backdrop;
+mod beside;
 mod calendars;
 mod choose;
 mod claim_words;
