@@ -5,7 +5,7 @@ use super::{
     FoundNumber, clauses,
     kinds::{
         AVERAGE, BAILED, BREAKS_DOWN, FUGITIVES, LATER, OTHER_MONEY, PEOPLE, PERPETRATORS,
-        REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, TRAFFICKING, WITHIN,
+        REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, WITHIN,
     },
     lex::{Kind, Quote},
     metrics,
@@ -182,7 +182,7 @@ impl Frame<'_> {
         // "The committee counted 1,018 victims", of trafficking as the sentence says.
         if guessed.as_ref().is_some_and(|g| g.0.starts_with("other: "))
             && folded.is_some_and(|n| SUFFERERS.has(n))
-            && (self.trafficking || TRAFFICKING.stands_in(&fold(self.words)))
+            && self.trafficking()
         {
             return Some(("people trafficked".to_owned(), Some("persons".to_owned())));
         }

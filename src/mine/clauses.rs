@@ -9,7 +9,7 @@ use super::{
     speakers::is_report,
 };
 use crate::fold::{digit, fold};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 /// Signs and words that begin another statement whatever stands before.
 const STRONG: &[&str] = &[
@@ -489,11 +489,20 @@ const PEOPLE: &[&str] = &[
 
 /// Whether a noun means people.
 pub(super) fn means_people(noun: &str) -> bool {
-    PEOPLE.iter().any(|word| match word.strip_suffix('*') {
-        Some(stem) => noun.starts_with(&fold(stem)),
-        None => fold(word) == noun,
-    })
+    FOLDED.0.contains(noun) || FOLDED.1.iter().any(|stem| noun.starts_with(stem.as_str()))
 }
+
+/// The words of `PEOPLE` folded, and their stems.
+static FOLDED: LazyLock<(BTreeSet<String>, Vec<String>)> = LazyLock::new(|| {
+    let (stems, words): (Vec<&str>, Vec<&str>) = PEOPLE.iter().partition(|w| w.ends_with('*'));
+    (
+        words.into_iter().map(fold).collect(),
+        stems.into_iter().map(|w| fold(w.trim_end_matches('*'))).collect(),
+    )
+});
+
+/// The words of `INCLUDING` folded.
+static PARTS: LazyLock<Vec<String>> = LazyLock::new(|| INCLUDING.iter().map(|w| fold(w)).collect());
 
 /// Words before a part of what was counted.
 const INCLUDING: &[&str] = &[
@@ -549,7 +558,7 @@ const INCLUDING: &[&str] = &[
 
 /// Whether a folded text says that what follows is a part of what was counted.
 pub(super) fn includes(folded: &str) -> bool {
-    INCLUDING.iter().any(|w| folded.contains(&fold(w)))
+    PARTS.iter().any(|w| folded.contains(w.as_str()))
 }
 
 /// Whether a number counts a part of what the one before it counts: "771 people, among them 275 Laotians, 231 Burmese".

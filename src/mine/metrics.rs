@@ -177,6 +177,14 @@ struct Folded {
     text: String,
     /// Byte in `text` of each token's start, with the token's first code point.
     places: Vec<(usize, usize)>,
+    /// Which pairs of bytes stand in the text, hashed: most words of the dictionary are told by it not to.
+    pairs: [u64; 64],
+}
+
+/// The place of a pair of bytes among those of a text.
+fn pair(a: u8, b: u8) -> (usize, u64) {
+    let hash = (usize::from(a) * 37 + usize::from(b)) % 4096;
+    (hash / 64, 1 << (hash % 64))
 }
 
 impl Folded {
@@ -192,7 +200,16 @@ impl Folded {
             text.push_str(&token.folded);
             end = token.end;
         }
-        Self { text, places }
+        let mut pairs = [0; 64];
+        for two in text.as_bytes().windows(2) {
+            if let [a, b] = two {
+                let (word, bit) = pair(*a, *b);
+                if let Some(bits) = pairs.get_mut(word) {
+                    *bits |= bit;
+                }
+            }
+        }
+        Self { text, places, pairs }
     }
 
     /// Where a code point of the quote lies in the folded text.
@@ -204,6 +221,16 @@ impl Folded {
     /// How far a word or phrase is from the number, in letters, and whether it is behind it; 0 without one.
     fn nearest(&self, word: &str, number: Option<(usize, usize)>) -> Option<(i64, bool)> {
         let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
+        let absent = |two: &[u8]| match two {
+            [a, b] => {
+                let (word, bit) = pair(*a, *b);
+                self.pairs.get(word).is_some_and(|bits| bits & bit == 0)
+            }
+            _ => false,
+        };
+        if stem.as_bytes().windows(2).any(absent) {
+            return None;
+        }
         let mut best: Option<(i64, bool)> = None;
         for (start, _) in self.text.match_indices(stem) {
             let end = start + stem.len();

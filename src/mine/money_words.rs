@@ -57,6 +57,13 @@ pub(super) fn unglued(quote: &Quote) -> (Option<Quote>, Coins) {
     let mut coins: Coins = Vec::new();
     let mut chars: Vec<char> = Vec::new();
     for (i, token) in quote.tokens.iter().enumerate() {
+        // Most words cannot be one: a figure touches the letters.
+        if !quote
+            .at(token.start)
+            .is_some_and(|c| matches!(c, 'N' | 'P' | 'S' | 'K' | 'U' | 'G' | 'R' | 'T'))
+        {
+            continue;
+        }
         let text = quote.text(token.start, token.end);
         let letters: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
         let Some((_, code)) = TIGHT.iter().find(|(sign, _)| *sign == letters) else { continue };

@@ -284,6 +284,7 @@ pub(super) fn with_ones(
     placed: &[Placed],
     taken: &[Range<usize>],
 ) -> Vec<FoundNumber> {
+    // Folded; "mot" is a word of French as well.
     const ONES: &[&str] = &[
         "one",
         "un",
@@ -300,7 +301,7 @@ pub(super) fn with_ones(
         "одного",
         "satu",
         "seorang",
-        "một",
+        "mot",
     ];
     // An article before a people counts in a list only.
     let counts = all.iter().filter(|n| n.kind == NumberKind::Count && !n.percent).count();
@@ -319,7 +320,8 @@ pub(super) fn with_ones(
     };
     for (i, token) in quote.tokens.iter().enumerate() {
         let word = token.folded.as_str();
-        if !ONES.iter().any(|one| fold(one) == word)
+        if !ONES.contains(&word)
+            || word == "mot" && !quote.speaks(&["vi"])
             || all.iter().any(|n| n.start < token.end && token.start < n.end)
             || taken.iter().any(|d| d.start < token.end && token.start < d.end)
         {
@@ -466,10 +468,10 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
         "aged",
         "ages",
         "age",
-        "âgés",
-        "âgé",
-        "âgée",
-        "âgées",
+        "ages",
+        "age",
+        "agee",
+        "agees",
         "edades",
         "edad",
         "idades",
@@ -478,16 +480,16 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
         "возрасте",
         "berusia",
         "usia",
-        "tuổi",
+        "tuoi",
         "อายุ",
         "عمره",
-        "أعمارهم",
+        "اعمارهم",
         "उम्र",
         "年龄",
     ];
     const YOUNG: &[&str] = &[
-        "girl", "boy", "child", "toddler", "baby", "man", "woman", "son", "daughter", "niño",
-        "niña", "menino", "menina", "mädchen", "junge", "teenager", "youth",
+        "girl", "boy", "child", "toddler", "baby", "man", "woman", "son", "daughter", "nino",
+        "nina", "menino", "menina", "madchen", "junge", "teenager", "youth",
     ];
     let value = number.amount().and_then(|a| a.low).unwrap_or_default();
     if value > Decimal::from(110) {
@@ -497,7 +499,7 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
         .filter_map(|i| quote.token(i))
         .map(|t| t.folded.clone())
         .collect();
-    let is = |list: &[&str], w: &str| list.iter().any(|a| fold(a) == w);
+    let is = |list: &[&str], w: &str| list.contains(&w);
     // Nothing but other numbers and small words since "aged".
     if let Some(at) = lead.iter().rposition(|w| is(AGED, w))
         && lead.iter().skip(at + 1).all(|w| {

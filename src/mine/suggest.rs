@@ -24,7 +24,7 @@ use crate::{
     model::{Amount, Country, PartialDate, Period, Qualifier, Role, Unit, Value},
     places,
 };
-use std::{collections::BTreeSet, ops::Range};
+use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
 
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
@@ -38,7 +38,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut before = Before::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
-    let trafficking = kinds::TRAFFICKING.stands_in(&fold(text));
+    let trafficking = OnceCell::new();
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
     for (i, range) in all.iter().enumerate() {
@@ -88,7 +88,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             story,
             regions: Vec::new(),
             speakers: speakers.iter().map(|s| s.start..s.end).collect(),
-            trafficking,
+            text,
+            trafficking: &trafficking,
             backdrop: &backdrop,
             counted: counted.take(),
         };
@@ -115,8 +116,10 @@ pub(super) struct Frame<'a> {
     pub(super) regions: Vec<Range<usize>>,
     /// The names of those who speak in it.
     pub(super) speakers: Vec<Range<usize>>,
-    /// Whether the text speaks of trafficking in people.
-    pub(super) trafficking: bool,
+    /// The whole text.
+    text: &'a str,
+    /// Whether the text speaks of trafficking in people, once it was asked.
+    trafficking: &'a OnceCell<bool>,
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
     /// What the sentence before counted, where this one goes on with it.
@@ -124,6 +127,11 @@ pub(super) struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// Whether the text speaks of trafficking in people.
+    pub(super) fn trafficking(&self) -> bool {
+        *self.trafficking.get_or_init(|| kinds::TRAFFICKING.stands_in(&fold(self.text)))
+    }
+
     fn claims(&mut self) -> Vec<Proposal> {
         let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
