@@ -115,7 +115,6 @@ mod tests {
             "40 Comments | Follow our WhatsApp channel",
             "Gọi 113 khi cần.",
             "Suscribite por $ 990 al mes.",
-            "Reporting by J. Doe; editing by T. Roe.",
             "2 min read",
         ] {
             assert!(is_furniture(page), "{page}");
