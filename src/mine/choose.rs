@@ -410,12 +410,15 @@ impl Frame<'_> {
                 || first.name == "people charged" && e.name == "people convicted"
         });
         // Who was deported came home, but was not brought home; who was held may have come home since.
+        // "repatriated, while others await deportation" is another clause.
+        let since = self.quote.text(number.end, region.end);
+        let clause = since.split([',', ';']).next().unwrap_or_default();
+        let clause = Quote::new(clause, self.context.language);
         let deported =
-            guesses.iter().find(|e| e.name == "people deported" && metrics::has_verb(&quote, e));
+            guesses.iter().find(|e| e.name == "people deported" && metrics::has_verb(&clause, e));
         if let Some(deported) = deported.filter(|_| first.name == "victims repatriated") {
             return Some(deported);
         }
-        let since = self.quote.text(number.end, region.end);
         let free = since.rsplit_once(',').map(|(_, last)| Quote::new(last, self.context.language));
         if matches!(first.name.as_str(), "people held" | "people trafficked")
             && let Some(last) = free
