@@ -9,7 +9,7 @@ use super::{
     speakers::is_report,
 };
 use crate::fold::{digit, fold};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 /// Signs and words that begin another statement whatever stands before.
 const STRONG: &[&str] = &[
@@ -149,10 +149,16 @@ pub(super) fn behind_dateline(quote: &Quote) -> usize {
         let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--");
         let apart = token.start > 0 && quote.at(token.start - 1).is_some_and(char::is_whitespace);
         if dash && apart && i > 0 {
-            let before = quote.tokens.iter().take(i);
-            let names = before
-                .filter(|t| t.kind == Kind::Word)
-                .all(|t| quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase()));
+            // What stands in brackets is the agency; a small word behind a day is its month.
+            let mut open = false;
+            let mut day = false;
+            let names = quote.tokens.iter().take(i).all(|t| {
+                open = (open || t.folded == "(") && t.folded != ")";
+                let month = std::mem::replace(&mut day, t.kind == Kind::Numeral);
+                open || month
+                    || t.kind != Kind::Word
+                    || quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+            });
             let shouted = quote.tokens.first().is_some_and(|t| {
                 let word = quote.text(t.start, t.end);
                 t.kind == Kind::Word
@@ -483,57 +489,95 @@ const PEOPLE: &[&str] = &[
 
 /// Whether a noun means people.
 pub(super) fn means_people(noun: &str) -> bool {
-    PEOPLE.iter().any(|word| match word.strip_suffix('*') {
-        Some(stem) => noun.starts_with(&fold(stem)),
-        None => fold(word) == noun,
-    })
+    FOLDED.0.contains(noun) || FOLDED.1.iter().any(|stem| noun.starts_with(stem.as_str()))
+}
+
+/// The words of `PEOPLE` folded, and their stems.
+static FOLDED: LazyLock<(BTreeSet<String>, Vec<String>)> = LazyLock::new(|| {
+    let (stems, words): (Vec<&str>, Vec<&str>) = PEOPLE.iter().partition(|w| w.ends_with('*'));
+    (
+        words.into_iter().map(fold).collect(),
+        stems.into_iter().map(|w| fold(w.trim_end_matches('*'))).collect(),
+    )
+});
+
+/// The words of `INCLUDING` folded.
+static PARTS: LazyLock<Vec<String>> = LazyLock::new(|| INCLUDING.iter().map(|w| fold(w)).collect());
+
+/// Words before a part of what was counted.
+const INCLUDING: &[&str] = &[
+    "among them",
+    "including",
+    "of whom",
+    "of them",
+    "of which",
+    "comprising",
+    "made up of",
+    "notamment",
+    "de las que",
+    "de los que",
+    "de los cuales",
+    "de las cuales",
+    "dos quais",
+    "das quais",
+    "из которых",
+    "включая",
+    "trong số đó",
+    "dari jumlah",
+    "dont",
+    "parmi eux",
+    "entre ellos",
+    "entre ellas",
+    "incluidos",
+    "incluidas",
+    "incluyendo",
+    "entre os quais",
+    "incluindo",
+    "sendo",
+    "termasuk",
+    "di antaranya",
+    "trong do",
+    "bao gom",
+    "รวมถึง",
+    "ในจำนวนนี้",
+    "ในจำนวนนั้น",
+    "其中",
+    "包括",
+    "darunter",
+    "davon",
+    "в том числе",
+    "среди них",
+    "من بينهم",
+    "بينهم",
+    "منهم",
+    "जिनमें",
+    "जिसमें",
+    "ក្នុងនោះ",
+    "រួមទាំង",
+];
+
+/// Whether a folded text says that what follows is a part of what was counted.
+pub(super) fn includes(folded: &str) -> bool {
+    PARTS.iter().any(|w| folded.contains(w.as_str()))
 }
 
 /// Whether a number counts a part of what the one before it counts: "771 people, among them 275 Laotians, 231 Burmese".
 pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
-    const INCLUDING: &[&str] = &[
-        "among them",
-        "including",
-        "of whom",
-        "of them",
-        "comprising",
-        "dont",
-        "parmi eux",
-        "entre ellos",
-        "entre ellas",
-        "incluidos",
-        "incluidas",
-        "incluyendo",
-        "entre os quais",
-        "incluindo",
-        "sendo",
-        "termasuk",
-        "di antaranya",
-        "trong do",
-        "bao gom",
-        "รวมถึง",
-        "ในจำนวนนี้",
-        "ในจำนวนนั้น",
-        "其中",
-        "包括",
-        "darunter",
-        "davon",
-        "в том числе",
-        "среди них",
-        "من بينهم",
-        "بينهم",
-        "منهم",
-        "जिनमें",
-        "जिसमें",
-        "ក្នុងនោះ",
-        "រួមទាំង",
-    ];
     let Some(before) = i.checked_sub(1).and_then(|k| found.get(k)) else { return false };
     let Some(number) = found.get(i) else { return false };
     let between = fold(&quote.text(before.end, number.start));
-    if INCLUDING.iter().any(|w| between.contains(&fold(w))) {
+    if includes(&between) {
+        return true;
+    }
+    // "26 people: 15 Nigerians", "six suspects – four Georgians", "12 people (nine men"
+    let head = between.trim_end();
+    if head.split_whitespace().count() <= 9
+        && (head.ends_with([':', '(']) || head.ends_with(" -"))
+        && !before.percent
+        && !quote.text(before.end, number.start).contains([';', '.'])
+    {
         return true;
     }
     // A list goes on with a noun and a comma.
-    between.split_whitespace().count() <= 3 && is_part(quote, found, i - 1)
+    between.split_whitespace().count() <= 4 && is_part(quote, found, i - 1)
 }

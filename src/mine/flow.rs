@@ -2,6 +2,7 @@
 
 use super::{
     lex::Quote,
+    speakers::acting,
     speech::{self, Said},
 };
 use crate::fold::fold;
@@ -115,6 +116,7 @@ pub(super) fn speaker(
     quote: &Quote,
     before: &mut Before,
     new_line: bool,
+    story: usize,
 ) -> (Option<String>, Option<String>) {
     if new_line {
         before.here = None;
@@ -138,7 +140,13 @@ pub(super) fn speaker(
             let acts =
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
             let carried = before.origin.clone().filter(|_| speech::continues(quote));
-            acts.or_else(|| before.here.clone()).or(carried)
+            // "La Fiscalía imputó a tres": what a body does is known from itself.
+            let body = || {
+                let (from, to) = acting(quote, story)?;
+                let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
+                Some(speech::canonical(&quote.text(start, end)))
+            };
+            acts.or_else(body).or_else(|| before.here.clone()).or(carried)
         }
     };
     let origin = origin.or_else(|| {

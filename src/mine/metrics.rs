@@ -40,6 +40,9 @@ pub struct Entry {
     /// Words anywhere near the number; `*` for any ending. Folded when read.
     #[serde(default)]
     pub verbs: Vec<String>,
+    /// Words that may mean it, where nothing says better.
+    #[serde(default)]
+    pub maybe: Vec<String>,
     /// Words right beside the number; `*` for any ending. Folded when read.
     #[serde(default)]
     pub nouns: Vec<String>,
@@ -49,7 +52,9 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     // A test reads the file; a build with a broken one guesses nothing.
     let mut all: Vec<Entry> =
         ron::from_str(include_str!("../../assets/metrics.ron")).unwrap_or_default();
-    for word in all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns)) {
+    for word in
+        all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns).chain(&mut e.maybe))
+    {
         *word = fold(word);
     }
     all
@@ -92,19 +97,21 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             .filter_map(|word| text.nearest(word, at))
             .filter(|(distance, behind)| !things || *behind && text.counted(at, *distance));
         // A counted noun stands right behind its number; a verb may be some words away.
-        let verb = verbs.map(|(distance, _)| 60 - distance.min(60)).max();
-        let noun = nouns
-            .map(
-                |(distance, behind)| {
-                    if behind { 100 - distance.min(100) } else { 40 - distance.min(40) }
-                },
-            )
-            .max();
+        let verb = verbs.map(|(distance, _)| near(distance)).max();
+        let maybe = entry.maybe.iter().filter_map(|word| text.nearest(word, at)).map(side);
+        let maybe = maybe.map(|(distance, _)| (near(distance) / 4).max(1)).max();
+        let verb = verb.max(maybe);
+        let noun =
+            nouns
+                .map(|(distance, behind)| {
+                    if behind { 1000 - 10 * distance.min(100) } else { 400 - 10 * distance.min(40) }
+                })
+                .max();
         // Things that are counted must be named; of people the verb decides.
         let both = match (verb, noun) {
-            (Some(_), Some(_)) => 25,
+            (Some(_), Some(_)) => 250,
             // "11 compounds" are compounds, until something says that they were searched.
-            (None, Some(_)) if things && !entry.verbs.is_empty() => -5,
+            (None, Some(_)) if things && !entry.verbs.is_empty() => -50,
             _ => 0,
         };
         let score = match (verb, noun) {
@@ -112,7 +119,7 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             (_, None) if things => continue,
             (verb, noun) => verb.max(noun).unwrap_or_default() + both,
         };
-        let score = if entry.weak { score / 8 } else { score };
+        let score = if entry.weak { score / 12 } else { score };
         if score > 0 {
             scored.push((score, rank, entry));
         }
@@ -125,6 +132,31 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
 pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
     let text = Folded::new(quote);
     entry.verbs.iter().any(|word| text.nearest(word, None).is_some())
+}
+
+/// What a verb so many letters away is worth: much within a clause, and little, but not nothing, beyond it.
+fn near(distance: i64) -> i64 {
+    (600 - 10 * distance.min(60)).max(30 - distance / 10).max(1)
+}
+
+/// Whether a word that may mean the metric stands in a quote.
+pub(super) fn may_mean(quote: &Quote, entry: &Entry) -> bool {
+    let text = Folded::new(quote);
+    entry.maybe.iter().any(|word| text.nearest(word, None).is_some())
+}
+
+/// How many bytes lie between a number and the nearest sure verb of a metric in a quote, the number being given by its
+/// first byte and the byte after it.
+pub(super) fn verb_distance(
+    quote: &Quote,
+    entry: &Entry,
+    start: usize,
+    end: usize,
+) -> Option<usize> {
+    let text = Folded::new(quote);
+    let nearest = |word: &String| text.nearest(word, Some((start, end))).map(|(d, _)| d);
+    let best = entry.verbs.iter().filter_map(nearest).min()?;
+    usize::try_from(best).ok()
 }
 
 /// Whether a figure can be one of the metric at all.
@@ -145,6 +177,14 @@ struct Folded {
     text: String,
     /// Byte in `text` of each token's start, with the token's first code point.
     places: Vec<(usize, usize)>,
+    /// Which pairs of bytes stand in the text, hashed: most words of the dictionary are told by it not to.
+    pairs: [u64; 64],
+}
+
+/// The place of a pair of bytes among those of a text.
+fn pair(a: u8, b: u8) -> (usize, u64) {
+    let hash = (usize::from(a) * 37 + usize::from(b)) % 4096;
+    (hash / 64, 1 << (hash % 64))
 }
 
 impl Folded {
@@ -160,7 +200,16 @@ impl Folded {
             text.push_str(&token.folded);
             end = token.end;
         }
-        Self { text, places }
+        let mut pairs = [0; 64];
+        for two in text.as_bytes().windows(2) {
+            if let [a, b] = two {
+                let (word, bit) = pair(*a, *b);
+                if let Some(bits) = pairs.get_mut(word) {
+                    *bits |= bit;
+                }
+            }
+        }
+        Self { text, places, pairs }
     }
 
     /// Where a code point of the quote lies in the folded text.
@@ -172,6 +221,16 @@ impl Folded {
     /// How far a word or phrase is from the number, in letters, and whether it is behind it; 0 without one.
     fn nearest(&self, word: &str, number: Option<(usize, usize)>) -> Option<(i64, bool)> {
         let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
+        let absent = |two: &[u8]| match two {
+            [a, b] => {
+                let (word, bit) = pair(*a, *b);
+                self.pairs.get(word).is_some_and(|bits| bits & bit == 0)
+            }
+            _ => false,
+        };
+        if stem.as_bytes().windows(2).any(absent) {
+            return None;
+        }
         let mut best: Option<(i64, bool)> = None;
         for (start, _) in self.text.match_indices(stem) {
             let end = start + stem.len();

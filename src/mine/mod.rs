@@ -2,7 +2,10 @@
 //! origin. Proposes only; nothing of it enters a project by itself.
 
 mod attribution;
+mod backdrop;
+mod beside;
 mod calendars;
+mod choose;
 mod claim_words;
 mod clauses;
 mod composed;
@@ -21,9 +24,13 @@ mod dates_east;
 mod days_alone;
 mod feasts;
 mod flow;
+mod furniture;
+mod kinds;
 mod lex;
 mod lexicon;
 pub mod metrics;
+mod money_words;
+mod no_claims;
 mod not_counts;
 mod nouns;
 mod numbers;

@@ -53,9 +53,74 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         "major",
         "large",
         "small",
+        "number",
+        "otros",
+        "otras",
+        "outros",
+        "outras",
+        "autres",
+        "weitere",
+        "mutmassliche",
+        "presuntos",
+        "presuntas",
+        "presumiveis",
+        "supostos",
+        "supostas",
+        "alegados",
+        "уголовных",
+        "мобильных",
+        "еще",
     ];
     const STOP: &[&str] = &[
         "in",
+        "sao",
+        "estao",
+        "eram",
+        "estavam",
+        "son",
+        "estan",
+        "estaban",
+        "siguen",
+        "sont",
+        "etaient",
+        "furent",
+        "sind",
+        "waren",
+        "wurden",
+        "werden",
+        "были",
+        "был",
+        "была",
+        "находятся",
+        "остаются",
+        "masih",
+        "berada",
+        "bi",
+        "duoc",
+        "remain",
+        "remained",
+        "resultaron",
+        "murieron",
+        "ficaram",
+        "morreram",
+        "starben",
+        "this",
+        "off",
+        "out",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "towards",
+        "toward",
+        "when",
+        "while",
+        "pernah",
+        "harus",
+        "sedang",
+        "akan",
+        "telah",
         "at",
         "from",
         "to",
@@ -156,7 +221,11 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         // An adjective of a country: "Chinese nationals", "Asian countries".
         let capital = quote.at(token.start).is_some_and(char::is_uppercase);
         let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word && t.start == token.end + 1);
+        let shouted = word.chars().count() > 1
+            && quote.text(token.start, token.end).chars().all(char::is_uppercase);
         if capital
+            && !shouted
+            && !quote.speaks(&["de", "lb"])
             && next.is_some_and(|t| {
                 !STOP.contains(&t.folded.as_str())
                     && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
@@ -333,6 +402,13 @@ pub(super) fn is_country_word(word: &str) -> bool {
             | "دوله"
             | "بلدا"
             | "دول"
+            | "staaten"
+            | "nacoes"
+            | "naciones"
+            | "государств"
+            | "странами"
+            | "странах"
+            | "страны"
             | "landern"
             | "lander"
             | "стран"

@@ -260,7 +260,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     for mention in mentions {
         let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
         let tail = fold(&quote.text(mention.end, (mention.end + 24).min(quote.chars.len())));
-        let people = is_people(mention);
+        let people = is_people(mention) || of_people(&lead, &tail) && named_people(&lead);
         // "A, B and C": what is said of the first holds for the others.
         let listed = out.last().is_some_and(|last: &Placed| {
             let between = fold(&quote.text(last.end, mention.start));
@@ -364,9 +364,28 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "citizens of",
         "граждан",
         "гражданина",
+        "гражданка",
+        "гражданки",
+        "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
         || BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), &fold(w)))
+}
+
+/// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
+fn named_people(lead: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "người",
+        "công dân",
+        "граждан",
+        "гражданина",
+        "гражданка",
+        "гражданки",
+        "warga",
+        "warga negara",
+        "orang",
+    ];
+    BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), &fold(w)))
 }
 
 /// "138 were Ethiopians"

@@ -55,13 +55,6 @@ const BODIES: &[&str] = &[
     "kerajaan",
     "imigrasi",
     "imigresen",
-    "bo",
-    "canh",
-    "cong",
-    "chinh",
-    "vien",
-    "cuc",
-    "so",
     "ministerium",
     "behorden",
     "polizei",
@@ -77,7 +70,70 @@ const BODIES: &[&str] = &[
     "прокуратур*",
     "правительств*",
     "پولیس",
+    "fuentes",
+    "sources",
+    "fontes",
+    "fonte",
+    "источник*",
+    "следстви*",
+    "sumber",
+    "court",
+    "tribunal",
+    "gericht",
+    "landgericht",
+    "amtsgericht",
+    "bundeskriminalamt",
+    "landeskriminalamt",
+    "bundespolizei",
+    "kriminalpolizei",
+    "zoll",
+    "surete",
+    "douane",
+    "douanes",
+    "procureur",
+    "cancilleria",
+    "judiciaria",
+    "observatorio",
+    "observatoire",
+    "fundacion",
+    "fundacao",
+    "fondation",
+    "foundation",
+    "ong",
+    "ngo",
+    "unidad",
+    "comite",
+    "centre",
+    "center",
+    "centro",
+    "institute",
+    "instituto",
+    "association",
+    "asociacion",
+    "associacao",
+    "banco",
+    "bank",
+    "генпрокуратур*",
+    "консульств*",
+    "ведомств*",
+    "суд",
+    "служб*",
+    "фонд",
+    "bareskrim",
+    "polda",
+    "polres",
+    "polresta",
+    "kemlu",
+    "kbri",
+    "kjri",
+    "treasury",
+    "bureaux",
+    "secretariat",
 ];
+
+/// The same in Vietnamese, whose folded words are words of other languages.
+const VIETNAMESE: &[&str] =
+    &["bo", "canh", "cong", "chinh", "vien", "cuc", "so", "hiep", "hoi", "toa"];
 
 /// Articles and such before a name, which are no part of it.
 const ARTICLES: &[&str] = &[
@@ -92,11 +148,12 @@ const BORDERS: &[&str] = &[
     "dan", "y", "et", "dass", "что", "и", "из", "after", "before", "if", "how", "what",
 ];
 
-fn is_body(word: &str) -> bool {
-    BODIES.iter().any(|body| match body.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => *body == word,
-    })
+fn is_body(quote: &Quote, word: &str) -> bool {
+    quote.language == "vi" && VIETNAMESE.contains(&word)
+        || BODIES.iter().any(|body| match body.strip_suffix('*') {
+            Some(stem) => word.starts_with(stem),
+            None => *body == word,
+        })
 }
 
 fn word(quote: &Quote, i: usize) -> &str {
@@ -120,7 +177,7 @@ fn telling(quote: &Quote, from: usize, to: usize) -> Option<(usize, usize)> {
         ARTICLES.contains(&word(quote, i)) && !shouted
     };
     let from = (from..to).find(|i| !article(*i))?;
-    let bodies = (from..to).filter(|i| is_body(word(quote, *i))).count();
+    let bodies = (from..to).filter(|i| is_body(quote, word(quote, *i))).count();
     let vietnamese = quote.language == "vi";
     let capital = (from..to)
         .any(|i| quote.token(i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase));
@@ -132,7 +189,7 @@ fn telling(quote: &Quote, from: usize, to: usize) -> Option<(usize, usize)> {
 pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
     const MOST: usize = 7;
     let mut to = verb;
-    while to > 0 && AUXILIARY.contains(&word(quote, to - 1)) {
+    while to > 0 && (AUXILIARY.contains(&word(quote, to - 1)) || is_between(quote, to - 1)) {
         to -= 1;
     }
     let mut from = to;
@@ -143,6 +200,276 @@ pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize
         }
     }
     telling(quote, from, to)
+}
+
+/// Days and small words between a verb of saying and who said it: "a indiqué mercredi l'OIM".
+const BETWEEN: &[&str] = &[
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "hier",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
+    "ayer",
+    "hoy",
+    "ontem",
+    "hoje",
+    "segunda",
+    "terca",
+    "quarta",
+    "quinta",
+    "sexta",
+    "feira",
+    "-",
+    "este",
+    "esta",
+    "ce",
+    "cette",
+    "nesta",
+    "neste",
+    "na",
+    "am",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "gestern",
+    "heute",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "on",
+    "matin",
+    "soir",
+    "tarde",
+    "в",
+    "во",
+    "понедельник",
+    "вторник",
+    "среду",
+    "четверг",
+    "пятницу",
+    "субботу",
+    "воскресенье",
+];
+
+/// The tokens of who speaks behind his verb: «…», a expliqué le procureur Koffi Adjoumani». Only where a comma, a dash or a
+/// quotation ends before the verb, or the sentence begins with it ("Как заявил посол …").
+pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 9;
+    let before = verb.checked_sub(1).and_then(|i| quote.token(i));
+    let led = before.is_none_or(|t| {
+        t.kind == Kind::Sign && t.folded != "-"
+            || matches!(t.folded.as_str(), "как" | "como" | "comme" | "wie")
+    });
+    if !led {
+        return None;
+    }
+    let mut from = verb + len;
+    while BETWEEN.contains(&word(quote, from)) {
+        from += 1;
+    }
+    let mut to = from;
+    // "M. Adjoumani": a short title with its full stop.
+    let title = |at: usize| {
+        word(quote, at) == "."
+            && at > from
+            && quote.token(at - 1).is_some_and(|t| t.end - t.start <= 3)
+            && quote
+                .token(at + 1)
+                .is_some_and(|t| quote.at(t.start).is_some_and(char::is_uppercase))
+            && to_is_near(quote, at)
+    };
+    while to - from < MOST && (is_name(quote, to) && !closes(word(quote, to)) || title(to)) {
+        to += 1;
+    }
+    // The run of capitals in it: "le lieutenant Marc-André Boily", "fuentes judiciales".
+    let capital = |i: &usize| {
+        quote.token(*i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    let named = (from..to).find(capital).zip((from..to).rev().find(capital));
+    match named {
+        Some((first, last)) => {
+            let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
+            Some((bodies.unwrap_or(first), last + 1))
+        }
+        None => telling(quote, from, to),
+    }
+}
+
+/// Whether the token behind a full stop goes on with the same sentence's name: nothing but a blank between.
+fn to_is_near(quote: &Quote, at: usize) -> bool {
+    quote.token(at).zip(quote.token(at + 1)).is_some_and(|(a, b)| b.start <= a.end + 1)
+}
+
+/// The tokens of who speaks before an apposition: "Lieutenant-General Sok Vanna, deputy chief of the department, told".
+pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 14;
+    let last = verb.checked_sub(1).filter(|i| word(quote, *i) == ",")?;
+    let comma = (last.saturating_sub(MOST)..last).rev().find(|i| word(quote, *i) == ",")?;
+    // The apposition begins small: "deputy chief of", "qui préside", "jefe de".
+    let small = quote.token(comma + 1).is_some_and(|t| {
+        t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+    });
+    let mut from = comma;
+    while from > 0
+        && quote.token(from - 1).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+                || t.folded == "-" && quote.before(t.start).is_some_and(char::is_alphanumeric)
+        })
+    {
+        from -= 1;
+    }
+    (small && comma - from >= 2).then_some((from, comma))
+}
+
+/// Whether a token stands between who speaks and his verb: days and their numbers.
+pub(super) fn is_between(quote: &Quote, i: usize) -> bool {
+    const DAYS: &[&str] = &["ngay", "chieu", "sang", "hom", "toi", "kemarin", "pada", "("];
+    quote.token(i).is_some_and(|t| {
+        let w = t.folded.as_str();
+        BETWEEN.contains(&w) && w != "-"
+            || DAYS.contains(&w)
+            || t.kind == Kind::Numeral
+            || matches!(w, "/" | ")")
+    })
+}
+
+/// Words behind a name that are no part of it.
+fn closes(word: &str) -> bool {
+    BORDERS.contains(&word) && !matches!(word, "y" | "et" | "и" | "and" | "dan" | "va")
+        || matches!(
+            word,
+            "tras"
+                | "apres"
+                | "nach"
+                | "после"
+                | "setelah"
+                | "sau"
+                | "por"
+                | "con"
+                | "avec"
+                | "com"
+                | "sur"
+                | "sobre"
+        )
+}
+
+/// The body whose deed a sentence states, at its head: "La Fiscalía imputó a tres", "Das Landgericht Traunstein hat". What a
+/// body does is known from itself.
+pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 8;
+    const AGENTS: &[&str] =
+        &["agentes", "agents", "officers", "members", "detectives", "efectivos"];
+    let mut i = quote.tokens.partition_point(|t| t.start < from);
+    while quote.token(i).is_some_and(|t| {
+        t.kind == Kind::Sign
+            || ARTICLES.contains(&t.folded.as_str())
+            || AGENTS.contains(&t.folded.as_str())
+            || i > 0 && matches!(t.folded.as_str(), "of" | "du" | "des" | "del")
+    }) {
+        i += 1;
+        if i > MOST {
+            return None;
+        }
+    }
+    // "Nesta quinta, a Polícia Civil prendeu": a few words of time before a comma.
+    if let Some(comma) = (i..i + 5).find(|k| word(quote, *k) == ",")
+        && (i..comma).all(|k| {
+            k == i
+                || !quote.token(k).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase)
+        })
+        && !(i..comma).any(|k| is_body(quote, word(quote, k)))
+    {
+        i = comma + 1;
+        while ARTICLES.contains(&word(quote, i)) {
+            i += 1;
+        }
+    }
+    let first = i;
+    let upper = |i: usize| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    let link = |i: usize| {
+        matches!(
+            word(quote, i),
+            "of" | "de"
+                | "des"
+                | "du"
+                | "la"
+                | "del"
+                | "da"
+                | "do"
+                | "dos"
+                | "das"
+                | "for"
+                | "and"
+                | "-"
+        )
+    };
+    let mut last = first;
+    while i - first < MOST {
+        if upper(i) {
+            last = i + 1;
+        } else if !(link(i) && i > first) {
+            break;
+        }
+        i += 1;
+    }
+    // "The Economic and Financial Crimes Commission, EFCC, has": its short name.
+    let short = word(quote, last) == "," && upper(last + 1) && word(quote, last + 2) == ",";
+    if last == first || !short && quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
+        return None;
+    }
+    let body = (first..last)
+        .any(|i| is_body(quote, word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
+    // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
+    let plain = matches!(
+        word(quote, first),
+        "police"
+            | "полиция"
+            | "полицеиские"
+            | "следствие"
+            | "polizei"
+            | "policia"
+            | "polisi"
+            | "authorities"
+            | "officials"
+            | "prosecutors"
+            | "autoridades"
+            | "autorites"
+            | "behorden"
+            | "власти"
+            | "polis"
+            | "cong"
+            | "canh"
+            | "court"
+            | "government"
+            | "суд"
+            | "sources"
+            | "fuentes"
+    );
+    (body && !(plain && last - first == 1)).then_some((first, last))
 }
 
 /// The tokens of a body behind "according to".

@@ -5,7 +5,8 @@ use super::{
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     lex::{Kind, Quote},
     speakers::{
-        body_behind, is_date_word, is_report, maker_of_report, subject_before, without_elision,
+        before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
+        subject_before, subject_behind, without_elision,
     },
 };
 use crate::fold::fold;
@@ -158,7 +159,10 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
 /// The name whose words end before a token.
 fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
     let mut i = end;
-    while i > 0 && quote.token(i - 1).is_some_and(|t| AUXILIARY.contains(&t.folded.as_str())) {
+    while i > 0
+        && (is_between(quote, i - 1)
+            || quote.token(i - 1).is_some_and(|t| AUXILIARY.contains(&t.folded.as_str())))
+    {
         i -= 1;
     }
     // "X, the group's head, said" and "the UN (OHCHR) said" are left to the known names.
@@ -232,12 +236,35 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
                 add(Some((String::new(), t.0, t.1)), "continues");
             }
         }
+        // «…», so Chefinspektorin Prohaska»
+        if i > 0
+            && word(i) == "so"
+            && quote.speaks(&["de"])
+            && capital(quote, i + 1)
+            && let Some((from, to)) = subject_behind(quote, i, 1)
+        {
+            add(name_text(quote, from, to), "said");
+        }
         let verb = SAID.iter().filter_map(|v| phrase_at(i, v)).max();
         // "the United States": a capital among capitals is no verb.
         if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
             continue;
         }
         // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.
+        let len = verb.unwrap_or(1);
+        let led =
+            i.checked_sub(1).is_some_and(|k| matches!(word(k), "a" | "ha" | "hat" | "ont" | "han"));
+        let (at, len) = if led { (i - 1, len + 1) } else { (i, len) };
+        // English has a name right behind the verb, which is read below.
+        let inverted = !quote.speaks(&["en", ""]) || word(i) == "said" || word(i) == "added";
+        if let Some((from, to)) = subject_behind(quote, at, len).filter(|_| inverted) {
+            add(name_text(quote, from, to), "said");
+            continue;
+        }
+        if let Some((from, to)) = before_apposition(quote, i) {
+            add(name_text(quote, from, to), "said");
+            continue;
+        }
         if matches!(word(i - 1), "was" | "were" | "is" | "are" | "been" | "be" | "being" | "to") {
             continue;
         }
@@ -372,6 +399,21 @@ pub(super) fn continues(quote: &Quote) -> bool {
         "इसके अलावा",
         "the study",
         "the document",
+        "по ее словам",
+        "по его словам",
+        "по их словам",
+        "по их данным",
+        "по его данным",
+        "по ее данным",
+        "selon lui",
+        "selon elle",
+        "segun el",
+        "segun ella",
+        "segundo ele",
+        "segundo ela",
+        "menurutnya",
+        "theo ong",
+        "theo ba",
         "in total",
         "a total of",
         "more than",

@@ -2,13 +2,16 @@
 
 use super::{
     Context, FoundNumber, NumberKind,
+    backdrop::Backdrop,
+    choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
     clauses,
     dates::{self, FoundPeriod},
     flow::{Before, event_of, events, speaker},
-    lex::{Kind, Quote},
-    metrics,
-    nouns::{is_country_word, is_thing, is_time, noun_behind, plural},
+    furniture, kinds,
+    lex::Quote,
+    metrics, money_words, no_claims,
+    nouns::is_country_word,
     numbers,
     once::{Proposal, once},
     resolve,
@@ -21,7 +24,7 @@ use crate::{
     model::{Amount, Country, PartialDate, Period, Qualifier, Role, Unit, Value},
     places,
 };
-use std::{collections::BTreeSet, ops::Range};
+use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
 
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
@@ -35,14 +38,20 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut before = Before::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
-    let mut counted: Option<(String, Option<String>)> = None;
+    let trafficking = OnceCell::new();
+    let mut backdrop = Backdrop::default();
+    let mut counted: Option<Chosen> = None;
     for (i, range) in all.iter().enumerate() {
         let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
         let quote = Quote::new(&words, context.language);
         // A new paragraph begins with nobody speaking.
         let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.end);
         let new_line = chars.get(gap..range.start).unwrap_or_default().contains(&'\n');
-        let (origin, via) = speaker(&quote, &mut before, new_line);
+        if furniture::is_furniture(&words) {
+            continue;
+        }
+        let story = clauses::behind_dateline(&quote);
+        let (origin, via) = speaker(&quote, &mut before, new_line, story);
         let event = event_of(&quote, i, &events, &mut before);
         while mentions.get(first_mention).is_some_and(|m| m.end <= range.start) {
             first_mention += 1;
@@ -51,6 +60,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .iter()
             .skip(first_mention)
             .take_while(|m| m.start < range.end)
+            // "US$3 million" names no country.
+            .filter(|m| chars.get(m.end) != Some(&'$'))
             .map(|m| places::Mention {
                 country: m.country,
                 start: m.start - range.start,
@@ -58,10 +69,10 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
                 text: m.text.clone(),
             })
             .collect();
-        let story = clauses::behind_dateline(&quote);
         let mut placed = roles::placed(&quote, &here);
-        // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         let speakers = speech::said(&quote);
+        backdrop.see(&quote, &placed, story, new_line, &speakers);
+        // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
         });
@@ -76,7 +87,11 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             context,
             story,
             regions: Vec::new(),
-            counted: counted.take().filter(|_| clauses::of_them(&quote)),
+            speakers: speakers.iter().map(|s| s.start..s.end).collect(),
+            text,
+            trafficking: &trafficking,
+            backdrop: &backdrop,
+            counted: counted.take(),
         };
         let claims = frame.claims();
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
@@ -86,49 +101,78 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
 }
 
 /// A sentence with all that is known around it.
-struct Frame<'a> {
-    quote: &'a Quote,
-    range: &'a Range<usize>,
-    words: &'a str,
-    placed: &'a [Placed],
-    origin: Option<String>,
-    via: Option<String>,
-    event: Option<String>,
-    context: &'a Context<'a>,
+pub(super) struct Frame<'a> {
+    pub(super) quote: &'a Quote,
+    pub(super) range: &'a Range<usize>,
+    pub(super) words: &'a str,
+    pub(super) placed: &'a [Placed],
+    pub(super) origin: Option<String>,
+    pub(super) via: Option<String>,
+    pub(super) event: Option<String>,
+    pub(super) context: &'a Context<'a>,
     /// Where the story begins behind a dateline.
-    story: usize,
+    pub(super) story: usize,
     /// The numbers' parts of the sentence.
-    regions: Vec<Range<usize>>,
+    pub(super) regions: Vec<Range<usize>>,
+    /// The names of those who speak in it.
+    pub(super) speakers: Vec<Range<usize>>,
+    /// The whole text.
+    text: &'a str,
+    /// Whether the text speaks of trafficking in people, once it was asked.
+    trafficking: &'a OnceCell<bool>,
+    /// Where the story and its paragraph take place.
+    pub(super) backdrop: &'a Backdrop,
     /// What the sentence before counted, where this one goes on with it.
-    counted: Option<(String, Option<String>)>,
+    pub(super) counted: Option<(String, Option<String>)>,
 }
 
 impl Frame<'_> {
+    /// Whether the text speaks of trafficking in people.
+    pub(super) fn trafficking(&self) -> bool {
+        *self.trafficking.get_or_init(|| kinds::TRAFFICKING.stands_in(&fold(self.text)))
+    }
+
     fn claims(&mut self) -> Vec<Proposal> {
         let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
         let event = speech::event(self.quote).map(|(_, s, e)| s..e);
-        let found: Vec<FoundNumber> = numbers::numbers(self.quote, &taken)
+        let (unglued, coins) = money_words::unglued(self.quote);
+        let all = numbers::numbers(unglued.as_ref().unwrap_or(self.quote), &taken);
+        let all = no_claims::with_ones(
+            self.quote,
+            money_words::with_coins(all, &coins),
+            self.placed,
+            &taken,
+        );
+        let found: Vec<FoundNumber> = all
             .into_iter()
             .filter(|n| n.kind == NumberKind::Count)
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
-            .filter(|n| self.counts(n))
+            .filter(|n| no_claims::counts(self.quote, n, self.placed))
             .collect();
+        let found = money_words::joined(self.quote, found);
         self.regions = clauses::regions(self.quote, &found);
         all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
         let folded = fold(self.words);
         let mut out: Vec<Proposal> = Vec::new();
-        let mut metric_before: Option<(String, Option<String>)> = self.counted.take();
+        let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
         let pairs = self.paired(&found, &folded);
         for (i, number) in found.iter().enumerate() {
             let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else {
                 continue;
             };
+            // A one that nothing known is said of counts nobody.
+            if no_claims::is_one(number)
+                && metrics::find(&metric).is_none_or(|e| e.weak || e.unit != Unit::Persons)
+            {
+                continue;
+            }
             metric_before = Some((metric.clone(), unit.clone()));
             let (mut countries, population) = self.countries(&found, i, &metric);
             if let Some(pair) = pairs.as_ref().and_then(|p| p.get(i)) {
                 countries = vec![(*pair, Role::Site)];
             }
+            self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
             let (period, as_of) = self.when(&all_dates, number, &folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             out.push(Proposal {
@@ -161,233 +205,12 @@ impl Frame<'_> {
         out
     }
 
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.quote.token(i).map_or("", |t| t.folded.as_str())
     }
 
     fn behind(&self, number: &FoundNumber) -> usize {
         self.quote.tokens.partition_point(|t| t.start < number.end)
-    }
-
-    /// Whether a number counts something that a claim can state.
-    fn counts(&self, number: &FoundNumber) -> bool {
-        const NO: &[&str] = &[
-            "comments",
-            "comment",
-            "shares",
-            "share",
-            "likes",
-            "views",
-            "followers",
-            "min",
-            "mins",
-            "minutes",
-            "minute",
-            "hours",
-            "hour",
-            "am",
-            "pm",
-            "km",
-            "kilometres",
-            "kilometers",
-            "miles",
-            "metres",
-            "meters",
-            "feet",
-            "°",
-            "degrees",
-            "mph",
-            "kg",
-            "pages",
-            "page",
-            "times",
-            "points",
-            "goals",
-            "replies",
-            "reads",
-            "o'clock",
-            "mm",
-            "cm",
-            "seconds",
-            "comentarios",
-            "commentaires",
-        ];
-        let next = self.behind(number);
-        let first = self.quote.tokens.partition_point(|t| t.start < number.start);
-        let before = first.checked_sub(1).and_then(|i| self.quote.token(i));
-        let (word, joint) = (self.word(next), self.word(next) == "-");
-        let unit = if joint { self.word(next + 1) } else { word };
-        let money = matches!(number.value, Value::Money(..));
-        if money || number.percent {
-            return true;
-        }
-        let shifts = matches!(unit, "hour" | "hours")
-            && (self.word(next + 2).starts_with("shift")
-                || self.word(next + 1).starts_with("shift")
-                || matches!(self.word(next + 1), "a" | "per"));
-        if NO.contains(&unit) && !shifts
-            || matches!(word, "\"" | "/" | ":") && number.end - number.start <= 2
-        {
-            return false;
-        }
-        // "Storm Makers 2", "Black Hat 7": a name before, nothing counted behind.
-        let named = before.is_some_and(|t| {
-            t.kind == Kind::Word
-                && t.end + 1 == number.start
-                && self.quote.at(t.start).is_some_and(char::is_uppercase)
-                && first > 1
-                && self.quote.at(number.start).is_some_and(char::is_numeric)
-        });
-        let noun = self.quote.token(next).is_some_and(|t| {
-            t.kind == Kind::Word && self.quote.at(t.start).is_some_and(|c| !c.is_uppercase())
-        });
-        if named && !noun {
-            return false;
-        }
-        // "one of the two", "the first two" say nothing; "24-year" of age is gone already.
-        let small =
-            number.amount().and_then(|a| a.low).is_some_and(|n| n < rust_decimal::Decimal::TWO);
-        !small
-    }
-
-    /// The metric of a number with its unit; `None` where nothing is counted.
-    fn metric(
-        &self,
-        found: &[FoundNumber],
-        i: usize,
-        before: Option<&(String, Option<String>)>,
-    ) -> Option<(String, Option<String>)> {
-        let number = found.get(i)?;
-        if number.percent {
-            let noun = self.noun(number);
-            let share = noun.as_deref().unwrap_or("share");
-            return Some((format!("other: {share}"), Some("%".to_owned())));
-        }
-        let region = self.regions.get(i)?;
-        let noun = self.noun(number);
-        let money = matches!(number.value, Value::Money(..));
-        // "120,000 and 100,000 individuals" share the noun of the last.
-        let next = found.get(i + 1).zip(self.regions.get(i + 1));
-        if noun.is_none()
-            && !money
-            && let Some((next, joint)) = next
-            && clauses::only_joins(self.quote, number.end, next.start)
-        {
-            return self.guessed(next, &(region.start..joint.end), self.noun(next).as_deref());
-        }
-        let own = self.entry(number, region, noun.as_deref());
-        if own.is_some_and(|e| !e.weak) {
-            return self.guessed(number, region, noun.as_deref());
-        }
-        if money {
-            // "froze 12 accounts worth RM50,000": nothing parts the two.
-            let before = i.checked_sub(1).and_then(|k| self.regions.get(k));
-            let one = before.filter(|before| before.end > region.start);
-            let start = one.map_or(region.start, |before| before.start);
-            return self.guessed(number, &(start..region.end), noun.as_deref());
-        }
-        if clauses::is_part(self.quote, found, i)
-            && let Some(whole) = before
-            && metrics::find(&whole.0).is_some_and(|e| e.unit == Unit::Persons)
-            && !noun.as_deref().is_some_and(|n| is_thing(&fold(n)) || is_country_word(&fold(n)))
-        {
-            return Some(whole.clone());
-        }
-        let of_persons = noun.as_deref().is_none_or(|n| clauses::means_people(&fold(n)))
-            || self.people_behind(number);
-        if of_persons {
-            // "1,562 foreigners, among them 632 Vietnamese": a part is counted as the whole is.
-            let goes_on =
-                before.filter(|(metric, _)| !(metric.starts_with("other: ") && noun.is_some()));
-            if let Some(before) = goes_on
-                && metrics::find(&before.0).is_none_or(|e| e.unit == Unit::Persons)
-            {
-                return Some(before.clone());
-            }
-            // "120,000 people in Myanmar and 100,000 in Cambodia are held": the verb stands behind both.
-            if let Some((next, joint)) = next
-                && own.is_none()
-                && !clauses::has_finite(&self.part(number.end..region.end))
-                && let Some(entry) = self.entry(next, joint, self.noun(next).as_deref())
-                && entry.unit == Unit::Persons
-                && !entry.weak
-                && metrics::has_verb(&self.part(next.end..joint.end), entry)
-            {
-                return Some((entry.name.clone(), Some("persons".to_owned())));
-            }
-        }
-        self.guessed(number, region, noun.as_deref())
-    }
-
-    /// Whether a number counts people of a country: "632 Vietnamese".
-    fn people_behind(&self, number: &FoundNumber) -> bool {
-        let people = |p: &&Placed| p.people && p.start >= number.end;
-        self.placed.iter().filter(people).any(|p| self.only_small(number.end, p.start))
-    }
-
-    /// A part of the sentence as a quote of its own.
-    fn part(&self, range: Range<usize>) -> Quote {
-        Quote::new(&self.quote.text(range.start, range.end), self.context.language)
-    }
-
-    /// The metric of the dictionary that a part of the sentence states of a number.
-    fn entry(
-        &self,
-        number: &FoundNumber,
-        region: &Range<usize>,
-        noun: Option<&str>,
-    ) -> Option<&'static metrics::Entry> {
-        let duration = noun.is_some_and(|n| is_time(&fold(n)));
-        let quote = self.part(region.clone());
-        let shifted = FoundNumber {
-            start: number.start.checked_sub(region.start)?,
-            end: number.end.checked_sub(region.start)?,
-            ..number.clone()
-        };
-        let mut guesses = metrics::guess(&quote, Some(&shifted));
-        guesses.retain(|e| match &e.unit {
-            Unit::Countries => {
-                noun.is_some_and(|n| is_country_word(&fold(n))) && metrics::has_verb(&quote, e)
-            }
-            Unit::Duration(_) => duration && metrics::has_verb(&quote, e),
-            Unit::Money => true,
-            Unit::Persons => {
-                !duration && !noun.is_some_and(|n| is_country_word(&fold(n)) || is_thing(&fold(n)))
-            }
-            _ => !duration && !noun.is_some_and(|n| is_country_word(&fold(n))),
-        });
-        guesses.first().copied()
-    }
-
-    fn guessed(
-        &self,
-        number: &FoundNumber,
-        region: &Range<usize>,
-        noun: Option<&str>,
-    ) -> Option<(String, Option<String>)> {
-        let duration = noun.map(fold).filter(|n| is_time(n));
-        if let Some(entry) = self.entry(number, region, noun) {
-            let unit = match &entry.unit {
-                Unit::Duration(_) => duration.as_deref().map(plural),
-                Unit::Persons => Some("persons".to_owned()),
-                other => Some(other.word().to_owned()),
-            };
-            return Some((entry.name.clone(), unit));
-        }
-        if duration.is_some() {
-            // A stretch of time that is said of nothing known is no fact of the case.
-            return None;
-        }
-        if let Value::Money(_, currency) = &number.value {
-            return Some(("other: money".to_owned(), Some(currency.to_string())));
-        }
-        let noun = noun?;
-        Some((format!("other: {noun}"), Some(noun.to_owned())))
-    }
-
-    /// What a number counts, as the words behind it say.
-    fn noun(&self, number: &FoundNumber) -> Option<String> {
-        noun_behind(self.quote, number)
     }
 
     fn value(&self, found: &[FoundNumber], i: usize, folded: &str) -> Value {
@@ -489,7 +312,7 @@ impl Frame<'_> {
     }
 
     /// Whether only small words stand between.
-    fn only_small(&self, from: usize, to: usize) -> bool {
+    pub(super) fn only_small(&self, from: usize, to: usize) -> bool {
         let between = fold(&self.quote.text(from, to));
         between.split_whitespace().all(|w| {
             matches!(
@@ -501,6 +324,15 @@ impl Frame<'_> {
                     | "more"
                     | "young"
                     | "suspected"
+                    | "nguoi"
+                    | "cong"
+                    | "dan"
+                    | "warga"
+                    | "negara"
+                    | "orang"
+                    | "граждан"
+                    | "гражданина"
+                    | "гражданка"
                     | "of"
                     | "the"
                     | "were"

@@ -1,0 +1,188 @@
+//! How a number stands to those around it: parts of a whole, members of a list, figures to compare with.
+
+use super::{
+    FoundNumber,
+    choose::{Chosen, is_any_thing, is_time_word},
+    clauses,
+    kinds::{COMPARED, OF_THEM},
+    metrics,
+    nouns::noun_behind,
+    suggest::Frame,
+};
+use crate::{
+    fold::fold,
+    model::{Unit, Value},
+};
+use std::ops::Range;
+
+impl Frame<'_> {
+    /// Whether a preposition and a place stand right behind a number: "nine in Colombia".
+    pub(super) fn place_behind(&self, number: &FoundNumber) -> bool {
+        let place = self.placed.iter().find(|p| !p.people && p.start >= number.end);
+        place.is_some_and(|p| {
+            let between = fold(&self.quote.text(number.end, p.start));
+            matches!(
+                between.trim(),
+                "in" | "in the"
+                    | "en"
+                    | "au"
+                    | "aux"
+                    | "em"
+                    | "no"
+                    | "na"
+                    | "nos"
+                    | "di"
+                    | "o"
+                    | "tai"
+                    | "в"
+                    | "во"
+                    | "from"
+                    | "de"
+                    | "aus"
+                    | "из"
+                    | "dari"
+                    | "ở"
+                    | "tại"
+                    | "到"
+                    | "في"
+                    | "के"
+            )
+        })
+    }
+
+    /// Whether a number goes on with a list: "15 Nigerians, eight Ivorians and three others".
+    pub(super) fn listed(&self, found: &[FoundNumber], i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|k| found.get(k)) else { return false };
+        let Some(number) = found.get(i) else { return false };
+        if matches!(before.value, Value::Money(..)) || before.percent {
+            return false;
+        }
+        let between = fold(&self.quote.text(before.end, number.start));
+        let words = between.split_whitespace().count();
+        let joins =
+            [",", " and", " et", " y", " e", " und", " и", " dan", " va", "和", "、", "และ", "،"];
+        words <= 3 && joins.iter().any(|j| between.trim_end().ends_with(j))
+    }
+
+    /// The part of the sentence that may be said of a number beyond its own clause: over the parts of the whole and
+    /// over counts that only describe ("2,700 workers from 18 countries were …"), up to the next count.
+    pub(super) fn reach(&self, found: &[FoundNumber], i: usize) -> Range<usize> {
+        let Some(region) = self.regions.get(i) else { return 0..0 };
+        let Some(number) = found.get(i) else { return region.clone() };
+        if clauses::has_finite(&self.part(number.end..region.end)) {
+            return region.clone();
+        }
+        let mut k = i + 1;
+        let mut end = region.end;
+        while let (Some(next), Some(theirs)) = (found.get(k), self.regions.get(k)) {
+            let strong = self.quote.text(end.min(next.start), next.start).contains([';', ':']);
+            if strong {
+                break;
+            }
+            let time = noun_behind(self.quote, next).is_some_and(|n| is_time_word(&fold(&n)));
+            if time || clauses::is_part(self.quote, found, k) || self.describes(next) {
+                end = theirs.end;
+                k += 1;
+            } else {
+                end = next.start;
+                break;
+            }
+        }
+        region.start..end.max(region.end)
+    }
+
+    /// Whether a preposition before a number makes it say where or of what sort: "from 18 countries", "in two raids".
+    pub(super) fn describes(&self, number: &FoundNumber) -> bool {
+        let lead = fold(&self.quote.text(number.start.saturating_sub(24), number.start));
+        let small = [
+            "about", "some", "over", "least", "at", "more", "than", "nearly", "the", "mas", "plus",
+            "rund", "sekitar",
+        ];
+        let word = lead.split_whitespace().rev().find(|w| !small.contains(w));
+        word.is_some_and(|w| {
+            matches!(
+                w,
+                "from"
+                    | "in"
+                    | "of"
+                    | "on"
+                    | "with"
+                    | "by"
+                    | "after"
+                    | "dans"
+                    | "de"
+                    | "en"
+                    | "sur"
+                    | "par"
+                    | "con"
+                    | "por"
+                    | "em"
+                    | "com"
+                    | "aus"
+                    | "mit"
+                    | "von"
+                    | "bei"
+                    | "из"
+                    | "в"
+                    | "на"
+                    | "с"
+                    | "dari"
+                    | "di"
+                    | "dengan"
+                    | "tu"
+                    | "trong"
+                    | "tai"
+            )
+        })
+    }
+
+    /// The metric of the verb behind a list of people: "Eight Russians, nine Kazakhs and one Pole arrived home".
+    pub(super) fn verb_behind_list(&self, found: &[FoundNumber], i: usize) -> Option<Chosen> {
+        // Where verbs are known by their auxiliaries, more words may stand between the members.
+        let most = if self.quote.speaks(&["en", "", "fr", "es", "pt", "de"]) { 9 } else { 5 };
+        let mut last = found.get(i)?;
+        if clauses::has_finite(&self.part(last.end..self.regions.get(i)?.end)) {
+            return None;
+        }
+        for k in i + 1..found.len() {
+            let (next, joint) = found.get(k).zip(self.regions.get(k))?;
+            let between = self.quote.text(last.end, next.start);
+            let noun = noun_behind(self.quote, next);
+            let thing =
+                noun.as_deref().map(fold).is_some_and(|n| is_any_thing(&n) || is_time_word(&n));
+            if between.split_whitespace().count() > most
+                || between.contains([';', ':'])
+                || matches!(next.value, Value::Money(..))
+                || next.percent
+                || thing
+            {
+                return None;
+            }
+            if let Some(entry) = self.entry(next, joint, noun.as_deref())
+                && entry.unit == Unit::Persons
+                && !entry.weak
+                && metrics::has_verb(&self.part(next.end..joint.end), entry)
+            {
+                return Some((entry.name.clone(), Some("persons".to_owned())));
+            }
+            if clauses::has_finite(&self.part(next.end..joint.end)) {
+                return None;
+            }
+            last = next;
+        }
+        None
+    }
+
+    /// Whether "of them" or its like stands right behind a number.
+    pub(super) fn of_them(&self, number: &FoundNumber) -> bool {
+        let tail =
+            fold(&self.quote.text(number.end, (number.end + 24).min(self.quote.chars.len())));
+        OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 2)
+    }
+
+    /// Whether a bare number is what another one is measured against.
+    pub(super) fn compared(&self, number: &FoundNumber) -> bool {
+        let lead = fold(&self.quote.text(number.start.saturating_sub(32), number.start));
+        COMPARED.nearest(&lead, lead.len()).is_some_and(|d| d <= 6)
+    }
+}
