@@ -9,10 +9,10 @@ use super::{
     lex::{Kind, Quote},
     metrics,
     nouns::{is_country_word, is_thing, is_time, noun_behind, plural},
-    numbers,
     once::{Proposal, once},
     resolve,
     roles::{self, Placed},
+    scripts, scripts_mend,
     sentences::sentences,
     speech,
 };
@@ -76,7 +76,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             context,
             story,
             regions: Vec::new(),
-            counted: counted.take().filter(|_| clauses::of_them(&quote)),
+            counted: counted.take().filter(|_| scripts::of_them(&quote)),
         };
         let claims = frame.claims();
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
@@ -108,12 +108,13 @@ impl Frame<'_> {
         let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
         let event = speech::event(self.quote).map(|(_, s, e)| s..e);
-        let found: Vec<FoundNumber> = numbers::numbers(self.quote, &taken)
+        let found: Vec<FoundNumber> = scripts_mend::counts(self.quote, &taken)
             .into_iter()
             .filter(|n| n.kind == NumberKind::Count)
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
             .filter(|n| self.counts(n))
             .collect();
+        let scripts = scripts::readings(self.quote, &found, self.counted.as_ref());
         self.regions = clauses::regions(self.quote, &found);
         all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
         let folded = fold(self.words);
@@ -121,9 +122,8 @@ impl Frame<'_> {
         let mut metric_before: Option<(String, Option<String>)> = self.counted.take();
         let pairs = self.paired(&found, &folded);
         for (i, number) in found.iter().enumerate() {
-            let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else {
-                continue;
-            };
+            let otherwise = || self.metric(&found, i, metric_before.as_ref());
+            let Some((metric, unit)) = scripts::or(&scripts, i, otherwise) else { continue };
             metric_before = Some((metric.clone(), unit.clone()));
             let (mut countries, population) = self.countries(&found, i, &metric);
             if let Some(pair) = pairs.as_ref().and_then(|p| p.get(i)) {

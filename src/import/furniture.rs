@@ -1,0 +1,1 @@
+//! Page furniture in plain text.
