@@ -32,6 +32,7 @@ mod roles;
 mod scripts;
 mod scripts_line;
 mod scripts_mend;
+mod scripts_money;
 mod scripts_not;
 mod scripts_nouns;
 mod scripts_words;

@@ -573,6 +573,7 @@ pub(super) fn currency_behind(quote: &Quote, end: usize) -> Option<(Currency, us
     let rest = quote.after_folded(start + skip);
     let word = WORDS
         .iter()
+        .chain(super::scripts_money::CURRENCIES)
         .filter(|(word, _)| starts_with_phrase(&rest, word))
         .max_by_key(|(word, _)| word.len());
     if let Some((word, code)) = word {

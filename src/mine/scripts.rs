@@ -62,10 +62,10 @@ pub(super) fn or(
 /// Whether a sentence goes on counting what the one before it counted.
 pub(super) fn of_them(quote: &Quote) -> bool {
     super::clauses::of_them(quote) || super::scripts_line::language_of(quote).is_some_and(|language| {
-        let lead = fold(&quote.text(0, 30.min(quote.chars.len())));
+        let lead = fold(&quote.text(0, 80.min(quote.chars.len())));
         let lead = lead.trim_start();
         // "Of them" stands first; Burmese and Hindi say it behind a pronoun.
-        let reach = if matches!(language, "my" | "hi") { 16 } else { 4 };
+        let reach = if matches!(language, "my" | "hi") { 60 } else { 4 };
         nouns::words(language, "part").iter().any(|w| {
             lead.find(w.as_str()).is_some_and(|at| nouns::tail(lead.get(..at).unwrap_or_default(), 99).chars().count() <= reach)
         })
@@ -212,7 +212,7 @@ impl Sentence<'_> {
         signals.min_by_key(|s| {
             let behind = s.start >= at.end;
             let gap = if behind { self.line.get(at.end..s.start) } else { self.line.get(s.end..at.start) };
-            let wrong = if last == behind { 0 } else { 8 };
+            let wrong = if last == behind { 0 } else if last { 40 } else { 8 };
             gap.chars().count() + wrong
         })
     }

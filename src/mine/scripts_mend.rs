@@ -1,12 +1,245 @@
 //! Numbers of Thai, Lao, Khmer, Burmese, Chinese, Arabic and Hindi: those that were read in parts are put together, and
 //! what only looks like a count is left out.
 
-use super::{FoundNumber, lex::Quote, numbers::numbers, scripts_not};
+use super::{
+    FoundNumber, NumberKind,
+    lex::{Kind, Quote},
+    numbers::numbers,
+    phrases::currency_behind,
+    scripts_line::language_of,
+    scripts_not, scripts_nouns as nouns,
+};
+use crate::{
+    fold::fold,
+    model::{Amount, Qualifier, Value},
+};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The numbers of a quote outside `taken` (dates).
 pub(super) fn counts(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber> {
     let mut found = numbers(quote, taken);
-    found.retain(|n| !scripts_not::no_count(quote, n));
-    found
+    let Some(language) = language_of(quote) else { return found };
+    if language == "ar" {
+        more_arabic(quote, taken, &mut found);
+    }
+    let mut out: Vec<FoundNumber> = Vec::new();
+    let mut rest = found.into_iter().peekable();
+    while let Some(mut number) = rest.next() {
+        if number.kind != NumberKind::Count {
+            out.push(number);
+            continue;
+        }
+        if language == "zh" {
+            more_than_ten_thousands(quote, &mut number);
+        }
+        money_before(quote, language, &mut number);
+        if language == "ar"
+            && let Some(next) = rest.peek()
+            && let Some(sum) = thousands_and(quote, &number, next)
+        {
+            number.value = sum;
+            number.end = next.end;
+            rest.next();
+        }
+        if let Some(unit_end) = behind_years(quote, language, number.end) {
+            let months = rest.peek().and_then(|next| months_behind(quote, language, unit_end, next));
+            if let Some((months, end)) = months {
+                add(&mut number, months.checked_div(Decimal::from(12)));
+                number.end = end;
+                rest.next();
+            } else if let Some(end) = half_behind(quote, language, unit_end) {
+                add(&mut number, Some(Decimal::new(5, 1)));
+                number.end = end;
+            }
+        }
+        out.push(number);
+    }
+    out.retain(|n| !scripts_not::no_count(quote, n));
+    out
+}
+
+fn add(number: &mut FoundNumber, more: Option<Decimal>) {
+    let Some(more) = more else { return };
+    if let Value::Number(amount) = &mut number.value {
+        let sum = |n: Option<Decimal>| n.and_then(|n| n.checked_add(more)).map(|n| n.round_dp(2).normalize());
+        amount.low = sum(amount.low);
+        amount.high = sum(amount.high);
+    }
+}
+
+/// Where the unit ends if a number counts years.
+fn behind_years(quote: &Quote, language: &'static str, end: usize) -> Option<usize> {
+    let behind = quote.text(end, (end + 14).min(quote.chars.len()));
+    let blanks = behind.chars().take_while(|c| c.is_whitespace()).count();
+    let behind = fold(&behind);
+    let len = nouns::begins(language, "years", behind.trim_start())?;
+    let unit = nouns::head_bytes(behind.trim_start(), len).chars().count();
+    // Folding takes Thai vowels apart; the units hold none of them.
+    Some(end + blanks + unit)
+}
+
+/// The months behind years: "十四年六个月".
+fn months_behind(
+    quote: &Quote,
+    language: &'static str,
+    from: usize,
+    next: &FoundNumber,
+) -> Option<(Decimal, usize)> {
+    const JOINS: [&str; 10] = ["", "และ", "กับ", "ແລະ", "និង", "နှင့်", "零", "又", "و", "और"];
+    let between = fold(&quote.text(from, next.start));
+    let months = next.amount().filter(|a| a.low == a.high)?.low?;
+    let behind = fold(&quote.text(next.end, (next.end + 10).min(quote.chars.len())));
+    let blanks = behind.chars().take_while(|c| c.is_whitespace()).count();
+    let len = nouns::begins(language, "months", behind.trim_start())?;
+    let unit = nouns::head_bytes(behind.trim_start(), len).chars().count();
+    let joined = next.start >= from && JOINS.iter().any(|j| fold(j) == between.trim());
+    (joined && months < Decimal::from(12)).then_some((months, next.end + blanks + unit))
+}
+
+/// A word for one half behind a unit of time.
+fn half_behind(quote: &Quote, language: &str, from: usize) -> Option<usize> {
+    let words: &[&str] = match language {
+        "th" => &["ครึ่ง"],
+        "lo" => &["ເຄິ່ງ"],
+        "km" => &["កន្លះ"],
+        "my" => &["ခွဲ"],
+        "zh" => &["半"],
+        "ar" => &["ونصف", "والنصف"],
+        _ => return None,
+    };
+    let blanks = quote.chars.get(from..)?.iter().take_while(|c| c.is_whitespace()).count();
+    let at = from + blanks;
+    words.iter().find_map(|w| {
+        let n = w.chars().count();
+        (quote.text(at, at + n) == *w).then_some(at + n)
+    })
+}
+
+/// "2700余万元": more than 27 million.
+fn more_than_ten_thousands(quote: &Quote, number: &mut FoundNumber) {
+    let at = |i: usize| quote.at(number.end + i);
+    let own = quote.text(number.start, number.end);
+    let over = |c: Option<char>| matches!(c, Some('余' | '餘' | '多' | '來' | '来'));
+    let (sign, scale) = if over(own.chars().next_back()) { (0, at(0)) } else if over(at(0)) { (1, at(1)) } else { return };
+    let factor: i64 = match scale {
+        Some('万' | '萬') => 10_000,
+        Some('亿' | '億') => 100_000_000,
+        _ => return,
+    };
+    let low = number.amount().and_then(|a| a.low).and_then(|n| n.checked_mul(Decimal::from(factor)));
+    let Some(low) = low else { return };
+    let amount = Amount { low: Some(low), high: None, qualifier: Qualifier::MoreThan };
+    number.end += sign + 1;
+    number.value = match currency_behind(quote, number.end) {
+        Some((currency, end)) => {
+            number.end = end;
+            Value::Money(amount, currency)
+        }
+        None => Value::Number(amount),
+    };
+}
+
+/// Burmese names the currency before the amount.
+fn money_before(quote: &Quote, language: &str, number: &mut FoundNumber) {
+    const NAMES: [(&str, &str); 5] =
+        [("ဒေါ်လာ", "USD"), ("ဘတ်", "THB"), ("ကျပ်", "MMK"), ("ယွမ်", "CNY"), ("ယူရို", "EUR")];
+    let Value::Number(amount) = &number.value else { return };
+    if language != "my" {
+        return;
+    }
+    let lead = quote.before_folded(number.start);
+    let lead = lead.trim_end();
+    let scale = ["သိန်း", "သန်း", "သောင်း", "ထောင်", "ပေါင်း", "ငွေ"];
+    let lead = scale.iter().find_map(|w| lead.strip_suffix(fold(w).as_str())).unwrap_or(lead).trim_end();
+    let name = NAMES.iter().find(|(name, _)| lead.ends_with(&fold(name)));
+    if let Some(currency) = name.and_then(|(_, code)| code.parse().ok()) {
+        number.value = Value::Money(amount.clone(), currency);
+    }
+}
+
+/// "14 ألفا و100": the rest of a number that names its thousands.
+fn thousands_and(quote: &Quote, number: &FoundNumber, next: &FoundNumber) -> Option<Value> {
+    let (Value::Number(a), Value::Number(b)) = (&number.value, &next.value) else { return None };
+    let own = fold(&quote.text(number.start, number.end));
+    let thousands = ["الفا", "الف", "الاف"].iter().any(|w| own.ends_with(w));
+    let joined = fold(&quote.text(number.end, next.start)).trim() == "و";
+    let small = b.high.is_some_and(|n| n < Decimal::ONE_THOUSAND);
+    let sum = |x: Option<Decimal>, y: Option<Decimal>| Some(x?.checked_add(y?)?);
+    (thousands && joined && small && !next.percent).then(|| {
+        Value::Number(Amount { low: sum(a.low, b.low), high: sum(a.high, b.high), qualifier: a.qualifier })
+    })
+}
+
+/// Number words behind a tight "and", numerals behind a drawn-out preposition, and words for two of something.
+fn more_arabic(quote: &Quote, taken: &[Range<usize>], found: &mut Vec<FoundNumber>) {
+    let mut more: Vec<FoundNumber> = Vec::new();
+    for token in &quote.tokens {
+        let busy = |range: &Range<usize>| {
+            found.iter().chain(&more).any(|n| n.start < range.end && range.start < n.end)
+                || taken.iter().any(|d| d.start < range.end && range.start < d.end)
+        };
+        let tight = token.kind == Kind::Word
+            && quote.at(token.start) == Some('و')
+            && token.end - token.start >= 4
+            && is_number_word(&token.folded);
+        let drawn = token.kind == Kind::Numeral && quote.before(token.start) == Some('ـ');
+        if tight || drawn {
+            let from = token.start + usize::from(tight);
+            let part = Quote::new(&quote.text(from, (from + 40).min(quote.chars.len())), Some("ar"));
+            let first = numbers(&part, &[]).into_iter().next().filter(|n| n.start == 0);
+            if let Some(number) = first {
+                let number =
+                    FoundNumber { start: from, end: from + number.end, ..number };
+                if !busy(&(number.start..number.end)) {
+                    more.push(number);
+                }
+            }
+        } else if token.kind == Kind::Word && is_dual(&token.folded) && !busy(&(token.start..token.end)) {
+            let two = Some(Decimal::TWO);
+            more.push(FoundNumber {
+                value: Value::Number(Amount { low: two, high: two, qualifier: Qualifier::Exact }),
+                kind: NumberKind::Count,
+                percent: false,
+                start: token.start,
+                end: token.end,
+            });
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|n| n.start);
+}
+
+/// Whether a word that begins with "and" is a number word behind it.
+fn is_number_word(folded: &str) -> bool {
+    const STEMS: [&str; 20] = [
+        "ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر", "احد", "احدي", "اثنا", "اثني",
+        "اثنتا", "اثنتي", "اثنان", "اثنين", "ماي", "مئ", "عشرين",
+    ];
+    let Some(rest) = folded.strip_prefix('و') else { return false };
+    STEMS.iter().any(|stem| {
+        rest.strip_prefix(stem).is_some_and(|end| {
+            matches!(end, "" | "ه" | "ون" | "ين" | "ت" | "ة" | "ماءه")
+        })
+    })
+}
+
+/// Words for two people or things that news counts.
+pub(super) fn is_dual(folded: &str) -> bool {
+    const STEMS: [&str; 34] = [
+        "شخص", "طفل", "طفلت", "امرات", "رجل", "مشتبه", "متهم", "ضحيت", "مهاجر", "مواطن", "فتات", "شاب", "قتيل",
+        "جريح", "جثت", "مصاب", "قاصر", "عامل", "مهرب", "موقوف", "شرطي", "جندي", "سيارت", "قارب", "زورق",
+        "هاتف", "مركب", "موقع", "قضيت", "شقت", "شقيق", "طالب", "اجنبي", "حاسوب",
+    ];
+    let bare = folded.strip_prefix('و').filter(|w| w.chars().count() > 4).unwrap_or(folded);
+    ["ان", "ين"].iter().any(|end| {
+        bare.strip_suffix(end).is_some_and(|stem| STEMS.contains(&stem) && !plural_too(stem, end))
+    })
+}
+
+/// "-ين" is also the plural of people: "مهاجرين" may be many.
+fn plural_too(stem: &str, end: &str) -> bool {
+    const MANY: [&str; 9] =
+        ["مشتبه", "متهم", "مهاجر", "مواطن", "مصاب", "مهرب", "موقوف", "قاصر", "عامل"];
+    end == "ين" && MANY.contains(&stem)
 }

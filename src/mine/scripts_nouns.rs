@@ -147,10 +147,17 @@ const ROWS: &[Row] = &[
     ("th", "part", "ในจำนวนนี้|ในจำนวนนั้น|ในจำนวนดังกล่าว|รวมถึง|รวมทั้ง|แบ่งเป็น|ประกอบด้วย|ในนั้น|เป็นชาว|เป็นคน"),
     ("lo", "part", "ໃນນັ້ນ|ໃນຈຳນວນນັ້ນ|ໃນຈຳນວນນີ້|ລວມທັງ|ລວມມີ|ລວມເຖິງ|ປະກອບມີ|ແບ່ງເປັນ"),
     ("km", "part", "ក្នុងនោះ|ក្នុងចំណោម|រួមទាំង|រួមមាន|ក្នុងចំនួននោះ|រាប់បញ្ចូល|មានជនជាតិ"),
-    ("my", "part", "အနက်|အပါအဝင်|ပါဝင်|ထဲတွင်|ထဲမှ|များတွင်"),
+    ("my", "part", "အနက်|အပါအဝင်|ထဲတွင်|ထဲမှ|များတွင်"),
     ("zh", "part", "其中|包括|当中|當中|分别是|分別是|包含|含"),
     ("ar", "part", "بينهم|بينهن|منهم|منهن|بينها|من ضمنهم|ضمنهم|موزعين|وهم|هم"),
     ("hi", "part", "इनमें|जिनमें|उनमें|जिसमें|इसमें|में से|शामिल"),
+    ("th", "compare", "เทียบกับ|จากเดิม|เพิ่มขึ้นจาก|ลดลงจาก|เพิ่มจาก"),
+    ("lo", "compare", "ທຽບໃສ່|ທຽບກັບ|ເພີ່ມຂຶ້ນຈາກ|ຫຼຸດລົງຈາກ"),
+    ("km", "compare", "ធៀបនឹង|ធៀបទៅនឹង|ប្រៀបធៀប|បើប្រៀប"),
+    ("my", "compare", "နှိုင်းယှဉ်|ယခင်နှစ်က|ယမန်နှစ်က|မနှစ်က"),
+    ("zh", "compare", "相比|较|較|去年同期|上年同期|前一年|对比|對比"),
+    ("ar", "compare", "مقابل|مقارنه|بعد ان كان*"),
+    ("hi", "compare", "तुलना|मुकाबले|पिछले साल|पिछले वर्ष|जबकि"),
     // Predicates that go on with what stands before them.
     ("th", "goes on", "ได้|ถูก|ยัง|เสียชีวิต|บาดเจ็บ|สูญหาย|หลบหนี|เดินทาง|กำลัง|กลับ|มีความผิด"),
     ("lo", "goes on", "ໄດ້|ຖືກ|ຍັງ|ເສຍຊີວິດ|ບາດເຈັບ|ກຳລັງ|ກັບ|ຫຼົບໜີ"),
@@ -249,6 +256,7 @@ pub(super) fn class(language: &'static str, before: &str, behind: &str) -> Class
             // "โทรศัพท์ 24 เครื่อง", "212部手机", "园区41个"
             person.is_none()
                 && (has(language, kind, near)
+                    || begins(language, kind, behind).is_some()
                     || has(language, kind, head(behind, 7)) && language == "zh")
         };
         if here || language == "my" && person.is_none() && has(language, kind, near) {
@@ -348,4 +356,9 @@ pub(super) fn head(text: &str, n: usize) -> &str {
 pub(super) fn tail(text: &str, n: usize) -> &str {
     let at = n.checked_sub(1).and_then(|k| text.char_indices().rev().nth(k)).map_or(0, |(at, _)| at);
     text.get(at..).unwrap_or(text)
+}
+
+/// The first bytes of a text.
+pub(super) fn head_bytes(text: &str, n: usize) -> &str {
+    text.get(..n).unwrap_or(text)
 }
