@@ -38,10 +38,14 @@ pub(super) fn readings(
     let people = line.people();
     let money = line.money();
     let mut sentence =
-        Sentence { line: &line, people: &people, money: &money, persons: before.cloned() };
+        Sentence { line: &line, people: &people, money: &money, persons: before.cloned(), last: before.cloned() };
     let mut out = Vec::new();
     for (i, number) in found.iter().enumerate() {
-        out.push(sentence.read(i, number));
+        let reading = sentence.read(i, number);
+        if let Reading::Is(counted) = &reading {
+            sentence.last = Some(counted.clone());
+        }
+        out.push(reading);
     }
     out
 }
@@ -72,12 +76,21 @@ pub(super) fn of_them(quote: &Quote) -> bool {
     })
 }
 
+/// "一年半": one of something and a part.
+pub(super) fn time_and_a_half(quote: &Quote, number: &FoundNumber) -> bool {
+    let low = number.amount().and_then(|a| a.low);
+    super::scripts_line::language_of(quote).is_some()
+        && low.is_some_and(|n| n > rust_decimal::Decimal::ONE)
+}
+
 struct Sentence<'a> {
     line: &'a Line,
     people: &'a [Signal],
     money: &'a [Signal],
     /// The people that were counted last.
     persons: Option<Counted>,
+    /// What was counted last.
+    last: Option<Counted>,
 }
 
 impl Sentence<'_> {
@@ -97,11 +110,19 @@ impl Sentence<'_> {
         let own = self.line.get(at.clone());
         // A length of time that was put together holds its unit.
         let whole = ["years", "months"].into_iter().find(|unit| {
-            nouns::words(language, unit).iter().any(|w| own.contains(w.as_str()))
+            nouns::words(language, unit).iter().any(|w| own.find(w.as_str()).is_some_and(|at| at > 0))
         });
         let class = match whole {
             Some(unit) if own.chars().any(char::is_alphabetic) => Class::Time(unit),
             _ => nouns::class(language, before, behind),
+        };
+        let dual = language == "ar" && own.chars().all(super::lex::is_letter);
+        let class = match class {
+            _ if dual && super::scripts_mend::is_dual(own) => two_of(own),
+            Class::Unknown | Class::Person if self.compared(i, &at) => {
+                return self.last.clone().map_or(Reading::Open, Reading::Is);
+            }
+            class => class,
         };
         match class {
             Class::Time(unit) => self.time(unit, i, &at),
@@ -132,6 +153,28 @@ impl Sentence<'_> {
             .filter_map(|kind| nouns::begins(self.line.language, kind, behind))
             .max();
         len.and_then(|len| behind.get(..len)).map_or_else(|| nouns::head(&word, 8).to_owned(), str::to_owned)
+    }
+
+    /// "compared with 960": a figure of another time, of what was counted last.
+    fn compared(&self, i: usize, at: &Range<usize>) -> bool {
+        let before = i.checked_sub(1).and_then(|k| self.line.numbers.get(k)).map_or(0, |n| n.end);
+        let segment = self.line.segment(i);
+        let lead = nouns::tail(self.line.get(before.min(at.start)..at.start), 26);
+        let own = self.in_segment(&segment).any(|s| !s.weak());
+        i > 0 && !own && nouns::has(self.line.language, "compare", lead)
+    }
+
+    /// Whether the noun of a number is the object of a verb that comes behind.
+    fn object(&self, at: &Range<usize>) -> bool {
+        let behind = self.line.get(at.end..self.line.text.len()).trim_start();
+        match self.line.language {
+            "my" => {
+                let len = nouns::begins("my", "person", behind).unwrap_or(0);
+                behind.get(len..).is_some_and(|rest| rest.starts_with("ကို"))
+            }
+            "hi" => behind.split(' ').take(3).any(|w| w == "को"),
+            _ => false,
+        }
     }
 
     fn other(&self, at: &Range<usize>) -> String {
@@ -192,6 +235,9 @@ impl Sentence<'_> {
             "days" | "hours" | "weeks" | "months" if near("operation", 14) => {
                 is("length of the operation")
             }
+            _ if self.in_segment(&segment).any(|s| s.says == "people held") => {
+                Reading::Is(("other: time held".to_owned(), Some(unit.to_owned())))
+            }
             _ => Reading::Nothing,
         }
     }
@@ -219,7 +265,9 @@ impl Sentence<'_> {
 
     fn person(&mut self, i: usize, segment: &Range<usize>, at: &Range<usize>, sure: bool) -> Reading {
         let language = self.line.language;
-        let strong = self.in_segment(segment).filter(|s| !s.weak());
+        // The object of a verb that comes behind is not what a participle before it says.
+        let object = self.object(at);
+        let strong = self.in_segment(segment).filter(|s| !s.weak() && !(object && s.end <= at.start));
         let strong = self.nearest(strong, at).map(|s| s.says);
         if let Some(says) = strong {
             if !sure && !self.elliptic(at) {
@@ -329,6 +377,21 @@ impl Sentence<'_> {
             })
             .min_by_key(|(cost, _)| *cost)?;
         (best.1 != "-").then_some(best.1)
+    }
+}
+
+/// What an Arabic word for two of something counts.
+fn two_of(word: &str) -> Class {
+    const THINGS: [&str; 9] = ["سيارت", "قارب", "زورق", "مركب", "شقت", "حاسوب", "هاتف", "موقع", "قضيت"];
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    let stem = THINGS.iter().find(|stem| word.starts_with(**stem) || bare.starts_with(**stem));
+    match stem {
+        Some(&"هاتف") => Class::Phone,
+        Some(&"حاسوب") => Class::Computer,
+        Some(&"قضيت") => Class::Case,
+        Some(&"موقع") => Class::Site,
+        Some(_) => Class::Thing,
+        None => Class::Person,
     }
 }
 

@@ -198,6 +198,9 @@ impl Line {
                 if *word == "ပြီး" && rest.starts_with("ခဲ့သည့်") {
                     continue;
                 }
+                if *word == " و" && ROOTS.iter().any(|root| rest.starts_with(root)) {
+                    continue;
+                }
                 let verb_first = !matches!(self.language, "my");
                 out.push(if verb_first { begins.max(at) } else { at + word.len() });
             }
@@ -257,6 +260,12 @@ impl Line {
         start.max(before)..end.min(after)
     }
 }
+
+/// What follows "و" where it is the first letter of the word and no "and": "وفاة", "وزارة".
+const ROOTS: &[&str] = &[
+    "فا", "فيات", "زار", "زير", "كال", "كر ", "صل", "صول", "قع", "قف", "جد", "ضع", "لاي", "لد", "الد", "سط", "طن",
+    "حد", "ثائق", "رق", "سائل", "احد ", "احده", "قت", "فد", "عد", "اجه", "اصل",
+];
 
 /// Words that begin another statement; Burmese ones end one.
 fn joins(language: &str) -> &'static [&'static str] {

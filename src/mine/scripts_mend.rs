@@ -42,12 +42,20 @@ pub(super) fn counts(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber> 
             number.end = next.end;
             rest.next();
         }
+        if let Some(next) = rest.peek()
+            && let Some(value) = range_of_time(quote, language, &number, next)
+        {
+            number.value = value;
+            number.end = next.end;
+            rest.next();
+        }
         if let Some(unit_end) = behind_years(quote, language, number.end) {
-            let months = rest.peek().and_then(|next| months_behind(quote, language, unit_end, next));
-            if let Some((months, end)) = months {
+            if let Some((months, end)) = months_behind(quote, language, unit_end) {
                 add(&mut number, months.checked_div(Decimal::from(12)));
                 number.end = end;
-                rest.next();
+                while rest.peek().is_some_and(|next| next.start < end) {
+                    rest.next();
+                }
             } else if let Some(end) = half_behind(quote, language, unit_end) {
                 add(&mut number, Some(Decimal::new(5, 1)));
                 number.end = end;
@@ -79,22 +87,58 @@ fn behind_years(quote: &Quote, language: &'static str, end: usize) -> Option<usi
     Some(end + blanks + unit)
 }
 
-/// The months behind years: "十四年六个月".
-fn months_behind(
+/// "from 5 years to 12 years", "بين خمس سنوات واثنتي عشرة سنة": one range, although its unit stands twice.
+fn range_of_time(
     quote: &Quote,
     language: &'static str,
-    from: usize,
+    number: &FoundNumber,
     next: &FoundNumber,
-) -> Option<(Decimal, usize)> {
+) -> Option<Value> {
+    let joins: &[&str] = match language {
+        "th" => &["ถึง", "-"],
+        "lo" => &["ຫາ", "ເຖິງ", "-"],
+        "km" => &["ទៅ", "ដល់", "-"],
+        "my" => &["မှ", "ကနေ", "-"],
+        "zh" => &["至", "到", "-"],
+        "ar" => &["الي", "و"],
+        _ => &["से", "-"],
+    };
+    let (a, b) = (exact(number)?, exact(next)?);
+    let between = fold(&quote.text(number.end, next.start));
+    let between = between.trim();
+    let between_word = language == "ar"
+        && between.ends_with('و')
+        && !quote.before_folded(number.start).trim_end().ends_with("بين");
+    ["years", "months", "days", "weeks", "hours"].iter().find_map(|unit| {
+        let len = nouns::begins(language, unit, between)?;
+        let join = between.get(len..)?.trim();
+        let behind = fold(&quote.text(next.end, (next.end + 12).min(quote.chars.len())));
+        nouns::begins(language, unit, behind.trim_start())?;
+        (joins.contains(&join) && a < b && !between_word).then(|| {
+            Value::Number(Amount { low: Some(a), high: Some(b), qualifier: Qualifier::Range })
+        })
+    })
+}
+
+fn exact(number: &FoundNumber) -> Option<Decimal> {
+    let Value::Number(amount) = &number.value else { return None };
+    amount.low.filter(|low| amount.high == Some(*low))
+}
+
+/// The months behind years: "十四年六个月". They may have been taken for a period, so they are read anew.
+fn months_behind(quote: &Quote, language: &'static str, from: usize) -> Option<(Decimal, usize)> {
     const JOINS: [&str; 10] = ["", "และ", "กับ", "ແລະ", "និង", "နှင့်", "零", "又", "و", "और"];
-    let between = fold(&quote.text(from, next.start));
-    let months = next.amount().filter(|a| a.low == a.high)?.low?;
-    let behind = fold(&quote.text(next.end, (next.end + 10).min(quote.chars.len())));
+    let text = quote.text(from, (from + 24).min(quote.chars.len()));
+    let part = Quote::new(&text, Some(language));
+    let next = numbers(&part, &[]).into_iter().next()?;
+    let joined = JOINS.iter().any(|j| part.text(0, next.start).trim() == *j);
+    let months = exact(&next)?;
+    let behind = part.text(next.end, part.chars.len());
     let blanks = behind.chars().take_while(|c| c.is_whitespace()).count();
+    let behind = fold(&behind);
     let len = nouns::begins(language, "months", behind.trim_start())?;
     let unit = nouns::head_bytes(behind.trim_start(), len).chars().count();
-    let joined = next.start >= from && JOINS.iter().any(|j| fold(j) == between.trim());
-    (joined && months < Decimal::from(12)).then_some((months, next.end + blanks + unit))
+    (joined && months < Decimal::from(12)).then_some((months, from + next.end + blanks + unit))
 }
 
 /// A word for one half behind a unit of time.
@@ -174,7 +218,7 @@ fn thousands_and(quote: &Quote, number: &FoundNumber, next: &FoundNumber) -> Opt
 /// Number words behind a tight "and", numerals behind a drawn-out preposition, and words for two of something.
 fn more_arabic(quote: &Quote, taken: &[Range<usize>], found: &mut Vec<FoundNumber>) {
     let mut more: Vec<FoundNumber> = Vec::new();
-    for token in &quote.tokens {
+    for (i, token) in quote.tokens.iter().enumerate() {
         let busy = |range: &Range<usize>| {
             found.iter().chain(&more).any(|n| n.start < range.end && range.start < n.end)
                 || taken.iter().any(|d| d.start < range.end && range.start < d.end)
@@ -184,7 +228,14 @@ fn more_arabic(quote: &Quote, taken: &[Range<usize>], found: &mut Vec<FoundNumbe
             && token.end - token.start >= 4
             && is_number_word(&token.folded);
         let drawn = token.kind == Kind::Numeral && quote.before(token.start) == Some('ـ');
-        if tight || drawn {
+        let eleven = matches!(token.folded.as_str(), "احد" | "واحد" | "احدي" | "واحدي");
+        let teen = quote.token(i + 1).filter(|t| {
+            eleven && matches!(t.folded.as_str(), "عشر" | "عشره") && t.start == token.end + 1
+        });
+        if let Some(teen) = teen.filter(|t| !busy(&(token.start..t.end))) {
+            let from = token.start + usize::from(token.folded.starts_with('و'));
+            more.push(of(11, from, teen.end));
+        } else if tight || drawn {
             let from = token.start + usize::from(tight);
             let part = Quote::new(&quote.text(from, (from + 40).min(quote.chars.len())), Some("ar"));
             let first = numbers(&part, &[]).into_iter().next().filter(|n| n.start == 0);
@@ -196,18 +247,17 @@ fn more_arabic(quote: &Quote, taken: &[Range<usize>], found: &mut Vec<FoundNumbe
                 }
             }
         } else if token.kind == Kind::Word && is_dual(&token.folded) && !busy(&(token.start..token.end)) {
-            let two = Some(Decimal::TWO);
-            more.push(FoundNumber {
-                value: Value::Number(Amount { low: two, high: two, qualifier: Qualifier::Exact }),
-                kind: NumberKind::Count,
-                percent: false,
-                start: token.start,
-                end: token.end,
-            });
+            more.push(of(2, token.start, token.end));
         }
     }
     found.extend(more);
     found.sort_by_key(|n| n.start);
+}
+
+fn of(value: i64, start: usize, end: usize) -> FoundNumber {
+    let n = Some(Decimal::from(value));
+    let value = Value::Number(Amount { low: n, high: n, qualifier: Qualifier::Exact });
+    FoundNumber { value, kind: NumberKind::Count, percent: false, start, end }
 }
 
 /// Whether a word that begins with "and" is a number word behind it.

@@ -247,7 +247,7 @@ impl Frame<'_> {
         // "one of the two", "the first two" say nothing; "24-year" of age is gone already.
         let small =
             number.amount().and_then(|a| a.low).is_some_and(|n| n < rust_decimal::Decimal::TWO);
-        !small
+        !small || scripts::time_and_a_half(self.quote, number)
     }
 
     /// The metric of a number with its unit; `None` where nothing is counted.
