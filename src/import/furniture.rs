@@ -77,7 +77,10 @@ static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(&format!(r"^\W*{one}(?:[\s·•|,،、/]+{one})*\W*$"))
 });
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-    super::pattern(&format!(r"^\W*(?:{})[^\d]{{0,24}}[+(]?\d[\d\s()+./-]*(?:\D{{0,40}}[\d\s()+./-]*)?$", any(CONTACTS)))
+    // A count of telephones has a classifier behind it; a number to call has none.
+    let number = r"[+(]?\d[\d\s()+./-]+\d";
+    let hours = r"(?:\s*(?:ตลอด|ໄດ້ຕະຫຼອດ|24|全天|على مدار|चौबीस).{0,30}|\s*[·;；,，/|(（].{0,60})?";
+    super::pattern(&format!(r"^\W*(?:{})[^\d]{{0,24}}{number}\W{{0,3}}{hours}$", any(CONTACTS)))
 });
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(&format!(r"^\W*(?:{}){SIGNS}*\S{{0,20}}\s*[\d/.:-]+.{{0,40}}$", any(PAGES)))

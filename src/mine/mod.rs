@@ -42,6 +42,7 @@ mod spans;
 mod speakers;
 mod speech;
 mod speech_scripts;
+mod speech_words;
 mod suggest;
 mod whole;
 mod words;
