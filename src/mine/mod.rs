@@ -35,6 +35,7 @@ mod scripts_mend;
 mod scripts_money;
 mod scripts_not;
 mod scripts_nouns;
+mod scripts_places;
 mod scripts_words;
 mod sentences;
 mod span_words;

@@ -32,7 +32,8 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
     let nobody = words::NOBODY.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed));
     let n = trimmed.chars().count();
     let lead = name.chars().take_while(|c| !trimmed.starts_with(*c)).count();
-    let fits = (2..=48).contains(&n) && !nobody && trimmed.chars().any(is_letter);
+    let digits = trimmed.chars().any(|c| crate::fold::digit(c).is_some());
+    let fits = (2..=48).contains(&n) && !nobody && !digits && trimmed.chars().any(is_letter);
     fits.then(|| Said {
         start: start + lead,
         end: start + lead + n,
@@ -99,6 +100,16 @@ fn chinese(text: &str) -> Option<Found<'_>> {
             return Some((name, at + open.len(), "according-to"));
         }
     }
+    // What a court decides is known from itself.
+    if ["宣判", "判处", "判處", "判决", "判決", "裁定"].iter().any(|w| text.contains(w))
+        && let Some(end) = text.find("法院").map(|at| at + "法院".len())
+    {
+        let start = behind_sign(text, end, SIGNS);
+        let name = text.get(start..end)?;
+        if (4..=16).contains(&name.chars().count()) {
+            return Some((name, start, "said"));
+        }
+    }
     let verb = words::CHINESE_VERBS.iter().filter_map(|v| {
         let at = text.match_indices(v).map(|(at, _)| at).find(|at| {
             // "说" and "称" are parts of other words: something said follows.
@@ -116,6 +127,14 @@ fn chinese(text: &str) -> Option<Found<'_>> {
         .find_map(|tail| name.strip_suffix(tail))
     {
         name = shorter;
+    }
+    // "一名25歲陳姓男子返台後說"
+    if let Some(cut) = name.rfind(['歲', '岁']).map(|at| at + '岁'.len_utf8()) {
+        start += cut;
+        name = name.get(cut..)?;
+    }
+    for cut in ["返台", "返国", "返國", "接受", "受訪", "受访"] {
+        name = name.find(cut).filter(|at| *at > 3).and_then(|at| name.get(..at)).unwrap_or(name);
     }
     // "周敏在判后答疑时"
     if name.ends_with(['时', '時', '中', '后', '後', '上'])
@@ -142,15 +161,28 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
             return Some((name, start, "according-to"));
         }
     }
-    let at = row(words::VERBS).filter_map(|v| text.find(v)).min();
+    // "ดังกล่าว" is "the said".
+    let says = |v: &str| {
+        let mut hits = text.match_indices(v).map(|(at, _)| at);
+        hits.find(|at| !text.get(..*at).is_some_and(|t| t.ends_with("ดัง") || t.ends_with("ດັ່ງ")))
+    };
+    let at = row(words::VERBS).filter_map(says).min();
+    let dateline = text.find(" - ").or_else(|| text.find(" – ")).filter(|at| *at < 60).map_or(0, |at| at + 3);
     let court = row(words::COURTS).find_map(|c| {
         // What a court decides is known from itself.
-        let rest = text.trim_start();
+        let mut from = dateline;
+        let rest = strip(text.get(dateline..)?, &mut from, words::LEADS);
         let verb = row(words::DECIDES).filter_map(|v| text.find(v)).min()?;
         rest.starts_with(c).then_some(verb)
     });
-    let at = [at, court].into_iter().flatten().min()?;
+    if let Some(verb) = court.filter(|verb| at.is_none_or(|at| *verb <= at)) {
+        let mut from = dateline;
+        let name = strip(text.get(dateline..verb)?, &mut from, words::LEADS);
+        return Some((name.split(' ').next()?, from, "said"));
+    }
+    let at = at?;
     let mut start = behind_sign(text, at, &['"', '”', '“', '»', '«', '៖', ':', '។', ',', ';', '–']);
+    start = start.max(dateline.min(at));
     let name = text.get(start..at)?;
     // What stands before is when it was said, and small words.
     let name = strip(name, &mut start, words::LEADS);
@@ -160,18 +192,24 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
             name = name.get(..stop)?;
         }
     }
-    // A name with its title needs no office behind it.
-    let chunks: Vec<(usize, &str)> = name.split(' ').scan(0, |at, c| {
-        let begins = *at;
-        *at += c.len() + 1;
-        Some((begins, c))
-    }).collect();
-    if let Some(last) = chunks.iter().rposition(|(_, c)| c.chars().any(|c| crate::fold::digit(c).is_some())) {
-        let (begins, chunk) = chunks.get(last)?;
-        start += begins + chunk.len();
-        name = name.get(begins + chunk.len()..)?;
+    // A name with its title needs no office and no age behind it.
+    let title = |chunk: &str| row(words::TITLES).any(|t| chunk.starts_with(t));
+    let mut titled = title(name.trim_start());
+    if !titled
+        && let Some(at) = name.match_indices(' ').map(|(at, _)| at + 1).find(|at| title(name.get(*at..).unwrap_or_default()))
+    {
+        start += at;
+        name = name.get(at..)?;
+        titled = true;
     }
-    let titled = row(words::TITLES).any(|t| name.trim_start().starts_with(t));
+    if titled {
+        for cut in [" (", " อายุ", " ອາຍຸ", " អាយុ"] {
+            name = name.find(cut).and_then(|stop| name.get(..stop)).unwrap_or(name);
+        }
+    }
+    if name.chars().any(|c| crate::fold::digit(c).is_some()) {
+        return None;
+    }
     let most = if language == "km" { 3 } else { 2 };
     let count = name.trim_start().split(' ').count();
     if titled && count > most {
@@ -221,7 +259,15 @@ fn burmese(text: &str) -> Option<Found<'_>> {
         }
         (name.split(' ').count() <= 6).then_some((name, start, "said"))
     };
-    verb.and_then(subject)
+    // "X က “…": the verb stands in another sentence.
+    let quoted = ["က “", "က \"", "က“", "က\""].iter().filter_map(|w| text.find(w)).min().map(|at| at + 'က'.len_utf8());
+    // "ရဲတပ်ဖွဲ့က … ဖမ်းဆီး": what a named body does is known from itself.
+    let acts = || {
+        let first = text.split(' ').next().filter(|w| w.ends_with('က'))?;
+        let stem = first.strip_suffix('က')?;
+        words::BURMESE_BODIES.iter().any(|b| stem.ends_with(b)).then_some((stem, 0, "said"))
+    };
+    quoted.and_then(subject).or_else(|| verb.and_then(subject)).or_else(acts)
 }
 
 fn arabic(text: &str) -> Option<Found<'_>> {
@@ -278,7 +324,7 @@ fn arabic_name(text: &str) -> Option<&str> {
         end += word.len() + 1;
         count += 1;
         if bare.len() < word.len() {
-            end -= word.len() - bare.len();
+            end -= word.len() - bare.len() + 1;
             break;
         }
     }

@@ -12,7 +12,7 @@ use super::{
     once::{Proposal, once},
     resolve,
     roles::{self, Placed},
-    scripts, scripts_mend,
+    scripts, scripts_mend, scripts_places,
     sentences::sentences,
     speech,
 };
@@ -157,6 +157,7 @@ impl Frame<'_> {
                 number: self.range.start + number.start..self.range.start + number.end,
             });
         }
+        scripts_places::settle(self.quote, &found, self.placed, self.range.start, &mut out);
         out.extend(self.list(&out, &folded));
         out
     }
