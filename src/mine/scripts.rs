@@ -37,8 +37,13 @@ pub(super) fn readings(
     let Some(line) = Line::new(quote, found) else { return Vec::new() };
     let people = line.people();
     let money = line.money();
-    let mut sentence =
-        Sentence { line: &line, people: &people, money: &money, persons: before.cloned(), last: before.cloned() };
+    let mut sentence = Sentence {
+        line: &line,
+        people: &people,
+        money: &money,
+        persons: before.cloned(),
+        last: before.cloned(),
+    };
     let mut out = Vec::new();
     for (i, number) in found.iter().enumerate() {
         let reading = sentence.read(i, number);
@@ -65,15 +70,18 @@ pub(super) fn or(
 
 /// Whether a sentence goes on counting what the one before it counted.
 pub(super) fn of_them(quote: &Quote) -> bool {
-    super::clauses::of_them(quote) || super::scripts_line::language_of(quote).is_some_and(|language| {
-        let lead = fold(&quote.text(0, 80.min(quote.chars.len())));
-        let lead = lead.trim_start();
-        // "Of them" stands first; Burmese and Hindi say it behind a pronoun.
-        let reach = if matches!(language, "my" | "hi") { 60 } else { 4 };
-        nouns::words(language, "part").iter().any(|w| {
-            lead.find(w.as_str()).is_some_and(|at| nouns::tail(lead.get(..at).unwrap_or_default(), 99).chars().count() <= reach)
+    super::clauses::of_them(quote)
+        || super::scripts_line::language_of(quote).is_some_and(|language| {
+            let lead = fold(&quote.text(0, 80.min(quote.chars.len())));
+            let lead = lead.trim_start();
+            // "Of them" stands first; Burmese and Hindi say it behind a pronoun.
+            let reach = if matches!(language, "my" | "hi") { 60 } else { 4 };
+            nouns::words(language, "part").iter().any(|w| {
+                lead.find(w.as_str()).is_some_and(|at| {
+                    nouns::tail(lead.get(..at).unwrap_or_default(), 99).chars().count() <= reach
+                })
+            })
         })
-    })
 }
 
 /// "一年半": one of something and a part.
@@ -110,7 +118,9 @@ impl Sentence<'_> {
         let own = self.line.get(at.clone());
         // A length of time that was put together holds its unit.
         let whole = ["years", "months"].into_iter().find(|unit| {
-            nouns::words(language, unit).iter().any(|w| own.find(w.as_str()).is_some_and(|at| at > 0))
+            nouns::words(language, unit)
+                .iter()
+                .any(|w| own.find(w.as_str()).is_some_and(|at| at > 0))
         });
         let class = match whole {
             Some(unit) if own.chars().any(char::is_alphabetic) => Class::Time(unit),
@@ -144,7 +154,16 @@ impl Sentence<'_> {
     fn noun(&self, at: &Range<usize>) -> String {
         let behind = self.line.get(at.end..self.line.text.len()).trim_start();
         let spaced = matches!(self.line.language, "ar" | "hi");
-        let word: String = behind.chars().take_while(|c| super::lex::is_letter(*c)).take(24).collect();
+        let own = self.line.get(at.clone());
+        if self.line.language == "ar" && super::scripts_mend::is_dual(own) {
+            return own
+                .strip_prefix('و')
+                .filter(|w| w.chars().count() > 4)
+                .unwrap_or(own)
+                .to_owned();
+        }
+        let word: String =
+            behind.chars().take_while(|c| super::lex::is_letter(*c)).take(24).collect();
         if spaced {
             return word;
         }
@@ -152,7 +171,8 @@ impl Sentence<'_> {
             .iter()
             .filter_map(|kind| nouns::begins(self.line.language, kind, behind))
             .max();
-        len.and_then(|len| behind.get(..len)).map_or_else(|| nouns::head(&word, 8).to_owned(), str::to_owned)
+        len.and_then(|len| behind.get(..len))
+            .map_or_else(|| nouns::head(&word, 8).to_owned(), str::to_owned)
     }
 
     /// "compared with 960": a figure of another time, of what was counted last.
@@ -202,7 +222,11 @@ impl Sentence<'_> {
     ) -> Reading {
         let Some(at) = self.line.numbers.get(i) else { return Reading::Open };
         if verb.is_some_and(|kind| !self.verb(kind, at)) {
-            return if metric == "sites searched" { Reading::Open } else { Reading::Is((self.other(at), Some(self.noun(at)))) };
+            return if metric == "sites searched" {
+                Reading::Open
+            } else {
+                Reading::Is((self.other(at), Some(self.noun(at))))
+            };
         }
         let asked = self.in_segment(segment).any(|s| s.says == "-");
         if metric == "investigations opened" && asked {
@@ -257,17 +281,34 @@ impl Sentence<'_> {
         let last = matches!(self.line.language, "my" | "hi");
         signals.min_by_key(|s| {
             let behind = s.start >= at.end;
-            let gap = if behind { self.line.get(at.end..s.start) } else { self.line.get(s.end..at.start) };
-            let wrong = if last == behind { 0 } else if last { 40 } else { 8 };
+            let gap = if behind {
+                self.line.get(at.end..s.start)
+            } else {
+                self.line.get(s.end..at.start)
+            };
+            let wrong = if last == behind {
+                0
+            } else if last {
+                40
+            } else {
+                8
+            };
             gap.chars().count() + wrong
         })
     }
 
-    fn person(&mut self, i: usize, segment: &Range<usize>, at: &Range<usize>, sure: bool) -> Reading {
+    fn person(
+        &mut self,
+        i: usize,
+        segment: &Range<usize>,
+        at: &Range<usize>,
+        sure: bool,
+    ) -> Reading {
         let language = self.line.language;
         // The object of a verb that comes behind is not what a participle before it says.
         let object = self.object(at);
-        let strong = self.in_segment(segment).filter(|s| !s.weak() && !(object && s.end <= at.start));
+        let strong =
+            self.in_segment(segment).filter(|s| !s.weak() && !(object && s.end <= at.start));
         let strong = self.nearest(strong, at).map(|s| s.says);
         if let Some(says) = strong {
             if !sure && !self.elliptic(at) {
@@ -275,10 +316,16 @@ impl Sentence<'_> {
             }
             return self.say(says, at);
         }
-        let number_before = i.checked_sub(1).and_then(|k| self.line.numbers.get(k)).map_or(0, |n| n.end);
+        let number_before =
+            i.checked_sub(1).and_then(|k| self.line.numbers.get(k)).map_or(0, |n| n.end);
         let lead = self.line.get(number_before.min(at.start)..at.start);
         let part = nouns::has(language, "part", lead)
-            || matches!(language, "my" | "hi" | "ar") && nouns::has(language, "part", nouns::head(self.line.get(at.end..segment.end.max(at.end)), 14));
+            || matches!(language, "my" | "hi" | "ar")
+                && nouns::has(
+                    language,
+                    "part",
+                    nouns::head(self.line.get(at.end..segment.end.max(at.end)), 14),
+                );
         if !sure && !self.elliptic(at) {
             return Reading::Open;
         }
@@ -289,30 +336,47 @@ impl Sentence<'_> {
         if matches!(language, "my" | "hi") {
             // The verb stands behind all that it governs.
             let ahead = self.people.iter().find(|s| s.start >= at.end && !s.weak());
-            if let Some(signal) = ahead.filter(|s| self.line.get(at.end..s.start).chars().count() <= 90) {
+            if let Some(signal) =
+                ahead.filter(|s| self.line.get(at.end..s.start).chars().count() <= 90)
+            {
                 let says = signal.says;
                 return self.say(says, at);
             }
         } else {
-            let back = self.people.iter().rev().find(|s| {
-                s.end <= segment.start && s.start >= number_before && !s.weak()
-            });
+            let back = self
+                .people
+                .iter()
+                .rev()
+                .find(|s| s.end <= segment.start && s.start >= number_before && !s.weak());
             if let Some(signal) = back {
                 let says = signal.says;
                 return self.say(says, at);
             }
         }
-        let weak = self.in_segment(segment).filter(|s| s.weak() && (s.says != "~victims" || self.trafficking()));
+        let weak = self
+            .in_segment(segment)
+            .filter(|s| s.weak() && (s.says != "~victims" || self.trafficking()));
         let weak = self.nearest(weak, at).map(|s| s.says);
+        // "arrested 9 Chinese and 5 Vietnamese suspects": who they are says less than what happened to them.
+        let joined =
+            i > 0 && self.line.get(number_before.min(at.start)..at.start).chars().count() <= 14;
+        if weak == Some("~suspects identified")
+            && joined
+            && let Some(persons) = self.persons.clone()
+        {
+            return Reading::Is(persons);
+        }
         if let Some(says) = weak {
-            let says = if says == "~victims" { "people trafficked" } else { says.trim_start_matches('~') };
+            let says =
+                if says == "~victims" { "people trafficked" } else { says.trim_start_matches('~') };
             return self.say(says, at);
         }
         if let Some(persons) = self.persons.clone() {
             return Reading::Is(persons);
         }
         // "3 men and 2 women were freed": what is said behind the last is said of all.
-        let joined = i + 1 < self.line.numbers.len() && self.line.get(at.end..next).chars().count() <= 16;
+        let joined =
+            i + 1 < self.line.numbers.len() && self.line.get(at.end..next).chars().count() <= 16;
         if joined {
             let ahead = self.people.iter().find(|s| s.start >= next && !s.weak());
             let until = self.line.numbers.get(i + 2).map_or(self.line.text.len(), |n| n.start);
@@ -336,9 +400,9 @@ impl Sentence<'_> {
         let behind = self.line.get(at.end..self.line.text.len()).trim_start();
         match self.line.language {
             "hi" | "ar" => true,
-            "my" => {
-                ["ကို", "က", "မှာ", "အနက်", "ဝန်းကျင်", "ကျော်", "ခန့်", "နီးပါး"].iter().any(|w| behind.starts_with(&fold(w)))
-            }
+            "my" => ["ကို", "က", "မှာ", "အနက်", "ပါဝင်", "ဝန်းကျင်", "ကျော်", "ခန့်", "နီးပါး"]
+                .iter()
+                .any(|w| behind.starts_with(&fold(w))),
             _ => false,
         }
     }
@@ -364,7 +428,11 @@ impl Sentence<'_> {
             .iter()
             .filter_map(|s| {
                 let behind = s.start >= at.end;
-                let gap = if behind { self.line.get(at.end..s.start) } else { self.line.get(s.end..at.start) };
+                let gap = if behind {
+                    self.line.get(at.end..s.start)
+                } else {
+                    self.line.get(s.end..at.start)
+                };
                 let own = segment.start <= s.start && s.start < segment.end;
                 let foreign = if own { 0 } else { 12 };
                 let side = if behind == last { 0 } else { 10 };
@@ -382,7 +450,8 @@ impl Sentence<'_> {
 
 /// What an Arabic word for two of something counts.
 fn two_of(word: &str) -> Class {
-    const THINGS: [&str; 9] = ["سيارت", "قارب", "زورق", "مركب", "شقت", "حاسوب", "هاتف", "موقع", "قضيت"];
+    const THINGS: [&str; 9] =
+        ["سيارت", "قارب", "زورق", "مركب", "شقت", "حاسوب", "هاتف", "موقع", "قضيت"];
     let bare = word.strip_prefix('و').unwrap_or(word);
     let stem = THINGS.iter().find(|stem| word.starts_with(**stem) || bare.starts_with(**stem));
     match stem {

@@ -73,9 +73,8 @@ impl Finder {
             let Some((says, open)) = self.says.get(hit.pattern().as_usize()) else { continue };
             let before = text.get(..hit.start()).unwrap_or_default();
             let after = text.get(hit.end()..).unwrap_or_default();
-            let begins = !spaced
-                || !before.ends_with(is_letter)
-                || language == "ar" && only_prefix(before);
+            let begins =
+                !spaced || !before.ends_with(is_letter) || language == "ar" && only_prefix(before);
             // A mark behind belongs to the last letter: then it is another word.
             let mark = matches!(language, "my" | "km")
                 && after.chars().next().is_some_and(super::lex::is_mark)
@@ -181,8 +180,8 @@ impl Line {
             let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let sign = match c {
                 ',' | '.' | ':' => !(digits(before) && digits(next)),
-                '،' | '，' | '、' | ';' | '；' | '：' | '؛' | '(' | ')' | '（' | '）' | '"' | '។'
-                | '၊' | '။' | '៖' | '।' | '。' => true,
+                '،' | '，' | '、' | ';' | '；' | '：' | '؛' | '(' | ')' | '（' | '）' | '"'
+                | '។' | '၊' | '။' | '៖' | '।' | '。' => true,
                 _ => false,
             };
             if sign {
@@ -236,10 +235,19 @@ impl Line {
                 })
                 .collect();
             let goes_on = |at: &usize| {
-                between
-                    .get(at + 1..)
-                    .is_some_and(|t| super::scripts_nouns::begins(self.language, "goes on", t).is_some())
+                between.get(at + 1..).is_some_and(|t| {
+                    super::scripts_nouns::begins(self.language, "goes on", t).is_some()
+                })
             };
+            // "7 នាក់ស្លាប់ 4 នាក់បាត់ខ្លួន": what is written tight behind a classifier is said of it.
+            let lead = between.trim_start();
+            let tight = super::scripts_nouns::begins(self.language, "person", lead)
+                .and_then(|len| lead.get(len..))
+                .is_some_and(|rest| rest.starts_with(is_letter));
+            if tight && blanks.is_empty() && between.ends_with(' ') {
+                more.push(b.start);
+                continue;
+            }
             let cut = blanks.iter().find(|at| !goes_on(at)).or_else(|| blanks.last());
             if let Some(at) = cut {
                 more.push(a.end + at + 1);
@@ -263,31 +271,81 @@ impl Line {
 
 /// What follows "و" where it is the first letter of the word and no "and": "وفاة", "وزارة".
 const ROOTS: &[&str] = &[
-    "فا", "فيات", "زار", "زير", "كال", "كر ", "صل", "صول", "قع", "قف", "جد", "ضع", "لاي", "لد", "الد", "سط", "طن",
-    "حد", "ثائق", "رق", "سائل", "احد ", "احده", "قت", "فد", "عد", "اجه", "اصل",
+    "فا", "فيات", "زار", "زير", "كال", "كر ", "صل", "صول", "قع", "قف", "جد", "ضع", "لاي", "لد",
+    "الد", "سط", "طن", "حد", "ثائق", "رق", "سائل", "احد ", "احده", "قت", "فد", "عد", "اجه", "اصل",
 ];
 
 /// Words that begin another statement; Burmese ones end one.
 fn joins(language: &str) -> &'static [&'static str] {
     match language {
         "th" => &[
-            "และ", "แต่", "ขณะที่", "โดย", "ซึ่ง", "พร้อม", "รวมถึง", "รวมทั้ง", "ส่วน", "อีก", "ก่อน", "จากนั้น",
-            "เพื่อ", "นอกจากนี้", "ในจำนวน", "จนมี", "ทำให้", "เทียบกับ",
+            "และ",
+            "แต่",
+            "ขณะที่",
+            "โดย",
+            "ซึ่ง",
+            "พร้อม",
+            "รวมถึง",
+            "รวมทั้ง",
+            "ส่วน",
+            "อีก",
+            "ก่อน",
+            "จากนั้น",
+            "เพื่อ",
+            "นอกจากนี้",
+            "ในจำนวน",
+            "จนมี",
+            "ทำให้",
+            "เทียบกับ",
         ],
         "lo" => &[
-            "ແລະ", "ແຕ່", "ໂດຍ", "ໃນນັ້ນ", "ຂະນະ", "ພ້ອມ", "ລວມທັງ", "ສ່ວນ", "ອີກ", "ເພື່ອ", "ເຊິ່ງ", "ໃນຈຳນວນ",
+            "ແລະ",
+            "ແຕ່",
+            "ໂດຍ",
+            "ໃນນັ້ນ",
+            "ຂະນະ",
+            "ພ້ອມ",
+            "ລວມທັງ",
+            "ສ່ວນ",
+            "ອີກ",
+            "ເພື່ອ",
+            "ເຊິ່ງ",
+            "ໃນຈຳນວນ",
         ],
-        "km" => &[
-            "និង", "ហើយ", "ដោយ", "ខណៈ", "ប៉ុន្តែ", "ក្នុងនោះ", "ព្រមទាំង", "រួមទាំង", "រីឯ", "ធៀបនឹង", "ព្រមទាំង",
-        ],
+        "km" => {
+            &["និង", "ហើយ", "ដោយ", "ខណៈ", "ប៉ុន្តែ", "ក្នុងនោះ", "ព្រមទាំង", "រួមទាំង", "រីឯ", "ធៀបនឹង", "ព្រមទាំង"]
+        }
         "my" => &["နှင့်", "နဲ့", "ပြီး", "သော်လည်း", "ကြောင်း"],
         "zh" => &[
-            "并", "並", "以及", "及其", "另", "其中", "同时", "同時", "但", "而", "和", "以来", "致",
+            "并", "並", "以及", "及其", "另", "其中", "同时", "同時", "但", "而", "和", "以来",
+            "致",
         ],
         "ar" => &[
-            " و", "بينما", "فيما", "لكن", "حيث", "بعد", "من بينهم", "في حين", "مقارنه", "مقابل", "اثر",
+            " و",
+            "بينما",
+            "فيما",
+            "لكن",
+            "حيث",
+            "بعد",
+            "من بينهم",
+            "في حين",
+            "مقارنه",
+            "مقابل",
+            "اثر",
         ],
-        "hi" => &[" और ", " तथा ", " एवं ", "जबकि", "लेकिन", " पर ", "वहीं", "साथ ही", " व ", "जिनमें", "जिसमें"],
+        "hi" => &[
+            " और ",
+            " तथा ",
+            " एवं ",
+            "जबकि",
+            "लेकिन",
+            " पर ",
+            "वहीं",
+            "साथ ही",
+            " व ",
+            "जिनमें",
+            "जिसमें",
+        ],
         _ => &[],
     }
 }

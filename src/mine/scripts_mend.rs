@@ -34,6 +34,9 @@ pub(super) fn counts(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber> 
             more_than_ten_thousands(quote, &mut number);
         }
         money_before(quote, language, &mut number);
+        if language == "zh" {
+            taiwan_dollars(quote, &mut number);
+        }
         if language == "ar"
             && let Some(next) = rest.peek()
             && let Some(sum) = thousands_and(quote, &number, next)
@@ -70,7 +73,9 @@ pub(super) fn counts(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber> 
 fn add(number: &mut FoundNumber, more: Option<Decimal>) {
     let Some(more) = more else { return };
     if let Value::Number(amount) = &mut number.value {
-        let sum = |n: Option<Decimal>| n.and_then(|n| n.checked_add(more)).map(|n| n.round_dp(2).normalize());
+        let sum = |n: Option<Decimal>| {
+            n.and_then(|n| n.checked_add(more)).map(|n| n.round_dp(2).normalize())
+        };
         amount.low = sum(amount.low);
         amount.high = sum(amount.high);
     }
@@ -165,13 +170,20 @@ fn more_than_ten_thousands(quote: &Quote, number: &mut FoundNumber) {
     let at = |i: usize| quote.at(number.end + i);
     let own = quote.text(number.start, number.end);
     let over = |c: Option<char>| matches!(c, Some('余' | '餘' | '多' | '來' | '来'));
-    let (sign, scale) = if over(own.chars().next_back()) { (0, at(0)) } else if over(at(0)) { (1, at(1)) } else { return };
+    let (sign, scale) = if over(own.chars().next_back()) {
+        (0, at(0))
+    } else if over(at(0)) {
+        (1, at(1))
+    } else {
+        return;
+    };
     let factor: i64 = match scale {
         Some('万' | '萬') => 10_000,
         Some('亿' | '億') => 100_000_000,
         _ => return,
     };
-    let low = number.amount().and_then(|a| a.low).and_then(|n| n.checked_mul(Decimal::from(factor)));
+    let low =
+        number.amount().and_then(|a| a.low).and_then(|n| n.checked_mul(Decimal::from(factor)));
     let Some(low) = low else { return };
     let amount = Amount { low: Some(low), high: None, qualifier: Qualifier::MoreThan };
     number.end += sign + 1;
@@ -182,6 +194,30 @@ fn more_than_ten_thousands(quote: &Quote, number: &mut FoundNumber) {
         }
         None => Value::Number(amount),
     };
+}
+
+/// "新台幣880億元": the name before the amount says whose "元" it is.
+fn taiwan_dollars(quote: &Quote, number: &mut FoundNumber) {
+    const NAMES: [(&str, &str); 11] = [
+        ("新台幣", "TWD"),
+        ("新台币", "TWD"),
+        ("新臺幣", "TWD"),
+        ("台幣", "TWD"),
+        ("台币", "TWD"),
+        ("臺幣", "TWD"),
+        ("港币", "HKD"),
+        ("港幣", "HKD"),
+        ("美金", "USD"),
+        ("人民币", "CNY"),
+        ("人民幣", "CNY"),
+    ];
+    let lead = quote.before_folded(number.start);
+    let lead = lead.trim_end().trim_end_matches(['約', '约', '逾', '近']);
+    let code = NAMES.iter().find(|(name, _)| lead.ends_with(&fold(name))).map(|(_, code)| *code);
+    let Some(currency) = code.and_then(|code| code.parse().ok()) else { return };
+    if let Value::Money(amount, _) | Value::Number(amount) = &number.value {
+        number.value = Value::Money(amount.clone(), currency);
+    }
 }
 
 /// Burmese names the currency before the amount.
@@ -195,7 +231,8 @@ fn money_before(quote: &Quote, language: &str, number: &mut FoundNumber) {
     let lead = quote.before_folded(number.start);
     let lead = lead.trim_end();
     let scale = ["သိန်း", "သန်း", "သောင်း", "ထောင်", "ပေါင်း", "ငွေ"];
-    let lead = scale.iter().find_map(|w| lead.strip_suffix(fold(w).as_str())).unwrap_or(lead).trim_end();
+    let lead =
+        scale.iter().find_map(|w| lead.strip_suffix(fold(w).as_str())).unwrap_or(lead).trim_end();
     let name = NAMES.iter().find(|(name, _)| lead.ends_with(&fold(name)));
     if let Some(currency) = name.and_then(|(_, code)| code.parse().ok()) {
         number.value = Value::Money(amount.clone(), currency);
@@ -211,7 +248,11 @@ fn thousands_and(quote: &Quote, number: &FoundNumber, next: &FoundNumber) -> Opt
     let small = b.high.is_some_and(|n| n < Decimal::ONE_THOUSAND);
     let sum = |x: Option<Decimal>, y: Option<Decimal>| Some(x?.checked_add(y?)?);
     (thousands && joined && small && !next.percent).then(|| {
-        Value::Number(Amount { low: sum(a.low, b.low), high: sum(a.high, b.high), qualifier: a.qualifier })
+        Value::Number(Amount {
+            low: sum(a.low, b.low),
+            high: sum(a.high, b.high),
+            qualifier: a.qualifier,
+        })
     })
 }
 
@@ -237,16 +278,19 @@ fn more_arabic(quote: &Quote, taken: &[Range<usize>], found: &mut Vec<FoundNumbe
             more.push(of(11, from, teen.end));
         } else if tight || drawn {
             let from = token.start + usize::from(tight);
-            let part = Quote::new(&quote.text(from, (from + 40).min(quote.chars.len())), Some("ar"));
+            let part =
+                Quote::new(&quote.text(from, (from + 40).min(quote.chars.len())), Some("ar"));
             let first = numbers(&part, &[]).into_iter().next().filter(|n| n.start == 0);
             if let Some(number) = first {
-                let number =
-                    FoundNumber { start: from, end: from + number.end, ..number };
+                let number = FoundNumber { start: from, end: from + number.end, ..number };
                 if !busy(&(number.start..number.end)) {
                     more.push(number);
                 }
             }
-        } else if token.kind == Kind::Word && is_dual(&token.folded) && !busy(&(token.start..token.end)) {
+        } else if token.kind == Kind::Word
+            && is_dual(&token.folded)
+            && !busy(&(token.start..token.end))
+        {
             more.push(of(2, token.start, token.end));
         }
     }
@@ -263,23 +307,71 @@ fn of(value: i64, start: usize, end: usize) -> FoundNumber {
 /// Whether a word that begins with "and" is a number word behind it.
 fn is_number_word(folded: &str) -> bool {
     const STEMS: [&str; 20] = [
-        "ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر", "احد", "احدي", "اثنا", "اثني",
-        "اثنتا", "اثنتي", "اثنان", "اثنين", "ماي", "مئ", "عشرين",
+        "ثلاث",
+        "اربع",
+        "خمس",
+        "ست",
+        "سبع",
+        "ثماني",
+        "ثمان",
+        "تسع",
+        "عشر",
+        "احد",
+        "احدي",
+        "اثنا",
+        "اثني",
+        "اثنتا",
+        "اثنتي",
+        "اثنان",
+        "اثنين",
+        "ماي",
+        "مئ",
+        "عشرين",
     ];
     let Some(rest) = folded.strip_prefix('و') else { return false };
     STEMS.iter().any(|stem| {
-        rest.strip_prefix(stem).is_some_and(|end| {
-            matches!(end, "" | "ه" | "ون" | "ين" | "ت" | "ة" | "ماءه")
-        })
+        rest.strip_prefix(stem)
+            .is_some_and(|end| matches!(end, "" | "ه" | "ون" | "ين" | "ت" | "ة" | "ماءه"))
     })
 }
 
 /// Words for two people or things that news counts.
 pub(super) fn is_dual(folded: &str) -> bool {
     const STEMS: [&str; 34] = [
-        "شخص", "طفل", "طفلت", "امرات", "رجل", "مشتبه", "متهم", "ضحيت", "مهاجر", "مواطن", "فتات", "شاب", "قتيل",
-        "جريح", "جثت", "مصاب", "قاصر", "عامل", "مهرب", "موقوف", "شرطي", "جندي", "سيارت", "قارب", "زورق",
-        "هاتف", "مركب", "موقع", "قضيت", "شقت", "شقيق", "طالب", "اجنبي", "حاسوب",
+        "شخص",
+        "طفل",
+        "طفلت",
+        "امرات",
+        "رجل",
+        "مشتبه",
+        "متهم",
+        "ضحيت",
+        "مهاجر",
+        "مواطن",
+        "فتات",
+        "شاب",
+        "قتيل",
+        "جريح",
+        "جثت",
+        "مصاب",
+        "قاصر",
+        "عامل",
+        "مهرب",
+        "موقوف",
+        "شرطي",
+        "جندي",
+        "سيارت",
+        "قارب",
+        "زورق",
+        "هاتف",
+        "مركب",
+        "موقع",
+        "قضيت",
+        "شقت",
+        "شقيق",
+        "طالب",
+        "اجنبي",
+        "حاسوب",
     ];
     let bare = folded.strip_prefix('و').filter(|w| w.chars().count() > 4).unwrap_or(folded);
     ["ان", "ين"].iter().any(|end| {

@@ -1,36 +1,158 @@
 //! Whose people a number counts in Thai, Lao, Khmer, Burmese, Chinese, Arabic and Hindi: the nationality beside the
 //! number belongs to it, not to its neighbour in the list.
 
-use super::{
-    FoundNumber, Proposal,
-    lex::Quote,
-    roles::Placed,
-    scripts_line::language_of,
-};
+use super::{FoundNumber, Proposal, lex::Quote, roles::Placed, scripts_line::language_of};
 use crate::{
     fold::fold,
     model::{Country, Role},
-    places,
 };
 
 /// Words before the name of a country that make it a people.
 const BEFORE: &[&str] = &[
-    "ชาว", "คน", "สัญชาติ", "ชน", "หญิง", "สาว", "แรงงาน", "ຄົນ", "ຊາວ", "ສັນຊາດ", "ຍິງສາວ", "ຍິງ", "ជនជាតិ", "ពលរដ្ឋ", "ស្ត្រី", "ស្រ្តី", "សញ្ជាតិ",
+    "ชาว",
+    "คน",
+    "สัญชาติ",
+    "ชน",
+    "หญิง",
+    "สาว",
+    "แรงงาน",
+    "ຄົນ",
+    "ຊາວ",
+    "ສັນຊາດ",
+    "ຍິງສາວ",
+    "ຍິງ",
+    "ជនជាតិ",
+    "ពលរដ្ឋ",
+    "ស្ត្រី",
+    "ស្រ្តី",
+    "សញ្ជាតិ",
     "ពលករ",
 ];
 /// Words behind it that do.
 const BEHIND: &[&str] = &[
-    "籍", "公民", "人", "国民", "國民", "女子", "男子", "နိုင်ငံသား", "လူမျိုး", "အလုပ်သမား", "လုပ်သား", "အမျိုးသမီး", "ပွဲစား",
+    "籍",
+    "公民",
+    "人",
+    "国民",
+    "國民",
+    "女子",
+    "男子",
+    "နိုင်ငံသား",
+    "လူမျိုး",
+    "အလုပ်သမား",
+    "လုပ်သား",
+    "အမျိုးသမီး",
+    "ပွဲစား",
 ];
 /// All that may stand between a listed country and its number.
 const LISTED: &[&str] = &["", "จำนวน", "ຈຳນວນ", "ចំនួន", "籍", "各", "有"];
 
 /// Words for the people of a country in Hindi, as far as they are no names of places.
 const HINDI: &[(&str, &str)] = &[
-    ("भारतीय", "IN"), ("नेपाली", "NP"), ("बांग्लादेशी", "BD"), ("पाकिस्तानी", "PK"), ("चीनी", "CN"), ("श्रीलंकाई", "LK"), ("अफगान", "AF"),
-    ("म्यांमारी", "MM"), ("थाई", "TH"), ("कंबोडियाई", "KH"), ("वियतनामी", "VN"), ("लाओ", "LA"), ("रूसी", "RU"), ("यूक्रेनी", "UA"), ("अमेरिकी", "US"),
-    ("ब्रिटिश", "GB"), ("इंडोनेशियाई", "ID"), ("मलेशियाई", "MY"), ("फिलिपीनी", "PH"), ("केन्याई", "KE"), ("इथियोपियाई", "ET"), ("नाइजीरियाई", "NG"),
-    ("ताइवानी", "TW"), ("जापानी", "JP"), ("उज्बेक", "UZ"),
+    ("भारतीय", "IN"),
+    ("नेपाली", "NP"),
+    ("बांग्लादेशी", "BD"),
+    ("पाकिस्तानी", "PK"),
+    ("चीनी", "CN"),
+    ("श्रीलंकाई", "LK"),
+    ("अफगान", "AF"),
+    ("म्यांमारी", "MM"),
+    ("थाई", "TH"),
+    ("कंबोडियाई", "KH"),
+    ("वियतनामी", "VN"),
+    ("लाओ", "LA"),
+    ("रूसी", "RU"),
+    ("यूक्रेनी", "UA"),
+    ("अमेरिकी", "US"),
+    ("ब्रिटिश", "GB"),
+    ("इंडोनेशियाई", "ID"),
+    ("मलेशियाई", "MY"),
+    ("फिलिपीनी", "PH"),
+    ("केन्याई", "KE"),
+    ("इथियोपियाई", "ET"),
+    ("नाइजीरियाई", "NG"),
+    ("ताइवानी", "TW"),
+    ("जापानी", "JP"),
+    ("उज्बेक", "UZ"),
+];
+
+/// The same in Arabic, without case and number.
+const ARABIC: &[(&str, &str)] = &[
+    ("مصري", "EG"),
+    ("سوري", "SY"),
+    ("هندي", "IN"),
+    ("إيفواري", "CI"),
+    ("ايفواري", "CI"),
+    ("غيني", "GN"),
+    ("صيني", "CN"),
+    ("فيتنامي", "VN"),
+    ("كيني", "KE"),
+    ("إثيوبي", "ET"),
+    ("اثيوبي", "ET"),
+    ("إريتري", "ER"),
+    ("اريتري", "ER"),
+    ("صومالي", "SO"),
+    ("باكستاني", "PK"),
+    ("بنغلاديشي", "BD"),
+    ("بنغالي", "BD"),
+    ("نيبالي", "NP"),
+    ("أفغاني", "AF"),
+    ("عراقي", "IQ"),
+    ("لبناني", "LB"),
+    ("أردني", "JO"),
+    ("فلسطيني", "PS"),
+    ("يمني", "YE"),
+    ("سعودي", "SA"),
+    ("تونسي", "TN"),
+    ("مغربي", "MA"),
+    ("جزائري", "DZ"),
+    ("ليبي", "LY"),
+    ("موريتاني", "MR"),
+    ("سوداني", "SD"),
+    ("نيجيري", "NG"),
+    ("تشادي", "TD"),
+    ("سنغالي", "SN"),
+    ("غامبي", "GM"),
+    ("غاني", "GH"),
+    ("كاميروني", "CM"),
+    ("فلبيني", "PH"),
+    ("إندونيسي", "ID"),
+    ("تايلاندي", "TH"),
+    ("كمبودي", "KH"),
+    ("ميانماري", "MM"),
+    ("سريلانكي", "LK"),
+    ("روسي", "RU"),
+    ("أوكراني", "UA"),
+    ("تركي", "TR"),
+    ("إيراني", "IR"),
+    ("كوبي", "CU"),
+    ("فنزويلي", "VE"),
+    ("كولومبي", "CO"),
+    ("برازيلي", "BR"),
+    ("أميركي", "US"),
+    ("أمريكي", "US"),
+    ("بريطاني", "GB"),
+    ("فرنسي", "FR"),
+    ("ألماني", "DE"),
+    ("إيطالي", "IT"),
+    ("إسباني", "ES"),
+    ("أوغندي", "UG"),
+    ("تنزاني", "TZ"),
+    ("رواندي", "RW"),
+    ("زامبي", "ZM"),
+    ("كونغولي", "CD"),
+    ("بنيني", "BJ"),
+    ("توغولي", "TG"),
+    ("كوري", "KR"),
+    ("ياباني", "JP"),
+    ("ماليزي", "MY"),
+    ("تايواني", "TW"),
+    ("أوزبكي", "UZ"),
+    ("كويتي", "KW"),
+    ("قطري", "QA"),
+    ("إماراتي", "AE"),
+    ("بحريني", "BH"),
+    ("عماني", "OM"),
 ];
 
 /// Gives each number its own people.
@@ -51,7 +173,11 @@ pub(super) fn settle(
         let nation = if matches!(language, "ar" | "hi") {
             behind(quote, language, number, after, placed)
         } else {
-            ahead(quote, number, before, placed, earlier.is_some())
+            ahead(quote, language, number, before, placed, earlier.is_some())
+                .filter(|(at, ..)| at.is_none_or(|at| !taken.contains(&at)))
+                .or_else(|| {
+                    (language == "zh").then(|| chinese(quote, number, after, placed)).flatten()
+                })
         };
         match nation {
             Some((at, country, name)) => {
@@ -66,10 +192,13 @@ pub(super) fn settle(
         return;
     }
     for claim in out {
-        let Some(i) = found.iter().position(|n| offset + n.start == claim.number.start) else { continue };
+        let Some(i) = found.iter().position(|n| offset + n.start == claim.number.start) else {
+            continue;
+        };
         // What is said of another number's people is not said here.
         claim.countries.retain(|(country, _)| {
-            let mut mentions = placed.iter().enumerate().filter(|(_, p)| p.country == *country).peekable();
+            let mut mentions =
+                placed.iter().enumerate().filter(|(_, p)| p.country == *country).peekable();
             mentions.peek().is_none() || mentions.any(|(k, _)| !taken.contains(&k))
         });
         if let Some(Some((country, name))) = own.get(i) {
@@ -90,6 +219,7 @@ type Nation = (Option<usize>, Country, String);
 /// The people before a number: "ชาวจีน 604 คน", "越南籍12人".
 fn ahead(
     quote: &Quote,
+    language: &'static str,
     number: &FoundNumber,
     from: usize,
     placed: &[Placed],
@@ -103,14 +233,45 @@ fn ahead(
     let ends = |w: &&str| lead.trim_end().ends_with(&fold(w));
     let marked = p.people
         || BEFORE.iter().any(|w| ends(&w))
+        || language != "my"
+            && super::scripts_nouns::words(language, "part")
+                .iter()
+                .any(|w| lead.trim_end().ends_with(w.as_str()))
         || BEHIND.iter().any(|w| gap.starts_with(&fold(w)));
     let parted = gap.contains([',', '،', '，', '。', ';', '；', ':', '：', '។', '"', '”', '、']);
-    let verb = ["ถูก", "ได้", "ใน", "ที่", "ຖືກ", "ໃນ", "ត្រូវ", "នៅ", "在", "被", "将", "向", "တွင်", "ကို", "မှ", "က "]
-        .iter()
-        .any(|w| gap.contains(&fold(w)));
+    let verb = [
+        "ถูก",
+        "ได้",
+        "ใน",
+        "ที่",
+        "ຖືກ",
+        "ໃນ",
+        "ត្រូវ",
+        "នៅ",
+        "在",
+        "被",
+        "将",
+        "向",
+        "တွင်",
+        "ကို",
+        "မှ",
+        "က ",
+    ]
+    .iter()
+    .any(|w| gap.contains(&fold(w)));
     let close = gap.chars().count() <= 18 && !parted && !verb;
     let listed = goes_on && LISTED.iter().any(|w| fold(w) == gap);
     (close && marked || listed).then(|| (Some(at), p.country, quote.text(p.start, p.end)))
+}
+
+/// "9名中国籍嫌犯": the people behind a number and its classifier.
+fn chinese(quote: &Quote, number: &FoundNumber, to: usize, placed: &[Placed]) -> Option<Nation> {
+    let (at, p) = placed.iter().enumerate().find(|(_, p)| p.start >= number.end && p.end <= to)?;
+    let gap = quote.text(number.end, p.start);
+    let tail = quote.text(p.end, (p.end + 3).min(quote.chars.len()));
+    let classifier = ["名", "人", "位", "个", "個"].iter().any(|w| gap == *w);
+    let people = p.people || BEHIND.iter().any(|w| tail.starts_with(w));
+    (classifier && people).then(|| (Some(at), p.country, quote.text(p.start, p.end)))
 }
 
 /// The people behind a number: "14 مصريا", "15 नेपाल की".
@@ -145,12 +306,27 @@ fn behind(
             code.1.parse().ok()?
         } else {
             // Arabic writes the case and the plural behind the word for one.
-            let stem = ["ات", "ون", "ين", "ا", "ة"].iter().find_map(|end| word.strip_suffix(end))?;
-            let stem = if stem.ends_with('ي') { stem.to_owned() } else { return None };
-            let mention = places::all_mentions(&stem).into_iter().next()?;
-            (mention.end == stem.chars().count()).then_some(mention.country)?
+            let code = ARABIC.iter().find(|(w, _)| {
+                word.strip_prefix(w).is_some_and(|rest| {
+                    matches!(
+                        rest,
+                        "" | "ا"
+                            | "ين"
+                            | "ون"
+                            | "ات"
+                            | "ة"
+                            | "ان"
+                            | "تين"
+                            | "تان"
+                            | "اً"
+                            | "ًا"
+                    )
+                })
+            })?;
+            code.1.parse().ok()?
         };
-        Some((None, country, word))
+        let at = placed.iter().position(|p| p.start == token.start);
+        Some((at, country, word))
     })
 }
 

@@ -29,24 +29,42 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
     if words::HE.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed)) {
         return Some(Said { start, end: start, name: String::new(), kind: "continues" });
     }
-    let nobody = words::NOBODY.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed));
+    let nobody =
+        words::NOBODY.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed));
     let n = trimmed.chars().count();
     let lead = name.chars().take_while(|c| !trimmed.starts_with(*c)).count();
     let digits = trimmed.chars().any(|c| crate::fold::digit(c).is_some());
     let fits = (2..=48).contains(&n) && !nobody && !digits && trimmed.chars().any(is_letter);
-    fits.then(|| Said {
-        start: start + lead,
-        end: start + lead + n,
-        name: canonical(trimmed),
-        kind,
-    })
+    // "وفقا للمنظمة": the article is written into the preposition.
+    let elided = language == "ar" && kind == "according-to" && trimmed.starts_with('ل');
+    let usual = if elided { canonical(&format!("ا{trimmed}")) } else { canonical(trimmed) };
+    let law = ["المادة", "القانون", "الفصل", "المرسوم"].iter().any(|w| usual.starts_with(w));
+    (fits && !law).then(|| Said { start: start + lead, end: start + lead + n, name: usual, kind })
 }
 
 fn clean(name: &str) -> &str {
     name.trim_matches(|c: char| {
         c.is_whitespace()
             || c.is_ascii_punctuation() && !matches!(c, '.' | '\'' | ')' | '(')
-            || matches!(c, '，' | '、' | '：' | '“' | '”' | '「' | '」' | '،' | '«' | '»' | '।' | '។' | '၊' | '။' | '‘' | '’' | '–')
+            || matches!(
+                c,
+                '，' | '、'
+                    | '：'
+                    | '“'
+                    | '”'
+                    | '「'
+                    | '」'
+                    | '،'
+                    | '«'
+                    | '»'
+                    | '।'
+                    | '។'
+                    | '၊'
+                    | '။'
+                    | '‘'
+                    | '’'
+                    | '–'
+            )
     })
     .trim_matches('\'')
 }
@@ -57,7 +75,9 @@ type Found<'a> = (&'a str, usize, &'static str);
 /// The last byte behind which a name may begin: behind a sign.
 fn behind_sign(text: &str, to: usize, signs: &[char]) -> usize {
     let before = text.get(..to).unwrap_or_default();
-    before.rfind(signs).map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
+    before
+        .rfind(signs)
+        .map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))
 }
 
 fn strip<'a>(mut text: &'a str, from: &mut usize, prefixes: &str) -> &'a str {
@@ -65,7 +85,9 @@ fn strip<'a>(mut text: &'a str, from: &mut usize, prefixes: &str) -> &'a str {
         let trimmed = text.trim_start();
         *from += text.len() - trimmed.len();
         text = trimmed;
-        let Some(prefix) = prefixes.split('|').find(|p| text.starts_with(p) && text.len() > p.len()) else {
+        let Some(prefix) =
+            prefixes.split('|').find(|p| text.starts_with(p) && text.len() > p.len())
+        else {
             return text;
         };
         *from += prefix.len();
@@ -74,7 +96,8 @@ fn strip<'a>(mut text: &'a str, from: &mut usize, prefixes: &str) -> &'a str {
 }
 
 fn chinese(text: &str) -> Option<Found<'_>> {
-    const SIGNS: &[char] = &['，', '。', ' ', '“', '”', ',', '；', '：', '「', '」', '、', '）', '》', '\n'];
+    const SIGNS: &[char] =
+        &['，', '。', ' ', '“', '”', ',', '；', '：', '「', '」', '、', '）', '》', '\n'];
     // "据X介绍", "根据X的统计": at the beginning of a statement, for 证据 and 数据 hold the same letter.
     for lead in ["根据", "根據", "据", "據"] {
         let begins = |at: &usize| {
@@ -84,14 +107,17 @@ fn chinese(text: &str) -> Option<Found<'_>> {
         let Some(at) = text.match_indices(lead).map(|(at, _)| at).find(begins) else { continue };
         let start = at + lead.len();
         let rest = text.get(start..)?;
-        let Some(stop) = words::CHINESE_STOPS.iter().filter_map(|w| rest.find(w)).min() else { continue };
+        let Some(stop) = words::CHINESE_STOPS.iter().filter_map(|w| rest.find(w)).min() else {
+            continue;
+        };
         let name = rest.get(..stop)?;
         if (2..=24).contains(&name.chars().count()) && !name.contains(['第', '法']) {
             return Some((name, start, "according-to"));
         }
     }
     // "记者从公安部获悉"
-    for (open, close) in [("从", "获悉"), ("從", "獲悉"), ("从", "了解到"), ("向", "证实")] {
+    for (open, close) in [("从", "获悉"), ("從", "獲悉"), ("从", "了解到"), ("向", "证实")]
+    {
         if let Some(stop) = text.find(close)
             && let Some(at) = text.get(..stop).and_then(|t| t.rfind(open))
             && let Some(name) = text.get(at + open.len()..stop)
@@ -106,7 +132,7 @@ fn chinese(text: &str) -> Option<Found<'_>> {
     {
         let start = behind_sign(text, end, SIGNS);
         let name = text.get(start..end)?;
-        if (4..=16).contains(&name.chars().count()) {
+        if (2..=16).contains(&name.chars().count()) {
             return Some((name, start, "said"));
         }
     }
@@ -114,17 +140,49 @@ fn chinese(text: &str) -> Option<Found<'_>> {
         let at = text.match_indices(v).map(|(at, _)| at).find(|at| {
             // "说" and "称" are parts of other words: something said follows.
             v.chars().count() > 1
-                || text.get(at + v.len()..).is_some_and(|rest| rest.starts_with(['，', '：', '“', '「', ':', ',', '。', '道']))
+                || text.get(at + v.len()..).is_some_and(|rest| {
+                    rest.starts_with(['，', '：', '“', '「', ':', ',', '。', '道'])
+                })
         })?;
         Some((at, *v))
     });
     let (at, _) = verb.min()?;
     let mut start = behind_sign(text, at, SIGNS);
-    let name = strip(text.get(start..at)?, &mut start, "另据|对此|對此|此外|而|但|其中|不过|不過|随后|同时|日前|近日|昨日|今日|昨天|今天|另外|一名");
+    let name = strip(
+        text.get(start..at)?,
+        &mut start,
+        "另据|对此|對此|此外|而|但|其中|不过|不過|随后|同时|日前|近日|昨日|今日|昨天|今天|另外|一名",
+    );
     let mut name = name;
-    while let Some(shorter) = ["昨", "今", "昨天", "今天", "昨日", "今日", "日前", "近日", "則", "则", "也", "还", "還", "亦", "曾", "并", "並", "已", "再", "随后", "隨後", "进一步", "当日", "當日", "1日"]
-        .iter()
-        .find_map(|tail| name.strip_suffix(tail))
+    while let Some(shorter) = [
+        "昨",
+        "今",
+        "昨天",
+        "今天",
+        "昨日",
+        "今日",
+        "日前",
+        "近日",
+        "則",
+        "则",
+        "也",
+        "还",
+        "還",
+        "亦",
+        "曾",
+        "并",
+        "並",
+        "已",
+        "再",
+        "随后",
+        "隨後",
+        "进一步",
+        "当日",
+        "當日",
+        "1日",
+    ]
+    .iter()
+    .find_map(|tail| name.strip_suffix(tail))
     {
         name = shorter;
     }
@@ -155,8 +213,15 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
         let mut start = at + lead.len();
         let name = strip(text.get(start..)?, &mut start, "ຂອງ|ຈາກ|ของ|จาก|របស់");
         let stop = name.find([' ', ',', '។', '"', '“', ':', '៖']).unwrap_or(name.len());
-        let name = name.get(..stop)?;
-        let law = ["มาตรา", "ກົດໝາຍ", "ມາດຕາ", "មាត្រា", "ច្បាប់", "กฎหมาย", "แผน"].iter().any(|w| name.starts_with(w));
+        let mut name = name.get(..stop)?;
+        for tail in ["ระบุว่า", "ระบุ", "รายงานว่า", "รายงาน", "เปิดเผย", "ພົບວ່າ", "ລະບຸວ່າ", "បានឱ្យដឹង"]
+        {
+            name =
+                name.find(tail).filter(|at| *at > 0).and_then(|at| name.get(..at)).unwrap_or(name);
+        }
+        let law = ["มาตรา", "ກົດໝາຍ", "ມາດຕາ", "មាត្រា", "ច្បាប់", "กฎหมาย", "แผน"]
+            .iter()
+            .any(|w| name.starts_with(w));
         if name.chars().count() >= 4 && !law {
             return Some((name, start, "according-to"));
         }
@@ -167,7 +232,8 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
         hits.find(|at| !text.get(..*at).is_some_and(|t| t.ends_with("ดัง") || t.ends_with("ດັ່ງ")))
     };
     let at = row(words::VERBS).filter_map(says).min();
-    let dateline = text.find(" - ").or_else(|| text.find(" – ")).filter(|at| *at < 60).map_or(0, |at| at + 3);
+    let dateline =
+        text.find(" - ").or_else(|| text.find(" – ")).filter(|at| *at < 60).map_or(0, |at| at + 3);
     let court = row(words::COURTS).find_map(|c| {
         // What a court decides is known from itself.
         let mut from = dateline;
@@ -187,7 +253,8 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
     // What stands before is when it was said, and small words.
     let name = strip(name, &mut start, words::LEADS);
     let mut name = name.trim_end();
-    for cut in [" កាលពី", " เมื่อ", " ໃນວັນທີ", " ເມື່ອ", " នៅថ្ងៃ", " ថ្ងៃទី", " ໃນ"] {
+    for cut in [" កាលពី", " เมื่อ", " ໃນວັນທີ", " ເມື່ອ", " នៅថ្ងៃ", " ថ្ងៃទី", " ໃນ"]
+    {
         if let Some(stop) = name.find(cut).filter(|stop| *stop > 0) {
             name = name.get(..stop)?;
         }
@@ -196,7 +263,10 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
     let title = |chunk: &str| row(words::TITLES).any(|t| chunk.starts_with(t));
     let mut titled = title(name.trim_start());
     if !titled
-        && let Some(at) = name.match_indices(' ').map(|(at, _)| at + 1).find(|at| title(name.get(*at..).unwrap_or_default()))
+        && let Some(at) = name
+            .match_indices(' ')
+            .map(|(at, _)| at + 1)
+            .find(|at| title(name.get(*at..).unwrap_or_default()))
     {
         start += at;
         name = name.get(at..)?;
@@ -210,10 +280,13 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
     if name.chars().any(|c| crate::fold::digit(c).is_some()) {
         return None;
     }
-    let most = if language == "km" { 3 } else { 2 };
+    let alone =
+        name.trim_start().split(' ').next().is_some_and(|c| row(words::TITLES).any(|t| t == c));
+    let most = if language == "km" || alone { 3 } else { 2 };
     let count = name.trim_start().split(' ').count();
     if titled && count > most {
-        let stop = name.trim_start().match_indices(' ').nth(most - 1).map_or(name.len(), |(at, _)| at);
+        let stop =
+            name.trim_start().match_indices(' ').nth(most - 1).map_or(name.len(), |(at, _)| at);
         let lead = name.len() - name.trim_start().len();
         name = name.get(..lead + stop)?;
     } else if !titled && count > 4 {
@@ -226,12 +299,22 @@ fn before_verb<'a>(text: &'a str, language: &str) -> Option<Found<'a>> {
 fn burmese(text: &str) -> Option<Found<'_>> {
     const SIGNS: &[char] = &['၊', '။', '“', '”', '"'];
     if let Some(at) = text.match_indices("အရ").map(|(at, _)| at).find(|at| {
-        text.get(at + "အရ".len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '၊', '၌']))
+        text.get(at + "အရ".len()..)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '၊', '၌']))
     }) {
         let start = behind_sign(text, at, SIGNS);
         let name = text.get(start..at)?.trim_end();
         let mut name = name;
-        for tail in ["စာရင်း", "အချက်အလက်", "အစီရင်ခံစာ", "ထုတ်ပြန်ချက်", "ပြောကြားချက်", "စာရင်းဇယား", "ကိန်းဂဏန်းများ", "ကိန်းဂဏန်း"] {
+        for tail in [
+            "စာရင်း",
+            "အချက်အလက်",
+            "အစီရင်ခံစာ",
+            "ထုတ်ပြန်ချက်",
+            "ပြောကြားချက်",
+            "စာရင်းဇယား",
+            "ကိန်းဂဏန်းများ",
+            "ကိန်းဂဏန်း",
+        ] {
             name = name.strip_suffix(tail).unwrap_or(name).trim_end();
         }
         let name = name.trim_end_matches(['၏', ' ']).trim_end_matches("ရဲ့");
@@ -241,7 +324,9 @@ fn burmese(text: &str) -> Option<Found<'_>> {
     let subject = |to: usize| {
         let before = text.get(..to)?;
         let particle = before.match_indices('က').map(|(at, _)| at).filter(|at| {
-            before.get(at + 'က'.len_utf8()..).is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '“', '"', '၊']))
+            before
+                .get(at + 'က'.len_utf8()..)
+                .is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '“', '"', '၊']))
                 && before.get(..*at).and_then(|t| t.chars().next_back()).is_some_and(is_letter)
         });
         let at = particle.last()?;
@@ -250,7 +335,10 @@ fn burmese(text: &str) -> Option<Found<'_>> {
         // "… ကြောင်း X က": what is said ends before X; a number belongs to an age.
         let chunks: Vec<&str> = name.split(' ').collect();
         let from = chunks.iter().rposition(|c| {
-            c.ends_with("ကြောင်း") || c.ends_with("တွင်") || c.chars().any(|c| crate::fold::digit(c).is_some()) || c.ends_with("အရွယ်")
+            c.ends_with("ကြောင်း")
+                || c.ends_with("တွင်")
+                || c.chars().any(|c| crate::fold::digit(c).is_some())
+                || c.ends_with("အရွယ်")
         });
         if let Some(from) = from.filter(|from| from + 1 < chunks.len()) {
             let skipped: usize = chunks.iter().take(from + 1).map(|c| c.len() + 1).sum();
@@ -260,7 +348,11 @@ fn burmese(text: &str) -> Option<Found<'_>> {
         (name.split(' ').count() <= 6).then_some((name, start, "said"))
     };
     // "X က “…": the verb stands in another sentence.
-    let quoted = ["က “", "က \"", "က“", "က\""].iter().filter_map(|w| text.find(w)).min().map(|at| at + 'က'.len_utf8());
+    let quoted = ["က “", "က \"", "က“", "က\""]
+        .iter()
+        .filter_map(|w| text.find(w))
+        .min()
+        .map(|at| at + 'က'.len_utf8());
     // "ရဲတပ်ဖွဲ့က … ဖမ်းဆီး": what a named body does is known from itself.
     let acts = || {
         let first = text.split(' ').next().filter(|w| w.ends_with('က'))?;
@@ -276,7 +368,9 @@ fn arabic(text: &str) -> Option<Found<'_>> {
         !before.ends_with(is_letter) || only_prefix(before) && before.ends_with(['و', 'ف'])
     };
     for lead in words::ARABIC_ACCORDING {
-        let Some(at) = text.match_indices(lead).map(|(at, _)| at).find(|at| word_at(*at)) else { continue };
+        let Some(at) = text.match_indices(lead).map(|(at, _)| at).find(|at| word_at(*at)) else {
+            continue;
+        };
         let start = at + lead.len();
         if let Some(name) = arabic_name(text.get(start..)?) {
             return Some((name, start, "according-to"));
@@ -294,7 +388,9 @@ fn arabic(text: &str) -> Option<Found<'_>> {
     let (_, start) = best?;
     let rest = text.get(start..)?;
     // "وأضاف أن": who spoke before.
-    if ["أن", "إن", "ان"].iter().any(|w| rest.starts_with(w) && rest.split(' ').next().is_some_and(|x| x.chars().count() <= 4)) {
+    if ["أن", "إن", "ان"].iter().any(|w| {
+        rest.starts_with(w) && rest.split(' ').next().is_some_and(|x| x.chars().count() <= 4)
+    }) {
         return Some(("هو", start, "said"));
     }
     arabic_name(rest).map(|name| (name, start, "said"))
@@ -309,11 +405,15 @@ fn arabic_name(text: &str) -> Option<&str> {
     for word in text.split(' ') {
         let bare = word.trim_end_matches(['،', ',', '.', ':', '"', '»', '؛']);
         let stop = words::ARABIC_STOPS.contains(&bare)
-            || ["أن", "إن", "بأن"].iter().any(|w| bare.starts_with(w) && bare.chars().count() <= w.chars().count() + 3)
+            || ["أن", "إن", "بأن"]
+                .iter()
+                .any(|w| bare.starts_with(w) && bare.chars().count() <= w.chars().count() + 3)
             || bare.chars().any(|c| crate::fold::digit(c).is_some())
             || bare.is_empty()
             || count >= 8;
-        let definite = ["ال", "لل", "بال", "وال", "لمكافحة", "لحقوق", "باسم"].iter().any(|p| bare.starts_with(p));
+        let definite = ["ال", "لل", "بال", "وال", "لمكافحة", "لحقوق", "باسم"]
+            .iter()
+            .any(|p| bare.starts_with(p));
         // A noun without its article behind one with it begins what is said, but for the name behind a title.
         let goes_on = count == 0 || definite || titled || !definite_before || bare.starts_with('ب');
         if stop || !goes_on {
@@ -355,7 +455,11 @@ fn hindi(text: &str) -> Option<Found<'_>> {
             name = name.strip_suffix(tail).unwrap_or(name).trim_end();
         }
         let mut from = start;
-        let name = strip(name, &mut from, "वहीं |जबकि |उधर |इधर |इस बीच |और |हालांकि |लेकिन |मामले में |इस मामले में ");
+        let name = strip(
+            name,
+            &mut from,
+            "वहीं |जबकि |उधर |इधर |इस बीच |और |हालांकि |लेकिन |मामले में |इस मामले में ",
+        );
         (name.split_whitespace().count() <= 10).then_some((name, from))
     };
     if let Some((at, kind)) = hit {
