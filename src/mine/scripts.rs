@@ -204,13 +204,15 @@ impl Sentence<'_> {
 
     /// Whether a verb of a kind governs what stands at a place: before it, or behind it where verbs come last.
     fn verb(&self, kind: &'static str, at: &Range<usize>) -> bool {
-        let text = if matches!(self.line.language, "my" | "hi") {
-            self.line.get(at.end..self.line.text.len())
-        } else {
-            self.line.get(0..at.start)
-        };
-        let all = matches!(self.line.language, "zh" | "my");
-        nouns::has(self.line.language, kind, if all { &self.line.text } else { text })
+        // No verb governs what is further away; so long lines stay cheap.
+        const FAR: usize = 240;
+        let behind = nouns::head(self.line.get(at.end..self.line.text.len()), FAR);
+        let before = nouns::tail(self.line.get(0..at.start), FAR);
+        let language = self.line.language;
+        let both = matches!(language, "zh" | "my");
+        let last = matches!(language, "my" | "hi");
+        (both || last) && nouns::has(language, kind, behind)
+            || (both || !last) && nouns::has(language, kind, before)
     }
 
     fn thing(
@@ -264,6 +266,12 @@ impl Sentence<'_> {
             }
             _ => Reading::Nothing,
         }
+    }
+
+    /// The words from a place on, a few of them.
+    fn from(&self, start: usize) -> impl Iterator<Item = &Signal> {
+        let first = self.people.partition_point(|s| s.start < start);
+        self.people.iter().skip(first).take(24)
     }
 
     fn in_segment(&self, segment: &Range<usize>) -> impl Iterator<Item = &Signal> {
@@ -335,7 +343,7 @@ impl Sentence<'_> {
         let next = self.line.numbers.get(i + 1).map_or(self.line.text.len(), |n| n.start);
         if matches!(language, "my" | "hi") {
             // The verb stands behind all that it governs.
-            let ahead = self.people.iter().find(|s| s.start >= at.end && !s.weak());
+            let ahead = self.from(at.end).find(|s| !s.weak());
             if let Some(signal) =
                 ahead.filter(|s| self.line.get(at.end..s.start).chars().count() <= 90)
             {
@@ -343,11 +351,9 @@ impl Sentence<'_> {
                 return self.say(says, at);
             }
         } else {
-            let back = self
-                .people
-                .iter()
-                .rev()
-                .find(|s| s.end <= segment.start && s.start >= number_before && !s.weak());
+            let until = self.people.partition_point(|s| s.end <= segment.start);
+            let back = self.people.get(..until).unwrap_or_default().iter().rev();
+            let back = back.take_while(|s| s.start >= number_before).find(|s| !s.weak());
             if let Some(signal) = back {
                 let says = signal.says;
                 return self.say(says, at);
@@ -378,7 +384,7 @@ impl Sentence<'_> {
         let joined =
             i + 1 < self.line.numbers.len() && self.line.get(at.end..next).chars().count() <= 16;
         if joined {
-            let ahead = self.people.iter().find(|s| s.start >= next && !s.weak());
+            let ahead = self.from(next).find(|s| !s.weak());
             let until = self.line.numbers.get(i + 2).map_or(self.line.text.len(), |n| n.start);
             if let Some(signal) = ahead.filter(|s| s.start < until) {
                 let says = signal.says;
@@ -392,7 +398,8 @@ impl Sentence<'_> {
     fn trafficking(&self) -> bool {
         const WORDS: [&str; 8] =
             ["ค้ามนุษย์", "ຄ້າມະນຸດ", "ជួញដូរ", "လူကုန်ကူး", "人口贩", "人口販", "اتجار", "तस्करी"];
-        WORDS.iter().any(|w| self.line.text.contains(&fold(w)))
+        let text = nouns::head(&self.line.text, 600);
+        WORDS.iter().any(|w| text.contains(&fold(w)))
     }
 
     /// Whether nothing but a small word or a verb stands behind a number, so that it counts those spoken of.
@@ -423,9 +430,13 @@ impl Sentence<'_> {
         const FAR: usize = 110;
         let segment = self.line.segment(i);
         let last = matches!(self.line.language, "my" | "hi");
+        // Words further away cost too much anyway.
+        let first = self.money.partition_point(|s| s.end + FAR * 4 < at.start);
         let best = self
             .money
             .iter()
+            .skip(first)
+            .take_while(|s| s.start < at.end + FAR * 4)
             .filter_map(|s| {
                 let behind = s.start >= at.end;
                 let gap = if behind {

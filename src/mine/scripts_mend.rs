@@ -261,8 +261,11 @@ fn more_arabic(quote: &Quote, taken: &[Range<usize>], found: &mut Vec<FoundNumbe
     let mut more: Vec<FoundNumber> = Vec::new();
     for (i, token) in quote.tokens.iter().enumerate() {
         let busy = |range: &Range<usize>| {
-            found.iter().chain(&more).any(|n| n.start < range.end && range.start < n.end)
-                || taken.iter().any(|d| d.start < range.end && range.start < d.end)
+            let at = found.partition_point(|n| n.end <= range.start);
+            let dated = taken.partition_point(|d| d.end <= range.start);
+            found.get(at).is_some_and(|n| n.start < range.end)
+                || taken.get(dated).is_some_and(|d| d.start < range.end)
+                || more.last().is_some_and(|n| range.start < n.end)
         };
         let tight = token.kind == Kind::Word
             && quote.at(token.start) == Some('و')

@@ -6,6 +6,7 @@ use crate::{
     fold::fold,
     model::{Country, Role},
 };
+use std::collections::BTreeSet;
 
 /// Words before the name of a country that make it a people.
 const BEFORE: &[&str] = &[
@@ -165,7 +166,7 @@ pub(super) fn settle(
 ) {
     let Some(language) = language_of(quote) else { return };
     let mut own: Vec<Option<(Country, String)>> = Vec::new();
-    let mut taken: Vec<usize> = Vec::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
     for (i, number) in found.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|k| found.get(k)).map_or(0, |n| n.end);
         let after = found.get(i + 1).map_or(quote.chars.len(), |n| n.start);
@@ -191,16 +192,19 @@ pub(super) fn settle(
     if own.iter().all(Option::is_none) {
         return;
     }
+    let free: BTreeSet<Country> = placed
+        .iter()
+        .enumerate()
+        .filter(|(k, _)| !taken.contains(k))
+        .map(|(_, p)| p.country)
+        .collect();
+    let named: BTreeSet<Country> = placed.iter().map(|p| p.country).collect();
     for claim in out {
-        let Some(i) = found.iter().position(|n| offset + n.start == claim.number.start) else {
+        let Ok(i) = found.binary_search_by_key(&claim.number.start, |n| offset + n.start) else {
             continue;
         };
         // What is said of another number's people is not said here.
-        claim.countries.retain(|(country, _)| {
-            let mut mentions =
-                placed.iter().enumerate().filter(|(_, p)| p.country == *country).peekable();
-            mentions.peek().is_none() || mentions.any(|(k, _)| !taken.contains(&k))
-        });
+        claim.countries.retain(|(c, _)| free.contains(c) || !named.contains(c));
         if let Some(Some((country, name))) = own.get(i) {
             let suspects = matches!(
                 claim.metric.as_str(),
