@@ -8,6 +8,7 @@ mod dates;
 pub mod document;
 mod encoding;
 mod found;
+mod furniture;
 mod html;
 mod kind;
 mod known;

@@ -47,6 +47,7 @@ pub(super) fn fold(line: &str) -> String {
 pub(super) fn heads_teasers(folded: &str) -> bool {
     folded.len() <= 120
         && (EXACT.get(folded) == Some(&why::TEASERS)
+            || super::furniture::heads_teasers(folded)
             || TEASER_STARTS.iter().any(|start| {
                 folded.strip_prefix(start).is_some_and(|rest| rest.chars().count() <= 30)
             }))
@@ -60,7 +61,7 @@ pub(super) fn heads_comments(folded: &str) -> bool {
 /// Why a line by itself is not the story; `None` for any line that may be.
 pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
     let length = line.chars().count();
-    if let Some(why) = EXACT.get(folded) {
+    if let Some(why) = EXACT.get(folded).copied().or_else(|| super::furniture::why_line(line)) {
         return Some(why);
     }
     if length <= 60 && (COUNTED_COMMENTS.is_match(folded) || COUNTED_SHARES.is_match(folded)) {

@@ -273,7 +273,7 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
     }
     // "one of the two", "the first two" say nothing; "24-year" of age is gone already.
     let small = number.amount().and_then(|a| a.low).is_some_and(|n| n < Decimal::TWO);
-    !small || is_one(number)
+    !small || is_one(number) || super::scripts::time_and_a_half(quote, number)
 }
 
 /// The numbers with the ones that the reading of numbers takes for articles: "62 Indonesians and one Malaysian",

@@ -167,6 +167,12 @@ pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("ប្រហែល", Qualifier::About),
     ("ជិត", Qualifier::About),
     ("ຢ່າງໜ້ອຍ", Qualifier::AtLeast),
+    ("ເກືອບ", Qualifier::About),
+    ("ບໍ່ຕ່ຳກວ່າ", Qualifier::AtLeast),
+    ("ບໍ່ໜ້ອຍກວ່າ", Qualifier::AtLeast),
+    ("ບໍ່ເກີນ", Qualifier::AtMost),
+    ("មិនដល់", Qualifier::FewerThan),
+    ("មិនតិចជាង", Qualifier::AtLeast),
     ("ຫຼາຍກວ່າ", Qualifier::MoreThan),
     ("ກວ່າ", Qualifier::MoreThan),
     ("ປະມານ", Qualifier::About),
@@ -359,6 +365,9 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("กว่า", Qualifier::MoreThan),
     ("lebih", Qualifier::MoreThan),
     ("علي الاقل", Qualifier::AtLeast),
+    ("ဝန်းကျင်", Qualifier::About),
+    ("ကျော်", Qualifier::MoreThan),
+    ("လောက်", Qualifier::About),
     ("او اكثر", Qualifier::AtLeast),
     ("او اقل", Qualifier::AtMost),
     ("or above", Qualifier::AtLeast),
@@ -582,6 +591,7 @@ pub(super) fn currency_behind(quote: &Quote, end: usize) -> Option<(Currency, us
     let rest = quote.after_folded(start + skip);
     let word = WORDS
         .iter()
+        .chain(super::scripts_money::CURRENCIES)
         .filter(|(word, _)| starts_with_phrase(&rest, word))
         .max_by_key(|(word, _)| word.len());
     if let Some((word, code)) = word {

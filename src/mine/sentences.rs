@@ -62,6 +62,14 @@ fn stops(chars: &[char], i: usize) -> bool {
         next += 1;
     }
     let Some(space) = chars.get(next) else { return true };
+    // Thai and Khmer end no sentence with a full stop: it stands behind abbreviations.
+    if chars.get(i) == Some(&'.')
+        && i.checked_sub(1)
+            .and_then(|k| chars.get(k))
+            .is_some_and(|c| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{1780}'..='\u{17ff}'))
+    {
+        return false;
+    }
     let quoted = next > i + 1;
     if !space.is_whitespace() {
         // "perpetrators.Researchers": the space was lost.

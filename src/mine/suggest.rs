@@ -16,6 +16,7 @@ use super::{
     once::{Proposal, once},
     resolve,
     roles::{self, Placed},
+    scripts, scripts_line, scripts_mend, scripts_places,
     sentences::sentences,
     speech,
 };
@@ -132,25 +133,31 @@ impl Frame<'_> {
         *self.trafficking.get_or_init(|| kinds::TRAFFICKING.stands_in(&fold(self.text)))
     }
 
+    /// The numbers of the sentence; some scripts have rules of their own for what a figure is.
+    fn figures(&self, taken: &[Range<usize>]) -> Vec<FoundNumber> {
+        if scripts_line::language_of(self.quote).is_some() {
+            return scripts_mend::counts(self.quote, taken);
+        }
+        let (unglued, coins) = money_words::unglued(self.quote);
+        let all = numbers::numbers(unglued.as_ref().unwrap_or(self.quote), taken);
+        let all = money_words::with_coins(all, &coins);
+        no_claims::with_ones(self.quote, all, self.placed, taken)
+    }
+
     fn claims(&mut self) -> Vec<Proposal> {
         let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
         let event = speech::event(self.quote).map(|(_, s, e)| s..e);
-        let (unglued, coins) = money_words::unglued(self.quote);
-        let all = numbers::numbers(unglued.as_ref().unwrap_or(self.quote), &taken);
-        let all = no_claims::with_ones(
-            self.quote,
-            money_words::with_coins(all, &coins),
-            self.placed,
-            &taken,
-        );
-        let found: Vec<FoundNumber> = all
+        let found: Vec<FoundNumber> = self
+            .figures(&taken)
             .into_iter()
             .filter(|n| n.kind == NumberKind::Count)
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
             .filter(|n| no_claims::counts(self.quote, n, self.placed))
             .collect();
         let found = money_words::joined(self.quote, found);
+        let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
+        let scripts = scripts::readings(self.quote, &found, whole);
         self.regions = clauses::regions(self.quote, &found);
         all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
         let folded = fold(self.words);
@@ -158,9 +165,8 @@ impl Frame<'_> {
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
         let pairs = self.paired(&found, &folded);
         for (i, number) in found.iter().enumerate() {
-            let Some((metric, unit)) = self.metric(&found, i, metric_before.as_ref()) else {
-                continue;
-            };
+            let otherwise = || self.metric(&found, i, metric_before.as_ref());
+            let Some((metric, unit)) = scripts::or(&scripts, i, otherwise) else { continue };
             // A one that nothing known is said of counts nobody.
             if no_claims::is_one(number)
                 && metrics::find(&metric).is_none_or(|e| e.weak || e.unit != Unit::Persons)
@@ -201,6 +207,7 @@ impl Frame<'_> {
                 number: self.range.start + number.start..self.range.start + number.end,
             });
         }
+        scripts_places::settle(self.quote, &found, self.placed, self.range.start, &mut out);
         out.extend(self.list(&out, &folded));
         out
     }

@@ -218,8 +218,8 @@ impl<K: Copy + Eq> Reader<K> {
         let moved = self.target.is_some() || *self.flow.setting() != setting;
         self.flow.set(setting);
         let near = self.visible.clone();
-        let unfinished = started
-            && (moved || self.flow.measure_some(engine, &self.index, &near, IDLE_BYTES));
+        let unfinished =
+            started && (moved || self.flow.measure_some(engine, &self.index, &near, IDLE_BYTES));
         let within = if !(0.0..=1.0).contains(&share) {
             y - self.flow.top(first).min(y)
         } else if (was - self.flow.height(first)).abs() < 0.01 {
