@@ -14,7 +14,11 @@ use crate::{
     storage, verbs,
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Arguments of `corrobora import`.
 #[derive(Debug, clap::Args)]
@@ -52,7 +56,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let Some(mut store) = opened.store else {
         let why = opened.read_only.unwrap_or_else(|| "it is open for reading only".to_owned());
-        return Err(format!("nothing was imported: {why}").into());
+        let why = format!("nothing was imported: {why}");
+        // Whoever reads the JSON gets a row for everything that was named, also when all of it failed at once.
+        let rows: Vec<Row> = arguments.sources.iter().map(|path| not_read(path, &why)).collect();
+        out::message(&why);
+        print(&rows, arguments.format)?;
+        return Ok(ExitCode::FAILURE);
     };
     let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
     let originals = store.originals();
@@ -130,6 +139,16 @@ fn take_part(
             let why = error.without_window();
             unsaved.articles.extend(new.iter().map(|id| (*id, why.clone())));
         }
+    }
+}
+
+fn not_read(path: &Path, why: &str) -> Row {
+    Row {
+        file: path.display().to_string(),
+        status: Status::Failed,
+        article: None,
+        error: Some(why.to_owned()),
+        warnings: Vec::new(),
     }
 }
 

@@ -6,7 +6,10 @@ use super::{
     mine::{proposal, read},
     out,
 };
-use crate::mine::{self, Context};
+use crate::{
+    mine::{self, Context},
+    storage,
+};
 use serde_json::{Value as Json, json};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -31,7 +34,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut well = true;
     for path in &arguments.files {
         let name = path.display().to_string();
-        if name.ends_with(".corrobora.ron") {
+        // A project is found by its name alone, as in every other command.
+        let named = path.extension().is_none()
+            && storage::files::size(storage::Layout::of(path).file()).is_some();
+        if name.ends_with(".corrobora.ron") || named {
             let project = claims::read(path)?;
             for id in project.articles.keys() {
                 let open = mine::open_proposals(&project, *id);

@@ -134,6 +134,14 @@ impl Amount {
         (self.qualifier == Qualifier::Order).then_some(words)
     }
 
+    /// The largest number that the words for an order of magnitude are said of: nobody calls 400,000 "hundreds".
+    /// `None` for any other amount.
+    pub fn order_reach(&self) -> Option<Decimal> {
+        let words = self.order_words()?;
+        let (.., high) = ORDERS.into_iter().find(|(w, ..)| *w == words)?;
+        Some(high.into())
+    }
+
     /// The order of magnitude that English words stand for: "hundreds" is 100 or more. No source says how
     /// many more, so there is no upper bound.
     pub fn from_order_words(words: &str) -> Option<Self> {

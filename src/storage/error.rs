@@ -13,6 +13,15 @@ pub enum Error {
         /// What is there.
         path: PathBuf,
     },
+    /// An export would take the place of a project, or of something that belongs to one.
+    #[error(
+        "This name belongs to a project, which is never overwritten by an export. Choose another one. File: {}",
+        path.display()
+    )]
+    Project {
+        /// What is there.
+        path: PathBuf,
+    },
     /// There is no such file.
     #[error(
         "There is no such file{}. File: {}",
@@ -42,7 +51,7 @@ pub enum Error {
         why: String,
     },
     /// The bytes could not be written.
-    #[error("Could not save: {why}. Nothing that is on the screen is lost; make room or save a copy elsewhere. File: {}", path.display())]
+    #[error("Could not save: {why}. What was there before is still there; choose another place, or make room. File: {}", path.display())]
     Write {
         /// Which file.
         path: PathBuf,

@@ -10,7 +10,7 @@ use crate::model::Hash;
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
-    io,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -200,9 +200,35 @@ fn skipped(name: &OsStr) -> Option<&'static str> {
 
 /// Writes a file in one step: afterwards it is there whole, or as it was before.
 ///
-/// A link is replaced by the file, never followed; a folder or a device is refused.
+/// A link is replaced by the file, never followed; a folder or a device is refused. So is a project, and whatever lies in
+/// the folder of one: what is exported must never take the place of what it was made from.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if of_a_project(path) {
+        return Err(Error::Project { path: path.to_owned() });
+    }
     replace_on(&Real, path, bytes)
+}
+
+/// Whether a path is a project file, or something in the folder beside one.
+fn of_a_project(path: &Path) -> bool {
+    let ends = |path: &Path, ending: &str| {
+        path.file_name().is_some_and(|n| n.to_string_lossy().to_lowercase().ends_with(ending))
+    };
+    // A relative path may be in such a folder without saying so.
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = whole.parent().and_then(|p| Real.resolve(p).ok());
+    let inside = |path: &Path| path.ancestors().skip(1).any(|p| ends(p, ".corrobora.data"));
+    ends(&whole, ".corrobora.ron")
+        || inside(&whole)
+        || folder.is_some_and(|folder| inside(&folder.join("file")))
+        || ends(&whole, ".ron") && head(&whole).is_some_and(|h| h.contains("format:"))
+}
+
+/// The first bytes of a file, if they are text.
+fn head(path: &Path) -> Option<String> {
+    let mut start = Vec::new();
+    std::fs::File::open(path).ok()?.take(200).read_to_end(&mut start).ok()?;
+    Some(String::from_utf8_lossy(&start).into_owned())
 }
 
 /// Writes a file that must not exist yet, whole or not at all.

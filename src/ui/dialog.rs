@@ -152,32 +152,33 @@ impl Dialog {
         actions: &mut Vec<Action>,
     ) -> bool {
         let mut done = false;
-        let modal = egui::Modal::new(egui::Id::unique("dialog")).show(ui, |ui| {
-            ui.set_width(ui.content_rect().width().mul_add(0.6, 0.0).clamp(320.0, 620.0));
-            done = match self {
-                Self::Path(purpose, path) => path_ui(ui, *purpose, path, actions),
-                Self::NewProject(title) => new_project_ui(ui, title, actions),
-                Self::Paste { title, body } => paste_ui(ui, title, body, actions),
-                Self::NewCode(name) => new_code_ui(ui, name, view, actions),
-                Self::Names(names) => names.ui(ui, view, actions),
-                Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
-                Self::Documents(ids, details) => shared_ui(ui, ids, details, view, actions),
-                Self::Broken { path, error, backups } => {
-                    broken_ui(ui, path, error, backups, actions)
-                }
-                Self::ChangedOutside => outside_ui(ui, actions),
-                Self::CloseAnyway(why) => close_ui(ui, why),
-                Self::Keys => keys_ui(ui),
-                Self::Scripts(coverage) => scripts_ui(ui, coverage),
-                Self::ExportCase(case) => case.ui(ui, view, actions),
-                Self::History => history_ui(ui, view),
-                Self::Unread => unread_ui(ui, view, actions),
-                Self::Copies(found) => {
-                    super::copies::copies_ui(ui, found.as_deref(), view, actions)
-                }
-                Self::About(state) => about_ui(ui, state.as_deref()),
-            };
-        });
+        let modal = egui::Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(self))))
+            .show(ui, |ui| {
+                ui.set_width(ui.content_rect().width().mul_add(0.6, 0.0).clamp(320.0, 620.0));
+                done = match self {
+                    Self::Path(purpose, path) => path_ui(ui, *purpose, path, actions),
+                    Self::NewProject(title) => new_project_ui(ui, title, actions),
+                    Self::Paste { title, body } => paste_ui(ui, title, body, actions),
+                    Self::NewCode(name) => new_code_ui(ui, name, view, actions),
+                    Self::Names(names) => names.ui(ui, view, actions),
+                    Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
+                    Self::Documents(ids, details) => shared_ui(ui, ids, details, view, actions),
+                    Self::Broken { path, error, backups } => {
+                        broken_ui(ui, path, error, backups, actions)
+                    }
+                    Self::ChangedOutside => outside_ui(ui, actions),
+                    Self::CloseAnyway(why) => close_ui(ui, why),
+                    Self::Keys => keys_ui(ui),
+                    Self::Scripts(coverage) => scripts_ui(ui, coverage),
+                    Self::ExportCase(case) => case.ui(ui, view, actions),
+                    Self::History => history_ui(ui, view),
+                    Self::Unread => unread_ui(ui, view, actions),
+                    Self::Copies(found) => {
+                        super::copies::copies_ui(ui, found.as_deref(), view, actions)
+                    }
+                    Self::About(state) => about_ui(ui, state.as_deref()),
+                };
+            });
         !(done || modal.should_close())
     }
 }

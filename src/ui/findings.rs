@@ -446,7 +446,7 @@ fn claim_ui(
             let mut parts = vec![article.label().to_owned()];
             parts.extend(article.publisher.clone());
             parts.extend(article.published.map(told::date));
-            let words = signs::words(ui, &parts.join(" · "), Face::Plain);
+            let words = signs::paragraph(ui, &parts.join(" · "), Face::Plain);
             ui.add(egui::Label::new(words).wrap());
         }
         ui.weak(details(project, claim));

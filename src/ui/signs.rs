@@ -93,8 +93,8 @@ fn set(ui: &egui::Ui, text: &str, face: Face, width: Option<f32>) -> WidgetText 
         ui.visuals().text_color()
     };
     if bidi::is_mixed(text) {
-        let italics = face == Face::Quote;
-        let format = TextFormat { font_id: font, color, italics, ..TextFormat::default() };
+        // Arabic and Hebrew have no italics: slanted letters are harder to read, and look broken.
+        let format = TextFormat { font_id: font, color, ..TextFormat::default() };
         return match width {
             None => bidi::job(text, &format).into(),
             Some(width) => bidi::wrapped(text, &format, width, |word| {

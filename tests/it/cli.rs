@@ -533,3 +533,44 @@ fn brief_is_made_of_a_template() {
     let (_, err) = desk.ends(1, &["brief", project, "--template", "fact-check", "-o", "-"]);
     assert!(err.contains("--article"), "{err}");
 }
+
+#[test]
+fn an_export_never_takes_the_place_of_a_project_or_of_what_belongs_to_one() {
+    let desk = Desk::practice();
+    desk.file("note.txt", b"Twelve people were freed in Laos on 3 May 2024, police said.");
+    desk.ends(0, &["new", "own", "--title", "Own"]);
+    desk.ends(0, &["import", "own", "note.txt"]);
+    let before = std::fs::read(desk.path("case.corrobora.ron")).unwrap();
+    std::fs::copy(desk.path("case.corrobora.ron"), desk.path("renamed.ron")).unwrap();
+    let original = walk(&desk.path("own.corrobora.data/originals")).pop().unwrap();
+    let kept = std::fs::read(&original).unwrap();
+    let original = original.display().to_string();
+    for output in ["case.corrobora.ron", "new.Corrobora.RON", "renamed.ron", original.as_str()] {
+        for command in [
+            &["claims", "case", "--format", "csv"][..],
+            &["findings", "case", "--format", "csv"],
+            &["export", "case", "--to", "ris"],
+        ] {
+            let (_, err) = desk.ends(1, &[command, &["-o", output]].concat());
+            assert!(err.contains("belongs to a project"), "{output}: {err}");
+        }
+    }
+    assert_eq!(std::fs::read(desk.path("case.corrobora.ron")).unwrap(), before);
+    assert_eq!(std::fs::read(desk.path("renamed.ron")).unwrap(), before);
+    assert_eq!(std::fs::read(&original).unwrap(), kept);
+    assert!(!desk.path("new.Corrobora.RON").exists());
+    // What is no project is replaced, as everywhere.
+    desk.ends(0, &["claims", "case", "--format", "csv", "-o", "note.txt"]);
+    let (out, _) = desk.ends(0, &["suggest", "own", "--format", "json"]);
+    assert!(out.contains("\"low\": 12"), "a project by its name alone: {out}");
+}
+
+/// All files in a folder.
+fn walk(folder: &std::path::Path) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { out.extend(walk(&path)) } else { out.push(path) }
+    }
+    out
+}

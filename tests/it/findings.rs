@@ -242,6 +242,8 @@ fn read_value(text: &str) -> Value {
             high: Some(99.into()),
             qualifier: Qualifier::Order,
         })
+    } else if let Some(amount) = Amount::from_order_words(text) {
+        Value::Number(amount)
     } else if let Some((a, b)) = text.split_once("..") {
         Value::Number(Amount::range(n(a), n(b)))
     } else if let Some((currency, t)) = text.split_once(' ') {
@@ -301,6 +303,10 @@ fn values_agree_or_contradict_as_their_qualifiers_say() {
         ("20..30", "31..40", Some(false)),
         ("dozens", "36", Some(true)),
         ("dozens", "400", Some(false)),
+        ("hundreds", "thousands", Some(false)),
+        ("hundreds", "hundreds of thousands", Some(false)),
+        ("thousands", "tens of thousands", Some(true)),
+        ("hundreds", "999", Some(true)),
         ("~1400", ">1400", Some(true)),
         ("USD 100", "USD 100", Some(true)),
         ("USD 100", "USD 101", Some(false)),
