@@ -178,7 +178,7 @@ pub fn cells(project: &Project, findings: &Findings, block: &MapBlock) -> Cells 
             note.push("Several facts on a country: the largest counts, they are never added up.");
         }
         if shared {
-            note.push("Figures for several countries together are in the text of the tiles only.");
+            note.push("A figure for several countries together colours no tile: it stands in the claim table.");
         }
         out.note = note.join(" ");
     }
