@@ -7,7 +7,7 @@
 use super::{
     again, faults,
     lists::{first_use, places, rounds, together, without_disambiguation},
-    order, people, prepare,
+    order, people, prepare, process,
     prune::{self, Pruned},
     reference::Reference,
     rich::{self, Rich},
@@ -20,8 +20,7 @@ use citationberg::{
     json::{FixedDate, Item, Value},
 };
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
-    ElemChildren, Rendered, standalone_citation,
+    BibliographyItem, CitationItem, CitationRequest, ElemChildren, Rendered, standalone_citation,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -553,19 +552,8 @@ impl<'a> Pass<'a> {
         clusters: &[Cluster],
         offset: usize,
     ) -> Rendered {
-        let files = style::locale_files();
-        let mut driver = BibliographyDriver::new().with_citation_number_offset(offset);
-        for (note, cluster) in clusters.iter().enumerate() {
-            let cited = cluster.iter().filter_map(|i| items.get(*i)).map(CitationItem::with_entry);
-            driver.citation(CitationRequest::new(
-                cited.collect(),
-                citations.of(items, cluster),
-                self.locale.clone(),
-                files,
-                Some(note + 1),
-            ));
-        }
-        driver.finish(BibliographyRequest::new(bibliography, self.locale.clone(), files))
+        let locale = self.locale.as_ref();
+        process::render(locale, citations, bibliography, items, clusters, offset)
     }
 }
 

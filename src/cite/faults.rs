@@ -5,12 +5,50 @@ use super::{
     reference::Reference,
     rich::{Rich, Run},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The text without stray punctuation; `references` are those that it cites.
 pub(super) fn cleaned(text: Rich, references: &[&Reference]) -> Rich {
-    edges(without_strays(with_inner_capitals(text, references), references).trimmed(), references)
+    let text = with_small_versus(with_inner_capitals(text, references), references);
+    edges(without_strays(text, references).trimmed(), references)
+}
+
+/// The "v" between the parties of a case as the reference writes it; capitals for titles make it an initial.
+fn with_small_versus(mut text: Rich, references: &[&Reference]) -> Rich {
+    let versus = |word: &str| matches!(word, "v" | "v." | "vs" | "vs.");
+    let letters = |word: &str| -> String {
+        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let mut known: BTreeSet<[String; 3]> = BTreeSet::new();
+    for title in references.iter().flat_map(|r| r.titles()) {
+        let words: Vec<&str> = title.split_whitespace().collect();
+        known.extend(words.windows(3).filter_map(|words| match words {
+            [before, v, behind] if versus(v) => {
+                Some([letters(before), (*v).into(), letters(behind)])
+            }
+            _ => None,
+        }));
+    }
+    if known.is_empty() {
+        return text;
+    }
+    for run in text.0.iter_mut().filter(|run| run.text.chars().any(char::is_lowercase)) {
+        let words: Vec<&str> = run.text.split(' ').collect();
+        let mut out = words.clone();
+        let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        for (at, three) in words.windows(3).enumerate() {
+            if let [before, v, behind] = three
+                && let Some(v) = small.get(at + 1).filter(|small| versus(small) && small != v)
+                && known.contains(&[letters(before), v.clone(), letters(behind)])
+                && let Some(slot) = out.get_mut(at + 1)
+            {
+                *slot = v;
+            }
+        }
+        run.text = out.join(" ");
+    }
+    text
 }
 
 /// Gives words such as "CyberSecurity" and "WhatsApp" their capitals back: CSL says that a change of case leaves

@@ -1,21 +1,57 @@
 //! Puts into a style what CSL takes for granted and hayagriva 0.10.1 does not: a `cs:names` that has a label or
 //! a substitute but no `cs:name` loses its names when it stands in a group (NLM and with it Vancouver).
 
-use super::rich::DOT;
+use super::rich::{DOT, Toggle};
 use citationberg::{
-    Affixes, Choose, ChooseBranch, ElseBranch, IndependentStyle, LayoutRenderingElement,
-    LongShortForm, Name, Names, NamesChild, Text, TextTarget,
+    Affixes, Choose, ChooseBranch, ElseBranch, Group, IndependentStyle, Layout,
+    LayoutRenderingElement, LongShortForm, Name, Names, NamesChild, Text, TextTarget,
     taxonomy::{StandardVariable, Variable},
 };
 
-/// Gives every `cs:names` that needs one its `cs:name`.
-pub(super) fn names(style: &mut IndependentStyle) {
+/// Mends what hayagriva reads otherwise than CSL means it.
+pub(super) fn style(style: &mut IndependentStyle) {
+    own_delimiters(&mut style.citation.layout);
     elements(&mut style.citation.layout.elements);
     if let Some(bibliography) = &mut style.bibliography {
         elements(&mut bibliography.layout.elements);
     }
     for one in &mut style.macros {
         elements(&mut one.children);
+    }
+}
+
+/// The delimiter of a layout stands between citations; hayagriva puts it between the parts of a choice that stands
+/// in the layout itself. A group around the choice has a delimiter of its own: none.
+fn own_delimiters(layout: &mut Layout) {
+    if layout.delimiter.is_none() {
+        return;
+    }
+    for element in &mut layout.elements {
+        if matches!(element, LayoutRenderingElement::Choose(_)) {
+            // A group is left out when its variables are empty, "ibid." with it. A group inside that always says
+            // something, a mark that no reader sees, keeps it.
+            let mark = Toggle::Plain.mark(false).to_string();
+            let mark =
+                LayoutRenderingElement::Text(Text::with_target(TextTarget::Value { val: mark }));
+            let mark = LayoutRenderingElement::Group(group(vec![mark]));
+            let choose = std::mem::replace(element, mark.clone());
+            *element = LayoutRenderingElement::Group(group(vec![mark, choose]));
+        }
+    }
+}
+
+fn group(children: Vec<LayoutRenderingElement>) -> Group {
+    Group {
+        children,
+        font_style: None,
+        font_variant: None,
+        font_weight: None,
+        text_decoration: None,
+        vertical_align: None,
+        prefix: None,
+        suffix: None,
+        delimiter: None,
+        display: None,
     }
 }
 

@@ -18,6 +18,7 @@ mod names;
 mod order;
 mod people;
 mod prepare;
+mod process;
 mod prune;
 mod read;
 mod reference;

@@ -68,6 +68,11 @@ impl<'a> Pruned<'a> {
         Self { whole: style, all: style.clone(), by_kind: BTreeMap::new() }
     }
 
+    /// The style for all works of the list.
+    pub(super) fn all(&self) -> &IndependentStyle {
+        &self.all
+    }
+
     /// The style for works of these numbers; the whole one where a work was not known beforehand.
     pub(super) fn of(&self, items: &[Item], works: &[usize]) -> &IndependentStyle {
         let kinds: BTreeSet<Cow<'_, str>> =

@@ -243,7 +243,7 @@ impl Style {
                 rest.get(1..)?.split(quote).next()
             })
             .map(str::to_owned);
-        mend::names(&mut csl);
+        mend::style(&mut csl);
         Self {
             numeric: xml.contains("citation-number"),
             asks_disambiguate: xml.contains("disambiguate="),

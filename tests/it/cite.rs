@@ -527,3 +527,53 @@ fn odd_references_leave_no_stray_punctuation_in_any_style_and_keep_their_own() {
         }
     }
 }
+
+/// A style of which only the citation matters.
+fn csl(class: &str, rules: &str, layout: &str) -> String {
+    format!(
+        r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="{class}" version="1.0"><info><title>Own</title>
+        <id>own</id><updated>2020-01-01T00:00:00Z</updated></info><citation {rules}>{layout}</citation></style>"#
+    )
+}
+
+#[test]
+fn authors_of_one_work_that_begin_those_of_another_bring_nothing_down() {
+    let names = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir"].map(|f| person(f, "Kim"));
+    let report = |id: &str, count: usize, year: &str| {
+        let mut report = Reference::new(id, "report");
+        report.set("title", &format!("Report {id}"));
+        report.set_names("author", names.get(..count).unwrap());
+        report.set_date("issued", year.parse().unwrap());
+        report
+    };
+    for (short, long) in [(3, 4), (4, 5), (3, 6)] {
+        for (first, second) in [("2020", "2020"), ("2020", "2021")] {
+            let mut references = vec![report("a", short, first), report("b", long, second)];
+            references.extend(khans());
+            let all = [vec![0], vec![1], vec![2], vec![3], vec![0, 1]];
+            for listed in styles(&BTreeMap::new()) {
+                let cited = cite(&style(&listed.name), None, &references, &all);
+                assert!(cited.is_ok(), "{}: {short} and {long} authors", listed.name);
+            }
+        }
+    }
+    // What has nothing to do with it is told apart as ever.
+    let references = [vec![report("a", 3, "2020"), report("b", 4, "2020")], khans()].concat();
+    let cited = cite(&style("mla"), None, &references, &[vec![0], vec![1], vec![2, 3]]).unwrap();
+    assert_eq!(citations(&cited)[2], "(G. Khan; T. Khan)");
+}
+
+#[test]
+fn the_delimiter_of_a_layout_stands_between_citations_only() {
+    let layout = r#"<layout suffix="." delimiter="; "><choose><if position="ibid"><text value="id."/>
+        <text variable="locator" prefix=" at "/></if><else><text variable="title"/>
+        <date variable="issued" prefix=", "><date-part name="year"/></date>
+        <text variable="URL" prefix=", "/></else></choose></layout>"#;
+    let style = parse(&csl("note", "", layout)).unwrap();
+    let all = [vec![0], vec![0], vec![0, 1]];
+    let cited = cite(&style, None, &khans(), &all).unwrap();
+    assert_eq!(
+        citations(&cited),
+        ["Raid on a compound, 2015.", "id.", "id.; Ministry replies, 2015."]
+    );
+}
