@@ -325,7 +325,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The ASCII digit for a decimal digit of the scripts of our users.
-fn digit(c: char) -> Option<char> {
+pub(super) fn digit(c: char) -> Option<char> {
     const ZEROS: [char; 14] = [
         '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}',
         '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{f20}', '\u{ff10}',
