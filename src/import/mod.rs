@@ -4,6 +4,7 @@
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod ahead;
+mod dateline;
 mod dates;
 pub mod document;
 mod encoding;
