@@ -28,6 +28,7 @@ mod remains;
 mod report;
 pub mod run;
 mod run_coded;
+mod unsigned;
 
 use crate::model::{
     Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, OPENING, PartialDate, Reliability,
@@ -352,7 +353,7 @@ impl Reading {
         for name in &mut self.bylines {
             *name = one_line(name).nfc().collect();
         }
-        self.bylines.retain(|name| !name.is_empty());
+        self.bylines.retain(|name| !name.is_empty() && !unsigned::is_default(name));
         if self.published.is_none() {
             self.metadata_from.remove("published");
         }
