@@ -229,12 +229,14 @@ fn behind_dash(part: &str) -> Vec<&str> {
     vec![part]
 }
 
-static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+/// Words that say of a date that something was published on it.
+pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
         r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|erschienen|eingestellt|gepostet|publiziert|gespeichert|geschrieben|eingetragen|mise? en ligne|publicat|publicerad|publicerat|publiceret|publisert|julkaistu|avaldatud|zveřejněno|vydáno|publikováno|objavljen|publikovano|paskelbta|postado|postat|diposting|dipublikasikan|siarkan|diterbit|megjelent|közzétéve|geplaatst op|δημοσιεύθηκε|δημοσίευση|inserito|submitted|pressemitteilung vom|meldung vom|\w+meldung vom|veröffentlichung|written|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
     )
 });
-static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+/// Words that say of a date that something was changed on it.
+pub(super) static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
         r"(?i)\b(?:(?:last |zuletzt |dernière )?(?:updated?|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado|actualizada|atualizado|atualizada|aggiornato|bijgewerkt|обновлено|оновлено|güncel\w*|diperbarui|cập nhật|aktualizacja|ažurirano)|last edit\w*|letzte änderung|copyright)\b|©|更新|수정|แก้ไข|อัปเดต|تحديث|עודכן",
     )
@@ -325,7 +327,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The ASCII digit for a decimal digit of the scripts of our users.
-fn digit(c: char) -> Option<char> {
+pub(super) fn digit(c: char) -> Option<char> {
     const ZEROS: [char; 14] = [
         '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}',
         '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{f20}', '\u{ff10}',

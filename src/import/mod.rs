@@ -4,6 +4,7 @@
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod ahead;
+mod dateline;
 mod dates;
 pub mod document;
 mod encoding;
@@ -27,6 +28,7 @@ mod remains;
 mod report;
 pub mod run;
 mod run_coded;
+mod unsigned;
 
 use crate::model::{
     Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, OPENING, PartialDate, Reliability,
@@ -351,7 +353,7 @@ impl Reading {
         for name in &mut self.bylines {
             *name = one_line(name).nfc().collect();
         }
-        self.bylines.retain(|name| !name.is_empty());
+        self.bylines.retain(|name| !name.is_empty() && !unsigned::is_default(name));
         if self.published.is_none() {
             self.metadata_from.remove("published");
         }

@@ -1,6 +1,6 @@
 //! Who wrote it: bylines as printed, without "By", roles, agencies and addresses.
 
-use super::pattern;
+use super::{pattern, unsigned::begins_sentence};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -8,16 +8,20 @@ use std::sync::LazyLock;
 pub(super) fn persons(byline: &str) -> Vec<String> {
     let line = super::one_line(byline);
     let line = without_label(&line);
+    if begins_sentence(line) {
+        return Vec::new();
+    }
     let line = ADDRESS.replace_all(line, " ");
     let line = BRACKETS.replace_all(&line, " ");
     let line = OTHER_CREDIT.replace_all(&line, " ");
+    let line = GENERATION.replace_all(&line, " $1");
     let mut out: Vec<String> = Vec::new();
     for part in SEPARATORS.split(&line) {
         let name = part.trim().trim_matches(|c: char| {
             c.is_whitespace()
                 || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '*' | ':' | '/' | '"')
         });
-        let name = undoubled(without_full_stop(without_label(name)));
+        let name = undoubled(without_full_stop(without_label(without_place(name))));
         if is_person(name) && !out.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
             out.push(unshout(name));
         }
@@ -28,6 +32,32 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
     }
     out
 }
+
+/// The persons in the name that a page declares of somebody: "Di Diaz" and "Von Miller" begin with no "By".
+pub(super) fn declared(name: &str) -> Vec<String> {
+    let name = super::one_line(name);
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    let two = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    if two && words.next().is_none() && GIVEN_NAMES.contains(&first) && is_person(&name) {
+        return vec![name];
+    }
+    persons(&name)
+}
+
+/// Given names that are also words for "by".
+const GIVEN_NAMES: [&str; 6] = ["Di", "Von", "Av", "Af", "Par", "Por"];
+
+/// A name without the place that its bearer wrote from.
+fn without_place(name: &str) -> &str {
+    FROM_PLACE.find(name).and_then(|at| name.get(..at.start())).unwrap_or(name)
+}
+
+/// "Jane Doe in Berlin".
+static FROM_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(?:in|from|aus)\s+\p{Lu}.*$"));
+/// What tells a son from his father belongs to the name before its comma.
+static GENERATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r",\s*((?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)"));
 
 /// Whether a name has more than one word, or is in a script that sets none apart.
 pub(super) fn is_whole(name: &str) -> bool {
@@ -542,8 +572,15 @@ mod tests {
             ("seeblick.it", vec![]),
             ("WXYZ", vec![]),
             ("Sara el-Amin", vec!["Sara el-Amin"]),
+            ("By Monday evening, the ferry had sailed.", vec![]),
+            ("By Christmas Eve, it had sailed twice.", vec![]),
+            ("By Lina Okoro, senior writer.", vec!["Lina Okoro"]),
+            ("Omar Okoro, Jr.", vec!["Omar Okoro Jr."]),
+            ("By Lina Okoro and Max de Vries in Tunis", vec!["Lina Okoro", "Max de Vries"]),
         ] {
             assert_eq!(persons(line), want, "{line}");
         }
+        assert_eq!(declared("Di Okoro"), ["Di Okoro"]);
+        assert_eq!(declared("Von Lina Okoro"), ["Lina Okoro"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Plain text: the headline if the first line is one, and what the lines under it say of the article.
 
 use super::{
-    Error, Reading,
+    Error, Reading, dateline,
     dates::{self, Order, Said},
     encoding::Decoded,
     language, names, phrases, remains,
@@ -138,7 +138,7 @@ fn looks_like_headline(line: &str) -> bool {
 fn is_metadata(line: &str) -> bool {
     URL.is_match(line)
         || LABELLED.is_match(line)
-        || dates::whole_line(line, Order::Unknown).is_some()
+        || dates::whole_line(line, Order::Unknown).is_some() && dateline::is(line, Order::Unknown)
         || names::has_label(line) && !names::persons(line).is_empty() && line.chars().count() < 90
 }
 
@@ -152,7 +152,8 @@ fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: boo
         dates::line(line, Order::Unknown).is_some_and(|(_, said)| said == Said::Nothing)
     };
     let chronicle = sentence && !block.iter().any(|line| is_metadata(line) && !bare(line));
-    for line in block {
+    for (at, line) in block.iter().enumerate() {
+        let chronicle = chronicle || is_wrapped(block, at);
         let parts = dates::segments(line);
         let dated = |part: &&str| dates::whole_line(part, order).is_some();
         if parts.len() > 1 && parts.iter().all(dated) {
@@ -165,6 +166,15 @@ fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: boo
     }
 }
 
+/// Whether a line is one of the lines of a sentence that runs over it.
+fn is_wrapped(block: &[&str], at: usize) -> bool {
+    let Some(next) = block.get(at + 1).filter(|next| !is_metadata(next)) else { return false };
+    let before = at.checked_sub(1).and_then(|at| block.get(at)).filter(|line| !is_metadata(line));
+    let ends = |line: &str| line.ends_with(['.', '!', '?', ':', '。', '”', '"']);
+    next.starts_with(char::is_lowercase)
+        || before.is_some_and(|line| !ends(line) && !dateline::is_no_prose(line))
+}
+
 fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
     if let Some(found) = LABELLED.captures(line) {
         let part = |i| found.get(i).map_or("", |m| m.as_str());
@@ -174,6 +184,7 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
     } else if names::has_label(line) && !names::persons(line).is_empty() {
         byline_in(reading, names::without_label(line), "line at the top", order);
     } else if let Some((date, said)) = dates::line(line, order) {
+        let said = if dateline::is(line, order) { said } else { Said::Other };
         match said {
             Said::Changed if reading.modified.is_none() => {
                 reading.modified = Some(reading.from("modified", "line at the top", date));
@@ -188,6 +199,8 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
         && looks_like_headline(line)
         && line.split_whitespace().count() <= 7
         && line.chars().count() <= 60
+        && dateline::is_no_prose(line)
+        && !chronicle
     {
         let name = before_description(line).to_owned();
         reading.publisher = Some(reading.from("publisher", "line at the top", name));
@@ -208,7 +221,9 @@ fn byline_in(reading: &mut Reading, line: &str, origin: &str, order: Order) {
     for part in byline_parts(line, order) {
         let part = part.trim().trim_start_matches("le ");
         match dates::line(part, order) {
-            Some((date, Said::Published | Said::Nothing)) if reading.published.is_none() => {
+            Some((date, Said::Published | Said::Nothing))
+                if reading.published.is_none() && dateline::is(part, order) =>
+            {
                 reading.published = Some(reading.from("published", origin, date));
             }
             None if !part.is_empty() => rest.push(part),

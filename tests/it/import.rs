@@ -318,6 +318,24 @@ fn the_day_of_first_publication_is_found_where_a_page_shows_it() {
 }
 
 #[test]
+fn marks_of_notes_and_struck_text_change_no_figure() {
+    let source = "<html lang=en><body><article><h1>Ferry sails again</h1><p>The ferry took 48<sup>1</sup> guests and \
+                  30<a class=footnote href='#fn3'>3</a> crates on its 21<sup>st</sup> trip<sup><a href='#fn4'>4</a></sup>, \
+                  10<sup>6</sup> litres of CO<sub>2</sub> and 7<small>5</small> dogs.</p><p>It costs x<del>80</del>90 and \
+                  <s>70</s> 60 coins.</p><p>See <a href='#top'>9</a> of 1<small>,200</small> files.</p></article></body></html>";
+    let found = read("a.html", source.as_bytes()).unwrap();
+    let text = found.text.as_str();
+    for words in [
+        "took 48¹ guests and 30³ crates on its 21st trip⁴, 10⁶ litres of CO₂ and 7⁵ dogs.",
+        "It costs x 90 and 60 coins.",
+        "See 9 of 1,200 files.",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(found.warnings.iter().any(|w| w.contains("strikes through")));
+}
+
+#[test]
 fn authors_are_those_beside_the_headline() {
     let title = "<h1>Ferry sails again after a week</h1>";
     let teaser = "<div><p class=author>By Omar Sefrioui</p></div>";

@@ -77,7 +77,9 @@ impl Signed<'_> {
         // A printout or an excerpt leaves out more than the byline; a whole page shows who wrote it.
         let whole = self.lines.len() >= FEW_LINES;
         let shown = Shown::of(if whole { self.lines } else { &[] });
-        let structured = unique(data.iter().flat_map(|author| names::persons(&author.name)));
+        let structured = unique(data.iter().flat_map(|author| {
+            if author.person { names::declared(&author.name) } else { names::persons(&author.name) }
+        }));
         let mut unseen = Vec::new();
         for (declared, from) in
             [Some((structured, "JSON-LD".to_owned())), metas].into_iter().flatten()
@@ -127,6 +129,7 @@ impl Signed<'_> {
             let line = tree.line(id);
             if found.len() >= 40
                 || spots.in_comments(id)
+                || spots.is_aside(id)
                 || line.chars().count() > 120
                 || !shown.holds(&line)
             {
@@ -202,7 +205,10 @@ impl Signed<'_> {
             .skip(from)
             .take(14)
             .filter(move |b| {
-                b.length <= 160 && b.kind != Kind::Heading && !spots.in_comments(b.node)
+                b.length <= 160
+                    && b.kind != Kind::Heading
+                    && !spots.in_comments(b.node)
+                    && !spots.is_aside(b.node)
             })
             .map(|b| self.apart(b))
             .flat_map(|text| {

@@ -1,6 +1,12 @@
 //! A page as the lines that a reader sees, in reading order. Which of them are the story is not for here.
 
-use super::tree::{Data, Id, Tree};
+use super::{
+    raised::{self, Mark},
+    tree::{Data, Id, Tree},
+};
+
+/// A longer passage is struck by mistake: an `<s>` that is never closed runs to the end of the page.
+const LONGEST_STRUCK: usize = 1000;
 
 /// What a block is to the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,8 +153,8 @@ pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
     }) || tree.attr(id, "type") == Some("hidden")
 }
 
-/// The lines of a page under `body`, in reading order.
-pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
+/// The lines of a page under `body`, in reading order, and how many struck passages are not in them.
+pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
     let mut walker = Walker {
         tree,
         blocks: Vec::new(),
@@ -166,6 +172,9 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
         pre: 0,
         row: None,
         cells: 0,
+        marks: Vec::new(),
+        struck: 0,
+        apart: false,
     };
     let mut steps = vec![(body, false)];
     while let Some((id, leaving)) = steps.pop() {
@@ -183,6 +192,9 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
                 {
                     continue;
                 }
+                if raised::is_struck(tree, id) && walker.strike(id) {
+                    continue;
+                }
                 walker.enter(id, &name.local);
                 steps.push((id, true));
                 let first = steps.len();
@@ -195,7 +207,7 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Vec<Block> {
         }
     }
     walker.flush();
-    walker.blocks
+    (walker.blocks, walker.struck)
 }
 
 /// `aria-hidden` hides decoration; an open dialogue puts it on the whole page behind.
@@ -222,10 +234,42 @@ struct Walker<'a> {
     pre: usize,
     row: Option<Id>,
     cells: usize,
+    /// Raised and lowered elements that are open, and the byte of the line at which each begins.
+    marks: Vec<(Id, Mark, usize)>,
+    struck: usize,
+    /// Whether something struck stood between the last character and the next.
+    apart: bool,
 }
 
 impl Walker<'_> {
+    /// Passes over an element that is struck through, unless it is too much of the page to be meant.
+    fn strike(&mut self, id: Id) -> bool {
+        let text = self.tree.raw_text(id);
+        if text.len() > LONGEST_STRUCK {
+            return false;
+        }
+        self.struck += usize::from(text.chars().any(char::is_alphanumeric));
+        self.space |= text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+        self.apart = true;
+        true
+    }
+
+    /// Sets apart what a raised or lowered element has put on the line.
+    fn shift(&mut self, id: Id) {
+        let Some(&(_, mark, start)) = self.marks.last().filter(|(open, ..)| *open == id) else {
+            return;
+        };
+        self.marks.pop();
+        let Some((before, text)) = self.line.split_at_checked(start) else { return };
+        let shifted = raised::set_apart(mark, text, before);
+        self.line.truncate(start);
+        self.line.push_str(&shifted);
+    }
+
     fn enter(&mut self, id: Id, name: &str) {
+        if let Some(mark) = raised::mark(self.tree, id) {
+            self.marks.push((id, mark, self.line.len()));
+        }
         match name {
             "a" if self.tree.attr(id, "href").is_some() => self.links += 1,
             "time" => self.times += 1,
@@ -263,6 +307,7 @@ impl Walker<'_> {
 
     fn leave(&mut self, id: Id) {
         let name = self.tree.name(id);
+        self.shift(id);
         match name {
             "a" if self.tree.attr(id, "href").is_some() => {
                 self.links = self.links.saturating_sub(1);
@@ -324,10 +369,13 @@ impl Walker<'_> {
     }
 
     fn put(&mut self, c: char) {
-        if self.space && !self.line.is_empty() && !self.line.ends_with(['\n', '\t']) {
+        // Without the struck text between them two figures would be one.
+        let figures = || c.is_numeric() || self.line.ends_with(char::is_numeric);
+        let space = self.space || self.apart && c.is_alphanumeric() && figures();
+        if space && !self.line.is_empty() && !self.line.ends_with(['\n', '\t']) {
             self.line.push(' ');
         }
-        self.space = false;
+        (self.space, self.apart) = (false, false);
         self.line.push(c);
         self.linked += usize::from(self.links > 0);
         self.timed += usize::from(self.times > 0);
@@ -337,6 +385,9 @@ impl Walker<'_> {
 
     fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
+        // A block inside a mark: what stands behind its end is on another line.
+        self.marks.clear();
+        self.apart = false;
         let linked = std::mem::take(&mut self.linked);
         let timed = std::mem::take(&mut self.timed);
         let emphasis = std::mem::take(&mut self.emphasis);

@@ -6,6 +6,7 @@ mod features;
 mod line_trees;
 mod meta;
 mod metas;
+mod raised;
 mod spot;
 mod story;
 mod structured;
@@ -89,12 +90,18 @@ fn asks_for_scripts(line: &str) -> bool {
 /// The lines of a page; those that it hides only if it shows hardly any.
 fn lines(tree: &Tree, warnings: &mut Vec<String>) -> Vec<Block> {
     let body = tree.find(tree.root(), "body").unwrap_or(tree.root());
-    let lines = blocks::walk(tree, body, Show::Visible);
+    let (lines, struck) = blocks::walk(tree, body, Show::Visible);
+    if struck > 0 {
+        warnings.push(format!(
+            "Text that the page strikes through was left out: {}",
+            if struck == 1 { "1 passage".to_owned() } else { format!("{struck} passages") }
+        ));
+    }
     let length: usize = lines.iter().map(|b| b.length).sum();
     if length >= SPARSE {
         return lines;
     }
-    let all = blocks::walk(tree, body, Show::Hidden);
+    let (all, _) = blocks::walk(tree, body, Show::Hidden);
     if all.iter().map(|b| b.length).sum::<usize>() > length * 2 {
         warnings.push("The page hides its text; what it hides was read".to_owned());
         return all;

@@ -92,6 +92,20 @@ impl<'a> Spots<'a> {
             })
     }
 
+    /// Whether an element stands beside the article, in an `<aside>` that does not say that it is of the author.
+    pub(super) fn is_aside(&self, id: Id) -> bool {
+        !self.in_article(id)
+            && self.branch(id).any(|up| {
+                self.tree.name(up) == "aside"
+                    && !class_words(self.tree, up).any(|word| {
+                        let word = word.to_ascii_lowercase();
+                        ["author", "byline", "autor", "profile", "meta"]
+                            .iter()
+                            .any(|w| word.contains(w))
+                    })
+            })
+    }
+
     pub(super) fn in_article(&self, id: Id) -> bool {
         self.tree.ancestors(id).any(|up| matches!(self.tree.name(up), "article" | "main"))
     }

@@ -7,6 +7,7 @@ use super::{
 use super::{meta::DECK_CLASS, spot::Spots};
 use crate::{
     import::{
+        dateline,
         dates::{self, Order, Said},
         names, pattern, phrases,
     },
@@ -180,7 +181,7 @@ pub(super) fn marked_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) 
             return Some((date, "date element".to_owned()));
         }
     }
-    alone(spots, lines, order).or_else(|| dateline(spots, lines, order))
+    alone(spots, lines, order).or_else(|| of_place(spots, lines, order))
 }
 
 /// The date in the element of a headline that is made for one, or in one of its lines.
@@ -249,7 +250,9 @@ fn alone(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
         .filter(|(_, b)| spots.meeting(b.node).is_some())
         .filter(|(_, b)| !matches!(dates::said(&b.text, order), Said::Changed | Said::Other))
         .filter_map(|(_, b)| {
-            dates::whole_line(&b.text, order).or_else(|| dates::short_year(&b.text))
+            dates::whole_line(&b.text, order)
+                .filter(|_| dateline::is_on_page(&b.text, order))
+                .or_else(|| dates::short_year(&b.text))
         })
         .collect();
     days.dedup();
@@ -260,7 +263,7 @@ fn alone(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
 }
 
 /// The day before the first words of the story: "29.11.2022 – The ferry …", "Phnom Penh, 3 March 2024 – …".
-fn dateline(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
+fn of_place(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     lines
         .iter()
         .skip(spots.headline.unwrap_or(0) + 1)
@@ -339,7 +342,9 @@ impl Place {
             return None;
         }
         let short = || classed.then(|| dates::short_year(part)).flatten();
-        let date = dates::whole_line(part, self.order).or_else(short).or_else(|| {
+        let whole = dates::whole_line(part, self.order)
+            .filter(|_| classed || dateline::is_on_page(part, self.order));
+        let date = whole.or_else(short).or_else(|| {
             let said = (named || classed || byline) && (classed || !ends_sentence(part));
             said.then(|| dates::find(part, self.order).map(|(d, _)| d)).flatten()
         })?;

@@ -86,12 +86,42 @@ pub fn groups(page: &Page) -> Vec<Group> {
                     flags: mark.flags,
                 })
             });
-            Group { angle, hidden, words: words(pieces) }
+            let pieces: Vec<Piece<'_>> = pieces.collect();
+            let blanks = Blanks::of(&pieces);
+            Group { angle, hidden, words: words(pieces.into_iter(), &blanks) }
         })
         .collect()
 }
 
-fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> Vec<Word> {
+/// Where blanks are drawn: some programs draw all those of a line before its letters, in a font of their own.
+struct Blanks(BTreeMap<i32, Vec<f32>>);
+
+impl Blanks {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut rows: BTreeMap<i32, Vec<f32>> = BTreeMap::new();
+        for piece in pieces.iter().filter(|p| !p.text.is_empty() && p.text.trim().is_empty()) {
+            let middle = f32::midpoint(piece.x0, piece.x1);
+            rows.entry(piece.y.round() as i32).or_default().push(middle);
+        }
+        for row in rows.values_mut() {
+            row.sort_by(f32::total_cmp);
+        }
+        Self(rows)
+    }
+
+    /// Whether a blank stands between two places of a base line.
+    fn between(&self, from: f32, to: f32, y: f32) -> bool {
+        let y = y.round() as i32;
+        self.0
+            .range(y.saturating_sub(1)..=y.saturating_add(1))
+            .any(|(_, row)| row.get(row.partition_point(|&x| x <= from)).is_some_and(|&x| x < to))
+    }
+}
+
+/// The narrowest blank, in font sizes.
+const NARROWEST: f32 = 0.12;
+
+fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>, blanks: &Blanks) -> Vec<Word> {
     let mut out = Vec::new();
     let mut open: Vec<Piece<'a>> = Vec::new();
     let mut extent = (0.0_f32, 0.0_f32);
@@ -123,7 +153,15 @@ fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> Vec<Word> {
             blank = Some((piece.x0, piece.y));
             continue;
         }
-        if !open.is_empty() && !continues(&open, extent, &piece) {
+        // A script without blanks between its words has some all the same, and a figure is set apart by them.
+        let apart = !open.is_empty()
+            && piece.x0 - extent.1 > piece.size * NARROWEST
+            && blanks.between(extent.1, piece.x0, piece.y);
+        if apart {
+            let after = Some((f32::midpoint(extent.1, piece.x0), piece.y));
+            close(&mut open, blank.take(), after, &mut out, &mut seen);
+            blank = after;
+        } else if !open.is_empty() && !continues(&open, extent, &piece) {
             close(&mut open, blank.take(), None, &mut out, &mut seen);
         }
         if open.is_empty() {
@@ -134,6 +172,15 @@ fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> Vec<Word> {
         open.push(piece);
     }
     close(&mut open, blank, None, &mut out, &mut seen);
+    for word in &mut out {
+        // Only a script that has no blanks of itself needs to be told of one at the end of a line.
+        let unspaced = |letter: Option<char>| letter.is_some_and(script::is_unspaced);
+        let near = word.size * 0.5;
+        word.blank_left |=
+            unspaced(word.text.chars().next()) && blanks.between(word.x0 - near, word.x0, word.y);
+        word.blank_right |= unspaced(word.text.chars().next_back())
+            && blanks.between(word.x1, word.x1 + near, word.y);
+    }
     out
 }
 
@@ -291,4 +338,32 @@ fn visual(pieces: &[Piece<'_>]) -> Vec<String> {
         }
     }
     letters.into_iter().map(|letter| letter.3).filter(|text| !text.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_drawn_before_their_letters_set_words_apart() {
+        let piece = |text: &'static str, x0: f32, x1: f32| Piece {
+            text: text.into(),
+            x0,
+            x1,
+            y: 50.0,
+            size: 12.0,
+            flags: 0,
+        };
+        // The blank first, then letters with a gap that is none where no blank is drawn.
+        let pieces = [
+            piece(" ", 20.0, 23.0),
+            piece("ក", 10.0, 20.0),
+            piece("ខ", 23.5, 32.0),
+            piece("គ", 35.5, 44.0),
+        ];
+        let blanks = Blanks::of(&pieces);
+        let words = words(pieces.into_iter(), &blanks);
+        assert_eq!(words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>(), ["ក", "ខគ"]);
+        assert!(words[0].blank_right && words[1].blank_left);
+    }
 }

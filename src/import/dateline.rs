@@ -1,0 +1,218 @@
+//! Whether a line at the top of a text says when it was published: a date with nothing beside it but what stands in
+//! the line of a date. A date inside a sentence or a heading is that of something else.
+
+use super::{
+    dates::{self, Order},
+    pattern,
+};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Names of places, agencies and persons that one line can hold beside its date.
+const MOST_NAMES: usize = 4;
+/// Words of such a name, and its letters where words are not set apart.
+const MOST_WORDS: usize = 5;
+const MOST_LETTERS: usize = 12;
+const MOST_SIGNS: usize = 6;
+
+/// Whether a line is that of a date: the date alone, or with label, weekday, time, place, agency and author.
+pub(super) fn is(line: &str, order: Order) -> bool {
+    holds(line, order, false)
+}
+
+/// The same of a line of a page, whose looks can set the author apart from the date: "Lina Okoro 3 May 2019".
+pub(super) fn is_on_page(line: &str, order: Order) -> bool {
+    holds(line, order, true)
+}
+
+fn holds(line: &str, order: Order, touching: bool) -> bool {
+    let Some((before, after)) = around(line, order) else { return false };
+    if line.contains(['。', '！', '？', '!', '?', '।', '။', '។']) {
+        return false;
+    }
+    let before = names(before);
+    let after = names(after);
+    // What touches the date without a sign between them says of what it is the date: "The law of 3 March 1999".
+    let apart = |part: &String| {
+        part.is_empty() || touching && part.chars().any(|c| c.is_uppercase() || c.is_lowercase())
+    };
+    before.last().is_none_or(apart)
+        && after.first().is_none_or(apart)
+        && before.iter().chain(&after).filter(|part| !part.is_empty()).count() <= MOST_NAMES
+        && before.iter().chain(&after).all(|part| part.is_empty() || is_name(part))
+}
+
+/// Whether a line can be a name and is no part of a sentence.
+pub(super) fn is_no_prose(line: &str) -> bool {
+    let small = |word: &&str| {
+        word.starts_with(char::is_lowercase) && !JOINING.contains(word) && !word.contains('.')
+    };
+    line.split_whitespace().filter(small).count() < 2
+}
+
+/// What stands before and behind the first date of a line.
+fn around(line: &str, order: Order) -> Option<(&str, &str)> {
+    let (_, at) = dates::find(line, order)?;
+    // The place is one in the folded line, whose letters can have other lengths.
+    let (mut folded, mut start, mut end) = (0, None, line.len());
+    for (i, c) in line.char_indices() {
+        if folded >= at.start && start.is_none() {
+            start = Some(i);
+        }
+        if folded >= at.end {
+            end = i;
+            break;
+        }
+        folded += dates::fold(c.encode_utf8(&mut [0; 4])).len();
+    }
+    Some((line.get(..start?)?, line.get(end..)?))
+}
+
+/// What is left of a part of the line without the words that belong to a date, at each sign that sets apart.
+fn names(part: &str) -> Vec<String> {
+    let part = part.to_owned();
+    let part = TIME.replace_all(&part, " ");
+    let part = dates::PUBLISHED.replace_all(&part, " ");
+    let part = dates::CHANGED.replace_all(&part, " ");
+    let part = BY.replace_all(&part, "|");
+    let part = KNOWN.replace_all(&part, " ");
+    SIGNS
+        .split(&part)
+        .map(|name| {
+            let name = name.trim_matches(|c: char| !c.is_alphanumeric() && !is_vowel_sign(c));
+            super::one_line(name)
+        })
+        .collect()
+}
+
+/// Whether a sign belongs to the letter before it, as in Thai and Khmer.
+fn is_vowel_sign(c: char) -> bool {
+    ('\u{900}'..='\u{17ff}').contains(&c)
+}
+
+/// Whether words can be the name of a place, an agency or a person.
+fn is_name(part: &str) -> bool {
+    if part.chars().any(char::is_numeric) {
+        return false;
+    }
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if part.chars().any(|c| c.is_uppercase() || c.is_lowercase()) {
+        let named = |word: &&str| {
+            JOINING.contains(word) || word.chars().next().is_some_and(|c| !c.is_lowercase())
+        };
+        return words.len() <= MOST_WORDS
+            && words.iter().all(named)
+            && words.first().is_some_and(|word| word.starts_with(|c: char| !c.is_lowercase()));
+    }
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    let signs = part.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c));
+    // Kana that is no name: the endings and little words of a sentence.
+    let hiragana = part.chars().any(|c| ('\u{3041}'..='\u{3096}').contains(&c));
+    letters <= if signs { MOST_SIGNS } else { MOST_LETTERS } && !hiragana
+}
+
+/// Words in small letters inside the names of places, papers and persons.
+const JOINING: &[&str] = &[
+    "of", "the", "and", "for", "de", "la", "le", "les", "del", "di", "da", "do", "dos", "das",
+    "du", "des", "el", "al", "van", "von", "der", "den", "die", "und", "für", "et", "y", "e",
+    "bin", "binti", "ibn", "dan", "и", "в",
+];
+
+/// Times of day with their zone: "14:30 Uhr", "9.05 a.m. GMT+7", "09:30 น.", "下午3时20分".
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b|น\.|wib\b)?\s*\(?(?:(?:gmt|utc|[a-z]{1,4}t)\b)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\b\d{1,2}\s*[ap]\.?m\b\.?|(?:上午|下午|晚上|凌晨|午前|午後|오전|오후)?\s*\d{1,2}\s*(?:[时時点]|시)\s*(?:\d{1,2}\s*[分분])?|\b\d{1,2} min(?:ute)?s?\.? read\b|\b\d{1,7} (?:comments?|views?|shares?|reads?|kommentare?|aufrufe|comentarios|commentaires)\b|\b(?:views?|hits|aufrufe|zugriffe)\s*:?\s*\d{1,7}\b",
+    )
+});
+/// Words before the name of an author, which set it apart as signs do.
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:by|von|par|por|di|door|oleh|av|af|przez|reuters|afp|ap|dpa|efe|ansa|xinhua|kyodo|bernama|antara)\b|โดย|ដោយ|记者|記者|新华社",
+    )
+});
+/// Signs that set the parts of such a line apart.
+static SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[,;|·•()\[\]/:：،，（）【】\n\t–—]|\s-+\s|^-+\s|\s-+$"));
+/// Words that stand beside dates in many languages: weekdays, and what leads to a day or a time.
+static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
+    let plain = [
+        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday",
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo",
+        "segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "poniedziałek wtorek środa czwartek piątek sobota niedziela понедельник вторник среда четверг пятница суббота воскресенье",
+        "понеділок вівторок середа четвер п’ятниця субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+        "senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad måndag tisdag onsdag torsdag fredag lördag söndag",
+        "mandag tirsdag lørdag søndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+        "on at um am le el em il op den dem om à às alle ore last first date time time: uhr year in",
+        "ngày lúc thứ chủ nhật hai ba tư năm sáu bảy pada pukul jam hari tanggal saat klo kl г года в",
+        "gmt utc ict est edt cet cest bst ist wib min read minutes",
+    ]
+    .join(" ");
+    let plain = plain.split(' ').collect::<Vec<_>>().join("|");
+    let other = [
+        "วันจันทร์|วันอังคาร|วันพุธ|วันพฤหัสบดี|วันพฤหัส|วันศุกร์|วันเสาร์|วันอาทิตย์|จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์|ที่|เวลา|น\\.|โพสต์|เมื่อวันที่|พ\\.ศ\\.",
+        "ວັນຈັນ|ວັນອັງຄານ|ວັນພຸດ|ວັນພະຫັດ|ວັນສຸກ|ວັນເສົາ|ວັນອາທິດ|ວັນທີ|ເວລາ",
+        "ថ្ងៃចន្ទ|ថ្ងៃអង្គារ|ថ្ងៃពុធ|ថ្ងៃព្រហស្បតិ៍|ថ្ងៃសុក្រ|ថ្ងៃសៅរ៍|ថ្ងៃអាទិត្យ|ថ្ងៃទី|ទី|ម៉ោង|ខែ|ឆ្នាំ",
+        "တနင်္လာ|အင်္ဂါ|ဗုဒ္ဓဟူး|ကြာသပတေး|သောကြာ|စနေ|တနင်္ဂနွေ|နေ့|ရက်",
+        "(?:星期|周|週|礼拜)[一二三四五六日天]|时间|時間|发布时间|来源|來源|[（(]?[月火水木金土日]曜日?[）)]?|[（(][月火水木金土日一二三四五六][）)]|配信|投稿|掲載|最終|付|電|电|讯",
+        "[월화수목금토일]요일|최종|작성|승인|기사",
+        "(?:يوم )?(?:الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت|الأحد|الاحد)|بتاريخ|في|الساعة|صباحا|مساء|تم",
+        "(?:יום )?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार|को",
+    ]
+    .join("|");
+    pattern(&format!(r"(?i)\b(?:{plain})\b|{other}"))
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_a_date_holds_no_sentence() {
+        for line in [
+            "3 March 2025",
+            "Monday 3 March 2025",
+            "London, 3 March 2025",
+            "Phnom Penh, Cambodia – March 3, 2025",
+            "Published: 3 March 2025 at 9:05 a.m. GMT",
+            "Published on 3 March 2025 by Lina Okoro",
+            "Updated 3 March 2025",
+            "3 March 2025 | Harbour Post",
+            "3 March 2025, 14:30 – Lina Okoro",
+            "Montag, 3. März 2025, 14:30 Uhr",
+            "Veröffentlicht am 3. März 2025 um 14:30 Uhr",
+            "Publié le lundi 3 mars 2025 à 14h30",
+            "Thứ Hai, ngày 3 tháng 3 năm 2025",
+            "2025年3月3日 星期一",
+            "2025年3月3日（月）",
+            "发布时间：2025年3月3日",
+            "วันจันทร์ที่ 3 มีนาคม 2568 เวลา 09:30 น.",
+            "Oct 24, 2024 Reuters",
+            "Senin, 3 Maret 2025 | 10:30 WIB",
+        ] {
+            assert!(is(line, Order::Unknown), "{line}");
+        }
+        for line in [
+            "On 3 March 2025 the ferry sailed.",
+            "The fire of 3 March 2025",
+            "Guests of 3 March 2025",
+            "Picture made on 3 March 2025 by AFP",
+            "The yard closed on 3 March 2025",
+            "3 March 2025 was a Monday on which 12 left",
+            "March 3, 2025 - ferry sails with 12 guests.",
+            "Le 3 mars 2025, la yole a pris 12 personnes",
+            "Fire 3 March 2025",
+            "2025年3月3日，渡轮载了12人。",
+            "船は2025年3月3日に出た",
+            "เรือออกเมื่อ 3 มีนาคม 2568",
+            "เรือพาคนไป 12 คน 3 มีนาคม 2568",
+        ] {
+            assert!(!is(line, Order::Unknown), "{line}");
+        }
+        assert!(is_on_page("Lina Okoro 3 May 2019", Order::Unknown));
+        assert!(!is_on_page("The fire of 3 May 2019", Order::Unknown));
+        assert!(is_no_prose("Voice of the Delta") && !is_no_prose("The ferry took guests"));
+    }
+}

@@ -1,0 +1,109 @@
+//! What stands where an author belongs and is none: the beginning of a sentence, and what programs write there.
+
+/// Whether what stands behind "By" goes on as a sentence: "By Tuesday night, the ferry had left."
+pub(super) fn begins_sentence(line: &str) -> bool {
+    let Some((start, rest)) = line.split_once(", ") else { return false };
+    let start_is_time = start.split(' ').any(|word| TIMES.contains(&word.to_lowercase().as_str()));
+    let first = rest.split(' ').next().unwrap_or_default();
+    let words = rest.split(' ').count();
+    words >= 3 && (start_is_time || rest.ends_with('.') && SUBJECTS.contains(&first))
+}
+
+/// Times of day, which stand behind "by" as well.
+const TIMES: [&str; 12] = [
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "noon",
+    "midnight",
+    "nightfall",
+    "today",
+    "tomorrow",
+    "weekend",
+    "month",
+    "year",
+];
+
+/// Words that the main clause of a sentence begins with.
+const SUBJECTS: [&str; 22] = [
+    "the", "he", "she", "they", "it", "we", "his", "her", "their", "its", "more", "most", "some",
+    "all", "no", "there", "only", "nearly", "at", "many", "police", "officers",
+];
+
+/// Names that programs write where an author belongs.
+pub(super) fn is_default(name: &str) -> bool {
+    let name = name.trim().trim_matches(['(', ')', '[', ']', '<', '>', '"']).to_lowercase();
+    DEFAULTS.contains(&name.as_str())
+        || [
+            "openpyxl",
+            "xlsxwriter",
+            "reportlab",
+            "apache poi",
+            "phpexcel",
+            "phpspreadsheet",
+            "python-docx",
+        ]
+        .iter()
+        .any(|program| name.starts_with(program))
+}
+
+/// The same, in small letters.
+const DEFAULTS: [&str; 44] = [
+    "anonymous",
+    "unknown",
+    "unspecified",
+    "author",
+    "unknown author",
+    "unknown creator",
+    "none",
+    "null",
+    "n/a",
+    "undefined",
+    "user",
+    "users",
+    "username",
+    "windows user",
+    "microsoft office user",
+    "microsoft",
+    "microsoft word",
+    "microsoft corporation",
+    "office user",
+    "owner",
+    "admin",
+    "administrator",
+    "root",
+    "default",
+    "guest",
+    "pc",
+    "hp",
+    "dell",
+    "lenovo",
+    "acer",
+    "asus",
+    "toshiba",
+    "calibre",
+    "pandoc",
+    "libreoffice",
+    "openoffice.org",
+    "usuario",
+    "usuário",
+    "utilisateur",
+    "benutzer",
+    "utente",
+    "пользователь",
+    "adobe acrobat",
+    "word",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_sign_nothing() {
+        assert!(is_default("openpyxl") && is_default("(anonymous)") && !is_default("Ann Onymous"));
+        assert!(begins_sentence("Monday evening, the ferry had sailed."));
+        assert!(!begins_sentence("Lina Okoro, senior writer."));
+    }
+}
