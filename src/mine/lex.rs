@@ -1,6 +1,12 @@
 //! A quote as code points and tokens: words, numerals, signs. Offsets are code points of the quote.
 
+use super::{
+    date_words::Name,
+    memo::Memo,
+    words::Worded,
+};
 use crate::fold::{digit, fold, is_invisible};
+use std::rc::Rc;
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -12,6 +18,14 @@ pub(super) struct Quote {
     pub language: String,
     /// Region or script behind it ("mx"); mostly empty.
     region: String,
+    /// The numbers in words that begin at its tokens.
+    pub(super) worded: Memo<Option<Worded>>,
+    /// The names of months and days that begin at its tokens.
+    pub(super) names: Memo<Option<(Name, usize, usize)>>,
+    /// The texts before its code points, folded.
+    leads: Memo<Rc<str>>,
+    /// The texts behind its code points, folded.
+    tails: Memo<Rc<str>>,
 }
 
 /// A stretch of a quote.
@@ -47,7 +61,16 @@ impl Quote {
             .unwrap_or_default()
             .to_ascii_lowercase();
         let region = full.split(['-', '_']).next_back().unwrap_or_default().to_ascii_lowercase();
-        let mut quote = Self { chars, tokens: Vec::new(), language, region };
+        let mut quote = Self {
+            chars,
+            tokens: Vec::new(),
+            language,
+            region,
+            worded: Memo::default(),
+            names: Memo::default(),
+            leads: Memo::default(),
+            tails: Memo::default(),
+        };
         let mut at = 0;
         while let Some(c) = quote.at(at) {
             let (end, kind) = if digit(c).is_some() {
@@ -232,13 +255,15 @@ impl Quote {
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.
-    pub(super) fn before_folded(&self, end: usize) -> String {
-        fold(&self.text(end.saturating_sub(48), end))
+    pub(super) fn before_folded(&self, end: usize) -> Rc<str> {
+        let find = || fold(&self.text(end.saturating_sub(48), end)).into();
+        self.leads.at(end, self.chars.len() + 1, find)
     }
 
     /// The text from `start`, folded: enough of it for the longest phrase.
-    pub(super) fn after_folded(&self, start: usize) -> String {
-        fold(&self.text(start, (start + 48).min(self.chars.len())))
+    pub(super) fn after_folded(&self, start: usize) -> Rc<str> {
+        let find = || fold(&self.text(start, (start + 48).min(self.chars.len()))).into();
+        self.tails.at(start, self.chars.len() + 1, find)
     }
 
     /// Whether a decimal sign begins a number here: ".25", ",08".

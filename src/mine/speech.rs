@@ -9,7 +9,8 @@ use super::{
         subject_before, subject_behind, without_elision,
     },
 };
-use crate::fold::fold;
+use crate::fold::{fold, fold_constant};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Somebody who says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,15 +193,33 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
     (!bad).then(|| (canonical(&text), start, end))
 }
 
+/// Phrases with their words, in order, by their first word.
+type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+
+fn by_first(phrases: &[&'static str]) -> ByFirst {
+    let mut all = ByFirst::new();
+    for phrase in phrases {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        all.entry(first).or_default().push((*phrase, phrase.split(' ').collect()));
+    }
+    all
+}
+
+static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
+static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
+
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
 #[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 pub(super) fn said(quote: &Quote) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     let known = known_in(quote);
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
-    let phrase_at = |i: usize, phrase: &str| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        parts.iter().enumerate().all(|(k, p)| word(i + k) == *p).then_some(parts.len())
+    let phrases_at = |phrases: &'static ByFirst, i: usize| {
+        let all = phrases.get(word(i)).map(Vec::as_slice).unwrap_or_default();
+        let said = move |(_, parts): &&(&'static str, Vec<&'static str>)| {
+            parts.iter().enumerate().all(|(k, p)| word(i + k) == *p)
+        };
+        all.iter().filter(said).map(|(phrase, parts)| (*phrase, parts.len()))
     };
     let mut add = |name: Option<(String, usize, usize)>, kind: &'static str| {
         if let Some((name, start, end)) = name {
@@ -209,8 +228,7 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         }
     };
     for i in 0..quote.tokens.len() {
-        for phrase in BEFORE {
-            let Some(len) = phrase_at(i, phrase) else { continue };
+        for (phrase, len) in phrases_at(&LEADS, i) {
             let at = i + len;
             if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
@@ -227,7 +245,7 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
                 // "according to Interpol's announcement"
                 add(
                     name_text(quote, from, to),
-                    if *phrase == "reported by" { "via" } else { "according-to" },
+                    if phrase == "reported by" { "via" } else { "according-to" },
                 );
             } else if let Some((from, to)) = body_behind(quote, at) {
                 add(name_text(quote, from, to), "according-to");
@@ -245,7 +263,7 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         {
             add(name_text(quote, from, to), "said");
         }
-        let verb = SAID.iter().filter_map(|v| phrase_at(i, v)).max();
+        let verb = phrases_at(&VERBS, i).map(|(_, len)| len).max();
         // "the United States": a capital among capitals is no verb.
         if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
             continue;
@@ -420,7 +438,7 @@ pub(super) fn continues(quote: &Quote) -> bool {
         "at least",
     ];
     let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
-    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, &fold(s)))
+    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, fold_constant(s)))
 }
 
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.

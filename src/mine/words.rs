@@ -100,6 +100,10 @@ fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
 
 /// Reads a number in words that starts at a token, in the language of the quote.
 pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
+    quote.worded.at(at, quote.tokens.len(), || find_worded(quote, at))
+}
+
+fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
     let first = quote.at(token.start)?;
     if is_unspaced(first) {
