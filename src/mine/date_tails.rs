@@ -11,7 +11,7 @@ use super::{
     spans::Inside,
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::fold_constant,
     model::{PartialDate, Period},
 };
 use std::{collections::BTreeMap, sync::LazyLock};

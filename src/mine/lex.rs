@@ -3,10 +3,13 @@
 use super::{
     date_words::Name,
     memo::Memo,
+    metrics, relative,
+    speech::{Known, Said},
+    spans,
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -22,6 +25,18 @@ pub(super) struct Quote {
     pub(super) worded: Memo<Option<Worded>>,
     /// The names of months and days that begin at its tokens.
     pub(super) names: Memo<Option<(Name, usize, usize)>>,
+    /// The words of relative dates of its language.
+    pub(super) relative: OnceCell<Option<&'static relative::Ready>>,
+    /// The words of parts of periods of its language.
+    pub(super) spans: OnceCell<Option<&'static spans::Ready>>,
+    /// Who says what it states.
+    pub(super) said: OnceCell<Vec<Said>>,
+    /// The known organisations that it names.
+    pub(super) known: OnceCell<Vec<Known>>,
+    /// Its text for the dictionary of metrics.
+    pub(super) metrics: OnceCell<metrics::Folded>,
+    /// Whether its language writes `1.234,5`.
+    comma: OnceCell<Option<bool>>,
     /// The texts before its code points, folded.
     leads: Memo<Rc<str>>,
     /// The texts behind its code points, folded.
@@ -68,6 +83,12 @@ impl Quote {
             region,
             worded: Memo::default(),
             names: Memo::default(),
+            relative: OnceCell::new(),
+            spans: OnceCell::new(),
+            said: OnceCell::new(),
+            known: OnceCell::new(),
+            metrics: OnceCell::new(),
+            comma: OnceCell::new(),
             leads: Memo::default(),
             tails: Memo::default(),
         };
@@ -102,7 +123,13 @@ impl Quote {
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         if start < end {
-            let folded = fold(&self.text(start, end));
+            let mut folded = self.text(start, end);
+            // A token holds no spaces, so that this is all that folding does to ASCII.
+            if folded.is_ascii() && !folded.contains(|c: char| c.is_ascii_whitespace()) {
+                folded.make_ascii_lowercase();
+            } else {
+                folded = fold(&folded);
+            }
             self.tokens.push(Token { start, end, kind, folded });
         }
     }
@@ -170,6 +197,10 @@ impl Quote {
 
     /// Whether the language writes `1.234,5`; `None` when it is not known.
     pub(super) fn decimal_comma(&self) -> Option<bool> {
+        *self.comma.get_or_init(|| self.writes_comma())
+    }
+
+    fn writes_comma(&self) -> Option<bool> {
         const COMMA: &[&str] = &[
             "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
             "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",

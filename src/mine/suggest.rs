@@ -72,7 +72,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .collect();
         let mut placed = roles::placed(&quote, &here);
         let speakers = speech::said(&quote);
-        backdrop.see(&quote, &placed, story, new_line, &speakers);
+        backdrop.see(&quote, &placed, story, new_line, speakers);
         // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)

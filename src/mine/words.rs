@@ -115,12 +115,15 @@ fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     // Most words begin no number: look before anything is built.
     if tag != "vi"
         && token.folded.is_ascii()
-        && !words.begins(&token.folded)
-        && (tag == "en" || !words.opens(&token.folded))
+        && (!words.touches(&token.folded) || !words.begins(&token.folded)
+            && (tag == "en" || !words.opens(&token.folded)))
     {
         return None;
     }
     let here = squeezed(tag, &quote.text(token.start, token.end));
+    if tag != "ar" && !words.touches(&here) {
+        return None;
+    }
     let mut start = token.start;
     if matches!(words.longest(&here), None | Some((Part::Short(_), _))) && !words.opens(&here) {
         start += joined_before(tag, words, &here)?;
