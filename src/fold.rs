@@ -1,6 +1,12 @@
 //! Text made comparable: case, accents, width, digits and spacing no longer tell two strings apart.
 //! Knows no words; for comparing and filtering only, what it returns is never shown or stored.
 
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::{LazyLock, Mutex, PoisonError},
+};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Folds a string for comparing: compatibility forms (NFKD), lower case, without accents, vowel points,
@@ -40,6 +46,48 @@ pub fn fold_into(text: &str, out: &mut String) {
                 c => folded.push(digit(c).map_or(c, |d| char::from(b'0' + d))),
             }
         }
+    }
+}
+
+/// Folds a constant of the program like [`fold`], each only once: the readers of text compare every word with many.
+pub fn fold_constant(text: &'static str) -> &'static str {
+    let place = (text.as_ptr().addr(), text.len());
+    SEEN.with_borrow_mut(|seen| {
+        *seen.entry(place).or_insert_with(|| {
+            let mut all = CONSTANTS.lock().unwrap_or_else(PoisonError::into_inner);
+            *all.entry(text).or_insert_with(|| {
+                let folded = fold(text);
+                if folded == text { text } else { Box::leak(folded.into_boxed_str()) }
+            })
+        })
+    })
+}
+
+/// The constants that were folded, for all threads; there are only as many as the program has.
+static CONSTANTS: LazyLock<Mutex<HashMap<&'static str, &'static str>>> =
+    LazyLock::new(Mutex::default);
+
+thread_local! {
+    /// The same by where they lie in memory, which is quicker than to read them.
+    static SEEN: RefCell<HashMap<(usize, usize), &'static str, BuildHasherDefault<Places>>> =
+        RefCell::default();
+}
+
+/// Hashes places in memory.
+#[derive(Default)]
+struct Places(u64);
+
+impl Hasher for Places {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.write_usize(usize::from(*b)));
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.0 = (self.0.rotate_left(23) ^ n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     numbers::FoundNumber,
     speakers::is_report,
 };
-use crate::fold::{digit, fold};
+use crate::fold::{digit, fold, fold_constant};
 use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 /// Signs and words that begin another statement whatever stands before.
@@ -293,7 +293,7 @@ pub(super) fn of_them(quote: &Quote) -> bool {
         "इनमें",
     ];
     let lead = fold(&quote.text(0, 24.min(quote.chars.len())));
-    STARTS.iter().any(|start| lead.starts_with(&fold(start)))
+    STARTS.iter().any(|start| lead.starts_with(fold_constant(start)))
 }
 
 /// Whether a part of a sentence has a verb of its own, so that one further on says nothing of it.

@@ -103,7 +103,7 @@ fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
         .or_else(|| month_first(quote, i))
         .or_else(|| year_first(quote, i))
         .or_else(|| {
-            let token = quote.token(i)?;
+            let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
             let (year, calendar) = year_at(quote, i, era_before(quote, i))?;
             Some(Atom {
                 year: Some(year),
@@ -227,7 +227,9 @@ pub(super) fn year_after(
                 || quote.is(i.wrapping_sub(1), "ສ")
                 || i == first => {}
             word if word.starts_with("พ.ศ") => era = true,
-            word if crate::fold::fold("พ.ศ.").starts_with(word) && word.starts_with('พ') => {
+            word if crate::fold::fold_constant("พ.ศ.").starts_with(word)
+                && word.starts_with('พ') =>
+            {
                 era = true;
             }
             word if word.starts_with("ค.ศ") || word == "ค.ศ." => {}

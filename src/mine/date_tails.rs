@@ -11,7 +11,7 @@ use super::{
     spans::Inside,
 };
 use crate::{
-    fold::fold,
+    fold::fold_constant,
     model::{PartialDate, Period},
 };
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -252,7 +252,7 @@ fn nth_hindi(quote: &Quote, i: usize) -> Option<(Inside, usize)> {
         [("पहल", 1), ("दूसर", 2), ("तीसर", 3), ("चौथ", 4), ("आखिर", -1), ("अंतिम", -1)];
     let of = quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "का" | "के" | "की"));
     let word = quote.token(i + 1).filter(|_| of)?;
-    let (_, n) = RANKS.iter().find(|(w, _)| word.folded.starts_with(&fold(w)))?;
+    let (_, n) = RANKS.iter().find(|(w, _)| word.folded.starts_with(fold_constant(w)))?;
     let (scale, next) = super::relative::unit_at(quote, i + 2)?;
     Some((Inside::Nth(scale, *n, 1), next))
 }
@@ -269,7 +269,7 @@ pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)>
     let next_ones = usize::from(matches!(word(i), "अगले" | "आगामी"));
     if let Some((n, scale, next)) = super::relative::units_at(quote, i + next_ones)
         && of(next)
-        && (word(next + 1) == fold("भीतर") || word(next + 1) == fold("अंदर"))
+        && (word(next + 1) == fold_constant("भीतर") || word(next + 1) == fold_constant("अंदर"))
     {
         return Some((said(Shift::Within(scale, n), None), next + 2));
     }
@@ -278,9 +278,9 @@ pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)>
         && of(next)
     {
         let part = match word(next + 1) {
-            w if w == fold("अंत") || w == fold("आखिर") => Inside::Late,
-            w if w == fold("शुरुआत") || w == fold("आरंभ") => Inside::Early,
-            w if w == fold("मध्य") => Inside::Mid,
+            w if w == fold_constant("अंत") || w == fold_constant("आखिर") => Inside::Late,
+            w if w == fold_constant("शुरुआत") || w == fold_constant("आरंभ") => Inside::Early,
+            w if w == fold_constant("मध्य") => Inside::Mid,
             _ => return None,
         };
         return Some((said(Shift::Whole(scale, 0), Some(part)), next + 2));
@@ -289,7 +289,7 @@ pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)>
     let n: i16 = token.folded.parse().ok().filter(|n| (20..100).contains(n) && n % 10 == 0)?;
     let date = |y: i16| PartialDate::new(Some(y), None, None);
     let years = Period { from: date(1900 + n), to: date(1909 + n) };
-    (of(i + 1) && word(i + 2) == fold("दशक")).then(|| (found_in(years, 0, 0), i + 3))
+    (of(i + 1) && word(i + 2) == fold_constant("दशक")).then(|| (found_in(years, 0, 0), i + 3))
 }
 
 /// Whether a month, a year or a larger unit is meant and no day.
@@ -324,7 +324,7 @@ fn between_behind(quote: &Quote, next: usize) -> Option<usize> {
         + usize::from(word(next) == "'")
         + usize::from(quote.speaks(&["tr"]) && word(next) == "'");
     match quote.language.as_str() {
-        "hi" if word(next) == "के" && word(next + 1) == fold("बीच") => Some(next + 2),
+        "hi" if word(next) == "के" && word(next + 1) == fold_constant("बीच") => Some(next + 2),
         "tr" if word(next).starts_with("arasi") || word(next).starts_with("araligi") => {
             Some(next + 1)
         }
@@ -419,7 +419,7 @@ pub(super) fn joined(
         .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
         .unwrap_or(lead)
         .trim_end();
-    let says = |list: &[&str]| list.iter().any(|w| ends_with_phrase(lead, &fold(w)));
+    let says = |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
     let between = says(OPENS);
     let from = says(FROM) || found.open == Open::Since || lead.is_empty();
     let words = quote.token(next)?.folded.clone();

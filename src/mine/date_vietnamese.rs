@@ -21,6 +21,10 @@ pub(super) fn vietnamese(quote: &Quote, i: usize) -> Option<Atom> {
             _ => worded(quote, j).and_then(|w| u8::try_from(w.value).ok()),
         }
     };
+    // Most tokens have no month near them.
+    if !(i..i + 4).any(|j| quote.is(j, "thang") || quote.is(j, "thg")) {
+        return None;
+    }
     let mut atom = Atom { start: quote.token(i)?.start, ..Atom::default() };
     let mut j = i;
     if quote.is(j, "ngay") || quote.is(j, "mung") {

@@ -197,6 +197,10 @@ pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// The name that starts at a token, where it ends, and the token after it (and after its full stop).
 pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
+    quote.names.at(i, quote.tokens.len(), || find_name(quote, i))
+}
+
+fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     let thai = quote.at(token.start).is_some_and(|c| ('\u{e00}'..'\u{f00}').contains(&c));
     if let Some((month, letters)) = thai.then(|| thai_short(quote, token.start)).flatten() {

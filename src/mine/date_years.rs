@@ -5,7 +5,7 @@ use super::{
     lex::{Kind, Quote},
     phrases::ends_with_phrase,
 };
-use crate::fold::digit;
+use crate::fold::{digit, fold_constant};
 
 /// Whether a year in the calendar of its neighbours is named right before: พ.ศ., BE, AH.
 pub(super) fn era_before(quote: &Quote, i: usize) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn era_before(quote: &Quote, i: usize) -> bool {
     let lead = lead.trim_end();
     ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."]
         .iter()
-        .any(|era| ends_with_phrase(lead, &crate::fold::fold(era)))
+        .any(|era| ends_with_phrase(lead, fold_constant(era)))
 }
 
 /// "juillet 98", "abril del 87": a year of two digits behind a month, at an end; `linked` says that a word leads to it.

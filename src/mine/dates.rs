@@ -15,7 +15,7 @@ use super::{
     spans::{self, Inside},
 };
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{PartialDate, Period},
 };
 
@@ -213,7 +213,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && !(first.month.is_none()
                 && first.year.is_some()
                 && !stands_alone(quote, i, first, &lead())
-                && !OPENS.iter().any(|word| ends_with_phrase(lead().trim_end(), &fold(word)))
+                && !OPENS.iter().any(|word| ends_with_phrase(lead().trim_end(), fold_constant(word)))
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
@@ -307,7 +307,7 @@ fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joi
     let tight = quote.at(first.end) == Some('-') && second.start == first.end + 1;
     let fits = (1700..2100).contains(&a) && (1900..2100).contains(&b);
     let lead = lead.trim_end();
-    let said = OPENS.iter().chain(FROM).any(|word| ends_with_phrase(lead, &fold(word)));
+    let said = OPENS.iter().chain(FROM).any(|word| ends_with_phrase(lead, fold_constant(word)));
     a < b && fits && !counts(quote, second.next) && (kind == Joint::To || said || !tight)
 }
 
@@ -390,7 +390,7 @@ fn joined(
             })
             .unwrap_or(lead)
             .trim_end();
-    let between = OPENS.iter().any(|word| ends_with_phrase(lead, &fold(word)));
+    let between = OPENS.iter().any(|word| ends_with_phrase(lead, fold_constant(word)));
     // "April and May 2023" is a stretch, "April and October" are two.
     let neighbours = first.day.is_none()
         && matches!((first.month, second.month), (Some(a), Some(b)) if a + 1 == b)
@@ -449,7 +449,7 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
 }
 
 fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
-    let ends = |words: &[&str]| words.iter().any(|word| ends_with_phrase(lead, &fold(word)));
+    let ends = |words: &[&'static str]| words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)));
     // "da", "na", "con", "tu" are such words in one language only.
     let only =
         |word: &str, language: &str| ends_with_phrase(lead, word) && !quote.speaks(&[language]);

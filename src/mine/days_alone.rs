@@ -84,7 +84,7 @@ fn ranked(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let day = day(quote, i)?;
     let word = |j: usize| quote.token(j).map_or("", |t| t.folded.as_str());
     match quote.language.as_str() {
-        "hi" if word(i + 1).starts_with(&crate::fold::fold("तारीख")) => {
+        "hi" if word(i + 1).starts_with(crate::fold::fold_constant("तारीख")) => {
             found(quote, i, i + 1, day)
         }
         "ru" if word(i + 1).starts_with("числ") => found(quote, i, i + 1, day),

@@ -5,7 +5,7 @@ use super::{
     speakers::acting,
     speech::{self, Said},
 };
-use crate::fold::fold;
+use crate::fold::{fold, fold_constant};
 use std::ops::Range;
 
 /// What carries over from one sentence to the next.
@@ -98,7 +98,7 @@ pub(super) fn event_of(
         return Some(name.clone());
     }
     let folded = fold(&quote.text(0, quote.chars.len()));
-    let cued = CUES.iter().any(|w| folded.contains(&fold(w)));
+    let cued = CUES.iter().any(|w| folded.contains(fold_constant(w)));
     if let Some((name, age)) = &mut before.event {
         *age += 1;
         if folded.contains("the operation") || folded.contains("this operation") {

@@ -1,5 +1,6 @@
 //! Words that tell what sort of thing a number counts, in many languages: tables only, and how they are compared.
 
+use super::relative::Firsts;
 use crate::fold::fold;
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -8,11 +9,13 @@ pub(super) struct Words {
     exact: BTreeSet<String>,
     stems: Vec<String>,
     phrases: Vec<String>,
+    /// How they begin.
+    firsts: Firsts,
 }
 
 impl Words {
     fn new(table: &str) -> Self {
-        let mut all = Self { exact: BTreeSet::new(), stems: Vec::new(), phrases: Vec::new() };
+        let mut all = Self { exact: BTreeSet::new(), stems: Vec::new(), phrases: Vec::new(), firsts: Firsts::default() };
         for word in table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()) {
             let folded = fold(word);
             match folded.strip_suffix('*') {
@@ -25,14 +28,17 @@ impl Words {
                 }
             }
         }
+        let list = all.exact.iter().chain(&all.stems).chain(&all.phrases);
+        all.firsts = Firsts::of(list.map(String::as_str));
         all
     }
 
     /// Whether a folded word is one of them.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.exact.contains(word)
+        self.firsts.may_begin(word)
+            && (self.exact.contains(word)
             || self.stems.iter().any(|s| word.starts_with(s.as_str()))
-            || self.phrases.iter().any(|p| p == word)
+            || self.phrases.iter().any(|p| p == word))
     }
 
     /// How many letters lie between a point of a folded text and the nearest of them.

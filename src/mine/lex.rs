@@ -1,6 +1,15 @@
 //! A quote as code points and tokens: words, numerals, signs. Offsets are code points of the quote.
 
+use super::{
+    date_words::Name,
+    memo::Memo,
+    metrics, relative,
+    speech::{Known, Said},
+    spans,
+    words::Worded,
+};
 use crate::fold::{digit, fold, is_invisible};
+use std::{cell::OnceCell, rc::Rc};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -12,6 +21,26 @@ pub(super) struct Quote {
     pub language: String,
     /// Region or script behind it ("mx"); mostly empty.
     region: String,
+    /// The numbers in words that begin at its tokens.
+    pub(super) worded: Memo<Option<Worded>>,
+    /// The names of months and days that begin at its tokens.
+    pub(super) names: Memo<Option<(Name, usize, usize)>>,
+    /// The words of relative dates of its language.
+    pub(super) relative: OnceCell<Option<&'static relative::Ready>>,
+    /// The words of parts of periods of its language.
+    pub(super) spans: OnceCell<Option<&'static spans::Ready>>,
+    /// Who says what it states.
+    pub(super) said: OnceCell<Vec<Said>>,
+    /// The known organisations that it names.
+    pub(super) known: OnceCell<Vec<Known>>,
+    /// Its text for the dictionary of metrics.
+    pub(super) metrics: OnceCell<metrics::Folded>,
+    /// Whether its language writes `1.234,5`.
+    comma: OnceCell<Option<bool>>,
+    /// The texts before its code points, folded.
+    leads: Memo<Rc<str>>,
+    /// The texts behind its code points, folded.
+    tails: Memo<Rc<str>>,
 }
 
 /// A stretch of a quote.
@@ -47,7 +76,22 @@ impl Quote {
             .unwrap_or_default()
             .to_ascii_lowercase();
         let region = full.split(['-', '_']).next_back().unwrap_or_default().to_ascii_lowercase();
-        let mut quote = Self { chars, tokens: Vec::new(), language, region };
+        let mut quote = Self {
+            chars,
+            tokens: Vec::new(),
+            language,
+            region,
+            worded: Memo::default(),
+            names: Memo::default(),
+            relative: OnceCell::new(),
+            spans: OnceCell::new(),
+            said: OnceCell::new(),
+            known: OnceCell::new(),
+            metrics: OnceCell::new(),
+            comma: OnceCell::new(),
+            leads: Memo::default(),
+            tails: Memo::default(),
+        };
         let mut at = 0;
         while let Some(c) = quote.at(at) {
             let (end, kind) = if digit(c).is_some() {
@@ -79,7 +123,13 @@ impl Quote {
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         if start < end {
-            let folded = fold(&self.text(start, end));
+            let mut folded = self.text(start, end);
+            // A token holds no spaces, so that this is all that folding does to ASCII.
+            if folded.is_ascii() && !folded.contains(|c: char| c.is_ascii_whitespace()) {
+                folded.make_ascii_lowercase();
+            } else {
+                folded = fold(&folded);
+            }
             self.tokens.push(Token { start, end, kind, folded });
         }
     }
@@ -147,6 +197,10 @@ impl Quote {
 
     /// Whether the language writes `1.234,5`; `None` when it is not known.
     pub(super) fn decimal_comma(&self) -> Option<bool> {
+        *self.comma.get_or_init(|| self.writes_comma())
+    }
+
+    fn writes_comma(&self) -> Option<bool> {
         const COMMA: &[&str] = &[
             "fr", "es", "pt", "id", "vi", "km", "lo", "de", "ru", "it", "nl", "tr", "uk", "pl",
             "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
@@ -232,13 +286,15 @@ impl Quote {
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.
-    pub(super) fn before_folded(&self, end: usize) -> String {
-        fold(&self.text(end.saturating_sub(48), end))
+    pub(super) fn before_folded(&self, end: usize) -> Rc<str> {
+        let find = || fold(&self.text(end.saturating_sub(48), end)).into();
+        self.leads.at(end, self.chars.len() + 1, find)
     }
 
     /// The text from `start`, folded: enough of it for the longest phrase.
-    pub(super) fn after_folded(&self, start: usize) -> String {
-        fold(&self.text(start, (start + 48).min(self.chars.len())))
+    pub(super) fn after_folded(&self, start: usize) -> Rc<str> {
+        let find = || fold(&self.text(start, (start + 48).min(self.chars.len()))).into();
+        self.tails.at(start, self.chars.len() + 1, find)
     }
 
     /// Whether a decimal sign begins a number here: ".25", ",08".

@@ -27,6 +27,8 @@ pub(super) enum Part {
 pub(super) struct Lexicon {
     pub(super) pieces: Vec<(String, Part)>,
     longest: usize,
+    /// Of each first byte of a piece the second ones, by their lowest six bits: most words begin no piece.
+    seconds: Vec<u64>,
 }
 
 const TABLE: &str = include_str!("../../assets/number_words.txt");
@@ -101,7 +103,15 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
             pieces.extend(elided);
         }
         let longest = pieces.keys().map(String::len).max().unwrap_or(0);
-        Lexicon { pieces: pieces.into_iter().collect(), longest }
+        let mut seconds = vec![0; 256];
+        for piece in pieces.keys() {
+            let mut bytes = piece.bytes();
+            let first = bytes.next().and_then(|b| seconds.get_mut(usize::from(b)));
+            if let Some(bits) = first {
+                *bits |= bytes.next().map_or(u64::MAX, |b| 1 << (b % 64));
+            }
+        }
+        Lexicon { pieces: pieces.into_iter().collect(), longest, seconds }
     }))
 }
 
@@ -166,6 +176,13 @@ pub(super) fn squeezed(language: &str, word: &str) -> String {
 }
 
 impl Lexicon {
+    /// Whether a piece may be at the start of a word, or the word at the start of one.
+    pub(super) fn touches(&self, word: &str) -> bool {
+        let mut bytes = word.bytes();
+        let first = bytes.next().and_then(|b| self.seconds.get(usize::from(b)));
+        first.is_some_and(|bits| bytes.next().map_or(*bits > 0, |b| bits >> (b % 64) & 1 == 1))
+    }
+
     /// Whether a piece begins as a folded word does, or the word is one.
     pub(super) fn begins(&self, word: &str) -> bool {
         let Some(head) = word.get(..1) else { return false };

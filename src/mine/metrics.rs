@@ -8,6 +8,7 @@ use crate::{
     fold::fold,
     model::{Unit, Value},
 };
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -46,6 +47,29 @@ pub struct Entry {
     /// Words right beside the number; `*` for any ending. Folded when read.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Its verbs, doubtful words and nouns by their place in [`WORDS`].
+    #[serde(skip)]
+    places: [Vec<usize>; 3],
+}
+
+/// All words of the dictionary, each once, and what finds all of them in a text in one pass.
+struct Words {
+    words: Vec<String>,
+    finder: Option<AhoCorasick>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let words = words_of(&DICTIONARY);
+    let stems = words.iter().map(|w| w.strip_suffix('*').unwrap_or(w));
+    let finder = AhoCorasick::new(stems).ok();
+    Words { words, finder }
+});
+
+/// The words of entries, each once, in order.
+fn words_of(entries: &[Entry]) -> Vec<String> {
+    let words = entries.iter().flat_map(|e| e.verbs.iter().chain(&e.maybe).chain(&e.nouns));
+    let all: std::collections::BTreeSet<&String> = words.collect();
+    all.into_iter().cloned().collect()
 }
 
 static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
@@ -56,6 +80,12 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns).chain(&mut e.maybe))
     {
         *word = fold(word);
+    }
+    let words = words_of(&all);
+    let places =
+        |list: &[String]| list.iter().filter_map(|w| words.binary_search(w).ok()).collect();
+    for entry in &mut all {
+        entry.places = [places(&entry.verbs), places(&entry.maybe), places(&entry.nouns)];
     }
     all
 });
@@ -75,7 +105,7 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 
 /// Metrics that a quote may speak of, best first; `number` is the figure that is asked for, if any.
 pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static Entry> {
-    let text = Folded::new(quote);
+    let text = Folded::of(quote);
     let at = number.map(|n| (text.place(n.start), text.place(n.end)));
     let mut scored: Vec<(i64, usize, &Entry)> = Vec::new();
     for (rank, entry) in dictionary().iter().enumerate() {
@@ -89,16 +119,16 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             let wrong = number.is_some() && (last && !behind || first && behind);
             (distance + if wrong { 14 } else { 0 }, behind)
         };
-        let verbs = entry.verbs.iter().filter_map(|word| text.nearest(word, at)).map(side);
+        let [verbs, maybe, nouns] = &entry.places;
+        let verbs = verbs.iter().filter_map(|word| text.nearest(*word, at)).map(side);
         let things = matches!(entry.unit, Unit::Items(_) | Unit::Countries | Unit::Duration(_));
-        let nouns = entry
-            .nouns
+        let nouns = nouns
             .iter()
-            .filter_map(|word| text.nearest(word, at))
+            .filter_map(|word| text.nearest(*word, at))
             .filter(|(distance, behind)| !things || *behind && text.counted(at, *distance));
         // A counted noun stands right behind its number; a verb may be some words away.
         let verb = verbs.map(|(distance, _)| near(distance)).max();
-        let maybe = entry.maybe.iter().filter_map(|word| text.nearest(word, at)).map(side);
+        let maybe = maybe.iter().filter_map(|word| text.nearest(*word, at)).map(side);
         let maybe = maybe.map(|(distance, _)| (near(distance) / 4).max(1)).max();
         let verb = verb.max(maybe);
         let noun =
@@ -130,8 +160,9 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
 
 /// Whether a verb of the metric stands in a quote.
 pub(super) fn has_verb(quote: &Quote, entry: &Entry) -> bool {
-    let text = Folded::new(quote);
-    entry.verbs.iter().any(|word| text.nearest(word, None).is_some())
+    let text = Folded::of(quote);
+    let [verbs, ..] = &entry.places;
+    verbs.iter().any(|word| text.nearest(*word, None).is_some())
 }
 
 /// What a verb so many letters away is worth: much within a clause, and little, but not nothing, beyond it.
@@ -141,8 +172,9 @@ fn near(distance: i64) -> i64 {
 
 /// Whether a word that may mean the metric stands in a quote.
 pub(super) fn may_mean(quote: &Quote, entry: &Entry) -> bool {
-    let text = Folded::new(quote);
-    entry.maybe.iter().any(|word| text.nearest(word, None).is_some())
+    let text = Folded::of(quote);
+    let [_, maybe, _] = &entry.places;
+    maybe.iter().any(|word| text.nearest(*word, None).is_some())
 }
 
 /// How many bytes lie between a number and the nearest sure verb of a metric in a quote, the number being given by its
@@ -153,9 +185,10 @@ pub(super) fn verb_distance(
     start: usize,
     end: usize,
 ) -> Option<usize> {
-    let text = Folded::new(quote);
-    let nearest = |word: &String| text.nearest(word, Some((start, end))).map(|(d, _)| d);
-    let best = entry.verbs.iter().filter_map(nearest).min()?;
+    let text = Folded::of(quote);
+    let nearest = |word: &usize| text.nearest(*word, Some((start, end))).map(|(d, _)| d);
+    let [verbs, ..] = &entry.places;
+    let best = verbs.iter().filter_map(nearest).min()?;
     usize::try_from(best).ok()
 }
 
@@ -173,21 +206,21 @@ fn fits(entry: &Entry, number: Option<&FoundNumber>) -> bool {
 }
 
 /// A quote folded word by word, with where each code point went.
-struct Folded {
+pub(super) struct Folded {
     text: String,
     /// Byte in `text` of each token's start, with the token's first code point.
     places: Vec<(usize, usize)>,
-    /// Which pairs of bytes stand in the text, hashed: most words of the dictionary are told by it not to.
-    pairs: [u64; 64],
-}
-
-/// The place of a pair of bytes among those of a text.
-fn pair(a: u8, b: u8) -> (usize, u64) {
-    let hash = (usize::from(a) * 37 + usize::from(b)) % 4096;
-    (hash / 64, 1 << (hash % 64))
+    /// The words of the dictionary that stand in the text, by their place in [`WORDS`], and at which byte.
+    hits: Vec<(usize, usize)>,
+    /// Which words stand in it, a bit each.
+    stands: Vec<u64>,
 }
 
 impl Folded {
+    fn of(quote: &Quote) -> &Self {
+        quote.metrics.get_or_init(|| Self::new(quote))
+    }
+
     fn new(quote: &Quote) -> Self {
         let mut text = String::new();
         let mut places = Vec::new();
@@ -200,16 +233,19 @@ impl Folded {
             text.push_str(&token.folded);
             end = token.end;
         }
-        let mut pairs = [0; 64];
-        for two in text.as_bytes().windows(2) {
-            if let [a, b] = two {
-                let (word, bit) = pair(*a, *b);
-                if let Some(bits) = pairs.get_mut(word) {
-                    *bits |= bit;
-                }
+        let finder = WORDS.finder.iter();
+        let mut hits: Vec<(usize, usize)> = finder
+            .flat_map(|f| f.find_overlapping_iter(&text))
+            .map(|m| (m.pattern().as_usize(), m.start()))
+            .collect();
+        hits.sort_unstable();
+        let mut stands = vec![0_u64; WORDS.words.len().div_ceil(64)];
+        for (word, _) in &hits {
+            if let Some(bits) = stands.get_mut(word / 64) {
+                *bits |= 1 << (word % 64);
             }
         }
-        Self { text, places, pairs }
+        Self { text, places, hits, stands }
     }
 
     /// Where a code point of the quote lies in the folded text.
@@ -219,21 +255,24 @@ impl Folded {
     }
 
     /// How far a word or phrase is from the number, in letters, and whether it is behind it; 0 without one.
-    fn nearest(&self, word: &str, number: Option<(usize, usize)>) -> Option<(i64, bool)> {
-        let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
-        let absent = |two: &[u8]| match two {
-            [a, b] => {
-                let (word, bit) = pair(*a, *b);
-                self.pairs.get(word).is_some_and(|bits| bits & bit == 0)
-            }
-            _ => false,
-        };
-        if stem.as_bytes().windows(2).any(absent) {
+    fn nearest(&self, place: usize, number: Option<(usize, usize)>) -> Option<(i64, bool)> {
+        if self.stands.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
             return None;
         }
+        let word = WORDS.words.get(place)?;
+        let (stem, open) = word.strip_suffix('*').map_or((word.as_str(), false), |s| (s, true));
+        let from = self.hits.partition_point(|(word, _)| *word < place);
+        let hits = self.hits.get(from..).unwrap_or_default().iter();
         let mut best: Option<(i64, bool)> = None;
-        for (start, _) in self.text.match_indices(stem) {
+        let mut free = 0;
+        for (_, start) in hits.take_while(|(word, _)| *word == place) {
+            let start = *start;
+            // A word that overlaps itself counts once.
+            if start < free {
+                continue;
+            }
             let end = start + stem.len();
+            free = end;
             let (before, after) = (self.text.get(..start)?, self.text.get(end..)?);
             let letter = |c: Option<char>| c.is_some_and(|c| is_letter(c) && !is_unspaced(c));
             // Arabic writes "and" tight before a verb.

@@ -28,6 +28,7 @@ mod furniture;
 mod kinds;
 mod lex;
 mod lexicon;
+mod memo;
 pub mod metrics;
 mod money_words;
 mod no_claims;

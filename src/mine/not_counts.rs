@@ -5,7 +5,7 @@ use super::{
     numbers::tokens_before,
     phrases,
 };
-use crate::fold::{digit, fold};
+use crate::fold::{digit, fold, fold_constant};
 use rust_decimal::Decimal;
 
 /// Where an ordinal's ending or sign behind a numeral ends: "20th", "1er", "3.º", "第3", "ที่ 3".
@@ -137,7 +137,7 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
         return Some(end + offset + tail.find("old")? + 3);
     }
     if let Some((_, phrase)) =
-        OTHERS.iter().find(|(l, p)| quote.language == *l && tail.starts_with(&fold(p)))
+        OTHERS.iter().find(|(l, p)| quote.language == *l && tail.starts_with(fold_constant(p)))
     {
         return Some(end + offset + phrase.chars().count());
     }
@@ -173,7 +173,7 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
         "th" => &["อายุ", "วัย"],
         _ => &["عمره", "عمرها", "العمر", "يبلغ من العمر", "تبلغ من العمر"],
     };
-    let said = before.iter().any(|w| phrases::ends_with_phrase(lead.trim_end(), &fold(w)));
+    let said = before.iter().any(|w| phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)));
     let people = quote.speaks(&["es", "pt", "it"]);
     // "una mujer de 25 años" is an age; "un plazo de 5 años" is none: people stand before the preposition.
     let person = !people || {
@@ -208,7 +208,7 @@ pub(super) fn aged(quote: &Quote, start: usize) -> bool {
     ];
     let lead = quote.before_folded(start);
     let lead = lead.trim_end();
-    WORDS.iter().any(|w| phrases::ends_with_phrase(lead, &fold(w)))
+    WORDS.iter().any(|w| phrases::ends_with_phrase(lead, fold_constant(w)))
 }
 
 /// "twenty - first" and its like: a rank behind a hyphen.

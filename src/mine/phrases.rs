@@ -552,14 +552,16 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
         usize::from(quote.before(start).is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}')));
     let end = start - space;
     let end = if quote.before(end) == Some('.') && space == 1 { end - 1 } else { end };
-    let lead: Vec<char> = quote.chars.get(end.saturating_sub(4)..end)?.to_vec();
+    let lead = quote.chars.get(end.saturating_sub(4)..end)?;
     let ends = |sign: &str| -> Option<usize> {
-        let len = sign.chars().count();
-        let tail: String = lead.get(lead.len().checked_sub(len)?..)?.iter().collect();
-        let at = end - len;
+        let mut before = lead.iter().rev();
+        if !sign.chars().rev().all(|c| before.next() == Some(&c)) {
+            return None;
+        }
+        let at = end - sign.chars().count();
         let letters = sign.chars().next().is_some_and(char::is_alphabetic);
         let free = !letters || !quote.before(at).is_some_and(|c| is_letter(c) && !is_unspaced(c));
-        (tail == sign && free).then_some(at)
+        free.then_some(at)
     };
     for (sign, code) in SIGNS {
         if let Some(at) = ends(sign) {

@@ -111,7 +111,33 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
 }
 
 /// Alternatives of words, folded, the longest first.
-pub(super) struct List(Vec<Vec<String>>);
+pub(super) struct List {
+    words: Vec<Vec<String>>,
+    /// The first bytes of the first words, for most words of a text begin none.
+    firsts: Firsts,
+}
+
+/// Which bytes some words begin with.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Firsts([u64; 4]);
+
+impl Firsts {
+    pub(super) fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut all = Self::default();
+        for byte in words.into_iter().filter_map(|w| w.bytes().next()) {
+            if let Some(bits) = all.0.get_mut(usize::from(byte / 64)) {
+                *bits |= 1 << (byte % 64);
+            }
+        }
+        all
+    }
+
+    /// Whether one of the words may begin as this one does.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        let Some(byte) = word.bytes().next() else { return false };
+        self.0.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
+    }
+}
 
 impl List {
     pub(super) fn new(alternatives: &str) -> Self {
@@ -123,27 +149,31 @@ impl List {
         let mut list: Vec<Vec<String>> =
             alternatives.split('|').map(words).filter(|w| !w.is_empty()).collect();
         list.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Self(list)
+        let firsts = Firsts::of(list.iter().filter_map(|w| w.first().map(String::as_str)));
+        Self { words: list, firsts }
     }
 
     /// The first words of the alternatives.
     pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|words| words.first().map(String::as_str))
+        self.words.iter().filter_map(|words| words.first().map(String::as_str))
     }
 
     /// How many tokens from `i` on say one of the alternatives; the longest counts.
     pub(super) fn at(&self, quote: &Quote, i: usize) -> Option<usize> {
         let first = quote.token(i)?.folded.as_str();
+        if !self.firsts.may_begin(first) {
+            return None;
+        }
         let said = |words: &&Vec<String>| {
             words.first().is_some_and(|w| w == first)
                 && words.iter().enumerate().all(|(j, word)| quote.is(i + j, word))
         };
-        self.0.iter().find(said).map(Vec::len)
+        self.words.iter().find(said).map(Vec::len)
     }
 }
 
 /// The words of a language ready for comparing.
-struct Ready {
+pub(super) struct Ready {
     behind: bool,
     days: Vec<(List, i32)>,
     last: List,
@@ -219,13 +249,16 @@ fn ready_of(w: &Words) -> Ready {
 }
 
 fn words_of(quote: &Quote) -> Option<&'static Ready> {
+    if let Some(words) = quote.relative.get() {
+        return *words;
+    }
     let language = match quote.language.as_str() {
         "" => "en",
         "ms" => "id",
         "ca" | "gl" => "es",
         other => other,
     };
-    READY.get(language)
+    *quote.relative.get_or_init(|| READY.get(language))
 }
 
 fn says(quote: &Quote, i: usize, list: &List) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::lex::Quote;
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{Country, Role},
     places::Mention,
 };
@@ -255,7 +255,7 @@ const PEOPLE: &[&str] = &[
 /// Reads the part of each mention; the offsets of the mentions are code points of the sentence.
 pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     let whole = fold(&quote.text(0, quote.chars.len()));
-    let part = TAKE_PART.iter().any(|w| whole.contains(&fold(w)));
+    let part = TAKE_PART.iter().any(|w| whole.contains(fold_constant(w)));
     let mut out: Vec<Placed> = Vec::new();
     for mention in mentions {
         let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
@@ -369,7 +369,7 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
-        || BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), &fold(w)))
+        || BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
 }
 
 /// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
@@ -385,7 +385,7 @@ fn named_people(lead: &str) -> bool {
         "warga negara",
         "orang",
     ];
-    BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), &fold(w)))
+    BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
 }
 
 /// "138 were Ethiopians"
@@ -434,7 +434,7 @@ fn by_lead(lead: &str, part: bool) -> Role {
     .unwrap_or(trimmed)
     .trim_end();
     let ends =
-        |words: &[&str]| words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, &fold(w)));
+        |words: &[&'static str]| words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, fold_constant(w)));
     // Only the nearest clause says where somebody comes from.
     let border = |(at, c): (usize, char)| {
         // The comma of "7,141" is none.
@@ -444,7 +444,7 @@ fn by_lead(lead: &str, part: bool) -> Role {
     };
     let from = trimmed.char_indices().rev().find_map(border).unwrap_or(0);
     let clause = trimmed.get(from..).unwrap_or(trimmed);
-    let has = |words: &[&str], text: &str| words.iter().any(|w| text.contains(&fold(w)));
+    let has = |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
     if ends(THROUGH) {
         return Role::Transit;
     }

@@ -8,7 +8,7 @@ use super::{
     scripts_nouns::{self as nouns, Class},
 };
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{Unit, Value},
 };
 use std::ops::Range;
@@ -399,7 +399,7 @@ impl Sentence<'_> {
         const WORDS: [&str; 8] =
             ["ค้ามนุษย์", "ຄ້າມະນຸດ", "ជួញដូរ", "လူကုန်ကူး", "人口贩", "人口販", "اتجار", "तस्करी"];
         let text = nouns::head(&self.line.text, 600);
-        WORDS.iter().any(|w| text.contains(&fold(w)))
+        WORDS.iter().any(|w| text.contains(fold_constant(w)))
     }
 
     /// Whether nothing but a small word or a verb stands behind a number, so that it counts those spoken of.
@@ -409,7 +409,7 @@ impl Sentence<'_> {
             "hi" | "ar" => true,
             "my" => ["ကို", "က", "မှာ", "အနက်", "ပါဝင်", "ဝန်းကျင်", "ကျော်", "ခန့်", "နီးပါး"]
                 .iter()
-                .any(|w| behind.starts_with(&fold(w))),
+                .any(|w| behind.starts_with(fold_constant(w))),
             _ => false,
         }
     }

@@ -10,7 +10,7 @@ use super::{
     scripts_not, scripts_nouns as nouns,
 };
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{Amount, Qualifier, Value},
 };
 use rust_decimal::Decimal;
@@ -213,7 +213,7 @@ fn taiwan_dollars(quote: &Quote, number: &mut FoundNumber) {
     ];
     let lead = quote.before_folded(number.start);
     let lead = lead.trim_end().trim_end_matches(['約', '约', '逾', '近']);
-    let code = NAMES.iter().find(|(name, _)| lead.ends_with(&fold(name))).map(|(_, code)| *code);
+    let code = NAMES.iter().find(|(name, _)| lead.ends_with(fold_constant(name))).map(|(_, code)| *code);
     let Some(currency) = code.and_then(|code| code.parse().ok()) else { return };
     if let Value::Money(amount, _) | Value::Number(amount) = &number.value {
         number.value = Value::Money(amount.clone(), currency);
@@ -232,8 +232,8 @@ fn money_before(quote: &Quote, language: &str, number: &mut FoundNumber) {
     let lead = lead.trim_end();
     let scale = ["သိန်း", "သန်း", "သောင်း", "ထောင်", "ပေါင်း", "ငွေ"];
     let lead =
-        scale.iter().find_map(|w| lead.strip_suffix(fold(w).as_str())).unwrap_or(lead).trim_end();
-    let name = NAMES.iter().find(|(name, _)| lead.ends_with(&fold(name)));
+        scale.iter().find_map(|w| lead.strip_suffix(fold_constant(w))).unwrap_or(lead).trim_end();
+    let name = NAMES.iter().find(|(name, _)| lead.ends_with(fold_constant(name)));
     if let Some(currency) = name.and_then(|(_, code)| code.parse().ok()) {
         number.value = Value::Money(amount.clone(), currency);
     }

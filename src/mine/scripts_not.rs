@@ -7,7 +7,7 @@ use super::{
     scripts_line::language_of,
 };
 use crate::{
-    fold::{digit, fold},
+    fold::{digit, fold, fold_constant},
     model::Value,
 };
 
@@ -97,7 +97,7 @@ pub(super) fn no_count(quote: &Quote, number: &FoundNumber) -> bool {
     };
     if words(BEHIND).into_iter().any(|w| {
         let (stem, open) = w.strip_suffix('*').map_or((w, false), |stem| (stem, true));
-        behind.strip_prefix(fold(stem).as_str()).is_some_and(|rest| {
+        behind.strip_prefix(fold_constant(stem)).is_some_and(|rest| {
             let mark = rest.chars().next().is_some_and(is_mark);
             (!spaced || open || !rest.starts_with(is_letter)) && (spaced || !mark)
         })
@@ -131,7 +131,7 @@ fn before(language: &str, lead: &str, spaced: bool) -> bool {
 /// "โทรศัพท์มือถือ 24 เครื่อง": a classifier behind says that it is a count after all.
 fn classified(language: &'static str, lead: &str, behind: &str) -> bool {
     let age = ["อายุ", "วัย", "ອາຍຸ", "អាយុ", "វ័យ", "အသက်", "年龄", "年齡"];
-    if age.iter().any(|w| lead.ends_with(&fold(w))) {
+    if age.iter().any(|w| lead.ends_with(fold_constant(w))) {
         return false;
     }
     let person = super::scripts_nouns::begins(language, "person", behind).is_some();
@@ -139,7 +139,7 @@ fn classified(language: &'static str, lead: &str, behind: &str) -> bool {
     let thing = ["เครื่อง", "หลัง", "ແຜ່ນ", "ເຄື່ອງ", "គ្រឿង", "កន្លែង", "လုံး", "部", "台", "แห่ง"];
     person && language != "zh"
         || case && language != "zh"
-        || thing.iter().any(|w| behind.starts_with(&fold(w)))
+        || thing.iter().any(|w| behind.starts_with(fold_constant(w)))
 }
 
 /// "6日上午", "9时，": a day without its month, an hour.
@@ -204,9 +204,9 @@ fn inside_burmese_word(quote: &Quote, number: &FoundNumber, behind: &str) -> boo
         && (before.trim_end().ends_with(|c: char| c.is_ascii_digit())
             || ["ယခင်", "ပြီးခဲ့သည့်", "ယခု", "ဒီ", "လာမည့်", "လွန်ခဲ့သော", "တစ်"]
                 .iter()
-                .any(|w| before.trim_end().ends_with(&fold(w))));
+                .any(|w| before.trim_end().ends_with(fold_constant(w))));
     let counted = COUNTED.iter().any(|w| {
-        behind.strip_prefix(fold(w).as_str()).is_some_and(|rest| {
+        behind.strip_prefix(fold_constant(w)).is_some_and(|rest| {
             !rest.chars().next().is_some_and(|c| is_mark(c) && c != '\u{1038}')
                 && !rest.starts_with("ုပ်")
         })
@@ -219,7 +219,7 @@ fn law_list(quote: &Quote, number: &FoundNumber, language: &str) -> bool {
     let lead = quote.before_folded(number.start);
     let lead = lead.trim_end();
     let joins = ["และ", "ແລະ", "និង", "နှင့်", "和", "、", ",", "،", "و", "और", "ถึง", "至"];
-    let Some(rest) = joins.iter().find_map(|j| lead.strip_suffix(fold(j).as_str())) else {
+    let Some(rest) = joins.iter().find_map(|j| lead.strip_suffix(fold_constant(j))) else {
         return false;
     };
     let rest = rest.trim_end();
@@ -233,5 +233,5 @@ fn law_list(quote: &Quote, number: &FoundNumber, language: &str) -> bool {
         "hi" => &["धारा", "धाराओं"],
         _ => &["第"],
     };
-    bare.len() < rest.len() && laws.iter().any(|w| bare.trim_end().ends_with(&fold(w)))
+    bare.len() < rest.len() && laws.iter().any(|w| bare.trim_end().ends_with(fold_constant(w)))
 }

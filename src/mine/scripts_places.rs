@@ -3,7 +3,7 @@
 
 use super::{FoundNumber, Proposal, lex::Quote, roles::Placed, scripts_line::language_of};
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{Country, Role},
 };
 use std::collections::BTreeSet;
@@ -234,14 +234,14 @@ fn ahead(
     let gap = fold(&quote.text(p.end, number.start));
     let gap = gap.trim();
     let lead = fold(&quote.text(p.start.saturating_sub(12), p.start));
-    let ends = |w: &&str| lead.trim_end().ends_with(&fold(w));
+    let ends = |w: &&'static str| lead.trim_end().ends_with(fold_constant(w));
     let marked = p.people
         || BEFORE.iter().any(|w| ends(&w))
         || language != "my"
             && super::scripts_nouns::words(language, "part")
                 .iter()
                 .any(|w| lead.trim_end().ends_with(w.as_str()))
-        || BEHIND.iter().any(|w| gap.starts_with(&fold(w)));
+        || BEHIND.iter().any(|w| gap.starts_with(fold_constant(w)));
     let parted = gap.contains([',', '،', '，', '。', ';', '；', ':', '：', '។', '"', '”', '、']);
     let verb = [
         "ถูก",
@@ -262,9 +262,9 @@ fn ahead(
         "က ",
     ]
     .iter()
-    .any(|w| gap.contains(&fold(w)));
+    .any(|w| gap.contains(fold_constant(w)));
     let close = gap.chars().count() <= 18 && !parted && !verb;
-    let listed = goes_on && LISTED.iter().any(|w| fold(w) == gap);
+    let listed = goes_on && LISTED.iter().any(|w| fold_constant(w) == gap);
     (close && marked || listed).then(|| (Some(at), p.country, quote.text(p.start, p.end)))
 }
 

@@ -112,11 +112,13 @@ fn ready_of(w: &Words) -> Ready {
 }
 
 fn words_of(quote: &Quote) -> Option<&'static Ready> {
-    READY.get(match quote.language.as_str() {
-        "" => "en",
-        "ms" => "id",
-        "ca" | "gl" => "es",
-        other => other,
+    *quote.spans.get_or_init(|| {
+        READY.get(match quote.language.as_str() {
+            "" => "en",
+            "ms" => "id",
+            "ca" | "gl" => "es",
+            other => other,
+        })
     })
 }
 

@@ -9,7 +9,8 @@ use super::{
         subject_before, subject_behind, without_elision,
     },
 };
-use crate::fold::fold;
+use crate::fold::{fold, fold_constant};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Somebody who says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,37 +35,65 @@ pub(super) fn canonical(name: &str) -> String {
 }
 
 /// The known organisations named in a quote: the usual form with the tokens it takes, in order.
-pub(super) fn known_in(quote: &Quote) -> Vec<(&'static str, usize, usize)> {
-    let mut out: Vec<(&'static str, usize, usize)> = Vec::new();
+pub(super) fn known_in(quote: &Quote) -> &[Known] {
+    quote.known.get_or_init(|| find_known(quote))
+}
+
+/// A known organisation: its usual form, the token that it begins at, and the one behind it.
+pub(super) type Known = (&'static str, usize, usize);
+
+/// A name of a known organisation: its place in the table, its usual form, and its words.
+type KnownName = (usize, &'static str, &'static str, Vec<&'static str>);
+
+/// The names of known organisations by their first word.
+static NAMES: LazyLock<HashMap<&'static str, Vec<KnownName>>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Vec<KnownName>> = HashMap::new();
+    let names = KNOWN.iter().flat_map(|(usual, names)| names.iter().map(move |n| (*usual, *n)));
+    for (place, (usual, name)) in names.enumerate() {
+        let words: Vec<&str> = name.split(' ').collect();
+        let first = words.first().copied().unwrap_or_default();
+        all.entry(first).or_default().push((place, usual, name, words));
+    }
+    all
+});
+
+fn find_known(quote: &Quote) -> Vec<Known> {
+    let mut out: Vec<Known> = Vec::new();
     let mut i = 0;
     while let Some(token) = quote.token(i) {
         let mut best: Option<(&'static str, usize)> = None;
-        for (usual, names) in KNOWN {
-            for name in *names {
-                let first = without_elision(&token.folded);
-                if !name.starts_with(first.split('\'').next().unwrap_or_default())
-                    && !first.starts_with(name)
-                {
-                    continue;
-                }
-                let words: Vec<&str> = name.split(' ').collect();
-                let same = words.iter().enumerate().all(|(k, w)| {
-                    quote.token(i + k).is_some_and(|t| {
-                        t.folded == *w
-                            || k == 0 && without_elision(&t.folded) == *w
-                            || k + 1 == words.len() && t.folded.strip_suffix("'s") == Some(*w)
-                    })
-                });
-                let elided = token.folded.len() - without_elision(&token.folded).len();
-                let capital = quote.at(token.start + elided).is_some_and(|c| !c.is_lowercase());
-                // "un" is an article elsewhere.
-                let article = *name == "un"
-                    && quote.text(token.start, token.end) != "UN"
-                    && !quote.text(token.start, token.end).starts_with("UN'")
-                    && !quote.text(token.start, token.end).starts_with("UN’");
-                if same && capital && !article && best.is_none_or(|(_, n)| words.len() > n) {
-                    best = Some((usual, words.len()));
-                }
+        let first = without_elision(&token.folded);
+        let owner = token.folded.strip_suffix("'s");
+        let forms = [
+            Some(token.folded.as_str()),
+            Some(first).filter(|f| *f != token.folded),
+            owner.filter(|f| *f != first),
+        ];
+        let mut names: Vec<&KnownName> =
+            forms.into_iter().flatten().filter_map(|f| NAMES.get(f)).flatten().collect();
+        names.sort_unstable_by_key(|(place, ..)| *place);
+        for (_, usual, name, words) in names {
+            if !name.starts_with(first.split('\'').next().unwrap_or_default())
+                && !first.starts_with(name)
+            {
+                continue;
+            }
+            let same = words.iter().enumerate().all(|(k, w)| {
+                quote.token(i + k).is_some_and(|t| {
+                    t.folded == *w
+                        || k == 0 && without_elision(&t.folded) == *w
+                        || k + 1 == words.len() && t.folded.strip_suffix("'s") == Some(*w)
+                })
+            });
+            let elided = token.folded.len() - without_elision(&token.folded).len();
+            let capital = quote.at(token.start + elided).is_some_and(|c| !c.is_lowercase());
+            // "un" is an article elsewhere.
+            let article = *name == "un"
+                && quote.text(token.start, token.end) != "UN"
+                && !quote.text(token.start, token.end).starts_with("UN'")
+                && !quote.text(token.start, token.end).starts_with("UN’");
+            if same && capital && !article && best.is_none_or(|(_, n)| words.len() > n) {
+                best = Some((*usual, words.len()));
             }
         }
         match best {
@@ -192,15 +221,37 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
     (!bad).then(|| (canonical(&text), start, end))
 }
 
+/// Phrases with their words, in order, by their first word.
+type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+
+fn by_first(phrases: &[&'static str]) -> ByFirst {
+    let mut all = ByFirst::new();
+    for phrase in phrases {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        all.entry(first).or_default().push((*phrase, phrase.split(' ').collect()));
+    }
+    all
+}
+
+static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
+static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
+
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
+pub(super) fn said(quote: &Quote) -> &[Said] {
+    quote.said.get_or_init(|| find_said(quote))
+}
+
 #[expect(clippy::too_many_lines, reason = "one rule behind the other")]
-pub(super) fn said(quote: &Quote) -> Vec<Said> {
+fn find_said(quote: &Quote) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     let known = known_in(quote);
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
-    let phrase_at = |i: usize, phrase: &str| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        parts.iter().enumerate().all(|(k, p)| word(i + k) == *p).then_some(parts.len())
+    let phrases_at = |phrases: &'static ByFirst, i: usize| {
+        let all = phrases.get(word(i)).map(Vec::as_slice).unwrap_or_default();
+        let said = move |(_, parts): &&(&'static str, Vec<&'static str>)| {
+            parts.iter().enumerate().all(|(k, p)| word(i + k) == *p)
+        };
+        all.iter().filter(said).map(|(phrase, parts)| (*phrase, parts.len()))
     };
     let mut add = |name: Option<(String, usize, usize)>, kind: &'static str| {
         if let Some((name, start, end)) = name {
@@ -209,8 +260,7 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         }
     };
     for i in 0..quote.tokens.len() {
-        for phrase in BEFORE {
-            let Some(len) = phrase_at(i, phrase) else { continue };
+        for (phrase, len) in phrases_at(&LEADS, i) {
             let at = i + len;
             if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
@@ -227,7 +277,7 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
                 // "according to Interpol's announcement"
                 add(
                     name_text(quote, from, to),
-                    if *phrase == "reported by" { "via" } else { "according-to" },
+                    if phrase == "reported by" { "via" } else { "according-to" },
                 );
             } else if let Some((from, to)) = body_behind(quote, at) {
                 add(name_text(quote, from, to), "according-to");
@@ -245,7 +295,7 @@ pub(super) fn said(quote: &Quote) -> Vec<Said> {
         {
             add(name_text(quote, from, to), "said");
         }
-        let verb = SAID.iter().filter_map(|v| phrase_at(i, v)).max();
+        let verb = phrases_at(&VERBS, i).map(|(_, len)| len).max();
         // "the United States": a capital among capitals is no verb.
         if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
             continue;
@@ -420,7 +470,7 @@ pub(super) fn continues(quote: &Quote) -> bool {
         "at least",
     ];
     let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
-    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, &fold(s)))
+    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, fold_constant(s)))
 }
 
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.

@@ -21,7 +21,7 @@ use super::{
     speech,
 };
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{Amount, Country, PartialDate, Period, Qualifier, Role, Unit, Value},
     places,
 };
@@ -72,7 +72,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .collect();
         let mut placed = roles::placed(&quote, &here);
         let speakers = speech::said(&quote);
-        backdrop.see(&quote, &placed, story, new_line, &speakers);
+        backdrop.see(&quote, &placed, story, new_line, speakers);
         // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
@@ -224,7 +224,7 @@ impl Frame<'_> {
         let Some(number) = found.get(i) else { return Value::Text(String::new()) };
         let estimated = ESTIMATES.iter().any(|w| {
             folded
-                .find(&fold(w))
+                .find(fold_constant(w))
                 .is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len())
         });
         let soften = |amount: &Amount| match amount.qualifier {
@@ -242,7 +242,7 @@ impl Frame<'_> {
 
     /// Values and places that "respectively" puts together.
     fn paired(&self, found: &[FoundNumber], folded: &str) -> Option<Vec<Country>> {
-        if !RESPECTIVELY.iter().any(|w| folded.contains(&fold(w))) || found.len() < 2 {
+        if !RESPECTIVELY.iter().any(|w| folded.contains(fold_constant(w))) || found.len() < 2 {
             return None;
         }
         let places: Vec<&Placed> = self.placed.iter().filter(|p| !p.people).collect();
@@ -428,7 +428,7 @@ impl Frame<'_> {
 
     /// The countries that a sentence lists as taking part, where no number stands with them.
     fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
-        let part = roles::TAKE_PART.iter().any(|w| folded.contains(&fold(w)));
+        let part = roles::TAKE_PART.iter().any(|w| folded.contains(fold_constant(w)));
         let listed = roles::longest_list(self.placed, self.words);
         let set: BTreeSet<Country> = listed.iter().map(|p| p.country).collect();
         let counted = claims.iter().any(|c| c.metric == "participating countries");

@@ -108,7 +108,7 @@ pub(super) fn people_and_places(
         let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
         let quote = Quote::new(&words, context.language);
         let said: Vec<speech::Said> =
-            speech::said(&quote).into_iter().filter(|s| s.kind != "continues").collect();
+            speech::said(&quote).iter().filter(|s| s.kind != "continues").cloned().collect();
         let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
         speakers.push((range.start, range.end, speaker));
         if !story(range.start, range.end) {

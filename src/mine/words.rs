@@ -100,6 +100,10 @@ fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
 
 /// Reads a number in words that starts at a token, in the language of the quote.
 pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
+    quote.worded.at(at, quote.tokens.len(), || find_worded(quote, at))
+}
+
+fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
     let first = quote.at(token.start)?;
     if is_unspaced(first) {
@@ -111,12 +115,15 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
     // Most words begin no number: look before anything is built.
     if tag != "vi"
         && token.folded.is_ascii()
-        && !words.begins(&token.folded)
-        && (tag == "en" || !words.opens(&token.folded))
+        && (!words.touches(&token.folded) || !words.begins(&token.folded)
+            && (tag == "en" || !words.opens(&token.folded)))
     {
         return None;
     }
     let here = squeezed(tag, &quote.text(token.start, token.end));
+    if tag != "ar" && !words.touches(&here) {
+        return None;
+    }
     let mut start = token.start;
     if matches!(words.longest(&here), None | Some((Part::Short(_), _))) && !words.opens(&here) {
         start += joined_before(tag, words, &here)?;
