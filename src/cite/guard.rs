@@ -34,7 +34,7 @@ struct Element {
     choice: bool,
     /// The macro that it calls.
     calls: Option<String>,
-    parts: Vec<Element>,
+    parts: Vec<Self>,
 }
 
 #[derive(Default)]

@@ -278,8 +278,12 @@ pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)>
         && of(next)
     {
         let part = match word(next + 1) {
-            w if w == fold_constant("अंत") || w == fold_constant("आखिर") => Inside::Late,
-            w if w == fold_constant("शुरुआत") || w == fold_constant("आरंभ") => Inside::Early,
+            w if w == fold_constant("अंत") || w == fold_constant("आखिर") => {
+                Inside::Late
+            }
+            w if w == fold_constant("शुरुआत") || w == fold_constant("आरंभ") => {
+                Inside::Early
+            }
             w if w == fold_constant("मध्य") => Inside::Mid,
             _ => return None,
         };
@@ -324,7 +328,9 @@ fn between_behind(quote: &Quote, next: usize) -> Option<usize> {
         + usize::from(word(next) == "'")
         + usize::from(quote.speaks(&["tr"]) && word(next) == "'");
     match quote.language.as_str() {
-        "hi" if word(next) == "के" && word(next + 1) == fold_constant("बीच") => Some(next + 2),
+        "hi" if word(next) == "के" && word(next + 1) == fold_constant("बीच") => {
+            Some(next + 2)
+        }
         "tr" if word(next).starts_with("arasi") || word(next).starts_with("araligi") => {
             Some(next + 1)
         }
@@ -419,7 +425,8 @@ pub(super) fn joined(
         .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
         .unwrap_or(lead)
         .trim_end();
-    let says = |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
+    let says =
+        |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
     let between = says(OPENS);
     let from = says(FROM) || found.open == Open::Since || lead.is_empty();
     let words = quote.token(next)?.folded.clone();

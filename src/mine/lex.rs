@@ -3,9 +3,8 @@
 use super::{
     date_words::Name,
     memo::Memo,
-    metrics, relative,
+    metrics, relative, spans,
     speech::{Known, Said},
-    spans,
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};

@@ -213,7 +213,8 @@ fn taiwan_dollars(quote: &Quote, number: &mut FoundNumber) {
     ];
     let lead = quote.before_folded(number.start);
     let lead = lead.trim_end().trim_end_matches(['約', '约', '逾', '近']);
-    let code = NAMES.iter().find(|(name, _)| lead.ends_with(fold_constant(name))).map(|(_, code)| *code);
+    let code =
+        NAMES.iter().find(|(name, _)| lead.ends_with(fold_constant(name))).map(|(_, code)| *code);
     let Some(currency) = code.and_then(|code| code.parse().ok()) else { return };
     if let Value::Money(amount, _) | Value::Number(amount) = &number.value {
         number.value = Value::Money(amount.clone(), currency);

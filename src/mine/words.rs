@@ -115,8 +115,8 @@ fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     // Most words begin no number: look before anything is built.
     if tag != "vi"
         && token.folded.is_ascii()
-        && (!words.touches(&token.folded) || !words.begins(&token.folded)
-            && (tag == "en" || !words.opens(&token.folded)))
+        && (!words.touches(&token.folded)
+            || !words.begins(&token.folded) && (tag == "en" || !words.opens(&token.folded)))
     {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::model::Hash;
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -224,11 +224,15 @@ fn of_a_project(path: &Path) -> bool {
         || ends(&whole, ".ron") && head(&whole).is_some_and(|h| h.contains("format:"))
 }
 
-/// The first bytes of a file, if they are text.
+/// The first bytes of a file, if it can be read.
 fn head(path: &Path) -> Option<String> {
     let mut start = Vec::new();
-    std::fs::File::open(path).ok()?.take(200).read_to_end(&mut start).ok()?;
-    Some(String::from_utf8_lossy(&start).into_owned())
+    // The first piece is enough; stopping there is no fault.
+    drop(Real.read_pieces(path, &mut |piece| {
+        start.extend_from_slice(piece.get(..piece.len().min(200)).unwrap_or_default());
+        Err(io::ErrorKind::Interrupted.into())
+    }));
+    (!start.is_empty()).then(|| String::from_utf8_lossy(&start).into_owned())
 }
 
 /// Writes a file that must not exist yet, whole or not at all.

@@ -566,7 +566,7 @@ fn an_export_never_takes_the_place_of_a_project_or_of_what_belongs_to_one() {
 }
 
 /// All files in a folder.
-fn walk(folder: &std::path::Path) -> Vec<PathBuf> {
+fn walk(folder: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
