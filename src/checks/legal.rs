@@ -197,7 +197,7 @@ pub(super) fn unsourced(
 fn told_of(project: &Project, who: &str) -> BTreeSet<Status> {
     let wanted = fold(who);
     let mut out = BTreeSet::new();
-    let Some(last) = wanted.split_whitespace().last() else { return out };
+    let Some(last) = wanted.split_whitespace().next_back() else { return out };
     for id in project.articles.keys() {
         let Some(text) = project.text_of(*id) else { continue };
         if !fold(text.as_str()).contains(&wanted) {
