@@ -31,5 +31,5 @@ pub use redact::Redaction;
 pub use release::{leave_out, marked};
 pub use settle::{open_questions, settle_words};
 pub use tell::value_words;
-pub use template::{Piece as TemplatePiece, Template, templates};
+pub use template::{Piece as TemplatePiece, Template, own_texts, templates};
 pub use withhold::WITHHELD;

@@ -48,6 +48,7 @@ impl Redaction {
                     Withheld::Words(words) => {
                         kinds.insert(0);
                         out.patterns.extend(Pattern::words(words, WITHHELD));
+                        out.patterns.extend(Pattern::phone(words, WITHHELD));
                     }
                     Withheld::Person(name, shown) => {
                         out.persons.insert(shown.clone());

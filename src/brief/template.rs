@@ -15,6 +15,7 @@ use crate::{
     },
 };
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// What a brief holds, before a project fills it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -148,6 +149,23 @@ fn map(project: &Project, metric: Option<&str>) -> MapBlock {
     let found = project.metrics.iter().find(|(_, m)| Some(fold(&m.name)) == wanted);
     let measure = found.map_or(Measure::Claims, |(id, _)| Measure::Metric(*id));
     MapBlock { measure, ..MapBlock::default() }
+}
+
+/// The texts that the program itself puts into paragraphs of a brief: open questions and lines of a chronology.
+pub fn own_texts(project: &Project, findings: &Findings) -> BTreeSet<String> {
+    let blocks = super::open_questions(project, findings.iter())
+        .into_iter()
+        .chain(chronology(project, findings));
+    let paragraphs = blocks.filter_map(|block| match block {
+        Block::Paragraph(inlines) => Some(inlines),
+        _ => None,
+    });
+    let texts = paragraphs.flatten().filter_map(|inline| match inline {
+        Inline::Text(text) => Some(text),
+        Inline::Claim(_) | Inline::Cite(_) => None,
+    });
+    // The full stop behind a claim is anybody's.
+    texts.filter(|text| text.chars().any(char::is_alphabetic)).collect()
 }
 
 /// Findings with a date, in the order of time: the day, the fact, and the value with what others say.

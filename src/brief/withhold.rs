@@ -17,6 +17,8 @@ pub struct Pattern {
     atoms: Vec<char>,
     /// Whether only words with a capital are meant: a part of a name ("Rose") may be a common word.
     capital: bool,
+    /// Whether it is the end of a telephone number, whose beginning is written with and without its country.
+    tail: bool,
     /// What stands for them.
     with: String,
 }
@@ -25,7 +27,28 @@ impl Pattern {
     /// A pattern for words; `None` where they have no letter and no digit.
     pub fn words(words: &str, with: &str) -> Option<Self> {
         let atoms: Vec<char> = atoms(words).into_iter().map(|a| a.folded).collect();
-        (!atoms.is_empty()).then(|| Self { atoms, capital: false, with: with.to_owned() })
+        (!atoms.is_empty()).then(|| Self {
+            atoms,
+            capital: false,
+            tail: false,
+            with: with.to_owned(),
+        })
+    }
+
+    /// A pattern for the telephone number that the words are, with and without the number of its country;
+    /// `None` where they are none.
+    pub fn phone(words: &str, with: &str) -> Option<Self> {
+        const END: usize = 8;
+        let plain = words.trim().trim_start_matches('(');
+        let atoms: Vec<char> = atoms(words).into_iter().map(|a| a.folded).collect();
+        let digits = atoms.iter().all(char::is_ascii_digit);
+        // Chinese mobiles have eleven digits and no zero before them.
+        let starts = plain.starts_with(['+', '0']) || plain.starts_with('1') && atoms.len() == 11;
+        if !digits || !starts || !(9..=15).contains(&atoms.len()) {
+            return None;
+        }
+        let atoms = atoms.get(atoms.len().saturating_sub(END)..)?.to_vec();
+        Some(Self { atoms, capital: false, tail: true, with: with.to_owned() })
     }
 
     /// Patterns for the name of a person: as it is, the last word first as bibliographies have it, and each of
@@ -114,7 +137,10 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
                 last = a.at;
                 gap <= GAP
             });
-            let start = atom.at;
+            let start = if pattern.tail { number_start(&chars, atom.at) } else { atom.at };
+            if pattern.tail && start == atom.at {
+                continue;
+            }
             let opens = !(word(start.checked_sub(1)) && word(Some(start)));
             let ends = !(word(Some(last)) && word(Some(last + 1)));
             let capital = !pattern.capital
@@ -134,6 +160,23 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
         }
     }
     out
+}
+
+/// Where the number begins that holds the digit at a place: blanks and marks between its digits are a part of it.
+fn number_start(chars: &[char], at: usize) -> usize {
+    /// So many digits of a number may stand before its last eight.
+    const MOST: usize = 7;
+    let (mut start, mut digits, mut gap) = (at, 0, 0);
+    for place in (0..at).rev() {
+        match chars.get(place) {
+            Some(c) if c.is_ascii_digit() && digits < MOST => {
+                (start, digits, gap) = (place, digits + 1, 0)
+            }
+            Some(' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}') if gap < 2 => gap += 1,
+            _ => break,
+        }
+    }
+    start
 }
 
 /// Whether any of the words stands in a text.
@@ -225,6 +268,15 @@ mod tests {
         assert_eq!(without("Call +85512345678!", &phone), "Call +[withheld]!");
         assert_eq!(without("Call (855) 12-345-678.", &phone), "Call ([withheld].");
         assert_eq!(without("18551234567899", &phone), "18551234567899");
+        let phone: Vec<Pattern> = Pattern::phone("+855 12 345 678", WITHHELD).into_iter().collect();
+        for written in ["012 345 678", "012345678", "00855 12345678", "(855) 12-345-678"] {
+            let out = without(&format!("Call {written} now"), &phone);
+            assert!(out == "Call [withheld] now" || out == "Call ([withheld] now", "{out}");
+        }
+        assert_eq!(without("12345678 people", &phone), "12345678 people");
+        assert_eq!(without("a0b112345678c", &phone), "a0b112345678c");
+        assert!(Pattern::phone("12 Rama IV Road", WITHHELD).is_none());
+        assert!(Pattern::phone("2023-10-16", WITHHELD).is_none());
         let name = Pattern::person("José Chan", "Survivor A", &|_| false);
         for written in ["JOSE CHAN", "Chan, José", "José\nChan", "jose-chan"] {
             assert_eq!(without(written, &name), "Survivor A", "{written}");

@@ -2,7 +2,7 @@
 //! their members can be found out. Looked for in the words of the brief and in all that it shows of articles.
 
 use super::{
-    Found, Kind, List, Place, Severity, Shown,
+    Found, Kind, List, Place, Severity, Shown, ages as written,
     names::{Name, names},
     passage::Passage,
     patterns::details,
@@ -36,6 +36,7 @@ pub(super) fn check(project: &Project, shown: &Shown, passage: &Passage, list: &
     details_of(passage, &at_risk, list);
     let names = names(&passage.text, &passage.chars, &shown.known);
     names_of(shown, passage, &names, &at_risk, list);
+    let written = written_ages(passage, &names, &at_risk, list);
     let context =
         mine::Context { language: passage.language.as_deref(), ..mine::Context::default() };
     // Reading numbers costs most: only where there may be one.
@@ -43,7 +44,7 @@ pub(super) fn check(project: &Project, shown: &Shown, passage: &Passage, list: &
         return;
     }
     let seen = mine::whole(&passage.text, &context);
-    ages(passage, &seen, &names, &at_risk, list);
+    ages(passage, &seen, &names, &at_risk, &written, list);
     small_groups(project, passage, &seen, list);
 }
 
@@ -109,6 +110,10 @@ fn details_of(passage: &Passage, at_risk: &[Range<usize>], list: &mut List<'_>) 
             Kind::Phone => ("A telephone number", Severity::Warning),
             Kind::Email if risky => ("An e-mail address beside words for victims", Severity::Error),
             Kind::Email => ("An e-mail address", Severity::Warning),
+            Kind::Account if risky => {
+                ("The name of an account beside words for victims", Severity::Error)
+            }
+            Kind::Account => ("The name of an account", Severity::Warning),
             Kind::Wallet => ("The address of a wallet", Severity::Warning),
             _ if risky => ("An exact address beside words for victims", Severity::Error),
             _ => ("An exact address", Severity::Warning),
@@ -121,9 +126,31 @@ fn details_of(passage: &Passage, at_risk: &[Range<usize>], list: &mut List<'_>) 
             what: format!("{name} would be printed."),
             todo: "Redact it, or say why it may stand.".to_owned(),
             place: passage.place(&range),
-            redacts: vec![Withheld::Words(words)],
+            redacts: turned(detail.kind, &words)
+                .into_iter()
+                .chain([words])
+                .map(Withheld::Words)
+                .collect(),
         });
     }
+}
+
+/// A number and a street in the order in which a claim that was read out of them says it: "12 Rama IV Road" is
+/// "Rama 12" there.
+fn turned(kind: Kind, words: &str) -> Vec<String> {
+    let parts: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    let Some((number, names)) = parts.split_first().filter(|_| kind == Kind::Address) else {
+        return Vec::new();
+    };
+    let figure = number.chars().all(char::is_numeric);
+    let named =
+        names.first().is_some_and(|name| name.chars().next().is_some_and(char::is_uppercase));
+    if !figure || !named {
+        return Vec::new();
+    }
+    let ends = 1..=names.len();
+    ends.filter_map(|end| Some(format!("{} {number}", names.get(..end)?.join(" ")))).collect()
 }
 
 fn names_of(
@@ -182,10 +209,12 @@ fn ages(
     seen: &mine::Whole,
     names: &[Name],
     at_risk: &[Range<usize>],
+    written: &[Range<usize>],
     list: &mut List<'_>,
 ) {
+    let told = |at: usize| written.iter().any(|range| range.contains(&at));
     for age in seen.numbers.iter().filter(|n| n.unit.as_deref() == Some("age")) {
-        let Some(years) = age.value else { continue };
+        let Some(years) = age.value.filter(|_| !told(age.start)) else { continue };
         let sentence = passage.sentence(age.start);
         let named = names.iter().find(|n| sentence.contains(&n.range.start) && !n.office);
         let risky = near(at_risk, &sentence).is_some();
@@ -209,6 +238,53 @@ fn ages(
             redacts: vec![Withheld::Words(words)],
         });
     }
+}
+
+/// Ages in the words of any language, and days of birth. Returns what was told.
+fn written_ages(
+    passage: &Passage,
+    names: &[Name],
+    at_risk: &[Range<usize>],
+    list: &mut List<'_>,
+) -> Vec<Range<usize>> {
+    let mut told = Vec::new();
+    for age in written::ages(&passage.text) {
+        let points = text::points_of(&passage.text, &[age.range.start, age.range.end]);
+        let (Some(start), Some(end)) = (points.first(), points.last()) else { continue };
+        let range = *start..*end;
+        let sentence = passage.sentence(*start);
+        let beside = names.iter().filter(|n| sentence.contains(&n.range.start));
+        let (office, named): (Vec<&Name>, Vec<&Name>) = beside.partition(|n| n.office);
+        let risky = near(at_risk, &sentence).is_some();
+        let adult = age.years.is_some_and(|years| years >= 18);
+        let nobody = named.is_empty() && !risky;
+        if nobody && (adult || age.vague || !office.is_empty()) {
+            continue;
+        }
+        let (what, severity) = match (age.years, named.is_empty()) {
+            (None, _) if nobody => ("The day of a birth would be printed.", Severity::Warning),
+            (None, _) => ("The day of a birth would be printed.", Severity::Error),
+            (Some(_), false) => ("The age of a person stands beside a name.", Severity::Error),
+            (Some(_), true) => (
+                "The age of a person stands beside words for victims or minors.",
+                Severity::Warning,
+            ),
+        };
+        let words = passage.words(&range);
+        list.add(Found {
+            kind: Kind::Age,
+            severity,
+            key: fold(&words),
+            words: words.clone(),
+            what: what.to_owned(),
+            todo: "Redact the age or say it less exactly (“a minor”), or say why it may stand."
+                .to_owned(),
+            place: passage.place(&range),
+            redacts: vec![Withheld::Words(words)],
+        });
+        told.push(range);
+    }
+    told
 }
 
 /// An age with the words around it that make it one; with the words before it where it is digits alone, for

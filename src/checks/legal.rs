@@ -4,6 +4,7 @@
 use super::{
     Found, Kind, List, Severity,
     legal_words::{ALLEGED, ARRESTED, CHARGED, CONVICTED},
+    names::names,
     passage::Passage,
     words,
 };
@@ -11,7 +12,8 @@ use crate::{
     fold::fold,
     model::{Claim, ClaimId, Project},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Where somebody stands before the law, in the order of what it means for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,4 +119,101 @@ pub(super) fn check(project: &Project, passage: &Passage, list: &mut List<'_>) {
             });
         }
     }
+}
+
+/// First words of a sentence that goes on about the same person, folded.
+const GOES_ON: [&str; 12] =
+    ["he", "she", "they", "both", "all", "il", "elle", "ils", "ella", "ele", "er", "dia"];
+
+/// Words that turn a sentence into its opposite, folded.
+const NOT: [&str; 12] = [
+    "not",
+    "never",
+    "nobody",
+    "without",
+    "acquitted",
+    "no",
+    "pas",
+    "nicht",
+    "non",
+    "tidak",
+    "khong",
+    "не",
+];
+
+/// Holds what is said of a named person, in a sentence without a claim, against what the texts say where they name
+/// the same person. Where none names them nothing can be said.
+pub(super) fn unsourced(
+    project: &Project,
+    known: &BTreeSet<String>,
+    passage: &Passage,
+    quoted: &[Range<usize>],
+    list: &mut List<'_>,
+) {
+    if !passage.own() {
+        return;
+    }
+    for sentence in &passage.sentences {
+        let words = passage.words(sentence);
+        let Some(said) = statuses(&words).into_iter().max().filter(|s| *s > Status::Alleged) else {
+            continue;
+        };
+        let folded = fold(&words);
+        let denied = folded.split(|c: char| !c.is_alphanumeric()).any(|word| NOT.contains(&word));
+        if denied || !passage.claims_in(sentence).is_empty() {
+            continue;
+        }
+        let chars: Vec<char> = words.chars().collect();
+        for name in names(&words, &chars, known) {
+            let at = sentence.start + name.range.start;
+            if name.weak || quoted.iter().any(|range| range.contains(&at)) {
+                continue;
+            }
+            let who: String = chars.get(name.range.clone()).unwrap_or_default().iter().collect();
+            let told = told_of(project, &who);
+            let Some(highest) = told.iter().max().filter(|highest| **highest < said) else {
+                continue;
+            };
+            list.add(Found {
+                kind: Kind::LegalStatus,
+                severity: Severity::Error,
+                key: format!("{}\n{}", said.word(), words.trim()),
+                words: words.trim().to_owned(),
+                what: format!(
+                    "The text says “{}” of {who}, the sources that name them say “{}”.",
+                    said.word(),
+                    highest.word()
+                ),
+                todo: "Say what the sources say, or import one that says more.".to_owned(),
+                place: passage.place(sentence),
+                redacts: Vec::new(),
+            });
+        }
+    }
+}
+
+/// What the texts of the project say in the sentences that are on somebody: those with the name, after it those
+/// with its last word, and those that go on with "he" or "she".
+fn told_of(project: &Project, who: &str) -> BTreeSet<Status> {
+    let wanted = fold(who);
+    let mut out = BTreeSet::new();
+    let Some(last) = wanted.split_whitespace().next_back() else { return out };
+    for id in project.articles.keys() {
+        let Some(text) = project.text_of(*id) else { continue };
+        if !fold(text.as_str()).contains(&wanted) {
+            continue;
+        }
+        let (mut seen, mut before) = (false, false);
+        for sentence in text.as_str().split_sentence_bounds() {
+            let folded = fold(sentence);
+            let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            let goes_on = before && words.next().is_some_and(|word| GOES_ON.contains(&word));
+            let named = folded.contains(&wanted) || seen && folded.contains(last);
+            (seen, before) = (seen || named, named || goes_on);
+            if before {
+                out.extend(statuses(sentence));
+            }
+        }
+    }
+    out
 }

@@ -2,15 +2,19 @@
 //! text holds, words that put somebody at risk, references that are not complete. Pure: what the disk says of
 //! the originals is handed in. Nothing is changed here; a person decides, and [`crate::brief`] withholds.
 
+mod ages;
 mod figures;
 mod harm;
 mod legal;
 mod legal_words;
+mod name_words;
 mod names;
 mod passage;
 mod patterns;
+mod persons;
 mod quotations;
 mod references;
+mod unfilled;
 mod words;
 
 use crate::{
@@ -72,6 +76,8 @@ pub enum Kind {
     QuotationNotFound,
     /// Words in quotation marks are those of a source that is not cited there.
     QuotationNotCited,
+    /// Text of a template that nobody has replaced.
+    Unfilled,
     /// Alleged, arrested, charged and convicted are mixed up.
     LegalStatus,
     /// A name beside words for victims, survivors or minors.
@@ -86,6 +92,8 @@ pub enum Kind {
     Phone,
     /// An e-mail address.
     Email,
+    /// The name of an account at a messenger or network.
+    Account,
     /// An exact address or position.
     Address,
     /// The address of a wallet.
@@ -219,11 +227,14 @@ pub fn check(
         }
     };
     let shown = Shown::of(project, &document);
-    let passages = passages(project, brief, &shown);
+    let passages = passages(project, brief, &shown, &brief::own_texts(project, findings));
     for passage in &passages {
-        let found = quotations::check(project, passage, &mut list);
+        let mut found = quotations::check(project, passage, &mut list);
+        found.extend(passage.written.iter().cloned());
         figures::check(project, findings, &shown, passage, &found, &mut list);
+        unfilled::check(passage, &mut list);
         legal::check(project, passage, &mut list);
+        legal::unsourced(project, &shown.known, passage, &found, &mut list);
         harm::check(project, &shown, passage, &mut list);
     }
     harm::groups(project, &shown, &mut list);
@@ -276,7 +287,12 @@ pub fn redaction(brief: &Brief, check: &Check, at: Timestamp, by: &str) -> Optio
     if check.redacts.is_empty() {
         return None;
     }
-    let shown_as = pseudonym(brief);
+    let names = check.redacts.iter().filter_map(|one| match one {
+        Withheld::Person(name, _) => Some(name.as_str()),
+        Withheld::Words(_) | Withheld::Claim(_) => None,
+    });
+    let shown_as = persons::known(brief, &names.collect::<Vec<_>>());
+    let shown_as = shown_as.unwrap_or_else(|| pseudonym(brief));
     let what = check.redacts.iter().map(|one| match one {
         Withheld::Person(name, shown) if shown.is_empty() => {
             Withheld::Person(name.clone(), shown_as.clone())

@@ -1,9 +1,12 @@
 //! Names of persons in a text: runs of capitalised words that are no places and no organisations; in scripts
 //! without capitals what stands behind a word for a person. A guess, for a person to judge.
 
-use super::words::{
-    BEFORE_NAMES, CHINESE_FAMILIES, INSIDE_NAMES, LEADS, NO_PERSONS, OFFICES, at_risk_word,
-    unspaced,
+use super::{
+    name_words::{BESIDE_NAMES, NO_NAMES, abstract_word},
+    words::{
+        BEFORE_NAMES, CHINESE_FAMILIES, INSIDE_NAMES, LEADS, NO_PERSONS, OFFICES, at_risk_word,
+        unspaced,
+    },
 };
 use crate::{fold::fold, places};
 use regex::Regex;
@@ -30,13 +33,14 @@ static EAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?:受害者|受害人|被害人|幸存者|女孩|男孩|名叫|姓名[为為]?|化名)[：:]?\s?([\x{4e00}-\x{9fff}]{2,3})",
         r"|([\x{4e00}-\x{9fff}\x{3040}-\x{30ff}]{1,6})さん",
         r"|(?:피해자|생존자)\s?([\x{ac00}-\x{d7af}]{2,4})\s?(?:씨|양|군)",
-        r"|(?:الضحية|الناجية|الناجي|تدعى|يدعى|المدعوة|المدعو|اسمها|اسمه)\s+(\w{2,20}(?:\s\w{2,20})?)",
+        r"|(?:الضحية|الضحيه|الناجية|الناجي|القاصر|الطفلة|الطفل|الفتاة|الشابة|تدعى|يدعى|المدعوة|المدعو|اسمها|اسمه)\s+(\w{2,20}(?:\s\w{2,20}){0,2})",
     ))
     .ok()
 });
 
 /// Thai words that begin like a title.
-const NO_TITLES: [&str; 8] = ["ก", "จ้าง", "หน้า", "ทุน", "ทหาร", "ตำรวจ", "อำเภอ", "แพทย์"];
+const NO_TITLES: [&str; 12] =
+    ["กรัฐ", "กฯ", "กเทศ", "กอบจ", "กอบต", "จ้าง", "หน้า", "ทุน", "ทหาร", "ตำรวจ", "อำเภอ", "แพทย์"];
 
 struct Token {
     range: Range<usize>,
@@ -99,7 +103,11 @@ fn western(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
     let mut at = 0;
     while let Some(first) = tokens.get(at) {
         let named = |t: &Token| {
-            t.capital && !BEFORE_NAMES.contains(&t.folded.as_str()) && !at_risk_word(&t.folded)
+            let word = t.folded.as_str();
+            t.capital
+                && !BEFORE_NAMES.contains(&word)
+                && !BESIDE_NAMES.contains(&word)
+                && !at_risk_word(word)
         };
         let starts = named(first);
         if !starts || first.folded.chars().next().is_some_and(unspaced) {
@@ -155,12 +163,21 @@ fn judged(
     {
         (run, in_office) = (rest, true);
     }
+    // "Acting Coordinator": an office alone, whoever holds it.
+    while let Some((last, rest)) = run.split_last()
+        && office(&last)
+    {
+        (run, in_office) = (rest, true);
+    }
     let words = words.saturating_sub(to - from - run.len());
     let (first, last) = (run.first()?, run.last()?);
     let range = first.range.start..last.range.end;
     let text: String = chars.get(range.clone())?.iter().collect();
     let folded = fold(&text);
-    let organised = run.iter().any(|t| NO_PERSONS.contains(&t.folded.as_str()));
+    let organised = run.iter().any(|t| {
+        let word = t.folded.as_str();
+        NO_PERSONS.contains(&word) || NO_NAMES.contains(&word) || abstract_word(word)
+    });
     let listed = known.contains(&folded);
     let shouted = run.iter().all(|t| t.shouted || t.folded.chars().count() < 2);
     let numbered = run.iter().any(|t| t.folded.chars().all(|c| c.is_ascii_digit()));
@@ -214,14 +231,28 @@ fn age_behind(chars: &[char], end: usize) -> Option<usize> {
 fn eastern(text: &str) -> Vec<Name> {
     let Some(regex) = EAST.as_ref() else { return Vec::new() };
     let mut out = Vec::new();
-    for found in regex.captures_iter(text) {
-        let Some(hit) = found.iter().skip(1).flatten().next() else { continue };
-        let words = hit.as_str();
+    let mut from = 0;
+    while let Some(found) = regex.captures_at(text, from) {
+        let (Some(hit), Some(whole)) = (found.iter().skip(1).flatten().next(), found.get(0)) else {
+            break;
+        };
+        let words = without_tail(hit.as_str());
+        // A title that was taken for the end of a name begins the next one.
+        from = (hit.start() + words.len()).max(whole.start() + 1);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        if words.is_empty() || counts_persons(text, whole.start(), whole.as_str()) {
+            continue;
+        }
+        if words.starts_with(arabic) && !arabic_name(text, whole.as_str(), hit.start(), words) {
+            continue;
+        }
         if NO_TITLES.iter().any(|no| words.starts_with(no) && words.chars().count() > 1) {
             continue;
         }
         let chinese = words.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let japanese = text.get(hit.end()..).is_some_and(|t| t.starts_with("さん"));
+        let japanese = text.get(hit.start() + words.len()..).is_some_and(|t| t.starts_with("さん"));
         if chinese && !japanese && !words.starts_with(|c| CHINESE_FAMILIES.contains(c)) {
             continue;
         }
@@ -230,4 +261,138 @@ fn eastern(text: &str) -> Vec<Name> {
         out.push(Name { range, weak: true, office: false, age: None });
     }
     out
+}
+
+/// Words that end a Thai name of two words when they stand in the place of the second, and titles of the next.
+const THAI_ENDS: [&str; 24] = [
+    "และ",
+    "กับ",
+    "หรือ",
+    "อายุ",
+    "วัย",
+    "ซึ่ง",
+    "ที่",
+    "ถูก",
+    "เป็น",
+    "ได้",
+    "จาก",
+    "ใน",
+    "ให้",
+    "ว่า",
+    "พร้อม",
+    "โทร",
+    "เลข",
+    "ผู้",
+    "น.ส",
+    "นาย",
+    "นาง",
+    "เด็ก",
+    "หนี",
+    "เหยื่อ",
+];
+
+/// A letter of the Arabic script.
+fn arabic(c: char) -> bool {
+    ('\u{600}'..='\u{6ff}').contains(&c)
+}
+
+/// A name without a word behind it that is no part of it.
+fn without_tail(words: &str) -> &str {
+    if words.starts_with(arabic) {
+        // The name ends before the first word that is none.
+        let mut end = words.len();
+        for part in words.split_whitespace().skip(1).filter(|p| ARABIC_WORDS.contains(p)) {
+            end = end.min(words.find(part).unwrap_or(end));
+        }
+        return words.get(..end).unwrap_or_default().trim_end();
+    }
+    let Some((first, second)) = words.split_once(' ') else { return words };
+    if THAI_ENDS.iter().any(|end| second.starts_with(end)) { first } else { words }
+}
+
+/// Burmese ဦး counts persons behind a number, and is a title elsewhere.
+fn counts_persons(text: &str, start: usize, whole: &str) -> bool {
+    const NUMBERS: [&str; 14] = [
+        "တစ်",
+        "နှစ်",
+        "သုံး",
+        "လေး",
+        "ငါး",
+        "ခြောက်",
+        "ခုနစ်",
+        "ခုနှစ်",
+        "ရှစ်",
+        "ကိုး",
+        "ဆယ်",
+        "ရာ",
+        "ထောင်",
+        "များ",
+    ];
+    const PARTICLES: [&str; 12] =
+        ["ကို", "က", "သည်", "အား", "မှာ", "တို့", "များ", "နှင့်", "တွင်", "မှ", "ပါ", "စီ"];
+    let Some(rest) = whole.strip_prefix("ဦး") else { return false };
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    before.ends_with(char::is_numeric)
+        || NUMBERS.iter().any(|number| before.ends_with(number))
+        || PARTICLES.contains(&rest.trim())
+}
+
+/// Arabic words that stand behind words for victims and begin no name, and those that begin the next clause.
+const ARABIC_WORDS: [&str; 40] = [
+    "التي",
+    "الذي",
+    "اللاتي",
+    "الذين",
+    "من",
+    "في",
+    "على",
+    "إلى",
+    "الى",
+    "عن",
+    "مع",
+    "بعد",
+    "قبل",
+    "كانت",
+    "كان",
+    "لم",
+    "لن",
+    "قد",
+    "تم",
+    "هي",
+    "هو",
+    "قالت",
+    "قال",
+    "إن",
+    "أن",
+    "ان",
+    "عمرها",
+    "عمره",
+    "البالغة",
+    "البالغ",
+    "تبلغ",
+    "يبلغ",
+    "وهي",
+    "وهو",
+    "هاتف",
+    "هاتفها",
+    "الأولى",
+    "الاولى",
+    "الثانية",
+    "إنها",
+];
+
+/// Whether Arabic words are a name: surely behind "called"; behind a word for a victim only where a comma, bracket
+/// or age follows two words or three that are no others.
+fn arabic_name(text: &str, whole: &str, start: usize, words: &str) -> bool {
+    let other = |word: &str| ARABIC_WORDS.contains(&word);
+    let mut parts = words.split_whitespace();
+    if parts.next().is_none_or(other) {
+        return false;
+    }
+    let called = ["تدعى", "يدعى", "المدعو", "اسمها", "اسمه"].iter().any(|w| whole.starts_with(w));
+    let follows = text.get(start + words.len()..).unwrap_or_default();
+    let next = follows.split_whitespace().next().unwrap_or_default();
+    let closed =
+        follows.starts_with(['،', ',', '(', '.', ':']) || next.starts_with('(') || other(next);
+    called || closed && words.contains(char::is_whitespace)
 }

@@ -36,6 +36,8 @@ pub(super) struct Passage {
     pub language: Option<String>,
     /// Stretches of the words with their places.
     pieces: Vec<(Range<usize>, Place)>,
+    /// Stretches that the program wrote itself, from claims: nothing in them needs one.
+    pub written: Vec<Range<usize>>,
     /// Sentences, in code points.
     pub sentences: Vec<Range<usize>>,
 }
@@ -56,6 +58,7 @@ impl Passage {
             cited: BTreeSet::new(),
             language: None,
             pieces: Vec::new(),
+            written: Vec::new(),
             sentences: Vec::new(),
         }
     }
@@ -76,9 +79,14 @@ impl Passage {
     fn finish(mut self) -> Self {
         self.text = self.chars.iter().collect();
         let mut at = 0;
+        let mut open = false;
         for sentence in self.text.split_sentence_bounds() {
             let length = sentence.chars().count();
-            self.sentences.push(at..at + length);
+            match self.sentences.last_mut().filter(|_| open) {
+                Some(last) => last.end = at + length,
+                None => self.sentences.push(at..at + length),
+            }
+            open = abbreviated(sentence);
             at += length;
         }
         self
@@ -140,8 +148,21 @@ impl Passage {
     }
 }
 
+/// Whether a sentence ends in a Thai abbreviation ("น.ส."), and so is none: Thai ends no sentence with a full stop.
+fn abbreviated(sentence: &str) -> bool {
+    let mut back = sentence.trim_end().chars().rev();
+    back.next() == Some('.') && back.next().is_some_and(|c| ('\u{e01}'..='\u{e4e}').contains(&c))
+}
+
 /// All passages of a document: title, blocks, then the quotes and articles that it shows.
-pub(super) fn passages(project: &Project, brief: &Brief, shown: &Shown) -> Vec<Passage> {
+///
+/// `ours` are the texts that the program writes of its findings.
+pub(super) fn passages(
+    project: &Project,
+    brief: &Brief,
+    shown: &Shown,
+    ours: &BTreeSet<String>,
+) -> Vec<Passage> {
     let language = Some(brief.locale.as_str()).filter(|l| !l.is_empty());
     let mut out = vec![Passage::of(Sort::Head, &brief.title, Place::default(), language)];
     let mut quoted = shown.annotations.clone();
@@ -160,7 +181,11 @@ pub(super) fn passages(project: &Project, brief: &Brief, shown: &Shown) -> Vec<P
                 passage.language = language.map(str::to_owned);
                 for (at, inline) in inlines.iter().enumerate() {
                     let place = Place { inline: Some(at), ..place.clone() };
+                    let start = passage.chars.len();
                     passage.inline(project, inline, place);
+                    if matches!(inline, Inline::Text(text) if ours.contains(text)) {
+                        passage.written.push(start..passage.chars.len());
+                    }
                 }
                 out.push(passage.finish());
             }

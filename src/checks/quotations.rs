@@ -26,6 +26,10 @@ pub(super) fn check(
         return held;
     }
     for range in quoted(&passage.chars) {
+        // The program names articles by their titles.
+        if passage.written.iter().any(|w| w.start <= range.start && range.end <= w.end) {
+            continue;
+        }
         let words = passage.words(&range);
         let Some(wanted) = Wanted::of(&words) else { continue };
         let cited = passage.cited.iter().any(|id| stands_in(project, *id, &wanted));

@@ -592,9 +592,17 @@ static SPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
     spaced.filter(|e| !e.contains(' ')).map(|e| fold(e)).collect()
 });
 
+/// What Arabic writes together with the word behind it, the longest first.
+const ARABIC_BEFORE: [&str; 6] = ["وال", "بال", "فال", "ال", "لل", "و"];
+
 /// Whether a folded word is one for a person at risk, in a script with spaces.
 pub(super) fn at_risk_word(word: &str) -> bool {
-    SPACED.iter().any(|entry| word.starts_with(entry.as_str()) && suits(word, entry))
+    let hit = |word: &str| {
+        SPACED.iter().any(|entry| word.starts_with(entry.as_str()) && suits(word, entry))
+    };
+    // The article and small words are written together with Arabic words: "the victim", "and the victim".
+    let bare = ARABIC_BEFORE.iter().find_map(|before| word.strip_prefix(before));
+    hit(word) || bare.is_some_and(hit)
 }
 
 /// "childhood" is no child, but "children" is; only short endings are endings.

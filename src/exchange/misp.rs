@@ -7,10 +7,11 @@
 use super::{
     Context,
     told::{self, Tlp, id_in, said},
+    withheld,
 };
 use crate::{
     findings::findings,
-    indicators::{Coin, Kind, Listed, listed},
+    indicators::{Coin, Kind, Listed},
     model::{Article, Claim, ClaimId, Project, RecordId},
 };
 use serde_json::{Map, Value as Json, json};
@@ -80,7 +81,7 @@ pub(super) fn write(project: &Project, context: &Context<'_>, tlp: Tlp) -> Json 
         event.claim(*id, claim);
     }
     event.findings();
-    for found in listed(project, None) {
+    for found in withheld::released(project, context.withheld) {
         event.indicator(&found);
     }
     for (id, brief) in &project.briefs {
@@ -262,7 +263,10 @@ impl Event<'_> {
         let article = self.project.articles.get(&found.article);
         let source = article.map(|a| told::source(a)).unwrap_or_default();
         let checked = if found.check.confirms() { found.check.key() } else { "not checked" };
-        let comment = format!("{checked}; first seen in {source}: “{}”", found.quote.trim());
+        let mut comment = format!("{checked}; first seen in {source}");
+        if !found.quote.trim().is_empty() {
+            comment.push_str(&format!(": “{}”", found.quote.trim()));
+        }
         let value = found.value.as_str();
         let what = format!("indicator {} {value}", found.kind.key());
         let fraud = "Financial fraud";

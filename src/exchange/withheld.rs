@@ -2,12 +2,14 @@
 
 use crate::{
     brief::Redaction,
+    indicators::{Kind, Listed, Reading, indicators, listed},
     model::{AnnotationId, Project},
 };
 use serde_json::Value;
 use std::{collections::BTreeSet, sync::Arc};
 
-/// The project without the withheld claims and without every quote that shares words with theirs.
+/// The project without the withheld claims, without every quote that shares words with theirs, without addresses
+/// that hold withheld words, and without the words around quotes: nobody has looked through these.
 pub(super) fn opened(project: &Project, withheld: &Redaction) -> Project {
     let mut open = withheld.without_claims(project).unwrap_or_else(|| project.clone());
     let shut: BTreeSet<AnnotationId> = project
@@ -24,7 +26,69 @@ pub(super) fn opened(project: &Project, withheld: &Redaction) -> Project {
             }
         }
     }
+    for quote in open.annotations.values_mut() {
+        if !(quote.prefix.is_empty() && quote.suffix.is_empty()) {
+            let quote = Arc::make_mut(quote);
+            quote.prefix.clear();
+            quote.suffix.clear();
+        }
+    }
+    // An address with a hole in it leads nowhere.
+    let touched = |url: &Option<String>| url.as_ref().is_some_and(|url| withheld.touches(url));
+    for article in open.articles.values_mut() {
+        if touched(&article.url) || touched(&article.archived_url) {
+            let article = Arc::make_mut(article);
+            for url in [&mut article.url, &mut article.archived_url] {
+                if touched(url) {
+                    *url = None;
+                }
+            }
+        }
+    }
     open
+}
+
+/// The indicators that may go out: all where nothing is withheld. Else none that holds withheld words, those of
+/// persons only where a quote that goes out has them too, and none with the words around it.
+pub(super) fn released(project: &Project, withheld: Option<&Redaction>) -> Vec<Listed> {
+    let mut all = listed(project, None);
+    let Some(withheld) = withheld.filter(|withheld| !withheld.is_empty()) else { return all };
+    let quotes: BTreeSet<AnnotationId> =
+        project.claims.values().flat_map(|claim| &claim.annotations).copied().collect();
+    let said: BTreeSet<(Kind, String)> = quotes
+        .iter()
+        .filter_map(|id| project.annotations.get(id))
+        .flat_map(|quote| {
+            let reading = Reading { boilerplate: &[], country: None };
+            indicators(&withheld.clean(&quote.exact), &reading)
+        })
+        .map(|found| (found.kind, found.value))
+        .collect();
+    all.retain(|found| {
+        let written = project.text_of(found.article).map(|text| {
+            let length = found.end.saturating_sub(found.start);
+            text.as_str().chars().skip(found.start).take(length).collect::<String>()
+        });
+        let touched = withheld.touches(&found.value)
+            || written.is_some_and(|written| withheld.touches(&written));
+        !touched && (!of_person(found) || said.contains(&(found.kind, found.value.clone())))
+    });
+    for found in &mut all {
+        found.quote.clear();
+    }
+    all
+}
+
+/// Whether an indicator leads to a person: somebody's mail, telephone or account.
+fn of_person(found: &Listed) -> bool {
+    match found.kind {
+        Kind::Email | Kind::Phone | Kind::Telegram => true,
+        Kind::Url => {
+            let value = found.value.to_lowercase();
+            ["wa.me/", "phone=", "mailto:", "t.me/", "@"].iter().any(|part| value.contains(part))
+        }
+        Kind::Wallet(_) | Kind::Iban | Kind::Domain => false,
+    }
 }
 
 /// Takes the withheld words out of every string of a document, names of fields apart.

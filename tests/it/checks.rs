@@ -3,6 +3,7 @@
 use corrobora::{
     brief::{self, Document, compose},
     checks::{self, Check, Kind, Original, Outside, Severity, check},
+    exchange,
     export::{self, html, markdown},
     findings::findings,
     model::{
@@ -383,6 +384,125 @@ fn persons_at_risk_are_seen() {
 }
 
 #[test]
+fn persons_at_risk_are_seen_in_the_scripts_of_the_users() {
+    let case = Case::new();
+    let of = |text: &str, kind| case.of(&paragraph(text), kind);
+    let thai = "เหยื่อคือ นายประสิทธิ์ ทองดี และ น.ส.กานดา ศรีสุข อายุ 16 ปี";
+    let names = of(thai, Kind::Name);
+    for name in ["ประสิทธิ์ ทองดี", "กานดา ศรีสุข"]
+    {
+        assert!(names.iter().any(|n| n.ends_with(name)), "{names:?}");
+    }
+    assert_eq!(of(thai, Kind::Age), ["error: อายุ 16 ปี"]);
+    let arabic = "هربت الضحية سلمى الحداد، عمرها 16 عاما.";
+    assert!(of(arabic, Kind::Name).iter().any(|n| n.ends_with("سلمى الحداد")));
+    assert_eq!(of(arabic, Kind::Age), ["error: عمرها 16 عاما"]);
+    assert_eq!(of("قالت الضحية التي هربت من المجمع، إن الحراس ضربوها.", Kind::Name), [""; 0]);
+    // ဦး counts persons behind a number.
+    assert_eq!(of("လူကုန်ကူးခံရသူ ၅၇ ဦးကို ကယ်တင်", Kind::Name), [""; 0]);
+    assert!(of("受害者李小红，16岁，", Kind::Age)[0].ends_with("16岁"));
+    assert_eq!(
+        of("The victim, Rosa Peña, born 14 July 2009, fled.", Kind::Age),
+        ["error: born 14 July 2009"]
+    );
+    assert_eq!(of("The plan runs for 14 years in 12 provinces.", Kind::Age), [""; 0]);
+    assert_eq!(
+        of("A survivor writes as @dara_lim99 on Telegram.", Kind::Account),
+        ["error: @dara_lim99"]
+    );
+}
+
+#[test]
+fn words_of_headlines_are_no_persons() {
+    let case = Case::new();
+    let names = |text: &str| case.of(&paragraph(text), Kind::Name);
+    for text in [
+        "Cybercrime Workers Rescued: 20 Victims Freed",
+        "The Acting Coordinator said that victims were freed.",
+        "Migrant Smuggling Victims Found at Border Crossing",
+        "Forced Labour Survivors Join Protection Programme",
+        "The Resident Coordinator met survivors of Online Scam Centres.",
+    ] {
+        assert_eq!(names(text), [""; 0], "{text}");
+    }
+    assert_eq!(names("Survivor Dara Lim Tells Police of Scam Towers"), ["error: Dara Lim"]);
+}
+
+#[test]
+fn text_of_templates_must_be_replaced() {
+    let case = Case::new();
+    let of = |text: &str| case.of(&paragraph(text), Kind::Unfilled);
+    for text in
+        ["[The threat in one sentence.]", "[names]", "Places: [Say where people were held.]"]
+    {
+        assert_eq!(of(text).len(), 1, "{text}");
+    }
+    for text in
+        ["He was [held] there [sic].", "“[They] left. [The guards were gone.] We ran.”", "[1]"]
+    {
+        assert_eq!(of(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_convicted_whom_the_sources_say_charged() {
+    let mut case = Case::new();
+    case.article(
+        "Two in court",
+        "Prosecutors charged Boran Keo with fraud. Arun Mehta was sentenced to six years.",
+    );
+    let of = |text: &str| case.of(&paragraph(text), Kind::LegalStatus);
+    assert!(of("Boran Keo was convicted of fraud.")[0].starts_with("error"), "convicted");
+    for text in [
+        "Boran Keo was charged with fraud.",
+        "Boran Keo was not convicted.",
+        "Arun Mehta was convicted.",
+        "Nobody Known was convicted.",
+    ] {
+        assert_eq!(of(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_the_program_wrote_needs_no_claim() {
+    let (mut case, [one, ..]) = harbour();
+    let countries: BTreeSet<Country> = ["AO", "AU", "BR", "CA", "DE", "EG", "FR", "GH", "IN"]
+        .iter()
+        .map(|c| c.parse().unwrap())
+        .collect();
+    case.with(one, |c| {
+        c.places = countries
+            .iter()
+            .map(|c| Place { country: *c, role: Role::Site, locality: None })
+            .collect();
+    });
+    let all = findings(&case.project);
+    let chronology = brief::templates().into_iter().find(|t| t.name == "chronology").unwrap();
+    for brief in
+        [brief::from_all_findings(&case.project, &all), chronology.fill(&case.project, &all, None)]
+    {
+        for kind in [Kind::FigureUnsupported, Kind::QuotationNotCited, Kind::PlaceUnsupported] {
+            assert_eq!(case.of(&brief, kind), [""; 0], "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn one_person_gets_one_name() {
+    let case = Case::new();
+    let mut brief = paragraph(
+        "The survivor Mary Okoro fled. The victim Okoro, M., met Dina Chea, a survivor. She lives at 12 Rama IX Road; \
+         Rama: 12.",
+    );
+    redact(&case, &mut brief, &[Kind::Name, Kind::Address]);
+    let out = markdown(&case.compose(&brief));
+    for gone in ["Okoro", "Chea", "Rama", "Survivor C"] {
+        assert!(!out.contains(gone), "{gone}: {out}");
+    }
+    assert!(out.contains("Survivor B"), "{out}");
+}
+
+#[test]
 fn small_groups_are_seen_in_claims_and_in_words() {
     let (mut case, [_, _, arrests]) = harbour();
     let four = case.article("Four", "Four Malaysians were freed in Cambodia.");
@@ -572,6 +692,53 @@ fn what_is_withheld_is_nowhere_in_any_output() {
     // The findings stay, with what was decided about them.
     let all = case.checks(&brief);
     assert!(all.iter().filter(|c| kinds.contains(&c.kind)).all(|c| !c.open()));
+}
+
+#[test]
+fn what_only_the_text_of_an_article_holds_is_withheld_from_other_programs() {
+    let mut case = Case::new();
+    let said = "Fourteen victims were freed; press office: press@police.example.";
+    let body = format!(
+        "{said} The survivor writes from dara.lim@mail.example, or call +66 81 765 4321 (@dara_lim_99 on Telegram). \
+         Her page is https://example.org/dara.lim@mail.example. The site was fakeshop.example.com."
+    );
+    let article = case.article("Fourteen freed", &body);
+    case.edit(article, |a| a.url = Some("https://example.org/tel/0817654321".into()));
+    let claim = case.claim("victims rescued", number(14), article, said);
+    let quote = *case.project.annotations.keys().next().unwrap();
+    let mut around = case.project.annotations[&quote].as_ref().clone();
+    around.suffix = " The survivor writes from dara.lim@mail.example".into();
+    case.project.annotations.insert(quote, Arc::new(around));
+    let mut brief = brief_of(vec![Block::Paragraph(vec![
+        words("The survivor can be called: 081 765 4321. "),
+        Inline::Claim(claim),
+    ])]);
+    redact(&case, &mut brief, &[Kind::Phone]);
+    let withheld = brief::Redaction::of(&case.project, &findings(&case.project), &brief);
+    assert!(!withheld.is_empty());
+    let written = |target, withheld: Option<&brief::Redaction>| {
+        let context = exchange::Context {
+            at: at(),
+            by: "",
+            tlp: exchange::Tlp::default(),
+            original: &|_| None,
+            withheld,
+        };
+        String::from_utf8(exchange::write(&case.project, target, &context).unwrap()).unwrap()
+    };
+    for target in [exchange::Target::Stix, exchange::Target::Misp, exchange::Target::WebAnnotation]
+    {
+        assert!(written(target, None).contains("dara.lim@mail.example"), "{target:?}");
+        let out = written(target, Some(&withheld));
+        for gone in ["dara", "765 4321", "7654321", "[withheld]"] {
+            assert!(!out.contains(gone), "{gone} is in {target:?}:\n{out}");
+        }
+        // What goes out in a quote, and what leads to no person, stays.
+        assert!(out.contains("press@police.example"), "{target:?}");
+        if target != exchange::Target::WebAnnotation {
+            assert!(out.contains("fakeshop.example.com"), "{target:?}");
+        }
+    }
 }
 
 #[test]

@@ -10,10 +10,11 @@ mod parts;
 use super::{
     Context,
     told::{self, Tlp, id_in, id_of_all, said, time},
+    withheld,
 };
 use crate::{
     findings::{Finding, findings},
-    indicators::{Kind, Listed, listed},
+    indicators::{Kind, Listed},
     model::{
         Article, ArticleId, Claim, ClaimId, Country, Fact, OriginId, Project, RecordId, Timestamp,
         Verdict,
@@ -35,7 +36,7 @@ pub(super) fn write(project: &Project, context: &Context<'_>, tlp: Tlp) -> Json 
         notes.insert(*id, bundle.note(*id, claim));
     }
     bundle.groupings(&notes);
-    for found in listed(project, None) {
+    for found in withheld::released(project, context.withheld) {
         bundle.indicator(&found);
     }
     bundle.reports(&notes);
@@ -337,14 +338,14 @@ impl<'a> Bundle<'a> {
         let seen = day.unwrap_or(article.capture.at);
         let mut object = self.head("indicator", &id, article.capture.at, None);
         let checked = if found.check.confirms() { found.check.key() } else { "not checked" };
-        let quote = said(&found.quote, 1_000).unwrap_or_default();
+        let quote = said(&found.quote, 1_000).map(|q| format!(": “{q}”")).unwrap_or_default();
         let times = if found.mentions == 1 { "once" } else { &format!("{} times", found.mentions) };
         let articles = match found.articles.len() {
             1 => "1 article".to_owned(),
             n => format!("{n} articles"),
         };
         let description = format!(
-            "Named {times} in {articles} of the case; first in {}: “{quote}”. Nothing is said of whether it is bad.",
+            "Named {times} in {articles} of the case; first in {}{quote}. Nothing is said of whether it is bad.",
             told::source(article)
         );
         let fields = [
