@@ -148,7 +148,9 @@ pub(super) fn markup(text: &str) -> String {
 
 fn name(json: &Json) -> Option<NameValue> {
     let part = |key: &str| {
-        json.get(key).and_then(words).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty())
+        // Markup in a name is no part of it.
+        let bare = |w: String| markup(&w).replace(Toggle::is_mark, "").trim().to_owned();
+        json.get(key).and_then(words).map(bare).filter(|w| !w.is_empty())
     };
     if let Some(literal) = part("literal").or_else(|| part("name")) {
         return Some(NameValue::Literal(LiteralName { literal }));
