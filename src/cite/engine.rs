@@ -83,6 +83,10 @@ pub fn cite(
         .iter()
         .map(|cluster| cluster.iter().copied().filter(|i| *i < references.len()).collect())
         .collect();
+    let with_seasons = (!style.seasons && references.iter().any(Reference::in_season))
+        .then(|| style.with_seasons(locale))
+        .flatten();
+    let style = with_seasons.as_ref().unwrap_or(style);
     // The processor has unwraps of its own; a style from outside must not end the program.
     catch_unwind(AssertUnwindSafe(|| {
         let cited = Pass::new(style, locale, references).cited(&clusters);

@@ -3,8 +3,9 @@
 
 use super::rich::{DOT, Toggle};
 use citationberg::{
-    Affixes, Choose, ChooseBranch, ElseBranch, Group, IndependentStyle, Layout,
-    LayoutRenderingElement, LongShortForm, Name, Names, NamesChild, Text, TextTarget,
+    Affixes, Choose, ChooseBranch, Date, DatePartName, DateParts, ElseBranch, Group,
+    IndependentStyle, Layout, LayoutRenderingElement, LongShortForm, Name, Names, NamesChild, Text,
+    TextTarget,
     taxonomy::{StandardVariable, Variable},
 };
 
@@ -36,6 +37,65 @@ fn own_delimiters(layout: &mut Layout) {
             let mark = LayoutRenderingElement::Group(group(vec![mark]));
             let choose = std::mem::replace(element, mark.clone());
             *element = LayoutRenderingElement::Group(group(vec![mark, choose]));
+        }
+    }
+}
+
+/// The style with dates of which the year alone is shown in parts: hayagriva adds the season to them otherwise. `None`
+/// where the locale puts signs around the year.
+pub(super) fn with_bare_years(style: &IndependentStyle, locale: &str) -> Option<IndependentStyle> {
+    let year = super::order::year()?;
+    let file = super::style::locale(locale).unwrap_or("en-US");
+    let files = super::style::locale_files().iter();
+    let spoken = files.filter(|l| l.lang.as_ref().is_some_and(|code| code.0 == file));
+    let mut years = spoken
+        .chain(&style.locale)
+        .flat_map(|l| &l.date)
+        .flat_map(|date| &date.date_part)
+        .filter(|part| part.name == DatePartName::Year);
+    if years.any(|part| part.affixes.suffix.as_deref().is_some_and(|s| !s.trim().is_empty())) {
+        return None;
+    }
+    let mut style = style.clone();
+    let lists = std::iter::once(&mut style.citation.layout.elements)
+        .chain(style.bibliography.as_mut().map(|b| &mut b.layout.elements))
+        .chain(style.macros.iter_mut().map(|one| &mut one.children));
+    for list in lists {
+        each_date(list, &mut |date| {
+            if date.form.is_some() && date.parts == Some(DateParts::Year) {
+                (date.form, date.parts) = (None, None);
+                date.date_part.retain(|part| part.name == DatePartName::Year);
+                if date.date_part.is_empty() {
+                    date.date_part.push(year.clone());
+                }
+            }
+        });
+    }
+    Some(style)
+}
+
+fn each_date(list: &mut [LayoutRenderingElement], change: &mut impl FnMut(&mut Date)) {
+    for element in list {
+        match element {
+            LayoutRenderingElement::Date(date) => change(date),
+            LayoutRenderingElement::Group(group) => each_date(&mut group.children, change),
+            LayoutRenderingElement::Choose(choose) => {
+                each_date(&mut choose.if_.children, change);
+                for branch in &mut choose.else_if {
+                    each_date(&mut branch.children, change);
+                }
+                if let Some(otherwise) = &mut choose.otherwise {
+                    each_date(&mut otherwise.children, change);
+                }
+            }
+            LayoutRenderingElement::Names(names) => {
+                for child in &mut names.children {
+                    if let NamesChild::Substitute(substitute) = child {
+                        each_date(&mut substitute.children, change);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

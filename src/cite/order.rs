@@ -6,9 +6,9 @@ use super::{
     style::Style,
 };
 use citationberg::{
-    Citation, Date, DatePartName, DateParts, DemoteNonDroppingParticle as Demote, IndependentStyle,
-    InheritableNameOptions, Layout, LayoutRenderingElement, LocaleCode, Name, NameAsSortOrder,
-    Names, NamesChild, SortDirection, SortKey, Style as Csl,
+    Citation, Date, DatePart, DatePartName, DateParts, DemoteNonDroppingParticle as Demote,
+    IndependentStyle, InheritableNameOptions, Layout, LayoutRenderingElement, LocaleCode, Name,
+    NameAsSortOrder, Names, NamesChild, SortDirection, SortKey, Style as Csl,
     json::{DateValue, Item, NameValue, Value},
     taxonomy::{NumberVariable, Variable},
 };
@@ -187,6 +187,11 @@ fn key_style(
     own.citation.name_options = options;
     own.locale.splice(0..0, parts.0.iter().cloned());
     Some(own)
+}
+
+/// The year of a date, with nothing around it.
+pub(super) fn year() -> Option<&'static DatePart> {
+    parts()?.1.date_part.iter().find(|part| part.name == DatePartName::Year)
 }
 
 /// A locale without "et al." and a date in numbers, as only a file can hold them.

@@ -3,12 +3,13 @@
 
 use super::{
     reference::Reference,
-    rich::{BLANK, JOIN, QUOTE_CLOSE, QUOTE_OPEN, Toggle},
+    rich::{BLANK, JOIN, OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Toggle, veiled},
     style::Style,
 };
 use citationberg::{
     DemoteNonDroppingParticle as Demote,
     json::{DateValue, Item, LiteralName, NameItem, NameValue, Value},
+    taxonomy::Season,
 };
 
 /// The first field of every item, in the order of fields: hayagriva compares works by value, and so often that
@@ -47,10 +48,15 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
     };
     for (field, value) in &mut item.0 {
         match value {
-            Value::String(words) if !LITERAL.contains(&field.as_str()) => *words = quoted(words),
+            Value::String(words) if !LITERAL.contains(&field.as_str()) => {
+                *words = veiled(&quoted(words));
+            }
             Value::Names(names) => {
                 for name in names {
                     match name {
+                        NameValue::Literal(name) if name.literal == "others" => {
+                            name.literal = OTHERS.to_string();
+                        }
                         NameValue::Literal(name) => name.literal = apostrophes(&name.literal),
                         // An organisation in the field of a family name: small words in it are no particles.
                         NameValue::Item(item)
@@ -64,10 +70,28 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
                 }
             }
             // The processor ends itself at a span of time; a date that it cannot use it may not see.
-            Value::Date(DateValue::Raw { raw, .. }) => raw.end = None,
+            Value::Date(DateValue::Raw { raw, season, .. }) => {
+                raw.end = None;
+                // It counts a year nought between those before Christ and ours, which CSL does not.
+                raw.start.year += i16::from(raw.start.year < 0);
+                let kept = raw.start.season.filter(|_| style.seasons);
+                *season = kept.map(Season::to_csl_number).map(|n| n.to_string());
+            }
             _ => {}
         }
     }
+    let words = |value: &Value| match value {
+        Value::Date(DateValue::DateParts { literal, .. }) => Some(literal.clone()),
+        _ => None,
+    };
+    if let Some(literal) = item.0.get("issued").and_then(words) {
+        // "forthcoming" is no date to the processor; styles print a status where a date is missing.
+        item.0.remove("issued");
+        if let Some(literal) = literal {
+            item.0.entry("status".to_owned()).or_insert(Value::String(literal));
+        }
+    }
+    item.0.retain(|_, value| words(value).is_none());
     // Two files may name a reference alike, and hayagriva tells works apart by value.
     item.0.insert("id".to_owned(), Value::String(number.to_string()));
     item.0.insert(TAG.to_owned(), Value::String(number.to_string()));

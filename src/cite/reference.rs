@@ -5,6 +5,7 @@ use super::{names::Name, rich::Toggle};
 use crate::model::{Article, ArticleId, PartialDate};
 use citationberg::json::{
     DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value,
+    VecDateRange,
 };
 use std::collections::BTreeMap;
 
@@ -111,6 +112,19 @@ impl Reference {
         self.item.0.insert(
             field.to_owned(),
             Value::Date(DateValue::Raw { raw, literal: None, season: None }),
+        );
+    }
+
+    /// Sets a date that is known in words only: "forthcoming".
+    pub(super) fn set_literal_date(&mut self, field: &str, words: &str) {
+        self.item.0.insert(
+            field.to_owned(),
+            Value::Date(DateValue::DateParts {
+                date_parts: VecDateRange(Vec::new()),
+                literal: Some(clean(words)),
+                season: None,
+                circa: false,
+            }),
         );
     }
 
@@ -222,6 +236,13 @@ impl Reference {
                 Some((field.clone(), start, end))
             }
             _ => None,
+        })
+    }
+
+    /// Whether some date is that of a season.
+    pub(super) fn in_season(&self) -> bool {
+        self.item.0.values().any(|value| {
+            matches!(value, Value::Date(DateValue::Raw { raw, .. }) if raw.start.season.is_some())
         })
     }
 

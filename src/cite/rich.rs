@@ -3,6 +3,7 @@
 
 use citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
+use std::borrow::Cow;
 
 /// Text in one look.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -146,7 +147,7 @@ impl Toggle {
 
     /// Whether a character is such a mark; text from outside must not hold one.
     pub(super) fn is_mark(c: char) -> bool {
-        Self::read(c).is_some() || [QUOTE_OPEN, QUOTE_CLOSE, BLANK, JOIN, DOT].contains(&c)
+        Self::read(c).is_some() || [QUOTE_OPEN, QUOTE_CLOSE, BLANK, JOIN, DOT, OTHERS].contains(&c)
     }
 }
 
@@ -158,8 +159,60 @@ pub(super) const QUOTE_CLOSE: char = '\u{fd711}';
 pub(super) const BLANK: char = '\u{fd712}';
 /// A full stop that the processor must not take out.
 pub(super) const DOT: char = '\u{fd714}';
+/// A name that stands for all who are not named.
+pub(super) const OTHERS: char = '\u{fd715}';
 /// Takes away the blank behind it.
 pub(super) const JOIN: char = '\u{fd713}';
+
+/// How a mark looks to the processor. It takes a private-use character for the first letter of the word behind it,
+/// which then gets no capital; pointed quotation marks are nothing to it, and these no text has in such a row.
+const FRAME: &str = "›‹";
+
+/// The text with marks as the processor may see them. Those around words whose case stays are as they are.
+pub(super) fn veiled(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        let code = u32::from(c).checked_sub(Toggle::BASE).filter(|code| *code < 32);
+        let plain = Toggle::read(c).is_none_or(|(toggle, _)| toggle == Toggle::Plain);
+        match code.filter(|_| !plain || matches!(c, QUOTE_OPEN | QUOTE_CLOSE)) {
+            Some(code) => {
+                out.push_str(FRAME);
+                out.extend((0..5).map(|bit| if code >> bit & 1 == 1 { '»' } else { '«' }));
+                out.push_str(FRAME);
+            }
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// The marks of [`veiled`] as they were.
+pub(super) fn unveiled(text: &str) -> Cow<'_, str> {
+    if !text.contains(FRAME) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(FRAME) {
+        out.push_str(before);
+        let bits: Vec<bool> = behind.chars().take(5).map(|c| c == '»').collect();
+        let length = bits.len() * '»'.len_utf8();
+        let after = behind.get(length..).and_then(|after| after.strip_prefix(FRAME));
+        let code = bits.iter().rev().fold(0, |code, bit| code * 2 + u32::from(*bit));
+        match after.zip(char::from_u32(Toggle::BASE + code)) {
+            Some((after, mark)) => {
+                out.push(mark);
+                rest = after;
+            }
+            None => {
+                out.push_str(FRAME);
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
 
 /// Turns what the processor made into runs; the first element with a left margin becomes the label.
 pub(super) fn from_elements(children: &ElemChildren) -> (Option<Rich>, Rich) {
@@ -229,7 +282,7 @@ impl Walk {
 
     fn text(&mut self, text: &str, formatting: Formatting, link: Option<String>) {
         let mut words = String::new();
-        for c in text.chars() {
+        for c in unveiled(text).chars() {
             let joined = std::mem::take(&mut self.joined);
             let Some((toggle, start)) = Toggle::read(c) else {
                 match c {

@@ -42,7 +42,7 @@ pub enum StyleError {
 }
 
 /// A style, ready for use.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Style {
     /// What its users call it.
     pub title: String,
@@ -59,6 +59,8 @@ pub struct Style {
     pub(super) asks_disambiguate: bool,
     /// Whether entries of the bibliography name titles; found out when it is asked for.
     pub(super) names_titles: OnceLock<bool>,
+    /// Whether the processor may know of seasons.
+    pub(super) seasons: bool,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
     pub(super) initialize_with: Option<String>,
 }
@@ -253,8 +255,16 @@ impl Style {
             has_bibliography: csl.bibliography.is_some(),
             csl,
             positional,
+            seasons: !xml.contains("date-parts=\"year\"") && !xml.contains("date-parts='year'"),
             initialize_with,
         }
+    }
+
+    /// The style for works of which some have no month but a season.
+    pub(super) fn with_seasons(&self, locale: Option<&str>) -> Option<Self> {
+        let own = self.csl.default_locale.as_ref().map(|code| code.0.as_str());
+        let csl = mend::with_bare_years(&self.csl, locale.or(own).unwrap_or("en-US"))?;
+        Some(Self { csl, seasons: true, ..self.clone() })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Quotation marks as the locale sets them, one kind inside the other, and the full stop or comma beside them.
 
 use super::{
-    rich::{QUOTE_CLOSE, QUOTE_OPEN, Rich, Run},
+    rich::{OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Rich, Run},
     style::{self, Style},
 };
 use citationberg::{
@@ -16,6 +16,9 @@ pub(super) struct Quotes {
     inner: (String, String),
     /// Whether a full stop or comma goes inside the closing mark.
     inside: bool,
+    /// "and" and "et al.".
+    and: String,
+    others: String,
 }
 
 impl Quotes {
@@ -42,6 +45,8 @@ impl Quotes {
         Self {
             outer: (term(OtherTerm::OpenQuote, "“"), term(OtherTerm::CloseQuote, "”")),
             inner: (term(OtherTerm::OpenInnerQuote, "‘"), term(OtherTerm::CloseInnerQuote, "’")),
+            and: term(OtherTerm::And, "and"),
+            others: term(OtherTerm::EtAl, "et al."),
             inside: sources.iter().find_map(option).unwrap_or(false),
         }
     }
@@ -58,6 +63,9 @@ struct Place {
 /// The text with its marks set.
 pub(super) fn set(text: &Rich, quotes: &Quotes) -> Rich {
     let mut places = marked(text, quotes);
+    while let Some(at) = places.iter().position(|place| place.c == OTHERS) {
+        and_others(&mut places, at, quotes);
+    }
     if quotes.inside {
         move_inside(&mut places);
     }
@@ -73,11 +81,68 @@ pub(super) fn set(text: &Rich, quotes: &Quotes) -> Rich {
     out
 }
 
+/// Writes "et al." for the name that stands for those who are not named, without the "and" before it.
+fn and_others(places: &mut Vec<Place>, at: usize, quotes: &Quotes) {
+    let Some(mark) = places.get(at).copied() else { return };
+    let mut behind = places.split_off(at);
+    behind.remove(0);
+    let trim = |places: &mut Vec<Place>| {
+        while places.last().is_some_and(|place| place.c.is_whitespace()) {
+            places.pop();
+        }
+    };
+    trim(places);
+    for and in [quotes.and.as_str(), "&"] {
+        let count = and.chars().count();
+        let end: String =
+            places.iter().skip(places.len().saturating_sub(count)).map(|p| p.c).collect();
+        let before = places.len().checked_sub(count + 1).and_then(|i| places.get(i));
+        if end == and && before.is_some_and(|place| !place.c.is_alphanumeric()) {
+            places.truncate(places.len() - count);
+            break;
+        }
+    }
+    trim(places);
+    let blank = (!places.is_empty()).then_some(' ');
+    let words = blank.into_iter().chain(quotes.others.chars());
+    places.extend(words.map(|c| Place { c, ..mark }));
+    // "et al.," but one stop at the end.
+    if quotes.others.ends_with('.') && behind.first().is_some_and(|place| place.c == '.') {
+        behind.remove(0);
+    }
+    places.append(&mut behind);
+}
+
+/// Whether a quotation that begins here and the one around it both end in what is left.
+fn ends_inside(rest: &str, later: &[Run], (open, close): (&str, &str)) -> bool {
+    // Where a closing mark is an opening one or an apostrophe, nobody can tell.
+    if open == close || close.is_empty() || close == "’" {
+        return false;
+    }
+    let mut depth = 0_i32;
+    for text in std::iter::once(rest).chain(later.iter().map(|run| run.text.as_str())) {
+        let mut text = text;
+        while let Some(c) = text.chars().next() {
+            if text.starts_with(open) || c == QUOTE_OPEN {
+                depth += 1;
+            } else if text.starts_with(close) || c == QUOTE_CLOSE {
+                depth -= 1;
+            }
+            if depth < 0 {
+                return true;
+            }
+            text = text.get(c.len_utf8()..).unwrap_or("");
+        }
+    }
+    false
+}
+
 fn marked(text: &Rich, quotes: &Quotes) -> Vec<Place> {
     let mut out = Vec::new();
     // Whether each open quotation has the outer marks.
     let mut open: Vec<bool> = Vec::new();
     for (run, piece) in text.0.iter().enumerate() {
+        let later = text.0.get(run + 1..).unwrap_or_default();
         let mut rest = piece.text.as_str();
         while let Some(c) = rest.chars().next() {
             let mut put = |mark: &str, closes: bool| {
@@ -98,6 +163,27 @@ fn marked(text: &Rich, quotes: &Quotes) -> Vec<Place> {
                 open.pop();
                 put(closing, true);
                 rest = rest.get(closing.len()..).unwrap_or("");
+                continue;
+            } else if open.last() == Some(&false)
+                && open.len() > 1
+                && !closing.is_empty()
+                && rest.starts_with(closing.as_str())
+                && quotes.outer.0 != quotes.outer.1
+                && closing != "’"
+            {
+                // It was opened inside another, as below.
+                open.pop();
+                put(&quotes.inner.1, true);
+                rest = rest.get(closing.len()..).unwrap_or("");
+                continue;
+            } else if open.last() == Some(&true)
+                && !skip.is_empty()
+                && rest.starts_with(skip.as_str())
+                && ends_inside(rest, later, (skip, closing))
+            {
+                open.push(false);
+                put(&quotes.inner.0, false);
+                rest = rest.get(skip.len()..).unwrap_or("");
                 continue;
             } else if !skip.is_empty() && rest.starts_with(skip.as_str()) {
                 open.push(true);

@@ -2,10 +2,20 @@
 
 use super::{Read, abbreviations};
 use hayagriva::{Library, io};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// How often the text of one entry is mended before it is given up; each time one abbreviation is defined.
 const TRIES: usize = 20;
+
+/// Fields of dates, in the order in which an entry is tried without them.
+const DATES: [&[&str]; 2] =
+    [&["year", "date"], &["month", "day", "urldate", "origdate", "eventdate"]];
+
+/// What stands before the name of a date that is given in words.
+pub(super) const IN_WORDS: &str = "inwords";
 
 /// One `@…` of a file.
 struct Piece<'a> {
@@ -59,6 +69,8 @@ pub(super) fn read(
         }
         let mut defined = BTreeSet::new();
         let mut abbreviations = String::new();
+        let mut fields = Cow::Borrowed(fields);
+        let mut hidden = DATES.into_iter();
         for _ in 0..TRIES {
             let entry = format!("{strings}{abbreviations}@{}{{{key},{fields}\n}}\n", piece.kind);
             if let Err(error) = abbreviations::bounded(&entry) {
@@ -80,16 +92,49 @@ pub(super) fn read(
                             say(format!("the abbreviation {word} is not defined; taken as it is"));
                             abbreviations.push_str(&format!("@string{{{word} = {{{word}}}}}\n"));
                         }
-                        None => {
-                            say(format!("the entry {key} cannot be read; skipped ({why})"));
-                            break;
-                        }
+                        // "n.d." in the field of the year is no reason to lose the entry.
+                        None => match hidden.by_ref().find_map(|names| without(&fields, names)) {
+                            Some(rest) => fields = Cow::Owned(rest),
+                            None => {
+                                say(format!("the entry {key} cannot be read; skipped ({why})"));
+                                break;
+                            }
+                        },
                     }
                 }
             }
         }
     }
     read
+}
+
+/// The fields of an entry with these under names that say nothing to a reader of dates; `None` if it has none.
+fn without(fields: &str, names: &[&str]) -> Option<String> {
+    let mut out = String::with_capacity(fields.len() + IN_WORDS.len());
+    let mut found = false;
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    // Where the name of a field may begin.
+    let mut begins = true;
+    let mut rest = fields;
+    while let Some(c) = rest.chars().next() {
+        let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let given = rest.get(name.len()..).is_some_and(|r| r.trim_start().starts_with('='));
+        if begins && given && names.iter().any(|n| n.eq_ignore_ascii_case(name)) {
+            out.push_str(IN_WORDS);
+            found = true;
+        }
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '"' if depth == 0 => quoted = !quoted,
+            _ => {}
+        }
+        begins = depth == 0 && !quoted && (c == ',' || begins && c.is_whitespace());
+        out.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    found.then_some(out)
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {

@@ -15,7 +15,8 @@ use std::borrow::Cow;
 
 /// Reads all entries of a BibTeX file; one by one where the whole of it is not BibTeX.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
-    let signed = signed(text);
+    let dotted = dotted(text);
+    let signed = signed(&dotted);
     let text = signed.as_ref();
     abbreviations::bounded(text)?;
     match io::from_biblatex_str(text) {
@@ -146,6 +147,8 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             {
                 reference.set_span(csl, start, end);
             }
+        } else if let Some(of) = field.strip_prefix(bib_entries::IN_WORDS) {
+            in_words(reference, of, value);
         } else if field == "langid" || field == "language" {
             let known = LANGUAGES.iter().find(|(name, _)| value.eq_ignore_ascii_case(name));
             if known.is_some() || !reference.has("language") {
@@ -173,6 +176,25 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
         }
     }
     mend(reference, entry);
+}
+
+/// A date that is none to a program: "n.d.", "forthcoming", "13 May 2015".
+fn in_words(reference: &mut Reference, field: &str, value: &str) {
+    let csl = match field {
+        "year" | "date" => "issued",
+        "urldate" => "accessed",
+        "origdate" => "original-date",
+        "eventdate" => "event-date",
+        _ => return,
+    };
+    let letters: String = value.chars().filter(|c| c.is_alphabetic()).collect();
+    // What a style writes where no date is known.
+    let none = matches!(letters.to_lowercase().as_str(), "nd" | "sd" | "sa" | "nodate" | "undated");
+    match dates::parse(value) {
+        Some((start, end)) => reference.set_span(csl, start, end),
+        None if none || letters.is_empty() => {}
+        None => reference.set_literal_date(csl, value),
+    }
 }
 
 /// A field that BibLaTeX does not have and CSL has under this name.
@@ -264,6 +286,42 @@ fn sign(command: usize, start: bool) -> char {
 fn is_sign(c: char) -> bool {
     let signs = 2 * u32::try_from(COMMANDS.len()).unwrap_or_default();
     (SIGNS..SIGNS + signs).contains(&u32::from(c))
+}
+
+/// The text with a plain "i" or "j" under each accent: the letter without a dot (`\'\i`) is there for the sake of
+/// print and no letter of the name.
+fn dotted(text: &str) -> Cow<'_, str> {
+    if !text.contains("\\i") && !text.contains("\\j") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        out.push_str(before);
+        rest = behind;
+        let letter = behind.chars().next().filter(|c| matches!(c, 'i' | 'j'));
+        let after = behind.get(1..).unwrap_or_default();
+        let accents = ["\\'", "\\`", "\\^", "\\\"", "\\~", "\\=", "\\.", "\\u", "\\v", "\\H"];
+        let accented = out.trim_end_matches(['{', ' ']);
+        let under = accents.iter().any(|accent| accented.ends_with(accent));
+        match letter.filter(|_| under && !after.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            Some(letter) => {
+                out.push(letter);
+                // The blank that ends the command is no blank of the name.
+                rest = after.strip_prefix(' ').unwrap_or(after);
+            }
+            None => {
+                out.push('\\');
+                // A backslash behind a backslash begins no command.
+                if let Some(after) = behind.strip_prefix('\\') {
+                    out.push('\\');
+                    rest = after;
+                }
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// The text with signs around the words that commands for looks are about: what reads it would take the commands
@@ -380,6 +438,8 @@ fn reference(entry: &Entry) -> Reference {
 impl Reference {
     fn insert_date(&mut self, field: &str, date: Date) {
         let Ok(year) = i16::try_from(date.year) else { return };
+        // BibLaTeX has a year nought, CSL has none.
+        let year = if year < 0 { year.saturating_sub(1) } else { year };
         self.set_fixed(
             field,
             FixedDate {

@@ -60,6 +60,8 @@ fn item(
         match json {
             // `custom` is for programs and nothing that is cited.
             _ if matches!(field, "id" | "type" | "custom") => {}
+            // Programs write fields that were left empty; for a style they are fields that the work has.
+            Json::String(text) if text.trim().is_empty() => {}
             // Names as people type them.
             Json::String(text) if is_names(field) => {
                 let literal = text.trim().to_owned();
@@ -84,7 +86,10 @@ fn item(
             }
             Json::Object(_) => match date(json) {
                 Some((start, end)) => reference.set_span(field, start, end),
-                None => skip("is not a date that can be read; left out"),
+                None => match literal(json) {
+                    Some(words) => reference.set_literal_date(field, &words),
+                    None => skip("is not a date that can be read; left out"),
+                },
             },
             Json::Null | Json::Bool(_) | Json::Array(_) => {}
         }
@@ -143,7 +148,9 @@ pub(super) fn markup(text: &str) -> String {
 
 fn name(json: &Json) -> Option<NameValue> {
     let part = |key: &str| {
-        json.get(key).and_then(words).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty())
+        // Markup in a name is no part of it.
+        let bare = |w: String| markup(&w).replace(Toggle::is_mark, "").trim().to_owned();
+        json.get(key).and_then(words).map(bare).filter(|w| !w.is_empty())
     };
     if let Some(literal) = part("literal").or_else(|| part("name")) {
         return Some(NameValue::Literal(LiteralName { literal }));
@@ -174,7 +181,7 @@ fn date(json: &Json) -> Option<(FixedDate, Option<FixedDate>)> {
     let season = json
         .get("season")
         .and_then(words)
-        .and_then(|s| s.parse::<u8>().ok())
+        .and_then(|s| s.trim().parse::<u8>().ok().or_else(|| dates::season(&s)))
         .and_then(|n| Season::try_from_csl_number(n).ok());
     let list = json.get("date-parts").and_then(Json::as_array);
     let Some(list) = list.filter(|list| !list.is_empty()) else {
@@ -193,6 +200,13 @@ fn date(json: &Json) -> Option<(FixedDate, Option<FixedDate>)> {
     let end = ends.next().flatten();
     let start = FixedDate { circa, season: season.or(start.season), ..start };
     Some((start, end))
+}
+
+/// A date that is given in words only: "forthcoming".
+fn literal(json: &Json) -> Option<String> {
+    let given = ["literal", "raw"].iter().find_map(|key| json.get(*key).and_then(words))?;
+    let given: Vec<&str> = given.split_whitespace().collect();
+    (!given.is_empty()).then(|| given.join(" "))
 }
 
 fn parts(numbers: &[i64]) -> Option<FixedDate> {

@@ -67,7 +67,16 @@ fn iso(text: &str) -> Option<FixedDate> {
     }
     let month = month.filter(|m| *m <= 12).map(|m| m - 1);
     let day = day.filter(|d| month.is_some() && (1..=31).contains(d)).map(|d| d - 1);
-    Some(FixedDate { year: year.checked_mul(sign)?, month, day, season, circa })
+    // ISO 8601 has a year nought, the year 1 before Christ; CSL counts that as -1.
+    let year = if sign < 0 { year.checked_neg()?.checked_sub(1)? } else { year };
+    Some(FixedDate { year, month, day, season, circa })
+}
+
+/// The number of a season by its name, from 1 for spring.
+pub(super) fn season(word: &str) -> Option<u8> {
+    let word = word.trim().to_lowercase();
+    let word = if word == "fall" { "autumn" } else { &word };
+    SEASONS.iter().position(|s| *s == word).and_then(|at| u8::try_from(at + 1).ok())
 }
 
 /// "13 May 2015", "May 13, 2015", "Spring 2015", "published in 2015".
@@ -89,9 +98,7 @@ fn phrase(text: &str) -> Option<FixedDate> {
     };
     // "05/06/2015" is the fifth of June to some and the sixth of May to others.
     let day = month.and_then(|_| words.iter().find_map(digits)).map(|d| d - 1);
-    let season = SEASONS.iter().position(|s| words.contains(s));
-    let fall = if words.contains(&"fall") { Some(2) } else { None };
-    let season = season.or(fall).and_then(|s| u8::try_from(s + 1).ok());
+    let season = words.iter().find_map(|word| season(word));
     let season = season.filter(|_| month.is_none());
     let season = season.and_then(|s| Season::try_from_csl_number(s).ok());
     let circa = words.iter().any(|w| matches!(*w, "circa" | "ca" | "about"));

@@ -7,7 +7,7 @@ use crate::cite::{
     Reference,
     read::{BIB_LANGUAGES, bib_kind},
 };
-use citationberg::json::{NameValue, Value};
+use citationberg::json::{DateValue, NameValue, Value};
 
 /// Types of CSL → entry types of BibLaTeX. Others become `misc`.
 const TYPES: [(&str, &str); 24] = [
@@ -138,6 +138,12 @@ fn entry(reference: &Reference) -> String {
         done.push(csl);
         if let Some(date) = reference.date_of(csl).and_then(edtf) {
             field(name, &date);
+        } else if let Some(DateValue::DateParts { literal: Some(words), .. }) =
+            reference.date_of(csl)
+            && csl == "issued"
+        {
+            // The one field of a date in which BibTeX allows words.
+            field("year", &tex(words));
         }
     }
     if let Some(tag) = reference.marked("language") {
@@ -257,6 +263,8 @@ fn verbatim(words: &str) -> String {
 /// "Family, Given and {Organisation}".
 fn people(names: &[NameValue]) -> String {
     let one = |name: &NameValue| match person(name) {
+        // What BibTeX calls those who are not named; in braces it would be a name.
+        Err("others") => "others".to_owned(),
         Err(whole) => format!("{{{}}}", escaped(&one_line(whole))),
         Ok(name) => {
             let particle = name.non_dropping_particle.as_deref().unwrap_or_default();

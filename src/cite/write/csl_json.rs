@@ -67,6 +67,9 @@ fn date(date: &DateValue) -> Option<Json> {
         }
         parts
     };
+    if let DateValue::DateParts { literal: Some(words), .. } = date {
+        return Some(json!({"literal": words}));
+    }
     let (start, end) = span(date)?;
     let ends: Vec<Vec<i64>> = std::iter::once(start).chain(end).map(parts).collect();
     let mut object = Map::new();

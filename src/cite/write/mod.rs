@@ -71,8 +71,10 @@ fn span(date: &DateValue) -> Option<(FixedDate, Option<FixedDate>)> {
 /// `/` between the ends of a span.
 fn edtf(date: &DateValue) -> Option<String> {
     let one = |date: FixedDate| {
-        let sign = if date.year < 0 { "-" } else { "" };
-        let mut out = format!("{sign}{:04}", date.year.unsigned_abs());
+        // The year 1 before Christ is nought in ISO 8601 and -1 in CSL.
+        let year = if date.year < 0 { date.year + 1 } else { date.year };
+        let sign = if year < 0 { "-" } else { "" };
+        let mut out = format!("{sign}{:04}", year.unsigned_abs());
         // The processor counts months and days from nought.
         if let Some(month) = date.month {
             out.push_str(&format!("-{:02}", month + 1));
