@@ -30,7 +30,9 @@ pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
     let code = found.as_ref().map(|info| code(info.lang()));
     match (declared, found, code) {
         (Some(declared), Some(info), Some(code)) => {
-            let sure = letters >= 200 && info.is_reliable();
+            // "en" is what the programs of sites say by themselves; it has less weight than what somebody chose.
+            let least = if declared == "en" { 120 } else { 200 };
+            let sure = letters >= least && info.is_reliable();
             Some(if same(&declared, code) || !sure { declared } else { code.to_owned() })
         }
         (Some(declared), ..) => Some(declared),
@@ -39,6 +41,16 @@ pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What to tell when the text is in another language than its file says.
+pub(super) fn contradiction(found: Option<&str>, declared: Option<&str>) -> Option<String> {
+    let (found, declared) = (found?, primary(declared?)?);
+    (found != declared).then(|| {
+        format!(
+            "The file says that its language is \"{declared}\", but its text is in \"{found}\"; the text was believed"
+        )
+    })
 }
 
 /// The language part of a declared tag: `en` of `en-GB` and of `en_US.UTF-8`.

@@ -1,9 +1,14 @@
 //! Markdown kept as text that reads well: headings, links, emphasis and tables lose their signs.
 //! Front matter is metadata. Not a renderer: what it does not know stays as it is written.
 
-use super::{Error, Reading, encoding::Decoded, language, pattern, plain, remains};
+use super::{
+    Error, Reading,
+    encoding::Decoded,
+    html::{Mark, set_apart},
+    language, pattern, plain, remains,
+};
 use crate::model::Text;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// Reads a Markdown file.
@@ -134,12 +139,21 @@ fn inline(line: &str) -> String {
     let line = LINK.replace_all(&line, "$1");
     let line = REFERENCE.replace_all(&line, "$1");
     let line = AUTOLINK.replace_all(&line, "$1");
+    let line = SHIFTED.replace_all(&line, |found: &Captures<'_>| {
+        let part = |i| found.get(i).map_or("", |m| m.as_str());
+        let before = line.get(..found.get(0).map_or(0, |m| m.start())).unwrap_or_default();
+        set_apart(if part(1) == "sub" { Mark::Lowered } else { Mark::Raised }, part(2), before)
+    });
     let line = TAG.replace_all(&line, "");
     let line = CODE.replace_all(&line, "$1");
     let line = STRONG.replace_all(&line, "$1$2");
     let line = EMPHASIS.replace_all(&line, "$1");
     let line = UNDERSCORE.replace_all(&line, "$1$2$3");
-    let line = STRUCK.replace_all(&line, "$1");
+    // What is struck through was taken back; a figure on either side of it stays one of its own.
+    let line = STRUCK.replace_all(&line, |found: &Captures<'_>| {
+        let behind = found.get(0).and_then(|m| line.get(m.end()..)).unwrap_or_default();
+        if behind.starts_with(char::is_alphanumeric) { " " } else { "" }
+    });
     ESCAPE.replace_all(&line, "$1").into_owned()
 }
 
@@ -157,10 +171,12 @@ static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"<((?:https?://|mai
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"</?(?:b|i|em|strong|u|a|br|p|div|span|sup|sub|small|img|hr)(?:\s[^>]*)?/?>")
 });
+static SHIFTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"<(sup|sub)(?:\s[^>]*)?>([^<]*)</(?:sup|sub)>"));
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"`+([^`]+)`+"));
 static STRONG: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*\*([^*]+)\*\*|__([^_]+)__"));
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*([^*\s](?:[^*]*[^*\s])?)\*"));
 static UNDERSCORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(^|[\s(«“])_([^_\s](?:[^_]*[^_\s])?)_($|[\s.,;:!?)»”])"));
-static STRUCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"~~([^~]+)~~"));
+static STRUCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*~~[^~]+~~"));
 static ESCAPE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~])"));

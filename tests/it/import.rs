@@ -255,6 +255,42 @@ fn a_day_that_is_not_said_to_be_of_publication_is_none() {
     assert_eq!(read.published.unwrap().to_string(), "2024-10-24");
 }
 
+#[test]
+fn a_date_inside_a_sentence_is_not_that_of_publication() {
+    let dates = |source: &str| {
+        let read = read("a.txt", source.as_bytes()).unwrap();
+        (read.published.map(|d| d.to_string()), read.publisher)
+    };
+    for source in [
+        "On 4 May 2023 the ferry took 9 guests.",
+        "Ferry sails\n\nThe rule of 4 May 1999\n\nThe ferry took 9 guests.",
+        "Ferry sails\n\nPicture made on 4 May 2019 by AFP\n\nThe ferry took 9 guests.",
+        "Ferry sails\n\nThe yard closed on 4 May 2019\n\nThe ferry took 9 guests.",
+        "Ferry sails\n\nThe ferry left port\n4 May 2023\nwith 9 guests.",
+        "เรือข้ามฟากพาผู้โดยสาร 9 คน เมื่อ 4 พฤษภาคม 2566",
+        "2023年5月4日，渡轮载了9人。",
+        "港によると、2023年5月4日に9人が乗った。",
+    ] {
+        assert_eq!(dates(source), (None, None), "{source}");
+    }
+    for head in
+        ["4 May 2023", "Tunis, 4 May 2023", "By Lina Okoro, 4 May 2023", "4 May 2023, 10:30 GMT"]
+    {
+        let source = format!("Ferry sails\n{head}\n\nThe ferry took 9 guests.");
+        assert_eq!(dates(&source).0.as_deref(), Some("2023-05-04"), "{source}");
+    }
+}
+
+#[test]
+fn a_page_in_another_language_than_it_says_is_read_by_its_text() {
+    let source = "<html lang=en><body><article><h1>El barco vuelve a salir</h1><p>El barco del puerto viejo volvió a salir \
+                  el domingo después de once semanas, dijeron los vecinos que lo esperaban desde las cinco de la mañana.</p>\
+                  <p>La capitana explicó que el motor nuevo llegó tarde porque la fábrica no tenía piezas.</p></article></body></html>";
+    let found = read("a.html", source.as_bytes()).unwrap();
+    assert_eq!(found.language.as_deref(), Some("es"));
+    assert!(found.warnings.iter().any(|w| w.contains("\"en\"")), "{:?}", found.warnings);
+}
+
 /// A page of a site: head, what stands before the story, and a story that is long enough to be one.
 fn site(head: &str, above: &str, below: &str) -> String {
     let story = "<p>The ferry sailed again after a week in the harbour, with a new engine, a new captain and the same \
@@ -333,6 +369,9 @@ fn marks_of_notes_and_struck_text_change_no_figure() {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(found.warnings.iter().any(|w| w.contains("strikes through")));
+    let source = "# Ferry sails again\n\nIt took 48<sup>1</sup> guests and ~~70~~ 60 coins.\n";
+    let text = read("a.md", source.as_bytes()).unwrap().text;
+    assert!(text.as_str().contains("took 48¹ guests and 60 coins."), "{}", text.as_str());
 }
 
 #[test]
@@ -355,6 +394,17 @@ fn authors_are_those_beside_the_headline() {
         (format!("{title}<p class=byline>Friday</p>"), "", vec![]),
         (format!("{title}<p class=byline>Harbour Post</p>"), "", vec![]),
         (format!("{title}<p class=byline>Photo © WXYZ</p>"), "", vec![]),
+        (format!("{title}<p>By Monday evening, the ferry had left.</p>"), "", vec![]),
+        (
+            title.to_owned(),
+            "</main><aside><h4>Other news</h4><p class=byline>By Omar Sefrioui</p></aside>",
+            vec![],
+        ),
+        (
+            format!("{title}<p class=byline>By Lina Okoro and Max de Vries in Tunis</p>"),
+            "",
+            vec!["Lina Okoro", "Max de Vries"],
+        ),
     ] {
         let head = "<meta property=og:site_name content='Harbour Post'>";
         let found = read("a.html", site(head, &above, below).as_bytes()).unwrap().bylines;

@@ -19,6 +19,7 @@ mod zones;
 use super::{Error, Reading, encoding::Decoded, language};
 use crate::model::{Boilerplate, Text};
 use blocks::{Block, Kind, Show};
+pub(super) use raised::{Mark, set_apart};
 use tree::Tree;
 
 /// Fewer visible characters than this, and the page may show its text only while its scripts run.
@@ -52,7 +53,10 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     let declared = reading.language.take();
     let story = reading.story();
     reading.language = language::detect(&story, declared.as_deref());
-    if reading.language.is_some() && declared.is_none() {
+    let contradiction = language::contradiction(reading.language.as_deref(), declared.as_deref());
+    let by_text = declared.is_none() || contradiction.is_some();
+    reading.warnings.extend(contradiction);
+    if reading.language.is_some() && by_text {
         reading.metadata_from.insert("language".to_owned(), "the text itself".to_owned());
     }
     Ok(reading)

@@ -6,7 +6,7 @@ use crate::import::dates;
 
 /// How an element sets its text apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::import) enum Mark {
     /// Above the line: a power, the mark of a note.
     Raised,
     /// Below the line.
@@ -76,7 +76,7 @@ fn leads_to_note(tree: &Tree, id: Id) -> bool {
 }
 
 /// The text of a mark as characters that stay apart from `before`, which stands on the line before it.
-pub(super) fn set_apart(mark: Mark, text: &str, before: &str) -> String {
+pub(in crate::import) fn set_apart(mark: Mark, text: &str, before: &str) -> String {
     let words = text.trim_start();
     let blank = text.get(..text.len() - words.len()).unwrap_or_default();
     let last = before.chars().next_back();

@@ -48,6 +48,7 @@ pub fn epub(bytes: &[u8]) -> Result<Epub, Refusal> {
     let mut epub = Epub::default();
     let book = read_book(&text, &mut epub.document);
     set_title(&mut epub.document, book.title);
+    doubt_date(&mut epub.document);
     let folder = root.rsplit_once('/').map_or("", |r| r.0);
     let (mut lost, mut closed, mut odd) = (0, 0, 0);
     let mut done = BTreeSet::new();
@@ -105,6 +106,17 @@ pub fn epub(bytes: &[u8]) -> Result<Epub, Refusal> {
     }
     warnings.append(&mut package.warnings);
     Ok(epub)
+}
+
+/// A program that makes an e-book of a text writes the day of doing so where the day of publication belongs.
+fn doubt_date(doc: &mut Document) {
+    let day = |date: &Option<String>| date.as_deref().and_then(|d| d.get(..10)).map(str::to_owned);
+    if day(&doc.published).is_some() && day(&doc.published) == day(&doc.modified) {
+        doc.warnings.push(
+            "The date of this e-book is the day on which its file was made. Check that it is that of publication."
+                .to_owned(),
+        );
+    }
 }
 
 /// The title from the package document.

@@ -86,54 +86,6 @@ fn roman(text: &str) -> bool {
         && text.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x' | 'l' | 'c'))
 }
 
-/// How the lines of a page stand: what its heads and feet are set apart from.
-struct Body {
-    /// From one base line to the next.
-    pitch: f32,
-    /// Font size.
-    size: f32,
-}
-
-impl Body {
-    fn of(lines: &[PageLine], order: &[usize]) -> Self {
-        let middle = |mut all: Vec<f32>| {
-            all.sort_by(f32::total_cmp);
-            all.get(all.len() / 2).copied().unwrap_or_default()
-        };
-        let shown: Vec<&PageLine> = order.iter().filter_map(|&at| lines.get(at)).collect();
-        let size = middle(shown.iter().map(|line| line.size).collect());
-        let gaps = shown.windows(2).filter_map(|pair| Some(pair.get(1)?.y - pair.first()?.y));
-        let pitch = middle(gaps.filter(|gap| *gap >= 4.0).collect());
-        // Where a page has few lines, the gaps under its heads are most of the gaps.
-        Self { pitch: pitch.clamp(size * 1.15, size * 2.0), size }
-    }
-
-    /// How many base lines at an edge of the page are set apart from the lines next to them: all up to the widest gap.
-    fn set_apart(&self, lines: &[PageLine], order: &[usize], from_top: bool) -> usize {
-        let mut best = (0, self.pitch * 1.25);
-        let (mut heights, mut last, mut large) = (0, f32::NAN, false);
-        for place in 0..order.len() {
-            let place = if from_top { place } else { order.len() - 1 - place };
-            let Some(line) = order.get(place).and_then(|&at| lines.get(at)) else { break };
-            let gap = (line.y - last).abs();
-            if last.is_nan() || gap >= 4.0 {
-                // A heading has more space around it, too; only what stands outermost may be larger than the body.
-                if gap > best.1 && !(large && heights > 1) {
-                    best = (heights, gap);
-                }
-                heights += 1;
-                last = line.y;
-                large = line.size > self.size * 1.1;
-            }
-            if heights > EDGE {
-                return best.0;
-            }
-        }
-        // A page that has nothing but its edges.
-        EDGE
-    }
-}
-
 /// Which lines of which page are furniture, and why: for each page the numbers of its lines.
 pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>> {
     let mut out: Vec<BTreeMap<usize, &'static str>> = vec![BTreeMap::new(); pages.len()];
@@ -148,13 +100,11 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
             y(a).total_cmp(&y(b)).then(a.cmp(&b))
         });
         filled += usize::from(!order.is_empty());
-        let body = Body::of(lines, &order);
         // The outermost base lines; several lines may share one.
         let mut edge: Vec<usize> = Vec::new();
         for from_top in [true, false] {
             let mut heights = 0;
             let mut last = f32::NAN;
-            let deepest = body.set_apart(lines, &order, from_top);
             let walk: Box<dyn Iterator<Item = &usize>> =
                 if from_top { Box::new(order.iter()) } else { Box::new(order.iter().rev()) };
             for &at in walk {
@@ -166,12 +116,6 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
                 }
                 if heights > EDGE || !inside {
                     break;
-                }
-                // Numbers of pages are told by their counting, wherever they stand.
-                if heights > deepest
-                    && lines.get(at).is_none_or(|line| page_number(&line.text).is_none())
-                {
-                    continue;
                 }
                 if !edge.contains(&at) && edge.len() < 40 {
                     edge.push(at);
@@ -256,34 +200,4 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_that_repeats_in_the_body_is_no_running_head() {
-        let line = |text: &str, y: f32, size: f32| PageLine {
-            text: text.to_owned(),
-            y,
-            size,
-            ..PageLine::default()
-        };
-        let page = |answer: &str| {
-            let lines = [
-                ("Harbour Board", 40.0, 9.0),
-                ("Interview", 90.0, 14.0),
-                ("Who steered the ferry?", 112.0, 11.0),
-                (answer, 126.0, 11.0),
-                ("Was the engine new?", 140.0, 11.0),
-                ("Nobody knew.", 154.0, 11.0),
-            ];
-            (lines.iter().map(|(text, y, size)| line(text, *y, *size)).collect(), 800.0)
-        };
-        let pages: Vec<(Vec<PageLine>, f32)> = ["Ana.", "Omar.", "Lina.", "Max."].map(page).into();
-        for found in find(&pages) {
-            assert_eq!(found.into_iter().collect::<Vec<_>>(), [(0, "running head")]);
-        }
-    }
 }
