@@ -213,8 +213,7 @@ pub(super) fn placed(
     if own == (None, None) {
         return None;
     }
-    let mut at = next;
-    for _ in 0..2 {
+    for at in next..next + 2 {
         let link = quote.token(at).is_some_and(|t| LINKS.contains(&t.folded.as_str()));
         if let Some((list, end)) = read(at)
             && let [other] = list.as_slice()
@@ -241,7 +240,6 @@ pub(super) fn placed(
         if !link {
             return None;
         }
-        at += 1;
     }
     None
 }
@@ -278,8 +276,12 @@ pub(super) fn postposed(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)>
         && of(next)
     {
         let part = match word(next + 1) {
-            w if w == fold_constant("अंत") || w == fold_constant("आखिर") => Inside::Late,
-            w if w == fold_constant("शुरुआत") || w == fold_constant("आरंभ") => Inside::Early,
+            w if w == fold_constant("अंत") || w == fold_constant("आखिर") => {
+                Inside::Late
+            }
+            w if w == fold_constant("शुरुआत") || w == fold_constant("आरंभ") => {
+                Inside::Early
+            }
             w if w == fold_constant("मध्य") => Inside::Mid,
             _ => return None,
         };
@@ -324,7 +326,9 @@ fn between_behind(quote: &Quote, next: usize) -> Option<usize> {
         + usize::from(word(next) == "'")
         + usize::from(quote.speaks(&["tr"]) && word(next) == "'");
     match quote.language.as_str() {
-        "hi" if word(next) == "के" && word(next + 1) == fold_constant("बीच") => Some(next + 2),
+        "hi" if word(next) == "के" && word(next + 1) == fold_constant("बीच") => {
+            Some(next + 2)
+        }
         "tr" if word(next).starts_with("arasi") || word(next).starts_with("araligi") => {
             Some(next + 1)
         }
@@ -419,7 +423,8 @@ pub(super) fn joined(
         .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
         .unwrap_or(lead)
         .trim_end();
-    let says = |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
+    let says =
+        |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
     let between = says(OPENS);
     let from = says(FROM) || found.open == Open::Since || lead.is_empty();
     let words = quote.token(next)?.folded.clone();

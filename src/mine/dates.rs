@@ -41,7 +41,7 @@ pub struct FoundPeriod {
     /// What of it is meant: "the second week of".
     pub(super) inside: Option<Inside>,
     /// The date that ends a stretch which this one begins, where they are of different kinds.
-    pub(super) until: Option<Box<FoundPeriod>>,
+    pub(super) until: Option<Box<Self>>,
 }
 
 /// What a word before a date makes of it.
@@ -213,7 +213,9 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && !(first.month.is_none()
                 && first.year.is_some()
                 && !stands_alone(quote, i, first, &lead())
-                && !OPENS.iter().any(|word| ends_with_phrase(lead().trim_end(), fold_constant(word)))
+                && !OPENS
+                    .iter()
+                    .any(|word| ends_with_phrase(lead().trim_end(), fold_constant(word)))
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
@@ -449,7 +451,9 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
 }
 
 fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
-    let ends = |words: &[&'static str]| words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)));
+    let ends = |words: &[&'static str]| {
+        words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)))
+    };
     // "da", "na", "con", "tu" are such words in one language only.
     let only =
         |word: &str, language: &str| ends_with_phrase(lead, word) && !quote.speaks(&[language]);

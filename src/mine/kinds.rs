@@ -15,7 +15,12 @@ pub(super) struct Words {
 
 impl Words {
     fn new(table: &str) -> Self {
-        let mut all = Self { exact: BTreeSet::new(), stems: Vec::new(), phrases: Vec::new(), firsts: Firsts::default() };
+        let mut all = Self {
+            exact: BTreeSet::new(),
+            stems: Vec::new(),
+            phrases: Vec::new(),
+            firsts: Firsts::default(),
+        };
         for word in table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()) {
             let folded = fold(word);
             match folded.strip_suffix('*') {
@@ -37,8 +42,8 @@ impl Words {
     pub(super) fn has(&self, word: &str) -> bool {
         self.firsts.may_begin(word)
             && (self.exact.contains(word)
-            || self.stems.iter().any(|s| word.starts_with(s.as_str()))
-            || self.phrases.iter().any(|p| p == word))
+                || self.stems.iter().any(|s| word.starts_with(s.as_str()))
+                || self.phrases.iter().any(|p| p == word))
     }
 
     /// How many letters lie between a point of a folded text and the nearest of them.

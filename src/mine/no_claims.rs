@@ -463,6 +463,7 @@ fn named_no(quote: &Quote, i: usize, signs: bool) -> bool {
 }
 
 /// Ages that are not read as such: "aged 22 and 26", "girl of seven", "Tran (27)".
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: &[Placed]) -> bool {
     const AGED: &[&str] = &[
         "aged",

@@ -439,9 +439,8 @@ pub(super) fn bounds(lead: &str, between: &str, tail: &str) -> Option<bool> {
     };
     let joined = rest
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '、' | ';'));
-    let joins =
-        JOINS.iter().any(|word| {
-            *word == joined || !joined.is_ascii() && crate::fold::fold_constant(word) == joined
-        });
+    let joins = JOINS.iter().any(|word| {
+        *word == joined || !joined.is_ascii() && crate::fold::fold_constant(word) == joined
+    });
     (one != other && joins).then_some(one)
 }

@@ -188,7 +188,7 @@ pub(super) struct Ready {
     coming: List,
     the: List,
     /// The first words of all of them.
-    starts: HashSet<String>,
+    starts: HashSet<String, crate::fold::Quick>,
 }
 
 impl Ready {
@@ -244,7 +244,7 @@ fn ready_of(w: &Words) -> Ready {
         past: List::new(w.past),
         coming: List::new(w.coming),
         the: List::new(w.the),
-        starts: HashSet::new(),
+        starts: HashSet::default(),
     }
 }
 
@@ -396,6 +396,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
 }
 
 /// "last month", "semaine dernière", "next Friday", "this week Monday", a lone "Wednesday"
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     let the = says(quote, i, &words.the).unwrap_or(0);
     let at = i + the;

@@ -369,7 +369,9 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
-        || BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
+        || BEFORE
+            .iter()
+            .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
 }
 
 /// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
@@ -433,8 +435,9 @@ fn by_lead(lead: &str, part: bool) -> Role {
     .find_map(|w| trimmed.strip_suffix(w).filter(|t| t.ends_with(' ') || !w.is_ascii()))
     .unwrap_or(trimmed)
     .trim_end();
-    let ends =
-        |words: &[&'static str]| words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, fold_constant(w)));
+    let ends = |words: &[&'static str]| {
+        words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, fold_constant(w)))
+    };
     // Only the nearest clause says where somebody comes from.
     let border = |(at, c): (usize, char)| {
         // The comma of "7,141" is none.
@@ -444,7 +447,8 @@ fn by_lead(lead: &str, part: bool) -> Role {
     };
     let from = trimmed.char_indices().rev().find_map(border).unwrap_or(0);
     let clause = trimmed.get(from..).unwrap_or(trimmed);
-    let has = |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
+    let has =
+        |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
     if ends(THROUGH) {
         return Role::Transit;
     }

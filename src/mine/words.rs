@@ -8,6 +8,7 @@ use super::{
 };
 use crate::fold::is_invisible;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A number in words that was read.
 #[derive(Clone, Copy, Debug)]
@@ -115,12 +116,18 @@ fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     // Most words begin no number: look before anything is built.
     if tag != "vi"
         && token.folded.is_ascii()
-        && (!words.touches(&token.folded) || !words.begins(&token.folded)
-            && (tag == "en" || !words.opens(&token.folded)))
+        && (!words.touches(&token.folded)
+            || !words.begins(&token.folded) && (tag == "en" || !words.opens(&token.folded)))
     {
         return None;
     }
-    let here = squeezed(tag, &quote.text(token.start, token.end));
+    // Of plain words folding leaves nothing to squeeze.
+    let plain = tag != "vi" && token.folded.is_ascii() && !token.folded.contains(['-', ' ']);
+    let here = if plain {
+        Cow::Borrowed(token.folded.as_str())
+    } else {
+        Cow::Owned(squeezed(tag, &quote.text(token.start, token.end)))
+    };
     if tag != "ar" && !words.touches(&here) {
         return None;
     }
