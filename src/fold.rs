@@ -69,25 +69,38 @@ static CONSTANTS: LazyLock<Mutex<HashMap<&'static str, &'static str>>> =
 
 thread_local! {
     /// The same by where they lie in memory, which is quicker than to read them.
-    static SEEN: RefCell<HashMap<(usize, usize), &'static str, BuildHasherDefault<Places>>> =
-        RefCell::default();
+    static SEEN: RefCell<HashMap<(usize, usize), &'static str, Quick>> = RefCell::default();
 }
 
-/// Hashes places in memory.
-#[derive(Default)]
-struct Places(u64);
+/// A quick way to hash, for tables of constants.
+pub type Quick = BuildHasherDefault<QuickHasher>;
 
-impl Hasher for Places {
+/// Hashes short words and places in memory; not for keys that somebody else chooses.
+#[derive(Default)]
+pub struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+        self.0.rotate_left(26)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_usize(usize::from(*b)));
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().rev().fold(0_u64, |n, b| n << 8 | u64::from(*b));
+            self.write_u64(word);
+        }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(23) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn write_usize(&mut self, n: usize) {
-        self.0 = (self.0.rotate_left(23) ^ n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.write_u64(n as u64);
     }
 }
 

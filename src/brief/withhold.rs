@@ -170,7 +170,7 @@ fn number_start(chars: &[char], at: usize) -> usize {
     for place in (0..at).rev() {
         match chars.get(place) {
             Some(c) if c.is_ascii_digit() && digits < MOST => {
-                (start, digits, gap) = (place, digits + 1, 0)
+                (start, digits, gap) = (place, digits + 1, 0);
             }
             Some(' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}') if gap < 2 => gap += 1,
             _ => break,

@@ -177,7 +177,7 @@ pub(super) fn ages(text: &str) -> Vec<Age> {
     let mut out: Vec<Age> = Vec::new();
     for (list, vague) in [(&PHRASES.sure, false), (&PHRASES.vague, true)] {
         for hit in list.iter().flat_map(|regex| regex.find_iter(text)) {
-            if !part_of_number(text, &hit.range()) && !(vague && punishes(text, &hit.range())) {
+            if !(part_of_number(text, &hit.range()) || vague && punishes(text, &hit.range())) {
                 out.push(Age { range: hit.range(), years: Some(years(hit.as_str())), vague });
             }
         }

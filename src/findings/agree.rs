@@ -13,7 +13,7 @@ use std::{collections::BTreeSet, ops::Bound};
 ///
 /// Exact numbers must be equal; a bound agrees with every number on its side, `more than` and
 /// `fewer than` strictly; `about` and `estimated` reach a tenth to both sides; words such as "dozens" reach
-/// from half their lower bound to the largest number that they are said of ([`Amount::order_reach`]). Of two dates one may be the less precise form of
+/// from the least to the largest number that they are said of ([`Amount::order_reach`]). Of two dates one may be the less precise form of
 /// the other. Two texts agree when they are the same words; different words are not comparable.
 pub fn agree(a: &Value, b: &Value) -> Option<bool> {
     match (a, b) {
@@ -57,8 +57,11 @@ impl Span {
             Qualifier::About | Qualifier::Estimated => {
                 (low.or(high).map(a_tenth_below), high.or(low).map(a_tenth_above))
             }
-            // "Hundreds of thousands" is said of 120,000 too, but "hundreds" not of 120,000.
-            Qualifier::Order => (low.map(half), high.or_else(|| amount.order_reach())),
+            // "Hundreds of thousands" is said of 120,000, but "hundreds" is not.
+            Qualifier::Order => match amount.order_reach() {
+                Some((least, high)) => (Some(least), Some(high)),
+                None => (low.map(half), high),
+            },
             _ => (low, high),
         };
         Self {

@@ -18,7 +18,7 @@ use crate::{
     model::{Unit, Value},
 };
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 /// A metric with its unit.
 pub(super) type Chosen = (String, Option<String>);
@@ -29,6 +29,7 @@ const AGAINST_PERPETRATORS: &[&str] =
 
 impl Frame<'_> {
     /// The metric of a number with its unit; `None` where nothing is counted.
+    #[expect(clippy::too_many_lines, reason = "one rule behind the other")]
     pub(super) fn metric(
         &self,
         found: &[FoundNumber],
@@ -347,7 +348,18 @@ impl Frame<'_> {
     }
 
     /// A part of the sentence as a quote of its own, without the names of those who speak in it.
-    pub(super) fn part(&self, range: Range<usize>) -> Quote {
+    pub(super) fn part(&self, range: Range<usize>) -> Rc<Quote> {
+        // Long ones are not kept: a line of thousands of numbers has as many.
+        const KEPT: usize = 1_000;
+        let new = || Rc::new(self.cut(range.clone()));
+        if range.len() > KEPT {
+            return new();
+        }
+        let mut parts = self.parts.borrow_mut();
+        Rc::clone(parts.entry((range.start, range.end)).or_insert_with(new))
+    }
+
+    fn cut(&self, range: Range<usize>) -> Quote {
         let mut text: Vec<char> = self.quote.chars.get(range.clone()).unwrap_or_default().to_vec();
         // Where words are not parted, the names of speakers may be read too long.
         let parted =
@@ -389,10 +401,7 @@ impl Frame<'_> {
             Unit::Money => true,
             Unit::Persons => {
                 let against = AGAINST_PERPETRATORS.contains(&e.name.as_str());
-                !duration
-                    && !country
-                    && !thing
-                    && (people || !e.weak)
+                !(duration || country || thing || !people && e.weak)
                     && !(against && noun.is_some_and(|n| SUFFERERS.has(n)))
                     && !(!against
                         && matches!(e.name.as_str(), "victims rescued" | "people trafficked")

@@ -213,8 +213,7 @@ pub(super) fn placed(
     if own == (None, None) {
         return None;
     }
-    let mut at = next;
-    for _ in 0..2 {
+    for at in next..next + 2 {
         let link = quote.token(at).is_some_and(|t| LINKS.contains(&t.folded.as_str()));
         if let Some((list, end)) = read(at)
             && let [other] = list.as_slice()
@@ -241,7 +240,6 @@ pub(super) fn placed(
         if !link {
             return None;
         }
-        at += 1;
     }
     None
 }

@@ -102,7 +102,7 @@ const MORE: &[(&str, &str)] = &[
 ];
 
 /// The first words of all names, with what is written tight before them: most words of a text begin none.
-static FIRSTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static FIRSTS: LazyLock<HashSet<String, crate::fold::Quick>> = LazyLock::new(|| {
     let names = NAMES.values().flat_map(BTreeMap::keys);
     names.filter_map(|name| name.split([' ', '-']).next().map(str::to_owned)).collect()
 });

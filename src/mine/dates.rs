@@ -41,7 +41,7 @@ pub struct FoundPeriod {
     /// What of it is meant: "the second week of".
     pub(super) inside: Option<Inside>,
     /// The date that ends a stretch which this one begins, where they are of different kinds.
-    pub(super) until: Option<Box<FoundPeriod>>,
+    pub(super) until: Option<Box<Self>>,
 }
 
 /// What a word before a date makes of it.

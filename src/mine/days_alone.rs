@@ -25,7 +25,7 @@ fn found(quote: &Quote, from: usize, last: usize, day: u8) -> Option<(FoundPerio
     let (start, end) = (quote.token(from)?.start, quote.token(last)?.end);
     let (as_of, open) = opened(quote, &quote.before_folded(start));
     let shift = Some(Shift::DayOfMonth(day, None));
-    Some((FoundPeriod { shift, as_of, open, ..found_in(Period::default(), start, end) }, last + 1))
+    Some((FoundPeriod { as_of, shift, open, ..found_in(Period::default(), start, end) }, last + 1))
 }
 
 /// A word that says "day" or "date" before the number.

@@ -103,7 +103,7 @@ const UNSPACED: &[(&str, Feast)] = &[
 /// The days of a language, and the first words of all their names.
 #[derive(Default)]
 struct Ready {
-    starts: HashSet<String>,
+    starts: HashSet<String, crate::fold::Quick>,
     feasts: Vec<(List, Feast)>,
 }
 
@@ -166,7 +166,7 @@ impl Feast {
     }
 
     /// The last one up to a day, or so many further on or back.
-    pub fn from_day(self, day: Date, offset: Option<i32>) -> Option<Date> {
+    pub fn near(self, day: Date, offset: Option<i32>) -> Option<Date> {
         let around = (day.year() - 2..=day.year() + 2).filter_map(|year| self.day(year));
         let mut days: Vec<Date> = around.collect();
         days.sort_unstable();
@@ -179,6 +179,7 @@ impl Feast {
 }
 
 /// Easter Sunday by the rule of Gauss in its anonymous form.
+#[expect(clippy::many_single_char_names, reason = "the letters that the rule is known by")]
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

@@ -1,6 +1,7 @@
 //! What carries over from sentence to sentence: the operation that is spoken of, and who speaks.
 
 use super::{
+    known,
     lex::Quote,
     speakers::acting,
     speech::{self, Said},
@@ -126,7 +127,7 @@ pub(super) fn speaker(
         said.iter().find(|s| kinds.contains(&s.kind)).map(|s: &Said| s.name.clone())
     };
     let via = named(&["via"]);
-    let known = speech::known_in(quote);
+    let known = known::known_in(quote);
     let continuing = speech::speaks_of_known(quote) || said.iter().any(|s| s.kind == "continues");
     let origin = named(&["according-to"])
         .or_else(|| named(&["report"]))

@@ -1,10 +1,7 @@
 //! A quote as code points and tokens: words, numerals, signs. Offsets are code points of the quote.
 
 use super::{
-    date_words::Name,
-    memo::Memo,
-    metrics, relative, spans,
-    speech::{Known, Said},
+    date_words::Name, known::Known, memo::Memo, metrics, relative, spans, speech::Said,
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};
@@ -22,6 +19,8 @@ pub(super) struct Quote {
     region: String,
     /// The numbers in words that begin at its tokens.
     pub(super) worded: Memo<Option<Worded>>,
+    /// The values of its numerals, without a multiplier behind them and with one.
+    pub(super) numerals: [Memo<Option<rust_decimal::Decimal>>; 2],
     /// The names of months and days that begin at its tokens.
     pub(super) names: Memo<Option<(Name, usize, usize)>>,
     /// The words of relative dates of its language.
@@ -81,6 +80,7 @@ impl Quote {
             language,
             region,
             worded: Memo::default(),
+            numerals: [Memo::default(), Memo::default()],
             names: Memo::default(),
             relative: OnceCell::new(),
             spans: OnceCell::new(),
@@ -323,7 +323,8 @@ impl Quote {
 
     /// How many characters without width stand at a place.
     fn unseen(&self, at: usize) -> usize {
-        (at..).take_while(|i| self.at(*i).is_some_and(is_invisible)).count()
+        let rest = self.chars.get(at..).unwrap_or_default();
+        rest.iter().take_while(|c| is_invisible(**c)).count()
     }
 
     /// Whether groups behind a space are thousands in any language: "1 234 567", "40 000".

@@ -10,7 +10,7 @@ use crate::{
 };
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// One metric of the dictionary.
 #[derive(Clone, Debug, Deserialize)]
@@ -90,6 +90,17 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     all
 });
 
+/// The places of all metrics by their folded names; where two have one, the first counts.
+static NAMES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for (i, entry) in dictionary().iter().enumerate() {
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            all.entry(fold(name)).or_insert(i);
+        }
+    }
+    all
+});
+
 /// All metrics of the dictionary, in its order.
 pub fn dictionary() -> &'static [Entry] {
     &DICTIONARY
@@ -97,10 +108,7 @@ pub fn dictionary() -> &'static [Entry] {
 
 /// The metric of a name or alias.
 pub fn find(name: &str) -> Option<&'static Entry> {
-    let wanted = fold(name);
-    dictionary()
-        .iter()
-        .find(|e| std::iter::once(&e.name).chain(&e.aliases).any(|n| fold(n) == wanted))
+    dictionary().get(*NAMES.get(&fold(name))?)
 }
 
 /// Metrics that a quote may speak of, best first; `number` is the figure that is asked for, if any.

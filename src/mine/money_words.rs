@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 fn currency(word: &str) -> Option<&'static str> {
     Some(match word {
         "рубль" | "рубля" | "рублеи" | "рублях" | "руб" => "RUB",
-        "доллар" | "доллара" | "долларов" => "USD",
+        "доллар" | "доллара" | "долларов" | "dollar" | "dollars" | "dolares" => {
+            "USD"
+        }
         "тенге" => "KZT",
         "гривен" | "гривны" | "гривень" => "UAH",
         "юанеи" | "юаня" => "CNY",
@@ -19,7 +21,6 @@ fn currency(word: &str) -> Option<&'static str> {
         "сумов" => "UZS",
         "бат" | "батов" | "baht" => "THB",
         "euro" | "euros" => "EUR",
-        "dollar" | "dollars" | "dolares" => "USD",
         "franken" => "CHF",
         "cfa" | "fcfa" => "XOF",
         "naira" | "nairas" => "NGN",

@@ -9,6 +9,16 @@ use rust_decimal::Decimal;
 ///
 /// `scaled` says that "million" or the like follows, which no one writes behind a grouped number.
 pub(super) fn numeral(quote: &Quote, token: &Token, scaled: bool) -> Option<Decimal> {
+    let [plain, behind] = &quote.numerals;
+    let kept = if scaled { behind } else { plain };
+    let i = quote.tokens.partition_point(|t| t.start < token.start);
+    if quote.token(i).is_some_and(|t| (t.start, t.end) == (token.start, token.end)) {
+        return kept.at(i, quote.tokens.len(), || read(quote, token, scaled));
+    }
+    read(quote, token, scaled)
+}
+
+fn read(quote: &Quote, token: &Token, scaled: bool) -> Option<Decimal> {
     let mut groups = vec![String::new()];
     let mut separators = Vec::new();
     for c in quote.chars.get(token.start..token.end)? {

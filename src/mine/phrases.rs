@@ -7,7 +7,7 @@ use crate::{
     model::{Currency, Qualifier},
 };
 use rust_decimal::Decimal;
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Phrases before a number; more of them are in `qualifiers`.
 pub(super) const BEFORE: &[(&str, Qualifier)] = &[
@@ -535,6 +535,16 @@ const WORDS: &[(&str, &str)] = &[
     ("usdt", "USD"),
 ];
 
+/// The words behind an amount of money by their first letter, in order.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut all: HashMap<char, Vec<(&'static str, &'static str)>> = HashMap::new();
+    for entry in WORDS.iter().chain(super::scripts_money::CURRENCIES) {
+        let Some(first) = entry.0.chars().next() else { continue };
+        all.entry(first).or_default().push(*entry);
+    }
+    all
+});
+
 /// Codes of ISO 4217 that news writes out.
 const CODES: &[&str] = &[
     "USD", "EUR", "GBP", "THB", "VND", "KHR", "LAK", "MMK", "MYR", "CNY", "RMB", "INR", "IDR",
@@ -591,9 +601,11 @@ pub(super) fn currency_behind(quote: &Quote, end: usize) -> Option<(Currency, us
         .find(|w| rest.starts_with(**w))
         .map_or(0, |w| w.chars().count());
     let rest = quote.after_folded(start + skip);
-    let word = WORDS
-        .iter()
-        .chain(super::scripts_money::CURRENCIES)
+    let first = rest.chars().next();
+    let word = first
+        .and_then(|c| BY_FIRST.get(&c))
+        .into_iter()
+        .flatten()
         .filter(|(word, _)| starts_with_phrase(&rest, word))
         .max_by_key(|(word, _)| word.len());
     if let Some((word, code)) = word {
@@ -603,8 +615,8 @@ pub(super) fn currency_behind(quote: &Quote, end: usize) -> Option<(Currency, us
         return Some((currency(code)?, start + skip + letters));
     }
     let sign = SIGNS.iter().find(|(sign, _)| {
-        let len = sign.chars().count();
-        quote.text(start, start + len) == *sign && !sign.chars().any(char::is_alphabetic)
+        sign.chars().zip(start..).all(|(c, at)| quote.at(at) == Some(c))
+            && !sign.chars().any(char::is_alphabetic)
     });
     if let Some((sign, code)) = sign {
         // The sign may belong to the next amount: "between 20 and $30".

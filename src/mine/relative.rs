@@ -188,7 +188,7 @@ pub(super) struct Ready {
     coming: List,
     the: List,
     /// The first words of all of them.
-    starts: HashSet<String>,
+    starts: HashSet<String, crate::fold::Quick>,
 }
 
 impl Ready {
@@ -244,7 +244,7 @@ fn ready_of(w: &Words) -> Ready {
         past: List::new(w.past),
         coming: List::new(w.coming),
         the: List::new(w.the),
-        starts: HashSet::new(),
+        starts: HashSet::default(),
     }
 }
 

@@ -130,6 +130,7 @@ fn placed_date(
 }
 
 /// The days of a shift from a day.
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
     let monday =
         |d: Date| d.checked_sub(i32::from(d.weekday().to_monday_zero_offset()).days()).ok();
@@ -196,7 +197,7 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
             Some((d, d))
         }
         Shift::Feast(feast, offset) => {
-            let d = feast.from_day(day, offset)?;
+            let d = feast.near(day, offset)?;
             Some((d, d))
         }
         // On Monday and Tuesday the one that was, later in a week the one that comes.

@@ -316,7 +316,7 @@ impl Sentence<'_> {
         // The object of a verb that comes behind is not what a participle before it says.
         let object = self.object(at);
         let strong =
-            self.in_segment(segment).filter(|s| !s.weak() && !(object && s.end <= at.start));
+            self.in_segment(segment).filter(|s| !(s.weak() || object && s.end <= at.start));
         let strong = self.nearest(strong, at).map(|s| s.says);
         if let Some(says) = strong {
             if !sure && !self.elliptic(at) {

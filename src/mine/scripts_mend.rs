@@ -119,9 +119,8 @@ fn range_of_time(
         let join = between.get(len..)?.trim();
         let behind = fold(&quote.text(next.end, (next.end + 12).min(quote.chars.len())));
         nouns::begins(language, unit, behind.trim_start())?;
-        (joins.contains(&join) && a < b && !between_word).then(|| {
-            Value::Number(Amount { low: Some(a), high: Some(b), qualifier: Qualifier::Range })
-        })
+        let range = Amount { low: Some(a), high: Some(b), qualifier: Qualifier::Range };
+        (joins.contains(&join) && a < b && !between_word).then_some(Value::Number(range))
     })
 }
 
@@ -247,7 +246,7 @@ fn thousands_and(quote: &Quote, number: &FoundNumber, next: &FoundNumber) -> Opt
     let thousands = ["الفا", "الف", "الاف"].iter().any(|w| own.ends_with(w));
     let joined = fold(&quote.text(number.end, next.start)).trim() == "و";
     let small = b.high.is_some_and(|n| n < Decimal::ONE_THOUSAND);
-    let sum = |x: Option<Decimal>, y: Option<Decimal>| Some(x?.checked_add(y?)?);
+    let sum = |x: Option<Decimal>, y: Option<Decimal>| x?.checked_add(y?);
     (thousands && joined && small && !next.percent).then(|| {
         Value::Number(Amount {
             low: sum(a.low, b.low),

@@ -137,8 +137,7 @@ fn classified(language: &'static str, lead: &str, behind: &str) -> bool {
     let person = super::scripts_nouns::begins(language, "person", behind).is_some();
     let case = super::scripts_nouns::begins(language, "case", behind).is_some();
     let thing = ["เครื่อง", "หลัง", "ແຜ່ນ", "ເຄື່ອງ", "គ្រឿង", "កន្លែង", "လုံး", "部", "台", "แห่ง"];
-    person && language != "zh"
-        || case && language != "zh"
+    (person || case) && language != "zh"
         || thing.iter().any(|w| behind.starts_with(fold_constant(w)))
 }
 

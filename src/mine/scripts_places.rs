@@ -236,7 +236,7 @@ fn ahead(
     let lead = fold(&quote.text(p.start.saturating_sub(12), p.start));
     let ends = |w: &&'static str| lead.trim_end().ends_with(fold_constant(w));
     let marked = p.people
-        || BEFORE.iter().any(|w| ends(&w))
+        || BEFORE.iter().any(ends)
         || language != "my"
             && super::scripts_nouns::words(language, "part")
                 .iter()

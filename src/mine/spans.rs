@@ -61,7 +61,7 @@ pub(super) struct Ready {
     more: List,
     pub years: List,
     /// The first words of those that may begin a part.
-    starts: HashSet<String>,
+    starts: HashSet<String, crate::fold::Quick>,
 }
 
 static READY: LazyLock<BTreeMap<&'static str, Ready>> = LazyLock::new(|| {
@@ -107,7 +107,7 @@ fn ready_of(w: &Words) -> Ready {
         before: List::new(w.before),
         more: List::new(w.more),
         years: List::new(w.years),
-        starts: HashSet::new(),
+        starts: HashSet::default(),
     }
 }
 

@@ -323,13 +323,13 @@ fn burmese(text: &str) -> Option<Found<'_>> {
     let verb = words::BURMESE_VERBS.iter().filter_map(|v| text.rfind(v)).max();
     let subject = |to: usize| {
         let before = text.get(..to)?;
-        let particle = before.match_indices('က').map(|(at, _)| at).filter(|at| {
+        let mut particle = before.match_indices('က').map(|(at, _)| at).filter(|at| {
             before
                 .get(at + 'က'.len_utf8()..)
                 .is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '“', '"', '၊']))
                 && before.get(..*at).and_then(|t| t.chars().next_back()).is_some_and(is_letter)
         });
-        let at = particle.last()?;
+        let at = particle.next_back()?;
         let mut start = behind_sign(text, at, SIGNS);
         let mut name = text.get(start..at)?;
         // "… ကြောင်း X က": what is said ends before X; a number belongs to an age.
@@ -400,9 +400,8 @@ fn arabic(text: &str) -> Option<Found<'_>> {
 fn arabic_name(text: &str) -> Option<&str> {
     let mut end = 0;
     let mut titled = false;
-    let mut count = 0;
     let mut definite_before = false;
-    for word in text.split(' ') {
+    for (count, word) in text.split(' ').enumerate() {
         let bare = word.trim_end_matches(['،', ',', '.', ':', '"', '»', '؛']);
         let stop = words::ARABIC_STOPS.contains(&bare)
             || ["أن", "إن", "بأن"]
@@ -422,7 +421,6 @@ fn arabic_name(text: &str) -> Option<&str> {
         titled |= words::ARABIC_TITLES.iter().any(|t| bare.starts_with(t));
         definite_before = definite;
         end += word.len() + 1;
-        count += 1;
         if bare.len() < word.len() {
             end -= word.len() - bare.len() + 1;
             break;

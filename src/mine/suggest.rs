@@ -25,7 +25,12 @@ use crate::{
     model::{Amount, Country, PartialDate, Period, Qualifier, Role, Unit, Value},
     places,
 };
-use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    rc::Rc,
+};
 
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
@@ -92,6 +97,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             text,
             trafficking: &trafficking,
             backdrop: &backdrop,
+            parts: RefCell::default(),
+            reports: OnceCell::new(),
             counted: counted.take(),
         };
         let claims = frame.claims();
@@ -123,6 +130,10 @@ pub(super) struct Frame<'a> {
     trafficking: &'a OnceCell<bool>,
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
+    /// Its parts that were asked for, by where they begin and end.
+    pub(super) parts: RefCell<HashMap<(usize, usize), Rc<Quote>>>,
+    /// Which of its dates are of a report.
+    reports: OnceCell<Vec<bool>>,
     /// What the sentence before counted, where this one goes on with it.
     pub(super) counted: Option<(String, Option<String>)>,
 }
@@ -369,20 +380,23 @@ impl Frame<'_> {
         folded: &str,
     ) -> (Option<Period>, Option<PartialDate>) {
         let as_of = all.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to));
-        let release = |d: &FoundPeriod| {
+        let of_report = |d: &FoundPeriod| {
             let near = fold(&self.quote.text(d.end, (d.end + 70).min(self.quote.chars.len())));
             let before = fold(&self.quote.text(d.start.saturating_sub(60), d.start));
-            d.start < number.start
-                && RELEASES.iter().any(|w| near.contains(w) || before.contains(w))
+            RELEASES.iter().any(|w| near.contains(w) || before.contains(w))
                 && (near.contains("report")
                     || before.contains("report")
                     || near.contains("statement")
                     || folded.contains("rapport")
                     || folded.contains("informe"))
         };
+        let reports = self.reports.get_or_init(|| all.iter().map(of_report).collect());
         let reference = self.context.published.and_then(PartialDate::bounds).map(|b| b.1);
         let mut best: Option<(usize, Period)> = None;
-        for d in all.iter().filter(|d| !d.as_of && !d.unsure && !release(d)) {
+        for (d, report) in all.iter().zip(reports) {
+            if d.as_of || d.unsure || *report && d.start < number.start {
+                continue;
+            }
             let period = if d.shift.is_some() {
                 let (Some(from), Some(to)) = resolve::days(d, reference) else { continue };
                 let date = |x: jiff::civil::Date| {

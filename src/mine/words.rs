@@ -8,6 +8,7 @@ use super::{
 };
 use crate::fold::is_invisible;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A number in words that was read.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +121,13 @@ fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     {
         return None;
     }
-    let here = squeezed(tag, &quote.text(token.start, token.end));
+    // Of plain words folding leaves nothing to squeeze.
+    let plain = tag != "vi" && token.folded.is_ascii() && !token.folded.contains(['-', ' ']);
+    let here = if plain {
+        Cow::Borrowed(token.folded.as_str())
+    } else {
+        Cow::Owned(squeezed(tag, &quote.text(token.start, token.end)))
+    };
     if tag != "ar" && !words.touches(&here) {
         return None;
     }

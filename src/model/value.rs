@@ -134,12 +134,12 @@ impl Amount {
         (self.qualifier == Qualifier::Order).then_some(words)
     }
 
-    /// The largest number that the words for an order of magnitude are said of: nobody calls 400,000 "hundreds".
-    /// `None` for any other amount.
-    pub fn order_reach(&self) -> Option<Decimal> {
+    /// The least and the largest number that the words for an order of magnitude are said of: nobody calls 400,000
+    /// "hundreds". `None` for any other amount.
+    pub fn order_reach(&self) -> Option<(Decimal, Decimal)> {
         let words = self.order_words()?;
-        let (.., high) = ORDERS.into_iter().find(|(w, ..)| *w == words)?;
-        Some(high.into())
+        let (_, least, _, high) = ORDERS.into_iter().find(|(w, ..)| *w == words)?;
+        Some((least.into(), high.into()))
     }
 
     /// The order of magnitude that English words stand for: "hundreds" is 100 or more. No source says how
