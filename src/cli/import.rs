@@ -87,7 +87,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Ok(()) => unsaved.articles.clear(),
         Err(error) => out::message(&error.without_window()),
     }
-    let mut rows = batch.report(&outcomes);
+    let mut rows = batch.report(&outcomes, session.project());
     for row in &mut rows {
         let why = row.article.and_then(|id| unsaved.refused.get(&id).or(unsaved.articles.get(&id)));
         if let Some(why) = why {

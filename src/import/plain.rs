@@ -199,7 +199,7 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
         && looks_like_headline(line)
         && line.split_whitespace().count() <= 7
         && line.chars().count() <= 60
-        && dateline::is_no_prose(line)
+        && dateline::is_no_prose(before_description(line))
         && !chronicle
     {
         let name = before_description(line).to_owned();

@@ -1,7 +1,7 @@
 //! The report of an import: one row for every file that was found, and what the project made of it.
 
 use super::{Outcome, run_coded};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Project};
 use std::ops::Range;
 
 /// What became of one file.
@@ -52,10 +52,24 @@ pub struct Batch {
 
 impl Batch {
     /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
-    /// held them.
-    pub fn report(self, outcomes: &[Outcome]) -> Vec<Row> {
-        self.rows.into_iter().map(|(row, range)| filled(row, range, outcomes)).collect()
+    /// held them, `project` has taken them.
+    pub fn report(self, outcomes: &[Outcome], project: &Project) -> Vec<Row> {
+        self.rows
+            .into_iter()
+            .map(|(row, range)| told(filled(row, range, outcomes), project))
+            .collect()
     }
+}
+
+/// A row with what the project found out about its article: that it is a newer version of another.
+fn told(mut row: Row, project: &Project) -> Row {
+    let article = row.article.filter(|_| row.status == Status::Imported);
+    if let Some(article) = article.and_then(|id| project.articles.get(&id)) {
+        let more = article.warnings.iter().filter(|warning| !row.warnings.contains(warning));
+        let more: Vec<String> = more.cloned().collect();
+        row.warnings.extend(more);
+    }
+    row
 }
 
 /// A row with what the project made of it.

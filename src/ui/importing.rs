@@ -122,7 +122,7 @@ impl Importing {
             }
         };
         let refused = self.refused.as_ref().map(|why| format!("The import was refused: {why}"));
-        let rows = batch.report(&self.outcomes);
+        let rows = batch.report(&self.outcomes, session.project());
         let first = self.outcomes.iter().find_map(|o| match o {
             Outcome::Imported(id) => Some(*id),
             Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) | Outcome::Codes(_) => {

@@ -574,3 +574,22 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
     }
     out
 }
+
+#[test]
+fn a_newer_version_of_a_page_says_so_in_its_row() {
+    let desk = Desk::new();
+    let page = |count: &str| {
+        format!(
+            "<html><head><title>Raid on the river</title><link rel=canonical href=\"https://news.example/raid\"></head>\
+             <body><article><h1>Raid on the river</h1><p>Police said that {count} people were brought out of a \
+             building in the harbour town on Monday, and that more buildings would be searched.</p></article></body></html>"
+        )
+    };
+    desk.file("one.html", page("eleven").as_bytes());
+    desk.file("two.html", page("twelve").as_bytes());
+    desk.ends(0, &["new", "case", "--title", "Case"]);
+    desk.ends(0, &["import", "case", "one.html"]);
+    let rows = desk.json(0, &["import", "case", "two.html", "--format", "json"]);
+    let warnings = rows[0]["warnings"].to_string();
+    assert!(warnings.contains("newer copy"), "{rows}");
+}

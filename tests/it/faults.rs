@@ -60,7 +60,8 @@ impl Case {
             session.commit(change).unwrap();
         };
         let sinks = Sinks { put: &mut put, put_file: &mut put_file, part: &mut part };
-        run::run(sources, &snapshot, opener, sinks, &Progress::unseen()).report(&outcomes)
+        run::run(sources, &snapshot, opener, sinks, &Progress::unseen())
+            .report(&outcomes, session.project())
     }
 
     fn article(&self, title: &str) -> &Article {

@@ -59,7 +59,8 @@ impl Case {
             session.commit(change).unwrap();
         };
         let sinks = Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part };
-        run::run(sources, &snapshot, &Here, sinks, &Progress::unseen()).report(&outcomes)
+        run::run(sources, &snapshot, &Here, sinks, &Progress::unseen())
+            .report(&outcomes, session.project())
     }
 
     pub fn project(&self) -> &Project {
