@@ -48,9 +48,19 @@ pub(super) fn declared(name: &str) -> Vec<String> {
 /// Given names that are also words for "by".
 const GIVEN_NAMES: [&str; 6] = ["Di", "Von", "Av", "Af", "Par", "Por"];
 
-/// A name without the place that its bearer wrote from.
+/// A name without the place that its bearer wrote from. An office with an article in it ("Leiterin der Stelle in Tunis")
+/// stays whole, and so is no name.
 fn without_place(name: &str) -> &str {
-    FROM_PLACE.find(name).and_then(|at| name.get(..at.start())).unwrap_or(name)
+    let Some(rest) = FROM_PLACE.find(name).and_then(|at| name.get(..at.start())) else {
+        return name;
+    };
+    let words: Vec<&str> = rest.split(' ').collect();
+    let article = words.windows(2).any(|two| {
+        let [before, word] = two else { return false };
+        matches!(*word, "der" | "die" | "das" | "des" | "dem" | "the")
+            && !matches!(before.to_lowercase().as_str(), "van" | "von" | "de")
+    });
+    if article { name } else { rest }
 }
 
 /// "Jane Doe in Berlin".
