@@ -3,7 +3,7 @@
 use super::{Found, Kind, List, Severity, passage::Passage};
 use std::ops::Range;
 
-/// What an author puts in brackets is shorter, or no sentence: "[sic]", "[the police]".
+/// What an author puts in brackets is shorter, or no sentence: `[sic]`, `[the police]`.
 const WORDS: usize = 3;
 
 /// Looks for paragraphs and sentences in square brackets.
