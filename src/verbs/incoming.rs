@@ -364,38 +364,31 @@ pub fn read_again(
     reading: Reading,
 ) -> Option<(Change, ArticleId)> {
     let old = project.articles.get(&id)?;
-    let text = reading.text;
+    let text = reading.text.clone();
     if text.hash() == old.text {
         return None;
     }
-    let mut new = Article {
-        text: text.hash(),
-        title: reading.title,
-        deck: reading.deck,
-        bylines: reading.bylines,
-        publisher: reading.publisher,
-        published: reading.published,
-        modified: reading.modified,
-        url: reading.url,
-        archived_url: reading.archived_url,
-        language: reading.language,
-        metadata_from: reading.metadata_from,
-        boilerplate: reading.boilerplate,
-        capture: Capture {
-            media_type: reading.media_type,
-            encoding: reading.encoding,
-            extractor: reading.extractor,
-            at: hand.at,
-            by: hand.by.to_owned(),
-            ..old.capture.clone()
-        },
-        section: reading.section,
-        pages: reading.pages,
-        version_of: Some(id),
-        read: false,
-        warnings: reading.warnings,
-        ..Article::clone(old)
+    let file = &old.capture;
+    let item = Incoming {
+        file_name: file.file_name.clone(),
+        bytes: file.bytes,
+        original: file.original,
+        within: file.within.clone(),
+        attached_to: None,
+        what: What::Article,
+        reading,
     };
+    let mut new = Article {
+        version_of: Some(id),
+        copy_of: old.copy_of,
+        attached_to: old.attached_to,
+        reliability: old.reliability,
+        note: old.note.clone(),
+        ..article(item, text.hash(), hand)
+    };
+    // What the archive or mail around the file said of it is not in its bytes.
+    new.capture.captured = file.captured;
+    new.capture.facts.clone_from(&file.facts);
     macro_rules! keep {
         ($($field:ident),* $(,)?) => {$({
             let from = old.metadata_from.get(stringify!($field));
