@@ -15,11 +15,16 @@ pub fn is_mixed(text: &str) -> bool {
 /// part is in its own logical order and is to be shaped by itself; words that go right to left are
 /// parts of their own.
 pub fn visual(text: &str) -> Vec<String> {
+    visual_in(text, None)
+}
+
+/// The same for a part of a line whose direction is known; `None` takes it from the first letter.
+fn visual_in(text: &str, base: Option<Level>) -> Vec<String> {
     if !is_mixed(text) {
         return vec![text.to_owned()];
     }
     let line = dates_kept(&text.replace(['\n', '\r', '\t'], " "));
-    let info = BidiInfo::new(&line, None);
+    let info = BidiInfo::new(&line, base);
     let Some(paragraph) = info.paragraphs.first() else { return vec![line] };
     let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
     let mut out = Vec::new();
@@ -111,9 +116,26 @@ pub fn wrapped(
     job
 }
 
+/// Whether a text reads from left to right as a whole: its first letter says so.
+pub fn starts_left_to_right(text: &str) -> bool {
+    use unicode_bidi::BidiClass::{AL, L, R};
+    let strong = text.chars().map(unicode_bidi::bidi_class).find(|c| matches!(c, L | R | AL));
+    strong.is_none_or(|c| c == L)
+}
+
 /// Adds a text to a label, in visual order, one section for each part.
 pub fn append(job: &mut LayoutJob, text: &str, format: &TextFormat) {
-    for part in visual(text) {
+    append_parts(job, visual(text), format);
+}
+
+/// Adds a part of a sentence that reads from left to right: brackets and years around an Arabic name stay
+/// where the sentence has them.
+pub fn append_within(job: &mut LayoutJob, text: &str, format: &TextFormat) {
+    append_parts(job, visual_in(text, Some(Level::ltr())), format);
+}
+
+fn append_parts(job: &mut LayoutJob, parts: Vec<String>, format: &TextFormat) {
+    for part in parts {
         let start = ByteIndex(job.text.len());
         job.text.push_str(&part);
         // Not `append`, which would join sections of one format, and with them what is shaped.
@@ -188,5 +210,14 @@ mod tests {
         assert_eq!(visual("in لا لك city"), ["in ", "لك", " ", "لا", " city"]);
         assert_eq!(visual("لا (12) لك"), ["لك", " (", "12", ") ", "لا"]);
         assert_eq!(visual("").concat(), "");
+    }
+
+    #[test]
+    fn a_name_in_a_sentence_keeps_the_brackets_of_the_sentence() {
+        let within = |text| visual_in(text, Some(Level::ltr())).concat();
+        assert_eq!(within("(لا لك, 2024)"), "(لك لا, 2024)");
+        assert_eq!(within("لا, 2024) and"), "لا, 2024) and");
+        assert!(starts_left_to_right("(a لا") && !starts_left_to_right("(لا a"));
+        assert!(starts_left_to_right("12"));
     }
 }

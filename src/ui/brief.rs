@@ -493,9 +493,14 @@ fn head_ui(
         if ui.button("Markdown…").on_hover_text(Command::ExportMarkdown.spec().help).clicked() {
             actions.push(Action::Run(Command::ExportMarkdown));
         }
-        if view.writable() && ui.button("Remove").on_hover_text("Undo brings it back").clicked() {
-            let change = view.make(|p, hand| verbs::remove_brief(p, hand, id));
-            actions.push(Action::Commit(change));
+        if view.writable() {
+            // Apart from the buttons that write files.
+            ui.separator();
+            if ui.button("Remove").on_hover_text("Remove the brief; undo brings it back").clicked()
+            {
+                let change = view.make(|p, hand| verbs::remove_brief(p, hand, id));
+                actions.push(Action::Commit(change));
+            }
         }
     });
     ui.separator();

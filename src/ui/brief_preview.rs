@@ -261,7 +261,8 @@ fn part_ui(
                         ui.label(label.text());
                     }
                     let mut job = LayoutJob::default();
-                    rich(ui, &mut job, &entry.text);
+                    let within = super::bidi::starts_left_to_right(&entry.text.text());
+                    rich(ui, &mut job, &entry.text, within);
                     ui.add(egui::Label::new(job).wrap());
                 });
                 ui.add_space(3.0);
@@ -272,6 +273,12 @@ fn part_ui(
 
 /// A run of words and references. Stretches without a figure are one label, so that lines break well.
 fn spans_ui(ui: &mut egui::Ui, document: &Document, spans: &[Span], actions: &mut Vec<Action>) {
+    let within = spans.iter().find_map(|span| match span {
+        Span::Text(text) => Some(super::bidi::starts_left_to_right(&text.text())),
+        Span::Figure { text, .. } => Some(super::bidi::starts_left_to_right(text)),
+        _ => None,
+    });
+    let within = within.unwrap_or(true);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         // Else a link is centred in a row as high as a button, and stands off the line of the words.
@@ -283,7 +290,7 @@ fn spans_ui(ui: &mut egui::Ui, document: &Document, spans: &[Span], actions: &mu
                     flush(ui, &mut job);
                     figure_ui(ui, document, text, *figure, actions);
                 }
-                Span::Text(text) | Span::Cite { text, .. } => rich(ui, &mut job, text),
+                Span::Text(text) | Span::Cite { text, .. } => rich(ui, &mut job, text, within),
                 Span::Note(n) => {
                     let format = TextFormat {
                         font_id: FontId::proportional(10.0),
@@ -309,7 +316,8 @@ fn flush(ui: &mut egui::Ui, job: &mut LayoutJob) {
     }
 }
 
-fn rich(ui: &egui::Ui, job: &mut LayoutJob, text: &Rich) {
+/// `within` says that the paragraph reads from left to right, whatever this part of it begins with.
+fn rich(ui: &egui::Ui, job: &mut LayoutJob, text: &Rich, within: bool) {
     let palette = theme::of(ui);
     for run in &text.0 {
         let size = if run.look.shift == Shift::default() { 14.0 } else { 10.0 };
@@ -324,7 +332,11 @@ fn rich(ui: &egui::Ui, job: &mut LayoutJob, text: &Rich) {
             },
             ..TextFormat::default()
         };
-        super::bidi::append(job, &run.text, &format);
+        if within {
+            super::bidi::append_within(job, &run.text, &format);
+        } else {
+            super::bidi::append(job, &run.text, &format);
+        }
     }
 }
 

@@ -340,7 +340,7 @@ fn broken_ui(
 
 fn outside_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
     ui.heading("Another program has changed the project file");
-    ui.label("Nothing was overwritten. Your project was saved beside it, and every change goes on into the journal.");
+    ui.label("Nothing was overwritten. The project file is as the other program left it; the project as it is here is kept too, and the list of messages says where.");
     ui.label("To see what the other program wrote, save a copy of yours and open the file again.");
     ui.add_space(6.0);
     let mut done = false;

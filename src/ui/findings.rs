@@ -17,6 +17,9 @@ use crate::{
     places, verbs,
 };
 
+/// How much of a line the word “Columns” and the two choices behind it take, in points.
+const COLUMNS_WIDTH: f32 = 240.0;
+
 /// Which facts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Show {
@@ -220,7 +223,10 @@ impl FindingsPage {
             if country != view.selection.country {
                 actions.push(Action::SelectCountry(country));
             }
-            // One by one, so that a line that is full is broken before them.
+            // The two choices stay on one line: where they do not fit, a new one is begun.
+            if ui.available_size_before_wrap().x < COLUMNS_WIDTH {
+                ui.end_row();
+            }
             ui.weak("Columns");
             ui.selectable_value(&mut self.by, By::Articles, "articles");
             ui.selectable_value(&mut self.by, By::Origins, "origins");
