@@ -200,6 +200,14 @@ pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     quote.names.at(i, quote.tokens.len(), || find_name(quote, i))
 }
 
+/// Whether a plain word may be the first of a name.
+pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
+    let articles = ["d'", "l'", "dell'", "nell'", "all'"];
+    let elided = articles.iter().find_map(|article| word.strip_prefix(article));
+    let elided = elided.filter(|_| quote.speaks(&["fr", "it", "ca"]));
+    FIRSTS.contains(elided.unwrap_or(word))
+}
+
 fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     let thai = quote.at(token.start).is_some_and(|c| ('\u{e00}'..'\u{f00}').contains(&c));

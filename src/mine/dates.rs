@@ -3,6 +3,7 @@
 
 use super::{
     calendars::Calendar,
+    classes,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
     date_numeric, date_tails,
@@ -96,6 +97,9 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
 /// The dates that start at a token, without what stands behind them.
 fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
+    if !classes::begins_date(quote, i) {
+        return None;
+    }
     dates_east::at(quote, token.start, token.end)
         .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
         .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))

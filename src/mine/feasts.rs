@@ -193,6 +193,19 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }
 
+/// Whether a plain word may be the first of the name of a day.
+pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
+    ready(quote).is_some_and(|ready| ready.starts.contains(word))
+}
+
+fn ready(quote: &Quote) -> Option<&'static Ready> {
+    READY.get(match quote.language.as_str() {
+        "" => "en",
+        "ca" | "gl" => "es",
+        other => other,
+    })
+}
+
 /// The day with a name at a token, with the year that is said with it, and the next token.
 pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
@@ -249,12 +262,7 @@ pub(super) fn named(quote: &Quote, i: usize) -> Option<(Feast, usize, usize, usi
         }
         return None;
     }
-    let language = match quote.language.as_str() {
-        "" => "en",
-        "ca" | "gl" => "es",
-        other => other,
-    };
-    let ready = READY.get(language)?;
+    let ready = ready(quote)?;
     // Most words of a text begin none of them.
     if !ready.starts.contains(&token.folded) {
         return None;

@@ -1,7 +1,12 @@
 //! A quote as code points and tokens: words, numerals, signs. Offsets are code points of the quote.
 
 use super::{
-    date_words::Name, known::Known, memo::Memo, metrics, relative, spans, speech::Said,
+    classes::{self, Class},
+    date_words::Name,
+    known::Known,
+    memo::Memo,
+    metrics, relative, spans,
+    speech::Said,
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};
@@ -52,6 +57,8 @@ pub(super) struct Token {
     pub kind: Kind,
     /// The token folded for comparing.
     pub folded: String,
+    /// What it can begin.
+    pub class: Class,
 }
 
 /// What a token is.
@@ -67,6 +74,13 @@ pub(super) enum Kind {
 
 impl Quote {
     pub(super) fn new(text: &str, language: Option<&str>) -> Self {
+        let mut quote = Self::read(text, language);
+        classes::classify(&mut quote);
+        quote
+    }
+
+    /// A quote of whose tokens nothing is known yet.
+    pub(super) fn read(text: &str, language: Option<&str>) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let full = language.unwrap_or_default();
         let language = language
@@ -129,7 +143,7 @@ impl Quote {
             } else {
                 folded = fold(&folded);
             }
-            self.tokens.push(Token { start, end, kind, folded });
+            self.tokens.push(Token { start, end, kind, folded, class: Class::ANY });
         }
     }
 

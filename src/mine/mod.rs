@@ -7,6 +7,7 @@ mod beside;
 mod calendars;
 mod choose;
 mod claim_words;
+mod classes;
 mod clauses;
 mod composed;
 mod composed_east;

@@ -1,7 +1,7 @@
 //! Numbers in a quote with qualifier, unit and currency; what only looks like a number is left out.
 
 use super::{
-    composed,
+    classes, composed,
     lex::{Kind, Quote, Token, is_unspaced},
     not_counts::{
         age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
@@ -144,6 +144,9 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
 /// The number that starts at a token, if one does; not before code point `from`.
 pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     let token = quote.token(i)?;
+    if !classes::begins_number(quote, i) {
+        return None;
+    }
     match token.kind {
         Kind::Sign => {
             let (value, end, next, _) = composed::part_alone(quote, i)?;

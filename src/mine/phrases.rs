@@ -880,6 +880,11 @@ static ORDERS: LazyLock<Orders> = LazyLock::new(|| {
     table
 });
 
+/// Whether a word may be the first of an order of magnitude.
+pub(super) fn may_order(word: &str) -> bool {
+    ORDERS.contains_key(word)
+}
+
 /// The order of magnitude that the words at a token say, if they do: "dozens", "hundreds of thousands".
 pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;

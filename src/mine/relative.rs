@@ -261,6 +261,11 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
     *quote.relative.get_or_init(|| READY.get(language))
 }
 
+/// Whether a plain word may be the first of a relative date; numbers and names are not looked at.
+pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
+    words_of(quote).is_some_and(|words| words.starts.contains(word))
+}
+
 fn says(quote: &Quote, i: usize, list: &List) -> Option<usize> {
     list.at(quote, i)
 }

@@ -254,6 +254,9 @@ const PEOPLE: &[&str] = &[
 
 /// Reads the part of each mention; the offsets of the mentions are code points of the sentence.
 pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
+    if mentions.is_empty() {
+        return Vec::new();
+    }
     let whole = fold(&quote.text(0, quote.chars.len()));
     let part = TAKE_PART.iter().any(|w| whole.contains(fold_constant(w)));
     let mut out: Vec<Placed> = Vec::new();

@@ -122,6 +122,14 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
     })
 }
 
+/// Whether a plain word may be the first of a part of a period; numbers, names and units are not looked at.
+pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
+    article(word)
+        || words_of(quote).is_some_and(|words| {
+            words.starts.contains(word) || words.later.firsts().any(|w| w == word)
+        })
+}
+
 /// Quarters, decades and centuries at a token, and the token after them.
 pub(super) fn larger_unit(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
     let words = words_of(quote)?;

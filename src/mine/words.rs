@@ -104,7 +104,13 @@ pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
     quote.worded.at(at, quote.tokens.len(), || find_worded(quote, at))
 }
 
-fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
+/// Whether a number in words may begin at a token, by the letters of that token.
+pub(super) fn may_begin(quote: &Quote, at: usize) -> bool {
+    begun(quote, at).is_some()
+}
+
+/// The language in which the word at a token may begin a number, its pieces, and where the number would start.
+fn begun(quote: &Quote, at: usize) -> Option<(&str, &'static Lexicon, usize)> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
     let first = quote.at(token.start)?;
     if is_unspaced(first) {
@@ -135,6 +141,11 @@ fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     if matches!(words.longest(&here), None | Some((Part::Short(_), _))) && !words.opens(&here) {
         start += joined_before(tag, words, &here)?;
     }
+    Some((tag, words, start))
+}
+
+fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
+    let (tag, words, start) = begun(quote, at)?;
     let stretch = stretch(quote, at, tag, start);
     let boundary = |byte: usize| stretch.ends.iter().find(|(b, ..)| *b == byte).copied();
     let sum = sum(&stretch.text, words, tag, &|byte| boundary(byte).is_some())?;
