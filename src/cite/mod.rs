@@ -15,6 +15,7 @@ mod guard;
 mod lists;
 mod mend;
 mod names;
+mod numbers;
 mod order;
 mod people;
 mod prepare;
@@ -26,6 +27,8 @@ mod rich;
 mod spans;
 mod stored;
 mod style;
+mod substitute;
+mod titles;
 mod typography;
 mod write;
 

@@ -2,9 +2,11 @@
 //! finds, quotation marks that the locale may set, no dates that bring it down.
 
 use super::{
+    numbers,
     reference::Reference,
     rich::{BLANK, JOIN, OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Toggle, veiled},
     style::Style,
+    substitute,
 };
 use citationberg::{
     DemoteNonDroppingParticle as Demote,
@@ -48,6 +50,14 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
     };
     for (field, value) in &mut item.0 {
         match value {
+            Value::String(words) if numbers::FIELDS.contains(&field.as_str()) => {
+                *words = numbers::number(words);
+            }
+            Value::String(words) if field == "page" => {
+                if style.csl.settings.page_range_format.is_none() && use_of == Use::Shown {
+                    *words = numbers::unchanged_pages(words);
+                }
+            }
             Value::String(words) if !LITERAL.contains(&field.as_str()) => {
                 *words = veiled(&quoted(words));
             }
@@ -92,6 +102,7 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
         }
     }
     item.0.retain(|_, value| words(value).is_none());
+    item.0.remove(&substitute::NEVER.to_string());
     // Two files may name a reference alike, and hayagriva tells works apart by value.
     item.0.insert("id".to_owned(), Value::String(number.to_string()));
     item.0.insert(TAG.to_owned(), Value::String(number.to_string()));
