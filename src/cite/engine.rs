@@ -384,17 +384,19 @@ impl<'a> Pass<'a> {
                 let unit = groups.get(work).map_or(items.len() + *work, |group| *group);
                 units.entry(unit).or_default().push(*work);
             }
-            // Works of one type together: the style can be cut down the most for them.
-            let mut by_kind: BTreeMap<String, Vec<&[usize]>> = BTreeMap::new();
+            // Works with the same fields together: the style can be cut down the most for them.
+            let mut alike: BTreeMap<BTreeSet<String>, Vec<&[usize]>> = BTreeMap::new();
             for unit in units.values() {
-                let kinds: BTreeSet<_> =
-                    unit.iter().filter_map(|work| items.get(*work)).map(prune::kind).collect();
-                let kind = kinds.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" ");
-                by_kind.entry(kind).or_default().push(unit);
+                let works = unit.iter().filter_map(|work| items.get(*work));
+                alike.entry(works.map(prune::signature).collect()).or_default().push(unit);
             }
-            by_kind.into_values().flat_map(|units| together(units.into_iter())).collect()
+            alike.into_values().flat_map(|units| together(units.into_iter())).collect()
         } else if groups.is_empty() {
-            listed.chunks(CHUNK).map(<[usize]>::to_vec).collect()
+            let signatures: Vec<Option<String>> =
+                items.iter().map(|item| Some(prune::signature(item))).collect();
+            let of = |work: &usize| signatures.get(*work).cloned().flatten();
+            let runs = listed.chunk_by(|a, b| of(a) == of(b));
+            runs.flat_map(|run| run.chunks(CHUNK)).map(<[usize]>::to_vec).collect()
         } else {
             vec![listed.to_vec()]
         };
