@@ -13,6 +13,7 @@ use super::{
     rich::{self, Rich},
     spans::{self, Delimiters},
     style::{self, Style},
+    titles,
     typography::{self, Quotes},
 };
 use citationberg::{
@@ -152,11 +153,12 @@ fn mended(
     let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
         let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
         let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
-        faults::cleaned(typography::set(&text, &quotes), &of)
+        faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of)
     });
     let entries = cited.entries.into_iter().filter_map(|entry| {
         let Some(reference) = references.get(entry.reference) else { return Some(entry) };
-        let text = faults::cleaned(typography::set(&entry.text, &quotes), &[reference]);
+        let text = titles::set(typography::set(&entry.text, &quotes), &[reference]);
+        let text = faults::cleaned(text, &[reference]);
         let label = entry.label.map(|label| typography::set(&label, &quotes));
         // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
         let bare = reference.bare();

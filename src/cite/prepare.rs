@@ -33,6 +33,16 @@ const LITERAL: [&str; 14] = [
     "volume", "issue", "number",
 ];
 
+/// The words of a field as the processor gets them.
+pub(super) fn shown(words: &str) -> String {
+    veiled(&quoted(words))
+}
+
+/// Whether a field is printed letter for letter.
+pub(super) fn is_literal(field: &str) -> bool {
+    LITERAL.contains(&field) || numbers::FIELDS.contains(&field)
+}
+
 /// The item for the processor; `number` tells it from all others.
 pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: Use) -> Item {
     let mut item = reference.item.clone();
@@ -59,7 +69,7 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
                 }
             }
             Value::String(words) if !LITERAL.contains(&field.as_str()) => {
-                *words = veiled(&quoted(words));
+                *words = shown(words);
             }
             Value::Names(names) => {
                 for name in names {

@@ -200,6 +200,15 @@ impl Reference {
         out
     }
 
+    /// The fields whose case styles change, with the marks of the processor.
+    pub(super) fn title_like(&self) -> impl Iterator<Item = String> + '_ {
+        let fields = self.item.0.iter().filter(|(field, _)| !super::prepare::is_literal(field));
+        fields.filter_map(|(_, value)| match value {
+            Value::String(words) => Some(words.clone()),
+            _ => None,
+        })
+    }
+
     /// What it and what it stands in are called.
     pub(super) fn titles(&self) -> Vec<String> {
         let fields = ["title", "title-short", "container-title", "container-title-short"];
