@@ -7,7 +7,8 @@
 use super::{
     again, faults,
     lists::{first_use, places, rounds, together, without_disambiguation},
-    order, people, prepare, process,
+    literal,
+    order, people, prepare, probe, process,
     prune::{self, Pruned},
     reference::Reference,
     rich::{self, Rich},
@@ -88,6 +89,9 @@ pub fn cite(
         .then(|| style.with_seasons(locale))
         .flatten();
     let style = with_seasons.as_ref().unwrap_or(style);
+    if references.iter().any(|r| r.is_kind(prepare::DOCUMENT)) {
+        probe::prints_documents(style);
+    }
     // The processor has unwraps of its own; a style from outside must not end the program.
     catch_unwind(AssertUnwindSafe(|| {
         let cited = Pass::new(style, locale, references).cited(&clusters);
@@ -153,48 +157,30 @@ fn mended(
     let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
         let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
         let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
+        let works: Vec<_> = cluster.iter().copied().zip(of.iter().copied()).collect();
+        let text = literal::set(text, &works);
         faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of)
     });
     let entries = cited.entries.into_iter().filter_map(|entry| {
         let Some(reference) = references.get(entry.reference) else { return Some(entry) };
-        let text = titles::set(typography::set(&entry.text, &quotes), &[reference]);
+        let text = literal::set(entry.text, &[(entry.reference, reference)]);
+        let text = titles::set(typography::set(&text, &quotes), &[reference]);
         let text = faults::cleaned(text, &[reference]);
         let label = entry.label.map(|label| typography::set(&label, &quotes));
         // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
         let bare = reference.bare();
         let named = bare.is_empty()
             || reference.title().is_none()
-            || !names_titles(style)
+            || !probe::names_titles(style)
             || reference.named_in(&text.text());
         let text = if named { text } else { Rich::plain(&bare) };
         let empty = text.is_empty() && label.is_none();
-        (!empty).then_some(Entry { label, text, ..entry })
+        (!empty).then_some(Entry { label, text, reference: entry.reference })
     });
     Cited { citations: citations.collect(), entries: entries.collect() }
 }
 
-/// Whether the style names the title of a signed book: one that does not wants entries without titles.
-fn names_titles(style: &Style) -> bool {
-    *style.names_titles.get_or_init(|| {
-        const TITLE: &str = "Zyxwvut";
-        let mut book = Reference::new("0", "book");
-        book.set("title", TITLE);
-        book.set("publisher", "Press");
-        let person = super::names::Name::Person {
-            family: "Roe".to_owned(),
-            given: "Ann".to_owned(),
-            particle: None,
-            suffix: None,
-        };
-        book.set_names("author", &[person]);
-        let year = FixedDate { year: 2000, month: None, day: None, season: None, circa: false };
-        book.set_fixed("issued", year);
-        let entries = Pass::new(style, None, &[book]).cited(&[vec![0]]).entries;
-        entries.iter().any(|e| e.text.text().to_lowercase().contains(&TITLE.to_lowercase()))
-    })
-}
-
-struct Pass<'a> {
+pub(super) struct Pass<'a> {
     style: &'a Style,
     locale: Option<LocaleCode>,
     items: Vec<Item>,
@@ -211,7 +197,7 @@ struct Classes {
 }
 
 impl<'a> Pass<'a> {
-    fn new(style: &'a Style, locale: Option<&str>, references: &[Reference]) -> Self {
+    pub(super) fn new(style: &'a Style, locale: Option<&str>, references: &[Reference]) -> Self {
         let locale = locale.and_then(style::locale).map(|code| LocaleCode(code.to_owned()));
         let items = |use_of| -> Vec<Item> {
             let numbered = references.iter().enumerate();
@@ -225,7 +211,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn cited(&self, clusters: &[Cluster]) -> Cited {
+    pub(super) fn cited(&self, clusters: &[Cluster]) -> Cited {
         let (seen, own, clusters) = self.told_apart(clusters);
         let order = first_use(&clusters);
         let listed =

@@ -248,6 +248,21 @@ impl Reference {
         })
     }
 
+    /// The dates that are words and nothing else, by field.
+    pub(super) fn dates_in_words(&self) -> Vec<(String, String)> {
+        let words = |value: &Value| match value {
+            Value::Date(DateValue::DateParts { literal, .. }) => literal.clone(),
+            _ => None,
+        };
+        let dates = self.item.0.iter().filter_map(|(f, value)| Some((f.clone(), words(value)?)));
+        dates.collect()
+    }
+
+    /// Whether it is of a type.
+    pub(super) fn is_kind(&self, kind: &str) -> bool {
+        self.item.0.get("type").and_then(Value::to_str).is_some_and(|own| own == kind)
+    }
+
     /// Whether some date is that of a season.
     pub(super) fn in_season(&self) -> bool {
         self.item.0.values().any(|value| {

@@ -59,6 +59,8 @@ pub struct Style {
     pub(super) asks_disambiguate: bool,
     /// Whether entries of the bibliography name titles; found out when it is asked for.
     pub(super) names_titles: OnceLock<bool>,
+    /// Whether documents of no other kind are printed; found out when one comes.
+    pub(super) documents: OnceLock<bool>,
     /// Whether the processor may know of seasons.
     pub(super) seasons: bool,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
@@ -250,6 +252,7 @@ impl Style {
             numeric: xml.contains("citation-number"),
             asks_disambiguate: xml.contains("disambiguate="),
             names_titles: OnceLock::new(),
+            documents: OnceLock::new(),
             title,
             notes: csl.settings.class == StyleClass::Note,
             has_bibliography: csl.bibliography.is_some(),
