@@ -159,13 +159,13 @@ fn mended(
         let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
         let works: Vec<_> = cluster.iter().copied().zip(of.iter().copied()).collect();
         let text = literal::set(text, &works);
-        faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of)
+        faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of, style.spaced)
     });
     let entries = cited.entries.into_iter().filter_map(|entry| {
         let Some(reference) = references.get(entry.reference) else { return Some(entry) };
         let text = literal::set(entry.text, &[(entry.reference, reference)]);
         let text = titles::set(typography::set(&text, &quotes), &[reference]);
-        let text = faults::cleaned(text, &[reference]);
+        let text = faults::cleaned(text, &[reference], style.spaced);
         let label = entry.label.map(|label| typography::set(&label, &quotes));
         // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
         let bare = reference.bare();

@@ -1,7 +1,7 @@
 //! Citation styles: those that come with the program, those that a user adds as `.csl` files, and the locales
 //! that they speak. Decoded once and kept.
 
-use super::{guard, mend};
+use super::{faults::Spaced, guard, mend};
 use citationberg::{IndependentStyle, Locale, Style as Csl, StyleClass, XmlDeError};
 use hayagriva::archive::{self, ArchivedStyle};
 use std::{
@@ -63,6 +63,8 @@ pub struct Style {
     pub(super) documents: OnceLock<bool>,
     /// Whether the processor may know of seasons.
     pub(super) seasons: bool,
+    /// Marks before which it puts blanks.
+    pub(super) spaced: Spaced,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
     pub(super) initialize_with: Option<String>,
 }
@@ -259,6 +261,7 @@ impl Style {
             csl,
             positional,
             seasons: !xml.contains("date-parts=\"year\"") && !xml.contains("date-parts='year'"),
+            spaced: Spaced::of(xml),
             initialize_with,
         }
     }
