@@ -22,6 +22,7 @@ pub(super) fn style(style: &mut IndependentStyle) {
     for one in &mut style.macros {
         elements(&mut one.children);
     }
+    substitute::dates(style);
 }
 
 /// The delimiter of a layout stands between citations; hayagriva puts it between the parts of a choice that stands
