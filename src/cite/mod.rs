@@ -24,6 +24,7 @@ mod probe;
 mod process;
 mod prune;
 mod read;
+mod reduce;
 mod reference;
 mod rich;
 mod spans;

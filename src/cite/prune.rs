@@ -2,8 +2,9 @@
 //! for each work, and Chicago has hundreds of them; most ask for a type or a field that no work of the list has,
 //! so that their answer is known beforehand.
 
+use super::reduce;
 use citationberg::{
-    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, NamesChild,
+    ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement,
     json::{DateValue, Item, Value},
     taxonomy::{Kind, Variable},
 };
@@ -120,88 +121,40 @@ pub(super) fn kind(item: &Item) -> Cow<'_, str> {
 }
 
 fn pruned(style: &IndependentStyle, works: &Works<'_>) -> IndependentStyle {
-    let mut style = style.clone();
     let kinds: Vec<Option<Kind>> = works.kinds.iter().map(|k| Kind::from_str(k).ok()).collect();
-    let cut = Cut { kinds, works };
-    cut.elements(&mut style.citation.layout.elements);
-    if let Some(bibliography) = &mut style.bibliography {
-        cut.elements(&mut bibliography.layout.elements);
-    }
-    style.macros.iter_mut().for_each(|one| cut.elements(&mut one.children));
-    style
+    reduce::reduced(style, &Cut { kinds, works })
 }
 
-struct Cut<'a> {
+/// What is known of works beforehand.
+pub(super) struct Cut<'a> {
     kinds: Vec<Option<Kind>>,
     works: &'a Works<'a>,
 }
 
 impl Cut<'_> {
-    fn elements(&self, list: &mut [LayoutRenderingElement]) {
-        for element in list {
-            match element {
-                LayoutRenderingElement::Choose(choose) => self.choose(choose),
-                LayoutRenderingElement::Group(group) => self.elements(&mut group.children),
-                LayoutRenderingElement::Names(names) => {
-                    for child in &mut names.children {
-                        if let NamesChild::Substitute(substitute) = child {
-                            self.elements(&mut substitute.children);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Drops branches that no work takes, and those behind one that all take.
-    fn choose(&self, choose: &mut Choose) {
-        let first = choose.if_.clone();
-        let mut kept: Vec<ChooseBranch> = Vec::new();
-        for mut branch in std::iter::once(first).chain(std::mem::take(&mut choose.else_if)) {
-            match self.answer(&mut branch) {
-                Some(false) => {}
-                Some(true) => {
-                    kept.push(always(branch.children));
-                    choose.otherwise = None;
-                    break;
-                }
-                None => kept.push(branch),
-            }
-        }
-        let mut kept = kept.into_iter();
-        match kept.next() {
-            Some(branch) => {
-                choose.if_ = branch;
-                choose.else_if = kept.collect();
-            }
-            None => {
-                let otherwise = choose.otherwise.take().map(|o| o.children).unwrap_or_default();
-                choose.if_ = always(otherwise);
-            }
-        }
-        self.elements(&mut choose.if_.children);
-        for branch in &mut choose.else_if {
-            self.elements(&mut branch.children);
-        }
-        if let Some(otherwise) = &mut choose.otherwise {
-            self.elements(&mut otherwise.children);
-        }
-    }
-
     /// The answer of a branch, where it is the same for every work; else the branch keeps the questions whose
     /// answers are not known yet.
     ///
     /// They must not be asked where they are known: hayagriva takes a field for missing once it has been printed in
     /// the place of names, and an article under the name of its paper for one without a paper.
-    fn answer(&self, branch: &mut ChooseBranch) -> Option<bool> {
+    pub(super) fn answer(&self, branch: &ChooseBranch) -> Result<bool, ChooseBranch> {
         // What all works say, and what none says; the rest stays.
         let mut known: BTreeSet<bool> = BTreeSet::new();
         let mut open = |test: Option<bool>| {
             known.extend(test);
             test.is_none()
         };
-        let mut kept = branch.clone();
+        let mut kept = ChooseBranch {
+            disambiguate: branch.disambiguate,
+            is_numeric: branch.is_numeric.clone(),
+            is_uncertain_date: branch.is_uncertain_date.clone(),
+            locator: branch.locator.clone(),
+            position: branch.position.clone(),
+            type_: branch.type_.clone(),
+            variable: branch.variable.clone(),
+            match_: branch.match_,
+            children: Vec::new(),
+        };
         let keep_kind = |kind: &Kind| {
             match self.kinds.iter().filter(|k| **k == Some(*kind)).count() {
                 0 => Some(false),
@@ -223,22 +176,18 @@ impl Cut<'_> {
             || kept.locator.is_some()
             || kept.position.is_some();
         let (yes, no) = (known.contains(&true), known.contains(&false));
-        let answer = match branch.match_ {
-            ChooseMatch::All if no => Some(false),
-            ChooseMatch::Any if yes => Some(true),
-            ChooseMatch::None if yes => Some(false),
-            ChooseMatch::All | ChooseMatch::None if !open => Some(true),
-            ChooseMatch::Any if !open => Some(false),
-            _ => None,
-        };
-        if answer.is_none() {
-            *branch = kept;
+        match branch.match_ {
+            ChooseMatch::All if no => Ok(false),
+            ChooseMatch::Any if yes => Ok(true),
+            ChooseMatch::None if yes => Ok(false),
+            ChooseMatch::All | ChooseMatch::None if !open => Ok(true),
+            ChooseMatch::Any if !open => Ok(false),
+            _ => Err(kept),
         }
-        answer
     }
 
     /// Whether all works have a field, or none has; `None` where that differs or the processor makes it.
-    fn present(&self, variable: Variable) -> Option<bool> {
+    pub(super) fn present(&self, variable: Variable) -> Option<bool> {
         let field = variable.to_string();
         if MADE.contains(&field.as_str()) {
             return None;
@@ -260,7 +209,7 @@ fn retain<T>(list: &mut Option<Vec<T>>, open: impl FnMut(&T) -> bool) {
 }
 
 /// A branch that is always taken.
-fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
     ChooseBranch {
         disambiguate: None,
         is_numeric: None,
