@@ -7,6 +7,7 @@
 use super::{
     again, faults,
     lists::{first_use, places, rounds, together, without_disambiguation},
+    letters::Letters,
     literal,
     order, people, prepare, probe, process,
     prune::{self, Pruned},
@@ -224,7 +225,18 @@ impl<'a> Pass<'a> {
         // Letters follow the bibliography, if no citation looks at what came before it.
         let back = !groups.is_empty() && self.looks_back(&own, &seen, &listed, &clusters);
         let letters = if back { &order } else { &listed };
-        let entries = self.bibliography(&groups, letters, &listed);
+        let (mut seen, mut own, mut groups) = (seen, own, groups);
+        let (mut csl, mut items) = (self.style.csl.clone(), self.items.clone());
+        let said = self.style.says_suffix;
+        let marks = Letters::new(&items, &groups, letters, said);
+        if let Some(marks) = &marks {
+            marks.mark(&mut items);
+            marks.mark(&mut seen);
+            marks.style(&mut csl);
+            marks.style(&mut own);
+            groups.clear();
+        }
+        let entries = self.bibliography((csl, items), &groups, letters, &listed);
         let own = Pruned::new(&own, &seen);
         let citations = if self.style.positional || self.style.numeric {
             // Numbers follow the bibliography where it is sorted.
@@ -235,7 +247,15 @@ impl<'a> Pass<'a> {
         } else {
             self.in_chunks(&own, &seen, letters, &clusters, &classes, &groups)
         };
-        Cited { citations, entries }
+        let Some(marks) = marks else { return Cited { citations, entries } };
+        let texts = citations.into_iter().zip(&clusters);
+        Cited {
+            citations: texts.map(|(text, cluster)| marks.put(text, cluster)).collect(),
+            entries: entries
+                .into_iter()
+                .map(|e| Entry { text: marks.put(e.text, &[e.reference]), ..e })
+                .collect(),
+        }
     }
 
     /// The references as citations see them, the style for them, and the clusters in the style's order.
@@ -279,7 +299,7 @@ impl<'a> Pass<'a> {
         works: &[usize],
     ) -> Vec<ElemChildren> {
         let style = Pruned::new(style, items);
-        let files = style::locale_files();
+        let files = self.files();
         let one = |work: &usize| {
             let item = items.get(*work)?;
             let of = style.of(items, &[*work]);
@@ -343,21 +363,19 @@ impl<'a> Pass<'a> {
     /// The bibliography with the names as they are; works of a group get letters in the order of `letters`.
     fn bibliography(
         &self,
+        (mut csl, items): (IndependentStyle, Vec<Item>),
         groups: &BTreeMap<usize, usize>,
         letters: &[usize],
         listed: &[usize],
     ) -> Vec<Entry> {
-        let mut csl = self.style.csl.clone();
         let Some(rules) = &mut csl.bibliography else { return Vec::new() };
         rules.sort = None;
         let substitute = rules.subsequent_author_substitute.take();
         let rule = rules.subsequent_author_substitute_rule;
-        let mut items: Vec<Item> = self
-            .items
-            .iter()
+        let mut items: Vec<Item> = items
+            .into_iter()
             .enumerate()
-            .map(|(work, item)| {
-                let mut item = item.clone();
+            .map(|(work, mut item)| {
                 let key = groups.get(&work).map_or_else(|| format!("w{work}"), |g| format!("g{g}"));
                 item.0.insert(GROUP.to_owned(), Value::String(key));
                 item
@@ -538,6 +556,11 @@ impl<'a> Pass<'a> {
         Some(items.len() - 1)
     }
 
+    fn files(&self) -> &'static [citationberg::Locale] {
+        let asked = self.locale.as_ref().map(|code| code.0.as_str());
+        style::locale_files(asked, &self.style.csl)
+    }
+
     fn render(
         &self,
         citations: &Pruned<'_>,
@@ -546,7 +569,7 @@ impl<'a> Pass<'a> {
         clusters: &[Cluster],
         offset: usize,
     ) -> Rendered {
-        let locale = self.locale.as_ref();
+        let locale = (self.locale.as_ref(), self.files());
         process::render(locale, citations, bibliography, items, clusters, offset)
     }
 }

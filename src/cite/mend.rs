@@ -50,7 +50,7 @@ fn own_delimiters(layout: &mut Layout) {
 pub(super) fn with_bare_years(style: &IndependentStyle, locale: &str) -> Option<IndependentStyle> {
     let year = super::order::year()?;
     let file = super::style::locale(locale).unwrap_or("en-US");
-    let files = super::style::locale_files().iter();
+    let files = super::style::locale_files(Some(locale), style).iter();
     let spoken = files.filter(|l| l.lang.as_ref().is_some_and(|code| code.0 == file));
     let mut years = spoken
         .chain(&style.locale)

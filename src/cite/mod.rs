@@ -12,6 +12,7 @@ mod engine;
 mod faults;
 mod fields;
 mod guard;
+mod letters;
 mod lists;
 mod literal;
 mod mend;

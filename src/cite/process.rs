@@ -2,9 +2,9 @@
 //! of another (A, B, C and A, B, C, D), it looks for a name behind the last when it gives the shorter list first
 //! names.
 
-use super::{engine::Cluster, prune::Pruned, style};
+use super::{engine::Cluster, prune::Pruned};
 use citationberg::{
-    DisambiguationRule, IndependentStyle, LocaleCode,
+    DisambiguationRule, IndependentStyle, Locale, LocaleCode,
     json::{Item, Value},
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
@@ -15,7 +15,7 @@ use std::{
 
 /// Citations and bibliography; numbers begin behind `offset`.
 pub(super) fn render(
-    locale: Option<&LocaleCode>,
+    (locale, files): (Option<&LocaleCode>, &[Locale]),
     citations: &Pruned<'_>,
     bibliography: &IndependentStyle,
     items: &[Item],
@@ -23,7 +23,6 @@ pub(super) fn render(
     offset: usize,
 ) -> Rendered {
     let run = |calm: Option<&IndependentStyle>, begun: &BTreeSet<usize>, all: bool| {
-        let files = style::locale_files();
         let mut driver = BibliographyDriver::new().with_citation_number_offset(offset);
         for (note, cluster) in clusters.iter().enumerate() {
             let cited = cluster.iter().filter_map(|i| items.get(*i)).map(CitationItem::with_entry);

@@ -97,6 +97,11 @@ impl<'a> Pruned<'a> {
         Self { whole: style, all: style.clone(), alike: BTreeMap::new() }
     }
 
+    /// The style as it was.
+    pub(super) fn whole(&self) -> &'a IndependentStyle {
+        self.whole
+    }
+
     /// The style for all works of the list.
     pub(super) fn all(&self) -> &IndependentStyle {
         &self.all

@@ -10,8 +10,8 @@ use super::{
     substitute::NEVER,
 };
 use citationberg::{
-    Choose, ChooseBranch, CslMacro, ElseBranch, Group, IndependentStyle, LayoutRenderingElement,
-    LongShortForm, Names, NamesChild, Sort, SortKey, Substitute, Text, TextTarget,
+    Choose, ChooseBranch, CslMacro, ElseBranch, Group, IndependentStyle, InheritableNameOptions,
+    LayoutRenderingElement, LongShortForm, Names, NamesChild, Sort, SortKey, StyleClass, Substitute, Text, TextTarget,
     taxonomy::{NameVariable, NumberOrPageVariable, StandardVariable, Variable},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -345,6 +345,51 @@ fn without_idle_substitutes(style: &mut IndependentStyle, cut: &Cut<'_>) {
     for list in lists {
         drop_substitutes(list, &idle);
     }
+}
+
+/// Whether citations of a style that has been reduced depend on what was cited before them.
+pub(super) fn looks_at_place(style: &IndependentStyle) -> bool {
+    let inherited = [&style.settings.options, &style.citation.name_options];
+    let shorter = |options: &InheritableNameOptions| {
+        options.et_al_subsequent_min.is_some() || options.et_al_subsequent_use_first.is_some()
+    };
+    let mut found = style.settings.class == StyleClass::Note || inherited.into_iter().any(shorter);
+    let mut called = BTreeSet::new();
+    let mut look = |list: &[LayoutRenderingElement], found: &mut bool| {
+        each_names(list, &mut |names| {
+            let options = names.options();
+            let inner = names.children.iter().any(|child| match child {
+                NamesChild::Name(name) => {
+                    let own = name.options(&options);
+                    own.et_al_subsequent_min.is_some() || own.et_al_subsequent_use_first.is_some()
+                }
+                _ => false,
+            });
+            *found |= inner || shorter(&options);
+        });
+        *found |= asks_for_place(list);
+    };
+    let layout = &style.citation.layout.elements;
+    gather(layout, style, &mut Vec::new(), &mut called);
+    look(layout, &mut found);
+    for one in style.macros.iter().filter(|one| called.contains(&one.name)) {
+        look(&one.children, &mut found);
+    }
+    found
+}
+
+fn asks_for_place(list: &[LayoutRenderingElement]) -> bool {
+    list.iter().any(|element| match element {
+        LayoutRenderingElement::Choose(choose) => {
+            choose.branches().any(|b| b.position.is_some() || asks_for_place(&b.children))
+                || choose.otherwise.as_ref().is_some_and(|o| asks_for_place(&o.children))
+        }
+        LayoutRenderingElement::Group(group) => asks_for_place(&group.children),
+        LayoutRenderingElement::Names(names) => {
+            names.substitute().is_some_and(|s| asks_for_place(&s.children))
+        }
+        _ => false,
+    })
 }
 
 fn each_names(list: &[LayoutRenderingElement], act: &mut dyn FnMut(&Names)) {
