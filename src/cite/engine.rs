@@ -6,11 +6,11 @@
 
 use super::{
     again, faults,
-    lists::{first_use, places, rounds, together, without_disambiguation},
     letters::Letters,
-    literal,
-    order, people, prepare, probe, process,
+    lists::{first_use, places, rounds, together, without_disambiguation},
+    literal, order, people, prepare, probe, process,
     prune::{self, Pruned},
+    reduce,
     reference::Reference,
     rich::{self, Rich},
     spans::{self, Delimiters},
@@ -19,7 +19,7 @@ use super::{
     typography::{self, Quotes},
 };
 use citationberg::{
-    DisambiguationRule, IndependentStyle, LocaleCode, Style as Csl,
+    DisambiguationRule, IndependentStyle, LocaleCode,
     json::{FixedDate, Item, Value},
 };
 use hayagriva::{
@@ -28,7 +28,6 @@ use hayagriva::{
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::OnceLock,
 };
 
 /// References cited together at one place, by their numbers in the list.
@@ -223,7 +222,10 @@ impl<'a> Pass<'a> {
         let classes = self.classes(&own, &seen, &order);
         let groups = self.alike(&own, &seen, &classes);
         // Letters follow the bibliography, if no citation looks at what came before it.
-        let back = !groups.is_empty() && self.looks_back(&own, &seen, &listed, &clusters);
+        let positional =
+            self.style.positional && reduce::looks_at_place(Pruned::new(&own, &seen).all());
+        let back =
+            !groups.is_empty() && positional && self.looks_back(&own, &seen, &listed, &clusters);
         let letters = if back { &order } else { &listed };
         let (mut seen, mut own, mut groups) = (seen, own, groups);
         let (mut csl, mut items) = (self.style.csl.clone(), self.items.clone());
@@ -238,7 +240,7 @@ impl<'a> Pass<'a> {
         }
         let entries = self.bibliography((csl, items), &groups, letters, &listed);
         let own = Pruned::new(&own, &seen);
-        let citations = if self.style.positional || self.style.numeric {
+        let citations = if positional || self.style.numeric {
             // Numbers follow the bibliography where it is sorted.
             let sorted = self.style.csl.bibliography.as_ref().is_some_and(|b| b.sort.is_some());
             let lead = (!groups.is_empty() && !back) || (self.style.numeric && sorted);
@@ -382,7 +384,7 @@ impl<'a> Pass<'a> {
             })
             .collect();
         let whole = Pruned::new(&csl, &items);
-        let letter = Pruned::none(grouping());
+        let letter = Pruned::none(process::grouping());
         let dated = Self::dated(&mut items, groups);
         let chunks: Vec<Vec<usize>> = if !self.style.numeric {
             let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -443,7 +445,7 @@ impl<'a> Pass<'a> {
         let mut all: Vec<Cluster> = dated.iter().chain(lead).map(|i| vec![*i]).collect();
         let skip = all.len();
         all.extend(clusters.iter().cloned());
-        let rendered = self.render(own, grouping(), &items, &all, 0);
+        let rendered = self.render(own, process::grouping(), &items, &all, 0);
         rendered.citations.iter().skip(skip).map(|c| rich_of(&c.citation)).collect()
     }
 
@@ -523,8 +525,8 @@ impl<'a> Pass<'a> {
         lead: &[usize],
         clusters: &[Cluster],
     ) -> bool {
-        if self.style.notes || !self.style.positional {
-            return self.style.notes;
+        if self.style.notes {
+            return true;
         }
         let mut bare = own.clone();
         bare.citation.disambiguate_add_year_suffix = false;
@@ -593,28 +595,4 @@ fn entry(reference: usize, item: &BibliographyItem) -> Entry {
         (None, label) => label,
     };
     Entry { reference, label, text }
-}
-
-/// A style whose citations are alike exactly for the works of one group, so that they get letters.
-fn grouping() -> &'static IndependentStyle {
-    static STYLE: OnceLock<IndependentStyle> = OnceLock::new();
-    STYLE.get_or_init(|| {
-        const XML: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
-            <info><title>groups</title><id>groups</id><updated>2020-01-01T00:00:00Z</updated></info>
-            <citation disambiguate-add-year-suffix="true"><layout delimiter=" ">
-            <text variable="citation-key"/><date variable="issued"><date-part name="year"/></date>
-            </layout></citation></style>"#;
-        match Csl::from_xml(XML) {
-            Ok(Csl::Independent(style)) => style,
-            // A constant of ours that a test reads; the empty style would only lose the letters.
-            _ => fallback(),
-        }
-    })
-}
-
-fn fallback() -> IndependentStyle {
-    match hayagriva::archive::ArchivedStyle::AmericanPsychologicalAssociation.get() {
-        Csl::Independent(style) => style,
-        Csl::Dependent(_) => fallback(),
-    }
 }

@@ -176,7 +176,9 @@ fn kept(chars: &[char], references: &[&Reference], spaced: Spaced) -> Option<Vec
     for words in references.iter().flat_map(|r| r.words()) {
         let words: Vec<char> = words.trim().chars().collect();
         let edge = |c: Option<&char>| c.is_some_and(|c| !c.is_alphanumeric());
-        if words.is_empty() || !(faulty(&words, spaced) || edge(words.first()) || edge(words.last())) {
+        if words.is_empty()
+            || !(faulty(&words, spaced) || edge(words.first()) || edge(words.last()))
+        {
             continue;
         }
         // Styles change the case of titles; where they change more, the text is left as it is.

@@ -4,13 +4,14 @@
 
 use super::{engine::Cluster, prune::Pruned};
 use citationberg::{
-    DisambiguationRule, IndependentStyle, Locale, LocaleCode,
+    DisambiguationRule, IndependentStyle, Locale, LocaleCode, Style as Csl,
     json::{Item, Value},
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Rendered};
 use std::{
     collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::OnceLock,
 };
 
 /// Citations and bibliography; numbers begin behind `offset`.
@@ -81,4 +82,28 @@ fn begun(items: &[Item], clusters: &[Cluster]) -> BTreeSet<usize> {
         last = Some((list, begins));
     }
     begun
+}
+
+/// A style whose citations are alike exactly for the works of one group, so that they get letters.
+pub(super) fn grouping() -> &'static IndependentStyle {
+    static STYLE: OnceLock<IndependentStyle> = OnceLock::new();
+    STYLE.get_or_init(|| {
+        const XML: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+            <info><title>groups</title><id>groups</id><updated>2020-01-01T00:00:00Z</updated></info>
+            <citation disambiguate-add-year-suffix="true"><layout delimiter=" ">
+            <text variable="citation-key"/><date variable="issued"><date-part name="year"/></date>
+            </layout></citation></style>"#;
+        match Csl::from_xml(XML) {
+            Ok(Csl::Independent(style)) => style,
+            // A constant of ours that a test reads; the empty style would only lose the letters.
+            _ => fallback(),
+        }
+    })
+}
+
+fn fallback() -> IndependentStyle {
+    match hayagriva::archive::ArchivedStyle::AmericanPsychologicalAssociation.get() {
+        Csl::Independent(style) => style,
+        Csl::Dependent(_) => fallback(),
+    }
 }

@@ -160,12 +160,11 @@ impl Cut<'_> {
             match_: branch.match_,
             children: Vec::new(),
         };
-        let keep_kind = |kind: &Kind| {
-            match self.kinds.iter().filter(|k| **k == Some(*kind)).count() {
-                0 => Some(false),
-                n if n == self.kinds.len() => Some(true),
-                _ => None,
-            }
+        let keep_kind = |kind: &Kind| match self.kinds.iter().filter(|k| **k == Some(*kind)).count()
+        {
+            0 => Some(false),
+            n if n == self.kinds.len() => Some(true),
+            _ => None,
         };
         retain(&mut kept.type_, |kind| open(keep_kind(kind)));
         retain(&mut kept.variable, |field| open(self.present(*field)));

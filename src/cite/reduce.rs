@@ -11,7 +11,8 @@ use super::{
 };
 use citationberg::{
     Choose, ChooseBranch, CslMacro, ElseBranch, Group, IndependentStyle, InheritableNameOptions,
-    LayoutRenderingElement, LongShortForm, Names, NamesChild, Sort, SortKey, StyleClass, Substitute, Text, TextTarget,
+    LayoutRenderingElement, LongShortForm, Names, NamesChild, Sort, SortKey, StyleClass,
+    Substitute, Text, TextTarget,
     taxonomy::{NameVariable, NumberOrPageVariable, StandardVariable, Variable},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -240,13 +241,9 @@ impl<'a> Work<'a> {
 }
 
 /// A choice of which the branch is known. A group inside a group counts otherwise than inside a choice.
-fn settled(
-    children: Vec<LayoutRenderingElement>,
-    around: Around,
-) -> Vec<LayoutRenderingElement> {
-    let group = |element: &LayoutRenderingElement| {
-        matches!(element, LayoutRenderingElement::Group(_))
-    };
+fn settled(children: Vec<LayoutRenderingElement>, around: Around) -> Vec<LayoutRenderingElement> {
+    let group =
+        |element: &LayoutRenderingElement| matches!(element, LayoutRenderingElement::Group(_));
     let bare = children.iter().all(is_missing);
     let plain = match around {
         Around::Group => !children.iter().any(group),
@@ -265,24 +262,29 @@ fn settled(
 
 /// The trace of a field that is missing.
 fn missing() -> LayoutRenderingElement {
-    let target =
-        TextTarget::Variable { var: Variable::Standard(NEVER), form: LongShortForm::Long };
+    let target = TextTarget::Variable { var: Variable::Standard(NEVER), form: LongShortForm::Long };
     LayoutRenderingElement::Text(Text::with_target(target))
 }
 
 fn is_missing(element: &LayoutRenderingElement) -> bool {
-    matches!(element, LayoutRenderingElement::Text(Text {
-        target: TextTarget::Variable { var: Variable::Standard(NEVER), .. },
-        ..
-    }))
+    matches!(
+        element,
+        LayoutRenderingElement::Text(Text {
+            target: TextTarget::Variable { var: Variable::Standard(NEVER), .. },
+            ..
+        })
+    )
 }
 
 fn says(list: &[LayoutRenderingElement]) -> Says {
     let fixed = |element: &LayoutRenderingElement| {
-        matches!(element, LayoutRenderingElement::Text(Text {
-            target: TextTarget::Term { .. } | TextTarget::Value { .. },
-            ..
-        }))
+        matches!(
+            element,
+            LayoutRenderingElement::Text(Text {
+                target: TextTarget::Term { .. } | TextTarget::Value { .. },
+                ..
+            })
+        )
     };
     if list.is_empty() {
         Says::Nothing
@@ -335,9 +337,7 @@ fn without_idle_substitutes(style: &mut IndependentStyle, cut: &Cut<'_>) {
             NamesChild::Name(name) => name.options(&names.options()).et_al_use_first == Some(0),
             _ => false,
         });
-        !counts
-            && present(names)
-            && !names.variable.iter().any(|name| moved.contains(name))
+        !counts && present(names) && !names.variable.iter().any(|name| moved.contains(name))
     };
     let lists = std::iter::once(&mut style.citation.layout.elements)
         .chain(style.bibliography.as_mut().map(|b| &mut b.layout.elements))

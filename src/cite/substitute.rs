@@ -1,8 +1,8 @@
 //! What stands in where names are missing (CSL `cs:substitute`), made plain for hayagriva 0.10.1.
 
 use citationberg::{
-    Affixes, Choose, CslMacro, IndependentStyle, LayoutRenderingElement, LongShortForm, Names, NamesChild,
-    Style as Csl, Substitute, Text, TextTarget,
+    Affixes, Choose, CslMacro, IndependentStyle, LayoutRenderingElement, LongShortForm, Names,
+    NamesChild, Style as Csl, Substitute, Text, TextTarget,
     taxonomy::{StandardVariable, Variable},
 };
 use std::{collections::BTreeSet, sync::OnceLock};
@@ -42,8 +42,7 @@ pub(super) fn counted(names: &mut Names) {
     if names.substitute().is_some() {
         return;
     }
-    let target =
-        TextTarget::Variable { var: Variable::Standard(NEVER), form: LongShortForm::Long };
+    let target = TextTarget::Variable { var: Variable::Standard(NEVER), form: LongShortForm::Long };
     let children = vec![LayoutRenderingElement::Text(Text::with_target(target))];
     names.children.push(NamesChild::Substitute(Substitute { children }));
 }

@@ -11,14 +11,93 @@ use hayagriva::lang::{Case, TitleCase};
 
 /// Articles, conjunctions, prepositions: small inside a title.
 const SMALL: [&str; 87] = [
-    "a", "about", "above", "across", "after", "against", "al", "along", "amid", "among", "amongst",
-    "an", "and", "apropos", "around", "as", "at", "atop", "barring", "before", "behind", "below",
-    "beneath", "beside", "besides", "between", "beyond", "but", "by", "ca", "circa", "de",
-    "despite", "down", "during", "et", "except", "for", "from", "given", "in", "inside", "into",
-    "lest", "like", "near", "next", "nor", "of", "off", "on", "onto", "or", "out", "over", "per",
-    "plus", "pro", "qua", "sans", "since", "so", "than", "the", "through", "throughout", "till",
-    "to", "toward", "towards", "under", "underneath", "until", "unto", "up", "upon", "van",
-    "versus", "via", "vis", "von", "vs", "with", "within", "without", "yet", "alongside",
+    "a",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "al",
+    "along",
+    "amid",
+    "among",
+    "amongst",
+    "an",
+    "and",
+    "apropos",
+    "around",
+    "as",
+    "at",
+    "atop",
+    "barring",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "but",
+    "by",
+    "ca",
+    "circa",
+    "de",
+    "despite",
+    "down",
+    "during",
+    "et",
+    "except",
+    "for",
+    "from",
+    "given",
+    "in",
+    "inside",
+    "into",
+    "lest",
+    "like",
+    "near",
+    "next",
+    "nor",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "or",
+    "out",
+    "over",
+    "per",
+    "plus",
+    "pro",
+    "qua",
+    "sans",
+    "since",
+    "so",
+    "than",
+    "the",
+    "through",
+    "throughout",
+    "till",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "underneath",
+    "until",
+    "unto",
+    "up",
+    "upon",
+    "van",
+    "versus",
+    "via",
+    "vis",
+    "von",
+    "vs",
+    "with",
+    "within",
+    "without",
+    "yet",
+    "alongside",
 ];
 
 /// Longest field that is looked at, in bytes: a title, not a text.
@@ -140,8 +219,27 @@ fn separates(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '‘' | '’' | '“' | '”' | '"' | '\'' | '-' | '–' | '—' | '/' | '.' | ',' | ';' | '?'
-                | '!' | ':' | '[' | ']' | '(' | ')' | QUOTE_OPEN | QUOTE_CLOSE
+            '‘' | '’'
+                | '“'
+                | '”'
+                | '"'
+                | '\''
+                | '-'
+                | '–'
+                | '—'
+                | '/'
+                | '.'
+                | ','
+                | ';'
+                | '?'
+                | '!'
+                | ':'
+                | '['
+                | ']'
+                | '('
+                | ')'
+                | QUOTE_OPEN
+                | QUOTE_CLOSE
         )
 }
 
