@@ -15,7 +15,8 @@ pub(super) fn prints_documents(style: &Style) -> bool {
     *style.documents.get_or_init(|| {
         let style = style.clone();
         // The type stays what it is meanwhile.
-        drop(style.documents.set(true));
+        let asked = style.documents.set(true);
+        debug_assert!(asked.is_ok(), "the copy has not been asked yet");
         prints(prepare::DOCUMENT, &style)
     })
 }

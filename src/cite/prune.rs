@@ -55,7 +55,6 @@ fn says_something(value: &Value) -> bool {
         Value::Number(_) => true,
         Value::Names(names) => !names.is_empty(),
         Value::Date(date) => matches!(date, DateValue::Raw { .. }),
-        _ => false,
     }
 }
 
@@ -95,11 +94,6 @@ impl<'a> Pruned<'a> {
     /// The style as it is.
     pub(super) fn none(style: &'a IndependentStyle) -> Self {
         Self { whole: style, all: style.clone(), alike: BTreeMap::new() }
-    }
-
-    /// The style as it was.
-    pub(super) fn whole(&self) -> &'a IndependentStyle {
-        self.whole
     }
 
     /// The style for all works of the list.

@@ -355,7 +355,7 @@ pub(super) fn looks_at_place(style: &IndependentStyle) -> bool {
     };
     let mut found = style.settings.class == StyleClass::Note || inherited.into_iter().any(shorter);
     let mut called = BTreeSet::new();
-    let mut look = |list: &[LayoutRenderingElement], found: &mut bool| {
+    let look = |list: &[LayoutRenderingElement], found: &mut bool| {
         each_names(list, &mut |names| {
             let options = names.options();
             let inner = names.children.iter().any(|child| match child {

@@ -252,7 +252,7 @@ mod tests {
         for (field, wanted) in [
             ("what we know about it all", "WhatWeKnowaboutItAll"),
             ("a plan to be proud of", "APlantoBeProudOf"),
-            ("ports: the end-of-year count", "PortsTheEnd-of-YearCount"),
+            ("ports: the end-of-year count", "PortsTheEnd-Of-YearCount"),
             ("class A drugs in transit", "ClassADrugsinTransit"),
             ("the workers’ own story", "TheWorkersOwnStory"),
         ] {
