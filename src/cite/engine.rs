@@ -6,17 +6,20 @@
 
 use super::{
     again, faults,
+    letters::Letters,
     lists::{first_use, places, rounds, together, without_disambiguation},
-    order, people, prepare, process,
+    literal, order, people, prepare, probe, process,
     prune::{self, Pruned},
+    reduce,
     reference::Reference,
     rich::{self, Rich},
     spans::{self, Delimiters},
     style::{self, Style},
+    titles,
     typography::{self, Quotes},
 };
 use citationberg::{
-    DisambiguationRule, IndependentStyle, LocaleCode, Style as Csl,
+    DisambiguationRule, IndependentStyle, LocaleCode,
     json::{FixedDate, Item, Value},
 };
 use hayagriva::{
@@ -25,7 +28,6 @@ use hayagriva::{
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::OnceLock,
 };
 
 /// References cited together at one place, by their numbers in the list.
@@ -87,6 +89,9 @@ pub fn cite(
         .then(|| style.with_seasons(locale))
         .flatten();
     let style = with_seasons.as_ref().unwrap_or(style);
+    if references.iter().any(|r| r.is_kind(prepare::DOCUMENT)) {
+        probe::prints_documents(style);
+    }
     // The processor has unwraps of its own; a style from outside must not end the program.
     catch_unwind(AssertUnwindSafe(|| {
         let cited = Pass::new(style, locale, references).cited(&clusters);
@@ -152,47 +157,30 @@ fn mended(
     let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
         let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
         let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
-        faults::cleaned(typography::set(&text, &quotes), &of)
+        let works: Vec<_> = cluster.iter().copied().zip(of.iter().copied()).collect();
+        let text = literal::set(text, &works);
+        faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of, style.spaced)
     });
     let entries = cited.entries.into_iter().filter_map(|entry| {
         let Some(reference) = references.get(entry.reference) else { return Some(entry) };
-        let text = faults::cleaned(typography::set(&entry.text, &quotes), &[reference]);
+        let text = literal::set(entry.text, &[(entry.reference, reference)]);
+        let text = titles::set(typography::set(&text, &quotes), &[reference]);
+        let text = faults::cleaned(text, &[reference], style.spaced);
         let label = entry.label.map(|label| typography::set(&label, &quotes));
         // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
         let bare = reference.bare();
         let named = bare.is_empty()
             || reference.title().is_none()
-            || !names_titles(style)
+            || !probe::names_titles(style)
             || reference.named_in(&text.text());
         let text = if named { text } else { Rich::plain(&bare) };
         let empty = text.is_empty() && label.is_none();
-        (!empty).then_some(Entry { label, text, ..entry })
+        (!empty).then_some(Entry { label, text, reference: entry.reference })
     });
     Cited { citations: citations.collect(), entries: entries.collect() }
 }
 
-/// Whether the style names the title of a signed book: one that does not wants entries without titles.
-fn names_titles(style: &Style) -> bool {
-    *style.names_titles.get_or_init(|| {
-        const TITLE: &str = "Zyxwvut";
-        let mut book = Reference::new("0", "book");
-        book.set("title", TITLE);
-        book.set("publisher", "Press");
-        let person = super::names::Name::Person {
-            family: "Roe".to_owned(),
-            given: "Ann".to_owned(),
-            particle: None,
-            suffix: None,
-        };
-        book.set_names("author", &[person]);
-        let year = FixedDate { year: 2000, month: None, day: None, season: None, circa: false };
-        book.set_fixed("issued", year);
-        let entries = Pass::new(style, None, &[book]).cited(&[vec![0]]).entries;
-        entries.iter().any(|e| e.text.text().to_lowercase().contains(&TITLE.to_lowercase()))
-    })
-}
-
-struct Pass<'a> {
+pub(super) struct Pass<'a> {
     style: &'a Style,
     locale: Option<LocaleCode>,
     items: Vec<Item>,
@@ -209,7 +197,7 @@ struct Classes {
 }
 
 impl<'a> Pass<'a> {
-    fn new(style: &'a Style, locale: Option<&str>, references: &[Reference]) -> Self {
+    pub(super) fn new(style: &'a Style, locale: Option<&str>, references: &[Reference]) -> Self {
         let locale = locale.and_then(style::locale).map(|code| LocaleCode(code.to_owned()));
         let items = |use_of| -> Vec<Item> {
             let numbered = references.iter().enumerate();
@@ -223,7 +211,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn cited(&self, clusters: &[Cluster]) -> Cited {
+    pub(super) fn cited(&self, clusters: &[Cluster]) -> Cited {
         let (seen, own, clusters) = self.told_apart(clusters);
         let order = first_use(&clusters);
         let listed =
@@ -234,11 +222,25 @@ impl<'a> Pass<'a> {
         let classes = self.classes(&own, &seen, &order);
         let groups = self.alike(&own, &seen, &classes);
         // Letters follow the bibliography, if no citation looks at what came before it.
-        let back = !groups.is_empty() && self.looks_back(&own, &seen, &listed, &clusters);
+        let positional =
+            self.style.positional && reduce::looks_at_place(Pruned::new(&own, &seen).all());
+        let back =
+            !groups.is_empty() && positional && self.looks_back(&own, &seen, &listed, &clusters);
         let letters = if back { &order } else { &listed };
-        let entries = self.bibliography(&groups, letters, &listed);
+        let (mut seen, mut own, mut groups) = (seen, own, groups);
+        let (mut csl, mut items) = (self.style.csl.clone(), self.items.clone());
+        let said = self.style.says_suffix;
+        let marks = Letters::new(&items, &groups, letters, said);
+        if let Some(marks) = &marks {
+            marks.mark(&mut items);
+            marks.mark(&mut seen);
+            marks.style(&mut csl);
+            marks.style(&mut own);
+            groups.clear();
+        }
+        let entries = self.bibliography((csl, items), &groups, letters, &listed);
         let own = Pruned::new(&own, &seen);
-        let citations = if self.style.positional || self.style.numeric {
+        let citations = if positional || self.style.numeric {
             // Numbers follow the bibliography where it is sorted.
             let sorted = self.style.csl.bibliography.as_ref().is_some_and(|b| b.sort.is_some());
             let lead = (!groups.is_empty() && !back) || (self.style.numeric && sorted);
@@ -247,7 +249,15 @@ impl<'a> Pass<'a> {
         } else {
             self.in_chunks(&own, &seen, letters, &clusters, &classes, &groups)
         };
-        Cited { citations, entries }
+        let Some(marks) = marks else { return Cited { citations, entries } };
+        let texts = citations.into_iter().zip(&clusters);
+        Cited {
+            citations: texts.map(|(text, cluster)| marks.put(text, cluster)).collect(),
+            entries: entries
+                .into_iter()
+                .map(|e| Entry { text: marks.put(e.text, &[e.reference]), ..e })
+                .collect(),
+        }
     }
 
     /// The references as citations see them, the style for them, and the clusters in the style's order.
@@ -291,7 +301,7 @@ impl<'a> Pass<'a> {
         works: &[usize],
     ) -> Vec<ElemChildren> {
         let style = Pruned::new(style, items);
-        let files = style::locale_files();
+        let files = self.files();
         let one = |work: &usize| {
             let item = items.get(*work)?;
             let of = style.of(items, &[*work]);
@@ -355,28 +365,26 @@ impl<'a> Pass<'a> {
     /// The bibliography with the names as they are; works of a group get letters in the order of `letters`.
     fn bibliography(
         &self,
+        (mut csl, items): (IndependentStyle, Vec<Item>),
         groups: &BTreeMap<usize, usize>,
         letters: &[usize],
         listed: &[usize],
     ) -> Vec<Entry> {
-        let mut csl = self.style.csl.clone();
         let Some(rules) = &mut csl.bibliography else { return Vec::new() };
         rules.sort = None;
         let substitute = rules.subsequent_author_substitute.take();
         let rule = rules.subsequent_author_substitute_rule;
-        let mut items: Vec<Item> = self
-            .items
-            .iter()
+        let mut items: Vec<Item> = items
+            .into_iter()
             .enumerate()
-            .map(|(work, item)| {
-                let mut item = item.clone();
+            .map(|(work, mut item)| {
                 let key = groups.get(&work).map_or_else(|| format!("w{work}"), |g| format!("g{g}"));
                 item.0.insert(GROUP.to_owned(), Value::String(key));
                 item
             })
             .collect();
         let whole = Pruned::new(&csl, &items);
-        let letter = Pruned::none(grouping());
+        let letter = Pruned::none(process::grouping());
         let dated = Self::dated(&mut items, groups);
         let chunks: Vec<Vec<usize>> = if !self.style.numeric {
             let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -384,17 +392,19 @@ impl<'a> Pass<'a> {
                 let unit = groups.get(work).map_or(items.len() + *work, |group| *group);
                 units.entry(unit).or_default().push(*work);
             }
-            // Works of one type together: the style can be cut down the most for them.
-            let mut by_kind: BTreeMap<String, Vec<&[usize]>> = BTreeMap::new();
+            // Works with the same fields together: the style can be cut down the most for them.
+            let mut alike: BTreeMap<BTreeSet<String>, Vec<&[usize]>> = BTreeMap::new();
             for unit in units.values() {
-                let kinds: BTreeSet<_> =
-                    unit.iter().filter_map(|work| items.get(*work)).map(prune::kind).collect();
-                let kind = kinds.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" ");
-                by_kind.entry(kind).or_default().push(unit);
+                let works = unit.iter().filter_map(|work| items.get(*work));
+                alike.entry(works.map(prune::signature).collect()).or_default().push(unit);
             }
-            by_kind.into_values().flat_map(|units| together(units.into_iter())).collect()
+            alike.into_values().flat_map(|units| together(units.into_iter())).collect()
         } else if groups.is_empty() {
-            listed.chunks(CHUNK).map(<[usize]>::to_vec).collect()
+            let signatures: Vec<Option<String>> =
+                items.iter().map(|item| Some(prune::signature(item))).collect();
+            let of = |work: &usize| signatures.get(*work).cloned().flatten();
+            let runs = listed.chunk_by(|a, b| of(a) == of(b));
+            runs.flat_map(|run| run.chunks(CHUNK)).map(<[usize]>::to_vec).collect()
         } else {
             vec![listed.to_vec()]
         };
@@ -435,7 +445,7 @@ impl<'a> Pass<'a> {
         let mut all: Vec<Cluster> = dated.iter().chain(lead).map(|i| vec![*i]).collect();
         let skip = all.len();
         all.extend(clusters.iter().cloned());
-        let rendered = self.render(own, grouping(), &items, &all, 0);
+        let rendered = self.render(own, process::grouping(), &items, &all, 0);
         rendered.citations.iter().skip(skip).map(|c| rich_of(&c.citation)).collect()
     }
 
@@ -515,8 +525,8 @@ impl<'a> Pass<'a> {
         lead: &[usize],
         clusters: &[Cluster],
     ) -> bool {
-        if self.style.notes || !self.style.positional {
-            return self.style.notes;
+        if self.style.notes {
+            return true;
         }
         let mut bare = own.clone();
         bare.citation.disambiguate_add_year_suffix = false;
@@ -548,6 +558,11 @@ impl<'a> Pass<'a> {
         Some(items.len() - 1)
     }
 
+    fn files(&self) -> &'static [citationberg::Locale] {
+        let asked = self.locale.as_ref().map(|code| code.0.as_str());
+        style::locale_files(asked, &self.style.csl)
+    }
+
     fn render(
         &self,
         citations: &Pruned<'_>,
@@ -556,7 +571,7 @@ impl<'a> Pass<'a> {
         clusters: &[Cluster],
         offset: usize,
     ) -> Rendered {
-        let locale = self.locale.as_ref();
+        let locale = (self.locale.as_ref(), self.files());
         process::render(locale, citations, bibliography, items, clusters, offset)
     }
 }
@@ -580,28 +595,4 @@ fn entry(reference: usize, item: &BibliographyItem) -> Entry {
         (None, label) => label,
     };
     Entry { reference, label, text }
-}
-
-/// A style whose citations are alike exactly for the works of one group, so that they get letters.
-fn grouping() -> &'static IndependentStyle {
-    static STYLE: OnceLock<IndependentStyle> = OnceLock::new();
-    STYLE.get_or_init(|| {
-        const XML: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
-            <info><title>groups</title><id>groups</id><updated>2020-01-01T00:00:00Z</updated></info>
-            <citation disambiguate-add-year-suffix="true"><layout delimiter=" ">
-            <text variable="citation-key"/><date variable="issued"><date-part name="year"/></date>
-            </layout></citation></style>"#;
-        match Csl::from_xml(XML) {
-            Ok(Csl::Independent(style)) => style,
-            // A constant of ours that a test reads; the empty style would only lose the letters.
-            _ => fallback(),
-        }
-    })
-}
-
-fn fallback() -> IndependentStyle {
-    match hayagriva::archive::ArchivedStyle::AmericanPsychologicalAssociation.get() {
-        Csl::Independent(style) => style,
-        Csl::Dependent(_) => fallback(),
-    }
 }

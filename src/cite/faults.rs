@@ -8,10 +8,27 @@ use super::{
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+/// Marks before which a style puts a blank on purpose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spaced {
+    pub(super) comma: bool,
+    pub(super) semicolon: bool,
+    pub(super) colon: bool,
+}
+
+impl Spaced {
+    /// Looks for the marks at the start of an attribute of a style.
+    pub(super) fn of(xml: &str) -> Self {
+        let starts =
+            |mark: char| ['"', '\''].iter().any(|quote| xml.contains(&format!("={quote} {mark}")));
+        Self { comma: starts(','), semicolon: starts(';'), colon: starts(':') }
+    }
+}
+
 /// The text without stray punctuation; `references` are those that it cites.
-pub(super) fn cleaned(text: Rich, references: &[&Reference]) -> Rich {
+pub(super) fn cleaned(text: Rich, references: &[&Reference], spaced: Spaced) -> Rich {
     let text = with_small_versus(with_inner_capitals(text, references), references);
-    edges(without_strays(text, references).trimmed(), references)
+    edges(without_strays(text, references, spaced).trimmed(), references)
 }
 
 /// The "v" between the parties of a case as the reference writes it; capitals for titles make it an initial.
@@ -128,16 +145,15 @@ fn edges(text: Rich, references: &[&Reference]) -> Rich {
     out
 }
 
-fn without_strays(text: Rich, references: &[&Reference]) -> Rich {
+fn without_strays(text: Rich, references: &[&Reference], spaced: Spaced) -> Rich {
     let chars: Vec<(usize, char)> = text
         .0
         .iter()
         .enumerate()
         .flat_map(|(run, r)| r.text.chars().map(move |c| (run, c)))
         .collect();
-    let Some(kept) = kept(&chars.iter().map(|(_, c)| *c).collect::<Vec<_>>(), references) else {
-        return text;
-    };
+    let plain: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
+    let Some(kept) = kept(&plain, references, spaced) else { return text };
     let mut out = Rich::default();
     for (number, run) in text.0.iter().enumerate() {
         let words: String = kept
@@ -152,19 +168,21 @@ fn without_strays(text: Rich, references: &[&Reference]) -> Rich {
 }
 
 /// The places of the characters that stay; `None` when nothing is to be done.
-fn kept(chars: &[char], references: &[&Reference]) -> Option<Vec<usize>> {
-    if !faulty(chars) {
+fn kept(chars: &[char], references: &[&Reference], spaced: Spaced) -> Option<Vec<usize>> {
+    if !faulty(chars, spaced) {
         return None;
     }
     let mut own = vec![false; chars.len()];
     for words in references.iter().flat_map(|r| r.words()) {
         let words: Vec<char> = words.trim().chars().collect();
         let edge = |c: Option<&char>| c.is_some_and(|c| !c.is_alphanumeric());
-        if words.is_empty() || !(faulty(&words) || edge(words.first()) || edge(words.last())) {
+        if words.is_empty()
+            || !(faulty(&words, spaced) || edge(words.first()) || edge(words.last()))
+        {
             continue;
         }
         // Styles change the case of titles; where they change more, the text is left as it is.
-        if !mark(chars, &words, &mut own) && faulty(&words) {
+        if !mark(chars, &words, &mut own) && faulty(&words, spaced) {
             return None;
         }
     }
@@ -176,7 +194,7 @@ fn kept(chars: &[char], references: &[&Reference]) -> Option<Vec<usize>> {
             let Some(before) = chars.get(last) else { break };
             let earlier = kept.iter().rev().nth(1).and_then(|i| chars.get(*i));
             let later = chars.get(at + 1);
-            match fault(earlier, *before, *c, later) {
+            match fault(earlier, *before, *c, later, spaced) {
                 Some(Fault::First) if free(last) => {
                     kept.pop();
                 }
@@ -200,9 +218,20 @@ enum Fault {
     Second,
 }
 
-fn fault(earlier: Option<&char>, a: char, b: char, later: Option<&char>) -> Option<Fault> {
+fn fault(
+    earlier: Option<&char>,
+    a: char,
+    b: char,
+    later: Option<&char>,
+    spaced: Spaced,
+) -> Option<Fault> {
     match (a, b) {
-        (',', ')' | ']' | '.' | ',' | ';') | (' ', ',' | ';') | (';', '.') => Some(Fault::First),
+        (',', ')' | ']' | '.' | ',' | ';') | (';', '.') => Some(Fault::First),
+        (' ', ',') if !spaced.comma => Some(Fault::First),
+        (' ', ';') if !spaced.semicolon => Some(Fault::First),
+        (' ', ':') if !spaced.colon && later == Some(&' ') => Some(Fault::First),
+        // "(2022, )".
+        (' ', ')') if earlier == Some(&',') => Some(Fault::First),
         // "Title. . Publisher", but not an ellipsis.
         (' ', '.') if earlier == Some(&'.') && later != Some(&'.') => Some(Fault::First),
         (' ', ' ') => Some(Fault::Second),
@@ -221,13 +250,13 @@ fn stray_start(c: char, next: Option<&char>) -> bool {
     matches!(c, ',' | ';' | ':') || c == '.' && next == Some(&' ')
 }
 
-fn faulty(chars: &[char]) -> bool {
+fn faulty(chars: &[char], spaced: Spaced) -> bool {
     let mut from_start = chars.iter().skip_while(|c| **c == ' ');
     from_start.next().is_some_and(|c| stray_start(*c, from_start.next()))
         || chars.iter().enumerate().any(|(at, b)| {
             let a = at.checked_sub(1).and_then(|i| chars.get(i));
             let earlier = at.checked_sub(2).and_then(|i| chars.get(i));
-            a.is_some_and(|a| fault(earlier, *a, *b, chars.get(at + 1)).is_some())
+            a.is_some_and(|a| fault(earlier, *a, *b, chars.get(at + 1), spaced).is_some())
         })
 }
 

@@ -1,12 +1,15 @@
 //! Puts into a style what CSL takes for granted and hayagriva 0.10.1 does not: a `cs:names` that has a label or
 //! a substitute but no `cs:name` loses its names when it stands in a group (NLM and with it Vancouver).
 
-use super::rich::{DOT, Toggle};
+use super::{
+    rich::{DOT, Toggle},
+    substitute,
+};
 use citationberg::{
     Affixes, Choose, ChooseBranch, Date, DatePartName, DateParts, ElseBranch, Group,
-    IndependentStyle, Layout, LayoutRenderingElement, LongShortForm, Name, Names, NamesChild, Text,
-    TextTarget,
-    taxonomy::{StandardVariable, Variable},
+    IndependentStyle, Label, LabelPluralize, Layout, LayoutRenderingElement, LongShortForm, Name,
+    Names, NamesChild, Text, TextTarget,
+    taxonomy::{NumberOrPageVariable, StandardVariable, Variable},
 };
 
 /// Mends what hayagriva reads otherwise than CSL means it.
@@ -19,6 +22,7 @@ pub(super) fn style(style: &mut IndependentStyle) {
     for one in &mut style.macros {
         elements(&mut one.children);
     }
+    substitute::dates(style);
 }
 
 /// The delimiter of a layout stands between citations; hayagriva puts it between the parts of a choice that stands
@@ -46,7 +50,7 @@ fn own_delimiters(layout: &mut Layout) {
 pub(super) fn with_bare_years(style: &IndependentStyle, locale: &str) -> Option<IndependentStyle> {
     let year = super::order::year()?;
     let file = super::style::locale(locale).unwrap_or("en-US");
-    let files = super::style::locale_files().iter();
+    let files = super::style::locale_files(Some(locale), style).iter();
     let spoken = files.filter(|l| l.lang.as_ref().is_some_and(|code| code.0 == file));
     let mut years = spoken
         .chain(&style.locale)
@@ -118,7 +122,10 @@ fn group(children: Vec<LayoutRenderingElement>) -> Group {
 fn elements(list: &mut [LayoutRenderingElement]) {
     for element in list {
         match element {
-            LayoutRenderingElement::Names(names) => mend(names),
+            LayoutRenderingElement::Names(names) => {
+                substitute::counted(names);
+                mend(names);
+            }
             LayoutRenderingElement::Text(text) => {
                 if text.strip_periods {
                     keep_periods(&mut text.affixes);
@@ -135,6 +142,9 @@ fn elements(list: &mut [LayoutRenderingElement]) {
             LayoutRenderingElement::Label(label) => {
                 if label.label.strip_periods {
                     keep_periods(&mut label.label.affixes);
+                }
+                if let Some(choose) = fixed_number(label) {
+                    *element = LayoutRenderingElement::Choose(choose);
                 }
             }
             LayoutRenderingElement::Group(group) => elements(&mut group.children),
@@ -153,12 +163,21 @@ fn elements(list: &mut [LayoutRenderingElement]) {
 }
 
 fn mend(names: &mut Names) {
+    substitute::hand_down(names);
     if !names.children.is_empty() && names.name().is_none() {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }
     for child in &mut names.children {
         match child {
-            NamesChild::Substitute(substitute) => elements(&mut substitute.children),
+            NamesChild::Substitute(substitute) => {
+                for element in &mut substitute.children {
+                    match element {
+                        // What it does not say itself it has from the names that it stands for.
+                        LayoutRenderingElement::Names(names) => mend(names),
+                        other => elements(std::slice::from_mut(other)),
+                    }
+                }
+            }
             NamesChild::Label(label) if label.strip_periods => keep_periods(&mut label.affixes),
             _ => {}
         }
@@ -185,22 +204,46 @@ fn short_container(text: &Text) -> Option<Choose> {
         let target = TextTarget::Variable { var, form: LongShortForm::Long };
         vec![LayoutRenderingElement::Text(Text { target, ..text.clone() })]
     };
-    let branch = ChooseBranch {
+    let otherwise = Some(ElseBranch { children: with(*var) });
+    Some(Choose { if_: branch(short, with(short)), else_if: Vec::new(), otherwise })
+}
+
+/// The branch that is taken when a field is there.
+fn branch(field: Variable, children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+    ChooseBranch {
         disambiguate: None,
         is_numeric: None,
         is_uncertain_date: None,
         locator: None,
         position: None,
         type_: None,
-        variable: Some(vec![short]),
+        variable: Some(vec![field]),
         match_: citationberg::ChooseMatch::default(),
-        children: with(short),
+        children,
+    }
+}
+
+/// The label of pages that is always "p." or always "pp.", whatever the pages; hayagriva looks at the pages still.
+fn fixed_number(label: &Label) -> Option<Choose> {
+    let NumberOrPageVariable::Page(page) = label.variable else { return None };
+    let plural = match label.label.plural {
+        LabelPluralize::Contextual => return None,
+        LabelPluralize::Always => true,
+        LabelPluralize::Never => false,
     };
-    Some(Choose {
-        if_: branch,
-        else_if: Vec::new(),
-        otherwise: Some(ElseBranch { children: with(*var) }),
-    })
+    let of = &label.label;
+    let text = Text {
+        target: TextTarget::Term { term: page.into(), form: of.form, plural },
+        formatting: of.formatting,
+        affixes: of.affixes.clone(),
+        display: None,
+        quotes: false,
+        strip_periods: of.strip_periods,
+        text_case: of.text_case,
+    };
+    let children = vec![LayoutRenderingElement::Text(text)];
+    let if_ = branch(Variable::Page(page), children);
+    Some(Choose { if_, else_if: Vec::new(), otherwise: None })
 }
 
 /// The text of a style in which each `cs:names` has the delimiter that `names-delimiter` gives to all; hayagriva

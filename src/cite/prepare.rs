@@ -2,9 +2,11 @@
 //! finds, quotation marks that the locale may set, no dates that bring it down.
 
 use super::{
+    literal, numbers,
     reference::Reference,
     rich::{BLANK, JOIN, OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Toggle, veiled},
     style::Style,
+    substitute,
 };
 use citationberg::{
     DemoteNonDroppingParticle as Demote,
@@ -15,6 +17,9 @@ use citationberg::{
 /// The first field of every item, in the order of fields: hayagriva compares works by value, and so often that
 /// the comparison must end at once.
 pub(super) const TAG: &str = "!";
+
+/// The type of a document that is of no other type.
+pub(super) const DOCUMENT: &str = "document";
 
 /// What the items are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,11 +36,25 @@ const LITERAL: [&str; 14] = [
     "volume", "issue", "number",
 ];
 
+/// The words of a field as the processor gets them.
+pub(super) fn shown(words: &str) -> String {
+    veiled(&quoted(words))
+}
+
+/// Whether a field is printed letter for letter.
+pub(super) fn is_literal(field: &str) -> bool {
+    LITERAL.contains(&field) || numbers::FIELDS.contains(&field)
+}
+
 /// The item for the processor; `number` tells it from all others.
 pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: Use) -> Item {
     let mut item = reference.item.clone();
+    // The processor has another name for it than the schema of CSL-JSON.
+    if let Some(place) = item.0.remove("archive-place") {
+        item.0.entry("archive_place".to_owned()).or_insert(place);
+    }
     let kind = item.0.get("type").and_then(Value::to_str);
-    if kind.is_some_and(|kind| kind == "document") {
+    if kind.is_some_and(|kind| kind == DOCUMENT) && style.documents.get() != Some(&true) {
         // Some styles print nothing for a document of no kind (Chicago's notes, MHRA, Turabian).
         let online = item.0.contains_key("URL");
         let kind = if online { "webpage" } else { "report" };
@@ -48,8 +67,16 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
     };
     for (field, value) in &mut item.0 {
         match value {
+            Value::String(words) if numbers::FIELDS.contains(&field.as_str()) => {
+                *words = numbers::number(words);
+            }
+            Value::String(words) if field == "page" => {
+                if style.csl.settings.page_range_format.is_none() && use_of == Use::Shown {
+                    *words = numbers::unchanged_pages(words);
+                }
+            }
             Value::String(words) if !LITERAL.contains(&field.as_str()) => {
-                *words = veiled(&quoted(words));
+                *words = shown(words);
             }
             Value::Names(names) => {
                 for name in names {
@@ -80,18 +107,14 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
             _ => {}
         }
     }
-    let words = |value: &Value| match value {
-        Value::Date(DateValue::DateParts { literal, .. }) => Some(literal.clone()),
-        _ => None,
-    };
-    if let Some(literal) = item.0.get("issued").and_then(words) {
-        // "forthcoming" is no date to the processor; styles print a status where a date is missing.
-        item.0.remove("issued");
-        if let Some(literal) = literal {
-            item.0.entry("status".to_owned()).or_insert(Value::String(literal));
+    item.0.retain(|_, value| !matches!(value, Value::Date(DateValue::DateParts { .. })));
+    // Where works are put in order, such a date is none.
+    if use_of == Use::Shown {
+        for (field, year, _) in literal::dates(number, reference) {
+            item.0.insert(field, literal::date(year));
         }
     }
-    item.0.retain(|_, value| words(value).is_none());
+    item.0.remove(&substitute::NEVER.to_string());
     // Two files may name a reference alike, and hayagriva tells works apart by value.
     item.0.insert("id".to_owned(), Value::String(number.to_string()));
     item.0.insert(TAG.to_owned(), Value::String(number.to_string()));

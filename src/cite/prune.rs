@@ -2,9 +2,10 @@
 //! for each work, and Chicago has hundreds of them; most ask for a type or a field that no work of the list has,
 //! so that their answer is known beforehand.
 
+use super::reduce;
 use citationberg::{
-    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, NamesChild,
-    json::{Item, Value},
+    ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement,
+    json::{DateValue, Item, Value},
     taxonomy::{Kind, Variable},
 };
 use std::{
@@ -26,46 +27,73 @@ const MADE: [&str; 9] = [
     "year-suffix",
 ];
 
-/// What works there are: their types, and the fields that some of them have.
+/// What works there are: their types, the fields that some of them have, and those that all have.
 #[derive(Default)]
-struct Works {
-    kinds: BTreeSet<String>,
-    fields: BTreeSet<String>,
+struct Works<'a> {
+    kinds: BTreeSet<Cow<'a, str>>,
+    fields: BTreeSet<&'a str>,
+    common: Option<BTreeSet<&'a str>>,
 }
 
-/// A style, cut down for all works of a list and for those of each type.
+impl<'a> Works<'a> {
+    fn add(&mut self, item: &'a Item) {
+        self.kinds.insert(kind(item));
+        self.fields.extend(item.0.keys().map(String::as_str));
+        let own = item.0.iter().filter(|(_, value)| says_something(value));
+        let own: BTreeSet<&str> = own.map(|(field, _)| field.as_str()).collect();
+        self.common = Some(match self.common.take() {
+            Some(common) => common.intersection(&own).copied().collect(),
+            None => own,
+        });
+    }
+}
+
+/// Whether the processor finds a value in a field, whatever kind of value it looks for.
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::String(words) => !words.trim().is_empty(),
+        Value::Number(_) => true,
+        Value::Names(names) => !names.is_empty(),
+        Value::Date(date) => matches!(date, DateValue::Raw { .. }),
+    }
+}
+
+/// What a style can ask of a work without knowing its words: its type and which fields it has.
+pub(super) fn signature(item: &Item) -> String {
+    let mut out = kind(item).into_owned();
+    for (field, value) in &item.0 {
+        out.push(if says_something(value) { ' ' } else { '?' });
+        out.push_str(field);
+    }
+    out
+}
+
+/// A style, cut down for all works of a list and for those that have the same fields.
 pub(super) struct Pruned<'a> {
     whole: &'a IndependentStyle,
     all: IndependentStyle,
-    by_kind: BTreeMap<String, IndependentStyle>,
+    alike: BTreeMap<String, IndependentStyle>,
 }
 
 impl<'a> Pruned<'a> {
     pub(super) fn new(style: &'a IndependentStyle, items: &[Item]) -> Self {
         let mut all = Works::default();
-        let mut by_kind: BTreeMap<String, Works> = BTreeMap::new();
+        let mut alike: BTreeMap<String, Works<'_>> = BTreeMap::new();
         for item in items {
-            let kind = kind(item);
-            for works in [&mut all, by_kind.entry(kind.to_string()).or_default()] {
-                works.kinds.insert(kind.to_string());
-                for field in item.0.keys() {
-                    if !works.fields.contains(field) {
-                        works.fields.insert(field.clone());
-                    }
-                }
+            all.add(item);
+            let signature = signature(item);
+            if !alike.contains_key(&signature) {
+                alike.entry(signature).or_default().add(item);
             }
         }
-        let cut = |works: &Works| pruned(style, works);
-        Self {
-            whole: style,
-            all: cut(&all),
-            by_kind: by_kind.iter().map(|(kind, works)| (kind.clone(), cut(works))).collect(),
-        }
+        let all = pruned(style, &all);
+        let alike = alike.into_iter().map(|(signature, works)| (signature, pruned(&all, &works)));
+        Self { whole: style, alike: alike.collect(), all }
     }
 
     /// The style as it is.
     pub(super) fn none(style: &'a IndependentStyle) -> Self {
-        Self { whole: style, all: style.clone(), by_kind: BTreeMap::new() }
+        Self { whole: style, all: style.clone(), alike: BTreeMap::new() }
     }
 
     /// The style for all works of the list.
@@ -75,9 +103,9 @@ impl<'a> Pruned<'a> {
 
     /// The style for works of these numbers; the whole one where a work was not known beforehand.
     pub(super) fn of(&self, items: &[Item], works: &[usize]) -> &IndependentStyle {
-        let kinds: BTreeSet<Cow<'_, str>> =
-            works.iter().filter_map(|work| items.get(*work)).map(kind).collect();
-        let mut known = kinds.iter().map(|kind| self.by_kind.get(kind.as_ref()));
+        let signatures: BTreeSet<String> =
+            works.iter().filter_map(|work| items.get(*work)).map(signature).collect();
+        let mut known = signatures.iter().map(|signature| self.alike.get(signature));
         match (known.next(), known.next()) {
             (Some(Some(only)), None) => only,
             (Some(Some(_)), Some(Some(_))) if known.all(|k| k.is_some()) => &self.all,
@@ -91,107 +119,104 @@ pub(super) fn kind(item: &Item) -> Cow<'_, str> {
     item.0.get("type").and_then(Value::to_str).unwrap_or_default()
 }
 
-fn pruned(style: &IndependentStyle, works: &Works) -> IndependentStyle {
-    let mut style = style.clone();
+fn pruned(style: &IndependentStyle, works: &Works<'_>) -> IndependentStyle {
     let kinds: Vec<Option<Kind>> = works.kinds.iter().map(|k| Kind::from_str(k).ok()).collect();
-    let cut = Cut { kinds, fields: &works.fields };
-    cut.elements(&mut style.citation.layout.elements);
-    if let Some(bibliography) = &mut style.bibliography {
-        cut.elements(&mut bibliography.layout.elements);
-    }
-    style.macros.iter_mut().for_each(|one| cut.elements(&mut one.children));
-    style
+    reduce::reduced(style, &Cut { kinds, works })
 }
 
-struct Cut<'a> {
+/// What is known of works beforehand.
+pub(super) struct Cut<'a> {
     kinds: Vec<Option<Kind>>,
-    fields: &'a BTreeSet<String>,
+    works: &'a Works<'a>,
 }
 
 impl Cut<'_> {
-    fn elements(&self, list: &mut [LayoutRenderingElement]) {
-        for element in list {
-            match element {
-                LayoutRenderingElement::Choose(choose) => self.choose(choose),
-                LayoutRenderingElement::Group(group) => self.elements(&mut group.children),
-                LayoutRenderingElement::Names(names) => {
-                    for child in &mut names.children {
-                        if let NamesChild::Substitute(substitute) = child {
-                            self.elements(&mut substitute.children);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Drops branches that no work takes, and those behind one that all take.
-    fn choose(&self, choose: &mut Choose) {
-        let first = choose.if_.clone();
-        let mut kept: Vec<ChooseBranch> = Vec::new();
-        for branch in std::iter::once(first).chain(std::mem::take(&mut choose.else_if)) {
-            match self.answer(&branch) {
-                Some(false) => {}
-                Some(true) => {
-                    kept.push(branch);
-                    choose.otherwise = None;
-                    break;
-                }
-                None => kept.push(branch),
-            }
-        }
-        let mut kept = kept.into_iter();
-        match kept.next() {
-            Some(branch) => {
-                choose.if_ = branch;
-                choose.else_if = kept.collect();
-                self.elements(&mut choose.if_.children);
-                for branch in &mut choose.else_if {
-                    self.elements(&mut branch.children);
-                }
-            }
-            // The question stays, with its known answer.
-            None => choose.if_.children = Vec::new(),
-        }
-        if let Some(otherwise) = &mut choose.otherwise {
-            self.elements(&mut otherwise.children);
-        }
-    }
-
-    /// The answer of a branch, where it is the same for every work.
-    fn answer(&self, branch: &ChooseBranch) -> Option<bool> {
-        let mut tests: Vec<Option<bool>> = Vec::new();
-        for kind in branch.type_.iter().flatten() {
-            let with = self.kinds.iter().filter(|k| **k == Some(*kind)).count();
-            tests.push(match with {
-                0 => Some(false),
-                n if n == self.kinds.len() => Some(true),
-                _ => None,
-            });
-        }
-        let fields = branch.variable.iter().chain(&branch.is_numeric).flatten();
-        tests.extend(fields.map(|field| self.absent(*field).then_some(false)));
-        let dates = branch.is_uncertain_date.iter().flatten();
-        tests.extend(dates.map(|date| self.absent(Variable::Date(*date)).then_some(false)));
-        if branch.disambiguate.is_some() || branch.locator.is_some() || branch.position.is_some() {
-            tests.push(None);
-        }
-        let any = |answer: bool| tests.contains(&Some(answer));
-        let all = |answer: bool| tests.iter().all(|test| *test == Some(answer));
-        match branch.match_ {
-            ChooseMatch::All if any(false) => Some(false),
-            ChooseMatch::All if all(true) => Some(true),
-            ChooseMatch::Any if any(true) => Some(true),
-            ChooseMatch::Any if all(false) => Some(false),
-            ChooseMatch::None if any(true) => Some(false),
-            ChooseMatch::None if all(false) => Some(true),
+    /// The answer of a branch, where it is the same for every work; else the branch keeps the questions whose
+    /// answers are not known yet.
+    ///
+    /// They must not be asked where they are known: hayagriva takes a field for missing once it has been printed in
+    /// the place of names, and an article under the name of its paper for one without a paper.
+    pub(super) fn answer(&self, branch: &ChooseBranch) -> Result<bool, ChooseBranch> {
+        // What all works say, and what none says; the rest stays.
+        let mut known: BTreeSet<bool> = BTreeSet::new();
+        let mut open = |test: Option<bool>| {
+            known.extend(test);
+            test.is_none()
+        };
+        let mut kept = ChooseBranch {
+            disambiguate: branch.disambiguate,
+            is_numeric: branch.is_numeric.clone(),
+            is_uncertain_date: branch.is_uncertain_date.clone(),
+            locator: branch.locator.clone(),
+            position: branch.position.clone(),
+            type_: branch.type_.clone(),
+            variable: branch.variable.clone(),
+            match_: branch.match_,
+            children: Vec::new(),
+        };
+        let keep_kind = |kind: &Kind| match self.kinds.iter().filter(|k| **k == Some(*kind)).count()
+        {
+            0 => Some(false),
+            n if n == self.kinds.len() => Some(true),
             _ => None,
+        };
+        retain(&mut kept.type_, |kind| open(keep_kind(kind)));
+        retain(&mut kept.variable, |field| open(self.present(*field)));
+        retain(&mut kept.is_numeric, |field| open(self.present(*field).filter(|there| !there)));
+        retain(&mut kept.is_uncertain_date, |date| {
+            open(self.present(Variable::Date(*date)).filter(|there| !there))
+        });
+        let open = kept.type_.is_some()
+            || kept.variable.is_some()
+            || kept.is_numeric.is_some()
+            || kept.is_uncertain_date.is_some()
+            || kept.disambiguate.is_some()
+            || kept.locator.is_some()
+            || kept.position.is_some();
+        let (yes, no) = (known.contains(&true), known.contains(&false));
+        match branch.match_ {
+            ChooseMatch::All if no => Ok(false),
+            ChooseMatch::Any if yes => Ok(true),
+            ChooseMatch::None if yes => Ok(false),
+            ChooseMatch::All | ChooseMatch::None if !open => Ok(true),
+            ChooseMatch::Any if !open => Ok(false),
+            _ => Err(kept),
         }
     }
 
-    fn absent(&self, variable: Variable) -> bool {
+    /// Whether all works have a field, or none has; `None` where that differs or the processor makes it.
+    pub(super) fn present(&self, variable: Variable) -> Option<bool> {
         let field = variable.to_string();
-        !MADE.contains(&field.as_str()) && !self.fields.contains(&field)
+        if MADE.contains(&field.as_str()) {
+            return None;
+        }
+        let all = self.works.common.as_ref().is_some_and(|common| common.contains(&*field));
+        let none = !self.works.fields.contains(&*field);
+        (all || none).then_some(all)
+    }
+}
+
+/// Takes the questions out that are answered; a list of none is no list.
+fn retain<T>(list: &mut Option<Vec<T>>, open: impl FnMut(&T) -> bool) {
+    if let Some(questions) = list {
+        questions.retain(open);
+        if questions.is_empty() {
+            *list = None;
+        }
+    }
+}
+
+/// A branch that is always taken.
+pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: None,
+        match_: ChooseMatch::All,
+        children,
     }
 }

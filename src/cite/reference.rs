@@ -200,6 +200,15 @@ impl Reference {
         out
     }
 
+    /// The fields whose case styles change, with the marks of the processor.
+    pub(super) fn title_like(&self) -> impl Iterator<Item = String> + '_ {
+        let fields = self.item.0.iter().filter(|(field, _)| !super::prepare::is_literal(field));
+        fields.filter_map(|(_, value)| match value {
+            Value::String(words) => Some(words.clone()),
+            _ => None,
+        })
+    }
+
     /// What it and what it stands in are called.
     pub(super) fn titles(&self) -> Vec<String> {
         let fields = ["title", "title-short", "container-title", "container-title-short"];
@@ -237,6 +246,21 @@ impl Reference {
             }
             _ => None,
         })
+    }
+
+    /// The dates that are words and nothing else, by field.
+    pub(super) fn dates_in_words(&self) -> Vec<(String, String)> {
+        let words = |value: &Value| match value {
+            Value::Date(DateValue::DateParts { literal, .. }) => literal.clone(),
+            _ => None,
+        };
+        let dates = self.item.0.iter().filter_map(|(f, value)| Some((f.clone(), words(value)?)));
+        dates.collect()
+    }
+
+    /// Whether it is of a type.
+    pub(super) fn is_kind(&self, kind: &str) -> bool {
+        self.item.0.get("type").and_then(Value::to_str).is_some_and(|own| own == kind)
     }
 
     /// Whether some date is that of a season.

@@ -1,8 +1,8 @@
 //! Citation styles: those that come with the program, those that a user adds as `.csl` files, and the locales
 //! that they speak. Decoded once and kept.
 
-use super::{guard, mend};
-use citationberg::{IndependentStyle, Locale, Style as Csl, StyleClass, XmlDeError};
+use super::{faults::Spaced, guard, mend};
+use citationberg::{IndependentStyle, Locale, LocaleFile, Style as Csl, StyleClass, XmlDeError};
 use hayagriva::archive::{self, ArchivedStyle};
 use std::{
     collections::BTreeMap,
@@ -59,8 +59,14 @@ pub struct Style {
     pub(super) asks_disambiguate: bool,
     /// Whether entries of the bibliography name titles; found out when it is asked for.
     pub(super) names_titles: OnceLock<bool>,
+    /// Whether documents of no other kind are printed; found out when one comes.
+    pub(super) documents: OnceLock<bool>,
     /// Whether the processor may know of seasons.
     pub(super) seasons: bool,
+    /// Whether it says where the letters behind years stand.
+    pub(super) says_suffix: bool,
+    /// Marks before which it puts blanks.
+    pub(super) spaced: Spaced,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
     pub(super) initialize_with: Option<String>,
 }
@@ -250,12 +256,15 @@ impl Style {
             numeric: xml.contains("citation-number"),
             asks_disambiguate: xml.contains("disambiguate="),
             names_titles: OnceLock::new(),
+            documents: OnceLock::new(),
             title,
             notes: csl.settings.class == StyleClass::Note,
             has_bibliography: csl.bibliography.is_some(),
             csl,
             positional,
             seasons: !xml.contains("date-parts=\"year\"") && !xml.contains("date-parts='year'"),
+            says_suffix: xml.contains("year-suffix\"/") || xml.contains("variable=\"year-suffix\""),
+            spaced: Spaced::of(xml),
             initialize_with,
         }
     }
@@ -287,9 +296,25 @@ fn cached(
     Ok(style)
 }
 
-/// The locales that styles can speak, decoded once: 63 of them take a tenth of a second.
-pub(super) fn locale_files() -> &'static [Locale] {
+/// The locale files for a language: that which a caller asked for, else that of the style.
+///
+/// To decode all 63 takes a tenth of a second, more than most bibliographies do; English needs two of them.
+pub(super) fn locale_files(asked: Option<&str>, style: &IndependentStyle) -> &'static [Locale] {
     static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
+    static ENGLISH: OnceLock<Vec<Locale>> = OnceLock::new();
+    const FILES: [&str; 2] = [
+        include_str!("../../assets/locales/en-US.xml"),
+        include_str!("../../assets/locales/en-GB.xml"),
+    ];
+    let own = style.default_locale.as_ref().map(|code| code.0.as_str());
+    let language = asked.or(own).unwrap_or("en-US");
+    if language.split('-').next() == Some("en") {
+        let read = |xml: &&str| LocaleFile::from_xml(xml).ok().map(Locale::from);
+        let english = ENGLISH.get_or_init(|| FILES.iter().filter_map(read).collect());
+        if english.len() == FILES.len() {
+            return english;
+        }
+    }
     LOCALES.get_or_init(archive::locales)
 }
 
@@ -380,4 +405,23 @@ pub fn locale(tag: &str) -> Option<&'static str> {
             .or_else(|| LOCALES.iter().find(|(c, _)| c.split('-').next() == Some(&language)))
     };
     exact.or_else(by_language).map(|(code, _)| *code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_files_say_what_the_archive_says() {
+        let all = archive::locales();
+        let style = load("apa", &BTreeMap::new()).unwrap();
+        let english = locale_files(Some("en-GB"), &style.csl);
+        assert_eq!(english.len(), 2);
+        for own in english {
+            let theirs = all.iter().find(|theirs| theirs.lang == own.lang).unwrap();
+            assert_eq!(own.terms, theirs.terms);
+            assert_eq!(own.date, theirs.date);
+            assert_eq!(own.style_options, theirs.style_options);
+        }
+    }
 }

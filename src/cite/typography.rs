@@ -31,7 +31,7 @@ impl Quotes {
         let exact = |l: &&Locale| l.lang.as_ref().is_some_and(|lang| lang.0 == code);
         let near = |l: &&Locale| l.lang.as_ref().is_some_and(|lang| lang.0 == language(&code));
         let any = |l: &&Locale| l.lang.is_none();
-        let files = style::locale_files();
+        let files = style::locale_files(Some(&code), &style.csl);
         let file = style::locale(&code).unwrap_or("en-US");
         let mut sources: Vec<&Locale> = style.csl.locale.iter().filter(exact).collect();
         sources.extend(style.csl.locale.iter().filter(near));
