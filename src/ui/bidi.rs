@@ -131,7 +131,32 @@ pub fn append(job: &mut LayoutJob, text: &str, format: &TextFormat) {
 /// Adds a part of a sentence that reads from left to right: brackets and years around an Arabic name stay
 /// where the sentence has them.
 pub fn append_within(job: &mut LayoutJob, text: &str, format: &TextFormat) {
-    append_parts(job, visual_in(text, Some(Level::ltr())), format);
+    append_parts(job, within_sentence(text), format);
+}
+
+/// A part of a sentence that reads from left to right, in visual order.
+fn within_sentence(text: &str) -> Vec<String> {
+    visual_in(&years_kept(text), Some(Level::ltr()))
+}
+
+/// A mark behind a name that a comma and a year follow, as in a citation: the year is of the sentence, and
+/// without the mark it would stand before the name.
+fn years_kept(text: &str) -> String {
+    let turned = |c: char| is_mixed(c.encode_utf8(&mut [0; 4]));
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        let rest = chars.as_str();
+        let ends = turned(c) && rest.starts_with([',', '.', ';', ':']);
+        let year = rest.trim_start_matches([',', '.', ';', ':', ' ']);
+        let behind = year.trim_start_matches(|c: char| c.is_ascii_digit());
+        let next = behind.chars().find(|c| c.is_alphanumeric());
+        if ends && behind.len() < year.len() && !next.is_some_and(turned) {
+            out.push(MARK);
+        }
+    }
+    out
 }
 
 fn append_parts(job: &mut LayoutJob, parts: Vec<String>, format: &TextFormat) {
@@ -214,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_name_in_a_sentence_keeps_the_brackets_of_the_sentence() {
-        let within = |text| visual_in(text, Some(Level::ltr())).concat();
+        let within = |text| within_sentence(text).concat();
         assert_eq!(within("(لا لك, 2024)"), "(لك لا, 2024)");
         assert_eq!(within("لا, 2024) and"), "لا, 2024) and");
         assert!(starts_left_to_right("(a لا") && !starts_left_to_right("(لا a"));
