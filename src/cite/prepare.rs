@@ -71,9 +71,9 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
                 *words = numbers::number(words);
             }
             Value::String(words) if field == "page" => {
-                if style.csl.settings.page_range_format.is_none() && use_of == Use::Shown {
-                    *words = numbers::unchanged_pages(words);
-                }
+                let open = style.csl.settings.page_range_format.is_none();
+                let kept = open && use_of == Use::Shown;
+                *words = if kept { numbers::unchanged_pages(words) } else { std::mem::take(words) };
             }
             Value::String(words) if !LITERAL.contains(&field.as_str()) => {
                 *words = shown(words);

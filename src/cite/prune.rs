@@ -136,6 +136,7 @@ impl Cut<'_> {
     ///
     /// They must not be asked where they are known: hayagriva takes a field for missing once it has been printed in
     /// the place of names, and an article under the name of its paper for one without a paper.
+    #[expect(clippy::result_large_err, reason = "no error: what is left of a branch, used at once")]
     pub(super) fn answer(&self, branch: &ChooseBranch) -> Result<bool, ChooseBranch> {
         // What all works say, and what none says; the rest stays.
         let mut known: BTreeSet<bool> = BTreeSet::new();

@@ -148,7 +148,7 @@ impl<'a> Work<'a> {
                     let title = Variable::Standard(StandardVariable::Title);
                     let short = Variable::Standard(StandardVariable::TitleShort);
                     let other = *var == title && *form == LongShortForm::Short;
-                    missing(self.absent(*var) && !(other && !self.absent(short)))
+                    missing(self.absent(*var) && (!other || self.absent(short)))
                 }
                 TextTarget::Macro { name } => match self.says(name) {
                     Says::Nothing => Vec::new(),
