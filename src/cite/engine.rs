@@ -14,6 +14,7 @@ use super::{
     reference::Reference,
     rich::{self, Rich},
     spans::{self, Delimiters},
+    stand_in::Taken,
     style::{self, Style},
     titles,
     typography::{self, Quotes},
@@ -154,16 +155,16 @@ fn mended(
     clusters: &[Cluster],
 ) -> Cited {
     let quotes = Quotes::of(style, locale);
+    let dates = literal::Dates::of(references, &Taken::of(references));
     let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
         let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
         let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
-        let works: Vec<_> = cluster.iter().copied().zip(of.iter().copied()).collect();
-        let text = literal::set(text, &works);
+        let text = dates.set(text, cluster);
         faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of, style.spaced)
     });
     let entries = cited.entries.into_iter().filter_map(|entry| {
         let Some(reference) = references.get(entry.reference) else { return Some(entry) };
-        let text = literal::set(entry.text, &[(entry.reference, reference)]);
+        let text = dates.set(entry.text, &[entry.reference]);
         let text = titles::set(typography::set(&text, &quotes), &[reference]);
         let text = faults::cleaned(text, &[reference], style.spaced);
         let label = entry.label.map(|label| typography::set(&label, &quotes));
@@ -186,6 +187,8 @@ pub(super) struct Pass<'a> {
     items: Vec<Item>,
     /// The same for sorting, where particles may stand elsewhere.
     keyed: Vec<Item>,
+    /// Numbers that the works speak of.
+    taken: Taken,
 }
 
 /// Works that may influence each other: those whose citations read alike before anything is done about it.
@@ -199,15 +202,18 @@ struct Classes {
 impl<'a> Pass<'a> {
     pub(super) fn new(style: &'a Style, locale: Option<&str>, references: &[Reference]) -> Self {
         let locale = locale.and_then(style::locale).map(|code| LocaleCode(code.to_owned()));
+        let taken = Taken::of(references);
+        let dates = literal::Dates::of(references, &taken);
         let items = |use_of| -> Vec<Item> {
             let numbered = references.iter().enumerate();
-            numbered.map(|(number, r)| prepare::item(number, r, style, use_of)).collect()
+            numbered.map(|(number, r)| prepare::item(number, r, style, &dates, use_of)).collect()
         };
         Self {
             style,
             locale,
             items: items(prepare::Use::Shown),
             keyed: items(prepare::Use::Sorted),
+            taken,
         }
     }
 
@@ -229,11 +235,10 @@ impl<'a> Pass<'a> {
         let letters = if back { &order } else { &listed };
         let (mut seen, mut own, mut groups) = (seen, own, groups);
         let (mut csl, mut items) = (self.style.csl.clone(), self.items.clone());
-        let said = self.style.says_suffix;
-        let marks = Letters::new(&items, &groups, letters, said);
+        let marks = Letters::new(self.style, &self.taken, &items, &groups, letters);
         if let Some(marks) = &marks {
-            marks.mark(&mut items);
-            marks.mark(&mut seen);
+            marks.mark(&mut items, false);
+            marks.mark(&mut seen, true);
             marks.style(&mut csl);
             marks.style(&mut own);
             groups.clear();

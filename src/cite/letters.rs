@@ -3,39 +3,52 @@
 //! here: where the style says where letters stand, as a field of their own; else with the year, for which another
 //! year stands while the processor works.
 
-use super::rich::Rich;
+use super::{
+    prune::with_field,
+    rich::Rich,
+    stand_in::{self, Taken},
+    style::Style,
+};
 use citationberg::{
-    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, LongShortForm,
+    Choose, ChooseBranch, Collapse, IndependentStyle, LayoutRenderingElement, LongShortForm,
     NamesChild, Text, TextTarget,
     json::{DateValue, Item, Value},
     taxonomy::{StandardVariable, Variable},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The field of the letter; hardly a style prints it otherwise.
-const FIELD: StandardVariable = StandardVariable::References;
 /// The first of the years that stand for others, and how many there are.
 const FIRST: i16 = 10_000;
-const COUNT: usize = 9_000;
+const COUNT: i16 = 9_000;
 
 /// Letters, and the years that stand for years.
 pub(super) struct Letters {
     of: BTreeMap<usize, String>,
     /// Work → its year, and that which stands for it.
     years: BTreeMap<usize, (i16, i16)>,
-    /// Whether the style says where letters stand.
-    said: bool,
+    /// Where the style says where letters stand: the field for them.
+    field: Option<StandardVariable>,
+    /// Whether citations print nothing but the year of a work behind another of the same author: then letters go
+    /// with their years there.
+    collapsed: bool,
 }
 
 impl Letters {
     /// Letters for works in groups, which come in this order. `None` where the processor can give them.
     pub(super) fn new(
+        style: &Style,
+        taken: &Taken,
         items: &[Item],
         groups: &BTreeMap<usize, usize>,
         order: &[usize],
-        said: bool,
     ) -> Option<Self> {
-        if groups.values().collect::<BTreeSet<_>>().len() < 2 {
+        let field = style.letter_field;
+        let collapse = style.csl.citation.collapse;
+        let collapsed = collapse.is_some_and(|collapse| collapse != Collapse::CitationNumber);
+        let with_years = field.is_none() || collapsed;
+        // Two digits of a year do not tell which year it stands for.
+        let hidden = with_years && style.short_years;
+        if hidden || groups.values().collect::<BTreeSet<_>>().len() < 2 {
             return None;
         }
         let mut count: BTreeMap<usize, usize> = BTreeMap::new();
@@ -47,7 +60,7 @@ impl Letters {
             *number += 1;
         }
         let mut dated: Vec<(i16, usize)> = Vec::new();
-        for work in order.iter().filter(|_| !said) {
+        for work in order.iter().filter(|_| with_years) {
             match items.get(*work).and_then(|item| item.0.get("issued")) {
                 Some(Value::Date(DateValue::Raw { raw, .. })) if raw.start.year >= 1000 => {
                     dated.push((raw.start.year, *work));
@@ -55,29 +68,31 @@ impl Letters {
                 _ => {}
             }
         }
-        if dated.len() > COUNT {
+        let free: Vec<i16> = taken.free(FIRST, COUNT).take(dated.len()).collect();
+        if free.len() < dated.len() {
             return None;
         }
         // In the same order, for styles that put works in the order of their years.
         dated.sort_by_key(|(year, _)| *year);
-        let years = dated.into_iter().zip(FIRST..);
+        let years = dated.into_iter().zip(free);
         let years = years.map(|((year, work), other)| (work, (year, other))).collect();
-        Some(Self { of, years, said })
+        Some(Self { of, years, field, collapsed })
     }
 
-    /// The works for the processor.
-    pub(super) fn mark(&self, items: &mut [Item]) {
+    /// The works for the processor, as citations see them or as the bibliography does.
+    pub(super) fn mark(&self, items: &mut [Item], citing: bool) {
+        let with_years = self.field.is_none() || citing && self.collapsed;
         for (work, item) in items.iter_mut().enumerate() {
-            if let Some((_, other)) = self.years.get(&work)
+            let field = self.field.map(|field| field.to_string());
+            if let Some(field) = &field {
+                item.0.remove(field);
+            }
+            if let Some((_, other)) = self.years.get(&work).filter(|_| with_years)
                 && let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get_mut("issued")
             {
                 raw.start.year = *other;
-            }
-            if self.said {
-                item.0.remove(&FIELD.to_string());
-            }
-            if let Some(letter) = self.of.get(&work).filter(|_| self.said) {
-                item.0.insert(FIELD.to_string(), Value::String(letter.clone()));
+            } else if let (Some(field), Some(letter)) = (field, self.of.get(&work)) {
+                item.0.insert(field, Value::String(letter.clone()));
             }
         }
     }
@@ -85,11 +100,11 @@ impl Letters {
     /// The style for those works.
     pub(super) fn style(&self, style: &mut IndependentStyle) {
         style.citation.disambiguate_add_year_suffix = false;
-        if self.said {
+        if let Some(field) = self.field {
             let lists = std::iter::once(&mut style.citation.layout.elements)
                 .chain(style.bibliography.as_mut().map(|b| &mut b.layout.elements))
                 .chain(style.macros.iter_mut().map(|one| &mut one.children));
-            lists.for_each(|list| elements(list));
+            lists.for_each(|list| elements(list, field));
         }
     }
 
@@ -97,18 +112,8 @@ impl Letters {
     pub(super) fn put(&self, mut text: Rich, works: &[usize]) -> Rich {
         for work in works {
             let Some((year, other)) = self.years.get(work) else { continue };
-            let other = other.to_string();
             let letter = self.of.get(work).map_or("", String::as_str);
-            let mut first = true;
-            for run in text.0.iter_mut().filter(|run| run.link.is_none()) {
-                if first && run.text.contains(&other) {
-                    run.text = run.text.replacen(&other, &format!("{year}{letter}"), 1);
-                    first = false;
-                }
-                if run.text.contains(&other) {
-                    run.text = run.text.replace(&other, &year.to_string());
-                }
-            }
+            stand_in::put(&mut text, *other, &format!("{year}{letter}"), &year.to_string());
         }
         text
     }
@@ -126,35 +131,35 @@ fn letter(number: usize) -> String {
     out.iter().rev().collect()
 }
 
-fn elements(list: &mut [LayoutRenderingElement]) {
+fn elements(list: &mut [LayoutRenderingElement], field: StandardVariable) {
     let suffix = Variable::Standard(StandardVariable::YearSuffix);
     let rename = |branch: &mut ChooseBranch| {
-        for field in branch.variable.iter_mut().flatten().filter(|field| **field == suffix) {
-            *field = Variable::Standard(FIELD);
+        for asked in branch.variable.iter_mut().flatten().filter(|asked| **asked == suffix) {
+            *asked = Variable::Standard(field);
         }
     };
     for element in list {
         match element {
             LayoutRenderingElement::Text(text) => match &text.target {
                 TextTarget::Variable { var, .. } if *var == suffix => {
-                    *element = LayoutRenderingElement::Choose(chosen(text));
+                    *element = LayoutRenderingElement::Choose(chosen(text, field));
                 }
                 _ => {}
             },
-            LayoutRenderingElement::Group(group) => elements(&mut group.children),
+            LayoutRenderingElement::Group(group) => elements(&mut group.children, field),
             LayoutRenderingElement::Choose(choose) => {
                 for branch in std::iter::once(&mut choose.if_).chain(&mut choose.else_if) {
                     rename(branch);
-                    elements(&mut branch.children);
+                    elements(&mut branch.children, field);
                 }
                 if let Some(otherwise) = &mut choose.otherwise {
-                    elements(&mut otherwise.children);
+                    elements(&mut otherwise.children, field);
                 }
             }
             LayoutRenderingElement::Names(names) => {
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        elements(&mut substitute.children);
+                        elements(&mut substitute.children, field);
                     }
                 }
             }
@@ -164,21 +169,11 @@ fn elements(list: &mut [LayoutRenderingElement]) {
 }
 
 /// The letter if there is one: a letter that is missing counts for no field of a group that is missing.
-fn chosen(text: &Text) -> Choose {
-    let var = Variable::Standard(FIELD);
+fn chosen(text: &Text, field: StandardVariable) -> Choose {
+    let var = Variable::Standard(field);
     let target = TextTarget::Variable { var, form: LongShortForm::Long };
-    let if_ = ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
-        variable: Some(vec![var]),
-        match_: ChooseMatch::All,
-        children: vec![LayoutRenderingElement::Text(Text { target, ..text.clone() })],
-    };
-    Choose { if_, else_if: Vec::new(), otherwise: None }
+    let letter = LayoutRenderingElement::Text(Text { target, ..text.clone() });
+    Choose { if_: with_field(Some(var), vec![letter]), else_if: Vec::new(), otherwise: None }
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 //! a substitute but no `cs:name` loses its names when it stands in a group (NLM and with it Vancouver).
 
 use super::{
+    prune::with_field,
     rich::{DOT, Toggle},
     substitute,
 };
 use citationberg::{
-    Affixes, Choose, ChooseBranch, Date, DatePartName, DateParts, ElseBranch, Group,
-    IndependentStyle, Label, LabelPluralize, Layout, LayoutRenderingElement, LongShortForm, Name,
-    Names, NamesChild, Text, TextTarget,
+    Affixes, Choose, Date, DatePartName, DateParts, ElseBranch, Group, IndependentStyle, Label,
+    LabelPluralize, Layout, LayoutRenderingElement, LongShortForm, Name, Names, NamesChild, Text,
+    TextTarget,
     taxonomy::{NumberOrPageVariable, StandardVariable, Variable},
 };
 
@@ -205,22 +206,7 @@ fn short_container(text: &Text) -> Option<Choose> {
         vec![LayoutRenderingElement::Text(Text { target, ..text.clone() })]
     };
     let otherwise = Some(ElseBranch { children: with(*var) });
-    Some(Choose { if_: branch(short, with(short)), else_if: Vec::new(), otherwise })
-}
-
-/// The branch that is taken when a field is there.
-fn branch(field: Variable, children: Vec<LayoutRenderingElement>) -> ChooseBranch {
-    ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
-        variable: Some(vec![field]),
-        match_: citationberg::ChooseMatch::default(),
-        children,
-    }
+    Some(Choose { if_: with_field(Some(short), with(short)), else_if: Vec::new(), otherwise })
 }
 
 /// The label of pages that is always "p." or always "pp.", whatever the pages; hayagriva looks at the pages still.
@@ -242,7 +228,7 @@ fn fixed_number(label: &Label) -> Option<Choose> {
         text_case: of.text_case,
     };
     let children = vec![LayoutRenderingElement::Text(text)];
-    let if_ = branch(Variable::Page(page), children);
+    let if_ = with_field(Some(Variable::Page(page)), children);
     Some(Choose { if_, else_if: Vec::new(), otherwise: None })
 }
 

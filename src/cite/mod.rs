@@ -29,6 +29,7 @@ mod reduce;
 mod reference;
 mod rich;
 mod spans;
+mod stand_in;
 mod stored;
 mod style;
 mod substitute;

@@ -47,7 +47,13 @@ pub(super) fn is_literal(field: &str) -> bool {
 }
 
 /// The item for the processor; `number` tells it from all others.
-pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: Use) -> Item {
+pub(super) fn item(
+    number: usize,
+    reference: &Reference,
+    style: &Style,
+    dates: &literal::Dates,
+    use_of: Use,
+) -> Item {
     let mut item = reference.item.clone();
     // The processor has another name for it than the schema of CSL-JSON.
     if let Some(place) = item.0.remove("archive-place") {
@@ -110,9 +116,7 @@ pub(super) fn item(number: usize, reference: &Reference, style: &Style, use_of: 
     item.0.retain(|_, value| !matches!(value, Value::Date(DateValue::DateParts { .. })));
     // Where works are put in order, such a date is none.
     if use_of == Use::Shown {
-        for (field, year, _) in literal::dates(number, reference) {
-            item.0.insert(field, literal::date(year));
-        }
+        item.0.extend(dates.fields(number));
     }
     item.0.remove(&substitute::NEVER.to_string());
     // Two files may name a reference alike, and hayagriva tells works apart by value.

@@ -207,8 +207,11 @@ fn retain<T>(list: &mut Option<Vec<T>>, open: impl FnMut(&T) -> bool) {
     }
 }
 
-/// A branch that is always taken.
-pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+/// A branch that is taken where a work has a field; without a field, always.
+pub(super) fn with_field(
+    field: Option<Variable>,
+    children: Vec<LayoutRenderingElement>,
+) -> ChooseBranch {
     ChooseBranch {
         disambiguate: None,
         is_numeric: None,
@@ -216,7 +219,7 @@ pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
         locator: None,
         position: None,
         type_: None,
-        variable: None,
+        variable: field.map(|field| vec![field]),
         match_: ChooseMatch::All,
         children,
     }

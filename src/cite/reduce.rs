@@ -6,7 +6,7 @@
 //! that a field of its own is missing: an element for a field that no work has.
 
 use super::{
-    prune::{Cut, always},
+    prune::{Cut, with_field},
     substitute::NEVER,
 };
 use citationberg::{
@@ -254,7 +254,7 @@ fn settled(children: Vec<LayoutRenderingElement>, around: Around) -> Vec<LayoutR
         return children;
     }
     vec![LayoutRenderingElement::Choose(Choose {
-        if_: always(children),
+        if_: with_field(None, children),
         else_if: Vec::new(),
         otherwise: None,
     })]

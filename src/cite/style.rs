@@ -2,7 +2,10 @@
 //! that they speak. Decoded once and kept.
 
 use super::{faults::Spaced, guard, mend};
-use citationberg::{IndependentStyle, Locale, LocaleFile, Style as Csl, StyleClass, XmlDeError};
+use citationberg::{
+    IndependentStyle, Locale, LocaleFile, Style as Csl, StyleClass, XmlDeError,
+    taxonomy::StandardVariable,
+};
 use hayagriva::archive::{self, ArchivedStyle};
 use std::{
     collections::BTreeMap,
@@ -63,8 +66,11 @@ pub struct Style {
     pub(super) documents: OnceLock<bool>,
     /// Whether the processor may know of seasons.
     pub(super) seasons: bool,
-    /// Whether it says where the letters behind years stand.
-    pub(super) says_suffix: bool,
+    /// The field in whose place letters behind years are given, where the style says where they stand: one that
+    /// it prints nowhere.
+    pub(super) letter_field: Option<StandardVariable>,
+    /// Whether it prints years with two digits.
+    pub(super) short_years: bool,
     /// Marks before which it puts blanks.
     pub(super) spaced: Spaced,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
@@ -223,6 +229,13 @@ pub fn parse(xml: &str) -> Result<Style, StyleError> {
     }
 }
 
+fn letter_field(xml: &str) -> Option<StandardVariable> {
+    use StandardVariable::{Annote, Dimensions, References, Scale};
+    let says = xml.contains("variable=\"year-suffix\"") || xml.contains("variable='year-suffix'");
+    let mut unused = [Annote, Dimensions, Scale, References].into_iter();
+    unused.find(|field| says && !xml.contains(field.to_string().as_str()))
+}
+
 fn reason(error: &XmlDeError) -> String {
     let text = error.to_string();
     let text: String =
@@ -263,7 +276,11 @@ impl Style {
             csl,
             positional,
             seasons: !xml.contains("date-parts=\"year\"") && !xml.contains("date-parts='year'"),
-            says_suffix: xml.contains("year-suffix\"/") || xml.contains("variable=\"year-suffix\""),
+            letter_field: letter_field(xml),
+            short_years: xml.split("<date-part").any(|part| {
+                let tag = part.split('>').next().unwrap_or_default();
+                tag.contains("\"year\"") && tag.contains("\"short\"")
+            }),
             spaced: Spaced::of(xml),
             initialize_with,
         }

@@ -115,7 +115,9 @@ pub(super) fn set(mut text: Rich, references: &[&Reference]) -> Rich {
         let made = Case::Title(TitleCase::default()).transform(&prepare::shown(&field));
         let made: Vec<char> = made.chars().filter(|c| c.is_alphanumeric()).collect();
         let wanted = titled(&field);
-        if made == wanted || made == own || made.len() != wanted.len() || made.is_empty() {
+        // Nothing but capitals is ever changed.
+        let lower = |letters: &[char]| letters.iter().collect::<String>().to_lowercase();
+        if made == wanted || made == own || made.is_empty() || lower(&made) != lower(&wanted) {
             continue;
         }
         if letters.is_empty() {

@@ -24,6 +24,9 @@ impl Class {
 /// How many words of a language are kept; a text of more begins anew.
 const MOST: usize = 1 << 16;
 
+/// Longest word that is kept, in letters.
+const LONGEST: usize = 64;
+
 type Words = HashMap<String, Class, crate::fold::Quick>;
 
 thread_local! {
@@ -63,7 +66,8 @@ pub(super) fn classify(quote: &mut Quote) {
         let Some(known) = known.get_mut(&language) else { return };
         for token in &mut tokens {
             let raw = quote.chars.get(token.start..token.end).unwrap_or_default();
-            if token.kind == Kind::Numeral || !raw.iter().all(char::is_ascii) {
+            let long = raw.len() > LONGEST;
+            if token.kind == Kind::Numeral || long || !raw.iter().all(char::is_ascii) {
                 continue;
             }
             token.class = match known.get(&token.folded) {

@@ -148,11 +148,13 @@ fn years_kept(text: &str) -> String {
     while let Some(c) = chars.next() {
         out.push(c);
         let rest = chars.as_str();
-        let ends = turned(c) && rest.starts_with([',', '.', ';', ':']);
+        if !turned(c) || !rest.starts_with([',', '.', ';', ':']) {
+            continue;
+        }
         let year = rest.trim_start_matches([',', '.', ';', ':', ' ']);
         let behind = year.trim_start_matches(|c: char| c.is_ascii_digit());
         let next = behind.chars().find(|c| c.is_alphanumeric());
-        if ends && behind.len() < year.len() && !next.is_some_and(turned) {
+        if behind.len() < year.len() && !next.is_some_and(turned) {
             out.push(MARK);
         }
     }

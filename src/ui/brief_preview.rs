@@ -273,12 +273,12 @@ fn part_ui(
 
 /// A run of words and references. Stretches without a figure are one label, so that lines break well.
 fn spans_ui(ui: &mut egui::Ui, document: &Document, spans: &[Span], actions: &mut Vec<Action>) {
-    let within = spans.iter().find_map(|span| match span {
-        Span::Text(text) => Some(super::bidi::starts_left_to_right(&text.text())),
-        Span::Figure { text, .. } => Some(super::bidi::starts_left_to_right(text)),
-        _ => None,
+    let words = spans.iter().map(|span| match span {
+        Span::Text(text) => text.text(),
+        Span::Figure { text, .. } => text.clone(),
+        _ => String::new(),
     });
-    let within = within.unwrap_or(true);
+    let within = super::bidi::starts_left_to_right(&words.collect::<String>());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         // Else a link is centred in a row as high as a button, and stands off the line of the words.

@@ -107,6 +107,51 @@ fn works_of_one_person_and_year_get_letters_that_follow_the_bibliography() {
 }
 
 #[test]
+fn letters_and_dates_in_words_leave_the_figures_of_titles_alone() {
+    // The processor gets years of five digits in their place: none may be mistaken for a figure.
+    let work = |id: &str, family: &str, title: &str, day: &str| {
+        news(id, Some(person(family, "Ann")), title, Some(day))
+    };
+    let mut works = vec![
+        work("1", "Roe", "10000 people freed in raids", "2023-05-01"),
+        work("2", "Roe", "10001 people counted, 210000 feared", "2023-05-02"),
+        work("3", "Lin", "10002 held", "2023-05-03"),
+        work("4", "Lin", "10003 held and 10000 released", "2023-05-04"),
+    ];
+    let soon = r#"[{"id": "5", "type": "book", "title": "20000 nights and 20001 days",
+        "author": [{"family": "Orr", "given": "Bo"}], "issued": {"literal": "forthcoming"}}]"#;
+    works.extend(read("soon.json", soon.as_bytes()).unwrap().references);
+    for name in [
+        "apa",
+        "chicago-author-date",
+        "elsevier-harvard",
+        "harvard-cite-them-right",
+        "springer-basic-author-date",
+    ] {
+        let cited = cite(&style(name), None, &works, &[vec![0, 1, 2, 3], vec![4]]).unwrap();
+        let all = lines(&cited).join("\n");
+        let plain = all.to_lowercase();
+        for title in [
+            "10000 people freed",
+            "10001 people counted, 210000",
+            "10002 held",
+            "10003 held and 10000",
+        ] {
+            assert!(plain.contains(title), "{name}: {title}: {all}");
+        }
+        assert!(plain.contains("20000 nights and 20001 days"), "{name}: {all}");
+        assert!(all.contains("forthcoming"), "{name}: {all}");
+        assert_eq!((all.matches("2023a").count(), all.matches("2023b").count()), (2, 2), "{all}");
+        assert!(!all.contains("(a)") && !all.contains(" a."), "{name}: {all}");
+        let cited = citations(&cited).concat();
+        let letters = |letter: char| cited.matches(&format!("2023{letter}")).count();
+        let short = cited.matches(",b").count() + cited.matches(", b").count();
+        assert!(!cited.contains("100"), "{name}: {cited}");
+        assert_eq!((letters('a'), letters('b') + short), (2, 2), "{name}: {cited}");
+    }
+}
+
+#[test]
 fn undated_works_of_one_agency_are_told_apart() {
     let afp = || Some(Name::Whole("AFP".into()));
     let references = [news("1", afp(), "One", None), news("2", afp(), "Two", None)];
