@@ -227,7 +227,11 @@ impl FindingsPage {
             if ui.available_size_before_wrap().x < COLUMNS_WIDTH {
                 ui.end_row();
             }
-            ui.weak("Columns");
+            // As high as the buttons behind it, or it would stand above their line.
+            let high = ui.text_style_height(&egui::TextStyle::Button)
+                + 2.0 * ui.spacing().button_padding.y;
+            let word = egui::RichText::new("Columns").weak();
+            ui.add_sized([60.0, high], egui::Label::new(word).extend());
             ui.selectable_value(&mut self.by, By::Articles, "articles");
             ui.selectable_value(&mut self.by, By::Origins, "origins");
             let (n, all) = (self.matrix.rows.len(), view.derived.findings.list.len());
