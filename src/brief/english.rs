@@ -365,6 +365,7 @@ pub(super) fn value(
             }
         }
         Value::Money(n, currency) => match n.qualifier {
+            Qualifier::Order if n.order_words().is_some() => format!("{} of {currency}", amount(n)),
             Qualifier::Exact | Qualifier::Range | Qualifier::Order => {
                 format!("{currency} {}", amount(n))
             }

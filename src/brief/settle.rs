@@ -1,6 +1,6 @@
 //! Open questions: what would settle each contradiction, a sentence each.
 
-use super::english_questions as words;
+use super::{english::capital, english_questions as words};
 use crate::{
     findings::{Finding, Missing, settle},
     model::{ArticleId, Block, Inline, OriginId, Project},
@@ -47,6 +47,7 @@ pub fn open_questions<'a>(
         let event = finding.key.event.and_then(|id| project.events.get(&id));
         let about = event.map_or_else(|| metric.to_owned(), |e| format!("{metric}, {}", e.name));
         for missing in settle(project, finding) {
+            let about = capital(&about);
             let text = format!("{about}: {}.", settle_words(project, &missing));
             blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
         }

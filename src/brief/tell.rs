@@ -207,6 +207,15 @@ pub(super) fn places_of(claim: &Claim) -> Vec<String> {
             }
         }
         names.sort_by_key(|name| crate::fold::fold(name.trim_start_matches("the ")));
+        // The countries that the value lists are not said a second time.
+        let listed = |set: &BTreeSet<Country>| {
+            let places = claim.places.iter().filter(|p| p.role == role && p.locality.is_none());
+            places.map(|p| p.country).collect::<BTreeSet<_>>() == *set
+        };
+        if role == Role::Participant && matches!(&claim.value, Value::Countries(set) if listed(set))
+        {
+            continue;
+        }
         if !names.is_empty() {
             phrases.push(words::with_role(role, &names));
         }

@@ -283,6 +283,9 @@ impl std::fmt::Display for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Number(amount) => write!(f, "{amount}"),
+            Self::Money(amount, currency) if amount.order_words().is_some() => {
+                write!(f, "{amount} of {currency}")
+            }
             Self::Money(amount, currency) => write!(f, "{currency} {amount}"),
             Self::When(period) => write!(f, "{period}"),
             Self::Countries(countries) => {

@@ -346,6 +346,43 @@ const STORIES: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What the pages say in words for the eyes of a copying hand: the text of each cluster of glyphs.
+fn actual_texts(made: &Pdf) -> Vec<String> {
+    let mut out = Vec::new();
+    let mark = b"stream\n";
+    let starts = made.bytes.windows(mark.len()).enumerate().filter(|(_, w)| w == mark);
+    for (at, _) in starts {
+        let mut inside = Vec::new();
+        let mut stream = flate2::read::ZlibDecoder::new(&made.bytes[at + mark.len()..]);
+        if std::io::Read::read_to_end(&mut stream, &mut inside).is_ok() {
+            let text = String::from_utf8_lossy(&inside).into_owned();
+            out.extend(text.split("/ActualText<FEFF").skip(1).map(|rest| {
+                let hex: Vec<char> = rest.chars().take_while(|c| *c != '>').collect();
+                let units = hex.chunks(4).map(|h| h.iter().collect::<String>());
+                let units: Vec<u16> = units.map(|h| u16::from_str_radix(&h, 16).unwrap()).collect();
+                String::from_utf16(&units).unwrap()
+            }));
+        }
+    }
+    out
+}
+
+#[test]
+fn a_letter_and_the_marks_that_stand_off_its_line_are_copied_once() {
+    // Marks of these stand higher or lower than their letters, which the typesetter sets as runs of their own.
+    for (text, clusters) in
+        [("ช่วยที่ยิ่ง", &["ช่", "ยิ่"][..]), ("ខ្មែរជួយមនុស្ស", &["ជួ", "នុ"]), ("ကယ်တင်ခဲ့သည်", &["ခဲ့"])]
+    {
+        let made = made(&document("", vec![paragraph(text)]));
+        let said = actual_texts(&made);
+        for cluster in clusters {
+            let times = said.iter().filter(|s| s == cluster).count();
+            assert_eq!(times, 1, "{cluster} of {text}: {said:?}");
+        }
+        assert!(words(&made).contains(text), "{text}: {}", words(&made));
+    }
+}
+
 #[test]
 fn quotes_in_many_scripts_are_set_with_the_fonts_of_the_system() {
     let cite = |name: &str| Span::Cite {

@@ -2,6 +2,7 @@
 //! (PDF/UA-1) and fit for archives (PDF/A-2a). The typesetter sees the template, the data and the fonts and
 //! nothing else: no disk, no network, no clock.
 
+mod clusters;
 mod data;
 mod faces;
 
@@ -79,6 +80,7 @@ fn typeset(document: &Document, date: Timestamp, fonts: FontSource) -> Result<Pd
     let laid_out = typst::compile::<PagedDocument>(&desk);
     let remarks = laid_out.warnings.iter().map(|w| w.message.to_string()).collect();
     let pages = laid_out.output.map_err(|faults| PdfError::Typesetting(said(&faults)))?;
+    let pages = clusters::whole(pages);
     let timestamp = moment(date);
     // A font whose maker forbids embedding, or a sign that the standard does not know, must not cost the document.
     let levels: [(&[PdfStandard], &str); 4] = [
