@@ -97,7 +97,13 @@ pub(super) fn finding(told: &Told) -> Vec<Piece> {
             out.text("Sources give statements that cannot be compared: ");
         }
         Verdict::Corroborated | Verdict::SingleOrigin if disputed => {
-            out.text("Sources give different values: ");
+            let mut values = told.groups.iter().flatten().map(|s| &s.value);
+            let first = values.next();
+            out.text(if values.all(|value| Some(value) == first) {
+                "Sources say this of different circumstances: "
+            } else {
+                "Sources give different values: "
+            });
         }
         Verdict::Corroborated | Verdict::SingleOrigin => {}
     }

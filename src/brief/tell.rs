@@ -82,7 +82,7 @@ pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told
         .iter()
         .filter_map(|id| project.claims.get(id).map(|claim| (*id, claim.as_ref())))
         .collect();
-    let varying = Varying::of(&claims, &finding.reasons);
+    let varying = Varying::of(&claims, finding);
     let groups = finding
         .groups
         .iter()
@@ -277,17 +277,22 @@ impl Varying {
             .iter()
             .filter_map(|id| project.claims.get(id).map(|claim| (*id, claim.as_ref())))
             .collect();
-        Self::of(&claims, &finding.reasons)
+        Self::of(&claims, finding)
     }
 
-    fn of(claims: &[(ClaimId, &Claim)], reasons: &[Reason]) -> Self {
+    fn of(claims: &[(ClaimId, &Claim)], finding: &Finding) -> Self {
+        let reasons = &finding.reasons;
         fn differ<T: Ord>(values: impl Iterator<Item = T>) -> bool {
             values.collect::<BTreeSet<T>>().len() > 1
         }
         Self {
             period: differ(claims.iter().map(|(_, c)| c.period)),
             as_of: differ(claims.iter().map(|(_, c)| c.as_of)),
-            places: (reasons.contains(&Reason::Place) || reasons.contains(&Reason::Scope))
+            // One value in groups of its own: where it was said to be is what tells them apart.
+            places: (reasons.contains(&Reason::Place)
+                || reasons.contains(&Reason::Scope)
+                || finding.groups.len() > 1
+                    && !differ(claims.iter().map(|(_, c)| c.value.to_string())))
                 && differ(claims.iter().map(|(_, c)| &c.places)),
             origin: reasons.contains(&Reason::Attribution)
                 && differ(claims.iter().map(|(_, c)| c.origin)),

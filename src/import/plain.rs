@@ -99,7 +99,10 @@ fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
         let again =
             lines.get(2).is_some_and(|(third, _)| phrases::fold(third) == phrases::fold(second));
         let words = |l: &str| l.split_whitespace().count();
-        let name = words(first) <= 4 && words(second) >= 5 && second.len() > first.len() * 8 / 5;
+        // Where no spaces stand between words a headline looks like one word, and a name holds no figure.
+        let joined = first.chars().filter(|c| is_unspaced(*c)).count();
+        let short = words(first) + joined / 5 <= 4 && !(joined > 0 && has_digit(first));
+        let name = short && words(second) >= 5 && second.len() > first.len() * 8 / 5;
         if again || name {
             return Some(1);
         }
@@ -118,6 +121,16 @@ fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
     (looks(first) && (first_stands_alone || longer || is_metadata(next))).then_some(0)
 }
 
+/// Whether a letter is of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+fn has_digit(line: &str) -> bool {
+    line.chars().any(char::is_numeric)
+}
+
 /// Whether a line has capitals only.
 fn is_shouted(line: &str) -> bool {
     line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
@@ -128,7 +141,7 @@ fn looks_like_headline(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     (4..=180).contains(&length)
         && letters * 2 > length
-        && !line.ends_with(['.', '。', '।', '။', '።', ',', ';', ':', '，', '、'])
+        && !line.ends_with(['.', '。', '।', '။', '\u{17d4}', '።', ',', ';', ':', '，', '、'])
         && !line.starts_with(['(', '[', '•', '-', '*', '|'])
         && !is_metadata(line)
         && phrases::why_line(line, &phrases::fold(line)).is_none()
