@@ -261,7 +261,11 @@ impl App {
                 if let Some(bench) = &self.bench
                     && let Some(writer) = &bench.writer
                 {
-                    writer.checkpoint(bench.snapshot());
+                    if writer.changed_outside() {
+                        self.dialog = Some(Dialog::ChangedOutside);
+                    } else {
+                        writer.checkpoint(bench.snapshot());
+                    }
                 }
             }
             Command::SaveCopy => self.ask_path(Purpose::SaveCopy, String::new()),

@@ -161,9 +161,14 @@ impl Workbench {
         }
         if let Some(SaveState::Failed(why)) = self.writer.as_ref().map(Writer::state) {
             if self.save_failed.as_ref() != Some(&why) {
+                let outside = self.writer.as_ref().is_some_and(Writer::changed_outside);
                 notices.add(
                     Level::Error,
-                    format!("Changes are not on disk: {why}. They are safe in this window only; use File > Save a copy."),
+                    if outside {
+                        format!("{why}. What you change from now on is in this window only until you decide: File > Save asks again.")
+                    } else {
+                        format!("Changes are not on disk: {why}. They are safe in this window only; use File > Save a copy.")
+                    },
                 );
                 self.save_failed = Some(why);
             }

@@ -105,3 +105,55 @@ fn the_case_goes_to_other_programs_in_a_form_that_is_chosen() {
         assert!(bytes.starts_with(start), "{form}: {}", String::from_utf8_lossy(&bytes[..40]));
     }
 }
+
+/// Two people work on one file: what the other program wrote is asked about, seen, and kept as a backup.
+#[test]
+fn a_change_of_another_program_is_asked_about_and_lost_by_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    let path = folder.path().join("case.corrobora.ron");
+    let written = std::fs::read_to_string(&path).unwrap();
+    let theirs = written.replacen("Operation Clear River", "Operation Clear Water", 1);
+    assert_ne!(written, theirs, "the practice case names its operation");
+    std::fs::write(&path, &theirs).unwrap();
+    // An edit of ours: a quote is gone.
+    let bench = window.state_mut().workbench_mut().unwrap();
+    let before = bench.session.project().annotations.len();
+    bench.selection.annotation = bench.session.project().annotations.keys().next_back().copied();
+    settle(&mut window);
+    key(&mut window, Modifiers::NONE, Key::Delete);
+    let bench = window.state().workbench().unwrap();
+    assert_eq!(bench.session.project().annotations.len(), before - 1);
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    let title = "Another program has changed the project file";
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while window.query_by_label(title).is_none() && std::time::Instant::now() < end {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        window.step();
+    }
+    window.get_by_label(title);
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        if let Some(pictures) = std::env::var_os("PICTURES") {
+            window.ctx.set_theme(theme);
+            settle(&mut window);
+            let name = format!("outside-{theme:?}.png").to_lowercase();
+            window.render().unwrap().save(Path::new(&pictures).join(name)).unwrap();
+        }
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "nothing was overwritten");
+    window.get_by_label("Decide later").click();
+    settle(&mut window);
+    assert!(window.query_by_label(title).is_none(), "decided later");
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    window.get_by_label(title);
+    window.get_by_label("Keep mine; theirs becomes a backup").click();
+    settle(&mut window);
+    drop(window);
+    let kept = storage::open_read_only(&path).unwrap().project;
+    assert_eq!(kept.annotations.len(), before - 1, "mine is in the file");
+    let backups = std::fs::read_dir(folder.path().join("case.corrobora.data/backups")).unwrap();
+    let holds = |entry: std::fs::DirEntry| {
+        std::fs::read_to_string(entry.path()).is_ok_and(|text| text == theirs)
+    };
+    assert!(backups.map(|e| e.unwrap()).any(holds), "theirs is a backup");
+}
