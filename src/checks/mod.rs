@@ -3,6 +3,7 @@
 //! the originals is handed in. Nothing is changed here; a person decides, and [`crate::brief`] withholds.
 
 mod ages;
+mod beyond;
 mod figures;
 mod harm;
 mod legal;
@@ -16,6 +17,8 @@ mod quotations;
 mod references;
 mod unfilled;
 mod words;
+
+pub use beyond::{beyond, beyond_words};
 
 use crate::{
     brief,
@@ -335,6 +338,16 @@ impl Shown {
             claims: evidence().map(|e| e.claim).collect(),
             annotations: evidence().flat_map(|e| &e.quotes).map(|q| q.annotation).collect(),
             articles: document.articles.iter().map(|s| s.article).collect(),
+        }
+    }
+
+    /// Everything that the project holds.
+    fn whole(project: &Project) -> Self {
+        Self {
+            claims: project.claims.keys().copied().collect(),
+            annotations: project.annotations.keys().copied().collect(),
+            articles: project.articles.keys().copied().collect(),
+            ..Self::of(project, &brief::Document::default())
         }
     }
 }

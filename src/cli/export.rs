@@ -3,6 +3,7 @@
 use super::{Failure, out};
 use crate::{
     brief::Redaction,
+    checks::{beyond, beyond_words},
     clock,
     exchange::{self, Context, Target, Tlp},
     findings::findings,
@@ -39,11 +40,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // Nobody is better than "unknown" as the author of a review.
     let by = Some(clock::user()).filter(|by| by != "unknown").unwrap_or_default();
     let original = |hash| storage::original(&arguments.project, hash).ok();
+    // A list of references names no persons but authors.
+    let references = matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris);
     let withheld = match &arguments.withhold {
         None => None,
         Some(wanted) => {
             let (_, brief) = super::brief::chosen(&project, wanted)?;
-            Some(Redaction::of(&project, &findings(&project), &brief))
+            let withheld = Redaction::of(&project, &findings(&project), &brief);
+            if !references && let Some(told) = beyond_words(&beyond(&project, &brief, &withheld)) {
+                out::message(&told);
+            }
+            Some(withheld)
         }
     };
     let context = Context {
@@ -54,8 +61,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         withheld: withheld.as_ref(),
     };
     let bytes = exchange::write(&project, arguments.to, &context)?;
-    // A list of references names no persons but authors.
-    let references = matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris);
     match &withheld {
         Some(withheld) if withheld.is_empty() => out::message(
             "this brief withholds nothing, so nothing is withheld in this file either. `brief --check` lists what might \

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     brief::{self, Redaction},
+    checks::{beyond, beyond_words},
     exchange::{self, Context, Target, Tlp},
     export,
     findings::findings,
@@ -241,8 +242,11 @@ fn case_bytes(
         withheld: withheld.as_ref(),
     };
     let bytes = exchange::write(project, wanted.target, &context).map_err(|e| e.to_string())?;
+    let references = matches!(wanted.target, Target::CslJson | Target::Bibtex | Target::Ris);
+    let open = brief.zip(withheld.as_ref()).filter(|_| !references);
+    let open = open.and_then(|(brief, gone)| beyond_words(&beyond(project, brief, gone)));
     let nothing = withheld.is_some_and(|withheld| withheld.is_empty());
-    let told = if nothing {
+    let mut told = if nothing {
         vec![
             "The brief that was named withholds nothing, so nothing is withheld in the file."
                 .to_owned(),
@@ -250,6 +254,7 @@ fn case_bytes(
     } else {
         Vec::new()
     };
+    told.extend(open);
     Ok((bytes, told))
 }
 

@@ -234,3 +234,24 @@ fn what_a_brief_withholds_is_in_no_file_for_other_programs() {
     let text = exchange::write(&case.project, Target::Stix, &context).unwrap();
     assert!(String::from_utf8(text).unwrap().contains("Sokha"), "nothing is decided yet");
 }
+
+#[test]
+fn what_a_file_holds_beyond_its_brief_is_said() {
+    use corrobora::brief::Redaction;
+    let (case, mut brief) = hostile().into_iter().next().unwrap();
+    let open = |brief: &corrobora::model::Brief| {
+        let withheld = Redaction::of(&case.project, &findings(&case.project), brief);
+        checks::beyond(&case.project, brief, &withheld)
+    };
+    let names = |list: &[checks::Check]| {
+        list.iter().filter(|c| c.words.to_lowercase().contains("sokha")).count()
+    };
+    // A brief that shows nothing has decided nothing, and the file holds all the same what the project holds.
+    let empty = corrobora::model::Brief { blocks: Vec::new(), ..brief.clone() };
+    let list = open(&empty);
+    assert!(names(&list) > 0, "{list:?}");
+    assert!(checks::beyond_words(&list).unwrap().contains("“"));
+    redact(&case, &mut brief, &[Kind::Name, Kind::Phone, Kind::Age, Kind::Email]);
+    assert_eq!(names(&open(&brief)), 0, "what is withheld needs no word more");
+    assert_eq!(checks::beyond_words(&[]), None);
+}
