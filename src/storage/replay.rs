@@ -29,8 +29,8 @@ const MAX_JOURNAL: u64 = format::MAX_BYTES as u64;
 /// Reads a version from a file.
 pub(super) fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, Error> {
     let bytes = disk.read(path, format::MAX_BYTES as u64).map_err(|e| Error::read(path, &e))?;
-    let (mark, hash) = snapshot::inspect(&bytes);
-    match format::read_project(&bytes) {
+    let ((mark, hash), read) = inspect_and_read(&bytes);
+    match read {
         Ok(project) => {
             let format = std::str::from_utf8(&bytes).ok().and_then(format::format_of);
             let older = format.filter(|format| *format < FORMAT).map(|format| (format, bytes));
@@ -40,6 +40,21 @@ pub(super) fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, Error> {
             Err(Error::Unusable { path: path.to_owned(), why: Box::new(why), backup: None })
         }
     }
+}
+
+/// Hashes a file and reads it, at the same time where that is worth a thread.
+fn inspect_and_read(bytes: &[u8]) -> ((Mark, blake3::Hash), Result<Project, format::Error>) {
+    const LARGE: usize = 1 << 20;
+    let inspect = || snapshot::inspect(bytes);
+    if bytes.len() < LARGE {
+        return (inspect(), format::read_project(bytes));
+    }
+    std::thread::scope(|scope| {
+        let helper = std::thread::Builder::new().spawn_scoped(scope, inspect).ok();
+        let read = format::read_project(bytes);
+        let seen = helper.and_then(|helper| helper.join().ok());
+        (seen.unwrap_or_else(inspect), read)
+    })
 }
 
 /// What the journals added.
