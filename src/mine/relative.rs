@@ -26,6 +26,8 @@ pub(super) enum Scale {
     Month,
     Year,
     Weekend,
+    /// Monday to Friday.
+    Workweek,
     Quarter,
     Decade,
     Century,
@@ -110,6 +112,10 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     Some((found(shift, end), next))
 }
 
+/// The days from Monday to Friday in several languages.
+const WORKWEEK: &str = "workweek|work week|working week|arbeitswoche|semaine de travail|semana laboral|semana de trabajo|\
+    semana de trabalho|settimana lavorativa|werkweek|arbetsvecka|рабочая неделя|рабочей неделе|рабочую неделю";
+
 /// Alternatives of words, folded, the longest first.
 pub(super) struct List {
     words: Vec<Vec<String>>,
@@ -179,7 +185,7 @@ pub(super) struct Ready {
     last: List,
     this: List,
     next: List,
-    units: [(List, Scale); 5],
+    units: [(List, Scale); 6],
     ago_before: List,
     ago_behind: List,
     ahead_before: List,
@@ -231,6 +237,7 @@ fn ready_of(w: &Words) -> Ready {
         this: List::new(w.this),
         next: List::new(w.next),
         units: [
+            (List::new(WORKWEEK), Scale::Workweek),
             (List::new(w.weekend), Scale::Weekend),
             (List::new(w.day), Scale::Day),
             (List::new(w.week), Scale::Week),

@@ -139,7 +139,7 @@ pub(super) const LANGUAGES: &[Words] = &[
         this: "diese|dieser|dieses|diesen|diesem|aktuellen|laufenden",
         next: "nachste|nachsten|nachster|nachstes|nachstem|kommende|kommenden|kommendes|kommender|folgenden",
         behind: false,
-        day: "tag|tage|tagen",
+        day: "tag|tage|tagen|tg",
         week: "woche|wochen",
         month: "monat|monate|monaten|monats",
         year: "jahr|jahre|jahren|jahres",

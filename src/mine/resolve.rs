@@ -17,7 +17,8 @@ use jiff::{
 pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
     if let Some(last) = &found.until {
         let first = FoundPeriod { until: None, ..found.clone() };
-        let (from, to) = (days(&first, reference).0, days(last, reference).1);
+        let from = edge(&first, days(&first, reference), false);
+        let to = edge(last, days(last, reference), true);
         // A beginning without a year is the last one before the end.
         return match (from, to) {
             (Some(a), Some(b)) if a > b => match (found.shift, last.shift) {
@@ -82,12 +83,53 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
     }
 }
 
+/// The end of a stretch that is a part of a year or a month: "from the middle of 2007 to the start of 2009" begins
+/// in the middle and lasts until 2009 begins.
+fn edge(found: &FoundPeriod, seen: (Option<Date>, Option<Date>), last: bool) -> Option<Date> {
+    let usual = if last { seen.1 } else { seen.0 };
+    let Some(inside @ (Inside::Early | Inside::Mid | Inside::End)) = found.inside else {
+        return usual;
+    };
+    let whole = days(&FoundPeriod { inside: None, open: Open::Shut, ..found.clone() }, None);
+    let (Some(from), Some(to)) = whole else { return usual };
+    let length = from.until(to).map_or(0, |span| span.get_days() + 1);
+    let middle = if length > 31 { length / 2 } else { 15 };
+    if !(28..=366).contains(&length) {
+        return usual;
+    }
+    let edge = match (inside, last) {
+        (Inside::Early, true) => from.yesterday(),
+        (Inside::Mid, false) => from.checked_add(middle.days()),
+        (Inside::Mid, true) => from.checked_add((middle - 1).days()),
+        (Inside::End, false) => to.tomorrow(),
+        _ => return usual,
+    };
+    edge.ok().or(usual)
+}
+
 fn placed(
     found: &FoundPeriod,
     reference: Option<Date>,
 ) -> (Option<PartialDate>, Option<PartialDate>) {
     let Period { from, to } = found.period;
     let place = |date: PartialDate| placed_date(date, found.weekday, reference);
+    // A stretch that began before publication may last beyond it.
+    if let (Some(first), Some(last)) = (from, to)
+        && first != last
+        && first.year().is_none()
+        && last.year().is_none()
+        && let Some(first) = place(first)
+        && let Some(year) = first.year()
+    {
+        let begins = first.bounds().map(|b| b.0);
+        let end = [year, year.saturating_add(1)].into_iter().find_map(|year| {
+            let end = PartialDate::new(Some(year), last.month(), last.day())?;
+            (end.bounds().map(|b| b.1) >= begins).then_some(end)
+        });
+        if end.is_some() {
+            return (Some(first), end);
+        }
+    }
     let to = to.and_then(place);
     let from = from.and_then(|from| match (from.year(), to.and_then(PartialDate::year)) {
         // Both ends of a stretch are of one year, or of two that follow each other.
@@ -147,6 +189,10 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
             Scale::Weekend => {
                 let first = monday(day)?.checked_add((7 * n + 5).days()).ok()?;
                 Some((first, first.tomorrow().ok()?))
+            }
+            Scale::Workweek => {
+                let first = monday(day)?.checked_add((7 * n).days()).ok()?;
+                Some((first, first.checked_add(4.days()).ok()?))
             }
             Scale::Quarter => {
                 let first = day.first_of_month();
@@ -272,7 +318,7 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
 fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
     let span = match scale {
         Scale::Day => n.days(),
-        Scale::Week | Scale::Weekend => n.weeks(),
+        Scale::Week | Scale::Weekend | Scale::Workweek => n.weeks(),
         Scale::Month => n.months(),
         Scale::Year => n.years(),
         Scale::Quarter => n.checked_mul(3)?.months(),

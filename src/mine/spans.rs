@@ -389,7 +389,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let (found, next) = if dash { anchor(quote, next + 1)? } else { whole_of(quote, next, words)? };
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
-        Some(Scale::Weekend) => return None,
+        Some(Scale::Weekend | Scale::Workweek) => return None,
         // "last year in October" is no part of October.
         Some(Scale::Year | Scale::Decade | Scale::Century)
             if found.period.from.is_some_and(|d| d.month().is_some())
