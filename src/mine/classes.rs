@@ -138,7 +138,7 @@ fn may_date(quote: &Quote, word: &str) -> bool {
     // A roman number may be of a century.
     let roman = word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     led || roman
-        || matches!(word, "q" | "h" | "t" | "couple" | "beiden")
+        || matches!(word, "q" | "h" | "t" | "couple" | "beiden" | "cy" | "eoy" | "eom")
         || numerals::article(word)
         || date_words::may_begin(quote, word)
         || relative::may_begin(quote, word)

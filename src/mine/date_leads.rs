@@ -388,6 +388,8 @@ pub(super) const WORDS: &[&str] = &[
     "i",
     "year of",
     "years",
+    "calendaire",
+    "calendario",
     "late in",
     "starting",
     "starting in",

@@ -398,6 +398,11 @@ pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         .then_some((FoundPeriod { start: token.start, open: Open::Until, ..found }, next))
 }
 
+/// Whether a quarter or half of a year is meant: two of them are joined by any word for "to".
+fn quarter(found: &FoundPeriod) -> bool {
+    matches!(found.inside, Some(Inside::Nth(Scale::Quarter, ..) | Inside::Half(_)))
+}
+
 /// A stretch from the found date to another one, and the token after it.
 pub(super) fn joined(
     quote: &Quote,
@@ -445,7 +450,7 @@ pub(super) fn joined(
     let fits = match kind {
         Joint::And => between || quote.speaks(&["hi", "tr"]),
         // "2014 से 2018 तक": what is behind it tells.
-        Joint::To => from || between || clear || quote.speaks(&["hi"]),
+        Joint::To => from || between || clear || quote.speaks(&["hi"]) || quarter(found),
     };
     if !fits {
         return None;
@@ -462,6 +467,9 @@ pub(super) fn joined(
         hit.or_else(|| (!small).then_some((moment(0, 0), 0)))
     })?;
     let (last, mut end) = after;
+    if !(from || between || clear || quote.speaks(&["hi", "tr"]) || quarter(&last)) {
+        return None;
+    }
     let closed = between_behind(quote, end);
     if kind == Joint::And && !between && closed.is_none() {
         return None;

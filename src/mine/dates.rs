@@ -6,7 +6,7 @@ use super::{
     classes,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_numeric, date_tails,
+    date_more, date_numeric, date_tails,
     date_years::year_at,
     dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -41,6 +41,8 @@ pub struct FoundPeriod {
     pub(super) weekday: Option<u8>,
     /// What of it is meant: "the second week of".
     pub(super) inside: Option<Inside>,
+    /// The day of the week that is meant in the week of it: "Monday two weeks ago".
+    pub(super) on: Option<u8>,
     /// The date that ends a stretch which this one begins, where they are of different kinds.
     pub(super) until: Option<Box<Self>>,
 }
@@ -76,6 +78,8 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
                 {
                     let placed = date_tails::placed(quote, &one, next, &|i| here(quote, i));
                     let (one, after) = placed.unwrap_or((one, next));
+                    let together = date_more::together(quote, &one, after, &|i| here(quote, i));
+                    let (one, after) = together.unwrap_or((one, after));
                     next = after;
                     let (one, behind) =
                         match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
@@ -366,6 +370,7 @@ pub(super) fn found_in(period: Period, start: usize, end: usize) -> FoundPeriod 
         open: Open::Shut,
         weekday: None,
         inside: None,
+        on: None,
         until: None,
     }
 }
@@ -455,6 +460,9 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
 }
 
 fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
+    if let Some(open) = date_more::compared(lead) {
+        return (false, open);
+    }
     let ends = |words: &[&'static str]| {
         words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)))
     };
@@ -490,7 +498,8 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     }
     let lead = lead.trim_end();
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
-        || said_before(quote, lead) != (false, Open::Shut);
+        || said_before(quote, lead) != (false, Open::Shut)
+        || date_more::compared(lead).is_some();
     // A number behind the word for a month names one: "tháng 10".
     if quote.speaks(&["vi"])
         && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg"))

@@ -61,8 +61,9 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     let joint = TO.iter().chain(&between).find(|j| quote.text(at, at + j.chars().count()) == **j);
     if let Some(joint) = joint {
         let behind = spaces(at + joint.chars().count());
-        // "10月16日至20日": the second has only its day.
-        let second = date(quote, behind).or_else(|| {
+        // "10月16日至20日": the second has only its day; 民國112-10-16 – 112-10-20.
+        let era = era_at(quote, start).filter(|_| first.day.is_some());
+        let second = date(quote, behind).or_else(|| in_era(quote, behind, era?)).or_else(|| {
             let (day, end) = number(quote, behind)?;
             let sign = matches!(quote.at(end), Some('日' | '号' | '號' | '일'));
             (first.day.is_some() && sign).then_some(Parts {
@@ -501,22 +502,40 @@ const ERAS: [(&str, u32); 8] = [
     ("佛历", 0),
 ];
 
+/// The years before the first of an era at a place, and how many signs name it: 令和, 民國; R of "R5/10/16".
+fn era_at(quote: &Quote, start: usize) -> Option<(u32, usize)> {
+    let named = ERAS.iter().find(|(name, _)| quote.text(start, start + 2) == *name);
+    named.map(|(_, before)| (*before, 2))
+}
+
+/// A date of an era that was named before: the second of 民國112-10-16 – 112-10-20.
+fn in_era(quote: &Quote, start: usize, era: (u32, usize)) -> Option<Parts> {
+    let sign = |at: usize| matches!(quote.at(at), Some('/' | '.' | '-'));
+    let (year, end) = number(quote, start).filter(|(_, end)| sign(*end))?;
+    let (month, end) = number(quote, end + 1).filter(|(_, end)| sign(*end))?;
+    let (day, end) = number(quote, end + 1)?;
+    let part = |n: u32| u8::try_from(n).ok();
+    let year = i16::try_from(year.checked_add(era.0)?).ok();
+    let parts = Parts { year, month: part(month), day: part(day), end };
+    PartialDate::new(parts.year, parts.month, parts.day).map(|_| parts)
+}
+
 fn date(quote: &Quote, start: usize) -> Option<Parts> {
     let mut parts = Parts::default();
     let mut at = start;
-    let era = ERAS.iter().find(|(name, _)| quote.text(start, start + 2) == *name);
-    if let Some((_, before)) = era {
-        at += 2;
+    let era = era_at(quote, start);
+    if let Some((before, signs)) = era {
+        at += signs;
         at += usize::from(quote.at(at) == Some(' '));
         let (number, end) =
             if quote.at(at) == Some('元') { (1, at + 1) } else { number(quote, at)? };
-        let number = if *before == 0 { number.checked_sub(543)? } else { number + before };
+        let number = if before == 0 { number.checked_sub(543)? } else { number + before };
         parts.year = Some(i16::try_from(number).ok()?);
         at = end;
         if matches!(quote.at(at), Some('年')) {
             at += 1;
             parts.end = at;
-        } else if matches!(quote.at(at), Some('/' | '.')) {
+        } else if matches!(quote.at(at), Some('/' | '.' | '-')) {
             at += 1;
         } else {
             return None;
@@ -574,11 +593,11 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
             {
                 parts.day = u8::try_from(value).ok();
             }
-            '/' | '.' if era.is_some() && parts.month.is_some() && parts.day.is_none() => {
+            '/' | '.' | '-' if era.is_some() && parts.month.is_some() && parts.day.is_none() => {
                 parts.day = u8::try_from(value).ok();
             }
             // 民國112/10/16
-            '/' | '.' if era.is_some() && parts.month.is_none() => {
+            '/' | '.' | '-' if era.is_some() && parts.month.is_none() => {
                 parts.month = u8::try_from(value).ok();
             }
             _ => break,

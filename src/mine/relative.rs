@@ -28,6 +28,8 @@ pub(super) enum Scale {
     Weekend,
     /// Monday to Friday.
     Workweek,
+    /// One of these.
+    Workday,
     Quarter,
     Decade,
     Century,
@@ -116,6 +118,14 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
 const WORKWEEK: &str = "workweek|work week|working week|arbeitswoche|semaine de travail|semana laboral|semana de trabajo|\
     semana de trabalho|settimana lavorativa|werkweek|arbetsvecka|рабочая неделя|рабочей неделе|рабочую неделю";
 
+/// Days on which most people work.
+const WORKDAY: &str = "business day|business days|working day|working days|workday|workdays|work day|work days|weekdays|\
+    jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|jour de travail|jours de travail|journee de travail|\
+    journees de travail|dia laborable|dias laborables|dia laboral|dias laborales|dia habil|dias habiles|dia de trabajo|\
+    dias de trabajo|dia util|dias uteis|dia de trabalho|dias de trabalho|werktag|werktage|werktagen|arbeitstag|\
+    arbeitstage|arbeitstagen|werkdag|werkdagen|giorno lavorativo|giorni lavorativi|hari kerja|ngay lam viec|\
+    рабочий день|рабочих дня|рабочих дней|कार्य दिवस|कार्य दिवसों|कार्यदिवस|is gunu";
+
 /// Alternatives of words, folded, the longest first.
 pub(super) struct List {
     words: Vec<Vec<String>>,
@@ -185,7 +195,7 @@ pub(super) struct Ready {
     last: List,
     this: List,
     next: List,
-    units: [(List, Scale); 6],
+    units: [(List, Scale); 7],
     ago_before: List,
     ago_behind: List,
     ahead_before: List,
@@ -238,6 +248,7 @@ fn ready_of(w: &Words) -> Ready {
         next: List::new(w.next),
         units: [
             (List::new(WORKWEEK), Scale::Workweek),
+            (List::new(WORKDAY), Scale::Workday),
             (List::new(w.weekend), Scale::Weekend),
             (List::new(w.day), Scale::Day),
             (List::new(w.week), Scale::Week),
@@ -300,9 +311,30 @@ pub(super) fn unit_at(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
 
 /// A number of units of the calendar at a token.
 pub(super) fn units_at(quote: &Quote, i: usize) -> Option<(i32, Scale, usize)> {
+    counted_units(quote, i, words_of(quote)?)
+}
+
+fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, usize)> {
     let (n, next) = count_at(quote, i)?;
-    let (scale, next) = scale_at(quote, next, words_of(quote)?)?;
+    // "in a fortnight", "three fortnights ago"
+    let word = quote.token(next).map_or("", |t| t.folded.as_str());
+    if quote.speaks(&["en", ""]) && word.starts_with("fortnight") {
+        return Some((n.checked_mul(2)?, Scale::Week, next + 1));
+    }
+    let (scale, next) = scale_at(quote, next, words)?;
     Some((n, scale, next))
+}
+
+/// How many tokens at one are a word before units that are to come: "in", "dans".
+pub(super) fn ahead_at(quote: &Quote, i: usize) -> Option<usize> {
+    words_of(quote)?.ahead_before.at(quote, i)
+}
+
+/// Whether "last" or "next" stands behind units at a token: "los 2 días siguientes".
+pub(super) fn stretched_behind(quote: &Quote, i: usize) -> bool {
+    words_of(quote).is_some_and(|words| {
+        words.behind && (words.past.at(quote, i).is_some() || words.coming.at(quote, i).is_some())
+    })
 }
 
 /// A small number at a token, and the token after it.
@@ -331,11 +363,7 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
 
 /// "three weeks ago", "il y a deux jours", "in two months", "the last five years"
 fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
-    let one = |at: usize| -> Option<(i32, Scale, usize)> {
-        let (n, next) = count_at(quote, at)?;
-        let (scale, next) = scale_at(quote, next, words)?;
-        Some((n, scale, next))
-    };
+    let one = |at: usize| counted_units(quote, at, words);
     // "two weeks and two days", "1 year and 2 months"
     let units = |at: usize| -> Option<(i32, Scale, usize)> {
         let (n, scale, next) = one(at)?;
@@ -517,14 +545,20 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     {
         return Some((Shift::Weekend, next));
     }
-    // "the week", "of the year": the one that runs.
-    if the > 0 && quote.speaks(&["en"]) {
-        let (scale, next) = scale_at(quote, at, words)?;
+    // "the week", "of the year", "de la semaine": the one that runs.
+    let merged = the == 0
+        && quote.speaks(&["es", "pt"])
+        && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "del" | "do" | "da"));
+    if the > 0 && quote.speaks(&["en", "fr", "es", "pt"]) || merged {
+        let (scale, next) = scale_at(quote, at + usize::from(merged), words)?;
         let lead = quote.before_folded(quote.token(i)?.start);
-        let end = matches!(scale, Scale::Week | Scale::Month | Scale::Year)
-            && ["in", "of", "for", "during"]
+        let led = merged
+            || quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "do" | "da" | "no" | "na"))
+            || ["in", "of", "for", "during", "de", "dans", "pour", "pendant", "en", "durante"]
                 .iter()
-                .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+                .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w));
+        let end = matches!(scale, Scale::Week | Scale::Month | Scale::Year)
+            && led
             && !quote.is(next, "of")
             && quote.token(next).is_none_or(|t| t.kind == Kind::Sign);
         return end.then_some((Shift::Whole(scale, 0), next));

@@ -18,6 +18,17 @@ fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
 pub(super) fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let named = |j: usize| -> Option<(Inside, usize)> {
         let token = quote.token(j)?;
+        // "trimestre 1", "kuartal III", "quý 4"
+        if matches!(
+            token.folded.as_str(),
+            "trimestre" | "quarter" | "quartal" | "kuartal" | "triwulan" | "quy" | "kwartaal"
+        ) {
+            let digit = quote.token(j + 1).filter(|t| t.kind == Kind::Numeral);
+            let n = digit.and_then(|t| t.folded.parse::<i32>().ok());
+            let n = n.or_else(|| roman(quote, j + 1).map(|(n, _)| n))?;
+            let quarter = Inside::Nth(Scale::Quarter, n, 1);
+            return (1..=4).contains(&n).then_some((quarter, j + 2));
+        }
         let tight = |t: &&Token| t.start == token.end && t.kind == Kind::Numeral;
         let (letter, number, next) = match quote.token(j + 1).filter(tight) {
             Some(t) if token.end - token.start == 1 => {
@@ -45,7 +56,10 @@ pub(super) fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         j + usize::from(
             quote
                 .token(j)
-                .is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")),
+                .is_some_and(|t| matches!(
+                t.folded.as_str(),
+                "-" | "of" | "in" | "," | "/" | "de" | "del" | "do" | "nam" | "tahun"
+            )),
         )
     };
     if let Some((inside, next)) = named(i)

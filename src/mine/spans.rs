@@ -3,6 +3,7 @@
 
 use super::{
     date_atoms::{Atom, atom_at, day_at},
+    date_more,
     date_words::{month_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote},
@@ -35,12 +36,16 @@ pub(super) enum Inside {
     Week,
     /// So many units before or after its first day.
     Offset(Scale, i32),
+    /// So many units from its first day on.
+    Run(Scale, i32),
+    /// The weekend that its first day is in or beside.
+    Weekend,
 }
 
 impl Inside {
     /// Whether it leads out of the period.
     pub fn moves(self) -> bool {
-        matches!(self, Self::Offset(..) | Self::SoFar)
+        matches!(self, Self::Offset(..) | Self::SoFar | Self::Run(..) | Self::Weekend)
     }
 }
 
@@ -157,12 +162,17 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || words.starts.contains(&token.folded)
         || unit_at(quote, i).is_some()
         || weekday_at(quote, i).is_some()
+        || matches!(token.folded.as_str(), "cy" | "eoy" | "eom")
+        || relative::ahead_at(quote, i).is_some()
         || worded(quote, i).is_some();
     if !begins {
         return None;
     }
     let (mut found, next) = quarter(quote, i)
         .or_else(|| tens(quote, i, words))
+        .or_else(|| date_more::calendar_year(quote, i))
+        .or_else(|| date_more::end_of(quote, i))
+        .or_else(|| date_more::days_of_month(quote, i))
         .or_else(|| part(quote, i, words))
         .or_else(|| nth(quote, i, words))
         .or_else(|| counted(quote, i, words))
@@ -336,8 +346,14 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
 /// "the first week of 2015", "week 31", "the last four months of 2021", "the week of April 10th"
 fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let article = quote.token(i).is_some_and(|t| article(&t.folded));
+    // "a week starting on 3 May" is no week of the calendar.
+    let any = quote.token(i).is_some_and(|t| super::numerals::article(&t.folded));
+    let any = any && !quote.is(i, "the") && !quote.is(i, "el");
     let i = i + usize::from(article);
-    if let Some(skip) = words.week_of.at(quote, i) {
+    if let Some(weekend) = date_more::weekend_of(quote, i, &|i| anchor(quote, i)) {
+        return Some(weekend);
+    }
+    if let Some(skip) = words.week_of.at(quote, i).filter(|_| !any) {
         if let Some((found, next)) = anchor(quote, i + skip)
             && (found.period.from.is_some_and(|d| d.day().is_some())
                 || matches!(found.shift, Some(Shift::Weekday(..) | Shift::Whole(Scale::Day, _))))
@@ -389,7 +405,7 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let (found, next) = if dash { anchor(quote, next + 1)? } else { whole_of(quote, next, words)? };
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
-        Some(Scale::Weekend | Scale::Workweek) => return None,
+        Some(Scale::Weekend | Scale::Workweek | Scale::Workday) => return None,
         // "last year in October" is no part of October.
         Some(Scale::Year | Scale::Decade | Scale::Century)
             if found.period.from.is_some_and(|d| d.month().is_some())
@@ -423,8 +439,20 @@ fn whole_of(quote: &Quote, next: usize, words: &Ready) -> Option<(FoundPeriod, u
 
 /// "two weeks after 3 March", "within nine months", "tuesday of last week", "Friday 31", "a week from tomorrow"
 fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    // "dans deux mois après vendredi": the day is not counted from publication.
+    if let Some(skip) = relative::ahead_at(quote, i)
+        && let Some((_, _, behind)) = units_at(quote, i + skip)
+        && words.after.at(quote, behind).is_some()
+        && let Some(found) = counted(quote, i + skip, words)
+    {
+        return Some(found);
+    }
+    if let Some(run) = date_more::run(quote, i, &|i| anchor(quote, i)) {
+        return Some(run);
+    }
     if let Some(skip) = words.within.at(quote, i)
         && let Some((n, scale, next)) = units_at(quote, i + skip)
+        && !relative::stretched_behind(quote, next)
     {
         let found = FoundPeriod {
             shift: Some(Shift::Within(scale, n)),
