@@ -167,10 +167,10 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
         ) || matches!(t.folded.as_str(), "ro" | "do" | "to" | "mo" | "vo" | "no")
             && quote.speaks(&["es"])
             || t.folded == "."
-            && quote.speaks(&[
-                "de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "et",
-                "lv", "is", "mk",
-            ]))
+                && quote.speaks(&[
+                    "de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu",
+                    "et", "lv", "is", "mk",
+                ]))
     {
         (atom.end, atom.next) = (t.end, i + 2);
     }

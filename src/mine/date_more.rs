@@ -27,7 +27,9 @@ static STARTING: LazyLock<List> = LazyLock::new(|| {
 
 /// The same words where "for" says that units last: "for 3 days from today".
 static FROM: LazyLock<List> = LazyLock::new(|| {
-    List::new("from|as of|a partir de|a partir du|a partir del|a partir do|desde|desde el|ab|ab dem|vanaf|dari|sejak")
+    List::new(
+        "from|as of|a partir de|a partir du|a partir del|a partir do|desde|desde el|ab|ab dem|vanaf|dari|sejak",
+    )
 });
 
 fn folded(quote: &Quote, i: usize) -> &str {
@@ -70,7 +72,8 @@ pub(super) fn together(
     read: Read<'_>,
 ) -> Option<(FoundPeriod, usize)> {
     // "Labor Day weekend"
-    if matches!(found.shift, Some(Shift::Feast(..))) && found.inside.is_none()
+    if matches!(found.shift, Some(Shift::Feast(..)))
+        && found.inside.is_none()
         && let Some((Scale::Weekend, behind)) = unit_at(quote, next)
     {
         let end = quote.token(behind - 1)?.end;
@@ -117,8 +120,7 @@ fn weekday_behind(quote: &Quote, found: &FoundPeriod, next: usize) -> Option<(Fo
         end = quote.token(behind).filter(|t| t.folded == ")")?.end;
         behind += 1;
     }
-    (near && fits)
-        .then(|| (FoundPeriod { weekday: Some(weekday), end, ..found.clone() }, behind))
+    (near && fits).then(|| (FoundPeriod { weekday: Some(weekday), end, ..found.clone() }, behind))
 }
 
 /// "from 4 to 22 of next month", "4-23 du mois prochain": days of a month that counts from publication.
@@ -130,7 +132,7 @@ pub(super) fn days_of_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usi
     let last = day_at(quote, after)?;
     let of = matches!(
         folded(quote, last.next),
-        "of" | "de" | "del" | "du" | "do" | "des" | "van" | "di"
+        "of" | "in" | "de" | "del" | "du" | "do" | "des" | "van" | "di"
     );
     let at = last.next + usize::from(of);
     // "rose from 10 to 20 last month" says no days.
@@ -164,9 +166,7 @@ pub(super) fn run(
         .iter()
         .any(|w| ends_with_phrase(lead.trim_end(), w));
     next += usize::from(lasts && quote.is(next, ","));
-    let skip = STARTING
-        .at(quote, next)
-        .or_else(|| FROM.at(quote, next).filter(|_| lasts))?;
+    let skip = STARTING.at(quote, next).or_else(|| FROM.at(quote, next).filter(|_| lasts))?;
     let (found, end) = anchor(next + skip)?;
     let day = found.period.from.is_some_and(|d| d.day().is_some()) && found.shift.is_none()
         || matches!(
@@ -186,7 +186,10 @@ pub(super) fn weekend_of(
     anchor: &dyn Fn(usize) -> Option<(FoundPeriod, usize)>,
 ) -> Option<(FoundPeriod, usize)> {
     let (Scale::Weekend, next) = unit_at(quote, i)? else { return None };
-    if !matches!(folded(quote, next), "of" | "de" | "del" | "du" | "do" | "di" | "van" | "vom" | "от") {
+    if !matches!(
+        folded(quote, next),
+        "of" | "de" | "del" | "du" | "do" | "di" | "van" | "vom" | "от"
+    ) {
         return None;
     }
     let (found, end) = anchor(next + 1)?;

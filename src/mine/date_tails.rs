@@ -379,6 +379,19 @@ fn moment(start: usize, end: usize) -> FoundPeriod {
     FoundPeriod { shift: Some(Shift::Now), ..found_in(Period::default(), start, end) }
 }
 
+/// "between now and May", "from now until Friday": a stretch that begins now.
+pub(super) fn from_now(
+    quote: &Quote,
+    i: usize,
+    read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
+) -> Option<(FoundPeriod, usize)> {
+    let lead = quote.before_folded(quote.token(i)?.start);
+    let lead = lead.trim_end();
+    let led = OPENS.iter().chain(FROM).any(|w| ends_with_phrase(lead, fold_constant(w)));
+    let (found, next) = now(quote, i).filter(|_| led)?;
+    joined(quote, &found, next, read)
+}
+
 /// "to date", "until now" by themselves.
 pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     const LEADS: &[&str] = &[
@@ -396,6 +409,40 @@ pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let goes_on = quote.token(next).is_some_and(|t| quote.is(i + 1, "date") && t.folded == "back");
     (!plain && !goes_on)
         .then_some((FoundPeriod { start: token.start, open: Open::Until, ..found }, next))
+}
+
+/// "the end of March" is a moment where it ends a stretch; "late March" and "fin mars" are days.
+fn moment_in(quote: &Quote, found: &FoundPeriod) -> bool {
+    const MOMENTS: &[&str] = &[
+        "start of",
+        "beginning of",
+        "end of",
+        "middle of",
+        "la fin",
+        "le debut",
+        "le milieu",
+        "el final",
+        "el fin",
+        "el principio",
+        "el inicio",
+        "el comienzo",
+        "o fim",
+        "o inicio",
+        "o final",
+        "mi",
+        "mid",
+        "mitad de",
+        "meio de",
+        "het begin",
+        "het einde",
+        "het midden",
+        "ortasi",
+        "mitte",
+        "sonu",
+        "basi",
+    ];
+    let text = crate::fold::fold(&quote.text(found.start, found.end));
+    MOMENTS.iter().any(|w| text.contains(w))
 }
 
 /// Whether a quarter or half of a year is meant: two of them are joined by any word for "to".
@@ -503,6 +550,8 @@ pub(super) fn joined(
         whole.period = Period { from: Some(first), to: Some(to) };
         return Some((whole, end));
     }
-    whole.until = Some(Box::new(FoundPeriod { open: Open::Shut, ..last }));
+    whole.moment = moment_in(quote, found);
+    let moment = moment_in(quote, &last);
+    whole.until = Some(Box::new(FoundPeriod { open: Open::Shut, moment, ..last }));
     Some((whole, end))
 }

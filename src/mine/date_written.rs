@@ -129,8 +129,9 @@ pub(super) fn spaced(quote: &Quote, i: usize) -> Option<Atom> {
     let (day, month, year) = (digits(i, 2)?, digits(i + 1, 2)?, digits(i + 2, 4)?);
     let near = month.start == day.end + 1 && year.start == month.end + 1;
     let beside = |j: Option<usize>| {
-        j.and_then(|j| quote.token(j))
-            .is_some_and(|t| t.kind == Kind::Numeral || matches!(t.folded.as_str(), "+" | "-" | "/"))
+        j.and_then(|j| quote.token(j)).is_some_and(|t| {
+            t.kind == Kind::Numeral || matches!(t.folded.as_str(), "+" | "-" | "/")
+        })
     };
     if !near || quote.speaks(&["en", ""]) || beside(i.checked_sub(1)) || beside(Some(i + 3)) {
         return None;
@@ -181,10 +182,6 @@ pub(super) fn written_year(quote: &Quote, digits: &str) -> Option<(i16, Calendar
 #[allow(clippy::match_same_arms, reason = "each arm is a case of its own")]
 pub(super) fn in_order(quote: &Quote, a: u8, b: u8, dotted: bool) -> Option<(u8, u8, bool)> {
     let month_first = quote.speaks(&["en", "fil"]) && !dotted;
-    // These have the larger unit first in all their dates.
-    if quote.speaks(&["zh", "ja", "ko"]) && a <= 12 {
-        return Some((b, a, false));
-    }
     Some(match (a > 12, b > 12) {
         (true, false) => (a, b, false),
         (false, true) if !dotted => (b, a, false),
@@ -260,7 +257,10 @@ pub(super) fn written(quote: &Quote, i: usize) -> Option<Atom> {
         return None;
     }
     let dotted = next == i + 1 || quote.is(i + 1, ".");
-    let (day, month, unsure) = in_order(quote, a, b, dotted)?;
+    // "12/1" is in December where the larger unit stands first.
+    let larger_first = year.is_none() && quote.speaks(&["zh", "ja", "ko"]) && a <= 12;
+    let (day, month, unsure) =
+        if larger_first { (b, a, false) } else { in_order(quote, a, b, dotted)? };
     let end = quote.token(next - 1)?.end;
     let (end, next) = era_behind(quote, next).filter(|_| year.is_some()).unwrap_or((end, next));
     let atom = Atom {

@@ -6,7 +6,7 @@ use super::{
     classes,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_more, date_numeric, date_tails,
+    date_more, date_numeric, date_parts, date_tails,
     date_years::year_at,
     dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -43,6 +43,8 @@ pub struct FoundPeriod {
     pub(super) inside: Option<Inside>,
     /// The day of the week that is meant in the week of it: "Monday two weeks ago".
     pub(super) on: Option<u8>,
+    /// Whether it is a moment as the end of a stretch: "to the end of March".
+    pub(super) moment: bool,
     /// The date that ends a stretch which this one begins, where they are of different kinds.
     pub(super) until: Option<Box<Self>>,
 }
@@ -86,7 +88,7 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
                             Some(joined) => joined,
                             None => date_tails::behind(quote, one, next),
                         };
-                    periods.push(one);
+                    periods.push(date_parts::led(quote, &one).unwrap_or(one));
                     next = behind;
                 }
                 found.extend(periods);
@@ -110,6 +112,10 @@ fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         .or_else(|| period_at(quote, i))
         .or_else(|| days_alone::at(quote, i))
         .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
+        .or_else(|| {
+            let (found, next) = date_tails::from_now(quote, i, &|i| here(quote, i))?;
+            Some((vec![found], next))
+        })
 }
 
 /// What joins two dates.
@@ -371,6 +377,7 @@ pub(super) fn found_in(period: Period, start: usize, end: usize) -> FoundPeriod 
         weekday: None,
         inside: None,
         on: None,
+        moment: false,
         until: None,
     }
 }

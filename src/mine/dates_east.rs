@@ -486,6 +486,10 @@ fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
         let value = run.iter().fold(0, |n, d| n * 10 + d);
         return Some((u32::try_from(value).ok()?, at + 4));
     }
+    // 零八年
+    if let ([0, unit], Some('年')) = (run.as_slice(), next) {
+        return Some((u32::try_from(*unit).ok()?, at + 2));
+    }
     let found = worded_inside(quote, at, (at + 6).min(quote.chars.len()))?;
     Some((u32::try_from(found.value).ok()?, found.end))
 }
@@ -555,6 +559,7 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         let Some(sign) = quote.at(end).filter(|c| *c != ' ').or_else(|| quote.at(end + gap)) else {
             break;
         };
+        let two = end == at + space + 2;
         let worded = quote.at(at + space).is_some_and(|c| digit(c).is_none());
         if worded && quote.at(end) == Some(' ') && matches!(sign, '월' | '일' | '년') {
             break;
@@ -568,8 +573,8 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
                     // 18年10月, 08年
                     0..=49
                         if quote.text(start.saturating_sub(1), start) != "第"
-                            && end - at == 3
-                            && (quote.at(at) == Some('0')
+                            && two
+                            && (matches!(quote.at(at + space), Some('0' | '零' | '〇'))
                                 || number(quote, end + 1).is_some_and(|(m, e)| {
                                     (1..=12).contains(&m) && quote.at(e) == Some('月')
                                 })) =>

@@ -15,6 +15,7 @@ mod date_atoms;
 mod date_leads;
 mod date_more;
 mod date_numeric;
+mod date_parts;
 mod date_spelled;
 mod date_tail_words;
 mod date_tails;

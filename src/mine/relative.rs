@@ -8,7 +8,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_east::unspaced,
-    relative_words::{LANGUAGES, Words},
+    relative_words::{LANGUAGES, WORKDAY, WORKWEEK, Words},
     spans,
     words::worded,
 };
@@ -113,18 +113,6 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let end = quote.token(next.checked_sub(1)?)?.end;
     Some((found(shift, end), next))
 }
-
-/// The days from Monday to Friday in several languages.
-const WORKWEEK: &str = "workweek|work week|working week|arbeitswoche|semaine de travail|semana laboral|semana de trabajo|\
-    semana de trabalho|settimana lavorativa|werkweek|arbetsvecka|рабочая неделя|рабочей неделе|рабочую неделю";
-
-/// Days on which most people work.
-const WORKDAY: &str = "business day|business days|working day|working days|workday|workdays|work day|work days|weekdays|\
-    jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|jour de travail|jours de travail|journee de travail|\
-    journees de travail|dia laborable|dias laborables|dia laboral|dias laborales|dia habil|dias habiles|dia de trabajo|\
-    dias de trabajo|dia util|dias uteis|dia de trabalho|dias de trabalho|werktag|werktage|werktagen|arbeitstag|\
-    arbeitstage|arbeitstagen|werkdag|werkdagen|giorno lavorativo|giorni lavorativi|hari kerja|ngay lam viec|\
-    рабочий день|рабочих дня|рабочих дней|कार्य दिवस|कार्य दिवसों|कार्यदिवस|is gunu";
 
 /// Alternatives of words, folded, the longest first.
 pub(super) struct List {
@@ -321,6 +309,17 @@ fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, 
     if quote.speaks(&["en", ""]) && word.starts_with("fortnight") {
         return Some((n.checked_mul(2)?, Scale::Week, next + 1));
     }
+    // "in a week's time", "in two weeks' time"
+    if let Some(unit) = word.strip_suffix("'s").filter(|_| quote.is(next + 1, "time")) {
+        let scale = match unit {
+            "day" => Scale::Day,
+            "week" => Scale::Week,
+            "month" => Scale::Month,
+            "year" => Scale::Year,
+            _ => return None,
+        };
+        return Some((n, scale, next + 1));
+    }
     let (scale, next) = scale_at(quote, next, words)?;
     Some((n, scale, next))
 }
@@ -396,11 +395,15 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         return Some((Shift::Point(scale, n), next));
     }
     if let Some((n, scale, next)) = units(i) {
+        let point = |n: i32| match scale {
+            Scale::Weekend => Shift::Whole(scale, n),
+            _ => Shift::Point(scale, n),
+        };
         if let Some(more) = says(quote, next, &words.ago_behind) {
-            return Some((Shift::Point(scale, -n), next + more));
+            return Some((point(-n), next + more));
         }
         if let Some(more) = says(quote, next, &words.ahead_behind) {
-            return Some((Shift::Point(scale, n), next + more));
+            return Some((point(n), next + more));
         }
     }
     // "the last five years", "les cinq dernières années", "los últimos 3 meses"
@@ -548,12 +551,14 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     // "the week", "of the year", "de la semaine": the one that runs.
     let merged = the == 0
         && quote.speaks(&["es", "pt"])
-        && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "del" | "do" | "da"));
+        && i.checked_sub(1).is_some_and(|j| quote.is(j, "del"));
     if the > 0 && quote.speaks(&["en", "fr", "es", "pt"]) || merged {
-        let (scale, next) = scale_at(quote, at + usize::from(merged), words)?;
+        let (scale, next) = scale_at(quote, at, words)?;
         let lead = quote.before_folded(quote.token(i)?.start);
         let led = merged
-            || quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "do" | "da" | "no" | "na"))
+            || quote
+                .token(i)
+                .is_some_and(|t| matches!(t.folded.as_str(), "do" | "da" | "no" | "na"))
             || ["in", "of", "for", "during", "de", "dans", "pour", "pendant", "en", "durante"]
                 .iter()
                 .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w));

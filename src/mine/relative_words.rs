@@ -30,6 +30,18 @@ pub(super) struct Words {
     pub the: &'static str,
 }
 
+/// The days from Monday to Friday in several languages.
+pub(super) const WORKWEEK: &str = "workweek|work week|working week|arbeitswoche|semaine de travail|semana laboral|semana de trabajo|\
+    semana de trabalho|settimana lavorativa|werkweek|arbetsvecka|рабочая неделя|рабочей неделе|рабочую неделю";
+
+/// Days on which most people work.
+pub(super) const WORKDAY: &str = "business day|business days|working day|working days|workday|workdays|work day|work days|weekdays|\
+    jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|jour de travail|jours de travail|journee de travail|\
+    journees de travail|dia laborable|dias laborables|dia laboral|dias laborales|dia habil|dias habiles|dia de trabajo|\
+    dias de trabajo|dia util|dias uteis|dia de trabalho|dias de trabalho|werktag|werktage|werktagen|arbeitstag|\
+    arbeitstage|arbeitstagen|werkdag|werkdagen|giorno lavorativo|giorni lavorativi|hari kerja|ngay lam viec|\
+    рабочий день|рабочих дня|рабочих дней|कार्य दिवस|कार्य दिवसों|कार्यदिवस|is gunu";
+
 /// All languages; those written without spaces are in [`PHRASES`].
 pub(super) const LANGUAGES: &[Words] = &[
     Words {
@@ -43,7 +55,7 @@ pub(super) const LANGUAGES: &[Words] = &[
         week: "week|weeks|wk|wks",
         month: "month|months",
         year: "year|years|yr|yrs",
-        weekend: "weekend",
+        weekend: "weekend|weekends",
         ago_before: "",
         ago_behind: "ago|back|earlier|before today|before now",
         ahead_before: "in",

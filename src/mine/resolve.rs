@@ -17,8 +17,9 @@ use jiff::{
 pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
     if let Some(last) = &found.until {
         let first = FoundPeriod { until: None, ..found.clone() };
-        let from = edge(&first, days(&first, reference), false, reference);
-        let to = edge(last, days(last, reference), true, reference);
+        let ends = (days(&first, reference), days(last, reference));
+        let from = if first.moment { edge(&first, ends.0, false, reference) } else { ends.0.0 };
+        let to = if last.moment { edge(last, ends.1, true, reference) } else { ends.1.1 };
         // A beginning without a year is the last one before the end.
         return match (from, to) {
             (Some(a), Some(b)) if a > b => match (found.shift, last.shift) {
@@ -431,6 +432,12 @@ fn within(
         }
         Inside::Run(scale, n) => Some((from, moved(from, scale, n)?.yesterday().ok()?)),
         Inside::Weekend => weekend(from),
+        Inside::Day(weekday, n) => {
+            let wanted = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            let day =
+                from.first_of_month().nth_weekday_of_month(i8::try_from(n).ok()?, wanted).ok()?;
+            (day <= to).then_some((day, day))
+        }
         Inside::Half(n) => {
             let from = from.checked_add((6 * (n - 1)).months()).ok()?;
             Some((from, from.checked_add(6.months()).ok()?.yesterday().ok()?))

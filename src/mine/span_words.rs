@@ -123,7 +123,7 @@ pub(super) const SPANS: &[Words] = &[
         after: "depois de|apos|a partir de",
         before: "antes de",
         more: "mais de|pelo menos",
-        years: "anos|os anos",
+        years: "anos|os anos|decada de|a decada de",
     },
     Words {
         language: "it",
@@ -233,7 +233,7 @@ pub(super) const SPANS: &[Words] = &[
         after: "sau|ke tu",
         before: "truoc",
         more: "hon",
-        years: "thap nien",
+        years: "thap nien|nhung nam",
     },
     Words {
         language: "ru",
@@ -249,7 +249,7 @@ pub(super) const SPANS: &[Words] = &[
         later: "позднее в",
         of: "",
         last: "последняя|последний|последние|последних",
-        first: "первая|первый|первые|первых|первой",
+        first: "первая|первый|первые|первых|первой|первом|первого|первую|первое",
         within: "в течение",
         week_of: "",
         after: "после|спустя после",

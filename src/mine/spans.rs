@@ -3,7 +3,7 @@
 
 use super::{
     date_atoms::{Atom, atom_at, day_at},
-    date_more,
+    date_more, date_parts,
     date_words::{month_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote},
@@ -40,6 +40,8 @@ pub(super) enum Inside {
     Run(Scale, i32),
     /// The weekend that its first day is in or beside.
     Weekend,
+    /// The day of the week (Monday 1) with this number in a month, the last one where it is -1.
+    Day(u8, i32),
 }
 
 impl Inside {
@@ -164,17 +166,23 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || weekday_at(quote, i).is_some()
         || matches!(token.folded.as_str(), "cy" | "eoy" | "eom")
         || relative::ahead_at(quote, i).is_some()
+        || date_parts::begins(quote, i)
         || worded(quote, i).is_some();
     if !begins {
         return None;
     }
     let (mut found, next) = quarter(quote, i)
         .or_else(|| tens(quote, i, words))
+        .or_else(|| date_parts::at(quote, i, &|i| anchor(quote, i)))
         .or_else(|| date_more::calendar_year(quote, i))
         .or_else(|| date_more::end_of(quote, i))
         .or_else(|| date_more::days_of_month(quote, i))
         .or_else(|| part(quote, i, words))
         .or_else(|| nth(quote, i, words))
+        .or_else(|| {
+            let whole = |i: usize| whole_of(quote, i, words);
+            date_parts::ranked_behind(quote, i, &words.half, &words.first, &whole)
+        })
         .or_else(|| counted(quote, i, words))
         .or_else(|| day_of_month(quote, i))?;
     let end = quote.token(next.checked_sub(1)?)?.end;
@@ -249,6 +257,9 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
                 | "tahun"
                 | "nam"
                 | "l'annee"
+                | "عام"
+                | "سنه"
+                | "شهر"
         )
     });
     let here = |i: usize| {
@@ -308,6 +319,10 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         && running(found.shift)
     {
         return Some((with(&found, Inside::Late)?, next));
+    }
+    // "akhir pekan lalu", "cuối tuần trước": the weekend and no end of a week.
+    if matches!(unit_at(quote, i), Some((Scale::Weekend, _))) {
+        return None;
     }
     let (inside, skip) =
         words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, i)?)))?;
@@ -387,6 +402,12 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     } else {
         rank_at(quote, i)?
     };
+    let whole = |i: usize| {
+        whole_of(quote, i, words).or_else(|| anchor(quote, i).filter(|_| quote.speaks(&["ru"])))
+    };
+    if let Some(found) = date_parts::weekday_of(quote, next, n, &whole) {
+        return Some(found);
+    }
     let mut count = 1;
     let unit = if let Some(skip) = words.half.at(quote, next) {
         next += skip;
@@ -402,7 +423,14 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     // The thing counted is not known to be of a period unless it says of which.
     let dash = quote.is(next, "-")
         && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
-    let (found, next) = if dash { anchor(quote, next + 1)? } else { whole_of(quote, next, words)? };
+    // "third quarter 2019", "erstes Halbjahr 2020"
+    let year = matches!(unit, None | Some(Scale::Quarter))
+        && quote.token(next).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+    let (found, next) = if dash || year {
+        anchor(quote, next + usize::from(dash))?
+    } else {
+        whole_of(quote, next, words)?
+    };
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
         Some(Scale::Weekend | Scale::Workweek | Scale::Workday) => return None,
@@ -430,6 +458,14 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
 
 /// "of 2015", "del año pasado", "deste ano": the whole of a part.
 fn whole_of(quote: &Quote, next: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    // "d'octobre" is one word.
+    if quote
+        .token(next)
+        .is_some_and(|t| t.folded.starts_with("d'") || t.folded.starts_with("dell'"))
+        && let Some(found) = anchor(quote, next)
+    {
+        return Some(found);
+    }
     let skip = words.of.at(quote, next)?;
     anchor(quote, next + skip).or_else(|| relative::at(quote, next)).or_else(|| {
         let plain = quote.token(next)?;
@@ -466,7 +502,8 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
             .is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il" | "na")),
     );
     if let Some((day, _, next)) = weekday_at(quote, i + the)
-        && let Some(skip) = words.of.at(quote, next)
+        && let Some(skip) =
+            words.of.at(quote, next).or_else(|| quote.speaks(&["vi", "id", "ms"]).then_some(0))
         && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
             relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la"))
         })
