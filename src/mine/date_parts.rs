@@ -5,7 +5,7 @@ use super::{
     date_words::weekday_at,
     dates::{FoundPeriod, found_in},
     lex::{Kind, Quote},
-    relative::{self, List, Scale, Shift, unit_at},
+    relative::{List, Scale, Shift, unit_at},
     span_years::{rank_at, roman},
     spans::{Inside, with},
     words::worded,
@@ -213,7 +213,7 @@ pub(super) fn ranked_behind(
     whole: Anchor<'_>,
 ) -> Option<(FoundPeriod, usize)> {
     let quarter = || {
-        let (scale, next) = relative::unit_at(quote, i)?;
+        let (scale, next) = unit_at(quote, i)?;
         (scale == Scale::Quarter).then_some((true, next))
     };
     let (quarter, at) = quarter().or_else(|| Some((false, i + half.at(quote, i)?)))?;

@@ -284,11 +284,12 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
 /// "2022 ж. 27–28 қыркүйек", "2021. gada 2.–6. novembris", "2022(e)ko uztaila 26(a) – urria 19(a)": a year and
 /// a stretch in it.
 fn year_led(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
-    if !quote.speaks(&["kk", "ky", "lv", "eu", "mn", "lt"]) {
+    if !quote.speaks(&["kk", "ky", "lv", "eu", "mn", "lt", "hi"]) {
         return None;
     }
     let (year, Calendar::Gregorian) = year_at(quote, i, false)? else { return None };
-    let at = year_links(quote, i + 1);
+    let hindi = quote.speaks(&["hi"]) && quote.is(i + 1, "में");
+    let at = if hindi { i + 2 } else { year_links(quote, i + 1) };
     let start = quote.token(i)?.start;
     if at == i + 1 {
         return None;

@@ -3,6 +3,7 @@
 use super::{
     calendars::Calendar,
     dates::{FoundPeriod, Open, found_in},
+    dates_east_eras::{era_at, in_era},
     lex::{Quote, is_unspaced},
     relative::{self, Scale},
     relative_east,
@@ -16,11 +17,11 @@ use crate::{
 
 /// One date as it stands.
 #[derive(Clone, Copy, Default)]
-struct Parts {
-    year: Option<i16>,
-    month: Option<u8>,
-    day: Option<u8>,
-    end: usize,
+pub(super) struct Parts {
+    pub year: Option<i16>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    pub end: usize,
 }
 
 /// The dates that start inside a token, and where the last ends.
@@ -327,7 +328,14 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
         ("년", Scale::Year),
     ];
     let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
-    let (lead, sign) = LEADS.iter().find(|(w, _)| starts(at, w))?;
+    // 前1周, 后3天 are stretches by themselves; in a sentence they are counted from something else.
+    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let alone = || {
+        let first = quote.at(at + 1).is_some_and(|c| digit(c).is_some()) && free(quote.before(at));
+        [("前", -1), ("后", 1), ("後", 1)].into_iter().find(|(w, _)| first && starts(at, w))
+    };
+    let told = LEADS.iter().copied().find(|(w, _)| starts(at, w));
+    let (lead, sign) = told.or_else(alone)?;
     let mut from = at + lead.chars().count();
     from += usize::from(matches!(quote.at(from), Some(' ' | '的')));
     let (value, end) = number(quote, from)?;
@@ -336,6 +344,9 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
     let (unit, scale) = UNITS.iter().find(|(w, _)| starts(end, w))?;
     let end = end + unit.chars().count();
     let more = usize::from(matches!(quote.at(end), Some('间' | '間' | '内' | '간')));
+    if told.is_none() && !free(quote.at(end + more)) {
+        return None;
+    }
     Some((relative::Shift::Stretch(*scale, sign * n), end + more))
 }
 
@@ -468,7 +479,7 @@ pub(super) fn part_of_year(tail: &str) -> Option<(Inside, usize)> {
 }
 
 /// A number in digits or in Chinese numerals at a code point, and where it ends.
-fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
+pub(super) fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
     let digits: Vec<u8> = quote.chars.get(at..)?.iter().map_while(|c| digit(*c)).take(5).collect();
     if !digits.is_empty() {
         let value = digits.iter().fold(0_u32, |n, d| n * 10 + u32::from(*d));
@@ -492,36 +503,6 @@ fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
     }
     let found = worded_inside(quote, at, (at + 6).min(quote.chars.len()))?;
     Some((u32::try_from(found.value).ok()?, found.end))
-}
-
-/// Years of eras: the name and the Gregorian year before its first.
-const ERAS: [(&str, u32); 8] = [
-    ("令和", 2018),
-    ("平成", 1988),
-    ("昭和", 1925),
-    ("大正", 1911),
-    ("明治", 1867),
-    ("民國", 1911),
-    ("民国", 1911),
-    ("佛历", 0),
-];
-
-/// The years before the first of an era at a place, and how many signs name it: 令和, 民國; R of "R5/10/16".
-fn era_at(quote: &Quote, start: usize) -> Option<(u32, usize)> {
-    let named = ERAS.iter().find(|(name, _)| quote.text(start, start + 2) == *name);
-    named.map(|(_, before)| (*before, 2))
-}
-
-/// A date of an era that was named before: the second of 民國112-10-16 – 112-10-20.
-fn in_era(quote: &Quote, start: usize, era: (u32, usize)) -> Option<Parts> {
-    let sign = |at: usize| matches!(quote.at(at), Some('/' | '.' | '-'));
-    let (year, end) = number(quote, start).filter(|(_, end)| sign(*end))?;
-    let (month, end) = number(quote, end + 1).filter(|(_, end)| sign(*end))?;
-    let (day, end) = number(quote, end + 1)?;
-    let part = |n: u32| u8::try_from(n).ok();
-    let year = i16::try_from(year.checked_add(era.0)?).ok();
-    let parts = Parts { year, month: part(month), day: part(day), end };
-    PartialDate::new(parts.year, parts.month, parts.day).map(|_| parts)
 }
 
 fn date(quote: &Quote, start: usize) -> Option<Parts> {

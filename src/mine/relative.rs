@@ -1,5 +1,6 @@
 //! Days that count from the day of publication: "yesterday", "last August", "three weeks ago", "on Wednesday".
 
+pub(super) use super::word_lists::List;
 use super::{
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
@@ -100,7 +101,8 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || weekday_at(quote, i).is_some()
         || name_at(quote, i).is_some()
         || spans::larger_unit(quote, i).is_some()
-        || count_at(quote, i).is_some();
+        || count_at(quote, i).is_some()
+        || packed(quote, i).is_some();
     if !begins {
         return feasts::at(quote, i);
     }
@@ -112,68 +114,6 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         .or_else(|| unit(quote, i, words))?;
     let end = quote.token(next.checked_sub(1)?)?.end;
     Some((found(shift, end), next))
-}
-
-/// Alternatives of words, folded, the longest first.
-pub(super) struct List {
-    words: Vec<Vec<String>>,
-    /// The first bytes of the first words, for most words of a text begin none.
-    firsts: Firsts,
-}
-
-/// Which bytes some words begin with.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Firsts([u64; 4]);
-
-impl Firsts {
-    pub(super) fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut all = Self::default();
-        for byte in words.into_iter().filter_map(|w| w.bytes().next()) {
-            if let Some(bits) = all.0.get_mut(usize::from(byte / 64)) {
-                *bits |= 1 << (byte % 64);
-            }
-        }
-        all
-    }
-
-    /// Whether one of the words may begin as this one does.
-    pub(super) fn may_begin(&self, word: &str) -> bool {
-        let Some(byte) = word.bytes().next() else { return false };
-        self.0.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
-    }
-}
-
-impl List {
-    pub(super) fn new(alternatives: &str) -> Self {
-        let words = |phrase: &str| -> Vec<String> {
-            // Hyphens are tokens of their own.
-            let spaced = phrase.replace('-', " - ");
-            spaced.split_whitespace().map(crate::fold::fold).collect()
-        };
-        let mut list: Vec<Vec<String>> =
-            alternatives.split('|').map(words).filter(|w| !w.is_empty()).collect();
-        list.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let firsts = Firsts::of(list.iter().filter_map(|w| w.first().map(String::as_str)));
-        Self { words: list, firsts }
-    }
-
-    /// The first words of the alternatives.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter_map(|words| words.first().map(String::as_str))
-    }
-
-    /// How many tokens from `i` on say one of the alternatives; the longest counts.
-    pub(super) fn at(&self, quote: &Quote, i: usize) -> Option<usize> {
-        let first = quote.token(i)?.folded.as_str();
-        if !self.firsts.may_begin(first) {
-            return None;
-        }
-        let said = |words: &&Vec<String>| {
-            words.first().is_some_and(|w| w == first)
-                && words.iter().enumerate().all(|(j, word)| quote.is(i + j, word))
-        };
-        self.words.iter().find(said).map(Vec::len)
-    }
 }
 
 /// The words of a language ready for comparing.
@@ -269,7 +209,8 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
 
 /// Whether a plain word may be the first of a relative date; numbers and names are not looked at.
 pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
-    words_of(quote).is_some_and(|words| words.starts.contains(word))
+    let packed = matches!(word, "sehari" | "seminggu" | "sepekan" | "sebulan" | "setahun");
+    packed || words_of(quote).is_some_and(|words| words.starts.contains(word))
 }
 
 fn says(quote: &Quote, i: usize, list: &List) -> Option<usize> {
@@ -302,7 +243,37 @@ pub(super) fn units_at(quote: &Quote, i: usize) -> Option<(i32, Scale, usize)> {
     counted_units(quote, i, words_of(quote)?)
 }
 
+/// One word for a number of units: "sepekan" is one week, أسبوعين two.
+fn packed(quote: &Quote, i: usize) -> Option<(i32, Scale)> {
+    let word = quote.token(i)?.folded.as_str();
+    Some(match (quote.language.as_str(), word) {
+        ("id" | "ms", "sehari") => (1, Scale::Day),
+        ("id" | "ms", "seminggu" | "sepekan") => (1, Scale::Week),
+        ("id" | "ms", "sebulan") => (1, Scale::Month),
+        ("id" | "ms", "setahun") => (1, Scale::Year),
+        ("ar", "يومين" | "يومان") => (2, Scale::Day),
+        ("ar", "اسبوعين" | "اسبوعان") => (2, Scale::Week),
+        ("ar", "شهرين" | "شهران") => (2, Scale::Month),
+        ("ar", "عامين" | "عامان" | "سنتين" | "سنتان") => (2, Scale::Year),
+        _ => return None,
+    })
+}
+
+/// "الأشهر الستة الماضية": a unit, its number and "last" behind both.
+fn arabic_stretch(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
+    let (scale, next) = quote.speaks(&["ar"]).then(|| scale_at(quote, i, words)).flatten()?;
+    let number = quote.token(next)?.folded.strip_prefix("ال")?;
+    let n = super::words::value("ar", &super::words::squeezed("ar", number))?;
+    let n = i32::try_from(n).ok().filter(|n| (1..100).contains(n))?;
+    let last = words.past.at(quote, next + 1).map(|skip| (-n, skip));
+    let (n, skip) = last.or_else(|| Some((n, words.coming.at(quote, next + 1)?)))?;
+    Some((Shift::Stretch(scale, n), next + 1 + skip))
+}
+
 fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, usize)> {
+    if let Some((n, scale)) = packed(quote, i) {
+        return Some((n, scale, i + 1));
+    }
     let (n, next) = count_at(quote, i)?;
     // "in a fortnight", "three fortnights ago"
     let word = quote.token(next).map_or("", |t| t.folded.as_str());
@@ -406,6 +377,9 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             return Some((point(n), next + more));
         }
     }
+    if let Some(found) = arabic_stretch(quote, i, words) {
+        return Some(found);
+    }
     // "the last five years", "les cinq dernières années", "los últimos 3 meses"
     let the = says(quote, i, &words.the).unwrap_or(0);
     for (alternatives, sign) in [(&words.past, -1), (&words.coming, 1)] {
@@ -413,6 +387,12 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             && let Some((n, scale, next)) = units(i + the + skip)
         {
             return Some((Shift::Stretch(scale, sign * n), next));
+        }
+        // "sepekan terakhir"
+        if let Some((n, scale)) = packed(quote, i)
+            && let Some(skip) = says(quote, i + 1, alternatives)
+        {
+            return Some((Shift::Stretch(scale, sign * n), i + 1 + skip));
         }
         if let Some((n, after)) = count_at(quote, i + the)
             .filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded)))
@@ -426,7 +406,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             {
                 return Some((Shift::Stretch(scale, sign * n), next));
             }
-            // "3 meses pasados", "5 tahun terakhir"
+            // "3 meses pasados", "5 tahun terakhir", "sepekan terakhir"
             if let Some((scale, next)) = scale_at(quote, after, words)
                 && words.behind
                 && let Some(skip) = says(quote, next, alternatives)

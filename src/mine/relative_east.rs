@@ -6,7 +6,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::numeral,
     relative::{Scale, Shift},
-    relative_words::{COUNTED, PHRASES},
+    relative_phrases::{COUNTED, PHRASES, STRETCHED},
     words::worded_inside,
 };
 use crate::model::Period;
@@ -36,6 +36,12 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
         if let Some((_, phrase, meaning)) = hit {
             let (unit, n) = meaning.split_once(' ')?;
             let n: i32 = n.parse().ok()?;
+            // Of "5 ปีที่ผ่านมา" the number says how many.
+            let lead = quote.text(at.saturating_sub(2), at);
+            let many = lead.trim_end().ends_with(|c| crate::fold::digit(c).is_some());
+            if many && n < 0 && unit != "day" && matches!(language, "th" | "lo" | "km" | "my") {
+                return None;
+            }
             let after = at + phrase.chars().count();
             if unit == "week"
                 && let Some((day, len)) = cjk_weekday(quote, after, true)
@@ -87,15 +93,20 @@ fn behind_number(
     let rest = quote.text(end, (end + 14).min(quote.chars.len()));
     let gap = usize::from(rest.starts_with(' '));
     let rest = rest.trim_start();
-    let (phrase, unit, sign) =
-        COUNTED.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())?;
+    let longest = |list: &'static [(&'static str, &'static str, i32)]| {
+        list.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())
+    };
+    let stretch = longest(STRETCHED);
+    let (phrase, unit, sign) = stretch.or_else(|| longest(COUNTED))?;
     let scale = match *unit {
         "day" => Scale::Day,
         "week" => Scale::Week,
         "month" => Scale::Month,
         _ => Scale::Year,
     };
-    Some((Shift::Point(scale, n * sign), gap + phrase.chars().count()))
+    let n = n.checked_mul(*sign)?;
+    let shift = if stretch.is_some() { Shift::Stretch(scale, n) } else { Shift::Point(scale, n) };
+    Some((shift, gap + phrase.chars().count()))
 }
 
 /// 周五, 星期五, 礼拜五, 金曜日, 금요일 at a code point; only its last sign where `bare`.

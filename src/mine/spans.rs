@@ -79,7 +79,7 @@ static READY: LazyLock<BTreeMap<&'static str, Ready>> = LazyLock::new(|| {
         let starts = lists
             .chain(parts)
             .chain([&ready.earlier, &ready.later, &ready.last, &ready.first, &ready.within])
-            .chain([&ready.week_of, &ready.more, &ready.years])
+            .chain([&ready.week_of, &ready.more, &ready.years, &ready.half])
             .flat_map(List::firsts)
             .map(str::to_owned)
             .collect();
