@@ -10,7 +10,10 @@ use super::{
     relative::{self, List, Scale, Shift, unit_at, units_at},
     spans::{Inside, with},
 };
-use crate::model::{PartialDate, Period};
+use crate::{
+    fold::fold,
+    model::{PartialDate, Period},
+};
 use std::sync::LazyLock;
 
 /// What reads the dates that start at a token.
@@ -101,6 +104,14 @@ pub(super) fn together(
         let link = matches!(folded(quote, next), "on" | "el" | "le" | "am" | "op" | "na" | "il");
         let (day, end, behind) = weekday_at(quote, next + 1).filter(|_| link)?;
         return Some((FoundPeriod { on: Some(day), end, ..found.clone() }, behind));
+    }
+    // "tanggal 5 bulan ini", "วันที่ 5 เดือนนี้"
+    if let Some(Shift::DayOfMonth(day, None)) = found.shift.filter(|_| found.inside.is_none()) {
+        let (month, behind) = only(read, next)?;
+        let Some(Shift::Whole(Scale::Month, n)) = month.shift else { return None };
+        let near = month.inside.is_none() && month.start <= found.end + 1;
+        let shift = Some(Shift::InMonth(n, day));
+        return near.then(|| (FoundPeriod { shift, end: month.end, ..found.clone() }, behind));
     }
     weekday_behind(quote, found, next)
 }
@@ -238,4 +249,26 @@ pub(super) fn compared(lead: &str) -> Option<Open> {
         "=" => Open::Shut,
         _ => return None,
     })
+}
+
+/// Whether a text holds words for "took place"; for guessing that a quote states a period.
+pub(super) fn names_period(text: &str) -> bool {
+    let folded = fold(text);
+    [
+        "took place",
+        "ran from",
+        "was held",
+        "lasted from",
+        "carried out",
+        "eu lieu",
+        "s'est deroule",
+        "tuvo lugar",
+        "ระหว่างวันที่",
+        "dien ra",
+        "berlangsung",
+        "جرت",
+        "举行",
+    ]
+    .iter()
+    .any(|phrase| folded.contains(phrase))
 }

@@ -29,7 +29,7 @@ static SO_FAR: LazyLock<List> = LazyLock::new(|| {
         seit anfang des jahres|seit beginn des jahres|seit jahresanfang|с начала года|с начала этого года|\
         с начала текущего года|sepanjang tahun ini|sejak awal tahun|sejak awal tahun ini|tu dau nam den nay|\
         ke tu dau nam den nay|ke tu dau nam|منذ بداية العام|منذ مطلع العام|منذ بداية العام الجاري|\
-        منذ مطلع العام الجاري|dall'inizio dell'anno|dit jaar tot nu toe|sinds begin dit jaar",
+        منذ مطلع العام الجاري|dall'inizio dell'anno|इस साल अब तक|इस वर्ष अब तक|इस साल आज तक|इस वर्ष आज तक|dit jaar tot nu toe|sinds begin dit jaar",
     )
 });
 

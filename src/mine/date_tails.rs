@@ -251,6 +251,12 @@ fn nth_hindi(quote: &Quote, i: usize) -> Option<(Inside, usize)> {
     let of = quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "का" | "के" | "की"));
     let word = quote.token(i + 1).filter(|_| of)?;
     let (_, n) = RANKS.iter().find(|(w, _)| word.folded.starts_with(fold_constant(w)))?;
+    if quote.is(i + 2, fold_constant("छमाही")) {
+        return Some((Inside::Half(if *n == 1 { 1 } else { 2 }), i + 3));
+    }
+    if let Some((weekday, _, next)) = super::date_words::weekday_at(quote, i + 2) {
+        return Some((Inside::Day(weekday, *n), next));
+    }
     let (scale, next) = super::relative::unit_at(quote, i + 2)?;
     Some((Inside::Nth(scale, *n, 1), next))
 }

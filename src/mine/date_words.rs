@@ -234,7 +234,7 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         .flatten();
     // The sign of short names is a part of the word in Devanagari.
     let first = elided.unwrap_or(&token.folded).trim_end_matches('॰');
-    if !FIRSTS.contains(first) && !token.folded.starts_with('ב') {
+    if !FIRSTS.contains(first) && !token.folded.starts_with(['ב', 'و']) {
         return None;
     }
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
@@ -288,7 +288,8 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         // "in" is tight before a month in Hebrew.
         let name = names
             .get(first)
-            .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))?;
+            .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))
+            .or_else(|| names.get(token.folded.strip_prefix('و')?).filter(|_| language == "ar"))?;
         Some((*name, token.end, i + 1))
     };
     let (name, end, next) = own

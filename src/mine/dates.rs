@@ -7,6 +7,7 @@ use super::{
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
     date_more, date_numeric, date_parts, date_tails,
+    date_words::name_at,
     date_years::year_at,
     dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -16,7 +17,7 @@ use super::{
     spans::{self, Inside},
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::fold_constant,
     model::{PartialDate, Period},
 };
 
@@ -176,6 +177,10 @@ pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
     if TO.contains(&word) && word != "و" {
         return Some((Joint::To, i + 1 + usize::from(skips(i + 1))));
     }
+    // "يناير ومارس": "and" is written on the second.
+    if word.starts_with('و') && word.len() > 4 && name_at(quote, i).is_some() {
+        return Some((Joint::And, i));
+    }
     AND.contains(&word).then(|| (Joint::And, i + 1 + usize::from(skips(i + 1))))
 }
 
@@ -298,7 +303,7 @@ fn year_led(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let [only] = found.as_mut_slice() else { return None };
     let (from, to) = (only.period.from?, only.period.to?);
     let open = from.year().is_none() && to.year().is_none() && from.month().is_some();
-    if !open || only.shift.is_some() || from == to {
+    if !open || only.shift.is_some() || from == to && !hindi {
         return None;
     }
     let later = i16::from((from.month(), from.day()) > (to.month(), to.day()));
@@ -595,26 +600,4 @@ fn titled(quote: &Quote, i: usize) -> bool {
 /// Whether a counted noun follows, so that "May 20 people" holds no date.
 fn counts(quote: &Quote, at: usize) -> bool {
     super::phrases::counts_something(quote, at)
-}
-
-/// Whether a text holds words for "took place"; for guessing that a quote states a period.
-pub(super) fn names_period(text: &str) -> bool {
-    let folded = fold(text);
-    [
-        "took place",
-        "ran from",
-        "was held",
-        "lasted from",
-        "carried out",
-        "eu lieu",
-        "s'est deroule",
-        "tuvo lugar",
-        "ระหว่างวันที่",
-        "dien ra",
-        "berlangsung",
-        "جرت",
-        "举行",
-    ]
-    .iter()
-    .any(|phrase| folded.contains(phrase))
 }

@@ -25,6 +25,7 @@ mod date_written;
 mod date_years;
 mod dates;
 mod dates_east;
+mod dates_east_days;
 mod dates_east_eras;
 mod days_alone;
 mod feasts;
@@ -231,7 +232,7 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let stretch =
         |period: &Period| period.from.is_some() && period.to.is_some() && period.from != period.to;
     let when = metrics::dictionary().iter().find(|entry| entry.unit == crate::model::Unit::Date);
-    let says_when = dates::names_period(words);
+    let says_when = date_more::names_period(words);
     let dates = found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
         value: Value::When(d.period),
         metric: when.map(|m| m.name.clone()).filter(|_| says_when || stretch(&d.period)),

@@ -2,7 +2,7 @@
 
 use super::{
     dates::{FoundPeriod, found_in},
-    dates_east,
+    dates_east, dates_east_days,
     lex::{Kind, Quote},
     numerals::numeral,
     relative::{Scale, Shift},
@@ -25,10 +25,11 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
         "week" => Scale::Week,
         "month" => Scale::Month,
         "year" => Scale::Year,
+        "quarter" => Scale::Quarter,
         _ => Scale::Weekend,
     };
     for at in start..end {
-        let here = quote.text(at, (at + 16).min(quote.chars.len()));
+        let here = quote.text(at, (at + 24).min(quote.chars.len()));
         let hit = PHRASES
             .iter()
             .filter(|(l, phrase, _)| *l == language && here.starts_with(phrase))
@@ -49,7 +50,7 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
                 return Some((Shift::Weekday(day, Some(n)), at, after + len));
             }
             if unit == "month"
-                && let Some((day, end)) = dates_east::day_alone(quote, after)
+                && let Some((day, end)) = dates_east_days::day_alone(quote, after)
             {
                 return Some((Shift::InMonth(n, day), at, end));
             }

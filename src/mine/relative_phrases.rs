@@ -249,6 +249,17 @@ pub(super) const PHRASES: &[(&str, &str, &str)] = &[
     ("my", "ဒီနှစ်", "year 0"),
     ("my", "လာမည့်နှစ်", "year 1"),
     ("my", "မနှစ်က", "year -1"),
+    ("zh", "本季度", "quarter 0"),
+    ("zh", "这个季度", "quarter 0"),
+    ("zh", "這個季度", "quarter 0"),
+    ("zh", "上个季度", "quarter -1"),
+    ("zh", "上個季度", "quarter -1"),
+    ("zh", "上季度", "quarter -1"),
+    ("zh", "上一季度", "quarter -1"),
+    ("zh", "下个季度", "quarter 1"),
+    ("zh", "下個季度", "quarter 1"),
+    ("zh", "下季度", "quarter 1"),
+    ("zh", "下一季度", "quarter 1"),
 ];
 
 /// Units and directions behind a number in scripts without spaces: "3天前", "2年後".

@@ -74,7 +74,7 @@ pub(super) const LANGUAGES: &[Words] = &[
         day: "jour|jours",
         week: "semaine|semaines",
         month: "mois",
-        year: "an|ans|annee|annees|l'annee|l'an",
+        year: "an|ans|annee|annees|l'annee|d'annee|l'an",
         weekend: "weekend|week-end|fin de semaine",
         ago_before: "il y a|il ya|voici|y a",
         ago_behind: "plus tot|auparavant",

@@ -205,7 +205,7 @@ pub(super) const SPANS: &[Words] = &[
         later: "",
         of: "pada|di",
         last: "terakhir",
-        first: "",
+        first: "pertama",
         within: "dalam waktu|dalam tempoh",
         week_of: "",
         after: "setelah|sesudah|selepas|sejak",

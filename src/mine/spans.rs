@@ -332,7 +332,12 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     let bare = || {
         let (scale, next) =
             unit_at(quote, j).filter(|(s, _)| matches!(s, Scale::Month | Scale::Year))?;
-        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && skip > 1;
+        let own = skip > 1
+            || quote.speaks(&["id", "ms", "vi"])
+            || quote
+                .token(j)
+                .is_some_and(|t| t.folded.starts_with("ال") || t.folded.starts_with("d'"));
+        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && own;
         let shift = Some(Shift::Whole(scale, 0));
         closed.then(|| (FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
     };
