@@ -85,6 +85,18 @@ pub(super) fn together(
     }
     // "Monday two weeks from now", "Thursday, two years ago"
     if let Some(day) = lone_weekday(found) {
+        // "Tuesday last week", "во вторник на прошлой неделе"
+        let link = matches!(folded(quote, next), "of" | "in" | "на" | "van" | "pada");
+        let week = only(read, next + usize::from(link)).filter(|(w, _)| {
+            w.inside.is_none()
+                && quote.token(next + usize::from(link)).is_some_and(|t| t.start == w.start)
+        });
+        if let Some((week, behind)) = week
+            && let Some(Shift::Whole(Scale::Week, n)) = week.shift
+        {
+            let shift = Some(Shift::Weekday(day, Some(n)));
+            return Some((FoundPeriod { shift, end: week.end, ..found.clone() }, behind));
+        }
         let comma = usize::from(quote.is(next, ","));
         let (other, behind) = only(read, next + comma)?;
         if !of_a_week(&other) || quote.token(next + comma)?.start != other.start {
@@ -98,6 +110,11 @@ pub(super) fn together(
             ..other
         };
         return Some((whole, behind));
+    }
+    // "a year ago today"
+    if matches!(found.shift, Some(Shift::Point(_, n)) if n < 0) && quote.is(next, "today") {
+        let end = quote.token(next)?.end;
+        return Some((FoundPeriod { end, ..found.clone() }, next + 1));
     }
     // "3 weeks after Christmas on Friday", "the first week of October on Friday"
     if of_a_week(found) {

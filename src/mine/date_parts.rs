@@ -87,7 +87,7 @@ pub(super) fn at(quote: &Quote, i: usize, anchor: Anchor<'_>) -> Option<(FoundPe
     beside(quote, i, anchor)
         .or_else(|| twice(quote, i))
         .or_else(|| vietnamese(quote, i, anchor))
-        .or_else(|| decade(quote, i))
+        .or_else(|| decade(quote, i, false))
 }
 
 /// "the day after Christmas", "la veille du 3 mai"
@@ -160,8 +160,8 @@ fn vietnamese(quote: &Quote, i: usize, anchor: Anchor<'_>) -> Option<(FoundPerio
     Some((with(&found, inside)?, next))
 }
 
-/// "the nineteen seventies", "the nineties"
-fn decade(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+/// "the nineteen seventies", "the nineties"; `told` says that "early" or the like stands before it.
+pub(super) fn decade(quote: &Quote, i: usize, told: bool) -> Option<(FoundPeriod, usize)> {
     const NAMES: [&str; 8] = [
         "twenties",
         "thirties",
@@ -180,7 +180,7 @@ fn decade(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let at = i + the + century;
     let tens = NAMES.iter().position(|w| quote.is(at, w))?;
     // "in her seventies" is an age; the twenties are of two centuries.
-    let said = century > 0 || the > 0 && tens >= 3;
+    let said = century > 0 || (the > 0 || told) && tens >= 3;
     let first = 1920 + 10 * i16::try_from(tens).ok()?;
     let date = |year: i16| PartialDate::new(Some(year), None, None);
     let years = Period { from: date(first), to: date(first + 9) };

@@ -118,8 +118,15 @@ pub(super) fn spelled(quote: &Quote, i: usize) -> Option<Atom> {
             return whole(None, month, year, next);
         }
         let (day, next) = day(quote, at)?;
-        let (year, next) = year(quote, next)?;
-        return whole(Some(day), month, year, next);
+        if let Some((year, next)) = year(quote, next) {
+            return whole(Some(day), month, year, next);
+        }
+        // "on May twenty-one", not "in May twenty people".
+        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign && t.folded != "-");
+        let end = quote.token(next.checked_sub(1)?)?.end;
+        let (day, month) = (Some(day), Some(month));
+        return Some(Atom { day, month, start, end, next, ..Atom::default() })
+            .filter(|a| closed && a.is_date());
     }
     let (day, next) = day(quote, i)?;
     let (_, month, _, next) = month_at(quote, next + usize::from(quote.is(next, "of")))?;

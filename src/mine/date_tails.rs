@@ -113,6 +113,19 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
             found.end = end(next).unwrap_or(found.end);
         }
     }
+    // "10 अप्रैल के सप्ताह"
+    if quote.speaks(&["hi"])
+        && !range
+        && found.inside.is_none()
+        && found.shift.is_none()
+        && found.period.from.is_some_and(|d| d.day().is_some())
+        && quote.is(next, "के")
+        && let Some((Scale::Week, behind)) = super::relative::unit_at(quote, next + 1)
+    {
+        (found.inside, next) = (Some(Inside::Week), behind);
+        found.end = end(next).unwrap_or(found.end);
+        return (found, next);
+    }
     if quote.speaks(&["hi"])
         && whole(&found)
         && found.inside.is_none()
@@ -539,6 +552,15 @@ pub(super) fn joined(
         return None;
     }
     let plain = |f: &FoundPeriod| f.shift.is_none() && f.inside.is_none();
+    // "Tuesday through Thursday of next week"
+    let mut found = found.clone();
+    if let (Some(Shift::Weekday(day, None)), Some(Shift::Weekday(last, Some(n)))) =
+        (found.shift, last.shift)
+        && day < last
+    {
+        found.shift = Some(Shift::Weekday(day, Some(n)));
+    }
+    let found = &found;
     let mut whole = FoundPeriod { end: last.end, open: Open::Shut, ..found.clone() };
     if plain(found) && plain(&last) && found.weekday.is_none() {
         let (mut first, to) = (found.period.from?, last.period.to?);

@@ -102,7 +102,8 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || name_at(quote, i).is_some()
         || spans::larger_unit(quote, i).is_some()
         || count_at(quote, i).is_some()
-        || packed(quote, i).is_some();
+        || packed(quote, i).is_some()
+        || quote.is(i, "half");
     if !begins {
         return feasts::at(quote, i);
     }
@@ -274,6 +275,15 @@ fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, 
     if let Some((n, scale)) = packed(quote, i) {
         return Some((n, scale, i + 1));
     }
+    let english = quote.speaks(&["en", ""]);
+    let half = |i: usize| english && quote.is(i, "half") && quote.is(i + 1, "a");
+    // "half a year ago", "a year and a half ago", "one and a half years"
+    if half(i) && quote.is(i + 2, "year") {
+        return Some((6, Scale::Month, i + 3));
+    }
+    if i.checked_sub(1).is_some_and(half) {
+        return None;
+    }
     let (n, next) = count_at(quote, i)?;
     // "in a fortnight", "three fortnights ago"
     let word = quote.token(next).map_or("", |t| t.folded.as_str());
@@ -291,8 +301,17 @@ fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, 
         };
         return Some((n, scale, next + 1));
     }
-    let (scale, next) = scale_at(quote, next, words)?;
-    Some((n, scale, next))
+    let more = |i: usize| ["and", "a", "half"].iter().enumerate().all(|(j, w)| quote.is(i + j, w));
+    let (scale, end) = scale_at(quote, next + if more(next) { 3 } else { 0 }, words)?;
+    let behind = more(end);
+    if english && scale == Scale::Year && (more(next) || behind) {
+        let months = n.checked_mul(12)?.checked_add(6)?;
+        return Some((months, Scale::Month, end + if behind { 3 } else { 0 }));
+    }
+    if more(next) {
+        return None;
+    }
+    Some((n, scale, end))
 }
 
 /// How many tokens at one are a word before units that are to come: "in", "dans".
@@ -427,7 +446,10 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         let after = at + skip;
         let word = quote.token(at).map_or("", |t| t.folded.as_str());
         let near = match quote.language.as_str() {
-            "en" | "" => matches!(word, "past" | "coming" | "upcoming"),
+            "en" | "" => {
+                let coming = ["coming", "upcoming"].iter().any(|w| quote.is(after - 1, w));
+                coming || word == "past"
+            }
             "nl" => matches!(word, "afgelopen" | "aanstaande" | "aankomende" | "komende"),
             "de" => word.starts_with("kommend") || word.starts_with("vergangen"),
             "hi" => offset < 0,
@@ -455,6 +477,10 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
                 && let Some((day, _, next)) = weekday_at(quote, on)
             {
                 return Some((Shift::Weekday(day, Some(offset)), next));
+            }
+            // The coming weekend is the one of this week.
+            if scale == Scale::Weekend && near && offset > 0 {
+                return Some((Shift::Whole(scale, 0), next));
             }
             let same = quote.is(at, "same") || quote.is(at, "that");
             return (scale != Scale::Day || offset != 0)

@@ -44,7 +44,7 @@ pub(super) const SPANS: &[Words] = &[
         century: "century|centuries",
         half: "half",
         early: "early|early in|beginning of|the beginning of|start of|the start of|the early part of",
-        mid: "mid|mid-|middle of|the middle of",
+        mid: "mid|mid-|mid of|middle of|the middle of",
         late: "late|late in|the late part of",
         end: "end of|the end of|ending of",
         earlier: "earlier|earlier in",

@@ -103,7 +103,7 @@ pub(super) fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPerio
             && (1..=21).contains(&n)
         {
             let first = i16::try_from((n - 1) * 100).ok()?;
-            return Some((years(first, first + 99)?, next + more));
+            return Some((years(first.max(1), first + 99)?, next + more));
         }
     }
     let skip = words.years.at(quote, i);

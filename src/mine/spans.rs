@@ -341,7 +341,8 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         let shift = Some(Shift::Whole(scale, 0));
         closed.then(|| (FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
     };
-    let (found, next) = anchor(quote, j).or_else(bare)?;
+    let decade = || tens(quote, j, words).or_else(|| date_parts::decade(quote, j, true));
+    let (found, next) = anchor(quote, j).or_else(decade).or_else(bare)?;
     let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
     let tens =
         |p: &Period| match (p.from.and_then(PartialDate::year), p.to.and_then(PartialDate::year)) {
