@@ -163,5 +163,6 @@ fn may_number(quote: &Quote, word: &str) -> bool {
             .any(|w| word.ends_with(w))
         || numerals::number_noun(word).is_some()
         || composed::may_part(quote)
+        || composed::says_point(quote, 0)
         || words::may_begin(quote, 0)
 }

@@ -9,7 +9,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_east::unspaced,
-    relative_words::{LANGUAGES, WORKDAY, WORKWEEK, Words},
+    relative_words::{LANGUAGES, NO_POINT, WORKDAY, WORKWEEK, Words},
     spans,
     words::worded,
 };
@@ -378,8 +378,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     }
     if let Some(skip) = says(quote, i, &words.ahead_before)
         && let Some((n, scale, next)) = units(i + skip)
-        // "in two years since 2011", "in 5 days of work" are something else.
-        && !matches!(quote.token(next).map_or("", |t| t.folded.as_str()), "since" | "of" | "prison" | "jail")
+        && !quote.token(next).is_some_and(|t| NO_POINT.contains(&t.folded.as_str()))
         && says(quote, next, &words.past).is_none()
     {
         return Some((Shift::Point(scale, n), next));

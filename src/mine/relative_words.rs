@@ -42,6 +42,9 @@ pub(super) const WORKDAY: &str = "business day|business days|working day|working
     arbeitstage|arbeitstagen|werkdag|werkdagen|giorno lavorativo|giorni lavorativi|hari kerja|ngay lam viec|\
     рабочий день|рабочих дня|рабочих дней|कार्य दिवस|कार्य दिवसों|कार्यदिवस|is gunu";
 
+/// Behind units they say something else: "in two years since 2011", "in 5 days of work", "trong 6 tháng đầu năm".
+pub(super) const NO_POINT: &[&str] = &["since", "of", "prison", "jail", "dau", "cuoi"];
+
 /// All languages; those written without spaces are in `relative_phrases`.
 pub(super) const LANGUAGES: &[Words] = &[
     Words {
