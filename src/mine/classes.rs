@@ -2,7 +2,7 @@
 //! and the many rules for those need not be asked at them.
 
 use super::{
-    composed, date_words, feasts,
+    composed, date_parts, date_words, feasts,
     lex::{Kind, Quote},
     numerals, phrases, relative, spans, words,
 };
@@ -138,7 +138,12 @@ fn may_date(quote: &Quote, word: &str) -> bool {
     // A roman number may be of a century.
     let roman = word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     led || roman
-        || matches!(word, "q" | "h" | "t" | "couple" | "beiden")
+        || matches!(word, "q" | "h" | "t" | "couple" | "beiden" | "cy" | "eoy" | "eom")
+        || matches!(
+            word,
+            "now" | "ahora" | "maintenant" | "agora" | "ora" | "jetzt" | "nu" | "sekarang"
+        )
+        || date_parts::may_begin(quote, word)
         || numerals::article(word)
         || date_words::may_begin(quote, word)
         || relative::may_begin(quote, word)
@@ -158,5 +163,6 @@ fn may_number(quote: &Quote, word: &str) -> bool {
             .any(|w| word.ends_with(w))
         || numerals::number_noun(word).is_some()
         || composed::may_part(quote)
+        || composed::says_point(quote, 0)
         || words::may_begin(quote, 0)
 }

@@ -139,8 +139,8 @@ pub(super) fn tokens_at(quote: &Quote, at: usize) -> usize {
     quote.tokens.partition_point(|t| t.end <= at)
 }
 
-/// "two point five", "quarante-sept virgule zéro huit", 十五点七
-fn decimals(quote: &Quote, mut number: Plain) -> Plain {
+/// Whether a token is the word for a decimal sign.
+pub(super) fn says_point(quote: &Quote, i: usize) -> bool {
     const POINTS: &[(&str, &str)] = &[
         ("en", "point"),
         ("fr", "virgule"),
@@ -164,14 +164,19 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
         ("ar", "فاصله"),
         ("ru", "запятая"),
     ];
-    let i = number.tokens.end;
-    let said = quote.token(i).is_some_and(|t| {
+    quote.token(i).is_some_and(|t| {
         t.kind == Kind::Word && POINTS.iter().any(|(l, w)| quote.language == *l && t.folded == *w)
-    });
-    if !said {
+    })
+}
+
+/// "two point five", "quarante-sept virgule zéro huit", 十五点七
+fn decimals(quote: &Quote, mut number: Plain) -> Plain {
+    let i = number.tokens.end;
+    if !says_point(quote, i) {
         return number;
     }
     let mut digits = String::new();
+    let mut times = None;
     let (mut at, mut end) = (i + 1, number.end);
     while digits.len() < 12 {
         let Some(token) = quote.token(at) else { break };
@@ -183,6 +188,18 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
             break;
         }
         let Some(word) = worded(quote, at).filter(|w| !w.rank && !w.bare) else { break };
+        // "two point five million": the multiplier is of the whole.
+        let unit = word.scale.filter(|p| *p > 2).and_then(ten_to);
+        if let Some(unit) = unit
+            && let Some(head) = word.value.checked_div(unit).map(|v| v.normalize())
+            && head < Decimal::ONE_HUNDRED
+            && head.scale() == 0
+            && (head < Decimal::TEN || digits.is_empty())
+        {
+            digits.push_str(&head.to_string());
+            (end, at, times) = (word.end, word.next, word.scale);
+            break;
+        }
         let single = word.value < Decimal::TEN;
         if !single && !digits.is_empty() {
             break;
@@ -195,10 +212,13 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
     }
     let value = format!("{}.{digits}", number.low.trunc()).parse::<Decimal>();
     if let (false, Ok(value)) = (digits.is_empty(), value) {
+        let unit = times.and_then(ten_to).unwrap_or(Decimal::ONE);
+        let Some(value) = value.checked_mul(unit) else { return number };
         (number.low, number.end, number.tokens.end) = (value.normalize(), end, at);
-        number.scale = None;
+        number.scale = times;
         // "two point five million"
-        if let Some((power, at, after)) = scale_word(quote, number.tokens.end)
+        if times.is_none()
+            && let Some((power, at, after)) = scale_word(quote, number.tokens.end)
             && let Some(value) = ten_to(power).and_then(|unit| value.checked_mul(unit))
         {
             (number.low, number.end, number.tokens.end) = (value.normalize(), at, after);

@@ -3,9 +3,10 @@
 use super::{
     calendars::{Calendar, span},
     date_numeric::dotted,
+    date_spelled::{spelled, year_words},
     date_vietnamese::vietnamese,
     date_words::{month_at, weekday_at},
-    date_written::{counted_month, iso, odd_order, written, written_year},
+    date_written::{counted_month, iso, odd_order, spaced, written, written_year},
     date_years::{era_before, era_behind, short_year, year_at},
     lex::{Kind, Quote},
     words::worded,
@@ -97,6 +98,8 @@ fn bare_at(quote: &Quote, i: usize) -> Option<Atom> {
         .or_else(|| iso(quote, i))
         .or_else(|| vietnamese(quote, i))
         .or_else(|| counted_month(quote, i))
+        .or_else(|| spaced(quote, i))
+        .or_else(|| spelled(quote, i))
         .or_else(|| written(quote, i))
         .or_else(|| dotted(quote, i))
         .or_else(|| day_first(quote, i))
@@ -161,11 +164,13 @@ pub(super) fn day_at(quote: &Quote, i: usize) -> Option<Atom> {
         && (matches!(
             t.folded.as_str(),
             "st" | "nd" | "rd" | "th" | "er" | "º" | "o" | "e" | "ste" | "de" | "a" | "-го" | "го"
-        ) || t.folded == "."
-            && quote.speaks(&[
-                "de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "et",
-                "lv", "is", "mk",
-            ]))
+        ) || matches!(t.folded.as_str(), "ro" | "do" | "to" | "mo" | "vo" | "no")
+            && quote.speaks(&["es"])
+            || t.folded == "."
+                && quote.speaks(&[
+                    "de", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "hu",
+                    "et", "lv", "is", "mk",
+                ]))
     {
         (atom.end, atom.next) = (t.end, i + 2);
     }
@@ -200,6 +205,12 @@ pub(super) fn year_after(
         // "January first two thousand and thirty two", "'98", "98"
         let spelled = first == i && quote.speaks(&["en"])
             || i <= first + 1 && quote.speaks(&["es", "pt", "fr", "it", "nl", "de"]);
+        if first == i
+            && quote.speaks(&["en"])
+            && let Some((year, next)) = year_words(quote, i)
+        {
+            return Some((year, Calendar::Gregorian, quote.token(next - 1)?.end, next));
+        }
         if token.kind == Kind::Word && spelled {
             let found = worded(quote, i)
                 .filter(|w| !w.rank && (w.pieces > 1 || quote.speaks(&["nl", "de", "it"])));

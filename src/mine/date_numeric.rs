@@ -48,6 +48,12 @@ impl Row {
                 row.closed = true;
                 row.end = at + 1;
             }
+            // "3-5/5/2019": the days of a stretch.
+            let behind =
+                (1..=2).map(|n| at + 1 + n).find(|i| quote.at(*i).and_then(digit).is_none());
+            if sign == '-' && row.sign.is_none() && behind.and_then(|i| quote.at(i)) == Some('/') {
+                break;
+            }
             let gap = usize::from(sign == '.' && quote.at(at + 1).is_some_and(char::is_whitespace));
             let more = quote.at(at + 1 + gap).is_some_and(|c| digit(c).is_some());
             // "10-1-2018-10-7": a hyphen behind a whole date leads to another.

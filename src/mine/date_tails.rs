@@ -113,6 +113,19 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
             found.end = end(next).unwrap_or(found.end);
         }
     }
+    // "10 अप्रैल के सप्ताह"
+    if quote.speaks(&["hi"])
+        && !range
+        && found.inside.is_none()
+        && found.shift.is_none()
+        && found.period.from.is_some_and(|d| d.day().is_some())
+        && quote.is(next, "के")
+        && let Some((Scale::Week, behind)) = super::relative::unit_at(quote, next + 1)
+    {
+        (found.inside, next) = (Some(Inside::Week), behind);
+        found.end = end(next).unwrap_or(found.end);
+        return (found, next);
+    }
     if quote.speaks(&["hi"])
         && whole(&found)
         && found.inside.is_none()
@@ -251,6 +264,12 @@ fn nth_hindi(quote: &Quote, i: usize) -> Option<(Inside, usize)> {
     let of = quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "का" | "के" | "की"));
     let word = quote.token(i + 1).filter(|_| of)?;
     let (_, n) = RANKS.iter().find(|(w, _)| word.folded.starts_with(fold_constant(w)))?;
+    if quote.is(i + 2, fold_constant("छमाही")) {
+        return Some((Inside::Half(if *n == 1 { 1 } else { 2 }), i + 3));
+    }
+    if let Some((weekday, _, next)) = super::date_words::weekday_at(quote, i + 2) {
+        return Some((Inside::Day(weekday, *n), next));
+    }
     let (scale, next) = super::relative::unit_at(quote, i + 2)?;
     Some((Inside::Nth(scale, *n, 1), next))
 }
@@ -379,6 +398,19 @@ fn moment(start: usize, end: usize) -> FoundPeriod {
     FoundPeriod { shift: Some(Shift::Now), ..found_in(Period::default(), start, end) }
 }
 
+/// "between now and May", "from now until Friday": a stretch that begins now.
+pub(super) fn from_now(
+    quote: &Quote,
+    i: usize,
+    read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
+) -> Option<(FoundPeriod, usize)> {
+    let lead = quote.before_folded(quote.token(i)?.start);
+    let lead = lead.trim_end();
+    let led = OPENS.iter().chain(FROM).any(|w| ends_with_phrase(lead, fold_constant(w)));
+    let (found, next) = now(quote, i).filter(|_| led)?;
+    joined(quote, &found, next, read)
+}
+
 /// "to date", "until now" by themselves.
 pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     const LEADS: &[&str] = &[
@@ -396,6 +428,45 @@ pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let goes_on = quote.token(next).is_some_and(|t| quote.is(i + 1, "date") && t.folded == "back");
     (!plain && !goes_on)
         .then_some((FoundPeriod { start: token.start, open: Open::Until, ..found }, next))
+}
+
+/// "the end of March" is a moment where it ends a stretch; "late March" and "fin mars" are days.
+fn moment_in(quote: &Quote, found: &FoundPeriod) -> bool {
+    const MOMENTS: &[&str] = &[
+        "start of",
+        "beginning of",
+        "end of",
+        "middle of",
+        "la fin",
+        "le debut",
+        "le milieu",
+        "el final",
+        "el fin",
+        "el principio",
+        "el inicio",
+        "el comienzo",
+        "o fim",
+        "o inicio",
+        "o final",
+        "mi",
+        "mid",
+        "mitad de",
+        "meio de",
+        "het begin",
+        "het einde",
+        "het midden",
+        "ortasi",
+        "mitte",
+        "sonu",
+        "basi",
+    ];
+    let text = crate::fold::fold(&quote.text(found.start, found.end));
+    MOMENTS.iter().any(|w| text.contains(w))
+}
+
+/// Whether a quarter or half of a year is meant: two of them are joined by any word for "to".
+fn quarter(found: &FoundPeriod) -> bool {
+    matches!(found.inside, Some(Inside::Nth(Scale::Quarter, ..) | Inside::Half(_)))
 }
 
 /// A stretch from the found date to another one, and the token after it.
@@ -445,7 +516,7 @@ pub(super) fn joined(
     let fits = match kind {
         Joint::And => between || quote.speaks(&["hi", "tr"]),
         // "2014 से 2018 तक": what is behind it tells.
-        Joint::To => from || between || clear || quote.speaks(&["hi"]),
+        Joint::To => from || between || clear || quote.speaks(&["hi"]) || quarter(found),
     };
     if !fits {
         return None;
@@ -462,6 +533,9 @@ pub(super) fn joined(
         hit.or_else(|| (!small).then_some((moment(0, 0), 0)))
     })?;
     let (last, mut end) = after;
+    if !(from || between || clear || quote.speaks(&["hi", "tr"]) || quarter(&last)) {
+        return None;
+    }
     let closed = between_behind(quote, end);
     if kind == Joint::And && !between && closed.is_none() {
         return None;
@@ -478,6 +552,15 @@ pub(super) fn joined(
         return None;
     }
     let plain = |f: &FoundPeriod| f.shift.is_none() && f.inside.is_none();
+    // "Tuesday through Thursday of next week"
+    let mut found = found.clone();
+    if let (Some(Shift::Weekday(day, None)), Some(Shift::Weekday(last, Some(n)))) =
+        (found.shift, last.shift)
+        && day < last
+    {
+        found.shift = Some(Shift::Weekday(day, Some(n)));
+    }
+    let found = &found;
     let mut whole = FoundPeriod { end: last.end, open: Open::Shut, ..found.clone() };
     if plain(found) && plain(&last) && found.weekday.is_none() {
         let (mut first, to) = (found.period.from?, last.period.to?);
@@ -495,6 +578,8 @@ pub(super) fn joined(
         whole.period = Period { from: Some(first), to: Some(to) };
         return Some((whole, end));
     }
-    whole.until = Some(Box::new(FoundPeriod { open: Open::Shut, ..last }));
+    whole.moment = moment_in(quote, found);
+    let moment = moment_in(quote, &last);
+    whole.until = Some(Box::new(FoundPeriod { open: Open::Shut, moment, ..last }));
     Some((whole, end))
 }

@@ -3,12 +3,14 @@
 use super::{
     calendars::Calendar,
     date_atoms::{Atom, year_after},
-    lex::{Kind, Quote},
+    lex::{Kind, Quote, Token},
     words::worded,
 };
 
 /// `ngày 16 tháng 10 năm 2023`, `tháng 10/2023`, `tháng Mười`
 pub(super) fn vietnamese(quote: &Quote, i: usize) -> Option<Atom> {
+    // "từ" is "from".
+    let tu = |token: &Token| quote.text(token.start, token.end).to_lowercase() == "tư";
     let number = |j: usize| -> Option<u8> {
         let token = quote.token(j)?;
         if token.kind == Kind::Numeral {
@@ -16,7 +18,7 @@ pub(super) fn vietnamese(quote: &Quote, i: usize) -> Option<Atom> {
         }
         match token.folded.as_str() {
             "gieng" => Some(1),
-            "tu" => Some(4),
+            "tu" if tu(token) => Some(4),
             "chap" => Some(12),
             _ => worded(quote, j).and_then(|w| u8::try_from(w.value).ok()),
         }

@@ -91,6 +91,11 @@ const MORE: &[(&str, &str)] = &[
         "hu",
         "m1=januárban\tm2=februárban\tm3=márciusban\tm4=áprilisban\tm5=májusban\tm6=júniusban\tm7=júliusban\tm8=augusztusban\tm9=szeptemberben\tm10=októberben\tm11=novemberben\tm12=decemberben",
     ),
+    ("bn", "m1=জানুয়ারি\tm2=ফেব্রুয়ারি"),
+    (
+        "si",
+        "m1=දුරුතු\tm2=නවම්\tm3=මැදින්\tm4=බක්\tm5=වෙසක්\tm6=පොසොන්\tm7=ඇසළ\tm8=නිකිණි\tm9=බිනර\tm10=වප්\tm11=ඉල්\tm12=උඳුවප්",
+    ),
     ("vi", "m1=giêng\tm12=chạp"),
     ("th", "d1=จันทร์\td2=อังคาร\td3=พุธ\td4=พฤหัสบดี\td5=ศุกร์\td6=เสาร์\td7=อาทิตย์"),
     (
@@ -227,8 +232,9 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
             articles.iter().find_map(|article| token.folded.strip_prefix(article))
         })
         .flatten();
-    let first = elided.unwrap_or(&token.folded);
-    if !FIRSTS.contains(first) && !token.folded.starts_with('ב') {
+    // The sign of short names is a part of the word in Devanagari.
+    let first = elided.unwrap_or(&token.folded).trim_end_matches('॰');
+    if !FIRSTS.contains(first) && !token.folded.starts_with(['ב', 'و']) {
         return None;
     }
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
@@ -282,7 +288,8 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         // "in" is tight before a month in Hebrew.
         let name = names
             .get(first)
-            .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))?;
+            .or_else(|| names.get(token.folded.strip_prefix('ב')?).filter(|_| language == "he"))
+            .or_else(|| names.get(token.folded.strip_prefix('و')?).filter(|_| language == "ar"))?;
         Some((*name, token.end, i + 1))
     };
     let (name, end, next) = own
@@ -310,7 +317,9 @@ fn stop_behind(quote: &Quote, next: usize) -> bool {
     let stop = quote
         .token(next)
         .filter(|t| t.start == last.end && matches!(t.folded.as_str(), "." | "॰" | "׳"));
-    let begins = |at: usize| quote.at(at).is_some_and(char::is_lowercase);
+    let begins = |at: usize| {
+        quote.at(at).is_some_and(|c| c.is_lowercase() || matches!(c, '\u{900}'..='\u{97f}'))
+    };
     short
         && stop.is_some()
         && quote.token(next + 1).is_none_or(|t| {

@@ -82,10 +82,11 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
     if spaced(i + 1) && spaced(i + 3) {
         let part = |j: usize| quote.token(j).map(|t| t.folded.clone()).unwrap_or_default();
         let list = vec![part(i), part(i + 2), part(i + 4)];
-        let year = list.iter().any(|p| p.len() == 4);
+        let short = quote.speaks(&["ko"]) && list.iter().all(|p| p.len() <= 2);
+        let year = list.iter().any(|p| p.len() == 4) || short && quote.is(i + 5, ".");
         let stop = usize::from(
             quote.is(i + 5, ".")
-                && list.first().is_some_and(|p| p.len() == 4)
+                && (short || list.first().is_some_and(|p| p.len() == 4))
                 && quote.speaks(&["ko", "hu"]),
         );
         return year.then_some((list, i + 5 + stop));
@@ -116,6 +117,37 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
                 || t.kind == Kind::Numeral && list.len() == 3 && t.end - t.start > 2
         });
     (list.len() >= 2 && !more).then_some((list, at + 1))
+}
+
+/// "02 04 2009": a day, a month and a year with spaces between, in languages that write the day first.
+pub(super) fn spaced(quote: &Quote, i: usize) -> Option<Atom> {
+    let digits = |j: usize, length: usize| {
+        let token = quote.token(j).filter(|t| t.kind == Kind::Numeral)?;
+        let plain = token.folded.bytes().all(|b| b.is_ascii_digit());
+        (plain && token.end - token.start == length).then_some(token)
+    };
+    let (day, month, year) = (digits(i, 2)?, digits(i + 1, 2)?, digits(i + 2, 4)?);
+    let near = month.start == day.end + 1 && year.start == month.end + 1;
+    let beside = |j: Option<usize>| {
+        j.and_then(|j| quote.token(j)).is_some_and(|t| {
+            t.kind == Kind::Numeral || matches!(t.folded.as_str(), "+" | "-" | "/")
+        })
+    };
+    if !near || quote.speaks(&["en", ""]) || beside(i.checked_sub(1)) || beside(Some(i + 3)) {
+        return None;
+    }
+    let (value, calendar) = written_year(quote, &year.folded)?;
+    Some(Atom {
+        day: Some(day.folded.parse().ok()?),
+        month: Some(month.folded.parse().ok()?),
+        year: Some(value),
+        calendar,
+        start: day.start,
+        end: year.end,
+        next: i + 3,
+        ..Atom::default()
+    })
+    .filter(|a| a.is_date() && a.month.is_some_and(|m| m <= 12))
 }
 
 /// A year as it is written in a date of numbers.
@@ -190,6 +222,20 @@ pub(super) fn written(quote: &Quote, i: usize) -> Option<Atom> {
     }
     let (a, b) = (small(parts.first()?)?, small(parts.get(1)?)?);
     let slash = quote.is(i + 1, "/");
+    // "23. 10. 16.", 23/10/16: the year stands first, of two digits.
+    if quote.speaks(&["ko", "ja", "zh", "ne"])
+        && let [year, month, day] = parts.as_slice()
+        && year.len() == 2
+        && day.len() <= 2
+    {
+        let (year, calendar) = written_year(quote, year)?;
+        let end = quote.token(next - 1)?.end;
+        let (month, day) = (small(month).filter(|m| (1..=12).contains(m)), small(day));
+        let start = first.start;
+        let year = Some(year);
+        return Some(Atom { day, month, year, calendar, start, end, next, ..Atom::default() })
+            .filter(|a| a.month.is_some() && a.is_date());
+    }
     let year = match parts.get(2) {
         Some(y) => Some(written_year(quote, y)?),
         None if slash
@@ -211,7 +257,10 @@ pub(super) fn written(quote: &Quote, i: usize) -> Option<Atom> {
         return None;
     }
     let dotted = next == i + 1 || quote.is(i + 1, ".");
-    let (day, month, unsure) = in_order(quote, a, b, dotted)?;
+    // "12/1" is in December where the larger unit stands first.
+    let larger_first = year.is_none() && quote.speaks(&["zh", "ja", "ko"]) && a <= 12;
+    let (day, month, unsure) =
+        if larger_first { (b, a, false) } else { in_order(quote, a, b, dotted)? };
     let end = quote.token(next - 1)?.end;
     let (end, next) = era_behind(quote, next).filter(|_| year.is_some()).unwrap_or((end, next));
     let atom = Atom {

@@ -6,7 +6,8 @@ use super::{
     classes,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_numeric, date_tails,
+    date_more, date_numeric, date_parts, date_tails,
+    date_words::name_at,
     date_years::year_at,
     dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
@@ -16,7 +17,7 @@ use super::{
     spans::{self, Inside},
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::fold_constant,
     model::{PartialDate, Period},
 };
 
@@ -41,6 +42,10 @@ pub struct FoundPeriod {
     pub(super) weekday: Option<u8>,
     /// What of it is meant: "the second week of".
     pub(super) inside: Option<Inside>,
+    /// The day of the week that is meant in the week of it: "Monday two weeks ago".
+    pub(super) on: Option<u8>,
+    /// Whether it is a moment as the end of a stretch: "to the end of March".
+    pub(super) moment: bool,
     /// The date that ends a stretch which this one begins, where they are of different kinds.
     pub(super) until: Option<Box<Self>>,
 }
@@ -76,13 +81,15 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
                 {
                     let placed = date_tails::placed(quote, &one, next, &|i| here(quote, i));
                     let (one, after) = placed.unwrap_or((one, next));
+                    let together = date_more::together(quote, &one, after, &|i| here(quote, i));
+                    let (one, after) = together.unwrap_or((one, after));
                     next = after;
                     let (one, behind) =
                         match date_tails::joined(quote, &one, next, &|i| here(quote, i)) {
                             Some(joined) => joined,
                             None => date_tails::behind(quote, one, next),
                         };
-                    periods.push(one);
+                    periods.push(date_parts::led(quote, &one).unwrap_or(one));
                     next = behind;
                 }
                 found.extend(periods);
@@ -106,6 +113,10 @@ fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
         .or_else(|| period_at(quote, i))
         .or_else(|| days_alone::at(quote, i))
         .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
+        .or_else(|| {
+            let (found, next) = date_tails::from_now(quote, i, &|i| here(quote, i))?;
+            Some((vec![found], next))
+        })
 }
 
 /// What joins two dates.
@@ -165,6 +176,10 @@ pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
     // "16 October to the 3rd", "del 16 al 20", "từ ngày 16 đến ngày 20"
     if TO.contains(&word) && word != "و" {
         return Some((Joint::To, i + 1 + usize::from(skips(i + 1))));
+    }
+    // "يناير ومارس": "and" is written on the second.
+    if word.starts_with('و') && word.len() > 4 && name_at(quote, i).is_some() {
+        return Some((Joint::And, i));
     }
     AND.contains(&word).then(|| (Joint::And, i + 1 + usize::from(skips(i + 1))))
 }
@@ -274,11 +289,12 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
 /// "2022 ж. 27–28 қыркүйек", "2021. gada 2.–6. novembris", "2022(e)ko uztaila 26(a) – urria 19(a)": a year and
 /// a stretch in it.
 fn year_led(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
-    if !quote.speaks(&["kk", "ky", "lv", "eu", "mn", "lt"]) {
+    if !quote.speaks(&["kk", "ky", "lv", "eu", "mn", "lt", "hi"]) {
         return None;
     }
     let (year, Calendar::Gregorian) = year_at(quote, i, false)? else { return None };
-    let at = year_links(quote, i + 1);
+    let hindi = quote.speaks(&["hi"]) && quote.is(i + 1, "में");
+    let at = if hindi { i + 2 } else { year_links(quote, i + 1) };
     let start = quote.token(i)?.start;
     if at == i + 1 {
         return None;
@@ -287,7 +303,7 @@ fn year_led(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let [only] = found.as_mut_slice() else { return None };
     let (from, to) = (only.period.from?, only.period.to?);
     let open = from.year().is_none() && to.year().is_none() && from.month().is_some();
-    if !open || only.shift.is_some() || from == to {
+    if !open || only.shift.is_some() || from == to && !hindi {
         return None;
     }
     let later = i16::from((from.month(), from.day()) > (to.month(), to.day()));
@@ -366,6 +382,8 @@ pub(super) fn found_in(period: Period, start: usize, end: usize) -> FoundPeriod 
         open: Open::Shut,
         weekday: None,
         inside: None,
+        on: None,
+        moment: false,
         until: None,
     }
 }
@@ -455,6 +473,9 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
 }
 
 fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
+    if let Some(open) = date_more::compared(lead) {
+        return (false, open);
+    }
     let ends = |words: &[&'static str]| {
         words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)))
     };
@@ -490,7 +511,8 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
     }
     let lead = lead.trim_end();
     let introduced = WORDS.iter().any(|word| ends_with_phrase(lead, word))
-        || said_before(quote, lead) != (false, Open::Shut);
+        || said_before(quote, lead) != (false, Open::Shut)
+        || date_more::compared(lead).is_some();
     // A number behind the word for a month names one: "tháng 10".
     if quote.speaks(&["vi"])
         && quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "thang" | "thg"))
@@ -578,26 +600,4 @@ fn titled(quote: &Quote, i: usize) -> bool {
 /// Whether a counted noun follows, so that "May 20 people" holds no date.
 fn counts(quote: &Quote, at: usize) -> bool {
     super::phrases::counts_something(quote, at)
-}
-
-/// Whether a text holds words for "took place"; for guessing that a quote states a period.
-pub(super) fn names_period(text: &str) -> bool {
-    let folded = fold(text);
-    [
-        "took place",
-        "ran from",
-        "was held",
-        "lasted from",
-        "carried out",
-        "eu lieu",
-        "s'est deroule",
-        "tuvo lugar",
-        "ระหว่างวันที่",
-        "dien ra",
-        "berlangsung",
-        "جرت",
-        "举行",
-    ]
-    .iter()
-    .any(|phrase| folded.contains(phrase))
 }

@@ -3,6 +3,8 @@
 use super::{
     calendars::Calendar,
     dates::{FoundPeriod, Open, found_in},
+    dates_east_days::{day_alone, day_of_week, stands_alone},
+    dates_east_eras::{era_at, in_era},
     lex::{Quote, is_unspaced},
     relative::{self, Scale},
     relative_east,
@@ -16,11 +18,11 @@ use crate::{
 
 /// One date as it stands.
 #[derive(Clone, Copy, Default)]
-struct Parts {
-    year: Option<i16>,
-    month: Option<u8>,
-    day: Option<u8>,
-    end: usize,
+pub(super) struct Parts {
+    pub year: Option<i16>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    pub end: usize,
 }
 
 /// The dates that start inside a token, and where the last ends.
@@ -34,6 +36,9 @@ pub(super) fn at(quote: &Quote, start: usize, end: usize) -> Option<(Vec<FoundPe
     while from < end {
         if let Some(first) = date(quote, from) {
             return Some(extended(quote, from, first));
+        }
+        if let Some((found, end)) = century(quote, from) {
+            return Some((vec![found], end));
         }
         if let Some((day, end)) = day_alone(quote, from).filter(|_| stands_alone(quote, from)) {
             let (weekday, end) = day_of_week(quote, end).map_or((None, end), |(w, e)| (Some(w), e));
@@ -61,8 +66,9 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     let joint = TO.iter().chain(&between).find(|j| quote.text(at, at + j.chars().count()) == **j);
     if let Some(joint) = joint {
         let behind = spaces(at + joint.chars().count());
-        // "10月16日至20日": the second has only its day.
-        let second = date(quote, behind).or_else(|| {
+        // "10月16日至20日": the second has only its day; 民國112-10-16 – 112-10-20.
+        let era = era_at(quote, start).filter(|_| first.day.is_some());
+        let second = date(quote, behind).or_else(|| in_era(quote, behind, era?)).or_else(|| {
             let (day, end) = number(quote, behind)?;
             let sign = matches!(quote.at(end), Some('日' | '号' | '號' | '일'));
             (first.day.is_some() && sign).then_some(Parts {
@@ -109,6 +115,12 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         };
         return (vec![found], first.end + len);
     }
+    let only_month = first.month.is_some() && first.day.is_none();
+    if only_month && let Some((inside, len)) = part_of_month(&tail) {
+        let end = first.end + len;
+        let found = FoundPeriod { inside: Some(inside), ..found_in(Period::on(date), start, end) };
+        return (vec![found], end);
+    }
     if only_year && tail.starts_with('代') && first.year.is_some_and(|y| y % 10 == 0) {
         let last = PartialDate::new(first.year.map(|y| y + 9), None, None);
         let period = Period { from: Some(date), to: last };
@@ -120,173 +132,6 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         Open::Shut => Period::on(date),
     };
     (vec![FoundPeriod { as_of, open, ..found_in(period, start, first.end) }], first.end)
-}
-
-/// "2023年10月16日 星期一", 16日（月）, 21일 월요일: the day of the week behind a day, and where it ends.
-fn day_of_week(quote: &Quote, end: usize) -> Option<(u8, usize)> {
-    let at = end + usize::from(matches!(quote.at(end), Some(' ' | 'の')));
-    if let Some((day, len)) = relative_east::cjk_weekday(quote, at, false) {
-        return Some((day, at + len));
-    }
-    if !matches!(quote.at(at), Some('(' | '（')) {
-        return None;
-    }
-    let full = relative_east::cjk_weekday(quote, at + 1, false);
-    let short = || {
-        let sign = quote.at(at + 1)?;
-        let place = |row: &str| row.chars().position(|c| c == sign);
-        let day = place("月火水木金土日").or_else(|| place("월화수목금토일"))?;
-        Some((u8::try_from(day + 1).ok()?, 1))
-    };
-    let (day, len) = full.or_else(short)?;
-    matches!(quote.at(at + 1 + len), Some(')' | '）')).then_some((day, at + 2 + len))
-}
-
-/// A day of the month that no month is named with, 29日, and where it ends.
-pub(super) fn day_alone(quote: &Quote, at: usize) -> Option<(u8, usize)> {
-    let at = at + usize::from(matches!(quote.at(at), Some('の' | '的' | ' ')));
-    let (value, end) = number(quote, at)?;
-    let day = u8::try_from(value).ok().filter(|d| (1..=31).contains(d))?;
-    let gap = usize::from(quote.at(end) == Some(' ') && quote.at(end + 1) == Some('日'));
-    let end = end + gap;
-    let behind = quote.text(end + 1, end + 4);
-    let sign = quote.at(end)?;
-    let length = match sign {
-        '日' => [
-            "间",
-            "間",
-            "元",
-            "内",
-            "內",
-            "后",
-            "後",
-            "前",
-            "以",
-            "连",
-            "連",
-            "游",
-            "圓",
-            "円",
-            "本",
-            "目",
-            "程",
-            "租",
-            "薪",
-            "均",
-            "数",
-            "數",
-            "分",
-            "ぶ",
-            "ず",
-            "ほど",
-            "あまり",
-            "余",
-            "餘",
-            "左右",
-            "之内",
-            "之內",
-            "も",
-            "だけ",
-            "た",
-            "か",
-            "语",
-            "語",
-            "元",
-            "系",
-            "の間",
-        ]
-        .iter()
-        .any(|w| behind.starts_with(w)),
-        '号' | '號' => {
-            !behind.is_empty()
-                && ![
-                    "在", "晚", "早", "上", "下", "凌", "，", "。", "、", ",", "当", "當", "起",
-                    "到", "至", "开", "召",
-                ]
-                .iter()
-                .any(|w| behind.starts_with(w))
-        }
-        '일' => [
-            "간", "째", "동안", " 동", "만", " 만", " 이", " 전", " 후", " 뒤", "이내", "치", "분",
-            " 간", "짜", "당", "가량", "요",
-        ]
-        .iter()
-        .any(|w| behind.starts_with(w)),
-        _ => return None,
-    };
-    (!length).then_some((day, end + 1))
-}
-
-/// Whether what stands before a day of the month makes no length or address of it.
-fn stands_alone(quote: &Quote, at: usize) -> bool {
-    let digits =
-        quote.at(at).is_some_and(|c| digit(c).is_some() || matches!(c, '二' | '三' | '十'));
-    let lead = quote.text(at.saturating_sub(2), at);
-    let lead = lead.trim_end();
-    digits
-        && !lead.ends_with(|c: char| {
-            digit(c).is_some()
-                || matches!(
-                    c,
-                    '月' | '월'
-                        | '第'
-                        | '年'
-                        | '每'
-                        | '毎'
-                        | '매'
-                        | '近'
-                        | '约'
-                        | '約'
-                        | '数'
-                        | '數'
-                        | '共'
-                        | '达'
-                        | '達'
-                        | '过'
-                        | '過'
-                        | '连'
-                        | '連'
-                        | '前'
-                        | '后'
-                        | '後'
-                        | '隔'
-                        | '满'
-                        | '滿'
-                        | '留'
-                        | '期'
-                        | '时'
-                        | '時'
-                        | '长'
-                        | '押'
-                        | '路'
-                        | '街'
-                        | '道'
-                        | '巷'
-                        | '弄'
-                        | '.'
-                        | '/'
-                        | '-'
-                        | ','
-                        | '$'
-                        | '十'
-                        | '百'
-                        | '千'
-                        | '万'
-                        | '几'
-                        | '幾'
-                        | '余'
-                        | '计'
-                        | '計'
-                        | '全'
-                        | '延'
-                        | '从'
-                        | '中'
-                        | '一'
-                        | '二'
-                        | '三'
-                        | '正'
-                )
-        })
 }
 
 /// 过去十年, 今後2か月, 지난 5년: the units up to now, or from now on.
@@ -326,7 +171,14 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
         ("년", Scale::Year),
     ];
     let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
-    let (lead, sign) = LEADS.iter().find(|(w, _)| starts(at, w))?;
+    // 前1周, 后3天 are stretches by themselves; in a sentence they are counted from something else.
+    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let alone = || {
+        let first = quote.at(at + 1).is_some_and(|c| digit(c).is_some()) && free(quote.before(at));
+        [("前", -1), ("后", 1), ("後", 1)].into_iter().find(|(w, _)| first && starts(at, w))
+    };
+    let told = LEADS.iter().copied().find(|(w, _)| starts(at, w));
+    let (lead, sign) = told.or_else(alone)?;
     let mut from = at + lead.chars().count();
     from += usize::from(matches!(quote.at(from), Some(' ' | '的')));
     let (value, end) = number(quote, from)?;
@@ -335,6 +187,9 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
     let (unit, scale) = UNITS.iter().find(|(w, _)| starts(end, w))?;
     let end = end + unit.chars().count();
     let more = usize::from(matches!(quote.at(end), Some('间' | '間' | '内' | '간')));
+    if told.is_none() && !free(quote.at(end + more)) {
+        return None;
+    }
     Some((relative::Shift::Stretch(*scale, sign * n), end + more))
 }
 
@@ -357,6 +212,12 @@ pub(super) fn nth_behind(quote: &Quote, at: usize) -> Option<(Inside, usize)> {
         None => return None,
     };
     end += usize::from(quote.at(end) == Some(' '));
+    // 7月的第一个星期五
+    let count = usize::from(matches!(quote.at(end), Some('个' | '個')));
+    if let Some((weekday, len)) = relative_east::cjk_weekday(quote, end + count, false) {
+        let n = i32::try_from(value).ok().filter(|n| (1..6).contains(n))?;
+        return Some((Inside::Day(weekday, n * sign), end + count + len));
+    }
     let units = [
         ("周", Scale::Week),
         ("週", Scale::Week),
@@ -426,6 +287,47 @@ pub(super) fn opened_behind(tail: &str) -> Option<(Open, usize)> {
     Some((hit.1, hit.0.chars().count()))
 }
 
+/// 初, 中旬, 底 behind a month, and how many signs they take.
+fn part_of_month(tail: &str) -> Option<(Inside, usize)> {
+    let parts = [
+        ("上旬", Inside::Nth(Scale::Day, 1, 10)),
+        ("中旬", Inside::Mid),
+        ("下旬", Inside::End),
+        ("初旬", Inside::Early),
+        ("初め", Inside::Early),
+        ("初", Inside::Early),
+        ("底", Inside::End),
+        ("末", Inside::End),
+        ("중순", Inside::Mid),
+        ("초순", Inside::Early),
+        ("하순", Inside::End),
+        ("초", Inside::Early),
+        ("말", Inside::End),
+    ];
+    let trimmed = tail.trim_start();
+    let gap = tail.chars().count() - trimmed.chars().count();
+    let (word, inside) = parts.iter().find(|(word, _)| trimmed.starts_with(word))?;
+    // 正月初三 is a day, 底特律 a town.
+    let behind = trimmed.strip_prefix(word).and_then(|rest| rest.chars().next());
+    let goes_on = behind.is_some_and(|c| "一二三四五六七八九十特".contains(c));
+    (!goes_on).then(|| (*inside, gap + word.chars().count()))
+}
+
+/// 21世纪, 15世紀: a century at a code point, and where it ends.
+fn century(quote: &Quote, at: usize) -> Option<(FoundPeriod, usize)> {
+    let (n, end) = number(quote, at)?;
+    let tail = quote.text(end, end + 3);
+    let unit = ["世纪", "世紀", "세기"].iter().find(|w| tail.trim_start().starts_with(**w))?;
+    let end = end + (tail.chars().count() - tail.trim_start().chars().count());
+    let first = i16::try_from(n.checked_sub(1)?.checked_mul(100)?).ok().filter(|y| *y < 2100)?;
+    let date = |year: i16| PartialDate::new(Some(year), None, None);
+    let end = end + unit.chars().count();
+    // Of 20世纪90年代 the years behind say more.
+    let tens = quote.text(end, end + 4).contains("年代");
+    let period = Period { from: date(first), to: date(first + 99) };
+    (!tens).then(|| (found_in(period, at, end), end))
+}
+
 /// 上半年, 第三季度, 年初 behind a year, and how many signs they take.
 pub(super) fn part_of_year(tail: &str) -> Option<(Inside, usize)> {
     let parts = [
@@ -467,7 +369,7 @@ pub(super) fn part_of_year(tail: &str) -> Option<(Inside, usize)> {
 }
 
 /// A number in digits or in Chinese numerals at a code point, and where it ends.
-fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
+pub(super) fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
     let digits: Vec<u8> = quote.chars.get(at..)?.iter().map_while(|c| digit(*c)).take(5).collect();
     if !digits.is_empty() {
         let value = digits.iter().fold(0_u32, |n, d| n * 10 + u32::from(*d));
@@ -485,38 +387,30 @@ fn number(quote: &Quote, at: usize) -> Option<(u32, usize)> {
         let value = run.iter().fold(0, |n, d| n * 10 + d);
         return Some((u32::try_from(value).ok()?, at + 4));
     }
+    // 零八年
+    if let ([0, unit], Some('年')) = (run.as_slice(), next) {
+        return Some((u32::try_from(*unit).ok()?, at + 2));
+    }
     let found = worded_inside(quote, at, (at + 6).min(quote.chars.len()))?;
     Some((u32::try_from(found.value).ok()?, found.end))
 }
 
-/// Years of eras: the name and the Gregorian year before its first.
-const ERAS: [(&str, u32); 8] = [
-    ("令和", 2018),
-    ("平成", 1988),
-    ("昭和", 1925),
-    ("大正", 1911),
-    ("明治", 1867),
-    ("民國", 1911),
-    ("民国", 1911),
-    ("佛历", 0),
-];
-
 fn date(quote: &Quote, start: usize) -> Option<Parts> {
     let mut parts = Parts::default();
     let mut at = start;
-    let era = ERAS.iter().find(|(name, _)| quote.text(start, start + 2) == *name);
-    if let Some((_, before)) = era {
-        at += 2;
+    let era = era_at(quote, start);
+    if let Some((before, signs)) = era {
+        at += signs;
         at += usize::from(quote.at(at) == Some(' '));
         let (number, end) =
             if quote.at(at) == Some('元') { (1, at + 1) } else { number(quote, at)? };
-        let number = if *before == 0 { number.checked_sub(543)? } else { number + before };
+        let number = if before == 0 { number.checked_sub(543)? } else { number + before };
         parts.year = Some(i16::try_from(number).ok()?);
         at = end;
         if matches!(quote.at(at), Some('年')) {
             at += 1;
             parts.end = at;
-        } else if matches!(quote.at(at), Some('/' | '.')) {
+        } else if matches!(quote.at(at), Some('/' | '.' | '-')) {
             at += 1;
         } else {
             return None;
@@ -536,6 +430,7 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         let Some(sign) = quote.at(end).filter(|c| *c != ' ').or_else(|| quote.at(end + gap)) else {
             break;
         };
+        let two = end == at + space + 2;
         let worded = quote.at(at + space).is_some_and(|c| digit(c).is_none());
         if worded && quote.at(end) == Some(' ') && matches!(sign, '월' | '일' | '년') {
             break;
@@ -549,8 +444,8 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
                     // 18年10月, 08年
                     0..=49
                         if quote.text(start.saturating_sub(1), start) != "第"
-                            && end - at == 3
-                            && (quote.at(at) == Some('0')
+                            && two
+                            && (matches!(quote.at(at + space), Some('0' | '零' | '〇'))
                                 || number(quote, end + 1).is_some_and(|(m, e)| {
                                     (1..=12).contains(&m) && quote.at(e) == Some('月')
                                 })) =>
@@ -574,11 +469,11 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
             {
                 parts.day = u8::try_from(value).ok();
             }
-            '/' | '.' if era.is_some() && parts.month.is_some() && parts.day.is_none() => {
+            '/' | '.' | '-' if era.is_some() && parts.month.is_some() && parts.day.is_none() => {
                 parts.day = u8::try_from(value).ok();
             }
             // 民國112/10/16
-            '/' | '.' if era.is_some() && parts.month.is_none() => {
+            '/' | '.' | '-' if era.is_some() && parts.month.is_none() => {
                 parts.month = u8::try_from(value).ok();
             }
             _ => break,

@@ -87,6 +87,13 @@ fn ranked(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         "hi" if word(i + 1).starts_with(crate::fold::fold_constant("तारीख")) => {
             found(quote, i, i + 1, day)
         }
+        // "31 शुक्रवार"
+        "hi" if super::date_words::weekday_at(quote, i + 1).is_some() => {
+            let (weekday, end, next) = super::date_words::weekday_at(quote, i + 1)?;
+            let shift = Some(Shift::DayOfMonth(day, Some(weekday)));
+            let start = quote.token(i)?.start;
+            Some((FoundPeriod { shift, ..found_in(Period::default(), start, end) }, next))
+        }
         "ru" if word(i + 1).starts_with("числ") => found(quote, i, i + 1, day),
         "ru" if word(i + 1) == "-" && word(i + 3).starts_with("числ") => {
             found(quote, i, i + 3, day)

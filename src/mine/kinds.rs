@@ -1,6 +1,6 @@
 //! Words that tell what sort of thing a number counts, in many languages: tables only, and how they are compared.
 
-use super::relative::Firsts;
+use super::word_lists::Firsts;
 use crate::fold::fold;
 use std::{collections::BTreeSet, sync::LazyLock};
 

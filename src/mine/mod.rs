@@ -13,7 +13,10 @@ mod composed;
 mod composed_east;
 mod date_atoms;
 mod date_leads;
+mod date_more;
 mod date_numeric;
+mod date_parts;
+mod date_spelled;
 mod date_tail_words;
 mod date_tails;
 mod date_vietnamese;
@@ -22,6 +25,8 @@ mod date_written;
 mod date_years;
 mod dates;
 mod dates_east;
+mod dates_east_days;
+mod dates_east_eras;
 mod days_alone;
 mod feasts;
 mod flow;
@@ -46,6 +51,7 @@ mod qualifiers;
 mod ranges;
 mod relative;
 mod relative_east;
+mod relative_phrases;
 mod relative_words;
 mod resolve;
 mod roles;
@@ -70,6 +76,7 @@ mod speech_words;
 mod suggest;
 mod whole;
 mod word_led;
+mod word_lists;
 mod word_pieces;
 mod words;
 
@@ -225,7 +232,7 @@ pub fn read_quote(project: &Project, article: ArticleId, range: Range<usize>) ->
     let stretch =
         |period: &Period| period.from.is_some() && period.to.is_some() && period.from != period.to;
     let when = metrics::dictionary().iter().find(|entry| entry.unit == crate::model::Unit::Date);
-    let says_when = dates::names_period(words);
+    let says_when = date_more::names_period(words);
     let dates = found_dates.iter().filter(|d| !d.as_of).map(|d| DraftValue {
         value: Value::When(d.period),
         metric: when.map(|m| m.name.clone()).filter(|_| says_when || stretch(&d.period)),

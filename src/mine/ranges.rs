@@ -19,6 +19,11 @@ pub(super) fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amou
         return None;
     }
     let between: String = quote.text(one.end, other.start);
+    // "three-nought-four" is a row of digits.
+    let tight = between == "-" && quote.at(one.start).is_some_and(char::is_alphabetic);
+    if tight && (quote.before(one.start) == Some('-') || quote.at(other.end) == Some('-')) {
+        return None;
+    }
     let between = between.trim();
     if between.chars().count() > 12 {
         return None;

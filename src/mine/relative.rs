@@ -1,5 +1,6 @@
 //! Days that count from the day of publication: "yesterday", "last August", "three weeks ago", "on Wednesday".
 
+pub(super) use super::word_lists::List;
 use super::{
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
@@ -8,7 +9,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_east::unspaced,
-    relative_words::{LANGUAGES, Words},
+    relative_words::{LANGUAGES, NO_POINT, WORKDAY, WORKWEEK, Words},
     spans,
     words::worded,
 };
@@ -26,6 +27,10 @@ pub(super) enum Scale {
     Month,
     Year,
     Weekend,
+    /// Monday to Friday.
+    Workweek,
+    /// One of these.
+    Workday,
     Quarter,
     Decade,
     Century,
@@ -96,7 +101,9 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || weekday_at(quote, i).is_some()
         || name_at(quote, i).is_some()
         || spans::larger_unit(quote, i).is_some()
-        || count_at(quote, i).is_some();
+        || count_at(quote, i).is_some()
+        || packed(quote, i).is_some()
+        || quote.is(i, "half");
     if !begins {
         return feasts::at(quote, i);
     }
@@ -110,68 +117,6 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     Some((found(shift, end), next))
 }
 
-/// Alternatives of words, folded, the longest first.
-pub(super) struct List {
-    words: Vec<Vec<String>>,
-    /// The first bytes of the first words, for most words of a text begin none.
-    firsts: Firsts,
-}
-
-/// Which bytes some words begin with.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Firsts([u64; 4]);
-
-impl Firsts {
-    pub(super) fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut all = Self::default();
-        for byte in words.into_iter().filter_map(|w| w.bytes().next()) {
-            if let Some(bits) = all.0.get_mut(usize::from(byte / 64)) {
-                *bits |= 1 << (byte % 64);
-            }
-        }
-        all
-    }
-
-    /// Whether one of the words may begin as this one does.
-    pub(super) fn may_begin(&self, word: &str) -> bool {
-        let Some(byte) = word.bytes().next() else { return false };
-        self.0.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
-    }
-}
-
-impl List {
-    pub(super) fn new(alternatives: &str) -> Self {
-        let words = |phrase: &str| -> Vec<String> {
-            // Hyphens are tokens of their own.
-            let spaced = phrase.replace('-', " - ");
-            spaced.split_whitespace().map(crate::fold::fold).collect()
-        };
-        let mut list: Vec<Vec<String>> =
-            alternatives.split('|').map(words).filter(|w| !w.is_empty()).collect();
-        list.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let firsts = Firsts::of(list.iter().filter_map(|w| w.first().map(String::as_str)));
-        Self { words: list, firsts }
-    }
-
-    /// The first words of the alternatives.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter_map(|words| words.first().map(String::as_str))
-    }
-
-    /// How many tokens from `i` on say one of the alternatives; the longest counts.
-    pub(super) fn at(&self, quote: &Quote, i: usize) -> Option<usize> {
-        let first = quote.token(i)?.folded.as_str();
-        if !self.firsts.may_begin(first) {
-            return None;
-        }
-        let said = |words: &&Vec<String>| {
-            words.first().is_some_and(|w| w == first)
-                && words.iter().enumerate().all(|(j, word)| quote.is(i + j, word))
-        };
-        self.words.iter().find(said).map(Vec::len)
-    }
-}
-
 /// The words of a language ready for comparing.
 pub(super) struct Ready {
     behind: bool,
@@ -179,7 +124,7 @@ pub(super) struct Ready {
     last: List,
     this: List,
     next: List,
-    units: [(List, Scale); 5],
+    units: [(List, Scale); 7],
     ago_before: List,
     ago_behind: List,
     ahead_before: List,
@@ -231,6 +176,8 @@ fn ready_of(w: &Words) -> Ready {
         this: List::new(w.this),
         next: List::new(w.next),
         units: [
+            (List::new(WORKWEEK), Scale::Workweek),
+            (List::new(WORKDAY), Scale::Workday),
             (List::new(w.weekend), Scale::Weekend),
             (List::new(w.day), Scale::Day),
             (List::new(w.week), Scale::Week),
@@ -263,7 +210,8 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
 
 /// Whether a plain word may be the first of a relative date; numbers and names are not looked at.
 pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
-    words_of(quote).is_some_and(|words| words.starts.contains(word))
+    let packed = matches!(word, "sehari" | "seminggu" | "sepekan" | "sebulan" | "setahun");
+    packed || words_of(quote).is_some_and(|words| words.starts.contains(word))
 }
 
 fn says(quote: &Quote, i: usize, list: &List) -> Option<usize> {
@@ -293,9 +241,89 @@ pub(super) fn unit_at(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
 
 /// A number of units of the calendar at a token.
 pub(super) fn units_at(quote: &Quote, i: usize) -> Option<(i32, Scale, usize)> {
+    counted_units(quote, i, words_of(quote)?)
+}
+
+/// One word for a number of units: "sepekan" is one week, أسبوعين two.
+fn packed(quote: &Quote, i: usize) -> Option<(i32, Scale)> {
+    let word = quote.token(i)?.folded.as_str();
+    Some(match (quote.language.as_str(), word) {
+        ("id" | "ms", "sehari") => (1, Scale::Day),
+        ("id" | "ms", "seminggu" | "sepekan") => (1, Scale::Week),
+        ("id" | "ms", "sebulan") => (1, Scale::Month),
+        ("id" | "ms", "setahun") => (1, Scale::Year),
+        ("ar", "يومين" | "يومان") => (2, Scale::Day),
+        ("ar", "اسبوعين" | "اسبوعان") => (2, Scale::Week),
+        ("ar", "شهرين" | "شهران") => (2, Scale::Month),
+        ("ar", "عامين" | "عامان" | "سنتين" | "سنتان") => (2, Scale::Year),
+        _ => return None,
+    })
+}
+
+/// "الأشهر الستة الماضية": a unit, its number and "last" behind both.
+fn arabic_stretch(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
+    let (scale, next) = quote.speaks(&["ar"]).then(|| scale_at(quote, i, words)).flatten()?;
+    let number = quote.token(next)?.folded.strip_prefix("ال")?;
+    let n = super::words::value("ar", &super::words::squeezed("ar", number))?;
+    let n = i32::try_from(n).ok().filter(|n| (1..100).contains(n))?;
+    let last = words.past.at(quote, next + 1).map(|skip| (-n, skip));
+    let (n, skip) = last.or_else(|| Some((n, words.coming.at(quote, next + 1)?)))?;
+    Some((Shift::Stretch(scale, n), next + 1 + skip))
+}
+
+fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, usize)> {
+    if let Some((n, scale)) = packed(quote, i) {
+        return Some((n, scale, i + 1));
+    }
+    let english = quote.speaks(&["en", ""]);
+    let half = |i: usize| english && quote.is(i, "half") && quote.is(i + 1, "a");
+    // "half a year ago", "a year and a half ago", "one and a half years"
+    if half(i) && quote.is(i + 2, "year") {
+        return Some((6, Scale::Month, i + 3));
+    }
+    if i.checked_sub(1).is_some_and(half) {
+        return None;
+    }
     let (n, next) = count_at(quote, i)?;
-    let (scale, next) = scale_at(quote, next, words_of(quote)?)?;
-    Some((n, scale, next))
+    // "in a fortnight", "three fortnights ago"
+    let word = quote.token(next).map_or("", |t| t.folded.as_str());
+    if quote.speaks(&["en", ""]) && word.starts_with("fortnight") {
+        return Some((n.checked_mul(2)?, Scale::Week, next + 1));
+    }
+    // "in a week's time", "in two weeks' time"
+    if let Some(unit) = word.strip_suffix("'s").filter(|_| quote.is(next + 1, "time")) {
+        let scale = match unit {
+            "day" => Scale::Day,
+            "week" => Scale::Week,
+            "month" => Scale::Month,
+            "year" => Scale::Year,
+            _ => return None,
+        };
+        return Some((n, scale, next + 1));
+    }
+    let more = |i: usize| ["and", "a", "half"].iter().enumerate().all(|(j, w)| quote.is(i + j, w));
+    let (scale, end) = scale_at(quote, next + if more(next) { 3 } else { 0 }, words)?;
+    let behind = more(end);
+    if english && scale == Scale::Year && (more(next) || behind) {
+        let months = n.checked_mul(12)?.checked_add(6)?;
+        return Some((months, Scale::Month, end + if behind { 3 } else { 0 }));
+    }
+    if more(next) {
+        return None;
+    }
+    Some((n, scale, end))
+}
+
+/// How many tokens at one are a word before units that are to come: "in", "dans".
+pub(super) fn ahead_at(quote: &Quote, i: usize) -> Option<usize> {
+    words_of(quote)?.ahead_before.at(quote, i)
+}
+
+/// Whether "last" or "next" stands behind units at a token: "los 2 días siguientes".
+pub(super) fn stretched_behind(quote: &Quote, i: usize) -> bool {
+    words_of(quote).is_some_and(|words| {
+        words.behind && (words.past.at(quote, i).is_some() || words.coming.at(quote, i).is_some())
+    })
 }
 
 /// A small number at a token, and the token after it.
@@ -324,11 +352,7 @@ fn count_at(quote: &Quote, i: usize) -> Option<(i32, usize)> {
 
 /// "three weeks ago", "il y a deux jours", "in two months", "the last five years"
 fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
-    let one = |at: usize| -> Option<(i32, Scale, usize)> {
-        let (n, next) = count_at(quote, at)?;
-        let (scale, next) = scale_at(quote, next, words)?;
-        Some((n, scale, next))
-    };
+    let one = |at: usize| counted_units(quote, at, words);
     // "two weeks and two days", "1 year and 2 months"
     let units = |at: usize| -> Option<(i32, Scale, usize)> {
         let (n, scale, next) = one(at)?;
@@ -354,19 +378,25 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     }
     if let Some(skip) = says(quote, i, &words.ahead_before)
         && let Some((n, scale, next)) = units(i + skip)
-        // "in two years since 2011", "in 5 days of work" are something else.
-        && !matches!(quote.token(next).map_or("", |t| t.folded.as_str()), "since" | "of" | "prison" | "jail")
+        && !quote.token(next).is_some_and(|t| NO_POINT.contains(&t.folded.as_str()))
         && says(quote, next, &words.past).is_none()
     {
         return Some((Shift::Point(scale, n), next));
     }
     if let Some((n, scale, next)) = units(i) {
+        let point = |n: i32| match scale {
+            Scale::Weekend => Shift::Whole(scale, n),
+            _ => Shift::Point(scale, n),
+        };
         if let Some(more) = says(quote, next, &words.ago_behind) {
-            return Some((Shift::Point(scale, -n), next + more));
+            return Some((point(-n), next + more));
         }
         if let Some(more) = says(quote, next, &words.ahead_behind) {
-            return Some((Shift::Point(scale, n), next + more));
+            return Some((point(n), next + more));
         }
+    }
+    if let Some(found) = arabic_stretch(quote, i, words) {
+        return Some(found);
     }
     // "the last five years", "les cinq dernières années", "los últimos 3 meses"
     let the = says(quote, i, &words.the).unwrap_or(0);
@@ -375,6 +405,12 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             && let Some((n, scale, next)) = units(i + the + skip)
         {
             return Some((Shift::Stretch(scale, sign * n), next));
+        }
+        // "sepekan terakhir"
+        if let Some((n, scale)) = packed(quote, i)
+            && let Some(skip) = says(quote, i + 1, alternatives)
+        {
+            return Some((Shift::Stretch(scale, sign * n), i + 1 + skip));
         }
         if let Some((n, after)) = count_at(quote, i + the)
             .filter(|_| quote.token(i + the).is_some_and(|t| !article(&t.folded)))
@@ -388,7 +424,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             {
                 return Some((Shift::Stretch(scale, sign * n), next));
             }
-            // "3 meses pasados", "5 tahun terakhir"
+            // "3 meses pasados", "5 tahun terakhir", "sepekan terakhir"
             if let Some((scale, next)) = scale_at(quote, after, words)
                 && words.behind
                 && let Some(skip) = says(quote, next, alternatives)
@@ -409,7 +445,10 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         let after = at + skip;
         let word = quote.token(at).map_or("", |t| t.folded.as_str());
         let near = match quote.language.as_str() {
-            "en" | "" => matches!(word, "past" | "coming" | "upcoming"),
+            "en" | "" => {
+                let coming = ["coming", "upcoming"].iter().any(|w| quote.is(after - 1, w));
+                coming || word == "past"
+            }
             "nl" => matches!(word, "afgelopen" | "aanstaande" | "aankomende" | "komende"),
             "de" => word.starts_with("kommend") || word.starts_with("vergangen"),
             "hi" => offset < 0,
@@ -437,6 +476,10 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
                 && let Some((day, _, next)) = weekday_at(quote, on)
             {
                 return Some((Shift::Weekday(day, Some(offset)), next));
+            }
+            // The coming weekend is the one of this week.
+            if scale == Scale::Weekend && near && offset > 0 {
+                return Some((Shift::Whole(scale, 0), next));
             }
             let same = quote.is(at, "same") || quote.is(at, "that");
             return (scale != Scale::Day || offset != 0)
@@ -510,14 +553,22 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     {
         return Some((Shift::Weekend, next));
     }
-    // "the week", "of the year": the one that runs.
-    if the > 0 && quote.speaks(&["en"]) {
+    // "the week", "of the year", "de la semaine": the one that runs.
+    let merged = the == 0
+        && quote.speaks(&["es", "pt"])
+        && i.checked_sub(1).is_some_and(|j| quote.is(j, "del"));
+    if the > 0 && quote.speaks(&["en", "fr", "es", "pt"]) || merged {
         let (scale, next) = scale_at(quote, at, words)?;
         let lead = quote.before_folded(quote.token(i)?.start);
-        let end = matches!(scale, Scale::Week | Scale::Month | Scale::Year)
-            && ["in", "of", "for", "during"]
+        let led = merged
+            || quote
+                .token(i)
+                .is_some_and(|t| matches!(t.folded.as_str(), "do" | "da" | "no" | "na"))
+            || ["in", "of", "for", "during", "de", "dans", "pour", "pendant", "en", "durante"]
                 .iter()
-                .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+                .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w));
+        let end = matches!(scale, Scale::Week | Scale::Month | Scale::Year)
+            && led
             && !quote.is(next, "of")
             && quote.token(next).is_none_or(|t| t.kind == Kind::Sign);
         return end.then_some((Shift::Whole(scale, 0), next));

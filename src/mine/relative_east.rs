@@ -2,11 +2,11 @@
 
 use super::{
     dates::{FoundPeriod, found_in},
-    dates_east,
+    dates_east, dates_east_days,
     lex::{Kind, Quote},
     numerals::numeral,
     relative::{Scale, Shift},
-    relative_words::{COUNTED, PHRASES},
+    relative_phrases::{COUNTED, PHRASES, STRETCHED},
     words::worded_inside,
 };
 use crate::model::Period;
@@ -25,10 +25,11 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
         "week" => Scale::Week,
         "month" => Scale::Month,
         "year" => Scale::Year,
+        "quarter" => Scale::Quarter,
         _ => Scale::Weekend,
     };
     for at in start..end {
-        let here = quote.text(at, (at + 16).min(quote.chars.len()));
+        let here = quote.text(at, (at + 24).min(quote.chars.len()));
         let hit = PHRASES
             .iter()
             .filter(|(l, phrase, _)| *l == language && here.starts_with(phrase))
@@ -36,6 +37,12 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
         if let Some((_, phrase, meaning)) = hit {
             let (unit, n) = meaning.split_once(' ')?;
             let n: i32 = n.parse().ok()?;
+            // Of "5 ปีที่ผ่านมา" the number says how many.
+            let lead = quote.text(at.saturating_sub(2), at);
+            let many = lead.trim_end().ends_with(|c| crate::fold::digit(c).is_some());
+            if many && n < 0 && unit != "day" && matches!(language, "th" | "lo" | "km" | "my") {
+                return None;
+            }
             let after = at + phrase.chars().count();
             if unit == "week"
                 && let Some((day, len)) = cjk_weekday(quote, after, true)
@@ -43,7 +50,7 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
                 return Some((Shift::Weekday(day, Some(n)), at, after + len));
             }
             if unit == "month"
-                && let Some((day, end)) = dates_east::day_alone(quote, after)
+                && let Some((day, end)) = dates_east_days::day_alone(quote, after)
             {
                 return Some((Shift::InMonth(n, day), at, end));
             }
@@ -87,15 +94,20 @@ fn behind_number(
     let rest = quote.text(end, (end + 14).min(quote.chars.len()));
     let gap = usize::from(rest.starts_with(' '));
     let rest = rest.trim_start();
-    let (phrase, unit, sign) =
-        COUNTED.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())?;
+    let longest = |list: &'static [(&'static str, &'static str, i32)]| {
+        list.iter().filter(|(p, ..)| rest.starts_with(p)).max_by_key(|(p, ..)| p.len())
+    };
+    let stretch = longest(STRETCHED);
+    let (phrase, unit, sign) = stretch.or_else(|| longest(COUNTED))?;
     let scale = match *unit {
         "day" => Scale::Day,
         "week" => Scale::Week,
         "month" => Scale::Month,
         _ => Scale::Year,
     };
-    Some((Shift::Point(scale, n * sign), gap + phrase.chars().count()))
+    let n = n.checked_mul(*sign)?;
+    let shift = if stretch.is_some() { Shift::Stretch(scale, n) } else { Shift::Point(scale, n) };
+    Some((shift, gap + phrase.chars().count()))
 }
 
 /// 周五, 星期五, 礼拜五, 金曜日, 금요일 at a code point; only its last sign where `bare`.

@@ -17,7 +17,9 @@ use jiff::{
 pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date>, Option<Date>) {
     if let Some(last) = &found.until {
         let first = FoundPeriod { until: None, ..found.clone() };
-        let (from, to) = (days(&first, reference).0, days(last, reference).1);
+        let ends = (days(&first, reference), days(last, reference));
+        let from = if first.moment { edge(&first, ends.0, false, reference) } else { ends.0.0 };
+        let to = if last.moment { edge(last, ends.1, true, reference) } else { ends.1.1 };
         // A beginning without a year is the last one before the end.
         return match (from, to) {
             (Some(a), Some(b)) if a > b => match (found.shift, last.shift) {
@@ -53,6 +55,13 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
         Some((_, Some((from, to)))) => (Some(from), Some(to)),
         Some((_, None)) => return (None, None),
     };
+    let (from, to) = match found.on {
+        None => (from, to),
+        Some(weekday) => match from.and_then(|day| in_week(day, weekday)) {
+            Some(day) => (Some(day), Some(day)),
+            None => return (None, None),
+        },
+    };
     match found.open {
         Open::Shut => (from, to),
         Open::Since => (from.or(to), None),
@@ -82,12 +91,64 @@ pub(super) fn days(found: &FoundPeriod, reference: Option<Date>) -> (Option<Date
     }
 }
 
+/// The day of the week (Monday 1) in the week of a day.
+fn in_week(day: Date, weekday: u8) -> Option<Date> {
+    let monday = day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()?;
+    monday.checked_add((i32::from(weekday) - 1).days()).ok()
+}
+
+/// The end of a stretch that is a part of a year or a month: "from the middle of 2007 to the start of 2009" begins
+/// in the middle and lasts until 2009 begins.
+fn edge(
+    found: &FoundPeriod,
+    seen: (Option<Date>, Option<Date>),
+    last: bool,
+    reference: Option<Date>,
+) -> Option<Date> {
+    let usual = if last { seen.1 } else { seen.0 };
+    let Some(inside @ (Inside::Early | Inside::Mid | Inside::End)) = found.inside else {
+        return usual;
+    };
+    let whole = days(&FoundPeriod { inside: None, open: Open::Shut, ..found.clone() }, reference);
+    let (Some(from), Some(to)) = whole else { return usual };
+    let length = from.until(to).map_or(0, |span| span.get_days() + 1);
+    let middle = if length > 31 { length / 2 } else { 15 };
+    if !(28..=366).contains(&length) {
+        return usual;
+    }
+    let edge = match (inside, last) {
+        (Inside::Early, true) => from.yesterday(),
+        (Inside::Mid, false) => from.checked_add(middle.days()),
+        (Inside::Mid, true) => from.checked_add((middle - 1).days()),
+        (Inside::End, false) => to.tomorrow(),
+        _ => return usual,
+    };
+    edge.ok().or(usual)
+}
+
 fn placed(
     found: &FoundPeriod,
     reference: Option<Date>,
 ) -> (Option<PartialDate>, Option<PartialDate>) {
     let Period { from, to } = found.period;
     let place = |date: PartialDate| placed_date(date, found.weekday, reference);
+    // A stretch that began before publication may last beyond it.
+    if let (Some(first), Some(last)) = (from, to)
+        && first != last
+        && first.year().is_none()
+        && last.year().is_none()
+        && let Some(first) = place(first)
+        && let Some(year) = first.year()
+    {
+        let begins = first.bounds().map(|b| b.0);
+        let end = [year, year.saturating_add(1)].into_iter().find_map(|year| {
+            let end = PartialDate::new(Some(year), last.month(), last.day())?;
+            (end.bounds().map(|b| b.1) >= begins).then_some(end)
+        });
+        if end.is_some() {
+            return (Some(first), end);
+        }
+    }
     let to = to.and_then(place);
     let from = from.and_then(|from| match (from.year(), to.and_then(PartialDate::year)) {
         // Both ends of a stretch are of one year, or of two that follow each other.
@@ -147,6 +208,14 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
             Scale::Weekend => {
                 let first = monday(day)?.checked_add((7 * n + 5).days()).ok()?;
                 Some((first, first.tomorrow().ok()?))
+            }
+            Scale::Workweek => {
+                let first = monday(day)?.checked_add((7 * n).days()).ok()?;
+                Some((first, first.checked_add(4.days()).ok()?))
+            }
+            Scale::Workday => {
+                let d = moved(day, Scale::Workday, n)?;
+                Some((d, d))
             }
             Scale::Quarter => {
                 let first = day.first_of_month();
@@ -270,9 +339,12 @@ fn shifted(shift: Shift, day: Date) -> Option<(Date, Date)> {
 }
 
 fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
+    if scale == Scale::Workday {
+        return workdays(day, n);
+    }
     let span = match scale {
-        Scale::Day => n.days(),
-        Scale::Week | Scale::Weekend => n.weeks(),
+        Scale::Day | Scale::Workday => n.days(),
+        Scale::Week | Scale::Weekend | Scale::Workweek => n.weeks(),
         Scale::Month => n.months(),
         Scale::Year => n.years(),
         Scale::Quarter => n.checked_mul(3)?.months(),
@@ -280,6 +352,31 @@ fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
         Scale::Century => n.checked_mul(100)?.years(),
     };
     day.checked_add(span).ok()
+}
+
+/// So many days from Monday to Friday before or after a day.
+fn workdays(day: Date, n: i32) -> Option<Date> {
+    let mut day = day;
+    let mut left = Some(n.unsigned_abs()).filter(|n| *n < 400)?;
+    while left > 0 {
+        day = if n < 0 { day.yesterday().ok()? } else { day.tomorrow().ok()? };
+        left -= u32::from(day.weekday().to_monday_zero_offset() < 5);
+    }
+    Some(day)
+}
+
+/// The weekend that a day is in or beside, with that day.
+fn weekend(day: Date) -> Option<(Date, Date)> {
+    let at = |n: i32| day.checked_add(n.days()).ok();
+    let n = i32::from(day.weekday().to_monday_zero_offset());
+    Some(match n {
+        // "Labor Day weekend" ends with its Monday.
+        0 => (at(-2)?, day),
+        1 => (at(-3)?, day),
+        2 => (at(3)?, at(4)?),
+        3 | 4 => (day, at(6 - n)?),
+        _ => (at(5 - n)?, at(6 - n)?),
+    })
 }
 
 /// The first Monday to Sunday stretch that has most of its days behind a day: week one of a year or a month.
@@ -332,6 +429,14 @@ fn within(
         Inside::Offset(scale, n) => {
             let d = moved(from, scale, n)?;
             Some((d, d))
+        }
+        Inside::Run(scale, n) => Some((from, moved(from, scale, n)?.yesterday().ok()?)),
+        Inside::Weekend => weekend(from),
+        Inside::Day(weekday, n) => {
+            let wanted = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            let day =
+                from.first_of_month().nth_weekday_of_month(i8::try_from(n).ok()?, wanted).ok()?;
+            (day <= to).then_some((day, day))
         }
         Inside::Half(n) => {
             let from = from.checked_add((6 * (n - 1)).months()).ok()?;

@@ -18,6 +18,25 @@ fn in_year(year: i16, inside: Inside) -> Option<FoundPeriod> {
 pub(super) fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let named = |j: usize| -> Option<(Inside, usize)> {
         let token = quote.token(j)?;
+        // "trimestre 1", "kuartal III", "quý 4"
+        if matches!(
+            token.folded.as_str(),
+            "trimestre" | "quarter" | "quartal" | "kuartal" | "triwulan" | "quy" | "kwartaal"
+        ) {
+            let digit = quote.token(j + 1).filter(|t| t.kind == Kind::Numeral);
+            let n = digit.and_then(|t| t.folded.parse::<i32>().ok());
+            let n = n.or_else(|| roman(quote, j + 1).map(|(n, _)| n))?;
+            let quarter = Inside::Nth(Scale::Quarter, n, 1);
+            return (1..=4).contains(&n).then_some((quarter, j + 2));
+        }
+        // "1T 2019", "3Q 2020"
+        if token.kind == Kind::Numeral
+            && let Some(letter) = quote.token(j + 1).filter(|t| t.start == token.end)
+            && matches!(letter.folded.as_str(), "t" | "q")
+        {
+            let n = token.folded.parse::<i32>().ok().filter(|n| (1..=4).contains(n))?;
+            return Some((Inside::Nth(Scale::Quarter, n, 1), j + 2));
+        }
         let tight = |t: &&Token| t.start == token.end && t.kind == Kind::Numeral;
         let (letter, number, next) = match quote.token(j + 1).filter(tight) {
             Some(t) if token.end - token.start == 1 => {
@@ -42,11 +61,12 @@ pub(super) fn quarter(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         Some((year, j + 1))
     };
     let gap = |j: usize| {
-        j + usize::from(
-            quote
-                .token(j)
-                .is_some_and(|t| matches!(t.folded.as_str(), "-" | "of" | "," | "/" | "de")),
-        )
+        j + usize::from(quote.token(j).is_some_and(|t| {
+            matches!(
+                t.folded.as_str(),
+                "-" | "of" | "in" | "," | "/" | "de" | "del" | "do" | "nam" | "tahun"
+            )
+        }))
     };
     if let Some((inside, next)) = named(i)
         && let Some((year, next)) = year(gap(next))
@@ -67,7 +87,12 @@ pub(super) fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPerio
     let [.., (century, _)] = &words.larger;
     // "15th century", "XV secolo", "siglo XV"
     let (n, unit) = if let Some(skip) = century.at(quote, i) {
-        (roman(quote, i + skip).or_else(|| rank_at(quote, i + skip)), true)
+        let at = i + skip + if quote.is(i + skip, "ke") { 2 } else { 0 };
+        let plain = || {
+            let token = quote.token(at).filter(|t| t.kind == Kind::Numeral)?;
+            Some((token.folded.parse::<i32>().ok()?, at + 1))
+        };
+        (roman(quote, at).or_else(|| rank_at(quote, at)).or_else(plain), true)
     } else {
         (rank_at(quote, i).or_else(|| roman(quote, i)), false)
     };
@@ -78,7 +103,7 @@ pub(super) fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPerio
             && (1..=21).contains(&n)
         {
             let first = i16::try_from((n - 1) * 100).ok()?;
-            return Some((years(first, first + 99)?, next + more));
+            return Some((years(first.max(1), first + 99)?, next + more));
         }
     }
     let skip = words.years.at(quote, i);
@@ -109,7 +134,7 @@ pub(super) fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPerio
     Some((years(first, first + 9)?, next + usize::from(plural)))
 }
 
-fn roman(quote: &Quote, i: usize) -> Option<(i32, usize)> {
+pub(super) fn roman(quote: &Quote, i: usize) -> Option<(i32, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Word && t.end - t.start <= 5)?;
     if !matches!(quote.at(token.start), Some('I' | 'V' | 'X')) {
         return None;

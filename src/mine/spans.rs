@@ -3,6 +3,7 @@
 
 use super::{
     date_atoms::{Atom, atom_at, day_at},
+    date_more, date_parts,
     date_words::{month_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote},
@@ -35,12 +36,18 @@ pub(super) enum Inside {
     Week,
     /// So many units before or after its first day.
     Offset(Scale, i32),
+    /// So many units from its first day on.
+    Run(Scale, i32),
+    /// The weekend that its first day is in or beside.
+    Weekend,
+    /// The day of the week (Monday 1) with this number in a month, the last one where it is -1.
+    Day(u8, i32),
 }
 
 impl Inside {
     /// Whether it leads out of the period.
     pub fn moves(self) -> bool {
-        matches!(self, Self::Offset(..) | Self::SoFar)
+        matches!(self, Self::Offset(..) | Self::SoFar | Self::Run(..) | Self::Weekend)
     }
 }
 
@@ -72,7 +79,7 @@ static READY: LazyLock<BTreeMap<&'static str, Ready>> = LazyLock::new(|| {
         let starts = lists
             .chain(parts)
             .chain([&ready.earlier, &ready.later, &ready.last, &ready.first, &ready.within])
-            .chain([&ready.week_of, &ready.more, &ready.years])
+            .chain([&ready.week_of, &ready.more, &ready.years, &ready.half])
             .flat_map(List::firsts)
             .map(str::to_owned)
             .collect();
@@ -157,14 +164,25 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
         || words.starts.contains(&token.folded)
         || unit_at(quote, i).is_some()
         || weekday_at(quote, i).is_some()
+        || matches!(token.folded.as_str(), "cy" | "eoy" | "eom")
+        || relative::ahead_at(quote, i).is_some()
+        || date_parts::begins(quote, i)
         || worded(quote, i).is_some();
     if !begins {
         return None;
     }
     let (mut found, next) = quarter(quote, i)
         .or_else(|| tens(quote, i, words))
+        .or_else(|| date_parts::at(quote, i, &|i| anchor(quote, i)))
+        .or_else(|| date_more::calendar_year(quote, i))
+        .or_else(|| date_more::end_of(quote, i))
+        .or_else(|| date_more::days_of_month(quote, i))
         .or_else(|| part(quote, i, words))
         .or_else(|| nth(quote, i, words))
+        .or_else(|| {
+            let whole = |i: usize| whole_of(quote, i, words);
+            date_parts::ranked_behind(quote, i, &words.half, &words.first, &whole)
+        })
         .or_else(|| counted(quote, i, words))
         .or_else(|| day_of_month(quote, i))?;
     let end = quote.token(next.checked_sub(1)?)?.end;
@@ -239,6 +257,9 @@ fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
                 | "tahun"
                 | "nam"
                 | "l'annee"
+                | "عام"
+                | "سنه"
+                | "شهر"
         )
     });
     let here = |i: usize| {
@@ -299,6 +320,10 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     {
         return Some((with(&found, Inside::Late)?, next));
     }
+    // "akhir pekan lalu", "cuối tuần trước": the weekend and no end of a week.
+    if matches!(unit_at(quote, i), Some((Scale::Weekend, _))) {
+        return None;
+    }
     let (inside, skip) =
         words.parts.iter().find_map(|(list, inside)| Some((*inside, list.at(quote, i)?)))?;
     let mut j = i + skip;
@@ -307,11 +332,17 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
     let bare = || {
         let (scale, next) =
             unit_at(quote, j).filter(|(s, _)| matches!(s, Scale::Month | Scale::Year))?;
-        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && skip > 1;
+        let own = skip > 1
+            || quote.speaks(&["id", "ms", "vi"])
+            || quote
+                .token(j)
+                .is_some_and(|t| t.folded.starts_with("ال") || t.folded.starts_with("d'"));
+        let closed = quote.token(next).is_none_or(|t| t.kind == Kind::Sign) && own;
         let shift = Some(Shift::Whole(scale, 0));
         closed.then(|| (FoundPeriod { shift, ..found_in(Period::default(), 0, 0) }, next))
     };
-    let (found, next) = anchor(quote, j).or_else(bare)?;
+    let decade = || tens(quote, j, words).or_else(|| date_parts::decade(quote, j, true));
+    let (found, next) = anchor(quote, j).or_else(decade).or_else(bare)?;
     let whole = |p: &Period| p.from == p.to && p.from.is_some_and(|d| d.day().is_none());
     let tens =
         |p: &Period| match (p.from.and_then(PartialDate::year), p.to.and_then(PartialDate::year)) {
@@ -336,8 +367,14 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
 /// "the first week of 2015", "week 31", "the last four months of 2021", "the week of April 10th"
 fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let article = quote.token(i).is_some_and(|t| article(&t.folded));
+    // "a week starting on 3 May" is no week of the calendar.
+    let any = quote.token(i).is_some_and(|t| super::numerals::article(&t.folded));
+    let any = any && !quote.is(i, "the") && !quote.is(i, "el");
     let i = i + usize::from(article);
-    if let Some(skip) = words.week_of.at(quote, i) {
+    if let Some(weekend) = date_more::weekend_of(quote, i, &|i| anchor(quote, i)) {
+        return Some(weekend);
+    }
+    if let Some(skip) = words.week_of.at(quote, i).filter(|_| !any) {
         if let Some((found, next)) = anchor(quote, i + skip)
             && (found.period.from.is_some_and(|d| d.day().is_some())
                 || matches!(found.shift, Some(Shift::Weekday(..) | Shift::Whole(Scale::Day, _))))
@@ -371,6 +408,12 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     } else {
         rank_at(quote, i)?
     };
+    let whole = |i: usize| {
+        whole_of(quote, i, words).or_else(|| anchor(quote, i).filter(|_| quote.speaks(&["ru"])))
+    };
+    if let Some(found) = date_parts::weekday_of(quote, next, n, &whole) {
+        return Some(found);
+    }
     let mut count = 1;
     let unit = if let Some(skip) = words.half.at(quote, next) {
         next += skip;
@@ -386,10 +429,17 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     // The thing counted is not known to be of a period unless it says of which.
     let dash = quote.is(next, "-")
         && quote.token(next + 1).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
-    let (found, next) = if dash { anchor(quote, next + 1)? } else { whole_of(quote, next, words)? };
+    // "third quarter 2019", "erstes Halbjahr 2020"
+    let year = matches!(unit, None | Some(Scale::Quarter))
+        && quote.token(next).is_some_and(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+    let (found, next) = if dash || year {
+        anchor(quote, next + usize::from(dash))?
+    } else {
+        whole_of(quote, next, words)?
+    };
     let inside = match unit {
         None => Inside::Half(if n == -1 { 2 } else { n }),
-        Some(Scale::Weekend) => return None,
+        Some(Scale::Weekend | Scale::Workweek | Scale::Workday) => return None,
         // "last year in October" is no part of October.
         Some(Scale::Year | Scale::Decade | Scale::Century)
             if found.period.from.is_some_and(|d| d.month().is_some())
@@ -414,6 +464,14 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
 
 /// "of 2015", "del año pasado", "deste ano": the whole of a part.
 fn whole_of(quote: &Quote, next: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    // "d'octobre" is one word.
+    if quote
+        .token(next)
+        .is_some_and(|t| t.folded.starts_with("d'") || t.folded.starts_with("dell'"))
+        && let Some(found) = anchor(quote, next)
+    {
+        return Some(found);
+    }
     let skip = words.of.at(quote, next)?;
     anchor(quote, next + skip).or_else(|| relative::at(quote, next)).or_else(|| {
         let plain = quote.token(next)?;
@@ -423,8 +481,20 @@ fn whole_of(quote: &Quote, next: usize, words: &Ready) -> Option<(FoundPeriod, u
 
 /// "two weeks after 3 March", "within nine months", "tuesday of last week", "Friday 31", "a week from tomorrow"
 fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
+    // "dans deux mois après vendredi": the day is not counted from publication.
+    if let Some(skip) = relative::ahead_at(quote, i)
+        && let Some((_, _, behind)) = units_at(quote, i + skip)
+        && words.after.at(quote, behind).is_some()
+        && let Some(found) = counted(quote, i + skip, words)
+    {
+        return Some(found);
+    }
+    if let Some(run) = date_more::run(quote, i, &|i| anchor(quote, i)) {
+        return Some(run);
+    }
     if let Some(skip) = words.within.at(quote, i)
         && let Some((n, scale, next)) = units_at(quote, i + skip)
+        && !relative::stretched_behind(quote, next)
     {
         let found = FoundPeriod {
             shift: Some(Shift::Within(scale, n)),
@@ -438,7 +508,8 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize
             .is_some_and(|t| matches!(t.folded.as_str(), "el" | "le" | "o" | "il" | "na")),
     );
     if let Some((day, _, next)) = weekday_at(quote, i + the)
-        && let Some(skip) = words.of.at(quote, next)
+        && let Some(skip) =
+            words.of.at(quote, next).or_else(|| quote.speaks(&["vi", "id", "ms"]).then_some(0))
         && let Some((found, next)) = relative::at(quote, next + skip).or_else(|| {
             relative::at(quote, next + skip + 1).filter(|_| quote.is(next + skip, "la"))
         })
