@@ -26,6 +26,7 @@ mod days_alone;
 mod feasts;
 mod flow;
 mod furniture;
+mod happened;
 mod kinds;
 mod known;
 mod lex;

@@ -8,7 +8,7 @@ use super::{
     clauses,
     dates::{self, FoundPeriod},
     flow::{Before, event_of, events, speaker},
-    furniture, kinds,
+    furniture, happened, kinds,
     lex::Quote,
     metrics, money_words, no_claims,
     nouns::is_country_word,
@@ -220,6 +220,7 @@ impl Frame<'_> {
         }
         scripts_places::settle(self.quote, &found, self.placed, self.range.start, &mut out);
         out.extend(self.list(&out, &folded));
+        out.extend(happened::happened(self, &all_dates));
         out
     }
 
