@@ -3,6 +3,8 @@
 use super::{
     known,
     lex::Quote,
+    origin_names::is_anybody,
+    people::People,
     speakers::acting,
     speech::{self, Said},
 };
@@ -16,6 +18,8 @@ pub(super) struct Before {
     origin: Option<String>,
     /// The last speaker of the paragraph, who goes on speaking.
     here: Option<String>,
+    /// The full names of those who have spoken.
+    people: People,
     /// The operation, and how many sentences ago it was named.
     event: Option<(String, usize)>,
 }
@@ -112,6 +116,13 @@ pub(super) fn event_of(
     cued.then(|| first.1.clone())
 }
 
+impl Before {
+    /// Whether a name is that of a body, which goes on to be the source of what its deeds brought.
+    pub(super) fn is_body(&self, quote: &Quote, name: &str) -> bool {
+        self.people.is_one(quote, name) && !name.contains(", ")
+    }
+}
+
 /// Who says what a sentence states, and who passed it on.
 pub(super) fn speaker(
     quote: &Quote,
@@ -122,16 +133,18 @@ pub(super) fn speaker(
     if new_line {
         before.here = None;
     }
+    before.people.see(quote);
     let said = speech::said(quote);
-    let named = |kinds: &[&str]| {
-        said.iter().find(|s| kinds.contains(&s.kind)).map(|s: &Said| s.name.clone())
+    let mut named = |kinds: &[&str]| {
+        let found = said.iter().find(|s| kinds.contains(&s.kind));
+        found.map(|s: &Said| before.people.name(quote, s))
     };
     let via = named(&["via"]);
     let known = known::known_in(quote);
     let continuing = speech::speaks_of_known(quote) || said.iter().any(|s| s.kind == "continues");
-    let origin = named(&["according-to"])
-        .or_else(|| named(&["report"]))
-        .or_else(|| named(&["said"]))
+    let origin = ["according-to", "report", "said"]
+        .iter()
+        .find_map(|kind| named(&[kind]))
         .filter(|n| !n.is_empty());
     let origin = match origin {
         Some(name) => Some(name),
@@ -142,10 +155,11 @@ pub(super) fn speaker(
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
             let carried = before.origin.clone().filter(|_| speech::continues(quote));
             // "La Fiscalía imputó a tres": what a body does is known from itself.
-            let body = || {
+            let mut body = || {
                 let (from, to) = acting(quote, story)?;
                 let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
-                Some(speech::canonical(&quote.text(start, end)))
+                let name = speech::canonical(&quote.text(start, end));
+                Some(before.people.name(quote, &Said { start, end, name, kind: "agent" }))
             };
             acts.or_else(body).or_else(|| before.here.clone()).or(carried)
         }
@@ -162,8 +176,17 @@ pub(super) fn speaker(
             })
             .map(|(n, ..)| (*n).to_owned())
     });
-    if origin.is_some() {
-        before.origin.clone_from(&origin);
+    if let Some(name) = &origin {
+        if !is_anybody(name)
+            && before.people.is_one(quote, name)
+            && name.chars().any(char::is_uppercase)
+        {
+            before.people.last_body = Some(name.clone());
+        }
+        // "The report says" goes on with who was named, not with officials who were asked in between.
+        if before.origin.is_none() || !is_anybody(name) {
+            before.origin.clone_from(&origin);
+        }
         before.here.clone_from(&origin);
     }
     (origin, via)

@@ -1,10 +1,12 @@
 //! What can be read off a quote: numbers with qualifiers, dates, countries, and guesses at event, metric and
 //! origin. Proposes only; nothing of it enters a project by itself.
 
+mod anybody;
 mod attribution;
 mod backdrop;
 mod beside;
 mod calendars;
+mod carried;
 mod choose;
 mod claim_words;
 mod classes;
@@ -41,7 +43,9 @@ mod numbers;
 mod numerals;
 mod once;
 mod open;
+pub mod origin_names;
 mod part_words;
+mod people;
 mod phrases;
 mod qualifiers;
 mod ranges;

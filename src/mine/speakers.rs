@@ -129,6 +129,7 @@ const BODIES: &[&str] = &[
     "treasury",
     "bureaux",
     "secretariat",
+    "prefecture",
 ];
 
 /// The same in Vietnamese, whose folded words are words of other languages.
@@ -148,7 +149,8 @@ const BORDERS: &[&str] = &[
     "dan", "y", "et", "dass", "что", "и", "из", "after", "before", "if", "how", "what",
 ];
 
-fn is_body(quote: &Quote, word: &str) -> bool {
+/// Whether a word is one for a body that makes statements.
+pub(super) fn is_body(quote: &Quote, word: &str) -> bool {
     quote.language == "vi" && VIETNAMESE.contains(&word)
         || BODIES.iter().any(|body| match body.strip_suffix('*') {
             Some(stem) => word.starts_with(stem),
@@ -274,8 +276,12 @@ const BETWEEN: &[&str] = &[
 pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(usize, usize)> {
     const MOST: usize = 9;
     let before = verb.checked_sub(1).and_then(|i| quote.token(i));
+    // Russian has a dash behind the comma or the quotation.
+    let dash = verb
+        .checked_sub(2)
+        .is_some_and(|i| quote.is(i + 1, "-") && matches!(word(quote, i), "," | "\"" | "»"));
     let led = before.is_none_or(|t| {
-        t.kind == Kind::Sign && t.folded != "-"
+        t.kind == Kind::Sign && (t.folded != "-" || dash)
             || matches!(t.folded.as_str(), "как" | "como" | "comme" | "wie")
     });
     if !led {
@@ -302,7 +308,9 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
     // The run of capitals in it: "le lieutenant Marc-André Boily", "fuentes judiciales".
     let capital = |i: &usize| {
         quote.token(*i).is_some_and(|t| {
-            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+            // "l'Organisation"
+            let elided = t.folded.chars().count() - without_elision(&t.folded).chars().count();
+            t.kind == Kind::Word && quote.at(t.start + elided).is_some_and(char::is_uppercase)
         })
     };
     let named = (from..to).find(capital).zip((from..to).rev().find(capital));
@@ -310,6 +318,11 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         Some((first, last)) => {
             let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
             Some((bodies.unwrap_or(first), last + 1))
+        }
+        // "a déclaré le maire, Moda Faye": an office, and who holds it.
+        None if to > from && word(quote, to) == "," && capital(&(to + 1)) && capital(&(to + 2)) => {
+            let end = (to + 1..to + 6).find(|i| !capital(i)).unwrap_or(to + 6);
+            Some((to + 1, end))
         }
         None => telling(quote, from, to),
     }
@@ -344,9 +357,24 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
 /// Whether a token stands between who speaks and his verb: days and their numbers.
 pub(super) fn is_between(quote: &Quote, i: usize) -> bool {
     const DAYS: &[&str] = &["ngay", "chieu", "sang", "hom", "toi", "kemarin", "pada", "("];
+    const CAPITAL: &[&str] = &[
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "on",
+        "am",
+    ];
     quote.token(i).is_some_and(|t| {
         let w = t.folded.as_str();
-        BETWEEN.contains(&w) && w != "-"
+        // Mylene Sabado is no Saturday: only English and German write days with a capital.
+        let name = quote.at(t.start).is_some_and(char::is_uppercase)
+            && !w.ends_with("day")
+            && !CAPITAL.contains(&w);
+        BETWEEN.contains(&w) && w != "-" && !name
             || DAYS.contains(&w)
             || t.kind == Kind::Numeral
             || matches!(w, "/" | ")")
@@ -403,6 +431,15 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         while ARTICLES.contains(&word(quote, i)) {
             i += 1;
         }
+    }
+    // "Nach zwei Jahren hat das Bundeskriminalamt …": the verb stands before who did it.
+    if quote.speaks(&["de"])
+        && let Some(verb) =
+            (i..i + 9).find(|k| matches!(word(quote, *k), "hat" | "haben" | "nahm" | "nahmen"))
+        && ARTICLES.contains(&word(quote, verb + 1))
+        && is_body(quote, word(quote, verb + 2))
+    {
+        i = verb + 2;
     }
     let first = i;
     let upper = |i: usize| {

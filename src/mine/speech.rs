@@ -1,6 +1,7 @@
 //! Who says what a sentence states, what is quoted, and which operation it speaks of.
 
 use super::{
+    anybody,
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     known::known_in,
@@ -114,7 +115,7 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
 }
 
 /// The name whose words end before a token.
-fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
+pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
     let mut i = end;
     while i > 0
         && (is_between(quote, i - 1)
@@ -143,8 +144,13 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
     let text = quote.text(start, end);
     let folded = fold(&text);
     let first = folded.split(' ').next().unwrap_or_default();
-    let bad =
-        NO_NAMES.contains(&folded.as_str()) || (from == 0 && to == 1 && NO_NAMES.contains(&first));
+    // "Article 12 of the law" says nothing.
+    let law = ["article", "articulo", "artigo", "dieu", "pasal", "section", "статья", "статье"]
+        .contains(&first)
+        && text.chars().any(char::is_numeric);
+    let bad = law
+        || NO_NAMES.contains(&folded.as_str())
+        || (from == 0 && to == 1 && NO_NAMES.contains(&first));
     // "Victims", "Police": a lone plural at the beginning of a sentence is no name.
     (!bad).then(|| (canonical(&text), start, end))
 }
@@ -326,11 +332,54 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     }
     if out.is_empty()
-        && let Some(found) = super::speech_scripts::said(quote)
+        && let Some(found) = super::speech_scripts::said(quote).or_else(|| said_by_anybody(quote))
     {
         out.push(found);
     }
     out
+}
+
+/// Where nobody is named: "officials said", "according to police".
+fn said_by_anybody(quote: &Quote) -> Option<Said> {
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let at = |phrases: &ByFirst, i: usize| {
+        let all = phrases.get(word(i)).map(Vec::as_slice).unwrap_or_default();
+        let said = |parts: &[&str]| parts.iter().enumerate().all(|(k, p)| word(i + k) == *p);
+        all.iter().filter(|(_, parts)| said(parts)).map(|(_, parts)| parts.len()).max()
+    };
+    (0..quote.tokens.len()).find_map(|i| {
+        let (from, to, kind) = if let Some(len) = at(&LEADS, i) {
+            let (from, to) = anybody::behind(quote, i + len)?;
+            (from, to, "according-to")
+        } else {
+            let len = at(&VERBS, i)?;
+            // "Officers found ten rooms" tells of a deed and not of words.
+            if matches!(
+                word(i),
+                "found"
+                    | "finds"
+                    | "documented"
+                    | "released"
+                    | "issued"
+                    | "put"
+                    | "puts"
+                    | "recorded"
+                    | "counted"
+            ) {
+                return None;
+            }
+            let (from, to) = anybody::before(quote, i).or_else(|| {
+                let sign = i
+                    .checked_sub(1)
+                    .and_then(|k| quote.token(k))
+                    .is_some_and(|t| t.kind == Kind::Sign);
+                anybody::behind(quote, i + len).filter(|_| sign)
+            })?;
+            (from, to, "said")
+        };
+        let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
+        Some(Said { start, end, name: quote.text(start, end), kind })
+    })
 }
 
 /// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …".

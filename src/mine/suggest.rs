@@ -3,6 +3,7 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::Backdrop,
+    carried::Carried,
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
     clauses,
@@ -42,6 +43,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let events = events(&chars, &all, context.language);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
+    let mut carried = Carried::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
     let trafficking = OnceCell::new();
@@ -101,7 +103,10 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             reports: OnceCell::new(),
             counted: counted.take(),
         };
-        let claims = frame.claims();
+        let mut claims = frame.claims();
+        let said = (frame.origin.as_deref(), frame.via.as_deref());
+        let lasting = said.0.is_some_and(|name| before.is_body(&quote, name));
+        carried.complete(&quote, &mut claims, said, lasting, new_line, context.published);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }
