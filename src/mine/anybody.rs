@@ -6,6 +6,7 @@ use super::{
     lex::{Kind, Quote},
     origin_names::{ANYBODY, LOOSE},
     speakers::is_between,
+    speech::{ByFirst, LEADS, Said, VERBS},
 };
 
 fn word(quote: &Quote, i: usize) -> &str {
@@ -15,7 +16,7 @@ fn word(quote: &Quote, i: usize) -> &str {
 fn is_head(quote: &Quote, i: usize) -> bool {
     let word = word(quote, i);
     let bare = word.strip_prefix("l'").or_else(|| word.strip_prefix("d'")).unwrap_or(word);
-    ANYBODY.contains(&bare)
+    ANYBODY.contains(&bare) || SINGLE.contains(&bare)
 }
 
 /// Articles, which are no part of a name.
@@ -77,6 +78,88 @@ fn widened(quote: &Quote, head: usize) -> usize {
         from += 1;
     }
     from
+}
+
+/// Pronouns, and the words for one who holds an office: with an article they mean whoever was named before.
+const SINGLE: &[&str] = &[
+    "he",
+    "she",
+    "il",
+    "elle",
+    "el",
+    "ella",
+    "ele",
+    "ela",
+    "er",
+    "sie",
+    "он",
+    "она",
+    "ia",
+    "dia",
+    "official",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officer",
+    "prosecutor",
+    "policeman",
+    "diplomat",
+    "minister",
+    "ambassador",
+    "director",
+    "commander",
+    "activist",
+    "lawyer",
+    "procureur",
+    "ministre",
+    "directeur",
+    "porte-parole",
+    "funcionario",
+    "funcionaria",
+    "portavoz",
+    "ministro",
+    "ministra",
+    "embajador",
+    "director",
+    "comisario",
+    "delegado",
+    "diretor",
+    "porta-voz",
+    "embaixador",
+    "sprecher",
+    "sprecherin",
+    "посол",
+    "представитель",
+    "чиновник",
+    "прокурор",
+    "министр",
+];
+
+/// Whether a word is a pronoun, or one for somebody who holds an office.
+pub(super) fn is_single(word: &str) -> bool {
+    SINGLE.contains(&word)
+}
+
+/// Whether a word is a definite article; languages without one do without.
+pub(super) fn is_definite(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "le"
+            | "la"
+            | "el"
+            | "o"
+            | "a"
+            | "der"
+            | "die"
+            | ","
+            | "\""
+            | "-"
+            | "»"
+            | "said"
+            | "added"
+    ) || SINGLE.contains(&word)
+        || word.chars().any(|c| ('а'..='я').contains(&c))
 }
 
 /// Before a verb of saying: "Thai officials in Tak province said".
@@ -147,4 +230,49 @@ pub(super) fn behind(quote: &Quote, at: usize) -> Option<(usize, usize)> {
             | "policiais"
     );
     Some((from, head + 1 + usize::from(more)))
+}
+
+/// Where nobody is named: "officials said", "according to police".
+pub(super) fn said(quote: &Quote) -> Option<Said> {
+    let at = |phrases: &ByFirst, i: usize| {
+        let all = phrases.get(word(quote, i)).map(Vec::as_slice).unwrap_or_default();
+        let said = |parts: &[&str]| parts.iter().enumerate().all(|(k, p)| word(quote, i + k) == *p);
+        all.iter().filter(|(_, parts)| said(parts)).map(|(_, parts)| parts.len()).max()
+    };
+    (0..quote.tokens.len()).find_map(|i| {
+        let (from, to, kind) = if let Some(len) = at(&LEADS, i) {
+            let (from, to) = behind(quote, i + len)?;
+            (from, to, "according-to")
+        } else {
+            let len = at(&VERBS, i)?;
+            // "Officers found ten rooms" tells of a deed and not of words.
+            if matches!(
+                word(quote, i),
+                "found"
+                    | "finds"
+                    | "documented"
+                    | "released"
+                    | "issued"
+                    | "put"
+                    | "puts"
+                    | "recorded"
+                    | "counted"
+            ) {
+                return None;
+            }
+            let (from, to) = before(quote, i).or_else(|| {
+                let sign = i
+                    .checked_sub(1)
+                    .and_then(|k| quote.token(k))
+                    .is_some_and(|t| t.kind == Kind::Sign);
+                behind(quote, i + len).filter(|_| sign)
+            })?;
+            (from, to, "said")
+        };
+        let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
+        // "the official said", "he added": whoever was named before.
+        let one = from == 0 || quote.token(from - 1).is_some_and(|t| is_definite(&t.folded));
+        let kind = if one && is_single(word(quote, to - 1)) { "person" } else { kind };
+        Some(Said { start, end, name: quote.text(start, end), kind })
+    })
 }

@@ -49,6 +49,17 @@ const BACKGROUND: &[&str] = &[
     "penal code",
     "criminal code",
     "maximum",
+    "the law",
+    "penalty",
+    "prison term",
+    "a pena ",
+    "la pena ",
+    "(lei ",
+    "(ley ",
+    "la peine ",
+    "ancaman",
+    "hukuman maks",
+    "muc phat",
     "could face",
     "punishable",
     "faces up to",
@@ -117,6 +128,31 @@ const BACKGROUND: &[&str] = &[
     "धारा",
 ];
 
+/// Verbs that have a speaker, found or not.
+const SPEAKS: &[&str] = &[
+    "said",
+    "told",
+    "says",
+    "added",
+    "recalled",
+    "dijo",
+    "relato",
+    "conto",
+    "disse",
+    "explico",
+    "dit",
+    "raconte",
+    "explique",
+    "sagte",
+    "erzahlte",
+    "сказал",
+    "сказала",
+    "рассказал",
+    "рассказала",
+    "katanya",
+    "ujarnya",
+];
+
 /// Who was speaking when the last paragraph ended.
 #[derive(Default)]
 pub(super) struct Carried {
@@ -157,9 +193,12 @@ impl Carried {
         if self.origin.is_none() || self.age > PARAGRAPHS || claims.is_empty() {
             return;
         }
-        let folded = fold(&quote.text(0, quote.chars.len()));
-        if BACKGROUND.iter().any(|w| folded.contains(fold_constant(w))) {
+        if is_background(quote) {
             self.origin = None;
+            return;
+        }
+        // Somebody else speaks, whose name was not found.
+        if quote.tokens.iter().any(|t| SPEAKS.contains(&t.folded.as_str())) {
             return;
         }
         for claim in claims.iter_mut().filter(|c| c.origin.is_none()) {
@@ -173,6 +212,12 @@ impl Carried {
             }
         }
     }
+}
+
+/// Whether a sentence tells of other times, of laws, or of counts of everything.
+pub(super) fn is_background(quote: &Quote) -> bool {
+    let folded = fold(&quote.text(0, quote.chars.len()));
+    BACKGROUND.iter().any(|w| folded.contains(fold_constant(w)))
 }
 
 /// Whether a period was over some weeks before an article, or in some other year than its.

@@ -1,7 +1,7 @@
 //! What carries over from sentence to sentence: the operation that is spoken of, and who speaks.
 
 use super::{
-    known,
+    carried, known,
     lex::Quote,
     origin_names::is_anybody,
     people::People,
@@ -146,6 +146,14 @@ pub(super) fn speaker(
         .iter()
         .find_map(|kind| named(&[kind]))
         .filter(|n| !n.is_empty());
+    // "he added", "the official said": the person who spoke last; if none has, somebody.
+    let pronoun = said.iter().find(|s| s.kind == "person");
+    let origin = origin.or_else(|| {
+        let one = pronoun?;
+        let known = before.people.person.clone().or_else(|| before.origin.clone());
+        known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
+    });
+    let background = carried::is_background(quote);
     let origin = match origin {
         Some(name) => Some(name),
         None if continuing && before.origin.is_some() => before.origin.clone(),
@@ -153,7 +161,8 @@ pub(super) fn speaker(
         None => {
             let acts =
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
-            let carried = before.origin.clone().filter(|_| speech::continues(quote));
+            let carried =
+                before.origin.clone().filter(|_| !background && speech::continues(quote, new_line));
             // "La Fiscalía imputó a tres": what a body does is known from itself.
             let mut body = || {
                 let (from, to) = acting(quote, story)?;
@@ -161,7 +170,7 @@ pub(super) fn speaker(
                 let name = speech::canonical(&quote.text(start, end));
                 Some(before.people.name(quote, &Said { start, end, name, kind: "agent" }))
             };
-            acts.or_else(body).or_else(|| before.here.clone()).or(carried)
+            acts.or_else(body).or_else(|| before.here.clone().filter(|_| !background)).or(carried)
         }
     };
     let origin = origin.or_else(|| {
@@ -177,12 +186,7 @@ pub(super) fn speaker(
             .map(|(n, ..)| (*n).to_owned())
     });
     if let Some(name) = &origin {
-        if !is_anybody(name)
-            && before.people.is_one(quote, name)
-            && name.chars().any(char::is_uppercase)
-        {
-            before.people.last_body = Some(name.clone());
-        }
+        before.people.spoke(quote, name);
         // "The report says" goes on with who was named, not with officials who were asked in between.
         if before.origin.is_none() || !is_anybody(name) {
             before.origin.clone_from(&origin);

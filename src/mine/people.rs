@@ -190,8 +190,10 @@ pub(super) struct People {
     full: Vec<(String, Vec<String>)>,
     /// Short forms, folded; the long form, folded; both as they are shown.
     shorts: Vec<(String, String, String)>,
-    /// The body that spoke or acted last.
-    pub(super) last_body: Option<String>,
+    /// The bodies that have spoken or acted, the last one last.
+    bodies: Vec<String>,
+    /// The person who spoke last.
+    pub(super) person: Option<String>,
 }
 
 impl People {
@@ -218,10 +220,8 @@ impl People {
                 - super::speakers::without_elision(&first.folded).chars().count();
             let long = quote.text(first.start + elided, last.end);
             // Well-known bodies have their usual form already.
-            if is_known(&canonical(&letters)) || is_known(&canonical(&long)) {
-                continue;
-            }
-            let shown = format!("{long} ({letters})");
+            let usual = [canonical(&letters), canonical(&long)].into_iter().find(|n| is_known(n));
+            let shown = usual.unwrap_or_else(|| format!("{long} ({letters})"));
             let (short, long) = (fold(&letters), fold(&long));
             if !self.shorts.iter().any(|(s, ..)| *s == short) {
                 self.shorts.push((short, long, shown));
@@ -233,7 +233,28 @@ impl People {
     fn body(&self, name: &str) -> String {
         let key = fold(name.trim().trim_start_matches("the ").trim_start_matches("The "));
         let found = self.shorts.iter().find(|(short, long, _)| *short == key || *long == key);
-        found.map_or_else(|| canonical(name), |(_, _, shown)| shown.clone())
+        if let Some((_, _, shown)) = found {
+            return shown.clone();
+        }
+        // "PJ" behind "Polícia Judiciária", which no bracket explains.
+        let shouted =
+            (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
+        let spelled = self.bodies.iter().find(|body| shouted && initials(body) == name);
+        spelled.cloned().unwrap_or_else(|| canonical(name))
+    }
+
+    /// Takes in who has spoken.
+    pub(super) fn spoke(&mut self, quote: &Quote, name: &str) {
+        if is_anybody(name) {
+            return;
+        }
+        if !self.is_one(quote, name) || name.contains(", ") {
+            self.person = Some(name.to_owned());
+        } else if name.chars().any(char::is_uppercase)
+            && self.bodies.last().is_none_or(|b| b != name)
+        {
+            self.bodies.push(name.to_owned());
+        }
     }
 
     /// Whether a name is that of a body rather than of a person.
@@ -259,7 +280,7 @@ impl People {
         // "the anti-graft agency": the one that was named.
         let told = ["agency", "watchdog", "commission", "organisation", "organization"];
         if !name.chars().any(char::is_uppercase) && told.iter().any(|w| name.ends_with(w)) {
-            return self.last_body.clone().unwrap_or_else(|| name.to_owned());
+            return self.bodies.last().cloned().unwrap_or_else(|| name.to_owned());
         }
         let words: Vec<&str> = name.split_whitespace().collect();
         let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches(['.', ',']))).collect();
@@ -421,6 +442,11 @@ impl People {
         }
         None
     }
+}
+
+/// The first letters of the words of a name that begin with a capital.
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 fn said_verb(quote: &Quote, i: usize) -> bool {

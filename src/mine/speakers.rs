@@ -315,6 +315,8 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
     };
     let named = (from..to).find(capital).zip((from..to).rev().find(capital));
     match named {
+        // "l'Organisation internationale pour les migrations (OIM)"
+        Some((first, last)) if last == first + 1 && word(quote, to) == "(" => Some((first, to)),
         Some((first, last)) => {
             let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
             Some((bodies.unwrap_or(first), last + 1))

@@ -22,7 +22,7 @@ pub(super) struct Said {
     pub end: usize,
     /// The name in its usual form.
     pub name: String,
-    /// `according-to`, `said`, `report`, `via`, `agent`, or `continues` for "the report says".
+    /// `according-to`, `said`, `report`, `via`, `agent`, `person` for "he" or "the official", or `continues` for "the report says".
     pub kind: &'static str,
 }
 
@@ -156,7 +156,7 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
 }
 
 /// Phrases with their words, in order, by their first word.
-type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+pub(super) type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
 
 fn by_first(phrases: &[&'static str]) -> ByFirst {
     let mut all = ByFirst::new();
@@ -167,8 +167,8 @@ fn by_first(phrases: &[&'static str]) -> ByFirst {
     all
 }
 
-static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
-static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
+pub(super) static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
+pub(super) static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
 
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
 pub(super) fn said(quote: &Quote) -> &[Said] {
@@ -194,7 +194,8 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     };
     for i in 0..quote.tokens.len() {
-        for (phrase, len) in phrases_at(&LEADS, i) {
+        // The longest: "segundo fonte da" before "segundo".
+        if let Some((phrase, len)) = phrases_at(&LEADS, i).max_by_key(|(_, len)| *len) {
             let at = i + len;
             if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
@@ -332,58 +333,17 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     }
     if out.is_empty()
-        && let Some(found) = super::speech_scripts::said(quote).or_else(|| said_by_anybody(quote))
+        && let Some(found) = super::speech_scripts::said(quote).or_else(|| anybody::said(quote))
     {
         out.push(found);
     }
     out
 }
 
-/// Where nobody is named: "officials said", "according to police".
-fn said_by_anybody(quote: &Quote) -> Option<Said> {
-    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
-    let at = |phrases: &ByFirst, i: usize| {
-        let all = phrases.get(word(i)).map(Vec::as_slice).unwrap_or_default();
-        let said = |parts: &[&str]| parts.iter().enumerate().all(|(k, p)| word(i + k) == *p);
-        all.iter().filter(|(_, parts)| said(parts)).map(|(_, parts)| parts.len()).max()
-    };
-    (0..quote.tokens.len()).find_map(|i| {
-        let (from, to, kind) = if let Some(len) = at(&LEADS, i) {
-            let (from, to) = anybody::behind(quote, i + len)?;
-            (from, to, "according-to")
-        } else {
-            let len = at(&VERBS, i)?;
-            // "Officers found ten rooms" tells of a deed and not of words.
-            if matches!(
-                word(i),
-                "found"
-                    | "finds"
-                    | "documented"
-                    | "released"
-                    | "issued"
-                    | "put"
-                    | "puts"
-                    | "recorded"
-                    | "counted"
-            ) {
-                return None;
-            }
-            let (from, to) = anybody::before(quote, i).or_else(|| {
-                let sign = i
-                    .checked_sub(1)
-                    .and_then(|k| quote.token(k))
-                    .is_some_and(|t| t.kind == Kind::Sign);
-                anybody::behind(quote, i + len).filter(|_| sign)
-            })?;
-            (from, to, "said")
-        };
-        let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
-        Some(Said { start, end, name: quote.text(start, end), kind })
-    })
-}
-
-/// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …".
-pub(super) fn continues(quote: &Quote) -> bool {
+/// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …". A new paragraph
+/// that only begins with a number may be about anything.
+pub(super) fn continues(quote: &Quote, new_line: bool) -> bool {
+    const NUMBERS: &[&str] = &["more than", "at least", "meanwhile", "another"];
     const STARTS: &[&str] = &[
         "additionally",
         "also",
@@ -447,7 +407,8 @@ pub(super) fn continues(quote: &Quote) -> bool {
         "at least",
     ];
     let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
-    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, fold_constant(s)))
+    let starts = |s: &&&'static str| super::phrases::starts_with_phrase(&lead, fold_constant(s));
+    STARTS.iter().find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(s))
 }
 
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.
@@ -455,6 +416,8 @@ pub(super) fn speaks_of_known(quote: &Quote) -> bool {
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     let short = (0..4).any(|i| {
         CONTINUING.contains(&word(i))
+            // "The International Organization for Migration" is named.
+            && (i == 0 || !capital(quote, i))
             && (i == 0
                 || matches!(
                     word(0),
