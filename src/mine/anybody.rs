@@ -207,6 +207,10 @@ pub(super) fn before(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
 /// Behind "according to" or an inverted verb: "selon les autorités", "according to two local officials".
 pub(super) fn behind(quote: &Quote, at: usize) -> Option<(usize, usize)> {
     let head = (at..at + 4).find(|i| is_head(quote, *i))?;
+    // "según él": a pronoun behind is nobody by himself.
+    if word(quote, head).chars().count() <= 4 && is_single(word(quote, head)) {
+        return None;
+    }
     let led = (at..head).all(|i| {
         LOOSE.contains(&word(quote, i)) || is_upper(quote, i) || is_article(word(quote, i))
     });

@@ -28,6 +28,16 @@ const OFFICIAL: &[&str] = &[
 
 /// Words of the background, folded: other times, laws, counts of everything.
 const BACKGROUND: &[&str] = &[
+    "last month",
+    "last week",
+    "a week ago",
+    "a month ago",
+    "republic act",
+    "на прошлои неделе",
+    "code of",
+    "l'article",
+    "el articulo",
+    "o artigo",
     "last year",
     "previous",
     "earlier this",

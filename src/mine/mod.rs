@@ -5,6 +5,7 @@ mod anybody;
 mod attribution;
 mod backdrop;
 mod beside;
+mod body_words;
 mod calendars;
 mod carried;
 mod choose;

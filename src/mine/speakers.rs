@@ -1,140 +1,10 @@
 //! Speakers that are no run of capitals: "Cambodian authorities", "the interior ministry", "Bộ Công an".
 
 use super::{
+    body_words::{BODIES, VIETNAMESE},
     claim_words::{AUXILIARY, SAID},
     lex::{Kind, Quote},
 };
-
-/// Words for bodies that make statements, folded; `*` for any ending.
-const BODIES: &[&str] = &[
-    "authorities",
-    "police",
-    "ministry",
-    "government",
-    "officials",
-    "prosecutors",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "agency",
-    "office",
-    "embassy",
-    "army",
-    "military",
-    "department",
-    "bureau",
-    "commission",
-    "committee",
-    "coastguard",
-    "force",
-    "rescuers",
-    "ministere",
-    "gouvernement",
-    "autorites",
-    "parquet",
-    "gendarmerie",
-    "ambassade",
-    "ministerio",
-    "gobierno",
-    "governo",
-    "autoridades",
-    "fiscalia",
-    "policia",
-    "embajada",
-    "embaixada",
-    "procuradoria",
-    "prefectura",
-    "kementerian",
-    "pemerintah",
-    "polisi",
-    "polri",
-    "kepolisian",
-    "kejaksaan",
-    "kedutaan",
-    "polis",
-    "kerajaan",
-    "imigrasi",
-    "imigresen",
-    "ministerium",
-    "behorden",
-    "polizei",
-    "regierung",
-    "staatsanwaltschaft",
-    "botschaft",
-    "министерств*",
-    "мвд",
-    "мид",
-    "полици*",
-    "власти",
-    "посольств*",
-    "прокуратур*",
-    "правительств*",
-    "پولیس",
-    "fuentes",
-    "sources",
-    "fontes",
-    "fonte",
-    "источник*",
-    "следстви*",
-    "sumber",
-    "court",
-    "tribunal",
-    "gericht",
-    "landgericht",
-    "amtsgericht",
-    "bundeskriminalamt",
-    "landeskriminalamt",
-    "bundespolizei",
-    "kriminalpolizei",
-    "zoll",
-    "surete",
-    "douane",
-    "douanes",
-    "procureur",
-    "cancilleria",
-    "judiciaria",
-    "observatorio",
-    "observatoire",
-    "fundacion",
-    "fundacao",
-    "fondation",
-    "foundation",
-    "ong",
-    "ngo",
-    "unidad",
-    "comite",
-    "centre",
-    "center",
-    "centro",
-    "institute",
-    "instituto",
-    "association",
-    "asociacion",
-    "associacao",
-    "banco",
-    "bank",
-    "генпрокуратур*",
-    "консульств*",
-    "ведомств*",
-    "суд",
-    "служб*",
-    "фонд",
-    "bareskrim",
-    "polda",
-    "polres",
-    "polresta",
-    "kemlu",
-    "kbri",
-    "kjri",
-    "treasury",
-    "bureaux",
-    "secretariat",
-    "prefecture",
-];
-
-/// The same in Vietnamese, whose folded words are words of other languages.
-const VIETNAMESE: &[&str] =
-    &["bo", "canh", "cong", "chinh", "vien", "cuc", "so", "hiep", "hoi", "toa"];
 
 /// Articles and such before a name, which are no part of it.
 const ARTICLES: &[&str] = &[
@@ -344,6 +214,15 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
     let small = quote.token(comma + 1).is_some_and(|t| {
         t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
     });
+    // "Kepala Pengawas OJK, Ratna Kusumawardani, mengatakan": the name is the apposition.
+    let named = (comma + 1..last).all(|i| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    });
+    if named && (2..=4).contains(&(last - comma - 1)) {
+        return Some((comma + 1, last));
+    }
     let mut from = comma;
     while from > 0
         && quote.token(from - 1).is_some_and(|t| {
@@ -477,7 +356,22 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     }
     // "The Economic and Financial Crimes Commission, EFCC, has": its short name.
     let short = word(quote, last) == "," && upper(last + 1) && word(quote, last + 2) == ",";
-    if last == first || !short && quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
+    // "La Guardia Civil, en colaboración con Europol, ha liberado", "Indonesia Anti-Scam Centre (IASC) menerima"
+    let clause = last - first >= 2 && word(quote, last) == "," && !upper(last + 1)
+        || word(quote, last) == "(" && word(quote, last + 2) == ")";
+    let acronym = last == first + 1
+        && quote.token(first).is_some_and(|t| {
+            (2..=6).contains(&(t.end - t.start))
+                && !matches!(
+                    t.folded.as_str(),
+                    "us" | "uk" | "uae" | "eu" | "usa" | "eeuu" | "kk" | "tv" | "ai"
+                )
+                && (t.start..t.end).filter_map(|i| quote.at(i)).all(char::is_uppercase)
+        });
+    let relative = matches!(word(quote, last), ",")
+        && matches!(word(quote, last + 1), "which" | "que" | "qui" | "die" | "yang");
+    let plainly = quote.token(last).is_some_and(|t| t.kind == Kind::Word);
+    if last == first || !short && !clause && !(acronym && relative) && !plainly {
         return None;
     }
     let body = (first..last)
@@ -508,7 +402,9 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
             | "sources"
             | "fuentes"
     );
-    (body && !(plain && last - first == 1)).then_some((first, last))
+    // What no headline in capitals and no country is.
+    let quiet = quote.chars.iter().take(60).any(|c| c.is_lowercase());
+    (body && !(plain && last - first == 1) || acronym && quiet && i > 0).then_some((first, last))
 }
 
 /// The tokens of a body behind "according to".
@@ -529,7 +425,31 @@ pub(super) fn body_behind(quote: &Quote, at: usize) -> Option<(usize, usize)> {
 
 /// Behind "according to a May 2023 report by …": the token at which the name of its maker begins.
 pub(super) fn maker_of_report(quote: &Quote, at: usize) -> Option<usize> {
-    let report = (at..at + 7).find(|i| is_report(word(quote, *i)))?;
+    const COUNTS: &[&str] = &[
+        "nota",
+        "decompte",
+        "recuento",
+        "balance",
+        "bilan",
+        "datos",
+        "data",
+        "figures",
+        "cifras",
+        "chiffres",
+        "donnees",
+        "dados",
+        "numeros",
+        "estimates",
+        "estimaciones",
+        "estimations",
+        "count",
+        "tally",
+        "catatan",
+        "statistics",
+        "estadisticas",
+    ];
+    let report =
+        (at..at + 7).find(|i| is_report(word(quote, *i)) || COUNTS.contains(&word(quote, *i)))?;
     let signs = (at..report)
         .any(|i| quote.token(i).is_some_and(|t| t.kind == Kind::Sign && t.folded != "-"));
     let by = report + 1;
@@ -537,7 +457,17 @@ pub(super) fn maker_of_report(quote: &Quote, at: usize) -> Option<usize> {
         word(quote, by),
         "by" | "from" | "of" | "du" | "de" | "des" | "del" | "da" | "do" | "von" | "oleh" | "cua"
     );
-    (!signs && links).then_some(by + 1)
+    // "de la milice BGF"
+    let mut maker = by + 1;
+    while ARTICLES.contains(&word(quote, maker)) {
+        maker += 1;
+    }
+    let upper =
+        |i: usize| quote.token(i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+    if !upper(maker) && upper(maker + 1) && !is_body(quote, word(quote, maker)) {
+        maker += 1;
+    }
+    (!signs && links).then_some(maker)
 }
 
 /// Words for what bodies publish.

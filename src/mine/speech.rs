@@ -135,7 +135,14 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         }
         i -= 1;
     }
-    (first < stop).then_some((first, stop))
+    // "A court in San Fernando found": a place says nothing.
+    let place = first.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "in" | "at" | "near" | "from" | "outside" | "dans" | "en" | "em" | "di" | "tai" | "im"
+        )
+    });
+    (first < stop && !place).then_some((first, stop))
 }
 
 fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, usize)> {
@@ -148,7 +155,14 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
     let law = ["article", "articulo", "artigo", "dieu", "pasal", "section", "статья", "статье"]
         .contains(&first)
         && text.chars().any(char::is_numeric);
+    // "Americans reported losses" to somebody.
+    let people = !text.contains(' ')
+        && folded.ends_with('s')
+        && crate::places::all_mentions(&text)
+            .first()
+            .is_some_and(|m| crate::places::is_demonym(&m.text, m.country));
     let bad = law
+        || people
         || NO_NAMES.contains(&folded.as_str())
         || (from == 0 && to == 1 && NO_NAMES.contains(&first));
     // "Victims", "Police": a lone plural at the beginning of a sentence is no name.
@@ -279,6 +293,12 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             && (i + 1..i + 8).any(|k| {
                 matches!(word(k), "report" | "statement" | "study" | "that" | "data" | "figures")
             });
+        if word(i) == "heard"
+            && !(i.saturating_sub(4)..i)
+                .any(|k| matches!(word(k), "court" | "tribunal" | "inquest"))
+        {
+            continue;
+        }
         if let Some((from, to)) = name_before(quote, i) {
             if !publishes || report || word(i) == "reported" || word(i) == "found" {
                 add(name_text(quote, from, to), if report { "report" } else { "said" });

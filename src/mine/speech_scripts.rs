@@ -194,6 +194,13 @@ fn chinese(text: &str) -> Option<Found<'_>> {
     for cut in ["返台", "返国", "返國", "接受", "受訪", "受访"] {
         name = name.find(cut).filter(|at| *at > 3).and_then(|at| name.get(..at)).unwrap_or(name);
     }
+    // "大使馆15日通报", "警司昨日"
+    for tail in ["昨日", "今日", "昨天", "今天", "日前", "近日"] {
+        name = name.strip_suffix(tail).unwrap_or(name);
+    }
+    if let Some(rest) = name.strip_suffix('日') {
+        name = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    }
     // "周敏在判后答疑时"
     if name.ends_with(['时', '時', '中', '后', '後', '上'])
         && let Some(cut) = name.rfind('在').filter(|cut| *cut > 0)
