@@ -277,6 +277,11 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
         // "the official said", "he added": whoever was named before.
         let one = from == 0 || quote.token(from - 1).is_some_and(|t| is_definite(&t.folded));
         let kind = if one && is_single(word(quote, to - 1)) { "person" } else { kind };
-        Some(Said { start, end, name: quote.text(start, end), kind })
+        let name = quote.text(start, end);
+        // "Police said" and "police said" are the same.
+        let plain = is_head(quote, from) || LOOSE.contains(&word(quote, from));
+        let name =
+            if from == 0 && plain && !quote.speaks(&["de"]) { name.to_lowercase() } else { name };
+        Some(Said { start, end, name, kind })
     })
 }

@@ -1,7 +1,13 @@
 //! Where a story takes place, for the figures whose sentence names no country: what the paragraph named last, else the
 //! dateline and the headline. Whose people it is about, likewise.
 
-use super::{claim_words::KNOWN, clauses, lex::Quote, roles::Placed, speech::Said};
+use super::{
+    clauses,
+    lex::{Kind, Quote},
+    origin_names::is_known,
+    roles::Placed,
+    speech::Said,
+};
 use crate::{
     fold::fold,
     model::{Country, Role},
@@ -20,8 +26,12 @@ pub(super) struct Backdrop {
     origins: Vec<Country>,
     /// Those of the sentence itself, which says of whom it counts them.
     pending: Vec<Country>,
+    /// Whether each of these is told without a number of its own: "a boat with Ethiopian and Congolese migrants".
+    together: bool,
     /// The first country of the text, in whatever part.
     first: Option<Country>,
+    /// Whether a body of many countries tells the story: its dateline is where it sits.
+    seat: bool,
     seen: usize,
 }
 
@@ -50,9 +60,13 @@ impl Backdrop {
         story: usize,
         new_line: bool,
         speakers: &[Said],
+        origin: Option<&str>,
     ) {
         if new_line {
             self.here.clear();
+        }
+        if self.seen < LEAD && origin.is_some_and(is_known) {
+            self.seat = true;
         }
         for country in self.pending.drain(..) {
             if !self.origins.contains(&country) {
@@ -76,6 +90,8 @@ impl Backdrop {
         once.dedup();
         if !once.is_empty() {
             self.here.clone_from(&once);
+        } else if let Some(country) = acts_at_home(quote, placed, story) {
+            self.here = vec![country];
         }
         if self.seen < LEAD {
             if self.lead.is_empty() {
@@ -89,7 +105,18 @@ impl Backdrop {
                     // "158 people, including 42 Thais" are not all Thais.
                     && !clauses::includes(&fold(&quote.text(0, p.start)))
             });
-            self.pending.extend(people.map(|p| p.country));
+            let before = self.pending.len();
+            let people: Vec<&Placed> = people.collect();
+            let counted = people.iter().any(|p| {
+                let at = quote.tokens.partition_point(|t| t.end <= p.start);
+                at.checked_sub(1)
+                    .and_then(|k| quote.token(k))
+                    .is_some_and(|t| t.kind == Kind::Numeral)
+            });
+            self.pending.extend(people.iter().map(|p| p.country));
+            if self.pending.len() > before {
+                self.together = !counted;
+            }
         }
         self.seen += 1;
     }
@@ -102,14 +129,15 @@ impl Backdrop {
         countries: &mut Vec<(Country, Role)>,
     ) {
         // What a body of many countries says is about no single one of them because it was said there.
-        let world = origin.is_some_and(|o| KNOWN.iter().any(|(name, _)| *name == o));
+        let world = origin.is_some_and(is_known);
         let suffered = SUFFERED.contains(&metric);
         let placed = countries
             .iter()
             .any(|(_, role)| matches!(role, Role::Site | Role::Transit | Role::Participant));
         if !placed && metric != "participating countries" {
-            let dateline: Vec<Country> = self.dateline.into_iter().collect();
-            let first: Vec<Country> = self.first.into_iter().collect();
+            let home = |c: Option<Country>| c.filter(|_| !self.seat).into_iter().collect();
+            let (dateline, first): (Vec<Country>, Vec<Country>) =
+                (home(self.dateline), home(self.first));
             let order: [&Vec<Country>; 4] = if suffered {
                 [&self.here, &self.lead, &dateline, &first]
             } else {
@@ -127,10 +155,37 @@ impl Backdrop {
         let from = countries.iter().any(|(_, role)| *role == Role::Origin);
         if suffered
             && !from
-            && let [one] = self.origins.as_slice()
-            && !countries.iter().any(|(c, _)| c == one)
+            && (self.origins.len() == 1 || self.together && self.origins.len() <= 3)
         {
-            countries.push((*one, Role::Origin));
+            for one in &self.origins {
+                if !countries.iter().any(|(c, _)| c == one) {
+                    countries.push((*one, Role::Origin));
+                }
+            }
         }
     }
+}
+
+/// The country whose police or courts act at the head of a sentence: "Zambian authorities broke up a ring".
+fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Country> {
+    const ACT: &[&str] = &[
+        "police",
+        "authorities",
+        "prosecutors",
+        "investigators",
+        "officers",
+        "customs",
+        "court",
+        "courts",
+        "soldiers",
+        "troops",
+    ];
+    let first = placed.iter().find(|p| p.start >= story)?;
+    let head = quote
+        .tokens
+        .iter()
+        .filter(|t| t.start >= story && t.end <= first.start && t.kind == Kind::Word)
+        .count();
+    let next = quote.tokens.get(quote.tokens.partition_point(|t| t.start < first.end))?;
+    (head <= 1 && first.people && ACT.contains(&next.folded.as_str())).then_some(first.country)
 }

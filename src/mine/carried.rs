@@ -29,6 +29,8 @@ const OFFICIAL: &[&str] = &[
 /// Words of the background, folded: other times, laws, counts of everything.
 const BACKGROUND: &[&str] = &[
     "last month",
+    "continue to ",
+    "continues to ",
     "last week",
     "a week ago",
     "a month ago",

@@ -18,6 +18,8 @@ pub(super) struct Before {
     origin: Option<String>,
     /// The last speaker of the paragraph, who goes on speaking.
     here: Option<String>,
+    /// Who said what the sentence before states.
+    previous: Option<String>,
     /// The full names of those who have spoken.
     people: People,
     /// The operation, and how many sentences ago it was named.
@@ -153,6 +155,12 @@ pub(super) fn speaker(
         let known = before.people.person.clone().or_else(|| before.origin.clone());
         known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
     });
+    let origin = origin.or_else(|| {
+        let folded = fold(&quote.text(0, quote.chars.len()));
+        let told =
+            ["court was told", "court heard", "told the court"].iter().any(|w| folded.contains(w));
+        before.people.court().filter(|_| told)
+    });
     let background = carried::is_background(quote);
     let origin = match origin {
         Some(name) => Some(name),
@@ -161,10 +169,13 @@ pub(super) fn speaker(
         None => {
             let acts =
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
-            let carried =
-                before.origin.clone().filter(|_| !background && speech::continues(quote, new_line));
+            // "Of these" are counted by whoever counted all of them.
+            let parts = speech::counts_parts(quote);
+            let last = if parts { &before.previous } else { &before.origin };
+            let goes_on = !background && speech::continues(quote, new_line);
+            let carried = last.clone().filter(|_| goes_on);
             // "La Fiscalía imputó a tres": what a body does is known from itself.
-            let mut body = || {
+            let body = || {
                 let (from, to) = acting(quote, story)?;
                 let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
                 let name = speech::canonical(&quote.text(start, end));
@@ -193,5 +204,6 @@ pub(super) fn speaker(
         }
         before.here.clone_from(&origin);
     }
+    before.previous.clone_from(&origin);
     (origin, via)
 }

@@ -257,6 +257,12 @@ impl People {
         }
     }
 
+    /// The court that was named last.
+    pub(super) fn court(&self) -> Option<String> {
+        let is_court = |b: &&String| ["court", "tribunal"].iter().any(|w| fold(b).contains(w));
+        self.bodies.iter().rev().find(is_court).cloned()
+    }
+
     /// Whether a name is that of a body rather than of a person.
     pub(super) fn is_one(&self, quote: &Quote, name: &str) -> bool {
         let worded = fold(name).split(|c: char| !c.is_alphanumeric()).any(|w| is_body(quote, w));
@@ -266,15 +272,20 @@ impl People {
 
     /// The full name of somebody who speaks, with the body for which he speaks where the sentence says so.
     pub(super) fn name(&mut self, quote: &Quote, said: &Said) -> String {
-        let name = said.name.as_str();
-        if name.is_empty() || is_known(name) || is_anybody(name) {
+        let name = without_article(quote, &said.name);
+        if name.is_empty() || is_known(name) {
             return name.to_owned();
+        }
+        if is_anybody(name) {
+            // "Polisi" begins a sentence.
+            let lone = !name.contains(' ') && !quote.speaks(&["de"]);
+            return if lone { name.to_lowercase() } else { name.to_owned() };
         }
         if name.chars().any(is_unspaced) {
             return self.unspaced(name);
         }
         let whole = self.body(name);
-        if whole != canonical(name) {
+        if whole != name {
             return whole;
         }
         // "the anti-graft agency": the one that was named.
@@ -282,7 +293,17 @@ impl People {
         if !name.chars().any(char::is_uppercase) && told.iter().any(|w| name.ends_with(w)) {
             return self.bodies.last().cloned().unwrap_or_else(|| name.to_owned());
         }
-        let words: Vec<&str> = name.split_whitespace().collect();
+        let mut words: Vec<&str> = name.split_whitespace().collect();
+        // "(начальник) управления Павел Рогозин": a person behind a word for his office.
+        let upper = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+        let small = words.iter().take_while(|w| !upper(w)).count();
+        let rest = words.get(small..).unwrap_or_default();
+        if small == 1
+            && rest.len() >= 2
+            && rest.iter().all(|w| upper(w) && !is_body(quote, &fold(w)))
+        {
+            words.remove(0);
+        }
         let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches(['.', ',']))).collect();
         let is =
             |list: &[&str], i: usize| folded.get(i).is_some_and(|w| list.contains(&w.as_str()));
@@ -373,6 +394,16 @@ impl People {
                 return Some(found);
             }
         }
+        // "Kepala Satgas Siber, Rina Hartanto,": the office stands before.
+        if let Some(comma) = first.checked_sub(1).filter(|i| quote.is(*i, ",")) {
+            let from = (comma.saturating_sub(8)..comma)
+                .rev()
+                .find(|i| sign(*i))
+                .map_or(comma.saturating_sub(8), |i| i + 1);
+            if let Some(found) = self.named_body(quote, from, comma) {
+                return Some(found);
+            }
+        }
         // "INTERPOL's Jürgen Stock", "Interpol chief Jürgen Stock"
         let near = known.iter().find(|(_, _, end)| {
             *end <= first
@@ -424,6 +455,27 @@ impl People {
                 start += 1;
                 continue;
             }
+            // "Kepala Satgas Siber" names an office first.
+            let office = |i: usize| {
+                quote.token(i).is_some_and(|t| {
+                    OFFICES.contains(&t.folded.as_str())
+                        || matches!(
+                            t.folded.as_str(),
+                            "kepala"
+                                | "ketua"
+                                | "juru"
+                                | "direktur"
+                                | "leiter"
+                                | "chef"
+                                | "jefe"
+                                | "jefa"
+                        )
+                })
+            };
+            if office(start) && start + 1 < to {
+                start += 1;
+                continue;
+            }
             let mut last = start + 1;
             let mut i = start + 1;
             while i < to && (upper(i) || link(i)) {
@@ -442,6 +494,21 @@ impl People {
         }
         None
     }
+}
+
+/// A name without the article before it: "The Ministry of Labour", "l'Organisation internationale", but "Los Angeles".
+fn without_article<'a>(quote: &Quote, name: &'a str) -> &'a str {
+    const ARTICLES: &[&str] =
+        &["el", "la", "le", "les", "los", "las", "der", "die", "das", "o", "a", "os", "as"];
+    if let Some((article, rest)) = name.split_once(' ') {
+        let (article, next) = (fold(article), fold(rest.split(' ').next().unwrap_or_default()));
+        let worded = || is_body(quote, &next) || is_anybody(&next);
+        if article == "the" || ARTICLES.contains(&article.as_str()) && worded() {
+            return rest;
+        }
+    }
+    let elided = ["l'", "l’", "L'", "L’", "d'", "d’"].iter().find_map(|e| name.strip_prefix(e));
+    elided.filter(|rest| rest.chars().count() > 2).unwrap_or(name)
 }
 
 /// The first letters of the words of a name that begin with a capital.

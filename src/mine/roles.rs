@@ -367,8 +367,12 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "citizens of",
         "граждан",
         "гражданина",
+        "гражданин",
         "гражданка",
         "гражданки",
+        "гражданами",
+        "уроженец",
+        "уроженцы",
         "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
@@ -384,8 +388,10 @@ fn named_people(lead: &str) -> bool {
         "công dân",
         "граждан",
         "гражданина",
+        "гражданин",
         "гражданка",
         "гражданки",
+        "гражданами",
         "warga",
         "warga negara",
         "orang",

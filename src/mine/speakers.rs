@@ -21,7 +21,12 @@ const BORDERS: &[&str] = &[
 
 /// Whether a word is one for a body that makes statements.
 pub(super) fn is_body(quote: &Quote, word: &str) -> bool {
+    const GERMAN: &[&str] =
+        &["amt", "ministerium", "polizei", "anwaltschaft", "gericht", "behorde", "verwaltung"];
+    let german =
+        || quote.speaks(&["de"]) && word.len() > 8 && GERMAN.iter().any(|end| word.ends_with(end));
     quote.language == "vi" && VIETNAMESE.contains(&word)
+        || german()
         || BODIES.iter().any(|body| match body.strip_suffix('*') {
             Some(stem) => word.starts_with(stem),
             None => *body == word,
@@ -186,7 +191,9 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
     let named = (from..to).find(capital).zip((from..to).rev().find(capital));
     match named {
         // "l'Organisation internationale pour les migrations (OIM)"
-        Some((first, last)) if last == first + 1 && word(quote, to) == "(" => Some((first, to)),
+        Some((first, last)) if last == first && to > last + 1 && word(quote, to) == "(" => {
+            Some((first, to))
+        }
         Some((first, last)) => {
             let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
             Some((bodies.unwrap_or(first), last + 1))
@@ -313,6 +320,7 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
             i += 1;
         }
     }
+    let mut inverted = false;
     // "Nach zwei Jahren hat das Bundeskriminalamt …": the verb stands before who did it.
     if quote.speaks(&["de"])
         && let Some(verb) =
@@ -321,6 +329,7 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         && is_body(quote, word(quote, verb + 2))
     {
         i = verb + 2;
+        inverted = true;
     }
     let first = i;
     let upper = |i: usize| {
@@ -354,6 +363,17 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         }
         i += 1;
     }
+    // "La Brigade des fraudes a interpellé"
+    if last == first + 1
+        && quote.speaks(&["fr", "es", "pt", "it"])
+        && matches!(word(quote, last), "des" | "de" | "du" | "da" | "do" | "del" | "dos")
+        && quote
+            .token(last + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.folded.starts_with("l'"))
+        && quote.token(last + 2).is_some_and(|t| t.kind == Kind::Word)
+    {
+        last += 2;
+    }
     // "The Economic and Financial Crimes Commission, EFCC, has": its short name.
     let short = word(quote, last) == "," && upper(last + 1) && word(quote, last + 2) == ",";
     // "La Guardia Civil, en colaboración con Europol, ha liberado", "Indonesia Anti-Scam Centre (IASC) menerima"
@@ -370,7 +390,7 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         });
     let relative = matches!(word(quote, last), ",")
         && matches!(word(quote, last + 1), "which" | "que" | "qui" | "die" | "yang");
-    let plainly = quote.token(last).is_some_and(|t| t.kind == Kind::Word);
+    let plainly = quote.token(last).is_some_and(|t| t.kind == Kind::Word || inverted);
     if last == first || !short && !clause && !(acronym && relative) && !plainly {
         return None;
     }
@@ -401,6 +421,46 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
             | "суд"
             | "sources"
             | "fuentes"
+            | "navy"
+            | "marine"
+            | "guardia"
+            | "guarda"
+            | "customs"
+            | "armada"
+            | "ejercito"
+            | "marinha"
+            | "pengadilan"
+            | "mahkamah"
+            | "juzgado"
+            | "brigade"
+            | "brigada"
+            | "unit"
+            | "team"
+            | "council"
+            | "administration"
+            | "authority"
+            | "department"
+            | "departamento"
+            | "agencia"
+            | "agence"
+            | "agency"
+            | "service"
+            | "servicio"
+            | "servico"
+            | "delegacia"
+            | "consulate"
+            | "consulado"
+            | "consulat"
+            | "parliament"
+            | "senate"
+            | "center"
+            | "centre"
+            | "office"
+            | "bureau"
+            | "kantor"
+            | "satgas"
+            | "network"
+            | "hotline"
     );
     // What no headline in capitals and no country is.
     let quiet = quote.chars.iter().take(60).any(|c| c.is_lowercase());
@@ -458,12 +518,12 @@ pub(super) fn maker_of_report(quote: &Quote, at: usize) -> Option<usize> {
         "by" | "from" | "of" | "du" | "de" | "des" | "del" | "da" | "do" | "von" | "oleh" | "cua"
     );
     // "de la milice BGF"
-    let mut maker = by + 1;
-    while ARTICLES.contains(&word(quote, maker)) {
-        maker += 1;
-    }
     let upper =
         |i: usize| quote.token(i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+    let mut maker = by + 1;
+    while ARTICLES.contains(&word(quote, maker)) && !upper(maker) {
+        maker += 1;
+    }
     if !upper(maker) && upper(maker + 1) && !is_body(quote, word(quote, maker)) {
         maker += 1;
     }

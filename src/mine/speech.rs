@@ -431,6 +431,14 @@ pub(super) fn continues(quote: &Quote, new_line: bool) -> bool {
     STARTS.iter().find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(s))
 }
 
+/// Whether a sentence counts some of those that the one before it counted.
+pub(super) fn counts_parts(quote: &Quote) -> bool {
+    let lead = fold(&quote.text(0, 12.min(quote.chars.len())));
+    ["of these", "of those", "of them", "among them", "among these"]
+        .iter()
+        .any(|s| lead.starts_with(s))
+}
+
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.
 pub(super) fn speaks_of_known(quote: &Quote) -> bool {
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());

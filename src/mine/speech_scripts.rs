@@ -29,13 +29,22 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
     if words::HE.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed)) {
         return Some(Said { start, end: start, name: String::new(), kind: "continues" });
     }
-    let nobody =
+    let nobody = words::NO_ONE.split('|').any(|w| w == trimmed);
+    let anybody =
         words::NOBODY.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed));
     let n = trimmed.chars().count();
     let lead = name.chars().take_while(|c| !trimmed.starts_with(*c)).count();
     let digits = trimmed.chars().any(|c| crate::fold::digit(c).is_some());
     let fits = (2..=48).contains(&n) && !nobody && !digits && trimmed.chars().any(is_letter);
     // "وفقا للمنظمة": the article is written into the preposition.
+    if anybody && !nobody {
+        return Some(Said {
+            start: start + lead,
+            end: start + lead + n,
+            name: trimmed.to_owned(),
+            kind,
+        });
+    }
     let elided = language == "ar" && kind == "according-to" && trimmed.starts_with('ل');
     let usual = if elided { canonical(&format!("ا{trimmed}")) } else { canonical(trimmed) };
     let law = ["المادة", "القانون", "الفصل", "المرسوم"].iter().any(|w| usual.starts_with(w));

@@ -79,7 +79,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .collect();
         let mut placed = roles::placed(&quote, &here);
         let speakers = speech::said(&quote);
-        backdrop.see(&quote, &placed, story, new_line, speakers);
+        backdrop.see(&quote, &placed, story, new_line, speakers, origin.as_deref());
         // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
