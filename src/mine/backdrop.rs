@@ -3,9 +3,10 @@
 
 use super::{
     clauses,
-    lex::{Kind, Quote},
+    lex::{Kind, Quote, Token},
     origin_names::is_known,
     roles::Placed,
+    speakers::without_elision,
     speech::Said,
 };
 use crate::{
@@ -107,15 +108,18 @@ impl Backdrop {
             });
             let before = self.pending.len();
             let people: Vec<&Placed> = people.collect();
-            let counted = people.iter().any(|p| {
-                let at = quote.tokens.partition_point(|t| t.end <= p.start);
-                at.checked_sub(1)
-                    .and_then(|k| quote.token(k))
-                    .is_some_and(|t| t.kind == Kind::Numeral)
+            // Told in one breath: nothing but "and" or a comma between them.
+            let apart = people.windows(2).any(|pair| {
+                let [a, b] = pair else { return true };
+                let between = quote.text(a.end, b.start);
+                !matches!(
+                    between.trim(),
+                    "," | "and" | ", and" | "et" | "y" | "e" | "und" | "dan" | "и"
+                )
             });
             self.pending.extend(people.iter().map(|p| p.country));
             if self.pending.len() > before {
-                self.together = !counted;
+                self.together = !apart;
             }
         }
         self.seen += 1;
@@ -166,7 +170,7 @@ impl Backdrop {
     }
 }
 
-/// The country whose police or courts act at the head of a sentence: "Zambian authorities broke up a ring".
+/// The country whose police or courts act in a sentence: "Zambian authorities broke up a ring".
 fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Country> {
     const ACT: &[&str] = &[
         "police",
@@ -179,13 +183,30 @@ fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Countr
         "courts",
         "soldiers",
         "troops",
+        "gendarmerie",
+        "autorites",
+        "policia",
+        "autoridades",
+        "fiscalia",
+        "guardia",
+        "polisi",
+        "kepolisian",
+        "otoritas",
+        "sat",
+        "полиция",
+        "полицеиские",
+        "власти",
     ];
+    const SCRIPTS: &[&str] = &["警方", "警察", "当局", "當局"];
     let first = placed.iter().find(|p| p.start >= story)?;
-    let head = quote
-        .tokens
-        .iter()
-        .filter(|t| t.start >= story && t.end <= first.start && t.kind == Kind::Word)
-        .count();
-    let next = quote.tokens.get(quote.tokens.partition_point(|t| t.start < first.end))?;
-    (head <= 1 && first.people && ACT.contains(&next.folded.as_str())).then_some(first.country)
+    let at = quote.tokens.partition_point(|t| t.start < first.start);
+    let head =
+        quote.tokens.iter().take(at).filter(|t| t.start >= story && t.kind == Kind::Word).count();
+    let next = quote.tokens.get(quote.tokens.partition_point(|t| t.start < first.end));
+    let last = at.checked_sub(1).and_then(|k| quote.tokens.get(k));
+    let acts = |t: Option<&Token>| t.is_some_and(|t| ACT.contains(&without_elision(&t.folded)));
+    let tail = quote.text(first.end, (first.end + 2).min(quote.chars.len()));
+    let latin = head <= 3 && (acts(next) && first.people || acts(last));
+    (first.role == Role::Other && (latin || SCRIPTS.contains(&tail.as_str())))
+        .then_some(first.country)
 }

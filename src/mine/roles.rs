@@ -147,6 +147,10 @@ const VICTIMS: &[&str] = &[
     "natives",
     "those",
     "originaire",
+    "oriund",
+    "provenient",
+    "procedent",
+    "naturais de",
     "victimes",
     "ressortissants",
     "victimas",
@@ -319,6 +323,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
             _ if people && be_before(&lead) => Role::Origin,
             _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
+            _ if is_authority(&lead, &tail) => Role::Other,
             _ if people && mention.text.ends_with('s') => Role::Origin,
             _ if of_people(&lead, &tail) => Role::Origin,
             _ => by_lead(&lead, part),
@@ -333,6 +338,117 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     }
     out
 }
+
+/// Words before the name of a country that make it that of an authority: "la gendarmerie ivoirienne", "polisi Thailand".
+const AUTHORITIES_BEFORE: &[&str] = &[
+    "police",
+    "gendarmerie",
+    "autorites",
+    "gouvernement",
+    "ministere",
+    "armee",
+    "marine",
+    "ambassade",
+    "consulat",
+    "justice",
+    "diplomatie",
+    "policia",
+    "autoridades",
+    "gobierno",
+    "governo",
+    "ejercito",
+    "armada",
+    "guardia costera",
+    "fiscalia",
+    "cancilleria",
+    "embajada",
+    "consulado",
+    "embaixada",
+    "policias",
+    "marinha",
+    "polisi",
+    "kepolisian",
+    "otoritas",
+    "pihak berwenang",
+    "pemerintah",
+    "kedutaan besar",
+    "kedutaan",
+    "tentara",
+    "militer",
+    "canh sat",
+    "cong an",
+    "chinh quyen",
+    "luc luong chuc nang",
+    "dai su quan",
+    "chinh phu",
+    "quan doi",
+    "полиция",
+    "полицеиские",
+    "власти",
+    "посольство",
+    "консульство",
+    "министерство",
+    "правительство",
+    "ตำรวจ",
+    "ทางการ",
+    "รัฐบาล",
+    "สถานทูต",
+    "สถานเอกอัครราชทูต",
+    "กองทัพ",
+    "polizei von",
+    "behorden in",
+];
+
+/// Words behind it in Chinese that do.
+const AUTHORITIES_BEHIND: &[&str] = &[
+    "警方",
+    "当局",
+    "當局",
+    "政府",
+    "警察",
+    "军方",
+    "軍方",
+    "法院",
+    "大使馆",
+    "大使館",
+    "使馆",
+    "驻",
+    "駐",
+];
+
+fn is_authority(lead: &str, tail: &str) -> bool {
+    let lead = lead.trim_end();
+    AUTHORITIES_BEHIND.iter().any(|w| tail.starts_with(w))
+        || AUTHORITIES_BEFORE
+            .iter()
+            .any(|w| super::phrases::ends_with_phrase(lead, fold_constant(w)))
+}
+
+/// Words before the name of a country to which somebody was only on his way, folded.
+const BOUND: &[&str] = &[
+    "carrying",
+    "bound",
+    "headed",
+    "heading",
+    "en route",
+    "on their way",
+    "on its way",
+    "trying to reach",
+    "attempting to reach",
+    "hoping to reach",
+    "transportava",
+    "transportaba",
+    "que llevaba",
+    "se dirigia",
+    "rumbo",
+    "com destino",
+    "con destino",
+    "a destination",
+    "se rendait",
+    "menuju",
+    "tujuan",
+    "unterwegs",
+];
 
 /// Whether the words right beside a country's name make it that of people: "中国公民", "ชาวจีน", "người Việt Nam".
 fn of_people(lead: &str, tail: &str) -> bool {
@@ -460,6 +576,22 @@ fn by_lead(lead: &str, part: bool) -> Role {
         |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
     if ends(THROUGH) {
         return Role::Transit;
+    }
+    // "422 were brought home, including 217 from Cambodia": what they left.
+    const HOME: &[&str] = &[
+        "brought home",
+        "flown home",
+        "returned home",
+        "come home",
+        "came home",
+        "back home",
+        "repatriated",
+    ];
+    if ends(&["from"]) && !has(VICTIMS, clause) && has(HOME, trimmed) {
+        return Role::Site;
+    }
+    if (ends(TO) || ends(&["for", "reach"])) && has(BOUND, clause) {
+        return Role::Other;
     }
     if ends(FROM) {
         return if has(OUT_OF, clause) || !has(VICTIMS, trimmed) && has(OUT_OF, trimmed) {

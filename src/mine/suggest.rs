@@ -321,7 +321,8 @@ impl Frame<'_> {
         }
         let mut out: Vec<(Country, Role)> = Vec::new();
         for p in mine {
-            let near = people.is_some_and(|q| q == p);
+            // "94 Österreicherinnen und Österreicher"
+            let near = people.is_some_and(|q| q == p || p.people && q.country == p.country);
             let role = match metric {
                 "participating countries" if !p.people => Role::Participant,
                 "countries of origin of victims" => Role::Origin,
