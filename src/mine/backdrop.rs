@@ -6,6 +6,7 @@ use super::{
     lex::{Kind, Quote, Token},
     origin_names::is_known,
     roles::Placed,
+    scripts_line,
     speakers::without_elision,
     speech::Said,
 };
@@ -89,10 +90,13 @@ impl Backdrop {
             .collect();
         let mut once = sites.clone();
         once.dedup();
-        if !once.is_empty() {
-            self.here.clone_from(&once);
-        } else if let Some(country) = acts_at_home(quote, placed, story) {
-            self.here = vec![country];
+        // In a list without words for people ("印度140人") the names of countries look like places.
+        let listed = scripts_line::language_of(quote).is_some();
+        let first = placed.iter().find(|p| p.start >= story && !spoken(p));
+        match first.and_then(|first| acts_at_home(quote, first, story)) {
+            Some(country) if once.is_empty() || listed => self.here = vec![country],
+            _ if !once.is_empty() => self.here.clone_from(&once),
+            _ => {}
         }
         if self.seen < LEAD {
             if self.lead.is_empty() {
@@ -171,7 +175,7 @@ impl Backdrop {
 }
 
 /// The country whose police or courts act in a sentence: "Zambian authorities broke up a ring".
-fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Country> {
+fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> {
     const ACT: &[&str] = &[
         "police",
         "authorities",
@@ -183,6 +187,10 @@ fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Countr
         "courts",
         "soldiers",
         "troops",
+        "army",
+        "military",
+        "armee",
+        "ejercito",
         "gendarmerie",
         "autorites",
         "policia",
@@ -197,8 +205,8 @@ fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Countr
         "полицеиские",
         "власти",
     ];
-    const SCRIPTS: &[&str] = &["警方", "警察", "当局", "當局"];
-    let first = placed.iter().find(|p| p.start >= story)?;
+    const SCRIPTS: &[&str] = &["警方", "警察", "当局", "當局", "军方", "軍方"];
+    const BEFORE: &[&str] = &["ตำรวจ", "กองทัพ", "ทางการ"];
     let at = quote.tokens.partition_point(|t| t.start < first.start);
     let head =
         quote.tokens.iter().take(at).filter(|t| t.start >= story && t.kind == Kind::Word).count();
@@ -206,7 +214,8 @@ fn acts_at_home(quote: &Quote, placed: &[Placed], story: usize) -> Option<Countr
     let last = at.checked_sub(1).and_then(|k| quote.tokens.get(k));
     let acts = |t: Option<&Token>| t.is_some_and(|t| ACT.contains(&without_elision(&t.folded)));
     let tail = quote.text(first.end, (first.end + 2).min(quote.chars.len()));
+    let lead = quote.text(first.start.saturating_sub(8), first.start);
+    let scripts = SCRIPTS.contains(&tail.as_str()) || BEFORE.iter().any(|w| lead.ends_with(w));
     let latin = head <= 3 && (acts(next) && first.people || acts(last));
-    (first.role == Role::Other && (latin || SCRIPTS.contains(&tail.as_str())))
-        .then_some(first.country)
+    (first.role == Role::Other && (latin || scripts)).then_some(first.country)
 }

@@ -54,6 +54,7 @@ mod relative;
 mod relative_east;
 mod relative_words;
 mod resolve;
+mod role_words;
 mod roles;
 mod scales;
 mod scripts;
