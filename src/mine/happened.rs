@@ -74,7 +74,7 @@ const SPOKEN: &[&str] = &[
 
 /// Small words between the name and a date right behind it: "Operation X in March 2022".
 const IN: &[&str] =
-    &["in", "on", "of", "from", "between", "en", "em", "du", "im", "vom", "del", "de"];
+    &["in", "on", "of", "from", "between", "en", "em", "du", "im", "vom", "del", "de", "("];
 
 /// The dates of the operation that a sentence names and dates.
 pub(super) fn happened(frame: &Frame<'_>, dates: &[FoundPeriod]) -> Option<Proposal> {
@@ -124,7 +124,12 @@ fn says_so(quote: &Quote, start: usize, end: usize, date: &FoundPeriod) -> bool 
     if other || between.contains(['.', ';', '!', '?']) {
         return false;
     }
-    let placed = TOOK_PLACE.iter().any(|w| between.contains(fold_constant(w)));
+    // "Carried out from 3 to 7 May, Operation X led to 264 arrests"
+    let lead = fold(&quote.text(date.start.saturating_sub(24), date.start));
+    let opens = date.end <= start
+        && between.trim() == ","
+        && TOOK_PLACE.iter().any(|w| lead.contains(fold_constant(w)));
+    let placed = opens || TOOK_PLACE.iter().any(|w| between.contains(fold_constant(w)));
     let behind = date.start >= end && IN.iter().any(|w| between.trim() == *w);
     placed || behind
 }

@@ -84,6 +84,7 @@ pub use dates::FoundPeriod;
 pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
 pub use open::{open_proposals, proposals, read_alike, still_open};
+pub use speech::event_key;
 pub use suggest::suggest;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 

@@ -548,11 +548,16 @@ fn elsewhere(quote: &Quote, i: usize) -> bool {
 }
 
 /// An event's name in a form in which its aliases are the same: "Operation Storm Makers II" is "storm makers 2".
-pub(super) fn event_key(name: &str) -> String {
+pub fn event_key(name: &str) -> String {
     let folded = fold(name);
     folded
         .split_whitespace()
-        .filter(|w| *w != "operation")
+        .filter(|w| {
+            !matches!(
+                *w,
+                "operation" | "operacion" | "operacao" | "operasi" | "operazione" | "операция"
+            )
+        })
         .map(|w| match w {
             "ii" => "2",
             "iii" => "3",
