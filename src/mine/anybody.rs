@@ -80,6 +80,10 @@ fn widened(quote: &Quote, head: usize) -> usize {
     from
 }
 
+/// Pronouns for whoever was named before.
+const PRONOUNS: &[&str] =
+    &["he", "she", "il", "elle", "el", "ella", "ele", "ela", "er", "sie", "он", "она", "ia", "dia"];
+
 /// Pronouns, and the words for one who holds an office: with an article they mean whoever was named before.
 const SINGLE: &[&str] = &[
     "he",
@@ -277,6 +281,10 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
         // "the official said", "he added": whoever was named before.
         let one = from == 0 || quote.token(from - 1).is_some_and(|t| is_definite(&t.folded));
         let kind = if one && is_single(word(quote, to - 1)) { "person" } else { kind };
+        // "but he said": a pronoun is no name.
+        if from + 1 == to && PRONOUNS.contains(&word(quote, from)) {
+            return Some(Said { start, end, name: String::new(), kind: "person" });
+        }
         let name = quote.text(start, end);
         // "Police said" and "police said" are the same.
         let plain = is_head(quote, from) || LOOSE.contains(&word(quote, from));

@@ -219,6 +219,7 @@ impl People {
             let elided = first.folded.chars().count()
                 - super::speakers::without_elision(&first.folded).chars().count();
             let long = quote.text(first.start + elided, last.end);
+            let long = long.trim_end_matches("'s").trim_end_matches("’s").to_owned();
             // Well-known bodies have their usual form already.
             let usual = [canonical(&letters), canonical(&long)].into_iter().find(|n| is_known(n));
             let shown = usual.unwrap_or_else(|| format!("{long} ({letters})"));
@@ -273,7 +274,11 @@ impl People {
     /// The full name of somebody who speaks, with the body for which he speaks where the sentence says so.
     pub(super) fn name(&mut self, quote: &Quote, said: &Said) -> String {
         let name = without_article(quote, &said.name);
-        if name.is_empty() || is_known(name) {
+        // A letter is what is left of "U.S."
+        if name.chars().count() < 2 {
+            return String::new();
+        }
+        if is_known(name) {
             return name.to_owned();
         }
         if is_anybody(name) {
@@ -313,6 +318,12 @@ impl People {
         let mut person = office.map_or(0, |i| i + 1);
         while person + 1 < words.len() && is(TITLES, person) {
             person += 1;
+        }
+        // "Executive Director of Business Operations Dave Courtney"
+        if folded.get(person).is_some_and(|w| matches!(w.as_str(), "of" | "for" | "de"))
+            && person + 3 <= words.len()
+        {
+            person = words.len() - 2;
         }
         let led = first.filter(|i| *i > 0 && *i < person).and_then(|i| words.get(..i));
         let titled = led.is_some_and(|w| {
@@ -500,6 +511,14 @@ impl People {
 fn without_article<'a>(quote: &Quote, name: &'a str) -> &'a str {
     const ARTICLES: &[&str] =
         &["el", "la", "le", "les", "los", "las", "der", "die", "das", "o", "a", "os", "as"];
+    // "But Armstead said"
+    const LEADS: &[&str] = &["but", "and", "while", "although", "yet", "meanwhile", "of", "former"];
+    let name = name.trim_end_matches(['-', '–']).trim_end();
+    if let Some((lead, rest)) = name.split_once(' ')
+        && LEADS.contains(&fold(lead).as_str())
+    {
+        return without_article(quote, rest);
+    }
     if let Some((article, rest)) = name.split_once(' ') {
         let (article, next) = (fold(article), fold(rest.split(' ').next().unwrap_or_default()));
         let worded = || is_body(quote, &next) || is_anybody(&next);

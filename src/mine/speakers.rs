@@ -203,6 +203,7 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
             let end = (to + 1..to + 6).find(|i| !capital(i)).unwrap_or(to + 6);
             Some((to + 1, end))
         }
+        None if matches!(word(quote, from), "he" | "she" | "they" | "it" | "we") => None,
         None => telling(quote, from, to),
     }
 }

@@ -228,7 +228,9 @@ fn find_said(quote: &Quote) -> Vec<Said> {
                     name_text(quote, from, to),
                     if phrase == "reported by" { "via" } else { "according-to" },
                 );
-            } else if let Some((from, to)) = body_behind(quote, at) {
+            } else if let Some((from, to)) =
+                body_behind(quote, at).filter(|_| !(at..at + 2).any(|k| is_report(word(k))))
+            {
                 add(name_text(quote, from, to), "according-to");
             } else if (at..at + 5).any(|k| CONTINUING.contains(&word(k))) {
                 let t = quote.token(at).map_or((0, 0), |t| (t.start, t.end));
