@@ -46,6 +46,15 @@ fn is_name(quote: &Quote, i: usize) -> bool {
     })
 }
 
+/// In Vietnamese the word for a body stands before its name, with small words between: "Công an Hà Nội".
+pub(super) fn vietnamese_head(quote: &Quote, first: usize) -> Option<usize> {
+    const FAR: usize = 5;
+    (first.saturating_sub(FAR)..first).rev().take_while(|i| is_name(quote, *i)).find(|i| {
+        let upper = quote.token(*i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+        upper && VIETNAMESE.contains(&word(quote, *i))
+    })
+}
+
 /// A body needs something that tells it from others: "police" may be any.
 fn telling(quote: &Quote, from: usize, to: usize) -> Option<(usize, usize)> {
     let article = |i: usize| {

@@ -7,7 +7,7 @@ use super::{
     known::known_in,
     lex::{Kind, Quote},
     speakers::{
-        before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
+        self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
         subject_before, subject_behind, without_elision,
     },
 };
@@ -134,6 +134,9 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
             break;
         }
         i -= 1;
+    }
+    if quote.speaks(&["vi"]) {
+        first = speakers::vietnamese_head(quote, first).unwrap_or(first);
     }
     // "A court in San Fernando found": a place says nothing.
     let place = first.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {
