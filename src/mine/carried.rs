@@ -177,15 +177,22 @@ pub(super) struct Carried {
     age: usize,
 }
 
+/// Who speaks in a sentence.
+pub(super) struct Heard<'a> {
+    pub(super) origin: Option<&'a str>,
+    pub(super) via: Option<&'a str>,
+    /// Whether that is a body, which goes on to be the source.
+    pub(super) lasting: bool,
+}
+
 impl Carried {
-    /// Completes the figures of a sentence, or takes in who speaks in it; `lasting` if that is a body. A person speaks for
+    /// Completes the figures of a sentence, or takes in who speaks in it. A person speaks for
     /// his own paragraph only.
     pub(super) fn complete(
         &mut self,
         quote: &Quote,
         claims: &mut [Proposal],
-        said: (Option<&str>, Option<&str>),
-        lasting: bool,
+        said: &Heard<'_>,
         new_line: bool,
         published: Option<PartialDate>,
     ) {
@@ -193,14 +200,14 @@ impl Carried {
         if new_line {
             self.age += 1;
         }
-        if let (Some(origin), via) = said {
+        if let Some(origin) = said.origin {
             let official = || {
                 is_anybody(origin)
                     && OFFICIAL.iter().any(|w| fold(origin).contains(fold_constant(w)))
             };
-            if lasting && !is_anybody(origin) || self.origin.is_none() && official() {
+            if said.lasting && !is_anybody(origin) || self.origin.is_none() && official() {
                 self.origin = Some(origin.to_owned());
-                self.via = via.map(str::to_owned);
+                self.via = said.via.map(str::to_owned);
                 self.age = 0;
             }
             return;

@@ -1,7 +1,7 @@
 //! Speakers that are no run of capitals: "Cambodian authorities", "the interior ministry", "Bộ Công an".
 
 use super::{
-    body_words::{BODIES, VIETNAMESE},
+    body_words::{BODIES, PLAIN, VIETNAMESE},
     claim_words::{AUXILIARY, SAID},
     lex::{Kind, Quote},
 };
@@ -49,10 +49,11 @@ fn is_name(quote: &Quote, i: usize) -> bool {
 /// In Vietnamese the word for a body stands before its name, with small words between: "Công an Hà Nội".
 pub(super) fn vietnamese_head(quote: &Quote, first: usize) -> Option<usize> {
     const FAR: usize = 5;
-    (first.saturating_sub(FAR)..first).rev().take_while(|i| is_name(quote, *i)).find(|i| {
+    let head = |i: &usize| {
         let upper = quote.token(*i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
         upper && VIETNAMESE.contains(&word(quote, *i))
-    })
+    };
+    (first.saturating_sub(FAR)..first).rev().take_while(|i| is_name(quote, *i)).filter(head).last()
 }
 
 /// A body needs something that tells it from others: "police" may be any.
@@ -401,77 +402,13 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
     let relative = matches!(word(quote, last), ",")
         && matches!(word(quote, last + 1), "which" | "que" | "qui" | "die" | "yang");
     let plainly = quote.token(last).is_some_and(|t| t.kind == Kind::Word || inverted);
-    if last == first || !short && !clause && !(acronym && relative) && !plainly {
+    if last == first || !(short || clause || plainly || acronym && relative) {
         return None;
     }
     let body = (first..last)
         .any(|i| is_body(quote, word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
     // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
-    let plain = matches!(
-        word(quote, first),
-        "police"
-            | "полиция"
-            | "полицеиские"
-            | "следствие"
-            | "polizei"
-            | "policia"
-            | "polisi"
-            | "authorities"
-            | "officials"
-            | "prosecutors"
-            | "autoridades"
-            | "autorites"
-            | "behorden"
-            | "власти"
-            | "polis"
-            | "cong"
-            | "canh"
-            | "court"
-            | "government"
-            | "суд"
-            | "sources"
-            | "fuentes"
-            | "navy"
-            | "marine"
-            | "guardia"
-            | "guarda"
-            | "customs"
-            | "armada"
-            | "ejercito"
-            | "marinha"
-            | "pengadilan"
-            | "mahkamah"
-            | "juzgado"
-            | "brigade"
-            | "brigada"
-            | "unit"
-            | "team"
-            | "council"
-            | "administration"
-            | "authority"
-            | "department"
-            | "departamento"
-            | "agencia"
-            | "agence"
-            | "agency"
-            | "service"
-            | "servicio"
-            | "servico"
-            | "delegacia"
-            | "consulate"
-            | "consulado"
-            | "consulat"
-            | "parliament"
-            | "senate"
-            | "center"
-            | "centre"
-            | "office"
-            | "bureau"
-            | "kantor"
-            | "satgas"
-            | "network"
-            | "hotline"
-    );
+    let plain = PLAIN.contains(&word(quote, first));
     // What no headline in capitals and no country is.
     let quiet = quote.chars.iter().take(60).any(|c| c.is_lowercase());
     (body && !(plain && last - first == 1) || acronym && quiet && i > 0).then_some((first, last))

@@ -3,7 +3,7 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::Backdrop,
-    carried::Carried,
+    carried::{Carried, Heard},
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
     clauses,
@@ -104,9 +104,9 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             counted: counted.take(),
         };
         let mut claims = frame.claims();
-        let said = (frame.origin.as_deref(), frame.via.as_deref());
-        let lasting = said.0.is_some_and(|name| before.is_body(&quote, name));
-        carried.complete(&quote, &mut claims, said, lasting, new_line, context.published);
+        let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(&quote, name));
+        let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
+        carried.complete(&quote, &mut claims, &said, new_line, context.published);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }
