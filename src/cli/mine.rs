@@ -147,7 +147,12 @@ pub(super) fn proposal(claim: &mine::Proposal) -> Json {
         _ => (Json::Null, Json::Null, None),
     };
     let date = |d: Option<PartialDate>| d.map(|d| d.to_string());
-    let period = claim.period.unwrap_or_default();
+    // The value of a date is the period that it states.
+    let stated = match claim.value {
+        Value::When(period) => Some(period),
+        _ => claim.period,
+    };
+    let period = stated.unwrap_or_default();
     let countries: Vec<Json> = claim
         .countries
         .iter()

@@ -249,6 +249,32 @@ fn group(fact: Sort<'_>, gathered: &[Gathering], judged: &mut Judged) {
     judged.groups.extend(groups.into_iter().map(|g| g.claims));
 }
 
+/// How sure it is that two dates of one event contradict. An operation that is held each year keeps its name, so dates of
+/// different years may be those of two; the same days of another year may be a slip.
+fn dates_differ(a: Period, b: Period) -> Option<Weight> {
+    /// About five months; what is nearer may be one operation around the turn of a year.
+    const FAR: i32 = 150;
+    if year_missing(Some(a)) || year_missing(Some(b)) {
+        return Some(Weight::Unsure);
+    }
+    let days_of = |p: Period| Some((p.from.or(p.to)?.bounds()?.0, p.to.or(p.from)?.bounds()?.1));
+    let (Some(one), Some(other)) = (days_of(a), days_of(b)) else { return Some(Weight::Certain) };
+    let (first, second) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+    if first.1.year() >= second.0.year() {
+        return Some(Weight::Certain);
+    }
+    let no_month = |p: Period| [p.from, p.to].iter().flatten().all(|d| d.month().is_none());
+    if no_month(a) && no_month(b) {
+        return Some(Weight::Unsure);
+    }
+    let same_days = (first.0.month(), first.0.day()) == (second.0.month(), second.0.day());
+    match (second.0 - first.1).get_days() {
+        0..=FAR => Some(Weight::Certain),
+        _ if same_days => Some(Weight::Unsure),
+        _ => None,
+    }
+}
+
 /// Dates as values: "operation dates". The date is the figure, so the claim's own period does not matter.
 fn dates(stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
     let mut distinct: BTreeMap<Period, Vec<usize>> = BTreeMap::new();
@@ -261,9 +287,9 @@ fn dates(stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
     let reach = if periods.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
     for (i, one) in periods.iter().enumerate() {
         for other in periods.iter().skip(i + 1).take(reach) {
-            if !same_period(*one, *other) {
-                let guessed = year_missing(Some(*one)) || year_missing(Some(*other));
-                let weight = if guessed { Weight::Unsure } else { Weight::Certain };
+            if !same_period(*one, *other)
+                && let Some(weight) = dates_differ(*one, *other)
+            {
                 note(judged, Some((weight, Reasons::default().with(Reason::Date))));
             }
         }

@@ -2,7 +2,7 @@
 //! one agency, are one.
 
 use crate::{
-    fold::fold,
+    mine::origin_names,
     model::{ArticleId, Claim, OriginId, Project},
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -26,10 +26,13 @@ pub(super) type Way = (Source, Source);
 pub(super) struct Same {
     articles: BTreeMap<ArticleId, ArticleId>,
     origins: BTreeMap<OriginId, OriginId>,
+    /// Origins that name nobody: "police", "officials".
+    anybody: BTreeSet<OriginId>,
 }
 
 impl Same {
-    /// Finds copies (the same text, or versions of one another) and origins that share a name.
+    /// Finds copies (the same text, or versions of one another) and origins that share a name, or of which one speaks
+    /// for the other.
     pub(super) fn of(project: &Project) -> Self {
         let mut articles: BTreeMap<ArticleId, ArticleId> = BTreeMap::new();
         let mut by_text = BTreeMap::new();
@@ -45,13 +48,20 @@ impl Same {
         }
         let mut origins: BTreeMap<OriginId, OriginId> = BTreeMap::new();
         let mut by_name = BTreeMap::new();
+        let mut anybody = BTreeSet::new();
         for (&id, origin) in &project.origins {
+            if origin.aliases.is_empty() && origin_names::is_anybody(&origin.name) {
+                anybody.insert(id);
+                continue;
+            }
             for name in std::iter::once(&origin.name).chain(&origin.aliases) {
-                let first = *by_name.entry(fold(name)).or_insert(id);
-                join(&mut origins, id, first);
+                for key in origin_names::keys(name) {
+                    let first = *by_name.entry(key).or_insert(id);
+                    join(&mut origins, id, first);
+                }
             }
         }
-        Self { articles, origins }
+        Self { articles, origins, anybody }
     }
 
     /// The article that stands for this one and its copies.
@@ -64,10 +74,12 @@ impl Same {
         root(&self.origins, id)
     }
 
-    /// The ways by which a claim came; one, or one for each article if nobody is named.
+    /// The ways by which a claim came; one, or one for each article if nobody is named. Whoever may be anybody ("police")
+    /// may also be one who is named elsewhere, so he counts as nobody.
     pub(super) fn ways(&self, claim: &Claim, articles: &[ArticleId]) -> Vec<Way> {
         let via = claim.via.map(|id| Source::Named(self.origin(id)));
-        match (claim.origin, via) {
+        let origin = claim.origin.filter(|id| !self.anybody.contains(id));
+        match (origin, via) {
             (Some(origin), via) => {
                 let source = Source::Named(self.origin(origin));
                 vec![(source, via.unwrap_or(source))]

@@ -1,7 +1,15 @@
 //! Where a story takes place, for the figures whose sentence names no country: what the paragraph named last, else the
 //! dateline and the headline. Whose people it is about, likewise.
 
-use super::{claim_words::KNOWN, clauses, lex::Quote, roles::Placed, speech::Said};
+use super::{
+    clauses,
+    lex::{Kind, Quote, Token},
+    origin_names::is_known,
+    roles::Placed,
+    scripts_line,
+    speakers::without_elision,
+    speech::Said,
+};
 use crate::{
     fold::fold,
     model::{Country, Role},
@@ -20,8 +28,12 @@ pub(super) struct Backdrop {
     origins: Vec<Country>,
     /// Those of the sentence itself, which says of whom it counts them.
     pending: Vec<Country>,
+    /// Whether each of these is told without a number of its own: "a boat with Ethiopian and Congolese migrants".
+    together: bool,
     /// The first country of the text, in whatever part.
     first: Option<Country>,
+    /// Whether a body of many countries tells the story: its dateline is where it sits.
+    seat: bool,
     seen: usize,
 }
 
@@ -50,9 +62,13 @@ impl Backdrop {
         story: usize,
         new_line: bool,
         speakers: &[Said],
+        origin: Option<&str>,
     ) {
         if new_line {
             self.here.clear();
+        }
+        if self.seen < LEAD && origin.is_some_and(is_known) {
+            self.seat = true;
         }
         for country in self.pending.drain(..) {
             if !self.origins.contains(&country) {
@@ -74,8 +90,13 @@ impl Backdrop {
             .collect();
         let mut once = sites.clone();
         once.dedup();
-        if !once.is_empty() {
-            self.here.clone_from(&once);
+        // In a list without words for people ("印度140人") the names of countries look like places.
+        let listed = scripts_line::language_of(quote).is_some();
+        let first = placed.iter().find(|p| p.start >= story && !spoken(p));
+        match first.and_then(|first| acts_at_home(quote, first, story)) {
+            Some(country) if once.is_empty() || listed => self.here = vec![country],
+            _ if !once.is_empty() => self.here.clone_from(&once),
+            _ => {}
         }
         if self.seen < LEAD {
             if self.lead.is_empty() {
@@ -89,7 +110,21 @@ impl Backdrop {
                     // "158 people, including 42 Thais" are not all Thais.
                     && !clauses::includes(&fold(&quote.text(0, p.start)))
             });
-            self.pending.extend(people.map(|p| p.country));
+            let before = self.pending.len();
+            let people: Vec<&Placed> = people.collect();
+            // Told in one breath: nothing but "and" or a comma between them.
+            let apart = people.windows(2).any(|pair| {
+                let [a, b] = pair else { return true };
+                let between = quote.text(a.end, b.start);
+                !matches!(
+                    between.trim(),
+                    "," | "and" | ", and" | "et" | "y" | "e" | "und" | "dan" | "и"
+                )
+            });
+            self.pending.extend(people.iter().map(|p| p.country));
+            if self.pending.len() > before {
+                self.together = !apart;
+            }
         }
         self.seen += 1;
     }
@@ -102,14 +137,15 @@ impl Backdrop {
         countries: &mut Vec<(Country, Role)>,
     ) {
         // What a body of many countries says is about no single one of them because it was said there.
-        let world = origin.is_some_and(|o| KNOWN.iter().any(|(name, _)| *name == o));
+        let world = origin.is_some_and(is_known);
         let suffered = SUFFERED.contains(&metric);
         let placed = countries
             .iter()
             .any(|(_, role)| matches!(role, Role::Site | Role::Transit | Role::Participant));
         if !placed && metric != "participating countries" {
-            let dateline: Vec<Country> = self.dateline.into_iter().collect();
-            let first: Vec<Country> = self.first.into_iter().collect();
+            let home = |c: Option<Country>| c.filter(|_| !self.seat).into_iter().collect();
+            let (dateline, first): (Vec<Country>, Vec<Country>) =
+                (home(self.dateline), home(self.first));
             let order: [&Vec<Country>; 4] = if suffered {
                 [&self.here, &self.lead, &dateline, &first]
             } else {
@@ -127,10 +163,59 @@ impl Backdrop {
         let from = countries.iter().any(|(_, role)| *role == Role::Origin);
         if suffered
             && !from
-            && let [one] = self.origins.as_slice()
-            && !countries.iter().any(|(c, _)| c == one)
+            && (self.origins.len() == 1 || self.together && self.origins.len() <= 3)
         {
-            countries.push((*one, Role::Origin));
+            for one in &self.origins {
+                if !countries.iter().any(|(c, _)| c == one) {
+                    countries.push((*one, Role::Origin));
+                }
+            }
         }
     }
+}
+
+/// The country whose police or courts act in a sentence: "Zambian authorities broke up a ring".
+fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> {
+    const ACT: &[&str] = &[
+        "police",
+        "authorities",
+        "prosecutors",
+        "investigators",
+        "officers",
+        "customs",
+        "court",
+        "courts",
+        "soldiers",
+        "troops",
+        "army",
+        "military",
+        "armee",
+        "ejercito",
+        "gendarmerie",
+        "autorites",
+        "policia",
+        "autoridades",
+        "fiscalia",
+        "guardia",
+        "polisi",
+        "kepolisian",
+        "otoritas",
+        "sat",
+        "полиция",
+        "полицеиские",
+        "власти",
+    ];
+    const SCRIPTS: &[&str] = &["警方", "警察", "当局", "當局", "军方", "軍方"];
+    const BEFORE: &[&str] = &["ตำรวจ", "กองทัพ", "ทางการ"];
+    let at = quote.tokens.partition_point(|t| t.start < first.start);
+    let head =
+        quote.tokens.iter().take(at).filter(|t| t.start >= story && t.kind == Kind::Word).count();
+    let next = quote.tokens.get(quote.tokens.partition_point(|t| t.start < first.end));
+    let last = at.checked_sub(1).and_then(|k| quote.tokens.get(k));
+    let acts = |t: Option<&Token>| t.is_some_and(|t| ACT.contains(&without_elision(&t.folded)));
+    let tail = quote.text(first.end, (first.end + 2).min(quote.chars.len()));
+    let lead = quote.text(first.start.saturating_sub(8), first.start);
+    let scripts = SCRIPTS.contains(&tail.as_str()) || BEFORE.iter().any(|w| lead.ends_with(w));
+    let latin = head <= 3 && (acts(next) && first.people || acts(last));
+    (first.role == Role::Other && (latin || scripts)).then_some(first.country)
 }

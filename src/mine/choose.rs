@@ -4,7 +4,7 @@
 use super::{
     FoundNumber, clauses,
     kinds::{
-        AVERAGE, BAILED, BREAKS_DOWN, FUGITIVES, LATER, OTHER_MONEY, PEOPLE, PERPETRATORS,
+        self, AVERAGE, BAILED, BREAKS_DOWN, FUGITIVES, LATER, OTHER_MONEY, PEOPLE, PERPETRATORS,
         REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, WITHIN,
     },
     lex::{Kind, Quote},
@@ -184,6 +184,7 @@ impl Frame<'_> {
         if guessed.as_ref().is_some_and(|g| g.0.starts_with("other: "))
             && folded.is_some_and(|n| SUFFERERS.has(n))
             && self.trafficking()
+            && !self.defrauded()
         {
             return Some(("people trafficked".to_owned(), Some("persons".to_owned())));
         }
@@ -331,6 +332,12 @@ impl Frame<'_> {
             .any(|w| is_people(w.trim_matches(|c: char| !c.is_alphanumeric())));
         (from.contains(words.get(at)?) && people)
             .then(|| ("countries of origin of victims".to_owned(), Some("countries".to_owned())))
+    }
+
+    /// Whether the victims of the sentence lost money, and were not trafficked: "whose 65,000 victims lost $300 million".
+    fn defrauded(&self) -> bool {
+        let whole = fold(self.words);
+        kinds::DEFRAUDED.stands_in(&whole) && !kinds::TRAFFICKING.stands_in(&whole)
     }
 
     /// Whether a sentence goes on with what the one before counted, wherever it says so.

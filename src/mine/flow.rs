@@ -1,8 +1,10 @@
 //! What carries over from sentence to sentence: the operation that is spoken of, and who speaks.
 
 use super::{
-    known,
+    carried, known,
     lex::Quote,
+    origin_names::is_anybody,
+    people::People,
     speakers::acting,
     speech::{self, Said},
 };
@@ -16,6 +18,10 @@ pub(super) struct Before {
     origin: Option<String>,
     /// The last speaker of the paragraph, who goes on speaking.
     here: Option<String>,
+    /// Who said what the sentence before states.
+    previous: Option<String>,
+    /// The full names of those who have spoken.
+    people: People,
     /// The operation, and how many sentences ago it was named.
     event: Option<(String, usize)>,
 }
@@ -112,6 +118,13 @@ pub(super) fn event_of(
     cued.then(|| first.1.clone())
 }
 
+impl Before {
+    /// Whether a name is that of a body, which goes on to be the source of what its deeds brought.
+    pub(super) fn is_body(&self, quote: &Quote, name: &str) -> bool {
+        self.people.is_one(quote, name) && !name.contains(", ")
+    }
+}
+
 /// Who says what a sentence states, and who passed it on.
 pub(super) fn speaker(
     quote: &Quote,
@@ -122,17 +135,33 @@ pub(super) fn speaker(
     if new_line {
         before.here = None;
     }
+    before.people.see(quote);
     let said = speech::said(quote);
-    let named = |kinds: &[&str]| {
-        said.iter().find(|s| kinds.contains(&s.kind)).map(|s: &Said| s.name.clone())
+    let mut named = |kinds: &[&str]| {
+        let found = said.iter().find(|s| kinds.contains(&s.kind));
+        found.map(|s: &Said| before.people.name(quote, s))
     };
     let via = named(&["via"]);
     let known = known::known_in(quote);
     let continuing = speech::speaks_of_known(quote) || said.iter().any(|s| s.kind == "continues");
-    let origin = named(&["according-to"])
-        .or_else(|| named(&["report"]))
-        .or_else(|| named(&["said"]))
+    let origin = ["according-to", "report", "said"]
+        .iter()
+        .find_map(|kind| named(&[kind]))
         .filter(|n| !n.is_empty());
+    // "he added", "the official said": the person who spoke last; if none has, somebody.
+    let pronoun = said.iter().find(|s| s.kind == "person");
+    let origin = origin.or_else(|| {
+        let one = pronoun?;
+        let known = before.people.person.clone().or_else(|| before.origin.clone());
+        known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
+    });
+    let origin = origin.or_else(|| {
+        let folded = fold(&quote.text(0, quote.chars.len()));
+        let told =
+            ["court was told", "court heard", "told the court"].iter().any(|w| folded.contains(w));
+        before.people.court().filter(|_| told)
+    });
+    let background = carried::is_background(quote);
     let origin = match origin {
         Some(name) => Some(name),
         None if continuing && before.origin.is_some() => before.origin.clone(),
@@ -140,14 +169,19 @@ pub(super) fn speaker(
         None => {
             let acts =
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
-            let carried = before.origin.clone().filter(|_| speech::continues(quote));
+            // "Of these" are counted by whoever counted all of them.
+            let parts = speech::counts_parts(quote);
+            let last = if parts { &before.previous } else { &before.origin };
+            let goes_on = !background && speech::continues(quote, new_line);
+            let carried = last.clone().filter(|_| goes_on);
             // "La Fiscalía imputó a tres": what a body does is known from itself.
             let body = || {
                 let (from, to) = acting(quote, story)?;
                 let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
-                Some(speech::canonical(&quote.text(start, end)))
+                let name = speech::canonical(&quote.text(start, end));
+                Some(before.people.name(quote, &Said { start, end, name, kind: "agent" }))
             };
-            acts.or_else(body).or_else(|| before.here.clone()).or(carried)
+            acts.or_else(body).or_else(|| before.here.clone().filter(|_| !background)).or(carried)
         }
     };
     let origin = origin.or_else(|| {
@@ -162,9 +196,14 @@ pub(super) fn speaker(
             })
             .map(|(n, ..)| (*n).to_owned())
     });
-    if origin.is_some() {
-        before.origin.clone_from(&origin);
+    if let Some(name) = &origin {
+        before.people.spoke(quote, name);
+        // "The report says" goes on with who was named, not with officials who were asked in between.
+        if before.origin.is_none() || !is_anybody(name) {
+            before.origin.clone_from(&origin);
+        }
         before.here.clone_from(&origin);
     }
+    before.previous.clone_from(&origin);
     (origin, via)
 }

@@ -253,6 +253,13 @@ table!(
 );
 
 table!(
+    /// What happens to victims of fraud.
+    DEFRAUDED,
+    "defraud*|swindl*|cheated|lost|losing|losses|investment|cybercriminal*|estafad*|defraudad*|perdieron|escroqué*|arnaqué*|
+    perdu|lesad*|perderam|betrogen*|geprellt*|verloren|ditipu|kerugian|обманут*|потеряли|被骗|被騙|受骗"
+);
+
+table!(
     /// Stretches of time beside those of `nouns`.
     TIMES,
     "minute*|second|seconds|seconde|secondes|trimestre*|quarter|quarters|fortnight|fortnights|décennie*|année|

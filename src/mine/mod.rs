@@ -1,10 +1,13 @@
 //! What can be read off a quote: numbers with qualifiers, dates, countries, and guesses at event, metric and
 //! origin. Proposes only; nothing of it enters a project by itself.
 
+mod anybody;
 mod attribution;
 mod backdrop;
 mod beside;
+mod body_words;
 mod calendars;
+mod carried;
 mod choose;
 mod claim_words;
 mod classes;
@@ -31,6 +34,7 @@ mod days_alone;
 mod feasts;
 mod flow;
 mod furniture;
+mod happened;
 mod kinds;
 mod known;
 mod lex;
@@ -45,7 +49,9 @@ mod numbers;
 mod numerals;
 mod once;
 mod open;
+pub mod origin_names;
 mod part_words;
+mod people;
 mod phrases;
 mod qualifiers;
 mod ranges;
@@ -54,6 +60,7 @@ mod relative_east;
 mod relative_phrases;
 mod relative_words;
 mod resolve;
+mod role_words;
 mod roles;
 mod scales;
 mod scripts;
@@ -84,6 +91,7 @@ pub use dates::FoundPeriod;
 pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
 pub use open::{open_proposals, proposals, read_alike, still_open};
+pub use speech::event_key;
 pub use suggest::suggest;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 

@@ -44,6 +44,8 @@ pub(super) fn once(all: Vec<Proposal>) -> Vec<Proposal> {
             other.metric == claim.metric
                 && bounds(&other.value) == bounds(&claim.value)
                 && std::mem::discriminant(&other.value) == std::mem::discriminant(&claim.value)
+                // Two dates of one operation are two statements.
+                && (!matches!(claim.value, Value::When(_)) || other.value == claim.value)
                 && compatible(&other.countries, &claim.countries)
                 && (other.event == claim.event || other.event.is_none() || claim.event.is_none())
                 && (other.as_of == claim.as_of || other.as_of.is_none() || claim.as_of.is_none())

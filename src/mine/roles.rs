@@ -1,6 +1,13 @@
 //! Which part a country plays in a sentence: where it happened, where victims come from, who took part.
 
-use super::lex::Quote;
+pub(super) use super::role_words::TAKE_PART;
+use super::{
+    lex::Quote,
+    role_words::{
+        AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BOUND, FROM, OUT_OF, PEOPLE, THROUGH,
+        TO, VICTIMS,
+    },
+};
 use crate::{
     fold::{fold, fold_constant},
     model::{Country, Role},
@@ -18,239 +25,6 @@ pub(super) struct Placed {
     /// Whether the word is an adjective or a people ("Malaysians") and no name of a country.
     pub people: bool,
 }
-
-const FROM: &[&str] = &[
-    "from",
-    "de",
-    "des",
-    "du",
-    "d'",
-    "dari",
-    "tu",
-    "จาก",
-    "来自",
-    "來自",
-    "من",
-    "aus",
-    "из",
-    "से",
-    "del",
-    "da",
-    "do",
-    "dal",
-    "ពី",
-    "มาจาก",
-    "မှ",
-];
-const TO: &[&str] = &[
-    "to",
-    "into",
-    "vers",
-    "a",
-    "au",
-    "aux",
-    "en",
-    "para",
-    "hacia",
-    "ke",
-    "sang",
-    "den",
-    "ไป",
-    "ไปยัง",
-    "到",
-    "赴",
-    "至",
-    "الي",
-    "nach",
-    "в",
-    "إلى",
-];
-const THROUGH: &[&str] = &[
-    "via",
-    "through",
-    "par",
-    "por",
-    "melalui",
-    "qua",
-    "ผ่าน",
-    "经",
-    "経由",
-    "عبر",
-    "uber",
-    "через",
-    "across the border into",
-];
-
-/// Words after which "from" says where somebody was brought out of.
-const OUT_OF: &[&str] = &[
-    "rescu",
-    "freed",
-    "free ",
-    "frees",
-    "freeing",
-    "releas",
-    "evacuat",
-    "escap",
-    "repatriat",
-    "returned",
-    "return of",
-    "fled",
-    "flee",
-    "deport",
-    "brought home",
-    "flown",
-    "extract",
-    "secour",
-    "liber",
-    "rapatri",
-    "rescat",
-    "repatri",
-    "diselamatkan",
-    "dipulangkan",
-    "giai cuu",
-    "ve nuoc",
-    "ช่วยเหลือ",
-    "ส่งกลับ",
-    "解救",
-    "遣返",
-    "انقاذ",
-    "تحرير",
-    "befreit",
-    "operat",
-    "run ",
-    "fraud",
-    "إنقاذ",
-];
-
-/// Words that say that whoever follows is where victims come from.
-const VICTIMS: &[&str] = &[
-    "hail",
-    "came",
-    "come",
-    "coming",
-    "originat",
-    "victims",
-    "nationals",
-    "citizens",
-    "workers",
-    "people",
-    "individuals",
-    "lured",
-    "recruit",
-    "sourced",
-    "migrants",
-    "women",
-    "men",
-    "girls",
-    "boys",
-    "children",
-    "natives",
-    "those",
-    "originaire",
-    "victimes",
-    "ressortissants",
-    "victimas",
-    "procedente",
-    "originari",
-    "ciudadanos",
-    "vitimas",
-    "korban",
-    "warga",
-    "nan nhan",
-    "cong dan",
-    "ผู้เสียหาย",
-    "เหยื่อ",
-    "受害者",
-    "الضحايا",
-    "ضحايا",
-    "opfer",
-    "жертв",
-    "पीड़ित",
-];
-
-/// Words that say that countries took part in something.
-pub(super) const TAKE_PART: &[&str] = &[
-    "took part",
-    "taking part",
-    "take part",
-    "participat",
-    "involved countries",
-    "involving",
-    "joined",
-    "countries such as",
-    "collaboration with",
-    "cooperation with",
-    "effort among",
-    "brought together",
-    "coordinated",
-    "ont participe",
-    "participaron",
-    "berpartisipasi",
-    "tham gia",
-    "参与",
-    "参加",
-    "شارك",
-    "بمشاركه",
-    "ร่วม",
-    "nahmen teil",
-    "beteilig",
-    "участв",
-    "involved",
-];
-
-/// Words behind an adjective that make it an authority and no place of the deed.
-const AUTHORITIES: &[&str] = &[
-    "police",
-    "authorities",
-    "government",
-    "officials",
-    "ministry",
-    "minister",
-    "prosecutors",
-    "court",
-    "embassy",
-    "officers",
-    "army",
-    "military",
-    "president",
-    "media",
-    "newspaper",
-    "investigators",
-    "customs",
-    "diplomats",
-    "treasury",
-    "department",
-    "congress",
-    "senate",
-    "navy",
-    "forces",
-    "soldiers",
-    "regulators",
-    "state department",
-];
-
-/// Words behind an adjective that make it a people.
-const PEOPLE: &[&str] = &[
-    "nationals",
-    "citizens",
-    "workers",
-    "victims",
-    "individuals",
-    "people",
-    "men",
-    "women",
-    "migrants",
-    "suspects",
-    "girls",
-    "boys",
-    "children",
-    "tourists",
-    "residents",
-    "man",
-    "woman",
-    "speakers",
-    "passport",
-];
 
 /// Reads the part of each mention; the offsets of the mentions are code points of the sentence.
 pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
@@ -319,6 +93,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
             _ if people && be_before(&lead) => Role::Origin,
             _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
+            _ if is_authority(&lead, &tail) => Role::Other,
             _ if people && mention.text.ends_with('s') => Role::Origin,
             _ if of_people(&lead, &tail) => Role::Origin,
             _ => by_lead(&lead, part),
@@ -332,6 +107,15 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         });
     }
     out
+}
+
+/// Whether the words beside a country make it that of an authority.
+fn is_authority(lead: &str, tail: &str) -> bool {
+    let lead = lead.trim_end();
+    AUTHORITIES_BEHIND.iter().any(|w| tail.starts_with(w))
+        || AUTHORITIES_BEFORE
+            .iter()
+            .any(|w| super::phrases::ends_with_phrase(lead, fold_constant(w)))
 }
 
 /// Whether the words right beside a country's name make it that of people: "中国公民", "ชาวจีน", "người Việt Nam".
@@ -367,8 +151,12 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "citizens of",
         "граждан",
         "гражданина",
+        "гражданин",
         "гражданка",
         "гражданки",
+        "гражданами",
+        "уроженец",
+        "уроженцы",
         "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
@@ -384,8 +172,10 @@ fn named_people(lead: &str) -> bool {
         "công dân",
         "граждан",
         "гражданина",
+        "гражданин",
         "гражданка",
         "гражданки",
+        "гражданами",
         "warga",
         "warga negara",
         "orang",
@@ -454,6 +244,22 @@ fn by_lead(lead: &str, part: bool) -> Role {
         |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
     if ends(THROUGH) {
         return Role::Transit;
+    }
+    // "422 were brought home, including 217 from Cambodia": what they left.
+    const HOME: &[&str] = &[
+        "brought home",
+        "flown home",
+        "returned home",
+        "come home",
+        "came home",
+        "back home",
+        "repatriated",
+    ];
+    if ends(&["from"]) && !has(VICTIMS, clause) && has(HOME, trimmed) {
+        return Role::Site;
+    }
+    if (ends(TO) || ends(&["for", "reach"])) && has(BOUND, clause) {
+        return Role::Other;
     }
     if ends(FROM) {
         return if has(OUT_OF, clause) || !has(VICTIMS, trimmed) && has(OUT_OF, trimmed) {

@@ -1,139 +1,10 @@
 //! Speakers that are no run of capitals: "Cambodian authorities", "the interior ministry", "Bộ Công an".
 
 use super::{
+    body_words::{BODIES, PLAIN, VIETNAMESE},
     claim_words::{AUXILIARY, SAID},
     lex::{Kind, Quote},
 };
-
-/// Words for bodies that make statements, folded; `*` for any ending.
-const BODIES: &[&str] = &[
-    "authorities",
-    "police",
-    "ministry",
-    "government",
-    "officials",
-    "prosecutors",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "agency",
-    "office",
-    "embassy",
-    "army",
-    "military",
-    "department",
-    "bureau",
-    "commission",
-    "committee",
-    "coastguard",
-    "force",
-    "rescuers",
-    "ministere",
-    "gouvernement",
-    "autorites",
-    "parquet",
-    "gendarmerie",
-    "ambassade",
-    "ministerio",
-    "gobierno",
-    "governo",
-    "autoridades",
-    "fiscalia",
-    "policia",
-    "embajada",
-    "embaixada",
-    "procuradoria",
-    "prefectura",
-    "kementerian",
-    "pemerintah",
-    "polisi",
-    "polri",
-    "kepolisian",
-    "kejaksaan",
-    "kedutaan",
-    "polis",
-    "kerajaan",
-    "imigrasi",
-    "imigresen",
-    "ministerium",
-    "behorden",
-    "polizei",
-    "regierung",
-    "staatsanwaltschaft",
-    "botschaft",
-    "министерств*",
-    "мвд",
-    "мид",
-    "полици*",
-    "власти",
-    "посольств*",
-    "прокуратур*",
-    "правительств*",
-    "پولیس",
-    "fuentes",
-    "sources",
-    "fontes",
-    "fonte",
-    "источник*",
-    "следстви*",
-    "sumber",
-    "court",
-    "tribunal",
-    "gericht",
-    "landgericht",
-    "amtsgericht",
-    "bundeskriminalamt",
-    "landeskriminalamt",
-    "bundespolizei",
-    "kriminalpolizei",
-    "zoll",
-    "surete",
-    "douane",
-    "douanes",
-    "procureur",
-    "cancilleria",
-    "judiciaria",
-    "observatorio",
-    "observatoire",
-    "fundacion",
-    "fundacao",
-    "fondation",
-    "foundation",
-    "ong",
-    "ngo",
-    "unidad",
-    "comite",
-    "centre",
-    "center",
-    "centro",
-    "institute",
-    "instituto",
-    "association",
-    "asociacion",
-    "associacao",
-    "banco",
-    "bank",
-    "генпрокуратур*",
-    "консульств*",
-    "ведомств*",
-    "суд",
-    "служб*",
-    "фонд",
-    "bareskrim",
-    "polda",
-    "polres",
-    "polresta",
-    "kemlu",
-    "kbri",
-    "kjri",
-    "treasury",
-    "bureaux",
-    "secretariat",
-];
-
-/// The same in Vietnamese, whose folded words are words of other languages.
-const VIETNAMESE: &[&str] =
-    &["bo", "canh", "cong", "chinh", "vien", "cuc", "so", "hiep", "hoi", "toa"];
 
 /// Articles and such before a name, which are no part of it.
 const ARTICLES: &[&str] = &[
@@ -148,8 +19,14 @@ const BORDERS: &[&str] = &[
     "dan", "y", "et", "dass", "что", "и", "из", "after", "before", "if", "how", "what",
 ];
 
-fn is_body(quote: &Quote, word: &str) -> bool {
+/// Whether a word is one for a body that makes statements.
+pub(super) fn is_body(quote: &Quote, word: &str) -> bool {
+    const GERMAN: &[&str] =
+        &["amt", "ministerium", "polizei", "anwaltschaft", "gericht", "behorde", "verwaltung"];
+    let german =
+        || quote.speaks(&["de"]) && word.len() > 8 && GERMAN.iter().any(|end| word.ends_with(end));
     quote.language == "vi" && VIETNAMESE.contains(&word)
+        || german()
         || BODIES.iter().any(|body| match body.strip_suffix('*') {
             Some(stem) => word.starts_with(stem),
             None => *body == word,
@@ -167,6 +44,16 @@ fn is_name(quote: &Quote, i: usize) -> bool {
             && quote.at(t.end).is_some_and(char::is_alphanumeric);
         t.kind == Kind::Word || t.folded == "&" || tight
     })
+}
+
+/// In Vietnamese the word for a body stands before its name, with small words between: "Công an Hà Nội".
+pub(super) fn vietnamese_head(quote: &Quote, first: usize) -> Option<usize> {
+    const FAR: usize = 5;
+    let head = |i: &usize| {
+        let upper = quote.token(*i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+        upper && VIETNAMESE.contains(&word(quote, *i))
+    };
+    (first.saturating_sub(FAR)..first).rev().take_while(|i| is_name(quote, *i)).filter(head).last()
 }
 
 /// A body needs something that tells it from others: "police" may be any.
@@ -274,8 +161,12 @@ const BETWEEN: &[&str] = &[
 pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(usize, usize)> {
     const MOST: usize = 9;
     let before = verb.checked_sub(1).and_then(|i| quote.token(i));
+    // Russian has a dash behind the comma or the quotation.
+    let dash = verb
+        .checked_sub(2)
+        .is_some_and(|i| quote.is(i + 1, "-") && matches!(word(quote, i), "," | "\"" | "»"));
     let led = before.is_none_or(|t| {
-        t.kind == Kind::Sign && t.folded != "-"
+        t.kind == Kind::Sign && (t.folded != "-" || dash)
             || matches!(t.folded.as_str(), "как" | "como" | "comme" | "wie")
     });
     if !led {
@@ -302,15 +193,27 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
     // The run of capitals in it: "le lieutenant Marc-André Boily", "fuentes judiciales".
     let capital = |i: &usize| {
         quote.token(*i).is_some_and(|t| {
-            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+            // "l'Organisation"
+            let elided = t.folded.chars().count() - without_elision(&t.folded).chars().count();
+            t.kind == Kind::Word && quote.at(t.start + elided).is_some_and(char::is_uppercase)
         })
     };
     let named = (from..to).find(capital).zip((from..to).rev().find(capital));
     match named {
+        // "l'Organisation internationale pour les migrations (OIM)"
+        Some((first, last)) if last == first && to > last + 1 && word(quote, to) == "(" => {
+            Some((first, to))
+        }
         Some((first, last)) => {
             let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
             Some((bodies.unwrap_or(first), last + 1))
         }
+        // "a déclaré le maire, Moda Faye": an office, and who holds it.
+        None if to > from && word(quote, to) == "," && capital(&(to + 1)) && capital(&(to + 2)) => {
+            let end = (to + 1..to + 6).find(|i| !capital(i)).unwrap_or(to + 6);
+            Some((to + 1, end))
+        }
+        None if matches!(word(quote, from), "he" | "she" | "they" | "it" | "we") => None,
         None => telling(quote, from, to),
     }
 }
@@ -329,6 +232,15 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
     let small = quote.token(comma + 1).is_some_and(|t| {
         t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
     });
+    // "Kepala Pengawas OJK, Ratna Kusumawardani, mengatakan": the name is the apposition.
+    let named = (comma + 1..last).all(|i| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    });
+    if named && (2..=4).contains(&(last - comma - 1)) {
+        return Some((comma + 1, last));
+    }
     let mut from = comma;
     while from > 0
         && quote.token(from - 1).is_some_and(|t| {
@@ -344,9 +256,24 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
 /// Whether a token stands between who speaks and his verb: days and their numbers.
 pub(super) fn is_between(quote: &Quote, i: usize) -> bool {
     const DAYS: &[&str] = &["ngay", "chieu", "sang", "hom", "toi", "kemarin", "pada", "("];
+    const CAPITAL: &[&str] = &[
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "on",
+        "am",
+    ];
     quote.token(i).is_some_and(|t| {
         let w = t.folded.as_str();
-        BETWEEN.contains(&w) && w != "-"
+        // Mylene Sabado is no Saturday: only English and German write days with a capital.
+        let name = quote.at(t.start).is_some_and(char::is_uppercase)
+            && !w.ends_with("day")
+            && !CAPITAL.contains(&w);
+        BETWEEN.contains(&w) && w != "-" && !name
             || DAYS.contains(&w)
             || t.kind == Kind::Numeral
             || matches!(w, "/" | ")")
@@ -404,6 +331,17 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
             i += 1;
         }
     }
+    let mut inverted = false;
+    // "Nach zwei Jahren hat das Bundeskriminalamt …": the verb stands before who did it.
+    if quote.speaks(&["de"])
+        && let Some(verb) =
+            (i..i + 9).find(|k| matches!(word(quote, *k), "hat" | "haben" | "nahm" | "nahmen"))
+        && ARTICLES.contains(&word(quote, verb + 1))
+        && is_body(quote, word(quote, verb + 2))
+    {
+        i = verb + 2;
+        inverted = true;
+    }
     let first = i;
     let upper = |i: usize| {
         quote.token(i).is_some_and(|t| {
@@ -436,40 +374,44 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         }
         i += 1;
     }
+    // "La Brigade des fraudes a interpellé"
+    if last == first + 1
+        && quote.speaks(&["fr", "es", "pt", "it"])
+        && matches!(word(quote, last), "des" | "de" | "du" | "da" | "do" | "del" | "dos")
+        && quote
+            .token(last + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.folded.starts_with("l'"))
+        && quote.token(last + 2).is_some_and(|t| t.kind == Kind::Word)
+    {
+        last += 2;
+    }
     // "The Economic and Financial Crimes Commission, EFCC, has": its short name.
     let short = word(quote, last) == "," && upper(last + 1) && word(quote, last + 2) == ",";
-    if last == first || !short && quote.token(last).is_none_or(|t| t.kind != Kind::Word) {
+    // "La Guardia Civil, en colaboración con Europol, ha liberado", "Indonesia Anti-Scam Centre (IASC) menerima"
+    let clause = last - first >= 2 && word(quote, last) == "," && !upper(last + 1)
+        || word(quote, last) == "(" && word(quote, last + 2) == ")";
+    let acronym = last == first + 1
+        && quote.token(first).is_some_and(|t| {
+            (2..=6).contains(&(t.end - t.start))
+                && !matches!(
+                    t.folded.as_str(),
+                    "us" | "uk" | "uae" | "eu" | "usa" | "eeuu" | "kk" | "tv" | "ai"
+                )
+                && (t.start..t.end).filter_map(|i| quote.at(i)).all(char::is_uppercase)
+        });
+    let relative = matches!(word(quote, last), ",")
+        && matches!(word(quote, last + 1), "which" | "que" | "qui" | "die" | "yang");
+    let plainly = quote.token(last).is_some_and(|t| t.kind == Kind::Word || inverted);
+    if last == first || !(short || clause || plainly || acronym && relative) {
         return None;
     }
     let body = (first..last)
         .any(|i| is_body(quote, word(quote, i).trim_start_matches("l'").trim_start_matches("d'")));
     // One word alone is a name only where it is no plain word: "Генпрокуратура", "Bareskrim", not "Police".
-    let plain = matches!(
-        word(quote, first),
-        "police"
-            | "полиция"
-            | "полицеиские"
-            | "следствие"
-            | "polizei"
-            | "policia"
-            | "polisi"
-            | "authorities"
-            | "officials"
-            | "prosecutors"
-            | "autoridades"
-            | "autorites"
-            | "behorden"
-            | "власти"
-            | "polis"
-            | "cong"
-            | "canh"
-            | "court"
-            | "government"
-            | "суд"
-            | "sources"
-            | "fuentes"
-    );
-    (body && !(plain && last - first == 1)).then_some((first, last))
+    let plain = PLAIN.contains(&word(quote, first));
+    // What no headline in capitals and no country is.
+    let quiet = quote.chars.iter().take(60).any(|c| c.is_lowercase());
+    (body && !(plain && last - first == 1) || acronym && quiet && i > 0).then_some((first, last))
 }
 
 /// The tokens of a body behind "according to".
@@ -490,7 +432,31 @@ pub(super) fn body_behind(quote: &Quote, at: usize) -> Option<(usize, usize)> {
 
 /// Behind "according to a May 2023 report by …": the token at which the name of its maker begins.
 pub(super) fn maker_of_report(quote: &Quote, at: usize) -> Option<usize> {
-    let report = (at..at + 7).find(|i| is_report(word(quote, *i)))?;
+    const COUNTS: &[&str] = &[
+        "nota",
+        "decompte",
+        "recuento",
+        "balance",
+        "bilan",
+        "datos",
+        "data",
+        "figures",
+        "cifras",
+        "chiffres",
+        "donnees",
+        "dados",
+        "numeros",
+        "estimates",
+        "estimaciones",
+        "estimations",
+        "count",
+        "tally",
+        "catatan",
+        "statistics",
+        "estadisticas",
+    ];
+    let report =
+        (at..at + 7).find(|i| is_report(word(quote, *i)) || COUNTS.contains(&word(quote, *i)))?;
     let signs = (at..report)
         .any(|i| quote.token(i).is_some_and(|t| t.kind == Kind::Sign && t.folded != "-"));
     let by = report + 1;
@@ -498,7 +464,17 @@ pub(super) fn maker_of_report(quote: &Quote, at: usize) -> Option<usize> {
         word(quote, by),
         "by" | "from" | "of" | "du" | "de" | "des" | "del" | "da" | "do" | "von" | "oleh" | "cua"
     );
-    (!signs && links).then_some(by + 1)
+    // "de la milice BGF"
+    let upper =
+        |i: usize| quote.token(i).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+    let mut maker = by + 1;
+    while ARTICLES.contains(&word(quote, maker)) && !upper(maker) {
+        maker += 1;
+    }
+    if !upper(maker) && upper(maker + 1) && !is_body(quote, word(quote, maker)) {
+        maker += 1;
+    }
+    (!signs && links).then_some(maker)
 }
 
 /// Words for what bodies publish.

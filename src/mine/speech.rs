@@ -1,12 +1,13 @@
 //! Who says what a sentence states, what is quoted, and which operation it speaks of.
 
 use super::{
+    anybody,
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     known::known_in,
     lex::{Kind, Quote},
     speakers::{
-        before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
+        self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
         subject_before, subject_behind, without_elision,
     },
 };
@@ -21,7 +22,7 @@ pub(super) struct Said {
     pub end: usize,
     /// The name in its usual form.
     pub name: String,
-    /// `according-to`, `said`, `report`, `via`, `agent`, or `continues` for "the report says".
+    /// `according-to`, `said`, `report`, `via`, `agent`, `person` for "he" or "the official", or `continues` for "the report says".
     pub kind: &'static str,
 }
 
@@ -114,7 +115,7 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
 }
 
 /// The name whose words end before a token.
-fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
+pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
     let mut i = end;
     while i > 0
         && (is_between(quote, i - 1)
@@ -134,7 +135,17 @@ fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         }
         i -= 1;
     }
-    (first < stop).then_some((first, stop))
+    if quote.speaks(&["vi"]) {
+        first = speakers::vietnamese_head(quote, first).unwrap_or(first);
+    }
+    // "A court in San Fernando found": a place says nothing.
+    let place = first.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "in" | "at" | "near" | "from" | "outside" | "dans" | "en" | "em" | "di" | "tai" | "im"
+        )
+    });
+    (first < stop && !place).then_some((first, stop))
 }
 
 fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, usize)> {
@@ -143,14 +154,26 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
     let text = quote.text(start, end);
     let folded = fold(&text);
     let first = folded.split(' ').next().unwrap_or_default();
-    let bad =
-        NO_NAMES.contains(&folded.as_str()) || (from == 0 && to == 1 && NO_NAMES.contains(&first));
+    // "Article 12 of the law" says nothing.
+    let law = ["article", "articulo", "artigo", "dieu", "pasal", "section", "статья", "статье"]
+        .contains(&first)
+        && text.chars().any(char::is_numeric);
+    // "Americans reported losses" to somebody.
+    let people = !text.contains(' ')
+        && folded.ends_with('s')
+        && crate::places::all_mentions(&text)
+            .first()
+            .is_some_and(|m| crate::places::is_demonym(&m.text, m.country));
+    let bad = law
+        || people
+        || NO_NAMES.contains(&folded.as_str())
+        || (from == 0 && to == 1 && NO_NAMES.contains(&first));
     // "Victims", "Police": a lone plural at the beginning of a sentence is no name.
     (!bad).then(|| (canonical(&text), start, end))
 }
 
 /// Phrases with their words, in order, by their first word.
-type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+pub(super) type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
 
 fn by_first(phrases: &[&'static str]) -> ByFirst {
     let mut all = ByFirst::new();
@@ -161,8 +184,8 @@ fn by_first(phrases: &[&'static str]) -> ByFirst {
     all
 }
 
-static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
-static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
+pub(super) static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
+pub(super) static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
 
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
 pub(super) fn said(quote: &Quote) -> &[Said] {
@@ -188,7 +211,8 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     };
     for i in 0..quote.tokens.len() {
-        for (phrase, len) in phrases_at(&LEADS, i) {
+        // The longest: "segundo fonte da" before "segundo".
+        if let Some((phrase, len)) = phrases_at(&LEADS, i).max_by_key(|(_, len)| *len) {
             let at = i + len;
             if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
@@ -207,7 +231,9 @@ fn find_said(quote: &Quote) -> Vec<Said> {
                     name_text(quote, from, to),
                     if phrase == "reported by" { "via" } else { "according-to" },
                 );
-            } else if let Some((from, to)) = body_behind(quote, at) {
+            } else if let Some((from, to)) =
+                body_behind(quote, at).filter(|_| !(at..at + 2).any(|k| is_report(word(k))))
+            {
                 add(name_text(quote, from, to), "according-to");
             } else if (at..at + 5).any(|k| CONTINUING.contains(&word(k))) {
                 let t = quote.token(at).map_or((0, 0), |t| (t.start, t.end));
@@ -272,6 +298,12 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             && (i + 1..i + 8).any(|k| {
                 matches!(word(k), "report" | "statement" | "study" | "that" | "data" | "figures")
             });
+        if word(i) == "heard"
+            && !(i.saturating_sub(4)..i)
+                .any(|k| matches!(word(k), "court" | "tribunal" | "inquest"))
+        {
+            continue;
+        }
         if let Some((from, to)) = name_before(quote, i) {
             if !publishes || report || word(i) == "reported" || word(i) == "found" {
                 add(name_text(quote, from, to), if report { "report" } else { "said" });
@@ -326,15 +358,17 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     }
     if out.is_empty()
-        && let Some(found) = super::speech_scripts::said(quote)
+        && let Some(found) = super::speech_scripts::said(quote).or_else(|| anybody::said(quote))
     {
         out.push(found);
     }
     out
 }
 
-/// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …".
-pub(super) fn continues(quote: &Quote) -> bool {
+/// Whether a sentence goes on with what the one before it says: "Additionally, …", "The report also …". A new paragraph
+/// that only begins with a number may be about anything.
+pub(super) fn continues(quote: &Quote, new_line: bool) -> bool {
+    const NUMBERS: &[&str] = &["more than", "at least", "meanwhile", "another"];
     const STARTS: &[&str] = &[
         "additionally",
         "also",
@@ -398,7 +432,16 @@ pub(super) fn continues(quote: &Quote) -> bool {
         "at least",
     ];
     let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
-    STARTS.iter().any(|s| super::phrases::starts_with_phrase(&lead, fold_constant(s)))
+    let starts = |s: &&&'static str| super::phrases::starts_with_phrase(&lead, fold_constant(s));
+    STARTS.iter().find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(s))
+}
+
+/// Whether a sentence counts some of those that the one before it counted.
+pub(super) fn counts_parts(quote: &Quote) -> bool {
+    let lead = fold(&quote.text(0, 12.min(quote.chars.len())));
+    ["of these", "of those", "of them", "among them", "among these"]
+        .iter()
+        .any(|s| lead.starts_with(s))
 }
 
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.
@@ -406,6 +449,8 @@ pub(super) fn speaks_of_known(quote: &Quote) -> bool {
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     let short = (0..4).any(|i| {
         CONTINUING.contains(&word(i))
+            // "The International Organization for Migration" is named.
+            && (i == 0 || !capital(quote, i))
             && (i == 0
                 || matches!(
                     word(0),
@@ -508,11 +553,16 @@ fn elsewhere(quote: &Quote, i: usize) -> bool {
 }
 
 /// An event's name in a form in which its aliases are the same: "Operation Storm Makers II" is "storm makers 2".
-pub(super) fn event_key(name: &str) -> String {
+pub fn event_key(name: &str) -> String {
     let folded = fold(name);
     folded
         .split_whitespace()
-        .filter(|w| *w != "operation")
+        .filter(|w| {
+            !matches!(
+                *w,
+                "operation" | "operacion" | "operacao" | "operasi" | "operazione" | "операция"
+            )
+        })
         .map(|w| match w {
             "ii" => "2",
             "iii" => "3",

@@ -29,13 +29,22 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
     if words::HE.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed)) {
         return Some(Said { start, end: start, name: String::new(), kind: "continues" });
     }
-    let nobody =
+    let nobody = words::NO_ONE.split('|').any(|w| w == trimmed);
+    let anybody =
         words::NOBODY.iter().any(|(l, all)| *l == language && all.split('|').any(|w| w == trimmed));
     let n = trimmed.chars().count();
     let lead = name.chars().take_while(|c| !trimmed.starts_with(*c)).count();
     let digits = trimmed.chars().any(|c| crate::fold::digit(c).is_some());
     let fits = (2..=48).contains(&n) && !nobody && !digits && trimmed.chars().any(is_letter);
     // "وفقا للمنظمة": the article is written into the preposition.
+    if anybody && !nobody {
+        return Some(Said {
+            start: start + lead,
+            end: start + lead + n,
+            name: trimmed.to_owned(),
+            kind,
+        });
+    }
     let elided = language == "ar" && kind == "according-to" && trimmed.starts_with('ل');
     let usual = if elided { canonical(&format!("ا{trimmed}")) } else { canonical(trimmed) };
     let law = ["المادة", "القانون", "الفصل", "المرسوم"].iter().any(|w| usual.starts_with(w));
@@ -193,6 +202,13 @@ fn chinese(text: &str) -> Option<Found<'_>> {
     }
     for cut in ["返台", "返国", "返國", "接受", "受訪", "受访"] {
         name = name.find(cut).filter(|at| *at > 3).and_then(|at| name.get(..at)).unwrap_or(name);
+    }
+    // "大使馆15日通报", "警司昨日"
+    for tail in ["昨日", "今日", "昨天", "今天", "日前", "近日"] {
+        name = name.strip_suffix(tail).unwrap_or(name);
+    }
+    if let Some(rest) = name.strip_suffix('日') {
+        name = rest.trim_end_matches(|c: char| c.is_ascii_digit());
     }
     // "周敏在判后答疑时"
     if name.ends_with(['时', '時', '中', '后', '後', '上'])

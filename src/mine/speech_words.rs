@@ -37,6 +37,9 @@ pub(super) const NOBODY: &[(&str, &str)] = &[
     ),
 ];
 
+/// Those of them that say nothing of who speaks.
+pub(super) const NO_ONE: &str = "媒体|媒體|消息|记者|記者|网友|網友|有关部门|有關部門|了解|悉|此|我们|我們|大家|统计|同时|ผู้สื่อข่าว|สื่อ|เรา|ข้อมูล|หลายคน|บางราย|ผลการคัดกรอง|ทุกคน|ຂ່າວ|សាក្សី|သတင်းရပ်ကွက်|وسائل الإعلام|ناشطون|أحد|मीडिया|लोगों|जानकारी|इस|खबरों";
+
 /// Verbs of saying behind their subject.
 pub(super) const VERBS: &[(&str, &str)] = &[
     (

@@ -3,12 +3,13 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::Backdrop,
+    carried::{Carried, Heard},
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
     clauses,
     dates::{self, FoundPeriod},
     flow::{Before, event_of, events, speaker},
-    furniture, kinds,
+    furniture, happened, kinds,
     lex::Quote,
     metrics, money_words, no_claims,
     nouns::is_country_word,
@@ -42,6 +43,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let events = events(&chars, &all, context.language);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
+    let mut carried = Carried::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
     let trafficking = OnceCell::new();
@@ -77,7 +79,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .collect();
         let mut placed = roles::placed(&quote, &here);
         let speakers = speech::said(&quote);
-        backdrop.see(&quote, &placed, story, new_line, speakers);
+        backdrop.see(&quote, &placed, story, new_line, speakers, origin.as_deref());
         // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
@@ -101,7 +103,10 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             reports: OnceCell::new(),
             counted: counted.take(),
         };
-        let claims = frame.claims();
+        let mut claims = frame.claims();
+        let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(&quote, name));
+        let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
+        carried.complete(&quote, &mut claims, &said, new_line, context.published);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }
@@ -220,6 +225,7 @@ impl Frame<'_> {
         }
         scripts_places::settle(self.quote, &found, self.placed, self.range.start, &mut out);
         out.extend(self.list(&out, &folded));
+        out.extend(happened::happened(self, &all_dates));
         out
     }
 
@@ -315,7 +321,8 @@ impl Frame<'_> {
         }
         let mut out: Vec<(Country, Role)> = Vec::new();
         for p in mine {
-            let near = people.is_some_and(|q| q == p);
+            // "94 Österreicherinnen und Österreicher"
+            let near = people.is_some_and(|q| q == p || p.people && q.country == p.country);
             let role = match metric {
                 "participating countries" if !p.people => Role::Participant,
                 "countries of origin of victims" => Role::Origin,

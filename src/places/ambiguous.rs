@@ -161,6 +161,8 @@ pub const DECOYS: &[&str] = &[
 
 /// Words of the tables that mean something else so often that they are no names of countries here.
 pub const NOT_NAMES: &[&str] = &[
+    // A city of Australia in today's news, and hardly ever Ghana.
+    "Gold Coast",
     // Abbreviations and codes that are words, or that belong to one language only.
     "AS",
     "A.S",

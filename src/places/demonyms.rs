@@ -99,6 +99,43 @@ YE yéménite yemení iemenita jemenit йемен
 ZA sud-africain sudafricano sul-africano südafrikaner южноафрикан
 ZM zambien zambiano zambiano sambier замбий
 ZW zimbabwéen zimbabuense zimbabuano simbabwer зимбабвий
+AM arménien armenio armênio armenier армян-
+AT autrichien austríaco austríaco österreicher австрий
+AZ azerbaïdjanais azerbaiyano azerbaijano aserbaidschaner азербайджан
+BA bosnien bosnio bósnio bosnier босний
+BE belge belga belga belgier бельгий
+BF burkinabè burkinés burquinense - -
+BG bulgare búlgaro búlgaro - болгар*
+CZ tchèque checo - tscheche -
+DK danois danés - däne датчан-
+EE estonien estonio estoniano - эстон
+GR - griego grego grieche -
+GT guatémaltèque guatemalteco guatemalteco guatemalteke гватемаль
+HR croate croata croata kroate хорват*
+HU hongrois húngaro húngaro - венгр*
+IE irlandais irlandés irlandês - ирланд
+JO jordanien - jordaniano jordanier иордан
+LB libanais libanés libanês libanese ливан
+LT lituanien lituano lituano litauer литов
+LV letton letón - - -
+MD moldave moldavo moldávio moldauer молдаван-
+ML malien maliense - malier малий
+NI nicaraguayen nicaragüense nicaraguense - никарагуан
+NL néerlandais neerlandés neerlandês niederländer нидерланд
+NO norvégien noruego norueguês norweger норвеж
+PA panaméen panameño panamenho - -
+PS palestinien palestino palestino palästinenser палестин
+PT portugais portugués - portugiese португаль
+RO roumain rumano romeno rumäne румын*
+RS serbe serbio sérvio serbe серб*
+SA saoudien saudí saudita - саудов
+SE suédois sueco sueco schwede швед*
+SI slovène esloveno esloveno slowene словен
+SK slovaque eslovaco eslovaco slowake словак*
+SO somalien somalí somali somalier сомалий
+SV salvadorien salvadoreño salvadorenho salvadorianer сальвадор
+TJ tadjik tayiko tajique tadschike таджик*
+TM turkmène turcomano turcomeno turkmene туркмен*
 ";
 
 /// Forms that mean something else more often than people.

@@ -2,7 +2,7 @@
 //! town is not asked, so "Phnom Penh" is no mention of Cambodia.
 
 use super::{
-    all, ambiguous as table, demonyms, inflect,
+    all, ambiguous as table, demonyms, european_portuguese, inflect,
     page::{Page, Script, lower, script, unified},
 };
 use crate::{fold::is_invisible, model::Country};
@@ -171,7 +171,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     for (form, country) in demonyms::forms() {
         add(form, Some(country));
     }
-    for (form, code) in table::FURTHER {
+    for (form, code) in table::FURTHER.iter().chain(european_portuguese::NAMES) {
         add(form, code.parse().ok());
     }
     for form in table::DECOYS {

@@ -7,6 +7,7 @@
 mod ambiguous;
 mod cities;
 mod demonyms;
+mod european_portuguese;
 mod inflect;
 mod mention;
 mod page;

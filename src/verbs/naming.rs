@@ -5,7 +5,7 @@ use crate::{
     edit::{Change, Edit},
     fold::fold,
     mine::{
-        Named,
+        Named, event_key,
         metrics::{self, Entry},
     },
     model::{
@@ -51,6 +51,10 @@ impl<'a, 'h, 'i> Making<'a, 'h, 'i> {
             o.aliases.iter().for_each(|n| _ = making.origins.insert(fold(n), id));
         }
         making.events.extend(project.events.iter().map(|(id, e)| (fold(&e.name), *id)));
+        // "Storm Makers 2" is Operation Storm Makers II, where nothing else is called so.
+        for (&id, e) in &project.events {
+            making.events.entry(event_key(&e.name)).or_insert(id);
+        }
         making.metrics.extend(project.metrics.iter().map(|(id, m)| (fold(&m.name), *id)));
         making.origins.extend(project.origins.iter().map(|(id, o)| (fold(&o.name), *id)));
         making
@@ -69,7 +73,8 @@ impl<'a, 'h, 'i> Making<'a, 'h, 'i> {
         if name.is_empty() {
             return None;
         }
-        if let Some(id) = self.events.get(&fold(name)) {
+        let named = self.events.get(&fold(name)).or_else(|| self.events.get(&event_key(name)));
+        if let Some(id) = named {
             return Some(*id);
         }
         let id = self.hand.ids.make(self.hand.at);
@@ -80,6 +85,7 @@ impl<'a, 'h, 'i> Making<'a, 'h, 'i> {
             note: String::new(),
         };
         self.edits.push(Edit::Event(id, Some(Arc::new(event))));
+        self.events.entry(event_key(name)).or_insert(id);
         self.events.insert(fold(name), id);
         Some(id)
     }

@@ -881,6 +881,79 @@ fn copies_of_an_article_and_namesakes_of_an_origin_count_once() {
     assert_eq!(summary(&case.findings().list[0]), "single-origin 2/1");
 }
 
+/// What two claims of one figure from two origins are worth.
+fn of_origins(one: &str, other: &str) -> String {
+    let mut case = Case::new();
+    case.claim(&format!("a A arrests 264; event=X; origin={one}"));
+    case.claim(&format!("b B arrests 264; event=X; origin={other}"));
+    summary(&case.findings().list[0])
+}
+
+#[test]
+fn whoever_may_be_anybody_adds_no_origin() {
+    for anybody in [
+        "police",
+        "officials",
+        "Thai authorities",
+        "fuentes judiciales",
+        "un rescapé",
+        "警方",
+        "власти",
+    ] {
+        assert_eq!(of_origins("INTERPOL", anybody), "single-origin 2/1", "{anybody}");
+        assert_eq!(of_origins(anybody, "survivors"), "single-origin 2/1", "{anybody}");
+    }
+    // The police of a country is somebody.
+    assert_eq!(of_origins("INTERPOL", "Thai police"), "corroborated 2/2");
+}
+
+#[test]
+fn a_person_and_the_body_he_speaks_for_are_one_origin() {
+    for (one, other) in [
+        ("Anders Holm, INTERPOL", "INTERPOL"),
+        ("Anders Holm, INTERPOL", "International Criminal Police Organization"),
+        ("Anders Holm, INTERPOL", "Rosa Lind, Interpol"),
+        ("Anders Holm, INTERPOL", "Anders Holm"),
+        ("Ministry of Labour (MoL)", "MoL"),
+        ("Ana Cruz, Ministry of Labour (MoL)", "Ministry of Labour"),
+        ("OHCHR", "UN human rights office"),
+        ("IOM", "Organisation internationale pour les migrations"),
+    ] {
+        assert_eq!(of_origins(one, other), "single-origin 2/1", "{one} / {other}");
+    }
+    for (one, other) in [
+        ("Anders Holm, INTERPOL", "Europol"),
+        ("Anders Holm", "Rosa Lind"),
+        ("Ministry of Labour", "Ministry of Health"),
+    ] {
+        assert_eq!(of_origins(one, other), "corroborated 2/2", "{one} / {other}");
+    }
+}
+
+/// What two dates of one operation are to one another.
+fn of_dates(one: &str, other: &str) -> String {
+    let mut case = Case::new();
+    case.metric("operation dates", |m| m.unit = Unit::Date);
+    case.claim(&format!("a A operation_dates when {one}; event=X; origin=P"));
+    case.claim(&format!("b B operation_dates when {other}; event=X; origin=Q"));
+    summary(&case.findings().list[0])
+}
+
+#[test]
+fn dates_of_an_operation_that_is_held_each_year_do_not_contradict() {
+    for (one, other, expected) in [
+        ("2024-10-16/2024-10-20", "2024-10-18/2024-10-22", "contradicted date 2/2"),
+        ("2023-04/2023-05", "2023-10-16/2023-10-20", "contradicted date 2/2"),
+        ("2023-12-28/2023-12-30", "2024-01-03/2024-01-05", "contradicted date 2/2"),
+        ("2022-03/2022-03", "2023-10-16/2023-10-20", "not-comparable 2/2"),
+        ("2022-03-08/2022-03-12", "2024-07-01/2024-07-31", "not-comparable 2/2"),
+        ("2023-10-16/2023-10-20", "2024-10-16/2024-10-20", "may-contradict date 2/2"),
+        ("2023-10/2023-10", "2023-10-16/2023-10-20", "corroborated 2/2"),
+    ] {
+        assert_eq!(of_dates(one, other), expected, "{one} beside {other}");
+    }
+}
+
 #[test]
 fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
     let mut random = fastrand::Rng::with_seed(5);

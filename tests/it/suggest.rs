@@ -1,4 +1,5 @@
 //! Text in, proposed claims out: each `tests/mine/NAME.txt` (first line: its language) beside the claims that are right.
+//! A line is a text; `¶` in it begins a new paragraph.
 
 use corrobora::{
     mine::{Context, choices, suggest, whole},
@@ -72,7 +73,7 @@ fn texts_give_the_claims_that_a_careful_reader_makes() {
             .filter(|l| !l.is_empty())
             .map(|line| {
                 cases += 1;
-                format!("{line}\n{}\n", told(line, language))
+                format!("{line}\n{}\n", told(&line.replace(" ¶ ", "\n\n"), language))
             })
             .collect();
         let answer = path.with_extension("claims");

@@ -54,7 +54,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("import", &["model", "jobs", "storage", "places", "fold", "cite"]),
     ("sandbox", &["import", "jobs"]),
     ("mine", &["model", "places", "fold"]),
-    ("findings", &["model", "places", "fold"]),
+    ("findings", &["model", "places", "fold", "mine"]),
     ("indicators", &["model"]),
     ("similar", &["model", "find", "fold", "mine"]),
     ("search", &["model", "find", "fold"]),

@@ -1,0 +1,258 @@
+//! Figures whose sentence and paragraph name nobody: they go on with what the paragraph before told, unless they are of
+//! the background, which is of some other time and from some other source.
+
+use super::{lex::Quote, once::Proposal, origin_names::is_anybody};
+use crate::{
+    fold::{fold, fold_constant},
+    model::{PartialDate, Period},
+};
+
+/// Words in the names of those who may be anybody and yet know what was done: they go on as the source, too.
+const OFFICIAL: &[&str] = &[
+    "offici",
+    "polic",
+    "polis",
+    "poliz",
+    "authorit",
+    "prosecut",
+    "autorid",
+    "autorit",
+    "behord",
+    "judicial",
+    "fiscal",
+    "pemerintah",
+    "власт",
+    "следств",
+    "полиц",
+];
+
+/// Words of the background, folded: other times, laws, counts of everything.
+const BACKGROUND: &[&str] = &[
+    "last month",
+    "continue to ",
+    "continues to ",
+    "last week",
+    "a week ago",
+    "a month ago",
+    "republic act",
+    "на прошлои неделе",
+    "code of",
+    "l'article",
+    "el articulo",
+    "o artigo",
+    "last year",
+    "previous",
+    "earlier this",
+    "in recent",
+    "the second such",
+    "so far this year",
+    "this year",
+    "since ",
+    "worldwide",
+    "globally",
+    "every year",
+    "each year",
+    "a year earlier",
+    "annual",
+    "on average",
+    "statistics",
+    "survey",
+    "under article",
+    "penal code",
+    "criminal code",
+    "maximum",
+    "the law ",
+    "the law,",
+    "penalty",
+    "prison term",
+    "a pena ",
+    "la pena ",
+    "(lei ",
+    "(ley ",
+    "la peine ",
+    "ancaman",
+    "hukuman maks",
+    "muc phat",
+    "could face",
+    "punishable",
+    "faces up to",
+    "face up to",
+    "la semaine derniere",
+    "le mois dernier",
+    "la semana pasada",
+    "el mes pasado",
+    "na semana passada",
+    "no mes passado",
+    "minggu lalu",
+    "bulan lalu",
+    "tuan truoc",
+    "thang truoc",
+    "letzte woche",
+    "vergangene woche",
+    "im vormonat",
+    "на прошлой неделе",
+    "в прошлом месяце",
+    "上个月",
+    "上週",
+    "上周",
+    "เดือนที่แล้ว",
+    "الشهر الماضي",
+    "l'an dernier",
+    "l'annee derniere",
+    "depuis ",
+    "chaque annee",
+    "precedent",
+    "code penal",
+    "passible",
+    "encourent",
+    "el ano pasado",
+    "desde 20",
+    "desde enero",
+    "desde janeiro",
+    "cada ano",
+    "anterior",
+    "codigo penal",
+    "ano passado",
+    "por ano",
+    "tahun lalu",
+    "sejak ",
+    "setiap tahun",
+    "pasal ",
+    "nam ngoai",
+    "nam truoc",
+    "ke tu ",
+    "moi nam",
+    "theo dieu ",
+    "im vorjahr",
+    "letztes jahr",
+    "seit ",
+    "jahrlich",
+    "strafgesetz",
+    "hochststrafe",
+    "в прошлом году",
+    "ежегодно",
+    "статье",
+    "статья",
+    "去年",
+    "今年以来",
+    "ปีที่แล้ว",
+    "ตั้งแต่ต้นปี",
+    "العام الماضي",
+    "منذ",
+    "पिछले साल",
+    "धारा",
+];
+
+/// Verbs that have a speaker, found or not.
+const SPEAKS: &[&str] = &[
+    "said",
+    "told",
+    "says",
+    "added",
+    "recalled",
+    "dijo",
+    "relato",
+    "conto",
+    "disse",
+    "explico",
+    "dit",
+    "raconte",
+    "explique",
+    "sagte",
+    "erzahlte",
+    "сказал",
+    "сказала",
+    "рассказал",
+    "рассказала",
+    "katanya",
+    "ujarnya",
+];
+
+/// Who was speaking when the last paragraph ended.
+#[derive(Default)]
+pub(super) struct Carried {
+    origin: Option<String>,
+    via: Option<String>,
+    /// How many paragraphs ago he was named.
+    age: usize,
+}
+
+/// Who speaks in a sentence.
+pub(super) struct Heard<'a> {
+    pub(super) origin: Option<&'a str>,
+    pub(super) via: Option<&'a str>,
+    /// Whether that is a body, which goes on to be the source.
+    pub(super) lasting: bool,
+}
+
+impl Carried {
+    /// Completes the figures of a sentence, or takes in who speaks in it. A person speaks for
+    /// his own paragraph only.
+    pub(super) fn complete(
+        &mut self,
+        quote: &Quote,
+        claims: &mut [Proposal],
+        said: &Heard<'_>,
+        new_line: bool,
+        published: Option<PartialDate>,
+    ) {
+        const PARAGRAPHS: usize = 4;
+        if new_line {
+            self.age += 1;
+        }
+        if let Some(origin) = said.origin {
+            let official = || {
+                is_anybody(origin)
+                    && OFFICIAL.iter().any(|w| fold(origin).contains(fold_constant(w)))
+            };
+            if said.lasting && !is_anybody(origin) || self.origin.is_none() && official() {
+                self.origin = Some(origin.to_owned());
+                self.via = said.via.map(str::to_owned);
+                self.age = 0;
+            }
+            return;
+        }
+        if self.origin.is_none() || self.age > PARAGRAPHS || claims.is_empty() {
+            return;
+        }
+        if is_background(quote) {
+            self.origin = None;
+            return;
+        }
+        // Somebody else speaks, whose name was not found.
+        if quote.tokens.iter().any(|t| SPEAKS.contains(&t.folded.as_str())) {
+            return;
+        }
+        for claim in claims.iter_mut().filter(|c| c.origin.is_none()) {
+            let other_time =
+                claim.as_of.is_some() || claim.period.is_some_and(|p| is_long_ago(p, published));
+            if !other_time {
+                claim.origin.clone_from(&self.origin);
+                if claim.via.is_none() {
+                    claim.via.clone_from(&self.via);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a sentence tells of other times, of laws, or of counts of everything.
+pub(super) fn is_background(quote: &Quote) -> bool {
+    let folded = fold(&quote.text(0, quote.chars.len()));
+    BACKGROUND.iter().any(|w| folded.contains(fold_constant(w)))
+}
+
+/// Whether a period was over some weeks before an article, or in some other year than its.
+fn is_long_ago(period: Period, published: Option<PartialDate>) -> bool {
+    const WEEKS: i32 = 35;
+    let end = period.to.or(period.from);
+    let days = end
+        .and_then(PartialDate::bounds)
+        .map(|b| b.1)
+        .zip(published.and_then(PartialDate::bounds).map(|b| b.0));
+    let year = |d: Option<PartialDate>| d.and_then(PartialDate::year);
+    match days {
+        Some((end, published)) => (published - end).get_days() > WEEKS,
+        None => year(end).is_some() && year(end) != year(published),
+    }
+}

@@ -1,0 +1,420 @@
+//! What names of origins say: whether one names anybody at all, and under which names one origin goes.
+//! "Jürgen Stock, INTERPOL" speaks for INTERPOL; "Department of Labour (DOLE)" is also DOLE; "police" may be anybody.
+
+use super::{claim_words::KNOWN, speech::canonical, speech_words};
+use crate::{fold::fold, places};
+use std::{collections::HashSet, sync::LazyLock};
+
+/// The same in scripts without capitals, folded.
+static IN_SCRIPTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let tables = speech_words::NOBODY.iter().chain(speech_words::HE);
+    tables.flat_map(|(_, all)| all.split('|')).map(fold).collect()
+});
+
+/// Words for those who may be anybody, folded.
+pub(super) const ANYBODY: &[&str] = &[
+    "authorities",
+    "woman",
+    "women",
+    "man",
+    "men",
+    "teenager",
+    "migrant",
+    "migrants",
+    "passengers",
+    "workers",
+    "worker",
+    "employee",
+    "employees",
+    "mother",
+    "father",
+    "volunteer",
+    "volunteers",
+    "authority",
+    "official",
+    "officials",
+    "police",
+    "policeman",
+    "policemen",
+    "officer",
+    "officers",
+    "prosecutor",
+    "prosecutors",
+    "investigator",
+    "investigators",
+    "detectives",
+    "source",
+    "sources",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "survivor",
+    "survivors",
+    "victim",
+    "victims",
+    "witness",
+    "witnesses",
+    "resident",
+    "residents",
+    "villagers",
+    "relative",
+    "relatives",
+    "families",
+    "family",
+    "expert",
+    "experts",
+    "analyst",
+    "analysts",
+    "researchers",
+    "activist",
+    "activists",
+    "diplomats",
+    "diplomat",
+    "lawyers",
+    "lawyer",
+    "rescuers",
+    "media",
+    "reports",
+    "doctors",
+    "medics",
+    "fishermen",
+    "government",
+    "autorites",
+    "responsables",
+    "policiers",
+    "gendarmes",
+    "enqueteurs",
+    "sources",
+    "source",
+    "rescape",
+    "rescapes",
+    "survivant",
+    "survivants",
+    "victime",
+    "victimes",
+    "temoin",
+    "temoins",
+    "habitants",
+    "experts",
+    "medias",
+    "procureur",
+    "procureurs",
+    "gouvernement",
+    "autoridades",
+    "policia",
+    "agentes",
+    "investigadores",
+    "fuente",
+    "fuentes",
+    "portavoz",
+    "victimas",
+    "sobrevivientes",
+    "sobreviviente",
+    "superviviente",
+    "supervivientes",
+    "testigo",
+    "testigos",
+    "vecinos",
+    "expertos",
+    "funcionario",
+    "funcionarios",
+    "fiscales",
+    "gobierno",
+    "fonte",
+    "fontes",
+    "investigadores",
+    "vitima",
+    "vitimas",
+    "sobrevivente",
+    "sobreviventes",
+    "testemunha",
+    "testemunhas",
+    "especialistas",
+    "moradores",
+    "oficiais",
+    "governo",
+    "polisi",
+    "polis",
+    "pejabat",
+    "sumber",
+    "korban",
+    "saksi",
+    "warga",
+    "petugas",
+    "pihak",
+    "berwajib",
+    "penyidik",
+    "pemerintah",
+    "mangsa",
+    "behorden",
+    "polizei",
+    "ermittler",
+    "beamte",
+    "opfer",
+    "zeugen",
+    "uberlebende",
+    "sprecher",
+    "sprecherin",
+    "experten",
+    "staatsanwalte",
+    "regierung",
+    "власти",
+    "полиция",
+    "полиции",
+    "следствия",
+    "следствии",
+    "властеи",
+    "чиновников",
+    "источника",
+    "источников",
+    "полицеиские",
+    "следствие",
+    "следователи",
+    "источник",
+    "источники",
+    "чиновники",
+    "очевидцы",
+    "пострадавшие",
+    "эксперты",
+    "выжившие",
+    "правоохранители",
+    "canh",
+    "sat",
+];
+
+/// Words beside them that tell nobody from others.
+pub(super) const LOOSE: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "one",
+    "two",
+    "three",
+    "some",
+    "several",
+    "many",
+    "local",
+    "senior",
+    "unnamed",
+    "anonymous",
+    "official",
+    "judicial",
+    "security",
+    "state",
+    "federal",
+    "provincial",
+    "national",
+    "regional",
+    "military",
+    "border",
+    "immigration",
+    "law",
+    "enforcement",
+    "health",
+    "foreign",
+    "government",
+    "top",
+    "other",
+    "of",
+    "and",
+    "close",
+    "to",
+    "rescued",
+    "un",
+    "une",
+    "des",
+    "les",
+    "le",
+    "la",
+    "l",
+    "d",
+    "locales",
+    "locaux",
+    "judiciaires",
+    "policieres",
+    "securite",
+    "de",
+    "una",
+    "los",
+    "las",
+    "el",
+    "judiciales",
+    "oficiales",
+    "policiales",
+    "seguridad",
+    "da",
+    "do",
+    "um",
+    "uma",
+    "os",
+    "as",
+    "policial",
+    "policiais",
+    "judiciais",
+    "pihak",
+    "setempat",
+    "seorang",
+    "para",
+    "resmi",
+    "tempatan",
+    "die",
+    "der",
+    "ein",
+    "eine",
+    "ortliche",
+    "ortlichen",
+    "местные",
+    "один",
+    "одна",
+    "из",
+    "в",
+];
+
+/// Whether a name may be that of anybody: "police", "two local officials", "Thai authorities". Such a speaker may be the
+/// same as a named one, or another, so he counts as nobody.
+pub fn is_anybody(name: &str) -> bool {
+    let folded = fold(name);
+    let folded = folded.trim();
+    if folded.is_empty() || IN_SCRIPTS.contains(folded) {
+        return true;
+    }
+    let countries = places::all_mentions(name);
+    let mut heads = 0;
+    let mut places_said = false;
+    let mut at = 0;
+    for word in name.split(|c: char| !c.is_alphanumeric()) {
+        let length = word.chars().count();
+        let here = at..at + length;
+        at += length + 1;
+        let word = fold(word);
+        let word = word.as_str();
+        if ANYBODY.contains(&word) {
+            heads += 1;
+        } else if countries.iter().any(|m| m.start < here.end && here.start < m.end) {
+            places_said = true;
+        } else if !word.is_empty()
+            && !LOOSE.contains(&word)
+            && !word.chars().all(|c| c.is_ascii_digit())
+        {
+            return false;
+        }
+    }
+    // The police or the government of a country is a body of its own; its officials may be of any.
+    let force = [
+        "polic",
+        "polis",
+        "poliz",
+        "полиц",
+        "canh",
+        "govern",
+        "gobiern",
+        "gouvern",
+        "pemerintah",
+        "regierung",
+    ];
+    let force = force.iter().any(|w| folded.contains(w));
+    let told = places_said || ["federal", "national"].iter().any(|w| folded.contains(w));
+    heads > 0 && !(told && force)
+}
+
+/// The names under which an origin goes, folded; two origins that share one are one. Empty for anybody.
+pub fn keys(name: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut add = |part: &str| {
+        let key = fold(&canonical(part));
+        if !key.trim().is_empty() && !is_anybody(part) && !out.contains(&key) {
+            out.push(key);
+        }
+    };
+    add(name);
+    for part in parts(name) {
+        let part = part.trim();
+        match short(part) {
+            Some((long, short)) => {
+                add(long);
+                add(short);
+            }
+            None => add(part),
+        }
+    }
+    out
+}
+
+/// A person and the body for which he speaks: "Jürgen Stock, INTERPOL". A name with a small word behind the comma, or
+/// with a comma inside a list ("Ministry of Labour, Invalids and Social Affairs"), is whole.
+fn parts(name: &str) -> Vec<&str> {
+    let Some((who, body)) = name.split_once(", ") else { return vec![name] };
+    let whole = body.contains(", ")
+        || body.contains(" and ")
+        || body.chars().next().is_some_and(char::is_lowercase)
+        || !who.contains(' ')
+        || matches!(
+            fold(body).trim_end_matches('.'),
+            "inc" | "ltd" | "llc" | "co" | "jr" | "sr" | "gmbh"
+        );
+    if whole { vec![name] } else { vec![who, body] }
+}
+
+/// A name and its short form behind it in brackets.
+pub(super) fn short(name: &str) -> Option<(&str, &str)> {
+    let (long, rest) = name.strip_suffix(')')?.split_once(" (")?;
+    (!long.trim().is_empty() && !rest.contains(['(', ')'])).then_some((long, rest))
+}
+
+/// Whether a name is the usual form of a well-known organisation.
+pub(super) fn is_known(name: &str) -> bool {
+    KNOWN.iter().any(|(usual, _)| *usual == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_anybody, keys};
+
+    #[test]
+    fn whoever_may_be_anybody_is_nobody() {
+        for name in [
+            "police",
+            "Officials",
+            "a local official",
+            "Thai authorities",
+            "fuentes judiciales",
+            "un rescapé",
+            "власти",
+            "警方",
+            "เจ้าหน้าที่",
+            "two survivors",
+            "prosecutors",
+        ] {
+            assert!(is_anybody(name), "{name}");
+        }
+        for name in [
+            "INTERPOL",
+            "Thai police",
+            "Police Nationale d'Haïti",
+            "Jürgen Stock",
+            "Department of Labour (DOLE)",
+            "Polícia Judiciária",
+            "Bộ Công an",
+            "国际刑警组织",
+            "Ministry of Health",
+        ] {
+            assert!(!is_anybody(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_person_and_his_body_share_a_name() {
+        assert!(keys("Jürgen Stock, INTERPOL").contains(&"interpol".to_owned()));
+        assert!(
+            keys("International Criminal Police Organization").contains(&"interpol".to_owned())
+        );
+        assert!(keys("Department of Labour (DOLE)").contains(&"dole".to_owned()));
+        assert!(
+            keys("Ana Cruz, Department of Labour (DOLE)")
+                .contains(&"department of labour".to_owned())
+        );
+        assert_eq!(keys("Ministry of Labour, Invalids and Social Affairs").len(), 1);
+        assert!(keys("officials").is_empty());
+    }
+}
