@@ -177,7 +177,7 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
         let Some(token) = quote.token(at) else { break };
         if token.kind == Kind::Numeral {
             if digits.is_empty() && token.folded.bytes().all(|b| b.is_ascii_digit()) {
-                digits.clone_from(&token.folded);
+                digits.push_str(&token.folded);
                 (end, at) = (token.end, at + 1);
             }
             break;

@@ -2,6 +2,7 @@
 //! second date of another kind that ends a stretch: "from the middle of 2007 to May 2008", "since March until now".
 
 use super::{
+    classes::begins_so_far,
     date_leads::{FROM, OPENS},
     date_tail_words::{TAILS, Tail},
     dates::{FoundPeriod, Joint, Open, found_in, joint},
@@ -379,14 +380,16 @@ fn moment(start: usize, end: usize) -> FoundPeriod {
     FoundPeriod { shift: Some(Shift::Now), ..found_in(Period::default(), start, end) }
 }
 
+/// Words before "now".
+pub(super) const SO_FAR: &[&str] = &[
+    "till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до",
+    "حتي", "hingga", "sampai",
+];
+
 /// "to date", "until now" by themselves.
 pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    const LEADS: &[&str] = &[
-        "till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до",
-        "حتي", "hingga", "sampai",
-    ];
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    LEADS.contains(&token.folded.as_str()).then_some(())?;
+    let token = quote.token(i).filter(|t| t.kind == Kind::Word && begins_so_far(quote, i))?;
+    SO_FAR.contains(&token.folded.as_str()).then_some(())?;
     let (found, next) = now(quote, i + 1)?;
     // "up to date" is none.
     if quote.is(i.wrapping_sub(1), "up") {
@@ -427,7 +430,7 @@ pub(super) fn joined(
         |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
     let between = says(OPENS);
     let from = says(FROM) || found.open == Open::Since || lead.is_empty();
-    let words = quote.token(next)?.folded.clone();
+    let words = quote.token(next)?.folded.to_string();
     let clear = matches!(
         words.as_str(),
         "through"

@@ -3,6 +3,7 @@
 
 use super::{
     calendars::Calendar,
+    classes::begins_name,
     lex::{Kind, Quote, is_unspaced},
 };
 use crate::fold::fold;
@@ -197,6 +198,9 @@ pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// The name that starts at a token, where it ends, and the token after it (and after its full stop).
 pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
+    if !begins_name(quote, i) {
+        return None;
+    }
     quote.names.at(i, quote.tokens.len(), || find_name(quote, i))
 }
 

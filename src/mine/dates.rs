@@ -97,15 +97,16 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
 /// The dates that start at a token, without what stands behind them.
 fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
+    let so_far = || date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next));
     if !classes::begins_date(quote, i) {
-        return None;
+        return so_far();
     }
     dates_east::at(quote, token.start, token.end)
         .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
         .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
         .or_else(|| period_at(quote, i))
         .or_else(|| days_alone::at(quote, i))
-        .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
+        .or_else(so_far)
 }
 
 /// What joins two dates.

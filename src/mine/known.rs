@@ -35,7 +35,7 @@ fn find_known(quote: &Quote) -> Vec<Known> {
         let owner = token.folded.strip_suffix("'s");
         let forms = [
             Some(token.folded.as_str()),
-            Some(first).filter(|f| *f != token.folded),
+            Some(first).filter(|f| *f != token.folded.as_str()),
             owner.filter(|f| *f != first),
         ];
         let mut names: Vec<&KnownName> =

@@ -7,6 +7,7 @@ use super::{
     memo::Memo,
     metrics, relative, spans,
     speech::Said,
+    vocabulary::{Folded, Vocabulary},
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};
@@ -56,7 +57,7 @@ pub(super) struct Token {
     /// What it is.
     pub kind: Kind,
     /// The token folded for comparing.
-    pub folded: String,
+    pub folded: Folded,
     /// What it can begin.
     pub class: Class,
 }
@@ -74,23 +75,34 @@ pub(super) enum Kind {
 
 impl Quote {
     pub(super) fn new(text: &str, language: Option<&str>) -> Self {
-        let mut quote = Self::read(text, language);
-        classes::classify(&mut quote);
+        let mut quote = Self::empty(text, language);
+        let words = Vocabulary::of(&quote.language);
+        let classed = classes::knows(&quote);
+        let language = quote.language.clone();
+        quote.cut(text, &|raw, kind| {
+            let (folded, class) = words.word(raw, kind, &language);
+            (folded, if classed { class } else { Class::ANY })
+        });
         quote
     }
 
     /// A quote of whose tokens nothing is known yet.
     pub(super) fn read(text: &str, language: Option<&str>) -> Self {
-        let chars: Vec<char> = text.chars().collect();
+        let mut quote = Self::empty(text, language);
+        quote.cut(text, &|raw, _| (Folded::of(raw), Class::ANY));
+        quote
+    }
+
+    fn empty(text: &str, language: Option<&str>) -> Self {
         let full = language.unwrap_or_default();
         let language = language
             .and_then(|l| l.split(['-', '_']).next())
             .unwrap_or_default()
             .to_ascii_lowercase();
         let region = full.split(['-', '_']).next_back().unwrap_or_default().to_ascii_lowercase();
-        let mut quote = Self {
-            chars,
-            tokens: Vec::new(),
+        Self {
+            chars: text.chars().collect(),
+            tokens: Vec::with_capacity(text.len() / 5),
             language,
             region,
             worded: Memo::default(),
@@ -104,46 +116,38 @@ impl Quote {
             comma: OnceCell::new(),
             leads: Memo::default(),
             tails: Memo::default(),
-        };
+        }
+    }
+
+    /// Cuts the text into tokens; `word` folds each and says what it can begin.
+    fn cut(&mut self, mut text: &str, word: &dyn Fn(&str, Kind) -> (Folded, Class)) {
         let mut at = 0;
-        while let Some(c) = quote.at(at) {
+        while let Some(c) = self.at(at) {
             let (end, kind) = if digit(c).is_some() {
-                (quote.numeral_end(at), Kind::Numeral)
-            } else if quote.fraction_only(at) {
+                (self.numeral_end(at), Kind::Numeral)
+            } else if self.fraction_only(at) {
                 // ".25": the whole part is not written.
-                (quote.numeral_end(at + 1), Kind::Numeral)
+                (self.numeral_end(at + 1), Kind::Numeral)
             } else if is_letter(c) {
-                (quote.word_end(at), Kind::Word)
+                (self.word_end(at), Kind::Word)
             } else {
                 (at + 1, Kind::Sign)
             };
-            if !c.is_whitespace() && !is_invisible(c) {
-                let marked = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
-                let mut from = at;
-                if kind == Kind::Word && marked {
-                    // Names of months stand in the middle of such runs of letters.
-                    for cut in quote.cuts(at, end) {
-                        quote.push(from, cut, kind);
-                        from = cut;
-                    }
+            let marked = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+            let seen = !c.is_whitespace() && !is_invisible(c);
+            // Names of months stand in the middle of such runs of letters.
+            let cuts = if kind == Kind::Word && marked { self.cuts(at, end) } else { Vec::new() };
+            for to in cuts.into_iter().chain([end]) {
+                let letters = self.chars.get(at..to).unwrap_or_default();
+                let bytes = letters.iter().map(|c| c.len_utf8()).sum();
+                let (raw, rest) = text.split_at_checked(bytes).unwrap_or((text, ""));
+                text = rest;
+                if seen && at < to {
+                    let (folded, class) = word(raw, kind);
+                    self.tokens.push(Token { start: at, end: to, kind, folded, class });
                 }
-                quote.push(from, end, kind);
+                at = to;
             }
-            at = end;
-        }
-        quote
-    }
-
-    fn push(&mut self, start: usize, end: usize, kind: Kind) {
-        if start < end {
-            let mut folded = self.text(start, end);
-            // A token holds no spaces, so that this is all that folding does to ASCII.
-            if folded.is_ascii() && !folded.contains(|c: char| c.is_ascii_whitespace()) {
-                folded.make_ascii_lowercase();
-            } else {
-                folded = fold(&folded);
-            }
-            self.tokens.push(Token { start, end, kind, folded, class: Class::ANY });
         }
     }
 

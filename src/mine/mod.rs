@@ -68,6 +68,7 @@ mod speech;
 mod speech_scripts;
 mod speech_words;
 mod suggest;
+mod vocabulary;
 mod whole;
 mod word_led;
 mod word_pieces;

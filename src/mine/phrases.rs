@@ -888,7 +888,7 @@ pub(super) fn may_order(word: &str) -> bool {
 /// The order of magnitude that the words at a token say, if they do: "dozens", "hundreds of thousands".
 pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
-    let list = ORDERS.get(&token.folded)?;
+    let list = ORDERS.get(token.folded.as_str())?;
     // "two hundreds", "5 millions": a number and not an order.
     let previous = at.checked_sub(1).and_then(|i| quote.token(i));
     if previous.is_some_and(|t| t.kind == Kind::Numeral && t.end + 1 == token.start) {

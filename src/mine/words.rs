@@ -3,6 +3,7 @@
 
 pub(super) use super::lexicon::{Lexicon, Part, key, lexicon, squeezed};
 use super::{
+    classes::begins_worded,
     lex::{Kind, Quote, is_unspaced},
     word_led,
 };
@@ -101,6 +102,9 @@ fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
 
 /// Reads a number in words that starts at a token, in the language of the quote.
 pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
+    if !begins_worded(quote, at) {
+        return None;
+    }
     quote.worded.at(at, quote.tokens.len(), || find_worded(quote, at))
 }
 
