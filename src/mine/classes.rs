@@ -2,9 +2,9 @@
 //! and the many rules for those need not be asked at them.
 
 use super::{
-    composed, date_tails, date_words, feasts,
+    composed, date_tails, date_words, feasts, known,
     lex::{Kind, Quote},
-    numerals, phrases, relative, spans, words,
+    numerals, phrases, relative, spans, speech, words,
 };
 
 /// What a token can begin, by itself and with what follows it.
@@ -26,6 +26,8 @@ impl Class {
     const SO_FAR: u16 = 32;
     const WORDED: u16 = 64;
     const NAME: u16 = 128;
+    const SAYS: u16 = 256;
+    const KNOWN: u16 = 512;
 }
 
 fn has(quote: &Quote, i: usize, bits: u16) -> bool {
@@ -62,6 +64,16 @@ pub(super) fn begins_worded(quote: &Quote, i: usize) -> bool {
 /// Whether the name of a month or a day can begin at a token.
 pub(super) fn begins_name(quote: &Quote, i: usize) -> bool {
     has(quote, i, Class::NAME)
+}
+
+/// Whether a token can be a word of somebody who says something.
+pub(super) fn says(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::SAYS)
+}
+
+/// Whether the name of a known organisation can begin at a token.
+pub(super) fn begins_known(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::KNOWN)
 }
 
 /// Whether the words of a text say by themselves what they can begin.
@@ -106,6 +118,8 @@ pub(super) fn class_of(raw: &str, word: &str, kind: Kind, language: &str) -> Cla
     add(Class::SO_FAR, so_far);
     add(Class::NAME, name);
     add(Class::WORDED, worded);
+    add(Class::SAYS, speech::may_say(word));
+    add(Class::KNOWN, known::may_begin(word));
     if kind == Kind::Word {
         add(Class::NUMBER, may_number(&quote, word));
         add(Class::ARTICLE, numerals::article(word));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::fold::fold;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap},
     sync::LazyLock,
 };
 
@@ -102,15 +102,26 @@ const MORE: &[(&str, &str)] = &[
     ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
 ];
 
-/// The first words of all names, with what is written tight before them: most words of a text begin none.
-static FIRSTS: LazyLock<HashSet<String, crate::fold::Quick>> = LazyLock::new(|| {
-    let names = NAMES.values().flat_map(BTreeMap::keys);
-    names.filter_map(|name| name.split([' ', '-']).next().map(str::to_owned)).collect()
+/// The first words of all names, and whether names of more words begin so: most words of a text begin none.
+static FIRSTS: LazyLock<HashMap<String, bool, crate::fold::Quick>> = LazyLock::new(|| {
+    let mut all = HashMap::default();
+    let first = |name: &'static str| name.split([' ', '-']).next().unwrap_or_default();
+    let names = || NAMES.values().flat_map(HashMap::keys).map(String::as_str);
+    for name in names() {
+        *all.entry(first(name).to_owned()).or_default() |= first(name).len() < name.len();
+    }
+    // "Rab. I": the stop is a token of its own.
+    for short in names().filter_map(|name| first(name).strip_suffix('.')) {
+        all.entry(short.to_owned()).and_modify(|more| *more = true);
+    }
+    all
 });
 
+type Names = HashMap<String, Name, crate::fold::Quick>;
+
 /// Of all languages the names, folded, by language; words apart by one space.
-static NAMES: LazyLock<BTreeMap<&'static str, BTreeMap<String, Name>>> = LazyLock::new(|| {
-    let mut all: BTreeMap<&'static str, BTreeMap<String, Name>> = BTreeMap::new();
+static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&'static str, Names> = BTreeMap::new();
     let lines = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     for (language, line) in lines.chain(MORE.iter().copied()) {
         let names = all.entry(language).or_default();
@@ -209,7 +220,7 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     let articles = ["d'", "l'", "dell'", "nell'", "all'"];
     let elided = articles.iter().find_map(|article| word.strip_prefix(article));
     let elided = elided.filter(|_| quote.speaks(&["fr", "it", "ca"]));
-    FIRSTS.contains(elided.unwrap_or(word))
+    FIRSTS.contains_key(elided.unwrap_or(word))
 }
 
 fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
@@ -232,9 +243,12 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         })
         .flatten();
     let first = elided.unwrap_or(&token.folded);
-    if !FIRSTS.contains(first) && !token.folded.starts_with('ב') {
+    let more = FIRSTS.get(first);
+    if more.is_none() && !token.folded.starts_with('ב') {
         return None;
     }
+    // Of three words the whole token is the first.
+    let more = more == Some(&true) || elided.is_some();
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
         return None;
     }
@@ -262,7 +276,8 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let compound = |language: &str| {
         let names = NAMES.get(language)?;
         // Names of two words: "ربيع الأول", "tammikuuta" is one.
-        let (second, third) = (quote.token(i + 1), quote.token(i + 2));
+        let behind = |j: usize| quote.token(j).filter(|_| more);
+        let (second, third) = (behind(i + 1), behind(i + 2));
         if let Some(next) = second.filter(|t| t.kind == Kind::Word)
             && let Some(name) = names.get(&format!("{first} {}", next.folded))
         {

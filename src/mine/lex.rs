@@ -11,7 +11,7 @@ use super::{
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};
-use std::{cell::OnceCell, rc::Rc};
+use std::{cell::OnceCell, ops::Range, rc::Rc};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -75,7 +75,12 @@ pub(super) enum Kind {
 
 impl Quote {
     pub(super) fn new(text: &str, language: Option<&str>) -> Self {
-        let mut quote = Self::empty(text, language);
+        let (language, region) = subtags(language);
+        Self::classed(text, language, region)
+    }
+
+    fn classed(text: &str, language: String, region: String) -> Self {
+        let mut quote = Self::uncut(text.chars().collect(), language, region);
         let words = Vocabulary::of(&quote.language);
         let classed = classes::knows(&quote);
         let language = quote.language.clone();
@@ -88,21 +93,37 @@ impl Quote {
 
     /// A quote of whose tokens nothing is known yet.
     pub(super) fn read(text: &str, language: Option<&str>) -> Self {
-        let mut quote = Self::empty(text, language);
+        let (language, region) = subtags(language);
+        let mut quote = Self::uncut(text.chars().collect(), language, region);
         quote.cut(text, &|raw, _| (Folded::of(raw), Class::ANY));
         quote
     }
 
-    fn empty(text: &str, language: Option<&str>) -> Self {
-        let full = language.unwrap_or_default();
-        let language = language
-            .and_then(|l| l.split(['-', '_']).next())
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let region = full.split(['-', '_']).next_back().unwrap_or_default().to_ascii_lowercase();
+    /// A stretch of the quote as a quote of its own.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let first = self.tokens.partition_point(|t| t.end <= range.start);
+        let behind = self.tokens.partition_point(|t| t.start < range.end);
+        let tokens = self.tokens.get(first..behind).unwrap_or_default();
+        let (language, region) = (self.language.clone(), self.region.clone());
+        if tokens.first().is_some_and(|t| t.start < range.start)
+            || tokens.last().is_some_and(|t| t.end > range.end)
+        {
+            return Self::classed(&self.text(range.start, range.end), language, region);
+        }
+        let shifted = |t: &Token| Token {
+            start: t.start - range.start,
+            end: t.end - range.start,
+            ..t.clone()
+        };
+        let tokens = tokens.iter().map(shifted).collect();
+        let chars = self.chars.get(range.clone()).unwrap_or_default().to_vec();
+        Self { tokens, ..Self::uncut(chars, language, region) }
+    }
+
+    fn uncut(chars: Vec<char>, language: String, region: String) -> Self {
         Self {
-            chars: text.chars().collect(),
-            tokens: Vec::with_capacity(text.len() / 5),
+            chars,
+            tokens: Vec::new(),
             language,
             region,
             worded: Memo::default(),
@@ -121,6 +142,7 @@ impl Quote {
 
     /// Cuts the text into tokens; `word` folds each and says what it can begin.
     fn cut(&mut self, mut text: &str, word: &dyn Fn(&str, Kind) -> (Folded, Class)) {
+        self.tokens.reserve(text.len() / 5);
         let mut at = 0;
         while let Some(c) = self.at(at) {
             let (end, kind) = if digit(c).is_some() {
@@ -286,7 +308,7 @@ impl Quote {
 
     /// A language that is written in the script of a character, if it has one of its own.
     pub(super) fn script_language(&self, at: usize) -> Option<&'static str> {
-        Some(match self.at(at)? {
+        Some(match self.at(at).filter(|c| *c >= '\u{400}')? {
             '\u{e00}'..='\u{e7f}' => "th",
             '\u{e80}'..='\u{eff}' => "lo",
             '\u{1000}'..='\u{109f}' => "my",
@@ -423,6 +445,15 @@ impl Quote {
             end = behind;
         }
     }
+}
+
+/// The primary subtag of a language tag and the last one.
+fn subtags(language: Option<&str>) -> (String, String) {
+    let full = language.unwrap_or_default();
+    let mut tags = full.split(['-', '_']);
+    let primary = tags.next().unwrap_or_default();
+    let last = tags.next_back().unwrap_or(primary);
+    (primary.to_ascii_lowercase(), last.to_ascii_lowercase())
 }
 
 /// Letters and the marks that are written on them.

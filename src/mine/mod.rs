@@ -157,7 +157,7 @@ pub fn whole(text: &str, context: &Context<'_>) -> Whole {
             .collect(),
         ..Whole::default()
     };
-    whole::people_and_places(text, context, &story, &mut out);
+    whole::people_and_places(text, &quote, &story, &mut out);
     out
 }
 

@@ -428,6 +428,10 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
 
 /// Whether a text ends with a phrase that begins at the beginning of a word.
 pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
+    // Most words end in another letter.
+    if text.as_bytes().last() != phrase.as_bytes().last() {
+        return phrase.is_empty();
+    }
     let Some(before) = text.strip_suffix(phrase) else { return false };
     let spaced = phrase.chars().next().is_some_and(|c| is_letter(c) && !is_unspaced(c));
     !spaced || !before.chars().next_back().is_some_and(is_letter)
@@ -435,6 +439,9 @@ pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
 
 /// Whether a text starts with a phrase that ends at the end of a word.
 pub(super) fn starts_with_phrase(text: &str, phrase: &str) -> bool {
+    if text.as_bytes().first() != phrase.as_bytes().first() {
+        return phrase.is_empty();
+    }
     let Some(after) = text.strip_prefix(phrase) else { return false };
     let spaced = phrase.chars().next_back().is_some_and(|c| is_letter(c) && !is_unspaced(c));
     !spaced || !after.chars().next().is_some_and(is_letter)

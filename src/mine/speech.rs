@@ -3,6 +3,7 @@
 use super::{
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
+    classes,
     known::known_in,
     lex::{Kind, Quote},
     speakers::{
@@ -164,6 +165,11 @@ fn by_first(phrases: &[&'static str]) -> ByFirst {
 static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
 static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
 
+/// Whether a word says who says something, or may be the first that does.
+pub(super) fn may_say(word: &str) -> bool {
+    LEADS.contains_key(word) || VERBS.contains_key(word) || is_report(word) || word == "so"
+}
+
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
 pub(super) fn said(quote: &Quote) -> &[Said] {
     quote.said.get_or_init(|| find_said(quote))
@@ -187,7 +193,8 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             out.push(Said { start, end, name, kind: if agency { "via" } else { kind } });
         }
     };
-    for i in 0..quote.tokens.len() {
+    let says: Vec<usize> = (0..quote.tokens.len()).filter(|i| classes::says(quote, *i)).collect();
+    for &i in &says {
         for (phrase, len) in phrases_at(&LEADS, i) {
             let at = i + len;
             if let Some(maker) = maker_of_report(quote, at)
@@ -296,7 +303,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     }
     // "a report by X", "X's report", "a United Nations report estimates"
-    for i in 0..quote.tokens.len() {
+    for i in says {
         if is_report(word(i)) {
             let near = known.iter().find(|(_, start, end)| {
                 let publishes = || {
