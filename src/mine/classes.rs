@@ -7,6 +7,8 @@ use super::{
     numerals, phrases, relative, spans, speech, words,
 };
 
+use std::collections::HashMap;
+
 /// What a token can begin, by itself and with what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Class(u16);
@@ -83,9 +85,32 @@ pub(super) fn knows(quote: &Quote) -> bool {
     !quote.speaks(&["hi"]) && !quote.chars.iter().any(east)
 }
 
+/// The words of the phrases of dates of a language, and whether one ends a phrase that is a date by itself.
+pub(super) type Places = HashMap<String, bool, crate::fold::Quick>;
+
+/// The words of the phrases of a language.
+pub(super) fn places(language: &str) -> Places {
+    let quote = Quote::read("", Some(language));
+    let mut out = Places::default();
+    for (list, whole) in [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote)) {
+        for words in list.alternatives() {
+            for (i, word) in words.iter().enumerate() {
+                *out.entry(word.clone()).or_default() |= whole && i + 1 == words.len();
+            }
+        }
+    }
+    out
+}
+
 /// Says what a word or a sign can begin. Only plain ones are looked at: they are what most texts are made of, and
 /// nothing but their letters decides.
-pub(super) fn class_of(raw: &str, word: &str, kind: Kind, language: &str) -> Class {
+pub(super) fn class_of(
+    raw: &str,
+    word: &str,
+    kind: Kind,
+    language: &str,
+    places: &Places,
+) -> Class {
     let plain = |c: char| match kind {
         Kind::Sign => c.is_ascii() || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…'),
         _ => c.is_ascii() || c == '’' || c.is_alphabetic() && c < '\u{250}',
@@ -102,12 +127,8 @@ pub(super) fn class_of(raw: &str, word: &str, kind: Kind, language: &str) -> Cla
     let mut add = |bit: u16, is: bool| class |= if is { bit } else { 0 };
     let name = date_words::may_begin(&quote, word);
     let worded = words::may_begin(&quote, 0);
-    let ends = [relative::lists, spans::lists, feasts::lists]
-        .iter()
-        .any(|lists| lists(&quote).any(|(list, whole)| whole && list.ends(word)));
-    let inside = [relative::lists, spans::lists, feasts::lists]
-        .iter()
-        .any(|lists| lists(&quote).any(|(list, _)| list.holds(word)));
+    let place = places.get(word);
+    let (inside, ends) = (place.is_some(), place == Some(&true));
     let led = date_led(word);
     let leads = may_lead(&quote, word);
     let so_far = date_tails::SO_FAR.contains(&word);

@@ -7,6 +7,7 @@ use super::{
     date_tail_words::{TAILS, Tail},
     dates::{FoundPeriod, Joint, Open, found_in, joint},
     lex::{Kind, Quote},
+    lists::ends_with_one,
     phrases::ends_with_phrase,
     relative::{List, Scale, Shift},
     spans::Inside,
@@ -426,8 +427,7 @@ pub(super) fn joined(
         .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
         .unwrap_or(lead)
         .trim_end();
-    let says =
-        |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
+    let says = |list: &'static [&'static str]| ends_with_one(lead, list);
     let between = says(OPENS);
     let from = says(FROM) || found.open == Open::Since || lead.is_empty();
     let words = quote.token(next)?.folded.to_string();

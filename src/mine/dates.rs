@@ -10,13 +10,14 @@ use super::{
     date_years::year_at,
     dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
+    lists::ends_with_one,
     phrases::ends_with_phrase,
     relative::{self, Shift},
     relative_east,
     spans::{self, Inside},
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::fold,
     model::{PartialDate, Period},
 };
 
@@ -218,9 +219,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && !(first.month.is_none()
                 && first.year.is_some()
                 && !stands_alone(quote, i, first, &lead())
-                && !OPENS
-                    .iter()
-                    .any(|word| ends_with_phrase(lead().trim_end(), fold_constant(word)))
+                && !ends_with_one(lead().trim_end(), OPENS)
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
@@ -314,7 +313,7 @@ fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joi
     let tight = quote.at(first.end) == Some('-') && second.start == first.end + 1;
     let fits = (1700..2100).contains(&a) && (1900..2100).contains(&b);
     let lead = lead.trim_end();
-    let said = OPENS.iter().chain(FROM).any(|word| ends_with_phrase(lead, fold_constant(word)));
+    let said = ends_with_one(lead, OPENS) || ends_with_one(lead, FROM);
     a < b && fits && !counts(quote, second.next) && (kind == Joint::To || said || !tight)
 }
 
@@ -397,7 +396,7 @@ fn joined(
             })
             .unwrap_or(lead)
             .trim_end();
-    let between = OPENS.iter().any(|word| ends_with_phrase(lead, fold_constant(word)));
+    let between = ends_with_one(lead, OPENS);
     // "April and May 2023" is a stretch, "April and October" are two.
     let neighbours = first.day.is_none()
         && matches!((first.month, second.month), (Some(a), Some(b)) if a + 1 == b)
@@ -456,9 +455,7 @@ pub(super) fn opened(quote: &Quote, lead: &str) -> (bool, Open) {
 }
 
 fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
-    let ends = |words: &[&'static str]| {
-        words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)))
-    };
+    let ends = |words: &'static [&'static str]| ends_with_one(lead, words);
     // "da", "na", "con", "tu" are such words in one language only.
     let only =
         |word: &str, language: &str| ends_with_phrase(lead, word) && !quote.speaks(&[language]);

@@ -2,6 +2,7 @@
 
 use super::relative::Firsts;
 use crate::fold::fold;
+use aho_corasick::AhoCorasick;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Words, stems (`*` for any ending) and phrases, folded.
@@ -9,6 +10,8 @@ pub(super) struct Words {
     exact: BTreeSet<String>,
     stems: Vec<String>,
     phrases: Vec<String>,
+    /// What finds the phrases in a text.
+    finder: Option<AhoCorasick>,
     /// How they begin.
     firsts: Firsts,
 }
@@ -19,6 +22,7 @@ impl Words {
             exact: BTreeSet::new(),
             stems: Vec::new(),
             phrases: Vec::new(),
+            finder: None,
             firsts: Firsts::default(),
         };
         for word in table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()) {
@@ -35,6 +39,7 @@ impl Words {
         }
         let list = all.exact.iter().chain(&all.stems).chain(&all.phrases);
         all.firsts = Firsts::of(list.map(String::as_str));
+        all.finder = AhoCorasick::new(&all.phrases).ok().filter(|_| !all.phrases.is_empty());
         all
     }
 
@@ -64,12 +69,12 @@ impl Words {
             start += part.len();
             start += text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         }
-        for phrase in &self.phrases {
-            for (at, _) in text.match_indices(phrase.as_str()) {
+        for found in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+            let (at, end) = (found.start(), found.end());
+            {
                 let letter = |c: Option<char>| {
                     c.is_some_and(|c| c.is_alphanumeric() && !super::lex::is_unspaced(c))
                 };
-                let end = at + phrase.len();
                 let before = text.get(..at).and_then(|t| t.chars().next_back());
                 let after = text.get(end..).and_then(|t| t.chars().next());
                 if !letter(before) && !letter(after) {

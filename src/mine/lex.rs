@@ -80,7 +80,7 @@ impl Quote {
     }
 
     fn classed(text: &str, language: String, region: String) -> Self {
-        let mut quote = Self::uncut(text.chars().collect(), language, region);
+        let mut quote = Self::uncut(chars_of(text), language, region);
         let words = Vocabulary::of(&quote.language);
         let classed = classes::knows(&quote);
         let language = quote.language.clone();
@@ -94,7 +94,7 @@ impl Quote {
     /// A quote of whose tokens nothing is known yet.
     pub(super) fn read(text: &str, language: Option<&str>) -> Self {
         let (language, region) = subtags(language);
-        let mut quote = Self::uncut(text.chars().collect(), language, region);
+        let mut quote = Self::uncut(chars_of(text), language, region);
         quote.cut(text, &|raw, _| (Folded::of(raw), Class::ANY));
         quote
     }
@@ -145,6 +145,10 @@ impl Quote {
         self.tokens.reserve(text.len() / 5);
         let mut at = 0;
         while let Some(c) = self.at(at) {
+            if c == ' ' {
+                (at, text) = (at + 1, text.get(1..).unwrap_or_default());
+                continue;
+            }
             let (end, kind) = if digit(c).is_some() {
                 (self.numeral_end(at), Kind::Numeral)
             } else if self.fraction_only(at) {
@@ -350,6 +354,10 @@ impl Quote {
     fn word_end(&self, start: usize) -> usize {
         let mut end = start + 1;
         while let Some(c) = self.at(end) {
+            if c.is_ascii_alphabetic() {
+                end += 1;
+                continue;
+            }
             // Joiners shape letters of Persian and Sinhala inside a word.
             let joins = matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}')
                 && self.at(end + 1).is_some_and(is_letter);
@@ -456,14 +464,30 @@ fn subtags(language: Option<&str>) -> (String, String) {
     (primary.to_ascii_lowercase(), last.to_ascii_lowercase())
 }
 
+/// The code points of a text.
+pub(super) fn chars_of(text: &str) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len());
+    for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        if run.is_ascii() {
+            out.extend(run.iter().map(|b| char::from(*b)));
+        } else {
+            out.extend(std::str::from_utf8(run).unwrap_or_default().chars());
+        }
+    }
+    out
+}
+
 /// Letters and the marks that are written on them.
 pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     c.is_alphabetic() || is_mark(c)
 }
 
 /// Marks of scripts of South and Southeast Asia and of Arabic, which `char` counts as no letters.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+    c >= '\u{300}' && matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
         | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')

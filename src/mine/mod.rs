@@ -30,6 +30,7 @@ mod kinds;
 mod known;
 mod lex;
 mod lexicon;
+mod lists;
 mod memo;
 pub mod metrics;
 mod money_words;

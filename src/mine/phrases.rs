@@ -570,6 +570,10 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
     let end = start - space;
     let end = if quote.before(end) == Some('.') && space == 1 { end - 1 } else { end };
     let lead = quote.chars.get(end.saturating_sub(4)..end)?;
+    // Only "Rp" and "Rs" end in a small letter.
+    if lead.last().is_none_or(|c| c.is_ascii_lowercase() && !matches!(c, 'p' | 's')) {
+        return None;
+    }
     let ends = |sign: &str| -> Option<usize> {
         let mut before = lead.iter().rev();
         if !sign.chars().rev().all(|c| before.next() == Some(&c)) {
@@ -591,7 +595,7 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
             return Some((currency(code)?, at));
         }
     }
-    CODES.iter().find_map(|code| Some((currency(code)?, ends(code)?)))
+    CODES.iter().find_map(|code| ends(code).and_then(|at| Some((currency(code)?, at))))
 }
 
 /// A currency right behind a number, and where it ends.

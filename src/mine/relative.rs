@@ -113,8 +113,18 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
 /// Alternatives of words, folded, the longest first.
 pub(super) struct List {
     words: Vec<Vec<String>>,
-    /// The first bytes of the first words, for most words of a text begin none.
-    firsts: Firsts,
+    /// A bit for each of the first words, for most words of a text begin none.
+    firsts: [u64; 4],
+}
+
+/// The bit of a word among 256.
+fn bit(word: &str) -> (usize, u64) {
+    let mut bytes = word.bytes();
+    let (a, b) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+    let last = word.as_bytes().last().copied().unwrap_or(0);
+    let sum = a.wrapping_mul(5) ^ b.wrapping_mul(23) ^ last.wrapping_mul(89);
+    let sum = usize::from(sum) ^ word.len().wrapping_mul(37) & 255;
+    (sum / 64, 1 << (sum % 64))
 }
 
 /// Which bytes some words begin with.
@@ -149,18 +159,18 @@ impl List {
         let mut list: Vec<Vec<String>> =
             alternatives.split('|').map(words).filter(|w| !w.is_empty()).collect();
         list.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let firsts = Firsts::of(list.iter().filter_map(|w| w.first().map(String::as_str)));
+        let mut firsts = [0; 4];
+        for (at, bit) in list.iter().filter_map(|w| Some(bit(w.first()?))) {
+            if let Some(bits) = firsts.get_mut(at) {
+                *bits |= bit;
+            }
+        }
         Self { words: list, firsts }
     }
 
-    /// Whether a word is the last of an alternative.
-    pub(super) fn ends(&self, word: &str) -> bool {
-        self.words.iter().any(|words| words.last().is_some_and(|w| w == word))
-    }
-
-    /// Whether a word is one of an alternative.
-    pub(super) fn holds(&self, word: &str) -> bool {
-        self.words.iter().flatten().any(|w| w == word)
+    /// The words of each alternative.
+    pub(super) fn alternatives(&self) -> &[Vec<String>] {
+        &self.words
     }
 
     /// The first words of the alternatives.
@@ -171,7 +181,8 @@ impl List {
     /// How many tokens from `i` on say one of the alternatives; the longest counts.
     pub(super) fn at(&self, quote: &Quote, i: usize) -> Option<usize> {
         let first = quote.token(i)?.folded.as_str();
-        if !self.firsts.may_begin(first) {
+        let (at, bit) = bit(first);
+        if self.firsts.get(at).is_none_or(|bits| bits & bit == 0) {
             return None;
         }
         let said = |words: &&Vec<String>| {

@@ -68,6 +68,10 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
 /// "3天前" and its like behind digits.
 pub(super) fn digits(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
+    let mut behind = quote.chars.get(token.end..)?.iter().skip_while(|c| c.is_whitespace());
+    if behind.next().is_none_or(char::is_ascii) {
+        return None;
+    }
     let value = numeral(quote, token, false)?;
     let (shift, len) = behind_number(quote, value, token.end)?;
     let end = token.end + len;

@@ -1,6 +1,9 @@
 //! Which part a country plays in a sentence: where it happened, where victims come from, who took part.
 
-use super::lex::Quote;
+use super::{
+    lex::Quote,
+    lists::{ends_with_one, holds_one},
+};
 use crate::{
     fold::{fold, fold_constant},
     model::{Country, Role},
@@ -258,7 +261,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         return Vec::new();
     }
     let whole = fold(&quote.text(0, quote.chars.len()));
-    let part = TAKE_PART.iter().any(|w| whole.contains(fold_constant(w)));
+    let part = holds_one(&whole, TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
     for mention in mentions {
         let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
@@ -372,9 +375,7 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
-        || BEFORE
-            .iter()
-            .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
+        || ends_with_one(lead.trim_end(), BEFORE)
 }
 
 /// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
@@ -390,7 +391,7 @@ fn named_people(lead: &str) -> bool {
         "warga negara",
         "orang",
     ];
-    BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
+    ends_with_one(lead.trim_end(), BEFORE)
 }
 
 /// "138 were Ethiopians"
@@ -399,7 +400,7 @@ fn be_before(lead: &str) -> bool {
         "were", "was", "are", "is", "etaient", "sont", "eran", "son", "eram", "sao", "waren",
         "sind", "adalah",
     ];
-    BE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+    ends_with_one(lead.trim_end(), BE)
 }
 
 fn first_word(text: &str) -> &str {
@@ -438,9 +439,7 @@ fn by_lead(lead: &str, part: bool) -> Role {
     .find_map(|w| trimmed.strip_suffix(w).filter(|t| t.ends_with(' ') || !w.is_ascii()))
     .unwrap_or(trimmed)
     .trim_end();
-    let ends = |words: &[&'static str]| {
-        words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, fold_constant(w)))
-    };
+    let ends = |words: &'static [&'static str]| ends_with_one(trimmed, words);
     // Only the nearest clause says where somebody comes from.
     let border = |(at, c): (usize, char)| {
         // The comma of "7,141" is none.

@@ -1,7 +1,7 @@
 //! The words met so far: each is folded and classed once, and all its tokens share what was found.
 
 use super::{
-    classes::{self, Class},
+    classes::{self, Class, Places},
     lex::Kind,
 };
 use crate::fold::fold;
@@ -68,15 +68,22 @@ thread_local! {
 }
 
 /// The words of a language.
-#[derive(Clone, Default)]
-pub(super) struct Vocabulary(Rc<RefCell<Words>>);
+#[derive(Clone)]
+pub(super) struct Vocabulary {
+    words: Rc<RefCell<Words>>,
+    places: Rc<Places>,
+}
 
 impl Vocabulary {
     /// The one of a language (BCP 47, primary subtag).
     pub(super) fn of(language: &str) -> Self {
         KNOWN.with_borrow_mut(|known| match known.get(language) {
             Some(words) => words.clone(),
-            None => known.entry(language.to_owned()).or_default().clone(),
+            None => {
+                let made = Self { words: Rc::default(), places: Rc::new(classes::places(language)) };
+                known.insert(language.to_owned(), made.clone());
+                made
+            }
         })
     }
 
@@ -85,12 +92,12 @@ impl Vocabulary {
         if kind == Kind::Numeral || raw.len() > LONGEST {
             return (Folded::of(raw), Class::ANY);
         }
-        if let Some((folded, class)) = self.0.borrow().get(raw) {
+        if let Some((folded, class)) = self.words.borrow().get(raw) {
             return (folded.clone(), *class);
         }
         let folded = Folded::of(raw);
-        let class = classes::class_of(raw, &folded, kind, language);
-        let mut words = self.0.borrow_mut();
+        let class = classes::class_of(raw, &folded, kind, language, &self.places);
+        let mut words = self.words.borrow_mut();
         if words.len() >= MOST {
             words.clear();
         }

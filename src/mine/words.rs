@@ -70,10 +70,10 @@ struct Stretch {
 }
 
 /// Words from a token on, as far as they may be one number.
-fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
+fn stretch(quote: &Quote, at: usize, tag: &str, from: usize, most: usize) -> Stretch {
     let mut out = Stretch { text: String::new(), ends: Vec::new() };
     let mut end = quote.token(at).map_or(0, |t| t.start);
-    for i in at..(at + 24).min(quote.tokens.len()) {
+    for i in at..(at + most).min(quote.tokens.len()) {
         let Some(token) = quote.token(i) else { break };
         let hyphen = token.kind == Kind::Sign && matches!(token.folded.as_str(), "-" | "\u{ad}");
         let comma = i > at && token.folded == "," && token.start == end;
@@ -149,8 +149,20 @@ fn begun(quote: &Quote, at: usize) -> Option<(&str, &'static Lexicon, usize)> {
 }
 
 fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
-    let (tag, words, start) = begun(quote, at)?;
-    let stretch = stretch(quote, at, tag, start);
+    let begun = begun(quote, at)?;
+    // Few numbers have many words.
+    let short = worded_of(quote, at, begun, 8);
+    if short.is_some_and(|w| w.next > at + 4) { worded_of(quote, at, begun, 24) } else { short }
+}
+
+/// The number in words at a token, which takes at most so many tokens.
+fn worded_of(
+    quote: &Quote,
+    at: usize,
+    (tag, words, start): (&str, &Lexicon, usize),
+    most: usize,
+) -> Option<Worded> {
+    let stretch = stretch(quote, at, tag, start, most);
     let boundary = |byte: usize| stretch.ends.iter().find(|(b, ..)| *b == byte).copied();
     let sum = sum(&stretch.text, words, tag, &|byte| boundary(byte).is_some())?;
     let (_, end, next) = boundary(sum.len)?;
