@@ -1,13 +1,13 @@
 //! Words that tell what sort of thing a number counts, in many languages: tables only, and how they are compared.
 
 use super::relative::Firsts;
-use crate::fold::fold;
+use crate::fold::{Quick, fold};
 use aho_corasick::AhoCorasick;
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Words, stems (`*` for any ending) and phrases, folded.
 pub(super) struct Words {
-    exact: BTreeSet<String>,
+    exact: HashSet<String, Quick>,
     stems: Vec<String>,
     phrases: Vec<String>,
     /// What finds the phrases in a text.
@@ -19,7 +19,7 @@ pub(super) struct Words {
 impl Words {
     fn new(table: &str) -> Self {
         let mut all = Self {
-            exact: BTreeSet::new(),
+            exact: HashSet::default(),
             stems: Vec::new(),
             phrases: Vec::new(),
             finder: None,
@@ -71,15 +71,13 @@ impl Words {
         }
         for found in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
             let (at, end) = (found.start(), found.end());
-            {
-                let letter = |c: Option<char>| {
-                    c.is_some_and(|c| c.is_alphanumeric() && !super::lex::is_unspaced(c))
-                };
-                let before = text.get(..at).and_then(|t| t.chars().next_back());
-                let after = text.get(end..).and_then(|t| t.chars().next());
-                if !letter(before) && !letter(after) {
-                    near(at, end);
-                }
+            let letter = |c: Option<char>| {
+                c.is_some_and(|c| c.is_alphanumeric() && !super::lex::is_unspaced(c))
+            };
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let after = text.get(end..).and_then(|t| t.chars().next());
+            if !letter(before) && !letter(after) {
+                near(at, end);
             }
         }
         best

@@ -39,6 +39,8 @@ pub(super) struct Quote {
     pub(super) known: OnceCell<Vec<Known>>,
     /// Its text for the dictionary of metrics.
     pub(super) metrics: OnceCell<metrics::Folded>,
+    /// All of it, folded.
+    whole: OnceCell<String>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
     /// The texts before its code points, folded.
@@ -134,6 +136,7 @@ impl Quote {
             said: OnceCell::new(),
             known: OnceCell::new(),
             metrics: OnceCell::new(),
+            whole: OnceCell::new(),
             comma: OnceCell::new(),
             leads: Memo::default(),
             tails: Memo::default(),
@@ -328,6 +331,11 @@ impl Quote {
         })
     }
 
+    /// All of the text, folded.
+    pub(super) fn folded(&self) -> &str {
+        self.whole.get_or_init(|| fold(&self.text(0, self.chars.len())))
+    }
+
     /// The text before `end`, folded: enough of it for the longest phrase.
     pub(super) fn before_folded(&self, end: usize) -> Rc<str> {
         let find = || fold(&self.text(end.saturating_sub(48), end)).into();
@@ -465,7 +473,7 @@ fn subtags(language: Option<&str>) -> (String, String) {
 }
 
 /// The code points of a text.
-pub(super) fn chars_of(text: &str) -> Vec<char> {
+fn chars_of(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
         if run.is_ascii() {

@@ -127,25 +127,38 @@ fn bit(word: &str) -> (usize, u64) {
     (sum / 64, 1 << (sum % 64))
 }
 
-/// Which bytes some words begin with.
+/// With which two bytes some words begin, a bit for each.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Firsts([u64; 4]);
 
 impl Firsts {
     pub(super) fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut all = Self::default();
-        for byte in words.into_iter().filter_map(|w| w.bytes().next()) {
-            if let Some(bits) = all.0.get_mut(usize::from(byte / 64)) {
-                *bits |= 1 << (byte % 64);
+        for word in words {
+            let mut bytes = word.bytes();
+            let Some(first) = bytes.next() else { continue };
+            // Behind a beginning of one letter anything may stand.
+            let seconds = bytes.next().map_or(0..=u8::MAX, |b| b..=b);
+            for (at, bit) in seconds.map(|second| Self::place(first, second)) {
+                if let Some(bits) = all.0.get_mut(at) {
+                    *bits |= bit;
+                }
             }
         }
         all
     }
 
+    fn place(first: u8, second: u8) -> (usize, u64) {
+        let sum = usize::from(first.wrapping_mul(29) ^ second.wrapping_mul(7));
+        (sum / 64, 1 << (sum % 64))
+    }
+
     /// Whether one of the words may begin as this one does.
     pub(super) fn may_begin(&self, word: &str) -> bool {
-        let Some(byte) = word.bytes().next() else { return false };
-        self.0.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
+        let mut bytes = word.bytes();
+        let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+        let (at, bit) = Self::place(first, second);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
 

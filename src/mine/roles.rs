@@ -10,6 +10,11 @@ use crate::{
     places::Mention,
 };
 
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+};
+
 /// A country in a sentence with the part that it plays there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
@@ -260,8 +265,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     if mentions.is_empty() {
         return Vec::new();
     }
-    let whole = fold(&quote.text(0, quote.chars.len()));
-    let part = holds_one(&whole, TAKE_PART);
+    let part = holds_one(quote.folded(), TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
     for mention in mentions {
         let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
@@ -409,11 +413,27 @@ fn first_word(text: &str) -> &str {
 
 /// Whether a mention is a word for people and things of a country.
 fn is_people(mention: &Mention) -> bool {
+    const MOST: usize = 1 << 12;
+    if let Some(known) = PEOPLES.with_borrow(|all| all.get(&*mention.text)?.get(&mention.country).copied()) {
+        return known;
+    }
     let folded = fold(&mention.text);
-    crate::places::info(mention.country).is_some_and(|info| {
+    let people = crate::places::info(mention.country).is_some_and(|info| {
         crate::places::is_demonym(&mention.text, mention.country)
             && !std::iter::once(&info.name).chain(info.names.values()).any(|n| fold(n) == folded)
-    })
+    });
+    PEOPLES.with_borrow_mut(|all| {
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.entry(mention.text.clone()).or_default().insert(mention.country, people);
+    });
+    people
+}
+
+thread_local! {
+    /// What was found of the words for countries: texts say the same few again and again.
+    static PEOPLES: RefCell<HashMap<String, BTreeMap<Country, bool>>> = RefCell::default();
 }
 
 fn by_lead(lead: &str, part: bool) -> Role {
