@@ -138,7 +138,7 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
     (found, next)
 }
 
-fn is_east(c: char) -> bool {
+pub(super) fn is_east(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 

@@ -151,8 +151,23 @@ fn name_of(key: &str) -> Option<Name> {
     })
 }
 
+/// The word of [`UNSPACED`] at the start of a text.
+pub(super) fn unspaced_at(text: &str) -> Option<&'static str> {
+    static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>, crate::fold::Quick>> =
+        LazyLock::new(|| {
+            let mut all: HashMap<char, Vec<&'static str>, _> = HashMap::default();
+            for word in UNSPACED.iter() {
+                if let Some(first) = word.chars().next() {
+                    all.entry(first).or_default().push(word);
+                }
+            }
+            all
+        });
+    BY_FIRST.get(&text.chars().next()?)?.iter().find(|w| text.starts_with(**w)).copied()
+}
+
 /// Names of scripts without spaces, as they are written, the longest first; and words that stand around them.
-pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
+static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
     const AROUND: &[&str] = &[
         "เดือน",
         "วันที่",

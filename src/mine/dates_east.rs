@@ -325,6 +325,9 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
         ("年", Scale::Year),
         ("년", Scale::Year),
     ];
+    if quote.at(at).is_none_or(|c| !super::date_tails::is_east(c)) {
+        return None;
+    }
     let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
     let (lead, sign) = LEADS.iter().find(|(w, _)| starts(at, w))?;
     let mut from = at + lead.chars().count();

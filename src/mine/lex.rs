@@ -186,9 +186,8 @@ impl Quote {
         let run = self.text(start, end);
         let mut at = start;
         let mut rest = run.as_str();
-        let words = &*super::date_words::UNSPACED;
-        while let Some(first) = rest.chars().next() {
-            let hit = words.iter().find(|w| w.starts_with(first) && rest.starts_with(w.as_str()));
+        while !rest.is_empty() {
+            let hit = super::date_words::unspaced_at(rest);
             let len = hit.map_or(1, |w| w.chars().count());
             // A mark behind belongs to the last letter: then it is another word.
             let whole = !self.at(at + len).is_some_and(is_mark);

@@ -1,7 +1,7 @@
 //! Numbers in words, in some seventy languages: the tables of `assets/number_words.txt` (from CLDR) and one
 //! way of putting their pieces together. Pieces are squeezed: without spaces, hyphens and soft hyphens.
 
-pub(super) use super::lexicon::{Lexicon, Part, key, lexicon, squeezed};
+pub(super) use super::lexicon::{Lexicon, Part, key, lexicon, squeezed, squeezed_letter};
 use super::{
     classes::begins_worded,
     lex::{Kind, Quote, is_unspaced},
@@ -228,11 +228,13 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
         if i >= limit && !super::lex::is_letter(c) {
             break;
         }
-        let piece = squeezed(tag, &c.to_string());
-        text.push_str(&piece);
+        text.push_str(&squeezed_letter(tag, c));
         i += 1;
         ends.push((text.len(), i));
         if ends.len() == 1 {
+            if !words.heads(&text) {
+                return None;
+            }
             let at = words.pieces.partition_point(|(p, _)| p.as_str() < text.as_str());
             if !words.pieces.get(at).is_some_and(|(p, _)| p.starts_with(&text)) {
                 return None;
