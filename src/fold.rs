@@ -22,9 +22,27 @@ pub fn fold(text: &str) -> String {
 /// Folds like [`fold`] behind what `out` already holds, so that a row is folded into one string.
 pub fn fold_into(text: &str, out: &mut String) {
     let mut folded = Folded { start: out.len(), gap: false, out };
-    if text.is_ascii() {
-        // Most names and quotes of most cases are plain ASCII; they need no tables.
-        text.chars().for_each(|c| folded.push(c.to_ascii_lowercase()));
+    // Most of most texts is plain ASCII, which needs no tables; no letter is put together across it.
+    for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        if run.is_ascii() {
+            run.iter().for_each(|b| folded.push(char::from(b.to_ascii_lowercase())));
+        } else {
+            fold_run(std::str::from_utf8(run).unwrap_or_default(), &mut folded);
+        }
+    }
+}
+
+/// Folds a run of characters that are not ASCII.
+fn fold_run(text: &str, folded: &mut Folded<'_>) {
+    // Signs that stand alone in most texts.
+    let sign = match text {
+        "’" | "‘" => Some('\''),
+        "“" | "”" => Some('"'),
+        "–" | "—" => Some('-'),
+        _ => None,
+    };
+    if let Some(sign) = sign {
+        folded.push(sign);
         return;
     }
     for c in text.nfkd().filter(|c| !is_point(*c) && !is_invisible(*c)) {
@@ -85,9 +103,12 @@ impl Hasher for QuickHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().rev().fold(0_u64, |n, b| n << 8 | u64::from(*b));
-            self.write_u64(word);
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
+        }
+        if !rest.is_empty() {
+            self.write_u64(rest.iter().rev().fold(0_u64, |n, b| n << 8 | u64::from(*b)));
         }
     }
 
@@ -139,7 +160,7 @@ fn is_point(c: char) -> bool {
 
 /// Characters without width: joiners, direction marks, soft hyphen, zero-width space.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+    c >= '\u{ad}' && matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

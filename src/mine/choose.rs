@@ -343,8 +343,7 @@ impl Frame<'_> {
     /// Whether a sentence goes on with what the one before counted, wherever it says so.
     pub(super) fn breaks_down(&self) -> bool {
         clauses::of_them(self.quote) || {
-            let whole = fold(&self.quote.text(0, self.quote.chars.len()));
-            BREAKS_DOWN.stands_in(&whole)
+            BREAKS_DOWN.stands_in(self.quote.folded())
         }
     }
 
@@ -367,11 +366,15 @@ impl Frame<'_> {
     }
 
     fn cut(&self, range: Range<usize>) -> Quote {
-        let mut text: Vec<char> = self.quote.chars.get(range.clone()).unwrap_or_default().to_vec();
         // Where words are not parted, the names of speakers may be read too long.
         let parted =
             !self.quote.speaks(&["ar", "fa", "th", "lo", "km", "my", "zh", "ja", "ko", "hi"]);
-        for speaker in self.speakers.iter().filter(|_| parted) {
+        let speaks = |s: &&Range<usize>| parted && s.start < range.end && range.start < s.end;
+        if !self.speakers.iter().any(|s| speaks(&s)) {
+            return self.quote.part(range);
+        }
+        let mut text: Vec<char> = self.quote.chars.get(range.clone()).unwrap_or_default().to_vec();
+        for speaker in self.speakers.iter().filter(speaks) {
             for at in speaker.clone() {
                 if let Some(c) = at.checked_sub(range.start).and_then(|at| text.get_mut(at)) {
                     *c = ' ';
@@ -428,16 +431,17 @@ impl Frame<'_> {
         // Who was deported came home, but was not brought home; who was held may have come home since.
         // "repatriated, while others await deportation" is another clause.
         let since = self.quote.text(number.end, region.end);
-        let clause = since.split([',', ';']).next().unwrap_or_default();
-        let clause = Quote::new(clause, self.context.language);
-        let deported =
-            guesses.iter().find(|e| e.name == "people deported" && metrics::has_verb(&clause, e));
-        if let Some(deported) = deported.filter(|_| first.name == "victims repatriated") {
-            return Some(deported);
+        if first.name == "victims repatriated"
+            && let Some(deported) = guesses.iter().find(|e| e.name == "people deported")
+        {
+            let clause = since.split([',', ';']).next().unwrap_or_default();
+            if metrics::has_verb(&Quote::new(clause, self.context.language), deported) {
+                return Some(deported);
+            }
         }
-        let free = since.rsplit_once(',').map(|(_, last)| Quote::new(last, self.context.language));
         if matches!(first.name.as_str(), "people held" | "people trafficked")
-            && let Some(last) = free
+            && let Some((_, last)) = since.rsplit_once(',')
+            && let last = Quote::new(last, self.context.language)
             && let Some(freed) = guesses.iter().find(|e| {
                 matches!(e.name.as_str(), "victims repatriated" | "victims rescued")
                     && metrics::has_verb(&last, e)

@@ -2,115 +2,156 @@
 //! and the many rules for those need not be asked at them.
 
 use super::{
-    composed, date_parts, date_words, feasts,
+    composed, date_parts, date_tails, date_words, feasts, known,
     lex::{Kind, Quote},
-    numerals, phrases, relative, spans, words,
+    numerals, phrases, relative, spans, speech, words,
 };
-use std::{cell::RefCell, collections::HashMap};
+
+use std::collections::HashMap;
 
 /// What a token can begin, by itself and with what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Class(u8);
+pub(super) struct Class(u16);
 
 impl Class {
     /// Nothing is known of the token: every rule is to be asked.
-    pub(super) const ANY: Self = Self(u8::MAX);
-    const DATE: u8 = 1;
-    const NUMBER: u8 = 2;
+    pub(super) const ANY: Self = Self(!Self::LEADS);
+    const DATE: u16 = 1;
+    const NUMBER: u16 = 2;
     /// An article: it begins a number only before a word that could begin one.
-    const ARTICLE: u8 = 4;
+    const ARTICLE: u16 = 4;
+    /// Begins a date only with what follows it: "the", "in", "last".
+    const LEADS: u16 = 8;
+    /// May stand behind a word that leads to a date.
+    const FOLLOWS: u16 = 16;
+    /// "until", "to" of "to date".
+    const SO_FAR: u16 = 32;
+    const WORDED: u16 = 64;
+    const NAME: u16 = 128;
+    const SAYS: u16 = 256;
+    const KNOWN: u16 = 512;
 }
 
-/// How many words of a language are kept; a text of more begins anew.
-const MOST: usize = 1 << 16;
-
-/// Longest word that is kept, in letters.
-const LONGEST: usize = 64;
-
-type Words = HashMap<String, Class, crate::fold::Quick>;
-
-thread_local! {
-    /// The classes found so far, by language.
-    static KNOWN: RefCell<HashMap<String, Words>> = RefCell::default();
+fn has(quote: &Quote, i: usize, bits: u16) -> bool {
+    quote.token(i).is_some_and(|t| t.class.0 & bits != 0)
 }
 
 /// Whether a date can begin at a token.
 pub(super) fn begins_date(quote: &Quote, i: usize) -> bool {
-    quote.token(i).is_some_and(|t| t.class.0 & Class::DATE != 0)
+    has(quote, i, Class::DATE) && {
+        // What leads to a date is followed by one, perhaps behind more such words: "in the last …".
+        let ahead = (i..i + 9).find(|j| !has(quote, *j, Class::LEADS)).unwrap_or(i);
+        ahead == i || has(quote, ahead, Class::FOLLOWS)
+    }
+}
+
+/// Whether "until now" and its like can begin at a token.
+pub(super) fn begins_so_far(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::SO_FAR)
 }
 
 /// Whether a number can begin at a token.
 pub(super) fn begins_number(quote: &Quote, i: usize) -> bool {
-    let Some(token) = quote.token(i) else { return false };
-    token.class.0 & Class::NUMBER != 0
-        || token.class.0 & Class::ARTICLE != 0
-            && quote
-                .token(i + 1)
-                .is_some_and(|t| t.kind == Kind::Word && t.class.0 & Class::NUMBER != 0)
+    has(quote, i, Class::NUMBER)
+        || has(quote, i, Class::ARTICLE)
+            && has(quote, i + 1, Class::NUMBER)
+            && quote.token(i + 1).is_some_and(|t| t.kind == Kind::Word)
 }
 
-/// Says of each token what it can begin. Only plain words are looked at: they are what most texts are made of, and
-/// nothing but their letters decides.
-pub(super) fn classify(quote: &mut Quote) {
+/// Whether a number in words can begin at a token.
+pub(super) fn begins_worded(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::WORDED)
+}
+
+/// Whether the name of a month or a day can begin at a token.
+pub(super) fn begins_name(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::NAME)
+}
+
+/// Whether a token can be a word of somebody who says something.
+pub(super) fn says(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::SAYS)
+}
+
+/// Whether the name of a known organisation can begin at a token.
+pub(super) fn begins_known(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::KNOWN)
+}
+
+/// Whether the words of a text say by themselves what they can begin.
+pub(super) fn knows(quote: &Quote) -> bool {
     // Dates of China, Japan and Korea stand inside and right behind words of other scripts.
     let east = |c: &char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
-    if quote.speaks(&["hi"]) || quote.chars.iter().any(east) {
-        return;
-    }
-    let language = quote.language.clone();
-    let mut tokens = std::mem::take(&mut quote.tokens);
-    KNOWN.with_borrow_mut(|known| {
-        if !known.contains_key(&language) {
-            known.insert(language.clone(), Words::default());
-        }
-        let Some(known) = known.get_mut(&language) else { return };
-        for token in &mut tokens {
-            let raw = quote.chars.get(token.start..token.end).unwrap_or_default();
-            let long = raw.len() > LONGEST;
-            if token.kind == Kind::Numeral || long || !raw.iter().all(char::is_ascii) {
-                continue;
-            }
-            token.class = match known.get(&token.folded) {
-                Some(class) => *class,
-                None => {
-                    let class = class_of(&token.folded, token.kind, &language);
-                    if known.len() >= MOST {
-                        known.clear();
-                    }
-                    known.insert(token.folded.clone(), class);
-                    class
-                }
-            };
-        }
-    });
-    quote.tokens = tokens;
+    !quote.speaks(&["hi"]) && !quote.chars.iter().any(east)
 }
 
-fn class_of(word: &str, kind: Kind, language: &str) -> Class {
-    let quote = Quote::read(word, Some(language));
-    let alone = matches!(quote.tokens.as_slice(), [one] if one.folded == word && one.kind == kind);
+/// The words of the phrases of dates of a language, and whether one ends a phrase that is a date by itself.
+pub(super) type Places = HashMap<String, bool, crate::fold::Quick>;
+
+/// The words of the phrases of a language.
+pub(super) fn places(language: &str) -> Places {
+    let quote = Quote::read("", Some(language));
+    let mut out = Places::default();
+    for (list, whole) in [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote)) {
+        for words in list.alternatives() {
+            for (i, word) in words.iter().enumerate() {
+                *out.entry(word.clone()).or_default() |= whole && i + 1 == words.len();
+            }
+        }
+    }
+    out
+}
+
+/// Says what a word or a sign can begin. Only plain ones are looked at: they are what most texts are made of, and
+/// nothing but their letters decides.
+pub(super) fn class_of(
+    raw: &str,
+    word: &str,
+    kind: Kind,
+    language: &str,
+    places: &Places,
+) -> Class {
+    let plain = |c: char| match kind {
+        Kind::Sign => c.is_ascii() || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…'),
+        _ => c.is_ascii() || c == '’' || c.is_alphabetic() && c < '\u{250}',
+    };
+    if kind == Kind::Numeral || !raw.chars().all(plain) {
+        return Class::ANY;
+    }
+    let quote = Quote::read(raw, Some(language));
+    let alone = matches!(quote.tokens.as_slice(), [one] if one.folded == *word && one.kind == kind);
     if !alone {
         return Class::ANY;
     }
     let mut class = 0;
-    if may_date(&quote, word) {
-        class |= Class::DATE;
-    }
+    let mut add = |bit: u16, is: bool| class |= if is { bit } else { 0 };
+    let name = date_words::may_begin(&quote, word);
+    let worded = words::may_begin(&quote, 0);
+    let place = places.get(word);
+    let (inside, ends) = (place.is_some(), place == Some(&true));
+    let led = date_led(word) || date_parts::may_begin(&quote, word);
+    let leads = may_lead(&quote, word);
+    let so_far = date_tails::SO_FAR.contains(&word);
+    add(Class::DATE, name || worded || led || leads || so_far);
+    let only = !name && !worded && !led && !ends;
+    add(Class::LEADS, only && leads);
+    add(Class::FOLLOWS, kind == Kind::Sign || name || worded || led || leads || inside || spans::before_anchor(word));
+    add(Class::SO_FAR, so_far);
+    add(Class::NAME, name);
+    add(Class::WORDED, worded);
+    add(Class::SAYS, speech::may_say(word));
+    add(Class::KNOWN, known::may_begin(word));
     if kind == Kind::Word {
-        if may_number(&quote, word) {
-            class |= Class::NUMBER;
-        }
-        if numerals::article(word) {
-            class |= Class::ARTICLE;
-        }
+        add(Class::NUMBER, may_number(&quote, word));
+        add(Class::ARTICLE, numerals::article(word));
     }
     Class(class)
 }
 
-/// Whether a word is the first of anything that the rules for dates read.
-fn may_date(quote: &Quote, word: &str) -> bool {
-    // Words for a day, months of Vietnam, "until now".
-    let led = matches!(
+/// Whether a word begins a date by what it is.
+fn date_led(word: &str) -> bool {
+    // Words for a day, months of Vietnam.
+    matches!(
         word,
         "ngay"
             | "tanggal"
@@ -124,32 +165,33 @@ fn may_date(quote: &Quote, word: &str) -> bool {
             | "chap"
             | "chu"
             | "thu"
-            | "till"
-            | "until"
-            | "to"
-            | "hasta"
-            | "jusqu'a"
-            | "ate"
-            | "bis"
-            | "tot"
-            | "hingga"
-            | "sampai"
-    );
+            | "q"
+            | "h"
+            | "t"
+            | "couple"
+            | "beiden"
+            | "cy"
+            | "eoy"
+            | "eom"
+            | "now"
+            | "ahora"
+            | "maintenant"
+            | "agora"
+            | "ora"
+            | "jetzt"
+            | "nu"
+            | "sekarang"
+    )
+}
+
+/// Whether a word leads to a date or is the first of one.
+fn may_lead(quote: &Quote, word: &str) -> bool {
     // A roman number may be of a century.
-    let roman = word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-    led || roman
-        || matches!(word, "q" | "h" | "t" | "couple" | "beiden" | "cy" | "eoy" | "eom")
-        || matches!(
-            word,
-            "now" | "ahora" | "maintenant" | "agora" | "ora" | "jetzt" | "nu" | "sekarang"
-        )
-        || date_parts::may_begin(quote, word)
+    word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
         || numerals::article(word)
-        || date_words::may_begin(quote, word)
         || relative::may_begin(quote, word)
         || spans::may_begin(quote, word)
         || feasts::may_begin(quote, word)
-        || words::may_begin(quote, 0)
 }
 
 /// Whether a word is the first of anything that the rules for numbers read, or what an article before it counts.

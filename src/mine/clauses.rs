@@ -2,6 +2,7 @@
 //! statements, and the verb of one says nothing of the other.
 
 use super::{
+    classes,
     claim_words::SAID,
     dates::FoundPeriod,
     lex::{Kind, Quote, Token},
@@ -210,7 +211,7 @@ pub(super) fn announces(quote: &Quote, date: &FoundPeriod) -> bool {
     let first = quote.tokens.partition_point(|t| t.start < date.start);
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     let says = |i: usize| {
-        SAID.iter().any(|verb| {
+        classes::says(quote, i) && SAID.iter().any(|verb| {
             let mut parts = verb.split(' ').enumerate();
             parts.all(|(k, part)| word(i + k) == part)
         })

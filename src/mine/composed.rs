@@ -2,6 +2,7 @@
 //! "4 thousand 3 hundred and 21", 三分之一.
 
 use super::{
+    classes,
     composed_east::east,
     lex::{Kind, Quote},
     numbers::{NumberKind, Plain, plain_at, tokens_before},
@@ -182,7 +183,7 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
         let Some(token) = quote.token(at) else { break };
         if token.kind == Kind::Numeral {
             if digits.is_empty() && token.folded.bytes().all(|b| b.is_ascii_digit()) {
-                digits.clone_from(&token.folded);
+                digits.push_str(&token.folded);
                 (end, at) = (token.end, at + 1);
             }
             break;
@@ -338,6 +339,9 @@ fn denominator(quote: &Quote, i: usize, one: bool) -> Option<(u64, usize)> {
     let many =
         if own == "it" { Some(word).filter(|w| w.ends_with('i')) } else { word.strip_suffix('s') };
     let rank = if one { many.is_none().then_some(word)? } else { many? };
+    if !quote.language.is_empty() && !classes::begins_worded(quote, i) {
+        return None;
+    }
     // Four and below have names of their own; "a second" and "un premier" are none.
     let parts = words::rank(own, rank).filter(|n| *n > 4)?;
     Some((parts, i + 1))

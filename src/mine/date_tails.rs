@@ -2,10 +2,12 @@
 //! second date of another kind that ends a stretch: "from the middle of 2007 to May 2008", "since March until now".
 
 use super::{
+    classes::begins_so_far,
     date_leads::{FROM, OPENS},
     date_tail_words::{TAILS, Tail},
     dates::{FoundPeriod, Joint, Open, found_in, joint},
     lex::{Kind, Quote},
+    lists::ends_with_one,
     phrases::ends_with_phrase,
     relative::{List, Scale, Shift},
     spans::Inside,
@@ -149,7 +151,7 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
     (found, next)
 }
 
-fn is_east(c: char) -> bool {
+pub(super) fn is_east(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
@@ -410,15 +412,16 @@ pub(super) fn from_now(
     let (found, next) = now(quote, i).filter(|_| led)?;
     joined(quote, &found, next, read)
 }
+/// Words before "now".
+pub(super) const SO_FAR: &[&str] = &[
+    "till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до",
+    "حتي", "hingga", "sampai",
+];
 
 /// "to date", "until now" by themselves.
 pub(super) fn so_far(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    const LEADS: &[&str] = &[
-        "till", "until", "to", "hasta", "jusqu'a", "ate", "bis", "tot", "fino a", "fino ad", "до",
-        "حتي", "hingga", "sampai",
-    ];
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    LEADS.contains(&token.folded.as_str()).then_some(())?;
+    let token = quote.token(i).filter(|t| t.kind == Kind::Word && begins_so_far(quote, i))?;
+    SO_FAR.contains(&token.folded.as_str()).then_some(())?;
     let (found, next) = now(quote, i + 1)?;
     // "up to date" is none.
     if quote.is(i.wrapping_sub(1), "up") {
@@ -494,11 +497,10 @@ pub(super) fn joined(
         .find_map(|w| ends_with_phrase(lead, w).then(|| lead.strip_suffix(w)).flatten())
         .unwrap_or(lead)
         .trim_end();
-    let says =
-        |list: &[&'static str]| list.iter().any(|w| ends_with_phrase(lead, fold_constant(w)));
+    let says = |list: &'static [&'static str]| ends_with_one(lead, list);
     let between = says(OPENS);
     let from = says(FROM) || found.open == Open::Since || lead.is_empty();
-    let words = quote.token(next)?.folded.clone();
+    let words = quote.token(next)?.folded.to_string();
     let clear = matches!(
         words.as_str(),
         "through"

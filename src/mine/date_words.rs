@@ -3,11 +3,12 @@
 
 use super::{
     calendars::Calendar,
+    classes::begins_name,
     lex::{Kind, Quote, is_unspaced},
 };
 use crate::fold::fold;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap},
     sync::LazyLock,
 };
 
@@ -106,15 +107,26 @@ const MORE: &[(&str, &str)] = &[
     ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
 ];
 
-/// The first words of all names, with what is written tight before them: most words of a text begin none.
-static FIRSTS: LazyLock<HashSet<String, crate::fold::Quick>> = LazyLock::new(|| {
-    let names = NAMES.values().flat_map(BTreeMap::keys);
-    names.filter_map(|name| name.split([' ', '-']).next().map(str::to_owned)).collect()
+/// The first words of all names, and whether names of more words begin so: most words of a text begin none.
+static FIRSTS: LazyLock<HashMap<String, bool, crate::fold::Quick>> = LazyLock::new(|| {
+    let mut all = HashMap::default();
+    let first = |name: &'static str| name.split([' ', '-']).next().unwrap_or_default();
+    let names = || NAMES.values().flat_map(HashMap::keys).map(String::as_str);
+    for name in names() {
+        *all.entry(first(name).to_owned()).or_default() |= first(name).len() < name.len();
+    }
+    // "Rab. I": the stop is a token of its own.
+    for short in names().filter_map(|name| first(name).strip_suffix('.')) {
+        all.entry(short.to_owned()).and_modify(|more| *more = true);
+    }
+    all
 });
 
+type Names = HashMap<String, Name, crate::fold::Quick>;
+
 /// Of all languages the names, folded, by language; words apart by one space.
-static NAMES: LazyLock<BTreeMap<&'static str, BTreeMap<String, Name>>> = LazyLock::new(|| {
-    let mut all: BTreeMap<&'static str, BTreeMap<String, Name>> = BTreeMap::new();
+static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&'static str, Names> = BTreeMap::new();
     let lines = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     for (language, line) in lines.chain(MORE.iter().copied()) {
         let names = all.entry(language).or_default();
@@ -144,8 +156,23 @@ fn name_of(key: &str) -> Option<Name> {
     })
 }
 
+/// The word of [`UNSPACED`] at the start of a text.
+pub(super) fn unspaced_at(text: &str) -> Option<&'static str> {
+    static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>, crate::fold::Quick>> =
+        LazyLock::new(|| {
+            let mut all: HashMap<char, Vec<&'static str>, _> = HashMap::default();
+            for word in UNSPACED.iter() {
+                if let Some(first) = word.chars().next() {
+                    all.entry(first).or_default().push(word);
+                }
+            }
+            all
+        });
+    BY_FIRST.get(&text.chars().next()?)?.iter().find(|w| text.starts_with(**w)).copied()
+}
+
 /// Names of scripts without spaces, as they are written, the longest first; and words that stand around them.
-pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
+static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
     const AROUND: &[&str] = &[
         "เดือน",
         "วันที่",
@@ -202,6 +229,9 @@ pub(super) static UNSPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// The name that starts at a token, where it ends, and the token after it (and after its full stop).
 pub(super) fn name_at(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
+    if !begins_name(quote, i) {
+        return None;
+    }
     quote.names.at(i, quote.tokens.len(), || find_name(quote, i))
 }
 
@@ -210,7 +240,7 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     let articles = ["d'", "l'", "dell'", "nell'", "all'"];
     let elided = articles.iter().find_map(|article| word.strip_prefix(article));
     let elided = elided.filter(|_| quote.speaks(&["fr", "it", "ca"]));
-    FIRSTS.contains(elided.unwrap_or(word))
+    FIRSTS.contains_key(elided.unwrap_or(word))
 }
 
 fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
@@ -234,9 +264,12 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         .flatten();
     // The sign of short names is a part of the word in Devanagari.
     let first = elided.unwrap_or(&token.folded).trim_end_matches('॰');
-    if !FIRSTS.contains(first) && !token.folded.starts_with(['ב', 'و']) {
+    let more = FIRSTS.get(first);
+    if more.is_none() && !token.folded.starts_with(['ב', 'و']) {
         return None;
     }
+    // Of three words the whole token is the first.
+    let more = more == Some(&true) || elided.is_some();
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
         return None;
     }
@@ -264,7 +297,8 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     let compound = |language: &str| {
         let names = NAMES.get(language)?;
         // Names of two words: "ربيع الأول", "tammikuuta" is one.
-        let (second, third) = (quote.token(i + 1), quote.token(i + 2));
+        let behind = |j: usize| quote.token(j).filter(|_| more);
+        let (second, third) = (behind(i + 1), behind(i + 2));
         if let Some(next) = second.filter(|t| t.kind == Kind::Word)
             && let Some(name) = names.get(&format!("{first} {}", next.folded))
         {

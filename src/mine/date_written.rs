@@ -80,7 +80,7 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
     let spaced =
         |j: usize| quote.is(j, ".") && quote.token(j + 1).is_some_and(|t| t.kind == Kind::Numeral);
     if spaced(i + 1) && spaced(i + 3) {
-        let part = |j: usize| quote.token(j).map(|t| t.folded.clone()).unwrap_or_default();
+        let part = |j: usize| quote.token(j).map(|t| t.folded.to_string()).unwrap_or_default();
         let list = vec![part(i), part(i + 2), part(i + 4)];
         let short = quote.speaks(&["ko"]) && list.iter().all(|p| p.len() <= 2);
         let year = list.iter().any(|p| p.len() == 4) || short && quote.is(i + 5, ".");
@@ -93,7 +93,7 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
     }
     let sign =
         quote.token(i + 1).filter(|t| matches!(t.folded.as_str(), "/" | "-"))?.folded.clone();
-    let mut list = vec![first.folded.clone()];
+    let mut list = vec![first.folded.to_string()];
     let mut at = i;
     while list.len() < 3 {
         let (Some(a), Some(s), Some(b)) =
@@ -105,7 +105,7 @@ fn parts(quote: &Quote, i: usize) -> Option<(Vec<String>, usize)> {
         if s.folded != sign || !tight || b.kind != Kind::Numeral {
             break;
         }
-        list.push(b.folded.clone());
+        list.push(b.folded.to_string());
         at += 2;
     }
     // A longer row is a telephone number.

@@ -3,18 +3,17 @@
 use super::{
     calendars::Calendar,
     lex::{Kind, Quote},
-    phrases::ends_with_phrase,
+    lists::ends_with_one,
 };
-use crate::fold::{digit, fold_constant};
+use crate::fold::digit;
 
 /// Whether a year in the calendar of its neighbours is named right before: พ.ศ., BE, AH.
 pub(super) fn era_before(quote: &Quote, i: usize) -> bool {
+    const ERAS: &[&str] = &["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."];
     let Some(token) = quote.token(i) else { return false };
     let lead = quote.before_folded(token.start);
     let lead = lead.trim_end();
-    ["พ.ศ.", "พ.ศ", "พุทธศักราช", "b.e.", "ພ.ສ.", "ព.ស."]
-        .iter()
-        .any(|era| ends_with_phrase(lead, fold_constant(era)))
+    ends_with_one(lead, ERAS)
 }
 
 /// "juillet 98", "abril del 87": a year of two digits behind a month, at an end; `linked` says that a word leads to it.

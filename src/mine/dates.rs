@@ -11,13 +11,13 @@ use super::{
     date_years::year_at,
     dates_east, days_alone,
     lex::{Kind, Quote, is_letter, is_unspaced},
+    lists::ends_with_one,
     phrases::ends_with_phrase,
     relative::{self, Shift},
     relative_east,
     spans::{self, Inside},
 };
 use crate::{
-    fold::fold_constant,
     model::{PartialDate, Period},
 };
 
@@ -104,15 +104,16 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
 /// The dates that start at a token, without what stands behind them.
 fn here(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
+    let so_far = || date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next));
     if !classes::begins_date(quote, i) {
-        return None;
+        return so_far();
     }
     dates_east::at(quote, token.start, token.end)
         .map(|(list, end)| (list, quote.tokens.partition_point(|t| t.start < end)))
         .or_else(|| spans::at(quote, i).map(|(found, next)| (vec![found], next)))
         .or_else(|| period_at(quote, i))
         .or_else(|| days_alone::at(quote, i))
-        .or_else(|| date_tails::so_far(quote, i).map(|(found, next)| (vec![found], next)))
+        .or_else(so_far)
         .or_else(|| {
             let (found, next) = date_tails::from_now(quote, i, &|i| here(quote, i))?;
             Some((vec![found], next))
@@ -232,9 +233,7 @@ fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
             && !(first.month.is_none()
                 && first.year.is_some()
                 && !stands_alone(quote, i, first, &lead())
-                && !OPENS
-                    .iter()
-                    .any(|word| ends_with_phrase(lead().trim_end(), fold_constant(word)))
+                && !ends_with_one(lead().trim_end(), OPENS)
                 && kind == Joint::And)
         {
             // "2024 vas. 29 – kov. 4", "29 fev 2024 – 4 mar"
@@ -329,7 +328,7 @@ fn between_years(quote: &Quote, lead: &str, first: Atom, second: Atom, kind: Joi
     let tight = quote.at(first.end) == Some('-') && second.start == first.end + 1;
     let fits = (1700..2100).contains(&a) && (1900..2100).contains(&b);
     let lead = lead.trim_end();
-    let said = OPENS.iter().chain(FROM).any(|word| ends_with_phrase(lead, fold_constant(word)));
+    let said = ends_with_one(lead, OPENS) || ends_with_one(lead, FROM);
     a < b && fits && !counts(quote, second.next) && (kind == Joint::To || said || !tight)
 }
 
@@ -414,7 +413,7 @@ fn joined(
             })
             .unwrap_or(lead)
             .trim_end();
-    let between = OPENS.iter().any(|word| ends_with_phrase(lead, fold_constant(word)));
+    let between = ends_with_one(lead, OPENS);
     // "April and May 2023" is a stretch, "April and October" are two.
     let neighbours = first.day.is_none()
         && matches!((first.month, second.month), (Some(a), Some(b)) if a + 1 == b)
@@ -476,9 +475,7 @@ fn said_before(quote: &Quote, lead: &str) -> (bool, Open) {
     if let Some(open) = date_more::compared(lead) {
         return (false, open);
     }
-    let ends = |words: &[&'static str]| {
-        words.iter().any(|word| ends_with_phrase(lead, fold_constant(word)))
-    };
+    let ends = |words: &'static [&'static str]| ends_with_one(lead, words);
     // "da", "na", "con", "tu" are such words in one language only.
     let only =
         |word: &str, language: &str| ends_with_phrase(lead, word) && !quote.speaks(&[language]);

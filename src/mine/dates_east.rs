@@ -170,6 +170,9 @@ pub(super) fn stretch(quote: &Quote, at: usize) -> Option<(relative::Shift, usiz
         ("年", Scale::Year),
         ("년", Scale::Year),
     ];
+    if quote.at(at).is_none_or(|c| !super::date_tails::is_east(c)) {
+        return None;
+    }
     let starts = |at: usize, word: &str| quote.text(at, at + word.chars().count()) == word;
     // 前1周, 后3天 are stretches by themselves; in a sentence they are counted from something else.
     let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());

@@ -198,6 +198,12 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     ready(quote).is_some_and(|ready| ready.starts.contains(word))
 }
 
+/// The names of the days of a language.
+pub(super) fn lists(quote: &Quote) -> Box<dyn Iterator<Item = (&'static List, bool)>> {
+    let feasts = ready(quote).into_iter().flat_map(|ready| &ready.feasts);
+    Box::new(feasts.map(|(list, _)| (list, true)))
+}
+
 fn ready(quote: &Quote) -> Option<&'static Ready> {
     READY.get(match quote.language.as_str() {
         "" => "en",
@@ -264,7 +270,7 @@ pub(super) fn named(quote: &Quote, i: usize) -> Option<(Feast, usize, usize, usi
     }
     let ready = ready(quote)?;
     // Most words of a text begin none of them.
-    if !ready.starts.contains(&token.folded) {
+    if !ready.starts.contains(token.folded.as_str()) {
         return None;
     }
     let (skip, feast) = ready

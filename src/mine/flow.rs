@@ -3,13 +3,12 @@
 use super::{
     carried, known,
     lex::Quote,
+    lists::holds_one,
     origin_names::is_anybody,
     people::People,
     speakers::acting,
     speech::{self, Said},
 };
-use crate::fold::{fold, fold_constant};
-use std::ops::Range;
 
 /// What carries over from one sentence to the next.
 #[derive(Default)]
@@ -27,27 +26,17 @@ pub(super) struct Before {
 }
 
 /// The operations that sentences name, with the sentence.
-pub(super) fn events(
-    chars: &[char],
-    all: &[Range<usize>],
-    language: Option<&str>,
-) -> Vec<(usize, String)> {
+pub(super) fn events(sentences: &[Quote]) -> Vec<(usize, String)> {
+    const WORDS: &[&str] =
+        &["operation", "operacion", "operacao", "operasi", "project", "chien dich"];
     let mut out: Vec<(usize, String)> = Vec::new();
-    for (i, range) in all.iter().enumerate() {
-        let words = chars.get(range.clone()).unwrap_or_default();
+    for (i, quote) in sentences.iter().enumerate() {
         // Most sentences name none.
-        if !words.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c')) {
-            continue;
-        }
-        let words: String = words.iter().collect();
-        let folded = fold(&words);
-        if !["operation", "operacion", "operacao", "operasi", "project", "chien dich"]
-            .iter()
-            .any(|w| folded.contains(w))
+        let may = quote.chars.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c'));
+        if may
+            && holds_one(quote.folded(), WORDS)
+            && let Some((name, ..)) = speech::event(quote)
         {
-            continue;
-        }
-        if let Some((name, ..)) = speech::event(&Quote::new(&words, language)) {
             out.push((i, name));
         }
     }
@@ -104,18 +93,18 @@ pub(super) fn event_of(
         before.event = Some((name.clone(), 0));
         return Some(name.clone());
     }
-    let folded = fold(&quote.text(0, quote.chars.len()));
-    let cued = CUES.iter().any(|w| folded.contains(fold_constant(w)));
+    let folded = quote.folded();
+    let cued = || holds_one(folded, CUES);
     if let Some((name, age)) = &mut before.event {
         *age += 1;
         if folded.contains("the operation") || folded.contains("this operation") {
             *age = 1;
         }
-        return (*age <= 6 && cued).then(|| name.clone());
+        return (*age <= 6 && cued()).then(|| name.clone());
     }
     // The deck speaks of the operation that the first paragraphs name.
     let first = events.first().filter(|(at, _)| *at <= i + 4 && i <= 4)?;
-    cued.then(|| first.1.clone())
+    cued().then(|| first.1.clone())
 }
 
 impl Before {
@@ -156,7 +145,7 @@ pub(super) fn speaker(
         known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
     });
     let origin = origin.or_else(|| {
-        let folded = fold(&quote.text(0, quote.chars.len()));
+        let folded = quote.folded();
         let told =
             ["court was told", "court heard", "told the court"].iter().any(|w| folded.contains(w));
         before.people.court().filter(|_| told)
@@ -186,7 +175,7 @@ pub(super) fn speaker(
     };
     let origin = origin.or_else(|| {
         // "an operation led by Interpol"
-        let folded = fold(&quote.text(0, quote.chars.len()));
+        let folded = quote.folded();
         known
             .first()
             .filter(|_| {

@@ -1,6 +1,7 @@
 //! Sentences of a page that are no sentences of its story: teasers, hotlines, share rows, imprints, licences. Pasted
 //! text has them in the middle of its paragraphs, where no line gives them away.
 
+use super::lex::Quote;
 use crate::fold::{digit, fold};
 use std::sync::LazyLock;
 
@@ -51,12 +52,12 @@ static TABLES: LazyLock<[Vec<String>; 4]> = LazyLock::new(|| {
 });
 
 /// Whether a sentence belongs to the page and not to the story.
-pub(super) fn is_furniture(sentence: &str) -> bool {
+pub(super) fn is_furniture(sentence: &Quote) -> bool {
     const LONGEST: usize = 400;
-    if sentence.chars().count() > LONGEST {
+    if sentence.chars.len() > LONGEST {
         return false;
     }
-    let folded = fold(sentence);
+    let folded = sentence.folded();
     let parts: Vec<&str> = folded.split(['|', '·', '•']).collect();
     let several = parts.len() > 1;
     parts.iter().any(|part| {
@@ -69,7 +70,9 @@ pub(super) fn is_furniture(sentence: &str) -> bool {
 fn is_row(part: &str, several: bool) -> bool {
     let [teasers, leads, asks, rows] = &*TABLES;
     let behind = |words: &[String]| -> Option<String> {
-        let rest = words.iter().filter_map(|w| part.strip_prefix(w.as_str()));
+        let first = part.as_bytes().first();
+        let near = words.iter().filter(|w| w.as_bytes().first() == first);
+        let rest = near.filter_map(|w| part.strip_prefix(w.as_str()));
         let whole = rest.filter(|r| !r.starts_with(char::is_alphanumeric));
         // The longest of them leaves the least.
         whole.min_by_key(|r| r.len()).map(|r| r.trim_start().to_owned())
@@ -104,7 +107,7 @@ fn is_row(part: &str, several: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_furniture;
+    use super::{Quote, is_furniture};
 
     #[test]
     fn teasers_hotlines_and_rows_are_no_story() {
@@ -117,7 +120,7 @@ mod tests {
             "Suscribite por $ 990 al mes.",
             "2 min read",
         ] {
-            assert!(is_furniture(page), "{page}");
+            assert!(is_furniture(&Quote::new(page, None)), "{page}");
         }
         for story in [
             "Police called 12 witnesses.",
@@ -126,7 +129,7 @@ mod tests {
             "Facebook removed 12 accounts.",
             "Related arrests: police held 12 people.",
         ] {
-            assert!(!is_furniture(story), "{story}");
+            assert!(!is_furniture(&Quote::new(story, None)), "{story}");
         }
     }
 }

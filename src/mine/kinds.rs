@@ -1,14 +1,17 @@
 //! Words that tell what sort of thing a number counts, in many languages: tables only, and how they are compared.
 
 use super::word_lists::Firsts;
-use crate::fold::fold;
-use std::{collections::BTreeSet, sync::LazyLock};
+use crate::fold::{Quick, fold};
+use aho_corasick::AhoCorasick;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Words, stems (`*` for any ending) and phrases, folded.
 pub(super) struct Words {
-    exact: BTreeSet<String>,
+    exact: HashSet<String, Quick>,
     stems: Vec<String>,
     phrases: Vec<String>,
+    /// What finds the phrases in a text.
+    finder: Option<AhoCorasick>,
     /// How they begin.
     firsts: Firsts,
 }
@@ -16,9 +19,10 @@ pub(super) struct Words {
 impl Words {
     fn new(table: &str) -> Self {
         let mut all = Self {
-            exact: BTreeSet::new(),
+            exact: HashSet::default(),
             stems: Vec::new(),
             phrases: Vec::new(),
+            finder: None,
             firsts: Firsts::default(),
         };
         for word in table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()) {
@@ -35,6 +39,7 @@ impl Words {
         }
         let list = all.exact.iter().chain(&all.stems).chain(&all.phrases);
         all.firsts = Firsts::of(list.map(String::as_str));
+        all.finder = AhoCorasick::new(&all.phrases).ok().filter(|_| !all.phrases.is_empty());
         all
     }
 
@@ -64,17 +69,15 @@ impl Words {
             start += part.len();
             start += text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         }
-        for phrase in &self.phrases {
-            for (at, _) in text.match_indices(phrase.as_str()) {
-                let letter = |c: Option<char>| {
-                    c.is_some_and(|c| c.is_alphanumeric() && !super::lex::is_unspaced(c))
-                };
-                let end = at + phrase.len();
-                let before = text.get(..at).and_then(|t| t.chars().next_back());
-                let after = text.get(end..).and_then(|t| t.chars().next());
-                if !letter(before) && !letter(after) {
-                    near(at, end);
-                }
+        for found in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+            let (at, end) = (found.start(), found.end());
+            let letter = |c: Option<char>| {
+                c.is_some_and(|c| c.is_alphanumeric() && !super::lex::is_unspaced(c))
+            };
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let after = text.get(end..).and_then(|t| t.chars().next());
+            if !letter(before) && !letter(after) {
+                near(at, end);
             }
         }
         best

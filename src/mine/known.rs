@@ -1,6 +1,6 @@
 //! Which known organisations a quote names.
 
-use super::{claim_words::KNOWN, lex::Quote, speakers::without_elision};
+use super::{claim_words::KNOWN, classes, lex::Quote, speakers::without_elision};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// The known organisations named in a quote: the usual form with the tokens it takes, in order.
@@ -26,20 +26,31 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<KnownName>>> = LazyLock::new(||
     all
 });
 
+/// The forms of a word in which a name may begin with it.
+fn forms(word: &str) -> impl Iterator<Item = &str> {
+    let first = without_elision(word);
+    let owner = word.strip_suffix("'s");
+    let others = [Some(first).filter(|f| *f != word), owner.filter(|f| *f != first)];
+    std::iter::once(word).chain(others.into_iter().flatten())
+}
+
+/// Whether a word may be the first of a name.
+pub(super) fn may_begin(word: &str) -> bool {
+    forms(word).any(|form| NAMES.contains_key(form))
+}
+
 fn find_known(quote: &Quote) -> Vec<Known> {
     let mut out: Vec<Known> = Vec::new();
     let mut i = 0;
     while let Some(token) = quote.token(i) {
+        if !classes::begins_known(quote, i) {
+            i += 1;
+            continue;
+        }
         let mut best: Option<(&'static str, usize)> = None;
         let first = without_elision(&token.folded);
-        let owner = token.folded.strip_suffix("'s");
-        let forms = [
-            Some(token.folded.as_str()),
-            Some(first).filter(|f| *f != token.folded),
-            owner.filter(|f| *f != first),
-        ];
         let mut names: Vec<&KnownName> =
-            forms.into_iter().flatten().filter_map(|f| NAMES.get(f)).flatten().collect();
+            forms(&token.folded).filter_map(|f| NAMES.get(f)).flatten().collect();
         names.sort_unstable_by_key(|(place, ..)| *place);
         for (_, usual, name, words) in names {
             if !name.starts_with(first.split('\'').next().unwrap_or_default())

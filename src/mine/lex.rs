@@ -7,10 +7,11 @@ use super::{
     memo::Memo,
     metrics, relative, spans,
     speech::Said,
+    vocabulary::{Folded, Vocabulary},
     words::Worded,
 };
 use crate::fold::{digit, fold, is_invisible};
-use std::{cell::OnceCell, rc::Rc};
+use std::{cell::OnceCell, ops::Range, rc::Rc};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -38,6 +39,8 @@ pub(super) struct Quote {
     pub(super) known: OnceCell<Vec<Known>>,
     /// Its text for the dictionary of metrics.
     pub(super) metrics: OnceCell<metrics::Folded>,
+    /// All of it, folded.
+    whole: OnceCell<String>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
     /// The texts before its code points, folded.
@@ -56,7 +59,7 @@ pub(super) struct Token {
     /// What it is.
     pub kind: Kind,
     /// The token folded for comparing.
-    pub folded: String,
+    pub folded: Folded,
     /// What it can begin.
     pub class: Class,
 }
@@ -74,21 +77,53 @@ pub(super) enum Kind {
 
 impl Quote {
     pub(super) fn new(text: &str, language: Option<&str>) -> Self {
-        let mut quote = Self::read(text, language);
-        classes::classify(&mut quote);
+        let (language, region) = subtags(language);
+        Self::classed(text, language, region)
+    }
+
+    fn classed(text: &str, language: String, region: String) -> Self {
+        let mut quote = Self::uncut(chars_of(text), language, region);
+        let words = Vocabulary::of(&quote.language);
+        let classed = classes::knows(&quote);
+        let language = quote.language.clone();
+        quote.cut(text, &|raw, kind| {
+            let (folded, class) = words.word(raw, kind, &language);
+            (folded, if classed { class } else { Class::ANY })
+        });
         quote
     }
 
     /// A quote of whose tokens nothing is known yet.
     pub(super) fn read(text: &str, language: Option<&str>) -> Self {
-        let chars: Vec<char> = text.chars().collect();
-        let full = language.unwrap_or_default();
-        let language = language
-            .and_then(|l| l.split(['-', '_']).next())
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let region = full.split(['-', '_']).next_back().unwrap_or_default().to_ascii_lowercase();
-        let mut quote = Self {
+        let (language, region) = subtags(language);
+        let mut quote = Self::uncut(chars_of(text), language, region);
+        quote.cut(text, &|raw, _| (Folded::of(raw), Class::ANY));
+        quote
+    }
+
+    /// A stretch of the quote as a quote of its own.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let first = self.tokens.partition_point(|t| t.end <= range.start);
+        let behind = self.tokens.partition_point(|t| t.start < range.end);
+        let tokens = self.tokens.get(first..behind).unwrap_or_default();
+        let (language, region) = (self.language.clone(), self.region.clone());
+        if tokens.first().is_some_and(|t| t.start < range.start)
+            || tokens.last().is_some_and(|t| t.end > range.end)
+        {
+            return Self::classed(&self.text(range.start, range.end), language, region);
+        }
+        let shifted = |t: &Token| Token {
+            start: t.start - range.start,
+            end: t.end - range.start,
+            ..t.clone()
+        };
+        let tokens = tokens.iter().map(shifted).collect();
+        let chars = self.chars.get(range.clone()).unwrap_or_default().to_vec();
+        Self { tokens, ..Self::uncut(chars, language, region) }
+    }
+
+    fn uncut(chars: Vec<char>, language: String, region: String) -> Self {
+        Self {
             chars,
             tokens: Vec::new(),
             language,
@@ -101,49 +136,47 @@ impl Quote {
             said: OnceCell::new(),
             known: OnceCell::new(),
             metrics: OnceCell::new(),
+            whole: OnceCell::new(),
             comma: OnceCell::new(),
             leads: Memo::default(),
             tails: Memo::default(),
-        };
+        }
+    }
+
+    /// Cuts the text into tokens; `word` folds each and says what it can begin.
+    fn cut(&mut self, mut text: &str, word: &dyn Fn(&str, Kind) -> (Folded, Class)) {
+        self.tokens.reserve(text.len() / 5);
         let mut at = 0;
-        while let Some(c) = quote.at(at) {
+        while let Some(c) = self.at(at) {
+            if c == ' ' {
+                (at, text) = (at + 1, text.get(1..).unwrap_or_default());
+                continue;
+            }
             let (end, kind) = if digit(c).is_some() {
-                (quote.numeral_end(at), Kind::Numeral)
-            } else if quote.fraction_only(at) {
+                (self.numeral_end(at), Kind::Numeral)
+            } else if self.fraction_only(at) {
                 // ".25": the whole part is not written.
-                (quote.numeral_end(at + 1), Kind::Numeral)
+                (self.numeral_end(at + 1), Kind::Numeral)
             } else if is_letter(c) {
-                (quote.word_end(at), Kind::Word)
+                (self.word_end(at), Kind::Word)
             } else {
                 (at + 1, Kind::Sign)
             };
-            if !c.is_whitespace() && !is_invisible(c) {
-                let marked = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
-                let mut from = at;
-                if kind == Kind::Word && marked {
-                    // Names of months stand in the middle of such runs of letters.
-                    for cut in quote.cuts(at, end) {
-                        quote.push(from, cut, kind);
-                        from = cut;
-                    }
+            let marked = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+            let seen = !c.is_whitespace() && !is_invisible(c);
+            // Names of months stand in the middle of such runs of letters.
+            let cuts = if kind == Kind::Word && marked { self.cuts(at, end) } else { Vec::new() };
+            for to in cuts.into_iter().chain([end]) {
+                let letters = self.chars.get(at..to).unwrap_or_default();
+                let bytes = letters.iter().map(|c| c.len_utf8()).sum();
+                let (raw, rest) = text.split_at_checked(bytes).unwrap_or((text, ""));
+                text = rest;
+                if seen && at < to {
+                    let (folded, class) = word(raw, kind);
+                    self.tokens.push(Token { start: at, end: to, kind, folded, class });
                 }
-                quote.push(from, end, kind);
+                at = to;
             }
-            at = end;
-        }
-        quote
-    }
-
-    fn push(&mut self, start: usize, end: usize, kind: Kind) {
-        if start < end {
-            let mut folded = self.text(start, end);
-            // A token holds no spaces, so that this is all that folding does to ASCII.
-            if folded.is_ascii() && !folded.contains(|c: char| c.is_ascii_whitespace()) {
-                folded.make_ascii_lowercase();
-            } else {
-                folded = fold(&folded);
-            }
-            self.tokens.push(Token { start, end, kind, folded, class: Class::ANY });
         }
     }
 
@@ -153,9 +186,8 @@ impl Quote {
         let run = self.text(start, end);
         let mut at = start;
         let mut rest = run.as_str();
-        let words = &*super::date_words::UNSPACED;
-        while let Some(first) = rest.chars().next() {
-            let hit = words.iter().find(|w| w.starts_with(first) && rest.starts_with(w.as_str()));
+        while !rest.is_empty() {
+            let hit = super::date_words::unspaced_at(rest);
             let len = hit.map_or(1, |w| w.chars().count());
             // A mark behind belongs to the last letter: then it is another word.
             let whole = !self.at(at + len).is_some_and(is_mark);
@@ -282,7 +314,7 @@ impl Quote {
 
     /// A language that is written in the script of a character, if it has one of its own.
     pub(super) fn script_language(&self, at: usize) -> Option<&'static str> {
-        Some(match self.at(at)? {
+        Some(match self.at(at).filter(|c| *c >= '\u{400}')? {
             '\u{e00}'..='\u{e7f}' => "th",
             '\u{e80}'..='\u{eff}' => "lo",
             '\u{1000}'..='\u{109f}' => "my",
@@ -296,6 +328,11 @@ impl Quote {
             '\u{400}'..='\u{4ff}' => "ru",
             _ => return None,
         })
+    }
+
+    /// All of the text, folded.
+    pub(super) fn folded(&self) -> &str {
+        self.whole.get_or_init(|| fold(&self.text(0, self.chars.len())))
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.
@@ -324,6 +361,10 @@ impl Quote {
     fn word_end(&self, start: usize) -> usize {
         let mut end = start + 1;
         while let Some(c) = self.at(end) {
+            if c.is_ascii_alphabetic() {
+                end += 1;
+                continue;
+            }
             // Joiners shape letters of Persian and Sinhala inside a word.
             let joins = matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}')
                 && self.at(end + 1).is_some_and(is_letter);
@@ -421,14 +462,39 @@ impl Quote {
     }
 }
 
+/// The primary subtag of a language tag and the last one.
+fn subtags(language: Option<&str>) -> (String, String) {
+    let full = language.unwrap_or_default();
+    let mut tags = full.split(['-', '_']);
+    let primary = tags.next().unwrap_or_default();
+    let last = tags.next_back().unwrap_or(primary);
+    (primary.to_ascii_lowercase(), last.to_ascii_lowercase())
+}
+
+/// The code points of a text.
+fn chars_of(text: &str) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len());
+    for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        if run.is_ascii() {
+            out.extend(run.iter().map(|b| char::from(*b)));
+        } else {
+            out.extend(std::str::from_utf8(run).unwrap_or_default().chars());
+        }
+    }
+    out
+}
+
 /// Letters and the marks that are written on them.
 pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     c.is_alphabetic() || is_mark(c)
 }
 
 /// Marks of scripts of South and Southeast Asia and of Arabic, which `char` counts as no letters.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+    c >= '\u{300}' && matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
         | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')

@@ -2,9 +2,11 @@
 //! `assets/number_words.txt` (from CLDR) and what they lack.
 
 use super::word_pieces::MORE;
-use crate::fold::{fold, is_invisible};
+use crate::fold::{Quick, fold, is_invisible};
 use std::{
-    collections::BTreeMap,
+    cell::RefCell,
+    collections::{BTreeMap, HashMap, HashSet},
+    rc::Rc,
     sync::{LazyLock, OnceLock},
 };
 
@@ -29,6 +31,8 @@ pub(super) struct Lexicon {
     longest: usize,
     /// Of each first byte of a piece the second ones, by their lowest six bits: most words begin no piece.
     seconds: Vec<u64>,
+    /// The first letters of the pieces.
+    heads: HashSet<char, Quick>,
 }
 
 const TABLE: &str = include_str!("../../assets/number_words.txt");
@@ -111,7 +115,8 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
                 *bits |= bytes.next().map_or(u64::MAX, |b| 1 << (b % 64));
             }
         }
-        Lexicon { pieces: pieces.into_iter().collect(), longest, seconds }
+        let heads = pieces.keys().filter_map(|piece| piece.chars().next()).collect();
+        Lexicon { heads, pieces: pieces.into_iter().collect(), longest, seconds }
     }))
 }
 
@@ -175,12 +180,29 @@ pub(super) fn squeezed(language: &str, word: &str) -> String {
         .collect()
 }
 
+/// A letter in the form of the tables.
+pub(super) fn squeezed_letter(language: &str, c: char) -> Rc<str> {
+    thread_local! {
+        static LETTERS: RefCell<HashMap<char, Rc<str>, Quick>> = RefCell::default();
+    }
+    let find = || squeezed(language, c.encode_utf8(&mut [0; 4])).into();
+    if language == "vi" {
+        return find();
+    }
+    LETTERS.with_borrow_mut(|letters| letters.entry(c).or_insert_with(find).clone())
+}
+
 impl Lexicon {
     /// Whether a piece may be at the start of a word, or the word at the start of one.
     pub(super) fn touches(&self, word: &str) -> bool {
         let mut bytes = word.bytes();
         let first = bytes.next().and_then(|b| self.seconds.get(usize::from(b)));
         first.is_some_and(|bits| bytes.next().map_or(*bits > 0, |b| bits >> (b % 64) & 1 == 1))
+    }
+
+    /// Whether a piece begins with the first letter of a text.
+    pub(super) fn heads(&self, text: &str) -> bool {
+        text.chars().next().is_none_or(|c| self.heads.contains(&c))
     }
 
     /// Whether a piece begins as a folded word does, or the word is one.

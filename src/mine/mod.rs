@@ -39,6 +39,7 @@ mod kinds;
 mod known;
 mod lex;
 mod lexicon;
+mod lists;
 mod memo;
 pub mod metrics;
 mod money_words;
@@ -81,6 +82,7 @@ mod speech;
 mod speech_scripts;
 mod speech_words;
 mod suggest;
+mod vocabulary;
 mod whole;
 mod word_led;
 mod word_lists;
@@ -171,7 +173,7 @@ pub fn whole(text: &str, context: &Context<'_>) -> Whole {
             .collect(),
         ..Whole::default()
     };
-    whole::people_and_places(text, context, &story, &mut out);
+    whole::people_and_places(text, &quote, &story, &mut out);
     out
 }
 

@@ -497,7 +497,7 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
     }
     let lead: Vec<String> = (first.saturating_sub(8)..first)
         .filter_map(|i| quote.token(i))
-        .map(|t| t.folded.clone())
+        .map(|t| t.folded.to_string())
         .collect();
     let is = |list: &[&str], w: &str| list.contains(&w);
     // Nothing but other numbers and small words since "aged".

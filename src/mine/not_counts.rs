@@ -2,6 +2,7 @@
 
 use super::{
     lex::{Kind, Quote, Token, is_letter, is_unspaced},
+    lists::ends_with_one,
     numbers::tokens_before,
     phrases,
 };
@@ -173,7 +174,7 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
         "th" => &["อายุ", "วัย"],
         _ => &["عمره", "عمرها", "العمر", "يبلغ من العمر", "تبلغ من العمر"],
     };
-    let said = before.iter().any(|w| phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)));
+    let said = ends_with_one(lead.trim_end(), before);
     let people = quote.speaks(&["es", "pt", "it"]);
     // "una mujer de 25 años" is an age; "un plazo de 5 años" is none: people stand before the preposition.
     let person = !people || {
@@ -208,7 +209,7 @@ pub(super) fn aged(quote: &Quote, start: usize) -> bool {
     ];
     let lead = quote.before_folded(start);
     let lead = lead.trim_end();
-    WORDS.iter().any(|w| phrases::ends_with_phrase(lead, fold_constant(w)))
+    ends_with_one(lead, WORDS)
 }
 
 /// "twenty - first" and its like: a rank behind a hyphen.

@@ -501,6 +501,10 @@ fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
         "ရာခိုင်နှုန်း",
         "ເປີເຊັນ",
     ];
+    let next = quote.chars.get(end..)?.iter().find(|c| !c.is_whitespace())?;
+    if next.is_ascii() && !matches!(next, '%' | 'p' | 'P') {
+        return None;
+    }
     let after: String = quote.text(end, (end + 24).min(quote.chars.len()));
     let spaces = after.chars().take_while(|c| c.is_whitespace()).count();
     if spaces > 1 {

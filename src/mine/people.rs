@@ -429,7 +429,7 @@ impl People {
         for i in from..to {
             let token = quote.token(i)?;
             let text = quote.text(token.start, token.end);
-            if self.shorts.iter().any(|(short, ..)| *short == token.folded)
+            if self.shorts.iter().any(|(short, ..)| short.as_str() == token.folded.as_str())
                 && text.chars().any(char::is_uppercase)
             {
                 return Some(self.body(&text));

@@ -428,6 +428,10 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
 
 /// Whether a text ends with a phrase that begins at the beginning of a word.
 pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
+    // Most words end in another letter.
+    if text.as_bytes().last() != phrase.as_bytes().last() {
+        return phrase.is_empty();
+    }
     let Some(before) = text.strip_suffix(phrase) else { return false };
     let spaced = phrase.chars().next().is_some_and(|c| is_letter(c) && !is_unspaced(c));
     !spaced || !before.chars().next_back().is_some_and(is_letter)
@@ -435,6 +439,9 @@ pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
 
 /// Whether a text starts with a phrase that ends at the end of a word.
 pub(super) fn starts_with_phrase(text: &str, phrase: &str) -> bool {
+    if text.as_bytes().first() != phrase.as_bytes().first() {
+        return phrase.is_empty();
+    }
     let Some(after) = text.strip_prefix(phrase) else { return false };
     let spaced = phrase.chars().next_back().is_some_and(|c| is_letter(c) && !is_unspaced(c));
     !spaced || !after.chars().next().is_some_and(is_letter)
@@ -563,6 +570,10 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
     let end = start - space;
     let end = if quote.before(end) == Some('.') && space == 1 { end - 1 } else { end };
     let lead = quote.chars.get(end.saturating_sub(4)..end)?;
+    // Only "Rp" and "Rs" end in a small letter.
+    if lead.last().is_none_or(|c| c.is_ascii_lowercase() && !matches!(c, 'p' | 's')) {
+        return None;
+    }
     let ends = |sign: &str| -> Option<usize> {
         let mut before = lead.iter().rev();
         if !sign.chars().rev().all(|c| before.next() == Some(&c)) {
@@ -584,7 +595,7 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
             return Some((currency(code)?, at));
         }
     }
-    CODES.iter().find_map(|code| Some((currency(code)?, ends(code)?)))
+    CODES.iter().find_map(|code| ends(code).and_then(|at| Some((currency(code)?, at))))
 }
 
 /// A currency right behind a number, and where it ends.
@@ -888,7 +899,7 @@ pub(super) fn may_order(word: &str) -> bool {
 /// The order of magnitude that the words at a token say, if they do: "dozens", "hundreds of thousands".
 pub(super) fn order(quote: &Quote, at: usize) -> Option<Order> {
     let token = quote.token(at).filter(|t| t.kind == Kind::Word)?;
-    let list = ORDERS.get(&token.folded)?;
+    let list = ORDERS.get(token.folded.as_str())?;
     // "two hundreds", "5 millions": a number and not an order.
     let previous = at.checked_sub(1).and_then(|i| quote.token(i));
     if previous.is_some_and(|t| t.kind == Kind::Numeral && t.end + 1 == token.start) {

@@ -97,7 +97,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let Some(words) = words_of(quote) else { return feasts::at(quote, i) };
     // Most words of a text begin none of them.
     let begins = token.kind == Kind::Numeral
-        || words.starts.contains(&token.folded)
+        || words.starts.contains(token.folded.as_str())
         || weekday_at(quote, i).is_some()
         || name_at(quote, i).is_some()
         || spans::larger_unit(quote, i).is_some()
@@ -212,6 +212,16 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
 pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     let packed = matches!(word, "sehari" | "seminggu" | "sepekan" | "sebulan" | "setahun");
     packed || words_of(quote).is_some_and(|words| words.starts.contains(word))
+}
+
+/// The lists of a language, and whether one of them makes a date by itself.
+pub(super) fn lists(quote: &Quote) -> Box<dyn Iterator<Item = (&'static List, bool)>> {
+    let Some(words) = words_of(quote) else { return Box::new(std::iter::empty()) };
+    let days = words.days.iter().map(|(list, _)| list);
+    let units = words.units.iter().map(|(list, _)| list);
+    let behind = [&words.ago_behind, &words.ahead_behind];
+    let others = words.lists().chain(behind);
+    Box::new(days.chain(units).map(|list| (list, true)).chain(others.map(|list| (list, false))))
 }
 
 fn says(quote: &Quote, i: usize, list: &List) -> Option<usize> {

@@ -10,6 +10,30 @@ use super::{
     words::worded_inside,
 };
 use crate::model::Period;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A phrase: its language, its letters, what it means.
+type Phrase = (&'static str, &'static str, &'static str);
+
+/// The longest phrase of a language at a code point.
+fn phrase_at(quote: &Quote, at: usize, language: &str) -> Option<&'static Phrase> {
+    static BY_FIRST: LazyLock<HashMap<char, Vec<&'static Phrase>, crate::fold::Quick>> =
+        LazyLock::new(|| {
+            let mut all: HashMap<char, Vec<&'static Phrase>, _> = HashMap::default();
+            for phrase in PHRASES {
+                if let Some(first) = phrase.1.chars().next() {
+                    all.entry(first).or_default().push(phrase);
+                }
+            }
+            all
+        });
+    let near = BY_FIRST.get(&quote.at(at)?)?;
+    let here = quote.text(at, (at + 24).min(quote.chars.len()));
+    near.iter()
+        .filter(|(l, phrase, _)| *l == language && here.starts_with(phrase))
+        .max_by_key(|(_, phrase, _)| phrase.chars().count())
+        .copied()
+}
 
 /// Phrases of scripts without spaces: what they mean, where they start and end.
 pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift, usize, usize)> {
@@ -29,11 +53,7 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
         _ => Scale::Weekend,
     };
     for at in start..end {
-        let here = quote.text(at, (at + 24).min(quote.chars.len()));
-        let hit = PHRASES
-            .iter()
-            .filter(|(l, phrase, _)| *l == language && here.starts_with(phrase))
-            .max_by_key(|(_, phrase, _)| phrase.chars().count());
+        let hit = phrase_at(quote, at, language);
         if let Some((_, phrase, meaning)) = hit {
             let (unit, n) = meaning.split_once(' ')?;
             let n: i32 = n.parse().ok()?;
@@ -75,6 +95,10 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
 /// "3天前" and its like behind digits.
 pub(super) fn digits(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let token = quote.token(i).filter(|t| t.kind == Kind::Numeral)?;
+    let mut behind = quote.chars.get(token.end..)?.iter().skip_while(|c| c.is_whitespace());
+    if behind.next().is_none_or(char::is_ascii) {
+        return None;
+    }
     let value = numeral(quote, token, false)?;
     let (shift, len) = behind_number(quote, value, token.end)?;
     let end = token.end + len;
@@ -118,6 +142,9 @@ pub(super) fn cjk_weekday(quote: &Quote, at: usize, bare: bool) -> Option<(u8, u
             .position(|d| d == c)
             .map(|p| u8::try_from(p.min(6) + 1).unwrap_or(7))
     };
+    if !bare && !quote.at(at).is_some_and(super::date_tails::is_east) {
+        return None;
+    }
     for lead in ["星期", "礼拜", "禮拜", "周", "週"] {
         let n = lead.chars().count();
         if quote.text(at, at + n) == lead

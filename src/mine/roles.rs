@@ -3,6 +3,7 @@
 pub(super) use super::role_words::TAKE_PART;
 use super::{
     lex::Quote,
+    lists::{ends_with_one, holds_one},
     role_words::{
         AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BOUND, FROM, OUT_OF, PEOPLE, THROUGH,
         TO, VICTIMS,
@@ -12,6 +13,11 @@ use crate::{
     fold::{fold, fold_constant},
     model::{Country, Role},
     places::Mention,
+};
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
 };
 
 /// A country in a sentence with the part that it plays there.
@@ -31,8 +37,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     if mentions.is_empty() {
         return Vec::new();
     }
-    let whole = fold(&quote.text(0, quote.chars.len()));
-    let part = TAKE_PART.iter().any(|w| whole.contains(fold_constant(w)));
+    let part = holds_one(quote.folded(), TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
     for mention in mentions {
         let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
@@ -160,9 +165,7 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "выходцев из",
     ];
     BEHIND.iter().any(|w| tail.starts_with(w))
-        || BEFORE
-            .iter()
-            .any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
+        || ends_with_one(lead.trim_end(), BEFORE)
 }
 
 /// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
@@ -180,7 +183,7 @@ fn named_people(lead: &str) -> bool {
         "warga negara",
         "orang",
     ];
-    BEFORE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), fold_constant(w)))
+    ends_with_one(lead.trim_end(), BEFORE)
 }
 
 /// "138 were Ethiopians"
@@ -189,7 +192,7 @@ fn be_before(lead: &str) -> bool {
         "were", "was", "are", "is", "etaient", "sont", "eran", "son", "eram", "sao", "waren",
         "sind", "adalah",
     ];
-    BE.iter().any(|w| super::phrases::ends_with_phrase(lead.trim_end(), w))
+    ends_with_one(lead.trim_end(), BE)
 }
 
 fn first_word(text: &str) -> &str {
@@ -198,11 +201,27 @@ fn first_word(text: &str) -> &str {
 
 /// Whether a mention is a word for people and things of a country.
 fn is_people(mention: &Mention) -> bool {
+    const MOST: usize = 1 << 12;
+    if let Some(known) = PEOPLES.with_borrow(|all| all.get(&*mention.text)?.get(&mention.country).copied()) {
+        return known;
+    }
     let folded = fold(&mention.text);
-    crate::places::info(mention.country).is_some_and(|info| {
+    let people = crate::places::info(mention.country).is_some_and(|info| {
         crate::places::is_demonym(&mention.text, mention.country)
             && !std::iter::once(&info.name).chain(info.names.values()).any(|n| fold(n) == folded)
-    })
+    });
+    PEOPLES.with_borrow_mut(|all| {
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.entry(mention.text.clone()).or_default().insert(mention.country, people);
+    });
+    people
+}
+
+thread_local! {
+    /// What was found of the words for countries: texts say the same few again and again.
+    static PEOPLES: RefCell<HashMap<String, BTreeMap<Country, bool>>> = RefCell::default();
 }
 
 fn by_lead(lead: &str, part: bool) -> Role {
@@ -228,9 +247,7 @@ fn by_lead(lead: &str, part: bool) -> Role {
     .find_map(|w| trimmed.strip_suffix(w).filter(|t| t.ends_with(' ') || !w.is_ascii()))
     .unwrap_or(trimmed)
     .trim_end();
-    let ends = |words: &[&'static str]| {
-        words.iter().any(|w| super::phrases::ends_with_phrase(trimmed, fold_constant(w)))
-    };
+    let ends = |words: &'static [&'static str]| ends_with_one(trimmed, words);
     // Only the nearest clause says where somebody comes from.
     let border = |(at, c): (usize, char)| {
         // The comma of "7,141" is none.

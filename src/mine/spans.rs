@@ -137,6 +137,18 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
         })
 }
 
+/// The lists of a language, and whether one of them makes a date by itself.
+pub(super) fn lists(quote: &Quote) -> Box<dyn Iterator<Item = (&'static List, bool)>> {
+    let Some(words) = words_of(quote) else { return Box::new(std::iter::empty()) };
+    let larger = words.larger.iter().map(|(list, _)| (list, true));
+    let parts = words.parts.iter().map(|(list, _)| list);
+    let others = [&words.half, &words.earlier, &words.later, &words.of, &words.last, &words.first]
+        .into_iter()
+        .chain([&words.within, &words.week_of, &words.after, &words.before, &words.more])
+        .chain([&words.years]);
+    Box::new(larger.chain(parts.chain(others).map(|list| (list, false))))
+}
+
 /// Quarters, decades and centuries at a token, and the token after them.
 pub(super) fn larger_unit(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
     let words = words_of(quote)?;
@@ -161,7 +173,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let begins = token.kind == Kind::Numeral
         || short
             && (article(&token.folded) || token.folded.starts_with(['q', 'h', 'i', 'v', 'x', 't']))
-        || words.starts.contains(&token.folded)
+        || words.starts.contains(token.folded.as_str())
         || unit_at(quote, i).is_some()
         || weekday_at(quote, i).is_some()
         || matches!(token.folded.as_str(), "cy" | "eoy" | "eom")
@@ -231,37 +243,40 @@ fn article(word: &str) -> bool {
     )
 }
 
+/// Words before a date that another is counted from.
+pub(super) fn before_anchor(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "le"
+            | "la"
+            | "el"
+            | "l'"
+            | "o"
+            | "a"
+            | "il"
+            | "den"
+            | "dem"
+            | "der"
+            | "de"
+            | "het"
+            | "year"
+            | "annee"
+            | "ano"
+            | "jahr"
+            | "jaar"
+            | "tahun"
+            | "nam"
+            | "l'annee"
+            | "عام"
+            | "سنه"
+            | "شهر"
+    )
+}
+
 /// A date or a period that another is counted from.
 fn anchor(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
-    let article = quote.token(i).is_some_and(|t| {
-        matches!(
-            t.folded.as_str(),
-            "the"
-                | "le"
-                | "la"
-                | "el"
-                | "l'"
-                | "o"
-                | "a"
-                | "il"
-                | "den"
-                | "dem"
-                | "der"
-                | "de"
-                | "het"
-                | "year"
-                | "annee"
-                | "ano"
-                | "jahr"
-                | "jaar"
-                | "tahun"
-                | "nam"
-                | "l'annee"
-                | "عام"
-                | "سنه"
-                | "شهر"
-        )
-    });
+    let article = quote.token(i).is_some_and(|t| before_anchor(&t.folded));
     let here = |i: usize| {
         if let Some(atom) = atom_at(quote, i).filter(|a| a.year.is_some() || a.month.is_some()) {
             let period = atom.period()?;

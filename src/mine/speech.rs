@@ -4,6 +4,7 @@ use super::{
     anybody,
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
+    classes,
     known::known_in,
     lex::{Kind, Quote},
     speakers::{
@@ -187,6 +188,11 @@ fn by_first(phrases: &[&'static str]) -> ByFirst {
 pub(super) static LEADS: LazyLock<ByFirst> = LazyLock::new(|| by_first(BEFORE));
 pub(super) static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
 
+/// Whether a word says who says something, or may be the first that does.
+pub(super) fn may_say(word: &str) -> bool {
+    LEADS.contains_key(word) || VERBS.contains_key(word) || is_report(word) || word == "so"
+}
+
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
 pub(super) fn said(quote: &Quote) -> &[Said] {
     quote.said.get_or_init(|| find_said(quote))
@@ -210,7 +216,8 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             out.push(Said { start, end, name, kind: if agency { "via" } else { kind } });
         }
     };
-    for i in 0..quote.tokens.len() {
+    let says: Vec<usize> = (0..quote.tokens.len()).filter(|i| classes::says(quote, *i)).collect();
+    for &i in &says {
         // The longest: "segundo fonte da" before "segundo".
         if let Some((phrase, len)) = phrases_at(&LEADS, i).max_by_key(|(_, len)| *len) {
             let at = i + len;
@@ -328,7 +335,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
     }
     // "a report by X", "X's report", "a United Nations report estimates"
-    for i in 0..quote.tokens.len() {
+    for i in says {
         if is_report(word(i)) {
             let near = known.iter().find(|(_, start, end)| {
                 let publishes = || {
@@ -457,7 +464,7 @@ pub(super) fn speaks_of_known(quote: &Quote) -> bool {
                     "the" | "this" | "according" | "le" | "la" | "el" | "o" | "der"
                 ))
     });
-    short && (0..10).any(|i| SAID.contains(&word(i)) || word(i) == "according")
+    short && (0..10).any(|i| classes::says(quote, i) && SAID.contains(&word(i)) || word(i) == "according")
 }
 
 /// The name of an operation in a sentence, as it stands: "Operation Storm Makers II", "Storm Makers 2".

@@ -10,11 +10,11 @@ use super::{
 
 /// "据国际刑警组织称", "ตำรวจไทยกล่าวว่า", "قالت الشرطة": scripts without capitals.
 pub(super) fn said(quote: &Quote) -> Option<Said> {
-    let text: String = quote.chars.iter().collect();
     let language = match language_of(quote) {
         Some(language) => language,
         None => quote.tokens.iter().find_map(|t| quote.script_language(t.start))?,
     };
+    let text: String = quote.chars.iter().collect();
     let found = match language {
         "zh" => chinese(&text),
         "th" | "lo" | "km" => before_verb(&text, language),

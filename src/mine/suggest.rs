@@ -11,6 +11,7 @@ use super::{
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
     lex::Quote,
+    lists::holds_one,
     metrics, money_words, no_claims,
     nouns::is_country_word,
     numbers,
@@ -35,12 +36,14 @@ use std::{
 
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
-    let chars: Vec<char> = text.chars().collect();
+    let page = Quote::new(text, context.language);
+    let chars = &page.chars;
     let aside =
         |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
-    let all: Vec<Range<usize>> = sentences(&chars).into_iter().filter(|r| !aside(r)).collect();
+    let all: Vec<Range<usize>> = sentences(chars).into_iter().filter(|r| !aside(r)).collect();
     let mentions = places::all_mentions(text);
-    let events = events(&chars, &all, context.language);
+    let quotes: Vec<Quote> = all.iter().map(|range| page.part(range.clone())).collect();
+    let events = events(&quotes);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
     let mut carried = Carried::default();
@@ -49,18 +52,17 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let trafficking = OnceCell::new();
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
-    for (i, range) in all.iter().enumerate() {
-        let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
-        let quote = Quote::new(&words, context.language);
+    for (i, (range, quote)) in all.iter().zip(&quotes).enumerate() {
         // A new paragraph begins with nobody speaking.
         let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.end);
         let new_line = chars.get(gap..range.start).unwrap_or_default().contains(&'\n');
-        if furniture::is_furniture(&words) {
+        if furniture::is_furniture(quote) {
             continue;
         }
-        let story = clauses::behind_dateline(&quote);
-        let (origin, via) = speaker(&quote, &mut before, new_line, story);
-        let event = event_of(&quote, i, &events, &mut before);
+        let words = quote.text(0, quote.chars.len());
+        let story = clauses::behind_dateline(quote);
+        let (origin, via) = speaker(quote, &mut before, new_line, story);
+        let event = event_of(quote, i, &events, &mut before);
         while mentions.get(first_mention).is_some_and(|m| m.end <= range.start) {
             first_mention += 1;
         }
@@ -77,15 +79,15 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
                 text: m.text.clone(),
             })
             .collect();
-        let mut placed = roles::placed(&quote, &here);
-        let speakers = speech::said(&quote);
-        backdrop.see(&quote, &placed, story, new_line, speakers, origin.as_deref());
+        let mut placed = roles::placed(quote, &here);
+        let speakers = speech::said(quote);
+        backdrop.see(quote, &placed, story, new_line, speakers, origin.as_deref());
         // A country in the name of who speaks is no place: "the United States Institute of Peace found".
         placed.retain(|p| {
             p.start >= story && !speakers.iter().any(|s| s.start <= p.start && p.end <= s.end)
         });
         let mut frame = Frame {
-            quote: &quote,
+            quote,
             range,
             words: &words,
             placed: &placed,
@@ -176,10 +178,10 @@ impl Frame<'_> {
         let scripts = scripts::readings(self.quote, &found, whole);
         self.regions = clauses::regions(self.quote, &found);
         all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
-        let folded = fold(self.words);
+        let folded = self.quote.folded();
         let mut out: Vec<Proposal> = Vec::new();
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
-        let pairs = self.paired(&found, &folded);
+        let pairs = self.paired(&found, folded);
         for (i, number) in found.iter().enumerate() {
             let otherwise = || self.metric(&found, i, metric_before.as_ref());
             let Some((metric, unit)) = scripts::or(&scripts, i, otherwise) else { continue };
@@ -195,10 +197,10 @@ impl Frame<'_> {
                 countries = vec![(*pair, Role::Site)];
             }
             self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
-            let (period, as_of) = self.when(&all_dates, number, &folded);
+            let (period, as_of) = self.when(&all_dates, number, folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             out.push(Proposal {
-                value: self.value(&found, i, &folded),
+                value: self.value(&found, i, folded),
                 unit: match &number.value {
                     Value::Money(_, currency) => Some(currency.to_string()),
                     _ if number.percent => Some("%".to_owned()),
@@ -224,7 +226,7 @@ impl Frame<'_> {
             });
         }
         scripts_places::settle(self.quote, &found, self.placed, self.range.start, &mut out);
-        out.extend(self.list(&out, &folded));
+        out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
     }
@@ -239,7 +241,7 @@ impl Frame<'_> {
 
     fn value(&self, found: &[FoundNumber], i: usize, folded: &str) -> Value {
         let Some(number) = found.get(i) else { return Value::Text(String::new()) };
-        let estimated = ESTIMATES.iter().any(|w| {
+        let estimated = holds_one(folded, ESTIMATES) && ESTIMATES.iter().any(|w| {
             folded
                 .find(fold_constant(w))
                 .is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len())
@@ -259,7 +261,7 @@ impl Frame<'_> {
 
     /// Values and places that "respectively" puts together.
     fn paired(&self, found: &[FoundNumber], folded: &str) -> Option<Vec<Country>> {
-        if !RESPECTIVELY.iter().any(|w| folded.contains(fold_constant(w))) || found.len() < 2 {
+        if found.len() < 2 || !holds_one(folded, RESPECTIVELY) {
             return None;
         }
         let places: Vec<&Placed> = self.placed.iter().filter(|p| !p.people).collect();

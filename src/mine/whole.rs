@@ -92,21 +92,20 @@ pub struct QuotationSeen {
 /// Countries, regions, origins and quotations of a text, sentence by sentence.
 pub(super) fn people_and_places(
     text: &str,
-    context: &Context<'_>,
+    all: &Quote,
     story: &dyn Fn(usize, usize) -> bool,
     out: &mut Whole,
 ) {
-    let chars: Vec<char> = text.chars().collect();
-    let mentions = places::all_mentions(text);
-    let quoted = speech::quotations(&chars);
+    let chars = &all.chars;
+    let (mentions, regions) = places::with_regions(text);
+    let quoted = speech::quotations(chars);
     let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
     let mut first = 0;
-    for range in sentences::sentences(&chars) {
+    for range in sentences::sentences(chars) {
         while mentions.get(first).is_some_and(|m| m.end <= range.start) {
             first += 1;
         }
-        let words: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
-        let quote = Quote::new(&words, context.language);
+        let quote = all.part(range.clone());
         let said: Vec<speech::Said> =
             speech::said(&quote).iter().filter(|s| s.kind != "continues").cloned().collect();
         let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
@@ -161,7 +160,7 @@ pub(super) fn people_and_places(
         let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
         out.quotations.push(QuotationSeen { start, end, text, speaker });
     }
-    for m in places::region_mentions(text).into_iter().filter(|m| story(m.start, m.end)) {
+    for m in regions.into_iter().filter(|m| story(m.start, m.end)) {
         let name = places::region(m.m49).map_or_else(String::new, |r| r.name.clone());
         out.regions.push(RegionSeen { start: m.start, end: m.end, text: m.text, m49: m.m49, name });
     }

@@ -1,8 +1,9 @@
 //! Numbers in words, in some seventy languages: the tables of `assets/number_words.txt` (from CLDR) and one
 //! way of putting their pieces together. Pieces are squeezed: without spaces, hyphens and soft hyphens.
 
-pub(super) use super::lexicon::{Lexicon, Part, key, lexicon, squeezed};
+pub(super) use super::lexicon::{Lexicon, Part, key, lexicon, squeezed, squeezed_letter};
 use super::{
+    classes::begins_worded,
     lex::{Kind, Quote, is_unspaced},
     word_led,
 };
@@ -69,10 +70,10 @@ struct Stretch {
 }
 
 /// Words from a token on, as far as they may be one number.
-fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
+fn stretch(quote: &Quote, at: usize, tag: &str, from: usize, most: usize) -> Stretch {
     let mut out = Stretch { text: String::new(), ends: Vec::new() };
     let mut end = quote.token(at).map_or(0, |t| t.start);
-    for i in at..(at + 24).min(quote.tokens.len()) {
+    for i in at..(at + most).min(quote.tokens.len()) {
         let Some(token) = quote.token(i) else { break };
         let hyphen = token.kind == Kind::Sign && matches!(token.folded.as_str(), "-" | "\u{ad}");
         let comma = i > at && token.folded == "," && token.start == end;
@@ -101,6 +102,9 @@ fn stretch(quote: &Quote, at: usize, tag: &str, from: usize) -> Stretch {
 
 /// Reads a number in words that starts at a token, in the language of the quote.
 pub(super) fn worded(quote: &Quote, at: usize) -> Option<Worded> {
+    if !begins_worded(quote, at) {
+        return None;
+    }
     quote.worded.at(at, quote.tokens.len(), || find_worded(quote, at))
 }
 
@@ -145,8 +149,20 @@ fn begun(quote: &Quote, at: usize) -> Option<(&str, &'static Lexicon, usize)> {
 }
 
 fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
-    let (tag, words, start) = begun(quote, at)?;
-    let stretch = stretch(quote, at, tag, start);
+    let begun = begun(quote, at)?;
+    // Few numbers have many words.
+    let short = worded_of(quote, at, begun, 8);
+    if short.is_some_and(|w| w.next > at + 4) { worded_of(quote, at, begun, 24) } else { short }
+}
+
+/// The number in words at a token, which takes at most so many tokens.
+fn worded_of(
+    quote: &Quote,
+    at: usize,
+    (tag, words, start): (&str, &Lexicon, usize),
+    most: usize,
+) -> Option<Worded> {
+    let stretch = stretch(quote, at, tag, start, most);
     let boundary = |byte: usize| stretch.ends.iter().find(|(b, ..)| *b == byte).copied();
     let sum = sum(&stretch.text, words, tag, &|byte| boundary(byte).is_some())?;
     let (_, end, next) = boundary(sum.len)?;
@@ -212,11 +228,13 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
         if i >= limit && !super::lex::is_letter(c) {
             break;
         }
-        let piece = squeezed(tag, &c.to_string());
-        text.push_str(&piece);
+        text.push_str(&squeezed_letter(tag, c));
         i += 1;
         ends.push((text.len(), i));
         if ends.len() == 1 {
+            if !words.heads(&text) {
+                return None;
+            }
             let at = words.pieces.partition_point(|(p, _)| p.as_str() < text.as_str());
             if !words.pieces.get(at).is_some_and(|(p, _)| p.starts_with(&text)) {
                 return None;

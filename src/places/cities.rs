@@ -3,11 +3,11 @@
 
 use super::{
     Mention,
+    finder::Finder,
     page::{Page, Script, lower, script, unified},
     states::{NO_CITIES, POSTAL, STATES, STILL_CITIES},
 };
 use crate::model::Country;
-use aho_corasick::{AhoCorasick, MatchKind};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -25,7 +25,7 @@ struct Entry {
 
 struct Table {
     entries: Vec<Entry>,
-    automaton: Option<AhoCorasick>,
+    finder: Finder,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -59,11 +59,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             Entry { form: text.chars().collect(), text, cities, state }
         })
         .collect();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(entries.iter().map(|e| lower(&e.text)))
-        .ok();
-    Table { entries, automaton }
+    let finder = Finder::longest(entries.iter().map(|e| lower(&e.text)).collect());
+    Table { entries, finder }
 });
 
 /// Capitalised words that may stand right before the name of a city.
@@ -163,16 +160,15 @@ const PAPER: &[&str] = &[
 ];
 
 /// The cities and states of a text; `named` are the countries that it names, whose mentions nothing overlaps.
-pub fn cities(page: &Page, countries: &[Mention]) -> Vec<Mention> {
-    let Some(automaton) = &TABLE.automaton else { return Vec::new() };
+pub fn cities(page: &Page<'_>, countries: &[Mention]) -> Vec<Mention> {
     let mut named: BTreeSet<Country> = countries.iter().map(|m| m.country).collect();
     let mut hits: Vec<(usize, usize, &Entry)> = Vec::new();
     let mut taken = countries.iter().peekable();
-    for hit in automaton.find_iter(&page.plain) {
-        let (Some(start), Some(end)) = (page.at(hit.start()), page.at_end(hit.end())) else {
+    for (name, start, end) in TABLE.finder.find(page) {
+        let (Some(start), Some(end)) = (page.at(start), page.at_end(end)) else {
             continue;
         };
-        let Some(entry) = TABLE.entries.get(hit.pattern().as_usize()) else { continue };
+        let Some(entry) = TABLE.entries.get(name) else { continue };
         while taken.peek().is_some_and(|m| m.end <= start) {
             taken.next();
         }
@@ -203,11 +199,11 @@ pub fn cities(page: &Page, countries: &[Mention]) -> Vec<Mention> {
     evidence += american.len();
     if !american.is_empty() {
         named.insert(us);
-        out.extend(american.into_iter().map(|(start, end)| Mention {
+        out.extend(american.iter().map(|(start, end)| Mention {
             country: us,
-            start,
-            end,
-            text: page.slice(start, end).iter().collect(),
+            start: *start,
+            end: *end,
+            text: page.slice(*start, *end).iter().collect(),
         }));
     }
     // Two different American towns speak for a local paper of the USA.
@@ -232,7 +228,9 @@ pub fn cities(page: &Page, countries: &[Mention]) -> Vec<Mention> {
         let Some(country) = meant(page, start, end, entry, &named, local, elsewhere) else {
             continue;
         };
-        if !out.iter().any(|m| m.start < end && start < m.end) {
+        // The hits do not overlap each other.
+        let beside = american.partition_point(|(_, behind)| *behind <= start);
+        if american.get(beside).is_none_or(|(first, _)| *first >= end) {
             out.push(Mention {
                 country,
                 start,
@@ -271,7 +269,7 @@ fn same_case(words: &[char], form: &[char]) -> bool {
         || form.iter().all(|f| visible.next().is_some_and(|w| w.is_uppercase() == f.is_uppercase()))
 }
 
-fn word_before(page: &Page, start: usize) -> String {
+fn word_before(page: &Page<'_>, start: usize) -> String {
     let lead: String = page.slice(start.saturating_sub(20), start).iter().collect();
     lead.strip_suffix(' ')
         .and_then(|l| l.rsplit([' ', '\n', '“', '"', '(']).next())
@@ -279,7 +277,7 @@ fn word_before(page: &Page, start: usize) -> String {
         .to_owned()
 }
 
-fn word_behind(page: &Page, end: usize) -> String {
+fn word_behind(page: &Page<'_>, end: usize) -> String {
     let tail: String = page.slice(end, end + 22).iter().collect();
     tail.strip_prefix(' ')
         .and_then(|t| t.split([' ', '\n', ',', '.', ';', ':', '\'', '’', ')']).next())
@@ -288,7 +286,7 @@ fn word_behind(page: &Page, end: usize) -> String {
 }
 
 /// Whether nothing beside the name makes it another thing.
-fn fits(page: &Page, start: usize, end: usize, entry: &Entry) -> bool {
+fn fits(page: &Page<'_>, start: usize, end: usize, entry: &Entry) -> bool {
     let capital = |w: &str| {
         w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some_and(char::is_lowercase)
     };
@@ -306,7 +304,7 @@ fn fits(page: &Page, start: usize, end: usize, entry: &Entry) -> bool {
 }
 
 fn meant(
-    page: &Page,
+    page: &Page<'_>,
     start: usize,
     end: usize,
     entry: &Entry,
@@ -357,16 +355,11 @@ fn meant(
 }
 
 /// ", Pa.", ", TX" behind a capitalised word: where the abbreviation stands.
-fn behind_towns(page: &Page) -> Vec<(usize, usize)> {
+fn behind_towns(page: &Page<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let length = page.length();
-    let mut i = 0;
-    while i + 3 < length {
-        let here = page.slice(i, i + 2);
-        if here != [',', ' ']
-            || !page.slice(i + 2, i + 3).first().is_some_and(char::is_ascii_uppercase)
-        {
-            i += 1;
+    let all = page.slice(0, page.length().saturating_sub(1));
+    for (i, w) in all.windows(3).enumerate() {
+        if !matches!(w, [',', ' ', c] if c.is_ascii_uppercase()) {
             continue;
         }
         let tail: String = page.slice(i + 2, i + 8).iter().collect();
@@ -381,7 +374,6 @@ fn behind_towns(page: &Page) -> Vec<(usize, usize)> {
         if let Some(found) = found.filter(|_| town) {
             out.push((i + 2, i + 2 + found.chars().count()));
         }
-        i += 2;
     }
     out
 }

@@ -2,11 +2,13 @@
 //! town is not asked, so "Phnom Penh" is no mention of Cambodia.
 
 use super::{
-    all, ambiguous as table, demonyms, european_portuguese, inflect,
+    all, ambiguous as table, demonyms, european_portuguese,
+    finder::Finder,
+    inflect,
     page::{Page, Script, lower, script, unified},
+    region_names::{RegionMention, region_mentions},
 };
 use crate::{fold::is_invisible, model::Country};
-use aho_corasick::{AhoCorasick, MatchKind};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -36,20 +38,28 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 
 /// The countries of a text with the cities, states and provinces that stand for them, in its order.
 pub fn all_mentions(text: &str) -> Vec<Mention> {
+    on(&Page::of(text))
+}
+
+/// The same, and the regions of a text, in its order.
+pub fn with_regions(text: &str) -> (Vec<Mention>, Vec<RegionMention>) {
     let page = Page::of(text);
-    let mut found = named(&page);
-    let cities = super::cities::cities(&page, &found);
+    (on(&page), region_mentions(&page))
+}
+
+fn on(page: &Page<'_>) -> Vec<Mention> {
+    let mut found = named(page);
+    let cities = super::cities::cities(page, &found);
     found.extend(cities);
     found.sort_by_key(|m| (m.start, m.end));
     found
 }
 
-fn named(page: &Page) -> Vec<Mention> {
+fn named(page: &Page<'_>) -> Vec<Mention> {
     let mut found: Vec<(usize, usize, &Pattern)> = Vec::new();
-    let Some(automaton) = &NAMES.automaton else { return Vec::new() };
-    for hit in automaton.find_overlapping_iter(&page.plain) {
-        let Some(pattern) = NAMES.patterns.get(hit.pattern().as_usize()) else { continue };
-        let (Some(start), Some(end)) = (page.at(hit.start()), page.at_end(hit.end())) else {
+    for (name, start, end) in NAMES.finder.find(page) {
+        let Some(pattern) = NAMES.patterns.get(name) else { continue };
+        let (Some(start), Some(end)) = (page.at(start), page.at_end(end)) else {
             continue;
         };
         if page.borders(start, end) && pattern.case_fits(page.slice(start, end)) {
@@ -131,11 +141,10 @@ impl Pattern {
     }
 }
 
-/// All patterns with the automaton that finds them in lower-case text.
+/// All patterns, and what finds them in lower-case text.
 struct Names {
     patterns: Vec<Pattern>,
-    /// `None` only if there were more names than an automaton can have states.
-    automaton: Option<AhoCorasick>,
+    finder: Finder,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -199,11 +208,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
             patterns.push(plain(unified(form), vec![info.code], behind));
         }
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(patterns.iter().map(|p| lower(&p.text)))
-        .ok();
-    Names { patterns, automaton }
+    let finder = Finder::overlapping(patterns.iter().map(|p| lower(&p.text)).collect());
+    Names { patterns, finder }
 });
 
 /// Whether a name is too short to be told from a part of a word, in a script that sets no spaces.

@@ -8,14 +8,15 @@ mod ambiguous;
 mod cities;
 mod demonyms;
 mod european_portuguese;
+mod finder;
 mod inflect;
 mod mention;
 mod page;
 mod region_names;
 mod states;
 
-pub use mention::{Mention, all_mentions, mentions};
-pub use region_names::{RegionMention, region_mentions};
+pub use mention::{Mention, all_mentions, mentions, with_regions};
+pub use region_names::RegionMention;
 
 use crate::{fold::fold, model::Country};
 use serde::Deserialize;

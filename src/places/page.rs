@@ -5,14 +5,30 @@ use super::ambiguous as table;
 use crate::fold::is_invisible;
 
 /// A text beside its plain form: lower case, without invisible characters, one space between words.
-pub struct Page {
+pub struct Page<'a> {
     chars: Vec<char>,
     /// The plain form.
     pub plain: String,
     /// For each byte of the plain form, the character of the text that it comes from.
     origin: Vec<u32>,
     /// The text without its lower case folded away, for words that tell which country is meant.
-    whole: String,
+    whole: &'a str,
+    /// Where words and signs start and end in the plain form, if all of the text has borders between words.
+    starts: Option<Vec<Start>>,
+}
+
+/// Where a word or a sign starts and ends in the plain form, in bytes, and which it may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    pub start: u32,
+    pub end: u32,
+    /// A number made of its letters.
+    pub sum: u32,
+}
+
+/// The number made of the letters of a word, grown by one character.
+pub fn summed(sum: u32, c: char) -> u32 {
+    (sum ^ u32::from(c)).wrapping_mul(0x9e37_79b1)
 }
 
 /// How words of a script are told apart.
@@ -36,8 +52,20 @@ pub enum Script {
     None,
 }
 
+fn as_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Whether a character is of a script whose words have borders, or a sign among such words.
+fn has_borders(c: char) -> bool {
+    c < '\u{590}' || matches!(c, '\u{1e00}'..='\u{20cf}')
+}
+
 /// The script of a character, as far as borders of words go.
 pub fn script(c: char) -> Script {
+    if c.is_ascii() {
+        return if c.is_ascii_alphanumeric() { Script::Spaced } else { Script::None };
+    }
     if is_sign(c) {
         return Script::None;
     }
@@ -175,20 +203,25 @@ const HANGUL_ENDINGS: [&str; 46] = [
 ];
 const ARABIC_BEFORE: [char; 5] = ['و', 'ف', 'ب', 'ك', 'ل'];
 
-impl Page {
+impl<'a> Page<'a> {
     /// Makes a text ready.
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &'a str) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let mut plain = String::with_capacity(text.len());
         let mut origin = Vec::with_capacity(text.len());
+        let mut starts = Some(Vec::with_capacity(text.len() / 5));
         let mut gap = 0;
         let mut previous = ' ';
+        let mut open = false;
         for (i, &c) in chars.iter().enumerate() {
             if is_invisible(c) {
+                starts = None;
                 continue;
             }
             let i = u32::try_from(i).unwrap_or(u32::MAX);
+            let at = plain.len();
             if c.is_whitespace() {
+                open = false;
                 // Two line ends are a new paragraph: no name goes across.
                 gap += usize::from(c == '\n');
                 if gap < 2 && previous == ' ' {
@@ -199,11 +232,36 @@ impl Page {
             } else {
                 gap = 0;
                 previous = c;
-                same(c).to_lowercase().for_each(|c| plain.push(c));
+                if c.is_ascii() {
+                    plain.push(c.to_ascii_lowercase());
+                } else {
+                    same(c).to_lowercase().for_each(|c| plain.push(c));
+                    if !has_borders(c) {
+                        starts = None;
+                    }
+                }
+                if let Some(starts) = &mut starts {
+                    let letter = script(c) == Script::Spaced;
+                    let (start, end) = (as_u32(at), as_u32(plain.len()));
+                    if !(open && letter) {
+                        starts.push(Start { start, end, sum: 0 });
+                    }
+                    if let Some(word) = starts.last_mut() {
+                        word.end = end;
+                        let letters = plain.get(at..).unwrap_or_default();
+                        word.sum = letters.chars().fold(word.sum, summed);
+                    }
+                    open = letter;
+                }
             }
             origin.resize(plain.len(), i);
         }
-        Self { chars, plain, origin, whole: text.to_owned() }
+        Self { chars, plain, origin, whole: text, starts }
+    }
+
+    /// Where words and signs start and end in the plain form; `None` where names may begin at any letter.
+    pub fn starts(&self) -> Option<&[Start]> {
+        self.starts.as_deref()
     }
 
     /// The character of the text that a byte of the plain form comes from.

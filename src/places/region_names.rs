@@ -1,7 +1,9 @@
 //! Names of regions in texts: "Southeast Asia" is UN M49 035 and no country.
 
-use super::page::{Page, lower, unified};
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::{
+    finder::Finder,
+    page::{Page, lower, unified},
+};
 use std::sync::LazyLock;
 
 /// A region that a text names.
@@ -106,7 +108,7 @@ const NAMES: &[(u16, &str)] = &[
 
 struct Table {
     codes: Vec<u16>,
-    automaton: Option<AhoCorasick>,
+    finder: Finder,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -114,11 +116,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .iter()
         .flat_map(|(code, names)| names.split('|').map(|n| (*code, lower(&unified(n)))))
         .collect();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(names.iter().map(|(_, n)| n))
-        .ok();
-    Table { codes: names.into_iter().map(|(code, _)| code).collect(), automaton }
+    let (codes, names) = names.into_iter().unzip();
+    Table { codes, finder: Finder::longest(names) }
 });
 
 /// Words that make an adjective of a continent another thing: "European Union", "Asian Games".
@@ -135,12 +134,10 @@ const NOT_BEHIND: &[&str] = &[
 ];
 
 /// The regions that a text names, in its order; none overlaps another, the longest name counts.
-pub fn region_mentions(text: &str) -> Vec<RegionMention> {
-    let Some(automaton) = &TABLE.automaton else { return Vec::new() };
-    let page = Page::of(text);
+pub fn region_mentions(page: &Page<'_>) -> Vec<RegionMention> {
     let mut out = Vec::new();
-    for hit in automaton.find_iter(&page.plain) {
-        let (Some(start), Some(end)) = (page.at(hit.start()), page.at_end(hit.end())) else {
+    for (name, start, end) in TABLE.finder.find(page) {
+        let (Some(start), Some(end)) = (page.at(start), page.at_end(end)) else {
             continue;
         };
         let words: String = page.slice(start, end).iter().collect();
@@ -160,7 +157,7 @@ pub fn region_mentions(text: &str) -> Vec<RegionMention> {
         {
             continue;
         }
-        let Some(m49) = TABLE.codes.get(hit.pattern().as_usize()).copied() else { continue };
+        let Some(m49) = TABLE.codes.get(name).copied() else { continue };
         out.push(RegionMention { m49, start, end, text: words });
     }
     out
