@@ -423,6 +423,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
 }
 
 /// "last month", "semaine dernière", "next Friday", "this week Monday", a lone "Wednesday"
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     let the = says(quote, i, &words.the).unwrap_or(0);
     let at = i + the;
