@@ -170,6 +170,11 @@ pub(super) fn says_point(quote: &Quote, i: usize) -> bool {
     })
 }
 
+/// Whether the word for a decimal sign and a number stand at a token: of "one point five" the one counts.
+pub(super) fn decimals_behind(quote: &Quote, i: usize) -> bool {
+    says_point(quote, i) && worded(quote, i + 1).is_some()
+}
+
 /// "two point five", "quarante-sept virgule zéro huit", 十五点七
 fn decimals(quote: &Quote, mut number: Plain) -> Plain {
     let i = number.tokens.end;

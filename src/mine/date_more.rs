@@ -164,7 +164,8 @@ pub(super) fn days_of_month(quote: &Quote, i: usize) -> Option<(FoundPeriod, usi
     );
     let at = last.next + usize::from(of);
     // "rose from 10 to 20 last month" says no days.
-    if !of && !(quote.is(first.next, "-") && unit_at(quote, at).is_some()) {
+    let dash = quote.is(first.next, "-") && unit_at(quote, at).is_some();
+    if !(of || dash) {
         return None;
     }
     let (month, next) = relative::at(quote, at).or_else(|| {

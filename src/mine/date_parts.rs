@@ -204,6 +204,27 @@ pub(super) fn weekday_of(
     Some((with(&found, Inside::Day(weekday, n))?, next))
 }
 
+/// "la primera quincena de mayo", "la seconde quinzaine de mars": a half of a month.
+pub(super) fn fortnight_of(
+    quote: &Quote,
+    i: usize,
+    n: i32,
+    whole: Anchor<'_>,
+) -> Option<(FoundPeriod, usize)> {
+    if !matches!(folded(quote, i), "quincena" | "quinzena" | "quinzaine") {
+        return None;
+    }
+    let (found, next) = whole(i + 1)?;
+    let month = found.period.from.is_some_and(|d| d.month().is_some() && d.day().is_none())
+        || matches!(found.shift, Some(Shift::Whole(Scale::Month, _) | Shift::Month(..)));
+    let inside = match n {
+        1 => Inside::Early,
+        2 | -1 => Inside::End,
+        _ => return None,
+    };
+    month.then(|| Some((with(&found, inside)?, next)))?
+}
+
 /// "triwulan kedua 2020", "الربع الأول من عام 2019": a quarter or a half whose rank is behind it.
 pub(super) fn ranked_behind(
     quote: &Quote,

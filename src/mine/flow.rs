@@ -4,7 +4,7 @@ use super::{
     carried, known,
     lex::Quote,
     lists::holds_one,
-    origin_names::is_anybody,
+    origin_names::{is_anybody, is_known},
     people::People,
     speakers::acting,
     speech::{self, Said},
@@ -110,7 +110,11 @@ pub(super) fn event_of(
 impl Before {
     /// Whether a name is that of a body, which goes on to be the source of what its deeds brought.
     pub(super) fn is_body(&self, quote: &Quote, name: &str) -> bool {
-        self.people.is_one(quote, name) && !name.contains(", ")
+        // "50 million people, according to the United Nations": cited in passing, and not the one who tells.
+        const POLICE: &[&str] = &["INTERPOL", "Europol", "AFRIPOL", "ASEANAPOL", "FBI"];
+        let cited = speech::said(quote).iter().any(|s| matches!(s.kind, "according-to" | "report"));
+        let passing = cited && is_known(name) && !POLICE.contains(&name);
+        self.people.is_one(quote, name) && !name.contains(", ") && !passing
     }
 }
 

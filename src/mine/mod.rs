@@ -57,6 +57,7 @@ mod phrases;
 mod qualifiers;
 mod ranges;
 mod relative;
+mod relative_counts;
 mod relative_east;
 mod relative_phrases;
 mod relative_words;

@@ -361,7 +361,7 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
     } else if single
         && !found.rank
         && !phrases::lone_word_counts(quote, i, value, next)
-        && !(composed::says_point(quote, next) && worded(quote, next + 1).is_some())
+        && !composed::decimals_behind(quote, next)
         && !is_all(quote, i, next)
     {
         return None;

@@ -8,6 +8,7 @@ use super::{
     feasts::{self, Feast},
     lex::{Kind, Quote},
     numerals::{article, numeral},
+    relative_counts::{and_half, packed},
     relative_east::unspaced,
     relative_words::{LANGUAGES, NO_POINT, WORKDAY, WORKWEEK, Words},
     spans,
@@ -254,22 +255,6 @@ pub(super) fn units_at(quote: &Quote, i: usize) -> Option<(i32, Scale, usize)> {
     counted_units(quote, i, words_of(quote)?)
 }
 
-/// One word for a number of units: "sepekan" is one week, أسبوعين two.
-fn packed(quote: &Quote, i: usize) -> Option<(i32, Scale)> {
-    let word = quote.token(i)?.folded.as_str();
-    Some(match (quote.language.as_str(), word) {
-        ("id" | "ms", "sehari") => (1, Scale::Day),
-        ("id" | "ms", "seminggu" | "sepekan") => (1, Scale::Week),
-        ("id" | "ms", "sebulan") => (1, Scale::Month),
-        ("id" | "ms", "setahun") => (1, Scale::Year),
-        ("ar", "يومين" | "يومان") => (2, Scale::Day),
-        ("ar", "اسبوعين" | "اسبوعان") => (2, Scale::Week),
-        ("ar", "شهرين" | "شهران") => (2, Scale::Month),
-        ("ar", "عامين" | "عامان" | "سنتين" | "سنتان") => (2, Scale::Year),
-        _ => return None,
-    })
-}
-
 /// "الأشهر الستة الماضية": a unit, its number and "last" behind both.
 fn arabic_stretch(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     let (scale, next) = quote.speaks(&["ar"]).then(|| scale_at(quote, i, words)).flatten()?;
@@ -311,14 +296,15 @@ fn counted_units(quote: &Quote, i: usize, words: &Ready) -> Option<(i32, Scale, 
         };
         return Some((n, scale, next + 1));
     }
-    let more = |i: usize| ["and", "a", "half"].iter().enumerate().all(|(j, w)| quote.is(i + j, w));
-    let (scale, end) = scale_at(quote, next + if more(next) { 3 } else { 0 }, words)?;
-    let behind = more(end);
-    if english && scale == Scale::Year && (more(next) || behind) {
+    // "a year and a half ago", "one and a half years", "hace un año y medio", "il y a un an et demi"
+    let before = and_half(quote, next);
+    let (scale, end) = scale_at(quote, next + before, words)?;
+    let half = before.max(and_half(quote, end));
+    if half > 0 && scale == Scale::Year {
         let months = n.checked_mul(12)?.checked_add(6)?;
-        return Some((months, Scale::Month, end + if behind { 3 } else { 0 }));
+        return Some((months, Scale::Month, end + if before > 0 { 0 } else { half }));
     }
-    if more(next) {
+    if before > 0 {
         return None;
     }
     Some((n, scale, end))
@@ -447,6 +433,7 @@ fn counted(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
 }
 
 /// "last month", "semaine dernière", "next Friday", "this week Monday", a lone "Wednesday"
+#[expect(clippy::too_many_lines, reason = "one rule behind the other")]
 fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     let the = says(quote, i, &words.the).unwrap_or(0);
     let at = i + the;

@@ -426,7 +426,9 @@ fn nth(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> {
     let whole = |i: usize| {
         whole_of(quote, i, words).or_else(|| anchor(quote, i).filter(|_| quote.speaks(&["ru"])))
     };
-    if let Some(found) = date_parts::weekday_of(quote, next, n, &whole) {
+    if let Some(found) = date_parts::weekday_of(quote, next, n, &whole)
+        .or_else(|| date_parts::fortnight_of(quote, next, n, &whole))
+    {
         return Some(found);
     }
     let mut count = 1;

@@ -319,7 +319,10 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         }
     }
     // "Nesta quinta, a Polícia Civil prendeu": a few words of time before a comma.
-    if let Some(comma) = (i..i + 5).find(|k| word(quote, *k) == ",")
+    let shouted = quote.token(i).is_some_and(|t| {
+        t.end - t.start >= 2 && (t.start..t.end).filter_map(|k| quote.at(k)).all(char::is_uppercase)
+    });
+    if let Some(comma) = (i..i + 5).find(|k| word(quote, *k) == ",").filter(|_| !shouted)
         && (i..comma).all(|k| {
             k == i
                 || !quote.token(k).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase)
