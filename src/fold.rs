@@ -160,7 +160,8 @@ fn is_point(c: char) -> bool {
 
 /// Characters without width: joiners, direction marks, soft hyphen, zero-width space.
 pub fn is_invisible(c: char) -> bool {
-    c >= '\u{ad}' && matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+    c >= '\u{ad}'
+        && matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -92,7 +92,9 @@ pub(super) type Places = HashMap<String, bool, crate::fold::Quick>;
 pub(super) fn places(language: &str) -> Places {
     let quote = Quote::read("", Some(language));
     let mut out = Places::default();
-    for (list, whole) in [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote)) {
+    for (list, whole) in
+        [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote))
+    {
         for words in list.alternatives() {
             for (i, word) in words.iter().enumerate() {
                 *out.entry(word.clone()).or_default() |= whole && i + 1 == words.len();
@@ -135,7 +137,16 @@ pub(super) fn class_of(
     add(Class::DATE, name || worded || led || leads || so_far);
     let only = !name && !worded && !led && !ends;
     add(Class::LEADS, only && leads);
-    add(Class::FOLLOWS, kind == Kind::Sign || name || worded || led || leads || inside || spans::before_anchor(word));
+    add(
+        Class::FOLLOWS,
+        kind == Kind::Sign
+            || name
+            || worded
+            || led
+            || leads
+            || inside
+            || spans::before_anchor(word),
+    );
     add(Class::SO_FAR, so_far);
     add(Class::NAME, name);
     add(Class::WORDED, worded);

@@ -68,10 +68,17 @@ impl Finder {
                 continue;
             };
             let rest = page.plain.get(start..).unwrap_or_default();
+            let word = end - start;
+            // Most names of more words go on with another letter.
+            let next = |text: &str| text.as_bytes().get(word + 1).copied();
             let here = list
                 .iter()
                 .filter_map(|i| Some((*i, self.names.get(*i)?)))
-                .filter(|(_, name)| rest.starts_with(name.as_str()))
+                .filter(|(_, name)| {
+                    name.len() == word
+                        || (name.len() == word + 1 || next(name) == next(rest))
+                            && rest.starts_with(name.as_str())
+                })
                 .map(|(i, name)| (i, start, start + name.len()));
             if self.kind == MatchKind::Standard {
                 hits.extend(here);
