@@ -1,7 +1,7 @@
 //! Finds many names at once. In scripts with borders between words it is the first word that is looked up; where
 //! names may begin at any letter an automaton goes through the text.
 
-use super::page::{Page, Script, Start, script, summed};
+use super::page::{Page, Script, Spot, script, summed};
 use crate::fold::Quick;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::{collections::HashMap, sync::OnceLock};
@@ -54,7 +54,7 @@ impl Finder {
         }
     }
 
-    fn at_words(&self, page: &Page<'_>, starts: &[Start]) -> Vec<Hit> {
+    fn at_words(&self, page: &Page<'_>, starts: &[Spot]) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut behind = 0;
         for word in starts {
