@@ -25,7 +25,9 @@ pub fn fold_into(text: &str, out: &mut String) {
     // Most of most texts is plain ASCII, which needs no tables; no letter is put together across it.
     for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
         if run.is_ascii() {
-            run.iter().for_each(|b| folded.push(char::from(b.to_ascii_lowercase())));
+            for b in run {
+                folded.push(char::from(b.to_ascii_lowercase()));
+            }
         } else {
             fold_run(std::str::from_utf8(run).unwrap_or_default(), &mut folded);
         }
@@ -160,7 +162,8 @@ fn is_point(c: char) -> bool {
 
 /// Characters without width: joiners, direction marks, soft hyphen, zero-width space.
 pub fn is_invisible(c: char) -> bool {
-    c >= '\u{ad}' && matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+    c >= '\u{ad}'
+        && matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -342,9 +342,9 @@ impl Frame<'_> {
 
     /// Whether a sentence goes on with what the one before counted, wherever it says so.
     pub(super) fn breaks_down(&self) -> bool {
-        clauses::of_them(self.quote) || {
-            BREAKS_DOWN.stands_in(self.quote.folded())
-        }
+        *self.parted.get_or_init(|| {
+            clauses::of_them(self.quote) || BREAKS_DOWN.stands_in(self.quote.folded())
+        })
     }
 
     /// Whether a number counts people of a country: "632 Vietnamese".

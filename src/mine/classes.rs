@@ -92,7 +92,9 @@ pub(super) type Places = HashMap<String, bool, crate::fold::Quick>;
 pub(super) fn places(language: &str) -> Places {
     let quote = Quote::read("", Some(language));
     let mut out = Places::default();
-    for (list, whole) in [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote)) {
+    for (list, whole) in
+        [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote))
+    {
         for words in list.alternatives() {
             for (i, word) in words.iter().enumerate() {
                 *out.entry(word.clone()).or_default() |= whole && i + 1 == words.len();
@@ -135,7 +137,16 @@ pub(super) fn class_of(
     add(Class::DATE, name || worded || led || leads || so_far);
     let only = !name && !worded && !led && !ends;
     add(Class::LEADS, only && leads);
-    add(Class::FOLLOWS, kind == Kind::Sign || name || worded || led || leads || inside || spans::before_anchor(word));
+    add(
+        Class::FOLLOWS,
+        kind == Kind::Sign
+            || name
+            || worded
+            || led
+            || leads
+            || inside
+            || spans::before_anchor(word),
+    );
     add(Class::SO_FAR, so_far);
     add(Class::NAME, name);
     add(Class::WORDED, worded);
@@ -207,4 +218,53 @@ fn may_number(quote: &Quote, word: &str) -> bool {
         || composed::may_part(quote)
         || composed::says_point(quote, 0)
         || words::may_begin(quote, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{dates, lex::Quote, numbers};
+
+    /// What is passed over for its class holds nothing: every text of the other tests is read as if no class were known.
+    #[test]
+    fn classes_hide_nothing() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mine");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_none_or(|e| e != "txt") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let (language, body) = text.split_once('\n').unwrap();
+            for line in body.lines() {
+                let known = Quote::new(line, Some(language));
+                let open = Quote::read(line, Some(language));
+                assert_eq!(dates::dates(&known), dates::dates(&open), "{language}: {line}");
+                let (known, open) = (numbers::numbers(&known, &[]), numbers::numbers(&open, &[]));
+                assert_eq!(known, open, "{language}: {line}");
+            }
+        }
+    }
+
+    /// A part of a quote is read as it is by itself.
+    #[test]
+    fn parts_are_quotes() {
+        let text = "It was 5.5 on 3 May. “We held 1,200,” he said; 40 000 were fined.";
+        let whole = Quote::new(text, Some("en"));
+        let chars: Vec<char> = text.chars().collect();
+        for start in 0..chars.len() {
+            for end in start..=chars.len() {
+                let part = whole.part(start..end);
+                let alone: String = chars[start..end].iter().collect();
+                assert_eq!(part.text(0, part.chars.len()), alone);
+                assert!(part.tokens.iter().all(|t| t.end <= part.chars.len()));
+                let words: Vec<&str> = part.tokens.iter().map(|t| t.folded.as_str()).collect();
+                let again = Quote::new(&alone, Some("en"));
+                let wanted: Vec<&str> = again.tokens.iter().map(|t| t.folded.as_str()).collect();
+                // A decimal sign that a cut sets free begins a number only when it is read alone.
+                if !alone.starts_with(['.', ',']) {
+                    assert_eq!(words, wanted, "{alone}");
+                }
+            }
+        }
+    }
 }

@@ -2,8 +2,8 @@
 //! statements, and the verb of one says nothing of the other.
 
 use super::{
-    classes,
     claim_words::SAID,
+    classes,
     dates::FoundPeriod,
     lex::{Kind, Quote, Token},
     numbers::FoundNumber,
@@ -211,10 +211,11 @@ pub(super) fn announces(quote: &Quote, date: &FoundPeriod) -> bool {
     let first = quote.tokens.partition_point(|t| t.start < date.start);
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     let says = |i: usize| {
-        classes::says(quote, i) && SAID.iter().any(|verb| {
-            let mut parts = verb.split(' ').enumerate();
-            parts.all(|(k, part)| word(i + k) == part)
-        })
+        classes::says(quote, i)
+            && SAID.iter().any(|verb| {
+                let mut parts = verb.split(' ').enumerate();
+                parts.all(|(k, part)| word(i + k) == part)
+            })
     };
     // "said on Friday", "told reporters on Friday", "announced Friday"
     let small = |w: &str| {

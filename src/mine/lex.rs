@@ -494,7 +494,8 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// Marks of scripts of South and Southeast Asia and of Arabic, which `char` counts as no letters.
 pub(super) fn is_mark(c: char) -> bool {
-    c >= '\u{300}' && matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+    c >= '\u{300}'
+        && matches!(c, '\u{970}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}'
         | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
         | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')

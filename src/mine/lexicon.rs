@@ -189,7 +189,7 @@ pub(super) fn squeezed_letter(language: &str, c: char) -> Rc<str> {
     if language == "vi" {
         return find();
     }
-    LETTERS.with_borrow_mut(|letters| letters.entry(c).or_insert_with(find).clone())
+    LETTERS.with_borrow_mut(|letters| Rc::clone(letters.entry(c).or_insert_with(find)))
 }
 
 impl Lexicon {

@@ -24,7 +24,8 @@ pub(super) fn ends_with_one(text: &str, list: &'static [&'static str]) -> bool {
     let make = || {
         let mut ends: Ends = vec![Vec::new(); 256];
         for phrase in list.iter().map(|phrase| fold_constant(phrase)) {
-            if let Some(list) = phrase.as_bytes().last().and_then(|b| ends.get_mut(usize::from(*b))) {
+            if let Some(list) = phrase.as_bytes().last().and_then(|b| ends.get_mut(usize::from(*b)))
+            {
                 list.push(phrase);
             }
         }

@@ -90,6 +90,19 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     all
 });
 
+/// Of each word of [`WORDS`] the places of the metrics that have it.
+static OWNERS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let mut all = vec![Vec::new(); WORDS.words.len()];
+    for (rank, entry) in dictionary().iter().enumerate() {
+        for word in entry.places.iter().flatten() {
+            if let Some(owners) = all.get_mut(*word) {
+                owners.push(rank);
+            }
+        }
+    }
+    all
+});
+
 /// The places of all metrics by their folded names; where two have one, the first counts.
 static NAMES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let mut all = HashMap::new();
@@ -116,10 +129,8 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
     let text = Folded::of(quote);
     let at = number.map(|n| (text.place(n.start), text.place(n.end)));
     let mut scored: Vec<(i64, usize, &Entry)> = Vec::new();
-    for (rank, entry) in dictionary().iter().enumerate() {
-        if !fits(entry, number) {
-            continue;
-        }
+    let entries = text.entries.iter().filter_map(|rank| Some((*rank, dictionary().get(*rank)?)));
+    for (rank, entry) in entries.filter(|(_, entry)| fits(entry, number)) {
         // Where the verb stands by rule: behind what it governs, or before it.
         let last = quote.speaks(&["hi", "ja", "ko", "tr", "my", "ne", "bn", "ta", "si"]);
         let first = quote.speaks(&["th", "km", "lo", "zh", "vi", "id", "ms", "ar"]);
@@ -222,6 +233,8 @@ pub(super) struct Folded {
     hits: Vec<(usize, usize)>,
     /// Which words stand in it, a bit each.
     stands: Vec<u64>,
+    /// The metrics that have one of them, by their place in the dictionary.
+    entries: Vec<usize>,
 }
 
 impl Folded {
@@ -253,7 +266,13 @@ impl Folded {
                 *bits |= 1 << (word % 64);
             }
         }
-        Self { text, places, hits, stands }
+        let mut words: Vec<usize> = hits.iter().map(|(word, _)| *word).collect();
+        words.dedup();
+        let owners = words.iter().filter_map(|word| OWNERS.get(*word));
+        let mut entries: Vec<usize> = owners.flatten().copied().collect();
+        entries.sort_unstable();
+        entries.dedup();
+        Self { text, places, hits, stands, entries }
     }
 
     /// Where a code point of the quote lies in the folded text.

@@ -432,6 +432,11 @@ pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
     if text.as_bytes().last() != phrase.as_bytes().last() {
         return phrase.is_empty();
     }
+    let second =
+        |text: &str| text.len().checked_sub(2).and_then(|i| text.as_bytes().get(i).copied());
+    if phrase.len() > 1 && second(text) != second(phrase) {
+        return false;
+    }
     let Some(before) = text.strip_suffix(phrase) else { return false };
     let spaced = phrase.chars().next().is_some_and(|c| is_letter(c) && !is_unspaced(c));
     !spaced || !before.chars().next_back().is_some_and(is_letter)

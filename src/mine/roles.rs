@@ -164,8 +164,7 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "уроженцы",
         "выходцев из",
     ];
-    BEHIND.iter().any(|w| tail.starts_with(w))
-        || ends_with_one(lead.trim_end(), BEFORE)
+    BEHIND.iter().any(|w| tail.starts_with(w)) || ends_with_one(lead.trim_end(), BEFORE)
 }
 
 /// Whether the word right before a country's name makes it that of people: "5 người Trung Quốc", "8 граждан России".
@@ -202,7 +201,9 @@ fn first_word(text: &str) -> &str {
 /// Whether a mention is a word for people and things of a country.
 fn is_people(mention: &Mention) -> bool {
     const MOST: usize = 1 << 12;
-    if let Some(known) = PEOPLES.with_borrow(|all| all.get(&*mention.text)?.get(&mention.country).copied()) {
+    if let Some(known) =
+        PEOPLES.with_borrow(|all| all.get(&*mention.text)?.get(&mention.country).copied())
+    {
         return known;
     }
     let folded = fold(&mention.text);

@@ -7,7 +7,7 @@ use super::{
     scripts_line::language_of,
 };
 use crate::{
-    fold::{digit, fold, fold_constant},
+    fold::{digit, fold_constant},
     model::Value,
 };
 
@@ -120,7 +120,7 @@ pub(super) fn no_count(quote: &Quote, number: &FoundNumber) -> bool {
 
 fn before(language: &str, lead: &str, spaced: bool) -> bool {
     let all = BEFORE.iter().filter(|row| row.0 == language).flat_map(|row| row.1.split('|'));
-    all.map(fold).any(|w| {
+    all.map(fold_constant).any(|w| {
         lead.strip_suffix(w.trim_end_matches('.')).is_some_and(|rest| {
             let tight = rest.chars().next_back().is_some_and(is_letter);
             !spaced || !tight || language == "ar" && super::scripts_line::only_prefix(rest)

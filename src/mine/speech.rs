@@ -464,7 +464,9 @@ pub(super) fn speaks_of_known(quote: &Quote) -> bool {
                     "the" | "this" | "according" | "le" | "la" | "el" | "o" | "der"
                 ))
     });
-    short && (0..10).any(|i| classes::says(quote, i) && SAID.contains(&word(i)) || word(i) == "according")
+    short
+        && (0..10)
+            .any(|i| classes::says(quote, i) && SAID.contains(&word(i)) || word(i) == "according")
 }
 
 /// The name of an operation in a sentence, as it stands: "Operation Storm Makers II", "Storm Makers 2".

@@ -103,6 +103,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             backdrop: &backdrop,
             parts: RefCell::default(),
             reports: OnceCell::new(),
+            parted: OnceCell::new(),
             counted: counted.take(),
         };
         let mut claims = frame.claims();
@@ -141,6 +142,8 @@ pub(super) struct Frame<'a> {
     pub(super) parts: RefCell<HashMap<(usize, usize), Rc<Quote>>>,
     /// Which of its dates are of a report.
     reports: OnceCell<Vec<bool>>,
+    /// Whether it goes on with what the one before counted, once it was asked.
+    pub(super) parted: OnceCell<bool>,
     /// What the sentence before counted, where this one goes on with it.
     pub(super) counted: Option<(String, Option<String>)>,
 }
@@ -241,11 +244,12 @@ impl Frame<'_> {
 
     fn value(&self, found: &[FoundNumber], i: usize, folded: &str) -> Value {
         let Some(number) = found.get(i) else { return Value::Text(String::new()) };
-        let estimated = holds_one(folded, ESTIMATES) && ESTIMATES.iter().any(|w| {
-            folded
-                .find(fold_constant(w))
-                .is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len())
-        });
+        let estimated = holds_one(folded, ESTIMATES)
+            && ESTIMATES.iter().any(|w| {
+                folded
+                    .find(fold_constant(w))
+                    .is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len())
+            });
         let soften = |amount: &Amount| match amount.qualifier {
             Qualifier::Exact if estimated => {
                 Amount { qualifier: Qualifier::Estimated, ..amount.clone() }

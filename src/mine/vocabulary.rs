@@ -80,7 +80,8 @@ impl Vocabulary {
         KNOWN.with_borrow_mut(|known| match known.get(language) {
             Some(words) => words.clone(),
             None => {
-                let made = Self { words: Rc::default(), places: Rc::new(classes::places(language)) };
+                let made =
+                    Self { words: Rc::default(), places: Rc::new(classes::places(language)) };
                 known.insert(language.to_owned(), made.clone());
                 made
             }

@@ -1,7 +1,7 @@
 //! Finds many names at once. In scripts with borders between words it is the first word that is looked up; where
 //! names may begin at any letter an automaton goes through the text.
 
-use super::page::{Page, Script, Start, script, summed};
+use super::page::{Page, Script, Spot, script, summed};
 use crate::fold::Quick;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::{collections::HashMap, sync::OnceLock};
@@ -54,7 +54,7 @@ impl Finder {
         }
     }
 
-    fn at_words(&self, page: &Page<'_>, starts: &[Start]) -> Vec<Hit> {
+    fn at_words(&self, page: &Page<'_>, starts: &[Spot]) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut behind = 0;
         for word in starts {
@@ -68,10 +68,17 @@ impl Finder {
                 continue;
             };
             let rest = page.plain.get(start..).unwrap_or_default();
+            let word = end - start;
+            // Most names of more words go on with another letter.
+            let next = |text: &str| text.as_bytes().get(word + 1).copied();
             let here = list
                 .iter()
                 .filter_map(|i| Some((*i, self.names.get(*i)?)))
-                .filter(|(_, name)| rest.starts_with(name.as_str()))
+                .filter(|(_, name)| {
+                    name.len() == word
+                        || (name.len() == word + 1 || next(name) == next(rest))
+                            && rest.starts_with(name.as_str())
+                })
                 .map(|(i, name)| (i, start, start + name.len()));
             if self.kind == MatchKind::Standard {
                 hits.extend(here);

@@ -14,12 +14,12 @@ pub struct Page<'a> {
     /// The text without its lower case folded away, for words that tell which country is meant.
     whole: &'a str,
     /// Where words and signs start and end in the plain form, if all of the text has borders between words.
-    starts: Option<Vec<Start>>,
+    starts: Option<Vec<Spot>>,
 }
 
 /// Where a word or a sign starts and ends in the plain form, in bytes, and which it may be.
 #[derive(Clone, Copy, Debug)]
-pub struct Start {
+pub struct Spot {
     pub start: u32,
     pub end: u32,
     /// A number made of its letters.
@@ -244,7 +244,7 @@ impl<'a> Page<'a> {
                     let letter = script(c) == Script::Spaced;
                     let (start, end) = (as_u32(at), as_u32(plain.len()));
                     if !(open && letter) {
-                        starts.push(Start { start, end, sum: 0 });
+                        starts.push(Spot { start, end, sum: 0 });
                     }
                     if let Some(word) = starts.last_mut() {
                         word.end = end;
@@ -260,7 +260,7 @@ impl<'a> Page<'a> {
     }
 
     /// Where words and signs start and end in the plain form; `None` where names may begin at any letter.
-    pub fn starts(&self) -> Option<&[Start]> {
+    pub fn starts(&self) -> Option<&[Spot]> {
         self.starts.as_deref()
     }
 
