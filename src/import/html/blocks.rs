@@ -1,6 +1,7 @@
 //! A page as the lines that a reader sees, in reading order. Which of them are the story is not for here.
 
 use super::{
+    hidden,
     raised::{self, Mark},
     tree::{Data, Id, Tree},
 };
@@ -141,18 +142,6 @@ pub(super) enum Show {
     Hidden,
 }
 
-/// Whether a page hides an element from its reader.
-pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
-    if tree.attr(id, "hidden").is_some_and(|v| v != "until-found") {
-        return true;
-    }
-    tree.attr(id, "style").is_some_and(|style| {
-        let style: String =
-            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    }) || tree.attr(id, "type") == Some("hidden")
-}
-
 /// The lines of a page under `body`, in reading order, and how many struck passages are not in them.
 pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
     let mut walker = Walker {
@@ -176,6 +165,7 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
         struck: 0,
         apart: false,
     };
+    let hidden = (show == Show::Visible).then(|| hidden::find(tree, body));
     let mut steps = vec![(body, false)];
     while let Some((id, leaving)) = steps.pop() {
         if leaving {
@@ -183,12 +173,12 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
             continue;
         }
         match &tree.node(id).data {
+            Data::Text(_) if hidden.as_ref().is_some_and(|h| h.is(id)) => {}
             Data::Text(text) => walker.text(text),
             Data::Element(name, _) => {
                 if shows_nothing(&name.local)
                     && !(show == Show::Hidden && &*name.local == "noscript")
-                    || show == Show::Visible && is_hidden(tree, id)
-                    || show == Show::Visible && aria_hidden(tree, id)
+                    || hidden.as_ref().is_some_and(|h| h.is(id))
                 {
                     continue;
                 }
@@ -208,13 +198,6 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
     }
     walker.flush();
     (walker.blocks, walker.struck)
-}
-
-/// `aria-hidden` hides decoration; an open dialogue puts it on the whole page behind.
-fn aria_hidden(tree: &Tree, id: Id) -> bool {
-    tree.attr(id, "aria-hidden") == Some("true")
-        && tree.find(id, "p").is_none()
-        && tree.raw_text(id).len() < 400
 }
 
 struct Walker<'a> {

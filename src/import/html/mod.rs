@@ -3,10 +3,12 @@
 mod authors;
 mod blocks;
 mod features;
+mod hidden;
 mod line_trees;
 mod meta;
 mod metas;
 mod raised;
+mod sheet;
 mod spot;
 mod story;
 mod structured;
