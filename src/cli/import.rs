@@ -11,7 +11,7 @@ use crate::{
     model::ArticleId,
     sandbox,
     session::Session,
-    storage, verbs,
+    similar, storage, verbs,
 };
 use serde::Serialize;
 use std::{
@@ -87,7 +87,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Ok(()) => unsaved.articles.clear(),
         Err(error) => out::message(&error.without_window()),
     }
-    let mut rows = batch.report(&outcomes, session.project());
+    let copies = similar::copies_with(session.project(), &run::imported(&outcomes));
+    let mut rows = batch.report(&outcomes, session.project(), &copies);
     for row in &mut rows {
         let why = row.article.and_then(|id| unsaved.refused.get(&id).or(unsaved.articles.get(&id)));
         if let Some(why) = why {

@@ -60,8 +60,11 @@ impl Case {
             session.commit(change).unwrap();
         };
         let sinks = Sinks { put: &mut put, put_file: &mut put_file, part: &mut part };
-        run::run(sources, &snapshot, opener, sinks, &Progress::unseen())
-            .report(&outcomes, session.project())
+        run::run(sources, &snapshot, opener, sinks, &Progress::unseen()).report(
+            &outcomes,
+            session.project(),
+            &[],
+        )
     }
 
     fn article(&self, title: &str) -> &Article {

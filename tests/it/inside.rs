@@ -8,7 +8,7 @@ use corrobora::{
     jobs::Progress,
     model::{Article, Hash, Ids, Project, Timestamp},
     session::Session,
-    verbs,
+    similar, verbs,
 };
 use std::path::PathBuf;
 
@@ -59,8 +59,9 @@ impl Case {
             session.commit(change).unwrap();
         };
         let sinks = Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part };
-        run::run(sources, &snapshot, &Here, sinks, &Progress::unseen())
-            .report(&outcomes, session.project())
+        let batch = run::run(sources, &snapshot, &Here, sinks, &Progress::unseen());
+        let copies = similar::copies_with(session.project(), &run::imported(&outcomes));
+        batch.report(&outcomes, session.project(), &copies)
     }
 
     pub fn project(&self) -> &Project {

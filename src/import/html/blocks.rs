@@ -178,8 +178,11 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
             Data::Element(name, _) => {
                 if shows_nothing(&name.local)
                     && !(show == Show::Hidden && &*name.local == "noscript")
-                    || hidden.as_ref().is_some_and(|h| h.is(id))
                 {
+                    continue;
+                }
+                if hidden.as_ref().is_some_and(|h| h.is(id)) {
+                    walker.pass_over(&name.local, id);
                     continue;
                 }
                 if raised::is_struck(tree, id) && walker.strike(id) {
@@ -225,6 +228,15 @@ struct Walker<'a> {
 }
 
 impl Walker<'_> {
+    /// Leaves out what is hidden; the words before and behind it stay as far apart as they were.
+    fn pass_over(&mut self, name: &str, id: Id) {
+        if is_inline(name) {
+            let text = self.tree.raw_text(id);
+            self.space |=
+                text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+        }
+    }
+
     /// Passes over an element that is struck through, unless it is too much of the page to be meant.
     fn strike(&mut self, id: Id) -> bool {
         let text = self.tree.raw_text(id);

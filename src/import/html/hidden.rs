@@ -144,11 +144,24 @@ fn element(tree: &Tree, sheet: &Sheet, id: Id, hands_on: &mut Inherited) -> Sure
     if let Some(invisible) = all.invisible {
         hands_on.invisible = invisible;
     }
-    if said && (all.gone || all.none) {
+    if said && (all.gone || all.none || all.clear && !(sheet.runs && is_part(tree, id))) {
         return Sure::Styled;
     }
     let short = || tree.find(id, "p").is_none() && tree.raw_text(id).trim().len() < SHORT;
-    if by_class(tree, id) && short() { Sure::Styled } else { decoration(tree, id, short) }
+    // A colon between the two parts of a headline is wanted, though only a hearer needs it.
+    let words = || tree.raw_text(id).chars().any(char::is_alphanumeric);
+    if by_class(tree, id) && short() && words() {
+        Sure::Styled
+    } else {
+        decoration(tree, id, short)
+    }
+}
+
+/// Whether an element holds a part of an article, which scripts fade in when it comes into view.
+fn is_part(tree: &Tree, id: Id) -> bool {
+    tree.descend(id).skip(1).take(200).any(|id| {
+        matches!(tree.name(id), "p" | "h1" | "h2" | "h3" | "h4" | "li" | "blockquote" | "table")
+    })
 }
 
 /// Ink and ground of an element.
@@ -194,12 +207,9 @@ fn by_class(tree: &Tree, id: Id) -> bool {
     let Some(class) = tree.attr(id, "class") else { return false };
     let mut words = class.split_ascii_whitespace();
     words.any(|word| CLASSES.iter().any(|c| c.eq_ignore_ascii_case(word)))
-        && !class.split_ascii_whitespace().any(|word| {
-            word.contains("not-sr-only")
-                || word.starts_with("d-") && word != "d-none"
-                || word.starts_with("show")
-                    && !word.starts_with("show-for-sr")
-        })
+        && !class
+            .split_ascii_whitespace()
+            .any(|word| word.contains("not-sr-only") || word.starts_with("d-") && word != "d-none")
 }
 
 /// `aria-hidden` hides decoration; an open dialogue puts it on the whole page behind.

@@ -95,7 +95,9 @@ impl Paint {
 pub(super) struct Looks {
     /// `display: none`.
     pub(super) none: bool,
-    /// Clear, clipped away, of no size, or far outside the page.
+    /// `opacity: 0`, and nothing that changes it.
+    pub(super) clear: bool,
+    /// Clipped away, of no size, or far outside the page.
     pub(super) gone: bool,
     /// Whether it says the opposite of [`Looks::none`] or [`Looks::gone`].
     shows: bool,
@@ -117,6 +119,7 @@ impl Looks {
         Self {
             none: above.none || below.none && !above.shows,
             gone: above.gone || below.gone && !above.shows,
+            clear: above.clear || below.clear && !above.shows,
             shows: above.shows || below.shows,
             tiny: above.tiny.or(below.tiny),
             invisible: above.invisible.or(below.invisible),
@@ -128,11 +131,15 @@ impl Looks {
 
     /// Whether nothing is said that matters here.
     pub(super) fn is_plain(&self) -> bool {
-        !self.none && !self.gone
+        !self.none && !self.gone && !self.clear
     }
 
     fn hides(&self) -> bool {
-        self.none || self.gone || self.tiny == Some(true) || self.invisible == Some(true)
+        self.none
+            || self.gone
+            || self.clear
+            || self.tiny == Some(true)
+            || self.invisible == Some(true)
     }
 }
 
@@ -169,7 +176,9 @@ pub(super) fn looks(style: &str) -> Looks {
                     .any(|shape| value.starts_with(shape));
             }
             "height" | "width" | "max-height" | "max-width" => {
-                flat |= number(&value).is_some_and(|(n, unit)| n <= 1.0 && !matches!(unit, "em" | "rem" | "%" | "vh" | "vw") || n == 0.0);
+                flat |= number(&value).is_some_and(|(n, unit)| {
+                    n <= 1.0 && !matches!(unit, "em" | "rem" | "%" | "vh" | "vw") || n == 0.0
+                });
             }
             "overflow" | "overflow-x" | "overflow-y" => cut |= matches!(&*value, "hidden" | "clip"),
             "color" | "-webkit-text-fill-color" => out.ink = Some(Paint::read(&value)),
@@ -181,7 +190,8 @@ pub(super) fn looks(style: &str) -> Looks {
             _ => {}
         }
     }
-    out.gone |= clear && !moves || positioned && (outside || clipped) || flat && cut;
+    out.clear = clear && !moves;
+    out.gone |= positioned && (outside || clipped) || flat && cut;
     out
 }
 
@@ -233,7 +243,8 @@ fn size(name: &str, value: &str) -> Option<bool> {
         // A share of nothing is nothing.
         Some((n, "em" | "%")) => (n < 0.05).then_some(true),
         Some((n, _)) => Some(n < 0.05),
-        None => matches!(value, "small" | "medium" | "large" | "x-large" | "initial" | "x-small").then_some(false),
+        None => matches!(value, "small" | "medium" | "large" | "x-large" | "initial" | "x-small")
+            .then_some(false),
     }
 }
 
@@ -249,9 +260,12 @@ fn is_far(value: &str) -> bool {
 
 /// Whether a clipping leaves nothing: four sides of at most a point.
 fn is_nothing(value: &str, shape: &str) -> bool {
-    let Some(sides) = value.strip_prefix(shape).and_then(|v| v.strip_suffix(')')) else { return false };
+    let Some(sides) = value.strip_prefix(shape).and_then(|v| v.strip_suffix(')')) else {
+        return false;
+    };
     let mut sides = sides.split([',', ' ']).filter(|s| !s.is_empty()).peekable();
-    sides.peek().is_some() && sides.all(|s| number(s).is_some_and(|(n, _)| (0.0..=1.0).contains(&n)))
+    sides.peek().is_some()
+        && sides.all(|s| number(s).is_some_and(|(n, _)| (0.0..=1.0).contains(&n)))
 }
 
 /// The colour that a background has, if the words set one.
@@ -279,12 +293,14 @@ pub(super) struct Sheet {
     rules: BTreeMap<String, Looks>,
     /// Whether no style comes from elsewhere, and none here paints elements by their names.
     pub(super) is_all: bool,
+    /// Whether scripts from elsewhere run on the page.
+    pub(super) runs: bool,
 }
 
 impl Sheet {
     /// Reads the sheets in a page.
     pub(super) fn of(tree: &Tree) -> Self {
-        let mut sheet = Self { rules: BTreeMap::new(), is_all: true };
+        let mut sheet = Self { rules: BTreeMap::new(), is_all: true, runs: false };
         let mut shown: Vec<String> = Vec::new();
         let mut left = MOST;
         for id in tree.descend(tree.root()) {
@@ -293,7 +309,9 @@ impl Sheet {
                     sheet.is_all = false;
                 }
                 // A script may add styles, and does where there are any.
-                "script" if tree.attr(id, "src").is_some() => sheet.is_all = false,
+                "script" if tree.attr(id, "src").is_some() => {
+                    (sheet.is_all, sheet.runs) = (false, true);
+                }
                 "style" if applies(tree, id) => {
                     for child in tree.children(id) {
                         let Data::Text(css) = &tree.node(child).data else { continue };
@@ -305,6 +323,10 @@ impl Sheet {
                 }
                 _ => {}
             }
+        }
+        // A rule for an element in its place may give its letters a size or another ground.
+        if !sheet.is_all {
+            sheet.rules.values_mut().for_each(|looks| looks.tiny = looks.tiny.filter(|t| !t));
         }
         // What is shown in some state of the page is not hidden from its reader.
         for name in shown {
@@ -371,12 +393,20 @@ impl Sheet {
                 continue;
             }
             // The ground of an element is not known where a rule of more than a class sets it.
-            self.is_all &= !paints;
+            self.is_all &= !paints && looks.tiny.is_none();
             if opens {
                 let last = selector.rsplit([' ', '>', '+', '~']).next().unwrap_or_default();
                 let last = last.split(':').next().unwrap_or_default();
-                shown.extend(last.split('.').skip(1).map(|c| format!(".{}", c.split('#').next().unwrap_or_default())));
-                shown.extend(last.split('#').skip(1).map(|c| format!("#{}", c.split('.').next().unwrap_or_default())));
+                shown.extend(
+                    last.split('.')
+                        .skip(1)
+                        .map(|c| format!(".{}", c.split('#').next().unwrap_or_default())),
+                );
+                shown.extend(
+                    last.split('#')
+                        .skip(1)
+                        .map(|c| format!("#{}", c.split('.').next().unwrap_or_default())),
+                );
             }
         }
     }
