@@ -32,8 +32,6 @@ fn is_after(date: PartialDate, last: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_day_that_has_not_come_is_not_taken() {
         let now = "2025-03-10T20:00:00Z".parse().unwrap();
