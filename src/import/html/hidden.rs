@@ -147,7 +147,7 @@ fn element(tree: &Tree, sheet: &Sheet, id: Id, hands_on: &mut Inherited) -> Sure
     if said && (all.gone || all.none || all.clear && !(sheet.runs && is_part(tree, id))) {
         return Sure::Styled;
     }
-    let short = || tree.find(id, "p").is_none() && tree.raw_text(id).trim().len() < SHORT;
+    let short = || is_short(tree, id);
     // A colon between the two parts of a headline is wanted, though only a hearer needs it.
     let words = || tree.raw_text(id).chars().any(char::is_alphanumeric);
     if by_class(tree, id) && short() && words() {
@@ -155,6 +155,22 @@ fn element(tree: &Tree, sheet: &Sheet, id: Id, hands_on: &mut Inherited) -> Sure
     } else {
         decoration(tree, id, short)
     }
+}
+
+/// Whether an element holds little text and no paragraph. Looks at no more of it than is needed: elements may be nested.
+fn is_short(tree: &Tree, id: Id) -> bool {
+    let mut length = 0;
+    for (seen, id) in tree.descend(id).enumerate() {
+        match &tree.node(id).data {
+            Data::Text(text) => length += text.trim().len(),
+            Data::Element(..) if tree.name(id) == "p" => return false,
+            _ => {}
+        }
+        if length >= SHORT || seen > SHORT {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether an element holds a part of an article, which scripts fade in when it comes into view.
