@@ -1,11 +1,14 @@
 //! The report of an import: one row for every file that was found, and what the project made of it.
 
 use super::{Outcome, run_coded};
-use crate::{
-    model::{ArticleId, Project},
-    similar::Copy,
+use crate::model::{ArticleId, Project};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
 };
-use std::{collections::BTreeSet, ops::Range};
+
+/// What else was found out about the new articles: sentences for their rows.
+pub type Notes = BTreeMap<ArticleId, Vec<String>>;
 
 /// What became of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,36 +58,27 @@ pub struct Batch {
 
 impl Batch {
     /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
-    /// held them, `project` has taken them. `copies` are those among and of the new articles.
-    pub fn report(self, outcomes: &[Outcome], project: &Project, copies: &[Copy]) -> Vec<Row> {
+    /// held them, `project` has taken them.
+    pub fn report(self, outcomes: &[Outcome], project: &Project, notes: &Notes) -> Vec<Row> {
         self.rows
             .into_iter()
-            .map(|(row, range)| told(filled(row, range, outcomes), project, copies))
+            .map(|(row, range)| told(filled(row, range, outcomes), project, notes))
             .collect()
     }
 }
 
-/// A row with what the project found out about its article: that it is a newer version of another.
-/// Or that it repeats one.
-fn told(mut row: Row, project: &Project, copies: &[Copy]) -> Row {
-    let article = row.article.filter(|_| row.status == Status::Imported);
-    if let Some(article) = article.and_then(|id| project.articles.get(&id)) {
-        let more = article.warnings.iter().filter(|warning| !row.warnings.contains(warning));
-        let more: Vec<String> = more.cloned().collect();
-        row.warnings.extend(more);
-    }
-    if let Some(id) = row.article.filter(|_| row.status == Status::Imported) {
-        let of = copies.iter().filter(|copy| copy.newer == id || copy.older == id);
-        let words = of.take(MOST_COPIES).filter_map(|copy| repeats(project, copy, id));
-        row.warnings.extend(words.collect::<Vec<_>>());
+/// A row with what the project found out about its article: that it is a newer version of another, or repeats one.
+fn told(mut row: Row, project: &Project, notes: &Notes) -> Row {
+    let Some(id) = row.article.filter(|_| row.status == Status::Imported) else { return row };
+    let of_article = project.articles.get(&id).map(|a| a.warnings.as_slice()).unwrap_or_default();
+    let noted = notes.get(&id).map(Vec::as_slice).unwrap_or_default();
+    for warning in of_article.iter().chain(noted) {
+        if !row.warnings.contains(warning) {
+            row.warnings.push(warning.clone());
+        }
     }
     row
 }
-
-/// Copies of one article that its row names.
-const MOST_COPIES: usize = 3;
-/// Figures that differ between two copies, and are named.
-const MOST_FIGURES: usize = 5;
 
 /// The articles that an import made.
 pub fn imported(outcomes: &[Outcome]) -> BTreeSet<ArticleId> {
@@ -93,40 +87,6 @@ pub fn imported(outcomes: &[Outcome]) -> BTreeSet<ArticleId> {
         Outcome::Duplicate(_) | Outcome::Kept(_) | Outcome::Codes(_) => None,
     });
     new.collect()
-}
-
-/// What an article repeats, or what repeats it, and what differs. Nothing of a copy that says so itself, word by word.
-fn repeats(project: &Project, copy: &Copy, of: ArticleId) -> Option<String> {
-    let other = if copy.newer == of { copy.older } else { copy.newer };
-    let other = project.articles.get(&other)?;
-    let mut named = format!("“{}”", other.label());
-    if let Some(publisher) = &other.publisher {
-        named.push_str(&format!(", {publisher}"));
-    }
-    if let Some(day) = other.published {
-        named.push_str(&format!(", {day}"));
-    }
-    let share = (copy.likeness.contained * 100.0).round();
-    let figures: Vec<String> = copy
-        .changed
-        .iter()
-        .take(MOST_FIGURES)
-        .map(|c| format!("{} → {}", c.older, c.newer))
-        .collect();
-    let differ = match (figures.is_empty(), copy.likeness.similarity >= 1.0) {
-        (true, true) => "no word differs".to_owned(),
-        (true, false) => format!("{share} % of its words are the same, no figure differs"),
-        (false, _) => {
-            let more = if copy.changed.len() > MOST_FIGURES { " …" } else { "" };
-            let figures = figures.join(", ");
-            format!("{share} % of its words are the same, figures that differ: {figures}{more}")
-        }
-    };
-    Some(if copy.newer == of {
-        format!("It is a copy of {named}: {differ}")
-    } else {
-        format!("A copy of it is {named}: {differ}")
-    })
 }
 
 /// A row with what the project made of it.

@@ -3,7 +3,7 @@
 //! The job only reads; originals and articles go through functions that are handed in. The project changes by
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
-pub use super::report::{Batch, Row, Status, imported};
+pub use super::report::{Batch, Notes, Row, Status, imported};
 use super::{
     Each, InMail, Incoming, MAX_BYTES, Opened, Printed, Reading, What,
     ahead::{AT_A_TIME, Ahead, Next, Opening},

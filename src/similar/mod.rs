@@ -6,8 +6,10 @@
 mod align;
 mod sketch;
 mod tokens;
+mod words;
 
 pub use align::Changed;
+pub use words::{Figures, notes};
 
 use crate::model::{Article, ArticleId, Boilerplate, PartialDate, Project};
 use align::Side;

@@ -147,7 +147,10 @@ impl Importing {
             Some(Some(found)) => found.unwrap_or_default(),
         };
         let refused = self.refused.as_ref().map(|why| format!("The import was refused: {why}"));
-        let rows = batch.report(&self.outcomes, session.project(), &copies);
+        // The list of copies shows the figures themselves.
+        let (project, new) = (session.project(), run::imported(&self.outcomes));
+        let notes = similar::notes(project, &copies, &new, similar::Figures::Counted);
+        let rows = batch.report(&self.outcomes, project, &notes);
         let first = self.outcomes.iter().find_map(|o| match o {
             Outcome::Imported(id) => Some(*id),
             Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) | Outcome::Codes(_) => {

@@ -63,7 +63,7 @@ impl Case {
         run::run(sources, &snapshot, opener, sinks, &Progress::unseen()).report(
             &outcomes,
             session.project(),
-            &[],
+            &run::Notes::new(),
         )
     }
 

@@ -86,7 +86,7 @@ fn text_that_shows_in_spite_of_a_style_is_kept() {
     assert!(
         story(
             "<style>.b{display:none}</style>",
-            &format!("<div class=b>{most}Ninety guards</div>")
+            &format!("<div class=b>{most}<p>Ninety guards were paid for their silence.</p></div>")
         )
         .contains("Ninety guards")
     );

@@ -8,7 +8,8 @@ use corrobora::{
     jobs::Progress,
     model::{Article, Hash, Ids, Project, Timestamp},
     session::Session,
-    similar, verbs,
+    similar::{self, Figures},
+    verbs,
 };
 use std::path::PathBuf;
 
@@ -60,8 +61,10 @@ impl Case {
         };
         let sinks = Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part };
         let batch = run::run(sources, &snapshot, &Here, sinks, &Progress::unseen());
-        let copies = similar::copies_with(session.project(), &run::imported(&outcomes));
-        batch.report(&outcomes, session.project(), &copies)
+        let (project, new) = (session.project(), run::imported(&outcomes));
+        let copies = similar::copies_with(project, &new);
+        let notes = similar::notes(project, &copies, &new, Figures::Named);
+        batch.report(&outcomes, project, &notes)
     }
 
     pub fn project(&self) -> &Project {

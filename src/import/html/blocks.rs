@@ -142,8 +142,8 @@ pub(super) enum Show {
     Hidden,
 }
 
-/// The lines of a page under `body`, in reading order, and how many struck passages are not in them.
-pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
+/// The lines of a page under `body`, in reading order.
+pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Walked {
     let mut walker = Walker {
         tree,
         blocks: Vec::new(),
@@ -200,7 +200,21 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
         }
     }
     walker.flush();
-    (walker.blocks, walker.struck)
+    Walked {
+        lines: walker.blocks,
+        struck: walker.struck,
+        doubted: hidden.is_some_and(|h| h.doubted),
+    }
+}
+
+/// What a walk over a page found.
+pub(super) struct Walked {
+    /// The lines, in reading order.
+    pub(super) lines: Vec<Block>,
+    /// How many struck passages are not in them.
+    pub(super) struck: usize,
+    /// Whether styles would hide most of the page: they were not believed, and what they hide is in the lines.
+    pub(super) doubted: bool,
 }
 
 struct Walker<'a> {

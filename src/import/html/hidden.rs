@@ -41,6 +41,8 @@ const CLASSES: [&str; 21] = [
 /// Which nodes of a page are hidden; what stands in a hidden element is hidden with it.
 pub(super) struct Hidden {
     nodes: Vec<bool>,
+    /// Whether styles would hide most of the page, and were not believed.
+    pub(super) doubted: bool,
 }
 
 impl Hidden {
@@ -116,7 +118,7 @@ pub(super) fn find(tree: &Tree, body: Id) -> Hidden {
         .into_iter()
         .map(|sure| sure == Sure::Said || sure == Sure::Styled && !doubted)
         .collect();
-    Hidden { nodes }
+    Hidden { nodes, doubted }
 }
 
 /// Whether an element is hidden, and what it hands on.
