@@ -86,7 +86,7 @@ const FILL: &[&str] = &[
 
 /// What a line is if it is nothing but buttons.
 pub(super) fn why_line(folded: &str) -> Option<&'static str> {
-    if folded.chars().count() > LONGEST {
+    if folded.len() > LONGEST * 4 || folded.chars().count() > LONGEST {
         return None;
     }
     [(1, 8, why::SHARE), (2, 8, why::SHARE), (4, 16, why::NEWSLETTER)]
@@ -94,14 +94,18 @@ pub(super) fn why_line(folded: &str) -> Option<&'static str> {
         .find_map(|(calls, about, why)| is_row(folded, calls, about).then_some(why))
 }
 
-/// The words by their first character, each with what it is: a bit of its own for each list.
-static WORDS: LazyLock<BTreeMap<char, Vec<(&str, u8)>>> = LazyLock::new(|| {
-    let mut out: BTreeMap<char, Vec<(&str, u8)>> = BTreeMap::new();
+/// The first two characters of a word, or its only one.
+type Start = (char, Option<char>);
+
+/// The words by their start, each with what it is: a bit of its own for each list.
+static WORDS: LazyLock<BTreeMap<Start, Vec<(&str, u8)>>> = LazyLock::new(|| {
+    let mut out: BTreeMap<Start, Vec<(&str, u8)>> = BTreeMap::new();
     let lists = [(SHARE, 1), (FOLLOW, 2), (LETTERS, 4), (PLACES, 8), (SENT, 16), (FILL, 32)];
     for (words, list) in lists {
         for word in words.iter().flat_map(|line| line.split('|')) {
-            let first = word.chars().next().unwrap_or_default();
-            out.entry(first).or_default().push((word, list));
+            let mut signs = word.chars();
+            let Some(first) = signs.next() else { continue };
+            out.entry((first, signs.next())).or_default().push((word, list));
         }
     }
     out
@@ -111,10 +115,14 @@ static WORDS: LazyLock<BTreeMap<char, Vec<(&str, u8)>>> = LazyLock::new(|| {
 fn is_row(line: &str, calls: u8, about: u8) -> bool {
     let (mut called, mut named, mut filled) = (0, 0, 0);
     let mut rest = next(line);
-    while let Some(first) = rest.chars().next() {
-        let words = WORDS.get(&first).map(Vec::as_slice).unwrap_or_default();
-        let fits = words
+    loop {
+        let mut signs = rest.chars();
+        let Some(first) = signs.next() else { break };
+        let starting = [(first, signs.next()), (first, None)];
+        let fits = starting
             .iter()
+            .filter_map(|start| WORDS.get(start))
+            .flatten()
             .filter(|(word, list)| list & (calls | about | 32) != 0 && starts(rest, word));
         // The longest wins; a call before a name, a name before a small word.
         let longest = fits.max_by_key(|(word, list)| (word.len(), std::cmp::Reverse(*list)));

@@ -100,6 +100,16 @@ pub(super) fn find(tree: &Tree, body: Id) -> Hidden {
             {
                 continue;
             }
+            Data::Element(name, attributes) if attributes.is_empty() => {
+                // Most elements have none, and what they are called says all of them.
+                if name.local == *"a" || !sheet.is_all && is_block(&name.local) {
+                    hands_on.ink = None;
+                }
+                if !sheet.is_all && is_block(&name.local) {
+                    hands_on.ground = Paint::Unknown;
+                }
+                Sure::Not
+            }
             Data::Element(..) => element(tree, &sheet, id, &mut hands_on),
             Data::Nothing => Sure::Not,
         };
@@ -132,15 +142,17 @@ fn element(tree: &Tree, sheet: &Sheet, id: Id, hands_on: &mut Inherited) -> Sure
     if own.none {
         return Sure::Said;
     }
-    let from_sheet = sheet.looks(tree, id);
+    let (class, name) = (tree.attr(id, "class"), tree.attr(id, "id"));
+    let from_sheet = sheet.looks(class, name);
+    let is_named = class.is_some() || name.is_some();
     let said = from_sheet.is_some() || !own.is_plain();
     let all = Looks::over(from_sheet.unwrap_or_default(), own);
     // Where a class or a sheet from elsewhere may say more, the ground is not known.
-    let may_differ = !sheet.is_all && (has_name(tree, id) || is_block(tree.name(id)));
+    let may_differ = !sheet.is_all && (is_named || is_block(tree.name(id)));
     paint(tree, id, &all, may_differ, hands_on);
     match all.tiny {
         Some(tiny) => hands_on.tiny = tiny,
-        None if has_name(tree, id) && !sheet.is_all => hands_on.tiny = false,
+        None if is_named && !sheet.is_all => hands_on.tiny = false,
         None => {}
     }
     if let Some(invisible) = all.invisible {
@@ -152,7 +164,7 @@ fn element(tree: &Tree, sheet: &Sheet, id: Id, hands_on: &mut Inherited) -> Sure
     let short = || is_short(tree, id);
     // A colon between the two parts of a headline is wanted, though only a hearer needs it.
     let words = || tree.raw_text(id).chars().any(char::is_alphanumeric);
-    if by_class(tree, id) && short() && words() {
+    if class.is_some_and(by_class) && short() && words() {
         Sure::Styled
     } else {
         decoration(tree, id, short)
@@ -210,10 +222,6 @@ fn paint(tree: &Tree, id: Id, all: &Looks, may_differ: bool, hands_on: &mut Inhe
     }
 }
 
-fn has_name(tree: &Tree, id: Id) -> bool {
-    tree.attr(id, "class").is_some() || tree.attr(id, "id").is_some()
-}
-
 /// Elements that sheets give a ground by their name.
 fn is_block(name: &str) -> bool {
     matches!(name, "body" | "table" | "td" | "th" | "tr" | "section" | "header" | "footer" | "nav")
@@ -221,8 +229,7 @@ fn is_block(name: &str) -> bool {
 }
 
 /// Whether a class says that an element is not for the eye, and none that it is after all.
-fn by_class(tree: &Tree, id: Id) -> bool {
-    let Some(class) = tree.attr(id, "class") else { return false };
+fn by_class(class: &str) -> bool {
     let mut words = class.split_ascii_whitespace();
     words.any(|word| CLASSES.iter().any(|c| c.eq_ignore_ascii_case(word)))
         && !class

@@ -195,6 +195,49 @@ pub(super) fn looks(style: &str) -> Looks {
     out
 }
 
+/// Whether a property is one of those that [`looks`] reads.
+fn matters(name: &str) -> bool {
+    const NAMES: [&str; 34] = [
+        "display",
+        "visibility",
+        "content-visibility",
+        "opacity",
+        "filter",
+        "transition",
+        "animation",
+        "will-change",
+        "animation-name",
+        "transform",
+        "font-size",
+        "font",
+        "position",
+        "left",
+        "top",
+        "right",
+        "bottom",
+        "text-indent",
+        "margin-left",
+        "margin-top",
+        "clip",
+        "clip-path",
+        "height",
+        "width",
+        "max-height",
+        "max-width",
+        "overflow",
+        "overflow-x",
+        "overflow-y",
+        "color",
+        "-webkit-text-fill-color",
+        "background-color",
+        "background",
+        "background-image",
+    ];
+    const LETTERS: [&str; 4] =
+        ["background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"];
+    NAMES.iter().chain(&LETTERS).any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// Names and values, in small letters, without what marks them as important.
 fn declarations(style: &str) -> impl Iterator<Item = (String, String)> + '_ {
     let mut deep = 0usize;
@@ -209,7 +252,7 @@ fn declarations(style: &str) -> impl Iterator<Item = (String, String)> + '_ {
             c == ';' && deep == 0
         })
         .filter_map(|declaration| declaration.split_once(':'))
-        .filter(|(_, value)| value.len() < 300)
+        .filter(|(name, value)| value.len() < 300 && matters(name.trim()))
         .map(|(name, value)| {
             let value = value.to_ascii_lowercase();
             let value = value.split('!').next().unwrap_or_default().trim().to_owned();
@@ -289,8 +332,8 @@ fn ground(value: &str) -> Option<Paint> {
 
 /// The sheets in a page.
 pub(super) struct Sheet {
-    /// By `.class` or `#id`.
-    rules: BTreeMap<String, Looks>,
+    /// By class, and by id.
+    rules: [BTreeMap<String, Looks>; 2],
     /// Whether no style comes from elsewhere, and none here paints elements by their names.
     pub(super) is_all: bool,
     /// Whether scripts from elsewhere run on the page.
@@ -300,7 +343,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Reads the sheets in a page.
     pub(super) fn of(tree: &Tree) -> Self {
-        let mut sheet = Self { rules: BTreeMap::new(), is_all: true, runs: false };
+        let mut sheet = Self { rules: Default::default(), is_all: true, runs: false };
         let mut shown: Vec<String> = Vec::new();
         let mut left = MOST;
         for id in tree.descend(tree.root()) {
@@ -326,25 +369,35 @@ impl Sheet {
         }
         // A rule for an element in its place may give its letters a size or another ground.
         if !sheet.is_all {
-            sheet.rules.values_mut().for_each(|looks| looks.tiny = looks.tiny.filter(|t| !t));
+            let all = sheet.rules.iter_mut().flat_map(BTreeMap::values_mut);
+            all.for_each(|looks| looks.tiny = looks.tiny.filter(|t| !t));
         }
         // What is shown in some state of the page is not hidden from its reader.
         for name in shown {
-            sheet.rules.remove(&name);
+            let (rules, name) = sheet.rules_for(&name);
+            rules.remove(name);
         }
         sheet
     }
 
-    /// What the rules for the classes and the id of an element say together.
-    pub(super) fn looks(&self, tree: &Tree, id: Id) -> Option<Looks> {
-        if self.rules.is_empty() {
-            return None;
+    /// The rules for `.class` or `#id`, and the name without its sign.
+    fn rules_for<'a>(&mut self, selector: &'a str) -> (&mut BTreeMap<String, Looks>, &'a str) {
+        let [classes, ids] = &mut self.rules;
+        match selector.strip_prefix('#') {
+            Some(id) => (ids, id),
+            None => (classes, selector.strip_prefix('.').unwrap_or(selector)),
         }
-        let classes = tree.attr(id, "class").unwrap_or_default().split_ascii_whitespace();
-        let names = classes
-            .map(|class| format!(".{class}"))
-            .chain(tree.attr(id, "id").map(|name| format!("#{name}")));
-        names.filter_map(|name| self.rules.get(&name).copied()).reduce(Looks::over)
+    }
+
+    /// What the rules for the classes and the id of an element say together.
+    pub(super) fn looks(&self, class: Option<&str>, id: Option<&str>) -> Option<Looks> {
+        let [classes, ids] = &self.rules;
+        let of_classes = class
+            .filter(|_| !classes.is_empty())
+            .into_iter()
+            .flat_map(str::split_ascii_whitespace)
+            .filter_map(|class| classes.get(class));
+        of_classes.chain(id.and_then(|id| ids.get(id))).copied().reduce(Looks::over)
     }
 
     /// Reads one sheet.
@@ -388,7 +441,8 @@ impl Sheet {
         }
         for selector in head.split(',').map(str::trim) {
             if let Some(name) = single(selector).filter(|_| !partly) {
-                let slot = self.rules.entry(name.to_owned()).or_default();
+                let (rules, name) = self.rules_for(name);
+                let slot = rules.entry(name.to_owned()).or_default();
                 *slot = Looks::over(*slot, looks);
                 continue;
             }
