@@ -2,7 +2,8 @@
 //! page itself the rules for a class or an id alone.
 
 use super::tree::{Data, Id, Tree};
-use std::collections::BTreeMap;
+use memchr::{memchr, memchr2};
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// Bytes of sheets that are read.
 const MOST: usize = 1 << 20;
@@ -240,17 +241,16 @@ fn matters(name: &str) -> bool {
 
 /// Names and values, in small letters, without what marks them as important.
 fn declarations(style: &str) -> impl Iterator<Item = (String, String)> + '_ {
-    let mut deep = 0usize;
-    style
-        // The address of a picture holds semicolons.
-        .split(move |c| {
-            match c {
-                '(' => deep += 1,
-                ')' => deep = deep.saturating_sub(1),
-                _ => {}
-            }
-            c == ';' && deep == 0
-        })
+    let mut rest = style;
+    let parts = std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (part, behind) = rest.split_at_checked(end_of_declaration(rest))?;
+        rest = behind.get(1..).unwrap_or_default();
+        Some(part)
+    });
+    parts
         .filter_map(|declaration| declaration.split_once(':'))
         .filter(|(name, value)| value.len() < 300 && matters(name.trim()))
         .map(|(name, value)| {
@@ -258,6 +258,23 @@ fn declarations(style: &str) -> impl Iterator<Item = (String, String)> + '_ {
             let value = value.split('!').next().unwrap_or_default().trim().to_owned();
             (name.trim().to_ascii_lowercase(), value)
         })
+}
+
+/// Where the first of several declarations ends. The address of a picture holds semicolons.
+fn end_of_declaration(style: &str) -> usize {
+    let bytes = style.as_bytes();
+    let mut from = 0;
+    while let Some(at) = memchr2(b';', b'(', bytes.get(from..).unwrap_or_default()) {
+        let at = from + at;
+        if bytes.get(at) == Some(&b';') {
+            return at;
+        }
+        match memchr(b')', bytes.get(at..).unwrap_or_default()) {
+            Some(closed) => from = at + closed + 1,
+            None => break,
+        }
+    }
+    bytes.len()
 }
 
 /// A number with its unit.
@@ -405,7 +422,7 @@ impl Sheet {
         let mut rest = css;
         // Around a rule: whether only part of the readers get it.
         let mut around: Vec<bool> = Vec::new();
-        while let Some(at) = rest.find(['{', '}']) {
+        while let Some(at) = memchr2(b'{', b'}', rest.as_bytes()) {
             let (head, tail) = rest.split_at_checked(at).unwrap_or_default();
             let closes = tail.starts_with('}');
             rest = tail.get(1..).unwrap_or_default();
@@ -419,7 +436,7 @@ impl Sheet {
                 around.push(!all);
                 continue;
             }
-            let Some(end) = rest.find(['{', '}']) else { break };
+            let Some(end) = memchr2(b'{', b'}', rest.as_bytes()) else { break };
             let (body, behind) = rest.split_at_checked(end).unwrap_or_default();
             if behind.starts_with('{') {
                 // Rules within rules: the outer one is passed over.
@@ -479,7 +496,10 @@ fn single(selector: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(plain)).then_some(selector)
 }
 
-fn without_comments(css: &str) -> String {
+fn without_comments(css: &str) -> Cow<'_, str> {
+    if !css.contains("/*") {
+        return Cow::Borrowed(css);
+    }
     let mut out = String::new();
     let mut rest = css;
     while let Some((before, after)) = rest.split_once("/*") {
@@ -487,5 +507,5 @@ fn without_comments(css: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, behind)| behind);
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }

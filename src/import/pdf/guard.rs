@@ -240,7 +240,7 @@ fn widths(resources: &Resources<'_>) -> u64 {
     for key in resources.fonts.keys().take(1_000) {
         let descendant = resources
             .fonts
-            .get::<Dict<'_>>(&**key)
+            .get::<Dict<'_>>(&*key)
             .and_then(|font| font.get::<Array<'_>>(b"DescendantFonts"))
             .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let Some(font) = descendant else { continue };
