@@ -2,6 +2,7 @@
 
 use super::{Failure, Format, out};
 use crate::{
+    clock,
     import::{
         self,
         document::{Budget, Limits, Said},
@@ -214,8 +215,9 @@ fn row_of(file: &str, bytes: &[u8], opened: import::Opened) -> Row {
     }
 }
 
-fn row_of_reading(mut row: Row, reading: import::Reading) -> Row {
+fn row_of_reading(mut row: Row, mut reading: import::Reading) -> Row {
     row.ok = true;
+    reading.doubt_dates(clock::now());
     row.countries = countries(&reading);
     row.media_type = Some(reading.media_type);
     row.encoding = reading.encoding;

@@ -11,7 +11,7 @@ use crate::{
     model::ArticleId,
     sandbox,
     session::Session,
-    storage, verbs,
+    similar, storage, verbs,
 };
 use serde::Serialize;
 use std::{
@@ -87,7 +87,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Ok(()) => unsaved.articles.clear(),
         Err(error) => out::message(&error.without_window()),
     }
-    let mut rows = batch.report(&outcomes, session.project());
+    let new = run::imported(&outcomes);
+    let copies = similar::copies_with(session.project(), &new);
+    let notes = similar::notes(session.project(), &copies, &new, similar::Figures::Named);
+    let mut rows = batch.report(&outcomes, session.project(), &notes);
     for row in &mut rows {
         let why = row.article.and_then(|id| unsaved.refused.get(&id).or(unsaved.articles.get(&id)));
         if let Some(why) = why {

@@ -1,6 +1,7 @@
 //! Dates as newspapers print them, in many languages; a date that could mean two days is none.
 //! Relative dates ("last week") are not for here.
 
+use super::names;
 use crate::model::PartialDate;
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
@@ -36,6 +37,11 @@ const MONTH_FIRST: [&str; 3] = ["us", "ph", "fm"];
 const OF_NO_COUNTRY: [&str; 16] = [
     "io", "co", "tv", "me", "ai", "cc", "ly", "to", "am", "is", "gg", "la", "ws", "nu", "st", "eu",
 ];
+
+/// Whether the ending of an address is that of a country and says nothing of where a site is.
+pub(super) fn is_of_no_country(end: &str) -> bool {
+    OF_NO_COUNTRY.contains(&end)
+}
 
 impl Order {
     /// The order that goes with a declared language tag and an address: many a site leaves its language at
@@ -243,7 +249,7 @@ pub(super) static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|bis|hasta|jusqu|frist|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous)\b|วันนี้|今天|今日|오늘|اليوم|आज",
+        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|bis|hasta|jusqu|frist|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous|date of birth|birth\w*|geboren|geburts\w+|naissance|nacimiento|nascimento|nascita|urodzenia|рождения|народження|doğum|ngày sinh|lahir|founded|gegründet|established)\b|วันนี้|今天|今日|오늘|اليوم|आज|出生|生日|诞生|誕生|生年月日|去世|逝世|成立|출생|생년월일|เกิด|ເກີດ|កំណើត|မွေး|ميلاد|जन्म",
     )
 });
 
@@ -263,6 +269,17 @@ pub(super) fn whole_line(line: &str, order: Order) -> Option<PartialDate> {
 
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| super::pattern(r"^[\s,.|–—-]{0,4}(?:um |at |à |le )?\d{1,2}[:.h]\d\d\b"));
+
+/// The date of a line that goes on with a time of day and with who wrote: "3.5.2021 12:30 by Lina Okoro".
+pub(super) fn timed_and_signed(line: &str, order: Order) -> Option<PartialDate> {
+    let (date, at) = find(line, order)?;
+    let folded = fold(line);
+    let rest = folded.get(at.end..)?;
+    let rest = rest.get(TIME.find(rest)?.end()..)?.trim_start();
+    let rest = rest.strip_prefix("uhr").unwrap_or(rest);
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ",|-–".contains(c));
+    names::has_label(rest).then_some(date)
+}
 
 /// The first full date in a text and where it stands in [`fold`] of it, in bytes.
 pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize>)> {

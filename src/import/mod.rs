@@ -4,12 +4,14 @@
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod ahead;
+mod buttons;
 mod dateline;
 mod dates;
 pub mod document;
 mod encoding;
 mod found;
 mod furniture;
+mod future;
 mod html;
 mod kind;
 mod known;

@@ -68,6 +68,9 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
         let comments = COUNTED_COMMENTS.is_match(folded);
         return Some(if comments { why::COMMENTS } else { why::SHARE });
     }
+    if let Some(why) = super::buttons::why_line(folded) {
+        return Some(why);
+    }
     if length <= 220 && FOLLOW.is_match(folded) {
         return Some(why::SHARE);
     }

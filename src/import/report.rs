@@ -2,7 +2,13 @@
 
 use super::{Outcome, run_coded};
 use crate::model::{ArticleId, Project};
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+/// What else was found out about the new articles: sentences for their rows.
+pub type Notes = BTreeMap<ArticleId, Vec<String>>;
 
 /// What became of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,23 +59,34 @@ pub struct Batch {
 impl Batch {
     /// The report, once the project has taken the articles; `outcomes` are in the order in which the parts
     /// held them, `project` has taken them.
-    pub fn report(self, outcomes: &[Outcome], project: &Project) -> Vec<Row> {
+    pub fn report(self, outcomes: &[Outcome], project: &Project, notes: &Notes) -> Vec<Row> {
         self.rows
             .into_iter()
-            .map(|(row, range)| told(filled(row, range, outcomes), project))
+            .map(|(row, range)| told(filled(row, range, outcomes), project, notes))
             .collect()
     }
 }
 
-/// A row with what the project found out about its article: that it is a newer version of another.
-fn told(mut row: Row, project: &Project) -> Row {
-    let article = row.article.filter(|_| row.status == Status::Imported);
-    if let Some(article) = article.and_then(|id| project.articles.get(&id)) {
-        let more = article.warnings.iter().filter(|warning| !row.warnings.contains(warning));
-        let more: Vec<String> = more.cloned().collect();
-        row.warnings.extend(more);
+/// A row with what the project found out about its article: that it is a newer version of another, or repeats one.
+fn told(mut row: Row, project: &Project, notes: &Notes) -> Row {
+    let Some(id) = row.article.filter(|_| row.status == Status::Imported) else { return row };
+    let of_article = project.articles.get(&id).map(|a| a.warnings.as_slice()).unwrap_or_default();
+    let noted = notes.get(&id).map(Vec::as_slice).unwrap_or_default();
+    for warning in of_article.iter().chain(noted) {
+        if !row.warnings.contains(warning) {
+            row.warnings.push(warning.clone());
+        }
     }
     row
+}
+
+/// The articles that an import made.
+pub fn imported(outcomes: &[Outcome]) -> BTreeSet<ArticleId> {
+    let new = outcomes.iter().filter_map(|outcome| match outcome {
+        Outcome::Imported(id) | Outcome::Filled(id) => Some(*id),
+        Outcome::Duplicate(_) | Outcome::Kept(_) | Outcome::Codes(_) => None,
+    });
+    new.collect()
 }
 
 /// A row with what the project made of it.

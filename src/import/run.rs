@@ -3,7 +3,7 @@
 //! The job only reads; originals and articles go through functions that are handed in. The project changes by
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
-pub use super::report::{Batch, Row, Status};
+pub use super::report::{Batch, Notes, Row, Status, imported};
 use super::{
     Each, InMail, Incoming, MAX_BYTES, Opened, Printed, Reading, What,
     ahead::{AT_A_TIME, Ahead, Next, Opening},
@@ -18,7 +18,7 @@ use crate::{
     storage::files,
 };
 use std::{
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -113,6 +113,7 @@ pub fn run(
             progress,
             known: Known::of(project),
             budget: Budget::new(Limits::default()),
+            unpacked: BTreeMap::new(),
             rows: Vec::with_capacity(found.len()),
             ready: Vec::new(),
             ready_bytes: 0,
@@ -167,6 +168,8 @@ pub(super) struct Run<'a, 's, 'scope> {
     known: Known,
     /// What may still come out of the file that was handed over.
     budget: Budget,
+    /// The archives in it that were read, each with how deep it was found and its name.
+    unpacked: BTreeMap<Hash, (usize, String)>,
     pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
@@ -188,6 +191,7 @@ impl Run<'_, '_, '_> {
             let Some(one) = begun.pop_front() else { break };
             self.progress.set(done, total, &one.place.label);
             self.budget = Budget::new(Limits::default());
+            self.unpacked.clear();
             self.file(one);
         }
         self.flush(true);
@@ -276,7 +280,10 @@ impl Run<'_, '_, '_> {
                         self.attached_again(&place, &said, &bytes, original, first);
                         self.again(&place, first, "bytes")
                     }
-                    None => self.opened(&place, &opening, &bytes, original, at + 1),
+                    None => match self.unpacked_again(&place, original) {
+                        Some(row) => (row, 0..0),
+                        None => self.opened(&place, &opening, &bytes, original, at + 1),
+                    },
                 }),
             },
         };
@@ -335,7 +342,13 @@ impl Run<'_, '_, '_> {
                 let what = container.unwrap_or_default();
                 self.coded(place, bytes, coded, (&what, warnings), std::mem::take(&mut attached))
             }
-            Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
+            Ok(opened) => {
+                if opened.container.is_some() && opened.reading.is_none() && !mail && cut.is_none()
+                {
+                    self.unpacked.insert(original, (place.depth, place.label.clone()));
+                }
+                self.take(place, bytes, opened, inside, rows_inside)
+            }
             Err(error) => self.keep(place, bytes.len() as u64, original, error, Some(bytes)),
         };
         let (mut row, range) = match done {
@@ -405,6 +418,18 @@ impl Run<'_, '_, '_> {
         // Its row says already that the mail is known; a mail that was read once is read again.
         drop(found);
         self.attached(place, original, attached, Some(mail));
+    }
+
+    /// The row of an archive in an archive of which a copy was read a moment ago: what it holds has its rows there.
+    /// Archives of copies of archives would have one for each way that leads to a file. A copy that lay deeper may
+    /// not have been read to its end.
+    fn unpacked_again(&self, place: &Place, original: Hash) -> Option<Row> {
+        let (depth, label) = self.unpacked.get(&original)?;
+        (*depth <= place.depth).then(|| {
+            let mut row = row_of(place, Status::Duplicate, None);
+            row.warnings.push(format!("It has the same bytes as “{label}”, and was read there"));
+            row
+        })
     }
 
     /// A file of which the project or this batch has a copy.

@@ -6,12 +6,14 @@
 mod align;
 mod sketch;
 mod tokens;
+mod words;
 
 pub use align::Changed;
+pub use words::{Figures, notes};
 
 use crate::model::{Article, ArticleId, Boilerplate, PartialDate, Project};
 use align::Side;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tokens::{Token, shingles, tokens};
 
 /// An article that repeats an older one.
@@ -117,6 +119,15 @@ const KEPT: usize = 2_000;
 ///
 /// The time grows with the length of all texts and with the number of copies.
 pub fn copies(project: &Project) -> Vec<Copy> {
+    copies_where(project, |_| true)
+}
+
+/// The copies of which at least one of the two is among these articles: those that were just imported.
+pub fn copies_with(project: &Project, new: &BTreeSet<ArticleId>) -> Vec<Copy> {
+    if new.is_empty() { Vec::new() } else { copies_where(project, |id| new.contains(&id)) }
+}
+
+fn copies_where(project: &Project, wanted: impl Fn(ArticleId) -> bool) -> Vec<Copy> {
     let mut articles: Vec<(ArticleId, &Article)> =
         project.articles.iter().map(|(id, a)| (*id, a.as_ref())).collect();
     articles.sort_by_key(|(id, a)| (a.published.is_none(), a.published.and_then(first_day), *id));
@@ -146,10 +157,12 @@ pub fn copies(project: &Project) -> Vec<Copy> {
     }
     let size = |i: usize| sizes.get(i).copied().unwrap_or(0);
     let sketched = |i: usize| sketches.get(i).and_then(Option::as_deref);
+    let is_wanted = |i: usize| articles.get(i).is_some_and(|(id, _)| wanted(*id));
     let candidates = sketch::pairs(&sketches, |i, j| {
-        sketched(i)
-            .zip(sketched(j))
-            .is_some_and(|(a, b)| Likeness::may_be_copy(sketch::alike(a, b), size(i), size(j)))
+        (is_wanted(i) || is_wanted(j))
+            && sketched(i)
+                .zip(sketched(j))
+                .is_some_and(|(a, b)| Likeness::may_be_copy(sketch::alike(a, b), size(i), size(j)))
     });
     let mut kept: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     for (i, j) in candidates {
@@ -167,6 +180,9 @@ pub fn copies(project: &Project) -> Vec<Copy> {
     }
     let copies = best.into_iter().filter_map(|(j, (i, likeness))| {
         let (older, newer) = (articles.get(i)?.0, articles.get(j)?.0);
+        if !wanted(older) && !wanted(newer) {
+            return None;
+        }
         Some(Copy { older, newer, likeness, changed: changes(story(i)?, story(j)?) })
     });
     copies.collect()

@@ -10,6 +10,7 @@ use crate::{
     model::{ArticleId, Hash, Timestamp},
     sandbox,
     session::{Refused, Session},
+    similar::{self, Copy},
     storage::Originals,
     verbs,
 };
@@ -23,6 +24,8 @@ pub struct Importing {
     job: Job<Batch>,
     parts: Receiver<Vec<Incoming>>,
     batch: Option<Result<Batch, Crashed>>,
+    /// Looks for what the new articles repeat, once all are in the project.
+    compare: Option<Job<Vec<Copy>>>,
     outcomes: Vec<Outcome>,
     /// What makes all parts one undo step.
     deed: u64,
@@ -78,6 +81,7 @@ impl Importing {
             job,
             parts,
             batch: None,
+            compare: None,
             outcomes: Vec::new(),
             deed: session.revision(),
             refused: None,
@@ -100,7 +104,12 @@ impl Importing {
     }
 
     /// Takes in one part, if one is ready.
-    pub fn step(&mut self, session: &mut Session, now: Timestamp) -> Step {
+    pub fn step(
+        &mut self,
+        session: &mut Session,
+        now: Timestamp,
+        wake: &(impl Fn() + Clone + Send + Sync + 'static),
+    ) -> Step {
         // Asked first: what was sent before the end is in the channel by then.
         if self.batch.is_none() {
             self.batch = self.job.poll();
@@ -121,8 +130,27 @@ impl Importing {
                 )));
             }
         };
+        let copies = match self.compare.as_mut().map(Job::poll) {
+            None => {
+                let (project, new) = (session.snapshot(), run::imported(&self.outcomes));
+                self.compare = Some(jobs::spawn("compare", wake.clone(), move |_| {
+                    similar::copies_with(&project, &new)
+                }));
+                self.batch = Some(Ok(batch));
+                return Step::Waiting;
+            }
+            Some(None) => {
+                self.batch = Some(Ok(batch));
+                return Step::Waiting;
+            }
+            // The report does without what could not be compared.
+            Some(Some(found)) => found.unwrap_or_default(),
+        };
         let refused = self.refused.as_ref().map(|why| format!("The import was refused: {why}"));
-        let rows = batch.report(&self.outcomes, session.project());
+        // The list of copies shows the figures themselves.
+        let (project, new) = (session.project(), run::imported(&self.outcomes));
+        let notes = similar::notes(project, &copies, &new, similar::Figures::Counted);
+        let rows = batch.report(&self.outcomes, project, &notes);
         let first = self.outcomes.iter().find_map(|o| match o {
             Outcome::Imported(id) => Some(*id),
             Outcome::Duplicate(_) | Outcome::Filled(_) | Outcome::Kept(_) | Outcome::Codes(_) => {

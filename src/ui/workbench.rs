@@ -253,7 +253,7 @@ impl Workbench {
         wake: &(impl Fn() + Clone + Send + Sync + 'static),
     ) {
         let Some(import) = &mut self.import else { return };
-        let done = match import.step(&mut self.session, now) {
+        let done = match import.step(&mut self.session, now, wake) {
             Step::Waiting => return,
             // The next part is taken with the next frame.
             Step::Took => return wake(),

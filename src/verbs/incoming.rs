@@ -123,7 +123,8 @@ impl<'a> Import<'a> {
     }
 
     /// `by_bytes`: whether the same bytes are the same article.
-    fn take_article(&mut self, hand: &mut Hand<'_>, item: Incoming, by_bytes: bool) -> Outcome {
+    fn take_article(&mut self, hand: &mut Hand<'_>, mut item: Incoming, by_bytes: bool) -> Outcome {
+        item.reading.doubt_dates(hand.at);
         let text = item.reading.text.hash();
         let printed = (text, Printed::of_reading(&item.reading));
         let same_text = || self.texts.get(&printed).filter(|_| item.reading.tells_copies());

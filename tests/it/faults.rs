@@ -60,8 +60,11 @@ impl Case {
             session.commit(change).unwrap();
         };
         let sinks = Sinks { put: &mut put, put_file: &mut put_file, part: &mut part };
-        run::run(sources, &snapshot, opener, sinks, &Progress::unseen())
-            .report(&outcomes, session.project())
+        run::run(sources, &snapshot, opener, sinks, &Progress::unseen()).report(
+            &outcomes,
+            session.project(),
+            &run::Notes::new(),
+        )
     }
 
     fn article(&self, title: &str) -> &Article {
@@ -135,6 +138,29 @@ fn what_comes_out_of_archives_in_archives_is_counted_together() {
     // That which was too much, and the archive that had been begun by then.
     assert!((1..=3).contains(&refused.count()));
     assert!(rows[0].warnings.iter().any(|w| w.contains("not all that is in it")), "{:?}", rows[0]);
+}
+
+#[test]
+fn an_archive_that_stands_in_it_twice_is_read_once_and_has_its_rows() {
+    let copies = |inner: &[u8]| {
+        let names = ["a.zip", "b.zip", "c.zip", "d.zip", "e.zip", "f.zip", "g.zip", "h.zip"];
+        zip(&names.map(|name| (name, inner.to_vec())))
+    };
+    let mut nested = zip(&[("one.txt", b"The ferry sailed again on Sunday.".to_vec())]);
+    for _ in 0..3 {
+        nested = copies(&nested);
+    }
+    let rows = Case::new().import(vec![memory("tree.zip", &nested)], &Here);
+    // Of each eight the first is read, and all have a row.
+    assert_eq!(rows.len(), 1 + 8 + 8 + 8 + 1, "{rows:?}");
+    let again = rows.iter().filter(|row| row.warnings.iter().any(|w| w.contains("read there")));
+    assert_eq!(again.count(), 21);
+    assert!(rows.iter().any(|row| row.file.ends_with("one.txt")));
+    // A copy that lay too deep to be opened does not stand for one that does not.
+    let deep = (0..4).fold(nested.clone(), |inner, _| zip(&[("z.zip", inner)]));
+    let both = zip(&[("deep.zip", deep), ("flat.zip", nested)]);
+    let rows = Case::new().import(vec![memory("both.zip", &both)], &Here);
+    assert!(rows.iter().any(|row| row.file.ends_with("one.txt")), "{rows:?}");
 }
 
 #[test]

@@ -604,7 +604,7 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     let (project, mut hand) = session.hand(at());
     let (change, outcomes) = verbs::import_articles(project, &mut hand, incoming, &[]);
     session.commit(change).unwrap();
-    let rows = batch.report(&outcomes, session.project());
+    let rows = batch.report(&outcomes, session.project(), &run::Notes::new());
     let words: Vec<&str> = rows.iter().map(|r| r.status.word()).collect();
     assert_eq!(words, ["imported", "duplicate", "duplicate", "failed", "failed", "imported"]);
     assert_eq!(rows[1].article, rows[0].article);
@@ -620,8 +620,11 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
         run::Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part },
         &Progress::unseen(),
     );
-    let words: Vec<&str> =
-        again.report(&[], session.project()).iter().map(|r| r.status.word()).collect();
+    let words: Vec<&str> = again
+        .report(&[], session.project(), &run::Notes::new())
+        .iter()
+        .map(|r| r.status.word())
+        .collect();
     assert_eq!(words, ["duplicate", "duplicate", "duplicate", "failed", "failed", "duplicate"]);
 
     let full = session.snapshot();
@@ -685,8 +688,11 @@ fn what_is_beside_a_saved_page_and_projects_are_no_articles() {
         &Progress::unseen(),
     );
     assert_eq!(names, ["X.html"]);
-    let errors: Vec<String> =
-        batch.report(&[], &empty()).into_iter().filter_map(|row| row.error).collect();
+    let errors: Vec<String> = batch
+        .report(&[], &empty(), &run::Notes::new())
+        .into_iter()
+        .filter_map(|row| row.error)
+        .collect();
     assert!(errors.iter().any(|e| e == "skipped: part of a saved page"), "{errors:?}");
     assert!(errors.iter().any(|e| e == "skipped: a project file"), "{errors:?}");
     assert!(cfg!(windows) || errors.iter().any(|e| e.contains("leads out")), "{errors:?}");
@@ -790,7 +796,7 @@ fn a_cancelled_import_keeps_what_is_done_and_says_what_is_not() {
     );
     job.cancel();
     started.send(()).unwrap();
-    let rows = job.wait().unwrap().report(&[], &empty());
+    let rows = job.wait().unwrap().report(&[], &empty(), &run::Notes::new());
     assert_eq!(rows.len(), 1);
     assert!(rows[0].error.as_deref().unwrap().contains("stopped"));
 }

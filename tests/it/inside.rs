@@ -8,6 +8,7 @@ use corrobora::{
     jobs::Progress,
     model::{Article, Hash, Ids, Project, Timestamp},
     session::Session,
+    similar::{self, Figures},
     verbs,
 };
 use std::path::PathBuf;
@@ -59,8 +60,11 @@ impl Case {
             session.commit(change).unwrap();
         };
         let sinks = Sinks { put: &mut put, put_file: &mut not_stored, part: &mut part };
-        run::run(sources, &snapshot, &Here, sinks, &Progress::unseen())
-            .report(&outcomes, session.project())
+        let batch = run::run(sources, &snapshot, &Here, sinks, &Progress::unseen());
+        let (project, new) = (session.project(), run::imported(&outcomes));
+        let copies = similar::copies_with(project, &new);
+        let notes = similar::notes(project, &copies, &new, Figures::Named);
+        batch.report(&outcomes, project, &notes)
     }
 
     pub fn project(&self) -> &Project {

@@ -39,6 +39,7 @@ mod formats; // readers of Office files, archives, mails, pictures
 mod grid; // the tile grid against borders and positions
 #[cfg(feature = "gui")]
 mod gui;
+mod hidden; // what a page keeps from the eye
 mod import; // bytes → article, a case a folder
 mod indicators; // wallets, addresses, telephone numbers in texts
 mod inside; // archives, mails, references, what cannot be read
@@ -59,6 +60,7 @@ mod qda; // REFI-QDA projects: out, in, round trips
 mod reader; // the text widget: carets, selection, scripts
 mod reading; // sentence → numbers and dates, in all languages
 mod references; // files of references, and what becomes of them
+mod repeats; // near copies and days to come in the report of an import
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader

@@ -1,6 +1,7 @@
 //! A page as the lines that a reader sees, in reading order. Which of them are the story is not for here.
 
 use super::{
+    hidden,
     raised::{self, Mark},
     tree::{Data, Id, Tree},
 };
@@ -141,20 +142,8 @@ pub(super) enum Show {
     Hidden,
 }
 
-/// Whether a page hides an element from its reader.
-pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
-    if tree.attr(id, "hidden").is_some_and(|v| v != "until-found") {
-        return true;
-    }
-    tree.attr(id, "style").is_some_and(|style| {
-        let style: String =
-            style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    }) || tree.attr(id, "type") == Some("hidden")
-}
-
-/// The lines of a page under `body`, in reading order, and how many struck passages are not in them.
-pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
+/// The lines of a page under `body`, in reading order.
+pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Walked {
     let mut walker = Walker {
         tree,
         blocks: Vec::new(),
@@ -176,6 +165,7 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
         struck: 0,
         apart: false,
     };
+    let hidden = (show == Show::Visible).then(|| hidden::find(tree, body));
     let mut steps = vec![(body, false)];
     while let Some((id, leaving)) = steps.pop() {
         if leaving {
@@ -183,13 +173,16 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
             continue;
         }
         match &tree.node(id).data {
+            Data::Text(_) if hidden.as_ref().is_some_and(|h| h.is(id)) => {}
             Data::Text(text) => walker.text(text),
             Data::Element(name, _) => {
                 if shows_nothing(&name.local)
                     && !(show == Show::Hidden && &*name.local == "noscript")
-                    || show == Show::Visible && is_hidden(tree, id)
-                    || show == Show::Visible && aria_hidden(tree, id)
                 {
+                    continue;
+                }
+                if hidden.as_ref().is_some_and(|h| h.is(id)) {
+                    walker.pass_over(&name.local, id);
                     continue;
                 }
                 if raised::is_struck(tree, id) && walker.strike(id) {
@@ -207,14 +200,21 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> (Vec<Block>, usize) {
         }
     }
     walker.flush();
-    (walker.blocks, walker.struck)
+    Walked {
+        lines: walker.blocks,
+        struck: walker.struck,
+        doubted: hidden.is_some_and(|h| h.doubted),
+    }
 }
 
-/// `aria-hidden` hides decoration; an open dialogue puts it on the whole page behind.
-fn aria_hidden(tree: &Tree, id: Id) -> bool {
-    tree.attr(id, "aria-hidden") == Some("true")
-        && tree.find(id, "p").is_none()
-        && tree.raw_text(id).len() < 400
+/// What a walk over a page found.
+pub(super) struct Walked {
+    /// The lines, in reading order.
+    pub(super) lines: Vec<Block>,
+    /// How many struck passages are not in them.
+    pub(super) struck: usize,
+    /// Whether styles would hide most of the page: they were not believed, and what they hide is in the lines.
+    pub(super) doubted: bool,
 }
 
 struct Walker<'a> {
@@ -242,6 +242,15 @@ struct Walker<'a> {
 }
 
 impl Walker<'_> {
+    /// Leaves out what is hidden; the words before and behind it stay as far apart as they were.
+    fn pass_over(&mut self, name: &str, id: Id) {
+        if is_inline(name) {
+            let text = self.tree.raw_text(id);
+            self.space |=
+                text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+        }
+    }
+
     /// Passes over an element that is struck through, unless it is too much of the page to be meant.
     fn strike(&mut self, id: Id) -> bool {
         let text = self.tree.raw_text(id);

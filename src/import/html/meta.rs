@@ -8,6 +8,7 @@ use super::spot::Spots;
 use super::when::{is_deck, marked_anywhere, marked_date, said_anywhere, url_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
+    itself, local,
     metas::{MADE, MODIFIED, Metas, PUBLISHED},
     structured, title,
     tree::{Id, Tree},
@@ -178,12 +179,13 @@ fn published(
     let of_address = of_address.map(|date| (date, "address".to_owned()));
     let json = |raw: &Option<String>| {
         let raw = raw.as_deref()?;
-        Some((dates::machine(raw)?, "JSON-LD".to_owned(), dates::is_utc(raw)))
+        Some((dates::machine(raw)?, "JSON-LD".to_owned(), raw.to_owned()))
     };
     let declared = json(&data.published)
         .or_else(|| json(&data.page_published))
         .or_else(|| page.date(PUBLISHED));
-    if let Some((date, from, utc)) = declared {
+    if let Some((date, from, raw)) = declared {
+        let utc = dates::is_utc(&raw);
         // A machine that counts in universal time may be a day off the day on which the paper was read.
         let mut local = [&of_address, &shown].into_iter().flatten();
         let beside =
@@ -191,7 +193,10 @@ fn published(
         let first = of_address
             .as_ref()
             .filter(|(d, _)| dates::days(*d, date).is_some_and(|days| days > REPUBLISHED));
-        return beside.or(first).cloned().or(Some((date, from)));
+        let host = found.url.as_ref().and_then(|(url, _)| full_host(url));
+        let language = found.language.as_ref().map(|(language, _)| language.as_str());
+        let local = || (local::day(&raw, date, host, language), from);
+        return beside.or(first).cloned().or_else(|| Some(local()));
     }
     let changed = found.modified.as_ref().map(|(date, _)| *date);
     let made = || page.date(MADE).map(|(date, from, _)| (date, from));
@@ -199,11 +204,13 @@ fn published(
         .or(shown)
         .or(of_address)
         .or_else(|| json(&data.video_published).map(|(date, from, _)| (date, from)))
-        .or_else(|| page.like_published().map(|(date, from, _)| (date, from)))
+        .or_else(|| page.like_published())
         .or_else(|| said_anywhere(spots, lines, order))
         // Programs write into these when they made the page, too, or when they changed it.
         .or_else(|| made().filter(|(date, _)| Some(*date) != changed))
         .or_else(|| marked_anywhere(spots, lines, order))
+        .or_else(|| itself::said_beside(spots, lines, order))
+        .or_else(|| itself::of_own_link(spots, found.url.as_ref()?.0.as_str(), order))
         .or_else(|| structured::in_scripts(spots.tree))
         .or_else(made)
 }
@@ -233,7 +240,17 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
             page.first(&["twitter:url", "dc.identifier"])
                 .and_then(|(u, n)| Some((absolute(&u)?, n)))
         });
-    let Some((url, from)) = url else { return };
+    let Some((url, from)) = url else {
+        // The archive writes what it has kept, and when, into each page that it shows.
+        if let Some(kept) = WAYBACK.captures(source) {
+            let part = |i: usize| kept.get(i).map_or("", |m| m.as_str());
+            let (url, from) = (part(1).replacen(":80/", "/", 1), "archive script".to_owned());
+            let copy = format!("https://web.archive.org/web/{}/{url}", part(2));
+            found.archived_url = Some((copy, from.clone()));
+            found.url = Some((url, from));
+        }
+        return;
+    };
     match ARCHIVED.captures(&url).and_then(|c| c.get(1)) {
         Some(inner) => {
             found.url = Some((inner.as_str().to_owned(), from.clone()));
@@ -245,6 +262,8 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
 
 static SAVED_FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)"));
+static WAYBACK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"\b__wm\.wombat\("(https?://[^"\s<>]{4,2000})",\s*"(\d{14})""#));
 static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",

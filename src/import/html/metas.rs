@@ -129,22 +129,22 @@ impl Metas {
         })
     }
 
-    /// The first of several names whose content is a date.
-    pub(super) fn date(&self, names: &[&str]) -> Option<(PartialDate, String, bool)> {
+    /// The first of several names whose content is a date, with the name and the content.
+    pub(super) fn date(&self, names: &[&str]) -> Option<(PartialDate, String, String)> {
         names.iter().find_map(|want| {
             self.0.iter().filter(|(name, _)| name == want).find_map(|(name, value)| {
-                Some((dates::machine(value)?, name.clone(), dates::is_utc(value)))
+                Some((dates::machine(value)?, name.clone(), value.clone()))
             })
         })
     }
 
     /// A date whose name says in other words that it is the day of publication: `vr:published-time`.
-    pub(super) fn like_published(&self) -> Option<(PartialDate, String, bool)> {
+    pub(super) fn like_published(&self) -> Option<(PartialDate, String)> {
         self.0.iter().find_map(|(name, value)| {
             let squeezed: String = name.chars().filter(char::is_ascii_alphabetic).collect();
             let says = |words: &[&str]| words.iter().any(|word| squeezed.contains(word));
             (says(LIKE_PUBLISHED) && !says(OF_OTHER_DAYS))
-                .then(|| Some((dates::machine(value)?, name.clone(), dates::is_utc(value))))?
+                .then(|| Some((dates::machine(value)?, name.clone())))?
         })
     }
 

@@ -3,10 +3,14 @@
 mod authors;
 mod blocks;
 mod features;
+mod hidden;
+mod itself;
 mod line_trees;
+mod local;
 mod meta;
 mod metas;
 mod raised;
+mod sheet;
 mod spot;
 mod story;
 mod structured;
@@ -18,7 +22,7 @@ mod zones;
 
 use super::{Error, Reading, encoding::Decoded, language};
 use crate::model::{Boilerplate, Text};
-use blocks::{Block, Kind, Show};
+use blocks::{Block, Kind, Show, Walked};
 pub(super) use raised::{Mark, set_apart};
 use tree::Tree;
 
@@ -94,21 +98,24 @@ fn asks_for_scripts(line: &str) -> bool {
 /// The lines of a page; those that it hides only if it shows hardly any.
 fn lines(tree: &Tree, warnings: &mut Vec<String>) -> Vec<Block> {
     let body = tree.find(tree.root(), "body").unwrap_or(tree.root());
-    let (lines, struck) = blocks::walk(tree, body, Show::Visible);
+    let Walked { lines, struck, doubted } = blocks::walk(tree, body, Show::Visible);
     if struck > 0 {
         warnings.push(format!(
             "Text that the page strikes through was left out: {}",
             if struck == 1 { "1 passage".to_owned() } else { format!("{struck} passages") }
         ));
     }
+    let read = || "The page hides its text; what it hides was read".to_owned();
     let length: usize = lines.iter().map(|b| b.length).sum();
-    if length >= SPARSE {
-        return lines;
+    if length < SPARSE {
+        let all = blocks::walk(tree, body, Show::Hidden).lines;
+        if all.iter().map(|b| b.length).sum::<usize>() > length * 2 {
+            warnings.push(read());
+            return all;
+        }
     }
-    let (all, _) = blocks::walk(tree, body, Show::Hidden);
-    if all.iter().map(|b| b.length).sum::<usize>() > length * 2 {
-        warnings.push("The page hides its text; what it hides was read".to_owned());
-        return all;
+    if doubted {
+        warnings.push(read());
     }
     lines
 }

@@ -46,7 +46,7 @@ impl<'a> Spots<'a> {
     }
 
     /// The elements from one up to, but without, what holds the headline or the story.
-    fn branch(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+    pub(super) fn branch(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         std::iter::once(id)
             .chain(self.tree.ancestors(id))
             .take_while(|up| !self.trunk.contains_key(up))

@@ -70,7 +70,7 @@ static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A date that the page shows: its day and where it stood.
-type Shown = Option<(PartialDate, String)>;
+pub(super) type Shown = Option<(PartialDate, String)>;
 
 /// The date of publication that the page shows near its headline or in an element that is made for it, and
 /// that of its last change.
@@ -203,7 +203,7 @@ fn in_headline(tree: &Tree, block: &Block, order: Order) -> Shown {
 }
 
 /// What a line that is nothing but a label says of the date under it: "Published on:".
-fn label_above(lines: &[Block], at: usize) -> Said {
+pub(super) fn label_above(lines: &[Block], at: usize) -> Said {
     let above = at.checked_sub(1).and_then(|i| lines.get(i)).filter(|b| b.length <= 40);
     let Some(above) = above.filter(|b| !b.text.chars().any(char::is_numeric)) else {
         return Said::Nothing;
@@ -318,7 +318,9 @@ impl Place {
         let classed = has_date_class(tree, block.node);
         let near = |most| spots.meeting(block.node).is_some_and(|(_, far)| far <= most);
         let of_article = spots.in_article(block.node) || classed && near(4) || near(2);
-        if self.above && (spots.in_masthead(block.node) || !named && !of_article) {
+        let marked = || named && is_marked(tree, block.node);
+        let masthead = || spots.in_masthead(block.node) && !marked();
+        if self.above && (masthead() || !named && !of_article) {
             return None;
         }
         for id in tree.descend(block.node).filter(|&id| tree.name(id) == "time").take(3) {
@@ -344,12 +346,22 @@ impl Place {
         let short = || classed.then(|| dates::short_year(part)).flatten();
         let whole = dates::whole_line(part, self.order)
             .filter(|_| classed || dateline::is_on_page(part, self.order));
-        let date = whole.or_else(short).or_else(|| {
+        let near = !self.above && self.sentences == 0;
+        let signed = || near.then(|| dates::timed_and_signed(part, self.order)).flatten();
+        let date = whole.or_else(short).or_else(signed).or_else(|| {
             let said = (named || classed || byline) && (classed || !ends_sentence(part));
             said.then(|| dates::find(part, self.order).map(|(d, _)| d)).flatten()
         })?;
         Some((date, "line near the headline".to_owned()))
     }
+}
+
+/// Whether a line holds an element that says of its time that something was published then.
+fn is_marked(tree: &Tree, id: Id) -> bool {
+    tree.descend(id).filter(|&id| tree.name(id) == "time").take(3).any(|id| {
+        tree.attr(id, "pubdate").is_some()
+            || tree.attr(id, "class").is_some_and(|c| PUBLISHED_CLASS.is_match(c))
+    })
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::io::Read as _;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_interpret::hayro_syntax::content::UntypedIter;
-use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 
 /// Streams shorter than this cannot grow dangerously with one round of Flate (1,032 to 1).
@@ -166,8 +166,8 @@ impl Scales {
     /// Bytes of content that drawing the page will read, forms counted each time they are drawn.
     pub fn weigh(&mut self, page: &Page<'_>, most: u64) -> u64 {
         let Some(content) = page.page_stream() else { return 0 };
-        let own = content.len() as u64;
         let resources = page.resources();
+        let own = (content.len() as u64).saturating_add(widths(resources));
         if own > most
             || (resources.x_objects.is_empty()
                 && resources.ext_g_states.is_empty()
@@ -230,6 +230,49 @@ impl Scales {
     }
 }
 
+/// Characters that a font can number.
+const CHARACTERS: u64 = 1 << 16;
+
+/// What the lists of widths in fonts cost that give one to more characters than there can be: damage makes such
+/// ranges of two numbers, and hayro writes down a width for each number between them.
+fn widths(resources: &Resources<'_>) -> u64 {
+    let mut cost: u64 = 0;
+    for key in resources.fonts.keys().take(1_000) {
+        let descendant = resources
+            .fonts
+            .get::<Dict<'_>>(&*key)
+            .and_then(|font| font.get::<Array<'_>>(b"DescendantFonts"))
+            .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        let Some(font) = descendant else { continue };
+        for (name, length) in [(b"W".as_slice(), 3), (b"W2", 5)] {
+            if let Some(list) = font.get::<Array<'_>>(name) {
+                cost = cost.saturating_add(ranges(&list, length));
+            }
+        }
+    }
+    cost
+}
+
+/// The characters in the ranges of a list of widths, if they are too many. A range has so many numbers.
+fn ranges(list: &Array<'_>, length: usize) -> u64 {
+    let mut numbers: Vec<i64> = Vec::new();
+    let mut cost: u64 = 0;
+    for object in list.iter::<Object<'_>>() {
+        match object {
+            Object::Number(number) => numbers.push(number.as_i64()),
+            // A list of widths for what follows a first character.
+            _ => numbers.clear(),
+        }
+        if let [first, last, ..] = *numbers.as_slice()
+            && numbers.len() == length
+        {
+            cost = cost.saturating_add(u64::try_from(last.saturating_sub(first)).unwrap_or(0));
+            numbers.clear();
+        }
+    }
+    if cost > CHARACTERS { cost.saturating_mul(16) } else { 0 }
+}
+
 /// Reads which forms, masks and patterns a content stream calls.
 fn node_of<'a>(
     content: &[u8],
@@ -251,7 +294,8 @@ fn node_of<'a>(
             *calls.entry((kind, name.to_vec())).or_default() += 1;
         }
     }
-    let mut node = Node { own: content.len() as u64, children: Vec::new() };
+    let own = (content.len() as u64).saturating_add(widths(resources));
+    let mut node = Node { own, children: Vec::new() };
     for ((kind, name), times) in calls {
         let Some(name) = Name::new(&name).map(|name| name.to_vec()) else { continue };
         let stream = match kind {

@@ -229,6 +229,29 @@ fn forms_that_draw_forms() {
 }
 
 #[test]
+fn widths_for_more_characters_than_a_font_has() {
+    let document = |widths: &str| {
+        let font = format!(
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/Pier/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[{widths}]>>"
+        );
+        let outer =
+            "<</Type/Font/Subtype/Type0/BaseFont/Pier/Encoding/Identity-H/DescendantFonts[6 0 R]>>";
+        let more = [font.into_bytes(), outer.as_bytes().to_vec()];
+        // The second font of the page is the one that is drawn with.
+        let content = b"BT /F 12 Tf 20 300 Td (The ferry sailed again) Tj /G 12 Tf (ab) Tj ET";
+        let bytes = page(content, "", "", &more);
+        let bytes = String::from_utf8(bytes).unwrap().replace("/F 5 0 R>>", "/F 5 0 R/G 7 0 R>>");
+        timed(bytes.into_bytes())
+    };
+    let told = |widths| document(widths).map(|d| d.warnings.join("; ")).unwrap_or_else(|e| e.0);
+    let harmless = told("0 600 500 601[1 2 3]700 65535 250");
+    for harmful in ["0 4000000000 500", "1[500 500]7 8 9 0 999999999 1"] {
+        assert_ne!(told(harmful), harmless, "{harmful}");
+    }
+    assert_eq!(told("12 7 500"), harmless);
+}
+
+#[test]
 fn type3_glyph_that_draws_itself() {
     let more = [
         b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 65/Widths[1]/Encoding<</Differences[65/A]>>/CharProcs<</A 7 0 R>>/Resources<</Font<</T 6 0 R>>>>>>".to_vec(),
