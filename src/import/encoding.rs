@@ -62,7 +62,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
             let warning = format!("The page says that it is {}, but it is UTF-8", encoding.name());
             return with(bytes, UTF_8, vec![warning]);
         }
-        let lost = lost(bytes, encoding);
+        let lost = if valid && encoding == UTF_8 { 0 } else { lost(bytes, encoding) };
         if lost * 200 <= bytes.len() {
             return with(bytes, encoding, Vec::new());
         }
@@ -123,7 +123,7 @@ pub(super) fn decode_as(bytes: &[u8], name: &str) -> Result<Decoded, Error> {
 /// The encoding that a page declares in its head, as it is written there.
 pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(65_536))?.to_ascii_lowercase();
-    let head = String::from_utf8_lossy(&head).into_owned();
+    let head = String::from_utf8_lossy(&head);
     let end = head.find("<body").unwrap_or(head.len());
     let head = head.get(..end)?;
     head.match_indices("charset").chain(head.match_indices("encoding")).find_map(|(at, word)| {
@@ -158,6 +158,7 @@ fn finish(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Dec
     for c in text.chars() {
         all += 1;
         match c {
+            ' '..='~' => {}
             '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' => {
                 lost += 1;
             }
@@ -199,6 +200,8 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
 
 /// UTF-16 shows in its zeros: text in any other encoding has none, UTF-16 has them on one side only.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    // Nearly all text, told without looking at pairs.
+    memchr::memchr(0, bytes)?;
     let (mut even, mut odd) = (0_usize, 0_usize);
     for pair in bytes.chunks_exact(2) {
         if let [a, b] = *pair {
@@ -222,16 +225,20 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// UTF-16 of a script that has no zeros shows in its spaces and signs: in any other encoding one byte of
 /// each of them is a control character.
 fn utf16_by_signs(bytes: &[u8]) -> Option<&'static Encoding> {
-    const SIGNS: [u16; 11] =
-        [0x0a, 0x0d, 0x20, 0x3001, 0x3002, 0x300c, 0x300d, 0xff01, 0xff0c, 0xff1a, 0xff1f];
+    let is_sign = |unit: u16| {
+        matches!(
+            unit,
+            0x0a | 0x0d | 0x20 | 0x3001 | 0x3002 | 0x300c | 0x300d | 0xff01 | 0xff0c | 0xff1a | 0xff1f
+        )
+    };
     if !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let signs = |unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).filter_map(|two| <[u8; 2]>::try_from(two).ok());
-        units.filter(|two| SIGNS.contains(&unit(*two))).count()
-    };
-    let (little, big) = (signs(u16::from_le_bytes), signs(u16::from_be_bytes));
+    let (mut little, mut big) = (0_usize, 0_usize);
+    for two in bytes.chunks_exact(2).filter_map(|two| <[u8; 2]>::try_from(two).ok()) {
+        little += usize::from(is_sign(u16::from_le_bytes(two)));
+        big += usize::from(is_sign(u16::from_be_bytes(two)));
+    }
     let (encoding, most, least) =
         if little > big { (UTF_16LE, little, big) } else { (UTF_16BE, big, little) };
     if most * 200 < bytes.len() || most < 5 * least.max(1) && least > 0 || most == 0 {
@@ -247,17 +254,20 @@ fn utf16_by_script(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.len() < 16 {
         return None;
     }
+    // Blocks from Greek to the Hangul letters; the other upper bytes are found by their signs.
+    let of_block = |byte: u8| (3..0x20).contains(&byte) && !matches!(byte, 9 | 10 | 13);
+    if bytes.iter().filter(|byte| of_block(**byte)).count() * 4 < bytes.len() {
+        return None;
+    }
     let mut counts = [[0_usize; 256]; 2];
     for (at, byte) in bytes.iter().enumerate() {
         if let Some(count) = counts.get_mut(at % 2).and_then(|c| c.get_mut(usize::from(*byte))) {
             *count += 1;
         }
     }
-    // Blocks from Greek to the Hangul letters; the other upper bytes are found by their signs.
     let most = |side: usize| {
-        let counts = counts.get(side)?;
-        let blocks = counts.iter().enumerate().filter(|(byte, _)| (3..0x20).contains(byte));
-        blocks.filter(|(byte, _)| !matches!(byte, 9 | 10 | 13)).map(|(_, n)| *n).max()
+        let blocks = (0..=u8::MAX).zip(counts.get(side)?);
+        blocks.filter(|(byte, _)| of_block(*byte)).map(|(_, n)| *n).max()
     };
     let (even, odd) = (most(0)?, most(1)?);
     let (encoding, script) = if odd > even { (UTF_16LE, odd) } else { (UTF_16BE, even) };

@@ -1,6 +1,7 @@
 //! What pages say around a story, in many languages: the words of share buttons, comment widgets,
 //! newsletters, teasers and credits. Tables and how a line is compared with them; nothing else.
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -68,7 +69,7 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
         let comments = COUNTED_COMMENTS.is_match(folded);
         return Some(if comments { why::COMMENTS } else { why::SHARE });
     }
-    if length <= 220 && FOLLOW.is_match(folded) {
+    if length <= 220 && asks_to_follow(folded) {
         return Some(why::SHARE);
     }
     if length <= 220 && INLINE_TEASER.is_match(line) {
@@ -81,12 +82,23 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
         return Some(why::CREDIT);
     }
     if length <= 420
+        && CONTAINED.as_ref().is_none_or(|any| any.is_match(folded))
         && let Some((_, why)) = CONTAINS.iter().find(|(phrase, _)| folded.contains(phrase))
     {
         return Some(why);
     }
     (length <= 500 && folded.contains("cookie") && COOKIE_WORDS.iter().any(|w| folded.contains(w)))
         .then_some(why::COOKIES)
+}
+
+/// Whether a folded line asks its reader to follow somebody elsewhere.
+fn asks_to_follow(folded: &str) -> bool {
+    // Counted here: a pattern that counts letters of every script takes longer to compile than a page to read.
+    const LONGEST_NAME: usize = 40;
+    FOLLOW.captures(folded).is_some_and(|found| {
+        let name = found.get(1).map_or("", |name| name.as_str());
+        name.strip_prefix("the ").unwrap_or(name).chars().count() <= LONGEST_NAME
+    })
 }
 
 /// Whether a line ends as the caption of a picture does: with its credit in brackets.
@@ -346,6 +358,10 @@ const CONTAINS: &[(&str, &str)] = &[
     ("stolz präsentiert von wordpress", why::FOOTER),
 ];
 
+/// Any of [`CONTAINS`], found in one pass: most lines hold none. `None` if there were too many.
+static CONTAINED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(CONTAINS.iter().map(|(phrase, _)| phrase)).ok());
+
 /// Beside "cookie", these make a cookie notice.
 const COOKIE_WORDS: &[&str] = &[
     "we use",
@@ -387,7 +403,7 @@ static COUNTED_SHARES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"^(?:you can )?(?:follow|find|join|like) (?:us|me|him|her|the [\w .']{1,40}|@\w+|[\w.' ]{1,40}) (?:on|at) (?:twitter|facebook|instagram|x|youtube|telegram|linkedin|tiktok|google news|social media)\b|^(?:folgen sie|folgt|folge) (?:uns|mir)\b|^suivez-nous\b|^síguenos\b|^seguici\b|^volg ons\b|^ikuti (?:kami|berita)\b|^siga-nos\b",
+        r"^(?:you can )?(?:follow|find|join|like) (?:@\w+|([\w.' ]+?)) (?:on|at) (?:twitter|facebook|instagram|x|youtube|telegram|linkedin|tiktok|google news|social media)\b|^(?:folgen sie|folgt|folge) (?:uns|mir)\b|^suivez-nous\b|^síguenos\b|^seguici\b|^volg ons\b|^ikuti (?:kami|berita)\b|^siga-nos\b",
     )
 });
 static INLINE_TEASER: LazyLock<Regex> = LazyLock::new(|| {

@@ -7,7 +7,8 @@ use super::{
     zones,
 };
 use crate::import::phrases::{self, why};
-use std::collections::BTreeMap;
+use aho_corasick::AhoCorasick;
+use std::{cell::OnceCell, collections::BTreeMap, sync::LazyLock};
 
 /// How many figures a line has.
 pub(super) const COUNT: usize = 64;
@@ -200,6 +201,8 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             heading: yes(b.kind == Kind::Heading),
         })
         .collect();
+    // Most elements are around many lines.
+    let hints = vec![OnceCell::new(); tree.len()];
     let near = |i: usize, by: isize| {
         let i = i.checked_add_signed(by);
         i.and_then(|i| besides.get(i)).copied().unwrap_or_default()
@@ -255,7 +258,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             row.put(own.ln_1p() - at(&sums.lines, here).max(1.0).ln());
             id = tree.node(here).parent;
         }
-        let (good, bad, list, article) = words(tree, block.node, candidate);
+        let (good, bad, list, article) = words(tree, block.node, candidate, &hints);
         row.put(good);
         row.put(bad);
         row.put(list);
@@ -427,9 +430,18 @@ fn start(text: &str) -> u8 {
 /// How many words a line has that pages say to their readers, in many languages.
 fn weak_words(text: &str) -> f32 {
     let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
-    let hits = WEAK.iter().filter(|word| folded.contains(**word)).take(4).count();
-    hits as f32
+    let mut seen = 0u128;
+    if let Some(words) = &*WEAK_WORDS {
+        for hit in words.find_overlapping_iter(&folded) {
+            seen |= 1 << hit.pattern().as_usize();
+        }
+    }
+    seen.count_ones().min(4) as f32
 }
+
+/// Finds [`WEAK`] in one pass; there are fewer than a mask has places.
+static WEAK_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WEAK).ok());
+const _: () = assert!(WEAK.len() <= 128);
 
 /// Pieces of words that pages say to their readers and stories seldom.
 const WEAK: &[&str] = &[
@@ -553,7 +565,7 @@ const WEAK: &[&str] = &[
 
 /// Class words of the elements around a line, up to the article: those of running text, those of boxes,
 /// whether it stands in a list, and whether an `<article>` is around it.
-fn words(tree: &Tree, node: Id, candidate: Id) -> (f32, f32, f32, f32) {
+fn words(tree: &Tree, node: Id, candidate: Id, hints: &[OnceCell<(f32, f32)>]) -> (f32, f32, f32, f32) {
     let (mut good, mut bad, mut list, mut article) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
     let mut below = true;
     for id in std::iter::once(node).chain(tree.ancestors(node)).take(DEEP) {
@@ -565,7 +577,8 @@ fn words(tree: &Tree, node: Id, candidate: Id) -> (f32, f32, f32, f32) {
             "body" | "html" => break,
             _ => {}
         }
-        let (mine_good, mine_bad) = zones::hints(tree, id);
+        let hints = hints.get(id).map(|hints| *hints.get_or_init(|| zones::hints(tree, id)));
+        let (mine_good, mine_bad) = hints.unwrap_or_default();
         if below {
             bad += mine_bad;
         }

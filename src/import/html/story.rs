@@ -76,7 +76,7 @@ fn learned(
             match *why {
                 None if is_headline => None,
                 Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
-                _ if trees::odds(figures) > ENOUGH => None,
+                _ if trees::above(figures, ENOUGH) => None,
                 Some(why) => Some(why),
                 None if block.link_density() > 0.5 => Some(why::TEASERS),
                 None => Some(why::OUTSIDE),
@@ -130,15 +130,16 @@ impl<'a> Page<'a> {
         let linked = page.sum(|b| b.linked as f64);
         let at = |values: &[f64], id: Id| values.get(id).copied().unwrap_or_default();
         let running = (at(&length, tree.root()) - at(&linked, tree.root())).max(1.0);
+        let mut met = zones::Met::default();
         for &id in &page.order {
             let above = tree.node(id).parent.and_then(|up| page.zones.get(up).copied().flatten());
-            let own = || {
+            let mut own = || {
                 let density = at(&linked, id) / at(&length, id).max(1.0);
                 // What holds much of the running text is the page itself, whatever its class says.
                 let share = (at(&length, id) - at(&linked, id)) / running;
-                zones::of(tree, id, density).filter(|why| share <= largest_share(why))
+                zones::of(tree, id, density, &mut met).filter(|why| share <= largest_share(why))
             };
-            let zone = above.or_else(own);
+            let zone = above.or_else(&mut own);
             if let Some(slot) = page.zones.get_mut(id) {
                 *slot = zone;
             }

@@ -3,7 +3,7 @@
 use super::tree::{Id, Tree};
 use crate::import::{pattern, phrases::why};
 use regex::Regex;
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A rule: the words of a class, id or role, and what they make of the element.
 struct Rule {
@@ -13,8 +13,31 @@ struct Rule {
     linked: bool,
 }
 
+/// The rules that each class and id of a page meets: a list has many elements with the same.
+#[derive(Default)]
+pub(super) struct Met<'a>(BTreeMap<(&'a str, &'a str), Vec<&'static Rule>>);
+
+impl<'a> Met<'a> {
+    /// The rules that an element meets; none for the body of the article.
+    fn by(&mut self, tree: &'a Tree, id: Id) -> &[&'static Rule] {
+        let of = |name| tree.attr(id, name).unwrap_or_default();
+        self.0.entry((of("class"), of("id"))).or_insert_with(|| {
+            let words = words(tree, id);
+            if words.is_empty() || CONTENT.is_match(&words) {
+                return Vec::new();
+            }
+            RULES.iter().filter(|rule| rule.words.is_match(&words)).collect()
+        })
+    }
+}
+
 /// What an element is by its tag, class, id and role; `density` is the share of links in it.
-pub(super) fn of(tree: &Tree, id: Id, density: f64) -> Option<&'static str> {
+pub(super) fn of<'a>(
+    tree: &'a Tree,
+    id: Id,
+    density: f64,
+    met: &mut Met<'a>,
+) -> Option<&'static str> {
     let tag = tree.name(id);
     match tag {
         "nav" | "menu" => return Some(why::MENU),
@@ -36,15 +59,11 @@ pub(super) fn of(tree: &Tree, id: Id, density: f64) -> Option<&'static str> {
             _ => {}
         }
     }
-    let words = words(tree, id);
-    if words.is_empty() || CONTENT.is_match(&words) {
-        return None;
-    }
     let article = tag == "article";
-    RULES
+    met.by(tree, id)
         .iter()
         .filter(|rule| !article || matches!(rule.why, why::TEASERS | why::COMMENTS | why::ADVERT))
-        .find(|rule| rule.words.is_match(&words) && (!rule.linked || density >= 0.25))
+        .find(|rule| !rule.linked || density >= 0.25)
         .map(|rule| rule.why)
 }
 
