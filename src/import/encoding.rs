@@ -122,10 +122,12 @@ pub(super) fn decode_as(bytes: &[u8], name: &str) -> Result<Decoded, Error> {
 
 /// The encoding that a page declares in its head, as it is written there.
 pub(super) fn declared(bytes: &[u8]) -> Option<String> {
-    let head = bytes.get(..bytes.len().min(65_536))?.to_ascii_lowercase();
+    let head = bytes.get(..bytes.len().min(65_536))?;
+    let opens_body =
+        |at: &usize| head.get(*at..*at + 5).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<body"));
+    let end = memchr::memchr_iter(b'<', head).find(opens_body).unwrap_or(head.len());
+    let head = head.get(..end)?.to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
-    let end = head.find("<body").unwrap_or(head.len());
-    let head = head.get(..end)?;
     head.match_indices("charset").chain(head.match_indices("encoding")).find_map(|(at, word)| {
         let tag = head.get(..at)?.rfind('<')?;
         let opens = head.get(tag..)?;

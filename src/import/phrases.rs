@@ -3,7 +3,7 @@
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Reasons for boilerplate, as the reader sees them.
 pub(super) mod why {
@@ -36,8 +36,15 @@ const LONGEST: usize = 8192;
 /// A line as it is compared: small letters, no signs at its ends, one blank between words.
 pub(super) fn fold(line: &str) -> String {
     let line = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
-    super::one_line(line)
-        .to_lowercase()
+    let mut line = super::one_line(line);
+    if line.is_ascii() {
+        line.make_ascii_lowercase();
+        let sign = |c: char| c == ' ' || ":.!?><|-*#+[]()\"'/".contains(c);
+        line.truncate(line.trim_end_matches(sign).len());
+        line.drain(..line.len() - line.trim_start_matches(sign).len());
+        return line;
+    }
+    line.to_lowercase()
         .trim_matches(|c: char| {
             c.is_whitespace() || ":：.…!！?？»«>›<‹→←↓↑▼▲·•|–—-*#+＋[]()\"“”‘’'/".contains(c)
         })
@@ -106,7 +113,7 @@ pub(super) fn ends_in_credit(line: &str) -> bool {
     line.chars().count() <= 700 && CREDIT_AT_END.is_match(line)
 }
 
-static EXACT: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+static EXACT: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     TABLE.iter().flat_map(|(why, lines)| lines.split('|').map(|l| (l.trim(), *why))).collect()
 });
 

@@ -13,6 +13,7 @@ use crate::import::{
     dates::{self, Order},
     names, pattern, phrases,
 };
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::{cell::OnceCell, sync::LazyLock};
 
@@ -493,6 +494,11 @@ fn is_byline_class(class: &str) -> bool {
         "credits",
         "posts",
     ];
+    static ANY: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(NAMES).ok());
+    if ANY.as_ref().is_some_and(|any| !any.is_match(class)) {
+        return false;
+    }
     class.split_whitespace().any(|word| {
         let parts = class_parts(word);
         parts.iter().any(|p| NAMES.contains(&p.as_str()))

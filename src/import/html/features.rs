@@ -8,7 +8,7 @@ use super::{
 };
 use crate::import::phrases::{self, why};
 use aho_corasick::AhoCorasick;
-use std::{cell::OnceCell, collections::BTreeMap, sync::LazyLock};
+use std::{cell::OnceCell, collections::HashMap, sync::LazyLock};
 
 /// How many figures a line has.
 pub(super) const COUNT: usize = 64;
@@ -172,8 +172,8 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
     let total = at(&sums.kept, tree.root()).max(1.0);
     let page = at(&sums.length, tree.root()).max(1.0);
     let count = lines.len().max(1) as f32;
-    let mut shapes: BTreeMap<Signature<'_>, (f32, f32)> = BTreeMap::new();
-    let mut same: BTreeMap<&str, f32> = BTreeMap::new();
+    let mut shapes: HashMap<Signature<'_>, (f32, f32)> = HashMap::new();
+    let mut same: HashMap<&str, f32> = HashMap::new();
     for (block, why) in lines.iter().zip(reasons) {
         let (kept, all) = shapes.entry(signature(tree, block.node)).or_default();
         *all += block.length as f32;
@@ -185,7 +185,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
     let title = known.title.map(phrases::fold);
     let headline = lines
         .iter()
-        .position(|b| b.kind == Kind::Heading && Some(phrases::fold(&b.text)) == title)
+        .position(|b| b.kind == Kind::Heading && Some(b.folded()) == title.as_deref())
         .or_else(|| lines.iter().position(|b| tree.name(b.node) == "h1"));
     let long =
         |(b, why): (&Block, Option<&str>)| why.is_none() && b.length >= 120 && density(b) < 0.3;
@@ -217,8 +217,8 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
         itself(&mut row, tree, block, *why);
         row.put(same.get(block.text.as_str()).copied().unwrap_or(1.0).min(9.0));
         row.put(yes(title.as_ref().filter(|_| block.length <= 300).is_some_and(|t| {
-            let folded = phrases::fold(&block.text);
-            folded == *t || block.length >= 12 && t.contains(&folded)
+            let folded = block.folded();
+            folded == *t || block.length >= 12 && t.contains(folded)
         })));
         row.put(yes(block.text.contains('\n')));
         // Where it stands in the page.

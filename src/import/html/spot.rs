@@ -148,7 +148,7 @@ fn headline(tree: &Tree, lines: &[Block], title: &str) -> Option<usize> {
     let first = |b: &Block| {
         std::iter::once(b.node).chain(tree.ancestors(b.node).take(3)).any(|i| tree.name(i) == "h1")
     };
-    let same = |b: &Block| phrases::fold(&b.text) == folded;
+    let same = |b: &Block| b.folded() == folded;
     // Hidden or in a path, the title may come before the headline, which stands right above its story.
     let nearest = |test: &dyn Fn(&Block) -> bool| {
         let from = lines.iter().position(test)?;

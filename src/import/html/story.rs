@@ -72,7 +72,7 @@ fn learned(
         .zip(&figures)
         .map(|((block, why), figures)| {
             let is_headline = block.kind == Kind::Heading
-                && headline.as_ref().is_some_and(|h| phrases::fold(&block.text) == *h);
+                && headline.as_deref() == Some(block.folded());
             match *why {
                 None if is_headline => None,
                 Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
@@ -287,7 +287,7 @@ fn headline(lines: &[Block], title: Option<&str>, reasons: &mut [Option<&'static
     let Some(title) = title.map(phrases::fold) else { return };
     let first = reasons.iter().position(Option::is_none).unwrap_or(reasons.len());
     let at = lines.iter().take(first + 1).rposition(|b| {
-        b.kind == Kind::Heading && b.linked * 2 < b.length && phrases::fold(&b.text) == title
+        b.kind == Kind::Heading && b.linked * 2 < b.length && b.folded() == title
     });
     let Some(at) = at else { return };
     for (i, reason) in reasons.iter_mut().enumerate().take(first).skip(at) {
@@ -313,11 +313,11 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
         .rposition(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
         .unwrap_or(lines.len());
     for (i, (block, reason)) in lines.iter().zip(reasons.iter_mut()).enumerate() {
-        let folded = start_folded(block);
+        let folded = block.folded();
         if let Some(zone) = *reason {
             // Its words say more exactly what it is than the place where it stands.
             if matches!(zone, why::OUTSIDE | why::FORM) {
-                *reason = phrases::why_line(&block.text, &folded).or(*reason);
+                *reason = phrases::why_line(&block.text, folded).or(*reason);
             }
             continue;
         }
@@ -325,7 +325,7 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
             Some(why::FORM)
         } else if phrases::ends_in_credit(&block.text) && block.length < 300 {
             Some(why::CAPTION)
-        } else if let Some(found) = phrases::why_line(&block.text, &folded) {
+        } else if let Some(found) = phrases::why_line(&block.text, folded) {
             Some(found)
         } else if (i < first_long || i > last_long) && is_byline(block) {
             Some(why::META)
@@ -394,9 +394,8 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
     let mut before = 0;
     for i in 0..lines.len() {
         let Some(block) = lines.get(i) else { break };
-        let folded = start_folded(block);
-        let teasers = phrases::heads_teasers(&folded);
-        let comments = phrases::heads_comments(&folded);
+        let teasers = phrases::heads_teasers(block.folded());
+        let comments = phrases::heads_comments(block.folded());
         if (teasers || comments) && page.zone(block.node).is_none() && before * 2 > total {
             let reason = if teasers { why::TEASERS } else { why::COMMENTS };
             for (b, slot) in lines.iter().zip(reasons.iter_mut()).skip(i + 1) {
@@ -410,11 +409,6 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
             before += block.length;
         }
     }
-}
-
-/// The beginning of a line as it is compared; no phrase is longer.
-fn start_folded(block: &Block) -> String {
-    phrases::fold(block.text.get(..block.text.floor_char_boundary(4000)).unwrap_or_default())
 }
 
 /// Takes in more of the page, step by step, until there is a story.
