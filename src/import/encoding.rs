@@ -156,20 +156,20 @@ fn with(
 
 /// Weighs what was lost and refuses garbage.
 fn finish(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Decoded, Error> {
-    let (mut lost, mut control, mut all) = (0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        all += 1;
-        match c {
-            ' '..='~' => {}
-            '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' => {
-                lost += 1;
-            }
-            c if c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}') => {
-                control += 1;
-            }
-            _ => {}
-        }
-    }
+    let all = text.chars().count();
+    let control = count(text.as_bytes(), |b| {
+        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c) || b == 0x7f
+    });
+    // Only characters whose first byte is one of these can be lost.
+    let lost = memchr::memchr3_iter(0xc2, 0xee, 0xef, text.as_bytes())
+        .filter_map(|at| text.get(at..)?.chars().next())
+        .filter(|c| {
+            matches!(
+                c,
+                '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}'
+            )
+        })
+        .count();
     let percent = |part: usize| (part * 100).div_ceil(all.max(1));
     if control * 50 > all {
         return Err(Error::NotText { percent: percent(control) });
@@ -233,7 +233,9 @@ fn utf16_by_signs(bytes: &[u8]) -> Option<&'static Encoding> {
             0x0a | 0x0d | 0x20 | 0x3001 | 0x3002 | 0x300c | 0x300d | 0xff01 | 0xff0c | 0xff1a | 0xff1f
         )
     };
-    if !bytes.len().is_multiple_of(2) {
+    // One byte of each sign is among these, which are rare in other text.
+    let rare = |byte| matches!(byte, 0 | 1 | 2 | 0x0c | 0x0d | 0xff);
+    if !bytes.len().is_multiple_of(2) || count(bytes, rare) * 200 < bytes.len() {
         return None;
     }
     let (mut little, mut big) = (0_usize, 0_usize);
@@ -258,7 +260,7 @@ fn utf16_by_script(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     // Blocks from Greek to the Hangul letters; the other upper bytes are found by their signs.
     let of_block = |byte: u8| (3..0x20).contains(&byte) && !matches!(byte, 9 | 10 | 13);
-    if bytes.iter().filter(|byte| of_block(**byte)).count() * 4 < bytes.len() {
+    if count(bytes, of_block) * 4 < bytes.len() {
         return None;
     }
     let mut counts = [[0_usize; 256]; 2];
@@ -316,14 +318,17 @@ fn mostly_letters(text: &str) -> bool {
     good * 10 >= text.chars().count() * 9
 }
 
+/// How many bytes are of a kind. Counted in small steps, which a processor does for many bytes at once.
+fn count(bytes: &[u8], of_kind: impl Fn(u8) -> bool) -> usize {
+    let step = |part: &[u8]| part.iter().fold(0_u8, |sum, byte| sum + u8::from(of_kind(*byte)));
+    bytes.chunks(255).map(|part| usize::from(step(part))).sum()
+}
+
 /// Errors: more control bytes than any text has.
 fn binary(bytes: &[u8]) -> Result<(), Error> {
-    let control = bytes
-        .iter()
-        .filter(|b| {
-            **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || **b == 0x7f
-        })
-        .count();
+    let control = count(bytes, |b| {
+        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || b == 0x7f
+    });
     if control * 50 > bytes.len() {
         return Err(Error::NotText { percent: (control * 100).div_ceil(bytes.len().max(1)) });
     }

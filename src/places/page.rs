@@ -184,10 +184,17 @@ impl Page {
         let mut gap = 0;
         let mut previous = ' ';
         for (i, &c) in chars.iter().enumerate() {
+            let i = u32::try_from(i).unwrap_or(u32::MAX);
+            if c.is_ascii_graphic() && c != '`' {
+                gap = 0;
+                previous = c;
+                plain.push(c.to_ascii_lowercase());
+                origin.push(i);
+                continue;
+            }
             if is_invisible(c) {
                 continue;
             }
-            let i = u32::try_from(i).unwrap_or(u32::MAX);
             if c.is_whitespace() {
                 // Two line ends are a new paragraph: no name goes across.
                 gap += usize::from(c == '\n');

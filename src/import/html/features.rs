@@ -8,7 +8,7 @@ use super::{
 };
 use crate::import::phrases::{self, why};
 use aho_corasick::AhoCorasick;
-use std::{cell::OnceCell, collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// How many figures a line has.
 pub(super) const COUNT: usize = 64;
@@ -201,8 +201,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             heading: yes(b.kind == Kind::Heading),
         })
         .collect();
-    // Most elements are around many lines.
-    let hints = vec![OnceCell::new(); tree.len()];
+    let mut hints = Hints::new(tree.len());
     let near = |i: usize, by: isize| {
         let i = i.checked_add_signed(by);
         i.and_then(|i| besides.get(i)).copied().unwrap_or_default()
@@ -258,7 +257,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             row.put(own.ln_1p() - at(&sums.lines, here).max(1.0).ln());
             id = tree.node(here).parent;
         }
-        let (good, bad, list, article) = words(tree, block.node, candidate, &hints);
+        let (good, bad, list, article) = words(tree, block.node, candidate, &mut hints);
         row.put(good);
         row.put(bad);
         row.put(list);
@@ -431,7 +430,8 @@ fn start(text: &str) -> u8 {
 fn weak_words(text: &str) -> f32 {
     let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
     let mut seen = 0u128;
-    if let Some(words) = &*WEAK_WORDS {
+    // Most lines have none.
+    if let Some(words) = WEAK_WORDS.as_ref().filter(|words| words.is_match(&folded)) {
         for hit in words.find_overlapping_iter(&folded) {
             seen |= 1 << hit.pattern().as_usize();
         }
@@ -563,9 +563,35 @@ const WEAK: &[&str] = &[
     "share",
 ];
 
+/// What is known of the elements around the lines: most are around many, and a list has many with the same class.
+struct Hints<'a> {
+    elements: Vec<Option<(f32, f32)>>,
+    classes: HashMap<(Option<&'a str>, Option<&'a str>), (f32, f32)>,
+}
+
+impl<'a> Hints<'a> {
+    fn new(elements: usize) -> Self {
+        Self { elements: vec![None; elements], classes: HashMap::new() }
+    }
+
+    /// What [`zones::hints`] makes of an element.
+    fn of(&mut self, tree: &'a Tree, id: Id) -> (f32, f32) {
+        let Some(known) = self.elements.get_mut(id) else { return (0.0, 0.0) };
+        *known.get_or_insert_with(|| {
+            let named = (tree.attr(id, "class"), tree.attr(id, "id"));
+            *self.classes.entry(named).or_insert_with(|| zones::hints(tree, id))
+        })
+    }
+}
+
 /// Class words of the elements around a line, up to the article: those of running text, those of boxes,
 /// whether it stands in a list, and whether an `<article>` is around it.
-fn words(tree: &Tree, node: Id, candidate: Id, hints: &[OnceCell<(f32, f32)>]) -> (f32, f32, f32, f32) {
+fn words<'a>(
+    tree: &'a Tree,
+    node: Id,
+    candidate: Id,
+    hints: &mut Hints<'a>,
+) -> (f32, f32, f32, f32) {
     let (mut good, mut bad, mut list, mut article) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
     let mut below = true;
     for id in std::iter::once(node).chain(tree.ancestors(node)).take(DEEP) {
@@ -577,8 +603,7 @@ fn words(tree: &Tree, node: Id, candidate: Id, hints: &[OnceCell<(f32, f32)>]) -
             "body" | "html" => break,
             _ => {}
         }
-        let hints = hints.get(id).map(|hints| *hints.get_or_init(|| zones::hints(tree, id)));
-        let (mine_good, mine_bad) = hints.unwrap_or_default();
+        let (mine_good, mine_bad) = hints.of(tree, id);
         if below {
             bad += mine_bad;
         }
