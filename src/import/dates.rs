@@ -3,7 +3,10 @@
 
 use crate::model::PartialDate;
 use regex::Regex;
-use std::{ops::Range, sync::{LazyLock, OnceLock}};
+use std::{
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
 
 /// What `04/05/2024` means where a page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

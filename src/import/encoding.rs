@@ -230,7 +230,16 @@ fn utf16_by_signs(bytes: &[u8]) -> Option<&'static Encoding> {
     let is_sign = |unit: u16| {
         matches!(
             unit,
-            0x0a | 0x0d | 0x20 | 0x3001 | 0x3002 | 0x300c | 0x300d | 0xff01 | 0xff0c | 0xff1a | 0xff1f
+            0x0a | 0x0d
+                | 0x20
+                | 0x3001
+                | 0x3002
+                | 0x300c
+                | 0x300d
+                | 0xff01
+                | 0xff0c
+                | 0xff1a
+                | 0xff1f
         )
     };
     // One byte of each sign is among these, which are rare in other text.

@@ -71,8 +71,8 @@ fn learned(
         .zip(rules)
         .zip(&figures)
         .map(|((block, why), figures)| {
-            let is_headline = block.kind == Kind::Heading
-                && headline.as_deref() == Some(block.folded());
+            let is_headline =
+                block.kind == Kind::Heading && headline.as_deref() == Some(block.folded());
             match *why {
                 None if is_headline => None,
                 Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
@@ -286,9 +286,10 @@ fn paragraphs(
 fn headline(lines: &[Block], title: Option<&str>, reasons: &mut [Option<&'static str>]) {
     let Some(title) = title.map(phrases::fold) else { return };
     let first = reasons.iter().position(Option::is_none).unwrap_or(reasons.len());
-    let at = lines.iter().take(first + 1).rposition(|b| {
-        b.kind == Kind::Heading && b.linked * 2 < b.length && b.folded() == title
-    });
+    let at = lines
+        .iter()
+        .take(first + 1)
+        .rposition(|b| b.kind == Kind::Heading && b.linked * 2 < b.length && b.folded() == title);
     let Some(at) = at else { return };
     for (i, reason) in reasons.iter_mut().enumerate().take(first).skip(at) {
         let paragraph = lines.get(i).is_some_and(|b| {

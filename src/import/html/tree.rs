@@ -17,7 +17,7 @@ use html5ever::{
 };
 use std::{
     borrow::Cow,
-    cell::{Cell, RefCell},
+    cell::{Cell, Ref, RefCell},
     collections::BTreeMap,
 };
 
@@ -265,6 +265,8 @@ struct Sink {
     nodes: RefCell<Vec<Node>>,
     templates: RefCell<BTreeMap<Id, Id>>,
     too_much: Cell<bool>,
+    /// The name of what is no element.
+    nameless: RefCell<QualName>,
     /// More nodes than this come only from pages made to exhaust the memory.
     max_nodes: usize,
 }
@@ -275,6 +277,7 @@ impl Sink {
             nodes: RefCell::new(vec![Node::default()]),
             templates: RefCell::default(),
             too_much: Cell::new(false),
+            nameless: RefCell::new(QualName::new(None, ns!(), local_name!(""))),
             max_nodes: 10_000 + bytes,
         }
     }
@@ -366,11 +369,11 @@ impl Sink {
     }
 }
 
-/// The name of an element, shared with the arena.
+/// The name of an element in the arena.
 #[derive(Debug)]
-struct Name(QualName);
+struct Name<'a>(Ref<'a, QualName>);
 
-impl ElemName for Name {
+impl ElemName for Name<'_> {
     fn ns(&self) -> &Namespace {
         &self.0.ns
     }
@@ -382,10 +385,14 @@ impl ElemName for Name {
 impl TreeSink for Sink {
     type Handle = Id;
     type Output = Tree;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = Name<'a>;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), flattened: self.too_much.get(), void: Node::default() }
+        Tree {
+            nodes: self.nodes.into_inner(),
+            flattened: self.too_much.get(),
+            void: Node::default(),
+        }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -394,11 +401,12 @@ impl TreeSink for Sink {
         0
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
-        match self.nodes.borrow().get(*target).map(|n| &n.data) {
-            Some(Data::Element(name, _)) => Name(name.clone()),
-            _ => Name(QualName::new(None, ns!(), local_name!(""))),
-        }
+    fn elem_name<'a>(&'a self, target: &'a Id) -> Name<'a> {
+        let name = Ref::filter_map(self.nodes.borrow(), |nodes| match &nodes.get(*target)?.data {
+            Data::Element(name, _) => Some(name),
+            _ => None,
+        });
+        Name(name.unwrap_or_else(|_| self.nameless.borrow()))
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {

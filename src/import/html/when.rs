@@ -363,8 +363,7 @@ fn ends_sentence(text: &str) -> bool {
 /// Whether a line is a teaser of another story or stands among comments.
 fn foreign(spots: &Spots<'_>, block: &Block) -> bool {
     spots.in_comments(block.node)
-        || phrases::why_line(&block.text, block.folded())
-            == Some(phrases::why::TEASERS)
+        || phrases::why_line(&block.text, block.folded()) == Some(phrases::why::TEASERS)
 }
 
 /// Whether a line is marked as the one under the headline.
