@@ -463,6 +463,15 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
+/// Several patterns that are written in the source, matched in one pass.
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, and every test that reads pages compiles them"
+)]
+fn patterns(sources: impl Iterator<Item = String>) -> regex::RegexSet {
+    regex::RegexSet::new(sources).expect("a pattern in the source is right")
+}
+
 /// A pattern that is written in the source.
 #[expect(
     clippy::expect_used,
