@@ -4,7 +4,10 @@
 use super::names;
 use crate::model::PartialDate;
 use regex::Regex;
-use std::{ops::Range, sync::LazyLock};
+use std::{
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
 
 /// What `04/05/2024` means where a page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -283,6 +286,14 @@ pub(super) fn timed_and_signed(line: &str, order: Order) -> Option<PartialDate> 
 
 /// The first full date in a text and where it stands in [`fold`] of it, in bytes.
 pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize>)> {
+    // A year has four digits, and most lines have none.
+    let mut digits = 0;
+    if !text.chars().any(|c| {
+        digits = if c.is_numeric() { digits + 1 } else { 0 };
+        digits == 4
+    }) {
+        return None;
+    }
     let folded = fold(text);
     let mut best: Option<(PartialDate, Range<usize>)> = None;
     let mut offer = |found: Option<(PartialDate, Range<usize>)>| {
@@ -292,7 +303,11 @@ pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize
             best = Some((date, at));
         }
     };
-    for (pattern, parts) in PATTERNS.iter() {
+    for Written { needs, source, compiled, parts } in PATTERNS.iter() {
+        if !needs.is_empty() && !needs.iter().any(|sign| folded.contains(sign)) {
+            continue;
+        }
+        let pattern = compiled.get_or_init(|| super::pattern(source));
         for found in pattern.captures_iter(&folded) {
             let part = |i: usize| found.get(i).map(|m| m.as_str());
             let date = match parts {
@@ -396,7 +411,16 @@ enum Parts {
     Numeric,
 }
 
-static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
+/// A way to write dates; compiled when it is first needed, which takes longer than to read a page.
+struct Written {
+    /// One of these stands in every such date.
+    needs: &'static [&'static str],
+    source: String,
+    compiled: OnceLock<Regex>,
+    parts: Parts,
+}
+
+static PATTERNS: LazyLock<Vec<Written>> = LazyLock::new(|| {
     let mut names: Vec<String> = MONTHS
         .iter()
         .flat_map(|(names, _)| names.split_whitespace())
@@ -432,9 +456,14 @@ static PATTERNS: LazyLock<Vec<(Regex, Parts)>> = LazyLock::new(|| {
         (r"(?:\b|[^\W\d_])(\d{1,2})(\. ?|[/-])(\d{1,2})(?:\. ?|[/-])(\d{4})\b".to_owned(), Parts::Numeric),
     ]
     .into_iter()
-    .map(|(source, parts)| (super::pattern(&source), parts))
+    .zip(NEEDS)
+    .map(|((source, parts), needs)| Written { needs, source, compiled: OnceLock::new(), parts })
     .collect()
 });
+
+/// What every date of each of [`PATTERNS`] has.
+const NEEDS: [&[&str]; 9] =
+    [&[], &["年", "년"], &[], &[], &[":"], &[], &["ရက်"], &["tháng", "ខែ", "เดือน"], &[]];
 
 /// Names of months as newspapers print them (after CLDR, with common short forms); `_` is a blank.
 const MONTHS: &[(&str, i16)] = &[

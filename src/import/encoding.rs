@@ -62,7 +62,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
             let warning = format!("The page says that it is {}, but it is UTF-8", encoding.name());
             return with(bytes, UTF_8, vec![warning]);
         }
-        let lost = lost(bytes, encoding);
+        let lost = if valid && encoding == UTF_8 { 0 } else { lost(bytes, encoding) };
         if lost * 200 <= bytes.len() {
             return with(bytes, encoding, Vec::new());
         }
@@ -122,10 +122,12 @@ pub(super) fn decode_as(bytes: &[u8], name: &str) -> Result<Decoded, Error> {
 
 /// The encoding that a page declares in its head, as it is written there.
 pub(super) fn declared(bytes: &[u8]) -> Option<String> {
-    let head = bytes.get(..bytes.len().min(65_536))?.to_ascii_lowercase();
-    let head = String::from_utf8_lossy(&head).into_owned();
-    let end = head.find("<body").unwrap_or(head.len());
-    let head = head.get(..end)?;
+    let head = bytes.get(..bytes.len().min(65_536))?;
+    let opens_body =
+        |at: &usize| head.get(*at..*at + 5).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<body"));
+    let end = memchr::memchr_iter(b'<', head).find(opens_body).unwrap_or(head.len());
+    let head = head.get(..end)?.to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
     head.match_indices("charset").chain(head.match_indices("encoding")).find_map(|(at, word)| {
         let tag = head.get(..at)?.rfind('<')?;
         let opens = head.get(tag..)?;
@@ -154,19 +156,20 @@ fn with(
 
 /// Weighs what was lost and refuses garbage.
 fn finish(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Decoded, Error> {
-    let (mut lost, mut control, mut all) = (0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        all += 1;
-        match c {
-            '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' => {
-                lost += 1;
-            }
-            c if c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}') => {
-                control += 1;
-            }
-            _ => {}
-        }
-    }
+    let all = text.chars().count();
+    let control = count(text.as_bytes(), |b| {
+        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c) || b == 0x7f
+    });
+    // Only characters whose first byte is one of these can be lost.
+    let lost = memchr::memchr3_iter(0xc2, 0xee, 0xef, text.as_bytes())
+        .filter_map(|at| text.get(at..)?.chars().next())
+        .filter(|c| {
+            matches!(
+                c,
+                '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}'
+            )
+        })
+        .count();
     let percent = |part: usize| (part * 100).div_ceil(all.max(1));
     if control * 50 > all {
         return Err(Error::NotText { percent: percent(control) });
@@ -199,6 +202,8 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
 
 /// UTF-16 shows in its zeros: text in any other encoding has none, UTF-16 has them on one side only.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    // Nearly all text, told without looking at pairs.
+    memchr::memchr(0, bytes)?;
     let (mut even, mut odd) = (0_usize, 0_usize);
     for pair in bytes.chunks_exact(2) {
         if let [a, b] = *pair {
@@ -222,16 +227,31 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// UTF-16 of a script that has no zeros shows in its spaces and signs: in any other encoding one byte of
 /// each of them is a control character.
 fn utf16_by_signs(bytes: &[u8]) -> Option<&'static Encoding> {
-    const SIGNS: [u16; 11] =
-        [0x0a, 0x0d, 0x20, 0x3001, 0x3002, 0x300c, 0x300d, 0xff01, 0xff0c, 0xff1a, 0xff1f];
-    if !bytes.len().is_multiple_of(2) {
+    let is_sign = |unit: u16| {
+        matches!(
+            unit,
+            0x0a | 0x0d
+                | 0x20
+                | 0x3001
+                | 0x3002
+                | 0x300c
+                | 0x300d
+                | 0xff01
+                | 0xff0c
+                | 0xff1a
+                | 0xff1f
+        )
+    };
+    // One byte of each sign is among these, which are rare in other text.
+    let rare = |byte| matches!(byte, 0 | 1 | 2 | 0x0c | 0x0d | 0xff);
+    if !bytes.len().is_multiple_of(2) || count(bytes, rare) * 200 < bytes.len() {
         return None;
     }
-    let signs = |unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).filter_map(|two| <[u8; 2]>::try_from(two).ok());
-        units.filter(|two| SIGNS.contains(&unit(*two))).count()
-    };
-    let (little, big) = (signs(u16::from_le_bytes), signs(u16::from_be_bytes));
+    let (mut little, mut big) = (0_usize, 0_usize);
+    for two in bytes.chunks_exact(2).filter_map(|two| <[u8; 2]>::try_from(two).ok()) {
+        little += usize::from(is_sign(u16::from_le_bytes(two)));
+        big += usize::from(is_sign(u16::from_be_bytes(two)));
+    }
     let (encoding, most, least) =
         if little > big { (UTF_16LE, little, big) } else { (UTF_16BE, big, little) };
     if most * 200 < bytes.len() || most < 5 * least.max(1) && least > 0 || most == 0 {
@@ -247,17 +267,20 @@ fn utf16_by_script(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.len() < 16 {
         return None;
     }
+    // Blocks from Greek to the Hangul letters; the other upper bytes are found by their signs.
+    let of_block = |byte: u8| (3..0x20).contains(&byte) && !matches!(byte, 9 | 10 | 13);
+    if count(bytes, of_block) * 4 < bytes.len() {
+        return None;
+    }
     let mut counts = [[0_usize; 256]; 2];
     for (at, byte) in bytes.iter().enumerate() {
         if let Some(count) = counts.get_mut(at % 2).and_then(|c| c.get_mut(usize::from(*byte))) {
             *count += 1;
         }
     }
-    // Blocks from Greek to the Hangul letters; the other upper bytes are found by their signs.
     let most = |side: usize| {
-        let counts = counts.get(side)?;
-        let blocks = counts.iter().enumerate().filter(|(byte, _)| (3..0x20).contains(byte));
-        blocks.filter(|(byte, _)| !matches!(byte, 9 | 10 | 13)).map(|(_, n)| *n).max()
+        let blocks = (0..=u8::MAX).zip(counts.get(side)?);
+        blocks.filter(|(byte, _)| of_block(*byte)).map(|(_, n)| *n).max()
     };
     let (even, odd) = (most(0)?, most(1)?);
     let (encoding, script) = if odd > even { (UTF_16LE, odd) } else { (UTF_16BE, even) };
@@ -304,14 +327,17 @@ fn mostly_letters(text: &str) -> bool {
     good * 10 >= text.chars().count() * 9
 }
 
+/// How many bytes are of a kind. Counted in small steps, which a processor does for many bytes at once.
+fn count(bytes: &[u8], of_kind: impl Fn(u8) -> bool) -> usize {
+    let step = |part: &[u8]| part.iter().fold(0_u8, |sum, byte| sum + u8::from(of_kind(*byte)));
+    bytes.chunks(255).map(|part| usize::from(step(part))).sum()
+}
+
 /// Errors: more control bytes than any text has.
 fn binary(bytes: &[u8]) -> Result<(), Error> {
-    let control = bytes
-        .iter()
-        .filter(|b| {
-            **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || **b == 0x7f
-        })
-        .count();
+    let control = count(bytes, |b| {
+        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b) || b == 0x7f
+    });
     if control * 50 > bytes.len() {
         return Err(Error::NotText { percent: (control * 100).div_ceil(bytes.len().max(1)) });
     }

@@ -398,7 +398,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is the heading over teasers.
 pub(super) fn heads_teasers(folded: &str) -> bool {
-    TEASERS.contains(&folded)
+    !folded.is_ascii() && TEASERS.contains(&folded)
 }
 
 /// Why a line is not the story; `None` for any line that may be. `line` as it stands.

@@ -146,10 +146,13 @@ fn histogram(text: &str) -> (Vec<(&'static str, usize)>, usize) {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     let mut all = 0;
     for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
-        let script = BLOCKS
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&c))
-            .map_or("Latn", |(_, _, script)| script);
+        let script = match BLOCKS.first() {
+            Some((first, ..)) if c < *first => "Latn",
+            _ => BLOCKS
+                .iter()
+                .find(|(first, last, _)| (*first..=*last).contains(&c))
+                .map_or("Latn", |(_, _, script)| script),
+        };
         let weight = if matches!(script, "Hani" | "Jpan" | "Hang") { 3 } else { 1 };
         all += weight;
         match counts.iter_mut().find(|(s, _)| *s == script) {

@@ -443,6 +443,16 @@ pub fn story_parts(text: &str, boilerplate: &[Boilerplate]) -> Vec<Range<usize>>
 
 /// Text on one line: every run of white space is one blank.
 pub(crate) fn one_line(text: &str) -> String {
+    // Most lines are one already.
+    let mut before = b' ';
+    let plain = text.bytes().all(|b| {
+        let doubled = b == b' ' && before == b' ';
+        before = b;
+        matches!(b, b' '..=b'~') && !doubled
+    });
+    if plain && before != b' ' {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() && c != '\u{202f}' || c == '\u{feff}') {
         if !word.is_empty() {
@@ -453,6 +463,15 @@ pub(crate) fn one_line(text: &str) -> String {
         }
     }
     out
+}
+
+/// Several patterns that are written in the source, matched in one pass.
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, and every test that reads pages compiles them"
+)]
+fn patterns(sources: impl Iterator<Item = String>) -> regex::RegexSet {
+    regex::RegexSet::new(sources).expect("a pattern in the source is right")
 }
 
 /// A pattern that is written in the source.

@@ -1,8 +1,9 @@
 //! What pages say around a story, in many languages: the words of share buttons, comment widgets,
 //! newsletters, teasers and credits. Tables and how a line is compared with them; nothing else.
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Reasons for boilerplate, as the reader sees them.
 pub(super) mod why {
@@ -35,8 +36,15 @@ const LONGEST: usize = 8192;
 /// A line as it is compared: small letters, no signs at its ends, one blank between words.
 pub(super) fn fold(line: &str) -> String {
     let line = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
-    super::one_line(line)
-        .to_lowercase()
+    let mut line = super::one_line(line);
+    if line.is_ascii() {
+        line.make_ascii_lowercase();
+        let sign = |c: char| c == ' ' || ":.!?><|-*#+[]()\"'/".contains(c);
+        line.truncate(line.trim_end_matches(sign).len());
+        line.drain(..line.len() - line.trim_start_matches(sign).len());
+        return line;
+    }
+    line.to_lowercase()
         .trim_matches(|c: char| {
             c.is_whitespace() || ":：.…!！?？»«>›<‹→←↓↑▼▲·•|–—-*#+＋[]()\"“”‘’'/".contains(c)
         })
@@ -71,7 +79,7 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
     if let Some(why) = super::buttons::why_line(folded) {
         return Some(why);
     }
-    if length <= 220 && FOLLOW.is_match(folded) {
+    if length <= 220 && asks_to_follow(folded) {
         return Some(why::SHARE);
     }
     if length <= 220 && INLINE_TEASER.is_match(line) {
@@ -84,6 +92,7 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
         return Some(why::CREDIT);
     }
     if length <= 420
+        && CONTAINED.as_ref().is_none_or(|any| any.is_match(folded))
         && let Some((_, why)) = CONTAINS.iter().find(|(phrase, _)| folded.contains(phrase))
     {
         return Some(why);
@@ -92,12 +101,22 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
         .then_some(why::COOKIES)
 }
 
+/// Whether a folded line asks its reader to follow somebody elsewhere.
+fn asks_to_follow(folded: &str) -> bool {
+    // Counted here: a pattern that counts letters of every script takes longer to compile than a page to read.
+    const LONGEST_NAME: usize = 40;
+    FOLLOW.captures(folded).is_some_and(|found| {
+        let name = found.get(1).map_or("", |name| name.as_str());
+        name.strip_prefix("the ").unwrap_or(name).chars().count() <= LONGEST_NAME
+    })
+}
+
 /// Whether a line ends as the caption of a picture does: with its credit in brackets.
 pub(super) fn ends_in_credit(line: &str) -> bool {
     line.chars().count() <= 700 && CREDIT_AT_END.is_match(line)
 }
 
-static EXACT: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+static EXACT: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     TABLE.iter().flat_map(|(why, lines)| lines.split('|').map(|l| (l.trim(), *why))).collect()
 });
 
@@ -349,6 +368,10 @@ const CONTAINS: &[(&str, &str)] = &[
     ("stolz präsentiert von wordpress", why::FOOTER),
 ];
 
+/// Any of [`CONTAINS`], found in one pass: most lines hold none. `None` if there were too many.
+static CONTAINED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(CONTAINS.iter().map(|(phrase, _)| phrase)).ok());
+
 /// Beside "cookie", these make a cookie notice.
 const COOKIE_WORDS: &[&str] = &[
     "we use",
@@ -390,7 +413,7 @@ static COUNTED_SHARES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"^(?:you can )?(?:follow|find|join|like) (?:us|me|him|her|the [\w .']{1,40}|@\w+|[\w.' ]{1,40}) (?:on|at) (?:twitter|facebook|instagram|x|youtube|telegram|linkedin|tiktok|google news|social media)\b|^(?:folgen sie|folgt|folge) (?:uns|mir)\b|^suivez-nous\b|^síguenos\b|^seguici\b|^volg ons\b|^ikuti (?:kami|berita)\b|^siga-nos\b",
+        r"^(?:you can )?(?:follow|find|join|like) (?:@\w+|([\w.' ]+?)) (?:on|at) (?:twitter|facebook|instagram|x|youtube|telegram|linkedin|tiktok|google news|social media)\b|^(?:folgen sie|folgt|folge) (?:uns|mir)\b|^suivez-nous\b|^síguenos\b|^seguici\b|^volg ons\b|^ikuti (?:kami|berita)\b|^siga-nos\b",
     )
 });
 static INLINE_TEASER: LazyLock<Regex> = LazyLock::new(|| {

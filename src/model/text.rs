@@ -7,6 +7,9 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 ///
 /// NFC is applied line by line in effect: no composition crosses a line end.
 pub fn normalise(raw: &str) -> String {
+    if raw.bytes().all(|b| b.is_ascii() && b != b'\r' && b != b'\0') {
+        return raw.to_owned();
+    }
     let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
     let mut out = String::with_capacity(raw.len());
     let mut chars = raw.chars().peekable();
@@ -24,7 +27,8 @@ pub fn normalise(raw: &str) -> String {
             c => out.push(c),
         }
     }
-    if is_nfc(&out) { out } else { out.nfc().collect() }
+    // Nothing below the first combining mark is ever composed.
+    if out.chars().all(|c| c < '\u{300}') || is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
 /// The byte at which code point `at` starts; the length for the end; `None` past it.

@@ -214,11 +214,11 @@ impl<'a> Page<'a> {
         let mut previous = ' ';
         let mut open = false;
         for (i, &c) in chars.iter().enumerate() {
+            let i = u32::try_from(i).unwrap_or(u32::MAX);
             if is_invisible(c) {
                 starts = None;
                 continue;
             }
-            let i = u32::try_from(i).unwrap_or(u32::MAX);
             let at = plain.len();
             if c.is_whitespace() {
                 open = false;

@@ -13,8 +13,9 @@ use crate::import::{
     dates::{self, Order},
     names, pattern, phrases,
 };
+use aho_corasick::AhoCorasick;
 use regex::Regex;
-use std::sync::LazyLock;
+use std::{cell::OnceCell, sync::LazyLock};
 
 /// A page with fewer lines is no whole page of a site.
 const FEW_LINES: usize = 15;
@@ -35,17 +36,17 @@ pub(super) struct Signed<'a> {
 /// The words that a page shows, in small letters with single blanks between and around them, and without.
 struct Shown {
     words: String,
-    letters: String,
+    letters: OnceCell<String>,
 }
 
 impl Shown {
     fn of(lines: &[Block]) -> Self {
-        let mut words = String::from(" ");
+        let mut words = String::with_capacity(lines.iter().map(|b| b.text.len() + 1).sum());
+        words.push(' ');
         for block in lines {
             push_words(&mut words, &block.text);
         }
-        let letters = words.replace(' ', "");
-        Self { words, letters }
+        Self { words, letters: OnceCell::new() }
     }
 
     /// Whether a name stands in the page; of nothing is known, anything may.
@@ -54,19 +55,36 @@ impl Shown {
         push_words(&mut words, name);
         // Chinese, Thai and others write without blanks.
         let without_blanks = !name.contains(' ') && !name.is_ascii();
-        let letters = words.replace(' ', "");
         self.words.len() <= 1
             || self.words.contains(if without_blanks { words.trim() } else { &words })
             // Where only the style of the page sets a name apart from what is beside it.
             || name.trim().contains(' ')
-                && letters.chars().count() >= 8
-                && self.letters.contains(&letters)
+                && {
+                    let letters = words.replace(' ', "");
+                    let shown = || self.words.replace(' ', "");
+                    letters.chars().count() >= 8
+                        && self.letters.get_or_init(shown).contains(&letters)
+                }
     }
 }
 
 fn push_words(out: &mut String, text: &str) {
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        out.extend(word.chars().flat_map(char::to_lowercase));
+    let mut inside = false;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else {
+            if inside {
+                out.push(' ');
+            }
+            inside = false;
+            continue;
+        }
+        inside = true;
+    }
+    if inside {
         out.push(' ');
     }
 }
@@ -291,7 +309,19 @@ impl Signed<'_> {
 
 /// The name of one word that somebody signs with before a date: "Posted by gizzmo on 3 May 2019".
 fn nicknamed(part: &str) -> Vec<String> {
-    let name = SIGNED_ON.captures(part).and_then(|c| c.get(1)).map(|m| m.as_str());
+    // Counted here: a pattern that counts letters of every script takes longer to compile than a page to read.
+    const LONGEST_SECTION: usize = 40;
+    let mut from = 0;
+    let mut name = None;
+    while let Some(found) = SIGNED_ON.captures_at(part, from) {
+        let section = found.get(1).map_or(0, |section| section.as_str().chars().count());
+        if section <= LONGEST_SECTION {
+            name = found.get(2).map(|name| name.as_str());
+            break;
+        }
+        let start = found.get(0).map_or(part.len(), |whole| whole.start());
+        from = part.ceil_char_boundary(start + 1);
+    }
     name.filter(|n| names::is_nickname(n)).map(|n| vec![n.to_owned()]).unwrap_or_default()
 }
 
@@ -392,7 +422,7 @@ static LEADING_BY: LazyLock<Regex> =
 /// A name of one word between "Posted by" and "on".
 static SIGNED_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|\b(?:posted|written|published|submitted|geschrieben|verfasst|erstellt|gespeichert|veröffentlicht|eingestellt|eingetragen|publié|publicado|escrito)(?: in [\w ,&-]{1,40}?)? )(?:by|von|vom|par|por)\s+([\w.-]+)\s+(?:on|am|le|el|em|at|[—–|-])\s",
+        r"(?i)(?:^|\b(?:posted|written|published|submitted|geschrieben|verfasst|erstellt|gespeichert|veröffentlicht|eingestellt|eingetragen|publié|publicado|escrito)(?: in ([\w ,&-]+?))? )(?:by|von|vom|par|por)\s+([\w.-]+)\s+(?:on|am|le|el|em|at|[—–|-])\s",
     )
 });
 
@@ -464,6 +494,11 @@ fn is_byline_class(class: &str) -> bool {
         "credits",
         "posts",
     ];
+    static ANY: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(NAMES).ok());
+    if ANY.as_ref().is_some_and(|any| !any.is_match(class)) {
+        return false;
+    }
     class.split_whitespace().any(|word| {
         let parts = class_parts(word);
         parts.iter().any(|p| NAMES.contains(&p.as_str()))

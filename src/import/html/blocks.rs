@@ -1,5 +1,8 @@
 //! A page as the lines that a reader sees, in reading order. Which of them are the story is not for here.
 
+use crate::import::phrases;
+use std::cell::OnceCell;
+
 use super::{
     hidden,
     raised::{self, Mark},
@@ -38,9 +41,15 @@ pub(super) struct Block {
     pub(super) strong: usize,
     /// How many characters it has.
     pub(super) length: usize,
+    folded: OnceCell<String>,
 }
 
 impl Block {
+    /// The line as it is compared with phrases and titles.
+    pub(super) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| phrases::fold(&self.text))
+    }
+
     /// The share of the block that is links, 0 to 1.
     pub(super) fn link_density(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "lengths of lines are small")]
@@ -361,7 +370,18 @@ impl Walker<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            // What follows a letter and is neither a blank nor a sign of its own goes on the line in one piece.
+            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let more = rest.get(c.len_utf8()..run).unwrap_or_default();
+            rest = rest.get(run.max(c.len_utf8())..).unwrap_or_default();
+            if run > 0 {
+                self.put(c);
+                self.line.push_str(more);
+                self.count(more.len());
+                continue;
+            }
             match c {
                 '\n' if self.pre > 0 => {
                     self.space = false;
@@ -386,10 +406,19 @@ impl Walker<'_> {
         }
         (self.space, self.apart) = (false, false);
         self.line.push(c);
-        self.linked += usize::from(self.links > 0);
-        self.timed += usize::from(self.times > 0);
-        self.emphasis += usize::from(self.slanted > 0);
-        self.strong += usize::from(self.bold > 0);
+        self.count(1);
+    }
+
+    /// Counts characters that were put on the line.
+    fn count(&mut self, more: usize) {
+        for (open, sum) in [
+            (self.links, &mut self.linked),
+            (self.times, &mut self.timed),
+            (self.slanted, &mut self.emphasis),
+            (self.bold, &mut self.strong),
+        ] {
+            *sum += if open > 0 { more } else { 0 };
+        }
     }
 
     fn flush(&mut self) {
@@ -410,7 +439,9 @@ impl Walker<'_> {
         let kind = if self.row.is_some() { Kind::Row } else { self.kind(node) };
         let text = text.trim_end().to_owned();
         let length = text.chars().count();
-        self.blocks.push(Block { text, kind, node, linked, timed, emphasis, strong, length });
+        let folded = OnceCell::new();
+        let block = Block { text, kind, node, linked, timed, emphasis, strong, length, folded };
+        self.blocks.push(block);
     }
 
     fn kind(&self, node: Id) -> Kind {

@@ -7,7 +7,8 @@ use super::{
     zones,
 };
 use crate::import::phrases::{self, why};
-use std::collections::BTreeMap;
+use aho_corasick::AhoCorasick;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// How many figures a line has.
 pub(super) const COUNT: usize = 64;
@@ -171,8 +172,8 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
     let total = at(&sums.kept, tree.root()).max(1.0);
     let page = at(&sums.length, tree.root()).max(1.0);
     let count = lines.len().max(1) as f32;
-    let mut shapes: BTreeMap<Signature<'_>, (f32, f32)> = BTreeMap::new();
-    let mut same: BTreeMap<&str, f32> = BTreeMap::new();
+    let mut shapes: HashMap<Signature<'_>, (f32, f32)> = HashMap::new();
+    let mut same: HashMap<&str, f32> = HashMap::new();
     for (block, why) in lines.iter().zip(reasons) {
         let (kept, all) = shapes.entry(signature(tree, block.node)).or_default();
         *all += block.length as f32;
@@ -184,7 +185,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
     let title = known.title.map(phrases::fold);
     let headline = lines
         .iter()
-        .position(|b| b.kind == Kind::Heading && Some(phrases::fold(&b.text)) == title)
+        .position(|b| b.kind == Kind::Heading && Some(b.folded()) == title.as_deref())
         .or_else(|| lines.iter().position(|b| tree.name(b.node) == "h1"));
     let long =
         |(b, why): (&Block, Option<&str>)| why.is_none() && b.length >= 120 && density(b) < 0.3;
@@ -200,6 +201,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             heading: yes(b.kind == Kind::Heading),
         })
         .collect();
+    let mut hints = Hints::new(tree.len());
     let near = |i: usize, by: isize| {
         let i = i.checked_add_signed(by);
         i.and_then(|i| besides.get(i)).copied().unwrap_or_default()
@@ -214,8 +216,8 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
         itself(&mut row, tree, block, *why);
         row.put(same.get(block.text.as_str()).copied().unwrap_or(1.0).min(9.0));
         row.put(yes(title.as_ref().filter(|_| block.length <= 300).is_some_and(|t| {
-            let folded = phrases::fold(&block.text);
-            folded == *t || block.length >= 12 && t.contains(&folded)
+            let folded = block.folded();
+            folded == *t || block.length >= 12 && t.contains(folded)
         })));
         row.put(yes(block.text.contains('\n')));
         // Where it stands in the page.
@@ -255,7 +257,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             row.put(own.ln_1p() - at(&sums.lines, here).max(1.0).ln());
             id = tree.node(here).parent;
         }
-        let (good, bad, list, article) = words(tree, block.node, candidate);
+        let (good, bad, list, article) = words(tree, block.node, candidate, &mut hints);
         row.put(good);
         row.put(bad);
         row.put(list);
@@ -427,9 +429,19 @@ fn start(text: &str) -> u8 {
 /// How many words a line has that pages say to their readers, in many languages.
 fn weak_words(text: &str) -> f32 {
     let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
-    let hits = WEAK.iter().filter(|word| folded.contains(**word)).take(4).count();
-    hits as f32
+    let mut seen = 0u128;
+    // Most lines have none.
+    if let Some(words) = WEAK_WORDS.as_ref().filter(|words| words.is_match(&folded)) {
+        for hit in words.find_overlapping_iter(&folded) {
+            seen |= 1 << hit.pattern().as_usize();
+        }
+    }
+    seen.count_ones().min(4) as f32
 }
+
+/// Finds [`WEAK`] in one pass; there are fewer than a mask has places.
+static WEAK_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WEAK).ok());
+const _: () = assert!(WEAK.len() <= 128);
 
 /// Pieces of words that pages say to their readers and stories seldom.
 const WEAK: &[&str] = &[
@@ -551,9 +563,35 @@ const WEAK: &[&str] = &[
     "share",
 ];
 
+/// What is known of the elements around the lines: most are around many, and a list has many with the same class.
+struct Hints<'a> {
+    elements: Vec<Option<(f32, f32)>>,
+    classes: HashMap<(Option<&'a str>, Option<&'a str>), (f32, f32)>,
+}
+
+impl<'a> Hints<'a> {
+    fn new(elements: usize) -> Self {
+        Self { elements: vec![None; elements], classes: HashMap::new() }
+    }
+
+    /// What [`zones::hints`] makes of an element.
+    fn of(&mut self, tree: &'a Tree, id: Id) -> (f32, f32) {
+        let Some(known) = self.elements.get_mut(id) else { return (0.0, 0.0) };
+        *known.get_or_insert_with(|| {
+            let named = (tree.attr(id, "class"), tree.attr(id, "id"));
+            *self.classes.entry(named).or_insert_with(|| zones::hints(tree, id))
+        })
+    }
+}
+
 /// Class words of the elements around a line, up to the article: those of running text, those of boxes,
 /// whether it stands in a list, and whether an `<article>` is around it.
-fn words(tree: &Tree, node: Id, candidate: Id) -> (f32, f32, f32, f32) {
+fn words<'a>(
+    tree: &'a Tree,
+    node: Id,
+    candidate: Id,
+    hints: &mut Hints<'a>,
+) -> (f32, f32, f32, f32) {
     let (mut good, mut bad, mut list, mut article) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
     let mut below = true;
     for id in std::iter::once(node).chain(tree.ancestors(node)).take(DEEP) {
@@ -565,7 +603,7 @@ fn words(tree: &Tree, node: Id, candidate: Id) -> (f32, f32, f32, f32) {
             "body" | "html" => break,
             _ => {}
         }
-        let (mine_good, mine_bad) = zones::hints(tree, id);
+        let (mine_good, mine_bad) = hints.of(tree, id);
         if below {
             bad += mine_bad;
         }

@@ -435,7 +435,7 @@ fn deck(tree: &Tree, lines: &[Block], page: &Metas) -> Option<(String, String)> 
     }
     let (description, from) = page.first(&["og:description", "description"])?;
     let folded = phrases::fold(&description);
-    near().find(|b| phrases::fold(&b.text) == folded).map(|_| (description, from))
+    near().find(|b| b.folded() == folded).map(|_| (description, from))
 }
 
 pub(super) static DECK_CLASS: LazyLock<Regex> = LazyLock::new(|| {

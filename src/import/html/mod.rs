@@ -150,6 +150,7 @@ fn assemble(reading: &mut Reading, lines: &[Block], reasons: &[Option<&'static s
         open = why.is_some();
         before = Some(block.kind);
     }
-    reading.text = Text::new(&text);
+    // Lines in normal form are a text in normal form: nothing composes across a line end.
+    reading.text = Text::from_stored(&text);
     reading.boilerplate = spans;
 }

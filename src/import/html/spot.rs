@@ -68,6 +68,10 @@ impl<'a> Spots<'a> {
 
     /// Whether the class or id of an element says that it is of something beside the article.
     fn says_foreign(&self, id: Id) -> bool {
+        let named = |a| self.tree.attr(id, a).is_some_and(|v| ANY_FOREIGN.is_match(v));
+        if !named("class") && !named("id") {
+            return false;
+        }
         class_words(self.tree, id).any(|word| {
             // Site builders that call each piece of a page a widget say nothing by it.
             let word = word.to_ascii_lowercase();
@@ -123,6 +127,10 @@ impl<'a> Spots<'a> {
 /// Parts of the classes of comments, teasers and side columns.
 const FOREIGN: [&str; 6] = ["comment", "related", "sidebar", "teaser", "recommend", "widget"];
 
+/// Any of [`FOREIGN`]: few elements have one.
+static ANY_FOREIGN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(?i-u)(?:{})", FOREIGN.join("|"))));
+
 /// The words in class and id of an element.
 fn class_words(tree: &Tree, id: Id) -> impl Iterator<Item = &str> {
     let of = move |a| tree.attr(id, a).unwrap_or_default().split_whitespace();
@@ -148,7 +156,7 @@ fn headline(tree: &Tree, lines: &[Block], title: &str) -> Option<usize> {
     let first = |b: &Block| {
         std::iter::once(b.node).chain(tree.ancestors(b.node).take(3)).any(|i| tree.name(i) == "h1")
     };
-    let same = |b: &Block| phrases::fold(&b.text) == folded;
+    let same = |b: &Block| b.folded() == folded;
     // Hidden or in a path, the title may come before the headline, which stands right above its story.
     let nearest = |test: &dyn Fn(&Block) -> bool| {
         let from = lines.iter().position(test)?;

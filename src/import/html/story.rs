@@ -71,12 +71,12 @@ fn learned(
         .zip(rules)
         .zip(&figures)
         .map(|((block, why), figures)| {
-            let is_headline = block.kind == Kind::Heading
-                && headline.as_ref().is_some_and(|h| phrases::fold(&block.text) == *h);
+            let is_headline =
+                block.kind == Kind::Heading && headline.as_deref() == Some(block.folded());
             match *why {
                 None if is_headline => None,
                 Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
-                _ if trees::odds(figures) > ENOUGH => None,
+                _ if trees::above(figures, ENOUGH) => None,
                 Some(why) => Some(why),
                 None if block.link_density() > 0.5 => Some(why::TEASERS),
                 None => Some(why::OUTSIDE),
@@ -130,15 +130,16 @@ impl<'a> Page<'a> {
         let linked = page.sum(|b| b.linked as f64);
         let at = |values: &[f64], id: Id| values.get(id).copied().unwrap_or_default();
         let running = (at(&length, tree.root()) - at(&linked, tree.root())).max(1.0);
+        let mut met = zones::Met::default();
         for &id in &page.order {
             let above = tree.node(id).parent.and_then(|up| page.zones.get(up).copied().flatten());
-            let own = || {
+            let mut own = || {
                 let density = at(&linked, id) / at(&length, id).max(1.0);
                 // What holds much of the running text is the page itself, whatever its class says.
                 let share = (at(&length, id) - at(&linked, id)) / running;
-                zones::of(tree, id, density).filter(|why| share <= largest_share(why))
+                zones::of(tree, id, density, &mut met).filter(|why| share <= largest_share(why))
             };
-            let zone = above.or_else(own);
+            let zone = above.or_else(&mut own);
             if let Some(slot) = page.zones.get_mut(id) {
                 *slot = zone;
             }
@@ -285,9 +286,10 @@ fn paragraphs(
 fn headline(lines: &[Block], title: Option<&str>, reasons: &mut [Option<&'static str>]) {
     let Some(title) = title.map(phrases::fold) else { return };
     let first = reasons.iter().position(Option::is_none).unwrap_or(reasons.len());
-    let at = lines.iter().take(first + 1).rposition(|b| {
-        b.kind == Kind::Heading && b.linked * 2 < b.length && phrases::fold(&b.text) == title
-    });
+    let at = lines
+        .iter()
+        .take(first + 1)
+        .rposition(|b| b.kind == Kind::Heading && b.linked * 2 < b.length && b.folded() == title);
     let Some(at) = at else { return };
     for (i, reason) in reasons.iter_mut().enumerate().take(first).skip(at) {
         let paragraph = lines.get(i).is_some_and(|b| {
@@ -312,11 +314,11 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
         .rposition(|(b, why)| why.is_none() && b.length >= 120 && b.link_density() < 0.5)
         .unwrap_or(lines.len());
     for (i, (block, reason)) in lines.iter().zip(reasons.iter_mut()).enumerate() {
-        let folded = start_folded(block);
+        let folded = block.folded();
         if let Some(zone) = *reason {
             // Its words say more exactly what it is than the place where it stands.
             if matches!(zone, why::OUTSIDE | why::FORM) {
-                *reason = phrases::why_line(&block.text, &folded).or(*reason);
+                *reason = phrases::why_line(&block.text, folded).or(*reason);
             }
             continue;
         }
@@ -324,7 +326,7 @@ fn remains(lines: &[Block], reasons: &mut [Option<&'static str>]) {
             Some(why::FORM)
         } else if phrases::ends_in_credit(&block.text) && block.length < 300 {
             Some(why::CAPTION)
-        } else if let Some(found) = phrases::why_line(&block.text, &folded) {
+        } else if let Some(found) = phrases::why_line(&block.text, folded) {
             Some(found)
         } else if (i < first_long || i > last_long) && is_byline(block) {
             Some(why::META)
@@ -393,9 +395,8 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
     let mut before = 0;
     for i in 0..lines.len() {
         let Some(block) = lines.get(i) else { break };
-        let folded = start_folded(block);
-        let teasers = phrases::heads_teasers(&folded);
-        let comments = phrases::heads_comments(&folded);
+        let teasers = phrases::heads_teasers(block.folded());
+        let comments = phrases::heads_comments(block.folded());
         if (teasers || comments) && page.zone(block.node).is_none() && before * 2 > total {
             let reason = if teasers { why::TEASERS } else { why::COMMENTS };
             for (b, slot) in lines.iter().zip(reasons.iter_mut()).skip(i + 1) {
@@ -409,11 +410,6 @@ fn teasers(page: &Page<'_>, lines: &[Block], reasons: &mut [Option<&'static str>
             before += block.length;
         }
     }
-}
-
-/// The beginning of a line as it is compared; no phrase is longer.
-fn start_folded(block: &Block) -> String {
-    phrases::fold(block.text.get(..block.text.floor_char_boundary(4000)).unwrap_or_default())
 }
 
 /// Takes in more of the page, step by step, until there is a story.

@@ -17,7 +17,7 @@ use html5ever::{
 };
 use std::{
     borrow::Cow,
-    cell::{Cell, RefCell},
+    cell::{Cell, Ref, RefCell},
     collections::BTreeMap,
 };
 
@@ -43,6 +43,8 @@ pub struct Tree {
     nodes: Vec<Node>,
     /// Whether the page was nested too deeply and only its lines could be kept.
     pub flattened: bool,
+    /// Stands for nodes that there are not.
+    void: Node,
 }
 
 /// One node with its links to the others.
@@ -68,25 +70,15 @@ pub enum Data {
     #[default]
     Nothing,
     /// An element with its attributes.
-    Element(QualName, Vec<(LocalName, String)>),
+    Element(QualName, Vec<(LocalName, StrTendril)>),
     /// Characters.
-    Text(String),
+    Text(StrTendril),
 }
-
-static VOID: Node = Node {
-    parent: None,
-    first: None,
-    last: None,
-    prev: None,
-    next: None,
-    depth: 0,
-    data: Data::Nothing,
-};
 
 impl Tree {
     /// The node with an id; an empty one for an id that is not of this tree.
     pub fn node(&self, id: Id) -> &Node {
-        self.nodes.get(id).unwrap_or(&VOID)
+        self.nodes.get(id).unwrap_or(&self.void)
     }
 
     /// How many nodes there are; ids are below it.
@@ -112,7 +104,7 @@ impl Tree {
     pub fn attr(&self, id: Id, name: &str) -> Option<&str> {
         match &self.node(id).data {
             Data::Element(_, attrs) => {
-                attrs.iter().find(|(n, _)| &**n == name).map(|(_, value)| value.as_str())
+                attrs.iter().find(|(n, _)| &**n == name).map(|(_, value)| &**value)
             }
             _ => None,
         }
@@ -151,7 +143,7 @@ impl Tree {
     pub fn raw_text(&self, id: Id) -> String {
         self.descend(id)
             .filter_map(|id| match &self.node(id).data {
-                Data::Text(text) => Some(text.as_str()),
+                Data::Text(text) => Some(&**text),
                 _ => None,
             })
             .collect()
@@ -261,8 +253,11 @@ fn pieces(mut text: &str) -> impl Iterator<Item = &str> {
 
 /// The value of an attribute, of one that is longer than any that is read the beginning: a picture in an address is not
 /// looked at, and a class of megabytes is, for every line in it.
-fn bounded(value: &str) -> String {
-    value.get(..value.floor_char_boundary(LONGEST_VALUE)).unwrap_or(value).to_owned()
+fn bounded(value: StrTendril) -> StrTendril {
+    if value.len() <= LONGEST_VALUE {
+        return value;
+    }
+    value.get(..value.floor_char_boundary(LONGEST_VALUE)).map(StrTendril::from).unwrap_or(value)
 }
 
 /// Takes nodes from the parser.
@@ -270,6 +265,8 @@ struct Sink {
     nodes: RefCell<Vec<Node>>,
     templates: RefCell<BTreeMap<Id, Id>>,
     too_much: Cell<bool>,
+    /// The name of what is no element.
+    nameless: RefCell<QualName>,
     /// More nodes than this come only from pages made to exhaust the memory.
     max_nodes: usize,
 }
@@ -280,6 +277,7 @@ impl Sink {
             nodes: RefCell::new(vec![Node::default()]),
             templates: RefCell::default(),
             too_much: Cell::new(false),
+            nameless: RefCell::new(QualName::new(None, ns!(), local_name!(""))),
             max_nodes: 10_000 + bytes,
         }
     }
@@ -360,22 +358,22 @@ impl Sink {
                     if let Some(Node { data: Data::Text(already), .. }) =
                         beside.and_then(|id| nodes.get_mut(id))
                     {
-                        already.push_str(&text);
+                        already.push_tendril(&text);
                         return;
                     }
                 }
-                let child = self.add(Data::Text(text.to_string()));
+                let child = self.add(Data::Text(text));
                 self.put(parent, before, child);
             }
         }
     }
 }
 
-/// The name of an element, shared with the arena.
+/// The name of an element in the arena.
 #[derive(Debug)]
-struct Name(QualName);
+struct Name<'a>(Ref<'a, QualName>);
 
-impl ElemName for Name {
+impl ElemName for Name<'_> {
     fn ns(&self) -> &Namespace {
         &self.0.ns
     }
@@ -387,10 +385,14 @@ impl ElemName for Name {
 impl TreeSink for Sink {
     type Handle = Id;
     type Output = Tree;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = Name<'a>;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), flattened: self.too_much.get() }
+        Tree {
+            nodes: self.nodes.into_inner(),
+            flattened: self.too_much.get(),
+            void: Node::default(),
+        }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -399,15 +401,16 @@ impl TreeSink for Sink {
         0
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
-        match self.nodes.borrow().get(*target).map(|n| &n.data) {
-            Some(Data::Element(name, _)) => Name(name.clone()),
-            _ => Name(QualName::new(None, ns!(), local_name!(""))),
-        }
+    fn elem_name<'a>(&'a self, target: &'a Id) -> Name<'a> {
+        let name = Ref::filter_map(self.nodes.borrow(), |nodes| match &nodes.get(*target)?.data {
+            Data::Element(name, _) => Some(name),
+            _ => None,
+        });
+        Name(name.unwrap_or_else(|_| self.nameless.borrow()))
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {
-        let attrs = attrs.into_iter().map(|a| (a.name.local, bounded(&a.value))).collect();
+        let attrs = attrs.into_iter().map(|a| (a.name.local, bounded(a.value))).collect();
         let id = self.add(Data::Element(name, attrs));
         if flags.template {
             let contents = self.add(Data::Nothing);
@@ -462,7 +465,7 @@ impl TreeSink for Sink {
         {
             for attr in attrs {
                 if !own.iter().any(|(name, _)| *name == attr.name.local) {
-                    own.push((attr.name.local, bounded(&attr.value)));
+                    own.push((attr.name.local, bounded(attr.value)));
                 }
             }
         }
@@ -507,7 +510,7 @@ fn flatten(html: &str) -> Tree {
         }
     }
     tokenizer.end();
-    Tree { nodes: tokenizer.sink.sink.nodes.into_inner(), flattened: true }
+    Tree { nodes: tokenizer.sink.sink.nodes.into_inner(), flattened: true, void: Node::default() }
 }
 
 /// Takes tokens; keeps paragraphs under the body and nothing deeper.

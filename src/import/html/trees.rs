@@ -4,15 +4,45 @@ use super::{
     features::{Figures, WAYS},
     line_trees::{LEAVES, NODES, TREES},
 };
+use std::sync::LazyLock;
 
 /// One question of a tree: whether a figure is at most a bound, and where to go then and otherwise.
 /// A step below zero is a leaf: `-1` the first of the tree, `-2` the second.
 pub(super) type Node = (u8, f32, i8, i8);
 
-/// The logarithm of the odds that a line with these figures is of the story.
-pub(super) fn odds(figures: &Figures) -> f32 {
-    TREES.iter().map(|&(nodes, leaves)| leaf(figures, nodes, leaves).unwrap_or_default()).sum()
+/// Whether the odds (as a logarithm) that a line with these figures is of the story are above a bound.
+pub(super) fn above(figures: &Figures, bound: f32) -> bool {
+    let mut sum = 0.0;
+    for (&(nodes, leaves), &(least, most)) in TREES.iter().zip(&*BEHIND) {
+        sum += leaf(figures, nodes, leaves).unwrap_or_default();
+        if sum + least > bound + ROUNDING {
+            return true;
+        }
+        if sum + most < bound - ROUNDING {
+            return false;
+        }
+    }
+    sum > bound
 }
+
+/// More than what sums of so few figures differ by when they are added in another order.
+const ROUNDING: f32 = 0.001;
+
+/// The least and the most that all trees behind each one can add.
+static BEHIND: LazyLock<Vec<(f32, f32)>> = LazyLock::new(|| {
+    let (mut least, mut most, mut end) = (0.0, 0.0, LEAVES.len());
+    let mut behind = Vec::with_capacity(TREES.len());
+    for &(_, leaves) in TREES.iter().rev() {
+        behind.push((least, most));
+        let start = usize::from(leaves);
+        let own = LEAVES.get(start..end).unwrap_or_default();
+        least += own.iter().copied().fold(f32::INFINITY, f32::min);
+        most += own.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        end = start;
+    }
+    behind.reverse();
+    behind
+});
 
 /// The leaf that a line comes to in one tree.
 fn leaf(figures: &Figures, nodes: u16, leaves: u16) -> Option<f32> {

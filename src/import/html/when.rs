@@ -225,13 +225,16 @@ pub(super) fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) ->
         .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
         .filter(|(_, b)| spots.meeting(b.node).is_some())
         .flat_map(|(i, b)| dates::segments(&b.text).into_iter().map(move |part| (i, part)))
-        .filter(|(i, part)| match dates::said(part, order) {
-            Said::Published => dates::find(part, order).is_some_and(|(_, at)| at.start <= 60),
-            Said::Nothing => {
-                label_above(lines, *i) == Said::Published
-                    && dates::whole_line(part, order).is_some()
+        .filter(|(i, part)| {
+            let Some((_, at)) = dates::find(part, order) else { return false };
+            match dates::said(part, order) {
+                Said::Published => at.start <= 60,
+                Said::Nothing => {
+                    label_above(lines, *i) == Said::Published
+                        && dates::whole_line(part, order).is_some()
+                }
+                _ => false,
             }
-            _ => false,
         })
         .min_by_key(|(i, _)| i.abs_diff(start))
         .and_then(|(_, part)| dates::find(part, order))
@@ -372,8 +375,7 @@ fn ends_sentence(text: &str) -> bool {
 /// Whether a line is a teaser of another story or stands among comments.
 fn foreign(spots: &Spots<'_>, block: &Block) -> bool {
     spots.in_comments(block.node)
-        || phrases::why_line(&block.text, &phrases::fold(&block.text))
-            == Some(phrases::why::TEASERS)
+        || phrases::why_line(&block.text, block.folded()) == Some(phrases::why::TEASERS)
 }
 
 /// Whether a line is marked as the one under the headline.

@@ -1,20 +1,43 @@
 //! What the tags, classes and ids of a page say of its parts: menu, comments, teasers.
 
 use super::tree::{Id, Tree};
-use crate::import::{pattern, phrases::why};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::import::{pattern, patterns, phrases::why};
+use regex::{Regex, RegexSet};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A rule: the words of a class, id or role, and what they make of the element.
 struct Rule {
-    words: Regex,
+    words: &'static str,
     why: &'static str,
     /// Whether only an element that is largely links is meant: "teaser" is also the line under a headline.
     linked: bool,
 }
 
+/// The rules that each class and id of a page meets: a list has many elements with the same.
+#[derive(Default)]
+pub(super) struct Met<'a>(BTreeMap<(&'a str, &'a str), Vec<&'static Rule>>);
+
+impl<'a> Met<'a> {
+    /// The rules that an element meets; none for the body of the article.
+    fn by(&mut self, tree: &'a Tree, id: Id) -> &[&'static Rule] {
+        let of = |name| tree.attr(id, name).unwrap_or_default();
+        self.0.entry((of("class"), of("id"))).or_insert_with(|| {
+            let words = words(tree, id);
+            if words.is_empty() || CONTENT.is_match(&words) {
+                return Vec::new();
+            }
+            ANY_RULE.matches(&words).iter().filter_map(|rule| RULES.get(rule)).collect()
+        })
+    }
+}
+
 /// What an element is by its tag, class, id and role; `density` is the share of links in it.
-pub(super) fn of(tree: &Tree, id: Id, density: f64) -> Option<&'static str> {
+pub(super) fn of<'a>(
+    tree: &'a Tree,
+    id: Id,
+    density: f64,
+    met: &mut Met<'a>,
+) -> Option<&'static str> {
     let tag = tree.name(id);
     match tag {
         "nav" | "menu" => return Some(why::MENU),
@@ -36,15 +59,11 @@ pub(super) fn of(tree: &Tree, id: Id, density: f64) -> Option<&'static str> {
             _ => {}
         }
     }
-    let words = words(tree, id);
-    if words.is_empty() || CONTENT.is_match(&words) {
-        return None;
-    }
     let article = tag == "article";
-    RULES
+    met.by(tree, id)
         .iter()
         .filter(|rule| !article || matches!(rule.why, why::TEASERS | why::COMMENTS | why::ADVERT))
-        .find(|rule| rule.words.is_match(&words) && (!rule.linked || density >= 0.25))
+        .find(|rule| !rule.linked || density >= 0.25)
         .map(|rule| rule.why)
 }
 
@@ -198,10 +217,14 @@ fn in_quote(tree: &Tree, id: Id) -> bool {
     tree.ancestors(id).take(3).any(|up| tree.name(up) == "blockquote")
 }
 
-/// Words of the rules stand between blanks and hyphens.
-fn rule(why: &'static str, words: &str, linked: bool) -> Rule {
-    Rule { words: pattern(&format!(r"(?:^|[ -])(?:{words})(?:$|[ -])")), why, linked }
+const fn rule(why: &'static str, words: &'static str, linked: bool) -> Rule {
+    Rule { words, why, linked }
 }
+
+/// The words of all [`RULES`]; they stand between blanks and hyphens.
+static ANY_RULE: LazyLock<RegexSet> = LazyLock::new(|| {
+    patterns(RULES.iter().map(|rule| format!(r"(?:^|[ -])(?:{})(?:$|[ -])", rule.words)))
+});
 
 static CONTENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -209,87 +232,85 @@ static CONTENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    vec![
-        rule(
-            why::COMMENTS,
-            "comments?|commentlist|comment-list|comment-respond|respond|disqus|discussion|replies|reply|kommentare?|commentaires?|comentarios|reader-comments|livefyre|trackbacks?|pingbacks?|comments-area|commentform|leserkommentare|reacties",
-            false,
-        ),
-        rule(
-            why::SHARE,
-            "share|shares|sharing|sharer|sharedaddy|share-?(?:bar|buttons?|links?|tools?|box|this|icons?|post)|sd-sharing|social|socials|social-?(?:media|links?|share|sharing|icons?|bar|buttons?|follow|network|networks)|addthis|addtoany|a2a|shariff|ssba|heateor|follow-us|followus|essb|jetpack-likes|sharebar|tweet-?button|fb-like|print-?(?:link|button|page)|article-?tools|article-?actions|toolbar",
-            false,
-        ),
-        rule(
-            why::TEASERS,
-            "related|relatedposts?|related-?(?:articles?|posts?|content|news|stories|links|topics|reading)|jp-relatedposts|crp|yarpp|recommended|recommendations?|outbrain|taboola|most-?(?:read|viewed|popular|commented)|mostread|trending|read-?also|also-?(?:like|read)|see-?also|more-?(?:stories|news|articles|from|posts|on)|read-?next|up-?next|next-?(?:article|story|post)|prev-?next|post-?navigation|nav-?links|nav-?(?:previous|next)|navigation-post|post-?nav|similar|similar-?(?:posts|articles)|zergnet|revcontent|ligatus|plista|lire-aussi|mehr-zum-thema|recirc|recirculation|linkbox|promo-?box|latest-?(?:news|posts|articles|stories)|popular-?(?:posts|news|articles)|recent-?(?:posts|news|articles|comments)|news-?list|postlist",
-            false,
-        ),
-        rule(
-            why::TEASERS,
-            "teasers?|teaser-?(?:list|box)|promo|promos|promotion|latest|popular|cards?|read-?more|readmore|more|carousel|slider|slideshow|gallery-?nav|list-group|ticker|headlines|topics?|series",
-            true,
-        ),
-        rule(
-            why::NEWSLETTER,
-            "newsletters?|newsletter-?(?:signup|box|form|widget)|subscribe|subscription|subscriptions|signup|sign-up|mailchimp|optin|opt-in|mc-embed|donate|donation|donations|support-us|membership|paywall|regwall|piano|abo|abo-box",
-            false,
-        ),
-        rule(
-            why::COOKIES,
-            "cookies?|cookie-?(?:notice|banner|bar|consent|law|info)|consent|gdpr|cmp|cc-window|eu-cookie|privacy-?(?:banner|notice)|dsgvo|onetrust|didomi|borlabs",
-            false,
-        ),
-        rule(
-            why::MENU,
-            "nav|navi|navs|navbar|navigation|mainnav|subnav|topnav|nav-?bar|menu|menus|mainmenu|submenu|main-menu|breadcrumbs?|bread-crumbs?|brotkrumen|masthead|site-?header|page-?header|top-?bar|topbar|skip-?links?|skip|pagination|pager|paging|page-?links|page-?numbers|wp-pagenavi|searchform|search-?(?:form|box|bar)|login|log-in|off-?canvas|language-?(?:switcher|selector|menu)|metanav|servicenav|toc|table-of-contents|inhaltsverzeichnis|sitemap|jumplinks?|anchor-?links|quicklinks",
-            false,
-        ),
-        rule(
-            why::FOOTER,
-            "footer|site-?footer|page-?footer|foot|footnav|colophon|site-?info|copyright|copyrights|imprint|impressum|legal|disclaimer|bottom-?bar|post-?footer|entry-?footer|article-?footer|credits-footer|fusszeile",
-            false,
-        ),
-        rule(
-            why::AUTHOR,
-            "author-?(?:bio|box|info|description|desc|profile|card|details|block|about|area|section|avatar)|about-?(?:the-)?author|authorbox|authorinfo|author-bio|bio|biography|abh-?box|post-?author|writer-?bio|autor-?(?:box|info)|autorenbox|kurzbio|contributor-?(?:bio|info)|saboxplugin",
-            false,
-        ),
-        rule(
-            why::TAGS,
-            "tags?|tag-?(?:list|links|cloud|s-links)|tagcloud|tagged|post-?tags|entry-?tags|article-?tags|keywords?|cat-?links|categories|post-?categor(?:y|ies)|entry-?categor(?:y|ies)|schlagworte|schlagwörter|stichwörter|stichworte|filed-?under|taxonomy|category-?list",
-            false,
-        ),
-        rule(
-            why::META,
-            "by-?line|bylines|authors?|author-?(?:name|link|names)|meta|meta-?(?:data|info)|entry-?meta|post-?meta|postmeta|article-?meta|post-?info|article-?info|entry-?info|postinfo|date|dates|date-?(?:line|time|posted|published|created)|dateline|datetime|timestamp|time|time-?stamp|posted-?(?:on|by)|post-?(?:date|time)|entry-?date|publish(?:ed)?|publish-?(?:date|time|ed-date)|pub-?date|pubdate|published-?(?:at|on|date)|updated|last-?(?:updated|modified|update)|reading-?time|read-?time|post-?views|views|view-?count|datum|autor|verfasser|submitted|fecha|article-?date|news-?date|documentinfo|documentbyline|reporter",
-            false,
-        ),
-        rule(
-            why::ADVERT,
-            "ads?|ad-?(?:box|slot|unit|container|wrapper|banner|block|label|space|text|placeholder)|advert|adverts|advertisement|advertisements|advertising|adsense|adsbygoogle|adbox|sponsors?|sponsored|sponsor-?(?:box|message)|werbung|anzeigen?|dfp|gpt|publicidad|publicite|affiliate|vg-?wort|native-?ad",
-            false,
-        ),
-        rule(
-            why::CREDIT,
-            "credits?|photo-?credits?|image-?credits?|img-?credits?|picture-?credits?|photographer|bildnachweis|bildquelle|image-?copyright|photo-?by|media-?credit|caption-?credit",
-            false,
-        ),
-        rule(
-            why::CAPTION,
-            "captions?|wp-caption-text|caption-?text|image-?(?:caption|description|text|legend|title)|img-?(?:caption|text|desc)|photo-?(?:caption|text|description)|bildunterschrift|bildtext|bildbeschreibung|gallery-?caption|media-?caption|imgtext|thumb-?caption|thumbcaption|picture-?caption|legende",
-            false,
-        ),
-        rule(
-            why::SIDE,
-            "sidebars?|side-?bars?|widgets?|widget-?(?:area|title|container|wrap)|side-?(?:col|column|content|nav)|sidecol|right-?(?:rail|col|column|sidebar|bar)|left-?(?:rail|sidebar|bar|nav)|rail|secondary|marginal|marginalspalte|randspalte|info-?box|infobox|fact-?box|factbox|kasten|contextbox|supplementary",
-            false,
-        ),
-        rule(
-            why::FORM,
-            "modal|popup|pop-up|overlay|lightbox|tooltip|ratings?|star-?rating|votes?|voting|poll|feedback|was-this-helpful|contact-?form|wpcf7|video-?(?:controls|player)|player|audio-?player|jw-?player|screen-reader-text|visually-hidden|visuallyhidden|sr-only",
-            false,
-        ),
-    ]
-});
+static RULES: &[Rule] = &[
+    rule(
+        why::COMMENTS,
+        "comments?|commentlist|comment-list|comment-respond|respond|disqus|discussion|replies|reply|kommentare?|commentaires?|comentarios|reader-comments|livefyre|trackbacks?|pingbacks?|comments-area|commentform|leserkommentare|reacties",
+        false,
+    ),
+    rule(
+        why::SHARE,
+        "share|shares|sharing|sharer|sharedaddy|share-?(?:bar|buttons?|links?|tools?|box|this|icons?|post)|sd-sharing|social|socials|social-?(?:media|links?|share|sharing|icons?|bar|buttons?|follow|network|networks)|addthis|addtoany|a2a|shariff|ssba|heateor|follow-us|followus|essb|jetpack-likes|sharebar|tweet-?button|fb-like|print-?(?:link|button|page)|article-?tools|article-?actions|toolbar",
+        false,
+    ),
+    rule(
+        why::TEASERS,
+        "related|relatedposts?|related-?(?:articles?|posts?|content|news|stories|links|topics|reading)|jp-relatedposts|crp|yarpp|recommended|recommendations?|outbrain|taboola|most-?(?:read|viewed|popular|commented)|mostread|trending|read-?also|also-?(?:like|read)|see-?also|more-?(?:stories|news|articles|from|posts|on)|read-?next|up-?next|next-?(?:article|story|post)|prev-?next|post-?navigation|nav-?links|nav-?(?:previous|next)|navigation-post|post-?nav|similar|similar-?(?:posts|articles)|zergnet|revcontent|ligatus|plista|lire-aussi|mehr-zum-thema|recirc|recirculation|linkbox|promo-?box|latest-?(?:news|posts|articles|stories)|popular-?(?:posts|news|articles)|recent-?(?:posts|news|articles|comments)|news-?list|postlist",
+        false,
+    ),
+    rule(
+        why::TEASERS,
+        "teasers?|teaser-?(?:list|box)|promo|promos|promotion|latest|popular|cards?|read-?more|readmore|more|carousel|slider|slideshow|gallery-?nav|list-group|ticker|headlines|topics?|series",
+        true,
+    ),
+    rule(
+        why::NEWSLETTER,
+        "newsletters?|newsletter-?(?:signup|box|form|widget)|subscribe|subscription|subscriptions|signup|sign-up|mailchimp|optin|opt-in|mc-embed|donate|donation|donations|support-us|membership|paywall|regwall|piano|abo|abo-box",
+        false,
+    ),
+    rule(
+        why::COOKIES,
+        "cookies?|cookie-?(?:notice|banner|bar|consent|law|info)|consent|gdpr|cmp|cc-window|eu-cookie|privacy-?(?:banner|notice)|dsgvo|onetrust|didomi|borlabs",
+        false,
+    ),
+    rule(
+        why::MENU,
+        "nav|navi|navs|navbar|navigation|mainnav|subnav|topnav|nav-?bar|menu|menus|mainmenu|submenu|main-menu|breadcrumbs?|bread-crumbs?|brotkrumen|masthead|site-?header|page-?header|top-?bar|topbar|skip-?links?|skip|pagination|pager|paging|page-?links|page-?numbers|wp-pagenavi|searchform|search-?(?:form|box|bar)|login|log-in|off-?canvas|language-?(?:switcher|selector|menu)|metanav|servicenav|toc|table-of-contents|inhaltsverzeichnis|sitemap|jumplinks?|anchor-?links|quicklinks",
+        false,
+    ),
+    rule(
+        why::FOOTER,
+        "footer|site-?footer|page-?footer|foot|footnav|colophon|site-?info|copyright|copyrights|imprint|impressum|legal|disclaimer|bottom-?bar|post-?footer|entry-?footer|article-?footer|credits-footer|fusszeile",
+        false,
+    ),
+    rule(
+        why::AUTHOR,
+        "author-?(?:bio|box|info|description|desc|profile|card|details|block|about|area|section|avatar)|about-?(?:the-)?author|authorbox|authorinfo|author-bio|bio|biography|abh-?box|post-?author|writer-?bio|autor-?(?:box|info)|autorenbox|kurzbio|contributor-?(?:bio|info)|saboxplugin",
+        false,
+    ),
+    rule(
+        why::TAGS,
+        "tags?|tag-?(?:list|links|cloud|s-links)|tagcloud|tagged|post-?tags|entry-?tags|article-?tags|keywords?|cat-?links|categories|post-?categor(?:y|ies)|entry-?categor(?:y|ies)|schlagworte|schlagwörter|stichwörter|stichworte|filed-?under|taxonomy|category-?list",
+        false,
+    ),
+    rule(
+        why::META,
+        "by-?line|bylines|authors?|author-?(?:name|link|names)|meta|meta-?(?:data|info)|entry-?meta|post-?meta|postmeta|article-?meta|post-?info|article-?info|entry-?info|postinfo|date|dates|date-?(?:line|time|posted|published|created)|dateline|datetime|timestamp|time|time-?stamp|posted-?(?:on|by)|post-?(?:date|time)|entry-?date|publish(?:ed)?|publish-?(?:date|time|ed-date)|pub-?date|pubdate|published-?(?:at|on|date)|updated|last-?(?:updated|modified|update)|reading-?time|read-?time|post-?views|views|view-?count|datum|autor|verfasser|submitted|fecha|article-?date|news-?date|documentinfo|documentbyline|reporter",
+        false,
+    ),
+    rule(
+        why::ADVERT,
+        "ads?|ad-?(?:box|slot|unit|container|wrapper|banner|block|label|space|text|placeholder)|advert|adverts|advertisement|advertisements|advertising|adsense|adsbygoogle|adbox|sponsors?|sponsored|sponsor-?(?:box|message)|werbung|anzeigen?|dfp|gpt|publicidad|publicite|affiliate|vg-?wort|native-?ad",
+        false,
+    ),
+    rule(
+        why::CREDIT,
+        "credits?|photo-?credits?|image-?credits?|img-?credits?|picture-?credits?|photographer|bildnachweis|bildquelle|image-?copyright|photo-?by|media-?credit|caption-?credit",
+        false,
+    ),
+    rule(
+        why::CAPTION,
+        "captions?|wp-caption-text|caption-?text|image-?(?:caption|description|text|legend|title)|img-?(?:caption|text|desc)|photo-?(?:caption|text|description)|bildunterschrift|bildtext|bildbeschreibung|gallery-?caption|media-?caption|imgtext|thumb-?caption|thumbcaption|picture-?caption|legende",
+        false,
+    ),
+    rule(
+        why::SIDE,
+        "sidebars?|side-?bars?|widgets?|widget-?(?:area|title|container|wrap)|side-?(?:col|column|content|nav)|sidecol|right-?(?:rail|col|column|sidebar|bar)|left-?(?:rail|sidebar|bar|nav)|rail|secondary|marginal|marginalspalte|randspalte|info-?box|infobox|fact-?box|factbox|kasten|contextbox|supplementary",
+        false,
+    ),
+    rule(
+        why::FORM,
+        "modal|popup|pop-up|overlay|lightbox|tooltip|ratings?|star-?rating|votes?|voting|poll|feedback|was-this-helpful|contact-?form|wpcf7|video-?(?:controls|player)|player|audio-?player|jw-?player|screen-reader-text|visually-hidden|visuallyhidden|sr-only",
+        false,
+    ),
+];
