@@ -239,7 +239,7 @@ fn what_a_brief_withholds_is_in_no_file_for_other_programs() {
 fn what_a_file_holds_beyond_its_brief_is_said() {
     use corrobora::brief::Redaction;
     let (case, mut brief) = hostile().into_iter().next().unwrap();
-    let open = |brief: &corrobora::model::Brief| {
+    let open = |brief: &Brief| {
         let withheld = Redaction::of(&case.project, &findings(&case.project), brief);
         checks::beyond(&case.project, brief, &withheld)
     };
@@ -247,7 +247,7 @@ fn what_a_file_holds_beyond_its_brief_is_said() {
         list.iter().filter(|c| c.words.to_lowercase().contains("sokha")).count()
     };
     // A brief that shows nothing has decided nothing, and the file holds all the same what the project holds.
-    let empty = corrobora::model::Brief { blocks: Vec::new(), ..brief.clone() };
+    let empty = Brief { blocks: Vec::new(), ..brief.clone() };
     let list = open(&empty);
     assert!(names(&list) > 0, "{list:?}");
     assert!(checks::beyond_words(&list).unwrap().contains("“"));
