@@ -4,11 +4,11 @@
 use super::{
     blocks::{Block, Kind},
     tree::{Id, Tree},
+    weak::weak_words,
     zones,
 };
 use crate::import::phrases::{self, why};
-use aho_corasick::AhoCorasick;
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 /// How many figures a line has.
 pub(super) const COUNT: usize = 64;
@@ -22,7 +22,7 @@ pub(super) const WAYS: usize = 32;
 /// Elements whose sums are asked for: the line's own, the two around it.
 const LEVELS: usize = 3;
 /// Characters of a line that are looked at one by one.
-const LONG: usize = 4000;
+pub(super) const LONG: usize = 4000;
 /// How many of the elements around a line are looked at.
 const DEEP: usize = 12;
 
@@ -425,143 +425,6 @@ fn start(text: &str) -> u8 {
         _ => 0,
     }
 }
-
-/// How many words a line has that pages say to their readers, in many languages.
-fn weak_words(text: &str) -> f32 {
-    let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
-    let mut seen = 0u128;
-    // Most lines have none.
-    if let Some(words) = WEAK_WORDS.as_ref().filter(|words| words.is_match(&folded)) {
-        for hit in words.find_overlapping_iter(&folded) {
-            seen |= 1 << hit.pattern().as_usize();
-        }
-    }
-    seen.count_ones().min(4) as f32
-}
-
-/// Finds [`WEAK`] in one pass; there are fewer than a mask has places.
-static WEAK_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WEAK).ok());
-const _: () = assert!(WEAK.len() <= 128);
-
-/// Pieces of words that pages say to their readers and stories seldom.
-const WEAK: &[&str] = &[
-    "newsletter",
-    "subscri",
-    "sign up",
-    "follow us",
-    "click here",
-    "read more",
-    "read our",
-    "our team",
-    "copyright",
-    "all rights",
-    "editor's note",
-    "this article",
-    "this post",
-    "this story",
-    "advertis",
-    "sponsor",
-    "affiliate",
-    "cookie",
-    "privacy",
-    "download",
-    "pdf",
-    "e-mail",
-    "email",
-    "whatsapp",
-    "facebook",
-    "twitter",
-    "instagram",
-    "telegram",
-    "youtube",
-    "linkedin",
-    "google news",
-    "www.",
-    "http",
-    "abonn",
-    "anmeld",
-    "registrier",
-    "folgen sie",
-    "lesen sie",
-    "lest auch",
-    "hier klicken",
-    "hier geht",
-    "mehr zu",
-    "mehr info",
-    "weitere info",
-    "dieser artikel",
-    "diesen artikel",
-    "dieser beitrag",
-    "anzeige",
-    "werbung",
-    "datenschutz",
-    "impressum",
-    "kommentar",
-    "quelle:",
-    "foto:",
-    "bild:",
-    "photo:",
-    "credit",
-    "lire aussi",
-    "abonnez",
-    "inscri",
-    "cet article",
-    "suivez",
-    "suscr",
-    "síguenos",
-    "siguenos",
-    "este artículo",
-    "lea también",
-    "lea más",
-    "vea también",
-    "haz clic",
-    "haga clic",
-    "inscreva",
-    "assine",
-    "leia também",
-    "siga-nos",
-    "iscriv",
-    "abbonati",
-    "leggi anche",
-    "seguici",
-    "zapisz się",
-    "czytaj",
-    "zobacz",
-    "подпис",
-    "читайте",
-    "abone ol",
-    "takip",
-    "langganan",
-    "baca juga",
-    "ikuti",
-    "đăng ký",
-    "xem thêm",
-    "ติดตาม",
-    "สมัคร",
-    "อ่านเพิ่ม",
-    "订阅",
-    "訂閱",
-    "关注",
-    "關注",
-    "点击",
-    "點擊",
-    "購読",
-    "登録",
-    "フォロー",
-    "구독",
-    "اشترك",
-    "تابع",
-    "सदस्यता",
-    "comment",
-    "donat",
-    "spende",
-    "unterstütz",
-    "support us",
-    "our work",
-    "privatsphäre",
-    "teilen",
-    "share",
-];
 
 /// What is known of the elements around the lines: most are around many, and a list has many with the same class.
 struct Hints<'a> {

@@ -17,6 +17,7 @@ mod structured;
 mod title;
 mod tree;
 mod trees;
+mod weak;
 mod when;
 mod zones;
 
