@@ -9,6 +9,7 @@ use super::{
     speakers::acting,
     speech::{self, Said},
 };
+use std::{cell::LazyCell, ops::Range};
 
 /// What carries over from one sentence to the next.
 #[derive(Default)]
@@ -149,12 +150,19 @@ pub(super) fn speaker(
         known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
     });
     let origin = origin.or_else(|| {
+<<<<<<< HEAD
         let folded = quote.folded();
         let told =
             ["court was told", "court heard", "told the court"].iter().any(|w| folded.contains(w));
         before.people.court().filter(|_| told)
+=======
+        let court = before.people.court()?;
+        let folded = fold(&quote.text(0, quote.chars.len()));
+        let told = ["court was told", "court heard", "told the court"];
+        told.iter().any(|w| folded.contains(w)).then_some(court)
+>>>>>>> x-claims
     });
-    let background = carried::is_background(quote);
+    let background = LazyCell::new(|| carried::is_background(quote));
     let origin = match origin {
         Some(name) => Some(name),
         None if continuing && before.origin.is_some() => before.origin.clone(),
@@ -165,8 +173,8 @@ pub(super) fn speaker(
             // "Of these" are counted by whoever counted all of them.
             let parts = speech::counts_parts(quote);
             let last = if parts { &before.previous } else { &before.origin };
-            let goes_on = !background && speech::continues(quote, new_line);
-            let carried = last.clone().filter(|_| goes_on);
+            let carried =
+                last.clone().filter(|_| speech::continues(quote, new_line) && !*background);
             // "La Fiscalía imputó a tres": what a body does is known from itself.
             let body = || {
                 let (from, to) = acting(quote, story)?;
@@ -174,7 +182,7 @@ pub(super) fn speaker(
                 let name = speech::canonical(&quote.text(start, end));
                 Some(before.people.name(quote, &Said { start, end, name, kind: "agent" }))
             };
-            acts.or_else(body).or_else(|| before.here.clone().filter(|_| !background)).or(carried)
+            acts.or_else(body).or_else(|| before.here.clone().filter(|_| !*background)).or(carried)
         }
     };
     let origin = origin.or_else(|| {
