@@ -361,7 +361,7 @@ impl Sheet {
     /// Reads the sheets in a page.
     pub(super) fn of(tree: &Tree) -> Self {
         let mut sheet = Self { rules: Default::default(), is_all: true, runs: false };
-        let mut shown: Vec<String> = Vec::new();
+        let mut styles: Vec<&str> = Vec::new();
         let mut left = MOST;
         for id in tree.descend(tree.root()) {
             match tree.name(id) {
@@ -377,12 +377,17 @@ impl Sheet {
                         let Data::Text(css) = &tree.node(child).data else { continue };
                         left = left.saturating_sub(css.len());
                         if left > 0 {
-                            sheet.read(css, &mut shown);
+                            styles.push(css);
                         }
                     }
                 }
                 _ => {}
             }
+        }
+        let mut shown: Vec<String> = Vec::new();
+        let mut later: Vec<(&str, &str)> = Vec::new();
+        for css in styles {
+            sheet.read(css, &mut shown, &mut later);
         }
         // A rule for an element in its place may give its letters a size or another ground.
         if !sheet.is_all {
@@ -390,6 +395,13 @@ impl Sheet {
             all.for_each(|looks| looks.tiny = looks.tiny.filter(|t| !t));
         }
         // What is shown in some state of the page is not hidden from its reader.
+        let hiding = sheet.rules.iter().flatten().filter(|(_, looks)| looks.hides());
+        let hiding: Vec<String> = hiding.map(|(name, _)| name.clone()).collect();
+        for (head, body) in later {
+            if hiding.iter().any(|name| head.contains(name.as_str())) {
+                sheet.rule(&without_comments(head), &without_comments(body), true, &mut shown);
+            }
+        }
         for name in shown {
             let (rules, name) = sheet.rules_for(&name);
             rules.remove(name);
@@ -417,8 +429,14 @@ impl Sheet {
         of_classes.chain(id.and_then(|id| ids.get(id))).copied().reduce(Looks::over)
     }
 
-    /// Reads one sheet.
-    fn read(&mut self, css: &str, shown: &mut Vec<String>) {
+    /// Reads one sheet. Most rules are for elements in their places: those are put off until it is known whether what
+    /// they show was hidden.
+    fn read<'a>(
+        &mut self,
+        css: &'a str,
+        shown: &mut Vec<String>,
+        later: &mut Vec<(&'a str, &'a str)>,
+    ) {
         let mut rest = css;
         // Around a rule: whether only part of the readers get it.
         let mut around: Vec<bool> = Vec::new();
@@ -430,7 +448,8 @@ impl Sheet {
                 around.pop();
                 continue;
             }
-            let head = without_comments(head.rsplit_once(';').map_or(head, |(_, h)| h));
+            let written = head.rsplit_once(';').map_or(head, |(_, h)| h);
+            let head = without_comments(written);
             if head.trim_start().starts_with('@') {
                 let all = head.contains("screen") && !head.contains('(') || head.contains("@layer");
                 around.push(!all);
@@ -444,7 +463,13 @@ impl Sheet {
                 continue;
             }
             rest = behind.get(1..).unwrap_or_default();
-            self.rule(&head, &without_comments(body), around.contains(&true), shown);
+            let partly = around.contains(&true);
+            let alone = || head.split(',').any(|selector| single(selector.trim()).is_some());
+            if !self.is_all && (partly || !alone()) {
+                later.push((written, body));
+                continue;
+            }
+            self.rule(&head, &without_comments(body), partly, shown);
         }
     }
 
