@@ -150,17 +150,10 @@ pub(super) fn speaker(
         known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
     });
     let origin = origin.or_else(|| {
-<<<<<<< HEAD
-        let folded = quote.folded();
-        let told =
-            ["court was told", "court heard", "told the court"].iter().any(|w| folded.contains(w));
-        before.people.court().filter(|_| told)
-=======
         let court = before.people.court()?;
-        let folded = fold(&quote.text(0, quote.chars.len()));
+        let folded = quote.folded();
         let told = ["court was told", "court heard", "told the court"];
         told.iter().any(|w| folded.contains(w)).then_some(court)
->>>>>>> x-claims
     });
     let background = LazyCell::new(|| carried::is_background(quote));
     let origin = match origin {
