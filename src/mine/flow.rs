@@ -9,7 +9,7 @@ use super::{
     speakers::acting,
     speech::{self, Said},
 };
-use std::{cell::LazyCell, ops::Range};
+use std::cell::LazyCell;
 
 /// What carries over from one sentence to the next.
 #[derive(Default)]
