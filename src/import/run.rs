@@ -168,8 +168,8 @@ pub(super) struct Run<'a, 's, 'scope> {
     known: Known,
     /// What may still come out of the file that was handed over.
     budget: Budget,
-    /// The archives in it that were read, each with how deep it was found and its name.
-    unpacked: BTreeMap<Hash, (usize, String)>,
+    /// The archives in it that were read, each with how deep it was found, its name, and whether anything came of it.
+    unpacked: BTreeMap<Hash, (usize, String, bool)>,
     pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
@@ -337,18 +337,15 @@ impl Run<'_, '_, '_> {
         for one in begun {
             self.file(one);
         }
+        let archive = !mail
+            && cut.is_none()
+            && found.as_ref().is_ok_and(|o| o.container.is_some() && o.reading.is_none());
         let done = match found {
             Ok(Opened { coded: Some(coded), container, warnings, .. }) => {
                 let what = container.unwrap_or_default();
                 self.coded(place, bytes, coded, (&what, warnings), std::mem::take(&mut attached))
             }
-            Ok(opened) => {
-                if opened.container.is_some() && opened.reading.is_none() && !mail && cut.is_none()
-                {
-                    self.unpacked.insert(original, (place.depth, place.label.clone()));
-                }
-                self.take(place, bytes, opened, inside, rows_inside)
-            }
+            Ok(opened) => self.take(place, bytes, opened, inside, rows_inside),
             Err(error) => self.keep(place, bytes.len() as u64, original, error, Some(bytes)),
         };
         let (mut row, range) = match done {
@@ -356,6 +353,10 @@ impl Run<'_, '_, '_> {
             Err(error) => (row_of(place, Status::Failed, Some(error)), 0..0),
         };
         row.warnings.extend(cut.map(str::to_owned));
+        if archive {
+            let read = row.status != Status::Failed;
+            self.unpacked.insert(original, (place.depth, place.label.clone(), read));
+        }
         let mail = match row.article {
             Some(id) => Some(InMail::Known(id)),
             None => range.clone().next().map(InMail::New),
@@ -424,12 +425,14 @@ impl Run<'_, '_, '_> {
     /// Archives of copies of archives would have one for each way that leads to a file. A copy that lay deeper may
     /// not have been read to its end.
     fn unpacked_again(&self, place: &Place, original: Hash) -> Option<Row> {
-        let (depth, label) = self.unpacked.get(&original)?;
-        (*depth <= place.depth).then(|| {
-            let mut row = row_of(place, Status::Duplicate, None);
-            row.warnings.push(format!("It has the same bytes as “{label}”, and was read there"));
-            row
-        })
+        let (depth, label, read) = self.unpacked.get(&original)?;
+        if *depth > place.depth {
+            return None;
+        }
+        let same = format!("It has the same bytes as “{label}”, and was read there");
+        let nothing = (!read).then(|| "Nothing in it could be read; see its first copy".to_owned());
+        let status = if *read { Status::Duplicate } else { Status::Failed };
+        Some(Row { warnings: vec![same], ..row_of(place, status, nothing) })
     }
 
     /// A file of which the project or this batch has a copy.

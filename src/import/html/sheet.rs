@@ -395,11 +395,14 @@ impl Sheet {
             all.for_each(|looks| looks.tiny = looks.tiny.filter(|t| !t));
         }
         // What is shown in some state of the page is not hidden from its reader.
-        let hiding = sheet.rules.iter().flatten().filter(|(_, looks)| looks.hides());
-        let hiding: Vec<String> = hiding.map(|(name, _)| name.clone()).collect();
         for (head, body) in later {
-            if hiding.iter().any(|name| head.contains(name.as_str())) {
-                sheet.rule(&without_comments(head), &without_comments(body), true, &mut shown);
+            let head = without_comments(head);
+            let hidden = |name| {
+                let (rules, name) = sheet.rules_of(name);
+                rules.get(name).is_some_and(Looks::hides)
+            };
+            if head.split(',').any(|selector| last_names(selector.trim()).any(hidden)) {
+                sheet.rule(&head, &without_comments(body), true, &mut shown);
             }
         }
         for name in shown {
@@ -412,6 +415,14 @@ impl Sheet {
     /// The rules for `.class` or `#id`, and the name without its sign.
     fn rules_for<'a>(&mut self, selector: &'a str) -> (&mut BTreeMap<String, Looks>, &'a str) {
         let [classes, ids] = &mut self.rules;
+        match selector.strip_prefix('#') {
+            Some(id) => (ids, id),
+            None => (classes, selector.strip_prefix('.').unwrap_or(selector)),
+        }
+    }
+
+    fn rules_of<'a>(&self, selector: &'a str) -> (&BTreeMap<String, Looks>, &'a str) {
+        let [classes, ids] = &self.rules;
         match selector.strip_prefix('#') {
             Some(id) => (ids, id),
             None => (classes, selector.strip_prefix('.').unwrap_or(selector)),
@@ -491,18 +502,7 @@ impl Sheet {
             // The ground of an element is not known where a rule of more than a class sets it.
             self.is_all &= !paints && looks.tiny.is_none();
             if opens {
-                let last = selector.rsplit([' ', '>', '+', '~']).next().unwrap_or_default();
-                let last = last.split(':').next().unwrap_or_default();
-                shown.extend(
-                    last.split('.')
-                        .skip(1)
-                        .map(|c| format!(".{}", c.split('#').next().unwrap_or_default())),
-                );
-                shown.extend(
-                    last.split('#')
-                        .skip(1)
-                        .map(|c| format!("#{}", c.split('.').next().unwrap_or_default())),
-                );
+                shown.extend(last_names(selector).map(str::to_owned));
             }
         }
     }
@@ -512,6 +512,20 @@ impl Sheet {
 fn applies(tree: &Tree, id: Id) -> bool {
     tree.attr(id, "media").is_none_or(|m| matches!(m.trim(), "" | "all" | "screen"))
         && !tree.ancestors(id).any(|up| matches!(tree.name(up), "noscript" | "svg" | "template"))
+}
+
+/// The classes and ids of the element that a selector is for, each with its sign.
+fn last_names(selector: &str) -> impl Iterator<Item = &str> {
+    let last = selector.rsplit([' ', '>', '+', '~']).next().unwrap_or_default();
+    let mut rest = last.split(':').next().unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (_, from) = rest.split_at_checked(rest.find(['.', '#'])?)?;
+        let behind = from.get(1..)?;
+        let end = behind.find(['.', '#']).map_or(from.len(), |at| at + 1);
+        let (name, more) = from.split_at_checked(end)?;
+        rest = more;
+        Some(name)
+    })
 }
 
 /// A selector that is a class or an id alone.
