@@ -6,7 +6,7 @@ use crate::{
     brief::Redaction,
     model::{Brief, Project, Withheld},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What may put somebody at risk in the quotes, titles and claims of a project, where the decisions of a brief neither
 /// withhold nor excuse it. `withheld` is what they withhold.
@@ -15,7 +15,7 @@ pub fn beyond(project: &Project, brief: &Brief, withheld: &Redaction) -> Vec<Che
     let shown = Shown::whole(project);
     // Its own words stay in the brief.
     let bare = Brief { title: String::new(), blocks: Vec::new(), ..brief.clone() };
-    for passage in &passages(project, &bare, &shown, &Default::default()) {
+    for passage in &passages(project, &bare, &shown, &BTreeSet::new()) {
         harm::check(project, &shown, passage, &mut list);
     }
     harm::groups(project, &shown, &mut list);

@@ -4,7 +4,7 @@
 use super::{
     composed, date_parts, date_tails, date_words, feasts, known,
     lex::{Kind, Quote},
-    numerals, phrases, relative, spans, speech, words,
+    numerals, phrases, relative, span_words, spans, speech, words,
 };
 
 use std::collections::HashMap;
@@ -145,7 +145,7 @@ pub(super) fn class_of(
             || led
             || leads
             || inside
-            || spans::before_anchor(word),
+            || span_words::before_anchor(word),
     );
     add(Class::SO_FAR, so_far);
     add(Class::NAME, name);
@@ -226,6 +226,7 @@ mod tests {
 
     /// What is passed over for its class holds nothing: every text of the other tests is read as if no class were known.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test finds its texts")]
     fn classes_hide_nothing() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mine");
         for file in std::fs::read_dir(folder).unwrap() {

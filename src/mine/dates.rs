@@ -17,9 +17,7 @@ use super::{
     relative_east,
     spans::{self, Inside},
 };
-use crate::{
-    model::{PartialDate, Period},
-};
+use crate::model::{PartialDate, Period};
 
 /// A date or a period that a quote names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -55,6 +55,7 @@ mod part_words;
 mod people;
 mod phrases;
 mod qualifiers;
+mod quoted;
 mod ranges;
 mod relative;
 mod relative_counts;

@@ -324,3 +324,74 @@ pub(super) const SPANS: &[Words] = &[
         years: "",
     },
 ];
+
+/// Whether a word is an article before a stretch.
+pub(super) fn article(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "na"
+            | "no"
+            | "nas"
+            | "nos"
+            | "au"
+            | "la"
+            | "le"
+            | "el"
+            | "il"
+            | "les"
+            | "los"
+            | "las"
+            | "as"
+            | "os"
+            | "a"
+            | "an"
+            | "o"
+            | "die"
+            | "der"
+            | "den"
+            | "das"
+            | "dem"
+            | "de"
+            | "het"
+            | "i"
+            | "gli"
+            | "une"
+            | "una"
+            | "uma"
+            | "un"
+            | "um"
+            | "l'"
+    )
+}
+
+/// Words before a date that another is counted from.
+pub(super) fn before_anchor(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "le"
+            | "la"
+            | "el"
+            | "l'"
+            | "o"
+            | "a"
+            | "il"
+            | "den"
+            | "dem"
+            | "der"
+            | "de"
+            | "het"
+            | "year"
+            | "annee"
+            | "ano"
+            | "jahr"
+            | "jaar"
+            | "tahun"
+            | "nam"
+            | "l'annee"
+            | "عام"
+            | "سنه"
+            | "شهر"
+    )
+}

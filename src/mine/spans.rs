@@ -8,7 +8,7 @@ use super::{
     dates::{FoundPeriod, Open, found_in, opened},
     lex::{Kind, Quote},
     relative::{self, List, Scale, Shift, unit_at, units_at},
-    span_words::{SPANS, Words},
+    span_words::{SPANS, Words, article, before_anchor},
     span_years::{quarter, rank_at, tens},
     words::worded,
 };
@@ -202,76 +202,6 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let open = if open == Open::Shut { found.open } else { open };
     (found.start, found.end, found.as_of, found.open) = (token.start, end, as_of, open);
     Some((found, next))
-}
-
-fn article(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "na"
-            | "no"
-            | "nas"
-            | "nos"
-            | "au"
-            | "la"
-            | "le"
-            | "el"
-            | "il"
-            | "les"
-            | "los"
-            | "las"
-            | "as"
-            | "os"
-            | "a"
-            | "an"
-            | "o"
-            | "die"
-            | "der"
-            | "den"
-            | "das"
-            | "dem"
-            | "de"
-            | "het"
-            | "i"
-            | "gli"
-            | "une"
-            | "una"
-            | "uma"
-            | "un"
-            | "um"
-            | "l'"
-    )
-}
-
-/// Words before a date that another is counted from.
-pub(super) fn before_anchor(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "le"
-            | "la"
-            | "el"
-            | "l'"
-            | "o"
-            | "a"
-            | "il"
-            | "den"
-            | "dem"
-            | "der"
-            | "de"
-            | "het"
-            | "year"
-            | "annee"
-            | "ano"
-            | "jahr"
-            | "jaar"
-            | "tahun"
-            | "nam"
-            | "l'annee"
-            | "عام"
-            | "سنه"
-            | "شهر"
-    )
 }
 
 /// A date or a period that another is counted from.

@@ -4,7 +4,7 @@ use super::{
     Context, FoundNumber, NumberKind,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, resolve, roles, sentences, speech,
+    numbers, quoted, resolve, roles, sentences, speech,
 };
 use crate::{
     model::{PartialDate, Qualifier, Value},
@@ -98,7 +98,7 @@ pub(super) fn people_and_places(
 ) {
     let chars = &all.chars;
     let (mentions, regions) = places::with_regions(text);
-    let quoted = speech::quotations(chars);
+    let quoted = quoted::quotations(chars);
     let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
     let mut first = 0;
     for range in sentences::sentences(chars) {

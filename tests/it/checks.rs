@@ -153,7 +153,7 @@ impl Case {
         words: &str,
     ) -> ClaimId {
         let (metric, quote) = (self.metric(metric), self.quote(article, words));
-        let origin = self.origin(&format!("source {}", self.project.origins.len()));
+        let origin = self.origin(&format!("Bureau {}", self.project.origins.len()));
         let id: ClaimId = self.ids.make(at());
         let claim = Claim {
             event: Some(self.event),

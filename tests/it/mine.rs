@@ -131,7 +131,7 @@ fn money_comes_with_its_currency() {
             ("THB 20,000", "THB 20,000"),
             ("3,000 USD", "USD 3,000"),
             ("5 million Hong Kong dollars", "HKD 5,000,000"),
-            ("billions of dollars", "USD billions"),
+            ("billions of dollars", "billions of USD"),
             ("ten thousand dollars", "USD 10,000"),
             ("S$20", "SGD 20"),
         ],

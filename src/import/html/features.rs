@@ -426,10 +426,13 @@ fn start(text: &str) -> u8 {
     }
 }
 
+/// The class and the id of an element.
+type Names<'a> = (Option<&'a str>, Option<&'a str>);
+
 /// What is known of the elements around the lines: most are around many, and a list has many with the same class.
 struct Hints<'a> {
     elements: Vec<Option<(f32, f32)>>,
-    classes: HashMap<(Option<&'a str>, Option<&'a str>), (f32, f32)>,
+    classes: HashMap<Names<'a>, (f32, f32)>,
 }
 
 impl<'a> Hints<'a> {

@@ -71,10 +71,11 @@ impl Paint {
             .chars()
             .map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok()))
             .collect::<Option<_>>()?;
+        let two = |at: usize| Some(d.get(at)? * 16 + d.get(at + 1)?);
         match *d.as_slice() {
             [_, _, _, 0] | [_, _, _, _, _, _, 0, 0] => Some(Self::Clear),
             [r, g, b] => Some(Self::Known(r * 17, g * 17, b * 17)),
-            [r, s, g, h, b, c] => Some(Self::Known(r * 16 + s, g * 16 + h, b * 16 + c)),
+            [_, _, _, _, _, _] => Some(Self::Known(two(0)?, two(2)?, two(4)?)),
             _ => None,
         }
     }
@@ -83,8 +84,8 @@ impl Paint {
     pub(super) fn is_lost_on(self, ground: Self) -> bool {
         match (self, ground) {
             (Self::Clear, _) => true,
-            (Self::Known(r, g, b), Self::Known(x, y, z)) => {
-                r.abs_diff(x) <= 3 && g.abs_diff(y) <= 3 && b.abs_diff(z) <= 3
+            (Self::Known(r, g, b), Self::Known(red, green, blue)) => {
+                r.abs_diff(red) <= 3 && g.abs_diff(green) <= 3 && b.abs_diff(blue) <= 3
             }
             _ => false,
         }
@@ -183,8 +184,7 @@ pub(super) fn looks(style: &str) -> Looks {
             }
             "overflow" | "overflow-x" | "overflow-y" => cut |= matches!(&*value, "hidden" | "clip"),
             "color" | "-webkit-text-fill-color" => out.ink = Some(Paint::read(&value)),
-            "background-color" => out.ground = ground(&value).or(out.ground),
-            "background" => out.ground = ground(&value).or(out.ground),
+            "background-color" | "background" => out.ground = ground(&value).or(out.ground),
             "background-image" => out.ground = Some(Paint::Unknown),
             "background-clip" | "-webkit-background-clip" => out.shadow |= value.contains("text"),
             "text-shadow" | "-webkit-text-stroke" => out.shadow |= value != "none",
@@ -342,7 +342,7 @@ fn ground(value: &str) -> Option<Paint> {
                     .find(|p| *p != Paint::Unknown)
                     .unwrap_or(Paint::Unknown),
             ),
-            paint => Some(paint),
+            paint @ Paint::Known(..) => Some(paint),
         },
     }
 }
