@@ -107,9 +107,9 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             counted: counted.take(),
         };
         let mut claims = frame.claims();
-        let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(&quote, name));
+        let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(quote, name));
         let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
-        carried.complete(&quote, &mut claims, &said, new_line, context.published);
+        carried.complete(quote, &mut claims, &said, new_line, context.published);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }

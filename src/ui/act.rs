@@ -245,6 +245,17 @@ impl App {
         }
     }
 
+    /// Writes a whole version; asks again where another program has changed the file.
+    fn save(&mut self) {
+        let Some(bench) = &self.bench else { return };
+        let Some(writer) = &bench.writer else { return };
+        if writer.changed_outside() {
+            self.dialog = Some(Dialog::ChangedOutside);
+        } else {
+            writer.checkpoint(bench.snapshot());
+        }
+    }
+
     fn run(&mut self, command: Command) {
         let now = (self.around.now)();
         match command {
@@ -257,17 +268,7 @@ impl App {
                 self.wait("Reading the clipboard…", || Answer::Clipboard(picker::clipboard()));
             }
             Command::PasteArticle => self.paste(String::new()),
-            Command::Save => {
-                if let Some(bench) = &self.bench
-                    && let Some(writer) = &bench.writer
-                {
-                    if writer.changed_outside() {
-                        self.dialog = Some(Dialog::ChangedOutside);
-                    } else {
-                        writer.checkpoint(bench.snapshot());
-                    }
-                }
-            }
+            Command::Save => self.save(),
             Command::SaveCopy => self.ask_path(Purpose::SaveCopy, String::new()),
             Command::CloseProject => self.close_project(),
             Command::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),

@@ -126,7 +126,7 @@ fn a_change_of_another_program_is_asked_about_and_lost_by_nobody() {
     assert_eq!(bench.session.project().annotations.len(), before - 1);
     key(&mut window, Modifiers::COMMAND, Key::S);
     let title = "Another program has changed the project file";
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
     while window.query_by_label(title).is_none() && std::time::Instant::now() < end {
         std::thread::sleep(std::time::Duration::from_millis(20));
         window.step();
