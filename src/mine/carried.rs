@@ -1,7 +1,12 @@
 //! Figures whose sentence and paragraph name nobody: they go on with what the paragraph before told, unless they are of
 //! the background, which is of some other time and from some other source.
 
-use super::{lex::Quote, once::Proposal, origin_names::is_anybody};
+use super::{
+    flow::only_reports,
+    lex::{Kind, Quote},
+    once::Proposal,
+    origin_names::is_anybody,
+};
 use crate::{
     fold::{fold, fold_constant},
     model::{PartialDate, Period},
@@ -223,6 +228,11 @@ impl Carried {
         if quote.tokens.iter().any(|t| SPEAKS.contains(&t.folded.as_str())) {
             return;
         }
+        // What the police of some country did is not told by a world body that was cited before.
+        if self.origin.as_deref().is_some_and(only_reports) && holds_official(quote) {
+            self.origin = None;
+            return;
+        }
         for claim in claims.iter_mut().filter(|c| c.origin.is_none()) {
             let other_time =
                 claim.as_of.is_some() || claim.period.is_some_and(|p| is_long_ago(p, published));
@@ -234,6 +244,17 @@ impl Carried {
             }
         }
     }
+}
+
+fn holds_official(quote: &Quote) -> bool {
+    quote.tokens.iter().any(|t| OFFICIAL.iter().any(|w| t.folded.starts_with(fold_constant(w))))
+}
+
+/// Whether a sentence names a year, or tells of the background.
+pub(super) fn is_of_other_time(quote: &Quote) -> bool {
+    let year = |text: String| text.parse().is_ok_and(|n: u16| (1990..2100).contains(&n));
+    quote.tokens.iter().any(|t| t.kind == Kind::Numeral && year(quote.text(t.start, t.end)))
+        || is_background(quote)
 }
 
 /// Whether a sentence tells of other times, of laws, or of counts of everything.
@@ -253,6 +274,10 @@ fn is_long_ago(period: Period, published: Option<PartialDate>) -> bool {
     let year = |d: Option<PartialDate>| d.and_then(PartialDate::year);
     match days {
         Some((end, published)) => (published - end).get_days() > WEEKS,
-        None => year(end).is_some() && year(end) != year(published),
+        // A month by itself may be of any year.
+        None => {
+            end.is_some_and(|d| d.day().is_none()) && year(end).is_none()
+                || year(end).is_some() && year(end) != year(published)
+        }
     }
 }

@@ -108,13 +108,18 @@ pub(super) fn event_of(
     cued().then(|| first.1.clone())
 }
 
+/// Whether a name is that of a world body that tells of what others do, and is no force itself.
+pub(super) fn only_reports(name: &str) -> bool {
+    const POLICE: &[&str] = &["INTERPOL", "Europol", "AFRIPOL", "ASEANAPOL", "FBI"];
+    is_known(name) && !POLICE.contains(&name)
+}
+
 impl Before {
     /// Whether a name is that of a body, which goes on to be the source of what its deeds brought.
     pub(super) fn is_body(&self, quote: &Quote, name: &str) -> bool {
         // "50 million people, according to the United Nations": cited in passing, and not the one who tells.
-        const POLICE: &[&str] = &["INTERPOL", "Europol", "AFRIPOL", "ASEANAPOL", "FBI"];
         let cited = speech::said(quote).iter().any(|s| matches!(s.kind, "according-to" | "report"));
-        let passing = cited && is_known(name) && !POLICE.contains(&name);
+        let passing = only_reports(name) && (cited || carried::is_of_other_time(quote));
         self.people.is_one(quote, name) && !name.contains(", ") && !passing
     }
 }
