@@ -92,9 +92,8 @@ pub(super) type Places = HashMap<String, bool, crate::fold::Quick>;
 pub(super) fn places(language: &str) -> Places {
     let quote = Quote::read("", Some(language));
     let mut out = Places::default();
-    for (list, whole) in
-        [relative::lists, spans::lists, feasts::lists].iter().flat_map(|l| l(&quote))
-    {
+    let lists = [relative::lists, spans::lists, feasts::lists];
+    for (list, whole) in lists.iter().flat_map(|l| l(&quote)).chain(date_parts::lists()) {
         for words in list.alternatives() {
             for (i, word) in words.iter().enumerate() {
                 *out.entry(word.clone()).or_default() |= whole && i + 1 == words.len();
@@ -130,9 +129,12 @@ pub(super) fn class_of(
     let name = date_words::may_begin(&quote, word);
     let worded = words::may_begin(&quote, 0);
     let place = places.get(word);
-    let (inside, ends) = (place.is_some(), place == Some(&true));
+    // "in a week's time"
+    let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let inside = places.contains_key(owner) || owner == "fortnight";
+    let ends = place == Some(&true);
     let led = date_led(word) || date_parts::may_begin(&quote, word);
-    let leads = may_lead(&quote, word);
+    let leads = may_lead(&quote, word) || date_parts::may_lead(word);
     let so_far = date_tails::SO_FAR.contains(&word);
     add(Class::DATE, name || worded || led || leads || so_far);
     let only = !name && !worded && !led && !ends;

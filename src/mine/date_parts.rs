@@ -56,14 +56,26 @@ fn folded(quote: &Quote, i: usize) -> &str {
     quote.token(i).map_or("", |t| t.folded.as_str())
 }
 
+/// Ten years, from the twenties on.
+const DECADES: [&str; 8] =
+    ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+
 /// Whether a plain word may be the first of one of these.
 pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
-    let beside = || BESIDE.iter().any(|(list, _)| list.firsts().any(|w| w == word));
-    SO_FAR.firsts().any(|w| w == word)
-        || beside()
-        || quote.speaks(&["de"]) && ["vorletzt", "vorvorig"].iter().any(|w| word.starts_with(w))
+    quote.speaks(&["de"]) && ["vorletzt", "vorvorig"].iter().any(|w| word.starts_with(w))
         || quote.speaks(&["vi"]) && word == "nua"
-        || matches!(word, "nineteen" | "seventies")
+        || word == "nineteen"
+        || DECADES.contains(&word)
+}
+
+/// Whether a word may be the first of a phrase that is one of these only as a whole.
+pub(super) fn may_lead(word: &str) -> bool {
+    lists().any(|(list, _)| list.firsts().any(|w| w == word))
+}
+
+/// The phrases, and whether they make a date by themselves.
+pub(super) fn lists() -> impl Iterator<Item = (&'static List, bool)> {
+    std::iter::once((&*SO_FAR, true)).chain(BESIDE.iter().map(|(list, _)| (list, false)))
 }
 
 /// Whether one of these begins at a token that begins no other part of a period.
@@ -162,23 +174,13 @@ fn vietnamese(quote: &Quote, i: usize, anchor: Anchor<'_>) -> Option<(FoundPerio
 
 /// "the nineteen seventies", "the nineties"; `told` says that "early" or the like stands before it.
 pub(super) fn decade(quote: &Quote, i: usize, told: bool) -> Option<(FoundPeriod, usize)> {
-    const NAMES: [&str; 8] = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
     if !quote.speaks(&["en", ""]) {
         return None;
     }
     let the = usize::from(quote.is(i, "the"));
     let century = usize::from(quote.is(i + the, "nineteen"));
     let at = i + the + century;
-    let tens = NAMES.iter().position(|w| quote.is(at, w))?;
+    let tens = DECADES.iter().position(|w| quote.is(at, w))?;
     // "in her seventies" is an age; the twenties are of two centuries.
     let said = century > 0 || (the > 0 || told) && tens >= 3;
     let first = 1920 + 10 * i16::try_from(tens).ok()?;
