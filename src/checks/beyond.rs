@@ -47,8 +47,8 @@ pub fn beyond_words(open: &[Check]) -> Option<String> {
         n => format!(" and {n} more"),
     };
     Some(format!(
-        "This file holds more than the brief shows. What may put somebody at risk, stands in it and is not decided on: \
-         {}{more}. The checks of a brief on all claims lead to each place",
+        "This file holds more than the brief shows. These words in it may put somebody at risk, and nobody has decided \
+         about them: {}{more}. The checks of a brief on all claims lead to each place",
         named.join(", ")
     ))
 }
