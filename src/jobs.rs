@@ -127,9 +127,22 @@ impl<T> Drop for Job<T> {
     }
 }
 
+/// Does a small piece of work on a thread of its own while the caller does the rest of what it waits for anyway; on the
+/// caller's thread if the system gives no other.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
+pub fn beside<A: Send, B>(aside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let helper = std::thread::Builder::new().spawn_scoped(scope, &aside).ok();
+        let here = here();
+        let aside = helper.and_then(|helper| helper.join().ok()).unwrap_or_else(&aside);
+        (aside, here)
+    })
+}
+
 /// Starts work on a thread called `name`; `wake` is called when there is something to see.
 ///
 /// If the system gives no thread, the result is the error.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
 pub fn spawn<T: Send + 'static>(
     name: &str,
     wake: impl Fn() + Send + Sync + 'static,
@@ -160,6 +173,7 @@ pub fn with_helpers<'env, R>(
 }
 
 /// Starts a helper on a thread called `name`; an error if the system gives none.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
 pub fn help<'scope>(
     scope: &'scope std::thread::Scope<'scope, '_>,
     name: &str,

@@ -84,11 +84,14 @@ impl Same {
                 let source = Source::Named(self.origin(origin));
                 vec![(source, via.unwrap_or(source))]
             }
-            (None, Some(via)) => vec![(via, via)],
-            (None, None) if articles.is_empty() => vec![(Source::Unknown, Source::Unknown)],
-            (None, None) => {
-                articles.iter().map(|id| (Source::Unstated(*id), Source::Unstated(*id))).collect()
+            // An agency passes on what somebody said: with nobody named it is a channel and no origin.
+            (None, via) if articles.is_empty() => {
+                vec![(Source::Unknown, via.unwrap_or(Source::Unknown))]
             }
+            (None, via) => articles
+                .iter()
+                .map(|id| (Source::Unstated(*id), via.unwrap_or(Source::Unstated(*id))))
+                .collect(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     dates::{self, Order},
     pattern,
 };
+use crate::model::PartialDate;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -40,6 +41,30 @@ fn holds(line: &str, order: Order, touching: bool) -> bool {
         && after.first().is_none_or(apart)
         && before.iter().chain(&after).filter(|part| !part.is_empty()).count() <= MOST_NAMES
         && before.iter().chain(&after).all(|part| part.is_empty() || is_name(part))
+}
+
+/// The day in front of the story that begins a paragraph, between its place and a dash: "GENEVA (3 March 2025) – Ferries
+/// …". Only a whole day behind the name of a place: "3 March 2025 – The ferry …" is an entry of a chronicle.
+pub(super) fn leads(line: &str, order: Order) -> Option<PartialDate> {
+    const MOST_BYTES: usize = 140;
+    let dashes = line.match_indices(['-', '–', '—']).take_while(|(at, _)| *at <= MOST_BYTES);
+    for (at, dash) in dashes {
+        let (head, story) = (line.get(..at)?, line.get(at + dash.len()..)?);
+        let story = story.trim_start_matches(['-', '–', '—']);
+        // Spanish agencies write "(EFE).-".
+        let head = head.strip_suffix('.').filter(|h| h.ends_with(')')).unwrap_or(head);
+        if !head.ends_with([' ', ')', ']']) || !story.starts_with(' ') || !is(head, order) {
+            continue;
+        }
+        let (before, _) = around(head, order)?;
+        let place = names(before).iter().any(|name| !name.is_empty());
+        let begins = story.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
+        let (date, _) = dates::line(head, order)?;
+        if place && begins && date.day().is_some() && date.year().is_some() {
+            return Some(date);
+        }
+    }
+    None
 }
 
 /// Whether a line can be a name and is no part of a sentence.
@@ -210,6 +235,25 @@ mod tests {
             "เรือพาคนไป 12 คน 3 มีนาคม 2568",
         ] {
             assert!(!is(line, Order::Unknown), "{line}");
+        }
+        for line in [
+            "GENEVA (3 March 2025) – Ferries sail again.",
+            "MAE SOT, Thailand, 3 March 2025 (Reuters) - More than 40 guests came.",
+            "LYON, France – 3 March 2025 – The yard closed.",
+            "Bangkok, March 3, 2025 -- Guests came.",
+            "Lima, 3 de marzo de 2025 (EFE).- Los huéspedes llegaron.",
+        ] {
+            assert_eq!(leads(line, Order::Unknown), "2025-03-03".parse().ok(), "{line}");
+        }
+        for line in [
+            "3 March 2025 – The ferry sailed.",
+            "GENEVA (March 2025) – Ferries sail again.",
+            "GENEVA, 3 March (Reuters) – Ferries sail again.",
+            "The ferry that left on 3 March 2025 - the last one - sank.",
+            "Geneva, 3 March 2025",
+            "Guests, 3 March 2025 - what we know",
+        ] {
+            assert_eq!(leads(line, Order::Unknown), None, "{line}");
         }
         assert!(is_on_page("Lina Okoro 3 May 2019", Order::Unknown));
         assert!(!is_on_page("The fire of 3 May 2019", Order::Unknown));

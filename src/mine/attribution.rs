@@ -126,6 +126,15 @@ pub(super) const AGENCIES: &[&str] = &[
     "ansa",
     "pti",
     "the associated press",
+    "yonhap",
+    "vna",
+    "lusa",
+    "upi",
+    "tass",
+    "interfax",
+    "kyodo news",
+    "europa press",
+    "thomson reuters foundation",
 ];
 
 /// An origin and an agency that a quote names.

@@ -180,6 +180,8 @@ pub(super) struct Carried {
     via: Option<String>,
     /// How many paragraphs ago he was named.
     age: usize,
+    /// Whether this paragraph went over to something of another time, which he did not tell.
+    elsewhere: bool,
 }
 
 /// Who speaks in a sentence.
@@ -204,6 +206,7 @@ impl Carried {
         const PARAGRAPHS: usize = 4;
         if new_line {
             self.age += 1;
+            self.elsewhere = false;
         }
         if let Some(origin) = said.origin {
             let official = || {
@@ -233,10 +236,12 @@ impl Carried {
             self.origin = None;
             return;
         }
+        let of_other_time = |claim: &Proposal| {
+            claim.as_of.is_some() || claim.period.is_some_and(|p| is_long_ago(p, published))
+        };
+        self.elsewhere |= claims.iter().all(of_other_time);
         for claim in claims.iter_mut().filter(|c| c.origin.is_none()) {
-            let other_time =
-                claim.as_of.is_some() || claim.period.is_some_and(|p| is_long_ago(p, published));
-            if !other_time {
+            if !self.elsewhere && !of_other_time(claim) {
                 claim.origin.clone_from(&self.origin);
                 if claim.via.is_none() {
                     claim.via.clone_from(&self.via);
@@ -244,6 +249,38 @@ impl Carried {
             }
         }
     }
+}
+
+/// When what a sentence tells took place: the day holds for the next ones that only count its parts ("Of them, 138 …").
+#[derive(Default)]
+pub(super) struct Meanwhile {
+    period: Option<Period>,
+}
+
+impl Meanwhile {
+    /// Completes the figures of a sentence, or takes in when they are of. Only days carry over: a year or the months
+    /// since January are of one figure.
+    pub(super) fn complete(
+        &mut self,
+        quote: &Quote,
+        claims: &mut [Proposal],
+        dated: bool,
+        parts: bool,
+    ) {
+        if dated || !parts || is_of_other_time(quote) {
+            self.period = claims.iter().find_map(|c| c.period).filter(|p| is_of_days(*p));
+            return;
+        }
+        for claim in claims.iter_mut().filter(|c| c.period.is_none() && c.as_of.is_none()) {
+            claim.period = self.period;
+        }
+    }
+}
+
+/// Whether a period begins and ends on days.
+fn is_of_days(period: Period) -> bool {
+    let day = |end: Option<PartialDate>| end.is_some_and(|d| d.day().is_some());
+    day(period.from) && day(period.to)
 }
 
 fn holds_official(quote: &Quote) -> bool {
@@ -259,7 +296,7 @@ pub(super) fn is_of_other_time(quote: &Quote) -> bool {
 
 /// Whether a sentence tells of other times, of laws, or of counts of everything.
 pub(super) fn is_background(quote: &Quote) -> bool {
-    let folded = fold(&quote.text(0, quote.chars.len()));
+    let folded = quote.folded();
     BACKGROUND.iter().any(|w| folded.contains(fold_constant(w)))
 }
 

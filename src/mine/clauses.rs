@@ -142,42 +142,6 @@ fn last_in(quote: &Quote, word: &str, from: usize, to: usize) -> Option<usize> {
     text.windows(word.len()).rposition(|w| w == word.as_slice()).map(|at| from + at)
 }
 
-/// Where the story of a sentence begins behind a dateline: "LYON, France – A global operation", "HANOI (AFP) - Police".
-/// 0 without one.
-pub(super) fn behind_dateline(quote: &Quote) -> usize {
-    const MOST: usize = 12;
-    for (i, token) in quote.tokens.iter().enumerate().take(MOST) {
-        let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--");
-        let apart = token.start > 0 && quote.at(token.start - 1).is_some_and(char::is_whitespace);
-        if dash && apart && i > 0 {
-            // What stands in brackets is the agency; a small word behind a day is its month.
-            let mut open = false;
-            let mut day = false;
-            let names = quote.tokens.iter().take(i).all(|t| {
-                open = (open || t.folded == "(") && t.folded != ")";
-                let month = std::mem::replace(&mut day, t.kind == Kind::Numeral);
-                open || month
-                    || t.kind != Kind::Word
-                    || quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
-            });
-            let shouted = quote.tokens.first().is_some_and(|t| {
-                let word = quote.text(t.start, t.end);
-                t.kind == Kind::Word
-                    && word.chars().count() > 1
-                    && !word.chars().any(char::is_lowercase)
-            });
-            let bracket = quote.tokens.iter().take(i).any(|t| t.folded == "(");
-            let year = quote
-                .tokens
-                .iter()
-                .take(i)
-                .any(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
-            return if names && (shouted || bracket || year) { token.end } else { 0 };
-        }
-    }
-    0
-}
-
 /// Whether nothing but a joining word stands between two numbers: "120,000 and 100,000 people".
 pub(super) fn only_joins(quote: &Quote, from: usize, to: usize) -> bool {
     const JOINS: &[&str] = &[

@@ -20,6 +20,8 @@ pub(super) struct Before {
     here: Option<String>,
     /// Who said what the sentence before states.
     previous: Option<String>,
+    /// Whether that is of another time.
+    elsewhere: bool,
     /// The full names of those who have spoken.
     people: People,
     /// The operation, and how many sentences ago it was named.
@@ -170,7 +172,9 @@ pub(super) fn speaker(
                 known.first().filter(|(_, start, _)| *start <= 2).map(|(n, ..)| (*n).to_owned());
             // "Of these" are counted by whoever counted all of them.
             let parts = speech::counts_parts(quote);
-            let last = if parts { &before.previous } else { &before.origin };
+            // "They had taken 1,800 dollars" goes on with what happened at another time, which nobody told.
+            let since = before.elsewhere && !new_line;
+            let last = if parts || since { &before.previous } else { &before.origin };
             let carried =
                 last.clone().filter(|_| speech::continues(quote, new_line) && !*background);
             // "La Fiscalía imputó a tres": what a body does is known from itself.
@@ -204,5 +208,6 @@ pub(super) fn speaker(
         before.here.clone_from(&origin);
     }
     before.previous.clone_from(&origin);
+    before.elsewhere = origin.is_none() && carried::is_of_other_time(quote);
     (origin, via)
 }

@@ -100,20 +100,20 @@ table!(
     /// Nouns for things, so that a verb about people says nothing of them.
     THINGS,
     "account*|card|cards|sim|sims|website*|site|sites|page|pages|advert*|ads|vehicle*|car|cars|motorcycle*|motorbike*|
-    truck*|bus|buses|boat|boats|ship|ships|vessel*|plane*|flight*|dog|dogs|drone*|weapon*|gun|guns|firearm*|document*|
+    truck*|bus|buses|boat|boats|ship|ships|vessel*|plane|planes|flight*|dog|dogs|drone*|weapon*|gun|guns|firearm*|document*|
     passport*|visa|visas|licence*|license*|warrant*|company|companies|firm|firms|agency|agencies|bank|banks|report|reports|
     complaint*|call|calls|message*|payment*|transaction*|transfer*|operation*|compound*|building*|room|rooms|house|houses|
     property|properties|terminal*|device*|server*|router*|tablet*|computer*|laptop*|phone*|kilogram*|kilo|kilos|gram|grams|
     ton|tons|tonne*|litre*|crime|crimes|offence*|offense*|incident*|attack*|case|cases|charge|charges|count|counts|
     suret*|province*|state|states|city|cities|town|towns|village*|district*|location*|wallet*|bitcoin*|bag|bags|item|items|
-    book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office*|centre*|center*|hub|hubs|raid|raids|
+    book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office|offices|centre*|center*|hub|hubs|raid|raids|
     crash|crashes|accident*|road|roads|visit|visits|test|tests|result|results|violation*|block|street*|injury|
     squat*|blow|blows|shot|shots|app|apps|profile*|domain*|notification*|request*|alert*|post|posts|
     compte|comptes|carte|cartes|voiture*|véhicule*|moto|motos|camion*|bateau*|navire*|pirogue*|documents|passeport*|
     société|sociétés|entreprise*|banque*|plainte*|appel|appels|signalement*|dossier*|bâtiment*|maison*|arme|armes|
     kilogramme*|heures|province*|région*|ville*|crimes|infraction*|signalements|puces|ordinateur*|téléphone*|client|clients|
     cuenta*|tarjeta*|vehículo*|coche|coches|auto|autos|automóvil*|camioneta*|motocicleta*|barco*|buque*|documento*|
-    pasaporte*|empresa*|sociedad*|banco|bancos|denuncia*|llamada*|reporte*|delito*|ciberestafa*|edificio*|arma|armas|
+    pasaporte*|empresa*|sociedad*|banco|bancos|denuncia*|llamada*|reporte|reportes|delito*|ciberestafa*|edificio*|arma|armas|
     inmueble*|provincia*|ciudad*|caso|casos|teléfono*|ordenador*|computador*|clientes|mensaje*|causa|causas|
     conta|contas|cartão|cartões|viatura*|carro|carros|veículo*|caminhão|caminhões|navio*|barcos|passaporte*|queixa*|
     chamada*|inquérito*|notificaç*|pedido*|buscas|mandado*|estado|estados|cidade*|telemóve*|celular*|aparelho*|crime|
@@ -133,21 +133,21 @@ table!(
 table!(
     /// Further nouns for people, beside those of `clauses`.
     PEOPLE,
-    "inmate*|relative*|family|families|friend*|survivor*|accomplice*|defendant*|operator*|agent|agents|recruiter*|
+    "inmate*|relative|relatives|family|families|friend*|survivor*|accomplice*|defendant*|operator*|agent|agents|recruiter*|
     trafficker*|smuggler*|fraudster*|scammer*|kingpin*|mastermind*|associate*|official*|officer*|policemen|policewomen|
     soldier*|compatriot*|countrymen|national|nationals|villager*|fishermen|sailor*|crew|teen|teens|youth|youngster*|
     minor|toddler*|deportee*|returnee*|evacuee*|jobseeker*|user*|customer*|retiree*|pensioner*|elderly|women|males|females|
     male|female|guard|guards|broker*|mule*|money mules|hostage*|captive*|laborer*|labourer*|staff|staffer*|caller*|
     asylum seekers|dead|bodies|injured|wounded|arrestee*|convict*|
     survivant*|rescapé*|proche|proches|passager*|complice*|prévenu*|inculpé*|recruteur*|passeur*|trafiquant*|escroc*|
-    agent|agents|policier*|gendarme*|militaire*|jeune|jeunes|fille|filles|garçon*|bébé*|membre|membres|employé*|détenu*|
+    agent|agents|policier*|gendarme*|militaire*|jeune|jeunes|fille|filles|garçon*|bébé|bébés|membre|membres|employé*|détenu*|
     otage*|compatriote*|interpellé*|morts|mortes|blessé*|client*|individu*|majeur*|mineure*|disparu*|
     interno*|interna|internas|familiar*|pasajero*|cómplice*|acusado*|acusada*|imputado*|reclutador*|traficante*|estafador*|
     agente*|policía*|militar*|joven|jóvenes|niña*|niño*|bebé*|miembro*|integrante*|empleado*|recluso*|preso|presos|rehén|
     rehenes|connacional*|compatriota*|arrestad*|muerto*|herido*|superviviente*|sobreviviente*|individuo*|adulto*|adolescente*|
     mayor|mayores|afectad*|damnificad*|perjudicad*|usuario*|
-    passageir*|cúmplice*|arguido*|arguida*|réu|réus|recrutador*|aliciador*|golpista*|polícia*|militares|jove*|menin*|
-    membro*|integrante*|funcionári*|detid*|preso*|refém|reféns|morto*|ferido*|sobrevivente*|indivíduo*|alvo|alvos|adulto*|
+    passageir*|cúmplice*|arguido*|arguida*|réu|réus|recrutador*|aliciador*|golpista*|polícia*|militares|jove*|menino|meninos|menina|meninas|
+    membro*|integrante*|funcionári*|detid*|preso|presos|refém|reféns|morto|mortos|ferido*|sobrevivente*|indivíduo*|alvo|alvos|adulto*|
     adolescente*|idos*|usuári*|utente*|
     insass*|angehörig*|passagier*|komplize*|mittäter*|angeklagt*|mitangeklagt*|schleuser*|anwerber*|betrüger*|polizist*|
     beamt*|soldat*|jugendlich*|mädchen|junge|jungen|mitglied*|mitarbeiter*|häftling*|gefangen*|geisel*|tote|toten|verletzte*|
@@ -222,13 +222,13 @@ table!(
 table!(
     /// Words beside money that is neither lost, nor seized, nor earned.
     OTHER_MONEY,
-    "bond|bonds|fee|fees|wage*|salary|salaries|monthly|a month|per month|bail|fine|fined|fines|reward*|bounty|cost|costs|costing|spent|
+    "bond|bonds|fee|fees|wage|wages|salary|salaries|monthly|a month|per month|bail|fine|fined|fines|reward*|bounty|cost|costs|costing|spent|
     price*|ticket*|budget*|aid|grant*|loan*|donat*|compensation|minimum|pay of|paid between|sold for|bought for|commission|
     commissions|invested|worth about|rent|debt|owed|taxes|
-    salaire*|par mois|amende*|caution|récompense|coûté|coût*|frais|budget|aide|dette|rembours*|payé|loyer|financ*|
+    salaire*|par mois|amende|amendes|caution|récompense|coûté|coût*|frais|budget|aide|dette|rembours*|payé|loyer|financ*|
     sueldo*|salario*|mensual*|al mes|por mes|multa*|fianza|recompensa|costó|costo|coste|tarifa*|cobraban|cobraba|comisi*|
     presupuesto|ayuda|deuda|suscri*|ahorr* de|
-    salário*|por mês|multa*|fiança|custo*|custou|taxa*|cobrav*|orçamento|ajuda|dívida|por dia|diária|assin*|
+    salário*|por mês|multa*|fiança|custo|custos|custou|custar*|custou|taxa*|cobrav*|orçamento|ajuda|dívida|por dia|diária|assin*|
     lohn|löhne|gehalt|monatlich|im monat|bußgeld|geldstrafe|kaution|belohnung|kosten|kostete|preis|gebühr*|provision|
     bezahlt|schulden|miete|budget|
     зарплат*|в месяц|ежемесячно|штраф*|залог*|вознагражден*|стоил*|стоимост*|цен*|бюджет*|долг*|плат*|оплат*|
@@ -283,7 +283,10 @@ table!(
 table!(
     /// Words of a sentence that breaks down a group which the sentence before counted.
     BREAKS_DOWN,
-    "made up of|composed of|consists of|consisted of|consisting of|comprised|comprises|comprising|terdiri dari|terdiri atas|
+    "among the group|in the group|of the group|among those rescued|among those freed|among those released|among the rescued|
+    among the freed|among the released|among those detained|among those arrested|parmi le groupe|dans le groupe|en el grupo|
+    entre los rescatados|entre los detenidos|no grupo|entre os resgatados|dalam kelompok itu|dalam rombongan|
+    made up of|composed of|consists of|consisted of|consisting of|comprised|comprises|comprising|terdiri dari|terdiri atas|
     terdiri daripada|composé de|composée de|compuesto por|compuesta por|integrado por|integrada por|conformado por|
     composto por|composta por|formado por|bestand aus|besteht aus|setzt sich zusammen|состоит из|состояла из|в составе|
     bao gồm|gồm có|gồm|ประกอบด้วย|由|រួមមាន|ပါဝင်|ປະກອບດ້ວຍ|تتكون من|تضم|शामिल हैं"

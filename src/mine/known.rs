@@ -36,7 +36,32 @@ fn forms(word: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word may be the first of a name.
 pub(super) fn may_begin(word: &str) -> bool {
-    forms(word).any(|form| NAMES.contains_key(form))
+    // "U.N." begins with a letter alone.
+    word.len() == 1 || forms(word).any(|form| NAMES.contains_key(form))
+}
+
+/// An abbreviation that is written with full stops: its letters in one word, and the token behind it.
+fn dotted(quote: &Quote, i: usize) -> Option<(String, usize)> {
+    let mut word = String::new();
+    let mut at = i;
+    while let (Some(letter), Some(stop)) = (quote.token(at), quote.token(at + 1)) {
+        let glued = stop.folded == "." && stop.start == letter.end;
+        let upper = quote.at(letter.start).is_some_and(char::is_uppercase);
+        let first = at == i || quote.token(at - 1).is_some_and(|t| t.end == letter.start);
+        if !glued || !upper || !first || letter.end - letter.start != 1 {
+            break;
+        }
+        word.push_str(&letter.folded);
+        at += 2;
+    }
+    (at >= i + 4).then_some((word, at))
+}
+
+/// Known organisations that a quote writes with full stops, which part words elsewhere: "the U.N. says".
+pub(super) fn with_stops(quote: &Quote) -> impl Iterator<Item = &Known> {
+    let stopped =
+        |k: &&Known| quote.token(k.1 + 1).is_some_and(|t| t.folded == ".") && k.2 > k.1 + 1;
+    known_in(quote).iter().filter(stopped)
 }
 
 fn find_known(quote: &Quote) -> Vec<Known> {
@@ -48,9 +73,15 @@ fn find_known(quote: &Quote) -> Vec<Known> {
             continue;
         }
         let mut best: Option<(&'static str, usize)> = None;
-        let first = without_elision(&token.folded);
+        let mut taken = 1;
+        let stopped = dotted(quote, i);
+        let (folded, behind) = match &stopped {
+            Some((word, behind)) => (word.as_str(), *behind),
+            None => (token.folded.as_str(), i + 1),
+        };
+        let first = without_elision(folded);
         let mut names: Vec<&KnownName> =
-            forms(&token.folded).filter_map(|f| NAMES.get(f)).flatten().collect();
+            forms(folded).filter_map(|f| NAMES.get(f)).flatten().collect();
         names.sort_unstable_by_key(|(place, ..)| *place);
         for (_, usual, name, words) in names {
             if !name.starts_with(first.split('\'').next().unwrap_or_default())
@@ -59,27 +90,33 @@ fn find_known(quote: &Quote) -> Vec<Known> {
                 continue;
             }
             let same = words.iter().enumerate().all(|(k, w)| {
-                quote.token(i + k).is_some_and(|t| {
-                    t.folded == *w
-                        || k == 0 && without_elision(&t.folded) == *w
-                        || k + 1 == words.len() && t.folded.strip_suffix("'s") == Some(*w)
+                let here = match k.checked_sub(1) {
+                    None => Some(folded),
+                    Some(k) => quote.token(behind + k).map(|t| t.folded.as_str()),
+                };
+                here.is_some_and(|here| {
+                    here == *w
+                        || k == 0 && without_elision(here) == *w
+                        || k + 1 == words.len() && here.strip_suffix("'s") == Some(*w)
                 })
             });
-            let elided = token.folded.len() - without_elision(&token.folded).len();
+            let elided = folded.len() - without_elision(folded).len();
             let capital = quote.at(token.start + elided).is_some_and(|c| !c.is_lowercase());
             // "un" is an article elsewhere.
             let article = *name == "un"
+                && stopped.is_none()
                 && quote.text(token.start, token.end) != "UN"
                 && !quote.text(token.start, token.end).starts_with("UN'")
                 && !quote.text(token.start, token.end).starts_with("UN’");
             if same && capital && !article && best.is_none_or(|(_, n)| words.len() > n) {
                 best = Some((*usual, words.len()));
+                taken = behind - i + words.len() - 1;
             }
         }
         match best {
-            Some((usual, n)) => {
-                out.push((usual, i, i + n));
-                i += n;
+            Some((usual, _)) => {
+                out.push((usual, i, i + taken));
+                i += taken;
             }
             None => i += 1,
         }

@@ -235,6 +235,11 @@ impl Quote {
         languages.contains(&self.language.as_str())
     }
 
+    /// The same of a list that is read; an unknown language may be any.
+    pub(super) fn speaks_one(&self, languages: &[String]) -> bool {
+        self.language.is_empty() || languages.contains(&self.language)
+    }
+
     /// Whether the region of the language tag is one of these.
     pub(super) fn region_is(&self, regions: &[&str]) -> bool {
         self.region != self.language && regions.contains(&self.region.as_str())

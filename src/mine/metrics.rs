@@ -38,13 +38,15 @@ pub struct Entry {
     /// Whether it says who is counted rather than what happened: any other metric that fits comes first.
     #[serde(default)]
     pub weak: bool,
-    /// Words anywhere near the number; `*` for any ending. Folded when read.
+    /// Words anywhere near the number; `*` for any ending. Accents and case do not count, except of a word with its
+    /// languages in front ("vi:bắt", "fr:tué*"), which counts only in texts of these and as it is written: without
+    /// accents it would be some other word.
     #[serde(default)]
     pub verbs: Vec<String>,
     /// Words that may mean it, where nothing says better.
     #[serde(default)]
     pub maybe: Vec<String>,
-    /// Words right beside the number; `*` for any ending. Folded when read.
+    /// Words right beside the number, written likewise.
     #[serde(default)]
     pub nouns: Vec<String>,
     /// Its verbs, doubtful words and nouns by their place in [`WORDS`].
@@ -54,14 +56,47 @@ pub struct Entry {
 
 /// All words of the dictionary, each once, and what finds all of them in a text in one pass.
 struct Words {
-    words: Vec<String>,
+    words: Vec<Word>,
     finder: Option<AhoCorasick>,
 }
 
+/// A word or phrase of the dictionary.
+struct Word {
+    /// Folded, without its `*`.
+    stem: String,
+    /// Whether any ending may follow.
+    open: bool,
+    /// The languages in which alone it counts, and its small letters as they are written.
+    only: Option<(Vec<String>, String)>,
+}
+
+impl Word {
+    fn new(word: &str) -> Self {
+        let (languages, written) = languages_of(word).unwrap_or_default();
+        let written = if languages.is_empty() { word } else { written };
+        let (written, open) = written.strip_suffix('*').map_or((written, false), |w| (w, true));
+        let only = (!languages.is_empty()).then(|| (languages, written.to_lowercase()));
+        Self { stem: fold(written), open, only }
+    }
+
+    /// Whether it stands at a code point of a quote, whose folded letters are its own.
+    fn stands(&self, quote: &Quote, start: usize) -> bool {
+        self.only.as_ref().is_none_or(|(languages, written)| {
+            let here = quote.chars.iter().skip(start).flat_map(|c| c.to_lowercase());
+            quote.speaks_one(languages) && written.chars().eq(here.take(written.chars().count()))
+        })
+    }
+}
+
+/// The languages in front of a word, and the word: "vi:bắt".
+fn languages_of(word: &str) -> Option<(Vec<String>, &str)> {
+    let (languages, word) = word.split_once(':')?;
+    Some((languages.split(',').map(str::to_owned).collect(), word))
+}
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let words = words_of(&DICTIONARY);
-    let stems = words.iter().map(|w| w.strip_suffix('*').unwrap_or(w));
-    let finder = AhoCorasick::new(stems).ok();
+    let words: Vec<Word> = words_of(&DICTIONARY).iter().map(|w| Word::new(w)).collect();
+    let finder = AhoCorasick::new(words.iter().map(|w| &w.stem)).ok();
     Words { words, finder }
 });
 
@@ -79,7 +114,9 @@ static DICTIONARY: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     for word in
         all.iter_mut().flat_map(|e| e.verbs.iter_mut().chain(&mut e.nouns).chain(&mut e.maybe))
     {
-        *word = fold(word);
+        if languages_of(word).is_none() {
+            *word = fold(word);
+        }
     }
     let words = words_of(&all);
     let places =
@@ -255,9 +292,15 @@ impl Folded {
             end = token.end;
         }
         let finder = WORDS.finder.iter();
+        let stands = |(word, start): &(usize, usize)| {
+            let token = places.partition_point(|(_, byte)| byte <= start);
+            let token = token.checked_sub(1).and_then(|i| places.get(i));
+            WORDS.words.get(*word).zip(token).is_some_and(|(w, (point, _))| w.stands(quote, *point))
+        };
         let mut hits: Vec<(usize, usize)> = finder
             .flat_map(|f| f.find_overlapping_iter(&text))
             .map(|m| (m.pattern().as_usize(), m.start()))
+            .filter(stands)
             .collect();
         hits.sort_unstable();
         let mut stands = vec![0_u64; WORDS.words.len().div_ceil(64)];
@@ -286,8 +329,7 @@ impl Folded {
         if self.stands.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
             return None;
         }
-        let word = WORDS.words.get(place)?;
-        let (stem, open) = word.strip_suffix('*').map_or((word.as_str(), false), |s| (s, true));
+        let Word { stem, open, .. } = WORDS.words.get(place)?;
         let from = self.hits.partition_point(|(word, _)| *word < place);
         let hits = self.hits.get(from..).unwrap_or_default().iter();
         let mut best: Option<(i64, bool)> = None;
@@ -306,7 +348,7 @@ impl Folded {
             let mut back = before.chars().rev();
             let and = matches!(back.next(), Some('و' | 'ف')) && !letter(back.next());
             if letter(before.chars().next_back()) && letter(stem.chars().next()) && !and
-                || !open && letter(after.chars().next()) && letter(stem.chars().next_back())
+                || !*open && letter(after.chars().next()) && letter(stem.chars().next_back())
             {
                 continue;
             }

@@ -26,6 +26,7 @@ mod date_vietnamese;
 mod date_words;
 mod date_written;
 mod date_years;
+mod dateline;
 mod dates;
 mod dates_east;
 mod dates_east_days;

@@ -208,6 +208,10 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         if STOP.contains(&word) {
             return None;
         }
+        // "There were 300 of us on one floor."
+        if matches!(word, "us" | "you") {
+            return Some("people".to_owned());
+        }
         if super::lex::is_unspaced(quote.at(token.start)?) {
             return Some(unspaced_noun(&quote.text(token.start.max(number.end), token.end)));
         }

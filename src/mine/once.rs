@@ -1,6 +1,7 @@
 //! A proposed claim; and one of it where the title, the deck and the body of an article say the same.
 
-use crate::model::{Country, PartialDate, Period, Role, Value};
+use crate::model::{Amount, Country, PartialDate, Period, Qualifier, Role, Value};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A claim that is proposed.
@@ -36,19 +37,21 @@ pub struct Proposal {
     pub number: Range<usize>,
 }
 
-/// One claim where the title, the deck and the body say the same.
-pub(super) fn once(all: Vec<Proposal>) -> Vec<Proposal> {
+/// One claim where the title, the deck and the body say the same; the headline ends at `headline`.
+pub(super) fn once(mut all: Vec<Proposal>, headline: usize) -> Vec<Proposal> {
     let mut out: Vec<Proposal> = Vec::new();
+    let body = all.iter().position(|c| c.start >= headline).unwrap_or(all.len());
+    let rest = all.split_off(body);
+    // A headline has no room for "more than", and rounds: the body says what is meant.
+    all.retain(|claim| !rest.iter().any(|said| same_fact(claim, said) && shortens(claim, said)));
+    all.extend(rest);
     for claim in all {
         let same = out.iter().position(|other| {
-            other.metric == claim.metric
+            same_fact(other, &claim)
                 && bounds(&other.value) == bounds(&claim.value)
                 && std::mem::discriminant(&other.value) == std::mem::discriminant(&claim.value)
                 // Two dates of one operation are two statements.
                 && (!matches!(claim.value, Value::When(_)) || other.value == claim.value)
-                && compatible(&other.countries, &claim.countries)
-                && (other.event == claim.event || other.event.is_none() || claim.event.is_none())
-                && (other.as_of == claim.as_of || other.as_of.is_none() || claim.as_of.is_none())
                 && other.start != claim.start
         });
         match same.and_then(|i| out.get_mut(i)) {
@@ -62,11 +65,61 @@ pub(super) fn once(all: Vec<Proposal>) -> Vec<Proposal> {
     out
 }
 
-fn bounds(value: &Value) -> (Option<rust_decimal::Decimal>, Option<rust_decimal::Decimal>) {
-    match value {
-        Value::Number(a) | Value::Money(a, _) => (a.low, a.high),
-        _ => (None, None),
+/// Whether two claims count the same, whatever they count.
+fn same_fact(a: &Proposal, b: &Proposal) -> bool {
+    a.metric == b.metric
+        && compatible(&a.countries, &b.countries)
+        && (a.event == b.event || a.event.is_none() || b.event.is_none())
+        && (a.as_of == b.as_of || a.as_of.is_none() || b.as_of.is_none())
+}
+
+/// Whether a headline says what the body says more exactly: "240" for "more than 240", "over 200" or "hundreds" for 213.
+fn shortens(headline: &Proposal, body: &Proposal) -> bool {
+    let (Some(short), Some(full)) = (amount(&headline.value), amount(&body.value)) else {
+        return false;
+    };
+    let exact = |a: &Amount| a.low.filter(|_| a.low == a.high);
+    let one = |a: &Amount| match (a.low, a.high) {
+        (Some(n), None) | (None, Some(n)) => Some(n),
+        (Some(low), Some(high)) => (low == high).then_some(low),
+        (None, None) => None,
+    };
+    let said = headline.unit == body.unit && short.qualifier != full.qualifier;
+    if said && short.qualifier == Qualifier::Exact {
+        return one(short).is_some() && one(short) == one(full);
     }
+    let Some(n) = exact(full).filter(|_| said && full.qualifier == Qualifier::Exact) else {
+        return false;
+    };
+    // "More than 200" would be a strange headline for 900.
+    let within = |low: Decimal, high: Option<Decimal>| match high {
+        Some(high) => low <= n && n <= high,
+        None => low <= n && n < low + low / Decimal::TWO,
+    };
+    match short.qualifier {
+        Qualifier::Range => false,
+        Qualifier::Order => short
+            .low
+            .is_some_and(|low| low <= n && n <= short.high.unwrap_or_else(|| low * Decimal::TEN)),
+        Qualifier::About | Qualifier::Estimated => {
+            one(short).is_some_and(|near| (near - n).abs() * Decimal::TEN <= n)
+        }
+        Qualifier::AtMost | Qualifier::FewerThan => {
+            short.high.is_some_and(|high| n <= high && high < n + n / Decimal::TWO)
+        }
+        _ => short.low.is_some_and(|low| within(low, short.high)),
+    }
+}
+
+fn amount(value: &Value) -> Option<&Amount> {
+    match value {
+        Value::Number(amount) | Value::Money(amount, _) => Some(amount),
+        _ => None,
+    }
+}
+
+fn bounds(value: &Value) -> (Option<Decimal>, Option<Decimal>) {
+    amount(value).map_or((None, None), |a| (a.low, a.high))
 }
 
 fn compatible(a: &[(Country, Role)], b: &[(Country, Role)]) -> bool {

@@ -13,6 +13,11 @@ static IN_SCRIPTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// Words for those who may be anybody, folded.
 pub(super) const ANYBODY: &[&str] = &[
+    "army",
+    "armee",
+    "exercito",
+    "ejercito",
+    "tentara",
     "authorities",
     "woman",
     "women",

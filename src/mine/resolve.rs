@@ -11,6 +11,35 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
+/// The period that a date states, as precise as its words: with the days of a relative date, and the year of the article
+/// where the words give none ("on Wednesday (7 Jun)", "since January"). `None` where a relative date stays open.
+pub(super) fn period(found: &FoundPeriod, reference: Option<Date>) -> Option<Period> {
+    let (from, to) = days(found, reference);
+    if found.shift.is_some() {
+        let (from, to) = (from?, to?);
+        let parts = |day: Date| (u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok());
+        let year = PartialDate::new(Some(from.year()), None, None);
+        let month = PartialDate::new(Some(from.year()), parts(from).0, None);
+        let date = |day: Date| PartialDate::new(Some(day.year()), parts(day).0, parts(day).1);
+        let same_year = from.year() == to.year();
+        return Some(if same_year && from == from.first_of_year() && to == to.last_of_year() {
+            Period { from: year, to: year }
+        } else if from == from.first_of_month() && to == from.last_of_month() {
+            Period { from: month, to: month }
+        } else {
+            Period { from: date(from), to: date(to) }
+        });
+    }
+    let with_year = |end: Option<PartialDate>, day: Option<Date>| match (end, day) {
+        (Some(d), Some(day)) if d.year().is_none() && reference.is_some() => {
+            PartialDate::new(Some(day.year()), d.month(), d.day())
+        }
+        _ => end,
+    };
+    let Period { from: first, to: last } = found.period;
+    Some(Period { from: with_year(first, from), to: with_year(last, to) })
+}
+
 /// The first and last day that a period means, counted from the day of publication where it must be.
 ///
 /// A missing year is the last one that puts the date before publication, and that fits the day of the week.

@@ -42,7 +42,9 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     for mention in mentions {
         let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
         let tail = fold(&quote.text(mention.end, (mention.end + 24).min(quote.chars.len())));
-        let people = is_people(mention) || of_people(&lead, &tail) && named_people(&lead);
+        let people = is_people(mention)
+            || is_english_for_people(quote, mention)
+            || of_people(&lead, &tail) && named_people(&lead);
         // "A, B and C": what is said of the first holds for the others.
         let listed = out.last().is_some_and(|last: &Placed| {
             let between = fold(&quote.text(last.end, mention.start));
@@ -218,6 +220,11 @@ fn is_people(mention: &Mention) -> bool {
         all.entry(mention.text.clone()).or_default().insert(mention.country, people);
     });
     people
+}
+
+/// Whether an English word for people is another language's name of their country: "four Filipinas".
+fn is_english_for_people(quote: &Quote, mention: &Mention) -> bool {
+    matches!(mention.text.as_str(), "Filipina" | "Filipinas") && quote.speaks(&["en"])
 }
 
 thread_local! {

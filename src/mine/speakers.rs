@@ -23,6 +23,7 @@ const BORDERS: &[&str] = &[
 pub(super) fn is_body(quote: &Quote, word: &str) -> bool {
     const GERMAN: &[&str] =
         &["amt", "ministerium", "polizei", "anwaltschaft", "gericht", "behorde", "verwaltung"];
+    let word = without_elision(word);
     let german =
         || quote.speaks(&["de"]) && word.len() > 8 && GERMAN.iter().any(|end| word.ends_with(end));
     quote.language == "vi" && VIETNAMESE.contains(&word)
@@ -79,15 +80,24 @@ pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize
     while to > 0 && (AUXILIARY.contains(&word(quote, to - 1)) || is_between(quote, to - 1)) {
         to -= 1;
     }
-    let mut from = to;
-    while from > 0 && is_name(quote, from - 1) && !BORDERS.contains(&word(quote, from - 1)) {
-        from -= 1;
-        if to - from > MOST {
-            return None;
-        }
-    }
-    telling(quote, from, to)
+    let from = name_from(quote, to).filter(|from| to - from <= MOST)?;
+    telling(quote, from, to).or_else(|| {
+        // "the embassy of Kenya in Bangkok said": where a body sits is no part of its name.
+        let seat = from.checked_sub(1).filter(|i| from < to && word(quote, *i) == "in")?;
+        let head = name_from(quote, seat).filter(|from| seat - from <= MOST)?;
+        telling(quote, head, seat)
+    })
 }
+
+/// Where the words that can be a name begin which end before a token.
+fn name_from(quote: &Quote, to: usize) -> Option<usize> {
+    const LONG: usize = 12;
+    let part = |i: &usize| is_name(quote, *i) && !BORDERS.contains(&word(quote, *i));
+    (to.saturating_sub(LONG)..to).rev().take_while(part).last().or(Some(to))
+}
+
+/// Days that have an article before them.
+const DAYS: &[&str] = &["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"];
 
 /// Days and small words between a verb of saying and who said it: "a indiqué mercredi l'OIM".
 const BETWEEN: &[&str] = &[
@@ -173,7 +183,10 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         return None;
     }
     let mut from = verb + len;
-    while BETWEEN.contains(&word(quote, from)) {
+    // "anunció el martes el ejército": the article of the day.
+    while BETWEEN.contains(&word(quote, from))
+        || ARTICLES.contains(&word(quote, from)) && DAYS.contains(&word(quote, from + 1))
+    {
         from += 1;
     }
     let mut to = from;
@@ -238,9 +251,19 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
         })
     });
-    if named && (2..=4).contains(&(last - comma - 1)) {
+    // "a survivor, Nok, said", but not "a court in the capital, Manila, said".
+    let single = || {
+        let noun = comma.checked_sub(1).and_then(|i| quote.token(i)).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+        });
+        let name = quote.token(comma + 1).map(|t| quote.text(t.start, t.end));
+        noun && name.is_some_and(|n| crate::places::all_mentions(&n).is_empty())
+    };
+    if named && ((2..=4).contains(&(last - comma - 1)) || last == comma + 2 && single()) {
         return Some((comma + 1, last));
     }
+    // "Aye Chan, 22, said"
+    let aged = last == comma + 2 && quote.token(comma + 1).is_some_and(|t| t.kind == Kind::Numeral);
     let mut from = comma;
     while from > 0
         && quote.token(from - 1).is_some_and(|t| {
@@ -250,7 +273,7 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
     {
         from -= 1;
     }
-    (small && comma - from >= 2).then_some((from, comma))
+    (small && comma - from >= 2 || aged && comma > from).then_some((from, comma))
 }
 
 /// Whether a token stands between who speaks and his verb: days and their numbers.

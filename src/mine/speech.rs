@@ -5,7 +5,7 @@ use super::{
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     classes,
-    known::known_in,
+    known::{Known, known_in, with_stops},
     lex::{Kind, Quote},
     speakers::{
         self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
@@ -80,7 +80,6 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
                     | "its"
                     | "data"
                     | "from"
-                    | "un"
                     | "una"
                     | "une"
                     | "el"
@@ -96,6 +95,8 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
                     | "den"
                     | "dem"
             )
+            // The United Nations are no article.
+            || t.folded == "un" && quote.text(t.start, t.end) != "UN"
     }) {
         i += 1;
     }
@@ -147,6 +148,27 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         )
     });
     (first < stop && !place).then_some((first, stop))
+}
+
+/// A known organisation under its usual form, with where the text names it.
+fn known_text(quote: &Quote, known: &Known) -> Option<(String, usize, usize)> {
+    let start = quote.token(known.1)?.start;
+    let end = quote.token(known.2.checked_sub(1)?)?.end;
+    Some((known.0.to_owned(), start, end))
+}
+
+/// The name behind an office in small letters: "selon le colonel Ahmed Sy", "según la ministra Ana Paz".
+fn titled(quote: &Quote, at: usize) -> Option<(usize, usize)> {
+    const OFFICE: usize = 4;
+    if quote.speaks(&["en"]) {
+        return None;
+    }
+    let small =
+        |i: &usize| quote.token(*i).is_some_and(|t| t.kind == Kind::Word) && !capital(quote, *i);
+    let from = (at..).take(OFFICE + 1).find(|i| !small(i))?;
+    let to = (from..).take(OFFICE).find(|i| !capital(quote, *i))?;
+    // A name of one word may be that of a place.
+    (to >= from + 2).then_some((from, to))
 }
 
 fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, usize)> {
@@ -221,7 +243,9 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         // The longest: "segundo fonte da" before "segundo".
         if let Some((phrase, len)) = phrases_at(&LEADS, i).max_by_key(|(_, len)| *len) {
             let at = i + len;
-            if let Some(maker) = maker_of_report(quote, at)
+            if let Some(body) = with_stops(quote).find(|k| (at..at + 2).contains(&k.1)) {
+                add(known_text(quote, body), "according-to");
+            } else if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
                     .iter()
                     .find(|(_, start, _)| (maker..maker + 2).contains(start))
@@ -245,6 +269,8 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             } else if (at..at + 5).any(|k| CONTINUING.contains(&word(k))) {
                 let t = quote.token(at).map_or((0, 0), |t| (t.start, t.end));
                 add(Some((String::new(), t.0, t.1)), "continues");
+            } else if let Some((from, to)) = titled(quote, at) {
+                add(name_text(quote, from, to), "according-to");
             }
         }
         // «…», so Chefinspektorin Prohaska»
@@ -259,6 +285,10 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         let verb = phrases_at(&VERBS, i).map(|(_, len)| len).max();
         // "the United States": a capital among capitals is no verb.
         if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
+            continue;
+        }
+        if let Some(body) = with_stops(quote).find(|k| k.2 == i) {
+            add(known_text(quote, body), "said");
             continue;
         }
         // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.

@@ -3,10 +3,10 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::Backdrop,
-    carried::{Carried, Heard},
+    carried::{Carried, Heard, Meanwhile},
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
-    clauses,
+    clauses, dateline,
     dates::{self, FoundPeriod},
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
@@ -41,17 +41,19 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let aside =
         |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
     let all: Vec<Range<usize>> = sentences(chars).into_iter().filter(|r| !aside(r)).collect();
-    let mentions = places::all_mentions(text);
+    let (mentions, regions) = places::with_regions(text);
     let quotes: Vec<Quote> = all.iter().map(|range| page.part(range.clone())).collect();
     let events = events(&quotes);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
     let mut carried = Carried::default();
+    let mut when = Meanwhile::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
     let trafficking = OnceCell::new();
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
+    let mut agency = dateline::credit(text);
     for (i, (range, quote)) in all.iter().zip(&quotes).enumerate() {
         // A new paragraph begins with nobody speaking.
         let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.end);
@@ -60,7 +62,12 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             continue;
         }
         let words = quote.text(0, quote.chars.len());
-        let story = clauses::behind_dateline(quote);
+        let story = dateline::behind(quote);
+        if i < dateline::HEAD
+            && let Some((name, ..)) = dateline::agency(quote, story)
+        {
+            agency = Some(name);
+        }
         let (origin, via) = speaker(quote, &mut before, new_line, story);
         let event = event_of(quote, i, &events, &mut before);
         while mentions.get(first_mention).is_some_and(|m| m.end <= range.start) {
@@ -101,19 +108,85 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             text,
             trafficking: &trafficking,
             backdrop: &backdrop,
+            of_region: regions
+                .iter()
+                .any(|r| range.start < r.start && r.end <= range.end && is_led(chars, r.start)),
             parts: RefCell::default(),
             reports: OnceCell::new(),
             parted: OnceCell::new(),
             counted: counted.take(),
+            dated: false,
         };
         let mut claims = frame.claims();
+        when.complete(quote, &mut claims, frame.dated, frame.breaks_down());
         let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(quote, name));
         let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
         carried.complete(quote, &mut claims, &said, new_line, context.published);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }
-    once(out)
+    // What an agency sent is its report, whoever prints it.
+    if agency.is_some() {
+        out.iter_mut().filter(|c| c.via.is_none()).for_each(|c| c.via.clone_from(&agency));
+    }
+    once(out, headline(chars, context.title))
+}
+
+/// Whether a word for a place leads to what begins at a code point: "across", "de".
+fn is_led(chars: &[char], start: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "in",
+        "across",
+        "from",
+        "throughout",
+        "of",
+        "within",
+        "en",
+        "de",
+        "d'",
+        "d’",
+        "dans",
+        "da",
+        "di",
+        "na",
+        "no",
+        "em",
+        "aus",
+        "do",
+        "dari",
+        "trong",
+        "tại",
+        "ở",
+        "в",
+        "из",
+        "по",
+    ];
+    let lead: String =
+        chars.get(start.saturating_sub(20)..start).unwrap_or_default().iter().collect();
+    let word = lead.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = word.to_lowercase();
+    LEADS.contains(&last.as_str()) || last.ends_with("d'") || last.ends_with("d’")
+}
+
+/// Where the headline of a text ends: the title where it stands in the first lines, else the first line, unless that is
+/// a sentence of the story.
+fn headline(chars: &[char], title: Option<&str>) -> usize {
+    const LINES: usize = 5;
+    let mut end = 0;
+    let lines = chars.split(|c| *c == '\n').map(|line| {
+        end += line.len() + 1;
+        (line.iter().collect::<String>(), end - 1)
+    });
+    let head: Vec<(String, usize)> =
+        lines.filter(|(line, _)| !line.trim().is_empty()).take(LINES).collect();
+    if let Some((_, end)) = head.iter().find(|(l, _)| title.is_some_and(|t| t.trim() == l.trim())) {
+        return *end;
+    }
+    let sentence = ['.', '!', '?', '…', '。', '！', '？', '।', '။', '។', ':', ',', ';'].as_slice();
+    match head.as_slice() {
+        [(first, end), _, ..] if !first.trim_end().ends_with(sentence) => *end,
+        _ => 0,
+    }
 }
 
 /// A sentence with all that is known around it.
@@ -138,12 +211,16 @@ pub(super) struct Frame<'a> {
     trafficking: &'a OnceCell<bool>,
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
+    /// Whether it tells of a whole region: "in Southeast Asia".
+    of_region: bool,
     /// Its parts that were asked for, by where they begin and end.
     pub(super) parts: RefCell<HashMap<(usize, usize), Rc<Quote>>>,
     /// Which of its dates are of a report.
     reports: OnceCell<Vec<bool>>,
     /// Whether it goes on with what the one before counted, once it was asked.
     pub(super) parted: OnceCell<bool>,
+    /// Whether the sentence names a time.
+    dated: bool,
     /// What the sentence before counted, where this one goes on with it.
     pub(super) counted: Option<(String, Option<String>)>,
 }
@@ -180,7 +257,18 @@ impl Frame<'_> {
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
         let scripts = scripts::readings(self.quote, &found, whole);
         self.regions = clauses::regions(self.quote, &found);
-        all_dates.retain(|d| d.start >= self.story && !clauses::announces(self.quote, d));
+        all_dates.retain(|d| d.start >= self.story);
+        self.dated = !all_dates.is_empty();
+        // "The UN estimated in August 2023 that 120,000 are held": the day up to which they are counted.
+        let whole_month = |d: &PartialDate| d.year().is_some() && d.month().is_some();
+        let mut told = None;
+        all_dates.retain(|d| {
+            let announces = clauses::announces(self.quote, d);
+            if announces && d.shift.is_none() {
+                told = told.or(d.period.to.or(d.period.from).filter(whole_month));
+            }
+            !announces
+        });
         let folded = self.quote.folded();
         let mut out: Vec<Proposal> = Vec::new();
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
@@ -199,9 +287,12 @@ impl Frame<'_> {
             if let Some(pair) = pairs.as_ref().and_then(|p| p.get(i)) {
                 countries = vec![(*pair, Role::Site)];
             }
-            self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
+            if !self.of_region {
+                self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
+            }
             let (period, as_of) = self.when(&all_dates, number, folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
+            let as_of = as_of.or(told.filter(|_| per_place && period.is_none()));
             out.push(Proposal {
                 value: self.value(&found, i, folded),
                 unit: match &number.value {
@@ -410,34 +501,7 @@ impl Frame<'_> {
             if d.as_of || d.unsure || *report && d.start < number.start {
                 continue;
             }
-            let period = if d.shift.is_some() {
-                let (Some(from), Some(to)) = resolve::days(d, reference) else { continue };
-                let date = |x: jiff::civil::Date| {
-                    PartialDate::new(
-                        Some(x.year()),
-                        u8::try_from(x.month()).ok(),
-                        u8::try_from(x.day()).ok(),
-                    )
-                };
-                let whole_year = from == from.first_of_year()
-                    && to == to.last_of_year()
-                    && from.year() == to.year();
-                let whole_month = from == from.first_of_month() && to == from.last_of_month();
-                if whole_year {
-                    Period {
-                        from: PartialDate::new(Some(from.year()), None, None),
-                        to: PartialDate::new(Some(from.year()), None, None),
-                    }
-                } else if whole_month {
-                    let m =
-                        PartialDate::new(Some(from.year()), u8::try_from(from.month()).ok(), None);
-                    Period { from: m, to: m }
-                } else {
-                    Period { from: date(from), to: date(to) }
-                }
-            } else {
-                d.period
-            };
+            let Some(period) = resolve::period(d, reference) else { continue };
             if period.is_open() {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Everything that the reader of text sees in a whole text, as plain records for inspection.
 
 use super::{
-    Context, FoundNumber, NumberKind,
+    Context, FoundNumber, NumberKind, dateline,
     dates::{self, FoundPeriod},
     lex::Quote,
     numbers, quoted, resolve, roles, sentences, speech,
@@ -114,7 +114,10 @@ pub(super) fn people_and_places(
             continue;
         }
         let mut seen: Vec<(usize, usize)> = Vec::new();
-        for s in said {
+        let head = speakers.len() <= dateline::HEAD;
+        let agency = dateline::agency(&quote, dateline::behind(&quote)).filter(|_| head);
+        let sent = agency.map(|(name, start, end)| speech::Said { start, end, name, kind: "via" });
+        for s in sent.into_iter().chain(said) {
             if !seen.contains(&(s.start, s.end)) {
                 seen.push((s.start, s.end));
                 out.origins.push(OriginSeen {

@@ -17,6 +17,7 @@ use std::{
 const STACK: usize = 64 << 20;
 
 /// What `main` does when the program was started to read files.
+#[expect(clippy::disallowed_methods, reason = "the child has one thread, whose stack is its own")]
 pub fn main() -> ExitCode {
     let limited = cage::limits();
     // Before there is a second thread: Landlock holds for the thread that asks for it and for those that it starts.

@@ -8,7 +8,7 @@ use super::{
     store::{Fault, tip_of},
 };
 use crate::{
-    format,
+    format, jobs,
     model::{FORMAT, Hash, Project},
     session::apply_recorded,
 };
@@ -49,12 +49,7 @@ fn inspect_and_read(bytes: &[u8]) -> ((Mark, blake3::Hash), Result<Project, form
     if bytes.len() < LARGE {
         return (inspect(), format::read_project(bytes));
     }
-    std::thread::scope(|scope| {
-        let helper = std::thread::Builder::new().spawn_scoped(scope, inspect).ok();
-        let read = format::read_project(bytes);
-        let seen = helper.and_then(|helper| helper.join().ok());
-        (seen.unwrap_or_else(inspect), read)
-    })
+    jobs::beside(inspect, || format::read_project(bytes))
 }
 
 /// What the journals added.

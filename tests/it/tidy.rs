@@ -49,7 +49,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("edit", &["model"]),
     ("format", &["model", "edit"]),
     ("session", &["model", "edit", "format"]),
-    ("storage", &["model", "edit", "format", "session", "clock"]),
+    ("storage", &["model", "edit", "format", "session", "clock", "jobs"]),
     // Functions from data to data.
     ("import", &["model", "jobs", "storage", "places", "fold", "cite"]),
     ("sandbox", &["import", "jobs"]),

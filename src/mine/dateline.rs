@@ -1,0 +1,96 @@
+//! What stands in front of a story: place, day and agency ("HANOI, 3 May (Reuters) –"); and the agency behind it.
+
+use super::{
+    attribution::AGENCIES,
+    lex::{Kind, Quote},
+};
+use crate::fold::fold;
+
+/// Sentences at the head of a text, of which one begins with a dateline.
+pub(super) const HEAD: usize = 5;
+
+/// Where the story of a sentence begins behind a dateline: "LYON, France – A global operation", "HANOI (AFP) - Police".
+/// 0 without one.
+pub(super) fn behind(quote: &Quote) -> usize {
+    const MOST: usize = 16;
+    for (i, token) in quote.tokens.iter().enumerate().take(MOST) {
+        let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--");
+        let before = token.start.checked_sub(1).and_then(|at| quote.at(at));
+        // Spanish agencies write "(EFE).-".
+        let apart = before.is_some_and(|c| c.is_whitespace() || matches!(c, '.' | ')'));
+        if dash && apart && i > 0 {
+            // What stands in brackets is the agency; a small word behind a day is its month.
+            let mut open = false;
+            let mut day = false;
+            let names = quote.tokens.iter().take(i).all(|t| {
+                open = (open || t.folded == "(") && t.folded != ")";
+                // "20 de mayo de 2025"
+                let link = t.folded == "de";
+                let month = day && !link;
+                day = t.kind == Kind::Numeral || day && link;
+                open || month
+                    || link
+                    || t.kind != Kind::Word
+                    || quote.at(t.start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+            });
+            let shouted = quote.tokens.first().is_some_and(|t| {
+                let word = quote.text(t.start, t.end);
+                t.kind == Kind::Word
+                    && word.chars().count() > 1
+                    && !word.chars().any(char::is_lowercase)
+            });
+            let bracket = quote.tokens.iter().take(i).any(|t| t.folded == "(");
+            let year = quote
+                .tokens
+                .iter()
+                .take(i)
+                .any(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
+            return if names && (shouted || bracket || year) { token.end } else { 0 };
+        }
+    }
+    0
+}
+
+/// The agency of a dateline that ends at `story`, with where its name stands: "(Reuters)", "新华社北京2月14日电".
+pub(super) fn agency(quote: &Quote, story: usize) -> Option<(String, usize, usize)> {
+    if quote.chars.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) {
+        return sent_from(quote);
+    }
+    // Two names can share one: "(AP/Reuters)".
+    let inside = quote.tokens.iter().take_while(|t| t.end <= story);
+    let mut names =
+        inside.filter(|t| t.kind == Kind::Word && AGENCIES.contains(&t.folded.as_str()));
+    let one = names.next()?;
+    // "AP" and "PTI" are written so; anything else is a word of some language.
+    let written = quote.at(one.start).is_some_and(|c| !c.is_lowercase());
+    written.then(|| (quote.text(one.start, one.end), one.start, one.end))
+}
+
+/// The agency that begins a Chinese story: its name, a place, a day and the word for what is sent.
+fn sent_from(quote: &Quote) -> Option<(String, usize, usize)> {
+    const SENDERS: &[&str] =
+        &["新华社", "新華社", "中新社", "中央社", "法新社", "路透社", "美联社", "美聯社", "共同社"];
+    const MOST: usize = 30;
+    let head = quote.text(0, MOST.min(quote.chars.len()));
+    let name = SENDERS.iter().find(|name| head.starts_with(**name))?;
+    let sent =
+        head.contains('电') || head.contains('電') || head.contains('讯') || head.contains('訊');
+    sent.then(|| ((*name).to_owned(), 0, name.chars().count()))
+}
+
+/// The agency that is named alone at the end of a text: "– Reuters", "(AFP)", behind the last sentence or below it.
+pub(super) fn credit(text: &str) -> Option<String> {
+    const LINES: usize = 3;
+    let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    let sign = |c: char| matches!(c, '-' | '–' | '—' | '(' | ')' | '[' | ']' | '.' | '/' | ' ');
+    for line in lines {
+        let tail = line.rfind(['–', '—', '(', '[']).or_else(|| line.rfind(" - ")).unwrap_or(0);
+        let name = line.get(tail..).unwrap_or_default().trim_matches(sign);
+        let known =
+            AGENCIES.contains(&fold(name).as_str()) && !name.starts_with(char::is_lowercase);
+        if known && name.len() < line.len() {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
