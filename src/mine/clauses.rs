@@ -142,6 +142,14 @@ fn last_in(quote: &Quote, word: &str, from: usize, to: usize) -> Option<usize> {
     text.windows(word.len()).rposition(|w| w == word.as_slice()).map(|at| from + at)
 }
 
+/// Whether a number alone in brackets is the day of the weekday before it: "no domingo (18)".
+pub(super) fn is_its_day(quote: &Quote, date: &FoundPeriod, number: &FoundNumber) -> bool {
+    const DAYS: std::ops::RangeInclusive<u8> = 1..=31;
+    let between = quote.text(date.end, number.start);
+    let day = quote.text(number.start, number.end).parse().is_ok_and(|n: u8| DAYS.contains(&n));
+    day && date.shift.is_some() && between.trim_start() == "(" && quote.at(number.end) == Some(')')
+}
+
 /// Whether nothing but a joining word stands between two numbers: "120,000 and 100,000 people".
 pub(super) fn only_joins(quote: &Quote, from: usize, to: usize) -> bool {
     const JOINS: &[&str] = &[

@@ -25,7 +25,7 @@ pub(super) fn behind(quote: &Quote) -> usize {
             let names = quote.tokens.iter().take(i).all(|t| {
                 open = (open || t.folded == "(") && t.folded != ")";
                 // "20 de mayo de 2025"
-                let link = t.folded == "de";
+                let link = matches!(t.folded.as_str(), "de" | "ngay");
                 let month = day && !link;
                 day = t.kind == Kind::Numeral || day && link;
                 open || month
@@ -56,13 +56,20 @@ pub(super) fn agency(quote: &Quote, story: usize) -> Option<(String, usize, usiz
     if quote.chars.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) {
         return sent_from(quote);
     }
+    // Arabic spells the French agency letter by letter.
+    let head = quote.text(0, story);
+    if let Some(at) = head.find("أ ف ب") {
+        let start = head.get(..at)?.chars().count();
+        return Some(("AFP".to_owned(), start, start + 5));
+    }
     // Two names can share one: "(AP/Reuters)".
     let inside = quote.tokens.iter().take_while(|t| t.end <= story);
     let mut names =
         inside.filter(|t| t.kind == Kind::Word && AGENCIES.contains(&t.folded.as_str()));
     let one = names.next()?;
     // "AP" and "PTI" are written so; anything else is a word of some language.
-    let written = quote.at(one.start).is_some_and(|c| !c.is_lowercase());
+    let opened = quote.before(one.start) == Some('(');
+    let written = opened || quote.at(one.start).is_some_and(|c| !c.is_lowercase());
     written.then(|| (quote.text(one.start, one.end), one.start, one.end))
 }
 

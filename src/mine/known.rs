@@ -123,3 +123,10 @@ fn find_known(quote: &Quote) -> Vec<Known> {
     }
     out
 }
+
+/// A known organisation under its usual form, with where the text names it.
+pub(super) fn named(quote: &Quote, known: &Known) -> Option<(String, usize, usize)> {
+    let start = quote.token(known.1)?.start;
+    let end = quote.token(known.2.checked_sub(1)?)?.end;
+    Some((known.0.to_owned(), start, end))
+}

@@ -263,7 +263,14 @@ pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, us
         return Some((comma + 1, last));
     }
     // "Aye Chan, 22, said"
-    let aged = last == comma + 2 && quote.token(comma + 1).is_some_and(|t| t.kind == Kind::Numeral);
+    let years = |i: usize| {
+        matches!(
+            word(quote, i),
+            "ans" | "anos" | "tuoi" | "tahun" | "лет" | "года" | "jahre" | "years"
+        )
+    };
+    let aged = quote.token(comma + 1).is_some_and(|t| t.kind == Kind::Numeral)
+        && (last == comma + 2 || last == comma + 3 && years(comma + 2));
     let mut from = comma;
     while from > 0
         && quote.token(from - 1).is_some_and(|t| {
@@ -454,6 +461,34 @@ pub(super) fn body_behind(quote: &Quote, at: usize) -> Option<(usize, usize)> {
         }
     }
     telling(quote, at, to)
+}
+
+fn is_capital(quote: &Quote, i: usize) -> bool {
+    quote
+        .token(i)
+        .is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase))
+}
+
+/// A Vietnamese body up to the comma behind it, whose later syllables are small: "theo Bộ Công an, …".
+pub(super) fn vietnamese_body(quote: &Quote, at: usize) -> Option<(usize, usize)> {
+    let body = |(from, to): &(usize, usize)| {
+        *from == at && is_capital(quote, at) && quote.token(*to).is_some_and(|t| t.folded == ",")
+    };
+    body_behind(quote, at).filter(|_| quote.speaks(&["vi"])).filter(body)
+}
+
+/// The name behind an office in small letters: "selon le colonel Ahmed Sy", "según la ministra Ana Paz".
+pub(super) fn titled(quote: &Quote, at: usize) -> Option<(usize, usize)> {
+    const OFFICE: usize = 4;
+    if quote.speaks(&["en"]) {
+        return None;
+    }
+    let small =
+        |i: &usize| quote.token(*i).is_some_and(|t| t.kind == Kind::Word) && !is_capital(quote, *i);
+    let from = (at..).take(OFFICE + 1).find(|i| !small(i))?;
+    let to = (from..).take(OFFICE).find(|i| !is_capital(quote, *i))?;
+    // A name of one word may be that of a place.
+    (to >= from + 2).then_some((from, to))
 }
 
 /// Behind "according to a May 2023 report by …": the token at which the name of its maker begins.

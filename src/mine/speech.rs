@@ -5,11 +5,11 @@ use super::{
     attribution::{AGENCIES, BEFORE},
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     classes,
-    known::{Known, known_in, with_stops},
+    known::{known_in, named, with_stops},
     lex::{Kind, Quote},
     speakers::{
         self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
-        subject_before, subject_behind, without_elision,
+        subject_before, subject_behind, titled, vietnamese_body, without_elision,
     },
 };
 use crate::fold::{fold, fold_constant};
@@ -150,27 +150,6 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
     (first < stop && !place).then_some((first, stop))
 }
 
-/// A known organisation under its usual form, with where the text names it.
-fn known_text(quote: &Quote, known: &Known) -> Option<(String, usize, usize)> {
-    let start = quote.token(known.1)?.start;
-    let end = quote.token(known.2.checked_sub(1)?)?.end;
-    Some((known.0.to_owned(), start, end))
-}
-
-/// The name behind an office in small letters: "selon le colonel Ahmed Sy", "según la ministra Ana Paz".
-fn titled(quote: &Quote, at: usize) -> Option<(usize, usize)> {
-    const OFFICE: usize = 4;
-    if quote.speaks(&["en"]) {
-        return None;
-    }
-    let small =
-        |i: &usize| quote.token(*i).is_some_and(|t| t.kind == Kind::Word) && !capital(quote, *i);
-    let from = (at..).take(OFFICE + 1).find(|i| !small(i))?;
-    let to = (from..).take(OFFICE).find(|i| !capital(quote, *i))?;
-    // A name of one word may be that of a place.
-    (to >= from + 2).then_some((from, to))
-}
-
 fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, usize)> {
     let start = quote.token(from)?.start;
     let end = quote.token(to.checked_sub(1)?)?.end;
@@ -244,7 +223,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         if let Some((phrase, len)) = phrases_at(&LEADS, i).max_by_key(|(_, len)| *len) {
             let at = i + len;
             if let Some(body) = with_stops(quote).find(|k| (at..at + 2).contains(&k.1)) {
-                add(known_text(quote, body), "according-to");
+                add(named(quote, body), "according-to");
             } else if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
                     .iter()
@@ -254,6 +233,8 @@ fn find_said(quote: &Quote) -> Vec<Said> {
                     .or_else(|| body_behind(quote, maker))
             {
                 add(name_text(quote, from, to), "report");
+            } else if let Some((from, to)) = vietnamese_body(quote, at) {
+                add(name_text(quote, from, to), "according-to");
             } else if let Some((from, to)) =
                 name_from(quote, at).filter(|(from, _)| !is_date_word(word(*from)))
             {
@@ -288,7 +269,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             continue;
         }
         if let Some(body) = with_stops(quote).find(|k| k.2 == i) {
-            add(known_text(quote, body), "said");
+            add(named(quote, body), "said");
             continue;
         }
         // "was found", "were reported" say nothing of who says so; "told Reuters" says through whom.

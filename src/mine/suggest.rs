@@ -252,6 +252,7 @@ impl Frame<'_> {
             .filter(|n| n.kind == NumberKind::Count)
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
             .filter(|n| no_claims::counts(self.quote, n, self.placed))
+            .filter(|n| !all_dates.iter().any(|d| clauses::is_its_day(self.quote, d, n)))
             .collect();
         let found = money_words::joined(self.quote, found);
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
@@ -386,8 +387,17 @@ impl Frame<'_> {
         {
             population = self.scope(number).or(population);
         }
-        let own: Vec<&Placed> =
-            self.placed.iter().filter(|p| p.start >= number.end && p.start < next).collect();
+        // "In Myanmar 120,000 are held, in Cambodia 100,000": each place stands before its number.
+        let leading = self.places_lead(found);
+        let start = i.checked_sub(1).and_then(|k| found.get(k)).map_or(0, |k| k.end);
+        let own: Vec<&Placed> = self
+            .placed
+            .iter()
+            .filter(|p| match leading {
+                true => p.start >= start && p.end <= number.start,
+                false => p.start >= number.end && p.start < next,
+            })
+            .collect();
         let lead: Vec<&Placed> = self.placed.iter().filter(|p| p.end <= first).collect();
         let between: Vec<&Placed> = self
             .placed
@@ -431,6 +441,20 @@ impl Frame<'_> {
             }
         }
         (out, population)
+    }
+
+    /// Whether a place stands before each of several numbers, and none behind the last.
+    fn places_lead(&self, found: &[FoundNumber]) -> bool {
+        let place = |from: usize, to: usize| {
+            self.placed
+                .iter()
+                .any(|p| !p.people && p.role == Role::Site && p.start >= from && p.end <= to)
+        };
+        let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+        found.len() > 1
+            && place(0, first.start)
+            && found.windows(2).all(|w| matches!(w, [a, b] if place(a.end, b.start)))
+            && !place(last.end, usize::MAX)
     }
 
     /// Whether only small words stand between.
