@@ -225,7 +225,7 @@ table!(
     "bond|bonds|fee|fees|wage|wages|salary|salaries|monthly|a month|per month|bail|fine|fined|fines|reward*|bounty|cost|costs|costing|spent|
     price*|ticket*|budget*|aid|grant*|loan*|donat*|compensation|minimum|pay of|paid between|sold for|bought for|commission|
     commissions|invested|worth about|rent|debt|owed|taxes|
-    salaire*|par mois|amende|amendes|caution|récompense|coûté|coût*|frais|budget|aide|dette|rembours*|payé|loyer|financ*|
+    salaire*|par mois|amende|amendes|caution|récompense|coûté|coût*|frais|budget|aide|dette|rembours*|payé|loyer|financed|financing|financement*|
     sueldo*|salario*|mensual*|al mes|por mes|multa*|fianza|recompensa|costó|costo|coste|tarifa*|cobraban|cobraba|comisi*|
     presupuesto|ayuda|deuda|suscri*|ahorr* de|
     salário*|por mês|multa*|fiança|custo|custos|custou|custar*|custou|taxa*|cobrav*|orçamento|ajuda|dívida|por dia|diária|assin*|

@@ -253,7 +253,7 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         // "trafficking victims", "investment scams": the last noun of a row of two, in English.
         if quote.speaks(&["en", ""])
             && let Some(n) = next.filter(|n| {
-                !word.ends_with('s')
+                (!word.ends_with('s') || word.ends_with("ous"))
                     && n.folded.ends_with('s')
                     && !STOP.contains(&n.folded.as_str())
             })
