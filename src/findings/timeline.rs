@@ -1,7 +1,7 @@
 //! What there is to see along time: events with the days that claims give them, and publications.
 
 use super::known_by;
-use crate::model::{ArticleId, Claim, EventId, PartialDate, Period, Project};
+use crate::model::{ArticleId, Claim, EventId, PartialDate, Period, Project, Value};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -79,7 +79,12 @@ pub fn known_days(project: &Project) -> Vec<Date> {
 
 /// The days that a claim speaks of.
 fn days_of(claim: &Claim) -> Option<(Date, Date)> {
-    let period = claim.period.and_then(bounds);
+    // A claim on when it took place states the days themselves.
+    let stated = match claim.value {
+        Value::When(period) => Some(period),
+        _ => claim.period,
+    };
+    let period = stated.and_then(bounds);
     period.or_else(|| claim.as_of.and_then(PartialDate::bounds))
 }
 

@@ -11,6 +11,15 @@ pub fn data_folder() -> PathBuf {
         .unwrap_or_else(|| std::env::temp_dir().join("corrobora"))
 }
 
+/// Where a person keeps documents: the folder of that name in the home folder if there is one, else the home folder;
+/// empty if the system names none.
+pub fn documents_folder() -> PathBuf {
+    let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    let home = std::env::var_os(name).map(PathBuf::from).unwrap_or_default();
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }
+}
+
 fn usual() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if cfg!(windows) {

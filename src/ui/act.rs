@@ -15,7 +15,10 @@ use super::{
 use crate::{
     brief, edit::Change, import::run::Source, jobs, model::Project, office, storage, verbs,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 impl App {
     /// Carries out one action.
@@ -128,6 +131,13 @@ impl App {
         });
     }
 
+    /// The name to offer for a file of a purpose: beside the project.
+    fn suggestion(&self, purpose: Purpose) -> PathBuf {
+        let folder = self.bench.as_ref().and_then(|b| b.path.as_deref()).and_then(Path::parent);
+        let folder = folder.filter(|f| !f.as_os_str().is_empty());
+        folder.unwrap_or(&self.around.documents).join(purpose.suggestion().0)
+    }
+
     fn ask_path(&mut self, purpose: Purpose, title: String) {
         let suggestion = match (purpose, title.is_empty()) {
             (Purpose::Create, false) => {
@@ -135,7 +145,7 @@ impl App {
                     .chars()
                     .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' })
                     .collect();
-                PathBuf::from(format!("{name}.corrobora.ron"))
+                self.suggestion(purpose).with_file_name(format!("{name}.corrobora.ron"))
             }
             _ => self.suggestion(purpose),
         };

@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, Waiting},
     command::{self, Command, Menu, key_text},
     details::Details,
-    dialog::{Dialog, Purpose},
+    dialog::Dialog,
     drop_hint, focus, fonts, import_report,
     importing::Importing,
     notices::{Level, Notices},
@@ -23,7 +23,7 @@ use crate::{
         preferences::{Preferences, Recent},
     },
 };
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What comes in from outside, so that a test can hand in its own.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub struct Surroundings {
     pub user: String,
     /// Whether the system's file dialogs are asked; else paths are typed.
     pub native_dialogs: bool,
+    /// Where a new project is offered to be kept.
+    pub documents: PathBuf,
     /// Whether preferences are read and written.
     pub keep_prefs: bool,
 }
@@ -48,6 +50,7 @@ impl Surroundings {
             ids: clock::ids(),
             user: clock::user(),
             native_dialogs: super::picker::available(),
+            documents: storage::home::documents_folder(),
             keep_prefs: true,
         }
     }
@@ -568,12 +571,6 @@ impl App {
         let id = bench.selection.article?;
         let article = bench.session.project().articles.get(&id)?;
         Some(Dialog::Document(id, Box::new(Details::of(article))))
-    }
-
-    /// The name to offer for a file of a purpose: beside the project.
-    pub(super) fn suggestion(&self, purpose: Purpose) -> PathBuf {
-        let folder = self.bench.as_ref().and_then(|b| b.path.as_deref()).and_then(Path::parent);
-        folder.unwrap_or_else(|| Path::new("")).join(purpose.suggestion().0)
     }
 }
 

@@ -445,7 +445,7 @@ fn empty_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) {
     ui.vertical_centered(|ui| {
         ui.label(egui::RichText::new("⬇").size(34.0).weak());
         ui.label(egui::RichText::new("Drop articles here").size(18.0));
-        ui.weak("Text, Markdown and web pages; folders too");
+        ui.weak("Web pages, PDF, Word, mail; folders too");
         ui.add_space(8.0);
         if ui.button("Import files…").clicked() {
             actions.push(Action::Run(Command::ImportFiles));

@@ -116,7 +116,7 @@ impl TimelinePage {
             let label = ui.label("What was known on");
             let field = egui::TextEdit::singleline(&mut self.typed);
             let field = ui
-                .add(field.hint_text("year-month-day").desired_width(120.0))
+                .add(field.hint_text("year-month-day").desired_width(150.0))
                 .labelled_by(label.id);
             focus::stop(&field);
             if field.changed() {

@@ -26,6 +26,7 @@ fn surroundings() -> Surroundings {
         ids: Ids::from_seed(7),
         user: "tester".to_owned(),
         native_dialogs: false,
+        documents: PathBuf::from("cases"),
         keep_prefs: false,
     }
 }

@@ -8,7 +8,7 @@ use corrobora::{
         By, Item, Source, credibility, credibility_of_new, findings, known_on, matrix, settle,
         timeline,
     },
-    model::{Article, Verdict},
+    model::{Article, Period, Value, Verdict},
 };
 use jiff::civil::date;
 use std::sync::Arc;
@@ -256,4 +256,15 @@ fn the_timeline_takes_the_days_that_claims_give() {
             ("One".to_owned(), None, 1),
         ]
     );
+}
+
+#[test]
+fn a_claim_on_when_it_took_place_dates_the_event() {
+    let mut case = case(&["a One rescued 149; event=Raid"]);
+    let day = "2024-05".parse().ok();
+    for claim in case.project.claims.values_mut() {
+        claim.value = Value::When(Period { from: day, to: day });
+    }
+    let days = timeline(&case.project).into_iter().next().and_then(|row| row.days);
+    assert_eq!(days, Some((date(2024, 5, 1), date(2024, 5, 31))));
 }

@@ -241,9 +241,12 @@ impl<K: Copy + Eq> Reader<K> {
         let scale = f64::from(self.flow.setting().scale);
         let pad = f64::from(PAD) * scale;
         let at = Place::before(bytes.start);
-        let (_, top, bottom) = self.flow.caret(engine, &self.index, at);
+        let (_, top, _) = self.flow.caret(engine, &self.index, at);
+        let last = Place::before(bytes.end);
         let y = f64::from(self.offset) * scale - pad;
-        let seen = self.visible.contains(&self.flow.piece_of(at));
+        let seen = self.visible.contains(&self.flow.piece_of(at))
+            && self.visible.contains(&self.flow.piece_of(last));
+        let bottom = if seen { self.flow.caret(engine, &self.index, last).2 } else { top };
         if seen && top > y + 8.0 && bottom < y + view - 8.0 {
             return;
         }
