@@ -263,7 +263,7 @@ fn a_claim_on_when_it_took_place_dates_the_event() {
     let mut case = case(&["a One rescued 149; event=Raid"]);
     let day = "2024-05".parse().ok();
     for claim in case.project.claims.values_mut() {
-        claim.value = Value::When(Period { from: day, to: day });
+        Arc::make_mut(claim).value = Value::When(Period { from: day, to: day });
     }
     let days = timeline(&case.project).into_iter().next().and_then(|row| row.days);
     assert_eq!(days, Some((date(2024, 5, 1), date(2024, 5, 31))));
