@@ -69,6 +69,14 @@ impl Shown {
 }
 
 fn push_words(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let from = out.len();
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+            out.push_str(word);
+            out.push(' ');
+        }
+        return out.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
+    }
     let mut inside = false;
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

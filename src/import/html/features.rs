@@ -105,6 +105,27 @@ fn signature(tree: &Tree, id: Id) -> Signature<'_> {
     (tree.name(id), class(id), tree.name(up), class(up))
 }
 
+/// For each line, how many characters of lines with its signature the rules keep, and how many there are.
+fn shapes(tree: &Tree, lines: &[Block], reasons: &[Option<&'static str>]) -> Vec<(f32, f32)> {
+    let mut numbers: HashMap<Signature<'_>, usize> = HashMap::new();
+    let mut sums: Vec<(f32, f32)> = Vec::new();
+    let mut of_lines = Vec::with_capacity(lines.len());
+    for (block, why) in lines.iter().zip(reasons) {
+        let next = numbers.len();
+        let number = *numbers.entry(signature(tree, block.node)).or_insert(next);
+        if number == sums.len() {
+            sums.push((0.0, 0.0));
+        }
+        of_lines.push(number);
+        let Some((kept, all)) = sums.get_mut(number) else { continue };
+        *all += block.length as f32;
+        if why.is_none() {
+            *kept += block.length as f32;
+        }
+    }
+    of_lines.into_iter().map(|number| sums.get(number).copied().unwrap_or_default()).collect()
+}
+
 /// The characters of a line, counted by kind.
 #[derive(Default)]
 struct Signs {
@@ -120,6 +141,22 @@ struct Signs {
 fn signs(text: &str) -> Signs {
     let mut out = Signs::default();
     let mut start = true;
+    if text.is_ascii() {
+        // The same as below for what most lines are made of.
+        for &b in text.as_bytes().iter().take(LONG) {
+            let capital = f32::from(u8::from(b.is_ascii_uppercase()));
+            out.letters += f32::from(u8::from(b.is_ascii_alphabetic()));
+            out.capitals += capital;
+            out.capital_words += if start { capital } else { 0.0 };
+            out.digits += f32::from(u8::from(b.is_ascii_digit()));
+            out.points += f32::from(u8::from(matches!(b, b'.' | b',' | b';' | b'!' | b'?')));
+            out.bars += f32::from(u8::from(matches!(b, b'|' | b'/' | b'#' | b'@' | b'*')));
+            let space = char::from(b).is_whitespace();
+            out.words += f32::from(u8::from(start && !space));
+            start = space;
+        }
+        return out;
+    }
     for c in text.chars().take(LONG) {
         if c.is_alphabetic() {
             out.letters += 1.0;
@@ -172,16 +209,11 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
     let total = at(&sums.kept, tree.root()).max(1.0);
     let page = at(&sums.length, tree.root()).max(1.0);
     let count = lines.len().max(1) as f32;
-    let mut shapes: HashMap<Signature<'_>, (f32, f32)> = HashMap::new();
     let mut same: HashMap<&str, f32> = HashMap::new();
-    for (block, why) in lines.iter().zip(reasons) {
-        let (kept, all) = shapes.entry(signature(tree, block.node)).or_default();
-        *all += block.length as f32;
-        if why.is_none() {
-            *kept += block.length as f32;
-        }
+    for block in lines {
         *same.entry(&block.text).or_default() += 1.0;
     }
+    let shapes = shapes(tree, lines, reasons);
     let title = known.title.map(phrases::fold);
     let headline = lines
         .iter()
@@ -244,7 +276,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             .take(DEEP * 2)
             .position(|id| id == candidate);
         row.put(depth.map_or(-1.0, |d| d as f32));
-        let (kept, all) = shapes.get(&signature(tree, block.node)).copied().unwrap_or_default();
+        let (kept, all) = shapes.get(i).copied().unwrap_or_default();
         row.put(kept / total);
         row.put(kept / all.max(1.0));
         let mut id = Some(block.node);

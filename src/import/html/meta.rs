@@ -93,8 +93,11 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         // Only for Croatian does the language of the text tell more than no language.
         None => {
             let text: Vec<&str> = lines.iter().take(40).map(|b| b.text.as_str()).collect();
-            match Order::of(language::detect(&text.join("\n"), None).as_deref()) {
-                Order::Croatian => Order::Croatian,
+            let text = text.join("\n");
+            // Whoever writes it cannot do without these for long.
+            let may_be = text.contains(['č', 'ć', 'ž', 'š', 'đ']);
+            match may_be.then(|| Order::of(language::detect(&text, None).as_deref())) {
+                Some(Order::Croatian) => Order::Croatian,
                 _ => Order::of_page(None, address.as_deref()),
             }
         }
@@ -242,7 +245,8 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
         });
     let Some((url, from)) = url else {
         // The archive writes what it has kept, and when, into each page that it shows.
-        if let Some(kept) = WAYBACK.captures(source) {
+        let script = source.find("__wm.wombat(").and_then(|at| source.get(at..));
+        if let Some(kept) = script.and_then(|script| WAYBACK.captures(script)) {
             let part = |i: usize| kept.get(i).map_or("", |m| m.as_str());
             let (url, from) = (part(1).replacen(":80/", "/", 1), "archive script".to_owned());
             let copy = format!("https://web.archive.org/web/{}/{url}", part(2));
@@ -263,7 +267,7 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
 static SAVED_FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)"));
 static WAYBACK: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"\b__wm\.wombat\("(https?://[^"\s<>]{4,2000})",\s*"(\d{14})""#));
+    LazyLock::new(|| pattern(r#"^__wm\.wombat\("(https?://[^"\s<>]+)",\s*"(\d{14})""#));
 static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",

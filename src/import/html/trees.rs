@@ -13,7 +13,7 @@ pub(super) type Node = (u8, f32, i8, i8);
 /// Whether the odds (as a logarithm) that a line with these figures is of the story are above a bound.
 pub(super) fn above(figures: &Figures, bound: f32) -> bool {
     let mut sum = 0.0;
-    for (&(nodes, leaves), &(least, most)) in TREES.iter().zip(&*BEHIND) {
+    for &Tree { nodes, leaves, least, most } in &*ORDERED {
         sum += leaf(figures, nodes, leaves).unwrap_or_default();
         if sum + least > bound + ROUNDING {
             return true;
@@ -28,20 +28,34 @@ pub(super) fn above(figures: &Figures, bound: f32) -> bool {
 /// More than what sums of so few figures differ by when they are added in another order.
 const ROUNDING: f32 = 0.001;
 
-/// The least and the most that all trees behind each one can add.
-static BEHIND: LazyLock<Vec<(f32, f32)>> = LazyLock::new(|| {
-    let (mut least, mut most, mut end) = (0.0, 0.0, LEAVES.len());
-    let mut behind = Vec::with_capacity(TREES.len());
-    for &(_, leaves) in TREES.iter().rev() {
-        behind.push((least, most));
+/// A tree: its first question and leaf, and the least and the most that all trees behind it can add.
+struct Tree {
+    nodes: u16,
+    leaves: u16,
+    least: f32,
+    most: f32,
+}
+
+/// The trees, those first that can decide most: few lines need them all.
+static ORDERED: LazyLock<Vec<Tree>> = LazyLock::new(|| {
+    let mut end = LEAVES.len();
+    let mut trees = Vec::with_capacity(TREES.len());
+    for &(nodes, leaves) in TREES.iter().rev() {
         let start = usize::from(leaves);
         let own = LEAVES.get(start..end).unwrap_or_default();
-        least += own.iter().copied().fold(f32::INFINITY, f32::min);
-        most += own.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let least = own.iter().copied().fold(f32::INFINITY, f32::min);
+        let most = own.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        trees.push(Tree { nodes, leaves, least, most });
         end = start;
     }
-    behind.reverse();
-    behind
+    trees.sort_by(|a, b| (a.most - a.least).total_cmp(&(b.most - b.least)));
+    let (mut least, mut most) = (0.0, 0.0);
+    for tree in &mut trees {
+        (tree.least, least) = (least, least + tree.least);
+        (tree.most, most) = (most, most + tree.most);
+    }
+    trees.reverse();
+    trees
 });
 
 /// The leaf that a line comes to in one tree.
