@@ -15,7 +15,10 @@ use super::{
 use crate::{
     brief, edit::Change, import::run::Source, jobs, model::Project, office, storage, verbs,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError},
+};
 
 impl App {
     /// Carries out one action.
@@ -103,8 +106,11 @@ impl App {
     /// Looks for documents that repeat others, on another thread.
     pub(super) fn look_for_copies(&mut self) {
         if let Some(bench) = &self.bench {
-            let project = bench.snapshot();
-            self.wait("", move || Answer::Copies(crate::similar::copies(&project)));
+            let (project, sketches) = (bench.snapshot(), Arc::clone(&bench.sketches));
+            self.wait("", move || {
+                let mut sketches = sketches.lock().unwrap_or_else(PoisonError::into_inner);
+                Answer::Copies(sketches.copies(&project))
+            });
         }
     }
 

@@ -70,12 +70,16 @@ impl Shown {
 
 fn push_words(out: &mut String, text: &str) {
     if text.is_ascii() {
-        let from = out.len();
-        for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-            out.push_str(word);
-            out.push(' ');
+        let mut words = Vec::with_capacity(text.len() + 1);
+        let mut before = b' ';
+        for byte in text.bytes().chain([b' ']) {
+            let sign = if byte.is_ascii_alphanumeric() { byte } else { b' ' };
+            if sign != b' ' || before != b' ' {
+                words.push(sign.to_ascii_lowercase());
+            }
+            before = sign;
         }
-        return out.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
+        return out.push_str(std::str::from_utf8(&words).unwrap_or_default());
     }
     let mut inside = false;
     for c in text.chars() {

@@ -7,7 +7,10 @@ use super::{
     weak::weak_words,
     zones,
 };
-use crate::import::phrases::{self, why};
+use crate::import::{
+    encoding,
+    phrases::{self, why},
+};
 use std::collections::HashMap;
 
 /// How many figures a line has.
@@ -140,23 +143,10 @@ struct Signs {
 
 fn signs(text: &str) -> Signs {
     let mut out = Signs::default();
-    let mut start = true;
     if text.is_ascii() {
-        // The same as below for what most lines are made of.
-        for &b in text.as_bytes().iter().take(LONG) {
-            let capital = f32::from(u8::from(b.is_ascii_uppercase()));
-            out.letters += f32::from(u8::from(b.is_ascii_alphabetic()));
-            out.capitals += capital;
-            out.capital_words += if start { capital } else { 0.0 };
-            out.digits += f32::from(u8::from(b.is_ascii_digit()));
-            out.points += f32::from(u8::from(matches!(b, b'.' | b',' | b';' | b'!' | b'?')));
-            out.bars += f32::from(u8::from(matches!(b, b'|' | b'/' | b'#' | b'@' | b'*')));
-            let space = char::from(b).is_whitespace();
-            out.words += f32::from(u8::from(start && !space));
-            start = space;
-        }
-        return out;
+        return ascii_signs(text.as_bytes().get(..LONG.min(text.len())).unwrap_or_default());
     }
+    let mut start = true;
     for c in text.chars().take(LONG) {
         if c.is_alphabetic() {
             out.letters += 1.0;
@@ -191,6 +181,26 @@ fn signs(text: &str) -> Signs {
         start = space;
     }
     out
+}
+
+/// The same of ASCII, many characters at once.
+fn ascii_signs(text: &[u8]) -> Signs {
+    let blank = |b: u8| matches!(b, b'\t'..=b'\r' | b' ');
+    let count = |of_kind: fn(&u8) -> bool| encoding::count(text, |b| of_kind(&b)) as f32;
+    // What stands before each character; a word begins behind a blank.
+    let behind_blank = || text.iter().zip(std::iter::once(&b' ').chain(text));
+    let begin = |test: fn(u8) -> bool| {
+        behind_blank().map(|(b, before)| u32::from(test(*b) && blank(*before))).sum::<u32>() as f32
+    };
+    Signs {
+        letters: count(u8::is_ascii_alphabetic),
+        capitals: count(u8::is_ascii_uppercase),
+        digits: count(u8::is_ascii_digit),
+        points: count(|b| matches!(b, b'.' | b',' | b';' | b'!' | b'?')),
+        bars: count(|b| matches!(b, b'|' | b'/' | b'#' | b'@' | b'*')),
+        words: begin(|b| !matches!(b, b'\t'..=b'\r' | b' ')),
+        capital_words: begin(|b| b.is_ascii_uppercase()),
+    }
 }
 
 /// How a line looks to its neighbours.
@@ -367,30 +377,30 @@ fn yes(is: bool) -> f32 {
 
 /// Reasons in the order of how far they are from the story.
 fn rank(reason: Option<&str>) -> u8 {
-    const ORDER: [&str; 20] = [
-        why::REPEATED,
-        why::OUTSIDE,
-        why::META,
-        why::CAPTION,
-        why::AUTHOR,
-        why::SIDE,
-        why::CREDIT,
-        why::TAGS,
-        why::FORM,
-        why::SHARE,
-        why::ADVERT,
-        why::NEWSLETTER,
-        why::COOKIES,
-        why::SYNDICATION,
-        why::TEASERS,
-        why::COMMENTS,
-        why::FOOTER,
-        why::MENU,
-        why::NAVIGATION,
-        why::RIGHTS,
-    ];
-    let at = reason.map(|r| ORDER.iter().position(|o| *o == r).unwrap_or(ORDER.len()) + 1);
-    u8::try_from(at.unwrap_or(0)).unwrap_or(u8::MAX)
+    match reason {
+        None => 0,
+        Some(why::REPEATED) => 1,
+        Some(why::OUTSIDE) => 2,
+        Some(why::META) => 3,
+        Some(why::CAPTION) => 4,
+        Some(why::AUTHOR) => 5,
+        Some(why::SIDE) => 6,
+        Some(why::CREDIT) => 7,
+        Some(why::TAGS) => 8,
+        Some(why::FORM) => 9,
+        Some(why::SHARE) => 10,
+        Some(why::ADVERT) => 11,
+        Some(why::NEWSLETTER) => 12,
+        Some(why::COOKIES) => 13,
+        Some(why::SYNDICATION) => 14,
+        Some(why::TEASERS) => 15,
+        Some(why::COMMENTS) => 16,
+        Some(why::FOOTER) => 17,
+        Some(why::MENU) => 18,
+        Some(why::NAVIGATION) => 19,
+        Some(why::RIGHTS) => 20,
+        Some(_) => 21,
+    }
 }
 
 fn kind(kind: Kind) -> u8 {
@@ -405,27 +415,27 @@ fn kind(kind: Kind) -> u8 {
 }
 
 fn tag(name: &str) -> u8 {
-    const ORDER: [&str; 18] = [
-        "p",
-        "blockquote",
-        "li",
-        "dd",
-        "dt",
-        "tr",
-        "td",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "div",
-        "figcaption",
-    ];
-    u8::try_from(ORDER.iter().position(|o| *o == name).unwrap_or(ORDER.len())).unwrap_or(u8::MAX)
+    match name {
+        "p" => 0,
+        "blockquote" => 1,
+        "li" => 2,
+        "dd" => 3,
+        "dt" => 4,
+        "tr" => 5,
+        "td" => 6,
+        "pre" => 7,
+        "h1" => 8,
+        "h2" => 9,
+        "h3" => 10,
+        "h4" => 11,
+        "h5" => 12,
+        "h6" => 13,
+        "section" => 14,
+        "article" => 15,
+        "div" => 16,
+        "figcaption" => 17,
+        _ => 18,
+    }
 }
 
 /// How a line ends: a sentence, a question, a colon, an ellipsis, or without a sign.
