@@ -36,15 +36,16 @@ pub(super) struct Found {
     url: Option<(String, String)>,
     archived_url: Option<(String, String)>,
     language: Option<(String, String)>,
+    /// The heading that holds the title, if more stands in it.
+    heading: Option<String>,
     /// Who is declared to be the author and is named nowhere in the page: often whoever typed it in.
     unseen: Option<String>,
 }
 
 impl Found {
-    /// The headline, if one was found.
-    #[cfg(test)]
-    pub(super) fn title(&self) -> Option<String> {
-        self.title.as_ref().map(|(title, _)| title.clone())
+    /// The line that is the headline, if one was found.
+    pub(super) fn headline(&self) -> Option<String> {
+        self.heading.clone().or_else(|| self.title.as_ref().map(|(title, _)| title.clone()))
     }
 
     /// Puts the pieces into a reading.
@@ -124,7 +125,7 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     titles(tree, &page, lines, &data, site.as_ref().map(|(n, _)| n.as_str()), host, &mut found);
     found.publisher = site.or(found.publisher.take());
 
-    let spots = Spots::new(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()));
+    let spots = Spots::new(tree, lines, found.headline().as_deref());
     let shown = visible_dates(&spots, lines, order);
     found.modified = data
         .modified
@@ -301,6 +302,7 @@ fn titles(
         .filter(|b| {
             tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading
         })
+        .filter(|b| b.linked * 2 <= b.length || !title::leads_home(tree, b.node))
         .map(|b| one_line(&b.text))
         .filter(|h| h.chars().count() >= 4)
         .collect();
@@ -325,8 +327,15 @@ fn titles(
         })
         .map(|(t, from)| (one_line(&t), from))
         .filter(|(t, _)| !t.is_empty());
+    let cut = |heading: &str| {
+        let is_it = |b: &&Block| b.kind == Kind::Heading && one_line(&b.text) == heading;
+        title::headline(tree, lines.iter().find(is_it)?.node)
+    };
     let agreement = |heading: &String| {
-        let of = |t: &String| title::agreement(heading, t, site, host);
+        let of = |t: &String| match title::agreement(heading, t, site, host) {
+            0 => cut(heading).map_or(0, |cut| title::agreement(&cut, t, site, host)),
+            whole => whole,
+        };
         // What the page declares is its headline alone; its title names site and section as well.
         match declared.as_ref().map(|(t, _)| t) {
             Some(t) if of(t) > 0 => of(t),
@@ -359,6 +368,10 @@ fn titles(
         let unlike = heading.is_none_or(|h| agreement(h) > 0);
         head.as_deref().filter(|_| unlike).and_then(|head| title::site_among(&headings, head))
     });
+    let is_name = |heading: &str| {
+        site.is_some_and(|site| phrases::fold(site) == phrases::fold(heading))
+            || heading.split_whitespace().count() < 3
+    };
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
         found.publisher = name
@@ -367,8 +380,30 @@ fn titles(
             })
             .map(|n| (n, "title element".to_owned()));
     }
+    // A heading of any rank, if what the page says of itself confirms it.
+    let confirmed = || {
+        let of_page = |heading: &str, linked: bool| match (&declared, &head) {
+            (Some((title, _)), _) if title::is_part(heading, title, linked) => true,
+            (Some((title, _)), _) if !title::goes_on(heading, title) => false,
+            (_, Some(head)) => title::is_part(heading, head, linked),
+            (_, None) => false,
+        };
+        lines
+            .iter()
+            .filter(|b| b.kind == Kind::Heading && b.length <= 300)
+            .filter(|b| b.linked * 2 <= b.length || !title::leads_home(tree, b.node))
+            .map(|b| (one_line(&b.text), b.linked * 2 > b.length))
+            .find(|(heading, linked)| of_page(heading, *linked) && !is_name(heading))
+            .map(|(heading, _)| heading)
+    };
+    let heading = heading.cloned().or_else(confirmed);
+    if let Some(cut) = heading.as_deref().and_then(cut) {
+        found.heading = heading;
+        found.title = Some((cut, "heading".to_owned()));
+        return;
+    }
     found.title = match (heading, declared, head) {
-        (Some(heading), ..) => Some((heading.clone(), "heading".to_owned())),
+        (Some(heading), ..) => Some((heading, "heading".to_owned())),
         (None, Some((title, from)), _) => {
             Some((title::without_site(&title, site, None, host).0, from))
         }
