@@ -35,6 +35,10 @@ fn the_topic_over_a_headline_and_the_line_under_it_are_not_of_it() {
     let heading = "<h1>Islands <small>The ferry returns to the bay</small></h1>";
     let whole = "Islands The ferry returns to the bay";
     assert_eq!(title(&titled(whole), heading).as_deref(), Some(whole));
+    // Small letters alone do not make it another line.
+    let heading = "<h1>What to read: <small>The ferry of the bay</small></h1>";
+    let whole = "What to read: The ferry of the bay";
+    assert_eq!(title(&titled(whole), heading).as_deref(), Some(whole));
     // A class of the heading itself, and one that only sounds like it, say nothing.
     let heading =
         "<h1 class=subtitle>The <span class=labelled>ferry</span> returns to the bay</h1>";

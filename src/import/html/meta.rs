@@ -329,7 +329,8 @@ fn titles(
         .filter(|(t, _)| !t.is_empty());
     let cut = |heading: &str| {
         let is_it = |b: &&Block| b.kind == Kind::Heading && one_line(&b.text) == heading;
-        title::headline(tree, lines.iter().find(is_it)?.node)
+        let titles = declared.iter().map(|(title, _)| title).chain(&head).map(String::as_str);
+        title::headline(tree, lines.iter().find(is_it)?.node, titles)
     };
     let agreement = |heading: &String| {
         let of = |t: &String| match title::agreement(heading, t, site, host) {

@@ -125,10 +125,14 @@ pub(super) fn site_among<'a>(headings: &'a [String], title: &str) -> Option<&'a 
 }
 
 /// The words of a heading without what is marked in it as another line: the topic over a headline, the sentence under
-/// it, its date. `None` if nothing is.
-pub(super) fn headline(tree: &Tree, heading: Id) -> Option<String> {
+/// it, its date. `None` if nothing is, or if only its size says so and none of the titles of the page.
+pub(super) fn headline<'a>(
+    tree: &Tree,
+    heading: Id,
+    mut titles: impl Iterator<Item = &'a str>,
+) -> Option<String> {
     let mut words = String::new();
-    let mut aside = 0;
+    let (mut aside, mut doubted) = (0, false);
     let mut steps = vec![heading];
     // No heading has so many parts; a page that is all heading is not searched to its end.
     for _ in 0..200 {
@@ -140,7 +144,9 @@ pub(super) fn headline(tree: &Tree, heading: Id) -> Option<String> {
                 if matches!(&*name.local, "style" | "script") {
                     continue;
                 }
-                if matches!(&*name.local, "small" | "time") || BESIDE_HEADLINE.is_match(class) {
+                let classed = BESIDE_HEADLINE.is_match(class);
+                if classed || matches!(&*name.local, "small" | "time") {
+                    doubted |= !classed;
                     aside += usize::from(tree.raw_text(id).chars().any(char::is_alphanumeric));
                     words.push(' ');
                     continue;
@@ -155,8 +161,11 @@ pub(super) fn headline(tree: &Tree, heading: Id) -> Option<String> {
     let words = one_line(&words);
     let words = words.trim_matches(|c: char| c.is_whitespace() || "|-–—:•·".contains(c));
     let enough = words.chars().filter(|c| c.is_alphanumeric()).count() >= 8;
+    let mut said =
+        || titles.any(|title| parts(title).into_iter().any(|p| plain(p) == plain(words)));
     (aside > 0 && steps.is_empty() && enough && words.split(' ').count() >= 2)
         .then(|| words.to_owned())
+        .filter(|_| !doubted || said())
 }
 
 /// Whether a heading is a link to the first page of its site: then it is the name of the site.
