@@ -246,20 +246,14 @@ fn row_of_reading(mut row: Row, mut reading: import::Reading) -> Row {
     row
 }
 
-/// Countries that the story names. Menus and teasers are not looked at: they name countries that the story is not of.
+/// Countries that the story names; what stands in menus and teasers is not of it.
 fn countries(reading: &import::Reading) -> Vec<Mention> {
-    let text = reading.text.as_str();
-    // As long as the text, so that places in it are places in the text.
-    let mut story = String::with_capacity(text.len());
-    let mut at = 0;
-    for part in import::story_parts(text, &reading.boilerplate) {
-        let aside = text.get(at..part.start).unwrap_or_default();
-        story.extend(std::iter::repeat_n('\n', aside.chars().count()));
-        story.push_str(text.get(part.clone()).unwrap_or_default());
-        at = part.end;
-    }
-    places::all_mentions(&story)
+    let aside = |start: usize, end: usize| {
+        reading.boilerplate.iter().any(|b| b.start < end && start < b.end)
+    };
+    places::all_mentions(reading.text.as_str())
         .into_iter()
+        .filter(|m| !aside(m.start, m.end))
         .map(|m| Mention { code: m.country.to_string(), start: m.start, end: m.end, text: m.text })
         .collect()
 }

@@ -297,15 +297,18 @@ fn titles(
     host: Option<&str>,
     found: &mut Found,
 ) {
-    let headings: Vec<String> = lines
+    let first_rank = |b: &&Block| {
+        tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading
+    };
+    let names_site = |b: &Block| b.linked * 2 > b.length && title::leads_home(tree, b.node);
+    let (sites, headings): (Vec<_>, Vec<_>) = lines
         .iter()
-        .filter(|b| {
-            tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading
-        })
-        .filter(|b| b.linked * 2 <= b.length || !title::leads_home(tree, b.node))
-        .map(|b| one_line(&b.text))
-        .filter(|h| h.chars().count() >= 4)
-        .collect();
+        .filter(first_rank)
+        .map(|b| (names_site(b), one_line(&b.text)))
+        .filter(|(_, h)| h.chars().count() >= 4)
+        .partition(|(names_site, _)| *names_site);
+    let [sites, headings] =
+        [sites, headings].map(|some| some.into_iter().map(|(_, h)| h).collect::<Vec<String>>());
     let under = lines
         .iter()
         .find(|b| tree.name(b.node) == "h2" && !in_head(tree, b.node))
@@ -367,7 +370,9 @@ fn titles(
     };
     let site = site.or_else(|| {
         let unlike = heading.is_none_or(|h| agreement(h) > 0);
-        head.as_deref().filter(|_| unlike).and_then(|head| title::site_among(&headings, head))
+        head.as_deref().filter(|_| unlike).and_then(|head| {
+            title::site_among(&headings, head).or_else(|| title::site_among(&sites, head))
+        })
     });
     let is_name = |heading: &str| {
         site.is_some_and(|site| phrases::fold(site) == phrases::fold(heading))
@@ -391,8 +396,7 @@ fn titles(
         };
         lines
             .iter()
-            .filter(|b| b.kind == Kind::Heading && b.length <= 300)
-            .filter(|b| b.linked * 2 <= b.length || !title::leads_home(tree, b.node))
+            .filter(|b| b.kind == Kind::Heading && b.length <= 300 && !names_site(b))
             .map(|b| (one_line(&b.text), b.linked * 2 > b.length))
             .find(|(heading, linked)| of_page(heading, *linked) && !is_name(heading))
             .map(|(heading, _)| heading)
