@@ -12,10 +12,13 @@
 use corrobora::{
     model::{Article, Capture, Hash, Ids, Project, Reliability, Text, Timestamp},
     search::{Index, Limits, Query, search},
-    similar::copies,
+    similar::{Sketches, copies},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 fn article(text: Hash, name: String, at: Timestamp) -> Article {
     Article {
@@ -108,6 +111,13 @@ fn benches(c: &mut Criterion) {
     group.sample_size(10);
     group.bench_function(format!("copies/{size} ({found} of {copied} found)"), |b| {
         b.iter(|| copies(&project));
+    });
+    // What an import of one article more costs: what was made of the others is kept.
+    let new: BTreeSet<_> = project.articles.keys().next_back().copied().into_iter().collect();
+    let mut sketches = Sketches::default();
+    sketches.copies(&project);
+    group.bench_function(format!("one more/{size}"), |b| {
+        b.iter(|| sketches.copies_with(&project, &new));
     });
     group.bench_function(format!("index/{size}"), |b| b.iter(|| Index::of(&project, false)));
     let index = Index::of(&project, false);

@@ -75,8 +75,8 @@ pub(super) fn sniff(file_name: &str, bytes: &[u8]) -> Result<Kind, Error> {
     }
     let ending = ending(file_name);
     // What is in front matters, not in which encoding: UTF-16 puts zeros between the letters.
-    let head: Vec<u8> =
-        start.iter().take(8192).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    let mut head = start.get(..start.len().min(8192)).unwrap_or_default().to_ascii_lowercase();
+    head.retain(|b| *b != 0);
     if is_page(&head) {
         return Ok(Kind::Html);
     }

@@ -8,6 +8,9 @@ const LETTERS: usize = 20_000;
 /// Bytes that the detector gets, for the same reason.
 const BYTES: usize = 100_000;
 
+/// Bytes that are enough to confirm what a file declares: the time grows with them.
+const ENOUGH: usize = 1500;
+
 /// The language of a text as a BCP 47 code; what the file declares wins where the text allows it.
 ///
 /// `None`: too little text, and nothing declared.
@@ -25,8 +28,16 @@ pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
             _ => languages.first().map(|l| (*l).to_owned()),
         };
     }
-    let start = text.get(..text.floor_char_boundary(BYTES)).unwrap_or(text);
-    let found = whatlang::detect(start);
+    let start = |bytes: usize| text.get(..text.floor_char_boundary(bytes)).unwrap_or(text);
+    if let Some(declared) = &declared
+        && text.len() > ENOUGH
+        && (has_words_of(declared, start(ENOUGH))
+            || whatlang::detect(start(ENOUGH))
+                .is_some_and(|info| info.is_reliable() && same(declared, code(info.lang()))))
+    {
+        return Some(declared.clone());
+    }
+    let found = whatlang::detect(start(BYTES));
     let code = found.as_ref().map(|info| code(info.lang()));
     match (declared, found, code) {
         (Some(declared), Some(info), Some(code)) => {
@@ -42,6 +53,34 @@ pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
         _ => None,
     }
 }
+
+/// Whether an eighth of the words are small words of a language: so many has no text of another one that is not much
+/// like it. Counting them is much faster than asking the detector.
+fn has_words_of(language: &str, text: &str) -> bool {
+    let Some((_, small)) = SMALL_WORDS.iter().find(|(known, _)| *known == language) else {
+        return false;
+    };
+    let (mut all, mut found) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        found += usize::from(small.contains(&word));
+    }
+    all >= 100 && found * 8 >= all
+}
+
+/// Small words of languages, those left out that stand in another one as often.
+const SMALL_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "of", "and", "to", "that", "for", "with", "was", "is", "are", "has", "from"]),
+    ("de", &["der", "die", "und", "das", "ist", "nicht", "mit", "für", "auf", "von", "im", "zu"]),
+    ("fr", &["les", "des", "est", "une", "dans", "qui", "pour", "avec", "sur", "aux", "et", "du"]),
+    ("es", &["el", "los", "las", "que", "por", "para", "como", "y", "es"]),
+    ("pt", &["os", "que", "não", "uma", "em", "ao", "da", "do", "dos", "para", "com"]),
+    ("it", &["il", "che", "di", "della", "per", "non", "sono", "gli", "nel"]),
+    ("nl", &["het", "een", "van", "en", "dat", "niet", "zijn", "voor", "met", "op"]),
+    ("pl", &["w", "i", "na", "z", "się", "nie", "do", "że", "jest"]),
+    ("id", &["yang", "dan", "di", "dengan", "untuk", "dari", "ini", "pada", "dalam"]),
+    ("vi", &["của", "và", "là", "có", "được", "trong", "cho", "không", "một"]),
+];
 
 /// What to tell when the text is in another language than its file says.
 pub(super) fn contradiction(found: Option<&str>, declared: Option<&str>) -> Option<String> {
@@ -145,6 +184,11 @@ const BLOCKS: &[(char, char, &str)] = &[
 fn histogram(text: &str) -> (Vec<(&'static str, usize)>, usize) {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     let mut all = 0;
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count().min(LETTERS);
+        let scripts = if letters > 0 { vec![("Latn", letters)] } else { Vec::new() };
+        return (scripts, letters);
+    }
     for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
         let script = match BLOCKS.first() {
             Some((first, ..)) if c < *first => "Latn",

@@ -63,8 +63,12 @@ fn without_place(name: &str) -> &str {
     if article { name } else { rest }
 }
 
-/// "Jane Doe in Berlin".
-static FROM_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(?:in|from|aus)\s+\p{Lu}.*$"));
+/// "Jane Doe in Berlin", "Jane Doe For The Daily Harbour".
+static FROM_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:(?:in|from|aus)\s+|(?:[Ff]or|[Ff]ür|pour)\s+(?:[Tt]he\s+|den?\s+|die\s+|das\s+)?)\p{Lu}.*$",
+    )
+});
 /// What tells a son from his father belongs to the name before its comma.
 static GENERATION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r",\s*((?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)"));
@@ -587,6 +591,9 @@ mod tests {
             ("By Lina Okoro, senior writer.", vec!["Lina Okoro"]),
             ("Omar Okoro, Jr.", vec!["Omar Okoro Jr."]),
             ("By Lina Okoro and Max de Vries in Tunis", vec!["Lina Okoro", "Max de Vries"]),
+            ("Lina Okoro And Omar Sen For The Daily Harbour", vec!["Lina Okoro", "Omar Sen"]),
+            ("Von Lina Okoro für die Seeblicker Zeitung", vec!["Lina Okoro"]),
+            ("Centre for Harbours", vec![]),
         ] {
             assert_eq!(persons(line), want, "{line}");
         }

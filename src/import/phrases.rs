@@ -63,18 +63,29 @@ pub(super) fn heads_teasers(folded: &str) -> bool {
 
 /// Whether a folded line opens a section of comments.
 pub(super) fn heads_comments(folded: &str) -> bool {
-    folded.len() <= 90 && (COUNTED_COMMENTS.is_match(folded) || COMMENT_HEADS.contains(&folded))
+    folded.len() <= 90 && (counts_comments(folded) || COMMENT_HEADS.contains(&folded))
 }
 
-/// Why a line by itself is not the story; `None` for any line that may be.
+/// Whether a folded line counts comments: most lines have no digit, which is told sooner.
+fn counts_comments(folded: &str) -> bool {
+    folded.contains(char::is_numeric) && COUNTED_COMMENTS.is_match(folded)
+}
+
+/// Why a line by itself is not the story; `None` for any line that may be. What every match of a pattern has is looked
+/// for first: it takes long to compile one, and to ask it of every line.
 pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
     let length = line.chars().count();
     if let Some(why) = EXACT.get(folded).copied().or_else(|| super::furniture::why_line(line)) {
         return Some(why);
     }
-    if length <= 60 && (COUNTED_COMMENTS.is_match(folded) || COUNTED_SHARES.is_match(folded)) {
-        let comments = COUNTED_COMMENTS.is_match(folded);
-        return Some(if comments { why::COMMENTS } else { why::SHARE });
+    if length <= 60 && counts_comments(folded) {
+        return Some(why::COMMENTS);
+    }
+    if length <= 60
+        && (folded.contains(char::is_numeric) || READING_TIME.iter().any(|w| folded.contains(w)))
+        && COUNTED_SHARES.is_match(folded)
+    {
+        return Some(why::SHARE);
     }
     if let Some(why) = super::buttons::why_line(folded) {
         return Some(why);
@@ -82,13 +93,22 @@ pub(super) fn why_line(line: &str, folded: &str) -> Option<&'static str> {
     if length <= 220 && asks_to_follow(folded) {
         return Some(why::SHARE);
     }
-    if length <= 220 && INLINE_TEASER.is_match(line) {
+    if length <= 220
+        && line.contains([':', '：', '|', '>', '»', '–', '—'])
+        && INLINE_TEASER.is_match(line)
+    {
         return Some(why::TEASERS);
     }
-    if length <= 250 && RIGHTS.is_match(line) {
+    if length <= 250
+        && (line.contains(['©', '(', '&']) || RIGHTS_WORDS.iter().any(|w| folded.contains(w)))
+        && RIGHTS.is_match(line)
+    {
         return Some(why::RIGHTS);
     }
-    if length <= 160 && CREDIT.is_match(line) {
+    if length <= 160
+        && CREDIT_WORDS.as_ref().is_none_or(|any| any.is_match(folded))
+        && CREDIT.is_match(line)
+    {
         return Some(why::CREDIT);
     }
     if length <= 420
@@ -113,7 +133,9 @@ fn asks_to_follow(folded: &str) -> bool {
 
 /// Whether a line ends as the caption of a picture does: with its credit in brackets.
 pub(super) fn ends_in_credit(line: &str) -> bool {
-    line.chars().count() <= 700 && CREDIT_AT_END.is_match(line)
+    line.trim_end().ends_with([')', ']'])
+        && line.chars().count() <= 700
+        && CREDIT_AT_END.is_match(line)
 }
 
 static EXACT: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -401,6 +423,53 @@ const COOKIE_WORDS: &[&str] = &[
     "einverstanden",
 ];
 
+/// Of these one stands in every line that [`COUNTED_SHARES`] finds without a figure.
+const READING_TIME: [&str; 4] =
+    ["reading time", "lesezeit", "temps de lecture", "tiempo de lectura"];
+/// Of these, or of three signs, one stands in every line that [`RIGHTS`] finds.
+const RIGHTS_WORDS: [&str; 3] = ["copyright", "ลิขสิทธิ์", "حقوق النشر"];
+/// Finds what every line has that [`CREDIT`] finds.
+static CREDIT_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "photo",
+        "picture",
+        "image",
+        "illustration",
+        "graphic",
+        "video",
+        "credit",
+        "foto",
+        "bild",
+        "grafik",
+        "quelle",
+        "source",
+        "crédit",
+        "imagen",
+        "imagem",
+        "fonte",
+        "crédito",
+        "zdjęcie",
+        "fot",
+        "фото",
+        "иллюстрация",
+        "ảnh",
+        "ภาพ",
+        "图",
+        "圖",
+        "写真",
+        "사진",
+        "تصوير",
+        "صورة",
+        "getty",
+        "alamy",
+        "shutterstock",
+        "afp",
+        "reuters",
+        "dpa",
+        "epa",
+    ])
+    .ok()
+});
 static COUNTED_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
         r"^(?:view all |view |show |load )?\(?\d[\d.,]*\)?\s*(?:comments?|replies|responses?|thoughts?|kommentare?|antworten|commentaires?|réponses?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|reacties|reactie|komentarz\w*|комментари\w*|коментар\w*|yorum|komentar|balasan|bình luận|ความคิดเห็น|ความเห็น|条评论|則留言|評論|件のコメント|개의 댓글|댓글|تعليق\w*|टिप्पणियाँ|टिप्पणी)\b.{0,60}$|^(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|reacties|komentarze|комментарии|ความคิดเห็น|コメント|댓글|评论|bình luận)\s*[:(]?\s*\d+\)?$",

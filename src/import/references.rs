@@ -20,10 +20,14 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Option<Opened>, Error> {
 
 /// Only what is a list of references by its bytes: JSON and text of other kinds have the same endings.
 fn kind_of(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    const ENDINGS: [&str; 6] = ["ris", "bib", "bibtex", "biblatex", "json", "csljson"];
+    let ending = name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
+    if !ENDINGS.contains(&ending.as_str()) {
+        return None;
+    }
     let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head);
     let head = head.trim_start_matches('\u{feff}').trim_start();
-    let ending = name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
     let line = |start: &str| head.lines().any(|line| line.starts_with(start));
     match ending.as_str() {
         "ris" if line("TY  - ") => Some("a list of references (RIS)"),

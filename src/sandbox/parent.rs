@@ -23,8 +23,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A process reads so many files before a fresh one takes its place.
-const FILES: usize = 50;
+/// A process reads so many files, or so many bytes, before a fresh one takes its place: a fresh one has to make its
+/// tables first, which takes as long as reading forty pages.
+const FILES: usize = 500;
+const BYTES: usize = 64 << 20;
 
 /// Processes that wait for work.
 const IDLE: usize = 2;
@@ -63,7 +65,7 @@ impl Pool {
 
     fn give_back(&self, worker: Worker) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if worker.files < FILES && idle.len() < IDLE {
+        if worker.files < FILES && worker.bytes < BYTES && idle.len() < IDLE {
             idle.push(worker);
         }
     }
@@ -111,6 +113,7 @@ struct Worker {
     _reading: Job<()>,
     state: String,
     files: usize,
+    bytes: usize,
 }
 
 impl Worker {
@@ -152,6 +155,7 @@ impl Worker {
             _reading: reading,
             state: String::new(),
             files: 0,
+            bytes: 0,
         };
         let mut left = Duration::from_secs(20);
         match worker.answer(&mut left, 20) {
@@ -173,6 +177,7 @@ impl Worker {
         each: Each<'_>,
     ) -> Result<Result<Opened, String>, Broken> {
         self.files += 1;
+        self.bytes += bytes.len();
         let seconds = seconds_for(bytes.len());
         let mut left = Duration::from_secs(seconds);
         let ask = Ask::Open { name: name.to_owned(), said: said.clone() };

@@ -11,9 +11,12 @@ mod words;
 pub use align::Changed;
 pub use words::{Figures, notes};
 
-use crate::model::{Article, ArticleId, Boilerplate, PartialDate, Project};
+use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Project};
 use align::Side;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use tokens::{Token, shingles, tokens};
 
 /// An article that repeats an older one.
@@ -114,20 +117,61 @@ pub fn changes(older: Story<'_>, newer: Story<'_>) -> Vec<Changed> {
 /// Shingles that are kept while candidates are compared, of so many articles.
 const KEPT: usize = 2_000;
 
+/// What was made of the stories of a project when they were compared last. Making it takes most of the time of a
+/// comparison, so whoever compares a project again as it grows keeps it.
+#[derive(Debug, Default)]
+pub struct Sketches(BTreeMap<Told, Sketched>);
+
+/// A text, and what of it is not the story.
+type Told = (Hash, Vec<(usize, usize)>);
+
+/// How many shingles a story has, and their sketch if they are enough for one.
+#[derive(Clone, Debug, Default)]
+struct Sketched {
+    size: usize,
+    sketch: Option<Arc<sketch::Sketch>>,
+}
+
+impl Sketched {
+    fn of(shingles: &[u64]) -> Self {
+        let enough = shingles.len() >= SHORTEST;
+        Self { size: shingles.len(), sketch: enough.then(|| Arc::new(sketch::sketch(shingles))) }
+    }
+}
+
+impl Sketches {
+    /// As [`copies`]; only stories that were not there before are sketched.
+    pub fn copies(&mut self, project: &Project) -> Vec<Copy> {
+        copies_where(project, |_| true, self)
+    }
+
+    /// As [`copies_with`]; only stories that were not there before are sketched.
+    pub fn copies_with(&mut self, project: &Project, new: &BTreeSet<ArticleId>) -> Vec<Copy> {
+        if new.is_empty() {
+            return Vec::new();
+        }
+        copies_where(project, |id| new.contains(&id), self)
+    }
+}
+
 /// All copies in a project, by the newer article; of several that it may repeat the most similar, then the oldest.
 /// Copies that are marked already are there too, versions of one article are not.
 ///
 /// The time grows with the length of all texts and with the number of copies.
 pub fn copies(project: &Project) -> Vec<Copy> {
-    copies_where(project, |_| true)
+    Sketches::default().copies(project)
 }
 
 /// The copies of which at least one of the two is among these articles: those that were just imported.
 pub fn copies_with(project: &Project, new: &BTreeSet<ArticleId>) -> Vec<Copy> {
-    if new.is_empty() { Vec::new() } else { copies_where(project, |id| new.contains(&id)) }
+    Sketches::default().copies_with(project, new)
 }
 
-fn copies_where(project: &Project, wanted: impl Fn(ArticleId) -> bool) -> Vec<Copy> {
+fn copies_where(
+    project: &Project,
+    wanted: impl Fn(ArticleId) -> bool,
+    known: &mut Sketches,
+) -> Vec<Copy> {
     let mut articles: Vec<(ArticleId, &Article)> =
         project.articles.iter().map(|(id, a)| (*id, a.as_ref())).collect();
     articles.sort_by_key(|(id, a)| (a.published.is_none(), a.published.and_then(first_day), *id));
@@ -140,25 +184,32 @@ fn copies_where(project: &Project, wanted: impl Fn(ArticleId) -> bool) -> Vec<Co
         |i: usize| story(i).map_or_else(Vec::new, |s| shingles(&tokens(s.text, s.aside)));
 
     let mut best: BTreeMap<usize, (usize, Likeness)> = BTreeMap::new();
-    let mut first_with = BTreeMap::new();
-    let mut sizes = Vec::with_capacity(articles.len());
-    let mut sketches = Vec::with_capacity(articles.len());
+    let mut first_with: BTreeMap<Told, usize> = BTreeMap::new();
+    let mut sketches: Vec<Sketched> = Vec::with_capacity(articles.len());
+    // What is not in the project any more is forgotten.
+    let mut before = std::mem::take(&mut known.0);
     for (i, (_, article)) in articles.iter().enumerate() {
-        let text = project.texts.get(&article.text);
-        let first = *first_with.entry((article.text, spans(article))).or_insert(i);
-        if first < i && text.is_some_and(|t| !t.as_str().trim().is_empty()) {
-            let likeness =
-                Likeness { similarity: 1.0, contained: 1.0, containing: 1.0, shared: SHORTEST };
-            best.insert(i, (first, likeness));
+        let told = (article.text, spans(article));
+        if let Some(first) = first_with.get(&told).copied() {
+            let text = project.texts.get(&article.text);
+            if text.is_some_and(|t| !t.as_str().trim().is_empty()) {
+                let likeness =
+                    Likeness { similarity: 1.0, contained: 1.0, containing: 1.0, shared: SHORTEST };
+                best.insert(i, (first, likeness));
+            }
+            sketches.push(Sketched::default());
+            continue;
         }
-        let shingles = if first < i { Vec::new() } else { shingled(i) };
-        sizes.push(shingles.len());
-        sketches.push((shingles.len() >= SHORTEST).then(|| Box::new(sketch::sketch(&shingles))));
+        let sketched = before.remove(&told).unwrap_or_else(|| Sketched::of(&shingled(i)));
+        sketches.push(sketched.clone());
+        known.0.insert(told.clone(), sketched);
+        first_with.insert(told, i);
     }
-    let size = |i: usize| sizes.get(i).copied().unwrap_or(0);
-    let sketched = |i: usize| sketches.get(i).and_then(Option::as_deref);
+    let size = |i: usize| sketches.get(i).map_or(0, |s| s.size);
+    let sketched = |i: usize| sketches.get(i)?.sketch.as_deref();
     let is_wanted = |i: usize| articles.get(i).is_some_and(|(id, _)| wanted(*id));
-    let candidates = sketch::pairs(&sketches, |i, j| {
+    let all: Vec<Option<&sketch::Sketch>> = sketches.iter().map(|s| s.sketch.as_deref()).collect();
+    let candidates = sketch::pairs(&all, |i, j| {
         (is_wanted(i) || is_wanted(j))
             && sketched(i)
                 .zip(sketched(j))

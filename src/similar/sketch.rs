@@ -46,7 +46,7 @@ pub(super) fn alike(a: &Sketch, b: &Sketch) -> f64 {
 ///
 /// A crowd of equal bands costs in proportion to its size.
 pub(super) fn pairs(
-    sketches: &[Option<Box<Sketch>>],
+    sketches: &[Option<&Sketch>],
     keep: impl Fn(usize, usize) -> bool,
 ) -> BTreeSet<(usize, usize)> {
     let mut kept = BTreeSet::new();

@@ -17,7 +17,7 @@ use crate::{
 };
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, PoisonError},
 };
 
 impl App {
@@ -106,8 +106,11 @@ impl App {
     /// Looks for documents that repeat others, on another thread.
     pub(super) fn look_for_copies(&mut self) {
         if let Some(bench) = &self.bench {
-            let project = bench.snapshot();
-            self.wait("", move || Answer::Copies(crate::similar::copies(&project)));
+            let (project, sketches) = (bench.snapshot(), Arc::clone(&bench.sketches));
+            self.wait("", move || {
+                let mut sketches = sketches.lock().unwrap_or_else(PoisonError::into_inner);
+                Answer::Copies(sketches.copies(&project))
+            });
         }
     }
 

@@ -10,11 +10,14 @@ use crate::{
     model::{ArticleId, Hash, Timestamp},
     sandbox,
     session::{Refused, Session},
-    similar::{self, Copy},
+    similar::{self, Copy, Sketches},
     storage::Originals,
     verbs,
 };
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    mpsc::{Receiver, sync_channel},
+};
 
 /// How many parts may wait: the thread that reads stops until the window has taken some.
 const WAITING: usize = 2;
@@ -26,6 +29,8 @@ pub struct Importing {
     batch: Option<Result<Batch, Crashed>>,
     /// Looks for what the new articles repeat, once all are in the project.
     compare: Option<Job<Vec<Copy>>>,
+    /// What was made of the articles that were there when they were compared.
+    sketches: Arc<Mutex<Sketches>>,
     outcomes: Vec<Outcome>,
     /// What makes all parts one undo step.
     deed: u64,
@@ -53,11 +58,12 @@ pub enum Step {
 }
 
 impl Importing {
-    /// Starts to read; `originals` is where the bytes go.
+    /// Starts to read; `originals` is where the bytes go, `sketches` are those of the project.
     pub fn start(
         sources: Vec<Source>,
         session: &Session,
         originals: Option<Originals>,
+        sketches: Arc<Mutex<Sketches>>,
         wake: impl Fn() + Clone + Send + Sync + 'static,
     ) -> Self {
         let snapshot = session.snapshot();
@@ -82,6 +88,7 @@ impl Importing {
             parts,
             batch: None,
             compare: None,
+            sketches,
             outcomes: Vec::new(),
             deed: session.revision(),
             refused: None,
@@ -133,8 +140,10 @@ impl Importing {
         let copies = match self.compare.as_mut().map(Job::poll) {
             None => {
                 let (project, new) = (session.snapshot(), run::imported(&self.outcomes));
+                let sketches = Arc::clone(&self.sketches);
                 self.compare = Some(jobs::spawn("compare", wake.clone(), move |_| {
-                    similar::copies_with(&project, &new)
+                    let mut sketches = sketches.lock().unwrap_or_else(PoisonError::into_inner);
+                    sketches.copies_with(&project, &new)
                 }));
                 self.batch = Some(Ok(batch));
                 return Step::Waiting;

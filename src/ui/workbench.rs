@@ -22,9 +22,13 @@ use crate::{
     jobs::{self, Job},
     model::{Project, Timestamp},
     session::{Refused, Session},
+    similar::Sketches,
     storage::{Opened, SaveState, Writer},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 /// An open project on screen.
 pub struct Workbench {
@@ -62,6 +66,8 @@ pub struct Workbench {
     queue: Vec<Source>,
     /// What the last import found.
     pub(super) report: Option<ImportReport>,
+    /// What was made of the documents when they were compared last.
+    pub(super) sketches: Arc<Mutex<Sketches>>,
     /// Whether new documents are to be held against the others.
     pub(super) new_documents: bool,
     /// Of how many copies that nobody has marked the user knows.
@@ -107,6 +113,7 @@ impl Workbench {
             import: None,
             queue: Vec::new(),
             report: None,
+            sketches: Arc::default(),
             new_documents: false,
             copies_told: 0,
             asked_outside: false,
@@ -243,7 +250,9 @@ impl Workbench {
             return;
         }
         let originals = self.writer.as_ref().map(Writer::originals);
-        self.import = Some(Importing::start(sources, &self.session, originals, wake.clone()));
+        let sketches = Arc::clone(&self.sketches);
+        let import = Importing::start(sources, &self.session, originals, sketches, wake.clone());
+        self.import = Some(import);
     }
 
     fn take_import(

@@ -2,7 +2,11 @@
 //! another headline, cuts and small changes, and told again in words of its own.
 
 use crate::findings::Case;
-use corrobora::similar::{Likeness, Story, changes, copies, likeness};
+use corrobora::{
+    model::Boilerplate,
+    similar::{Likeness, Sketches, Story, changes, copies, copies_with, likeness},
+};
+use std::collections::BTreeSet;
 
 /// A row of [`STORIES`].
 type Told = (&'static str, &'static str, &'static str, (&'static str, &'static str), &'static str);
@@ -258,6 +262,33 @@ fn copies_of_a_project_name_the_older_one() {
     }
     let pairs: Vec<_> = copies(&case.project).iter().map(|c| (c.older, c.newer)).collect();
     assert!(pairs.contains(&(ids[1], ids[0])), "{pairs:?}");
+}
+
+#[test]
+fn what_was_kept_of_a_comparison_changes_nothing_in_the_next() {
+    let mut case = Case::new();
+    let mut sketches = Sketches::default();
+    for (language, wire, copy, _, other) in STORIES {
+        let new: BTreeSet<_> = [("wire", wire), ("copy", copy), ("other", other), ("again", wire)]
+            .map(|(name, text)| case.article(&format!("{language} {name}"), text))
+            .into();
+        assert_eq!(
+            sketches.copies_with(&case.project, &new),
+            copies_with(&case.project, &new),
+            "{language}"
+        );
+        assert_eq!(sketches.copies(&case.project), copies(&case.project), "{language}");
+    }
+    // What is set aside is not the story: the same text is sketched anew.
+    let id = *case.project.articles.keys().next().unwrap();
+    let mut article = case.project.articles[&id].as_ref().clone();
+    let aside = Boilerplate { start: 0, end: 600, why: "menu".to_owned() };
+    article.boilerplate = vec![aside];
+    case.project.articles.insert(id, std::sync::Arc::new(article));
+    assert_eq!(sketches.copies(&case.project), copies(&case.project));
+    // And what is gone is forgotten.
+    case.project.articles.remove(&id);
+    assert_eq!(sketches.copies(&case.project), copies(&case.project));
 }
 
 #[test]

@@ -69,6 +69,18 @@ impl Shown {
 }
 
 fn push_words(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let mut words = Vec::with_capacity(text.len() + 1);
+        let mut before = b' ';
+        for byte in text.bytes().chain([b' ']) {
+            let sign = if byte.is_ascii_alphanumeric() { byte } else { b' ' };
+            if sign != b' ' || before != b' ' {
+                words.push(sign.to_ascii_lowercase());
+            }
+            before = sign;
+        }
+        return out.push_str(std::str::from_utf8(&words).unwrap_or_default());
+    }
     let mut inside = false;
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

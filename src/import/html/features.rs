@@ -7,7 +7,10 @@ use super::{
     weak::weak_words,
     zones,
 };
-use crate::import::phrases::{self, why};
+use crate::import::{
+    encoding,
+    phrases::{self, why},
+};
 use std::collections::HashMap;
 
 /// How many figures a line has.
@@ -105,6 +108,27 @@ fn signature(tree: &Tree, id: Id) -> Signature<'_> {
     (tree.name(id), class(id), tree.name(up), class(up))
 }
 
+/// For each line, how many characters of lines with its signature the rules keep, and how many there are.
+fn shapes(tree: &Tree, lines: &[Block], reasons: &[Option<&'static str>]) -> Vec<(f32, f32)> {
+    let mut numbers: HashMap<Signature<'_>, usize> = HashMap::new();
+    let mut sums: Vec<(f32, f32)> = Vec::new();
+    let mut of_lines = Vec::with_capacity(lines.len());
+    for (block, why) in lines.iter().zip(reasons) {
+        let next = numbers.len();
+        let number = *numbers.entry(signature(tree, block.node)).or_insert(next);
+        if number == sums.len() {
+            sums.push((0.0, 0.0));
+        }
+        of_lines.push(number);
+        let Some((kept, all)) = sums.get_mut(number) else { continue };
+        *all += block.length as f32;
+        if why.is_none() {
+            *kept += block.length as f32;
+        }
+    }
+    of_lines.into_iter().map(|number| sums.get(number).copied().unwrap_or_default()).collect()
+}
+
 /// The characters of a line, counted by kind.
 #[derive(Default)]
 struct Signs {
@@ -119,6 +143,9 @@ struct Signs {
 
 fn signs(text: &str) -> Signs {
     let mut out = Signs::default();
+    if text.is_ascii() {
+        return ascii_signs(text.as_bytes().get(..LONG.min(text.len())).unwrap_or_default());
+    }
     let mut start = true;
     for c in text.chars().take(LONG) {
         if c.is_alphabetic() {
@@ -156,6 +183,26 @@ fn signs(text: &str) -> Signs {
     out
 }
 
+/// The same of ASCII, many characters at once.
+fn ascii_signs(text: &[u8]) -> Signs {
+    let blank = |b: u8| matches!(b, b'\t'..=b'\r' | b' ');
+    let count = |of_kind: fn(&u8) -> bool| encoding::count(text, |b| of_kind(&b)) as f32;
+    // What stands before each character; a word begins behind a blank.
+    let behind_blank = || text.iter().zip(std::iter::once(&b' ').chain(text));
+    let begin = |test: fn(u8) -> bool| {
+        behind_blank().map(|(b, before)| u32::from(test(*b) && blank(*before))).sum::<u32>() as f32
+    };
+    Signs {
+        letters: count(u8::is_ascii_alphabetic),
+        capitals: count(u8::is_ascii_uppercase),
+        digits: count(u8::is_ascii_digit),
+        points: count(|b| matches!(b, b'.' | b',' | b';' | b'!' | b'?')),
+        bars: count(|b| matches!(b, b'|' | b'/' | b'#' | b'@' | b'*')),
+        words: begin(|b| !matches!(b, b'\t'..=b'\r' | b' ')),
+        capital_words: begin(|b| b.is_ascii_uppercase()),
+    }
+}
+
 /// How a line looks to its neighbours.
 #[derive(Clone, Copy, Default)]
 struct Beside {
@@ -172,16 +219,11 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
     let total = at(&sums.kept, tree.root()).max(1.0);
     let page = at(&sums.length, tree.root()).max(1.0);
     let count = lines.len().max(1) as f32;
-    let mut shapes: HashMap<Signature<'_>, (f32, f32)> = HashMap::new();
     let mut same: HashMap<&str, f32> = HashMap::new();
-    for (block, why) in lines.iter().zip(reasons) {
-        let (kept, all) = shapes.entry(signature(tree, block.node)).or_default();
-        *all += block.length as f32;
-        if why.is_none() {
-            *kept += block.length as f32;
-        }
+    for block in lines {
         *same.entry(&block.text).or_default() += 1.0;
     }
+    let shapes = shapes(tree, lines, reasons);
     let title = known.title.map(phrases::fold);
     let headline = lines
         .iter()
@@ -244,7 +286,7 @@ pub(super) fn measure(known: &Known<'_>) -> Vec<Figures> {
             .take(DEEP * 2)
             .position(|id| id == candidate);
         row.put(depth.map_or(-1.0, |d| d as f32));
-        let (kept, all) = shapes.get(&signature(tree, block.node)).copied().unwrap_or_default();
+        let (kept, all) = shapes.get(i).copied().unwrap_or_default();
         row.put(kept / total);
         row.put(kept / all.max(1.0));
         let mut id = Some(block.node);
@@ -335,30 +377,30 @@ fn yes(is: bool) -> f32 {
 
 /// Reasons in the order of how far they are from the story.
 fn rank(reason: Option<&str>) -> u8 {
-    const ORDER: [&str; 20] = [
-        why::REPEATED,
-        why::OUTSIDE,
-        why::META,
-        why::CAPTION,
-        why::AUTHOR,
-        why::SIDE,
-        why::CREDIT,
-        why::TAGS,
-        why::FORM,
-        why::SHARE,
-        why::ADVERT,
-        why::NEWSLETTER,
-        why::COOKIES,
-        why::SYNDICATION,
-        why::TEASERS,
-        why::COMMENTS,
-        why::FOOTER,
-        why::MENU,
-        why::NAVIGATION,
-        why::RIGHTS,
-    ];
-    let at = reason.map(|r| ORDER.iter().position(|o| *o == r).unwrap_or(ORDER.len()) + 1);
-    u8::try_from(at.unwrap_or(0)).unwrap_or(u8::MAX)
+    match reason {
+        None => 0,
+        Some(why::REPEATED) => 1,
+        Some(why::OUTSIDE) => 2,
+        Some(why::META) => 3,
+        Some(why::CAPTION) => 4,
+        Some(why::AUTHOR) => 5,
+        Some(why::SIDE) => 6,
+        Some(why::CREDIT) => 7,
+        Some(why::TAGS) => 8,
+        Some(why::FORM) => 9,
+        Some(why::SHARE) => 10,
+        Some(why::ADVERT) => 11,
+        Some(why::NEWSLETTER) => 12,
+        Some(why::COOKIES) => 13,
+        Some(why::SYNDICATION) => 14,
+        Some(why::TEASERS) => 15,
+        Some(why::COMMENTS) => 16,
+        Some(why::FOOTER) => 17,
+        Some(why::MENU) => 18,
+        Some(why::NAVIGATION) => 19,
+        Some(why::RIGHTS) => 20,
+        Some(_) => 21,
+    }
 }
 
 fn kind(kind: Kind) -> u8 {
@@ -373,27 +415,27 @@ fn kind(kind: Kind) -> u8 {
 }
 
 fn tag(name: &str) -> u8 {
-    const ORDER: [&str; 18] = [
-        "p",
-        "blockquote",
-        "li",
-        "dd",
-        "dt",
-        "tr",
-        "td",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "div",
-        "figcaption",
-    ];
-    u8::try_from(ORDER.iter().position(|o| *o == name).unwrap_or(ORDER.len())).unwrap_or(u8::MAX)
+    match name {
+        "p" => 0,
+        "blockquote" => 1,
+        "li" => 2,
+        "dd" => 3,
+        "dt" => 4,
+        "tr" => 5,
+        "td" => 6,
+        "pre" => 7,
+        "h1" => 8,
+        "h2" => 9,
+        "h3" => 10,
+        "h4" => 11,
+        "h5" => 12,
+        "h6" => 13,
+        "section" => 14,
+        "article" => 15,
+        "div" => 16,
+        "figcaption" => 17,
+        _ => 18,
+    }
 }
 
 /// How a line ends: a sentence, a question, a colon, an ellipsis, or without a sign.
@@ -505,7 +547,7 @@ mod tests {
             let Ok(decoded) = encoding::decode(&bytes, declared.as_deref()) else { continue };
             let tree = tree::parse(&decoded.text);
             let lines = lines(&tree, &mut Vec::new());
-            let title = meta::collect(&tree, &decoded.text, &lines).title();
+            let title = meta::collect(&tree, &decoded.text, &lines).headline();
             let (figures, reasons) = story::figures(&tree, &lines, title.as_deref());
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             for ((line, figures), why) in lines.iter().zip(figures).zip(reasons) {

@@ -36,15 +36,16 @@ pub(super) struct Found {
     url: Option<(String, String)>,
     archived_url: Option<(String, String)>,
     language: Option<(String, String)>,
+    /// The heading that holds the title, if more stands in it.
+    heading: Option<String>,
     /// Who is declared to be the author and is named nowhere in the page: often whoever typed it in.
     unseen: Option<String>,
 }
 
 impl Found {
-    /// The headline, if one was found.
-    #[cfg(test)]
-    pub(super) fn title(&self) -> Option<String> {
-        self.title.as_ref().map(|(title, _)| title.clone())
+    /// The line that is the headline, if one was found.
+    pub(super) fn headline(&self) -> Option<String> {
+        self.heading.clone().or_else(|| self.title.as_ref().map(|(title, _)| title.clone()))
     }
 
     /// Puts the pieces into a reading.
@@ -93,8 +94,11 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         // Only for Croatian does the language of the text tell more than no language.
         None => {
             let text: Vec<&str> = lines.iter().take(40).map(|b| b.text.as_str()).collect();
-            match Order::of(language::detect(&text.join("\n"), None).as_deref()) {
-                Order::Croatian => Order::Croatian,
+            let text = text.join("\n");
+            // Whoever writes it cannot do without these for long.
+            let may_be = text.contains(['č', 'ć', 'ž', 'š', 'đ']);
+            match may_be.then(|| Order::of(language::detect(&text, None).as_deref())) {
+                Some(Order::Croatian) => Order::Croatian,
                 _ => Order::of_page(None, address.as_deref()),
             }
         }
@@ -121,7 +125,7 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
     titles(tree, &page, lines, &data, site.as_ref().map(|(n, _)| n.as_str()), host, &mut found);
     found.publisher = site.or(found.publisher.take());
 
-    let spots = Spots::new(tree, lines, found.title.as_ref().map(|(t, _)| t.as_str()));
+    let spots = Spots::new(tree, lines, found.headline().as_deref());
     let shown = visible_dates(&spots, lines, order);
     found.modified = data
         .modified
@@ -242,7 +246,8 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
         });
     let Some((url, from)) = url else {
         // The archive writes what it has kept, and when, into each page that it shows.
-        if let Some(kept) = WAYBACK.captures(source) {
+        let script = source.find("__wm.wombat(").and_then(|at| source.get(at..));
+        if let Some(kept) = script.and_then(|script| WAYBACK.captures(script)) {
             let part = |i: usize| kept.get(i).map_or("", |m| m.as_str());
             let (url, from) = (part(1).replacen(":80/", "/", 1), "archive script".to_owned());
             let copy = format!("https://web.archive.org/web/{}/{url}", part(2));
@@ -263,7 +268,7 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
 static SAVED_FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)"));
 static WAYBACK: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"\b__wm\.wombat\("(https?://[^"\s<>]{4,2000})",\s*"(\d{14})""#));
+    LazyLock::new(|| pattern(r#"^__wm\.wombat\("(https?://[^"\s<>]+)",\s*"(\d{14})""#));
 static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",
@@ -292,14 +297,18 @@ fn titles(
     host: Option<&str>,
     found: &mut Found,
 ) {
-    let headings: Vec<String> = lines
+    let first_rank = |b: &&Block| {
+        tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading
+    };
+    let names_site = |b: &Block| b.linked * 2 > b.length && title::leads_home(tree, b.node);
+    let (sites, headings): (Vec<_>, Vec<_>) = lines
         .iter()
-        .filter(|b| {
-            tree.name(b.node) == "h1" || headline_class(tree, b.node) && b.kind == Kind::Heading
-        })
-        .map(|b| one_line(&b.text))
-        .filter(|h| h.chars().count() >= 4)
-        .collect();
+        .filter(first_rank)
+        .map(|b| (names_site(b), one_line(&b.text)))
+        .filter(|(_, h)| h.chars().count() >= 4)
+        .partition(|(names_site, _)| *names_site);
+    let [sites, headings] =
+        [sites, headings].map(|some| some.into_iter().map(|(_, h)| h).collect::<Vec<String>>());
     let under = lines
         .iter()
         .find(|b| tree.name(b.node) == "h2" && !in_head(tree, b.node))
@@ -321,8 +330,16 @@ fn titles(
         })
         .map(|(t, from)| (one_line(&t), from))
         .filter(|(t, _)| !t.is_empty());
+    let cut = |heading: &str| {
+        let is_it = |b: &&Block| b.kind == Kind::Heading && one_line(&b.text) == heading;
+        let titles = declared.iter().map(|(title, _)| title).chain(&head).map(String::as_str);
+        title::headline(tree, lines.iter().find(is_it)?.node, titles)
+    };
     let agreement = |heading: &String| {
-        let of = |t: &String| title::agreement(heading, t, site, host);
+        let of = |t: &String| match title::agreement(heading, t, site, host) {
+            0 => cut(heading).map_or(0, |cut| title::agreement(&cut, t, site, host)),
+            whole => whole,
+        };
         // What the page declares is its headline alone; its title names site and section as well.
         match declared.as_ref().map(|(t, _)| t) {
             Some(t) if of(t) > 0 => of(t),
@@ -353,8 +370,14 @@ fn titles(
     };
     let site = site.or_else(|| {
         let unlike = heading.is_none_or(|h| agreement(h) > 0);
-        head.as_deref().filter(|_| unlike).and_then(|head| title::site_among(&headings, head))
+        head.as_deref().filter(|_| unlike).and_then(|head| {
+            title::site_among(&headings, head).or_else(|| title::site_among(&sites, head))
+        })
     });
+    let is_name = |heading: &str| {
+        site.is_some_and(|site| phrases::fold(site) == phrases::fold(heading))
+            || heading.split_whitespace().count() < 3
+    };
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
         found.publisher = name
@@ -363,8 +386,29 @@ fn titles(
             })
             .map(|n| (n, "title element".to_owned()));
     }
+    // A heading of any rank, if what the page says of itself confirms it.
+    let confirmed = || {
+        let of_page = |heading: &str, linked: bool| match (&declared, &head) {
+            (Some((title, _)), _) if title::is_part(heading, title, linked) => true,
+            (Some((title, _)), _) if !title::goes_on(heading, title) => false,
+            (_, Some(head)) => title::is_part(heading, head, linked),
+            (_, None) => false,
+        };
+        lines
+            .iter()
+            .filter(|b| b.kind == Kind::Heading && b.length <= 300 && !names_site(b))
+            .map(|b| (one_line(&b.text), b.linked * 2 > b.length))
+            .find(|(heading, linked)| of_page(heading, *linked) && !is_name(heading))
+            .map(|(heading, _)| heading)
+    };
+    let heading = heading.cloned().or_else(confirmed);
+    if let Some(cut) = heading.as_deref().and_then(cut) {
+        found.heading = heading;
+        found.title = Some((cut, "heading".to_owned()));
+        return;
+    }
     found.title = match (heading, declared, head) {
-        (Some(heading), ..) => Some((heading.clone(), "heading".to_owned())),
+        (Some(heading), ..) => Some((heading, "heading".to_owned())),
         (None, Some((title, from)), _) => {
             Some((title::without_site(&title, site, None, host).0, from))
         }

@@ -48,8 +48,9 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     } else {
         meta::collect(&tree, &source, &lines)
     };
+    let headline = found.headline();
     found.into_reading(&mut reading);
-    let reasons = story::classify(&tree, &lines, reading.title.as_deref());
+    let reasons = story::classify(&tree, &lines, headline.as_deref());
     assemble(&mut reading, &lines, &reasons);
     let words = |b: &&Block| b.text.chars().any(char::is_alphanumeric);
     if lines.iter().filter(words).all(|b| asks_for_scripts(&b.text)) {

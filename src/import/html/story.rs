@@ -65,18 +65,18 @@ fn learned(
         return rules.to_vec();
     }
     let headline = title.map(phrases::fold);
-    let figures = page.figures(candidate, rules, title);
+    let like_story = trees::above(&page.figures(candidate, rules, title), ENOUGH);
     let mut reasons: Vec<Option<&'static str>> = lines
         .iter()
         .zip(rules)
-        .zip(&figures)
-        .map(|((block, why), figures)| {
+        .zip(like_story)
+        .map(|((block, why), like_story)| {
             let is_headline =
                 block.kind == Kind::Heading && headline.as_deref() == Some(block.folded());
             match *why {
                 None if is_headline => None,
                 Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
-                _ if trees::above(figures, ENOUGH) => None,
+                _ if like_story => None,
                 Some(why) => Some(why),
                 None if block.link_density() > 0.5 => Some(why::TEASERS),
                 None => Some(why::OUTSIDE),

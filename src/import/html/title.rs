@@ -1,10 +1,15 @@
-//! The headline of a page without the name of the site behind it.
+//! The headline of a page without the name of the site behind it and without the line set over or under it.
 
-use crate::import::{one_line, phrases::fold};
+use super::tree::{Data, Id, Tree};
+use crate::import::{one_line, pattern, phrases::fold};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Signs that stand between a headline and the name of a site.
-const SEPARATORS: [&str; 12] =
-    [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " / ", " « ", " › ", " ― "];
+const SEPARATORS: [&str; 14] = [
+    " | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " / ", " « ", " › ", " ― ", " │ ",
+    " ｜ ",
+];
 
 /// Splits "Headline | Site" at each separator, in order.
 fn parts(title: &str) -> Vec<&str> {
@@ -24,11 +29,10 @@ pub(super) fn without_site(
     heading: Option<&str>,
     host: Option<&str>,
 ) -> (String, Option<String>) {
-    let title = one_line(title);
-    let title = ["Blog Archive » ", "Blog Archiv » "]
-        .iter()
-        .find_map(|start| title.strip_prefix(start))
-        .map_or(title.clone(), str::to_owned);
+    let mut title = one_line(title);
+    for archive in ["Blog Archive » ", "Blog Archiv » "] {
+        title = title.replacen(archive, "", 1);
+    }
     if let Some(heading) = heading {
         // What is left beside the heading is the site.
         if let Some(rest) = fold(&title).strip_prefix(&fold(heading)) {
@@ -42,7 +46,7 @@ pub(super) fn without_site(
     }
     let all = parts(&title);
     if all.len() < 2 {
-        return (title, None);
+        return without_blanks(&title).unwrap_or((title, None));
     }
     let squeeze = |s: &str| fold(s).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let is_site = |part: &str| {
@@ -83,6 +87,17 @@ pub(super) fn without_site(
     (title, None)
 }
 
+/// Headline and site of a title in Chinese or Japanese, which set no blanks: "…-新闻网", "…_频道_新闻网".
+fn without_blanks(title: &str) -> Option<(String, Option<String>)> {
+    let wide = |text: &str| text.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
+    let (headline, mut rest) = title.split_at_checked(title.find(['_', '-', '|', '｜'])?)?;
+    rest = rest.trim_start_matches(['_', '-', '|', '｜']);
+    let name = rest.rsplit(['_', '-', '|', '｜']).next()?.trim();
+    let short = |part: &str| (1..=10).contains(&part.chars().count()) && wide(part) >= 2;
+    (wide(headline) >= 8 && rest.split(['_', '-', '|', '｜']).all(|part| short(part.trim())))
+        .then(|| (trim(headline).to_owned(), Some(name.to_owned())))
+}
+
 /// Takes further parts off that name the site ("Headline - News - Site").
 fn strip_end(title: &str, is_site: &impl Fn(&str) -> bool) -> String {
     let title = trim(title);
@@ -95,7 +110,7 @@ fn strip_end(title: &str, is_site: &impl Fn(&str) -> bool) -> String {
 }
 
 fn trim(text: &str) -> &str {
-    text.trim().trim_matches(|c: char| c.is_whitespace() || "|-–—»«:·•/›―".contains(c)).trim()
+    text.trim().trim_matches(|c: char| c.is_whitespace() || "|-–—»«:·•/›―│｜".contains(c)).trim()
 }
 
 fn clean_site(name: &str) -> String {
@@ -109,12 +124,104 @@ pub(super) fn site_among<'a>(headings: &'a [String], title: &str) -> Option<&'a 
     headings.iter().map(String::as_str).find(|heading| fold(heading) == last)
 }
 
+/// The words of a heading without what is marked in it as another line: the topic over a headline, the sentence under
+/// it, its date. `None` if nothing is, or if only its size says so and none of the titles of the page.
+pub(super) fn headline<'a>(
+    tree: &Tree,
+    heading: Id,
+    mut titles: impl Iterator<Item = &'a str>,
+) -> Option<String> {
+    let mut words = String::new();
+    let (mut aside, mut doubted) = (0, false);
+    let mut steps = vec![heading];
+    // No heading has so many parts; a page that is all heading is not searched to its end.
+    for _ in 0..200 {
+        let Some(id) = steps.pop() else { break };
+        match &tree.node(id).data {
+            Data::Text(text) => words.push_str(text),
+            Data::Element(name, _) if id != heading => {
+                let class = tree.attr(id, "class").unwrap_or_default();
+                if matches!(&*name.local, "style" | "script") {
+                    continue;
+                }
+                let classed = BESIDE_HEADLINE.is_match(class);
+                if classed || matches!(&*name.local, "small" | "time") {
+                    doubted |= !classed;
+                    aside += usize::from(tree.raw_text(id).chars().any(char::is_alphanumeric));
+                    words.push(' ');
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        let first = steps.len();
+        steps.extend(tree.children(id));
+        steps.get_mut(first..).unwrap_or_default().reverse();
+    }
+    let words = one_line(&words);
+    let words = words.trim_matches(|c: char| c.is_whitespace() || "|-–—:•·".contains(c));
+    let enough = words.chars().filter(|c| c.is_alphanumeric()).count() >= 8;
+    let mut said =
+        || titles.any(|title| parts(title).into_iter().any(|p| plain(p) == plain(words)));
+    (aside > 0 && steps.is_empty() && enough && words.split(' ').count() >= 2)
+        .then(|| words.to_owned())
+        .filter(|_| !doubted || said())
+}
+
+/// Whether a heading is a link to the first page of its site: then it is the name of the site.
+pub(super) fn leads_home(tree: &Tree, heading: Id) -> bool {
+    let near = tree.descend(heading).take(20).chain(tree.ancestors(heading).take(2));
+    let mut links = near.filter(|&id| tree.name(id) == "a").filter_map(|id| tree.attr(id, "href"));
+    links.next().is_some_and(|link| {
+        // A copy in an archive has the address of its page behind that of the archive.
+        let path = match link.rsplit_once("://") {
+            Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+            None => link.trim_start_matches(['.', '/']),
+        };
+        matches!(path.trim(), "" | "index.html" | "index.htm" | "index.php")
+    })
+}
+
+/// Classes of what stands over or under a headline in the same heading.
+static BESIDE_HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:kicker|roofline|overline|topline|top-?title|over-?title|sur-?titre|sur-?title|pre-?title|super-?title|dachzeile|spitzmarke|eyebrow|sub-?title|sub-?head|strapline|antetitulo|volanta|occhiello|h1small)|(?:^|[\s_-])(?:label|colon|deck|tagline)(?:$|[\s_-])",
+    )
+});
+
+/// A folded title as titles are compared: pages write the same dash and the same quotation marks now plain, now not.
+fn plain(title: &str) -> String {
+    fold(title)
+        .chars()
+        .filter(|c| {
+            !matches!(c, '"' | '\'' | '„' | '“' | '”' | '»' | '«' | '‘' | '’' | '‚' | '›' | '‹')
+        })
+        .map(|c| if matches!(c, '–' | '—' | '―' | '‐' | '‑') { '-' } else { c })
+        .collect()
+}
+
+/// Whether a heading of any rank says what a part of a title says, and enough to be the headline. What is `linked` may be
+/// the name of the site, so it must be the longest part.
+pub(super) fn is_part(heading: &str, title: &str, linked: bool) -> bool {
+    let heading = plain(heading);
+    let length = heading.chars().count();
+    let parts: Vec<String> = parts(title).into_iter().map(plain).collect();
+    (heading_words(&heading) >= 3 || length >= 20)
+        && parts.contains(&heading)
+        && (!linked || parts.iter().all(|part| part.chars().count() <= length))
+}
+
+/// Whether a heading goes on where a title breaks off.
+pub(super) fn goes_on(heading: &str, title: &str) -> bool {
+    plain(heading).starts_with(&plain(title))
+}
+
 /// How well a heading is the headline of a page whose title is this: 0 for not at all.
 ///
 /// The name of the site or of the section is often a heading as well, and stands in the title behind the headline.
 pub(super) fn agreement(heading: &str, title: &str, site: Option<&str>, host: Option<&str>) -> u8 {
     let squeeze = |s: &str| fold(s).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (heading_folded, title_folded) = (fold(heading), fold(title));
+    let (heading_folded, title_folded) = (plain(heading), plain(title));
     let is_site = |name: &str| {
         let name = squeeze(name);
         let of_host = host.map(squeeze).filter(|h| !h.is_empty());
@@ -131,7 +238,7 @@ pub(super) fn agreement(heading: &str, title: &str, site: Option<&str>, host: Op
     if heading_folded == title_folded {
         return 4;
     }
-    let parts: Vec<String> = parts(title).into_iter().map(fold).collect();
+    let parts: Vec<String> = parts(title).into_iter().map(plain).collect();
     if let Some(at) = parts.iter().position(|part| *part == heading_folded) {
         let before_is_site = parts.iter().take(at).all(|part| is_site(part));
         let longest =

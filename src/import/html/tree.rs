@@ -273,8 +273,11 @@ struct Sink {
 
 impl Sink {
     fn new(bytes: usize) -> Self {
+        // Pages have a node for forty bytes or so; moving them to a larger place again and again takes time.
+        let mut nodes = Vec::with_capacity(bytes / 40 + 1);
+        nodes.push(Node::default());
         Self {
-            nodes: RefCell::new(vec![Node::default()]),
+            nodes: RefCell::new(nodes),
             templates: RefCell::default(),
             too_much: Cell::new(false),
             nameless: RefCell::new(QualName::new(None, ns!(), local_name!(""))),

@@ -1,24 +1,26 @@
 //! Words that pages say to their readers and stories seldom, in many languages, and how many of them a line has.
 
 use super::features::LONG;
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::{borrow::Cow, sync::LazyLock};
 
 /// How many words a line has that pages say to their readers, in many languages.
 pub(super) fn weak_words(text: &str) -> f32 {
-    let folded = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text).to_lowercase();
+    let text = text.get(..text.floor_char_boundary(LONG)).unwrap_or(text);
+    // The table takes capital ASCII letters for small ones; other letters have to be made small.
+    let folded = if text.is_ascii() { Cow::Borrowed(text) } else { text.to_lowercase().into() };
     let mut seen = 0u128;
-    // Most lines have none.
-    if let Some(words) = WEAK_WORDS.as_ref().filter(|words| words.is_match(&folded)) {
-        for hit in words.find_overlapping_iter(&folded) {
-            seen |= 1 << hit.pattern().as_usize();
-        }
+    for hit in WEAK_WORDS.iter().flat_map(|words| words.find_overlapping_iter(&*folded)) {
+        seen |= 1 << hit.pattern().as_usize();
     }
     seen.count_ones().min(4) as f32
 }
 
 /// Finds [`WEAK`] in one pass; there are fewer than a mask has places.
-static WEAK_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WEAK).ok());
+static WEAK_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut table = AhoCorasick::builder();
+    table.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(WEAK).ok()
+});
 const _: () = assert!(WEAK.len() <= 128);
 
 /// Pieces of words that pages say to their readers and stories seldom.
