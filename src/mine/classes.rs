@@ -11,28 +11,29 @@ use std::collections::HashMap;
 
 /// What a token can begin, by itself and with what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Class(u16);
+pub(super) struct Class(u32);
 
 impl Class {
     /// Nothing is known of the token: every rule is to be asked.
     pub(super) const ANY: Self = Self(!Self::LEADS);
-    const DATE: u16 = 1;
-    const NUMBER: u16 = 2;
+    const DATE: u32 = 1;
+    const NUMBER: u32 = 2;
     /// An article: it begins a number only before a word that could begin one.
-    const ARTICLE: u16 = 4;
+    const ARTICLE: u32 = 4;
     /// Begins a date only with what follows it: "the", "in", "last".
-    const LEADS: u16 = 8;
+    const LEADS: u32 = 8;
     /// May stand behind a word that leads to a date.
-    const FOLLOWS: u16 = 16;
+    const FOLLOWS: u32 = 16;
     /// "until", "to" of "to date".
-    const SO_FAR: u16 = 32;
-    const WORDED: u16 = 64;
-    const NAME: u16 = 128;
-    const SAYS: u16 = 256;
-    const KNOWN: u16 = 512;
+    const SO_FAR: u32 = 32;
+    const WORDED: u32 = 64;
+    const NAME: u32 = 128;
+    const SAYS: u32 = 256;
+    const KNOWN: u32 = 512;
+    const UNIT: u32 = 1024;
 }
 
-fn has(quote: &Quote, i: usize, bits: u16) -> bool {
+fn has(quote: &Quote, i: usize, bits: u32) -> bool {
     quote.token(i).is_some_and(|t| t.class.0 & bits != 0)
 }
 
@@ -66,6 +67,11 @@ pub(super) fn begins_worded(quote: &Quote, i: usize) -> bool {
 /// Whether the name of a month or a day can begin at a token.
 pub(super) fn begins_name(quote: &Quote, i: usize) -> bool {
     has(quote, i, Class::NAME)
+}
+
+/// Whether the name of a unit of the calendar can begin at a token.
+pub(super) fn begins_unit(quote: &Quote, i: usize) -> bool {
+    has(quote, i, Class::UNIT)
 }
 
 /// Whether a token can be a word of somebody who says something.
@@ -125,18 +131,18 @@ pub(super) fn class_of(
         return Class::ANY;
     }
     let mut class = 0;
-    let mut add = |bit: u16, is: bool| class |= if is { bit } else { 0 };
+    let mut add = |bit: u32, is: bool| class |= if is { bit } else { 0 };
     let name = date_words::may_begin(&quote, word);
     let worded = words::may_begin(&quote, 0);
     let place = places.get(word);
     // "in a week's time"
     let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let inside = places.contains_key(owner) || owner == "fortnight";
+    let inside = place.is_some() || places.contains_key(owner) || owner == "fortnight";
     let ends = place == Some(&true);
     let led = date_led(word) || date_parts::may_begin(&quote, word);
     let leads = may_lead(&quote, word) || date_parts::may_lead(word);
     let so_far = date_tails::SO_FAR.contains(&word);
-    add(Class::DATE, name || worded || led || leads || so_far);
+    add(Class::DATE, name || worded || led || leads);
     let only = !name && !worded && !led && !ends;
     add(Class::LEADS, only && leads);
     add(
@@ -154,6 +160,7 @@ pub(super) fn class_of(
     add(Class::WORDED, worded);
     add(Class::SAYS, speech::may_say(word));
     add(Class::KNOWN, known::may_begin(word));
+    add(Class::UNIT, relative::may_begin_unit(&quote, word));
     if kind == Kind::Word {
         add(Class::NUMBER, may_number(&quote, word));
         add(Class::ARTICLE, numerals::article(word));

@@ -2,6 +2,7 @@
 
 pub(super) use super::word_lists::List;
 use super::{
+    classes::begins_unit,
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
@@ -239,7 +240,16 @@ fn day_word(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     Some((Shift::Whole(Scale::Day, days), i + count))
 }
 
+/// Whether a plain word may be the first of the name of a unit of the calendar.
+pub(super) fn may_begin_unit(quote: &Quote, word: &str) -> bool {
+    let units = words_of(quote).into_iter().flat_map(|words| &words.units).map(|(list, _)| list);
+    units.chain(spans::larger_units(quote)).any(|list| list.firsts().any(|first| first == word))
+}
+
 fn scale_at(quote: &Quote, i: usize, words: &Ready) -> Option<(Scale, usize)> {
+    if !begins_unit(quote, i) {
+        return None;
+    }
     let own =
         || words.units.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)));
     own().or_else(|| spans::larger_unit(quote, i))
