@@ -2,8 +2,10 @@
 //! and the many rules for those need not be asked at them.
 
 use super::{
-    composed, date_parts, date_tails, date_words, feasts, known,
-    lex::{Kind, Quote},
+    composed,
+    date_leads::{AND, TO},
+    date_parts, date_tails, date_words, feasts, known,
+    lex::{Kind, Quote, Token},
     numerals, phrases, relative, span_words, spans, speech, words,
 };
 
@@ -15,15 +17,17 @@ pub(super) struct Class(u32);
 
 impl Class {
     /// Nothing is known of the token: every rule is to be asked.
-    pub(super) const ANY: Self = Self(!Self::LEADS);
+    pub(super) const ANY: Self = Self(!(Self::LEADS | Self::PASSED));
     const DATE: u32 = 1;
     const NUMBER: u32 = 2;
     /// An article: it begins a number only before a word that could begin one.
     const ARTICLE: u32 = 4;
-    /// Begins a date only with what follows it: "the", "in", "last".
+    /// Begins a date only with what follows it: "the", "in", "last", "two", "16".
     const LEADS: u32 = 8;
-    /// May stand behind a word that leads to a date.
-    const FOLLOWS: u32 = 16;
+    /// May stand between such a word and what makes it a date: "the", "of", a comma.
+    const PASSED: u32 = 2048;
+    /// May be what makes it a date: "May", "weeks", "2019".
+    const ENDS: u32 = 16;
     /// "until", "to" of "to date".
     const SO_FAR: u32 = 32;
     const WORDED: u32 = 64;
@@ -39,11 +43,20 @@ fn has(quote: &Quote, i: usize, bits: u32) -> bool {
 
 /// Whether a date can begin at a token.
 pub(super) fn begins_date(quote: &Quote, i: usize) -> bool {
-    has(quote, i, Class::DATE) && {
-        // What leads to a date is followed by one, perhaps behind more such words: "in the last …".
-        let ahead = (i..i + 9).find(|j| !has(quote, *j, Class::LEADS)).unwrap_or(i);
-        ahead == i || has(quote, ahead, Class::FOLLOWS)
+    has(quote, i, Class::DATE) && (!has(quote, i, Class::LEADS) || leads_to_date(quote, i))
+}
+
+/// Whether a word that needs more behind it to be a date stands before what can be that.
+fn leads_to_date(quote: &Quote, i: usize) -> bool {
+    let tight = |one: &Token, next: &Token| {
+        one.kind == Kind::Numeral && next.kind == Kind::Word && one.end == next.start
+    };
+    // "21st", "90s"
+    if quote.token(i).zip(quote.token(i + 1)).is_some_and(|(one, next)| tight(one, next)) {
+        return true;
     }
+    let ahead = (i + 1..i + 9).find(|j| !has(quote, *j, Class::PASSED));
+    ahead.is_none_or(|j| has(quote, j, Class::ENDS))
 }
 
 /// Whether "until now" and its like can begin at a token.
@@ -91,8 +104,17 @@ pub(super) fn knows(quote: &Quote) -> bool {
     !quote.speaks(&["hi"]) && !quote.chars.iter().any(east)
 }
 
-/// The words of the phrases of dates of a language, and whether one ends a phrase that is a date by itself.
-pub(super) type Places = HashMap<String, bool, crate::fold::Quick>;
+/// What a word is in the phrases of dates of a language.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    /// Whether it ends a phrase that makes a date.
+    ends: bool,
+    /// Whether it is such a phrase by itself.
+    alone: bool,
+}
+
+/// The words of the phrases of dates of a language.
+pub(super) type Places = HashMap<String, Place, crate::fold::Quick>;
 
 /// The words of the phrases of a language.
 pub(super) fn places(language: &str) -> Places {
@@ -102,11 +124,20 @@ pub(super) fn places(language: &str) -> Places {
     for (list, whole) in lists.iter().flat_map(|l| l(&quote)).chain(date_parts::lists()) {
         for words in list.alternatives() {
             for (i, word) in words.iter().enumerate() {
-                *out.entry(word.clone()).or_default() |= whole && i + 1 == words.len();
+                let place = out.entry(word.clone()).or_default();
+                place.ends |= whole && i + 1 == words.len();
+                place.alone |= whole && words.len() == 1;
             }
         }
     }
     out
+}
+
+/// What a number in digits can begin; one of few digits is a day, or how many of a unit.
+pub(super) fn class_of_numeral(raw: &str) -> Class {
+    let small = raw.len() <= 3 && raw.bytes().all(|b| b.is_ascii_digit());
+    let leads = if small { Class::LEADS } else { 0 };
+    Class(Class::DATE | Class::NUMBER | Class::ENDS | leads)
 }
 
 /// Says what a word or a sign can begin. Only plain ones are looked at: they are what most texts are made of, and
@@ -122,7 +153,7 @@ pub(super) fn class_of(
         Kind::Sign => c.is_ascii() || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…'),
         _ => c.is_ascii() || c == '’' || c.is_alphabetic() && c < '\u{250}',
     };
-    if kind == Kind::Numeral || !raw.chars().all(plain) {
+    if !raw.chars().all(plain) {
         return Class::ANY;
     }
     let quote = Quote::read(raw, Some(language));
@@ -134,33 +165,35 @@ pub(super) fn class_of(
     let mut add = |bit: u32, is: bool| class |= if is { bit } else { 0 };
     let name = date_words::may_begin(&quote, word);
     let worded = words::may_begin(&quote, 0);
-    let place = places.get(word);
+    let place = places.get(word).copied();
+    let unit = relative::may_begin_unit(&quote, word);
     // "in a week's time"
     let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let inside = place.is_some() || places.contains_key(owner) || owner == "fortnight";
-    let ends = place == Some(&true);
+    let owner = places.contains_key(owner) && owner != word || owner == "fortnight";
     let led = date_led(word) || date_parts::may_begin(&quote, word);
     let leads = may_lead(&quote, word) || date_parts::may_lead(word);
-    let so_far = date_tails::SO_FAR.contains(&word);
+    // "zweitausendzwanzig" is a year, "two" is none.
+    let pieces = words::worded(&quote, 0).map_or(0, |w| w.pieces);
+    // "last year" ends with its unit, "l'an dernier" does not; "am Wochenende" is one by itself.
+    let weekend = matches!(relative::unit_at(&quote, 0), Some((relative::Scale::Weekend, _)));
+    let unit_ends = unit && !weekend && !relative::says_behind(&quote);
+    let whole = name || led || pieces > 1 || !unit_ends && place.is_some_and(|p| p.alone);
+    let ends = whole || worded || owner || place.is_some_and(|p| p.ends) || ends_date(word);
+    let passed = kind == Kind::Sign
+        || leads
+        || place.is_some()
+        || span_words::before_anchor(word)
+        || [TO, AND].iter().any(|joints| joints.contains(&word));
     add(Class::DATE, name || worded || led || leads);
-    let only = !name && !worded && !led && !ends;
-    add(Class::LEADS, only && leads);
-    add(
-        Class::FOLLOWS,
-        kind == Kind::Sign
-            || name
-            || worded
-            || led
-            || leads
-            || inside
-            || span_words::before_anchor(word),
-    );
-    add(Class::SO_FAR, so_far);
+    add(Class::LEADS, !whole);
+    add(Class::ENDS, ends);
+    add(Class::PASSED, passed && !ends);
+    add(Class::UNIT, unit);
+    add(Class::SO_FAR, date_tails::SO_FAR.contains(&word));
     add(Class::NAME, name);
     add(Class::WORDED, worded);
     add(Class::SAYS, speech::may_say(word));
     add(Class::KNOWN, known::may_begin(word));
-    add(Class::UNIT, relative::may_begin_unit(&quote, word));
     if kind == Kind::Word {
         add(Class::NUMBER, may_number(&quote, word));
         add(Class::ARTICLE, numerals::article(word));
@@ -201,7 +234,19 @@ fn date_led(word: &str) -> bool {
             | "jetzt"
             | "nu"
             | "sekarang"
+            | "sehari"
+            | "seminggu"
+            | "sepekan"
+            | "sebulan"
+            | "setahun"
     )
+}
+
+/// Whether a word makes a date of a number before it, which none of the lists has.
+fn ends_date(word: &str) -> bool {
+    // "the 90's", "nineteen oh five", "la primera quincena", "three fortnights ago"
+    matches!(word, "s" | "oh" | "quincena" | "quinzena" | "quinzaine")
+        || word.starts_with("fortnight")
 }
 
 /// Whether a word leads to a date or is the first of one.

@@ -216,6 +216,11 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     packed || words_of(quote).is_some_and(|words| words.starts.contains(word))
 }
 
+/// Whether a language puts "last" and "next" behind what they say it of.
+pub(super) fn says_behind(quote: &Quote) -> bool {
+    words_of(quote).is_some_and(|words| words.behind)
+}
+
 /// The lists of a language, and whether one of them makes a date by itself.
 pub(super) fn lists(quote: &Quote) -> Box<dyn Iterator<Item = (&'static List, bool)>> {
     let Some(words) = words_of(quote) else { return Box::new(std::iter::empty()) };
