@@ -6,7 +6,9 @@ use super::{
     date_leads::{AND, TO},
     date_parts, date_tails, date_words, feasts, known,
     lex::{Kind, Quote, Token},
-    numerals, phrases, relative, span_words, spans, speech, words,
+    numerals, phrases, relative, span_words, spans, speech,
+    word_lists::List,
+    words,
 };
 
 use std::collections::HashMap;
@@ -19,22 +21,22 @@ impl Class {
     /// Nothing is known of the token: every rule is to be asked.
     pub(super) const ANY: Self = Self(!(Self::LEADS | Self::PASSED));
     const DATE: u32 = 1;
-    const NUMBER: u32 = 2;
-    /// An article: it begins a number only before a word that could begin one.
-    const ARTICLE: u32 = 4;
     /// Begins a date only with what follows it: "the", "in", "last", "two", "16".
-    const LEADS: u32 = 8;
+    const LEADS: u32 = 1 << 1;
     /// May stand between such a word and what makes it a date: "the", "of", a comma.
-    const PASSED: u32 = 2048;
+    const PASSED: u32 = 1 << 2;
     /// May be what makes it a date: "May", "weeks", "2019".
-    const ENDS: u32 = 16;
+    const ENDS: u32 = 1 << 3;
     /// "until", "to" of "to date".
-    const SO_FAR: u32 = 32;
-    const WORDED: u32 = 64;
-    const NAME: u32 = 128;
-    const SAYS: u32 = 256;
-    const KNOWN: u32 = 512;
-    const UNIT: u32 = 1024;
+    const SO_FAR: u32 = 1 << 4;
+    const NAME: u32 = 1 << 5;
+    const UNIT: u32 = 1 << 6;
+    const NUMBER: u32 = 1 << 7;
+    /// An article: it begins a number only before a word that could begin one.
+    const ARTICLE: u32 = 1 << 8;
+    const WORDED: u32 = 1 << 9;
+    const SAYS: u32 = 1 << 10;
+    const KNOWN: u32 = 1 << 11;
 }
 
 fn has(quote: &Quote, i: usize, bits: u32) -> bool {
@@ -111,6 +113,10 @@ pub(super) struct Place {
     ends: bool,
     /// Whether it is such a phrase by itself.
     alone: bool,
+    /// Whether it is the first word of one that is a date only as a whole.
+    leads: bool,
+    /// Whether it is the first word of a unit of the calendar.
+    unit: bool,
 }
 
 /// The words of the phrases of dates of a language.
@@ -129,6 +135,12 @@ pub(super) fn places(language: &str) -> Places {
                 place.alone |= whole && words.len() == 1;
             }
         }
+    }
+    for first in date_parts::lists().flat_map(|(list, _)| list.firsts()) {
+        out.entry(first.to_owned()).or_default().leads = true;
+    }
+    for first in relative::all_units(&quote).flat_map(List::firsts) {
+        out.entry(first.to_owned()).or_default().unit = true;
     }
     out
 }
@@ -166,36 +178,37 @@ pub(super) fn class_of(
     let name = date_words::may_begin(&quote, word);
     let worded = words::may_begin(&quote, 0);
     let place = places.get(word).copied();
-    let unit = relative::may_begin_unit(&quote, word);
+    let in_phrase = place.is_some();
+    let place = place.unwrap_or_default();
     // "in a week's time"
-    let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let owner = places.contains_key(owner) && owner != word || owner == "fortnight";
+    let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    let owner = owner.is_some_and(|owner| places.contains_key(owner));
     let led = date_led(word) || date_parts::may_begin(&quote, word);
-    let leads = may_lead(&quote, word) || date_parts::may_lead(word);
+    let leads = may_lead(&quote, word) || place.leads;
     // "zweitausendzwanzig" is a year, "two" is none.
-    let pieces = words::worded(&quote, 0).map_or(0, |w| w.pieces);
+    let many = worded && words::worded(&quote, 0).is_some_and(|w| w.pieces > 1);
     // "last year" ends with its unit, "l'an dernier" does not; "am Wochenende" is one by itself.
-    let weekend = matches!(relative::unit_at(&quote, 0), Some((relative::Scale::Weekend, _)));
-    let unit_ends = unit && !weekend && !relative::says_behind(&quote);
-    let whole = name || led || pieces > 1 || !unit_ends && place.is_some_and(|p| p.alone);
-    let ends = whole || worded || owner || place.is_some_and(|p| p.ends) || ends_date(word);
+    let weekend = || matches!(relative::unit_at(&quote, 0), Some((relative::Scale::Weekend, _)));
+    let unit_ends = place.unit && !relative::says_behind(&quote) && !weekend();
+    let whole = name || led || many || !unit_ends && place.alone;
+    let ends = whole || worded || owner || place.ends || ends_date(word);
     let passed = kind == Kind::Sign
         || leads
-        || place.is_some()
+        || in_phrase
         || span_words::before_anchor(word)
         || [TO, AND].iter().any(|joints| joints.contains(&word));
     add(Class::DATE, name || worded || led || leads);
     add(Class::LEADS, !whole);
     add(Class::ENDS, ends);
     add(Class::PASSED, passed && !ends);
-    add(Class::UNIT, unit);
+    add(Class::UNIT, place.unit);
     add(Class::SO_FAR, date_tails::SO_FAR.contains(&word));
     add(Class::NAME, name);
     add(Class::WORDED, worded);
     add(Class::SAYS, speech::may_say(word));
     add(Class::KNOWN, known::may_begin(word));
     if kind == Kind::Word {
-        add(Class::NUMBER, may_number(&quote, word));
+        add(Class::NUMBER, worded || may_number(&quote, word));
         add(Class::ARTICLE, numerals::article(word));
     }
     Class(class)
@@ -269,9 +282,8 @@ fn may_number(quote: &Quote, word: &str) -> bool {
             .iter()
             .any(|w| word.ends_with(w))
         || numerals::number_noun(word).is_some()
-        || composed::may_part(quote)
+        || composed::names_part(quote)
         || composed::says_point(quote, 0)
-        || words::may_begin(quote, 0)
 }
 
 #[cfg(test)]

@@ -324,9 +324,9 @@ fn named(quote: &Quote, i: usize, one: bool) -> Option<u64> {
     names.iter().find(|(language, _)| *language == own).map(|(_, parts)| *parts)
 }
 
-/// Whether the first word may say a part of one, or its rank.
-pub(super) fn may_part(quote: &Quote) -> bool {
-    denominator(quote, 0, true).is_some() || named(quote, 0, true).is_some()
+/// Whether the first word is the name of a part of one.
+pub(super) fn names_part(quote: &Quote) -> bool {
+    named(quote, 0, true).is_some()
 }
 
 /// What parts a word says, one of them or several, and the token after it.

@@ -245,10 +245,10 @@ fn day_word(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     Some((Shift::Whole(Scale::Day, days), i + count))
 }
 
-/// Whether a plain word may be the first of the name of a unit of the calendar.
-pub(super) fn may_begin_unit(quote: &Quote, word: &str) -> bool {
+/// The words for units of the calendar.
+pub(super) fn all_units(quote: &Quote) -> impl Iterator<Item = &'static List> {
     let units = words_of(quote).into_iter().flat_map(|words| &words.units).map(|(list, _)| list);
-    units.chain(spans::larger_units(quote)).any(|list| list.firsts().any(|first| first == word))
+    units.chain(spans::larger_units(quote))
 }
 
 fn scale_at(quote: &Quote, i: usize, words: &Ready) -> Option<(Scale, usize)> {
