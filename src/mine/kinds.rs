@@ -18,6 +18,11 @@ pub(super) struct Words {
 
 impl Words {
     fn new(table: &str) -> Self {
+        Self::of(table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()))
+    }
+
+    /// Of words, stems and phrases that were taken apart.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut all = Self {
             exact: HashSet::default(),
             stems: Vec::new(),
@@ -25,7 +30,7 @@ impl Words {
             finder: None,
             firsts: Firsts::default(),
         };
-        for word in table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()) {
+        for word in words {
             let folded = fold(word);
             match folded.strip_suffix('*') {
                 Some(stem) => all.stems.push(stem.to_owned()),

@@ -3,14 +3,20 @@
 use super::phrases::ends_with_phrase;
 use crate::fold::{Quick, fold_constant};
 use aho_corasick::AhoCorasick;
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 /// Phrases of a list, folded, by their last byte.
 type Ends = Vec<Vec<&'static str>>;
 
+type Words = HashSet<&'static str, Quick>;
+
 thread_local! {
     /// The lists that were asked for, by where they lie in memory; there are only as many as the program has.
     static ENDS: RefCell<HashMap<(usize, usize), &'static Ends, Quick>> = RefCell::default();
+    static WORDS: RefCell<HashMap<(usize, usize), &'static Words, Quick>> = RefCell::default();
     static INSIDE: RefCell<HashMap<(usize, usize), Option<&'static AhoCorasick>, Quick>> = RefCell::default();
 }
 
@@ -36,10 +42,19 @@ pub(super) fn ends_with_one(text: &str, list: &'static [&'static str]) -> bool {
         .is_some_and(|list| list.iter().any(|phrase| ends_with_phrase(text, phrase)))
 }
 
+/// Whether a folded word is one of a long list.
+pub(super) fn is_one(word: &str, list: &'static [&'static str]) -> bool {
+    let make = || &*Box::leak(Box::new(list.iter().copied().collect()));
+    let words = WORDS.with_borrow_mut(|all| *all.entry(place(list)).or_insert_with(make));
+    words.contains(word)
+}
+
 /// Whether one of some phrases stands anywhere in a folded text.
 pub(super) fn holds_one(text: &str, list: &'static [&'static str]) -> bool {
     let make = || {
-        let automaton = AhoCorasick::new(list.iter().map(|phrase| fold_constant(phrase))).ok()?;
+        // Each of these texts is a sentence: to look ahead for rare letters takes longer than to read it.
+        let builder = AhoCorasick::builder().prefilter(false).clone();
+        let automaton = builder.build(list.iter().map(|phrase| fold_constant(phrase))).ok()?;
         Some(&*Box::leak(Box::new(automaton)))
     };
     let automaton = INSIDE.with_borrow_mut(|all| *all.entry(place(list)).or_insert_with(make));
