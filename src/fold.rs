@@ -24,12 +24,11 @@ pub fn fold_into(text: &str, out: &mut String) {
     let mut folded = Folded { start: out.len(), gap: false, out };
     // Most of most texts is plain ASCII, which needs no tables; no letter is put together across it.
     for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        let text = std::str::from_utf8(run).unwrap_or_default();
         if run.is_ascii() {
-            for b in run {
-                folded.push(char::from(b.to_ascii_lowercase()));
-            }
+            folded.push_ascii(text);
         } else {
-            fold_run(std::str::from_utf8(run).unwrap_or_default(), &mut folded);
+            fold_run(text, &mut folded);
         }
     }
 }
@@ -145,6 +144,28 @@ impl Folded<'_> {
         }
         self.gap = false;
         self.out.push(c);
+    }
+
+    /// A run of plain characters, which are made small a word at a time.
+    fn push_ascii(&mut self, text: &str) {
+        // What `char` calls white space and not only what HTML does: a vertical tab is some.
+        let mut words = text.split(|c: char| c.is_whitespace());
+        let mut next = words.next();
+        while let Some(word) = next {
+            if !word.is_empty() {
+                if self.gap && self.out.len() > self.start {
+                    self.out.push(' ');
+                }
+                self.gap = false;
+                let at = self.out.len();
+                self.out.push_str(word);
+                if let Some(word) = self.out.get_mut(at..) {
+                    word.make_ascii_lowercase();
+                }
+            }
+            next = words.next();
+            self.gap |= next.is_some();
+        }
     }
 
     fn push_str(&mut self, text: &str) {

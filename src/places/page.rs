@@ -52,6 +52,25 @@ pub enum Script {
     None,
 }
 
+/// Where words and signs start, while they are gone through.
+struct Starts {
+    list: Vec<Spot>,
+    /// Whether the last one is a word that may go on.
+    open: bool,
+}
+
+impl Starts {
+    /// Takes in a character, in lower case, and where it stands.
+    fn add(&mut self, start: usize, end: usize, letter: bool, lower: char) {
+        let (start, end) = (as_u32(start), as_u32(end));
+        match self.list.last_mut().filter(|_| self.open && letter) {
+            Some(word) => (word.end, word.sum) = (end, summed(word.sum, lower)),
+            None => self.list.push(Spot { start, end, sum: summed(0, lower) }),
+        }
+        self.open = letter;
+    }
+}
+
 fn as_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -209,19 +228,19 @@ impl<'a> Page<'a> {
         let chars: Vec<char> = text.chars().collect();
         let mut plain = String::with_capacity(text.len());
         let mut origin = Vec::with_capacity(text.len());
-        let mut starts = Some(Vec::with_capacity(text.len() / 5));
+        let mut starts = Some(Starts { list: Vec::with_capacity(text.len() / 5), open: false });
         let mut gap = 0;
         let mut previous = ' ';
-        let mut open = false;
         for (i, &c) in chars.iter().enumerate() {
             let i = u32::try_from(i).unwrap_or(u32::MAX);
             if is_invisible(c) {
                 starts = None;
                 continue;
             }
-            let at = plain.len();
             if c.is_whitespace() {
-                open = false;
+                if let Some(starts) = &mut starts {
+                    starts.open = false;
+                }
                 // Two line ends are a new paragraph: no name goes across.
                 gap += usize::from(c == '\n');
                 if gap < 2 && previous == ' ' {
@@ -232,31 +251,25 @@ impl<'a> Page<'a> {
             } else {
                 gap = 0;
                 previous = c;
+                let mut add = |letter: char, lower: char| {
+                    let at = plain.len();
+                    plain.push(lower);
+                    if let Some(starts) = &mut starts {
+                        starts.add(at, plain.len(), script(letter) == Script::Spaced, lower);
+                    }
+                };
                 if c.is_ascii() {
-                    plain.push(c.to_ascii_lowercase());
+                    add(c, c.to_ascii_lowercase());
                 } else {
-                    same(c).to_lowercase().for_each(|c| plain.push(c));
+                    same(c).to_lowercase().for_each(|lower| add(c, lower));
                     if !has_borders(c) {
                         starts = None;
                     }
                 }
-                if let Some(starts) = &mut starts {
-                    let letter = script(c) == Script::Spaced;
-                    let (start, end) = (as_u32(at), as_u32(plain.len()));
-                    if !(open && letter) {
-                        starts.push(Spot { start, end, sum: 0 });
-                    }
-                    if let Some(word) = starts.last_mut() {
-                        word.end = end;
-                        let letters = plain.get(at..).unwrap_or_default();
-                        word.sum = letters.chars().fold(word.sum, summed);
-                    }
-                    open = letter;
-                }
             }
             origin.resize(plain.len(), i);
         }
-        Self { chars, plain, origin, whole: text, starts }
+        Self { chars, plain, origin, whole: text, starts: starts.map(|starts| starts.list) }
     }
 
     /// Where words and signs start and end in the plain form; `None` where names may begin at any letter.
