@@ -19,6 +19,20 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Folds a stretch of code points like [`fold`].
+pub fn fold_chars(chars: &[char]) -> String {
+    let mut out = String::with_capacity(chars.len());
+    let mut folded = Folded { start: 0, gap: false, out: &mut out };
+    for run in chars.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        if run.first().is_some_and(char::is_ascii) {
+            run.iter().for_each(|c| folded.push(c.to_ascii_lowercase()));
+        } else {
+            fold_run(&run.iter().collect::<String>(), &mut folded);
+        }
+    }
+    out
+}
+
 /// Folds like [`fold`] behind what `out` already holds, so that a row is folded into one string.
 pub fn fold_into(text: &str, out: &mut String) {
     let mut folded = Folded { start: out.len(), gap: false, out };

@@ -454,6 +454,9 @@ pub(super) fn one_and_a_half(quote: &Quote, i: usize) -> Option<(Decimal, usize,
         ("ru", "полтора", 150),
         ("ru", "полторы", 150),
     ];
+    if !quote.speaks(&["hi", "de", "nl", "ru"]) {
+        return None;
+    }
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     let squeezed = words::squeezed(&quote.language, &quote.text(token.start, token.end));
     let known = WORDS.iter().find(|(l, w, _)| quote.language == *l && squeezed == *w);

@@ -251,17 +251,18 @@ impl<'a> Page<'a> {
             } else {
                 gap = 0;
                 previous = c;
-                let mut add = |letter: char, lower: char| {
+                let mut add = |letter: bool, lower: char| {
                     let at = plain.len();
                     plain.push(lower);
                     if let Some(starts) = &mut starts {
-                        starts.add(at, plain.len(), script(letter) == Script::Spaced, lower);
+                        starts.add(at, plain.len(), letter, lower);
                     }
                 };
                 if c.is_ascii() {
-                    add(c, c.to_ascii_lowercase());
+                    add(c.is_ascii_alphanumeric(), c.to_ascii_lowercase());
                 } else {
-                    same(c).to_lowercase().for_each(|lower| add(c, lower));
+                    let letter = script(c) == Script::Spaced;
+                    same(c).to_lowercase().for_each(|lower| add(letter, lower));
                     if !has_borders(c) {
                         starts = None;
                     }
