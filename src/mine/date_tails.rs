@@ -464,7 +464,7 @@ fn moment_in(quote: &Quote, found: &FoundPeriod) -> bool {
         "sonu",
         "basi",
     ];
-    let text = crate::fold::fold(&quote.text(found.start, found.end));
+    let text = quote.fold(found.start, found.end);
     MOMENTS.iter().any(|w| text.contains(w))
 }
 

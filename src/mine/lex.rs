@@ -233,7 +233,7 @@ impl Quote {
         self.at(i.checked_sub(1)?)
     }
 
-    pub(super) fn slice(&self, start: usize, end: usize) -> &[char] {
+    fn slice(&self, start: usize, end: usize) -> &[char] {
         self.chars.get(start..end.min(self.chars.len())).unwrap_or_default()
     }
 
@@ -350,6 +350,11 @@ impl Quote {
         })
     }
 
+    /// The text between two places, folded.
+    pub(super) fn fold(&self, start: usize, end: usize) -> String {
+        fold_chars(self.slice(start, end))
+    }
+
     /// All of the text, folded.
     pub(super) fn folded(&self) -> &str {
         self.whole.get_or_init(|| fold_chars(&self.chars))
@@ -357,13 +362,13 @@ impl Quote {
 
     /// The text before `end`, folded: enough of it for the longest phrase.
     pub(super) fn before_folded(&self, end: usize) -> Rc<str> {
-        let find = || fold_chars(self.slice(end.saturating_sub(48), end)).into();
+        let find = || self.fold(end.saturating_sub(48), end).into();
         self.leads.at(end, self.chars.len() + 1, find)
     }
 
     /// The text from `start`, folded: enough of it for the longest phrase.
     pub(super) fn after_folded(&self, start: usize) -> Rc<str> {
-        let find = || fold_chars(self.slice(start, start + 48)).into();
+        let find = || self.fold(start, start + 48).into();
         self.tails.at(start, self.chars.len() + 1, find)
     }
 

@@ -8,6 +8,26 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
+/// Strings in which those that begin like another one are found at once.
+pub(super) struct Sorted(Vec<String>);
+
+impl Sorted {
+    pub(super) fn of(words: impl Iterator<Item = String>) -> Self {
+        let mut words: Vec<String> = words.collect();
+        words.sort_unstable();
+        Self(words)
+    }
+
+    /// Those of them that a text starts with.
+    pub(super) fn starts_of(&self, text: &str) -> impl Iterator<Item = &str> {
+        let first = text.as_bytes().first();
+        let from = self.0.partition_point(|word| word.as_bytes().first() < first);
+        let like = self.0.get(from..).unwrap_or_default().iter().map(String::as_str);
+        like.take_while(move |word| word.as_bytes().first() == first)
+            .filter(move |word| text.starts_with(word))
+    }
+}
+
 /// Phrases of a list, folded, by their last byte.
 type Ends = Vec<Vec<&'static str>>;
 

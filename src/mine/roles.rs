@@ -40,12 +40,12 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     let part = holds_one(quote.folded(), TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
     for mention in mentions {
-        let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
-        let tail = fold(&quote.text(mention.end, (mention.end + 24).min(quote.chars.len())));
+        let lead = quote.fold(mention.start.saturating_sub(60), mention.start);
+        let tail = quote.fold(mention.end, mention.end + 24);
         let people = is_people(mention) || of_people(&lead, &tail) && named_people(&lead);
         // "A, B and C": what is said of the first holds for the others.
         let listed = out.last().is_some_and(|last: &Placed| {
-            let between = fold(&quote.text(last.end, mention.start));
+            let between = quote.fold(last.end, mention.start);
             let between = between.trim();
             last.people == people
                 && (between.is_empty()

@@ -28,9 +28,7 @@ pub(super) fn is_body(quote: &Quote, word: &str) -> bool {
         &["amt", "ministerium", "polizei", "anwaltschaft", "gericht", "behorde", "verwaltung"];
     let german =
         || quote.speaks(&["de"]) && word.len() > 8 && GERMAN.iter().any(|end| word.ends_with(end));
-    quote.language == "vi" && VIETNAMESE.contains(&word)
-        || german()
-        || WORDS.has(word)
+    quote.language == "vi" && VIETNAMESE.contains(&word) || german() || WORDS.has(word)
 }
 
 fn word(quote: &Quote, i: usize) -> &str {
@@ -533,6 +531,10 @@ pub(super) fn is_date_word(folded: &str) -> bool {
 
 /// A token without the article that French and Italian write tight before it: "l'ONU".
 pub(super) fn without_elision(folded: &str) -> &str {
+    // Most words begin with no letter that such an article begins with.
+    if !folded.starts_with(['l', 'd', 'q', 'a', 'n', 'u']) {
+        return folded;
+    }
     match folded.split_once(['\'', '’']) {
         Some(("l" | "d" | "qu" | "dell" | "all" | "dall" | "nell" | "un", rest))
             if !rest.is_empty() =>

@@ -438,14 +438,14 @@ pub(super) fn continues(quote: &Quote, new_line: bool) -> bool {
         "more than",
         "at least",
     ];
-    let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
+    let lead = quote.fold(0, 40);
     let starts = |s: &&&'static str| super::phrases::starts_with_phrase(&lead, fold_constant(s));
     STARTS.iter().find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(s))
 }
 
 /// Whether a sentence counts some of those that the one before it counted.
 pub(super) fn counts_parts(quote: &Quote) -> bool {
-    let lead = fold(&quote.text(0, 12.min(quote.chars.len())));
+    let lead = quote.fold(0, 12);
     ["of these", "of those", "of them", "among them", "among these"]
         .iter()
         .any(|s| lead.starts_with(s))

@@ -60,14 +60,17 @@ struct Starts {
 }
 
 impl Starts {
-    /// Takes in a character, in lower case, and where it stands.
-    fn add(&mut self, start: usize, end: usize, letter: bool, lower: char) {
-        let (start, end) = (as_u32(start), as_u32(end));
-        match self.list.last_mut().filter(|_| self.open && letter) {
-            Some(word) => (word.end, word.sum) = (end, summed(word.sum, lower)),
-            None => self.list.push(Spot { start, end, sum: summed(0, lower) }),
+    /// Takes in letters, or a sign, in lower case, and where they begin.
+    fn add(&mut self, start: usize, lower: &str, letters: bool) {
+        let (start, end) = (as_u32(start), as_u32(start + lower.len()));
+        if !(self.open && letters) {
+            self.list.push(Spot { start, end, sum: 0 });
         }
-        self.open = letter;
+        if let Some(word) = self.list.last_mut() {
+            word.end = end;
+            word.sum = lower.chars().fold(word.sum, summed);
+        }
+        self.open = letters;
     }
 }
 
@@ -227,12 +230,28 @@ impl<'a> Page<'a> {
     pub fn of(text: &'a str) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let mut plain = String::with_capacity(text.len());
-        let mut origin = Vec::with_capacity(text.len());
+        let mut origin: Vec<u32> = Vec::with_capacity(text.len());
         let mut starts = Some(Starts { list: Vec::with_capacity(text.len() / 5), open: false });
         let mut gap = 0;
         let mut previous = ' ';
-        for (i, &c) in chars.iter().enumerate() {
-            let i = u32::try_from(i).unwrap_or(u32::MAX);
+        let mut i = 0;
+        while let Some(&c) = chars.get(i) {
+            let at = plain.len();
+            // Most of most texts is plain words.
+            let rest = chars.get(i..).unwrap_or_default();
+            let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric());
+            plain.extend(letters.map(char::to_ascii_lowercase));
+            let length = plain.len() - at;
+            if length > 0 {
+                (gap, previous) = (0, c);
+                origin.extend((i..i + length).map(as_u32));
+                if let Some(starts) = &mut starts {
+                    starts.add(at, plain.get(at..).unwrap_or_default(), true);
+                }
+                i += length;
+                continue;
+            }
+            i += 1;
             if is_invisible(c) {
                 starts = None;
                 continue;
@@ -251,24 +270,16 @@ impl<'a> Page<'a> {
             } else {
                 gap = 0;
                 previous = c;
-                let mut add = |letter: bool, lower: char| {
-                    let at = plain.len();
-                    plain.push(lower);
-                    if let Some(starts) = &mut starts {
-                        starts.add(at, plain.len(), letter, lower);
-                    }
-                };
-                if c.is_ascii() {
-                    add(c.is_ascii_alphanumeric(), c.to_ascii_lowercase());
-                } else {
-                    let letter = script(c) == Script::Spaced;
-                    same(c).to_lowercase().for_each(|lower| add(letter, lower));
-                    if !has_borders(c) {
-                        starts = None;
-                    }
+                plain.extend(same(c).to_lowercase());
+                if !has_borders(c) {
+                    starts = None;
+                }
+                if let Some(starts) = &mut starts {
+                    let lower = plain.get(at..).unwrap_or_default();
+                    starts.add(at, lower, script(c) == Script::Spaced);
                 }
             }
-            origin.resize(plain.len(), i);
+            origin.resize(plain.len(), as_u32(i - 1));
         }
         Self { chars, plain, origin, whole: text, starts: starts.map(|starts| starts.list) }
     }
