@@ -235,14 +235,17 @@ impl<'a> Page<'a> {
         let mut gap = 0;
         let mut previous = ' ';
         let mut i = 0;
+        let mut rest = text;
         while let Some(&c) = chars.get(i) {
             let at = plain.len();
             // Most of most texts is plain words.
-            let rest = chars.get(i..).unwrap_or_default();
-            let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric());
-            plain.extend(letters.map(char::to_ascii_lowercase));
-            let length = plain.len() - at;
-            if length > 0 {
+            let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if let Some((word, behind)) = rest.split_at_checked(length).filter(|_| length > 0) {
+                rest = behind;
+                plain.push_str(word);
+                if let Some(word) = plain.get_mut(at..) {
+                    word.make_ascii_lowercase();
+                }
                 (gap, previous) = (0, c);
                 origin.extend((i..i + length).map(as_u32));
                 if let Some(starts) = &mut starts {
@@ -252,6 +255,7 @@ impl<'a> Page<'a> {
                 continue;
             }
             i += 1;
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
             if is_invisible(c) {
                 starts = None;
                 continue;
