@@ -3,6 +3,7 @@
 use super::{
     classes::{self, Class},
     date_words::Name,
+    folded::FoldedText,
     known::Known,
     memo::Memo,
     metrics, relative, spans,
@@ -11,7 +12,7 @@ use super::{
     words::Worded,
 };
 use crate::fold::{digit, fold_chars, is_invisible};
-use std::{cell::OnceCell, ops::Range, rc::Rc};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -40,13 +41,9 @@ pub(super) struct Quote {
     /// Its text for the dictionary of metrics.
     pub(super) metrics: OnceCell<metrics::Folded>,
     /// All of it, folded.
-    whole: OnceCell<String>,
+    whole: OnceCell<FoldedText>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
-    /// The texts before its code points, folded.
-    leads: Memo<Rc<str>>,
-    /// The texts behind its code points, folded.
-    tails: Memo<Rc<str>>,
 }
 
 /// A stretch of a quote.
@@ -138,8 +135,6 @@ impl Quote {
             metrics: OnceCell::new(),
             whole: OnceCell::new(),
             comma: OnceCell::new(),
-            leads: Memo::default(),
-            tails: Memo::default(),
         }
     }
 
@@ -351,25 +346,30 @@ impl Quote {
     }
 
     /// The text between two places, folded.
-    pub(super) fn fold(&self, start: usize, end: usize) -> String {
-        fold_chars(self.slice(start, end))
+    pub(super) fn fold(&self, start: usize, end: usize) -> Cow<'_, str> {
+        match self.folds().between(&self.tokens, start, end) {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(fold_chars(self.slice(start, end))),
+        }
+    }
+
+    fn folds(&self) -> &FoldedText {
+        self.whole.get_or_init(|| FoldedText::new(self))
     }
 
     /// All of the text, folded.
     pub(super) fn folded(&self) -> &str {
-        self.whole.get_or_init(|| fold_chars(&self.chars))
+        self.folds().text()
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.
-    pub(super) fn before_folded(&self, end: usize) -> Rc<str> {
-        let find = || self.fold(end.saturating_sub(48), end).into();
-        self.leads.at(end, self.chars.len() + 1, find)
+    pub(super) fn before_folded(&self, end: usize) -> Cow<'_, str> {
+        self.fold(end.saturating_sub(48), end)
     }
 
     /// The text from `start`, folded: enough of it for the longest phrase.
-    pub(super) fn after_folded(&self, start: usize) -> Rc<str> {
-        let find = || self.fold(start, start + 48).into();
-        self.tails.at(start, self.chars.len() + 1, find)
+    pub(super) fn after_folded(&self, start: usize) -> Cow<'_, str> {
+        self.fold(start, start + 48)
     }
 
     /// Whether a decimal sign begins a number here: ".25", ",08".
