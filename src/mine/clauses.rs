@@ -6,6 +6,7 @@ use super::{
     classes,
     dates::FoundPeriod,
     lex::{Kind, Quote, Token},
+    lists::starts_like,
     numbers::FoundNumber,
     speakers::is_report,
 };
@@ -295,7 +296,7 @@ pub(super) fn of_them(quote: &Quote) -> bool {
         "इनमें",
     ];
     let lead = quote.fold(0, 24);
-    STARTS.iter().any(|start| lead.starts_with(fold_constant(start)))
+    starts_like(&lead, STARTS).any(|start| lead.starts_with(fold_constant(start)))
 }
 
 /// Whether a part of a sentence has a verb of its own, so that one further on says nothing of it.

@@ -28,7 +28,7 @@ impl Sorted {
     }
 }
 
-/// Phrases of a list, folded, by their last byte.
+/// Phrases of a list by their last or first byte.
 type Ends = Vec<Vec<&'static str>>;
 
 type Words = HashSet<&'static str, Quick>;
@@ -36,6 +36,7 @@ type Words = HashSet<&'static str, Quick>;
 thread_local! {
     /// The lists that were asked for, by where they lie in memory; there are only as many as the program has.
     static ENDS: RefCell<HashMap<(usize, usize), &'static Ends, Quick>> = RefCell::default();
+    static STARTS: RefCell<HashMap<(usize, usize), &'static Ends, Quick>> = RefCell::default();
     static WORDS: RefCell<HashMap<(usize, usize), &'static Words, Quick>> = RefCell::default();
     static INSIDE: RefCell<HashMap<(usize, usize), Option<&'static AhoCorasick>, Quick>> = RefCell::default();
 }
@@ -60,6 +61,26 @@ pub(super) fn ends_with_one(text: &str, list: &'static [&'static str]) -> bool {
     let ends = ENDS.with_borrow_mut(|all| *all.entry(place(list)).or_insert_with(make));
     ends.get(usize::from(*last))
         .is_some_and(|list| list.iter().any(|phrase| ends_with_phrase(text, phrase)))
+}
+
+/// The phrases of a list, as it has them and in its order, that a folded text may start with.
+pub(super) fn starts_like(
+    text: &str,
+    list: &'static [&'static str],
+) -> impl Iterator<Item = &'static str> {
+    let first = text.as_bytes().first().copied().unwrap_or(0);
+    let make = || {
+        let mut starts: Ends = vec![Vec::new(); 256];
+        for phrase in list {
+            let first = fold_constant(phrase).as_bytes().first().copied().unwrap_or(0);
+            if let Some(list) = starts.get_mut(usize::from(first)) {
+                list.push(phrase);
+            }
+        }
+        &*Box::leak(Box::new(starts))
+    };
+    let starts = STARTS.with_borrow_mut(|all| *all.entry(place(list)).or_insert_with(make));
+    starts.get(usize::from(first)).into_iter().flatten().copied()
 }
 
 /// Whether a folded word is one of a long list.

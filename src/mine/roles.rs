@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::fold,
     model::{Country, Role},
     places::Mention,
 };
@@ -118,9 +118,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
 fn is_authority(lead: &str, tail: &str) -> bool {
     let lead = lead.trim_end();
     AUTHORITIES_BEHIND.iter().any(|w| tail.starts_with(w))
-        || AUTHORITIES_BEFORE
-            .iter()
-            .any(|w| super::phrases::ends_with_phrase(lead, fold_constant(w)))
+        || ends_with_one(lead, AUTHORITIES_BEFORE)
 }
 
 /// Whether the words right beside a country's name make it that of people: "中国公民", "ชาวจีน", "người Việt Nam".
@@ -258,8 +256,7 @@ fn by_lead(lead: &str, part: bool) -> Role {
     };
     let from = trimmed.char_indices().rev().find_map(border).unwrap_or(0);
     let clause = trimmed.get(from..).unwrap_or(trimmed);
-    let has =
-        |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
+    let has = |words: &'static [&'static str], text: &str| holds_one(text, words);
     if ends(THROUGH) {
         return Role::Transit;
     }

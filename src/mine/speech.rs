@@ -7,12 +7,14 @@ use super::{
     classes,
     known::known_in,
     lex::{Kind, Quote},
+    lists::starts_like,
+    phrases::starts_with_phrase,
     speakers::{
         self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
         subject_before, subject_behind, without_elision,
     },
 };
-use crate::fold::{fold, fold_constant};
+use crate::fold::{Quick, fold, fold_constant};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// Somebody who says something.
@@ -174,10 +176,10 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
 }
 
 /// Phrases with their words, in order, by their first word.
-pub(super) type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+pub(super) type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>, Quick>;
 
 fn by_first(phrases: &[&'static str]) -> ByFirst {
-    let mut all = ByFirst::new();
+    let mut all = ByFirst::default();
     for phrase in phrases {
         let first = phrase.split(' ').next().unwrap_or_default();
         all.entry(first).or_default().push((*phrase, phrase.split(' ').collect()));
@@ -439,8 +441,8 @@ pub(super) fn continues(quote: &Quote, new_line: bool) -> bool {
         "at least",
     ];
     let lead = quote.fold(0, 40);
-    let starts = |s: &&&'static str| super::phrases::starts_with_phrase(&lead, fold_constant(s));
-    STARTS.iter().find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(s))
+    let starts = |s: &&'static str| starts_with_phrase(&lead, fold_constant(s));
+    starts_like(&lead, STARTS).find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(&s))
 }
 
 /// Whether a sentence counts some of those that the one before it counted.
