@@ -455,11 +455,13 @@ impl Frame<'_> {
 
     /// The countries that a sentence lists as taking part, where no number stands with them.
     fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
-        let part = holds_one(folded, roles::TAKE_PART);
+        if self.placed.len() < 3 || !holds_one(folded, roles::TAKE_PART) {
+            return None;
+        }
         let listed = roles::longest_list(self.placed, self.words);
         let set: BTreeSet<Country> = listed.iter().map(|p| p.country).collect();
         let counted = claims.iter().any(|c| c.metric == "participating countries");
-        if !part || counted || set.len() < 3 {
+        if counted || set.len() < 3 {
             return None;
         }
         let (first, last) = (listed.first()?, listed.last()?);
