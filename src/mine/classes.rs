@@ -216,7 +216,7 @@ pub(super) fn class_of(
 
 /// Whether a word begins a date by what it is.
 fn date_led(word: &str) -> bool {
-    // Words for a day, months of Vietnam.
+    // Words for a day, months of Vietnam, now, one day or week in one word.
     matches!(
         word,
         "ngay"

@@ -1,6 +1,5 @@
 //! Days that count from the day of publication: "yesterday", "last August", "three weeks ago", "on Wednesday".
 
-pub(super) use super::word_lists::List;
 use super::{
     classes::begins_unit,
     date_atoms::Atom,
@@ -15,28 +14,12 @@ use super::{
     spans,
     words::worded,
 };
+pub(super) use super::{relative_counts::Scale, word_lists::List};
 use crate::model::Period;
 use std::{
     collections::{BTreeMap, HashSet},
     sync::LazyLock,
 };
-
-/// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scale {
-    Day,
-    Week,
-    Month,
-    Year,
-    Weekend,
-    /// Monday to Friday.
-    Workweek,
-    /// One of these.
-    Workday,
-    Quarter,
-    Decade,
-    Century,
-}
 
 /// How far from the day of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,8 +195,7 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
 
 /// Whether a plain word may be the first of a relative date; numbers and names are not looked at.
 pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
-    let packed = matches!(word, "sehari" | "seminggu" | "sepekan" | "sebulan" | "setahun");
-    packed || words_of(quote).is_some_and(|words| words.starts.contains(word))
+    words_of(quote).is_some_and(|words| words.starts.contains(word))
 }
 
 /// Whether a language puts "last" and "next" behind what they say it of.
