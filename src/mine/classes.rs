@@ -312,6 +312,16 @@ mod tests {
         }
     }
 
+    /// The owner of a day with a name leads to it.
+    #[test]
+    fn owners_lead_to_days() {
+        for day in ["St Patrick's Day", "International Women's Day"] {
+            let text = format!("Two were held on {day}.");
+            let found = dates::dates(&Quote::new(&text, Some("en")));
+            assert_eq!(found.len(), 1, "{day}");
+        }
+    }
+
     /// A part of a quote is read as it is by itself.
     #[test]
     fn parts_are_quotes() {
