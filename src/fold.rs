@@ -25,7 +25,9 @@ pub fn fold_chars(chars: &[char]) -> String {
     let mut folded = Folded { start: 0, gap: false, out: &mut out };
     for run in chars.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
         if run.first().is_some_and(char::is_ascii) {
-            run.iter().for_each(|c| folded.push(c.to_ascii_lowercase()));
+            for c in run {
+                folded.push(c.to_ascii_lowercase());
+            }
         } else {
             fold_run(&run.iter().collect::<String>(), &mut folded);
         }

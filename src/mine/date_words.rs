@@ -250,10 +250,7 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
 }
 
 /// The languages whose names are looked for at a place: that of the text, then those of the script.
-fn languages<'a>(
-    quote: &'a Quote,
-    start: usize,
-) -> impl Iterator<Item = (&'a str, &'static Names)> {
+fn languages(quote: &Quote, start: usize) -> impl Iterator<Item = (&str, &'static Names)> {
     let own = quote.language.as_str();
     let script = quote.script_language(start);
     let order: &[&str] = match script {

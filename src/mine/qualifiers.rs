@@ -302,11 +302,11 @@ fn letters(mut text: impl Iterator<Item = char>) -> Option<Letters> {
 }
 
 /// The first of the phrases of a table that a text with these letters has, the longest first.
-fn find<'a>(
-    table: &'a Table,
+fn find(
+    table: &Table,
     letters: Letters,
     has: impl Fn(&str) -> bool,
-) -> Option<&'a (String, Qualifier)> {
+) -> Option<&(String, Qualifier)> {
     // A phrase of one letter is shorter than any other.
     let lists = [Some(letters), letters.1.map(|_| (letters.0, None))];
     lists.into_iter().flatten().filter_map(|key| table.get(&key)).flatten().find(|(p, _)| has(p))
