@@ -19,17 +19,32 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Folds a stretch of code points like [`fold`].
+pub fn fold_chars(chars: &[char]) -> String {
+    let mut out = String::with_capacity(chars.len());
+    let mut folded = Folded { start: 0, gap: false, out: &mut out };
+    for run in chars.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        if run.first().is_some_and(char::is_ascii) {
+            for c in run {
+                folded.push(c.to_ascii_lowercase());
+            }
+        } else {
+            fold_run(&run.iter().collect::<String>(), &mut folded);
+        }
+    }
+    out
+}
+
 /// Folds like [`fold`] behind what `out` already holds, so that a row is folded into one string.
 pub fn fold_into(text: &str, out: &mut String) {
     let mut folded = Folded { start: out.len(), gap: false, out };
     // Most of most texts is plain ASCII, which needs no tables; no letter is put together across it.
     for run in text.as_bytes().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        let text = std::str::from_utf8(run).unwrap_or_default();
         if run.is_ascii() {
-            for b in run {
-                folded.push(char::from(b.to_ascii_lowercase()));
-            }
+            folded.push_ascii(text);
         } else {
-            fold_run(std::str::from_utf8(run).unwrap_or_default(), &mut folded);
+            fold_run(text, &mut folded);
         }
     }
 }
@@ -145,6 +160,28 @@ impl Folded<'_> {
         }
         self.gap = false;
         self.out.push(c);
+    }
+
+    /// A run of plain characters, which are made small a word at a time.
+    fn push_ascii(&mut self, text: &str) {
+        // What `char` calls white space and not only what HTML does: a vertical tab is some.
+        let mut words = text.split(|c: char| c.is_whitespace());
+        let mut next = words.next();
+        while let Some(word) = next {
+            if !word.is_empty() {
+                if self.gap && self.out.len() > self.start {
+                    self.out.push(' ');
+                }
+                self.gap = false;
+                let at = self.out.len();
+                self.out.push_str(word);
+                if let Some(word) = self.out.get_mut(at..) {
+                    word.make_ascii_lowercase();
+                }
+            }
+            next = words.next();
+            self.gap |= next.is_some();
+        }
     }
 
     fn push_str(&mut self, text: &str) {

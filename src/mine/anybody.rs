@@ -3,7 +3,9 @@
 
 use super::{
     claim_words::AUXILIARY,
+    classes,
     lex::{Kind, Quote},
+    lists::is_one,
     origin_names::{ANYBODY, LOOSE},
     speakers::is_between,
     speech::{ByFirst, LEADS, Said, VERBS},
@@ -16,7 +18,7 @@ fn word(quote: &Quote, i: usize) -> &str {
 fn is_head(quote: &Quote, i: usize) -> bool {
     let word = word(quote, i);
     let bare = word.strip_prefix("l'").or_else(|| word.strip_prefix("d'")).unwrap_or(word);
-    ANYBODY.contains(&bare) || SINGLE.contains(&bare)
+    is_one(bare, ANYBODY) || is_one(bare, SINGLE)
 }
 
 /// Articles, which are no part of a name.
@@ -247,7 +249,7 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
         let said = |parts: &[&str]| parts.iter().enumerate().all(|(k, p)| word(quote, i + k) == *p);
         all.iter().filter(|(_, parts)| said(parts)).map(|(_, parts)| parts.len()).max()
     };
-    (0..quote.tokens.len()).find_map(|i| {
+    (0..quote.tokens.len()).filter(|i| classes::says(quote, *i)).find_map(|i| {
         let (from, to, kind) = if let Some(len) = at(&LEADS, i) {
             let (from, to) = behind(quote, i + len)?;
             (from, to, "according-to")

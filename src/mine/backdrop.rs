@@ -10,10 +10,7 @@ use super::{
     speakers::without_elision,
     speech::Said,
 };
-use crate::{
-    fold::fold,
-    model::{Country, Role},
-};
+use crate::model::{Country, Role};
 
 /// The countries that sentences take over from what stands around them.
 #[derive(Debug, Default)]
@@ -108,7 +105,7 @@ impl Backdrop {
                     && p.people
                     && p.role == Role::Origin
                     // "158 people, including 42 Thais" are not all Thais.
-                    && !clauses::includes(&fold(&quote.text(0, p.start)))
+                    && !clauses::includes(&quote.fold(0, p.start))
             });
             let before = self.pending.len();
             let people: Vec<&Placed> = people.collect();

@@ -20,7 +20,7 @@ impl Frame<'_> {
     pub(super) fn place_behind(&self, number: &FoundNumber) -> bool {
         let place = self.placed.iter().find(|p| !p.people && p.start >= number.end);
         place.is_some_and(|p| {
-            let between = fold(&self.quote.text(number.end, p.start));
+            let between = self.quote.fold(number.end, p.start);
             matches!(
                 between.trim(),
                 "in" | "in the"
@@ -57,7 +57,7 @@ impl Frame<'_> {
         if matches!(before.value, Value::Money(..)) || before.percent {
             return false;
         }
-        let between = fold(&self.quote.text(before.end, number.start));
+        let between = self.quote.fold(before.end, number.start);
         let words = between.split_whitespace().count();
         let joins =
             [",", " and", " et", " y", " e", " und", " и", " dan", " va", "和", "、", "และ", "،"];
@@ -93,7 +93,7 @@ impl Frame<'_> {
 
     /// Whether a preposition before a number makes it say where or of what sort: "from 18 countries", "in two raids".
     pub(super) fn describes(&self, number: &FoundNumber) -> bool {
-        let lead = fold(&self.quote.text(number.start.saturating_sub(24), number.start));
+        let lead = self.quote.fold(number.start.saturating_sub(24), number.start);
         let small = [
             "about", "some", "over", "least", "at", "more", "than", "nearly", "the", "mas", "plus",
             "rund", "sekitar",
@@ -175,14 +175,13 @@ impl Frame<'_> {
 
     /// Whether "of them" or its like stands right behind a number.
     pub(super) fn of_them(&self, number: &FoundNumber) -> bool {
-        let tail =
-            fold(&self.quote.text(number.end, (number.end + 24).min(self.quote.chars.len())));
+        let tail = self.quote.fold(number.end, number.end + 24);
         OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 2)
     }
 
     /// Whether a bare number is what another one is measured against.
     pub(super) fn compared(&self, number: &FoundNumber) -> bool {
-        let lead = fold(&self.quote.text(number.start.saturating_sub(32), number.start));
+        let lead = self.quote.fold(number.start.saturating_sub(32), number.start);
         COMPARED.nearest(&lead, lead.len()).is_some_and(|d| d <= 6)
     }
 }

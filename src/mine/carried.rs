@@ -4,6 +4,7 @@
 use super::{
     flow::only_reports,
     lex::{Kind, Quote},
+    lists::holds_one,
     once::Proposal,
     origin_names::is_anybody,
 };
@@ -301,8 +302,7 @@ pub(super) fn is_of_other_time(quote: &Quote) -> bool {
 
 /// Whether a sentence tells of other times, of laws, or of counts of everything.
 pub(super) fn is_background(quote: &Quote) -> bool {
-    let folded = quote.folded();
-    BACKGROUND.iter().any(|w| folded.contains(fold_constant(w)))
+    holds_one(quote.folded(), BACKGROUND)
 }
 
 /// Whether a period was over some weeks before an article, or in some other year than its.

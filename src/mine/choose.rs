@@ -76,12 +76,12 @@ impl Frame<'_> {
             && own.is_some_and(|e| {
                 AGAINST_PERPETRATORS.contains(&e.name.as_str()) && e.name != "people charged"
             })
-            && REMANDED.stands_in(&fold(&self.quote.text(number.end, region.end)))
+            && REMANDED.stands_in(&self.quote.fold(number.end, region.end))
         {
             return Some(("other: people remanded".to_owned(), Some("persons".to_owned())));
         }
         if own.is_some_and(|e| e.name == "victims rescued")
-            && BAILED.stands_in(&fold(&self.quote.text(number.end, region.end)))
+            && BAILED.stands_in(&self.quote.fold(number.end, region.end))
         {
             return Some(("other: people released".to_owned(), Some("persons".to_owned())));
         }
@@ -210,8 +210,8 @@ impl Frame<'_> {
             .and_then(|k| self.regions.get(k).zip(found.get(k)))
             .filter(|(r, _)| r.end > region.start);
         let region = one.map_or(region.start, |(r, _)| r.start)..region.end;
-        let part = fold(&self.quote.text(region.start, region.end));
-        let lead = fold(&self.quote.text(region.start, number.start)).len();
+        let part = self.quote.fold(region.start, region.end);
+        let lead = self.quote.fold(region.start, number.start).len();
         let own = self.entry(number, &region, None);
         if let Some(entry) = own.filter(|e| e.name == "ransom paid") {
             return chosen(&entry.name);
@@ -219,7 +219,7 @@ impl Frame<'_> {
         if AVERAGE.stands_in(&part) {
             return other();
         }
-        let tail = lead + fold(&self.quote.text(number.start, number.end)).len();
+        let tail = lead + self.quote.fold(number.start, number.end).len();
         let aside = [lead, tail].iter().filter_map(|at| OTHER_MONEY.nearest(&part, *at)).min();
         if let Some(entry) = own {
             let far = metrics::verb_distance(&self.part(region.clone()), entry, lead, tail);
@@ -277,7 +277,7 @@ impl Frame<'_> {
     ) -> bool {
         const NEAR: usize = 10;
         let lead = self.part(region.start..number.start);
-        let end = fold(&self.quote.text(region.start, number.start)).len();
+        let end = self.quote.fold(region.start, number.start).len();
         metrics::verb_distance(&lead, entry, end, end).is_some_and(|d| d <= NEAR)
     }
 
@@ -295,8 +295,8 @@ impl Frame<'_> {
 
     /// Whether a number counts those who have not been caught.
     fn fugitives(&self, number: &FoundNumber, region: &Range<usize>) -> bool {
-        let tail = fold(&self.quote.text(number.end, region.end));
-        let lead = fold(&self.quote.text(region.start, number.start));
+        let tail = self.quote.fold(number.end, region.end);
+        let lead = self.quote.fold(region.start, number.start);
         FUGITIVES.nearest(&tail, 0).is_some_and(|d| d <= 40)
             || FUGITIVES.nearest(&lead, lead.len()).is_some_and(|d| d <= 12)
     }
@@ -306,7 +306,7 @@ impl Frame<'_> {
         if !noun.is_some_and(is_country_word) {
             return None;
         }
-        let lead = fold(&self.quote.text(0, number.start));
+        let lead = self.quote.fold(0, number.start);
         let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
         let small = [
             "about",
@@ -492,9 +492,8 @@ impl Frame<'_> {
             units.as_str(),
             "minutes" | "hours" | "days" | "weeks" | "months" | "stunden" | "heures"
         ) && !STRETCHES.has(unit);
-        let lead = fold(&self.quote.text(number.start.saturating_sub(28), number.start));
-        let tail =
-            fold(&self.quote.text(number.end, (number.end + 28).min(self.quote.chars.len())));
+        let lead = self.quote.fold(number.start.saturating_sub(28), number.start);
+        let tail = self.quote.fold(number.end, number.end + 28);
         let rest = tail.split_once(unit).map_or("", |(_, rest)| rest);
         let moved = SINCE.nearest(&lead, lead.len()).is_some_and(|d| d <= 3)
             || LATER.nearest(rest, 0).is_some_and(|d| d <= 2);

@@ -6,6 +6,7 @@ use super::{
     classes,
     dates::FoundPeriod,
     lex::{Kind, Quote, Token},
+    lists::starts_like,
     numbers::FoundNumber,
     speakers::is_report,
 };
@@ -174,7 +175,7 @@ pub(super) fn only_joins(quote: &Quote, from: usize, to: usize) -> bool {
         "ແລະ",
         "、",
     ];
-    let between = fold(&quote.text(from, to));
+    let between = quote.fold(from, to);
     JOINS.contains(&between.trim())
 }
 
@@ -266,8 +267,8 @@ pub(super) fn of_them(quote: &Quote) -> bool {
         "من بينهم",
         "इनमें",
     ];
-    let lead = fold(&quote.text(0, 24.min(quote.chars.len())));
-    STARTS.iter().any(|start| lead.starts_with(fold_constant(start)))
+    let lead = quote.fold(0, 24);
+    starts_like(&lead, STARTS).any(|start| lead.starts_with(fold_constant(start)))
 }
 
 /// Whether a part of a sentence has a verb of its own, so that one further on says nothing of it.
@@ -539,7 +540,7 @@ pub(super) fn includes(folded: &str) -> bool {
 pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).and_then(|k| found.get(k)) else { return false };
     let Some(number) = found.get(i) else { return false };
-    let between = fold(&quote.text(before.end, number.start));
+    let between = quote.fold(before.end, number.start);
     if includes(&between) {
         return true;
     }

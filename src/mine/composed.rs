@@ -324,9 +324,9 @@ fn named(quote: &Quote, i: usize, one: bool) -> Option<u64> {
     names.iter().find(|(language, _)| *language == own).map(|(_, parts)| *parts)
 }
 
-/// Whether the first word may say a part of one, or its rank.
-pub(super) fn may_part(quote: &Quote) -> bool {
-    denominator(quote, 0, true).is_some() || named(quote, 0, true).is_some()
+/// Whether the first word is the name of a part of one.
+pub(super) fn names_part(quote: &Quote) -> bool {
+    named(quote, 0, true).is_some()
 }
 
 /// What parts a word says, one of them or several, and the token after it.
@@ -454,6 +454,9 @@ pub(super) fn one_and_a_half(quote: &Quote, i: usize) -> Option<(Decimal, usize,
         ("ru", "полтора", 150),
         ("ru", "полторы", 150),
     ];
+    if !quote.speaks(&["hi", "de", "nl", "ru"]) {
+        return None;
+    }
     let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
     let squeezed = words::squeezed(&quote.language, &quote.text(token.start, token.end));
     let known = WORDS.iter().find(|(l, w, _)| quote.language == *l && squeezed == *w);

@@ -68,11 +68,6 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
         || DECADES.contains(&word)
 }
 
-/// Whether a word may be the first of a phrase that is one of these only as a whole.
-pub(super) fn may_lead(word: &str) -> bool {
-    lists().any(|(list, _)| list.firsts().any(|w| w == word))
-}
-
 /// The phrases, and whether they make a date by themselves.
 pub(super) fn lists() -> impl Iterator<Item = (&'static List, bool)> {
     std::iter::once((&*SO_FAR, true)).chain(BESIDE.iter().map(|(list, _)| (list, false)))

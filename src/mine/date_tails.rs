@@ -384,9 +384,10 @@ pub(super) fn pair_closed(
 /// "now", "date" at a token.
 fn now(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let start = quote.token(i)?.start;
-    if let Some(word) = ["现在", "現在", "今", "现今", "지금", "현재"]
-        .iter()
-        .find(|w| quote.text(start, start + w.chars().count()) == **w)
+    if quote.at(start).is_some_and(is_east)
+        && let Some(word) = ["现在", "現在", "今", "现今", "지금", "현재"]
+            .iter()
+            .find(|w| quote.text(start, start + w.chars().count()) == **w)
     {
         let end = start + word.chars().count();
         let next = quote.tokens.partition_point(|t| t.start < end);
@@ -406,11 +407,11 @@ pub(super) fn from_now(
     i: usize,
     read: &dyn Fn(usize) -> Option<(Vec<FoundPeriod>, usize)>,
 ) -> Option<(FoundPeriod, usize)> {
-    let lead = quote.before_folded(quote.token(i)?.start);
+    let (found, next) = now(quote, i)?;
+    let lead = quote.before_folded(found.start);
     let lead = lead.trim_end();
-    let led = OPENS.iter().chain(FROM).any(|w| ends_with_phrase(lead, fold_constant(w)));
-    let (found, next) = now(quote, i).filter(|_| led)?;
-    joined(quote, &found, next, read)
+    let led = ends_with_one(lead, OPENS) || ends_with_one(lead, FROM);
+    led.then(|| joined(quote, &found, next, read))?
 }
 /// Words before "now".
 pub(super) const SO_FAR: &[&str] = &[
@@ -463,7 +464,7 @@ fn moment_in(quote: &Quote, found: &FoundPeriod) -> bool {
         "sonu",
         "basi",
     ];
-    let text = crate::fold::fold(&quote.text(found.start, found.end));
+    let text = quote.fold(found.start, found.end);
     MOMENTS.iter().any(|w| text.contains(w))
 }
 

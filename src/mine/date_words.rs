@@ -107,24 +107,29 @@ const MORE: &[(&str, &str)] = &[
     ("lo", "m1=ມັງກອນ\tm5=ພຶດສະພາ\tm7=ກໍລະກົດ\tm11=ພະຈິກ\tm12=ທັນວາ"),
 ];
 
-/// The first words of all names, and whether names of more words begin so: most words of a text begin none.
-static FIRSTS: LazyLock<HashMap<String, bool, crate::fold::Quick>> = LazyLock::new(|| {
-    let mut all = HashMap::default();
-    let first = |name: &'static str| name.split([' ', '-']).next().unwrap_or_default();
-    let names = || NAMES.values().flat_map(HashMap::keys).map(String::as_str);
-    for name in names() {
-        *all.entry(first(name).to_owned()).or_default() |= first(name).len() < name.len();
-    }
-    // "Rab. I": the stop is a token of its own.
-    for short in names().filter_map(|name| first(name).strip_suffix('.')) {
-        all.entry(short.to_owned()).and_modify(|more| *more = true);
-    }
-    all
-});
+/// The names of a language, folded; words apart by one space.
+#[derive(Default)]
+struct Names {
+    names: HashMap<String, Name, crate::fold::Quick>,
+    /// The first words of them, and whether names of more words begin so: most words of a text begin none.
+    firsts: HashMap<String, bool, crate::fold::Quick>,
+}
 
-type Names = HashMap<String, Name, crate::fold::Quick>;
+impl Names {
+    fn add(&mut self, words: String, name: Name) {
+        let first = words.split([' ', '-']).next().unwrap_or_default();
+        let more = first.len() < words.len();
+        *self.firsts.entry(first.to_owned()).or_default() |= more;
+        // "Rab. I": the stop is a token of its own.
+        if let Some(short) = first.strip_suffix('.') {
+            self.firsts.insert(short.to_owned(), true);
+        }
+        // A month of one calendar stands for it before another's.
+        self.names.entry(words).or_insert(name);
+    }
+}
 
-/// Of all languages the names, folded, by language; words apart by one space.
+/// The names by language.
 static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
     let mut all: BTreeMap<&'static str, Names> = BTreeMap::new();
     let lines = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
@@ -135,9 +140,9 @@ static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
             for word in words.split('|') {
                 let folded = fold(word);
                 let folded = folded.trim_end_matches(['.', '॰', '׳']).to_owned();
-                // "3" and "t7" are no names; a month of one calendar stands for it before another's.
+                // "3" and "t7" are no names.
                 if !folded.is_empty() && !folded.contains(|c: char| c.is_ascii_digit()) {
-                    names.entry(folded).or_insert(name);
+                    names.add(folded, name);
                 }
             }
         }
@@ -240,7 +245,35 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     let articles = ["d'", "l'", "dell'", "nell'", "all'"];
     let elided = articles.iter().find_map(|article| word.strip_prefix(article));
     let elided = elided.filter(|_| quote.speaks(&["fr", "it", "ca"]));
-    FIRSTS.contains_key(elided.unwrap_or(word))
+    let first = elided.unwrap_or(word);
+    languages(quote, 0).any(|(_, names)| names.firsts.contains_key(first))
+}
+
+/// The languages whose names are looked for at a place: that of the text, then those of the script.
+fn languages(quote: &Quote, start: usize) -> impl Iterator<Item = (&str, &'static Names)> {
+    let own = quote.language.as_str();
+    let script = quote.script_language(start);
+    let order: &[&str] = match script {
+        Some("th") => &["th"],
+        Some("lo") => &["lo"],
+        Some("km") => &["km"],
+        Some("my") => &["my"],
+        Some("ar") => &["ar", "fa", "ur"],
+        Some("hi") => &["hi", "ne", "mr"],
+        Some("ru") => &["ru", "uk", "bg"],
+        Some(_) => &[],
+        None if own.is_empty() => &["en", "fr", "es", "pt", "de", "id"],
+        None => &["en"],
+    };
+    let own = match own {
+        _ if order.is_empty() => [None, None],
+        "ms" => [Some("ms"), Some("id")],
+        "no" | "nn" => [Some("nb"), None],
+        "sr" | "bs" => [Some(own), Some("hr")],
+        other => [Some(other), None],
+    };
+    let rest = order.iter().copied().filter(move |l| !own.contains(&Some(*l)));
+    own.into_iter().flatten().chain(rest).filter_map(|l| Some((l, NAMES.get(l)?)))
 }
 
 fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
@@ -264,38 +297,16 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         .flatten();
     // The sign of short names is a part of the word in Devanagari.
     let first = elided.unwrap_or(&token.folded).trim_end_matches('॰');
-    let more = FIRSTS.get(first);
-    if more.is_none() && !token.folded.starts_with(['ב', 'و']) {
-        return None;
-    }
-    // Of three words the whole token is the first.
-    let more = more == Some(&true) || elided.is_some();
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
         return None;
     }
-    let own = quote.language.as_str();
-    let script = quote.script_language(token.start);
-    let order: &[&str] = match script {
-        Some("th") => &["th"],
-        Some("lo") => &["lo"],
-        Some("km") => &["km"],
-        Some("my") => &["my"],
-        Some("ar") => &["ar", "fa", "ur"],
-        Some("hi") => &["hi", "ne", "mr"],
-        Some("ru") => &["ru", "uk", "bg"],
-        Some(_) => return None,
-        None if own.is_empty() => &["en", "fr", "es", "pt", "de", "id"],
-        None => &["en"],
-    };
-    let own: &[&str] = match own {
-        "" => &[],
-        "ms" => &["ms", "id"],
-        "no" | "nn" => &["nb"],
-        "sr" | "bs" => &[own, "hr"],
-        other => &[other],
-    };
-    let compound = |language: &str| {
-        let names = NAMES.get(language)?;
+    let compound = |(language, Names { names, firsts }): (&str, &'static Names)| {
+        let more = firsts.get(first);
+        if more.is_none() && !token.folded.starts_with(['ב', 'و']) {
+            return None;
+        }
+        // Of three words the whole token is the first.
+        let more = more == Some(&true) || elided.is_some();
         // Names of two words: "ربيع الأول", "tammikuuta" is one.
         let behind = |j: usize| quote.token(j).filter(|_| more);
         let (second, third) = (behind(i + 1), behind(i + 2));
@@ -326,12 +337,7 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
             .or_else(|| names.get(token.folded.strip_prefix('و')?).filter(|_| language == "ar"))?;
         Some((*name, token.end, i + 1))
     };
-    let (name, end, next) = own
-        .iter()
-        .copied()
-        .filter(|l| NAMES.contains_key(l))
-        .chain(order.iter().copied())
-        .find_map(compound)?;
+    let (name, end, next) = languages(quote, token.start).find_map(compound)?;
     let dot = stop_behind(quote, next);
     // Two letters of Burmese or Thai are a month only beside a number.
     let tiny = quote.at(token.start).is_some_and(is_unspaced) && token.end - token.start <= 2;

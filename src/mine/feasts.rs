@@ -107,8 +107,8 @@ struct Ready {
     feasts: Vec<(List, Feast)>,
 }
 
-static READY: LazyLock<HashMap<&'static str, Ready>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, Ready> = HashMap::new();
+static READY: LazyLock<HashMap<&'static str, Ready, crate::fold::Quick>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Ready, crate::fold::Quick> = HashMap::default();
     for (language, line) in FEASTS {
         let feasts = line
             .split(';')

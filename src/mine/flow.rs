@@ -100,7 +100,7 @@ pub(super) fn event_of(
     let cued = || holds_one(folded, CUES);
     if let Some((name, age)) = &mut before.event {
         *age += 1;
-        if folded.contains("the operation") || folded.contains("this operation") {
+        if holds_one(folded, &["the operation", "this operation"]) {
             *age = 1;
         }
         return (*age <= 6 && cued()).then(|| name.clone());
@@ -133,6 +133,8 @@ pub(super) fn speaker(
     new_line: bool,
     story: usize,
 ) -> (Option<String>, Option<String>) {
+    const TOLD: &[&str] = &["court was told", "court heard", "told the court"];
+    const LED: &[&str] = &["led by", "coordinated by", "carried out by", "by the"];
     if new_line {
         before.here = None;
     }
@@ -158,9 +160,7 @@ pub(super) fn speaker(
     });
     let origin = origin.or_else(|| {
         let court = before.people.court()?;
-        let folded = quote.folded();
-        let told = ["court was told", "court heard", "told the court"];
-        told.iter().any(|w| folded.contains(w)).then_some(court)
+        holds_one(quote.folded(), TOLD).then_some(court)
     });
     let background = LazyCell::new(|| carried::is_background(quote));
     let origin = match origin {
@@ -189,15 +189,8 @@ pub(super) fn speaker(
     };
     let origin = origin.or_else(|| {
         // "an operation led by Interpol"
-        let folded = quote.folded();
-        known
-            .first()
-            .filter(|_| {
-                ["led by", "coordinated by", "carried out by", "by the"]
-                    .iter()
-                    .any(|w| folded.contains(w))
-            })
-            .map(|(n, ..)| (*n).to_owned())
+        let (name, ..) = known.first().filter(|_| holds_one(quote.folded(), LED))?;
+        Some((*name).to_owned())
     });
     if let Some(name) = &origin {
         before.people.spoke(quote, name);

@@ -1,7 +1,7 @@
 //! Sentences of a page that are no sentences of its story: teasers, hotlines, share rows, imprints, licences. Pasted
 //! text has them in the middle of its paragraphs, where no line gives them away.
 
-use super::lex::Quote;
+use super::{lex::Quote, lists::Sorted};
 use crate::fold::{digit, fold};
 use std::sync::LazyLock;
 
@@ -44,9 +44,10 @@ const ROWS: &str = "min read|minute read|minutes read|comment|comments|shares|fo
     comentarios|comentário|comentários|compartidos|kommentare|shares|min lesezeit|комментария|комментариев|комментарий|
     просмотров|просмотра|kali dibaca|komentar|lượt xem|lượt đọc|bình luận|ครั้ง ที่อ่าน|条评论|次阅读";
 
-static TABLES: LazyLock<[Vec<String>; 4]> = LazyLock::new(|| {
+static TABLES: LazyLock<[Sorted; 4]> = LazyLock::new(|| {
     let parts = |table: &str| {
-        table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()).map(fold).collect()
+        let words = table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty());
+        Sorted::of(words.map(fold))
     };
     [parts(TEASERS), parts(LEADS), parts(ASKS), parts(ROWS)]
 });
@@ -69,10 +70,8 @@ pub(super) fn is_furniture(sentence: &Quote) -> bool {
 /// Whether a part of a row, or a whole sentence, is of the page.
 fn is_row(part: &str, several: bool) -> bool {
     let [teasers, leads, asks, rows] = &*TABLES;
-    let behind = |words: &[String]| -> Option<String> {
-        let first = part.as_bytes().first();
-        let near = words.iter().filter(|w| w.as_bytes().first() == first);
-        let rest = near.filter_map(|w| part.strip_prefix(w.as_str()));
+    let behind = |words: &Sorted| -> Option<String> {
+        let rest = words.starts_of(part).filter_map(|w| part.strip_prefix(w));
         let whole = rest.filter(|r| !r.starts_with(char::is_alphanumeric));
         // The longest of them leaves the least.
         whole.min_by_key(|r| r.len()).map(|r| r.trim_start().to_owned())
@@ -98,8 +97,8 @@ fn is_row(part: &str, several: bool) -> bool {
         part.trim_start_matches(|c: char| digit(c).is_some() || matches!(c, '.' | ',' | ' ' | 'k'));
     rest.len() < part.len()
         && (several || part.chars().count() <= 40)
-        && rows.iter().any(|row| {
-            rest.strip_prefix(row.as_str()).is_some_and(|r| {
+        && rows.starts_of(rest).any(|row| {
+            rest.strip_prefix(row).is_some_and(|r| {
                 several || r.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
             })
         })

@@ -2,10 +2,7 @@
 //! names the operation and says that it was then; a date beside a name may be that of a statement about it.
 
 use super::{dates::FoundPeriod, lex::Quote, once::Proposal, suggest::Frame};
-use crate::{
-    fold::{fold, fold_constant},
-    model::Value,
-};
+use crate::{fold::fold_constant, model::Value};
 
 /// Words that say that something took place, folded; they stand between the operation and the date.
 const TOOK_PLACE: &[&str] = &[
@@ -119,13 +116,13 @@ fn says_so(quote: &Quote, start: usize, end: usize, date: &FoundPeriod) -> bool 
     if to < from || to - from > FAR {
         return false;
     }
-    let between = fold(&quote.text(from, to));
+    let between = quote.fold(from, to);
     let other = SPOKEN.iter().any(|w| between.contains(fold_constant(w)));
     if other || between.contains(['.', ';', '!', '?']) {
         return false;
     }
     // "Carried out from 3 to 7 May, Operation X led to 264 arrests"
-    let lead = fold(&quote.text(date.start.saturating_sub(24), date.start));
+    let lead = quote.fold(date.start.saturating_sub(24), date.start);
     let opens = date.end <= start
         && between.trim() == ","
         && TOOK_PLACE.iter().any(|w| lead.contains(fold_constant(w)));

@@ -1,15 +1,14 @@
 //! Words that tell what sort of thing a number counts, in many languages: tables only, and how they are compared.
 
-use super::word_lists::Firsts;
+use super::{lex::is_unspaced, lists::Sorted, word_lists::Firsts};
 use crate::fold::{Quick, fold};
 use aho_corasick::AhoCorasick;
 use std::{collections::HashSet, sync::LazyLock};
 
 /// Words, stems (`*` for any ending) and phrases, folded.
 pub(super) struct Words {
-    exact: HashSet<String, Quick>,
-    stems: Vec<String>,
-    phrases: Vec<String>,
+    whole: HashSet<String, Quick>,
+    stems: Sorted,
     /// What finds the phrases in a text.
     finder: Option<AhoCorasick>,
     /// How they begin.
@@ -18,37 +17,29 @@ pub(super) struct Words {
 
 impl Words {
     fn new(table: &str) -> Self {
-        let mut all = Self {
-            exact: HashSet::default(),
-            stems: Vec::new(),
-            phrases: Vec::new(),
-            finder: None,
-            firsts: Firsts::default(),
-        };
-        for word in table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()) {
-            let folded = fold(word);
-            match folded.strip_suffix('*') {
-                Some(stem) => all.stems.push(stem.to_owned()),
-                None if folded.contains(' ') || folded.chars().any(super::lex::is_unspaced) => {
-                    all.phrases.push(folded);
-                }
-                None => {
-                    all.exact.insert(folded);
-                }
-            }
+        Self::of(table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()))
+    }
+
+    /// Of words, stems and phrases that were taken apart.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let (stems, whole): (Vec<String>, Vec<String>) =
+            words.map(fold).partition(|word| word.ends_with('*'));
+        let stem = |word: &String| word.trim_end_matches('*').to_owned();
+        let stems: Vec<String> = stems.iter().map(stem).collect();
+        let phrase = |word: &&String| word.contains(' ') || word.chars().any(is_unspaced);
+        let phrases: Vec<&String> = whole.iter().filter(phrase).collect();
+        Self {
+            finder: AhoCorasick::new(&phrases).ok().filter(|_| !phrases.is_empty()),
+            firsts: Firsts::of(whole.iter().chain(&stems).map(String::as_str)),
+            whole: whole.into_iter().collect(),
+            stems: Sorted::of(stems.into_iter()),
         }
-        let list = all.exact.iter().chain(&all.stems).chain(&all.phrases);
-        all.firsts = Firsts::of(list.map(String::as_str));
-        all.finder = AhoCorasick::new(&all.phrases).ok().filter(|_| !all.phrases.is_empty());
-        all
     }
 
     /// Whether a folded word is one of them.
     pub(super) fn has(&self, word: &str) -> bool {
         self.firsts.may_begin(word)
-            && (self.exact.contains(word)
-                || self.stems.iter().any(|s| word.starts_with(s.as_str()))
-                || self.phrases.iter().any(|p| p == word))
+            && (self.whole.contains(word) || self.stems.starts_of(word).next().is_some())
     }
 
     /// How many letters lie between a point of a folded text and the nearest of them.
@@ -71,9 +62,8 @@ impl Words {
         }
         for found in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
             let (at, end) = (found.start(), found.end());
-            let letter = |c: Option<char>| {
-                c.is_some_and(|c| c.is_alphanumeric() && !super::lex::is_unspaced(c))
-            };
+            let letter =
+                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
             let before = text.get(..at).and_then(|t| t.chars().next_back());
             let after = text.get(end..).and_then(|t| t.chars().next());
             if !letter(before) && !letter(after) {

@@ -1,6 +1,7 @@
 //! Which known organisations a quote names.
 
 use super::{claim_words::KNOWN, classes, lex::Quote, speakers::without_elision};
+use crate::fold::Quick;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// The known organisations named in a quote: the usual form with the tokens it takes, in order.
@@ -15,8 +16,8 @@ pub(super) type Known = (&'static str, usize, usize);
 type KnownName = (usize, &'static str, &'static str, Vec<&'static str>);
 
 /// The names of known organisations by their first word.
-static NAMES: LazyLock<HashMap<&'static str, Vec<KnownName>>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, Vec<KnownName>> = HashMap::new();
+static NAMES: LazyLock<HashMap<&'static str, Vec<KnownName>, Quick>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Vec<KnownName>, Quick> = HashMap::default();
     let names = KNOWN.iter().flat_map(|(usual, names)| names.iter().map(move |n| (*usual, *n)));
     for (place, (usual, name)) in names.enumerate() {
         let words: Vec<&str> = name.split(' ').collect();

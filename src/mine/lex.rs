@@ -3,6 +3,7 @@
 use super::{
     classes::{self, Class},
     date_words::Name,
+    folded::FoldedText,
     known::Known,
     memo::Memo,
     metrics, relative, spans,
@@ -10,8 +11,8 @@ use super::{
     vocabulary::{Folded, Vocabulary},
     words::Worded,
 };
-use crate::fold::{digit, fold, is_invisible};
-use std::{cell::OnceCell, ops::Range, rc::Rc};
+use crate::fold::{digit, fold_chars, is_invisible};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -40,13 +41,9 @@ pub(super) struct Quote {
     /// Its text for the dictionary of metrics.
     pub(super) metrics: OnceCell<metrics::Folded>,
     /// All of it, folded.
-    whole: OnceCell<String>,
+    whole: OnceCell<FoldedText>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
-    /// The texts before its code points, folded.
-    leads: Memo<Rc<str>>,
-    /// The texts behind its code points, folded.
-    tails: Memo<Rc<str>>,
 }
 
 /// A stretch of a quote.
@@ -138,13 +135,11 @@ impl Quote {
             metrics: OnceCell::new(),
             whole: OnceCell::new(),
             comma: OnceCell::new(),
-            leads: Memo::default(),
-            tails: Memo::default(),
         }
     }
 
     /// Cuts the text into tokens; `word` folds each and says what it can begin.
-    fn cut(&mut self, mut text: &str, word: &dyn Fn(&str, Kind) -> (Folded, Class)) {
+    fn cut(&mut self, mut text: &str, word: &impl Fn(&str, Kind) -> (Folded, Class)) {
         self.tokens.reserve(text.len() / 5);
         let mut at = 0;
         while let Some(c) = self.at(at) {
@@ -152,7 +147,9 @@ impl Quote {
                 (at, text) = (at + 1, text.get(1..).unwrap_or_default());
                 continue;
             }
-            let (end, kind) = if digit(c).is_some() {
+            let (end, kind) = if c.is_ascii_alphabetic() {
+                (self.word_end(at), Kind::Word)
+            } else if digit(c).is_some() {
                 (self.numeral_end(at), Kind::Numeral)
             } else if self.fraction_only(at) {
                 // ".25": the whole part is not written.
@@ -163,21 +160,35 @@ impl Quote {
                 (at + 1, Kind::Sign)
             };
             let marked = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
-            let seen = !c.is_whitespace() && !is_invisible(c);
             // Names of months stand in the middle of such runs of letters.
-            let cuts = if kind == Kind::Word && marked { self.cuts(at, end) } else { Vec::new() };
-            for to in cuts.into_iter().chain([end]) {
-                let letters = self.chars.get(at..to).unwrap_or_default();
-                let bytes = letters.iter().map(|c| c.len_utf8()).sum();
-                let (raw, rest) = text.split_at_checked(bytes).unwrap_or((text, ""));
-                text = rest;
-                if seen && at < to {
-                    let (folded, class) = word(raw, kind);
-                    self.tokens.push(Token { start: at, end: to, kind, folded, class });
+            if kind == Kind::Word && marked {
+                for to in self.cuts(at, end) {
+                    text = self.add(at..to, kind, text, word);
+                    at = to;
                 }
-                at = to;
             }
+            text = self.add(at..end, kind, text, word);
+            at = end;
         }
+    }
+
+    /// Adds a token, unless it is not seen, that begins as a text does; returns the rest of that text.
+    fn add<'a>(
+        &mut self,
+        Range { start, end }: Range<usize>,
+        kind: Kind,
+        text: &'a str,
+        word: &impl Fn(&str, Kind) -> (Folded, Class),
+    ) -> &'a str {
+        let letters = self.chars.get(start..end).unwrap_or_default();
+        let bytes = letters.iter().map(|c| c.len_utf8()).sum();
+        let (raw, rest) = text.split_at_checked(bytes).unwrap_or((text, ""));
+        let seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+        if letters.first().is_some_and(seen) {
+            let (folded, class) = word(raw, kind);
+            self.tokens.push(Token { start, end, kind, folded, class });
+        }
+        rest
     }
 
     /// Where names of months and the words around them begin and end in a run without spaces.
@@ -217,8 +228,12 @@ impl Quote {
         self.at(i.checked_sub(1)?)
     }
 
+    fn slice(&self, start: usize, end: usize) -> &[char] {
+        self.chars.get(start..end.min(self.chars.len())).unwrap_or_default()
+    }
+
     pub(super) fn text(&self, start: usize, end: usize) -> String {
-        self.chars.get(start..end.min(self.chars.len())).unwrap_or_default().iter().collect()
+        self.slice(start, end).iter().collect()
     }
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
@@ -335,21 +350,31 @@ impl Quote {
         })
     }
 
+    /// The text between two places, folded.
+    pub(super) fn fold(&self, start: usize, end: usize) -> Cow<'_, str> {
+        match self.folds().between(&self.tokens, start, end) {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(fold_chars(self.slice(start, end))),
+        }
+    }
+
+    fn folds(&self) -> &FoldedText {
+        self.whole.get_or_init(|| FoldedText::new(self))
+    }
+
     /// All of the text, folded.
     pub(super) fn folded(&self) -> &str {
-        self.whole.get_or_init(|| fold(&self.text(0, self.chars.len())))
+        self.folds().text()
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.
-    pub(super) fn before_folded(&self, end: usize) -> Rc<str> {
-        let find = || fold(&self.text(end.saturating_sub(48), end)).into();
-        self.leads.at(end, self.chars.len() + 1, find)
+    pub(super) fn before_folded(&self, end: usize) -> Cow<'_, str> {
+        self.fold(end.saturating_sub(48), end)
     }
 
     /// The text from `start`, folded: enough of it for the longest phrase.
-    pub(super) fn after_folded(&self, start: usize) -> Rc<str> {
-        let find = || fold(&self.text(start, (start + 48).min(self.chars.len()))).into();
-        self.tails.at(start, self.chars.len() + 1, find)
+    pub(super) fn after_folded(&self, start: usize) -> Cow<'_, str> {
+        self.fold(start, start + 48)
     }
 
     /// Whether a decimal sign begins a number here: ".25", ",08".

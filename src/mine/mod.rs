@@ -34,6 +34,7 @@ mod dates_east_eras;
 mod days_alone;
 mod feasts;
 mod flow;
+mod folded;
 mod furniture;
 mod happened;
 mod kinds;

@@ -334,7 +334,7 @@ pub(super) fn with_ones(
                 && (next.is_some_and(|t| t.start == p.start)
                     || person && quote.token(i + 2).is_some_and(|t| t.start == p.start))
         });
-        let tail = fold(&quote.text(token.end, (token.end + 20).min(quote.chars.len())));
+        let tail = quote.fold(token.end, token.end + 20);
         let them = super::kinds::OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 1);
         let pronoun = matches!(word, "uno" | "una" | "один" | "одна" | "satu")
             || i == 0 && matches!(word, "one" | "un" | "um" | "seorang");

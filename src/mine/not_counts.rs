@@ -6,7 +6,7 @@ use super::{
     numbers::tokens_before,
     phrases,
 };
-use crate::fold::{digit, fold, fold_constant};
+use crate::fold::{digit, fold_constant};
 use rust_decimal::Decimal;
 
 /// Where an ordinal's ending or sign behind a numeral ends: "20th", "1er", "3.º", "第3", "ที่ 3".
@@ -116,7 +116,7 @@ pub(super) fn age_behind(quote: &Quote, start: usize, end: usize) -> Option<usiz
         ("es", "anos de edad"),
         ("pt", "anos de idade"),
     ];
-    let rest = fold(&quote.text(end, (end + 32).min(quote.chars.len())));
+    let rest = quote.fold(end, end + 32);
     let tail = rest.trim_start_matches(['-', ' ']).replace('-', " ");
     let offset = quote
         .chars

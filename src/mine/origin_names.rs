@@ -1,7 +1,7 @@
 //! What names of origins say: whether one names anybody at all, and under which names one origin goes.
 //! "Jürgen Stock, INTERPOL" speaks for INTERPOL; "Department of Labour (DOLE)" is also DOLE; "police" may be anybody.
 
-use super::{claim_words::KNOWN, speech::canonical, speech_words};
+use super::{claim_words::KNOWN, lists::is_one, speech::canonical, speech_words};
 use crate::{fold::fold, places};
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -285,7 +285,7 @@ pub fn is_anybody(name: &str) -> bool {
         return true;
     }
     // Most names hold no such word; to look for countries takes longer.
-    if !folded.split(|c: char| !c.is_alphanumeric()).any(|w| ANYBODY.contains(&w)) {
+    if !folded.split(|c: char| !c.is_alphanumeric()).any(|w| is_one(w, ANYBODY)) {
         return false;
     }
     let countries = places::all_mentions(name);
@@ -298,12 +298,12 @@ pub fn is_anybody(name: &str) -> bool {
         at += length + 1;
         let word = fold(word);
         let word = word.as_str();
-        if ANYBODY.contains(&word) {
+        if is_one(word, ANYBODY) {
             heads += 1;
         } else if countries.iter().any(|m| m.start < here.end && here.start < m.end) {
             places_said = true;
         } else if !word.is_empty()
-            && !LOOSE.contains(&word)
+            && !is_one(word, LOOSE)
             && !word.chars().all(|c| c.is_ascii_digit())
         {
             return false;

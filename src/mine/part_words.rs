@@ -1,5 +1,6 @@
 //! Words for parts of one, "half" and "thirds", in the languages that have them.
 
+use crate::fold::Quick;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// Words for parts of one, of one of them and of several, by language.
@@ -58,10 +59,10 @@ const NAMES: &[(&str, u64, &str, &str)] = &[
 ];
 
 /// The languages and parts of a word.
-pub(super) type Parts = HashMap<&'static str, Vec<(&'static str, u64)>>;
+pub(super) type Parts = HashMap<&'static str, Vec<(&'static str, u64)>, Quick>;
 
 fn parts_of(words: impl Fn(&(&str, u64, &'static str, &'static str)) -> &'static str) -> Parts {
-    let mut all = Parts::new();
+    let mut all = Parts::default();
     for entry in NAMES {
         for word in words(entry).split('|').filter(|w| !w.is_empty()) {
             all.entry(word).or_default().push((entry.0, entry.1));

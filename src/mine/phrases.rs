@@ -3,7 +3,7 @@
 
 use super::lex::{Kind, Quote, Token, is_letter, is_unspaced};
 use crate::{
-    fold::fold,
+    fold::{Quick, fold},
     model::{Currency, Qualifier},
 };
 use rust_decimal::Decimal;
@@ -550,9 +550,11 @@ const WORDS: &[(&str, &str)] = &[
     ("usdt", "USD"),
 ];
 
+type ByFirst = HashMap<char, Vec<(&'static str, &'static str)>, Quick>;
+
 /// The words behind an amount of money by their first letter, in order.
-static BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut all: HashMap<char, Vec<(&'static str, &'static str)>> = HashMap::new();
+static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| {
+    let mut all = ByFirst::default();
     for entry in WORDS.iter().chain(super::scripts_money::CURRENCIES) {
         let Some(first) = entry.0.chars().next() else { continue };
         all.entry(first).or_default().push(*entry);

@@ -2,8 +2,11 @@
 //! written as patterns, looked up by their last or first letter. Two bounds in a row make a range.
 
 use super::phrases::{AFTER, BEFORE, ends_with_phrase, starts_with_phrase};
-use crate::{fold::fold, model::Qualifier};
-use std::{collections::BTreeMap, sync::LazyLock};
+use crate::{
+    fold::{Quick, fold},
+    model::Qualifier,
+};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Phrases before a number; `{a|b}` stands for one of the alternatives.
 const MORE_BEFORE: &[(&str, Qualifier)] = &[
@@ -283,25 +286,43 @@ const JOINS: &[&str] = &[
     "แต่",
 ];
 
-type Table = BTreeMap<char, Vec<(String, Qualifier)>>;
+/// The two letters that phrases begin or end with; one where a phrase has no more.
+type Letters = (char, Option<char>);
+
+type Table = HashMap<Letters, Vec<(String, Qualifier)>, Quick>;
 
 static FIRST: LazyLock<Table> =
-    LazyLock::new(|| table(AFTER, MORE_AFTER, |phrase| phrase.chars().next()));
+    LazyLock::new(|| table(AFTER, MORE_AFTER, |phrase| letters(phrase.chars())));
 
 static LAST: LazyLock<Table> =
-    LazyLock::new(|| table(BEFORE, MORE_BEFORE, |phrase| phrase.chars().next_back()));
+    LazyLock::new(|| table(BEFORE, MORE_BEFORE, |phrase| letters(phrase.chars().rev())));
+
+fn letters(mut text: impl Iterator<Item = char>) -> Option<Letters> {
+    Some((text.next()?, text.next()))
+}
+
+/// The first of the phrases of a table that a text with these letters has, the longest first.
+fn find(
+    table: &Table,
+    letters: Letters,
+    has: impl Fn(&str) -> bool,
+) -> Option<&(String, Qualifier)> {
+    // A phrase of one letter is shorter than any other.
+    let lists = [Some(letters), letters.1.map(|_| (letters.0, None))];
+    lists.into_iter().flatten().filter_map(|key| table.get(&key)).flatten().find(|(p, _)| has(p))
+}
 
 /// The phrases as folded text has them, by one of their letters, the longest first.
 fn table(
     plain: &[(&str, Qualifier)],
     patterns: &[(&str, Qualifier)],
-    key: fn(&str) -> Option<char>,
+    key: fn(&str) -> Option<Letters>,
 ) -> Table {
-    let mut out = Table::new();
+    let mut out = Table::default();
     let mut put = |phrase: &str, qualifier: Qualifier| {
         let folded = bare(&fold(phrase));
-        let Some(letter) = key(&folded) else { return };
-        let list = out.entry(letter).or_default();
+        let Some(key) = key(&folded) else { return };
+        let list = out.entry(key).or_default();
         if !list.iter().any(|(known, _): &(String, Qualifier)| *known == folded) {
             list.push((folded, qualifier));
         }
@@ -321,9 +342,10 @@ fn table(
             }
         }
     }
-    for list in out.values_mut() {
+    let longest_first = |list: &mut Vec<(String, Qualifier)>| {
         list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-    }
+    };
+    out.values_mut().for_each(longest_first);
     out
 }
 
@@ -381,8 +403,9 @@ fn before(lead: &str) -> Option<(Qualifier, usize)> {
 }
 
 fn find_before(lead: &str) -> Option<(Qualifier, usize)> {
-    let list = LAST.get(&lead.chars().next_back()?)?;
-    list.iter().find(|(phrase, _)| ends_with_phrase(lead, phrase)).map(|(p, q)| (*q, p.len()))
+    let letters = letters(lead.chars().rev())?;
+    let (phrase, qualifier) = find(&LAST, letters, |phrase| ends_with_phrase(lead, phrase))?;
+    Some((*qualifier, phrase.len()))
 }
 
 /// The qualifier that ends right before a number.
@@ -396,8 +419,8 @@ pub(super) fn after_qualifier(tail: &str) -> Option<Qualifier> {
 }
 
 fn behind(tail: &str) -> Option<(Qualifier, usize)> {
-    let list = FIRST.get(&tail.chars().next()?)?;
-    let (phrase, qualifier) = list.iter().find(|(phrase, _)| starts_with_phrase(tail, phrase))?;
+    let letters = letters(tail.chars())?;
+    let (phrase, qualifier) = find(&FIRST, letters, |phrase| starts_with_phrase(tail, phrase))?;
     // "equal to 5,000 or less than 6,000" bounds the second.
     let rest = tail.get(phrase.len()..).unwrap_or_default().trim_start();
     let rest = ["than ", "que ", "de ", "do que ", "a ", "als ", "dan ", "من "]

@@ -89,7 +89,7 @@ pub(super) fn between(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amoun
     if one.order || other.order || other.start < one.end || other.start - one.end > 60 {
         return None;
     }
-    let between = crate::fold::fold(&quote.text(one.end, other.start));
+    let between = quote.fold(one.end, other.start);
     let lead = quote.before_folded(one.start);
     let first_is_lower = bounds(&lead, &between, &quote.after_folded(other.end))?;
     let (low, high) = if first_is_lower { (one.low, other.low) } else { (other.low, one.low) };

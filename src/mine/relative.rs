@@ -1,7 +1,7 @@
 //! Days that count from the day of publication: "yesterday", "last August", "three weeks ago", "on Wednesday".
 
-pub(super) use super::word_lists::List;
 use super::{
+    classes::begins_unit,
     date_atoms::Atom,
     date_words::{Name, name_at, weekday_at},
     dates::{FoundPeriod, Open, found_in, opened},
@@ -14,28 +14,12 @@ use super::{
     spans,
     words::worded,
 };
+pub(super) use super::{relative_counts::Scale, word_lists::List};
 use crate::model::Period;
 use std::{
     collections::{BTreeMap, HashSet},
     sync::LazyLock,
 };
-
-/// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scale {
-    Day,
-    Week,
-    Month,
-    Year,
-    Weekend,
-    /// Monday to Friday.
-    Workweek,
-    /// One of these.
-    Workday,
-    Quarter,
-    Decade,
-    Century,
-}
 
 /// How far from the day of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,8 +195,12 @@ fn words_of(quote: &Quote) -> Option<&'static Ready> {
 
 /// Whether a plain word may be the first of a relative date; numbers and names are not looked at.
 pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
-    let packed = matches!(word, "sehari" | "seminggu" | "sepekan" | "sebulan" | "setahun");
-    packed || words_of(quote).is_some_and(|words| words.starts.contains(word))
+    words_of(quote).is_some_and(|words| words.starts.contains(word))
+}
+
+/// Whether a language puts "last" and "next" behind what they say it of.
+pub(super) fn says_behind(quote: &Quote) -> bool {
+    words_of(quote).is_some_and(|words| words.behind)
 }
 
 /// The lists of a language, and whether one of them makes a date by itself.
@@ -239,7 +227,16 @@ fn day_word(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     Some((Shift::Whole(Scale::Day, days), i + count))
 }
 
+/// The words for units of the calendar.
+pub(super) fn all_units(quote: &Quote) -> impl Iterator<Item = &'static List> {
+    let units = words_of(quote).into_iter().flat_map(|words| &words.units).map(|(list, _)| list);
+    units.chain(spans::larger_units(quote))
+}
+
 fn scale_at(quote: &Quote, i: usize, words: &Ready) -> Option<(Scale, usize)> {
+    if !begins_unit(quote, i) {
+        return None;
+    }
     let own =
         || words.units.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)));
     own().or_else(|| spans::larger_unit(quote, i))

@@ -1,6 +1,23 @@
-//! Words for numbers of days, weeks and years: "sepekan", أسبوعين, "and a half".
+//! Units of the calendar, and words for numbers of them: "sepekan", أسبوعين, "and a half".
 
-use super::{lex::Quote, relative::Scale};
+use super::lex::Quote;
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    Day,
+    Week,
+    Month,
+    Year,
+    Weekend,
+    /// Monday to Friday.
+    Workweek,
+    /// One of these.
+    Workday,
+    Quarter,
+    Decade,
+    Century,
+}
 
 /// One word for a number of units: "sepekan" is one week, أسبوعين two.
 pub(super) fn packed(quote: &Quote, i: usize) -> Option<(i32, Scale)> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::{PartialDate, Period};
 use jiff::{
-    ToSpan as _,
+    Span, ToSpan as _,
     civil::{Date, Weekday},
 };
 
@@ -377,8 +377,9 @@ fn moved(day: Date, scale: Scale, n: i32) -> Option<Date> {
         Scale::Month => n.months(),
         Scale::Year => n.years(),
         Scale::Quarter => n.checked_mul(3)?.months(),
-        Scale::Decade => n.checked_mul(10)?.years(),
-        Scale::Century => n.checked_mul(100)?.years(),
+        // "400 centuries ago" is before all years that there are.
+        Scale::Decade => Span::new().try_years(n.checked_mul(10)?).ok()?,
+        Scale::Century => Span::new().try_years(n.checked_mul(100)?).ok()?,
     };
     day.checked_add(span).ok()
 }
@@ -493,5 +494,17 @@ fn within(
             let last = moved(first, scale, count)?.yesterday().ok()?;
             (first >= from && last <= to).then_some((first, last))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scale, moved};
+    use jiff::civil::date;
+
+    #[test]
+    fn what_was_before_all_years_is_no_day() {
+        assert_eq!(moved(date(2024, 10, 24), Scale::Century, -400), None);
+        assert_eq!(moved(date(2024, 10, 24), Scale::Decade, -1), Some(date(2014, 10, 24)));
     }
 }

@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::fold,
     model::{Country, Role},
     places::Mention,
 };
@@ -40,14 +40,14 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     let part = holds_one(quote.folded(), TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
     for mention in mentions {
-        let lead = fold(&quote.text(mention.start.saturating_sub(60), mention.start));
-        let tail = fold(&quote.text(mention.end, (mention.end + 24).min(quote.chars.len())));
+        let lead = quote.fold(mention.start.saturating_sub(60), mention.start);
+        let tail = quote.fold(mention.end, mention.end + 24);
         let people = is_people(mention)
             || is_english_for_people(quote, mention)
             || of_people(&lead, &tail) && named_people(&lead);
         // "A, B and C": what is said of the first holds for the others.
         let listed = out.last().is_some_and(|last: &Placed| {
-            let between = fold(&quote.text(last.end, mention.start));
+            let between = quote.fold(last.end, mention.start);
             let between = between.trim();
             last.people == people
                 && (between.is_empty()
@@ -120,9 +120,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
 fn is_authority(lead: &str, tail: &str) -> bool {
     let lead = lead.trim_end();
     AUTHORITIES_BEHIND.iter().any(|w| tail.starts_with(w))
-        || AUTHORITIES_BEFORE
-            .iter()
-            .any(|w| super::phrases::ends_with_phrase(lead, fold_constant(w)))
+        || ends_with_one(lead, AUTHORITIES_BEFORE)
 }
 
 /// Whether the words right beside a country's name make it that of people: "中国公民", "ชาวจีน", "người Việt Nam".
@@ -265,8 +263,7 @@ fn by_lead(lead: &str, part: bool) -> Role {
     };
     let from = trimmed.char_indices().rev().find_map(border).unwrap_or(0);
     let clause = trimmed.get(from..).unwrap_or(trimmed);
-    let has =
-        |words: &[&'static str], text: &str| words.iter().any(|w| text.contains(fold_constant(w)));
+    let has = |words: &'static [&'static str], text: &str| holds_one(text, words);
     if ends(THROUGH) {
         return Role::Transit;
     }

@@ -20,6 +20,11 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     let at = |i: usize| chars.get(i).copied();
     let mut i = 0;
     while let Some(c) = at(i) {
+        // Most of most texts is plain words.
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            i += 1;
+            continue;
+        }
         let ends = match c {
             '\n' | '。' | '！' | '？' | '۔' | '।' | '።' | '։' | '။' | '។' | '؟' => {
                 true

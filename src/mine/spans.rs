@@ -2,6 +2,7 @@
 //! after 3 March", "the 1990s", "within nine months".
 
 use super::{
+    classes::begins_unit,
     date_atoms::{Atom, atom_at, day_at},
     date_more, date_parts,
     date_words::{month_at, weekday_at},
@@ -149,8 +150,16 @@ pub(super) fn lists(quote: &Quote) -> Box<dyn Iterator<Item = (&'static List, bo
     Box::new(larger.chain(parts.chain(others).map(|list| (list, false))))
 }
 
+/// The words for quarters, decades and centuries.
+pub(super) fn larger_units(quote: &Quote) -> impl Iterator<Item = &'static List> {
+    words_of(quote).into_iter().flat_map(|words| &words.larger).map(|(list, _)| list)
+}
+
 /// Quarters, decades and centuries at a token, and the token after them.
 pub(super) fn larger_unit(quote: &Quote, i: usize) -> Option<(Scale, usize)> {
+    if !begins_unit(quote, i) {
+        return None;
+    }
     let words = words_of(quote)?;
     words.larger.iter().find_map(|(list, scale)| Some((*scale, i + list.at(quote, i)?)))
 }

@@ -3,8 +3,10 @@
 use super::{
     body_words::{BODIES, PLAIN, VIETNAMESE},
     claim_words::{AUXILIARY, SAID},
+    kinds::Words,
     lex::{Kind, Quote},
 };
+use std::sync::LazyLock;
 
 /// Articles and such before a name, which are no part of it.
 const ARTICLES: &[&str] = &[
@@ -21,17 +23,13 @@ const BORDERS: &[&str] = &[
 
 /// Whether a word is one for a body that makes statements.
 pub(super) fn is_body(quote: &Quote, word: &str) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BODIES.iter().copied()));
     const GERMAN: &[&str] =
         &["amt", "ministerium", "polizei", "anwaltschaft", "gericht", "behorde", "verwaltung"];
     let word = without_elision(word);
     let german =
         || quote.speaks(&["de"]) && word.len() > 8 && GERMAN.iter().any(|end| word.ends_with(end));
-    quote.language == "vi" && VIETNAMESE.contains(&word)
-        || german()
-        || BODIES.iter().any(|body| match body.strip_suffix('*') {
-            Some(stem) => word.starts_with(stem),
-            None => *body == word,
-        })
+    quote.language == "vi" && VIETNAMESE.contains(&word) || german() || WORDS.has(word)
 }
 
 fn word(quote: &Quote, i: usize) -> &str {
@@ -591,6 +589,10 @@ pub(super) fn is_date_word(folded: &str) -> bool {
 
 /// A token without the article that French and Italian write tight before it: "l'ONU".
 pub(super) fn without_elision(folded: &str) -> &str {
+    // Most words begin with no letter that such an article begins with.
+    if !folded.starts_with(['l', 'd', 'q', 'a', 'n', 'u']) {
+        return folded;
+    }
     match folded.split_once(['\'', '’']) {
         Some(("l" | "d" | "qu" | "dell" | "all" | "dall" | "nell" | "un", rest))
             if !rest.is_empty() =>

@@ -7,12 +7,14 @@ use super::{
     classes,
     known::{known_in, named, with_stops},
     lex::{Kind, Quote},
+    lists::starts_like,
+    phrases::starts_with_phrase,
     speakers::{
         self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
         subject_before, subject_behind, titled, vietnamese_body, without_elision,
     },
 };
-use crate::fold::{fold, fold_constant};
+use crate::fold::{Quick, fold, fold_constant};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// Somebody who says something.
@@ -175,10 +177,10 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
 }
 
 /// Phrases with their words, in order, by their first word.
-pub(super) type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>;
+pub(super) type ByFirst = HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>, Quick>;
 
 fn by_first(phrases: &[&'static str]) -> ByFirst {
-    let mut all = ByFirst::new();
+    let mut all = ByFirst::default();
     for phrase in phrases {
         let first = phrase.split(' ').next().unwrap_or_default();
         all.entry(first).or_default().push((*phrase, phrase.split(' ').collect()));
@@ -449,14 +451,14 @@ pub(super) fn continues(quote: &Quote, new_line: bool) -> bool {
         "more than",
         "at least",
     ];
-    let lead = fold(&quote.text(0, 40.min(quote.chars.len())));
-    let starts = |s: &&&'static str| super::phrases::starts_with_phrase(&lead, fold_constant(s));
-    STARTS.iter().find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(s))
+    let lead = quote.fold(0, 40);
+    let starts = |s: &&'static str| starts_with_phrase(&lead, fold_constant(s));
+    starts_like(&lead, STARTS).find(starts).is_some_and(|s| !new_line || !NUMBERS.contains(&s))
 }
 
 /// Whether a sentence counts some of those that the one before it counted.
 pub(super) fn counts_parts(quote: &Quote) -> bool {
-    let lead = fold(&quote.text(0, 12.min(quote.chars.len())));
+    let lead = quote.fold(0, 12);
     ["of these", "of those", "of them", "among them", "among these"]
         .iter()
         .any(|s| lead.starts_with(s))

@@ -340,7 +340,7 @@ impl Frame<'_> {
             && ESTIMATES.iter().any(|w| {
                 folded
                     .find(fold_constant(w))
-                    .is_some_and(|at| at < fold(&self.quote.text(0, number.start)).len())
+                    .is_some_and(|at| at < self.quote.fold(0, number.start).len())
             });
         let soften = |amount: &Amount| match amount.qualifier {
             Qualifier::Exact if estimated => {
@@ -459,7 +459,7 @@ impl Frame<'_> {
 
     /// Whether only small words stand between.
     pub(super) fn only_small(&self, from: usize, to: usize) -> bool {
-        let between = fold(&self.quote.text(from, to));
+        let between = self.quote.fold(from, to);
         between.split_whitespace().all(|w| {
             matches!(
                 w,
@@ -509,8 +509,8 @@ impl Frame<'_> {
     ) -> (Option<Period>, Option<PartialDate>) {
         let as_of = all.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to));
         let of_report = |d: &FoundPeriod| {
-            let near = fold(&self.quote.text(d.end, (d.end + 70).min(self.quote.chars.len())));
-            let before = fold(&self.quote.text(d.start.saturating_sub(60), d.start));
+            let near = self.quote.fold(d.end, d.end + 70);
+            let before = self.quote.fold(d.start.saturating_sub(60), d.start);
             RELEASES.iter().any(|w| near.contains(w) || before.contains(w))
                 && (near.contains("report")
                     || before.contains("report")
@@ -543,11 +543,13 @@ impl Frame<'_> {
 
     /// The countries that a sentence lists as taking part, where no number stands with them.
     fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
-        let part = roles::TAKE_PART.iter().any(|w| folded.contains(fold_constant(w)));
+        if self.placed.len() < 3 || !holds_one(folded, roles::TAKE_PART) {
+            return None;
+        }
         let listed = roles::longest_list(self.placed, self.words);
         let set: BTreeSet<Country> = listed.iter().map(|p| p.country).collect();
         let counted = claims.iter().any(|c| c.metric == "participating countries");
-        if !part || counted || set.len() < 3 {
+        if counted || set.len() < 3 {
             return None;
         }
         let (first, last) = (listed.first()?, listed.last()?);

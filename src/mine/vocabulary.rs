@@ -90,7 +90,10 @@ impl Vocabulary {
 
     /// A word folded, and what it can begin.
     pub(super) fn word(&self, raw: &str, kind: Kind, language: &str) -> (Folded, Class) {
-        if kind == Kind::Numeral || raw.len() > LONGEST {
+        if kind == Kind::Numeral {
+            return (Folded::of(raw), classes::class_of_numeral(raw));
+        }
+        if raw.len() > LONGEST {
             return (Folded::of(raw), Class::ANY);
         }
         if let Some((folded, class)) = self.words.borrow().get(raw) {

@@ -52,6 +52,28 @@ pub enum Script {
     None,
 }
 
+/// Where words and signs start, while they are gone through.
+struct Starts {
+    list: Vec<Spot>,
+    /// Whether the last one is a word that may go on.
+    open: bool,
+}
+
+impl Starts {
+    /// Takes in letters, or a sign, in lower case, and where they begin.
+    fn add(&mut self, start: usize, lower: &str, letters: bool) {
+        let (start, end) = (as_u32(start), as_u32(start + lower.len()));
+        if !(self.open && letters) {
+            self.list.push(Spot { start, end, sum: 0 });
+        }
+        if let Some(word) = self.list.last_mut() {
+            word.end = end;
+            word.sum = lower.chars().fold(word.sum, summed);
+        }
+        self.open = letters;
+    }
+}
+
 fn as_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -208,20 +230,40 @@ impl<'a> Page<'a> {
     pub fn of(text: &'a str) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let mut plain = String::with_capacity(text.len());
-        let mut origin = Vec::with_capacity(text.len());
-        let mut starts = Some(Vec::with_capacity(text.len() / 5));
+        let mut origin: Vec<u32> = Vec::with_capacity(text.len());
+        let mut starts = Some(Starts { list: Vec::with_capacity(text.len() / 5), open: false });
         let mut gap = 0;
         let mut previous = ' ';
-        let mut open = false;
-        for (i, &c) in chars.iter().enumerate() {
-            let i = u32::try_from(i).unwrap_or(u32::MAX);
+        let mut i = 0;
+        let mut rest = text;
+        while let Some(&c) = chars.get(i) {
+            let at = plain.len();
+            // Most of most texts is plain words.
+            let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if let Some((word, behind)) = rest.split_at_checked(length).filter(|_| length > 0) {
+                rest = behind;
+                plain.push_str(word);
+                if let Some(word) = plain.get_mut(at..) {
+                    word.make_ascii_lowercase();
+                }
+                (gap, previous) = (0, c);
+                origin.extend((i..i + length).map(as_u32));
+                if let Some(starts) = &mut starts {
+                    starts.add(at, plain.get(at..).unwrap_or_default(), true);
+                }
+                i += length;
+                continue;
+            }
+            i += 1;
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
             if is_invisible(c) {
                 starts = None;
                 continue;
             }
-            let at = plain.len();
             if c.is_whitespace() {
-                open = false;
+                if let Some(starts) = &mut starts {
+                    starts.open = false;
+                }
                 // Two line ends are a new paragraph: no name goes across.
                 gap += usize::from(c == '\n');
                 if gap < 2 && previous == ' ' {
@@ -232,31 +274,18 @@ impl<'a> Page<'a> {
             } else {
                 gap = 0;
                 previous = c;
-                if c.is_ascii() {
-                    plain.push(c.to_ascii_lowercase());
-                } else {
-                    same(c).to_lowercase().for_each(|c| plain.push(c));
-                    if !has_borders(c) {
-                        starts = None;
-                    }
+                plain.extend(same(c).to_lowercase());
+                if !has_borders(c) {
+                    starts = None;
                 }
                 if let Some(starts) = &mut starts {
-                    let letter = script(c) == Script::Spaced;
-                    let (start, end) = (as_u32(at), as_u32(plain.len()));
-                    if !(open && letter) {
-                        starts.push(Spot { start, end, sum: 0 });
-                    }
-                    if let Some(word) = starts.last_mut() {
-                        word.end = end;
-                        let letters = plain.get(at..).unwrap_or_default();
-                        word.sum = letters.chars().fold(word.sum, summed);
-                    }
-                    open = letter;
+                    let lower = plain.get(at..).unwrap_or_default();
+                    starts.add(at, lower, script(c) == Script::Spaced);
                 }
             }
-            origin.resize(plain.len(), i);
+            origin.resize(plain.len(), as_u32(i - 1));
         }
-        Self { chars, plain, origin, whole: text, starts }
+        Self { chars, plain, origin, whole: text, starts: starts.map(|starts| starts.list) }
     }
 
     /// Where words and signs start and end in the plain form; `None` where names may begin at any letter.

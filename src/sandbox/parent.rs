@@ -23,9 +23,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A process reads so many files, or so many bytes, before a fresh one takes its place: a fresh one has to make its
-/// tables first, which takes as long as reading forty pages.
-const FILES: usize = 500;
+/// A process reads so many files, or so many bytes, before a fresh one takes its place: what a file did to it must not
+/// reach many others.
+const FILES: usize = 50;
 const BYTES: usize = 64 << 20;
 
 /// Processes that wait for work.
