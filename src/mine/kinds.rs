@@ -96,7 +96,7 @@ table!(
     property|properties|terminal*|device*|server*|router*|tablet*|computer*|laptop*|phone*|kilogram*|kilo|kilos|gram|grams|
     ton|tons|tonne*|litre*|crime|crimes|offence*|offense*|incident*|attack*|case|cases|charge|charges|count|counts|
     suret*|province*|state|states|city|cities|town|towns|village*|district*|location*|wallet*|bitcoin*|bag|bags|item|items|
-    book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office|offices|centre*|center*|hub|hubs|raid|raids|
+    book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office*|centre*|center*|hub|hubs|raid|raids|
     crash|crashes|accident*|road|roads|visit|visits|test|tests|result|results|violation*|block|street*|injury|
     squat*|blow|blows|shot|shots|app|apps|profile*|domain*|notification*|request*|alert*|post|posts|
     compte|comptes|carte|cartes|voiture*|véhicule*|moto|motos|camion*|bateau*|navire*|pirogue*|documents|passeport*|

@@ -137,7 +137,6 @@ fn is_led(chars: &[char], start: usize) -> bool {
     const LEADS: &[&str] = &[
         "in",
         "across",
-        "from",
         "throughout",
         "of",
         "within",
@@ -151,14 +150,11 @@ fn is_led(chars: &[char], start: usize) -> bool {
         "na",
         "no",
         "em",
-        "aus",
         "do",
-        "dari",
         "trong",
         "tại",
         "ở",
         "в",
-        "из",
         "по",
     ];
     let lead: String =
