@@ -127,6 +127,15 @@ impl<T> Drop for Job<T> {
     }
 }
 
+/// Starts work on a thread called `name` that looks after itself; an error if the system gives none.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
+pub fn start(
+    name: &str,
+    work: impl FnOnce() + Send + 'static,
+) -> std::io::Result<std::thread::JoinHandle<()>> {
+    std::thread::Builder::new().name(format!("corrobora-{name}")).spawn(work)
+}
+
 /// Does a small piece of work on a thread of its own while the caller does the rest of what it waits for anyway; on the
 /// caller's thread if the system gives no other.
 #[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
@@ -166,6 +175,7 @@ pub fn spawn<T: Send + 'static>(
 }
 
 /// Runs work that may start helpers with [`help`]; when it returns, all of them have ended.
+#[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
 pub fn with_helpers<'env, R>(
     work: impl for<'scope> FnOnce(&'scope std::thread::Scope<'scope, 'env>) -> R,
 ) -> R {

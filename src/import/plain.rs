@@ -70,8 +70,8 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
     if reading.published.is_none() {
         // Behind the headline, and perhaps a deck; a second day would make it a chronicle.
         let mut days = body.split('\n').filter_map(|line| dateline::leads(line.trim(), order));
-        let head = lines.iter().skip(first).take(3);
-        let day = head.filter_map(|(line, _)| dateline::leads(line, order)).next();
+        let mut head = lines.iter().skip(first).take(3);
+        let day = head.find_map(|(line, _)| dateline::leads(line, order));
         reading.published = day
             .filter(|day| days.all(|other| other == *day))
             .map(|day| reading.from("published", "dateline", day));

@@ -264,19 +264,14 @@ pub(super) struct Meanwhile {
 }
 
 impl Meanwhile {
-    /// Completes the figures of a sentence, or takes in when they are of. Only days carry over: a year or the months
-    /// since January are of one figure.
-    pub(super) fn complete(
-        &mut self,
-        quote: &Quote,
-        claims: &mut [Proposal],
-        dated: bool,
-        parts: bool,
-    ) {
-        if dated || !parts || is_of_other_time(quote) {
-            self.period = claims.iter().find_map(|c| c.period).filter(|p| is_of_days(*p));
-            return;
-        }
+    /// Takes in when the figures of a sentence are of. Only days carry over: a year or the months since January are of
+    /// one figure.
+    pub(super) fn see(&mut self, claims: &[Proposal]) {
+        self.period = claims.iter().find_map(|c| c.period).filter(|p| is_of_days(*p));
+    }
+
+    /// Completes the figures of a sentence that names no time and only counts parts.
+    pub(super) fn complete(&self, claims: &mut [Proposal]) {
         for claim in claims.iter_mut().filter(|c| c.period.is_none() && c.as_of.is_none()) {
             claim.period = self.period;
         }

@@ -3,7 +3,7 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::Backdrop,
-    carried::{Carried, Heard, Meanwhile},
+    carried::{Carried, Heard, Meanwhile, is_of_other_time},
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
     clauses, dateline,
@@ -118,7 +118,11 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             dated: false,
         };
         let mut claims = frame.claims();
-        when.complete(quote, &mut claims, frame.dated, frame.breaks_down());
+        if frame.dated || !frame.breaks_down() || is_of_other_time(quote) {
+            when.see(&claims);
+        } else {
+            when.complete(&mut claims);
+        }
         let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(quote, name));
         let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
         carried.complete(quote, &mut claims, &said, new_line, context.published);

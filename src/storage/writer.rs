@@ -2,7 +2,7 @@
 //! makes them never waits.
 
 use super::{Error, Originals, Store, snapshot::Body};
-use crate::{model::Project, session::Session};
+use crate::{jobs, model::Project, session::Session};
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
@@ -70,18 +70,17 @@ impl Writer {
         let shared = Arc::new(Shared { status, wake: Box::new(wake) });
         let originals = store.originals();
         let for_thread = Arc::clone(&shared);
-        let thread =
-            std::thread::Builder::new().name("corrobora-writer".to_owned()).spawn(move || {
-                let worker = Worker {
-                    store,
-                    shared: for_thread,
-                    tried: None,
-                    writing: None,
-                    running: false,
-                    in_vain: 0,
-                };
-                worker.run(&receiver);
-            });
+        let thread = jobs::start("writer", move || {
+            let worker = Worker {
+                store,
+                shared: for_thread,
+                tried: None,
+                writing: None,
+                running: false,
+                in_vain: 0,
+            };
+            worker.run(&receiver);
+        });
         match thread {
             Ok(thread) => Self { sender: Some(sender), shared, originals, thread: Some(thread) },
             Err(error) => {
@@ -318,7 +317,7 @@ impl Worker {
             // Nobody waits for it any more when the project was closed meanwhile.
             drop(sender.send(Message::Written(snapshot, body)));
         };
-        let started = std::thread::Builder::new().name("corrobora-version".to_owned()).spawn(work);
+        let started = jobs::start("version", work);
         if started.is_ok() {
             (self.writing, self.running) = (Some(Arc::clone(project)), true);
             self.shared.with(|status| status.queued += 1);
