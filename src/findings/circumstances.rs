@@ -9,6 +9,9 @@ use crate::{
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
+/// News that came out so many days apart tells of one thing only if it says so.
+const FAR_APART: i32 = 60;
+
 /// What the fact is, as far as comparing depends on it.
 #[derive(Clone, Copy)]
 pub(super) struct Sort<'a> {
@@ -27,6 +30,8 @@ pub(super) struct Sort<'a> {
 pub(super) struct Circumstances {
     period: Option<Period>,
     as_of: Option<PartialDate>,
+    /// When it was told, where neither event nor time says of what it is.
+    told: Option<jiff::civil::Date>,
     /// Where it happened; empty when not said.
     sites: Vec<Country>,
     /// Who took part; empty when not said.
@@ -65,6 +70,9 @@ impl Circumstances {
         Self {
             period: claim.period.filter(|p| !p.is_open()),
             as_of: claim.as_of,
+            told: stated.told.filter(|_| {
+                !fact.event && !fact.per_place && claim.period.is_none() && claim.as_of.is_none()
+            }),
             sites: if fact.per_place { Vec::new() } else { with(Role::Site) },
             members,
             whole,
@@ -210,6 +218,17 @@ pub(super) fn year_missing(period: Option<Period>) -> bool {
     period.is_some_and(|p| [p.from, p.to].into_iter().flatten().any(|d| d.year().is_none()))
 }
 
+fn whole_years(a: Option<Period>, b: Option<Period>) -> bool {
+    let of_years = |p: Option<Period>| {
+        p.is_some_and(|p| {
+            [p.from, p.to]
+                .into_iter()
+                .all(|d| d.is_some_and(|d| d.year().is_some() && d.month().is_none()))
+        })
+    };
+    of_years(a) && of_years(b)
+}
+
 fn within(part: &[Country], whole: &[Country]) -> bool {
     part.iter().all(|c| whole.binary_search(c).is_ok())
 }
@@ -231,6 +250,11 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         }
         Times::Same | Times::Unknown => {}
         Times::Within => differ = None,
+        // What two different years brought are two figures.
+        Times::Apart if whole_years(a.period, b.period) => {
+            differ = None;
+            relation.other = true;
+        }
         Times::Crossing | Times::Apart if !fact.event => {
             differ = None;
             relation.other = true;
@@ -243,6 +267,14 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
             differ = None;
             relation.equal(weight, Reason::Date);
         }
+    }
+
+    // "38 rescued in Cambodia" of August and of January are of two raids.
+    if let (Some(one), Some(other)) = (a.told, b.told)
+        && (one - other).get_days().abs() > FAR_APART
+    {
+        differ = None;
+        relation.other = true;
     }
 
     match (a.as_of, b.as_of) {

@@ -31,6 +31,8 @@ pub(super) struct Stated<'a> {
     pub articles: &'a [ArticleId],
     /// Whether its list of countries says of itself that it is not whole ("among them").
     pub partial: bool,
+    /// When the first of its articles came out, if that is known.
+    pub told: Option<jiff::civil::Date>,
 }
 
 /// What comparing found.

@@ -260,6 +260,11 @@ fn finding(
             claim,
             articles,
             partial: names_some_only(project, claim),
+            told: articles
+                .iter()
+                .filter_map(|id| project.articles.get(id)?.published?.bounds())
+                .map(|bounds| bounds.0)
+                .min(),
         })
         .collect();
     let everyone = Unit::Persons;

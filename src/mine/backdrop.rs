@@ -216,3 +216,35 @@ fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> 
     let latin = head <= 3 && (acts(next) && first.people || acts(last));
     (first.role == Role::Other && (latin || scripts)).then_some(first.country)
 }
+
+/// Whether a word for a place leads to what begins at a code point: "across", "de".
+pub(super) fn is_led(chars: &[char], start: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "in",
+        "across",
+        "throughout",
+        "of",
+        "within",
+        "en",
+        "de",
+        "d'",
+        "d’",
+        "dans",
+        "da",
+        "di",
+        "na",
+        "no",
+        "em",
+        "do",
+        "trong",
+        "tại",
+        "ở",
+        "в",
+        "по",
+    ];
+    let lead: String =
+        chars.get(start.saturating_sub(20)..start).unwrap_or_default().iter().collect();
+    let word = lead.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = word.to_lowercase();
+    LEADS.contains(&last.as_str()) || last.ends_with("d'") || last.ends_with("d’")
+}

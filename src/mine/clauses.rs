@@ -89,6 +89,12 @@ pub(super) fn regions(quote: &Quote, found: &[FoundNumber]) -> Vec<Range<usize>>
             region.start = begins;
         }
     }
+    // "found guilty of trafficking 9 women": the women are those trafficked.
+    for (region, number) in out.iter_mut().zip(found) {
+        if let Some(deed) = deed(quote, region.start, number.start) {
+            region.start = deed;
+        }
+    }
     // A sign that ends a statement also stands before the first number and behind the last one.
     for (region, number) in out.iter_mut().zip(found) {
         let signs = |t: &&Token| {
@@ -106,6 +112,32 @@ pub(super) fn regions(quote: &Quote, found: &[FoundNumber]) -> Vec<Range<usize>>
         *region = start..end;
     }
     out
+}
+
+/// Where the deed begins that somebody is charged with, before a number that is part of it, in English.
+fn deed(quote: &Quote, from: usize, to: usize) -> Option<usize> {
+    const CHARGES: &[&str] = &[
+        "guilty",
+        "convicted",
+        "charged",
+        "accused",
+        "suspected",
+        "suspicion",
+        "jailed",
+        "sentenced",
+        "indicted",
+    ];
+    if !quote.speaks(&["en"]) {
+        return None;
+    }
+    let first = quote.tokens.partition_point(|t| t.start < from);
+    let last = quote.tokens.partition_point(|t| t.end <= to);
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    (first + 1..last).rev().find_map(|i| {
+        let link = matches!(word(i), "of" | "with" | "for") && CHARGES.contains(&word(i - 1));
+        let doing = word(i + 1).len() > 5 && word(i + 1).ends_with("ing");
+        (link && doing).then(|| quote.token(i + 1).map(|t| t.start))?
+    })
 }
 
 /// Where the second statement begins between two numbers.

@@ -248,6 +248,16 @@ pub(super) fn verb_distance(
     usize::try_from(best).ok()
 }
 
+/// Whether what was released at a byte of a folded text is a report and nobody.
+fn is_published(text: &str, at: usize) -> bool {
+    const PAPERS: &[&str] =
+        &["report", "statement", "figures", "data", "study", "document", "survey", "statistics"];
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let near =
+        before.split_whitespace().rev().take(3).chain(after.split_whitespace().skip(1).take(3));
+    near.map(|w| w.trim_end_matches([',', '.'])).any(|w| PAPERS.contains(&w))
+}
+
 /// Whether a figure can be one of the metric at all.
 fn fits(entry: &Entry, number: Option<&FoundNumber>) -> bool {
     match (number, &entry.unit) {
@@ -295,7 +305,10 @@ impl Folded {
         let stands = |(word, start): &(usize, usize)| {
             let token = places.partition_point(|(_, byte)| byte <= start);
             let token = token.checked_sub(1).and_then(|i| places.get(i));
-            WORDS.words.get(*word).zip(token).is_some_and(|(w, (point, _))| w.stands(quote, *point))
+            let stands = |w: &Word, point: usize| {
+                w.stands(quote, point) && !(w.stem == "released" && is_published(&text, *start))
+            };
+            WORDS.words.get(*word).zip(token).is_some_and(|(w, (point, _))| stands(w, *point))
         };
         let mut hits: Vec<(usize, usize)> = finder
             .flat_map(|f| f.find_overlapping_iter(&text))

@@ -47,6 +47,7 @@ pub mod metrics;
 mod money_words;
 mod no_claims;
 mod not_counts;
+mod not_stated;
 mod nouns;
 mod numbers;
 mod numerals;

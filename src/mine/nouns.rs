@@ -471,3 +471,49 @@ pub(super) fn is_thing(word: &str) -> bool {
             | "counts"
     )
 }
+
+/// Whether a folded noun means people of one sex or age.
+pub(super) fn is_group(noun: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "women",
+        "woman",
+        "men",
+        "girls",
+        "girl",
+        "boys",
+        "boy",
+        "children",
+        "child",
+        "minors",
+        "minor",
+        "teenagers",
+        "femmes",
+        "hommes",
+        "filles",
+        "garcons",
+        "enfants",
+        "mineurs",
+        "mineures",
+        "mujeres",
+        "hombres",
+        "ninas",
+        "ninos",
+        "menores",
+        "mulheres",
+        "homens",
+        "meninas",
+        "criancas",
+        "perempuan",
+        "wanita",
+        "anak",
+        "frauen",
+        "manner",
+        "kinder",
+        "minderjahrige",
+        "женщин",
+        "женщины",
+        "детеи",
+        "мужчин",
+    ];
+    GROUPS.contains(&noun)
+}

@@ -2,7 +2,7 @@
 
 use super::{
     Context, FoundNumber, NumberKind,
-    backdrop::Backdrop,
+    backdrop::{Backdrop, is_led},
     carried::{Carried, Heard, Meanwhile, is_of_other_time},
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
@@ -13,7 +13,8 @@ use super::{
     lex::Quote,
     lists::holds_one,
     metrics, money_words, no_claims,
-    nouns::is_country_word,
+    not_stated::{is_compared, is_not_stated, is_of_law},
+    nouns::{self, is_country_word},
     numbers,
     once::{Proposal, once},
     resolve,
@@ -136,38 +137,6 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     once(out, headline(chars, context.title))
 }
 
-/// Whether a word for a place leads to what begins at a code point: "across", "de".
-fn is_led(chars: &[char], start: usize) -> bool {
-    const LEADS: &[&str] = &[
-        "in",
-        "across",
-        "throughout",
-        "of",
-        "within",
-        "en",
-        "de",
-        "d'",
-        "d’",
-        "dans",
-        "da",
-        "di",
-        "na",
-        "no",
-        "em",
-        "do",
-        "trong",
-        "tại",
-        "ở",
-        "в",
-        "по",
-    ];
-    let lead: String =
-        chars.get(start.saturating_sub(20)..start).unwrap_or_default().iter().collect();
-    let word = lead.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-    let last = word.to_lowercase();
-    LEADS.contains(&last.as_str()) || last.ends_with("d'") || last.ends_with("d’")
-}
-
 /// Where the headline of a text ends: the title where it stands in the first lines, else the first line, unless that is
 /// a sentence of the story.
 fn headline(chars: &[char], title: Option<&str>) -> usize {
@@ -253,6 +222,7 @@ impl Frame<'_> {
             .filter(|n| event.as_ref().is_none_or(|e| n.end <= e.start || e.end <= n.start))
             .filter(|n| no_claims::counts(self.quote, n, self.placed))
             .filter(|n| !all_dates.iter().any(|d| clauses::is_its_day(self.quote, d, n)))
+            .filter(|n| !is_not_stated(self.quote, n))
             .collect();
         let found = money_words::joined(self.quote, found);
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
@@ -382,6 +352,11 @@ impl Frame<'_> {
                 && self.only_small(number.end, p.start)
         });
         let mut population = people.map(|p| self.quote.text(p.start, p.end));
+        // "80 women" are no rival of "219 people".
+        if population.is_none() && metrics::find(metric).is_some_and(|e| e.unit == Unit::Persons) {
+            population =
+                nouns::noun_behind(self.quote, number).filter(|n| nouns::is_group(&fold(n)));
+        }
         if metrics::find(metric).is_some_and(|e| e.unit == Unit::Countries)
             || metric.contains("countries")
         {
@@ -427,6 +402,21 @@ impl Frame<'_> {
             }
         }
         let mut out: Vec<(Country, Role)> = Vec::new();
+        // "Thailand repatriated 29 of its citizens": whose they are.
+        let tail = self.quote.fold(number.end, (number.end + 32).min(self.quote.chars.len()));
+        let own_people = [
+            "of its citizens",
+            "of its nationals",
+            "of its people",
+            "of their citizens",
+            "of their nationals",
+        ];
+        if own_people.iter().any(|w| tail.trim_start().starts_with(w))
+            && let Some(nation) =
+                self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)
+        {
+            out.push((nation.country, Role::Origin));
+        }
         for p in mine {
             // "94 Österreicherinnen und Österreicher"
             let near = people.is_some_and(|q| q == p || p.people && q.country == p.country);
@@ -436,7 +426,8 @@ impl Frame<'_> {
                 _ if near => Role::Origin,
                 _ => p.role,
             };
-            if !out.contains(&(p.country, role)) {
+            let own = out.first().is_some_and(|(c, r)| *c == p.country && *r == Role::Origin);
+            if !own && !out.contains(&(p.country, role)) {
                 out.push((p.country, role));
             }
         }
@@ -522,7 +513,9 @@ impl Frame<'_> {
         let reference = self.context.published.and_then(PartialDate::bounds).map(|b| b.1);
         let mut best: Option<(usize, Period)> = None;
         for (d, report) in all.iter().zip(reports) {
-            if d.as_of || d.unsure || *report && d.start < number.start {
+            let other = d.start > number.end && is_compared(self.quote, number.end, d.start)
+                || is_of_law(self.quote, d);
+            if d.as_of || d.unsure || other || *report && d.start < number.start {
                 continue;
             }
             let Some(period) = resolve::period(d, reference) else { continue };

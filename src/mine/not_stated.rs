@@ -1,0 +1,185 @@
+//! Figures that a sentence holds and does not state: bounds of an age, what is planned or denied, numbers of flights,
+//! times of day, the months of a range.
+
+use super::{
+    dates::FoundPeriod,
+    lex::{Kind, Quote},
+    lists::holds_one,
+    numbers::FoundNumber,
+};
+
+/// Before a number that is the bound of an age, where no noun follows: "a quarter were under 18 when recruited".
+const AGES: &[&str] = &[
+    "were under",
+    "was under",
+    "are under",
+    "is under",
+    "aged under",
+    "people under",
+    "those under",
+    "children under",
+    "girls under",
+    "boys under",
+    "and under",
+    "were below",
+    "were mostly over",
+    "most were over",
+    "aged over",
+    "people over",
+    "those over",
+    "younger than",
+    "older than",
+];
+/// What may follow such a bound.
+const BEHIND_AGES: &[&str] =
+    &[".", ",", ")", ";", " when", " at the", " and ", " or ", " years", " had ", " were "];
+
+/// Before what has not happened, or is said not to have.
+const UNREAL: &[&str] = &[
+    "if convicted",
+    "if found guilty",
+    " plan to ",
+    " plans to ",
+    "planned to ",
+    "planning to ",
+    " intends to ",
+    " intend to ",
+    " hopes to ",
+    " vowed to ",
+    " pledged to ",
+    "denied that",
+    "denies that",
+    "denied reports",
+    "denied holding",
+    "dismissed claims",
+    "dismissed reports",
+    "no evidence that",
+    "prevoit de ",
+    "prevoient de ",
+    "dement que",
+    "planea ",
+    "planean ",
+    "niega que",
+    "nego que",
+    "pretende ",
+    "berencana ",
+    "membantah ",
+];
+
+/// Before a number that somebody else is said to have got wrong.
+const NOT: &[&str] = &[", not", "and not", "rather than", "instead of"];
+
+/// Words for a flight.
+const FLIGHTS: &[&str] = &["flight", "vol", "vuelo", "voo", "flug", "penerbangan"];
+
+/// Before a time of day.
+const AT: &[&str] =
+    &["a las", "a la", "hacia las", "sobre las", "desde las", "as", "alle", "gegen", "um"];
+
+/// Whether a sentence does not state a number.
+pub(super) fn is_not_stated(quote: &Quote, number: &FoundNumber) -> bool {
+    let lead = quote.fold(number.start.saturating_sub(24), number.start);
+    let lead = lead.trim_end();
+    let tail = quote.text(number.end, (number.end + 12).min(quote.chars.len()));
+    let low = number.amount().and_then(|a| a.low.or(a.high));
+    let small = low.is_some_and(|n| n <= rust_decimal::Decimal::ONE_HUNDRED);
+    let age = small && ends_with_one(lead, AGES) && starts_with_one(&tail, BEHIND_AGES);
+    age || ends_with_one(lead, NOT)
+        || holds_one(quote.folded(), UNREAL) && holds_one(&quote.fold(0, number.start), UNREAL)
+        || is_flight(quote, number)
+        || small && (is_time(quote, number, lead) || is_month(&tail))
+}
+
+fn ends_with_one(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| {
+        text.strip_suffix(w)
+            .is_some_and(|t| !t.ends_with(char::is_alphanumeric) || w.starts_with(','))
+    })
+}
+
+fn starts_with_one(text: &str, words: &[&str]) -> bool {
+    text.is_empty() || words.iter().any(|w| text.starts_with(w))
+}
+
+/// "Flight QV 645".
+fn is_flight(quote: &Quote, number: &FoundNumber) -> bool {
+    let first = quote.tokens.partition_point(|t| t.start < number.start);
+    let before = |n: usize| first.checked_sub(n).and_then(|i| quote.token(i));
+    let code = before(1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.end - t.start <= 3
+            && quote.text(t.start, t.end).chars().all(char::is_uppercase)
+    });
+    code && before(2).is_some_and(|t| FLIGHTS.contains(&t.folded.as_str()))
+}
+
+/// "a las 11.30 horas", "à 9 h 45", "15 giờ 30".
+fn is_time(quote: &Quote, number: &FoundNumber, lead: &str) -> bool {
+    let next = quote.tokens.partition_point(|t| t.start < number.end);
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let numeral = |i: usize| quote.token(i).is_some_and(|t| t.kind == Kind::Numeral);
+    let first = quote.tokens.partition_point(|t| t.start < number.start);
+    let hour = |w: &str| matches!(w, "h" | "gio");
+    let clock = matches!(word(next), "horas" | "hrs" | "hs" | "uhr") && ends_with_one(lead, AT);
+    clock
+        || hour(word(next)) && numeral(next + 1)
+        || first >= 2 && hour(word(first - 1)) && numeral(first - 2)
+        || word(next) == "h" && matches!(lead.rsplit(' ').next(), Some("a" | "vers" | "des"))
+}
+
+/// "1至8月": the first month of a range.
+fn is_month(tail: &str) -> bool {
+    let range = tail.strip_prefix(['至', '到', '-', '－', '—', '～', '~']);
+    range.is_some_and(|rest| {
+        let digits = rest.chars().take_while(char::is_ascii_digit).count();
+        (1..=2).contains(&digits) && rest.chars().nth(digits) == Some('月')
+    })
+}
+
+/// Whether a date behind a number is that of what it is compared with: "75, twice as many as in 2022".
+pub(super) fn is_compared(quote: &Quote, from: usize, to: usize) -> bool {
+    const CUES: &[&str] = &[
+        "as many as in",
+        "than in",
+        "compared with",
+        "compared to",
+        "up from",
+        "down from",
+        "against",
+        "naik dari",
+        "turun dari",
+        "dibanding",
+        "par rapport a",
+        "contre ",
+        "frente a",
+        "em relacao a",
+        "gegenuber",
+        "เทียบกับ",
+        "同比",
+        "so voi",
+    ];
+    holds_one(&quote.fold(from, to), CUES)
+}
+
+/// Whether a date is the year in the name of a law: "the Trafficking Act 2007", "UU Nomor 21 Tahun 2007".
+pub(super) fn is_of_law(quote: &Quote, date: &FoundPeriod) -> bool {
+    const LAWS: &[&str] = &[
+        " act",
+        " act of",
+        " law of",
+        " code",
+        " decree",
+        " order",
+        "พ.ศ.",
+        "uu nomor",
+        "undang-undang",
+        "ordinance",
+    ];
+    let year = date.period.from.is_some_and(|d| d.month().is_none() && d.year().is_some());
+    let lead = quote.fold(date.start.saturating_sub(40), date.start);
+    let lead = lead.trim_end();
+    year && (LAWS.iter().take(6).any(|w| lead.ends_with(w))
+        || ["uu nomor", "undang-undang nomor", "พ.ร.บ", "พระราชบัญญ"]
+            .iter()
+            .any(|w| lead.contains(w)))
+}
