@@ -46,7 +46,15 @@ pub enum PdfError {
     /// The typeset pages could not be written.
     #[error("The PDF could not be written: {0}")]
     Writing(String),
+    /// The brief is too long to be typeset: so many megabytes of text.
+    #[error(
+        "The brief holds {0} MB of text, more than can be typeset as PDF: leave out its longest quotes, or export it as a web page or for Word"
+    )]
+    TooLong(usize),
 }
+
+/// Bytes of text beyond which no PDF is made: the typesetter takes thousands of times as much memory.
+const MOST_TEXT: usize = 3 << 20;
 
 /// The document as PDF.
 ///
@@ -72,8 +80,12 @@ fn typeset(document: &Document, date: Timestamp, fonts: FontSource) -> Result<Pd
             data.replaced
         ));
     }
+    let text = data.value.to_string();
+    if text.len() > MOST_TEXT {
+        return Err(PdfError::TooLong(text.len() >> 20));
+    }
     let mut inputs = Dict::new();
-    inputs.insert("brief".into(), Value::Bytes(Bytes::new(data.value.to_string().into_bytes())));
+    inputs.insert("brief".into(), Value::Bytes(Bytes::new(text.into_bytes())));
     drop(data);
     let desk =
         Desk { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), faces };
