@@ -85,7 +85,8 @@ pub(super) fn is_not_stated(quote: &Quote, number: &FoundNumber) -> bool {
     let small = low.is_some_and(|n| n <= rust_decimal::Decimal::ONE_HUNDRED);
     let age = small && ends_with_one(lead, AGES) && starts_with_one(&tail, BEHIND_AGES);
     age || ends_with_one(lead, NOT)
-        || holds_one(quote.folded(), UNREAL) && holds_one(&quote.fold(0, number.start), UNREAL)
+        || holds_one(quote.folded(), UNREAL) && is_unreal(&quote.fold(0, number.start))
+        || is_marked(quote, number)
         || is_flight(quote, number)
         || small && (is_time(quote, number, lead) || is_month(&tail))
 }
@@ -99,6 +100,38 @@ fn ends_with_one(text: &str, words: &[&str]) -> bool {
 
 fn starts_with_one(text: &str, words: &[&str]) -> bool {
     text.is_empty() || words.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether what leads to a number says that it has not happened; what stands behind a comma is told again, except behind
+/// "if".
+fn is_unreal(lead: &str) -> bool {
+    UNREAL.iter().any(|w| {
+        lead.rfind(w)
+            .and_then(|at| lead.get(at + w.len()..))
+            .is_some_and(|rest| w.starts_with("if ") || !rest.contains([',', ';', ':']))
+    })
+}
+
+/// The mark of a footnote, "[12]", or a telephone number behind a call to use it: "call 1191".
+fn is_marked(quote: &Quote, number: &FoundNumber) -> bool {
+    const CALLS: &[&str] = &[
+        "call",
+        "dial",
+        "hotline",
+        "phone",
+        "telephone",
+        "appelez le",
+        "llame al",
+        "ligue",
+        "hubungi",
+        "goi",
+        "звоните",
+    ];
+    let mark = quote.before(number.start) == Some('[') && quote.at(number.end) == Some(']');
+    let lead = quote.fold(number.start.saturating_sub(24), number.start);
+    let digits = quote.text(number.start, number.end);
+    let whole = digits.chars().count() >= 3 && digits.chars().all(|c| c.is_ascii_digit());
+    mark || whole && ends_with_one(lead.trim_end(), CALLS)
 }
 
 /// "Flight QV 645".

@@ -39,6 +39,8 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     }
     let part = holds_one(quote.folded(), TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
+    // Countries in one list, and whether it begins behind "people from".
+    let mut runs: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
     for mention in mentions {
         let lead = quote.fold(mention.start.saturating_sub(60), mention.start);
         let tail = quote.fold(mention.end, mention.end + 24);
@@ -112,9 +114,43 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             end: mention.end,
             people,
         });
+        match runs.last_mut() {
+            Some(run) if listed => run.0.end = out.len(),
+            _ => runs.push((out.len() - 1..out.len(), ends_with_one(lead.trim_end(), PEOPLE_FROM))),
+        }
+    }
+    // "Freed 215 people from Thailand" may mean where they were. A list of countries, or a place beside it, says not.
+    for (run, _) in runs.iter().filter(|(_, from)| *from) {
+        let site = |p: &Placed| p.role == Role::Site && !p.people;
+        let elsewhere = out.iter().enumerate().any(|(i, p)| !run.contains(&i) && site(p));
+        if run.len() > 1 || elsewhere {
+            for place in out.get_mut(run.clone()).into_iter().flatten().filter(|p| site(p)) {
+                place.role = Role::Origin;
+            }
+        }
     }
     out
 }
+
+/// Before the country that people come from.
+const PEOPLE_FROM: &[&str] = &[
+    "people from",
+    "persons from",
+    "individuals from",
+    "victims from",
+    "survivors from",
+    "workers from",
+    "women from",
+    "men from",
+    "girls from",
+    "boys from",
+    "children from",
+    "foreigners from",
+    "nationals from",
+    "citizens from",
+    "migrants from",
+    "suspects from",
+];
 
 /// Whether the words beside a country make it that of an authority.
 fn is_authority(lead: &str, tail: &str) -> bool {

@@ -402,21 +402,9 @@ impl Frame<'_> {
             }
         }
         let mut out: Vec<(Country, Role)> = Vec::new();
-        // "Thailand repatriated 29 of its citizens": whose they are.
-        let tail = self.quote.fold(number.end, (number.end + 32).min(self.quote.chars.len()));
-        let own_people = [
-            "of its citizens",
-            "of its nationals",
-            "of its people",
-            "of their citizens",
-            "of their nationals",
-        ];
-        if own_people.iter().any(|w| tail.trim_start().starts_with(w))
-            && let Some(nation) =
-                self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)
-        {
-            out.push((nation.country, Role::Origin));
-        }
+        // "Thailand repatriated 29 of its citizens": they are its own, and it is not where they were.
+        let nation = self.nation(number);
+        out.extend(nation.map(|country| (country, Role::Origin)));
         for p in mine {
             // "94 Österreicherinnen und Österreicher"
             let near = people.is_some_and(|q| q == p || p.people && q.country == p.country);
@@ -426,12 +414,26 @@ impl Frame<'_> {
                 _ if near => Role::Origin,
                 _ => p.role,
             };
-            let own = out.first().is_some_and(|(c, r)| *c == p.country && *r == Role::Origin);
-            if !own && !out.contains(&(p.country, role)) {
+            if nation != Some(p.country) && !out.contains(&(p.country, role)) {
                 out.push((p.country, role));
             }
         }
         (out, population)
+    }
+
+    /// The country whose own people a number counts: "29 of its citizens".
+    fn nation(&self, number: &FoundNumber) -> Option<Country> {
+        const OWN: &[&str] = &[
+            "of its citizens",
+            "of its nationals",
+            "of its people",
+            "of their citizens",
+            "of their nationals",
+        ];
+        let tail = self.quote.fold(number.end, number.end + 32);
+        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w));
+        let nation = || self.placed.iter().rev().find(|p| p.end <= number.start && !p.people);
+        own.then(nation)?.map(|p| p.country)
     }
 
     /// Whether a place stands before each of several numbers, and none behind the last.

@@ -38,6 +38,14 @@ fn made(document: &Document) -> Pdf {
     pdf(document, at(), FontSource::Program).unwrap()
 }
 
+#[test]
+fn a_brief_too_long_to_be_typeset_is_refused_with_a_word() {
+    let mut long = practice_brief("apa");
+    long.title = "a".repeat(4 << 20);
+    let refused = pdf(&long, at(), FontSource::Program).unwrap_err().to_string();
+    assert!(refused.contains("MB of text") && refused.contains("web page"), "{refused}");
+}
+
 /// Leaves a PDF where a person can look at it: `target/tmp/pdf/NAME.pdf`.
 fn keep(name: &str, made: &Pdf) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");

@@ -268,3 +268,31 @@ fn a_claim_on_when_it_took_place_dates_the_event() {
     let days = timeline(&case.project).into_iter().next().and_then(|row| row.days);
     assert_eq!(days, Some((date(2024, 5, 1), date(2024, 5, 31))));
 }
+
+#[test]
+fn stories_that_came_out_far_apart_do_not_corroborate_one_another() {
+    let told = |claims: [&str; 2], second: &str| {
+        let mut case = case(&claims);
+        publish(&mut case, "One", Some("2024-01-05"), None);
+        publish(&mut case, "Two", Some(second), None);
+        findings(&case.project).list.iter().map(|f| f.verdict).collect::<Vec<_>>()
+    };
+    let unnamed = ["a One rescued 38; origin=X", "b Two rescued 38; origin=Y"];
+    assert_eq!(told(unnamed, "2024-01-20"), [Verdict::Corroborated]);
+    assert_ne!(told(unnamed, "2024-06-20"), [Verdict::Corroborated]);
+    // An operation that both name is one, whenever it is told of.
+    let named = ["a One rescued 38; event=S; origin=X", "b Two rescued 38; event=S; origin=Y"];
+    assert_eq!(told(named, "2024-06-20"), [Verdict::Corroborated]);
+}
+
+#[test]
+fn what_two_years_brought_is_no_contradiction() {
+    let verdict = |second: &str| {
+        let case = case(&["a One rescued 219; event=S; origin=X; period=2023", second]);
+        findings(&case.project).list.first().map(|f| f.verdict)
+    };
+    let later = "b Two rescued 180; event=S; origin=Y; period=2022";
+    assert_ne!(verdict(later), Some(Verdict::Contradicted));
+    let same = "b Two rescued 180; event=S; origin=Y; period=2023";
+    assert_eq!(verdict(same), Some(Verdict::Contradicted));
+}
