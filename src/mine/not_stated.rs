@@ -112,7 +112,7 @@ fn is_unreal(lead: &str) -> bool {
     })
 }
 
-/// The mark of a footnote, "[12]", or a telephone number behind a call to use it: "call 1191".
+/// The mark of a footnote, `[12]`, or a telephone number behind a call to use it: "call 1191".
 fn is_marked(quote: &Quote, number: &FoundNumber) -> bool {
     const CALLS: &[&str] = &[
         "call",
