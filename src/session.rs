@@ -4,7 +4,10 @@
 use crate::{
     edit::{Change, Edit},
     format,
-    model::{Broken, GENESIS, Hash, HistoryEntry, Ids, Project, RecordId, Timestamp},
+    model::{
+        Broken, GENESIS, Hash, HistoryEntry, Ids, OUTSIDE, Project, RecordId, Timestamp, outside,
+        reviewed,
+    },
 };
 use std::sync::Arc;
 
@@ -23,6 +26,8 @@ pub struct Session {
     read_only: Option<String>,
     /// Whether the next change may join the step before it.
     burst: bool,
+    /// Whether the history still has to say that the file was changed by others.
+    outside: bool,
 }
 
 /// One step of undo or redo: the edits that make it, under the label of the deed.
@@ -73,7 +78,58 @@ impl Session {
             user: user.to_owned(),
             read_only,
             burst: false,
+            outside: false,
         }
+    }
+
+    /// The session on a project whose file was not as it had been saved, when `outside` says so: the first
+    /// change brings the entry of the history that tells of it, and `verify` finds it there until a person
+    /// has taken note of it. Opening alone changes nothing.
+    pub fn with_outside(mut self, outside: bool) -> Self {
+        self.outside = outside;
+        self
+    }
+
+    /// Takes note of every change from outside that the history tells of and nobody has reviewed yet, for a
+    /// reason that stays in it; how many there were.
+    pub fn review_outside(&mut self, at: Timestamp, reason: &str) -> Result<usize, Refused> {
+        self.note_outside(at)?;
+        let open: Vec<Timestamp> = outside(&self.project.history)
+            .into_iter()
+            .filter(|(_, note)| note.is_none())
+            .map(|(entry, _)| entry.at)
+            .collect();
+        for entry in &open {
+            self.apply(self.bare(at, reviewed(*entry, reason)))?;
+        }
+        self.burst = false;
+        Ok(open.len())
+    }
+
+    /// How many times the file was found changed by others, with nobody having taken note of it.
+    pub fn open_outside(&self) -> usize {
+        let noted =
+            outside(&self.project.history).iter().filter(|(_, note)| note.is_none()).count();
+        noted + usize::from(self.outside)
+    }
+
+    /// Writes the entry of changes from outside at once: into a project that is made of such files.
+    pub fn tell_of_outside(&mut self, at: Timestamp) -> Result<(), Refused> {
+        self.outside = true;
+        self.note_outside(at)
+    }
+
+    /// A change of nothing: what only the history has to know.
+    fn bare(&self, at: Timestamp, label: String) -> Change {
+        Change { label, at, by: self.user.clone(), edits: Vec::new() }
+    }
+
+    /// Writes the entry that stands for changes by others, if it is due.
+    fn note_outside(&mut self, at: Timestamp) -> Result<(), Refused> {
+        if std::mem::take(&mut self.outside) {
+            self.apply(self.bare(at, OUTSIDE.to_owned()))?;
+        }
+        Ok(())
     }
 
     /// The project as it is now.
@@ -226,7 +282,18 @@ impl Session {
         }
         let frame =
             format::write_change(&change).map_err(|e| Refused::Unwritable(e.to_string()))?;
-        let inverse = apply_recorded(Arc::make_mut(&mut self.project), change, &frame)?;
+        let due = self.outside;
+        self.note_outside(change.at)?;
+        let project = Arc::make_mut(&mut self.project);
+        let applied = apply_recorded(project, change, &frame);
+        if applied.is_err() && due {
+            // A change that is refused leaves no trace, nor does what stands before it.
+            project.history.pop();
+            self.frames.pop();
+            self.revision -= 1;
+            self.outside = true;
+        }
+        let inverse = applied?;
         self.frames.push(frame);
         self.revision += 1;
         Ok(inverse)

@@ -21,7 +21,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let why = opened.read_only.unwrap_or_else(|| "it is open for reading only".to_owned());
         return Err(format!("nothing was accepted: {why}").into());
     };
-    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
+    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None)
+        .with_outside(opened.outside);
     let snapshot = session.snapshot();
     let deed = session.revision();
     let (mut made, mut known) = (0_usize, 0_usize);

@@ -96,7 +96,8 @@ pub(super) fn keep(
         let why = opened.read_only.unwrap_or_else(|| "it is open for reading only".to_owned());
         return Err(format!("nothing was decided: {why}").into());
     };
-    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
+    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None)
+        .with_outside(opened.outside);
     for (finding, decision) in decisions {
         let (project, hand) = session.hand(clock::now());
         let change = verbs::decide(project, &hand, id, finding, decision.clone());

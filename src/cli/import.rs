@@ -63,7 +63,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         print(&rows, arguments.format)?;
         return Ok(ExitCode::FAILURE);
     };
-    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None);
+    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None)
+        .with_outside(opened.outside);
     let originals = store.originals();
     let sources = arguments.sources.iter().cloned().map(Source::Path).collect();
     let snapshot = session.snapshot();

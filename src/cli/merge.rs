@@ -5,6 +5,7 @@ use crate::{
     clock,
     merge::{self, Conflict, Merged},
     model::{Hash, Project},
+    session::Session,
     storage::{self, Error},
 };
 use serde_json::{Value as Json, json};
@@ -51,19 +52,33 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if storage::files::size(layout.file()).is_some() {
         return Err(Error::Exists { path: layout.file().to_owned() }.into());
     }
-    let read = |path: &Path| -> Result<Project, Failure> {
+    let mut edited: Vec<String> = Vec::new();
+    let mut read = |path: &Path| -> Result<Project, Failure> {
         let opened = storage::open_read_only(path)
             .map_err(|e| format!("{}: {}", path.display(), e.without_window()))?;
         for notice in &opened.notices {
             out::message(&format!("{}: {notice}", path.display()));
+        }
+        if opened.outside {
+            edited.push(path.display().to_string());
         }
         Ok(opened.project)
     };
     let base = read(&arguments.base)?;
     let ours = read(&arguments.ours)?;
     let theirs = read(&arguments.theirs)?;
-    let merged = merge::merge(&base, &ours, &theirs, clock::now(), &clock::user())
+    let mut merged = merge::merge(&base, &ours, &theirs, clock::now(), &clock::user())
         .map_err(|broken| format!("The records do not fit together: {broken}"))?;
+    if !edited.is_empty() {
+        // What others changed has no entry in the histories that were put together.
+        let mut session = Session::new(merged.project, clock::ids(), &clock::user(), None);
+        session.tell_of_outside(clock::now())?;
+        merged.project = session.project().clone();
+        merged.notices.push(format!(
+            "Changed outside of Corrobora: {}. The history of the new project says so",
+            edited.join(", ")
+        ));
+    }
     let opened =
         storage::create(&arguments.output, &merged.project).map_err(|e| e.without_window())?;
     let Some(mut store) = opened.store else {

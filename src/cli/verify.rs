@@ -1,9 +1,10 @@
-//! `corrobora verify`: does everything in a project still hold? Changes nothing.
+//! `corrobora verify`: does everything in a project still hold? Changes nothing but, with `--reviewed`, the history.
 
 use super::{Failure, Format, out};
 use crate::{
-    format,
-    model::{Annotation, Broken, GENESIS, Hash, Project, RecordId, text},
+    clock, format,
+    model::{self, Annotation, Broken, GENESIS, Hash, Project, RecordId, text},
+    session::Session,
     storage::{self, Examined},
     verbs,
 };
@@ -19,6 +20,9 @@ use std::{
 pub struct Arguments {
     /// The project to check
     project: PathBuf,
+    /// Keeps in the history that changes made outside of Corrobora were looked at, and why they may stay
+    #[arg(long, value_name = "WHY")]
+    reviewed: Option<String>,
     /// How to print what was found
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -56,7 +60,10 @@ struct Problem {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let Examined { project, faults, notices } = read(&arguments.project)?;
+    if let Some(reason) = &arguments.reviewed {
+        review(&arguments.project, reason)?;
+    }
+    let Examined { project, faults, notices, .. } = read(&arguments.project)?;
     let file = arguments.project.display().to_string();
     let problems =
         faults.into_iter().map(|what| Problem { kind: "file", record: file.clone(), what });
@@ -74,6 +81,29 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Takes note of changes from outside; the file is then saved with the entries that tell of it.
+fn review(path: &Path, reason: &str) -> Result<(), Failure> {
+    if reason.trim().is_empty() {
+        return Err("--reviewed needs a reason that a reader of the history understands".into());
+    }
+    let opened = storage::open(path)?;
+    let Some(mut store) = opened.store else {
+        let why = opened.read_only.unwrap_or_else(|| "it is open for reading only".to_owned());
+        return Err(format!("nothing was noted: {why}").into());
+    };
+    let mut session = Session::new(opened.project, clock::ids(), &clock::user(), None)
+        .with_outside(opened.outside);
+    let count = session.review_outside(clock::now(), reason)?;
+    store.follow(&mut session)?;
+    store.close(session.project())?;
+    out::message(match count {
+        0 => "There were no changes from outside to take note of",
+        1 => "Changes from outside were taken note of",
+        _ => "Changes from outside, made at several times, were taken note of",
+    });
+    Ok(())
+}
+
 /// The project, and what of its files is not as it was saved; one whose records do not fit together is read
 /// for the list of what is wrong with it.
 fn read(path: &Path) -> Result<Examined, Failure> {
@@ -84,7 +114,8 @@ fn read(path: &Path) -> Result<Examined, Failure> {
             let max = format::MAX_BYTES as u64;
             let bytes = storage::files::read_bounded(layout.file(), max)?;
             let Ok(project) = format::read_unchecked(&bytes) else { return Err(error.into()) };
-            Ok(Examined { project, faults: vec![error.to_string()], notices: Vec::new() })
+            let faults = vec![error.to_string()];
+            Ok(Examined { project, outside: false, faults, notices: Vec::new() })
         }
         Err(error) => Err(error.into()),
     }
@@ -113,8 +144,9 @@ fn print(report: &Report) -> Result<(), Failure> {
 }
 
 fn check(project: &Project, path: &Path, report: &mut Report) {
+    let Report { problems, notices, originals, texts, quotes, history, .. } = report;
     let mut problem = |kind, record: String, what: String| {
-        report.problems.push(Problem { kind, record, what });
+        problems.push(Problem { kind, record, what });
     };
     let mut seen: BTreeSet<Hash> = BTreeSet::new();
     let captures = project.articles.values().map(|a| &a.capture);
@@ -125,7 +157,7 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         if let Some(within) = &capture.within
             && seen.insert(within.original)
         {
-            report.originals += 1;
+            *originals += 1;
             if let Err(error) = storage::original(path, within.original) {
                 let what = format!("“{}”: {error}", within.file_name);
                 problem("original", within.original.to_string(), what);
@@ -133,7 +165,7 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         }
         for reference in verbs::references(capture) {
             if seen.insert(reference) {
-                report.originals += 1;
+                *originals += 1;
                 if let Err(error) = storage::original(path, reference) {
                     let what = format!("a reference to “{}”: {error}", capture.file_name);
                     problem("original", reference.to_string(), what);
@@ -143,7 +175,7 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         if !seen.insert(hash) {
             continue;
         }
-        report.originals += 1;
+        *originals += 1;
         match storage::original(path, hash) {
             Ok(bytes) if bytes.len() as u64 != capture.bytes => problem(
                 "original",
@@ -162,14 +194,14 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         }
     }
     for (id, stored) in &project.texts {
-        report.texts += 1;
+        *texts += 1;
         let found = stored.hash();
         if found != *id {
             problem("text", id.to_string(), format!("its SHA-256 is {found}"));
         }
     }
     for (id, annotation) in &project.annotations {
-        report.quotes += 1;
+        *quotes += 1;
         let words = project
             .text_of(annotation.article)
             .and_then(|t| text::slice(t.as_str(), annotation.start..annotation.end));
@@ -199,9 +231,26 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
     for record in project.all_records().filter(evidence).filter(|r| !told.contains(r)) {
         problem("history", record.to_string(), "no entry of the history tells of it".to_owned());
     }
+    for (entry, note) in model::outside(&project.history) {
+        match note {
+            Some(note) => notices.push(format!(
+                "The file was changed outside of Corrobora before {}; {} took note of it on {}: {}",
+                entry.at, note.by, note.at, note.label
+            )),
+            None => {
+                let what = format!(
+                    "it was changed outside of Corrobora before {}, and what changed has no entry. Compare it with \
+                     a backup or with whoever edited it, then say so: Help > History of the project, or \
+                     --reviewed \"WHY\"",
+                    entry.at
+                );
+                problem("history", entry.at.to_string(), what);
+            }
+        }
+    }
     let mut before = GENESIS;
     for (number, entry) in project.history.iter().enumerate() {
-        report.history += 1;
+        *history += 1;
         if entry.link(before) != entry.hash {
             let what =
                 format!("“{}” of {} does not follow from the entry before", entry.label, entry.at);

@@ -2,6 +2,7 @@
 
 use super::{Hash, RecordId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The hash before the first entry: SHA-256 of nothing.
 pub const GENESIS: Hash = Hash([
@@ -63,4 +64,37 @@ impl HistoryEntry {
             .as_bytes(),
         )
     }
+}
+
+/// The label of the entry that stands for changes which no entry tells of: the file that was opened was not as it
+/// had been saved.
+pub const OUTSIDE: &str = "The file was changed outside of Corrobora";
+
+/// The label of the entry by which a person takes note of the changes that the entry of `at` stands for.
+///
+/// A reason is one line.
+pub fn reviewed(at: Timestamp, reason: &str) -> String {
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}{reason}", reviews(at))
+}
+
+fn reviews(at: Timestamp) -> String {
+    format!("Reviewed the changes from outside of {at}: ")
+}
+
+/// The entries of changes from outside, oldest first, each with the entry by which a person took note of it.
+///
+/// The note may stand before its entry: two histories that were merged stand behind one another.
+pub fn outside(
+    history: &[Arc<HistoryEntry>],
+) -> Vec<(&Arc<HistoryEntry>, Option<&Arc<HistoryEntry>>)> {
+    let mut seen = BTreeSet::new();
+    let entries = history.iter().filter(|entry| entry.label == OUTSIDE);
+    entries
+        .filter(|entry| seen.insert((entry.at, &entry.by, entry.digest)))
+        .map(|entry| {
+            let start = reviews(entry.at);
+            (entry, history.iter().find(|other| other.label.starts_with(&start)))
+        })
+        .collect()
 }

@@ -26,7 +26,7 @@ pub use claim::{
     Verdict,
 };
 pub use date::{PartialDate, Period};
-pub use history::{GENESIS, HistoryEntry};
+pub use history::{GENESIS, HistoryEntry, OUTSIDE, outside, reviewed};
 pub use id::{
     AnnotationId, ArticleId, BriefId, ClaimId, CodeId, Digest, EventId, Hash, Ids, MetricId,
     OriginId, ProjectId, RecordId, RefusalId, RulingId, UnreadId,

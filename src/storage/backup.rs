@@ -134,9 +134,16 @@ pub(super) fn restore(
         // No journal continues what is about to be replaced.
         hash: blake3::hash(b""),
         older: None,
+        outside: false,
     };
     let held = Held { lock, highest: highest + 1, keep: found.keep, frames: 0, fault: None };
     let mut store = open::store(disk, layout, &loaded, held);
     store.replace(&loaded.project)?;
-    Ok(Opened { project: loaded.project, store: Some(store), read_only: None, notices })
+    Ok(Opened {
+        project: loaded.project,
+        store: Some(store),
+        read_only: None,
+        outside: false,
+        notices,
+    })
 }

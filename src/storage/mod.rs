@@ -49,6 +49,8 @@ pub struct Opened {
     pub store: Option<Store>,
     /// Why the project can only be read.
     pub read_only: Option<String>,
+    /// Whether the file is not as it was saved, and no entry of the history says so yet.
+    pub outside: bool,
     /// What a person should know: recovered changes, damage, edits by others.
     pub notices: Vec<String>,
 }

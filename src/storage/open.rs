@@ -132,6 +132,7 @@ pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Err
         project: found.project,
         store: None,
         read_only: Some("it was opened for reading".to_owned()),
+        outside: found.outside,
         // What others are writing just now looks cut off: only faults are worth a word.
         notices: found.faults,
     })
@@ -141,6 +142,8 @@ pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Err
 pub struct Examined {
     /// The project as its files say.
     pub project: Project,
+    /// Whether the file is not as it was saved, and no entry of the history says so yet.
+    pub outside: bool,
     /// What is not as a saved project is.
     pub faults: Vec<String>,
     /// What a person should know all the same.
@@ -154,7 +157,9 @@ pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<Examined, Error> {
     let layout = find(disk, path)?;
     let loaded = load(disk, &layout)?;
     let mut faults = marked(loaded.mark);
+    let changed = loaded.outside;
     let found = replay::replay(disk, &layout, loaded, None);
+    let outside = changed && found.is_outside();
     faults.extend(found.notices);
     let mut notices: Vec<String> = found.torn.into_iter().map(|(_, what)| what).collect();
     for name in disk.list(&layout.journals()).unwrap_or_default() {
@@ -166,7 +171,7 @@ pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<Examined, Error> {
             ));
         }
     }
-    Ok(Examined { project: found.project, faults, notices })
+    Ok(Examined { project: found.project, outside, faults, notices })
 }
 
 /// Reads the file; a broken one comes with the backup to restore.
@@ -202,6 +207,8 @@ fn finish(
                 project: found.project,
                 store: None,
                 read_only: Some(why),
+                // Nothing can be written: whoever holds the project writes the entry.
+                outside: false,
                 notices,
             });
         }
@@ -213,9 +220,10 @@ fn finish(
     let mut notices = marked(loaded.mark);
     notices.extend(warning);
     let older = loaded.older.take();
-    let Loaded { project, mark, hash, .. } = loaded;
-    let start = Loaded { project, mark, hash, older: None };
+    let Loaded { project, mark, hash, outside, .. } = loaded;
+    let start = Loaded { project, mark, hash, older: None, outside };
     let found = replay::replay(&**disk, layout, start, fault);
+    let outside = outside && found.is_outside();
     clean(&**disk, layout);
     if lock.is_held() {
         clean_originals(&**disk, layout);
@@ -239,7 +247,7 @@ fn finish(
         keep.insert(number);
     }
     notices.extend(more);
-    let loaded = Loaded { project, mark, hash, older: None };
+    let loaded = Loaded { project, mark, hash, older: None, outside };
     let held = Held { lock, highest, keep, frames: applied, fault };
     let mut store = store(disk, layout, &loaded, held);
     notices.extend(rescue(&store, &strays));
@@ -256,7 +264,7 @@ fn finish(
             notices.push(error.to_string());
         }
     }
-    Ok(Opened { project: loaded.project, store: Some(store), read_only: None, notices })
+    Ok(Opened { project: loaded.project, store: Some(store), read_only: None, outside, notices })
 }
 
 /// Keeps the file of an older format for good, then saves the project in this one: a change in the journal could not

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     format, jobs,
-    model::{FORMAT, Hash, Project},
+    model::{FORMAT, Hash, OUTSIDE, Project},
     session::apply_recorded,
 };
 use std::{collections::BTreeSet, path::Path};
@@ -21,6 +21,8 @@ pub(super) struct Loaded {
     pub hash: blake3::Hash,
     /// The format of the file, if it is older than this version's: the file as it is, to be kept.
     pub older: Option<(u32, Vec<u8>)>,
+    /// Whether others changed what the file says; line ends and a byte order mark say nothing.
+    pub outside: bool,
 }
 
 /// Largest journal that is read, in bytes.
@@ -32,9 +34,10 @@ pub(super) fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, Error> {
     let ((mark, hash), read) = inspect_and_read(&bytes);
     match read {
         Ok(project) => {
+            let outside = !matches!(mark, Mark::Whole { .. }) && !snapshot::is_respelled(&bytes);
             let format = std::str::from_utf8(&bytes).ok().and_then(format::format_of);
             let older = format.filter(|format| *format < FORMAT).map(|format| (format, bytes));
-            Ok(Loaded { project, mark, hash, older })
+            Ok(Loaded { project, mark, hash, older, outside })
         }
         Err(why) => {
             Err(Error::Unusable { path: path.to_owned(), why: Box::new(why), backup: None })
@@ -50,6 +53,16 @@ fn inspect_and_read(bytes: &[u8]) -> ((Mark, blake3::Hash), Result<Project, form
         return (inspect(), format::read_project(bytes));
     }
     jobs::beside(inspect, || format::read_project(bytes))
+}
+
+impl Replayed {
+    /// Whether a project of a file that others had changed still lacks the entry that says so: changes that were
+    /// made on it bring that entry with them.
+    pub fn is_outside(&self) -> bool {
+        let history = &self.project.history;
+        let new = history.len().saturating_sub(self.applied);
+        !history.iter().skip(new).any(|entry| entry.label == OUTSIDE)
+    }
 }
 
 /// What the journals added.

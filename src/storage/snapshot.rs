@@ -77,6 +77,13 @@ pub fn inspect(bytes: &[u8]) -> (Mark, blake3::Hash) {
     }
 }
 
+/// Whether a file is as it was saved but for its line ends and a byte order mark: what git and some editors change.
+pub fn is_respelled(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    plain.len() != text.len() && matches!(inspect(plain.as_bytes()).0, Mark::Whole { .. })
+}
+
 fn mark(generation: u64, len: usize, hash: blake3::Hash) -> String {
     format!("{START}gen={generation} len={len} blake3={}\n", hash.to_hex())
 }

@@ -8,6 +8,7 @@ use super::{
     dialog::{Dialog, Purpose},
     exports::{CaseExport, has_extension},
     focus,
+    history::Review,
     notices::Level,
     picker,
     workbench::Workbench,
@@ -54,6 +55,12 @@ impl App {
                 {
                     writer.keep_mine(bench.snapshot());
                 }
+            }
+            Action::ReviewOutside(reason) => {
+                let Some(bench) = &mut self.bench else { return };
+                let now = (self.around.now)();
+                let done = bench.session.review_outside(now, &reason).map(|count| count > 0);
+                bench.told(done, &mut self.notices);
             }
             Action::ReadAgain(id, encoding) => self.read_again(id, encoding),
             Action::Ask(dialog) => self.dialog = Some(dialog),
@@ -339,7 +346,10 @@ impl App {
                 let coverage = super::fonts::coverage(&mut super::fonts::collection());
                 self.dialog = Some(Dialog::Scripts(coverage));
             }
-            Command::History => self.dialog = Some(Dialog::History),
+            Command::History => {
+                let open = self.bench.as_ref().map_or(0, |b| b.session.open_outside());
+                self.dialog = Some(Dialog::History(Review::of(open)));
+            }
             Command::FindCopies => self.show_copies(),
             Command::About => {
                 self.dialog = Some(Dialog::About(None));

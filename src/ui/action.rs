@@ -54,6 +54,8 @@ pub enum Action {
     ShowBrief(BriefId),
     /// Let the next save replace a file that another program has changed; theirs becomes a backup.
     KeepMine,
+    /// Changes from outside were looked at and may stay, for this reason.
+    ReviewOutside(String),
     /// Open the files again that could not be read.
     RetryUnread,
     /// Forget files that could not be read; their originals stay on disk.

@@ -120,12 +120,7 @@ impl App {
 
     /// Puts an opened project on screen.
     pub fn show(&mut self, opened: Opened, path: Option<PathBuf>) {
-        for notice in &opened.notices {
-            self.notices.add(Level::Warning, notice.clone());
-        }
-        if let Some(why) = &opened.read_only {
-            self.notices.add(Level::Warning, format!("Open for reading only: {why}"));
-        }
+        self.notices.of_opening(&opened);
         if let (Some(path), true) = (&path, self.around.keep_prefs) {
             let title = &opened.project.settings.title;
             let here = Preferences::here();

@@ -5,6 +5,7 @@ use super::{
     command::{Command, Menu, key_text},
     details::{Details, details_ui, shared_ui},
     exports::CaseExport,
+    history::Review,
     names::Names,
     view::View,
 };
@@ -137,8 +138,8 @@ pub enum Dialog {
     Copies(Option<std::sync::Arc<[crate::similar::Copy]>>),
     /// Asks in which form the case goes to another program.
     ExportCase(CaseExport),
-    /// The last steps of the history.
-    History,
+    /// The last steps of the history, and changes from outside that nobody has looked at.
+    History(Review),
     /// Version, licence, limits; how files are read, once that is known.
     About(Option<String>),
 }
@@ -171,7 +172,7 @@ impl Dialog {
                     Self::Keys => keys_ui(ui),
                     Self::Scripts(coverage) => scripts_ui(ui, coverage),
                     Self::ExportCase(case) => case.ui(ui, view, actions),
-                    Self::History => history_ui(ui, view),
+                    Self::History(review) => review.ui(ui, view, actions),
                     Self::Unread => unread_ui(ui, view, actions),
                     Self::Copies(found) => {
                         super::copies::copies_ui(ui, found.as_deref(), view, actions)
@@ -433,29 +434,6 @@ fn scripts_ui(ui: &mut egui::Ui, coverage: &[super::fonts::Coverage]) -> bool {
             });
         });
     ui.add_space(6.0);
-    ui.button("Close").clicked()
-}
-
-fn history_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>) -> bool {
-    ui.heading("History");
-    let Some(view) = view else { return true };
-    let history = &view.project().history;
-    ui.weak(format!("{} steps; the newest first", history.len()));
-    let row = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
-    egui::ScrollArea::vertical()
-        .max_height(room_for_list(ui))
-        .min_scrolled_height(room_for_list(ui))
-        .auto_shrink(false)
-        .show_rows(ui, row, history.len(), |ui, rows| {
-            for entry in
-                rows.filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i)))
-            {
-                ui.add(
-                    egui::Label::new(format!("{}   {}   {}", entry.at, entry.by, entry.label))
-                        .truncate(),
-                );
-            }
-        });
     ui.button("Close").clicked()
 }
 

@@ -29,6 +29,7 @@ mod findings;
 mod findings_grid;
 mod focus;
 pub mod fonts;
+mod history;
 mod import_report;
 mod importing;
 mod inspector;

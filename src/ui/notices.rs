@@ -1,6 +1,7 @@
 //! The one way in which a user hears of anything: a list that stays until dismissed.
 
 use super::{action::Action, signs};
+use crate::{model::outside, storage::Opened};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,24 @@ pub struct Notices {
 }
 
 impl Notices {
+    /// What a person should know of a project that was opened.
+    pub fn of_opening(&mut self, opened: &Opened) {
+        for notice in &opened.notices {
+            self.add(Level::Warning, notice.clone());
+        }
+        if let Some(why) = &opened.read_only {
+            self.add(Level::Warning, format!("Open for reading only: {why}"));
+        }
+        let noted = outside(&opened.project.history);
+        if opened.outside || noted.iter().any(|(_, note)| note.is_none()) {
+            let todo = "Help > History of the project says what to do";
+            self.add(
+                Level::Warning,
+                format!("The project was changed outside of Corrobora. {todo}"),
+            );
+        }
+    }
+
     /// Adds a notice; the same words twice in a row stay one.
     pub fn add(&mut self, level: Level, text: impl Into<String>) {
         let text = text.into();

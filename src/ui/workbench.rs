@@ -90,7 +90,8 @@ impl Workbench {
         wake: &(impl Fn() + Clone + Send + Sync + 'static),
     ) -> Self {
         let writer = opened.store.map(|store| Writer::spawn(store, wake.clone()));
-        let session = Session::new(opened.project, ids, user, opened.read_only);
+        let session =
+            Session::new(opened.project, ids, user, opened.read_only).with_outside(opened.outside);
         let selection = Selection {
             article: session.project().articles.keys().next().copied(),
             ..Selection::default()

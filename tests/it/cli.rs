@@ -279,6 +279,65 @@ fn verify_tells_what_was_done_to_the_files_from_outside() {
     assert!(verify(&good).is_empty());
 }
 
+#[test]
+fn a_change_from_outside_stays_in_the_history_until_a_person_takes_note_of_it() {
+    let desk = Desk::new();
+    desk.ends(0, &["new", "case", "--title", "T"]);
+    desk.file("a.txt", b"Raid frees forty\n\nTwenty people were freed in Laos.\n");
+    desk.ends(0, &["import", "case.corrobora.ron", "a.txt"]);
+    let file = desk.path("case.corrobora.ron");
+    let good = std::fs::read_to_string(&file).unwrap();
+    let verify = |status| {
+        let report = desk.json(status, &["verify", "case.corrobora.ron", "--format", "json"]);
+        list(&report["problems"]).clone()
+    };
+    // Other line ends are no other words.
+    std::fs::write(&file, good.replace('\n', "\r\n")).unwrap();
+    desk.ends(0, &["accept", "case.corrobora.ron"]);
+    assert!(verify(0).is_empty());
+    let good = std::fs::read_to_string(&file).unwrap();
+    let forged = good.replacen("title: \"T\"", "title: \"Another\"", 1);
+    std::fs::write(&file, &forged).unwrap();
+    assert_eq!(verify(1).len(), 1);
+    // The next save makes the file whole; the history keeps what happened to it.
+    desk.file("b.txt", b"Raid frees five\n\nFive people were freed in Cambodia.\n");
+    desk.ends(0, &["import", "case.corrobora.ron", "b.txt"]);
+    let kept = verify(1);
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!(kept[0]["kind"], "history");
+    assert!(kept[0]["what"].as_str().unwrap().contains("outside"), "{kept:?}");
+    // One that is merged brings it along, and one that was never saved again does too.
+    let other = desk.path("other.corrobora.ron");
+    std::fs::write(&other, &forged).unwrap();
+    let base = desk.path("base.corrobora.ron");
+    std::fs::write(&base, &good).unwrap();
+    let merge = |theirs, out| {
+        let base = "base.corrobora.ron";
+        desk.ends(0, &["merge", base, base, theirs, "-o", out]);
+        desk.json(1, &["verify", out, "--format", "json"])
+    };
+    for (theirs, out) in
+        [("case.corrobora.ron", "m1.corrobora.ron"), ("other.corrobora.ron", "m2.corrobora.ron")]
+    {
+        let report = merge(theirs, out);
+        let what = list(&report["problems"]).iter().filter(|p| p["kind"] == "history").count();
+        assert_eq!(what, 1, "{report:?}");
+    }
+    desk.ends(1, &["verify", "case.corrobora.ron", "--reviewed", " "]);
+    let noted = ["verify", "case.corrobora.ron", "--reviewed", "Title put right, J. D."];
+    desk.ends(0, &noted);
+    assert!(verify(0).is_empty());
+    let report = desk.json(0, &["verify", "case.corrobora.ron", "--format", "json"]);
+    let notices = list(&report["notices"]);
+    assert!(notices.iter().any(|n| n.as_str().unwrap().contains("Title put right")), "{notices:?}");
+    // The note is of that change and of no later one.
+    let later = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, later.replacen("Another", "A third", 1)).unwrap();
+    desk.file("c.txt", b"Raid frees six\n\nSix people were freed in Laos.\n");
+    desk.ends(0, &["import", "case.corrobora.ron", "c.txt"]);
+    assert_eq!(verify(1).len(), 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_is_refused_and_not_waited_for() {

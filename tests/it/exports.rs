@@ -21,7 +21,7 @@ fn window(folder: &Path) -> Harness<'static, App> {
 }
 
 /// Runs a command by its name in the palette.
-fn command(window: &mut Harness<'static, App>, name: &str) {
+pub fn command(window: &mut Harness<'static, App>, name: &str) {
     key(window, Modifiers::COMMAND, Key::K);
     window.get_by_role_and_label(Role::TextInput, "Type a command").type_text(name);
     settle(window);

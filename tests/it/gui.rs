@@ -39,8 +39,8 @@ fn window(size: [f32; 2]) -> Harness<'static, App> {
         .build_eframe(|creation| App::new(&creation.egui_ctx, surroundings()))
 }
 
-fn opened(project: Project) -> Opened {
-    Opened { project, store: None, read_only: None, notices: Vec::new() }
+pub fn opened(project: Project) -> Opened {
+    Opened { project, store: None, read_only: None, outside: false, notices: Vec::new() }
 }
 
 fn empty_project() -> Project {
@@ -53,8 +53,12 @@ fn with_project(project: Project) -> Harness<'static, App> {
 }
 
 pub fn with_size(project: Project, size: [f32; 2]) -> Harness<'static, App> {
+    show(opened(project), size)
+}
+
+pub fn show(opened: Opened, size: [f32; 2]) -> Harness<'static, App> {
     let mut window = window(size);
-    window.state_mut().show(opened(project), None);
+    window.state_mut().show(opened, None);
     settle(&mut window);
     window
 }
