@@ -218,6 +218,16 @@ pub(super) fn year_missing(period: Option<Period>) -> bool {
     period.is_some_and(|p| [p.from, p.to].into_iter().flatten().any(|d| d.year().is_none()))
 }
 
+/// How many parts of its dates a period names.
+pub(super) fn parts_named(period: Option<Period>) -> usize {
+    let parts = |d: PartialDate| {
+        usize::from(d.year().is_some())
+            + usize::from(d.month().is_some())
+            + usize::from(d.day().is_some())
+    };
+    period.map_or(0, |p| [p.from, p.to].into_iter().flatten().map(parts).sum())
+}
+
 fn whole_years(a: Option<Period>, b: Option<Period>) -> bool {
     let of_years = |p: Option<Period>| {
         p.is_some_and(|p| {
@@ -247,6 +257,15 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         // Without an event nothing but the period could say that both speak of the same thing.
         Times::Unknown if !fact.event && (a.as_of.is_none() || b.as_of.is_none()) => {
             differ = weaken(differ);
+        }
+        // "35 in March 2024" is no other count of "3,500 in 2024", but may be a part of it; with an event the year is
+        // its date, said less precisely.
+        Times::Same if !fact.event && parts_named(a.period) > parts_named(b.period) => {
+            differ = weaken(differ);
+            relation.one_way = true;
+        }
+        Times::Same if !fact.event && parts_named(a.period) < parts_named(b.period) => {
+            differ = None
         }
         Times::Same | Times::Unknown => {}
         Times::Within => differ = None,

@@ -6,11 +6,14 @@
 use super::{
     Reason,
     agree::{Key, Span, same_period},
-    circumstances::{Circumstances, Reasons, Relation, Sort, Weight, relate, year_missing},
+    circumstances::{
+        Circumstances, Reasons, Relation, Sort, Weight, parts_named, relate, year_missing,
+    },
+    ties::Ties,
 };
 use crate::{
     fold::fold,
-    model::{ArticleId, Claim, Currency, PartialDate, Period, Value},
+    model::{ArticleId, Claim, Currency, Period, Value},
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +47,8 @@ pub(super) struct Judged {
     pub unsure: BTreeSet<Reason>,
     /// Positions of claims that agree with one another.
     pub groups: Vec<Vec<usize>>,
+    /// Positions of claims that cannot, or may not, all be right.
+    pub clashes: Vec<Vec<usize>>,
 }
 
 /// Compares all claims on one fact.
@@ -126,46 +131,63 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
         gathering.figures.entry(span.key()).or_insert_with(|| (span, Vec::new())).1.push(i);
     }
     let gathered: Vec<Gathering> = gathered.into_values().collect();
+    let mut ties = Ties::new(gathered.len());
+    let mut clashing: BTreeSet<usize> = BTreeSet::new();
     for (i, one) in gathered.iter().enumerate() {
-        if one.lowest.below(&one.highest) {
-            note(judged, relate(fact, &one.circumstances, &one.circumstances).differ);
+        if one.lowest.below(&one.highest)
+            && note(judged, relate(fact, &one.circumstances, &one.circumstances).differ)
+        {
+            clashing.insert(i);
         }
         let reach = if gathered.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
-        for other in gathered.iter().skip(i + 1).take(reach) {
+        for (j, other) in gathered.iter().enumerate().skip(i + 1).take(reach) {
             // Two questions are not symmetric: which figure is later, and which is a part of the other.
             for (a, b) in [(one, other), (other, one)] {
-                contradict(relate(fact, &a.circumstances, &b.circumstances), a, b, stated, judged);
+                let relation = relate(fact, &a.circumstances, &b.circumstances);
+                if contradict(relation, a, b, stated, judged) {
+                    ties.join(i, j);
+                    clashing.extend([i, j]);
+                }
             }
         }
     }
+    let clashes = ties.sets().into_iter().filter(|set| set.iter().any(|i| clashing.contains(i)));
+    judged.clashes.extend(clashes.map(|set| {
+        let of = set.iter().filter_map(|i| gathered.get(*i));
+        of.flat_map(|g| g.figures.values()).flat_map(|(_, claims)| claims).copied().collect()
+    }));
     group(fact, &gathered, judged);
 }
 
-fn note(judged: &mut Judged, found: Option<(Weight, Reasons)>) {
-    match found {
-        Some((Weight::Certain, reasons)) => judged.certain.extend(reasons.iter()),
-        Some((Weight::Unsure, reasons)) => judged.unsure.extend(reasons.iter()),
-        None => {}
+/// Notes reasons, and says whether there were any.
+fn note(judged: &mut Judged, found: Option<(Weight, Reasons)>) -> bool {
+    let Some((weight, reasons)) = found else { return false };
+    match weight {
+        Weight::Certain => judged.certain.extend(reasons.iter()),
+        Weight::Unsure => judged.unsure.extend(reasons.iter()),
     }
+    !reasons.is_empty()
 }
 
-/// Notes what the figures of `a` and `b` say against one another, seen from `a`.
+/// Notes what the figures of `a` and `b` say against one another, seen from `a`; whether there was anything.
 fn contradict(
     relation: Relation,
     a: &Gathering,
     b: &Gathering,
     stated: &[Stated<'_>],
     judged: &mut Judged,
-) {
+) -> bool {
+    let mut noted = false;
     if !relation.agrees() && share_a_figure(a, b, relation.apart, stated) {
-        note(judged, Some((Weight::Certain, relation.equal)));
-        note(judged, Some((Weight::Unsure, relation.equal_unsure)));
+        noted |= note(judged, Some((Weight::Certain, relation.equal)));
+        noted |= note(judged, Some((Weight::Unsure, relation.equal_unsure)));
     }
     // A later count of the same that is smaller, a part that is larger than the whole, or any difference:
     // each needs some figure of `b` below one of `a`.
     if b.lowest.below(&a.highest) {
-        note(judged, relation.differ);
+        noted |= note(judged, relation.differ);
     }
+    noted
 }
 
 /// Whether both state the same figure, if asked for in articles of which none states both.
@@ -287,27 +309,25 @@ fn dates(stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
     }
     let periods: Vec<Period> = distinct.keys().copied().collect();
     let reach = if periods.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
+    let mut ties = Ties::new(periods.len());
     for (i, one) in periods.iter().enumerate() {
-        for other in periods.iter().skip(i + 1).take(reach) {
+        for (j, other) in periods.iter().enumerate().skip(i + 1).take(reach) {
             if !same_period(*one, *other)
                 && let Some(weight) = dates_differ(*one, *other)
             {
                 note(judged, Some((weight, Reasons::default().with(Reason::Date))));
+                ties.join(i, j);
             }
         }
     }
+    judged.clashes.extend(ties.sets().into_iter().filter(|set| set.len() > 1).map(|set| {
+        let of = set.iter().filter_map(|i| distinct.get(periods.get(*i)?));
+        of.flatten().copied().collect()
+    }));
     // The most precise dates first, so that "October 2023" joins "16–20 October 2023".
-    let detail = |period: &Period| {
-        let parts = |d: PartialDate| {
-            u8::from(d.year().is_some())
-                + u8::from(d.month().is_some())
-                + u8::from(d.day().is_some())
-        };
-        [period.from, period.to].into_iter().flatten().map(parts).sum::<u8>()
-    };
     let mut ordered: Vec<(Period, Vec<usize>)> = distinct.into_iter().collect();
     ordered.sort_by_key(|(period, claims)| {
-        (std::cmp::Reverse(detail(period)), std::cmp::Reverse(claims.len()), *period)
+        (std::cmp::Reverse(parts_named(Some(*period))), std::cmp::Reverse(claims.len()), *period)
     });
     let mut groups: Vec<(Vec<Period>, Vec<usize>)> = Vec::new();
     for (period, claims) in ordered {

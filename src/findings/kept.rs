@@ -1,8 +1,7 @@
 //! Findings that follow the project: after an edit only the facts that it touches are compared again.
 
 use super::{
-    Finding, Findings, fact_of, finding, findings_with, folded, last_rulings, origins::Same,
-    rank_of,
+    Finding, Findings, fact_of, findings_on, findings_with, folded, origins::Same, rank_of, rulings,
 };
 use crate::model::{Claim, ClaimId, Fact, OriginId, Project, Table};
 use std::{
@@ -96,7 +95,7 @@ impl Kept {
         }
         for id in differing(&before.rulings, &project.rulings) {
             let both = [before.rulings.get(&id), project.rulings.get(&id)];
-            touched.extend(both.into_iter().flatten().map(|ruling| folded(&ruling.fact)));
+            touched.extend(both.into_iter().flatten().map(|ruling| folded(&ruling.fact).whole()));
         }
         touched
     }
@@ -110,7 +109,7 @@ impl Kept {
         changed: &BTreeSet<ClaimId>,
     ) -> Findings {
         let old = &self.findings;
-        let rulings = last_rulings(project);
+        let rulings = rulings(project);
         let mut moved: BTreeMap<Fact, Vec<ClaimId>> = BTreeMap::new();
         for &id in changed {
             if let Some(claim) = project.claims.get(&id) {
@@ -119,38 +118,38 @@ impl Kept {
         }
         let mut list: Vec<Arc<Finding>> = old.list.clone();
         let mut gone: BTreeSet<usize> = BTreeSet::new();
+        let mut replaced: Vec<usize> = Vec::new();
         let mut fresh: Vec<Arc<Finding>> = Vec::new();
         for key in touched {
-            let at = old.by_fact.get(key).copied();
-            let stayed = at.and_then(|at| old.list.get(at)).into_iter().flat_map(|f| &f.claims);
+            let there = old.by_fact.get(key).map_or(0..0, |first| old.on_fact(*first));
+            let stayed = old.list.get(there.clone()).into_iter().flatten().flat_map(|f| &f.claims);
             let mut ids: Vec<ClaimId> =
                 stayed.filter(|id| !changed.contains(id)).copied().collect();
             ids.extend(moved.get(key).into_iter().flatten());
             ids.sort_unstable();
             let claims: Vec<(ClaimId, &Claim)> =
                 ids.iter().filter_map(|id| Some((*id, project.claims.get(id)?.as_ref()))).collect();
-            let made = (!claims.is_empty())
-                .then(|| Arc::new(finding(project, same, key.clone(), &claims, &rulings)));
-            match (at.and_then(|at| list.get_mut(at)), made) {
-                (Some(place), Some(made)) => *place = made,
-                (Some(_), None) => gone.extend(at),
-                (None, made) => fresh.extend(made),
+            let made: Vec<Finding> = if claims.is_empty() {
+                Vec::new()
+            } else {
+                findings_on(project, same, key, &claims, &rulings)
+            };
+            if made.len() == there.len() {
+                for (at, made) in there.zip(made) {
+                    if let Some(place) = list.get_mut(at) {
+                        *place = Arc::new(made);
+                    }
+                    replaced.push(at);
+                }
+            } else {
+                gone.extend(there);
+                fresh.extend(made.into_iter().map(Arc::new));
             }
         }
         if fresh.is_empty() && gone.is_empty() {
             // Every finding keeps its place; the indexes stay but for claims that went from one to another.
             let mut by_claim = Arc::clone(&old.by_claim);
-            for id in changed {
-                let key = project.claims.get(id).map(|claim| key_of(project, claim));
-                let at = key.and_then(|key| old.by_fact.get(&key).copied());
-                if by_claim.get(id).copied() != at {
-                    let map = Arc::make_mut(&mut by_claim);
-                    match at {
-                        Some(at) => map.insert(*id, at),
-                        None => map.remove(id),
-                    };
-                }
-            }
+            follow(&mut by_claim, project, changed, &list, &replaced);
             return Findings { list, by_claim, by_fact: Arc::clone(&old.by_fact) };
         }
         fresh.sort_by(|a, b| rank_of(project, a).cmp(&rank_of(project, b)));
@@ -184,21 +183,38 @@ impl Kept {
         for at in by_claim.values_mut().chain(by_fact.values_mut()) {
             *at = now_at.get(*at).copied().unwrap_or_default();
         }
-        let replaced = touched.iter().filter_map(|key| now_at.get(*old.by_fact.get(key)?).copied());
-        for at in replaced.chain(added) {
-            // The place of a finding that is gone is another's now, whose key goes in again as it was.
-            if let Some(finding) = merged.get(at) {
-                by_fact.insert(Arc::new(finding.key.clone()), at);
+        let made: Vec<usize> =
+            replaced.iter().filter_map(|at| now_at.get(*at).copied()).chain(added).collect();
+        for at in &made {
+            if let Some(finding) = merged.get(*at).filter(|finding| finding.key.part.is_none()) {
+                by_fact.insert(Arc::new(finding.key.clone()), *at);
             }
         }
-        for id in changed {
-            let key = project.claims.get(id).map(|claim| key_of(project, claim));
-            match key.and_then(|key| by_fact.get(&key)) {
-                Some(at) => by_claim.insert(*id, *at),
-                None => by_claim.remove(id),
-            };
+        let mut by_claim = Arc::new(by_claim);
+        follow(&mut by_claim, project, changed, &merged, &made);
+        Findings { list: merged, by_claim, by_fact: by_fact.into() }
+    }
+}
+
+/// Brings the index of claims up to date: those of the findings that were made, and those that are gone.
+fn follow(
+    by_claim: &mut Arc<BTreeMap<ClaimId, usize>>,
+    project: &Project,
+    changed: &BTreeSet<ClaimId>,
+    list: &[Arc<Finding>],
+    made: &[usize],
+) {
+    for &at in made {
+        for id in list.get(at).into_iter().flat_map(|finding| &finding.claims) {
+            if by_claim.get(id) != Some(&at) {
+                Arc::make_mut(by_claim).insert(*id, at);
+            }
         }
-        Findings { list: merged, by_claim: by_claim.into(), by_fact: by_fact.into() }
+    }
+    for id in changed.iter().filter(|id| !project.claims.contains_key(id)) {
+        if by_claim.contains_key(id) {
+            Arc::make_mut(by_claim).remove(id);
+        }
     }
 }
 

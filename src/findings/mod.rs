@@ -9,8 +9,10 @@ mod kept;
 mod known_on;
 mod matrix;
 mod origins;
+mod parts;
 mod scope;
 mod settle;
+mod ties;
 mod timeline;
 
 pub use agree::agree;
@@ -26,12 +28,13 @@ use crate::{
     fold::fold,
     model::{
         Annotation, ArticleId, Claim, ClaimId, Country, EventId, Fact, Metric, MetricId, Project,
-        Role, Ruling, RulingId, Unit, Value, Verdict,
+        Role, RulingId, Unit, Value, Verdict,
     },
 };
 use circumstances::Sort;
-use compare::{Stated, compare};
+use compare::{Judged, Stated, compare};
 use origins::{Same, Way, counted};
+use parts::{findings_on, rulings};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -44,7 +47,7 @@ pub struct Findings {
     pub list: Vec<Arc<Finding>>,
     /// Which finding a claim belongs to; every claim belongs to one.
     pub by_claim: Arc<BTreeMap<ClaimId, usize>>,
-    /// Where the finding on a fact is, by its key.
+    /// Where the first finding on a fact is, by the whole fact; those on its other parts follow it.
     by_fact: Arc<BTreeMap<Arc<Fact>, usize>>,
 }
 
@@ -165,21 +168,34 @@ impl Findings {
             .enumerate()
             .flat_map(|(i, finding)| finding.claims.iter().map(move |id| (*id, i)))
             .collect();
+        let firsts = list.iter().enumerate().filter(|(_, finding)| finding.key.part.is_none());
         let by_fact: BTreeMap<Arc<Fact>, usize> =
-            list.iter().enumerate().map(|(i, f)| (Arc::new(f.key.clone()), i)).collect();
+            firsts.map(|(i, f)| (Arc::new(f.key.clone()), i)).collect();
         Self { list, by_claim: by_claim.into(), by_fact: by_fact.into() }
     }
 
-    /// The finding on a fact; its population may be spelled in any way.
+    /// The finding on a fact, or on the part of it that is meant; its population may be spelled in any way.
     pub fn on(&self, fact: &Fact) -> Option<&Finding> {
-        self.list.get(*self.by_fact.get(&folded(fact))?).map(Arc::as_ref)
+        let first = *self.by_fact.get(&folded(fact).whole())?;
+        let meant = fact.part.and_then(|claim| self.by_claim.get(&claim));
+        let on_it = self.on_fact(first);
+        let at = meant.filter(|at| on_it.contains(*at)).copied().unwrap_or(first);
+        self.get(at)
+    }
+
+    /// Where the findings are on the fact whose first one stands at `first`.
+    fn on_fact(&self, first: usize) -> std::ops::Range<usize> {
+        let more = self.list.iter().skip(first + 1).take_while(|f| f.key.part.is_some()).count();
+        first..first + 1 + more
     }
 }
 
 impl Finding {
-    /// The fact with its population as the sources spell it: what a ruling or a brief keeps.
+    /// The fact with its population as the sources spell it and a claim that tells which part of it: what a ruling or a
+    /// brief keeps.
     pub fn fact(&self) -> Fact {
-        Fact { population: self.population.clone(), ..self.key.clone() }
+        let part = self.claims.first().copied();
+        Fact { population: self.population.clone(), part, ..self.key.clone() }
     }
 }
 
@@ -197,7 +213,7 @@ fn fact_of(claim: &Claim, metric: Option<&Metric>) -> Fact {
     // Of a count of countries the words say which countries, not of whom: "27 Asian countries".
     let counts_countries = metric.is_some_and(|m| m.unit == Unit::Countries);
     let population = claim.population.clone().filter(|p| !counts_countries && !p.trim().is_empty());
-    Fact { event: claim.event, metric: claim.metric, places, population }
+    Fact { event: claim.event, metric: claim.metric, places, population, part: None }
 }
 
 /// The fact as its key: spellings of its population are one.
@@ -205,7 +221,8 @@ fn folded(fact: &Fact) -> Fact {
     Fact { population: fact.population.as_deref().map(fold), ..fact.clone() }
 }
 
-/// Compares all claims of a project, fact by fact.
+/// Compares all claims of a project, fact by fact. Claims on a fact of which some agree or clash and others have nothing
+/// to do with these are several findings.
 ///
 /// Verdicts: *corroborated* when two or more independent origins agree and nothing differs; *single-origin*
 /// when all of it goes back to one; *contradicted* when sources cannot all be right; *may contradict* when that
@@ -221,36 +238,18 @@ fn findings_with(project: &Project, same: &Same) -> Findings {
         let fact = fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
         facts.entry(folded(&fact)).or_default().push((id, claim));
     }
-    let rulings = last_rulings(project);
+    let rulings = rulings(project);
     let mut list: Vec<Arc<Finding>> = facts
         .into_iter()
-        .map(|(key, claims)| Arc::new(finding(project, same, key, &claims, &rulings)))
+        .flat_map(|(key, claims)| findings_on(project, same, &key, &claims, &rulings))
+        .map(Arc::new)
         .collect();
     sort_by_names(project, &mut list);
     Findings::indexed(list)
 }
 
-/// The last ruling on each fact.
-type Rulings<'a> = BTreeMap<Fact, (&'a Ruling, RulingId)>;
-
-fn last_rulings(project: &Project) -> Rulings<'_> {
-    let mut last = Rulings::new();
-    for (&id, ruling) in &project.rulings {
-        let kept = last.entry(folded(&ruling.fact)).or_insert((ruling, id));
-        if (ruling.at, id) >= (kept.0.at, kept.1) {
-            *kept = (ruling, id);
-        }
-    }
-    last
-}
-
-fn finding(
-    project: &Project,
-    same: &Same,
-    key: Fact,
-    claims: &[(ClaimId, &Claim)],
-    rulings: &Rulings<'_>,
-) -> Finding {
+/// What comparing says of claims on a fact.
+fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)]) -> Judged {
     let articles: Vec<Vec<ArticleId>> =
         claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
     let stated: Vec<Stated<'_>> = claims
@@ -275,8 +274,23 @@ fn finding(
         per_place: metric.is_some_and(|m| m.per_place),
         unit: metric.map_or(&everyone, |m| &m.unit),
     };
-    let judged = compare(sort, &stated);
-    let ways: Vec<Vec<Way>> = stated.iter().map(|s| same.ways(s.claim, s.articles)).collect();
+    compare(sort, &stated)
+}
+
+fn finding(
+    project: &Project,
+    same: &Same,
+    key: &Fact,
+    claims: &[(ClaimId, &Claim)],
+    judged: Judged,
+) -> Finding {
+    let articles: Vec<Vec<ArticleId>> =
+        claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
+    let ways: Vec<Vec<Way>> = claims
+        .iter()
+        .zip(&articles)
+        .map(|((_, claim), articles)| same.ways(claim, articles))
+        .collect();
     let sources = |members: &[usize]| -> (usize, Vec<String>, usize) {
         let ways: BTreeSet<Way> =
             members.iter().filter_map(|i| ways.get(*i)).flatten().copied().collect();
@@ -324,14 +338,13 @@ fn finding(
     } else {
         (Verdict::NotComparable, BTreeSet::new())
     };
-    let ruling = rulings.get(&key).copied();
     let population = key.population.as_ref().and_then(|_| {
         claims.iter().filter_map(|(_, c)| c.population.as_deref()).find(|p| !p.trim().is_empty())
     });
     Finding {
-        verdict: ruling.map_or(computed, |(ruling, _)| ruling.verdict),
+        verdict: computed,
         computed,
-        ruling: ruling.map(|(_, id)| id),
+        ruling: None,
         reasons: reasons.into_iter().collect(),
         groups,
         claims: claims.iter().map(|(id, _)| *id).collect(),
@@ -340,7 +353,7 @@ fn finding(
         origin_names,
         unrecorded,
         population: population.map(|p| p.trim().to_owned()),
-        key,
+        key: key.clone(),
     }
 }
 
@@ -414,14 +427,14 @@ type Rank<'a> = (
     Option<EventId>,
     Option<String>,
     MetricId,
-    (&'a Option<String>, &'a BTreeSet<Country>),
+    (&'a Option<String>, &'a BTreeSet<Country>, Option<ClaimId>),
 );
 
 fn rank_of<'a>(project: &Project, finding: &'a Finding) -> Rank<'a> {
     let event = finding.key.event;
     let name = event.and_then(|id| project.events.get(&id)).map(|e| fold(&e.name));
     let metric = project.metrics.get(&finding.key.metric).map(|m| fold(&m.name));
-    let last = (&finding.key.population, &finding.key.places);
+    let last = (&finding.key.population, &finding.key.places, finding.key.part);
     (event.is_none(), name, event, metric, finding.key.metric, last)
 }
 
@@ -439,5 +452,6 @@ fn sort_by_names(project: &Project, list: &mut [Arc<Finding>]) {
             .cmp(&rank(b))
             .then_with(|| a.key.population.cmp(&b.key.population))
             .then_with(|| a.key.places.cmp(&b.key.places))
+            .then_with(|| a.key.part.cmp(&b.key.part))
     });
 }

@@ -1,8 +1,8 @@
 //! Quotes, the codebook, and claims with what they refer to.
 
 use super::{
-    AnnotationId, ArticleId, CodeId, EventId, MetricId, OriginId, PartialDate, Period, Place,
-    Timestamp, Value,
+    AnnotationId, ArticleId, ClaimId, CodeId, EventId, MetricId, OriginId, PartialDate, Period,
+    Place, Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -337,6 +337,18 @@ pub struct Fact {
     /// Who is counted; `None` for everyone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<String>,
+    /// Which finding, where claims on the fact are about several things ("35 arrested" of a raid, "3,500 arrested" of
+    /// a year): the one that this claim belongs to. `None`, and a claim that is gone, stand for the first claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<ClaimId>,
+}
+
+impl Fact {
+    /// The fact itself, whichever part of it is meant.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self { part: None, ..self.clone() }
+    }
 }
 
 /// What a person decided about the claims on one fact.

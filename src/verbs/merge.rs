@@ -212,7 +212,13 @@ fn facts_with(project: &Project, edit: impl Fn(&mut Fact) -> bool) -> Vec<Edit> 
 /// A map of a metric names no more of a fact than that.
 fn map_with(measure: &mut Measure, edit: &impl Fn(&mut Fact) -> bool) -> bool {
     let Measure::Metric(metric) = measure else { return false };
-    let mut fact = Fact { event: None, metric: *metric, places: BTreeSet::new(), population: None };
+    let mut fact = Fact {
+        event: None,
+        metric: *metric,
+        places: BTreeSet::new(),
+        population: None,
+        part: None,
+    };
     let touched = edit(&mut fact);
     *metric = fact.metric;
     touched

@@ -301,7 +301,8 @@ pub fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
             let (event, reason) = (some(&p.events, rng), words(rng));
             let verdict = Verdict::ALL[rng.usize(..Verdict::ALL.len())];
             let (at, by) = (at(4), "tester".to_owned());
-            let fact = Fact { event, metric, places: BTreeSet::new(), population: None };
+            let fact =
+                Fact { event, metric, places: BTreeSet::new(), population: None, part: None };
             let new = Ruling { fact, verdict, reason, at, by };
             Edit::Ruling(id, Some(Arc::new(new)))
         }

@@ -1004,7 +1004,9 @@ fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
             for line in lines {
                 case.claim(line);
             }
-            summary(&case.findings().list[0])
+            let mut all: Vec<String> = case.findings().iter().map(|f| summary(f)).collect();
+            all.sort();
+            all.join(" | ")
         };
         let first = verdict(&lines);
         random.shuffle(&mut lines);
@@ -1174,4 +1176,56 @@ fn a_ruling_on_two_countries_together_leaves_each_of_them_alone() {
     let found = case.findings();
     assert_eq!(found.of_claim(case.claims["b"]).unwrap().verdict, Verdict::NotComparable);
     assert!(found.of_claim(case.claims["a"]).unwrap().ruling.is_none());
+}
+
+#[test]
+fn a_verdict_covers_only_the_claims_that_it_is_about() {
+    let mut case = Case::new();
+    case.claim("a A1 arrests 35; origin=P1; period=2024-03");
+    case.claim("b A2 arrests 35; origin=P2; period=2024-03");
+    case.claim("c A3 arrests 3500; origin=P3; period=2024");
+    case.claim("d A4 arrests 12; origin=P3; period=2023-05");
+    case.claim("e A5 arrests 14; origin=P1; period=2023-05");
+    let found = case.findings();
+    let of = |found: &Findings, name: &str| {
+        let at = found.by_claim[&case.claims[name]];
+        let names = case.claims.iter().filter(|(_, id)| found.list[at].claims.contains(id));
+        let names: String = names.map(|(name, _)| name.as_str()).collect();
+        (names, summary(&found.list[at]))
+    };
+    let said = |names: &str, what: &str| (names.to_owned(), what.to_owned());
+    assert_eq!(of(&found, "b"), said("ab", "corroborated 2/2"));
+    assert_eq!(of(&found, "c"), said("c", "single-origin 1/1"));
+    assert_eq!(of(&found, "d"), said("de", "contradicted value 2/2"));
+    // What is asked of a fact leads to the part that is meant; a claim that is gone, to the first.
+    for name in ["b", "c", "e"] {
+        let finding = found.of_claim(case.claims[name]).unwrap();
+        assert_eq!(found.on(&finding.fact()), Some(finding));
+        assert_eq!(found.on(&finding.key), Some(finding));
+    }
+    let whole = found.list[0].fact().whole();
+    assert!(found.on(&whole).unwrap().claims.contains(&case.claims["a"]));
+    // A ruling is of its part and of no other, also when claims are added to it.
+    let ruled = found.of_claim(case.claims["d"]).unwrap().fact();
+    let ruling = Ruling {
+        fact: ruled,
+        verdict: Verdict::NotComparable,
+        reason: "Two raids".to_owned(),
+        at: crate::edits::at(9),
+        by: "tester".to_owned(),
+    };
+    let id = case.ids.make(crate::edits::at(9));
+    case.project.rulings.insert(id, Arc::new(ruling));
+    case.claim("f A6 arrests 13; origin=P2; period=2023-05");
+    let found = case.findings();
+    let of = |name: &str| found.of_claim(case.claims[name]).unwrap();
+    assert_eq!((of("f").verdict, of("f").ruling), (Verdict::NotComparable, Some(id)));
+    assert_eq!((of("a").verdict, of("a").ruling), (Verdict::Corroborated, None));
+    assert_eq!((of("c").verdict, of("c").ruling), (Verdict::SingleOrigin, None));
+    // With an event all of it is on one thing, and what clashes is said of all.
+    let mut case = Case::new();
+    case.claim("a A1 arrests 35; event=X; origin=P1; period=2024-03");
+    case.claim("b A2 arrests 38; event=X; origin=P2; period=2024-03");
+    case.claim("c A3 arrests 3500; event=X; origin=P3; period=2024");
+    assert_eq!(summary(&case.findings().list[0]), "contradicted value 3/3");
 }

@@ -365,8 +365,13 @@ fn settings_and_rulings_of_both_are_kept() {
         Edit::Settings(Arc::new(new))
     };
     let ruling = |seed, reason: &str| {
-        let fact =
-            Fact { event: None, metric: s.metric, places: BTreeSet::new(), population: None };
+        let fact = Fact {
+            event: None,
+            metric: s.metric,
+            places: BTreeSet::new(),
+            population: None,
+            part: None,
+        };
         let (by, reason, verdict) = ("x".to_owned(), reason.to_owned(), Verdict::Contradicted);
         let new = Ruling { fact, verdict, reason, at: at(4), by };
         Edit::Ruling(Ids::from_seed(seed).make(at(5)), Some(Arc::new(new)))

@@ -418,7 +418,8 @@ impl<'a> Bundle<'a> {
 
 /// The fact as a string that no other fact has.
 fn fact_key(fact: &Fact) -> String {
-    json!([fact.event, fact.metric, fact.places, fact.population]).to_string()
+    let whole = json!([fact.event, fact.metric, fact.places, fact.population]);
+    fact.part.map_or_else(|| whole.to_string(), |part| json!([whole, part]).to_string())
 }
 
 /// What the sources say, in words.

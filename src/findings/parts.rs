@@ -1,0 +1,103 @@
+//! Claims on one fact may be about several things: "35 arrested" in a raid, "3,500 arrested" in a year. Where some
+//! agree or clash and others have nothing to do with these, they are findings of their own, so that no verdict
+//! covers a figure that it is not about.
+
+use super::{Finding, compare::Judged, finding, judge, origins::Same, ties::Ties};
+use crate::model::{Claim, ClaimId, Fact, Project, Ruling, RulingId, Verdict};
+use std::collections::BTreeMap;
+
+/// The rulings on each fact with all its parts, oldest first.
+pub(super) type Rulings<'a> = BTreeMap<Fact, Vec<(&'a Ruling, RulingId)>>;
+
+pub(super) fn rulings(project: &Project) -> Rulings<'_> {
+    let mut all = Rulings::new();
+    for (&id, ruling) in &project.rulings {
+        all.entry(super::folded(&ruling.fact).whole()).or_default().push((ruling, id));
+    }
+    for on in all.values_mut() {
+        on.sort_by_key(|(ruling, id)| (ruling.at, *id));
+    }
+    all
+}
+
+/// The findings on one fact, by their first claims; `claims` are sorted.
+pub(super) fn findings_on(
+    project: &Project,
+    same: &Same,
+    key: &Fact,
+    claims: &[(ClaimId, &Claim)],
+    rulings: &Rulings<'_>,
+) -> Vec<Finding> {
+    let judged = judge(project, same, key, claims);
+    let mut found: Vec<Finding> = Vec::new();
+    let parts = parts(claims.len(), &judged);
+    let whole = finding(project, same, key, claims, judged);
+    // All claims on an event are on one thing: where they clash, the others belong beside it.
+    let clash = matches!(whole.computed, Verdict::Contradicted | Verdict::MayContradict);
+    if parts.len() > 1 && !(key.event.is_some() && clash) {
+        let mut rest: Vec<usize> = Vec::new();
+        for part in parts {
+            // One claim alone neither agrees nor clashes.
+            let own = (part.len() > 1).then(|| some_of(project, same, key, claims, &part));
+            let own = own.filter(|finding| {
+                !matches!(finding.computed, Verdict::SingleOrigin | Verdict::NotComparable)
+            });
+            match own {
+                Some(finding) => found.push(finding),
+                None => rest.extend(part),
+            }
+        }
+        if !found.is_empty() && !rest.is_empty() {
+            rest.sort_unstable();
+            found.push(some_of(project, same, key, claims, &rest));
+        }
+    }
+    if found.is_empty() {
+        found.push(whole);
+    }
+    found.sort_by_key(|finding| finding.claims.first().copied());
+    let first = claims.first().map(|(id, _)| *id);
+    let on = rulings.get(key).map(Vec::as_slice).unwrap_or_default();
+    for finding in &mut found {
+        finding.key.part = finding.claims.first().copied().filter(|id| Some(*id) != first);
+        let ours = |ruling: &Ruling| {
+            let meant = ruling.fact.part.filter(|id| is_among(claims, *id));
+            meant.or(first).is_some_and(|id| finding.claims.binary_search(&id).is_ok())
+        };
+        if let Some((ruling, id)) = on.iter().rfind(|(ruling, _)| ours(ruling)) {
+            finding.verdict = ruling.verdict;
+            finding.ruling = Some(*id);
+        }
+    }
+    found
+}
+
+fn is_among(claims: &[(ClaimId, &Claim)], id: ClaimId) -> bool {
+    claims.binary_search_by_key(&id, |(id, _)| *id).is_ok()
+}
+
+fn some_of(
+    project: &Project,
+    same: &Same,
+    key: &Fact,
+    claims: &[(ClaimId, &Claim)],
+    which: &[usize],
+) -> Finding {
+    let some: Vec<(ClaimId, &Claim)> =
+        which.iter().filter_map(|i| claims.get(*i)).copied().collect();
+    let judged = judge(project, same, key, &some);
+    finding(project, same, key, &some, judged)
+}
+
+/// Claims that agree or clash, directly or by way of others, are about one thing.
+fn parts(count: usize, judged: &Judged) -> Vec<Vec<usize>> {
+    let mut ties = Ties::new(count);
+    for set in judged.groups.iter().chain(&judged.clashes) {
+        for pair in set.windows(2) {
+            if let [a, b] = pair {
+                ties.join(*a, *b);
+            }
+        }
+    }
+    ties.sets()
+}
