@@ -154,9 +154,9 @@ pub(super) fn proposal(claim: &mine::Proposal) -> Json {
     };
     let period = stated.unwrap_or_default();
     let countries: Vec<Json> = claim
-        .countries
+        .places()
         .iter()
-        .map(|(c, role)| json!({"code": c.to_string(), "role": role.key()}))
+        .map(|p| json!({"code": p.country, "role": p.role.key(), "locality": p.locality}))
         .collect();
     json!({
         "metric": claim.metric,

@@ -49,12 +49,12 @@ pub fn claims_of(reading: &Reading) -> Vec<Stated> {
 
 fn stated(proposal: Proposal) -> Option<Stated> {
     let entry = metrics::find(&proposal.metric)?;
-    let place = |(country, role)| Place { country, locality: None, role };
+    let places = proposal.places();
     Some(Stated {
+        places,
         metric: entry.name.clone(),
         value: proposal.value,
         population: proposal.population,
-        places: proposal.countries.into_iter().map(place).collect(),
         period: proposal.period,
         as_of: proposal.as_of,
         event: proposal.event.as_deref().map(plain),

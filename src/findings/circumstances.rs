@@ -1,7 +1,13 @@
 //! When and where figures hold, and what that makes of two figures: the same thing, a part, a later count,
 //! something else.
 
-use super::{Reason, agree::same_period, compare::Stated, scope};
+use super::{
+    Reason,
+    agree::same_period,
+    compare::Stated,
+    scope,
+    spots::{Spot, Spots, spots},
+};
 use crate::{
     fold::fold,
     model::{Country, PartialDate, Period, Role, Unit, Value},
@@ -34,6 +40,8 @@ pub(super) struct Circumstances {
     told: Option<jiff::civil::Date>,
     /// Where it happened; empty when not said.
     sites: Vec<Country>,
+    /// In which towns; empty when not said.
+    towns: BTreeSet<Spot>,
     /// Who took part; empty when not said.
     members: Vec<Country>,
     /// Whether `members` is all of them.
@@ -74,6 +82,7 @@ impl Circumstances {
                 !fact.event && !fact.per_place && claim.period.is_none() && claim.as_of.is_none()
             }),
             sites: if fact.per_place { Vec::new() } else { with(Role::Site) },
+            towns: claim.places.iter().filter_map(Spot::of).collect(),
             members,
             whole,
             scope: scope.map(fold),
@@ -91,6 +100,7 @@ impl Circumstances {
         usize::from(self.period.is_some())
             + usize::from(self.as_of.is_some())
             + usize::from(!self.sites.is_empty())
+            + usize::from(!self.towns.is_empty())
             + usize::from(!self.members.is_empty())
             + usize::from(self.scope.is_some())
     }
@@ -322,6 +332,17 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
             differ = None;
             relation.apart = true;
             relation.conflicting_place(fact, weight);
+        }
+    }
+
+    match spots(&a.towns, &b.towns) {
+        Spots::Same => {}
+        // "In Cambodia" may be in that town.
+        Spots::Unknown => differ = weaken(differ),
+        Spots::Apart => {
+            differ = None;
+            relation.apart = true;
+            relation.conflicting_place(fact, Weight::Unsure);
         }
     }
 

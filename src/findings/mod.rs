@@ -12,6 +12,7 @@ mod origins;
 mod parts;
 mod scope;
 mod settle;
+mod spots;
 mod ties;
 mod timeline;
 

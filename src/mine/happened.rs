@@ -89,6 +89,7 @@ pub(super) fn happened(frame: &Frame<'_>, dates: &[FoundPeriod]) -> Option<Propo
         value: Value::When(date.period),
         unit: None,
         countries: Vec::new(),
+        towns: Vec::new(),
         population: None,
         period: None,
         as_of: None,

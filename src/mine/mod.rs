@@ -87,6 +87,7 @@ mod speech;
 mod speech_scripts;
 mod speech_words;
 mod suggest;
+mod towns;
 mod vocabulary;
 mod whole;
 mod word_led;
@@ -314,7 +315,10 @@ fn places(quote: &Quote, words: &str) -> Vec<Place> {
     for placed in roles::placed(quote, &mentions) {
         let role = if placed.role == Role::Other { Role::Site } else { placed.role };
         if !places.iter().any(|p| p.country == placed.country) {
-            places.push(Place { country: placed.country, locality: None, role });
+            let words = quote.text(placed.start, placed.end);
+            let town = !placed.people && crate::places::town(placed.country, &words).is_some();
+            let locality = Some(words).filter(|_| town && role == Role::Site);
+            places.push(Place { country: placed.country, locality, role });
         }
     }
     places

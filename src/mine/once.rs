@@ -1,6 +1,6 @@
 //! A proposed claim; and one of it where the title, the deck and the body of an article say the same.
 
-use crate::model::{Amount, Country, PartialDate, Period, Qualifier, Role, Value};
+use crate::model::{Amount, Country, PartialDate, Period, Place, Qualifier, Role, Value};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ pub struct Proposal {
     pub unit: Option<String>,
     /// Countries with the parts that they play.
     pub countries: Vec<(Country, Role)>,
+    /// The town in a country that is its site, in the words of the text.
+    pub towns: Vec<(Country, String)>,
     /// Who is counted, where the words narrow it: "Malaysians", "Asian".
     pub population: Option<String>,
     /// When it happened.
@@ -35,6 +37,22 @@ pub struct Proposal {
     pub end: usize,
     /// Code points of the number in the text.
     pub number: Range<usize>,
+}
+
+impl Proposal {
+    /// The countries as places of a claim, with their towns.
+    pub fn places(&self) -> Vec<Place> {
+        let town = |country: Country, role: Role| {
+            let mut towns = self.towns.iter().filter(|_| role == Role::Site);
+            towns.find(|(of, _)| *of == country).map(|(_, town)| town.clone())
+        };
+        let place = |(country, role): &(Country, Role)| Place {
+            country: *country,
+            locality: town(*country, *role),
+            role: *role,
+        };
+        self.countries.iter().map(place).collect()
+    }
 }
 
 /// One claim where the title, the deck and the body say the same; the headline ends at `headline`.

@@ -4,7 +4,7 @@
 use super::{Context, Proposal, suggest};
 use crate::{
     fold::fold,
-    model::{Article, ArticleId, Claim, Country, Project, Role},
+    model::{Article, ArticleId, Claim, Project},
 };
 use std::{collections::BTreeMap, ops::Range};
 
@@ -73,7 +73,7 @@ pub fn still_open(project: &Project, article: ArticleId, all: &[Proposal]) -> Ve
                     && claim.on(&proposal.number)
                     && claim.claim.value == proposal.value
                     && claim.names.contains(&metric)
-                    && (!whole || claim.places().eq(proposal.countries.iter().copied()))
+                    && (!whole || claim.claim.places == proposal.places())
             });
             if let Some(taken) = at.and_then(|k| taken.get_mut(k)) {
                 *taken = true;
@@ -118,10 +118,6 @@ impl Standing<'_> {
     /// Whether one of its quotes holds the figure.
     fn on(&self, number: &Range<usize>) -> bool {
         self.quotes.iter().any(|q| q.start <= number.start && number.end <= q.end)
-    }
-
-    fn places(&self) -> impl Iterator<Item = (Country, Role)> + '_ {
-        self.claim.places.iter().map(|p| (p.country, p.role))
     }
 }
 

@@ -21,7 +21,7 @@ use super::{
     roles::{self, Placed},
     scripts, scripts_line, scripts_mend, scripts_places,
     sentences::sentences,
-    speech,
+    speech, towns,
 };
 use crate::{
     fold::{fold, fold_constant},
@@ -273,6 +273,7 @@ impl Frame<'_> {
                 },
                 metric,
                 countries,
+                towns: Vec::new(),
                 population,
                 period,
                 as_of,
@@ -290,7 +291,10 @@ impl Frame<'_> {
                 number: self.range.start + number.start..self.range.start + number.end,
             });
         }
-        scripts_places::settle(self.quote, &found, self.placed, self.range.start, &mut out);
+        let offset = self.range.start;
+        scripts_places::settle(self.quote, &found, self.placed, offset, &mut out);
+        let leading = self.places_lead(&found);
+        towns::settle(self.quote, &found, self.placed, leading, offset, &mut out);
         out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
@@ -551,6 +555,7 @@ impl Frame<'_> {
         Some(Proposal {
             metric: "participating countries".to_owned(),
             countries: set.iter().map(|c| (*c, Role::Participant)).collect(),
+            towns: Vec::new(),
             value: Value::Countries(set),
             unit: Some("countries".to_owned()),
             population: None,

@@ -13,7 +13,7 @@ use std::{
     sync::LazyLock,
 };
 
-const CITIES: &str = include_str!("../../assets/cities.txt");
+pub(super) const CITIES: &str = include_str!("../../assets/cities.txt");
 
 /// One name with the countries that have it, the largest city first; thousands of people.
 struct Entry {

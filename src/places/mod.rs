@@ -14,9 +14,11 @@ mod mention;
 mod page;
 mod region_names;
 mod states;
+mod towns;
 
 pub use mention::{Mention, all_mentions, mentions, with_regions};
 pub use region_names::RegionMention;
+pub use towns::{Town, town};
 
 use crate::{fold::fold, model::Country};
 use serde::Deserialize;

@@ -7,8 +7,8 @@ use crate::{
     fold::fold,
     mine::{Named, Proposal, metrics},
     model::{
-        Annotation, AnnotationId, ArticleId, Credibility, Metric, Place, Project, Refusal,
-        RefusalId, Unit, Value,
+        Annotation, AnnotationId, ArticleId, Credibility, Metric, Project, Refusal, RefusalId,
+        Unit, Value,
     },
     session::Hand,
 };
@@ -22,11 +22,7 @@ impl Fields {
             metric: Named::Called(metric_of(proposal)),
             value: proposal.value.clone(),
             population: proposal.population.clone(),
-            places: proposal
-                .countries
-                .iter()
-                .map(|(country, role)| Place { country: *country, locality: None, role: *role })
-                .collect(),
+            places: proposal.places(),
             period: proposal.period,
             as_of: proposal.as_of,
             origin: proposal.origin.clone().map(Named::Called),
@@ -196,7 +192,13 @@ fn is_there(project: &Project, quote: AnnotationId, proposal: &Proposal) -> bool
             .metrics
             .get(&claim.metric)
             .is_some_and(|m| std::iter::once(&m.name).chain(&m.aliases).any(|n| fold(n) == metric));
-        let places = || claim.places.iter().map(|p| (p.country, p.role));
-        named && claim.value == proposal.value && places().eq(proposal.countries.iter().copied())
+        let places = proposal.places();
+        // A claim that was made before towns were read has none.
+        let same = claim.places.len() == places.len()
+            && claim.places.iter().zip(&places).all(|(a, b)| {
+                (a.country, a.role) == (b.country, b.role)
+                    && (a.locality.is_none() || a.locality == b.locality)
+            });
+        named && claim.value == proposal.value && same
     })
 }

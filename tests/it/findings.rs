@@ -14,6 +14,7 @@ use corrobora::{
         Credibility, Currency, Event, Fact, Hash, Ids, Metric, Origin, PartialDate, Period, Place,
         Project, Qualifier, Reliability, Role, Ruling, Text, Timestamp, Unit, Value, Verdict,
     },
+    places,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -1228,4 +1229,47 @@ fn a_verdict_covers_only_the_claims_that_it_is_about() {
     case.claim("b A2 arrests 38; event=X; origin=P2; period=2024-03");
     case.claim("c A3 arrests 3500; event=X; origin=P3; period=2024");
     assert_eq!(summary(&case.findings().list[0]), "contradicted value 3/3");
+}
+
+#[test]
+fn figures_of_two_towns_are_two_figures() {
+    let country = |code: &str| code.parse::<Country>().unwrap();
+    let told = |a: (&str, &str), b: (&str, &str), event: &str| {
+        let mut case = Case::new();
+        case.claim(&format!("a A1 arrests {}; origin=P1; site=KH{event}", a.0));
+        case.claim(&format!("b A2 arrests {}; origin=P2; site=KH{event}", b.0));
+        for (name, town) in [("a", a.1), ("b", b.1)] {
+            let claim = Arc::make_mut(case.project.claims.get_mut(&case.claims[name]).unwrap());
+            for place in &mut claim.places {
+                place.locality = Some(town.to_owned()).filter(|t| !t.is_empty());
+            }
+        }
+        let found = case.findings();
+        (found.list.len(), summary(&found.list[0]))
+    };
+    let both = |what: &str| (1, what.to_owned());
+    assert_eq!(told(("35", "Poipet"), ("35", "ปอยเปต"), ""), both("corroborated 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("35", ""), ""), both("corroborated 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("35", "Bavet"), ""), both("not-comparable 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", "Bavet"), ""), both("not-comparable 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", "ប៉ោយប៉ែត"), ""), both("may-contradict value 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", ""), ""), both("may-contradict value 2/2"));
+    // Of one operation the same figure in two towns is worth a look; other figures are its parts.
+    let of_x = "; event=X";
+    assert_eq!(told(("35", "Poipet"), ("35", "Bavet"), of_x), both("may-contradict place 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", "Bavet"), of_x), both("not-comparable 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", ""), of_x), both("may-contradict value 2/2"));
+    // A compound may lie in the town, and what no table knows may be the same in other letters.
+    assert!(places::town(country("MM"), "KK Park").is_some());
+    assert_eq!(told(("35", "Lucky 8"), ("35", "លក្កី៨"), ""), both("corroborated 2/2"));
+    assert_eq!(told(("35", "Lucky 8"), ("35", "lucky 8 compound"), ""), both("corroborated 2/2"));
+    assert_eq!(told(("35", "Lucky 8"), ("35", "Jinbei"), ""), both("not-comparable 2/2"));
+    let town = |name: &str| places::town(country("MM"), name).unwrap();
+    assert!(!town("KK Park").is_apart_from(town("Myawaddy")));
+    assert!(town("KK Park").is_apart_from(town("Shwe Kokko")));
+    assert_eq!(town("妙瓦底"), town("Myawadi"));
+    for not_a_town in ["Preah Vihear", "Cambodia", "Banteay Meanchey", "Nowhere"] {
+        assert_eq!(places::town(country("KH"), not_a_town), None, "{not_a_town}");
+    }
+    assert_eq!(places::town(country("SG"), "Singapore"), None);
 }

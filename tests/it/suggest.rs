@@ -27,8 +27,14 @@ fn told(text: &str, language: &str) -> String {
             Value::Countries(set) => format!("{} countries", set.len()),
             other => other.to_string(),
         };
-        let places: Vec<String> =
-            claim.countries.iter().map(|(c, role)| format!("{c} {}", role.key())).collect();
+        let places: Vec<String> = claim
+            .places()
+            .iter()
+            .map(|p| match &p.locality {
+                Some(town) => format!("{} {} ({town})", p.country, p.role.key()),
+                None => format!("{} {}", p.country, p.role.key()),
+            })
+            .collect();
         let period = claim.period.map(|p| p.to_string());
         let as_of = claim.as_of.map(|d| format!("as of {d}"));
         let rest: Vec<String> = [

@@ -1,0 +1,93 @@
+//! In which towns a figure is placed: "35 were freed in Poipet and 12 in Bavet" is of one town each.
+
+use super::{FoundNumber, classes, lex::Quote, once::Proposal, roles::Placed};
+use crate::{
+    model::{Country, Role},
+    places::{self, Town},
+};
+
+/// A town of the sentence, with its words.
+struct Seen<'a> {
+    placed: &'a Placed,
+    town: Town,
+    words: String,
+}
+
+/// Gives each claim of a sentence the town of each site that it has, where only one can be meant; `leading` says that
+/// each place stands before its number.
+pub(super) fn settle(
+    quote: &Quote,
+    found: &[FoundNumber],
+    placed: &[Placed],
+    leading: bool,
+    offset: usize,
+    out: &mut [Proposal],
+) {
+    if out.is_empty() {
+        return;
+    }
+    let seen: Vec<Seen<'_>> = placed
+        .iter()
+        .filter(|p| !p.people && p.role == Role::Site && !speaks(quote, p.end))
+        .filter_map(|p| {
+            let words = quote.text(p.start, p.end);
+            Some(Seen { town: places::town(p.country, &words)?, placed: p, words })
+        })
+        .collect();
+    if seen.is_empty() {
+        return;
+    }
+    for claim in out {
+        let Ok(i) = found.binary_search_by_key(&claim.number.start, |n| offset + n.start) else {
+            continue;
+        };
+        let Some(number) = found.get(i) else { continue };
+        let before = i.checked_sub(1).and_then(|k| found.get(k)).map_or(0, |n| n.end);
+        let after = found.get(i + 1).map_or(usize::MAX, |n| n.start);
+        let (first, last) =
+            (found.first().map_or(0, |n| n.start), found.last().map_or(usize::MAX, |n| n.end));
+        let sites = claim.countries.iter().filter(|(_, role)| *role == Role::Site);
+        let towns = sites.filter_map(|(country, _)| {
+            let of = |from: usize, to: usize| only(&seen, *country, from, to);
+            // What stands before all numbers or behind them is said of all.
+            let ahead = of(0, first);
+            let own = if leading { of(before, number.start) } else { of(number.end, after) };
+            match (ahead, own) {
+                (_, Found::One(words)) if leading => Some((*country, words)),
+                (Found::None, Found::One(words)) => Some((*country, words)),
+                (Found::One(words), Found::None) => Some((*country, words)),
+                (Found::One(one), Found::One(other)) if one == other => Some((*country, one)),
+                (Found::None, Found::None) => match of(last, usize::MAX) {
+                    Found::One(words) => Some((*country, words)),
+                    Found::None | Found::Several => None,
+                },
+                _ => None,
+            }
+        });
+        claim.towns = towns.collect();
+    }
+}
+
+/// Whether somebody says something right behind a place: "the embassy in Bangkok said" is of the embassy.
+fn speaks(quote: &Quote, end: usize) -> bool {
+    let from = quote.tokens.partition_point(|t| t.start < end);
+    (from..quote.tokens.len().min(from + 3)).any(|i| classes::says(quote, i))
+}
+
+enum Found {
+    None,
+    One(String),
+    Several,
+}
+
+fn only(seen: &[Seen<'_>], country: Country, from: usize, to: usize) -> Found {
+    let mut here = seen
+        .iter()
+        .filter(|s| s.placed.country == country && s.placed.start >= from && s.placed.end <= to);
+    let Some(first) = here.next() else { return Found::None };
+    if here.all(|s| s.town == first.town) {
+        Found::One(first.words.clone())
+    } else {
+        Found::Several
+    }
+}

@@ -1,0 +1,116 @@
+//! Which town of a country a name is, so that "Poipet" and "ปอยเปต" are one place and Bavet is another.
+
+use super::{cities::CITIES, mention::mentions, states::STATES};
+use crate::{fold::fold, model::Country};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// Towns and compounds of the region, each with its names apart by `|` and the town that it lies in or belongs to, if it
+/// has a name of its own there. Names that the table of cities has too are the same place.
+const SITES: &[(&str, &str, &str)] = &[
+    ("KH", "Sihanoukville|Preah Sihanouk|西哈努克|西港|สีหนุวิลล์|ស៊ីហនុ|ព្រះសីហនុ", ""),
+    ("KH", "Poipet|波贝|ปอยเปต|ប៉ោយប៉ែត", ""),
+    ("KH", "Bavet|木牌|บาเวต|បាវិត", ""),
+    ("KH", "Phnom Penh|金边|金邊|พนมเปญ|ភ្នំពេញ", ""),
+    ("KH", "O'Smach|O Smach|អូរស្មាច់", ""),
+    ("KH", "Dara Sakor", ""),
+    ("KH", "Bokor", ""),
+    ("MM", "Myawaddy|妙瓦底|เมียวดี|မြဝတီ", ""),
+    ("MM", "Shwe Kokko|水沟谷|ชเวก๊กโก่|ชเวโก๊กโก่|ရွှေကုက္ကို", "Myawaddy"),
+    ("MM", "KK Park|KK园区|เคเคปาร์ก", "Myawaddy"),
+    ("MM", "Laukkaing|Laukkai|Laukkang|老街|เล้าก์ก่าย|လောက်ကိုင်", ""),
+    ("MM", "Tachileik|大其力|ท่าขี้เหล็ก|တာချီလိတ်", ""),
+    ("MM", "Muse|木姐|မူဆယ်", ""),
+    ("MM", "Mongla|Mong La|勐拉", ""),
+    ("MM", "Panghsang|邦康", ""),
+    ("LA", "Boten|磨丁", ""),
+    ("LA", "Ton Pheung|ต้นผึ้ง|ຕົ້ນເຜິ້ງ", ""),
+    (
+        "LA",
+        "Golden Triangle Special Economic Zone|Golden Triangle SEZ|金三角经济特区",
+        "Ton Pheung",
+    ),
+    ("TH", "Mae Sot|แม่สอด|湄索", ""),
+    ("TH", "Mae Sai|แม่สาย|美赛", ""),
+    ("TH", "Chiang Mai|เชียงใหม่|清迈", ""),
+    ("TH", "Aranyaprathet|อรัญประเทศ", ""),
+    ("PH", "Bamban", ""),
+    ("PH", "Porac", ""),
+    ("PH", "Pasay", ""),
+];
+
+/// One town, or one compound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Town(u32);
+
+struct Towns {
+    /// By country and folded name.
+    names: HashMap<(Country, String), Town>,
+    /// What lies in a town or belongs to it.
+    within: HashMap<Town, Town>,
+}
+
+static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
+    let mut cities: HashMap<(Country, String), (u32, Town)> = HashMap::new();
+    let mut next = 0;
+    for line in CITIES.lines() {
+        let mut fields = line.split('\t');
+        let (Some(Ok(country)), Some(Ok(people)), Some(names)) = (
+            fields.next().map(str::parse::<Country>),
+            fields.next().map(str::parse::<u32>),
+            fields.next(),
+        ) else {
+            continue;
+        };
+        next += 1;
+        for name in names.split('|') {
+            let here = (people, Town(next));
+            let kept = cities.entry((country, fold(name))).or_insert(here);
+            // Of two towns with one name the larger is meant.
+            if kept.0 < people {
+                *kept = here;
+            }
+        }
+    }
+    let mut names: HashMap<(Country, String), Town> =
+        cities.into_iter().map(|(key, (_, town))| (key, town)).collect();
+    let mut within = HashMap::new();
+    let mut sites: Vec<((Country, String), Town)> = Vec::new();
+    for (code, list, around) in SITES {
+        let Ok(country) = code.parse::<Country>() else { continue };
+        let keys: Vec<(Country, String)> = list.split('|').map(|n| (country, fold(n))).collect();
+        let town = keys.iter().find_map(|key| names.get(key).copied()).unwrap_or_else(|| {
+            next += 1;
+            Town(next)
+        });
+        let around = (country, fold(around));
+        if let Some((_, around)) = sites.iter().find(|(key, _)| *key == around) {
+            within.insert(town, *around);
+        }
+        sites.extend(keys.into_iter().map(|key| (key, town)));
+    }
+    // A state or province may hold the towns that others name.
+    for (code, list) in STATES {
+        let Ok(country) = code.parse::<Country>() else { continue };
+        for name in list.split('|') {
+            names.remove(&(country, fold(name)));
+        }
+    }
+    names.extend(sites);
+    Towns { names, within }
+});
+
+/// The town or compound that a name means in a country, in any script that is known of it; `None` for a province, a
+/// country ("Singapore") and whatever else the tables do not have.
+pub fn town(country: Country, name: &str) -> Option<Town> {
+    let name = name.trim();
+    let found = TOWNS.names.get(&(country, fold(name))).copied()?;
+    mentions(name).is_empty().then_some(found)
+}
+
+impl Town {
+    /// Whether two names are surely of two places: neither lies in the other.
+    pub fn is_apart_from(self, other: Self) -> bool {
+        let within = |a: Self, b: Self| TOWNS.within.get(&a) == Some(&b);
+        self != other && !within(self, other) && !within(other, self)
+    }
+}
