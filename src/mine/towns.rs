@@ -1,6 +1,6 @@
 //! In which towns a figure is placed: "35 were freed in Poipet and 12 in Bavet" is of one town each.
 
-use super::{FoundNumber, classes, lex::Quote, once::Proposal, roles::Placed};
+use super::{FoundNumber, lex::Quote, once::Proposal, roles::Placed, speech};
 use crate::{
     model::{Country, Role},
     places::{self, Town},
@@ -71,7 +71,8 @@ pub(super) fn settle(
 /// Whether somebody says something right behind a place: "the embassy in Bangkok said" is of the embassy.
 fn speaks(quote: &Quote, end: usize) -> bool {
     let from = quote.tokens.partition_point(|t| t.start < end);
-    (from..quote.tokens.len().min(from + 3)).any(|i| classes::says(quote, i))
+    (from..quote.tokens.len().min(from + 3))
+        .any(|i| quote.token(i).is_some_and(|t| speech::VERBS.contains_key(t.folded.as_str())))
 }
 
 enum Found {
