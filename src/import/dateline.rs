@@ -43,29 +43,99 @@ fn holds(line: &str, order: Order, touching: bool) -> bool {
         && before.iter().chain(&after).all(|part| part.is_empty() || is_name(part))
 }
 
-/// The day in front of the story that begins a paragraph, between its place and a dash: "GENEVA (3 March 2025) – Ferries
-/// …". Only a whole day behind the name of a place: "3 March 2025 – The ferry …" is an entry of a chronicle.
+/// The day in front of the story that begins a paragraph: "GENEVA (3 March 2025) – Ferries …", "HANOI, 3 March 2025. The
+/// ferry …", "新华社昆明2025年3月3日电". Only a whole day behind the name of a place: "3 March 2025 – The ferry …" is an entry of
+/// a chronicle.
 pub(super) fn leads(line: &str, order: Order) -> Option<PartialDate> {
     const MOST_BYTES: usize = 140;
-    let dashes = line.match_indices(['-', '–', '—']).take_while(|(at, _)| *at <= MOST_BYTES);
-    for (at, dash) in dashes {
-        let (head, story) = (line.get(..at)?, line.get(at + dash.len()..)?);
+    let signs = line.match_indices(['-', '–', '—', '.', ':', ')']);
+    for (at, sign) in signs.take_while(|(at, _)| *at <= MOST_BYTES) {
+        // A bracket is a part of what it ends.
+        let cut = if sign == ")" { at + 1 } else { at };
+        let (head, story) = (line.get(..cut)?, line.get(at + sign.len()..)?);
+        let dash = matches!(sign, "-" | "–" | "—");
         let story = story.trim_start_matches(['-', '–', '—']);
         // Spanish agencies write "(EFE).-".
         let head = head.strip_suffix('.').filter(|h| h.ends_with(')')).unwrap_or(head);
-        if !head.ends_with([' ', ')', ']']) || !story.starts_with(' ') || !is(head, order) {
+        let apart = !dash || head.ends_with([' ', ')', ']']);
+        let begins =
+            story.trim_start().chars().next().is_some_and(|c| !c.is_lowercase() && !is_sign(c));
+        if !apart || !begins || !story.starts_with(' ') {
             continue;
         }
-        let (before, _) = around(head, order)?;
-        let place = names(before).iter().any(|name| !name.is_empty());
-        let begins = story.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
-        let (date, _) = dates::line(head, order)?;
-        if place && begins && date.day().is_some() && date.year().is_some() {
+        if let Some(date) = of_place(head, order, dash) {
             return Some(date);
         }
     }
-    None
+    sent(line, order)
 }
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '.' | ':' | '(' | ')' | ',')
+}
+
+/// The whole day in the head of a dateline, behind a place. Without a dash the place is in capitals, or the head would be
+/// a sentence: "HANOI, 3 March 2025. …".
+fn of_place(head: &str, order: Order, dash: bool) -> Option<PartialDate> {
+    /// In front of a day in the middle of a sentence of scripts that have no capitals.
+    const ON: [&str; 9] = ["เมื่อ", "ใน", "ณ ", "ເມື່ອ", "ໃນ", "នៅ", "在", "于", "於"];
+    let (before, _) = around(head, order)?;
+    let names_before = names(before);
+    let first = names_before.iter().find(|name| !name.is_empty());
+    let letters = || first.into_iter().flat_map(|name| name.chars()).filter(|c| c.is_alphabetic());
+    let shouted = letters().count() >= 3 && !letters().any(char::is_lowercase);
+    let cased = letters().any(|c| c.is_uppercase() || c.is_lowercase());
+    let fits = if cased && shouted || !cased && dash {
+        // The day may touch its place: "HANOI 3 March 2025 –", "สระแก้ว 3 มีนาคม 2568 –".
+        !ON.iter().any(|word| before.contains(word)) && holds_names(head, order)
+    } else {
+        dash && is(head, order)
+    };
+    let (date, _) = dates::line(head, order).filter(|_| first.is_some() && fits)?;
+    (date.day().is_some() && date.year().is_some()).then_some(date)
+}
+
+/// Whether a line has nothing but names beside its date.
+fn holds_names(line: &str, order: Order) -> bool {
+    let Some((before, after)) = around(line, order) else { return false };
+    let all: Vec<String> = names(before).into_iter().chain(names(after)).collect();
+    let named = all.iter().filter(|part| !part.is_empty()).count();
+    named <= MOST_NAMES && all.iter().all(|part| part.is_empty() || is_name(part))
+}
+
+/// The day on which a Chinese agency sent a story: "新华社昆明2025年3月3日电", "中新社金边3月3日电" has no year.
+fn sent(line: &str, order: Order) -> Option<PartialDate> {
+    const MOST: usize = 40;
+    let head: String = line.chars().take(MOST).collect();
+    let (before, after) = around(&head, order)?;
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let letters = before.chars().filter(|c| han(*c)).count();
+    let name =
+        before.chars().all(|c| han(c) || matches!(c, ' ' | '(' | '（' | '【')) && letters >= 2;
+    let after = after.trim_start();
+    let word = after.starts_with(['电', '電', '讯', '訊']);
+    if !name || !word || letters > 12 {
+        return None;
+    }
+    let (date, _) = dates::find(&head, order)?;
+    (date.day().is_some() && date.year().is_some()).then_some(date)
+}
+
+/// Whether the words beside the first date of a line say that something was published, and not only "date".
+pub(super) fn says_published(line: &str, order: Order) -> bool {
+    let folded = dates::fold(line);
+    let Some((_, at)) = dates::find(line, order) else { return false };
+    let around = [folded.get(..at.start), folded.get(at.end..)];
+    around
+        .into_iter()
+        .flatten()
+        .any(|part| dates::PUBLISHED.is_match(&DAY_WORD.replace_all(part, " ")))
+}
+
+/// Words for a date that label one and stand in any sentence too.
+static DAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:date|datum|fecha|data|дата|tanggal|ngày)\b|วันที่|日期|日付|날짜|التاريخ")
+});
 
 /// Whether a line can be a name and is no part of a sentence.
 pub(super) fn is_no_prose(line: &str) -> bool {
@@ -242,6 +312,13 @@ mod tests {
             "LYON, France – 3 March 2025 – The yard closed.",
             "Bangkok, March 3, 2025 -- Guests came.",
             "Lima, 3 de marzo de 2025 (EFE).- Los huéspedes llegaron.",
+            "PHNOM PENH, 3 March 2025. The ferry took guests.",
+            "PHNOM PENH (3 March 2025): Guests came.",
+            "MANILA, Philippines (3 March 2025) Guests came.",
+            "HANOI 3 March 2025 – Guests came.",
+            "สระแก้ว 3 มีนาคม 2568 – เรือพาคนไป 12 คน",
+            "新华社昆明2025年3月3日电 渡轮载了12人。",
+            "（新华社昆明2025年3月3日電）渡轮载了12人。",
         ] {
             assert_eq!(leads(line, Order::Unknown), "2025-03-03".parse().ok(), "{line}");
         }
@@ -252,6 +329,11 @@ mod tests {
             "The ferry that left on 3 March 2025 - the last one - sank.",
             "Geneva, 3 March 2025",
             "Guests, 3 March 2025 - what we know",
+            "Guests came on 3 March 2025. The ferry sailed.",
+            "Guests, 3 March 2025. The ferry sailed.",
+            "เมื่อวันที่ 3 มีนาคม 2568 – เรือพาคนไป 12 คน",
+            "渡轮2025年3月3日载了12人。",
+            "The report of 3 March 2025: Guests came.",
         ] {
             assert_eq!(leads(line, Order::Unknown), None, "{line}");
         }

@@ -228,7 +228,12 @@ pub(super) fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) ->
         .filter(|(i, part)| {
             let Some((_, at)) = dates::find(part, order) else { return false };
             match dates::said(part, order) {
-                Said::Published => at.start <= 60,
+                // "เมื่อวันที่ 3 มีนาคม 2568 ตำรวจ…", "Ngày 3/3/2025, công an …": a day, and no word for publishing.
+                Said::Published => {
+                    at.start <= 60
+                        && (dateline::says_published(part, order)
+                            || dates::whole_line(part, order).is_some())
+                }
                 Said::Nothing => {
                     label_above(lines, *i) == Said::Published
                         && dates::whole_line(part, order).is_some()
@@ -275,6 +280,9 @@ fn of_place(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
         .filter(|b| !phrases::ends_in_credit(&b.text))
         .take(3)
         .find_map(|block| {
+            if let Some(date) = dateline::leads(&block.text, order) {
+                return Some((date, "dateline".to_owned()));
+            }
             let start = block.text.get(..block.text.floor_char_boundary(200))?;
             let folded = dates::fold(start);
             let (date, at) = dates::find(start, order)?;
