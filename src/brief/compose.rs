@@ -351,7 +351,7 @@ impl Composer<'_> {
                 push_text(note, &format!("{who}: "));
             }
             note.push(Span::Quote {
-                words: annotation.exact.clone(),
+                words: evidence::in_print(&annotation.exact),
                 language: article.language.clone(),
             });
         }
@@ -376,7 +376,7 @@ impl Composer<'_> {
             self.others(finding, &rivals, &mut source);
         }
         self.document.parts.push(Part::Quotation {
-            words: annotation.exact.clone(),
+            words: evidence::in_print(&annotation.exact),
             language: article.and_then(|a| a.language.clone()),
             source,
         });

@@ -39,6 +39,30 @@ pub(super) fn figure(
     }
 }
 
+/// The words of a quote as a document shows them: a very long one with a marked gap. What is left out stands in the
+/// project and in the original, at the place that the evidence names.
+pub(super) fn in_print(words: &str) -> String {
+    /// Letters of a long page: nobody reads more as one quote, and a file without line ends can be one quote of megabytes.
+    const MOST: usize = 2_500;
+    const HEAD: usize = 1_500;
+    const TAIL: usize = 700;
+    let count = words.chars().count();
+    if count <= MOST {
+        return words.to_owned();
+    }
+    let at = |n: usize| words.char_indices().nth(n).map_or(words.len(), |(at, _)| at);
+    let head = words.get(..at(HEAD)).unwrap_or_default();
+    let tail = words.get(at(count - TAIL)..).unwrap_or_default();
+    // Whole words, where there are any.
+    let head = head
+        .rsplit_once(' ')
+        .map_or(head, |(whole, cut)| if cut.len() < 100 { whole } else { head });
+    let tail = tail
+        .split_once(' ')
+        .map_or(tail, |(cut, whole)| if cut.len() < 100 { whole } else { tail });
+    format!("{head} […] {tail}")
+}
+
 fn evidence(
     project: &Project,
     findings: &Findings,
@@ -56,7 +80,7 @@ fn evidence(
             let (grade, grade_meaning) = grade(article.map(AsRef::as_ref), claim);
             Quoted {
                 annotation: id,
-                words: annotation.exact.clone(),
+                words: in_print(&annotation.exact),
                 start: annotation.start,
                 end: annotation.end,
                 article: numbers.number(annotation.article),

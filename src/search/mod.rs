@@ -162,12 +162,18 @@ pub fn search(project: &Project, index: &Index, query: &Query, limits: Limits) -
 
 fn candidate<'a>(entry: &'a Entry, wanted: &[&Term], unwanted: &[&Term]) -> Option<Candidate<'a>> {
     let mut counts = Vec::with_capacity(wanted.len());
+    // Of words that may stand for one another, one has to be there.
+    let mut there = true;
     for term in wanted {
         let found = (term.find(&entry.title).count(), term.find(&entry.text).count());
-        if found == (0, 0) {
+        if !term.either && !there {
             return None;
         }
+        there = found != (0, 0) || term.either && there;
         counts.push(found);
+    }
+    if !there {
+        return None;
     }
     let unwanted = unwanted
         .iter()

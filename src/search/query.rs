@@ -1,4 +1,4 @@
-//! What is typed into the search field: words, "phrases", -words that must not be there, beginnings*.
+//! What is typed into the search field: words, "phrases", -words that must not be there, beginnings*, one OR another.
 
 use crate::{find::Folded, fold::digit};
 use memchr::memmem::Finder;
@@ -21,7 +21,7 @@ pub struct Query {
 pub enum NoQuery {
     /// There is no letter and no digit in it.
     #[error(
-        "There is no word to search for. Type one, for example: rescued \"scam compound\" -casino traffick*"
+        "There is no word to search for. Type one, for example: rescued OR freed \"scam compound\" -casino traffick*"
     )]
     Empty,
     /// There is too much in it.
@@ -36,8 +36,12 @@ pub enum NoQuery {
 pub(super) struct Term {
     /// Ways to write it, folded; the first is how it was typed. More than one for figures only.
     needles: Vec<Finder<'static>>,
+    /// The further words of a phrase, folded: between two of them anything but letters and digits may stand.
+    more: Vec<String>,
     /// Whether it must not be there.
     pub not: bool,
+    /// Whether it may stand in the place of the word before it.
+    pub either: bool,
     /// Whether something else may stand right before it.
     open_start: bool,
     /// Whether something else may stand right behind it.
@@ -49,9 +53,29 @@ pub(super) struct Term {
 impl Query {
     /// Reads what was typed. A phrase that is not closed goes to the end.
     pub fn new(typed: &str) -> Result<Self, NoQuery> {
-        let mut terms = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         let mut rest = typed.trim_start();
+        // What is typed in capitals between two words joins them; elsewhere it is a word.
+        let (mut either, mut denied) = (false, false);
         while let Some(first) = rest.chars().next() {
+            let joint = rest.split_whitespace().next().unwrap_or_default();
+            let after = rest.get(joint.len()..).unwrap_or_default().trim_start();
+            let between = !after.is_empty() && !either && !denied;
+            match joint {
+                "AND" if between && !terms.is_empty() => {
+                    rest = after;
+                    continue;
+                }
+                "OR" | "|" if between && terms.last().is_some_and(|last| !last.not) => {
+                    (either, rest) = (true, after);
+                    continue;
+                }
+                "NOT" if between => {
+                    (denied, rest) = (true, after);
+                    continue;
+                }
+                _ => {}
+            }
             let (not, body) = match first {
                 '-' | '−' | '–' => (true, rest.trim_start_matches(['-', '−', '–'])),
                 _ => (false, rest),
@@ -67,7 +91,10 @@ impl Query {
             // A phrase may end in an asterisk too, inside or behind its marks.
             let star = opens.is_some() && after.starts_with('*');
             let words = Words { text: words, prefix: star, phrase: opens.is_some() };
-            terms.extend(Term::new(&words)?.map(|term| Term { not, ..term }));
+            let not = not || denied;
+            let either = std::mem::take(&mut either) && !not;
+            denied = false;
+            terms.extend(Term::new(&words)?.map(|term| Term { not, either, ..term }));
             if terms.len() > MOST_WORDS {
                 return Err(NoQuery::TooLong);
             }
@@ -119,9 +146,13 @@ impl Term {
             return Ok(None);
         }
         let arabic = |c: char| matches!(c, '\u{620}'..='\u{64a}');
+        let (first_word, more) = words_of(needle);
+        let needles = if more.is_empty() { spellings(needle) } else { vec![first_word.to_owned()] };
         Ok(Some(Self {
-            needles: spellings(needle).iter().map(|n| Finder::new(n).into_owned()).collect(),
+            needles: needles.iter().map(|n| Finder::new(n).into_owned()).collect(),
+            more,
             not: false,
+            either: false,
             open_start: !is_word(first),
             // Particles are written together with Korean nouns.
             open_end: prefix || !is_word(last) || is_hangul(last),
@@ -135,8 +166,31 @@ impl Term {
         self.needles.iter().flat_map(move |needle| {
             let length = needle.needle().len();
             let found = needle.find_iter(text.as_bytes());
-            found.map(move |at| at..at + length).filter(move |hit| self.stands_alone(text, hit))
+            found
+                .filter_map(move |at| self.whole(text, at..at + length))
+                .filter(move |hit| self.stands_alone(text, hit))
         })
+    }
+
+    /// A hit of the first word with the further words of the phrase, if they follow.
+    fn whole(&self, text: &str, first: Range<usize>) -> Option<Range<usize>> {
+        /// Signs between two words of a phrase: ", “".
+        const MOST: usize = 4;
+        let mut end = first.end;
+        for word in &self.more {
+            let rest = text.get(end..)?;
+            let signs = || rest.chars().take_while(|c| !is_word(*c) && !is_unspaced(*c));
+            let count = signs().take(MOST + 1).count();
+            if count == 0 || count > MOST {
+                return None;
+            }
+            end += signs().map(char::len_utf8).sum::<usize>();
+            if !text.get(end..)?.starts_with(word.as_str()) {
+                return None;
+            }
+            end += word.len();
+        }
+        Some(first.start..end)
     }
 
     /// Whether a hit begins and ends where words do. Scripts without blanks have no such places.
@@ -201,6 +255,19 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{1950}'..='\u{19ff}' | '\u{2e80}'..='\u{9fff}' | '\u{a9e0}'..='\u{a9ff}'
         | '\u{aa60}'..='\u{aa7f}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The words of a phrase or of a word with a hyphen, the first apart; no further ones for a figure and for scripts that
+/// set no words apart.
+fn words_of(needle: &str) -> (&str, Vec<String>) {
+    let figure = needle.chars().all(|c| digit(c).is_some() || matches!(c, ',' | '.' | ' ' | '\''));
+    let mut words = needle.split(|c| !is_word(c)).filter(|word| !word.is_empty());
+    match words.next() {
+        Some(first) if needle.starts_with(first) && !figure && !needle.chars().any(is_unspaced) => {
+            (first, words.map(str::to_owned).collect())
+        }
+        _ => (needle, Vec::new()),
+    }
 }
 
 /// A figure in all the ways in which its digits are grouped; anything else as it is.

@@ -62,7 +62,12 @@ fn all_words_must_be_there_and_case_and_accents_do_not_matter() {
     assert_eq!(words(&case, "polic"), Vec::<Vec<String>>::new(), "a word is whole");
     assert_eq!(find(&case, "polic* poli*").total, 2);
     assert_eq!(find(&case, "-police").articles[0].article, ids[2]);
-    assert_eq!(find(&case, "scam -\"scam compound\"").articles[0].article, ids[2]);
+    assert_eq!(find(&case, "polizei -\"scam raid\"").articles[0].article, ids[2]);
+    assert_eq!(
+        find(&case, "scam -\"scam compound\"").total,
+        0,
+        "\u{201e}Scam-Compound\u{201c} is one"
+    );
     assert_eq!(find(&case, "poli").total, 0);
 }
 
@@ -182,4 +187,36 @@ fn no_query_and_no_text_is_too_odd() {
             find(&case, &typed);
         }
     }
+}
+
+#[test]
+fn words_can_stand_for_one_another_and_phrases_hold_across_signs() {
+    let (case, articles) = case(&[
+        "The storm-makers, the service said, fled.",
+        "The storm makers fled from Poipet.",
+        "The service in Bavet said nothing of storms by their makers.",
+        "AND OR NOT are words of \u{201c}logic\u{201d}.",
+    ]);
+    let found = |query: &str| -> Vec<usize> {
+        let mut at: Vec<usize> = find(&case, query)
+            .articles
+            .iter()
+            .map(|f| articles.iter().position(|a| *a == f.article).unwrap())
+            .collect();
+        at.sort_unstable();
+        at
+    };
+    assert_eq!(found("poipet OR bavet"), [1, 2]);
+    assert_eq!(found("fled AND poipet"), [1]);
+    assert_eq!(found("fled poipet OR service"), [0, 1], "OR joins the words beside it");
+    assert_eq!(found("fled NOT poipet"), [0]);
+    assert_eq!(found("poipet or bavet"), [] as [usize; 0], "in small letters it is a word");
+    assert_eq!(found("OR"), [3]);
+    assert_eq!(found("\"AND OR\""), [3]);
+    assert_eq!(found("\"service said\""), [0]);
+    assert_eq!(found("\"makers, the service\""), [0]);
+    assert_eq!(found("Storm-Makers"), [0, 1]);
+    assert_eq!(found("\"storm makers\""), [0, 1]);
+    assert_eq!(found("\"storm mak*\""), [0, 1]);
+    assert_eq!(words(&case, "\"service said\"")[0], ["service said"]);
 }

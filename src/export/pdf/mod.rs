@@ -95,20 +95,24 @@ fn typeset(document: &Document, date: Timestamp, fonts: FontSource) -> Result<Pd
     let pages = clusters::whole(pages);
     let timestamp = moment(date);
     // A font whose maker forbids embedding, or a sign that the standard does not know, must not cost the document.
-    let levels: [(&[PdfStandard], &str); 4] = [
-        (&[PdfStandard::A_2a, PdfStandard::Ua_1], ""),
-        (&[PdfStandard::A_2a], "accessibility standard PDF/UA"),
-        (&[PdfStandard::Ua_1], "archival standard PDF/A"),
-        (&[], "standards PDF/A and PDF/UA"),
+    // Nor must a note that runs over pages, whose tag the typesetter cannot part.
+    let levels: [(&[PdfStandard], bool, &str); 6] = [
+        (&[PdfStandard::A_2a, PdfStandard::Ua_1], true, ""),
+        (&[PdfStandard::A_2a], true, "accessibility standard PDF/UA"),
+        (&[PdfStandard::Ua_1], true, "archival standard PDF/A"),
+        (&[], true, "standards PDF/A and PDF/UA"),
+        (&[PdfStandard::A_2b], false, "accessibility standard PDF/UA and has no tags"),
+        (&[], false, "standards PDF/A and PDF/UA and has no tags"),
     ];
     let mut why = String::new();
-    for (level, unmet) in levels {
+    for (level, tagged, unmet) in levels {
         let standards = PdfStandards::new(level)
             .map_err(|fault| PdfError::Writing(fault.message().to_string()))?;
         let options = PdfOptions {
             creator: Smart::Custom(Some("Corrobora".to_owned())),
             timestamp,
             standards,
+            tagged,
             ..PdfOptions::default()
         };
         match typst_pdf::pdf(&pages, &options) {
