@@ -10,6 +10,7 @@ mod known_on;
 mod matrix;
 mod origins;
 mod parts;
+mod population;
 mod scope;
 mod settle;
 mod spots;
@@ -219,7 +220,7 @@ fn fact_of(claim: &Claim, metric: Option<&Metric>) -> Fact {
 
 /// The fact as its key: spellings of its population are one.
 fn folded(fact: &Fact) -> Fact {
-    Fact { population: fact.population.as_deref().map(fold), ..fact.clone() }
+    Fact { population: fact.population.as_deref().map(population::key), ..fact.clone() }
 }
 
 /// Compares all claims of a project, fact by fact. Claims on a fact of which some agree or clash and others have nothing

@@ -6,6 +6,7 @@ mod attribution;
 mod backdrop;
 mod beside;
 mod body_words;
+mod bracketed;
 mod calendars;
 mod carried;
 mod choose;

@@ -2,6 +2,7 @@
 
 pub(super) use super::role_words::TAKE_PART;
 use super::{
+    bracketed,
     lex::Quote,
     lists::{ends_with_one, holds_one},
     role_words::{
@@ -50,7 +51,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         // "A, B and C": what is said of the first holds for the others.
         let listed = out.last().is_some_and(|last: &Placed| {
             let between = quote.fold(last.end, mention.start);
-            let between = between.trim();
+            let between = bracketed::without_figure(&between).trim();
             last.people == people
                 && (between.is_empty()
                     || matches!(
@@ -117,6 +118,12 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         match runs.last_mut() {
             Some(run) if listed => run.0.end = out.len(),
             _ => runs.push((out.len() - 1..out.len(), ends_with_one(lead.trim_end(), PEOPLE_FROM))),
+        }
+    }
+    for (run, _) in &runs {
+        let last = out.get(run.clone()).and_then(|list| list.last());
+        if last.is_some_and(|last| bracketed::are_citizens(quote, last.end)) {
+            out.get_mut(run.clone()).into_iter().flatten().for_each(|p| p.role = Role::Origin);
         }
     }
     // "Freed 215 people from Thailand" may mean where they were. A list of countries, or a place beside it, says not.

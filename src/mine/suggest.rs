@@ -3,6 +3,7 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::{Backdrop, is_led},
+    bracketed,
     carried::{Carried, Heard, Meanwhile, is_of_other_time},
     choose::Chosen,
     claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
@@ -29,6 +30,7 @@ use crate::{
     places,
 };
 use std::{
+    borrow::Cow,
     cell::{OnceCell, RefCell},
     collections::{BTreeSet, HashMap},
     ops::Range,
@@ -346,6 +348,18 @@ impl Frame<'_> {
         metric: &str,
     ) -> (Vec<(Country, Role)>, Option<String>) {
         let Some(number) = found.get(i) else { return (Vec::new(), None) };
+        if let Some(own) = bracketed::country_of(self.quote, number, self.placed) {
+            return bracketed::countries(self.quote, own, found, self.placed, metric);
+        }
+        // Figures of a list of countries say nothing of where the places of the others stand.
+        let of_list = |n: &FoundNumber| bracketed::country_of(self.quote, n, self.placed).is_some();
+        let plain: Cow<'_, [FoundNumber]> = if found.iter().any(of_list) {
+            found.iter().filter(|n| !of_list(n)).cloned().collect()
+        } else {
+            found.into()
+        };
+        let i = plain.iter().position(|n| n.start == number.start).unwrap_or(i);
+        let found = &*plain;
         let next = found.get(i + 1).map_or(usize::MAX, |n| n.start);
         let first = found.first().map_or(0, |n| n.start);
         // "313 Malaysians", "403 Taiwanese individuals", "20 foreign nationals"

@@ -1232,6 +1232,32 @@ fn a_verdict_covers_only_the_claims_that_it_is_about() {
 }
 
 #[test]
+fn a_people_is_one_population_however_it_is_called() {
+    let told = |a: &str, b: &str| {
+        let mut case = Case::new();
+        case.claim("a A1 arrests 35; event=X; origin=P1");
+        case.claim("b A2 arrests 35; event=X; origin=P2");
+        for (name, who) in [("a", a), ("b", b)] {
+            let claim = Arc::make_mut(case.project.claims.get_mut(&case.claims[name]).unwrap());
+            claim.population = Some(who.to_owned());
+        }
+        let found = case.findings();
+        for finding in found.iter() {
+            assert_eq!(found.on(&finding.fact()), Some(finding), "a ruling finds it again");
+            assert!([a, b].contains(&finding.population.as_deref().unwrap()));
+        }
+        found.list.len()
+    };
+    assert_eq!(told("Indians", "Indian nationals"), 1);
+    assert_eq!(told("people from India", "Indians"), 1);
+    assert_eq!(told("India", "Indiens"), 1);
+    assert_eq!(told("Indians", "Indian women"), 2);
+    assert_eq!(told("Indians", "Kenyans"), 2);
+    assert_eq!(told("women", "children"), 2);
+    assert_eq!(told("Asian", "Asians"), 2);
+}
+
+#[test]
 fn figures_of_two_towns_are_two_figures() {
     let country = |code: &str| code.parse::<Country>().unwrap();
     let told = |a: (&str, &str), b: (&str, &str), event: &str| {
