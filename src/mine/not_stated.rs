@@ -6,6 +6,7 @@ use super::{
     lex::{Kind, Quote},
     lists::holds_one,
     numbers::FoundNumber,
+    relative::Shift,
 };
 
 /// Before a number that is the bound of an age, where no noun follows: "a quarter were under 18 when recruited".
@@ -235,6 +236,7 @@ pub(super) fn is_not_stated(quote: &Quote, number: &FoundNumber) -> bool {
     age || ends_with_one(lead, NOT)
         || holds_one(quote.folded(), UNREAL) && is_unreal(&quote.fold(0, number.start))
         || is_undone(quote, number)
+        || is_growth(quote, number)
         || is_marked(quote, number)
         || is_flight(quote, number)
         || small && (is_time(quote, number, lead) || is_month(&tail))
@@ -287,6 +289,16 @@ fn is_undone(quote: &Quote, number: &FoundNumber) -> bool {
         deed |= DEEDS.iter().any(|d| word.starts_with(d));
     }
     false
+}
+
+/// "20 percent higher": by how much something changed is no count of it.
+fn is_growth(quote: &Quote, number: &FoundNumber) -> bool {
+    const MORE: &[&str] = &[
+        "higher", "lower", "more", "fewer", "less", "increase", "decrease", "rise", "drop", "up",
+        "down",
+    ];
+    let next = quote.tokens.partition_point(|t| t.start < number.end);
+    number.percent && quote.token(next).is_some_and(|t| MORE.contains(&t.folded.as_str()))
 }
 
 /// The mark of a footnote, `[12]`, or a telephone number behind a call to use it: "call 1191".
@@ -369,6 +381,33 @@ pub(super) fn is_compared(quote: &Quote, from: usize, to: usize) -> bool {
         "so voi",
     ];
     holds_one(&quote.fold(from, to), CUES)
+}
+
+/// Whether a date is that of another figure, which this one is set against: "higher than a year earlier", "fell to 300
+/// from 400 a year earlier".
+pub(super) fn is_yardstick(quote: &Quote, date: &FoundPeriod, number: &FoundNumber) -> bool {
+    const THAN: &[&str] = &[
+        "than",
+        "do que",
+        "als vor",
+        "mas que",
+        "menos que",
+        "plus que",
+        "moins que",
+        "hon",
+        "чем",
+    ];
+    if !matches!(date.shift, Some(Shift::Point(..) | Shift::Whole(..))) {
+        return false;
+    }
+    let lead = quote.fold(date.start.saturating_sub(16), date.start);
+    if ends_with_one(lead.trim_end(), THAN) {
+        return true;
+    }
+    let between = quote.fold(number.end, date.start.max(number.end));
+    let figure = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let between = format!(" {between}");
+    between.contains(" than ") || between.split(" from ").skip(1).any(figure)
 }
 
 /// Whether a date is the year in the name of a law: "the Trafficking Act 2007", "UU Nomor 21 Tahun 2007".

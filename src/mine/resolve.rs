@@ -21,6 +21,18 @@ pub(super) fn period(found: &FoundPeriod, reference: Option<Date>) -> Option<Per
         let year = PartialDate::new(Some(from.year()), None, None);
         let month = PartialDate::new(Some(from.year()), parts(from).0, None);
         let date = |day: Date| PartialDate::new(Some(day.year()), parts(day).0, parts(day).1);
+        // "A year ago" means no day of it.
+        if found.until.is_none() {
+            match found.shift {
+                Some(Shift::Point(Scale::Year | Scale::Decade | Scale::Century, _)) => {
+                    return Some(Period { from: year, to: year });
+                }
+                Some(Shift::Point(Scale::Month | Scale::Quarter, _)) => {
+                    return Some(Period { from: month, to: month });
+                }
+                _ => {}
+            }
+        }
         let same_year = from.year() == to.year();
         return Some(if same_year && from == from.first_of_year() && to == to.last_of_year() {
             Period { from: year, to: year }

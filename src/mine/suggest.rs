@@ -14,7 +14,7 @@ use super::{
     lex::Quote,
     lists::holds_one,
     metrics, money_words, no_claims,
-    not_stated::{is_compared, is_not_stated, is_of_law},
+    not_stated::{is_compared, is_not_stated, is_of_law, is_yardstick},
     nouns::{self, is_country_word},
     numbers,
     once::{Proposal, once},
@@ -534,7 +534,8 @@ impl Frame<'_> {
         let mut best: Option<(usize, Period)> = None;
         for (d, report) in all.iter().zip(reports) {
             let other = d.start > number.end && is_compared(self.quote, number.end, d.start)
-                || is_of_law(self.quote, d);
+                || is_of_law(self.quote, d)
+                || is_yardstick(self.quote, d, number);
             if d.as_of || d.unsure || other || *report && d.start < number.start {
                 continue;
             }
