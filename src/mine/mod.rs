@@ -5,6 +5,7 @@ mod anybody;
 mod attribution;
 mod backdrop;
 mod beside;
+mod bodies;
 mod body_words;
 mod bracketed;
 mod calendars;

@@ -276,6 +276,18 @@ pub(super) const LOOSE: &[&str] = &[
     "в",
 ];
 
+/// The police of a country in the languages of its press: whoever of it is quoted is one origin.
+const NATIONAL_POLICE: &[&str] = &[
+    "police nationale",
+    "policia nacional",
+    "polizia nazionale",
+    "nationalpolizei",
+    "polisi nasional",
+    "polis nasional",
+    "国家警察",
+    "國家警察",
+];
+
 /// Whether a name may be that of anybody: "police", "two local officials", "Thai authorities". Such a speaker may be the
 /// same as a named one, or another, so he counts as nobody.
 pub fn is_anybody(name: &str) -> bool {
@@ -332,11 +344,17 @@ pub fn keys(name: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut add = |part: &str| {
         let key = fold(&canonical(part));
+        let bare = key.strip_prefix("the ").unwrap_or(&key);
+        let key = if NATIONAL_POLICE.contains(&bare) { "national police" } else { bare }.to_owned();
         if !key.trim().is_empty() && !is_anybody(part) && !out.contains(&key) {
             out.push(key);
         }
     };
     add(name);
+    if let Some((who, body)) = super::bodies::split(name) {
+        add(who);
+        add(body);
+    }
     for part in parts(name) {
         let part = part.trim();
         match short(part) {
@@ -425,5 +443,9 @@ mod tests {
         );
         assert_eq!(keys("Ministry of Labour, Invalids and Social Affairs").len(), 1);
         assert!(keys("officials").is_empty());
+        let general = keys("General Somchai Lek of the National Police");
+        assert!(general.contains(&"national police".to_owned()), "{general:?}");
+        assert_eq!(keys("police nationale"), keys("the National Police"));
+        assert_eq!(keys("Ministry of Labour").len(), 1);
     }
 }

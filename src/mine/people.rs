@@ -2,6 +2,7 @@
 //! Foreign Affairs (DFA), and "Interpol Secretary General Jürgen Stock" speaks for INTERPOL.
 
 use super::{
+    bodies,
     known::known_in,
     lex::{Kind, Quote, is_unspaced},
     origin_names::{is_anybody, is_known},
@@ -352,8 +353,10 @@ impl People {
             return name.to_owned();
         }
         let who = who.join(" ");
-        let body =
-            body.or_else(|| self.beside(quote, said)).filter(|b| !is_anybody(b) && *b != who);
+        let body = body
+            .or_else(|| self.beside(quote, said))
+            .or_else(|| bodies::body_behind(quote, said.end))
+            .filter(|b| !is_anybody(b) && *b != who);
         let shown = body.map_or_else(|| who.clone(), |body| format!("{who}, {body}"));
         self.full.push((shown.clone(), keys));
         shown

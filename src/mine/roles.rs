@@ -99,6 +99,8 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
                     ))
         });
         let role = match out.last() {
+            // "The Bangkok-based group" sits there; nothing happened there.
+            _ if tail.starts_with("-based") || tail.starts_with(" based ") => Role::Other,
             Some(last) if listed => last.role,
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
             _ if people && be_before(&lead) => Role::Origin,

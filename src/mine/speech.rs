@@ -72,6 +72,14 @@ fn links(word: &str) -> bool {
     )
 }
 
+/// The name behind the seat and the sort of a body: "Bangkok-based rights group Justice Asia".
+fn behind_seat(quote: &Quote, at: usize) -> usize {
+    const MOST: usize = 8;
+    let based = (at..at + 4).find(|i| quote.token(*i).is_some_and(|t| t.folded.ends_with("based")));
+    let Some(based) = based else { return at };
+    (based + 1..based + MOST).find(|i| capital(quote, *i)).unwrap_or(at)
+}
+
 /// The name whose words begin at a token.
 fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
     while quote.token(i).is_some_and(|t| {
@@ -102,6 +110,7 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
     }) {
         i += 1;
     }
+    i = behind_seat(quote, i);
     let start = i;
     let mut last = i;
     while let Some(token) = quote.token(i) {
@@ -118,6 +127,23 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
     (last > start).then_some((start, last))
 }
 
+/// What may stand behind the name of a body and is no part of it.
+const SORTS: &[&str] = &[
+    "charity",
+    "foundation",
+    "group",
+    "organisation",
+    "organization",
+    "ngo",
+    "network",
+    "watchdog",
+    "nonprofit",
+    "alliance",
+    "coalition",
+    "association",
+    "collective",
+];
+
 /// The name whose words end before a token.
 pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
     let mut i = end;
@@ -125,6 +151,11 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         && (is_between(quote, i - 1)
             || quote.token(i - 1).is_some_and(|t| AUXILIARY.contains(&t.folded.as_str())))
     {
+        i -= 1;
+    }
+    // "The Freedom Bridge charity said"
+    let sort = |i: usize| quote.token(i).is_some_and(|t| SORTS.contains(&t.folded.as_str()));
+    if i >= 2 && sort(i - 1) && !capital(quote, i - 1) && capital(quote, i - 2) {
         i -= 1;
     }
     // "X, the group's head, said" and "the UN (OHCHR) said" are left to the known names.
@@ -170,7 +201,8 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
             .is_some_and(|m| crate::places::is_demonym(&m.text, m.country));
     let bad = law
         || people
-        || NO_NAMES.contains(&folded.as_str())
+        // The United Nations are no article.
+        || NO_NAMES.contains(&folded.as_str()) && text != "UN"
         || (from == 0 && to == 1 && NO_NAMES.contains(&first));
     // "Victims", "Police": a lone plural at the beginning of a sentence is no name.
     (!bad).then(|| (canonical(&text), start, end))

@@ -1,6 +1,12 @@
 //! In which towns a figure is placed: "35 were freed in Poipet and 12 in Bavet" is of one town each.
 
-use super::{FoundNumber, lex::Quote, once::Proposal, roles::Placed, speech};
+use super::{
+    FoundNumber,
+    lex::{Kind, Quote},
+    once::Proposal,
+    roles::Placed,
+    speech,
+};
 use crate::{
     model::{Country, Role},
     places::{self, Town},
@@ -71,8 +77,8 @@ pub(super) fn settle(
 /// Whether somebody says something right behind a place: "the embassy in Bangkok said" is of the embassy.
 fn speaks(quote: &Quote, end: usize) -> bool {
     let from = quote.tokens.partition_point(|t| t.start < end);
-    (from..quote.tokens.len().min(from + 3))
-        .any(|i| quote.token(i).is_some_and(|t| speech::VERBS.contains_key(t.folded.as_str())))
+    let near = quote.tokens.iter().skip(from).take(3);
+    near.take_while(|t| t.kind == Kind::Word).any(|t| speech::VERBS.contains_key(t.folded.as_str()))
 }
 
 enum Found {
