@@ -45,7 +45,8 @@ fn window() -> Harness<'static, App> {
 
 fn showing(project: Project, page: Page) -> Harness<'static, App> {
     let mut window = window();
-    let opened = Opened { project, store: None, read_only: None, notices: Vec::new() };
+    let opened =
+        Opened { project, store: None, read_only: None, outside: false, notices: Vec::new() };
     window.state_mut().show(opened, None);
     window.state_mut().workbench_mut().unwrap().page = page;
     // Until the worker has computed the findings.

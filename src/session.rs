@@ -85,6 +85,7 @@ impl Session {
     /// The session on a project whose file was not as it had been saved, when `outside` says so: the first
     /// change brings the entry of the history that tells of it, and `verify` finds it there until a person
     /// has taken note of it. Opening alone changes nothing.
+    #[must_use]
     pub fn with_outside(mut self, outside: bool) -> Self {
         self.outside = outside;
         self

@@ -275,7 +275,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
             relation.one_way = true;
         }
         Times::Same if !fact.event && parts_named(a.period) < parts_named(b.period) => {
-            differ = None
+            differ = None;
         }
         Times::Same | Times::Unknown => {}
         Times::Within => differ = None,

@@ -60,8 +60,9 @@ pub(super) fn settle(
             let own = if leading { of(before, number.start) } else { of(number.end, after) };
             match (ahead, own) {
                 (_, Found::One(words)) if leading => Some((*country, words)),
-                (Found::None, Found::One(words)) => Some((*country, words)),
-                (Found::One(words), Found::None) => Some((*country, words)),
+                (Found::None, Found::One(words)) | (Found::One(words), Found::None) => {
+                    Some((*country, words))
+                }
                 (Found::One(one), Found::One(other)) if one == other => Some((*country, one)),
                 (Found::None, Found::None) => match of(last, usize::MAX) {
                     Found::One(words) => Some((*country, words)),

@@ -1005,7 +1005,7 @@ fn agreement_is_symmetric_and_findings_do_not_depend_on_the_order_of_claims() {
             for line in lines {
                 case.claim(line);
             }
-            let mut all: Vec<String> = case.findings().iter().map(|f| summary(f)).collect();
+            let mut all: Vec<String> = case.findings().iter().map(summary).collect();
             all.sort();
             all.join(" | ")
         };
