@@ -56,6 +56,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     for warning in doubts.iter().chain(&read.warnings) {
         out::message(&format!("{}: {warning}", file.display()));
     }
+    if read.references.is_empty() {
+        out::message(&format!("{}: there is no reference in it", file.display()));
+    }
     let style = style(&arguments.style)?;
     if let Some(locale) = &arguments.locale
         && cite::locale(locale).is_none()

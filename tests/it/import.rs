@@ -710,6 +710,30 @@ fn an_application_without_text_has_no_words() {
 }
 
 #[test]
+fn a_page_that_shows_nothing_is_read_from_its_structured_data() {
+    let page = |body: &str| {
+        format!(
+            r#"<html><head><title>x</title><script type="application/ld+json">{{"@context":"https://schema.org",
+            "@graph":[{{"@type":"WebSite","name":"Delta Post"}},{{"@type":"NewsArticle","headline":"Raid frees 35",
+            "datePublished":"2024-03-03","articleBody":{body}}}]}}</script></head><body><div id="root"></div>
+            <noscript>You need to enable JavaScript to run this app.</noscript></body></html>"#
+        )
+    };
+    for body in [
+        r#""Police freed 35 people.\n\nTwelve were arrested.""#,
+        r#""<p>Police freed 35 people.</p><p>Twelve were arrested.</p>""#,
+    ] {
+        let reading = read("a.html", page(body).as_bytes()).unwrap();
+        let text = "Raid frees 35\n\nPolice freed 35 people.\n\nTwelve were arrested.";
+        assert_eq!(reading.text.as_str(), text);
+        assert_eq!(reading.published.map(|d| d.to_string()).as_deref(), Some("2024-03-03"));
+        assert!(reading.warnings.iter().any(|w| w.contains("JSON-LD")), "{:?}", reading.warnings);
+        assert!(reading.boilerplate.is_empty());
+    }
+    assert!(matches!(read("a.html", page("\"--\"").as_bytes()), Err(Error::NoWords { .. })));
+}
+
+#[test]
 fn many_files_come_in_parts_and_are_one_step_of_undo() {
     let mut session = Session::new(empty(), Ids::from_seed(1), "ada", None);
     let stories: Vec<(String, String)> =

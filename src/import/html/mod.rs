@@ -54,7 +54,17 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     assemble(&mut reading, &lines, &reasons);
     let words = |b: &&Block| b.text.chars().any(char::is_alphanumeric);
     if lines.iter().filter(words).all(|b| asks_for_scripts(&b.text)) {
-        return Err(Error::NoWords { what: "page" });
+        let Some(body) = structured::body(&tree) else {
+            return Err(Error::NoWords { what: "page" });
+        };
+        reading.warnings.push(
+            "The page shows no text; the article was read from what it says to search engines (JSON-LD)"
+                .to_owned(),
+        );
+        let title = reading.title.clone().filter(|title| !body.starts_with(title.as_str()));
+        let parts: Vec<String> = title.into_iter().chain([body]).collect();
+        reading.text = Text::new(&parts.join("\n\n"));
+        reading.boilerplate = Vec::new();
     }
     let declared = reading.language.take();
     let story = reading.story();

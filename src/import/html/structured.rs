@@ -155,6 +155,36 @@ pub(super) fn read(tree: &Tree) -> Structured {
     merged
 }
 
+/// The words of the article that a block carries whole, for a page that shows none; paragraphs are apart by an empty line.
+pub(super) fn body(tree: &Tree) -> Option<String> {
+    let scripts = tree.descend(tree.root()).filter(|&id| tree.name(id) == "script");
+    let blocks: Vec<Value> = scripts
+        .filter(|&id| {
+            tree.attr(id, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"))
+        })
+        .filter_map(|id| parse(&tree.raw_text(id)))
+        .collect();
+    let mut all = Vec::new();
+    for block in &blocks {
+        objects(block, 0, &mut all);
+    }
+    let articles = all.iter().filter(|o| types(o).iter().any(|t| ARTICLES.contains(t)));
+    let bodies = articles.filter_map(|o| o.get("articleBody").and_then(Value::as_str));
+    let longest = bodies.max_by_key(|body| body.len())?;
+    // Some sites give the source of the page here.
+    let plain = if longest.contains("</") { in_words(longest) } else { longest.to_owned() };
+    let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let body = lines.join("\n\n");
+    body.chars().any(char::is_alphanumeric).then_some(body)
+}
+
+fn in_words(source: &str) -> String {
+    let tree = super::tree::parse(source);
+    let root = tree.find(tree.root(), "body").unwrap_or(tree.root());
+    let lines = super::blocks::walk(&tree, root, super::blocks::Show::Visible).lines;
+    lines.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
 /// Parses a block as browsers' consumers do: comments, HTML wrappers and raw line ends are forgiven.
 fn parse(source: &str) -> Option<Value> {
     let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->");
