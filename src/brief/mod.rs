@@ -30,6 +30,6 @@ pub use pictures::{DocumentError, document_of, pictures, told_to};
 pub use redact::Redaction;
 pub use release::{leave_out, marked};
 pub use settle::{open_questions, settle_words};
-pub use tell::value_words;
+pub use tell::{circumstances_of, value_words};
 pub use template::{Piece as TemplatePiece, Template, own_texts, templates};
 pub use withhold::WITHHELD;

@@ -223,6 +223,11 @@ pub(super) fn places_of(claim: &Claim) -> Vec<String> {
     phrases
 }
 
+/// What holds of all claims of a finding, in words: "March 2024", "in Cambodia".
+pub fn circumstances_of(project: &Project, finding: &Finding) -> Vec<String> {
+    common(project, finding)
+}
+
 /// What holds of all claims of a finding and its subject does not say: period, as-of date, places.
 fn common(project: &Project, finding: &Finding) -> Vec<String> {
     let claims: Vec<&Claim> =
@@ -241,14 +246,33 @@ fn common(project: &Project, finding: &Finding) -> Vec<String> {
     {
         out.push(words::as_of(day));
     }
-    if claims.iter().all(|c| c.places == first.places) {
+    // Where only some name the town, or each its own, the country holds of all.
+    let mut shared = first.places.clone();
+    if claims.iter().any(|c| c.places != first.places) {
+        shared.iter_mut().for_each(|place| place.locality = None);
+        shared.sort_unstable();
+        shared.dedup();
+    }
+    let all_in = |c: &&Claim| {
+        let same = |p: &crate::model::Place| {
+            shared.iter().any(|s| {
+                (s.country, s.role) == (p.country, p.role)
+                    && (s.locality.is_none() || s.locality == p.locality)
+            })
+        };
+        let countries = |places: &[crate::model::Place]| -> BTreeSet<(Country, Role)> {
+            places.iter().map(|p| (p.country, p.role)).collect()
+        };
+        c.places.iter().all(same) && countries(&c.places) == countries(&shared)
+    };
+    if claims.iter().all(all_in) {
         let subject = &finding.key.places;
         // Who took part in a count of countries is the count itself, and a list has its own place.
         let told = |p: &&crate::model::Place| {
             p.role != Role::Participant
                 && !(p.role == Role::Site && p.locality.is_none() && subject.contains(&p.country))
         };
-        let places = first.places.iter().filter(told).cloned().collect();
+        let places = shared.iter().filter(told).cloned().collect();
         out.extend(places_of(&Claim { places, ..first.clone() }));
     }
     out

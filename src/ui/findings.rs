@@ -159,7 +159,10 @@ impl FindingsPage {
             .filter(|(_, f)| self.show.lets_through(project, f))
             .filter(|(_, f)| country.is_none_or(|c| names_country(project, f, c)))
             .filter(|(_, f)| {
-                let head = fold(&title(project, &f.key));
+                if words.is_empty() {
+                    return true;
+                }
+                let head = fold(&title_of(project, f));
                 words.iter().all(|w| head.contains(w.as_str()))
             })
             .map(|(i, _)| i)
@@ -250,7 +253,7 @@ impl FindingsPage {
         view: &mut View<'_>,
         actions: &mut Vec<Action>,
     ) {
-        let name = title(view.session.project(), &finding.fact());
+        let name = title_of(view.session.project(), finding);
         ui.add_space(4.0);
         ui.add(egui::Label::new(signs::paragraph(ui, &name, Face::Title)).wrap());
         ui.horizontal_wrapped(|ui| {
@@ -495,6 +498,16 @@ fn names_country(project: &Project, finding: &Finding, country: Country) -> bool
         claim.places.iter().any(|p| p.country == country)
             || matches!(&claim.value, Value::Countries(set) if set.contains(&country))
     })
+}
+
+/// The title of a finding. Without an event it is known by when and where: "arrests (March 2024; in Cambodia)".
+pub fn title_of(project: &Project, finding: &Finding) -> String {
+    let name = title(project, &finding.fact());
+    let when_and_where = match finding.key.event {
+        Some(_) => Vec::new(),
+        None => brief::circumstances_of(project, finding),
+    };
+    if when_and_where.is_empty() { name } else { format!("{name} ({})", when_and_where.join("; ")) }
 }
 
 /// "victims rescued – Operation Clear River – Cambodia".

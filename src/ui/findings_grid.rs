@@ -2,7 +2,7 @@
 //! screen is drawn; the facts and their verdicts stay in sight while the sources scroll.
 
 use super::{
-    findings::title,
+    findings::title_of,
     focus,
     signs::{self, Face},
     theme::{self, Tone},
@@ -340,7 +340,7 @@ fn fact_ui(
     if !seen.is_positive() {
         return false;
     }
-    let name = title(view.project(), &finding.fact());
+    let name = title_of(view.project(), finding);
     let response = ui.interact(seen, ui.scope_id().with(("fact", row)), Sense::CLICK);
     response.widget_info(|| {
         let words = format!("{name}: {}", finding.verdict.word());
