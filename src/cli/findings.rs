@@ -7,6 +7,7 @@ use super::{
     out,
 };
 use crate::{
+    brief,
     findings::{Finding, Findings, findings, misnamed},
     model::{ClaimId, Country, Project},
     office, table,
@@ -139,6 +140,13 @@ fn line(project: &Project, finding: &Finding) -> String {
     if !finding.key.places.is_empty() {
         let places: Vec<&str> = finding.key.places.iter().map(Country::as_str).collect();
         text.push_str(&format!(" in {}", places.join(", ")));
+    }
+    // Without an event a finding is known by when and where.
+    if finding.key.event.is_none() {
+        let known = brief::circumstances_of(project, finding);
+        if !known.is_empty() {
+            text.push_str(&format!(" ({})", known.join("; ")));
+        }
     }
     let values: Vec<String> = finding.groups.iter().map(|g| g.value.to_string()).collect();
     let plural = |n: usize| if n == 1 { "" } else { "s" };

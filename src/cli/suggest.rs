@@ -91,11 +91,10 @@ fn told(row: &Json) -> String {
         .into_iter()
         .flatten()
         .map(|c| {
-            format!(
-                "{} ({})",
-                c.get("code").and_then(Json::as_str).unwrap_or("?"),
-                c.get("role").and_then(Json::as_str).unwrap_or("?")
-            )
+            let field = |name: &str| c.get(name).and_then(Json::as_str);
+            let town = field("locality").map_or_else(String::new, |town| format!(": {town}"));
+            let (code, role) = (field("code").unwrap_or("?"), field("role").unwrap_or("?"));
+            format!("{code}{town} ({role})")
         })
         .collect();
     format!(

@@ -21,6 +21,22 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
+/// Before a place where somebody lives or sits, and nothing is said to have happened.
+const HOMES: &[&str] = &[
+    "a resident of",
+    "residents of",
+    "a native of",
+    "based in",
+    "headquartered in",
+    "basee a",
+    "basee en",
+    "con sede en",
+    "com sede em",
+    "yang berbasis di",
+    "co tru so tai",
+    "mit sitz in",
+];
+
 /// A country in a sentence with the part that it plays there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
@@ -101,6 +117,8 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         let role = match out.last() {
             // "The Bangkok-based group" sits there; nothing happened there.
             _ if tail.starts_with("-based") || tail.starts_with(" based ") => Role::Other,
+            // Where somebody lives who is asked, or a body sits.
+            _ if !people && ends_with_one(lead.trim_end(), HOMES) => Role::Other,
             Some(last) if listed => last.role,
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
             _ if people && be_before(&lead) => Role::Origin,

@@ -83,13 +83,12 @@ pub fn places_of(list: &[Place]) -> String {
 
 /// The fields of a proposal that say something, each with its name.
 pub fn fields(proposal: &Proposal) -> Vec<(&'static str, String)> {
-    let countries = proposal.countries.iter().map(|(country, role)| (*country, *role, None));
     let place = match &proposal.value {
         // The value lists them already.
         Value::Countries(set) if proposal.countries.iter().all(|(c, _)| set.contains(c)) => {
             String::new()
         }
-        _ => places_with_roles(countries),
+        _ => places_of(&proposal.places()),
     };
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     let all = [
