@@ -249,7 +249,9 @@ fn common(project: &Project, finding: &Finding) -> Vec<String> {
     // Where only some name the town, or each its own, the country holds of all.
     let mut shared = first.places.clone();
     if claims.iter().any(|c| c.places != first.places) {
-        shared.iter_mut().for_each(|place| place.locality = None);
+        for place in &mut shared {
+            place.locality = None;
+        }
         shared.sort_unstable();
         shared.dedup();
     }

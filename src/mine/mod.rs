@@ -34,6 +34,7 @@ mod dates_east;
 mod dates_east_days;
 mod dates_east_eras;
 mod days_alone;
+mod denied;
 mod feasts;
 mod flow;
 mod folded;

@@ -3,6 +3,7 @@
 
 use super::{
     dates::FoundPeriod,
+    denied::is_denied,
     lex::{Kind, Quote},
     lists::holds_one,
     numbers::FoundNumber,
@@ -35,189 +36,6 @@ const AGES: &[&str] = &[
 const BEHIND_AGES: &[&str] =
     &[".", ",", ")", ";", " when", " at the", " and ", " or ", " years", " had ", " were "];
 
-/// Before what has not happened, or is said not to have.
-const UNREAL: &[&str] = &[
-    "if convicted",
-    "if found guilty",
-    " plan to ",
-    " plans to ",
-    "planned to ",
-    "planning to ",
-    " intends to ",
-    " intend to ",
-    " hopes to ",
-    " vowed to ",
-    " pledged to ",
-    "denied that",
-    "denies that",
-    "denied reports",
-    "denied holding",
-    "dismissed claims",
-    "dismissed reports",
-    "denied claims",
-    "denied allegations",
-    "denied a report",
-    "rejected claims",
-    "rejected reports",
-    "rejected a report",
-    "rejected the claim",
-    "rejected allegations",
-    "refuted claims",
-    "refuted reports",
-    "not true that",
-    "untrue that",
-    "false that",
-    "falsely claimed",
-    "falsely reported",
-    "falsely said",
-    "false reports that",
-    "false reports of",
-    "false claims that",
-    "rumours that",
-    "rumors that",
-    "no truth in",
-    "no truth to",
-    "no evidence that",
-    "il est faux que",
-    "est faux que",
-    "a dementi que",
-    "a nie que",
-    "es falso que",
-    "no es cierto que",
-    "desmintio que",
-    "e falso que",
-    "nao e verdade que",
-    "desmentiu que",
-    "negou que",
-    "tidak benar bahwa",
-    "tidak benar ada",
-    "khong co chuyen",
-    "phu nhan",
-    "bac bo thong tin",
-    "nicht wahr, dass",
-    "bestritt, dass",
-    "bestreitet, dass",
-    "неправда, что",
-    "отрицает, что",
-    "опроверг сообщения",
-    "ปฏิเสธว่า",
-    "ปฏิเสธข่าว",
-    "ไม่จริงที่ว่า",
-    "否认",
-    "否認",
-    "并非有",
-    "نفى أن",
-    "نفت أن",
-    "نفى صحة",
-    "prevoit de ",
-    "prevoient de ",
-    "dement que",
-    "planea ",
-    "planean ",
-    "niega que",
-    "nego que",
-    "pretende ",
-    "berencana ",
-    "membantah ",
-];
-
-/// Before a number that somebody else is said to have got wrong.
-const NOT: &[&str] = &[
-    "not",
-    "rather than",
-    "instead of",
-    "none of the",
-    "not one of the",
-    "not one of",
-    "not a single one of the",
-    "et non",
-    "pas",
-    "aucun des",
-    "aucune des",
-    "y no",
-    "no a",
-    "nao a",
-    "ninguno de los",
-    "ninguna de las",
-    "e nao",
-    "nenhum dos",
-    "nenhuma das",
-    "bukan",
-    "tidak satu pun dari",
-    "khong phai",
-    "nicht",
-    "keiner der",
-    "keines der",
-    "а не",
-    "ни один из",
-    "ไม่ใช่",
-    "不是",
-    "并非",
-    "وليس",
-];
-
-/// What turns the deed behind it into none: "have not arrested the 35".
-const NEGATED: &[&str] = &[
-    "not", "never", "pas", "jamais", "no", "nunca", "nao", "tidak", "belum", "khong", "chua",
-    "nicht", "не",
-];
-/// Unless one of these stands with it: "not only rescued 35".
-const STILL: &[&str] = &[
-    "only",
-    "just",
-    "merely",
-    "solo",
-    "solamente",
-    "seulement",
-    "apenas",
-    "hanya",
-    "chi",
-    "nur",
-    "только",
-];
-/// How words for such deeds begin.
-const DEEDS: &[&str] = &[
-    "arrest",
-    "arret",
-    "inculp",
-    "expuls",
-    "detain",
-    "rescu",
-    "freed",
-    "free",
-    "releas",
-    "charg",
-    "convict",
-    "repatriat",
-    "deport",
-    "kill",
-    "seiz",
-    "held",
-    "hold",
-    "sauv",
-    "liber",
-    "detuv",
-    "deten",
-    "detien",
-    "rescat",
-    "prend",
-    "resgat",
-    "menangkap",
-    "menyelamatkan",
-    "memulangkan",
-    "bat",
-    "giai",
-    "verhaft",
-    "befrei",
-    "festgenommen",
-    "задерж",
-    "освобод",
-    "арест",
-];
-/// The same in scripts without spaces.
-const NEGATED_RUN: &[&str] =
-    &["ไม่ได้", "没有", "沒有", "并未", "並未", "尚未", "从未", "មិនបាន", "ບໍ່ໄດ້"];
-
 /// Words for a flight.
 const FLIGHTS: &[&str] = &["flight", "vol", "vuelo", "voo", "flug", "penerbangan"];
 
@@ -233,16 +51,14 @@ pub(super) fn is_not_stated(quote: &Quote, number: &FoundNumber) -> bool {
     let low = number.amount().and_then(|a| a.low.or(a.high));
     let small = low.is_some_and(|n| n <= rust_decimal::Decimal::ONE_HUNDRED);
     let age = small && ends_with_one(lead, AGES) && starts_with_one(&tail, BEHIND_AGES);
-    age || ends_with_one(lead, NOT)
-        || holds_one(quote.folded(), UNREAL) && is_unreal(&quote.fold(0, number.start))
-        || is_undone(quote, number)
+    age || is_denied(quote, number, lead)
         || is_growth(quote, number)
         || is_marked(quote, number)
         || is_flight(quote, number)
         || small && (is_time(quote, number, lead) || is_month(&tail))
 }
 
-fn ends_with_one(text: &str, words: &[&str]) -> bool {
+pub(super) fn ends_with_one(text: &str, words: &[&str]) -> bool {
     words.iter().any(|w| {
         text.strip_suffix(w)
             .is_some_and(|t| !t.ends_with(char::is_alphanumeric) || w.starts_with(','))
@@ -251,44 +67,6 @@ fn ends_with_one(text: &str, words: &[&str]) -> bool {
 
 fn starts_with_one(text: &str, words: &[&str]) -> bool {
     text.is_empty() || words.iter().any(|w| text.starts_with(w))
-}
-
-/// Whether what leads to a number says that it has not happened; what stands behind a comma is told again, except behind
-/// "if".
-fn is_unreal(lead: &str) -> bool {
-    UNREAL.iter().any(|w| {
-        lead.rfind(w)
-            .and_then(|at| lead.get(at + w.len()..))
-            .is_some_and(|rest| w.starts_with("if ") || !rest.contains([',', ';', ':']))
-    })
-}
-
-/// "Police have not arrested the 35", "ตำรวจไม่ได้จับกุมคนจีน 35 คน".
-fn is_undone(quote: &Quote, number: &FoundNumber) -> bool {
-    let run = quote.fold(number.start.saturating_sub(26), number.start);
-    let run = run.trim_end();
-    let unspaced = NEGATED_RUN.iter().filter_map(|w| Some((run.rfind(w)?, w))).any(|(at, w)| {
-        let rest = run.get(at + w.len()..).unwrap_or_default();
-        !rest.is_empty() && !rest.contains([' ', ',', '，', '。', '、', '；', ';'])
-    });
-    if unspaced {
-        return true;
-    }
-    let first = quote.tokens.partition_point(|t| t.start < number.start);
-    let mut deed = false;
-    for i in (first.saturating_sub(6)..first).rev() {
-        let Some(token) = quote.token(i) else { break };
-        let word = token.folded.as_str();
-        if token.kind != Kind::Word || STILL.contains(&word) {
-            break;
-        }
-        if deed && NEGATED.contains(&word) {
-            let between = quote.text(token.end, number.start);
-            return !between.contains([',', ';', ':', '.', '–', '—']);
-        }
-        deed |= DEEDS.iter().any(|d| word.starts_with(d));
-    }
-    false
 }
 
 /// "20 percent higher": by how much something changed is no count of it.

@@ -143,7 +143,9 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     for (run, _) in &runs {
         let last = out.get(run.clone()).and_then(|list| list.last());
         if last.is_some_and(|last| bracketed::are_citizens(quote, last.end)) {
-            out.get_mut(run.clone()).into_iter().flatten().for_each(|p| p.role = Role::Origin);
+            for place in out.get_mut(run.clone()).into_iter().flatten() {
+                place.role = Role::Origin;
+            }
         }
     }
     // "Freed 215 people from Thailand" may mean where they were. A list of countries, or a place beside it, says not.

@@ -1,0 +1,363 @@
+//! Figures that a sentence denies, plans or says not to have happened: "denied that 40 ...", "have not arrested the 35".
+
+use super::{
+    lex::{Kind, Quote},
+    lists::holds_one,
+    not_stated::ends_with_one,
+    numbers::FoundNumber,
+};
+
+/// Before what has not happened, or is said not to have.
+const UNREAL: &[&str] = &[
+    "if convicted",
+    "if found guilty",
+    " plan to ",
+    " plans to ",
+    "planned to ",
+    "planning to ",
+    " intends to ",
+    " intend to ",
+    " hopes to ",
+    " vowed to ",
+    " pledged to ",
+    "denied that",
+    "denies that",
+    "denied reports",
+    "denied holding",
+    "dismissed claims",
+    "dismissed reports",
+    "denied claims",
+    "denied allegations",
+    "denied a report",
+    "rejected claims",
+    "rejected reports",
+    "rejected a report",
+    "rejected the claim",
+    "rejected allegations",
+    "refuted claims",
+    "refuted reports",
+    "not true that",
+    "untrue that",
+    "false that",
+    "falsely claimed",
+    "falsely reported",
+    "falsely said",
+    "false reports that",
+    "false reports of",
+    "false claims that",
+    "rumours that",
+    "rumors that",
+    "no truth in",
+    "no truth to",
+    "no evidence that",
+    "il est faux que",
+    "est faux que",
+    "a dementi que",
+    "a nie que",
+    "es falso que",
+    "no es cierto que",
+    "desmintio que",
+    "e falso que",
+    "nao e verdade que",
+    "desmentiu que",
+    "negou que",
+    "tidak benar bahwa",
+    "tidak benar ada",
+    "khong co chuyen",
+    "phu nhan",
+    "bac bo thong tin",
+    "nicht wahr, dass",
+    "bestritt, dass",
+    "bestreitet, dass",
+    "неправда, что",
+    "отрицает, что",
+    "опроверг сообщения",
+    "ปฏิเสธว่า",
+    "ปฏิเสธข่าว",
+    "ไม่จริงที่ว่า",
+    "否认",
+    "否認",
+    "并非有",
+    "نفى أن",
+    "نفت أن",
+    "نفى صحة",
+    "prevoit de ",
+    "prevoient de ",
+    "dement que",
+    "planea ",
+    "planean ",
+    "niega que",
+    "nego que",
+    "pretende ",
+    "berencana ",
+    "membantah ",
+];
+
+/// Behind one of these a sentence goes on with what is told again.
+const TOLD_AGAIN: &[&str] = &[
+    " but ",
+    " after ",
+    " although ",
+    " and said ",
+    " and confirmed ",
+    " and added ",
+    " pero ",
+    " y dijo ",
+    " mais ",
+    " mas ",
+    " aber ",
+    " nhung ",
+    " tetapi ",
+    " tapi ",
+    " namun ",
+    " но ",
+    "แต่",
+    "但",
+    "លើក",
+    " لكن ",
+    " लेकिन ",
+];
+
+/// Before a number that somebody else is said to have got wrong.
+const NOT: &[&str] = &[
+    "not",
+    "denied",
+    "rather than",
+    "instead of",
+    "et non",
+    "pas",
+    "y no",
+    "no a",
+    "nao a",
+    "e nao",
+    "bukan",
+    "khong phai",
+    "nicht",
+    "а не",
+    "ไม่ใช่",
+    "不是",
+    "并非",
+    "وليس",
+];
+
+/// Before a number of whom nobody is what follows.
+const NONE_OF: &[&str] = &[
+    "none of the",
+    "not one of the",
+    "not one of",
+    "not a single one of the",
+    "aucun des",
+    "aucune des",
+    "ninguno de los",
+    "ninguna de las",
+    "nenhum dos",
+    "nenhuma das",
+    "tidak satu pun dari",
+    "keiner der",
+    "keines der",
+    "ни один из",
+];
+
+/// What turns the deed beside it into none: "have not arrested the 35".
+const NEGATED: &[&str] = &[
+    "not", "never", "pas", "jamais", "nunca", "nao", "tidak", "belum", "khong", "chua", "nicht",
+    "не",
+];
+
+/// What may stand between them: "had not yet been arrested".
+const BETWEEN: &[&str] = &[
+    "been", "be", "yet", "ever", "ete", "encore", "sido", "aun", "todavia", "ainda", "han", "ha",
+    "habian", "fueron", "foram", "bi", "duoc", "были", "был", "noch", "wurden",
+];
+
+/// What may stand between the deed and its number: "the", "all of the".
+const SMALL: &[&str] = &[
+    "the", "a", "an", "any", "all", "of", "those", "these", "some", "as", "many", "los", "las",
+    "les", "des", "os", "aux", "cac", "nhung", "para", "die", "den", "der", "with", "about",
+    "than", "more",
+];
+
+/// How words for such deeds begin.
+const DEEDS: &[&str] = &[
+    "arrest",
+    "arret",
+    "inculp",
+    "expuls",
+    "detain",
+    "rescu",
+    "freed",
+    "free",
+    "releas",
+    "charg",
+    "convict",
+    "repatriat",
+    "deport",
+    "kill",
+    "seiz",
+    "held",
+    "hold",
+    "sauv",
+    "liber",
+    "detuv",
+    "deten",
+    "detid",
+    "detien",
+    "rescat",
+    "prend",
+    "pres",
+    "resgat",
+    "menangkap",
+    "menyelamatkan",
+    "memulangkan",
+    "ditangkap",
+    "diselamatkan",
+    "bat",
+    "giai",
+    "verhaft",
+    "befrei",
+    "festgenommen",
+    "задерж",
+    "освобод",
+    "арест",
+];
+
+/// The same in scripts without spaces: what says no, with the deeds that may follow at once.
+const NEGATED_RUN: &[(&str, &[&str])] = &[
+    ("ไม่ได้", &["จับ", "ช่วย", "ปล่อย", "ควบคุม", "ส่ง", "กัก"]),
+    ("没有", &["逮捕", "抓", "解救", "拘", "释放", "遣返", "营救", "捕"]),
+    ("沒有", &["逮捕", "抓", "解救", "拘", "釋放", "遣返", "營救", "捕"]),
+    ("并未", &["逮捕", "抓", "解救", "拘", "释放", "遣返", "营救", "捕"]),
+    ("並未", &["逮捕", "抓", "解救", "拘", "釋放", "遣返", "營救", "捕"]),
+    ("尚未", &["逮捕", "抓", "解救", "拘", "释放", "遣返", "营救", "捕"]),
+    ("មិនបាន", &["ចាប់", "ជួយ", "ដោះលែង"]),
+    ("ບໍ່ໄດ້", &["ຈັບ", "ຊ່ວຍ", "ປ່ອຍ"]),
+];
+
+/// Whether a sentence denies a number, or says that what it counts has not happened; `lead` stands before it, folded.
+pub(super) fn is_denied(quote: &Quote, number: &FoundNumber, lead: &str) -> bool {
+    ends_with_one(lead, NOT)
+        || holds_one(quote.folded(), UNREAL) && is_unreal(quote, number)
+        || ends_with_one(lead, NONE_OF) && is_done_behind(quote, number)
+        || is_false(quote, number)
+        || is_undone(quote, number)
+        || is_undone_behind(quote, number)
+}
+
+/// Whether what leads to a number says that it has not happened; what stands behind a comma or a "but" is told again,
+/// except behind "if".
+fn is_unreal(quote: &Quote, number: &FoundNumber) -> bool {
+    let lead = quote.fold(0, number.start);
+    // "plan to repatriate 120 victims who were rescued": rescued they are.
+    let tail = quote.fold(number.end, number.end + 48);
+    let done = tail.contains(" who were ") || tail.contains(" who had been ");
+    UNREAL.iter().any(|w| {
+        let Some(at) = lead.rfind(w) else { return false };
+        let rest = lead.get(at + w.len()..).unwrap_or_default();
+        let again = format!(" {rest} ");
+        w.starts_with("if ")
+            || !rest.contains([',', ';', ':'])
+                && !TOLD_AGAIN.iter().any(|w| again.contains(w))
+                && !(done && w.ends_with(" to "))
+    })
+}
+
+/// "Reports that 120 victims were rescued are false."
+fn is_false(quote: &Quote, number: &FoundNumber) -> bool {
+    const SAID: &[&str] = &[
+        "reports that",
+        "claims that",
+        "rumours that",
+        "rumors that",
+        "report that",
+        "claim that",
+    ];
+    const FALSE: &[&str] = &[
+        "are false",
+        "is false",
+        "were false",
+        "was false",
+        "are untrue",
+        "is untrue",
+        "not true",
+    ];
+    let lead = quote.fold(number.start.saturating_sub(40), number.start);
+    SAID.iter().any(|w| lead.contains(w)) && {
+        let tail = quote.fold(number.end, number.end + 90);
+        FALSE.iter().any(|w| tail.contains(w))
+    }
+}
+
+fn word(quote: &Quote, i: usize) -> Option<&str> {
+    quote.token(i).filter(|t| t.kind == Kind::Word).map(|t| t.folded.as_str())
+}
+
+fn is_deed(word: &str) -> bool {
+    DEEDS.iter().any(|deed| word.starts_with(deed))
+}
+
+/// Whether a word says no: "no" does so in Spanish, and is "in the" in Portuguese.
+fn negates(quote: &Quote, word: &str) -> bool {
+    NEGATED.contains(&word) || word == "no" && quote.speaks(&["es"])
+}
+
+/// "Police have not arrested the 35", "ตำรวจไม่ได้จับกุมคนจีน 35 คน": the word that says no stands beside the deed, and only small
+/// words between that and the number.
+fn is_undone(quote: &Quote, number: &FoundNumber) -> bool {
+    let run = quote.fold(number.start.saturating_sub(26), number.start);
+    let run = run.trim_end();
+    let unspaced = NEGATED_RUN.iter().any(|(no, deeds)| {
+        let Some(rest) = run.rfind(no).and_then(|at| run.get(at + no.len()..)) else {
+            return false;
+        };
+        deeds.iter().any(|deed| rest.starts_with(deed))
+            && !rest.contains([' ', ',', '，', '。', '、', '；', ';', '的', '但'])
+    });
+    if unspaced {
+        return true;
+    }
+    let mut i = quote.tokens.partition_point(|t| t.start < number.start);
+    let mut back = |fits: &dyn Fn(&str) -> bool, most: usize| {
+        for _ in 0..most {
+            match i.checked_sub(1).and_then(|k| word(quote, k)) {
+                Some(w) if fits(w) => i -= 1,
+                _ => break,
+            }
+        }
+        i.checked_sub(1).and_then(|k| word(quote, k)).unwrap_or_default().to_owned()
+    };
+    if !is_deed(&back(&|w| SMALL.contains(&w), 4)) {
+        return false;
+    }
+    // The deed itself may be two words: "bắt giữ".
+    let first = back(&|w| is_deed(w) || matches!(w, "giu" | "cuu"), 2);
+    let no =
+        if BETWEEN.contains(&first.as_str()) { back(&|w| BETWEEN.contains(&w), 2) } else { first };
+    negates(quote, &no)
+}
+
+/// "35 people were not arrested": the deed behind the number is denied.
+fn is_undone_behind(quote: &Quote, number: &FoundNumber) -> bool {
+    const MOST: usize = 8;
+    let from = quote.tokens.partition_point(|t| t.start < number.end);
+    let near = (from..from + MOST).take_while(|i| word(quote, *i).is_some());
+    near.clone().any(|i| {
+        word(quote, i).is_some_and(|w| negates(quote, w))
+            && (i + 1..i + 4)
+                .take_while(|k| word(quote, *k).is_some_and(|w| BETWEEN.contains(&w) || is_deed(w)))
+                .any(|k| word(quote, k).is_some_and(is_deed))
+    })
+}
+
+/// "None of the 300 workers was rescued", but not "None of the 35 arrested was armed".
+fn is_done_behind(quote: &Quote, number: &FoundNumber) -> bool {
+    const MOST: usize = 9;
+    const WAS: &[&str] = &[
+        "was", "were", "been", "ete", "sido", "fue", "fueron", "foi", "foram", "wurde", "est",
+        "sont", "a",
+    ];
+    let from = quote.tokens.partition_point(|t| t.start < number.end);
+    (from..from + MOST).take_while(|i| word(quote, *i).is_some()).any(|i| {
+        word(quote, i).is_some_and(|w| WAS.contains(&w))
+            && word(quote, i + 1).is_some_and(|w| is_deed(w) || BETWEEN.contains(&w))
+    })
+}
