@@ -453,7 +453,7 @@ impl Composer<'_> {
     /// Cites everything at once, as the style wants it, and puts it where it belongs.
     fn finish(self, style: &cite::Style, brief: &Brief) -> Result<Document, Error> {
         let project = self.project;
-        let references: Vec<cite::Reference> = self
+        let mut references: Vec<cite::Reference> = self
             .articles
             .order
             .iter()
@@ -465,7 +465,21 @@ impl Composer<'_> {
             .map(|ids| ids.iter().filter_map(|id| self.articles.numbers.get(id).copied()).collect())
             .collect();
         let locale = Some(brief.locale.as_str());
-        let cited = cite::cite(style, locale, &references, &clusters)?;
+        let mut cited = cite::cite(style, locale, &references, &clusters)?;
+        // Some styles print no date of a post; an article without its date is none that a reader can find.
+        let mut changed = false;
+        for entry in &cited.entries {
+            let id = self.articles.order.get(entry.reference);
+            let article = id.and_then(|id| Some((*id, project.articles.get(id)?)));
+            let (Some((id, article)), Some(own)) = (article, references.get_mut(entry.reference))
+            else {
+                continue;
+            };
+            changed |= own.dated_as_news(id, article, &entry.text.text());
+        }
+        if changed {
+            cited = cite::cite(style, locale, &references, &clusters)?;
+        }
         let entries = if style.has_bibliography {
             cited.entries
         } else {

@@ -245,8 +245,8 @@ fn support(told: &Told, disputed: bool, out: &mut Pieces) {
     let named = told.origin_names.as_slice();
     let unrecorded = match told.unrecorded {
         0 => String::new(),
-        1 => "; for one article no origin is recorded".to_owned(),
-        n => format!("; for {} articles no origin is recorded", count(n)),
+        1 => "; one article names no origin that can be counted".to_owned(),
+        n => format!("; {} articles name no origin that can be counted", count(n)),
     };
     out.text(&match (articles, named) {
         (1, []) => " Recorded from one article; who said it first is not recorded.".to_owned(),

@@ -33,6 +33,21 @@ impl Reference {
         Self::stored(id, article).unwrap_or_else(|| Self::from_own(id, article))
     }
 
+    /// Takes an unsigned page of a site for news, when a style prints no date of a post: the year that it leaves out of
+    /// `entry`. Returns whether there was something to change.
+    pub fn dated_as_news(&mut self, id: ArticleId, article: &Article, entry: &str) -> bool {
+        // What came with a reference of its own is what that says.
+        if Self::stored(id, article).is_some() {
+            return false;
+        }
+        let year = self.issued().and_then(PartialDate::year).map(|year| year.to_string());
+        let lost = self.is_kind("post-weblog") && year.is_some_and(|year| !entry.contains(&year));
+        if lost {
+            self.set("type", "article-newspaper");
+        }
+        lost
+    }
+
     /// A reference from what the article itself says.
     pub(super) fn from_own(id: ArticleId, article: &Article) -> Self {
         let known = |field: &Option<String>| {

@@ -193,6 +193,14 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
             }
         }
     }
+    // Left by an import that was taken back; or the sign of a journal that is gone.
+    let lost = storage::originals_of(path).into_iter().filter(|hash| !seen.contains(hash)).count();
+    if lost > 0 {
+        notices.push(format!(
+            "{lost} of the original files belong to no document: what was imported with them was taken back, or \
+             the journal that held it is gone. Importing them again brings them in"
+        ));
+    }
     for (id, stored) in &project.texts {
         *texts += 1;
         let found = stored.hash();

@@ -238,15 +238,17 @@ pub(super) fn parts_named(period: Option<Period>) -> usize {
     period.map_or(0, |p| [p.from, p.to].into_iter().flatten().map(parts).sum())
 }
 
+/// Whether a period is of whole years: what one month brought is no count of the year, though the figures be equal.
+fn is_of_years(period: Option<Period>) -> bool {
+    period.is_some_and(|p| {
+        [p.from, p.to]
+            .into_iter()
+            .all(|d| d.is_some_and(|d| d.year().is_some() && d.month().is_none()))
+    })
+}
+
 fn whole_years(a: Option<Period>, b: Option<Period>) -> bool {
-    let of_years = |p: Option<Period>| {
-        p.is_some_and(|p| {
-            [p.from, p.to]
-                .into_iter()
-                .all(|d| d.is_some_and(|d| d.year().is_some() && d.month().is_none()))
-        })
-    };
-    of_years(a) && of_years(b)
+    is_of_years(a) && is_of_years(b)
 }
 
 fn within(part: &[Country], whole: &[Country]) -> bool {
@@ -273,9 +275,11 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         Times::Same if !fact.event && parts_named(a.period) > parts_named(b.period) => {
             differ = weaken(differ);
             relation.one_way = true;
+            relation.other = is_of_years(b.period);
         }
         Times::Same if !fact.event && parts_named(a.period) < parts_named(b.period) => {
             differ = None;
+            relation.other = is_of_years(a.period);
         }
         Times::Same | Times::Unknown => {}
         Times::Within => differ = None,

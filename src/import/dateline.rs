@@ -5,7 +5,7 @@ use super::{
     dates::{self, Order},
     pattern,
 };
-use crate::model::PartialDate;
+use crate::{model::PartialDate, places};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -85,7 +85,9 @@ fn of_place(head: &str, order: Order, dash: bool) -> Option<PartialDate> {
     let letters = || first.into_iter().flat_map(|name| name.chars()).filter(|c| c.is_alphabetic());
     let shouted = letters().count() >= 3 && !letters().any(char::is_lowercase);
     let cased = letters().any(|c| c.is_uppercase() || c.is_lowercase());
-    let fits = if cased && shouted || !cased && dash {
+    // "FILE PHOTO, 3 March 2020:", "UNODC (12 May 2021)": what is no place says of what the day is.
+    let is_place = || first.is_some_and(|name| is_place(name));
+    let fits = if cased && shouted && (dash || is_place()) || !cased && dash {
         // The day may touch its place: "HANOI 3 March 2025 –", "สระแก้ว 3 มีนาคม 2568 –".
         !ON.iter().any(|word| before.contains(word)) && holds_names(head, order)
     } else {
@@ -93,6 +95,21 @@ fn of_place(head: &str, order: Order, dash: bool) -> Option<PartialDate> {
     };
     let (date, _) = dates::line(head, order).filter(|_| first.is_some() && fits)?;
     (date.day().is_some() && date.year().is_some()).then_some(date)
+}
+
+/// Whether words in capitals name a town or a country.
+fn is_place(name: &str) -> bool {
+    let titled: Vec<String> = name
+        .split_whitespace()
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()
+            })
+        })
+        .collect();
+    let name = titled.join(" ");
+    !places::mentions(&name).is_empty() || places::is_town_anywhere(&name)
 }
 
 /// Whether a line has nothing but names beside its date.
@@ -113,8 +130,15 @@ fn sent(line: &str, order: Order) -> Option<PartialDate> {
     let name =
         before.chars().all(|c| han(c) || matches!(c, ' ' | '(' | '（' | '【')) && letters >= 2;
     let after = after.trim_start();
-    let word = after.starts_with(['电', '電', '讯', '訊']);
-    if !name || !word || letters > 12 {
+    // "电信诈骗", "电话" and "讯问" are other words.
+    let other = [
+        "电信", "電信", "电话", "電話", "电诈", "电网", "电子", "电影", "电视", "电动", "讯问",
+        "訊問",
+    ];
+    let word =
+        after.starts_with(['电', '電', '讯', '訊']) && !other.iter().any(|w| after.starts_with(w));
+    let agency = before.contains(['社', '报', '報', '网', '網']);
+    if !name || !word || !agency || letters > 12 {
         return None;
     }
     let (date, _) = dates::find(&head, order)?;
@@ -334,6 +358,9 @@ mod tests {
             "เมื่อวันที่ 3 มีนาคม 2568 – เรือพาคนไป 12 คน",
             "渡轮2025年3月3日载了12人。",
             "The report of 3 March 2025: Guests came.",
+            "FILE PHOTO, 3 March 2025: A ferry with guests.",
+            "UNODC (3 March 2025) Regional outlook of ferries.",
+            "金边警方2025年3月3日电信诈骗案逮捕35人。",
         ] {
             assert_eq!(leads(line, Order::Unknown), None, "{line}");
         }

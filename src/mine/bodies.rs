@@ -1,7 +1,10 @@
 //! The body for which a person speaks: "Jane Doe, director of Justice Asia", "General Somchai Lek of the National Police".
 //! Who speaks for a body is no origin beside it.
 
-use super::lex::{Kind, Quote};
+use super::{
+    lex::{Kind, Quote},
+    speech::capital,
+};
 use crate::{fold::fold, places};
 
 /// Words in the names of bodies, folded, or their beginnings.
@@ -105,6 +108,114 @@ const TITLES: &[&str] = &[
     "judge",
 ];
 
+/// Words for those who speak for a body, folded, or their beginnings.
+const OFFICES: &[&str] = &[
+    "director",
+    "directr",
+    "head",
+    "chief",
+    "spokes",
+    "coordinat",
+    "president",
+    "chair",
+    "founder",
+    "cofounder",
+    "secretary",
+    "officer",
+    "manager",
+    "representative",
+    "minister",
+    "ambassador",
+    "commissioner",
+    "command",
+    "leader",
+    "official",
+    "analyst",
+    "researcher",
+    "investigator",
+    "adviser",
+    "advisor",
+    "deputy",
+    "general",
+    "portavoz",
+    "porte",
+    "jefe",
+    "chef",
+    "juru",
+    "kepala",
+    "direktur",
+];
+
+/// Words by which somebody speaks of a body and not for it.
+const NOT_FOR: &[&str] = &[
+    "former",
+    "ex",
+    "lawyer",
+    "lawyers",
+    "critic",
+    "critics",
+    "victim",
+    "victims",
+    "survivor",
+    "survivors",
+    "opponent",
+    "against",
+    "relative",
+    "relatives",
+    "suspect",
+    "patient",
+    "client",
+    "rival",
+    "late",
+    "ancien",
+    "ancienne",
+    "exdirector",
+    "mantan",
+];
+
+/// Words that do what an office does: "who heads Justice Asia".
+const LEADS: &[&str] = &["heads", "leads", "runs", "chairs", "directs", "founded"];
+
+/// Words of sorts before the name of a body: "the rights group Justice Asia".
+const SORTS: &[&str] = &[
+    "the",
+    "la",
+    "le",
+    "el",
+    "l'",
+    "rights",
+    "aid",
+    "advocacy",
+    "group",
+    "charity",
+    "ngo",
+    "organisation",
+    "organization",
+    "anti",
+    "trafficking",
+    "nonprofit",
+    "foundation",
+    "watchdog",
+    "network",
+];
+
+/// What may stand behind the name of a body and is no part of it.
+pub(super) const BEHIND: &[&str] = &[
+    "charity",
+    "foundation",
+    "group",
+    "organisation",
+    "organization",
+    "ngo",
+    "network",
+    "watchdog",
+    "nonprofit",
+    "alliance",
+    "coalition",
+    "association",
+    "collective",
+];
+
 /// Words of offices and small words between a person and the body.
 const OF: &[&str] = &["of", "at", "for", "with", "de", "du", "del", "da", "do", "des", "von"];
 
@@ -153,7 +264,7 @@ pub(super) fn split(name: &str) -> Option<(&str, &str)> {
 
 /// The body in the words behind a name: ", the director of the Justice Asia group".
 pub(super) fn body_behind(quote: &Quote, end: usize) -> Option<String> {
-    const OFFICE: usize = 6;
+    const OFFICE: usize = 9;
     let mut i = quote.tokens.partition_point(|t| t.start < end);
     if quote.token(i)?.folded != "," {
         return None;
@@ -165,13 +276,18 @@ pub(super) fn body_behind(quote: &Quote, end: usize) -> Option<String> {
         })
     };
     let first = i;
-    let mut linked = false;
+    let (mut linked, mut office) = (false, false);
     while small(i) && i - first < OFFICE {
         let word = quote.token(i).map_or("", |t| t.folded.as_str());
-        linked = OF.contains(&word) || linked && matches!(word, "the" | "la" | "le" | "el" | "l'");
+        if NOT_FOR.contains(&word) {
+            return None;
+        }
+        let leads = LEADS.contains(&word);
+        office |= leads || OFFICES.iter().any(|o| word.starts_with(o));
+        linked = leads || OF.contains(&word) || linked && SORTS.contains(&word);
         i += 1;
     }
-    if !linked || i == first {
+    if !linked || !office {
         return None;
     }
     let from = quote.token(i)?.start;
@@ -188,6 +304,45 @@ pub(super) fn body_behind(quote: &Quote, end: usize) -> Option<String> {
     }
     let body = quote.text(from, to?);
     is_body(&body).then_some(body)
+}
+
+/// The body in front of an office in small letters before a name: "Justice Asia director Jane Doe".
+pub(super) fn body_before(quote: &Quote, start: usize) -> Option<String> {
+    let mut i = quote.tokens.partition_point(|t| t.start < start);
+    let office = |i: usize| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word
+                && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+                && (OFFICES.iter().any(|o| t.folded.starts_with(o)) || t.folded == "executive")
+        })
+    };
+    let last = i;
+    while i > 0 && last - i < 3 && office(i - 1) {
+        i -= 1;
+    }
+    if i == last {
+        return None;
+    }
+    let to = i;
+    let capital = |i: usize| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    while i > 0 && capital(i - 1) {
+        i -= 1;
+    }
+    let (from, to) = (quote.token(i)?.start, quote.token(to.checked_sub(1)?)?.end);
+    let body = (from < to).then(|| quote.text(from, to))?;
+    is_body(&body).then_some(body)
+}
+
+/// The name behind the seat and the sort of a body: "Bangkok-based rights group Justice Asia".
+pub(super) fn behind_seat(quote: &Quote, at: usize) -> usize {
+    const MOST: usize = 8;
+    let based = (at..at + 4).find(|i| quote.token(*i).is_some_and(|t| t.folded.ends_with("based")));
+    let Some(based) = based else { return at };
+    (based + 1..based + MOST).find(|i| capital(quote, *i)).unwrap_or(at)
 }
 
 #[cfg(test)]

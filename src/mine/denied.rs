@@ -254,10 +254,8 @@ fn is_unreal(quote: &Quote, number: &FoundNumber) -> bool {
         let Some(at) = lead.rfind(w) else { return false };
         let rest = lead.get(at + w.len()..).unwrap_or_default();
         let again = format!(" {rest} ");
-        w.starts_with("if ")
-            || !rest.contains([',', ';', ':'])
-                && !TOLD_AGAIN.iter().any(|w| again.contains(w))
-                && !(done && w.ends_with(" to "))
+        let ended = rest.contains([',', ';', ':']) || TOLD_AGAIN.iter().any(|w| again.contains(w));
+        w.starts_with("if ") || !(ended || done && w.ends_with(" to "))
     })
 }
 

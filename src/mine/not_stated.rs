@@ -188,6 +188,18 @@ pub(super) fn is_yardstick(quote: &Quote, date: &FoundPeriod, number: &FoundNumb
     between.contains(" than ") || between.split(" from ").skip(1).any(figure)
 }
 
+/// Whether a date is the year of what is cited: "according to Interpol (2023)".
+pub(super) fn is_of_report(quote: &Quote, date: &FoundPeriod) -> bool {
+    let year = date.period.from.is_some_and(|d| d.month().is_none() && d.year().is_some());
+    let bracket = quote.before(date.start) == Some('(') && quote.at(date.end) == Some(')');
+    let before = quote.tokens.partition_point(|t| t.end < date.start.saturating_sub(1));
+    let name = before.checked_sub(1).and_then(|i| quote.token(i));
+    year && bracket
+        && name.is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+}
+
 /// Whether a date is the year in the name of a law: "the Trafficking Act 2007", "UU Nomor 21 Tahun 2007".
 pub(super) fn is_of_law(quote: &Quote, date: &FoundPeriod) -> bool {
     const LAWS: &[&str] = &[

@@ -356,6 +356,7 @@ impl People {
         let body = body
             .or_else(|| self.beside(quote, said))
             .or_else(|| bodies::body_behind(quote, said.end))
+            .or_else(|| bodies::body_before(quote, said.start))
             .filter(|b| !is_anybody(b) && *b != who);
         let shown = body.map_or_else(|| who.clone(), |body| format!("{who}, {body}"));
         self.full.push((shown.clone(), keys));

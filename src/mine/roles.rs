@@ -141,8 +141,14 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         }
     }
     for (run, _) in &runs {
-        let last = out.get(run.clone()).and_then(|list| list.last());
-        if last.is_some_and(|last| bracketed::are_citizens(quote, last.end)) {
+        let list = out.get(run.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
+        let figures = list.len() > 1
+            && bracketed::holds_figure(
+                &quote.fold(first.end, list.get(1).map_or(first.end, |p| p.start)),
+            );
+        let lead = quote.fold(first.start.saturating_sub(24), first.start);
+        if figures && bracketed::are_origins(&lead) || bracketed::are_citizens(quote, last.end) {
             for place in out.get_mut(run.clone()).into_iter().flatten() {
                 place.role = Role::Origin;
             }

@@ -3,6 +3,7 @@
 use super::{
     anybody,
     attribution::{AGENCIES, BEFORE},
+    bodies,
     claim_words::{AUXILIARY, CONTINUING, KNOWN, NO_NAMES, SAID},
     classes,
     known::{known_in, named, with_stops},
@@ -39,7 +40,7 @@ pub(super) fn canonical(name: &str) -> String {
     known.map_or_else(|| plain.to_owned(), |(usual, _)| (*usual).to_owned())
 }
 
-fn capital(quote: &Quote, i: usize) -> bool {
+pub(super) fn capital(quote: &Quote, i: usize) -> bool {
     quote
         .token(i)
         .is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase))
@@ -72,14 +73,6 @@ fn links(word: &str) -> bool {
     )
 }
 
-/// The name behind the seat and the sort of a body: "Bangkok-based rights group Justice Asia".
-fn behind_seat(quote: &Quote, at: usize) -> usize {
-    const MOST: usize = 8;
-    let based = (at..at + 4).find(|i| quote.token(*i).is_some_and(|t| t.folded.ends_with("based")));
-    let Some(based) = based else { return at };
-    (based + 1..based + MOST).find(|i| capital(quote, *i)).unwrap_or(at)
-}
-
 /// The name whose words begin at a token.
 fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
     while quote.token(i).is_some_and(|t| {
@@ -110,7 +103,7 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
     }) {
         i += 1;
     }
-    i = behind_seat(quote, i);
+    i = bodies::behind_seat(quote, i);
     let start = i;
     let mut last = i;
     while let Some(token) = quote.token(i) {
@@ -127,23 +120,6 @@ fn name_from(quote: &Quote, mut i: usize) -> Option<(usize, usize)> {
     (last > start).then_some((start, last))
 }
 
-/// What may stand behind the name of a body and is no part of it.
-const SORTS: &[&str] = &[
-    "charity",
-    "foundation",
-    "group",
-    "organisation",
-    "organization",
-    "ngo",
-    "network",
-    "watchdog",
-    "nonprofit",
-    "alliance",
-    "coalition",
-    "association",
-    "collective",
-];
-
 /// The name whose words end before a token.
 pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
     let mut i = end;
@@ -154,7 +130,8 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         i -= 1;
     }
     // "The Freedom Bridge charity said"
-    let sort = |i: usize| quote.token(i).is_some_and(|t| SORTS.contains(&t.folded.as_str()));
+    let sort =
+        |i: usize| quote.token(i).is_some_and(|t| bodies::BEHIND.contains(&t.folded.as_str()));
     if i >= 2 && sort(i - 1) && !capital(quote, i - 1) && capital(quote, i - 2) {
         i -= 1;
     }

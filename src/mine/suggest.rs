@@ -14,7 +14,7 @@ use super::{
     lex::Quote,
     lists::holds_one,
     metrics, money_words, no_claims,
-    not_stated::{is_compared, is_not_stated, is_of_law, is_yardstick},
+    not_stated::{is_compared, is_not_stated, is_of_law, is_of_report, is_yardstick},
     nouns::{self, is_country_word},
     numbers,
     once::{Proposal, once},
@@ -225,6 +225,7 @@ impl Frame<'_> {
             .filter(|n| no_claims::counts(self.quote, n, self.placed))
             .filter(|n| !all_dates.iter().any(|d| clauses::is_its_day(self.quote, d, n)))
             .filter(|n| !is_not_stated(self.quote, n))
+            .filter(|n| !bracketed::is_age(self.quote, n, self.placed))
             .collect();
         let found = money_words::joined(self.quote, found);
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
@@ -263,6 +264,7 @@ impl Frame<'_> {
             if !self.of_region {
                 self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
             }
+            bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);
             let (period, as_of) = self.when(&all_dates, number, folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             let as_of = as_of.or(told.filter(|_| per_place && period.is_none()));
@@ -369,7 +371,12 @@ impl Frame<'_> {
                 && p.start <= number.end + 12
                 && self.only_small(number.end, p.start)
         });
-        let mut population = people.map(|p| self.quote.text(p.start, p.end));
+        // "20 Indian women" are no rival of "35 Indians".
+        let mut population = people.map(|p| {
+            let next = self.quote.tokens.partition_point(|t| t.start < p.end);
+            let group = self.quote.token(next).filter(|t| nouns::is_group(&t.folded));
+            self.quote.text(p.start, group.map_or(p.end, |t| t.end))
+        });
         // "80 women" are no rival of "219 people".
         if population.is_none() && metrics::find(metric).is_some_and(|e| e.unit == Unit::Persons) {
             population =
@@ -535,6 +542,7 @@ impl Frame<'_> {
         for (d, report) in all.iter().zip(reports) {
             let other = d.start > number.end && is_compared(self.quote, number.end, d.start)
                 || is_of_law(self.quote, d)
+                || is_of_report(self.quote, d)
                 || is_yardstick(self.quote, d, number);
             if d.as_of || d.unsure || other || *report && d.start < number.start {
                 continue;

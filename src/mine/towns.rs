@@ -3,6 +3,7 @@
 use super::{
     FoundNumber,
     lex::{Kind, Quote},
+    not_stated::ends_with_one,
     once::Proposal,
     roles::Placed,
     speech,
@@ -15,7 +16,8 @@ use crate::{
 /// A town of the sentence, with its words.
 struct Seen<'a> {
     placed: &'a Placed,
-    town: Town,
+    /// The town; `None` for a state or province.
+    town: Option<Town>,
     words: String,
 }
 
@@ -34,10 +36,17 @@ pub(super) fn settle(
     }
     let seen: Vec<Seen<'_>> = placed
         .iter()
-        .filter(|p| !p.people && p.role == Role::Site && !speaks(quote, p.end))
+        .filter(|p| {
+            !p.people && p.role == Role::Site && !speaks(quote, p.end) && !is_aside(quote, p.start)
+        })
         .filter_map(|p| {
             let words = quote.text(p.start, p.end);
-            Some(Seen { town: places::town(p.country, &words)?, placed: p, words })
+            let town = places::town(p.country, &words);
+            (town.is_some() || places::is_province(p.country, &words)).then_some(Seen {
+                town,
+                placed: p,
+                words,
+            })
         })
         .collect();
     if seen.is_empty() {
@@ -82,6 +91,35 @@ fn speaks(quote: &Quote, end: usize) -> bool {
     near.take_while(|t| t.kind == Kind::Word).any(|t| speech::VERBS.contains_key(t.folded.as_str()))
 }
 
+/// Whether a town is where people were taken, or where somebody spoke: "taken to Bangkok", "at a press conference in
+/// Phnom Penh".
+fn is_aside(quote: &Quote, start: usize) -> bool {
+    const ASIDE: &[&str] = &[
+        "to",
+        "ke",
+        "vers",
+        "hacia",
+        "nach",
+        "sang",
+        "conference in",
+        "said in",
+        "reporters in",
+        "speaking in",
+        "speaking from",
+        "statement in",
+        "told media in",
+        "prensa en",
+        "presse a",
+        "imprensa em",
+        "pers di",
+        "ไปยัง",
+        "送往",
+        "送到",
+    ];
+    let lead = quote.fold(start.saturating_sub(24), start);
+    ends_with_one(lead.trim_end(), ASIDE)
+}
+
 enum Found {
     None,
     One(String),
@@ -89,13 +127,14 @@ enum Found {
 }
 
 fn only(seen: &[Seen<'_>], country: Country, from: usize, to: usize) -> Found {
-    let mut here = seen
-        .iter()
-        .filter(|s| s.placed.country == country && s.placed.start >= from && s.placed.end <= to);
-    let Some(first) = here.next() else { return Found::None };
-    if here.all(|s| s.town == first.town) {
-        Found::One(first.words.clone())
-    } else {
-        Found::Several
-    }
+    let here = || {
+        seen.iter()
+            .filter(|s| s.placed.country == country && s.placed.start >= from && s.placed.end <= to)
+    };
+    // "Poipet, Banteay Meanchey": the town says where in the province.
+    let towns = here().any(|s| s.town.is_some());
+    let mut of_one_sort = here().filter(|s| s.town.is_some() == towns);
+    let Some(first) = of_one_sort.next() else { return Found::None };
+    let same = |s: &Seen<'_>| if towns { s.town == first.town } else { s.words == first.words };
+    if of_one_sort.all(same) { Found::One(first.words.clone()) } else { Found::Several }
 }

@@ -18,7 +18,7 @@ mod towns;
 
 pub use mention::{Mention, all_mentions, mentions, with_regions};
 pub use region_names::RegionMention;
-pub use towns::{Town, town};
+pub use towns::{Town, is_province, is_town_anywhere, town};
 
 use crate::{fold::fold, model::Country};
 use serde::Deserialize;

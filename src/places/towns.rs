@@ -2,7 +2,10 @@
 
 use super::{cities::CITIES, mention::mentions, states::STATES};
 use crate::{fold::fold, model::Country};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// Towns and compounds of the region, each with its names apart by `|` and the town that it lies in or belongs to, if it
 /// has a name of its own there. Names that the table of cities has too are the same place.
@@ -18,7 +21,8 @@ const SITES: &[(&str, &str, &str)] = &[
     ("KH", "Koh Kong|កោះកុង", ""),
     ("KH", "Dara Sakor", ""),
     ("KH", "Bokor", ""),
-    ("MM", "Myawaddy|妙瓦底|เมียวดี|မြဝတီ", ""),
+    ("MM", "Kayin State|Karen State|ကရင်ပြည်နယ်", ""),
+    ("MM", "Myawaddy|妙瓦底|เมียวดี|မြဝတီ", "Kayin State"),
     ("MM", "Shwe Kokko|水沟谷|ชเวก๊กโก่|ชเวโก๊กโก่|ရွှေကုက္ကို", "Myawaddy"),
     ("MM", "KK Park|KK园区|เคเคปาร์ก", "Myawaddy"),
     ("MM", "Laukkaing|Laukkai|Laukkang|老街|เล้าก์ก่าย|လောက်ကိုင်", ""),
@@ -53,6 +57,8 @@ pub struct Town(u32);
 struct Towns {
     /// By country and folded name.
     names: HashMap<(Country, String), Town>,
+    /// The names without their countries.
+    all: HashSet<String>,
     /// What lies in a town or belongs to it.
     within: HashMap<Town, Town>,
 }
@@ -104,7 +110,8 @@ static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
         }
     }
     names.extend(sites);
-    Towns { names, within }
+    let all = names.keys().map(|(_, name)| name.clone()).collect();
+    Towns { names, all, within }
 });
 
 /// The town or compound that a name means in a country, in any script that is known of it; `None` for a province, a
@@ -115,10 +122,40 @@ pub fn town(country: Country, name: &str) -> Option<Town> {
     mentions(name).is_empty().then_some(found)
 }
 
+/// Whether any country has a town of that name.
+pub fn is_town_anywhere(name: &str) -> bool {
+    let folded = fold(name.trim());
+    !folded.is_empty() && TOWNS.all.contains(&folded)
+}
+
+/// Whether a name is that of a state or province of a country. Islands and landscapes, which hold several, are none.
+pub fn is_province(country: Country, name: &str) -> bool {
+    const WIDE: &[&str] = &[
+        "Luzon",
+        "Mindanao",
+        "Java",
+        "Sumatra",
+        "Kalimantan",
+        "Sulawesi",
+        "New England",
+        "Silicon Valley",
+        "Hollywood",
+        "缅北",
+    ];
+    let folded = fold(name.trim());
+    STATES.iter().filter(|(code, _)| *code == country.as_str()).any(|(_, list)| {
+        list.split('|').any(|state| !WIDE.contains(&state) && fold(state) == folded)
+    })
+}
+
 impl Town {
     /// Whether two names are surely of two places: neither lies in the other.
     pub fn is_apart_from(self, other: Self) -> bool {
-        let within = |a: Self, b: Self| TOWNS.within.get(&a) == Some(&b);
+        // A compound in a town in a state.
+        let within = |a: Self, b: Self| {
+            let around = |town: &Self| TOWNS.within.get(town).copied();
+            std::iter::successors(around(&a), around).take(4).any(|town| town == b)
+        };
         self != other && !within(self, other) && !within(other, self)
     }
 }

@@ -70,8 +70,8 @@ impl Query {
                     (either, rest) = (true, after);
                     continue;
                 }
-                "NOT" if between => {
-                    (denied, rest) = (true, after);
+                "NOT" if !after.is_empty() && !denied => {
+                    (either, denied, rest) = (false, true, after);
                     continue;
                 }
                 _ => {}

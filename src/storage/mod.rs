@@ -109,6 +109,14 @@ fn real() -> Arc<dyn Disk> {
     Arc::new(Real)
 }
 
+/// The hashes of all files in the folder of originals, whether a document names them or not.
+pub fn originals_of(path: &Path) -> Vec<Hash> {
+    let originals = Layout::of(path).originals();
+    let folders = Real.list(&originals).unwrap_or_default();
+    let files = folders.iter().flat_map(|f| Real.list(&originals.join(f)).unwrap_or_default());
+    files.filter_map(|name| name.to_str()?.parse().ok()).collect()
+}
+
 /// [`create`] on a disk that is handed in.
 #[doc(hidden)]
 pub fn create_on(disk: &Arc<dyn Disk>, path: &Path, project: &Project) -> Result<Opened, Error> {

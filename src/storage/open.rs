@@ -9,7 +9,13 @@ use super::{
     snapshot,
     store::{Fault, Journal, tip_of},
 };
-use crate::model::{FORMAT, Project};
+use crate::{
+    clock,
+    edit::Change,
+    format,
+    model::{FORMAT, OUTSIDE, Project},
+    session::apply_recorded,
+};
 use std::{
     collections::BTreeSet,
     io,
@@ -178,9 +184,7 @@ pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<Examined, Error> {
 fn load(disk: &dyn Disk, layout: &Layout) -> Result<Loaded, Error> {
     replay::load(disk, layout.file()).map_err(|error| match error {
         // Installing a newer version is the way then, not going back to an older file.
-        Error::Unusable { path, why, .. }
-            if !matches!(*why, crate::format::Error::Newer { .. }) =>
-        {
+        Error::Unusable { path, why, .. } if !matches!(*why, format::Error::Newer { .. }) => {
             let backup: Option<Backup> = backup::best(disk, layout);
             Error::Unusable { path, why, backup: backup.map(Box::new) }
         }
@@ -229,7 +233,12 @@ fn finish(
         clean_originals(&**disk, layout);
     }
     let highest = highest(&**disk, layout).max(mark.generation().unwrap_or(0));
-    let Replayed { project, applied, notices: more, torn, mut keep, strays, .. } = found;
+    let Replayed { mut project, applied, notices: more, torn, mut keep, strays, .. } = found;
+    // The file is about to be saved anew, and would look as if nobody had touched it.
+    let mut outside = outside;
+    if outside && older.is_some() {
+        outside = tell_of_outside(&mut project).is_err();
+    }
     if applied > 0 {
         let changes = if applied == 1 {
             "1 change that was"
@@ -265,6 +274,15 @@ fn finish(
         }
     }
     Ok(Opened { project: loaded.project, store: Some(store), read_only: None, outside, notices })
+}
+
+/// Writes the entry of changes from outside into the history.
+fn tell_of_outside(project: &mut Project) -> Result<(), String> {
+    let (at, by, label) = (clock::now(), clock::user(), OUTSIDE.to_owned());
+    let change = Change { label, at, by, edits: Vec::new() };
+    let frame = format::write_change(&change).map_err(|e| e.to_string())?;
+    apply_recorded(project, change, &frame).map_err(|e| e.to_string())?;
+    Ok(())
 }
 
 /// Keeps the file of an older format for good, then saves the project in this one: a change in the journal could not

@@ -5,13 +5,12 @@ use super::{
     findings::title_of,
     focus,
     signs::{self, Face},
-    theme::{self, Tone},
-    told,
+    theme, told,
     view::View,
 };
 use crate::{
     findings::{Finding, Matrix, Source},
-    model::{ArticleId, ClaimId, Project},
+    model::{ArticleId, ClaimId, Project, Verdict},
 };
 use egui::{Align2, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -274,8 +273,8 @@ fn cell_ui(
     if let Some(first) = said.first() {
         let more = if said.len() > 1 { format!(" +{}", said.len() - 1) } else { String::new() };
         let mut value = egui::RichText::new(format!("{}{}{more}", first.sign(), first.value));
-        if first.differs {
-            value = value.color(theme::tone(shown.visuals().dark_mode, Tone::Bad));
+        if let Some(verdict) = first.disputed {
+            value = value.color(theme::tone(shown.visuals().dark_mode, signs::verdict(verdict).1));
         }
         shown.add(egui::Label::new(value.strong()).truncate().selectable(false));
         let detail = egui::RichText::new(first.detail()).small().weak();
@@ -288,14 +287,15 @@ fn cell_ui(
 struct Said {
     value: String,
     grade: String,
-    /// It is not of the group that most origins are of, and the finding is contradicted.
-    differs: bool,
+    /// The verdict of a finding that sources (may) contradict one another on. Every cell of it shows it: the program
+    /// does not say which of them is wrong.
+    disputed: Option<Verdict>,
     unreviewed: bool,
 }
 
 impl Said {
-    fn sign(&self) -> &'static str {
-        if self.differs { "≠ " } else { "" }
+    fn sign(&self) -> String {
+        self.disputed.map_or_else(String::new, |verdict| format!("{} ", signs::verdict(verdict).0))
     }
 
     fn detail(&self) -> String {
@@ -303,8 +303,9 @@ impl Said {
     }
 
     fn sentence(&self) -> String {
-        let differs = if self.differs { ", differs" } else { "" };
-        format!("{}{differs}, grade {}", self.value, self.detail())
+        let disputed =
+            self.disputed.map_or_else(String::new, |v| format!(", {}", v.word().to_lowercase()));
+        format!("{}{disputed}, grade {}", self.value, self.detail())
     }
 }
 
@@ -313,15 +314,11 @@ fn said(project: &Project, finding: &Finding, id: ClaimId) -> Option<Said> {
     let of = |article: ArticleId| project.articles.get(&article).map(|a| a.reliability);
     let quotes = claim.annotations.iter().filter_map(|a| project.annotations.get(a));
     let reliability = quotes.filter_map(|a| of(a.article)).min().unwrap_or_default();
-    let disputed = matches!(
-        finding.verdict,
-        crate::model::Verdict::Contradicted | crate::model::Verdict::MayContradict
-    );
-    let first = finding.groups.first().is_some_and(|g| g.claims.contains(&id));
+    let disputed = matches!(finding.verdict, Verdict::Contradicted | Verdict::MayContradict);
     Some(Said {
         value: told::claim_value(project, claim),
         grade: format!("{}{}", reliability.letter(), claim.credibility.digit()),
-        differs: disputed && !first,
+        disputed: disputed.then_some(finding.verdict),
         unreviewed: claim.proposed && !claim.reviewed,
     })
 }

@@ -330,6 +330,17 @@ fn a_change_from_outside_stays_in_the_history_until_a_person_takes_note_of_it() 
     let report = desk.json(0, &["verify", "case.corrobora.ron", "--format", "json"]);
     let notices = list(&report["notices"]);
     assert!(notices.iter().any(|n| n.as_str().unwrap().contains("Title put right")), "{notices:?}");
+    // Nor does it help to call it an older file, which is saved anew on opening.
+    let older = desk.path("older.corrobora.ron");
+    let text = good.replacen("format: 2", "format: 1", 1).replacen(
+        "title: \"T\"",
+        "title: \"Another\"",
+        1,
+    );
+    std::fs::write(&older, text).unwrap();
+    desk.ends(0, &["accept", "older.corrobora.ron"]);
+    let report = desk.json(1, &["verify", "older.corrobora.ron", "--format", "json"]);
+    assert!(list(&report["problems"]).iter().any(|p| p["kind"] == "history"), "{report:?}");
     // The note is of that change and of no later one.
     let later = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, later.replacen("Another", "A third", 1)).unwrap();

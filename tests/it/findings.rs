@@ -1223,6 +1223,16 @@ fn a_verdict_covers_only_the_claims_that_it_is_about() {
     assert_eq!((of("f").verdict, of("f").ruling), (Verdict::NotComparable, Some(id)));
     assert_eq!((of("a").verdict, of("a").ruling), (Verdict::Corroborated, None));
     assert_eq!((of("c").verdict, of("c").ruling), (Verdict::SingleOrigin, None));
+    // One month's count is none of its year, though the figures be equal; a day's may be its month's.
+    for (one, other, count) in
+        [("2025-01", "2025", 1), ("2025-01-05", "2025-01", 2), ("2025-01", "2025-01", 2)]
+    {
+        let mut case = Case::new();
+        case.claim(&format!("a A1 arrests 35; origin=P1; period={one}"));
+        case.claim(&format!("b A2 arrests 35; origin=P2; period={other}"));
+        let found = case.findings();
+        assert_eq!(found.list[0].groups[0].origins, count, "{one} beside {other}");
+    }
     // With an event all of it is on one thing, and what clashes is said of all.
     let mut case = Case::new();
     case.claim("a A1 arrests 35; event=X; origin=P1; period=2024-03");

@@ -286,7 +286,7 @@ fn on<'a>(
     let about = |f: &&Finding| {
         project.metrics[&f.key.metric].name == metric
             && f.key.event.is_some_and(|id| project.events[&id].name == event)
-            && f.key.population.as_deref() == population
+            && f.population.as_deref() == population
     };
     found.iter().find(about).unwrap_or_else(|| panic!("no finding on {metric} of {event}"))
 }
@@ -364,6 +364,6 @@ fn the_walk_comes_to_the_verdicts_of_the_plan() {
         .map(|f| project.metrics[&f.key.metric].name.as_str())
         .collect();
     assert_eq!(apart, ["suspects identified", "victims rescued"]);
-    let hotline = verdict("Pulang hotline count 2024", "victims rescued", Some("malaysians"));
+    let hotline = verdict("Pulang hotline count 2024", "victims rescued", Some("Malaysians"));
     assert_eq!(hotline.0, Verdict::SingleOrigin);
 }

@@ -210,6 +210,7 @@ fn words_can_stand_for_one_another_and_phrases_hold_across_signs() {
     assert_eq!(found("fled AND poipet"), [1]);
     assert_eq!(found("fled poipet OR service"), [0, 1], "OR joins the words beside it");
     assert_eq!(found("fled NOT poipet"), [0]);
+    assert_eq!(found("fled OR NOT poipet"), [0], "what must not be there is no alternative");
     assert_eq!(found("poipet or bavet"), [] as [usize; 0], "in small letters it is a word");
     assert_eq!(found("OR"), [3]);
     assert_eq!(found("\"AND OR\""), [3]);

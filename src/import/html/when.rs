@@ -281,7 +281,9 @@ fn of_place(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
         .take(3)
         .find_map(|block| {
             if let Some(date) = dateline::leads(&block.text, order) {
-                return Some((date, "dateline".to_owned()));
+                // A second day would make it a chronicle.
+                let mut days = lines.iter().filter_map(|b| dateline::leads(&b.text, order));
+                return days.all(|day| day == date).then(|| (date, "dateline".to_owned()));
             }
             let start = block.text.get(..block.text.floor_char_boundary(200))?;
             let folded = dates::fold(start);

@@ -13,7 +13,7 @@
 
 use super::{killed_after, saved, working};
 use crate::edits::name_metric;
-use corrobora::{format, storage};
+use corrobora::{format, model::outside, storage};
 use std::{fs, path::PathBuf, process::Command};
 
 fn sample_1() -> Vec<u8> {
@@ -38,7 +38,12 @@ fn a_project_of_an_older_format_is_kept_as_it_was_and_saved_in_the_new_one() {
     // Before anything is changed: a journal of this format must not hang on a file of the old one.
     let now = fs::read(&path).unwrap();
     assert!(now.starts_with(b"(\n format: 2,\n"));
-    assert_eq!(format::read_project(&now).unwrap(), format::read_project(&sample_1()).unwrap());
+    // The sample has no mark: who wrote it nobody knows, and the history says so.
+    let (now, before) =
+        (format::read_project(&now).unwrap(), format::read_project(&sample_1()).unwrap());
+    assert!(now.same_records(&before));
+    assert_eq!(outside(&now.history).len(), 1);
+    assert_eq!(now.history.len(), before.history.len() + 1);
     drop(opened);
     let again = storage::open(&path).unwrap();
     assert!(again.notices.is_empty(), "{:?}", again.notices);
