@@ -511,7 +511,14 @@ impl<'a> Pass<'a> {
             let (Some(group), Some(at)) = (groups.get(work), place.get(work)) else { return true };
             last.insert(*group, *at).is_none_or(|before| before < *at)
         });
-        let mut lead = if in_order { Vec::new() } else { rivals };
+        // hayagriva leaves the first of those alone that cannot be told apart, and "(Smith)" beside "(Smith, ‘Raid’)" would
+        // name no source: behind the same works, no citation is the first. Names tell other people apart.
+        let authors = |work: &usize| seen.get(*work).map(|item| item.0.get("author"));
+        let one_author = rivals.iter().enumerate().any(|(i, work)| {
+            rivals.iter().skip(i + 1).any(|other| authors(work) == authors(other))
+        });
+        let by_title = self.style.asks_disambiguate && one_author;
+        let mut lead = if in_order && !by_title { Vec::new() } else { rivals };
         lead.sort_by_key(|work| place.get(work));
         let list: Vec<Cluster> = units.iter().map(|(_, cluster)| cluster.clone()).collect();
         let made = self.citations(own, seen, &lead, &list, groups);
