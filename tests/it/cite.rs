@@ -635,13 +635,13 @@ fn works_of_one_author_are_all_told_apart_in_mla() {
     let works = [work("1", "First raid", "Anna"), work("2", "Second raid", "Anna")];
     let alone = vec![vec![0], vec![1], vec![0]];
     let told = cite(&style("mla"), None, &works, &alone).unwrap();
-    let texts: Vec<String> = told.citations.iter().map(|c| c.text()).collect();
+    let texts: Vec<String> = told.citations.iter().map(Rich::text).collect();
     for (text, title) in texts.iter().zip(["First raid", "Second raid", "First raid"]) {
         assert!(text.to_lowercase().contains(&title.to_lowercase()), "{texts:?}");
     }
     // Two people are told apart by their names, both of them.
     let works = [work("1", "First raid", "Anna"), work("2", "Second raid", "Bob")];
     let told = cite(&style("mla"), None, &works, &alone).unwrap();
-    let texts: Vec<String> = told.citations.iter().map(|c| c.text()).collect();
+    let texts: Vec<String> = told.citations.iter().map(Rich::text).collect();
     assert!(texts[0].contains("A. Smith") && texts[1].contains("B. Smith"), "{texts:?}");
 }
