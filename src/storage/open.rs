@@ -163,7 +163,9 @@ pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<Examined, Error> {
     let layout = find(disk, path)?;
     let loaded = load(disk, &layout)?;
     let mut faults = marked(loaded.mark);
-    let changed = loaded.outside;
+    let older = overtaken(disk, &layout, loaded.mark);
+    let changed = loaded.outside || older.is_some();
+    faults.extend(older);
     let found = replay::replay(disk, &layout, loaded, None);
     let outside = changed && found.is_outside();
     faults.extend(found.notices);
@@ -222,6 +224,9 @@ fn finish(
         loaded = load(&**disk, layout)?;
     }
     let mut notices = marked(loaded.mark);
+    let overtaken = overtaken(&**disk, layout, loaded.mark);
+    loaded.outside |= overtaken.is_some();
+    notices.extend(overtaken);
     notices.extend(warning);
     let older = loaded.older.take();
     let Loaded { project, mark, hash, outside, .. } = loaded;
@@ -409,6 +414,19 @@ fn highest(disk: &dyn Disk, layout: &Layout) -> u64 {
     });
     let versions = backups.iter().chain(&damaged).filter_map(|name| Layout::backup_number(name));
     journals.chain(versions).max().unwrap_or(0)
+}
+
+/// Whether versions were saved after the one that stands in the place of the project: somebody put an older one there.
+fn overtaken(disk: &dyn Disk, layout: &Layout, mark: Mark) -> Option<String> {
+    let Mark::Whole { generation } = mark else { return None };
+    let backups = disk.list(&layout.backups()).unwrap_or_default();
+    let newest = backups.iter().filter_map(|name| Layout::backup_number(name)).max()?;
+    (newest > generation).then(|| {
+        format!(
+            "The project file is version {generation}, and version {newest} was saved after it: an older file was \
+             put in its place. The newer one is among the backups"
+        )
+    })
 }
 
 /// What the mark of a file means for a person.

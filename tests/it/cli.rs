@@ -330,6 +330,16 @@ fn a_change_from_outside_stays_in_the_history_until_a_person_takes_note_of_it() 
     let report = desk.json(0, &["verify", "case.corrobora.ron", "--format", "json"]);
     let notices = list(&report["notices"]);
     assert!(notices.iter().any(|n| n.as_str().unwrap().contains("Title put right")), "{notices:?}");
+    // An older version in its place is no saved project either.
+    let backups: Vec<_> =
+        std::fs::read_dir(desk.path("case.corrobora.data/backups")).unwrap().collect();
+    let mut backups: Vec<_> = backups.into_iter().map(|e| e.unwrap().path()).collect();
+    backups.sort();
+    let now = std::fs::read(&file).unwrap();
+    std::fs::copy(&backups[0], &file).unwrap();
+    let older = verify(1);
+    assert!(older.iter().any(|p| p["what"].as_str().unwrap().contains("older file")), "{older:?}");
+    std::fs::write(&file, now).unwrap();
     // Nor does it help to call it an older file, which is saved anew on opening.
     let older = desk.path("older.corrobora.ron");
     let text = good.replacen("format: 2", "format: 1", 1).replacen(
