@@ -64,6 +64,11 @@ pub(super) enum Taken {
     ReadOnly(String),
 }
 
+/// Whether nobody has the project open just now, so that what looks cut off is.
+pub(super) fn is_free(disk: &dyn Disk, layout: &Layout) -> bool {
+    disk.stat(&layout.lock()).is_err() || matches!(disk.lock(&layout.lock()), Ok(Locking::Held(_)))
+}
+
 /// How often a lock is tried that nobody says to hold, and how long is waited between.
 const TRIES: usize = 10;
 const MOMENT: std::time::Duration = std::time::Duration::from_millis(20);

@@ -133,13 +133,16 @@ pub(super) fn open(
 
 /// Opens a project without taking part in anything: for reading while others may write.
 pub(super) fn open_read_only(disk: &dyn Disk, path: &Path) -> Result<Opened, Error> {
-    let found = examine(disk, path)?;
+    let mut found = examine(disk, path)?;
+    // What others are writing just now looks cut off: while somebody is at work only faults are worth a word.
+    if !found.notices.is_empty() && lock::is_free(disk, &find(disk, path)?) {
+        found.faults.append(&mut found.notices);
+    }
     Ok(Opened {
         project: found.project,
         store: None,
         read_only: Some("it was opened for reading".to_owned()),
         outside: found.outside,
-        // What others are writing just now looks cut off: only faults are worth a word.
         notices: found.faults,
     })
 }

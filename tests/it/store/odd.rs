@@ -207,3 +207,19 @@ fn a_disk_that_is_really_read_only_is_read_and_says_so() {
         assert!(told.contains("read-only") || told.contains("cannot be written"), "{told}");
     }
 }
+
+#[test]
+fn a_cut_tail_is_told_to_whoever_only_reads_unless_somebody_is_at_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path());
+    killed_after(&path, 3);
+    let journals = fs::read_dir(storage::Layout::of(&path).journals()).unwrap();
+    let journal = journals.map(|e| e.unwrap().path()).max().unwrap();
+    let bytes = fs::read(&journal).unwrap();
+    fs::write(&journal, &bytes[..bytes.len() - 1]).unwrap();
+    let told = || storage::open_read_only(&path).unwrap().notices.join("\n");
+    assert!(told().contains("cut off"), "{}", told());
+    let working = storage::open(&path).unwrap();
+    assert!(!told().contains("cut off"), "somebody may be writing it just now");
+    drop(working);
+}
