@@ -22,7 +22,7 @@ const PEOPLE: &[&str] = &[
 
 /// The key of a population: the code of its country where that is all that the words say, else the folded words.
 ///
-/// No folded text begins with a full stop and two letters, so that no words are taken for a code.
+/// A code stands behind a full stop, as no name of people does; the key of a key is the key.
 pub(super) fn key(words: &str) -> String {
     let words = words.trim();
     let folded = fold(words);
@@ -39,5 +39,5 @@ pub(super) fn key(words: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| PEOPLE.contains(&word));
-    if plain { format!(".{}", one.country) } else { folded }
+    if plain { format!(".{}", one.country).to_lowercase() } else { folded }
 }

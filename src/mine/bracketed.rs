@@ -15,9 +15,15 @@ pub(super) fn country_of<'a>(
     number: &FoundNumber,
     placed: &'a [Placed],
 ) -> Option<&'a Placed> {
+    /// More countries than that in one sentence are a table; the time would grow with the cube of their number.
+    const MOST: usize = 40;
+    if placed.len() > MOST {
+        return None;
+    }
     let own = at_country(quote, number.start, number.end, placed)?;
     let listed = |p: &Placed| {
-        let next = quote.tokens.iter().find(|t| t.start >= p.end && t.kind == Kind::Numeral);
+        let behind = quote.tokens.partition_point(|t| t.start < p.end);
+        let next = quote.tokens.iter().skip(behind).take(3).find(|t| t.kind == Kind::Numeral);
         next.is_some_and(|t| at_country(quote, t.start, t.end, placed).is_some_and(|q| q == p))
     };
     let several = placed.iter().filter(|p| listed(p)).count() >= 2;

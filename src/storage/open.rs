@@ -166,7 +166,11 @@ pub(super) fn examine(disk: &dyn Disk, path: &Path) -> Result<Examined, Error> {
     let layout = find(disk, path)?;
     let loaded = load(disk, &layout)?;
     let mut faults = marked(loaded.mark);
-    let older = overtaken(disk, &layout, loaded.mark);
+    // Others may have saved twice since the file was read: then it has gone on too.
+    let older = overtaken(disk, &layout, loaded.mark).filter(|_| {
+        replay::load(disk, layout.file())
+            .is_ok_and(|again| overtaken(disk, &layout, again.mark).is_some())
+    });
     let changed = loaded.outside || older.is_some();
     faults.extend(older);
     let found = replay::replay(disk, &layout, loaded, None);

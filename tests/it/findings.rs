@@ -1254,6 +1254,7 @@ fn a_people_is_one_population_however_it_is_called() {
         let found = case.findings();
         for finding in found.iter() {
             assert_eq!(found.on(&finding.fact()), Some(finding), "a ruling finds it again");
+            assert_eq!(found.on(&finding.key), Some(finding), "and so does its key");
             assert!([a, b].contains(&finding.population.as_deref().unwrap()));
         }
         found.list.len()
