@@ -36,6 +36,7 @@ fn window() -> Harness<'static, App> {
             ids: Ids::from_seed(7),
             user: "bench".to_owned(),
             native_dialogs: false,
+            clipboard: false,
             documents: std::path::PathBuf::new(),
             keep_prefs: false,
         };

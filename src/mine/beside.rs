@@ -80,7 +80,7 @@ impl Frame<'_> {
                 break;
             }
             let time = noun_behind(self.quote, next).is_some_and(|n| is_time_word(&fold(&n)));
-            if time || clauses::is_part(self.quote, found, k) || self.describes(next) {
+            if time || self.is_part(k) || self.describes(next) {
                 end = theirs.end;
                 k += 1;
             } else {

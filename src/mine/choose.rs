@@ -92,9 +92,7 @@ impl Frame<'_> {
         if own.is_some_and(|e| !e.weak) {
             return self.guessed(number, region, noun.as_deref());
         }
-        let parted = clauses::is_part(self.quote, found, i)
-            || them
-            || before.is_some() && self.breaks_down();
+        let parted = self.is_part(i) || them || before.is_some() && self.breaks_down();
         // "and are investigating 39 others": a verb right before says more than what came before it.
         if let Some(entry) = own
             && people

@@ -568,10 +568,19 @@ pub(super) fn includes(folded: &str) -> bool {
     PARTS.iter().any(|w| folded.contains(w.as_str()))
 }
 
-/// Whether a number counts a part of what the one before it counts: "771 people, among them 275 Laotians, 231 Burmese".
-pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
-    let Some(before) = i.checked_sub(1).and_then(|k| found.get(k)) else { return false };
-    let Some(number) = found.get(i) else { return false };
+/// Which numbers count a part of what the one before them counts: "771 people, among them 275 Laotians, 231 Burmese".
+pub(super) fn parts(quote: &Quote, found: &[FoundNumber]) -> Vec<bool> {
+    let mut out = Vec::with_capacity(found.len());
+    let mut before: Option<(&FoundNumber, bool)> = None;
+    for number in found {
+        let part = before.is_some_and(|(whole, of)| is_part(quote, whole, of, number));
+        out.push(part);
+        before = Some((number, part));
+    }
+    out
+}
+
+fn is_part(quote: &Quote, before: &FoundNumber, is_one: bool, number: &FoundNumber) -> bool {
     let between = quote.fold(before.end, number.start);
     if includes(&between) {
         return true;
@@ -586,5 +595,5 @@ pub(super) fn is_part(quote: &Quote, found: &[FoundNumber], i: usize) -> bool {
         return true;
     }
     // A list goes on with a noun and a comma.
-    between.split_whitespace().count() <= 4 && is_part(quote, found, i - 1)
+    is_one && between.split_whitespace().count() <= 4
 }

@@ -12,14 +12,29 @@ const ABBREVIATIONS: &[&str] = &[
     "млрд", "ул", "т", "е",
 ];
 
+/// The most letters that are read as one sentence, and the most numbers in digits. Longer ones are lists and tables
+/// that were run together, or made to keep a reader busy: the rules hold the parts of a sentence against each other.
+const LONGEST: usize = 3_000;
+const NUMBERS: usize = 64;
+
 /// The sentences of a text as stretches of code points, without the white space around them. A line is never
-/// part of the sentence before it.
+/// part of the sentence before it, and one that is too long to be one is cut
+/// between two words.
 pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let at = |i: usize| chars.get(i).copied();
+    let mut numbers = 0;
     let mut i = 0;
     while let Some(c) = at(i) {
+        let long = i - start > LONGEST || numbers > NUMBERS;
+        if long && !c.is_alphanumeric() && !matches!(c, '.' | ',' | '\'' | '’')
+            || i - start > 2 * LONGEST
+        {
+            push(&mut out, chars, start, i);
+            (start, numbers) = (i, 0);
+        }
+        numbers += usize::from(c.is_numeric() && !at(i + 1).is_some_and(char::is_numeric));
         // Most of most texts is plain words.
         if c.is_ascii_alphanumeric() || c == ' ' {
             i += 1;
@@ -45,7 +60,7 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
             }
         }
         push(&mut out, chars, start, i);
-        start = i;
+        (start, numbers) = (i, 0);
     }
     push(&mut out, chars, start, chars.len());
     out

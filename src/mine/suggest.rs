@@ -107,6 +107,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             context,
             story,
             regions: Vec::new(),
+            partial: Vec::new(),
             speakers: speakers.iter().map(|s| s.start..s.end).collect(),
             text,
             trafficking: &trafficking,
@@ -174,6 +175,8 @@ pub(super) struct Frame<'a> {
     pub(super) story: usize,
     /// The numbers' parts of the sentence.
     pub(super) regions: Vec<Range<usize>>,
+    /// Which of the numbers count a part of what the one before them counts.
+    pub(super) partial: Vec<bool>,
     /// The names of those who speak in it.
     pub(super) speakers: Vec<Range<usize>>,
     /// The whole text.
@@ -231,6 +234,7 @@ impl Frame<'_> {
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
         let scripts = scripts::readings(self.quote, &found, whole);
         self.regions = clauses::regions(self.quote, &found);
+        self.partial = clauses::parts(self.quote, &found);
         all_dates.retain(|d| d.start >= self.story);
         self.dated = !all_dates.is_empty();
         // "The UN estimated in August 2023 that 120,000 are held": the day up to which they are counted.
@@ -302,6 +306,11 @@ impl Frame<'_> {
         out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
+    }
+
+    /// Whether a number of the sentence counts a part of what the one before it counts.
+    pub(super) fn is_part(&self, i: usize) -> bool {
+        self.partial.get(i).copied().unwrap_or(false)
     }
 
     pub(super) fn word(&self, i: usize) -> &str {

@@ -284,7 +284,7 @@ impl App {
             Command::OpenPractice => self.open_practice(),
             Command::ImportFiles => self.ask_path(Purpose::ImportFiles, String::new()),
             Command::ImportFolder => self.ask_path(Purpose::ImportFolder, String::new()),
-            Command::PasteArticle if self.around.native_dialogs => {
+            Command::PasteArticle if self.around.clipboard => {
                 self.wait("Reading the clipboard…", || Answer::Clipboard(picker::clipboard()));
             }
             Command::PasteArticle => self.paste(String::new()),

@@ -7,7 +7,6 @@ use super::{
     details::Details,
     dialog::Dialog,
     drop_hint, focus, fonts, import_report,
-    importing::Importing,
     notices::{Level, Notices},
     palette::Palette,
     prefs::Prefs,
@@ -36,6 +35,8 @@ pub struct Surroundings {
     pub user: String,
     /// Whether the system's file dialogs are asked; else paths are typed.
     pub native_dialogs: bool,
+    /// Whether the system's clipboard is asked for what is pasted as an article.
+    pub clipboard: bool,
     /// Where a new project is offered to be kept.
     pub documents: PathBuf,
     /// Whether preferences are read and written.
@@ -50,6 +51,7 @@ impl Surroundings {
             ids: clock::ids(),
             user: clock::user(),
             native_dialogs: super::picker::available(),
+            clipboard: true,
             documents: storage::home::documents_folder(),
             keep_prefs: true,
         }
@@ -78,6 +80,8 @@ pub struct App {
     /// The title of a project whose path is being typed.
     pub(super) pending_title: String,
     pub(super) ctx: egui::Context,
+    /// What the window manager was told to call the window.
+    titled: String,
 }
 
 impl App {
@@ -106,6 +110,25 @@ impl App {
             narrow: false,
             pending_title: String::new(),
             ctx: ctx.clone(),
+            titled: String::new(),
+        }
+    }
+
+    /// Names the window after the project, so that two of them can be told apart in the list of windows.
+    fn name_window(&mut self) {
+        const NAME: &str = "Corrobora";
+        const MOST: usize = 80;
+        let project = self.bench.as_ref().map(|b| b.session.project().settings.title.trim());
+        let title = match project {
+            Some(title) if !title.is_empty() => {
+                let title: String = title.chars().filter(|c| !c.is_control()).take(MOST).collect();
+                format!("{title} – {NAME}")
+            }
+            _ => NAME.to_owned(),
+        };
+        if title != self.titled {
+            self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.titled = title;
         }
     }
 
@@ -351,9 +374,6 @@ impl App {
             egui::CentralPanel::default().show(ui, |ui| start::ui(ui, &self.recent, actions));
             return;
         };
-        if let Some(job) = &bench.import {
-            egui::Panel::bottom("import").show(ui, |ui| import_ui(ui, job, actions));
-        }
         // On every page: a file that could not be read must not go unseen.
         if let Some(report) = &mut bench.report
             && !import_report::ui(ui, report, actions)
@@ -381,6 +401,7 @@ impl eframe::App for App {
         let now = (self.around.now)();
         let wake = self.wake();
         self.take_answers();
+        self.name_window();
         if let Some(bench) = &mut self.bench {
             bench.logic(now, &mut self.notices, &wake);
             let outside = bench.writer.as_ref().is_some_and(Writer::changed_outside);
@@ -426,6 +447,10 @@ impl eframe::App for App {
         egui::Panel::top("menu").show(ui, |ui| self.menu_ui(ui, &mut actions));
         if let Some(bench) = &self.bench {
             egui::Panel::top("tabs").show(ui, |ui| Self::tabs_ui(ui, bench, &mut actions));
+        }
+        // At the very bottom, where nothing that is told meanwhile moves it.
+        if let Some(job) = self.bench.as_ref().and_then(|b| b.import.as_ref()) {
+            egui::Panel::bottom("import").show(ui, |ui| job.ui(ui, &mut actions));
         }
         self.notices.ui(ui, &mut actions);
         self.body_ui(ui, &mut actions);
@@ -566,45 +591,5 @@ impl App {
         let id = bench.selection.article?;
         let article = bench.session.project().articles.get(&id)?;
         Some(Dialog::Document(id, Box::new(Details::of(article))))
-    }
-}
-
-fn import_ui(ui: &mut egui::Ui, job: &Importing, actions: &mut Vec<Action>) {
-    let (done, total, label) = job.progress();
-    ui.horizontal(|ui| {
-        #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
-        let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-        ui.label("Importing");
-        ui.add(egui::ProgressBar::new(share).desired_width(220.0)).widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Import")
-        });
-        ui.label(format!("{done} of {total}"));
-        let now = ui.input(|i| i.time);
-        let id = egui::Id::unique(("import began", job.number()));
-        let began = ui.ctx().data_mut(|d| *d.get_temp_mut_or_insert_with(id, || now));
-        ui.weak(pace(done, total, now - began));
-        if ui.button("Stop").clicked() {
-            actions.push(Action::CancelImport);
-        }
-        ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
-    });
-}
-
-/// "12 a second, 3 minutes left"; nothing before there is enough to tell.
-fn pace(done: usize, total: usize, seconds: f64) -> String {
-    if done < 5 || seconds < 2.0 {
-        return String::new();
-    }
-    let rate = done as f64 / seconds;
-    let left = total.saturating_sub(done) as f64 / rate;
-    let rate = if rate >= 1.0 {
-        format!("{rate:.0} a second")
-    } else {
-        format!("{:.0} a minute", rate * 60.0)
-    };
-    if left >= 90.0 {
-        format!("{rate}, {:.0} minutes left", left / 60.0)
-    } else {
-        format!("{rate}, {left:.0} seconds left")
     }
 }

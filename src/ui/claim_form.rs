@@ -43,6 +43,8 @@ pub struct ClaimForm {
     value: ValueFields,
     population: String,
     places: Vec<(String, String, Role)>,
+    /// Whether a place was added and waits to be named.
+    new_place: bool,
     period_from: String,
     period_to: String,
     as_of: String,
@@ -74,6 +76,7 @@ impl ClaimForm {
             value: ValueFields::default(),
             population: String::new(),
             places: Vec::new(),
+            new_place: false,
             period_from: String::new(),
             period_to: String::new(),
             as_of: String::new(),
@@ -293,7 +296,7 @@ impl ClaimForm {
         line(ui, "Who is counted, if narrowed", &mut self.population, "everyone");
         self.places_ui(ui, &names.countries);
         period_ui(ui, "When it happened", &mut self.period_from, &mut self.period_to);
-        line(ui, "Up to when the figure counts (as of)", &mut self.as_of, "year-month-day");
+        line(ui, "Up to when the figure counts (as of)", &mut self.as_of, "YYYY-MM-DD");
         let origins = &names.origins;
         complete(ui, "Who said it first (origin)", &mut self.origin, "not recorded", origins);
         complete(ui, "Who passed it on (via)", &mut self.via, "nobody", origins);
@@ -374,9 +377,15 @@ impl ClaimForm {
     fn places_ui(&mut self, ui: &mut egui::Ui, countries: &[String]) {
         ui.add_space(4.0);
         let mut gone = None;
+        let asked = std::mem::take(&mut self.new_place);
+        let last = self.places.len().wrapping_sub(1);
         for (i, (country, locality, role)) in self.places.iter_mut().enumerate() {
             ui.push_id(("place", i), |ui| {
-                complete(ui, &format!("Country {}", i + 1), country, "name or code", countries);
+                let field =
+                    complete(ui, &format!("Country {}", i + 1), country, "name or code", countries);
+                if asked && i == last {
+                    field.request_focus();
+                }
                 ui.horizontal(|ui| {
                     combo(ui, "role of the place", role.word(), |ui| {
                         for one in Role::ALL {
@@ -395,6 +404,7 @@ impl ClaimForm {
         }
         if ui.button("Add a place").clicked() {
             self.places.push((String::new(), String::new(), Role::Site));
+            self.new_place = true;
         }
     }
 

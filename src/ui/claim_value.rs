@@ -249,8 +249,8 @@ pub(super) fn combo(
 pub(super) fn period_ui(ui: &mut egui::Ui, label: &str, from: &mut String, to: &mut String) {
     ui.label(label);
     ui.horizontal(|ui| {
-        short(ui, &format!("{label}: first day"), from, "year-month-day", 108.0);
+        short(ui, &format!("{label}: first day"), from, "YYYY-MM-DD", 108.0);
         ui.label("to");
-        short(ui, &format!("{label}: last day"), to, "year-month-day", 108.0);
+        short(ui, &format!("{label}: last day"), to, "YYYY-MM-DD", 108.0);
     });
 }

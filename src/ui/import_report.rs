@@ -6,9 +6,12 @@ use crate::{
     import::run::{Row, Status},
 };
 
-/// The report of the last import.
+/// The report of the last import, and of those before it while it stays open.
 pub struct ImportReport {
+    /// The rows of the last import, then those of the ones before.
     rows: Vec<Row>,
+    /// How many rows are of the last import.
+    last: usize,
     shown: Shown,
     filter: String,
     /// Numbers of the rows that are shown, for these words.
@@ -55,9 +58,16 @@ impl Shown {
 impl ImportReport {
     /// A report of what became of each file.
     pub fn new(rows: Vec<Row>) -> Self {
-        let mut report =
-            Self { rows, shown: Shown::All, filter: String::new(), fitting: Vec::new(), of: None };
-        if report.rows.len() > 12 && report.count(Status::Failed) > 0 {
+        let last = rows.len();
+        let mut report = Self {
+            rows,
+            last,
+            shown: Shown::All,
+            filter: String::new(),
+            fitting: Vec::new(),
+            of: None,
+        };
+        if last > 12 && report.count(Status::Failed) > 0 {
             report.shown = Shown::Failed;
         }
         report
@@ -105,18 +115,19 @@ impl ImportReport {
         self.of = Some(of);
     }
 
-    /// Adds the rows of another import.
+    /// Puts the rows of another import above those that are there.
     pub fn add(&mut self, rows: Vec<Row>) {
-        let mut all = std::mem::take(&mut self.rows);
-        all.extend(rows);
-        *self = Self::new(all);
+        let before = std::mem::take(&mut self.rows);
+        *self = Self::new(rows);
+        self.rows.extend(before);
     }
 
+    /// How many files of the last import came to this.
     fn count(&self, status: Status) -> usize {
-        self.rows.iter().filter(|r| r.status == status).count()
+        self.rows.iter().take(self.last).filter(|r| r.status == status).count()
     }
 
-    /// "9 files: 7 imported, 1 duplicate, 1 failed".
+    /// "9 files: 7 imported, 1 already there, 1 failed": of the last import; how many rows are of earlier ones.
     pub fn summary(&self) -> String {
         let mut parts = vec![format!("{} imported", self.count(Status::Imported))];
         for (status, word) in [
@@ -129,8 +140,13 @@ impl ImportReport {
                 parts.push(format!("{n} {word}"));
             }
         }
-        let files = if self.rows.len() == 1 { "file" } else { "files" };
-        format!("{} {files}: {}", self.rows.len(), parts.join(", "))
+        let files = |n: usize| if n == 1 { "file" } else { "files" };
+        let mut out = format!("{} {}: {}", self.last, files(self.last), parts.join(", "));
+        let before = self.rows.len().saturating_sub(self.last);
+        if before > 0 {
+            out.push_str(&format!(" · {before} {} of earlier imports below", files(before)));
+        }
+        out
     }
 }
 
@@ -152,7 +168,7 @@ pub fn ui(ui: &mut egui::Ui, report: &mut ImportReport, actions: &mut Vec<Action
                     if ui.button("Save as CSV…").clicked() {
                         actions.push(Action::AskPath(Purpose::ExportReport, String::new()));
                     }
-                    if report.count(Status::Failed) > 0
+                    if report.rows.iter().any(|r| r.status == Status::Failed)
                         && ui
                             .button("Try the failed again")
                             .on_hover_text(
@@ -217,7 +233,11 @@ fn row_ui(ui: &mut egui::Ui, row: &Row, actions: &mut Vec<Action>) {
             Some(level) => text.color(signs::level(ui, level)),
             None => text.weak(),
         };
-        ui.add_sized([120.0, 18.0], egui::Label::new(text).selectable(false));
+        let size = egui::vec2(120.0, ui.available_height());
+        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(size.x);
+            ui.add(egui::Label::new(text).selectable(false));
+        });
         match row.article {
             Some(id) => {
                 if ui.link(&row.file).clicked() {

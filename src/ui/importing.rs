@@ -1,6 +1,7 @@
 //! The import that runs: files are read on a thread of their own, and what was read is taken into the project
 //! a little with every frame.
 
+use super::action::Action;
 use crate::{
     import::{
         Incoming, Outcome,
@@ -183,5 +184,49 @@ impl Importing {
 
     fn new_articles(&self) -> usize {
         self.outcomes.iter().filter(|o| matches!(o, Outcome::Imported(_))).count()
+    }
+}
+
+impl Importing {
+    /// How far it is, and a way to stop it.
+    pub(super) fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        let (done, total, label) = self.progress();
+        ui.horizontal(|ui| {
+            #[expect(clippy::cast_precision_loss, reason = "a share for a bar")]
+            let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
+            // Before all that grows and moves while files are read.
+            if ui.button("Stop").clicked() {
+                actions.push(Action::CancelImport);
+            }
+            ui.label("Importing");
+            ui.add(egui::ProgressBar::new(share).desired_width(220.0)).widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Import")
+            });
+            ui.label(format!("{done} of {total}"));
+            let now = ui.input(|i| i.time);
+            let id = egui::Id::unique(("import began", self.number()));
+            let began = ui.ctx().data_mut(|d| *d.get_temp_mut_or_insert_with(id, || now));
+            ui.weak(pace(done, total, now - began));
+            ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
+        });
+    }
+}
+
+/// "12 a second, 3 minutes left"; nothing before there is enough to tell.
+fn pace(done: usize, total: usize, seconds: f64) -> String {
+    if done < 5 || seconds < 2.0 {
+        return String::new();
+    }
+    let rate = done as f64 / seconds;
+    let left = total.saturating_sub(done) as f64 / rate;
+    let rate = if rate >= 1.0 {
+        format!("{rate:.0} a second")
+    } else {
+        format!("{:.0} a minute", rate * 60.0)
+    };
+    if left >= 90.0 {
+        format!("{rate}, {:.0} minutes left", left / 60.0)
+    } else {
+        format!("{rate}, {left:.0} seconds left")
     }
 }

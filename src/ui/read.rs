@@ -19,6 +19,7 @@ use crate::{
     model::{Annotation, AnnotationId, Article, ArticleId, Project},
     verbs,
 };
+use egui::Modifiers;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// So many documents keep their place while others are read.
@@ -38,6 +39,8 @@ pub struct ReadPage {
     menu_at: Option<egui::Pos2>,
     /// Where to go once the document is open.
     wanted: Option<(ArticleId, Range<usize>)>,
+    /// The text on screen, where the keys go back to when the search is closed.
+    text_id: Option<egui::Id>,
 }
 
 struct Open {
@@ -87,6 +90,11 @@ impl ReadPage {
     pub fn selected(&self) -> Option<(ArticleId, Range<usize>)> {
         let open = self.open.as_ref()?;
         Some((open.article, open.reader.selection()?))
+    }
+
+    /// The code points of the paragraphs on screen.
+    pub fn visible(&self) -> Option<Range<usize>> {
+        Some(self.open.as_ref()?.reader.visible())
     }
 
     /// Selects words by their code points; what a drag with the mouse does.
@@ -201,6 +209,7 @@ impl ReadPage {
         focus::stop(&output.response);
         let [_, text] = &mut tray.homes;
         *text = Some(output.response.id);
+        self.text_id = *text;
         let mut keyed = false;
         for event in output.events {
             match event {
@@ -313,9 +322,17 @@ impl ReadPage {
                 (false, 0) => "not found".to_owned(),
                 (false, n) => format!("{} of {n}", find.current + 1),
             });
-            let escape = ui.input(|i| i.key_pressed(egui::Key::Escape));
+            // Taken, or the text would let go of what it is about to select.
+            let escape = ui.input_mut(|i| i.consume_key(Modifiers::NONE, egui::Key::Escape));
             if ui.button("Close").clicked() || escape {
                 find.shown = false;
+                // The words that were found are selected, and the keys go on from there.
+                if let (Some(open), Some(hit)) = (&mut self.open, find.hits.get(find.current)) {
+                    open.reader.select(hit.clone());
+                }
+                if let Some(text) = self.text_id {
+                    ui.memory_mut(|m| m.request_focus(text));
+                }
             }
             if moved && let (Some(open), Some(hit)) = (&mut self.open, find.hits.get(find.current))
             {
@@ -371,6 +388,7 @@ impl ReadPage {
         let project = view.project();
         let from = match (self.selected(), view.selection.annotation) {
             (Some((article, range)), _) => {
+                let range = verbs::trimmed(project, article, range.clone()).unwrap_or(range);
                 // Words that are a quote already are that quote, and not a second one.
                 let same = project.annotations.iter().find(|(_, a)| {
                     a.article == article && a.start == range.start && a.end == range.end

@@ -340,6 +340,9 @@ pub fn apply(ctx: &egui::Context) {
             style.spacing.item_spacing = vec2(8.0, 6.0);
             style.spacing.button_padding = vec2(8.0, 4.0);
             style.spacing.interact_size.y = 24.0;
+            // Past an edge a view springs back to where the content ended a frame ago: a jump to words far down in
+            // a longer text would be pulled up again.
+            style.spacing.scroll.kinetic.rubber_band = false;
             style.text_styles = [
                 (TextStyle::Small, FontId::proportional(size::SMALL)),
                 (TextStyle::Body, FontId::proportional(size::BODY)),

@@ -115,9 +115,8 @@ impl TimelinePage {
         ui.horizontal_wrapped(|ui| {
             let label = ui.label("What was known on");
             let field = egui::TextEdit::singleline(&mut self.typed);
-            let field = ui
-                .add(field.hint_text("year-month-day").desired_width(150.0))
-                .labelled_by(label.id);
+            let field =
+                ui.add(field.hint_text("YYYY-MM-DD").desired_width(150.0)).labelled_by(label.id);
             focus::stop(&field);
             if field.changed() {
                 let read = self.typed.trim().parse::<PartialDate>().ok();

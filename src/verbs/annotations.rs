@@ -16,6 +16,17 @@ use std::{
 /// another version of the text, and little enough to leave the file readable.
 pub const CONTEXT: usize = 32;
 
+/// The words of a range without the white space around them: what the mouse took too much is no part of a quote.
+/// `None` for an empty range, one past the end, or one without words.
+pub fn trimmed(project: &Project, article: ArticleId, range: Range<usize>) -> Option<Range<usize>> {
+    let words = text::slice(project.text_of(article)?.as_str(), range.clone())?;
+    let spaces = |c: &char| c.is_whitespace();
+    let lead = words.chars().take_while(spaces).count();
+    let tail = words.chars().rev().take_while(spaces).count();
+    let trimmed = range.start + lead..range.end.saturating_sub(tail);
+    (trimmed.start < trimmed.end).then_some(trimmed)
+}
+
 /// The words of a range with their context.
 struct Words {
     exact: String,
@@ -36,7 +47,8 @@ fn words(project: &Project, article: ArticleId, range: &Range<usize>) -> Option<
     Some(Words { exact, prefix, suffix })
 }
 
-/// Highlights a range of code points of an article. `None` for an empty range or one past the end.
+/// Highlights a range of code points of an article, without white space at its ends. `None` for a range without words
+/// or one past the end.
 pub fn annotate(
     project: &Project,
     hand: &mut Hand<'_>,
@@ -44,6 +56,7 @@ pub fn annotate(
     range: Range<usize>,
     codes: BTreeSet<CodeId>,
 ) -> Option<(Change, AnnotationId)> {
+    let range = trimmed(project, article, range)?;
     let Words { exact, prefix, suffix } = words(project, article, &range)?;
     let id = hand.ids.make(hand.at);
     let annotation = Annotation {
@@ -62,7 +75,7 @@ pub fn annotate(
     Some((change(hand, "Annotate", vec![edit]), id))
 }
 
-/// Moves the ends of a highlight. `None` for an empty range or one past the end.
+/// Moves the ends of a highlight, without white space at its ends. `None` for a range without words or one past the end.
 pub fn adjust_annotation(
     project: &Project,
     hand: &mut Hand<'_>,
@@ -70,6 +83,7 @@ pub fn adjust_annotation(
     range: Range<usize>,
 ) -> Option<Change> {
     let old = project.annotations.get(&id)?;
+    let range = trimmed(project, old.article, range)?;
     let Words { exact, prefix, suffix } = words(project, old.article, &range)?;
     let (start, end) = (range.start, range.end);
     let new = Annotation { start, end, exact, prefix, suffix, ..old.as_ref().clone() };

@@ -26,6 +26,7 @@ fn surroundings() -> Surroundings {
         ids: Ids::from_seed(7),
         user: "tester".to_owned(),
         native_dialogs: false,
+        clipboard: false,
         documents: PathBuf::from("cases"),
         keep_prefs: false,
     }
@@ -387,6 +388,77 @@ fn a_cell_of_the_table_is_typed_over_and_refuses_what_it_cannot_read() {
     key(&mut window, Modifiers::COMMAND, Key::Z);
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(value(&window), "149");
+}
+
+/// A long article with the words of a claim far down.
+fn long_article() -> String {
+    let mut text = String::from("Long report\n\n");
+    for i in 0..120 {
+        text.push_str(&format!(
+            "Paragraph {i} tells of the river, of its boats and of those who row them, at some length and \
+            without a figure in it, so that the page is filled by it and has to be scrolled.\n\n"
+        ));
+    }
+    text.push_str("Police said that 403 people were rescued from a compound in Cambodia.\n\n");
+    text.push_str(&"The end of the report says nothing more of it.\n\n".repeat(20));
+    text
+}
+
+#[test]
+fn enter_in_the_claim_table_shows_the_words_of_another_document() {
+    let mut window = with_project(empty_project());
+    let long = long_article();
+    drop_file(&mut window, "long.txt", &long);
+    claim_from(&mut window, "403 people were rescued", "Police");
+    // One that has to be scrolled too, and ends long before the words do.
+    drop_file(&mut window, "shorter.txt", &format!("{FIRST}\n{}", "Of the river.\n\n".repeat(40)));
+    let bench = window.state_mut().workbench_mut().unwrap();
+    bench.selection.article = bench.session.project().articles.keys().next_back().copied();
+    bench.selection.annotation = None;
+    settle(&mut window);
+    assert_eq!(window.state().workbench().unwrap().read.visible().unwrap().start, 0);
+    for window_is_new in [false, true] {
+        if window_is_new {
+            window = with_project(project(&window));
+            let bench = window.state_mut().workbench_mut().unwrap();
+            bench.selection.article = bench.session.project().articles.keys().next_back().copied();
+            settle(&mut window);
+        }
+        key(&mut window, Modifiers::COMMAND, Key::Num2);
+        key(&mut window, Modifiers::NONE, Key::Home);
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        let seen = window.state().workbench().unwrap().read.visible().unwrap();
+        let at = long[..long.find("403").unwrap()].chars().count();
+        assert!(seen.contains(&at), "{at} is not in {seen:?}, {window_is_new}");
+    }
+}
+
+#[test]
+fn a_quote_has_no_white_space_at_its_ends_and_the_search_ends_in_what_it_found() {
+    let mut window = with_project(empty_project());
+    drop_file(&mut window, "long.txt", &long_article());
+    key(&mut window, Modifiers::COMMAND, Key::F);
+    window.get_by_role_and_label(Role::TextInput, "Find in document").type_text("compound");
+    settle(&mut window);
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    let bench = window.state().workbench().unwrap();
+    let (_, found) = bench.read.selected().unwrap();
+    let id = bench.selection.article.unwrap();
+    let text = bench.session.project().text_of(id).unwrap().as_str().to_owned();
+    let slice = |r: &std::ops::Range<usize>| -> String {
+        text.chars().skip(r.start).take(r.len()).collect()
+    };
+    assert_eq!(slice(&found), "compound");
+    // The keys go on from there: to the end of the line.
+    key(&mut window, Modifiers::SHIFT, Key::End);
+    let (_, wide) = window.state().workbench().unwrap().read.selected().unwrap();
+    assert!(wide.len() > found.len(), "{wide:?}");
+    let bench = window.state_mut().workbench_mut().unwrap();
+    bench.read.select(found.start - 1..found.end + " in Cambodia.\n\n".len());
+    settle(&mut window);
+    key(&mut window, Modifiers::NONE, Key::H);
+    let project = project(&window);
+    assert_eq!(project.annotations.values().next().unwrap().exact, "compound in Cambodia.");
 }
 
 #[test]
