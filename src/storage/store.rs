@@ -33,6 +33,9 @@ const DUE_FRAMES: usize = 500;
 /// A version is due when the journal has so many bytes (an import of long texts).
 const DUE_BYTES: usize = 64 << 20;
 
+/// Below so many bytes a journal is not held against the size of the file: a new project would be saved all the time.
+const SMALL_JOURNAL: usize = 256 << 10;
+
 /// A mistake in the protocol, to see whether the crash tests would find it. Never set in the product.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -366,7 +369,16 @@ impl Store {
     pub fn checkpoint_due(&self) -> bool {
         self.frames >= DUE_FRAMES
             || self.bytes >= DUE_BYTES
+            || self.outgrows()
             || matches!(self.journal, Journal::Lost { .. })
+    }
+
+    /// Whether the journal holds more than the file: whoever copies the file alone then has less than half of the work.
+    /// Each such version at least doubles the file, so all of them together cost little more than the last.
+    fn outgrows(&self) -> bool {
+        let file =
+            self.seen.as_ref().map_or(0, |seen| usize::try_from(seen.len).unwrap_or(usize::MAX));
+        self.bytes > file.max(SMALL_JOURNAL)
     }
 
     /// Brings a session's new changes to the disk, and a whole version when one is due or a write failed.

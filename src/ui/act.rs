@@ -83,7 +83,10 @@ impl App {
                     bench.commit(change, false, &mut self.notices);
                 }
             }
-            Action::Export { path, bytes } => self.wait("Writing…", move || {
+            Action::Export { path, bytes, over } => self.wait("Writing…", move || {
+                if !over && path.exists() {
+                    return Answer::InTheWay(path, bytes);
+                }
                 let done = storage::files::replace(&path, &bytes).map_err(|e| e.to_string());
                 Answer::Wrote(path, done)
             }),
@@ -160,6 +163,7 @@ impl App {
             _ => self.suggestion(purpose),
         };
         if self.around.native_dialogs {
+            self.asked_at = self.ctx.input(|i| i.time);
             let job = picker::pick(purpose, title, &suggestion, self.wake());
             self.waiting.push(Waiting { job, shown: None });
         } else {
@@ -172,7 +176,15 @@ impl App {
 
     /// A path was chosen.
     pub(super) fn picked(&mut self, purpose: Purpose, title: &str, paths: Vec<PathBuf>) {
-        let Some(path) = paths.first().cloned() else { return };
+        let Some(path) = paths.first().cloned() else {
+            // Nobody closes a dialog so soon: the system could not show one, and says no more than that.
+            const NOBODY: f64 = 0.4;
+            if self.around.native_dialogs && self.ctx.input(|i| i.time) - self.asked_at < NOBODY {
+                self.around.native_dialogs = false;
+                self.ask_path(purpose, title.to_owned());
+            }
+            return;
+        };
         let typed = std::mem::take(&mut self.pending_title);
         let title = if title.is_empty() { typed } else { title.to_owned() };
         match purpose {
@@ -206,7 +218,10 @@ impl App {
                 if let Some(bench) = &mut self.bench {
                     let (view, panels) = bench.parts(now);
                     match panels.claims.csv(&view) {
-                        Ok(bytes) => self.act(Action::Export { path, bytes: bytes.into() }),
+                        Ok(bytes) => {
+                            let (bytes, over) = (bytes.into(), self.around.native_dialogs);
+                            self.act(Action::Export { path, bytes, over });
+                        }
                         Err(why) => self.notices.add(Level::Error, why),
                     }
                 }
@@ -214,7 +229,8 @@ impl App {
             Purpose::ExportReport => {
                 let report = self.bench.as_ref().and_then(|b| b.report.as_ref());
                 if let Some(bytes) = report.map(|report| report.csv().into_bytes()) {
-                    self.act(Action::Export { path, bytes: bytes.into() });
+                    let (bytes, over) = (bytes.into(), self.around.native_dialogs);
+                    self.act(Action::Export { path, bytes, over });
                 }
             }
             Purpose::ExportMap
@@ -331,7 +347,7 @@ impl App {
             }
             Command::EditDocument => self.dialog = self.details_dialog(),
             Command::EditNames => self.dialog = Some(Dialog::Names(Box::default())),
-            Command::NewCode => self.dialog = Some(Dialog::NewCode(String::new())),
+            Command::NewCode => self.dialog = Some(Dialog::NewCode(String::new(), None)),
             Command::ExportClaims => self.ask_path(Purpose::ExportClaims, String::new()),
             Command::ExportMap => self.ask_path(Purpose::ExportMap, String::new()),
             Command::ExportMarkdown => self.ask_path(Purpose::ExportMarkdown, String::new()),

@@ -70,6 +70,8 @@ pub enum Action {
         path: PathBuf,
         /// What.
         bytes: Arc<[u8]>,
+        /// Whether what is there may be written over: the system's dialog has asked, or ours.
+        over: bool,
     },
     /// Take a piece of text to the clipboard.
     Copy(String),

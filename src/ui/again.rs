@@ -20,6 +20,7 @@ pub(super) fn choice(
         .width(320.0)
         .height(520.0)
         .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
             for (name, used_for) in ENCODINGS {
                 let shown = format!("{name}: {used_for}");
                 if ui.selectable_label(name.eq_ignore_ascii_case(now), shown).clicked()

@@ -20,6 +20,8 @@ pub enum Answer {
     Picked(Purpose, String, Vec<PathBuf>),
     /// A file was written, or not.
     Wrote(PathBuf, Result<(), String>),
+    /// A file of this name is there, and nobody was asked whether it may be written over.
+    InTheWay(PathBuf, Arc<[u8]>),
     /// A document for export was made, or not: where to, its bytes, and what its author should know.
     Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>, Vec<String>),
     /// What the clipboard holds, HTML before text; empty for neither.

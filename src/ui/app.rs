@@ -80,6 +80,8 @@ pub struct App {
     /// The title of a project whose path is being typed.
     pub(super) pending_title: String,
     pub(super) ctx: egui::Context,
+    /// When a dialog of the system was last asked for, in seconds since the start.
+    pub(super) asked_at: f64,
     /// What the window manager was told to call the window.
     titled: String,
 }
@@ -110,6 +112,7 @@ impl App {
             narrow: false,
             pending_title: String::new(),
             ctx: ctx.clone(),
+            asked_at: f64::NEG_INFINITY,
             titled: String::new(),
         }
     }
@@ -317,6 +320,8 @@ impl App {
         }
         if ui.add_enabled(self.enabled(command), button).on_hover_text(spec.help).clicked() {
             actions.push(Action::Run(command));
+            // The mouse closes a menu, Enter does not.
+            ui.close();
         }
     }
 
@@ -336,7 +341,7 @@ impl App {
             };
         }
         ui.separator();
-        ui.strong(&bench.session.project().settings.title);
+        ui.strong(super::bidi::line(&bench.session.project().settings.title));
         if self.waiting.iter().any(|w| w.shown.is_some()) {
             for name in self.waiting.iter().filter_map(|w| w.shown) {
                 ui.weak(name);
@@ -536,13 +541,12 @@ impl App {
                 Ok(Answer::Wrote(path, Ok(()))) => {
                     self.notices.add(Level::Info, format!("Written: {}", path.display()));
                 }
-                Ok(Answer::Wrote(path, Err(why))) => self.notices.add(
-                    Level::Error,
-                    format!(
-                        "Could not be written: {why}. Choose another place. File: {}",
-                        path.display()
-                    ),
-                ),
+                Ok(Answer::Wrote(_, Err(why)) | Answer::Style(Err(why))) => {
+                    self.notices.add(Level::Error, why);
+                }
+                Ok(Answer::InTheWay(path, bytes)) => {
+                    self.dialog = Some(Dialog::Overwrite(path, bytes));
+                }
                 Ok(Answer::Prepared(purpose, Err(why), _)) => {
                     self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
                 }
@@ -550,7 +554,8 @@ impl App {
                     for warning in warnings {
                         self.notices.add(Level::Warning, warning);
                     }
-                    self.act(Action::Export { path, bytes });
+                    let over = self.around.native_dialogs;
+                    self.act(Action::Export { path, bytes, over });
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),
                 Ok(Answer::Cage(state)) => {
@@ -561,7 +566,6 @@ impl App {
                 Ok(Answer::Copies(found)) => self.copies_found(found),
                 Ok(Answer::ReadAgain(id, read)) => self.was_read_again(id, read),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
-                Ok(Answer::Style(Err(why))) => self.notices.add(Level::Error, why),
                 Err(crashed) => {
                     self.notices.add(Level::Error, format!("Something broke: {crashed}"));
                 }
@@ -578,10 +582,7 @@ impl App {
             let backups = storage::backups(&path);
             self.dialog = Some(Dialog::Broken { path, error: error.to_string(), backups });
         } else {
-            self.notices.add(
-                Level::Error,
-                format!("Could not be opened: {error}. File: {}", path.display()),
-            );
+            self.notices.add(Level::Error, error.to_string());
         }
     }
 

@@ -3,6 +3,7 @@
 //! For one line: titles, names, table cells. Texts of articles are the reader's.
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
+use std::borrow::Cow;
 use unicode_bidi::{BidiInfo, Level};
 
 /// Whether a text has anything that goes from right to left.
@@ -42,6 +43,11 @@ fn visual_in(text: &str, base: Option<Level>) -> Vec<String> {
         }
     }
     out
+}
+
+/// A one-line text in the order in which it stands on the line, for a widget that takes nothing but a string.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if is_mixed(text) { Cow::Owned(visual(text).concat()) } else { Cow::Borrowed(text) }
 }
 
 /// LEFT-TO-RIGHT MARK.

@@ -92,7 +92,12 @@ impl BriefPage {
             ui.selectable_value(&mut self.checking, true, self.checks.title());
         });
         if self.checking {
-            self.wanted = self.checks.ui(ui, id, view, actions).or(self.wanted);
+            // Off the line between the two halves, as the page of the preview is.
+            let wanted = egui::Frame::new()
+                .inner_margin(egui::Margin { left: 10, right: 4, top: 4, bottom: 0 })
+                .show(ui, |ui| self.checks.ui(ui, id, view, actions))
+                .inner;
+            self.wanted = wanted.or(self.wanted);
         } else {
             self.preview.ui(ui, id, view, actions);
         }
@@ -151,6 +156,8 @@ impl BriefPage {
         brief: &Brief,
         edited: &mut Option<Edited>,
     ) {
+        /// The list keeps its height while it is searched.
+        const LIST: f32 = 180.0;
         let added = &project.settings.styles;
         let shown = cite::load(&brief.style, added)
             .map_or_else(|_| brief.style.clone(), |style| style.title.clone());
@@ -166,9 +173,27 @@ impl BriefPage {
             if found.is_empty() {
                 ui.weak("No style has these words. A .csl file can be added in the menu Brief.");
             }
-            for style in found {
+            // Enter in the field takes the first one that is found, the arrow goes on to it.
+            let (enter, down) = ui
+                .input(|i| (i.key_pressed(egui::Key::Enter), i.key_pressed(egui::Key::ArrowDown)));
+            let (taken, down) = (enter && field.lost_focus(), down && field.has_focus());
+            let searched = !self.style_query.trim().is_empty();
+            if taken && !searched {
+                ui.close();
+            }
+            ui.set_min_height(LIST);
+            for (i, style) in found.into_iter().enumerate() {
                 let on = style.name == brief.style;
-                if ui.selectable_label(on, &style.title).clicked() && !on {
+                let choice = ui.selectable_label(on, &style.title);
+                if i == 0 && down {
+                    choice.request_focus();
+                }
+                let chosen = choice.clicked() || i == 0 && taken && searched;
+                if chosen && on {
+                    self.style_query.clear();
+                    ui.close();
+                }
+                if chosen && !on {
                     let new = Brief { style: style.name.clone(), ..brief.clone() };
                     *edited = Some(Edited::Done("Change citation style", new));
                     self.style_query.clear();
@@ -248,6 +273,7 @@ impl BriefPage {
                     combo
                         .selected_text(level.to_string())
                         .show_ui(ui, |ui| {
+                            focus::enter_chooses(ui);
                             for one in 1..=3 {
                                 ui.selectable_value(&mut level, one, one.to_string());
                             }
@@ -296,7 +322,10 @@ impl BriefPage {
             }
             Block::Map(map) => super::brief_map::block_ui(ui, project, map, &mut replace),
             other => {
-                ui.add(egui::Label::new(summary(project, other)).wrap());
+                ui.add(
+                    egui::Label::new(signs::paragraph(ui, &summary(project, other), Face::Plain))
+                        .wrap(),
+                );
             }
         }
     }
@@ -411,7 +440,7 @@ impl BriefPage {
                 egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
                     for finding in &view.derived.findings.list {
                         let fact = finding.fact();
-                        if ui.button(fact_title(project, &fact)).clicked() {
+                        if ui.button(super::bidi::line(&fact_title(project, &fact))).clicked() {
                             add(Block::Finding(fact));
                             done = true;
                         }
@@ -464,12 +493,14 @@ fn head_ui(
         };
         let shown = project.briefs.get(&id).map(|b| name(b)).unwrap_or_default();
         egui::ComboBox::from_id_salt("which brief")
-            .selected_text(shown)
+            .selected_text(super::bidi::line(&shown))
             .width(180.0)
             .truncate()
             .show_ui(ui, |ui| {
+                focus::enter_chooses(ui);
                 for (other, brief) in &project.briefs {
-                    if ui.selectable_label(*other == id, name(brief)).clicked() {
+                    if ui.selectable_label(*other == id, super::bidi::line(&name(brief))).clicked()
+                    {
                         actions.push(Action::ShowBrief(*other));
                     }
                 }
@@ -514,6 +545,7 @@ fn locale_ui(ui: &mut egui::Ui, brief: &Brief, edited: &mut Option<Edited>) {
     egui::ComboBox::from_id_salt("locale")
         .selected_text(shown)
         .show_ui(ui, |ui| {
+            focus::enter_chooses(ui);
             for (tag, name) in cite::LOCALES {
                 let on = tag == brief.locale;
                 if ui.selectable_label(on, name).clicked() && !on {

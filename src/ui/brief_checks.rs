@@ -78,9 +78,9 @@ impl Checks {
                 many(warnings, "warning"),
                 many(notes, "note")
             ));
-            ui.checkbox(&mut self.decided, "show decided ones");
+            signs::check(ui, &mut self.decided, "show decided ones");
         });
-        ui.weak("Originals are checked by the command line: brief --check");
+        ui.weak("Whether the originals are untouched is checked by a hand-over pack, and by: corrobora verify");
         ui.separator();
         let decided = self.decided;
         let shown: Vec<usize> = self
@@ -144,8 +144,8 @@ fn line_ui<'a>(ui: &mut egui::Ui, check: &'a Check) -> Option<&'a Place> {
         let words: String = check.words.chars().take(160).collect();
         ui.add(egui::Label::new(signs::words(ui, &words, signs::Face::Quote)).wrap());
     }
-    ui.add(egui::Label::new(&check.what).wrap());
-    ui.add(egui::Label::new(egui::RichText::new(&check.todo).weak()).wrap());
+    ui.add(egui::Label::new(signs::paragraph(ui, &check.what, signs::Face::Plain)).wrap());
+    ui.add(egui::Label::new(egui::RichText::new(super::bidi::line(&check.todo)).weak()).wrap());
     clicked
 }
 
@@ -188,7 +188,7 @@ fn decide_ui(
             }
         }
         Some(Decision::Excused { reason, by, .. }) => {
-            ui.label(format!("Excused by {by}: {reason}"));
+            ui.label(super::bidi::line(&format!("Excused by {by}: {reason}")));
             if ui.button("Leave").on_hover_text("Forget the decision").clicked() {
                 decided = Some(None);
             }

@@ -57,7 +57,10 @@ fn choice(ui: &mut egui::Ui, name: &str, chosen: &str, contents: impl FnOnce(&mu
     egui::ComboBox::from_id_salt(name)
         .selected_text(chosen)
         .height(440.0)
-        .show_ui(ui, contents)
+        .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
+            contents(ui);
+        })
         .response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
 }

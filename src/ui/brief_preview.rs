@@ -163,11 +163,11 @@ fn paper_ui(
         ui.set_width((width - 48.0).max(0.0));
         for warning in &document.warnings {
             let colour = signs::level(ui, super::notices::Level::Warning);
-            ui.colored_label(colour, format!("⚠ {warning}"));
+            ui.colored_label(colour, super::bidi::line(&format!("⚠ {warning}")));
         }
-        ui.label(RichText::new(&document.title).font(theme::bold(26.0)));
+        ui.label(RichText::new(super::bidi::line(&document.title)).font(theme::bold(26.0)));
         if !document.authors.is_empty() {
-            ui.weak(document.authors.join(", "));
+            ui.weak(super::bidi::line(&document.authors.join(", ")));
         }
         ui.add_space(10.0);
         heights.fit(document.parts.len(), width);
@@ -218,19 +218,22 @@ fn part_ui(
                 _ => 15.0,
             };
             ui.add_space(6.0);
-            ui.add(egui::Label::new(RichText::new(text).font(theme::bold(size))).wrap());
+            ui.add(
+                egui::Label::new(RichText::new(super::bidi::line(text)).font(theme::bold(size)))
+                    .wrap(),
+            );
         }
         Part::Paragraph(spans) => spans_ui(ui, document, spans, actions),
         Part::Finding { subject, verdict, text } => {
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(subject).strong());
+                ui.label(RichText::new(super::bidi::line(subject)).strong());
                 ui.label(signs::verdict_text(ui, *verdict));
             });
             spans_ui(ui, document, text, actions);
         }
         Part::Table { caption, head, rows } => table_ui(ui, document, caption, head, rows, actions),
         Part::Picture(picture) => {
-            ui.label(RichText::new(&picture.caption).strong());
+            ui.label(RichText::new(super::bidi::line(&picture.caption)).strong());
             match drawings.get(&picture.svg) {
                 Some(Some(drawing)) => {
                     let image = egui::Image::new(drawing).max_width(ui.available_width());
@@ -250,7 +253,7 @@ fn part_ui(
         Part::Method { heading, text } => {
             ui.label(RichText::new(heading).strong());
             for paragraph in text {
-                ui.add(egui::Label::new(paragraph).wrap());
+                ui.add(egui::Label::new(signs::paragraph(ui, paragraph, Face::Plain)).wrap());
             }
         }
         Part::Bibliography { heading, entries } => {
@@ -379,7 +382,7 @@ fn evidence_ui(
     evidence: &Evidence,
     actions: &mut Vec<Action>,
 ) {
-    ui.add(egui::Label::new(&evidence.statement).wrap());
+    ui.add(egui::Label::new(signs::paragraph(ui, &evidence.statement, Face::Plain)).wrap());
     for quoted in &evidence.quotes {
         let words = format!("“{}”", quoted.words);
         ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Quote)).wrap());
@@ -394,13 +397,13 @@ fn evidence_ui(
         }
     }
     if let Some(origin) = &evidence.origin {
-        ui.weak(format!("Origin: {origin}"));
+        ui.weak(super::bidi::line(&format!("Origin: {origin}")));
     }
     if !evidence.rivals.is_empty() {
         let values: Vec<&str> = evidence.rivals.iter().map(|r| r.value.as_str()).collect();
         ui.colored_label(
             theme::tone(ui.visuals().dark_mode, theme::Tone::Bad),
-            format!("≠ Other sources say: {}", values.join(", ")),
+            super::bidi::line(&format!("≠ Other sources say: {}", values.join(", "))),
         );
     }
 }
@@ -414,7 +417,7 @@ fn table_ui(
     actions: &mut Vec<Action>,
 ) {
     if !caption.is_empty() {
-        ui.label(RichText::new(caption).strong());
+        ui.label(RichText::new(super::bidi::line(caption)).strong());
     }
     let columns = head.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]

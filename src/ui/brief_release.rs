@@ -55,6 +55,7 @@ fn marking_ui(ui: &mut egui::Ui, brief: &Brief, edited: &mut Option<Edited>) {
     let combo = egui::ComboBox::from_id_salt("marking")
         .selected_text(marking.map_or("not marked", Marking::label));
     let drawn = combo.show_ui(ui, |ui| {
+        super::focus::enter_chooses(ui);
         ui.selectable_value(&mut marking, None, "not marked");
         for one in Marking::ALL {
             ui.selectable_value(&mut marking, Some(one), one.label());
@@ -74,6 +75,7 @@ fn rule_ui(ui: &mut egui::Ui, brief: &Brief, edited: &mut Option<Edited>) {
     let combo = egui::ComboBox::from_id_salt("disputed")
         .selected_text(format!("Disputed: {}", rule.word()));
     let drawn = combo.show_ui(ui, |ui| {
+        super::focus::enter_chooses(ui);
         for one in Disputed::ALL {
             ui.selectable_value(&mut rule, one, one.word());
         }

@@ -165,6 +165,11 @@ impl ClaimForm {
         )
     }
 
+    /// Whether something was typed that is not kept yet.
+    pub fn typed_into(&self) -> bool {
+        self.typed() != self.was
+    }
+
     /// A form for changing a claim.
     pub fn of_claim(project: &Project, id: ClaimId) -> Option<Self> {
         let claim = project.claims.get(&id)?;
@@ -261,7 +266,7 @@ impl ClaimForm {
         if !escape {
             return false;
         }
-        if self.leaving || self.typed() == self.was {
+        if self.leaving || !self.typed_into() {
             return true;
         }
         self.leaving = true;
@@ -304,6 +309,7 @@ impl ClaimForm {
         egui::ComboBox::from_id_salt("credibility")
             .selected_text(grade_words(self.credibility))
             .show_ui(ui, |ui| {
+                super::focus::enter_chooses(ui);
                 for one in Credibility::ALL {
                     ui.selectable_value(&mut self.credibility, one, grade_words(one));
                 }
@@ -353,7 +359,7 @@ impl ClaimForm {
                     None => value,
                 };
                 let chosen = now.as_ref() == Some(&choice.value);
-                let response = ui.selectable_label(chosen, &words);
+                let response = ui.selectable_label(chosen, super::bidi::line(&words));
                 response.widget_info(|| {
                     let name = format!("Take the figure {words}");
                     egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name)

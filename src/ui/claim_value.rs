@@ -240,8 +240,13 @@ pub(super) fn combo(
     shown: &str,
     contents: impl FnOnce(&mut egui::Ui),
 ) {
-    let response =
-        egui::ComboBox::from_id_salt(name).selected_text(shown).show_ui(ui, contents).response;
+    let combo = egui::ComboBox::from_id_salt(name).selected_text(shown);
+    let response = combo
+        .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
+            contents(ui);
+        })
+        .response;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
 }
 

@@ -73,7 +73,7 @@ pub fn offer(
             .width(response.rect.width().max(200.0))
             .show(|ui| {
                 for (i, offer) in offers.iter().enumerate() {
-                    if ui.selectable_label(i == current, offer.as_str()).clicked() {
+                    if ui.selectable_label(i == current, super::bidi::line(offer)).clicked() {
                         taken = Some((*offer).clone());
                     }
                 }

@@ -116,6 +116,7 @@ pub(super) fn details_ui(
         egui::ComboBox::from_label("Reliability of the source")
             .selected_text(grade(details.reliability))
             .show_ui(ui, |ui| {
+                super::focus::enter_chooses(ui);
                 for one in Reliability::ALL {
                     ui.selectable_value(&mut details.reliability, one, grade(one));
                 }
@@ -131,22 +132,25 @@ pub(super) fn details_ui(
             ui.add_space(4.0);
             ui.weak("Where the details came from:");
             for (name, source) in &article.metadata_from {
-                ui.weak(format!("{name}: {source}"));
+                ui.weak(super::bidi::line(&format!("{name}: {source}")));
             }
         }
         ui.add_space(4.0);
         ui.weak(format!("Provenance: {}", article.provenance()));
-        ui.weak(format!(
+        ui.weak(super::bidi::line(&format!(
             "Original: {} · {} bytes · SHA-256 {}",
             article.capture.file_name, article.capture.bytes, article.capture.original
-        ));
+        )));
         let encoding = article.capture.encoding.as_deref().unwrap_or("not text");
         ui.weak(format!(
             "Read as {} ({encoding}) by {} at {}",
             article.capture.media_type, article.capture.extractor, article.capture.at
         ));
         if let Some(within) = &article.capture.within {
-            ui.weak(format!("Found in {} as {}", within.file_name, within.path));
+            ui.weak(super::bidi::line(&format!(
+                "Found in {} as {}",
+                within.file_name, within.path
+            )));
         }
         if let Some(captured) = article.capture.captured {
             ui.weak(format!("Saved from the web at {captured}"));
@@ -157,7 +161,7 @@ pub(super) fn details_ui(
                 let facts =
                     article.capture.facts.iter().filter(|(name, _)| *name != crate::cite::FACT);
                 for (name, fact) in facts {
-                    ui.add(egui::Label::new(format!("{name}: {fact}")).wrap());
+                    ui.add(egui::Label::new(super::bidi::line(&format!("{name}: {fact}"))).wrap());
                 }
             });
         }
@@ -205,6 +209,7 @@ pub(super) fn shared_ui(
             grade(details.reliability)
         })
         .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
             for one in Reliability::ALL {
                 let words = if one == Reliability::F { "as it is".to_owned() } else { grade(one) };
                 ui.selectable_value(&mut details.reliability, one, words);

@@ -9,8 +9,11 @@ use super::{
     names::Names,
     view::View,
 };
-use crate::{model::ArticleId, verbs};
-use std::path::PathBuf;
+use crate::{
+    model::{AnnotationId, ArticleId},
+    verbs,
+};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 /// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +101,8 @@ impl Purpose {
 pub enum Dialog {
     /// Asks for a path by typing, where the system has no file dialog.
     Path(Purpose, String),
+    /// Asks whether a file that is there already may be written over.
+    Overwrite(PathBuf, Arc<[u8]>),
     /// Asks for the title of a new project, then for its path.
     NewProject(String),
     /// Asks for the text of an article.
@@ -108,7 +113,9 @@ pub enum Dialog {
         body: String,
     },
     /// Asks for the name of a code.
-    NewCode(String),
+    ///
+    /// The quote that it is for is labelled with it.
+    NewCode(String, Option<AnnotationId>),
     /// The names of the case.
     Names(Box<Names>),
     /// Details of a document.
@@ -135,7 +142,7 @@ pub enum Dialog {
     /// Files that could not be read.
     Unread,
     /// Documents that repeat others, once they are found.
-    Copies(Option<std::sync::Arc<[crate::similar::Copy]>>),
+    Copies(Option<Arc<[crate::similar::Copy]>>),
     /// Asks in which form the case goes to another program.
     ExportCase(CaseExport),
     /// The last steps of the history, and changes from outside that nobody has looked at.
@@ -158,9 +165,10 @@ impl Dialog {
                 ui.set_width(ui.content_rect().width().mul_add(0.6, 0.0).clamp(320.0, 620.0));
                 done = match self {
                     Self::Path(purpose, path) => path_ui(ui, *purpose, path, actions),
+                    Self::Overwrite(path, bytes) => overwrite_ui(ui, path, bytes, actions),
                     Self::NewProject(title) => new_project_ui(ui, title, actions),
                     Self::Paste { title, body } => paste_ui(ui, title, body, actions),
-                    Self::NewCode(name) => new_code_ui(ui, name, view, actions),
+                    Self::NewCode(name, quote) => new_code_ui(ui, name, *quote, view, actions),
                     Self::Names(names) => names.ui(ui, view, actions),
                     Self::Document(id, details) => details_ui(ui, *id, details, view, actions),
                     Self::Documents(ids, details) => shared_ui(ui, ids, details, view, actions),
@@ -240,6 +248,23 @@ fn path_ui(
     enter || answer.is_some()
 }
 
+fn overwrite_ui(
+    ui: &mut egui::Ui,
+    path: &std::path::Path,
+    bytes: &Arc<[u8]>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading("Write over the file?");
+    ui.label("There is already a file with this name. What it holds would be lost.");
+    ui.weak(super::bidi::line(&path.display().to_string()));
+    let answer = buttons(ui, "Write over it", true);
+    if answer == Some(true) {
+        let over = Action::Export { path: path.to_owned(), bytes: Arc::clone(bytes), over: true };
+        actions.push(over);
+    }
+    answer.is_some()
+}
+
 fn new_project_ui(ui: &mut egui::Ui, title: &mut String, actions: &mut Vec<Action>) -> bool {
     ui.heading("New project");
     let response = field(ui, "Title", title, "What is the case called?");
@@ -282,6 +307,7 @@ fn paste_ui(
 fn new_code_ui(
     ui: &mut egui::Ui,
     name: &mut String,
+    quote: Option<AnnotationId>,
     view: Option<&mut View<'_>>,
     actions: &mut Vec<Action>,
 ) -> bool {
@@ -296,7 +322,12 @@ fn new_code_ui(
     {
         let (change, _) = view.make(|project, hand| {
             let colour = u8::try_from(project.codes.len() % 10).unwrap_or(0);
-            verbs::add_code(project, hand, name.trim(), None, colour)
+            let (mut change, code) = verbs::add_code(project, hand, name.trim(), None, colour);
+            if let Some(quote) = quote {
+                let (one, none) = (BTreeSet::from([code]), BTreeSet::new());
+                change.edits.extend(verbs::set_codes(project, hand, &[quote], &one, &none).edits);
+            }
+            (change, code)
         });
         actions.push(Action::Commit(change));
     }
@@ -335,7 +366,7 @@ fn broken_ui(
         done = true;
     }
     ui.add_space(4.0);
-    ui.weak(path.display().to_string());
+    ui.weak(super::bidi::line(&path.display().to_string()));
     done
 }
 
@@ -358,15 +389,14 @@ fn outside_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
 }
 
 fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
-    ui.heading("Not everything could be saved");
+    ui.heading("Something would be lost");
     ui.label(why);
-    ui.label("Use File > Save a copy to keep the work in another place.");
     let mut done = false;
     ui.horizontal(|ui| {
         if ui.button("Go back").clicked() {
             done = true;
         }
-        if ui.button("Close and lose what is not saved").clicked() {
+        if ui.button("Close all the same").clicked() {
             ui.ctx().data_mut(|d| d.insert_temp(egui::Id::unique("close-anyway"), true));
             ui.send_viewport_cmd(egui::ViewportCommand::Close);
             done = true;
@@ -449,8 +479,8 @@ fn unread_ui(ui: &mut egui::Ui, view: Option<&mut View<'_>>, actions: &mut Vec<A
         .min_scrolled_height(room_for_list(ui))
         .show(ui, |ui| {
             for one in &unread {
-                ui.strong(&one.capture.file_name);
-                ui.add(egui::Label::new(&one.why).wrap());
+                ui.strong(super::bidi::line(&one.capture.file_name));
+                ui.add(egui::Label::new(super::bidi::line(&one.why)).wrap());
                 let hash =
                     format!("{} bytes · SHA-256 {}", one.capture.bytes, one.capture.original);
                 ui.add(egui::Label::new(egui::RichText::new(hash).weak().small()).wrap());

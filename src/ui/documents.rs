@@ -148,6 +148,7 @@ impl Documents {
             egui::ComboBox::from_id_salt("document order")
                 .selected_text(format!("by {}", self.order.word()))
                 .show_ui(ui, |ui| {
+                    focus::enter_chooses(ui);
                     for order in Order::ALL {
                         ui.selectable_value(&mut self.order, order, format!("by {}", order.word()));
                     }
@@ -164,7 +165,7 @@ impl Documents {
             if turn.clicked() {
                 self.turned = !self.turned;
             }
-            ui.checkbox(&mut self.unread_only, "unread");
+            signs::check(ui, &mut self.unread_only, "unread");
             let many = self.rows.len();
             if many > 1 && view.writable() {
                 let tip = format!("Publisher, date and more for all {many} that are shown");

@@ -114,6 +114,7 @@ impl CaseExport {
             .map_or(("", ""), |(_, name, told, _)| (*name, *told));
         let forms = egui::ComboBox::from_label("Form").selected_text(name).width(300.0);
         forms.height(420.0).show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
             for (target, name, ..) in TARGETS {
                 ui.selectable_value(&mut self.target, target, name);
             }
@@ -124,6 +125,7 @@ impl CaseExport {
             let shown = |tlp: Tlp| format!("TLP:{}", tlp.word().to_uppercase());
             let list = egui::ComboBox::from_label("May be passed on (Traffic Light Protocol)");
             list.selected_text(shown(self.tlp)).show_ui(ui, |ui| {
+                super::focus::enter_chooses(ui);
                 for tlp in [Tlp::Clear, Tlp::Green, Tlp::Amber, Tlp::AmberStrict, Tlp::Red] {
                     ui.selectable_value(&mut self.tlp, tlp, shown(tlp));
                 }
@@ -148,6 +150,7 @@ impl CaseExport {
                 .selected_text(self.withhold.map_or_else(|| nothing.to_owned(), title))
                 .width(300.0)
                 .show_ui(ui, |ui| {
+                    super::focus::enter_chooses(ui);
                     ui.selectable_value(&mut self.withhold, None, nothing);
                     for id in project.briefs.keys() {
                         ui.selectable_value(&mut self.withhold, Some(*id), title(*id));

@@ -207,6 +207,7 @@ impl FindingsPage {
             };
             let verdicts = egui::ComboBox::from_id_salt("verdict filter").selected_text(one);
             let verdicts = verdicts.show_ui(ui, |ui| {
+                focus::enter_chooses(ui);
                 for verdict in Verdict::ALL {
                     ui.selectable_value(&mut self.show, Show::Verdict(verdict), verdict.word());
                 }
@@ -273,7 +274,11 @@ impl FindingsPage {
         if !origins.is_empty() {
             ui.add(
                 egui::Label::new(
-                    egui::RichText::new(format!("Origins: {}", origins.join("; "))).weak(),
+                    egui::RichText::new(super::bidi::line(&format!(
+                        "Origins: {}",
+                        origins.join("; ")
+                    )))
+                    .weak(),
                 )
                 .wrap(),
             );
@@ -292,7 +297,7 @@ impl FindingsPage {
                     let unit = view.session.project().metrics.get(&finding.key.metric);
                     let unit = unit.map(|m| told::counted(&m.unit).to_owned()).unwrap_or_default();
                     let value = told::value_in(&group.value, &unit);
-                    ui.label(egui::RichText::new(value).size(20.0).strong());
+                    ui.label(egui::RichText::new(super::bidi::line(&value)).size(20.0).strong());
                     ui.weak(signs::support(group.articles.len(), group.origins));
                 });
                 for claim in &group.claims {
@@ -379,6 +384,7 @@ impl FindingsPage {
             egui::ComboBox::from_label("counts as").selected_text(verdict.word()).show_ui(
                 ui,
                 |ui| {
+                    focus::enter_chooses(ui);
                     for one in Verdict::ALL {
                         ui.selectable_value(verdict, one, one.word());
                     }
@@ -462,7 +468,7 @@ fn claim_ui(
             let words = signs::paragraph(ui, &parts.join(" · "), Face::Plain);
             ui.add(egui::Label::new(words).wrap());
         }
-        ui.weak(details(project, claim));
+        ui.weak(super::bidi::line(&details(project, claim)));
         if claim.proposed {
             ui.weak(signs::proposed(claim.reviewed));
         }

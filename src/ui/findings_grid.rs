@@ -272,12 +272,16 @@ fn cell_ui(
     shown.spacing_mut().item_spacing.y = 1.0;
     if let Some(first) = said.first() {
         let more = if said.len() > 1 { format!(" +{}", said.len() - 1) } else { String::new() };
-        let mut value = egui::RichText::new(format!("{}{}{more}", first.sign(), first.value));
+        let mut value = egui::RichText::new(super::bidi::line(&format!(
+            "{}{}{more}",
+            first.sign(),
+            first.value
+        )));
         if let Some(verdict) = first.disputed {
             value = value.color(theme::tone(shown.visuals().dark_mode, signs::verdict(verdict).1));
         }
         shown.add(egui::Label::new(value.strong()).truncate().selectable(false));
-        let detail = egui::RichText::new(first.detail()).small().weak();
+        let detail = egui::RichText::new(super::bidi::line(&first.detail())).small().weak();
         shown.add(egui::Label::new(detail).truncate().selectable(false));
     }
     response.clicked()
@@ -369,7 +373,7 @@ fn fact_ui(
     let verdict = egui::RichText::new(verdict).small().color(colour);
     shown.add(egui::Label::new(verdict).truncate().selectable(false));
     let support = signs::support(finding.articles.len(), finding.origins);
-    response.clone().on_hover_text(format!("{name}\n{support}"));
+    response.clone().on_hover_text(format!("{}\n{support}", super::bidi::line(&name)));
     response.clicked()
 }
 
@@ -393,7 +397,11 @@ fn head_ui(ui: &mut Ui, rect: Rect, within: Rect, source: Source, project: &Proj
         Source::Article(id) => project.articles.get(&id).map(|a| a.label().to_owned()),
         _ => None,
     };
-    response.on_hover_text(format!("{}\n{detail}", whole.unwrap_or(name)));
+    response.on_hover_text(format!(
+        "{}\n{}",
+        super::bidi::line(&whole.unwrap_or(name)),
+        super::bidi::line(&detail)
+    ));
 }
 
 fn source_id(source: Source) -> String {

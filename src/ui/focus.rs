@@ -20,8 +20,33 @@ pub fn stop(control: &Response) {
     control.ctx.data_mut(|d| d.get_temp_mut_or_default::<Stops>(key()).0.push(stop));
 }
 
+/// What gets the focus in the next frame: where it was when a list was opened.
+#[derive(Clone, Copy, Default)]
+struct Back(Option<Id>);
+
+fn back_key() -> Id {
+    Id::unique("focus goes back")
+}
+
+/// Lets Enter close a list of choices as a click does, and gives the focus back to what opened it. Called first in
+/// the list: what Enter chooses is drawn behind it.
+pub fn enter_chooses(ui: &egui::Ui) {
+    let opener = Id::unique("opened by").with(ui.layer_id().id);
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    if ui.ctx().read_response(focused).is_none_or(|r| r.layer_id != ui.layer_id()) {
+        ui.data_mut(|d| d.insert_temp(opener, Back(Some(focused))));
+    } else if ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+        ui.close();
+        let back: Option<Back> = ui.data(|d| d.get_temp(opener));
+        ui.data_mut(|d| back.map(|back| d.insert_temp(back_key(), back)));
+    }
+}
+
 /// Forgets the parts of the frame before; called at the start of a frame.
 pub fn begin(ctx: &Context) {
+    if let Some(Back(Some(id))) = ctx.data_mut(|d| d.remove_temp(back_key())) {
+        ctx.memory_mut(|m| m.request_focus(id));
+    }
     ctx.data_mut(|d| d.get_temp_mut_or_default::<Stops>(key()).0.clear());
 }
 

@@ -48,8 +48,11 @@ impl Review {
                     .filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i)))
                 {
                     ui.add(
-                        egui::Label::new(format!("{}   {}   {}", entry.at, entry.by, entry.label))
-                            .truncate(),
+                        egui::Label::new(super::bidi::line(&format!(
+                            "{}   {}   {}",
+                            entry.at, entry.by, entry.label
+                        )))
+                        .truncate(),
                     );
                 }
             });

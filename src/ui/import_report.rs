@@ -191,6 +191,7 @@ pub fn ui(ui: &mut egui::Ui, report: &mut ImportReport, actions: &mut Vec<Action
                 });
                 let combo = egui::ComboBox::from_id_salt("report rows");
                 let combo = combo.selected_text(report.shown.word()).show_ui(ui, |ui| {
+                    super::focus::enter_chooses(ui);
                     for one in Shown::ALL {
                         ui.selectable_value(&mut report.shown, one, one.word());
                     }
@@ -240,16 +241,16 @@ fn row_ui(ui: &mut egui::Ui, row: &Row, actions: &mut Vec<Action>) {
         });
         match row.article {
             Some(id) => {
-                if ui.link(&row.file).clicked() {
+                if ui.link(super::bidi::line(&row.file)).clicked() {
                     actions.push(Action::ShowArticle(id));
                 }
             }
             None => {
-                ui.label(&row.file);
+                ui.label(super::bidi::line(&row.file));
             }
         }
         let words = row.error.iter().chain(&row.warnings).cloned().collect::<Vec<_>>().join("; ");
-        ui.add(egui::Label::new(egui::RichText::new(&words).weak()).truncate())
-            .on_hover_text(&words);
+        ui.add(egui::Label::new(egui::RichText::new(super::bidi::line(&words)).weak()).truncate())
+            .on_hover_text(super::bidi::line(&words));
     });
 }

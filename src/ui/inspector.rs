@@ -144,7 +144,8 @@ fn codes_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &
         ui.label("Codes");
         for (code, name, colour) in codes {
             let on = annotation.codes.contains(&code);
-            let text = egui::RichText::new(&name);
+            let name = super::bidi::line(&name);
+            let text = if on { format!("✔ {name}") } else { name.into_owned() };
             let mut chip = egui::Button::selectable(on, text);
             if on {
                 chip = chip.fill(theme::highlight_fill(dark, colour));
@@ -158,8 +159,8 @@ fn codes_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &
                 actions.push(Action::Commit(change));
             }
         }
-        if ui.button("+ code").on_hover_text("Add a label to the codebook").clicked() {
-            actions.push(read::ask_code());
+        if ui.button("+ code").on_hover_text("A new label, for this quote").clicked() {
+            actions.push(read::ask_code(id));
         }
     });
 }
@@ -172,14 +173,15 @@ fn carry_ui(ui: &mut egui::Ui, id: AnnotationId, view: &mut View<'_>, actions: &
     let metric = view.project().metrics.get(&record.metric).map_or("?", |m| m.name.as_str());
     let name = format!("{metric}: {}", told::claim_value(view.project(), &record));
     if !record.annotations.contains(&id) {
-        let button = egui::Button::new(format!("Add to “{name}”")).truncate();
+        let button = egui::Button::new(super::bidi::line(&format!("Add to “{name}”"))).truncate();
         let tip = "This claim is selected in the table; it then stands on this quote too";
         if ui.add(button).on_hover_text(tip).clicked() {
             let change = view.make(|p, hand| verbs::add_quote(p, hand, claim, id));
             actions.push(Action::Commit(change));
         }
     } else if record.annotations.len() > 1 {
-        let button = egui::Button::new(format!("Take from “{name}”")).truncate();
+        let button =
+            egui::Button::new(super::bidi::line(&format!("Take from “{name}”"))).truncate();
         let tip = "This claim is selected in the table; it then stands on its other quotes";
         if ui.add(button).on_hover_text(tip).clicked() {
             let change = view.make(|p, hand| verbs::remove_quote(p, hand, claim, id));
@@ -203,12 +205,15 @@ fn claim_ui(
     let value = told::claim_value(project, &claim);
     egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(egui::RichText::new(format!("{metric}: {value}")).strong()).wrap());
+        ui.add(
+            egui::Label::new(signs::paragraph(ui, &format!("{metric}: {value}"), Face::Strong))
+                .wrap(),
+        );
         if claim.proposed {
             ui.weak(signs::proposed(claim.reviewed));
         }
         if let Some(event) = event {
-            ui.weak(event);
+            ui.weak(super::bidi::line(&event));
         }
         if let Some(finding) = view.derived.findings.of_claim(id) {
             ui.label(signs::verdict_text(ui, finding.verdict));
@@ -242,7 +247,12 @@ fn list_ui(ui: &mut egui::Ui, article: ArticleId, view: &View<'_>, actions: &mut
         let selected = view.selection.annotation == Some(id);
         let text = signs::words(ui, &words.replace('\n', " "), Face::Plain);
         let button = egui::Button::selectable(selected, text).truncate();
-        if ui.push_id(id, |ui| ui.add(button)).inner.on_hover_text(&words).clicked() {
+        if ui
+            .push_id(id, |ui| ui.add(button))
+            .inner
+            .on_hover_text(super::bidi::line(&words))
+            .clicked()
+        {
             actions.push(Action::ShowAnnotation(id));
         }
     }

@@ -61,7 +61,7 @@ impl MapPage {
         self.controls_ui(ui, view, actions);
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
-            ui.heading(&self.cells.title);
+            ui.heading(super::bidi::line(&self.cells.title));
             if self.cells.cells.is_empty() {
                 ui.weak(self.hint(view.project()));
             }
@@ -348,7 +348,7 @@ impl MapPage {
         let legend = self.cells.legend(self.region);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            ui.strong(&self.cells.measure);
+            ui.strong(super::bidi::line(&self.cells.measure));
             for entry in &legend {
                 ui.add_space(8.0);
                 let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
@@ -403,7 +403,10 @@ fn combo(
     egui::ComboBox::from_id_salt(name)
         .selected_text(chosen)
         .height(440.0)
-        .show_ui(ui, contents)
+        .show_ui(ui, |ui| {
+            focus::enter_chooses(ui);
+            contents(ui);
+        })
         .response
         .on_hover_text(name)
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));

@@ -126,12 +126,17 @@ impl Names {
                         if let Some(colour) = row.colour {
                             swatch(ui, colour);
                         }
-                        let button = egui::Button::selectable(open, row.name.as_str());
+                        let button = egui::Button::selectable(open, super::bidi::line(&row.name));
                         let button =
                             button.right_text(egui::RichText::new(uses.to_string()).weak());
                         let size = egui::vec2(ui.available_width(), height);
                         let shown = ui.add_sized(size, button.truncate());
-                        if shown.on_hover_text(format!("{}: used {uses} times", row.name)).clicked()
+                        if shown
+                            .on_hover_text(format!(
+                                "{}: used {uses} times",
+                                super::bidi::line(&row.name)
+                            ))
+                            .clicked()
                         {
                             self.open = Some(Fields {
                                 id: row.id,
@@ -289,6 +294,7 @@ fn code_ui(ui: &mut egui::Ui, id: CodeId, view: &mut View<'_>, actions: &mut Vec
     egui::ComboBox::from_id_salt("stands below")
         .selected_text(parent.map_or_else(|| "no other code".to_owned(), name))
         .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
             ui.selectable_value(&mut parent, None, "no other code");
             for (other, name) in others {
                 ui.selectable_value(&mut parent, Some(other), name);
@@ -317,8 +323,8 @@ fn below(project: &Project, code: CodeId, top: CodeId) -> bool {
 fn metric_ui(ui: &mut egui::Ui, id: MetricId, view: &mut View<'_>, actions: &mut Vec<Action>) {
     let Some(metric) = view.project().metrics.get(&id).cloned() else { return };
     let mut new = metric.as_ref().clone();
-    ui.checkbox(&mut new.per_place, "Each place is a fact of its own");
-    ui.checkbox(&mut new.cumulative, "Later figures contain earlier ones");
+    super::signs::check(ui, &mut new.per_place, "Each place is a fact of its own");
+    super::signs::check(ui, &mut new.cumulative, "Later figures contain earlier ones");
     ui.weak(format!("Counted in: {}", new.unit.word()));
     if new != *metric {
         let change = view.make(|p, hand| verbs::edit_metric(p, hand, id, new));
@@ -348,7 +354,7 @@ fn merge_ui(
     ui.menu_button("Is the same as…", |ui| {
         egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
             for row in rows.iter().filter(|r| r.id != id && fits(view.project(), r.id)) {
-                if ui.button(&row.name).clicked() {
+                if ui.button(super::bidi::line(&row.name)).clicked() {
                     into = Some(row.id);
                 }
             }

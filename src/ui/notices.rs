@@ -38,8 +38,11 @@ impl Notices {
         for notice in &opened.notices {
             self.add(Level::Warning, notice.clone());
         }
-        if let Some(why) = &opened.read_only {
-            self.add(Level::Warning, format!("Open for reading only: {why}"));
+        // Most reasons stand among the notices already.
+        if let Some(why) = &opened.read_only
+            && !opened.notices.iter().any(|notice| notice.contains(why))
+        {
+            self.add(Level::Warning, format!("The project is open for reading only: {why}"));
         }
         let noted = outside(&opened.project.history);
         if opened.outside || noted.iter().any(|(_, note)| note.is_none()) {
@@ -108,7 +111,9 @@ fn notice_ui(ui: &mut egui::Ui, notice: &Notice, actions: &mut Vec<Action>) {
                 actions.push(Action::Dismiss(notice.id));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP), |ui| {
-                ui.add(egui::Label::new(&notice.text).wrap());
+                ui.add(
+                    egui::Label::new(signs::paragraph(ui, &notice.text, signs::Face::Plain)).wrap(),
+                );
             });
         });
     });

@@ -13,9 +13,23 @@ pub fn available() -> bool {
     }
     let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
         || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|d| Path::new(&d).join("bus").exists());
+    // A bus alone shows no dialog: plain window managers have one without the portal on it.
+    let bus = bus && has_portal();
     let zenity = std::env::var_os("PATH")
         .is_some_and(|path| std::env::split_paths(&path).any(|d| d.join("zenity").exists()));
     bus || zenity
+}
+
+/// Whether the desktop portal is installed, by the file that lets a session bus start it.
+fn has_portal() -> bool {
+    const SERVICE: &str = "dbus-1/services/org.freedesktop.portal.Desktop.service";
+    let of = |name: &str, otherwise: &str| {
+        std::env::var_os(name).filter(|v| !v.is_empty()).unwrap_or_else(|| otherwise.into())
+    };
+    let home = of("HOME", "");
+    let own = of("XDG_DATA_HOME", &Path::new(&home).join(".local/share").to_string_lossy());
+    let shared = of("XDG_DATA_DIRS", "/usr/local/share:/usr/share");
+    std::env::split_paths(&shared).chain([PathBuf::from(own)]).any(|d| d.join(SERVICE).exists())
 }
 
 /// What the clipboard holds: HTML before text, empty for neither.

@@ -487,6 +487,8 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
         }
         parts.push(article.published.map_or_else(|| "date unknown".to_owned(), told::date));
         parts.push(format!("source {}", article.reliability.letter()));
+        // Each by itself: a name in Arabic must not draw what stands beside it into its direction.
+        let parts: Vec<_> = parts.iter().map(|part| super::bidi::line(part)).collect();
         ui.weak(parts.join(" · "));
         let quotes = view.selection.article.and_then(|id| view.derived.quotes.get(&id));
         let disputed = quotes.into_iter().flatten();
@@ -523,7 +525,7 @@ fn empty_ui(ui: &mut egui::Ui, no_articles: bool) {
     });
 }
 
-/// Opens the dialog for a new code; the inspector offers it.
-pub(super) fn ask_code() -> Action {
-    Action::Ask(Dialog::NewCode(String::new()))
+/// Opens the dialog for a new code for a quote; the inspector offers it.
+pub(super) fn ask_code(quote: AnnotationId) -> Action {
+    Action::Ask(Dialog::NewCode(String::new(), Some(quote)))
 }

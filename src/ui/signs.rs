@@ -67,6 +67,16 @@ pub enum Face {
     Detail,
 }
 
+/// A box to tick, with a line around it: an empty one hardly differs from the panel otherwise.
+pub fn check(ui: &mut egui::Ui, ticked: &mut bool, words: &str) -> egui::Response {
+    ui.scope(|ui| {
+        let line = egui::Stroke::new(1.0, theme::of(ui).weak);
+        ui.visuals_mut().widgets.inactive.bg_stroke = line;
+        ui.checkbox(ticked, words)
+    })
+    .inner
+}
+
 /// Words from an article for a label of egui's, which knows no direction of writing: what goes from right
 /// to left is put in the order in which it is read.
 pub fn words(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {

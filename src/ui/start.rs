@@ -29,7 +29,11 @@ pub fn ui(ui: &mut egui::Ui, recent: &[Recent], actions: &mut Vec<Action>) {
         ui.vertical_centered(|ui| {
             ui.strong("Recent projects");
             for one in recent.iter().take(SHOWN) {
-                if ui.link(&one.title).on_hover_text(one.path.display().to_string()).clicked() {
+                if ui
+                    .link(super::bidi::line(&one.title))
+                    .on_hover_text(super::bidi::line(&one.path.display().to_string()))
+                    .clicked()
+                {
                     actions.push(Action::Open(one.path.clone()));
                 }
             }

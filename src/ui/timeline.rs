@@ -334,7 +334,7 @@ fn then_row(ui: &mut Ui, project: &Project, then: &Finding, now: Option<&Finding
         ui.spacing_mut().item_spacing.y = 1.0;
         let words = signs::words(ui, &name, Face::Plain);
         ui.add(egui::Label::new(words).truncate().selectable(false));
-        let words = egui::RichText::new(values.join(" or ")).small().strong();
+        let words = egui::RichText::new(super::bidi::line(&values.join(" or "))).small().strong();
         ui.add(egui::Label::new(words).truncate().selectable(false));
         ui.horizontal(|ui| {
             let verdict = signs::verdict_text(ui, then.verdict).small();

@@ -173,7 +173,7 @@ impl Workbench {
                 notices.add(
                     Level::Error,
                     if outside {
-                        format!("{why}. What you change from now on is in this window only until you decide: File > Save asks again.")
+                        format!("{why}. What you change from now on is kept beside the project file until you decide: File > Save asks again.")
                     } else {
                         format!("Changes are not on disk: {why}. They are safe in this window only; use File > Save a copy.")
                     },
@@ -206,8 +206,10 @@ impl Workbench {
     /// Why closing now would lose something.
     pub fn unsaved(&self) -> Option<String> {
         match self.writer.as_ref().map(Writer::state) {
-            Some(SaveState::Failed(why)) => Some(why),
-            _ => None,
+            Some(SaveState::Failed(why)) => Some(format!("Not everything could be saved: {why}")),
+            _ => self.read.form.as_ref().filter(|form| form.typed_into()).map(|_| {
+                "A claim is being filled in and was not added: what was typed into it would be lost.".to_owned()
+            }),
         }
     }
 

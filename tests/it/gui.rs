@@ -390,6 +390,10 @@ fn a_cell_of_the_table_is_typed_over_and_refuses_what_it_cannot_read() {
     assert_eq!(value(&window), "149");
 }
 
+const ARABIC: &str = "٢٦٤ حالة توقيف في عملية ضد مراكز الاحتيال\n\nسلمى الحداد - صحيفة المرفأ - 12 مايو 2024\n\n\
+قالت وزارة الداخلية إن الشرطة نفذت 264 حالة توقيف في كمبوديا في 11 مايو 2024.\n\n\
+وأضافت أن 35 شخصا أصيبوا خلال العملية.\n";
+
 /// A long article with the words of a claim far down.
 fn long_article() -> String {
     let mut text = String::from("Long report\n\n");
@@ -551,6 +555,22 @@ fn pictures_of_every_page() {
         window.get_by_label_contains(&code).click();
         shot(&mut window, "names");
         key(&mut window, Modifiers::NONE, Key::Escape);
+        let mut arabic = with_project(empty_project());
+        arabic.ctx.set_theme(theme);
+        drop_file(&mut arabic, "arabic.txt", ARABIC);
+        select_words(&mut arabic, "264");
+        claim_from(&mut arabic, "264 حالة توقيف", "وزارة الداخلية");
+        shot(&mut arabic, "arabic-read");
+        key(&mut arabic, Modifiers::COMMAND, Key::Num2);
+        shot(&mut arabic, "arabic-claims");
+        key(&mut arabic, Modifiers::COMMAND, Key::Num3);
+        shot(&mut arabic, "arabic-findings");
+        key(&mut arabic, Modifiers::COMMAND, Key::Num5);
+        arabic.get_by_label_contains("Make one from all findings").click();
+        settle(&mut arabic);
+        shot(&mut arabic, "arabic-brief");
+        arabic.get_by_label_contains("Checks").click();
+        shot(&mut arabic, "arabic-checks");
         let mut empty = with_project(empty_project());
         empty.ctx.set_theme(theme);
         shot(&mut empty, "empty");

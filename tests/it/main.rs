@@ -44,7 +44,9 @@ mod hidden; // what a page keeps from the eye
 mod import; // bytes → article, a case a folder
 mod indicators; // wallets, addresses, telephone numbers in texts
 mod inside; // archives, mails, references, what cannot be read
-mod journal; // frames: cut, flipped, spliced
+mod journal;
+#[cfg(feature = "gui")]
+mod keyboard; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates

@@ -91,7 +91,7 @@ impl ClaimsPage {
             ui.menu_button("Columns", |ui| {
                 for column in Column::ALL {
                     let mut on = !self.hidden.contains(&column);
-                    if ui.checkbox(&mut on, column.title()).changed() {
+                    if super::super::signs::check(ui, &mut on, column.title()).changed() {
                         if on {
                             self.hidden.remove(&column);
                         } else {
@@ -135,10 +135,11 @@ pub(in super::super) fn choice<T: Copy + PartialEq>(
 ) {
     let shown = chosen.map_or_else(|| name.to_owned(), &words);
     egui::ComboBox::from_id_salt(("filter by", name))
-        .selected_text(shown)
+        .selected_text(super::super::bidi::line(&shown))
         .width(96.0)
         .truncate()
         .show_ui(ui, |ui| {
+            focus::enter_chooses(ui);
             ui.selectable_value(chosen, None, format!("any {}", name.to_lowercase()));
             let mut options: Vec<(String, T)> =
                 options().into_iter().map(|option| (words(option), option)).collect();
@@ -151,7 +152,7 @@ pub(in super::super) fn choice<T: Copy + PartialEq>(
                 options.len(),
                 |ui, range| {
                     for (name, option) in options.get(range).unwrap_or_default() {
-                        ui.selectable_value(chosen, Some(*option), name);
+                        ui.selectable_value(chosen, Some(*option), super::super::bidi::line(name));
                     }
                 },
             );

@@ -52,6 +52,7 @@ impl Bulk {
             egui::ComboBox::from_id_salt("column of the selected claims")
                 .selected_text(self.column.title())
                 .show_ui(ui, |ui| {
+                    super::super::focus::enter_chooses(ui);
                     for column in COLUMNS {
                         ui.selectable_value(&mut self.column, column, column.title());
                     }

@@ -358,6 +358,11 @@ impl ClaimsPage {
     }
 
     fn table_ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
+        if self.shown.is_empty() {
+            ui.add_space(12.0);
+            ui.weak("No claim fits the filter.");
+            return;
+        }
         let columns = self.columns();
         let height = ui.text_style_height(&egui::TextStyle::Body) + 8.0;
         let mut builder = TableBuilder::new(ui)
