@@ -2,8 +2,8 @@
 //! dateline and the headline. Whose people it is about, likewise.
 
 use super::{
-    clauses,
     lex::{Kind, Quote, Token},
+    list_parts,
     origin_names::is_known,
     roles::Placed,
     scripts_line,
@@ -105,7 +105,8 @@ impl Backdrop {
                     && p.people
                     && p.role == Role::Origin
                     // "158 people, including 42 Thais" are not all Thais.
-                    && !clauses::includes(&quote.fold(0, p.start))
+                    && !list_parts::includes(&quote.fold(0, p.start))
+                    && !list_parts::is_of_some(quote, p.start)
             });
             let before = self.pending.len();
             let people: Vec<&Placed> = people.collect();

@@ -95,6 +95,12 @@ pub(super) fn regions(quote: &Quote, found: &[FoundNumber]) -> Vec<Range<usize>>
             region.start = deed;
         }
     }
+    // "No hubo heridos y la policía detuvo a 35": nobody was hurt, and then others are counted.
+    if let (Some(region), Some(number)) = (out.first_mut(), found.first())
+        && let Some(behind) = behind_nobody(quote, region.start, number.start)
+    {
+        region.start = behind;
+    }
     // A sign that ends a statement also stands before the first number and behind the last one.
     for (region, number) in out.iter_mut().zip(found) {
         let signs = |t: &&Token| {
@@ -112,6 +118,50 @@ pub(super) fn regions(quote: &Quote, found: &[FoundNumber]) -> Vec<Range<usize>>
         *region = start..end;
     }
     out
+}
+
+/// Where another statement begins behind one of nobody, before a number.
+fn behind_nobody(quote: &Quote, from: usize, to: usize) -> Option<usize> {
+    /// Among the first words of a statement.
+    const NOBODY: &[&str] = &[
+        "no",
+        "nobody",
+        "none",
+        "nadie",
+        "ningun",
+        "sin",
+        "aucun",
+        "aucune",
+        "personne",
+        "nul",
+        "sem",
+        "nenhum",
+        "nenhuma",
+        "ninguem",
+        "nao",
+        "tidak",
+        "tanpa",
+        "khong",
+        "kein",
+        "keine",
+        "keinen",
+        "niemand",
+        "не",
+        "нет",
+        "никто",
+    ];
+    const HEAD: usize = 4;
+    /// Between the sign or word that begins the next statement and the number: who did what.
+    const LEAST: usize = 2;
+    let first = quote.tokens.partition_point(|t| t.start < from);
+    let last = quote.tokens.partition_point(|t| t.end <= to);
+    let is = |list: &[&str], t: &Token| list.contains(&t.folded.as_str());
+    let head = quote.tokens.get(first..last)?.iter().take(HEAD);
+    let at = first + head.clone().position(|t| is(NOBODY, t))?;
+    let next = (at + 1..last.saturating_sub(LEAST))
+        .rev()
+        .find(|i| quote.token(*i).is_some_and(|t| is(WEAK, t) || t.folded == "but"))?;
+    Some(quote.token(next)?.end)
 }
 
 /// Where the deed begins that somebody is charged with, before a number that is part of it, in English.
@@ -507,93 +557,3 @@ static FOLDED: LazyLock<(BTreeSet<String>, Vec<String>)> = LazyLock::new(|| {
         stems.into_iter().map(|w| fold(w.trim_end_matches('*'))).collect(),
     )
 });
-
-/// The words of `INCLUDING` folded.
-static PARTS: LazyLock<Vec<String>> = LazyLock::new(|| INCLUDING.iter().map(|w| fold(w)).collect());
-
-/// Words before a part of what was counted.
-const INCLUDING: &[&str] = &[
-    "among them",
-    "including",
-    "of whom",
-    "of them",
-    "of which",
-    "comprising",
-    "made up of",
-    "notamment",
-    "de las que",
-    "de los que",
-    "de los cuales",
-    "de las cuales",
-    "dos quais",
-    "das quais",
-    "из которых",
-    "включая",
-    "trong số đó",
-    "dari jumlah",
-    "dont",
-    "parmi eux",
-    "entre ellos",
-    "entre ellas",
-    "incluidos",
-    "incluidas",
-    "incluyendo",
-    "entre os quais",
-    "incluindo",
-    "sendo",
-    "termasuk",
-    "di antaranya",
-    "trong do",
-    "bao gom",
-    "รวมถึง",
-    "ในจำนวนนี้",
-    "ในจำนวนนั้น",
-    "其中",
-    "包括",
-    "darunter",
-    "davon",
-    "в том числе",
-    "среди них",
-    "من بينهم",
-    "بينهم",
-    "منهم",
-    "जिनमें",
-    "जिसमें",
-    "ក្នុងនោះ",
-    "រួមទាំង",
-];
-
-/// Whether a folded text says that what follows is a part of what was counted.
-pub(super) fn includes(folded: &str) -> bool {
-    PARTS.iter().any(|w| folded.contains(w.as_str()))
-}
-
-/// Which numbers count a part of what the one before them counts: "771 people, among them 275 Laotians, 231 Burmese".
-pub(super) fn parts(quote: &Quote, found: &[FoundNumber]) -> Vec<bool> {
-    let mut out = Vec::with_capacity(found.len());
-    let mut before: Option<(&FoundNumber, bool)> = None;
-    for number in found {
-        let part = before.is_some_and(|(whole, of)| is_part(quote, whole, of, number));
-        out.push(part);
-        before = Some((number, part));
-    }
-    out
-}
-
-fn is_part(quote: &Quote, before: &FoundNumber, is_one: bool, number: &FoundNumber) -> bool {
-    let between = quote.fold(before.end, number.start);
-    if includes(&between) {
-        return true;
-    }
-    // "26 people: 15 Nigerians", "six suspects – four Georgians", "12 people (nine men"
-    let head = between.trim_end();
-    if head.split_whitespace().count() <= 9
-        && (head.ends_with([':', '(']) || head.ends_with(" -"))
-        && !before.percent
-        && !quote.text(before.end, number.start).contains([';', '.'])
-    {
-        return true;
-    }
-    // A list goes on with a noun and a comma.
-    is_one && between.split_whitespace().count() <= 4
-}

@@ -30,6 +30,11 @@ const UNREAL: &[&str] = &[
     "denied allegations",
     "denied a report",
     "rejected claims",
+    "rejected a claim",
+    "dismissed a claim",
+    "dismissed the claim",
+    "denied a claim",
+    "denied the claim",
     "rejected reports",
     "rejected a report",
     "rejected the claim",
@@ -161,20 +166,20 @@ const NONE_OF: &[&str] = &[
 /// What turns the deed beside it into none: "have not arrested the 35".
 const NEGATED: &[&str] = &[
     "not", "never", "pas", "jamais", "nunca", "nao", "tidak", "belum", "khong", "chua", "nicht",
-    "не",
+    "не", "لم", "لن",
 ];
 
 /// What may stand between them: "had not yet been arrested".
 const BETWEEN: &[&str] = &[
     "been", "be", "yet", "ever", "ete", "encore", "sido", "aun", "todavia", "ainda", "han", "ha",
-    "habian", "fueron", "foram", "bi", "duoc", "были", "был", "noch", "wurden",
+    "habian", "fueron", "foram", "bi", "duoc", "были", "был", "noch", "wurden", "يتم",
 ];
 
 /// What may stand between the deed and its number: "the", "all of the".
 const SMALL: &[&str] = &[
     "the", "a", "an", "any", "all", "of", "those", "these", "some", "as", "many", "los", "las",
     "les", "des", "os", "aux", "cac", "nhung", "para", "die", "den", "der", "with", "about",
-    "than", "more",
+    "than", "more", "علي", "عن", "من", "اكثر",
 ];
 
 /// How words for such deeds begin.
@@ -221,6 +226,13 @@ const DEEDS: &[&str] = &[
     "арест",
 ];
 
+/// What stands inside such words in Arabic, whose verbs change at both ends: "يعتقل", "اعتقال".
+const ARABIC: &[&str] =
+    &["عتق", "قبض", "حتجز", "وقيف", "وقف", "نقذ", "نقاذ", "فرج", "حرر", "رحل", "رحيل"];
+
+/// Such deeds in Hindi, before the word that says no: "गिरफ्तार नहीं किया गया".
+const HINDI: &[&str] = &["गिरफ्तार", "गिरफ़्तार", "रिहा", "बचाया", "छुड़ाया", "मुक्त", "निर्वासित"];
+
 /// The same in scripts without spaces: what says no, with the deeds that may follow at once.
 const NEGATED_RUN: &[(&str, &[&str])] = &[
     ("ไม่ได้", &["จับ", "ช่วย", "ปล่อย", "ควบคุม", "ส่ง", "กัก"]),
@@ -231,6 +243,18 @@ const NEGATED_RUN: &[(&str, &[&str])] = &[
     ("尚未", &["逮捕", "抓", "解救", "拘", "释放", "遣返", "营救", "捕"]),
     ("មិនបាន", &["ចាប់", "ជួយ", "ដោះលែង"]),
     ("ບໍ່ໄດ້", &["ຈັບ", "ຊ່ວຍ", "ປ່ອຍ"]),
+];
+
+/// The same behind what is counted, where nobody is said to have done it: "35人没有被逮捕", "လူ ၃၅ ဦးကို မဖမ်းဆီးခဲ့ပါ".
+const NEGATED_BEHIND: &[(&[&str], &[&str])] = &[
+    (&["ไม่ได้ถูก", "ไม่ถูก", "ไม่ได้รับการ"], &["จับ", "ช่วย", "ปล่อย", "ควบคุม", "ส่ง", "กัก"]),
+    (
+        &["没有被", "沒有被", "未被", "没被", "并未被", "並未被", "尚未被"],
+        &["逮捕", "抓", "解救", "拘", "释放", "釋放", "遣返", "营救", "營救", "捕"],
+    ),
+    (&["មិនត្រូវបាន", "មិនទាន់ត្រូវបាន"], &["ចាប់", "ជួយ", "ដោះលែង"]),
+    (&["ບໍ່ໄດ້ຖືກ", "ບໍ່ຖືກ"], &["ຈັບ", "ຊ່ວຍ", "ປ່ອຍ"]),
+    (&["မ"], &["ဖမ်း", "ကယ်", "လွှတ်", "ထိန်းသိမ်း", "ပြန်ပို့"]),
 ];
 
 /// Whether a sentence denies a number, or says that what it counts has not happened; `lead` stands before it, folded.
@@ -291,6 +315,8 @@ fn word(quote: &Quote, i: usize) -> Option<&str> {
 
 fn is_deed(word: &str) -> bool {
     DEEDS.iter().any(|deed| word.starts_with(deed))
+        || word.starts_with(|c: char| ('\u{620}'..='\u{64a}').contains(&c))
+            && ARABIC.iter().any(|root| word.contains(root))
 }
 
 /// Whether a word says no: "no" does so in Spanish, and is "in the" in Portuguese.
@@ -338,12 +364,33 @@ fn is_undone_behind(quote: &Quote, number: &FoundNumber) -> bool {
     const MOST: usize = 8;
     let from = quote.tokens.partition_point(|t| t.start < number.end);
     let near = (from..from + MOST).take_while(|i| word(quote, *i).is_some());
-    near.clone().any(|i| {
-        word(quote, i).is_some_and(|w| negates(quote, w))
-            && (i + 1..i + 4)
-                .take_while(|k| word(quote, *k).is_some_and(|w| BETWEEN.contains(&w) || is_deed(w)))
-                .any(|k| word(quote, k).is_some_and(is_deed))
-    })
+    let hindi = |i: usize| {
+        word(quote, i).is_some_and(|w| matches!(w, "नहीं" | "नही" | "न"))
+            && i.checked_sub(1).and_then(|k| word(quote, k)).is_some_and(|w| HINDI.contains(&w))
+    };
+    let unspaced = || {
+        let tail = quote.fold(number.end, number.end + 40);
+        let clause =
+            tail.split(['，', '、', '。', '；', ',', '၊', '။', ' ']).take(3).collect::<Vec<_>>();
+        NEGATED_BEHIND.iter().any(|(no, deeds)| {
+            no.iter().any(|no| {
+                clause.iter().any(|part| {
+                    let behind = part.find(no).and_then(|at| part.get(at + no.len()..));
+                    behind.is_some_and(|rest| deeds.iter().any(|deed| rest.starts_with(deed)))
+                })
+            })
+        })
+    };
+    unspaced()
+        || near.clone().any(|i| {
+            word(quote, i).is_some_and(|w| negates(quote, w))
+                && (i + 1..i + 4)
+                    .take_while(|k| {
+                        word(quote, *k).is_some_and(|w| BETWEEN.contains(&w) || is_deed(w))
+                    })
+                    .any(|k| word(quote, k).is_some_and(is_deed))
+                || hindi(i)
+        })
 }
 
 /// "None of the 300 workers was rescued", but not "None of the 35 arrested was armed".

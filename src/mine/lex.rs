@@ -147,6 +147,12 @@ impl Quote {
                 (at, text) = (at + 1, text.get(1..).unwrap_or_default());
                 continue;
             }
+            if c == '&' && self.is_and(at) {
+                let (folded, class) = word("and", Kind::Word);
+                self.tokens.push(Token { start: at, end: at + 1, kind: Kind::Word, folded, class });
+                (at, text) = (at + 1, text.get(1..).unwrap_or_default());
+                continue;
+            }
             let (end, kind) = if c.is_ascii_alphabetic() {
                 (self.word_end(at), Kind::Word)
             } else if digit(c).is_some() {
@@ -170,6 +176,14 @@ impl Quote {
             text = self.add(at..end, kind, text, word);
             at = end;
         }
+    }
+
+    /// Whether an ampersand is read as "and": "free 12 people & arrest three", but not in names ("R&D").
+    fn is_and(&self, at: usize) -> bool {
+        let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        matches!(self.language.as_str(), "" | "en")
+            && space(self.before(at))
+            && space(self.at(at + 1))
     }
 
     /// Adds a token, unless it is not seen, that begins as a text does; returns the rest of that text.

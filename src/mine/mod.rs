@@ -44,6 +44,7 @@ mod kinds;
 mod known;
 mod lex;
 mod lexicon;
+mod list_parts;
 mod lists;
 mod memo;
 pub mod metrics;

@@ -74,7 +74,15 @@ fn telling(quote: &Quote, from: usize, to: usize) -> Option<(usize, usize)> {
 /// The tokens of a subject before a verb of saying.
 pub(super) fn subject_before(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
     const MOST: usize = 7;
+    /// "Police did not say": nobody said it.
+    const NOT: &[&str] =
+        &["not", "never", "pas", "nunca", "nao", "tidak", "belum", "khong", "chua", "nie", "не"];
     let mut to = verb;
+    if verb.checked_sub(1).is_some_and(|i| NOT.contains(&word(quote, i)))
+        || quote.speaks(&["es"]) && verb > 0 && quote.is(verb - 1, "no")
+    {
+        return None;
+    }
     while to > 0 && (AUXILIARY.contains(&word(quote, to - 1)) || is_between(quote, to - 1)) {
         to -= 1;
     }

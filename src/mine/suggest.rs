@@ -12,6 +12,7 @@ use super::{
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
     lex::Quote,
+    list_parts,
     lists::holds_one,
     metrics, money_words, no_claims,
     not_stated::{is_compared, is_not_stated, is_of_law, is_of_report, is_yardstick},
@@ -234,7 +235,7 @@ impl Frame<'_> {
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
         let scripts = scripts::readings(self.quote, &found, whole);
         self.regions = clauses::regions(self.quote, &found);
-        self.partial = clauses::parts(self.quote, &found);
+        self.partial = list_parts::parts(self.quote, &found);
         all_dates.retain(|d| d.start >= self.story);
         self.dated = !all_dates.is_empty();
         // "The UN estimated in August 2023 that 120,000 are held": the day up to which they are counted.
@@ -269,6 +270,7 @@ impl Frame<'_> {
                 self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
             }
             bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);
+            list_parts::forget_some(self.quote, self.placed, &mut countries);
             let (period, as_of) = self.when(&all_dates, number, folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             let as_of = as_of.or(told.filter(|_| per_place && period.is_none()));
