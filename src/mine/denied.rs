@@ -369,14 +369,16 @@ fn is_undone_behind(quote: &Quote, number: &FoundNumber) -> bool {
             && i.checked_sub(1).and_then(|k| word(quote, k)).is_some_and(|w| HINDI.contains(&w))
     };
     let unspaced = || {
+        const BUT: &[&str] = &["แต่", "但", "却", "卻", "ប៉ុន្តែ", "ແຕ່", "သော်လည်း"];
         let tail = quote.fold(number.end, number.end + 40);
-        let clause =
-            tail.split(['，', '、', '。', '；', ',', '၊', '။', ' ']).take(3).collect::<Vec<_>>();
+        let clause = tail.split(['，', '。', '；', ',', '၊', '။']).next().unwrap_or_default();
         NEGATED_BEHIND.iter().any(|(no, deeds)| {
             no.iter().any(|no| {
-                clause.iter().any(|part| {
-                    let behind = part.find(no).and_then(|at| part.get(at + no.len()..));
-                    behind.is_some_and(|rest| deeds.iter().any(|deed| rest.starts_with(deed)))
+                clause.match_indices(no).any(|(at, _)| {
+                    let (head, rest) = clause.split_at_checked(at).unwrap_or_default();
+                    let rest = rest.strip_prefix(no).unwrap_or_default();
+                    deeds.iter().any(|deed| rest.starts_with(deed))
+                        && !BUT.iter().any(|but| head.contains(but))
                 })
             })
         })

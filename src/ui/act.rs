@@ -330,18 +330,16 @@ impl App {
                     bench.documents.focus_filter();
                 }
             }
+            Command::ZoomIn => egui::gui_zoom::zoom_in(&self.ctx),
+            Command::ZoomOut => egui::gui_zoom::zoom_out(&self.ctx),
+            Command::ZoomReset => self.ctx.set_zoom_factor(1.0),
             Command::LargerText | Command::SmallerText => {
                 let step = if command == Command::LargerText { 1.0 } else { -1.0 };
                 self.prefs.text_size = (self.prefs.text_size + step).clamp(10.0, 40.0);
                 self.save_prefs();
             }
             Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => {
-                self.prefs.theme = match command {
-                    Command::ThemeLight => "light",
-                    Command::ThemeDark => "dark",
-                    _ => "system",
-                }
-                .to_owned();
+                self.prefs.theme = command.theme().unwrap_or("system").to_owned();
                 self.ctx.set_theme(self.prefs.theme());
                 self.save_prefs();
             }
@@ -544,6 +542,8 @@ fn select(bench: &mut Workbench, action: Action) -> Option<&'static str> {
                     "This claim stands on no quote. Add one in a document: select the words, press H, then “Add to the selected claim”.",
                 );
             };
+            // The quote with what stands on it, and not what is proposed.
+            bench.tray.shown = false;
             show_annotation(bench, quote);
         }
         Action::SelectClaims(claims) => bench.selection.claims = claims,

@@ -96,6 +96,8 @@ impl App {
         ctx.set_theme(prefs.theme());
         // Many Linux desktops do not say which theme they have.
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        // The table of commands has the keys for it.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         Self {
             around,
             prefs,
@@ -312,6 +314,12 @@ impl App {
         let name = match command {
             Command::Undo => step(session.and_then(|s| s.undo_label())),
             Command::Redo => step(session.and_then(|s| s.redo_label())),
+            // The colours that are chosen.
+            Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark
+                if command.theme() == Some(self.prefs.theme.as_str()) =>
+            {
+                format!("✔ {}", spec.name)
+            }
             _ => spec.name.to_owned(),
         };
         let mut button = egui::Button::new(name);

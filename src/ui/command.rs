@@ -40,6 +40,9 @@ pub enum Command {
     ToggleDocuments,
     NextPart,
     PreviousPart,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
     LargerText,
     SmallerText,
     ThemeSystem,
@@ -146,8 +149,18 @@ const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 impl Command {
+    /// The name of the colours that it chooses, as preferences have it.
+    pub fn theme(self) -> Option<&'static str> {
+        match self {
+            Self::ThemeSystem => Some("system"),
+            Self::ThemeLight => Some("light"),
+            Self::ThemeDark => Some("dark"),
+            _ => None,
+        }
+    }
+
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 72] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -177,6 +190,9 @@ impl Command {
         Self::ToggleDocuments,
         Self::NextPart,
         Self::PreviousPart,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
         Self::LargerText,
         Self::SmallerText,
         Self::ThemeSystem,
@@ -363,16 +379,34 @@ impl Command {
                 "The same round the other way",
                 Some((SHIFT, Key::F6)),
             ),
+            Self::ZoomIn => free(spec(
+                M::View,
+                "Zoom in",
+                "The whole window",
+                Some((Modifiers::COMMAND, Key::Plus)),
+            )),
+            Self::ZoomOut => free(spec(
+                M::View,
+                "Zoom out",
+                "The whole window",
+                Some((Modifiers::COMMAND, Key::Minus)),
+            )),
+            Self::ZoomReset => free(spec(
+                M::View,
+                "Normal size",
+                "The window as large as the system says",
+                Some((Modifiers::COMMAND, Key::Num0)),
+            )),
             Self::LargerText => spec(
                 M::View,
                 "Larger reading text",
-                "Only the document; Ctrl++ zooms the whole window",
+                "Only the document",
                 Some((CTRL_SHIFT, Key::Period)),
             ),
             Self::SmallerText => spec(
                 M::View,
                 "Smaller reading text",
-                "Only the document; Ctrl+- zooms the whole window",
+                "Only the document",
                 Some((CTRL_SHIFT, Key::Comma)),
             ),
             Self::ThemeSystem => {

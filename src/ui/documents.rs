@@ -374,7 +374,7 @@ fn row_ui(
     ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         let face = if article.read { Face::Plain } else { Face::Strong };
-        let title = signs::words(ui, article.label(), face);
+        let title = signs::cut(ui, article.label(), face);
         ui.add(egui::Label::new(title).truncate().selectable(false));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             // Counts are never cut off: they say where the work stands.

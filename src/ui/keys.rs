@@ -1,7 +1,7 @@
 //! Keys: how they are written, which were pressed, and the list of them for the README.
 
 use super::command::Command;
-use egui::KeyboardShortcut;
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Keys that belong to one part of the window and are no commands of the menu.
 pub const KEYS_OF_PARTS: [(&str, &str); 14] = [
@@ -80,6 +80,11 @@ pub fn pressed(
         )
     });
     ctx.input_mut(|input| {
+        // Where "+" takes Shift, Ctrl with the bare key zooms as well, as in browsers.
+        let bare = Modifiers::COMMAND;
+        if !left(Command::ZoomIn) && input.consume_key(bare, Key::Equals) {
+            return vec![Command::ZoomIn];
+        }
         keyed.into_iter().filter(|(_, key)| input.consume_shortcut(key)).map(|(c, _)| c).collect()
     })
 }

@@ -83,20 +83,53 @@ pub fn words(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
     set(ui, text, face, None)
 }
 
+/// Words from an article on one line, cut off where there is no more room: of what goes from right to left the
+/// beginning stays, which stands on the right, and egui would cut that.
+pub fn cut(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
+    if !bidi::is_mixed(text) || bidi::starts_left_to_right(text) {
+        return words(ui, text, face);
+    }
+    let font = font_of(ui, face);
+    let width = |text: &str| {
+        let color = ui.visuals().text_color();
+        ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size().x
+    };
+    let room = ui.available_width();
+    let parts: Vec<&str> = text.split_inclusive(' ').collect();
+    let mut used = width("… ");
+    let mut whole = 0;
+    for part in &parts {
+        used += width(part);
+        if used > room {
+            break;
+        }
+        whole += 1;
+    }
+    if whole == parts.len() {
+        return words(ui, text, face);
+    }
+    let kept: String = parts.iter().take(whole).copied().collect();
+    words(ui, &format!("{}…", kept.trim_end()), face)
+}
+
 /// Words from an article that may take several lines, as wide as there is room: lines are broken before what
 /// goes from right to left is put in order, so that they stand below one another as they are read.
 pub fn paragraph(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
     set(ui, text, face, Some(ui.available_width()))
 }
 
-fn set(ui: &egui::Ui, text: &str, face: Face, width: Option<f32>) -> WidgetText {
+fn font_of(ui: &egui::Ui, face: Face) -> FontId {
     let body = ui.style().text_styles.get(&TextStyle::Body).map_or(14.0, |f| f.size);
-    let font = match face {
+    match face {
         Face::Strong => theme::bold(body),
         Face::Title => theme::bold(19.0),
         Face::Plain | Face::Quote => FontId::proportional(body),
         Face::Detail => TextStyle::Small.resolve(ui.style()),
-    };
+    }
+}
+
+fn set(ui: &egui::Ui, text: &str, face: Face, width: Option<f32>) -> WidgetText {
+    let font = font_of(ui, face);
     let color = if face == Face::Detail {
         ui.visuals().weak_text_color()
     } else {

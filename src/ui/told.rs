@@ -19,6 +19,10 @@ pub fn value(value: &Value) -> String {
 /// A value with what it is counted in: "5 months", "27 countries", "12 %".
 pub fn value_in(of: &Value, unit: &str) -> String {
     match of {
+        // "hundreds of persons".
+        Value::Number(amount) if !unit.is_empty() && amount.order_words().is_some() => {
+            format!("{} of {unit}", value(of))
+        }
         Value::Number(_) if !unit.is_empty() => format!("{} {unit}", value(of)),
         _ => value(of),
     }

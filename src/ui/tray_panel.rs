@@ -219,7 +219,7 @@ fn row_ui(
         ui.spacing_mut().item_spacing.y = 1.0;
         let words = signs::words(ui, head, Face::Plain);
         ui.add(egui::Label::new(words).truncate().selectable(false));
-        let words = signs::words(ui, quote, Face::Detail);
+        let words = signs::cut(ui, quote, Face::Detail);
         ui.add(egui::Label::new(words).truncate().selectable(false));
     });
     response.clicked()

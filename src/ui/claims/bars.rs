@@ -103,7 +103,7 @@ impl ClaimsPage {
             let total = project.claims.len();
             let (n, chosen) = (self.shown.len(), view.selection.claims.len());
             let mut words = if n == total { String::new() } else { format!("{n} of ") };
-            words.push_str(&format!("{total} claims"));
+            words.push_str(&format!("{total} claim{}", if total == 1 { "" } else { "s" }));
             if chosen > 0 {
                 words.push_str(&format!(", {chosen} selected"));
             }

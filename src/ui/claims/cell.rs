@@ -164,7 +164,7 @@ pub(super) fn show(
         });
         return chosen;
     }
-    let words = signs::words(ui, &text.replace('\n', " "), Face::Plain);
+    let words = signs::cut(ui, &text.replace('\n', " "), Face::Plain);
     ui.add(egui::Label::new(words).truncate().selectable(false));
     None
 }
