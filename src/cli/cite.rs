@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let locale = arguments.locale.as_deref();
     let cited = cite::cite(&style, locale, &read.references, &clusters)?;
     print(arguments, &style, &read.references, &cited)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if read.skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn print(

@@ -341,7 +341,13 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
 
     match spots(&a.towns, &b.towns) {
         Spots::Same => {}
-        // "In Cambodia" may be in that town.
+        // What a town brought in a month or year is a part of what its country did; on a day, or nobody says when,
+        // "in Cambodia" may be in that town.
+        Spots::Unknown if !fact.event && of_spans(a, b) && b.towns.is_empty() => {
+            differ = weaken(differ);
+            relation.one_way = true;
+        }
+        Spots::Unknown if !fact.event && of_spans(a, b) && a.towns.is_empty() => differ = None,
         Spots::Unknown => differ = weaken(differ),
         Spots::Apart => {
             differ = None;
@@ -374,6 +380,14 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     }
     relation.differ = differ.map(|weight| (weight, reasons));
     relation
+}
+
+/// Whether two figures are of more than a day, both by what their sources say.
+fn of_spans(a: &Circumstances, b: &Circumstances) -> bool {
+    let span = |p: Option<Period>| {
+        p.is_some_and(|p| p.from != p.to || p.from.is_some_and(|d| d.day().is_none()))
+    };
+    span(a.period) && span(b.period)
 }
 
 /// Whether a count as of a date is of something that was over by then.

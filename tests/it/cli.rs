@@ -461,6 +461,16 @@ fn cite_reads_three_formats_and_prints_three() {
         desk.ends(0, &["cite", file, "--style", "apa", "--format", "html"]);
         desk.json(0, &["cite", file, "--style", "apa", "--locale", "de-DE", "--format", "json"]);
     }
+    // What can be read is printed, and the status says that something could not.
+    desk.file("half.json", br#"[{"id":"a","type":"book","title":"One"}, "two"]"#);
+    desk.file(
+        "half.bib",
+        b"@book{a, author={Sok, Dara}, title={One}, year={2023}}\n@book{b, title={Two",
+    );
+    for file in ["half.json", "half.bib"] {
+        let (text, err) = desk.ends(1, &["cite", file, "--style", "apa", "--format", "text"]);
+        assert!(text.contains("One") && err.contains("skipped"), "{file}: {text}{err}");
+    }
     desk.file("broken.json", b"[{\"id\": ");
     for (file, style, word) in [
         ("broken.json", "apa", "broken.json"),

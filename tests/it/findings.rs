@@ -1291,6 +1291,12 @@ fn figures_of_two_towns_are_two_figures() {
     assert_eq!(told(("35", "Poipet"), ("41", "Bavet"), ""), both("not-comparable 2/2"));
     assert_eq!(told(("35", "Poipet"), ("41", "ប៉ោយប៉ែត"), ""), both("may-contradict value 2/2"));
     assert_eq!(told(("35", "Poipet"), ("41", ""), ""), both("may-contradict value 2/2"));
+    // In a month a country's total may hold a town's figure, and no town more than its country.
+    let may = "; period=2024-05";
+    assert_eq!(told(("35", "Poipet"), ("41", ""), may), both("not-comparable 2/2"));
+    assert_eq!(told(("41", "Poipet"), ("35", ""), may), both("may-contradict value 2/2"));
+    let day = "; period=2024-05-04";
+    assert_eq!(told(("35", "Poipet"), ("41", ""), day), both("may-contradict value 2/2"));
     // Of one operation the same figure in two towns is worth a look; other figures are its parts.
     let of_x = "; event=X";
     assert_eq!(told(("35", "Poipet"), ("35", "Bavet"), of_x), both("may-contradict place 2/2"));

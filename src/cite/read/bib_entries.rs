@@ -53,6 +53,7 @@ pub(super) fn read(
         let mut say = |what: String| read.warnings.push(format!("line {}: {what}", piece.line));
         if !piece.whole {
             say(format!("this @{} has no end; skipped", piece.kind));
+            read.skipped += 1;
             continue;
         }
         let (key, fields) = piece.inside.split_once(',').unwrap_or((piece.inside, ""));
@@ -71,6 +72,7 @@ pub(super) fn read(
         let mut abbreviations = String::new();
         let mut fields = Cow::Borrowed(fields);
         let mut hidden = DATES.into_iter();
+        let before = read.references.len();
         for _ in 0..TRIES {
             let entry = format!("{strings}{abbreviations}@{}{{{key},{fields}\n}}\n", piece.kind);
             if let Err(error) = abbreviations::bounded(&entry) {
@@ -104,6 +106,7 @@ pub(super) fn read(
                 }
             }
         }
+        read.skipped += usize::from(read.references.len() == before);
     }
     read
 }

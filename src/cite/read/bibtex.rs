@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
     let text = signed.as_ref();
     abbreviations::bounded(text)?;
     match io::from_biblatex_str(text) {
-        Ok(library) => Ok(Read { references: convert(&library, text), warnings: Vec::new() }),
+        Ok(library) => Ok(Read { references: convert(&library, text), ..Read::default() }),
         Err(errors) => {
             let read = bib_entries::read(text, convert);
             if !read.references.is_empty() {

@@ -28,7 +28,10 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
                 let reference = item(number, &object, &mut read.warnings);
                 read.references.push(reference);
             }
-            _ => read.warnings.push(format!("reference {}: not an object; skipped", number + 1)),
+            _ => {
+                read.warnings.push(format!("reference {}: not an object; skipped", number + 1));
+                read.skipped += 1;
+            }
         }
     }
     Ok(read)

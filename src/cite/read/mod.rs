@@ -30,6 +30,8 @@ pub struct Read {
     pub references: Vec<Reference>,
     /// What in the file was not used, and where.
     pub warnings: Vec<String>,
+    /// How many entries could not be read and are not among the references.
+    pub skipped: usize,
 }
 
 /// Why a file of references cannot be read.
