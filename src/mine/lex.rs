@@ -178,12 +178,13 @@ impl Quote {
         }
     }
 
-    /// Whether an ampersand is read as "and": "free 12 people & arrest three", but not in names ("R&D").
+    /// Whether an ampersand is read as "and": "free 12 people & arrest three", but not in names ("Labour & Training").
     fn is_and(&self, at: usize) -> bool {
         let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
         matches!(self.language.as_str(), "" | "en")
             && space(self.before(at))
             && space(self.at(at + 1))
+            && self.at(at + 2).is_some_and(|c| c.is_lowercase() || digit(c).is_some())
     }
 
     /// Adds a token, unless it is not seen, that begins as a text does; returns the rest of that text.

@@ -155,7 +155,7 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         matches!(
             t.folded.as_str(),
             "in" | "at" | "near" | "from" | "outside" | "dans" | "en" | "em" | "di" | "tai" | "im"
-        )
+        ) || t.folded == "a" && quote.text(t.start, t.end) == "à"
     });
     (first < stop && !place).then_some((first, stop))
 }

@@ -87,8 +87,17 @@ pub(super) fn settle(
 /// Whether somebody says something right behind a place: "the embassy in Bangkok said" is of the embassy.
 fn speaks(quote: &Quote, end: usize) -> bool {
     let from = quote.tokens.partition_point(|t| t.start < end);
-    let near = quote.tokens.iter().skip(from).take(3);
-    near.take_while(|t| t.kind == Kind::Word).any(|t| speech::VERBS.contains_key(t.folded.as_str()))
+    let word =
+        |i: usize| quote.token(i).filter(|t| t.kind == Kind::Word).map(|t| t.folded.as_str());
+    // All the words of the verb: "a" alone is no "a déclaré".
+    let verb = |i: usize| {
+        let phrases = word(i).and_then(|first| speech::VERBS.get(first));
+        phrases
+            .into_iter()
+            .flatten()
+            .any(|(_, parts)| parts.iter().enumerate().all(|(k, part)| word(i + k) == Some(*part)))
+    };
+    (from..from + 3).take_while(|i| word(*i).is_some()).any(verb)
 }
 
 /// Whether a town is where people were taken, or where somebody spoke: "taken to Bangkok", "at a press conference in
