@@ -57,3 +57,14 @@ fn picture(svg: &str) -> Result<Made, Error> {
     let (width, height) = (number(16), number(20));
     Ok(Made { png, width, height })
 }
+
+/// The colour that the Traffic Light Protocol 2.0 gives a marking, on black, as `RRGGBB` (FIRST, "TLP v2.0", colour
+/// codes).
+pub(crate) fn marking_ink(marking: &str) -> &'static str {
+    match marking {
+        "TLP:RED" => "FF2B2B",
+        "TLP:GREEN" => "33FF00",
+        "TLP:AMBER" | "TLP:AMBER+STRICT" => "FFC000",
+        _ => "FFFFFF",
+    }
+}

@@ -855,6 +855,16 @@ fn the_marking_stands_at_head_and_foot() {
     assert!(page.contains("The prosecutor &lt;b&gt;") && page.contains("31 May 2024"));
     let text = markdown(&document);
     assert_eq!(text.matches("TLP:AMBER+STRICT").count(), 2, "{text}");
+    // On paper it stands at the head and foot of every page.
+    let word = export::docx(&document, crate::docx::at()).unwrap();
+    for path in ["word/header1.xml", "word/header2.xml", "word/footer1.xml"] {
+        let xml = crate::docx::part(&word, path);
+        crate::docx::elements(path, &xml);
+        assert!(xml.contains(">TLP:AMBER+STRICT<") && xml.contains("FFC000"), "{path}: {xml}");
+    }
+    let styles =
+        crate::docx::part(&export::odt(&document, crate::docx::at()).unwrap(), "styles.xml");
+    assert_eq!(styles.matches(">TLP:AMBER+STRICT<").count(), 4, "two heads, two feet");
     assert!(text.contains("What was left out"));
     assert!(case.of(&brief, Kind::NoMarking).is_empty());
 }

@@ -66,6 +66,7 @@ impl<'a> Story<'a> {
         flow: &Flow,
         pictures: &[(String, Made)],
         header: &str,
+        first: Option<&str>,
         footer: &str,
     ) -> String {
         self.root("w:document");
@@ -91,6 +92,9 @@ impl<'a> Story<'a> {
         let xml = &mut self.xml;
         xml.open("w:sectPr", &[]);
         xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", header)]);
+        if let Some(first) = first {
+            xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", first)]);
+        }
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", footer)]);
         xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", footer)]);
         xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
@@ -150,8 +154,13 @@ impl<'a> Story<'a> {
         self.take()
     }
 
-    pub(super) fn header(&mut self, title: &str) -> String {
+    /// The head of a page: the running title, which the first page does without, and who may see it.
+    pub(super) fn header(&mut self, title: Option<&str>, marking: &str) -> String {
         self.root("w:hdr");
+        if !marking.is_empty() || title.is_none() {
+            mark(&mut self.xml, "Header", marking);
+        }
+        let Some(title) = title else { return self.take() };
         let leftward = script::runs_left(std::iter::once(title));
         self.begin_named("Header", leftward);
         self.words(&Words::new(title, Manner::Plain), leftward);
@@ -461,10 +470,36 @@ impl<'a> Story<'a> {
     }
 }
 
-/// The foot of every page: its number and how many there are.
-pub(super) fn footer() -> String {
+/// A line with who may see the document, in 12 points on black (FIRST, Traffic Light Protocol 2.0).
+fn mark(xml: &mut Xml, style: &str, marking: &str) {
+    xml.open("w:p", &[]);
+    xml.open("w:pPr", &[]);
+    xml.empty("w:pStyle", &[("w:val", style)]);
+    xml.empty("w:jc", &[("w:val", "right")]);
+    xml.close();
+    if !marking.is_empty() {
+        xml.open("w:r", &[]);
+        xml.open("w:rPr", &[]);
+        xml.empty("w:b", &[]);
+        xml.empty("w:bCs", &[]);
+        xml.empty("w:color", &[("w:val", crate::export::marking_ink(marking))]);
+        xml.empty("w:sz", &[("w:val", "24")]);
+        xml.empty("w:szCs", &[("w:val", "24")]);
+        xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "000000")]);
+        xml.close();
+        xml.element("w:t", &[], marking);
+        xml.close();
+    }
+    xml.close();
+}
+
+/// The foot of every page: who may see it, its number and how many there are.
+pub(super) fn footer(marking: &str) -> String {
     let mut xml = Xml::part();
     xml.open("w:ftr", &[("xmlns:w", MAIN)]);
+    if !marking.is_empty() {
+        mark(&mut xml, "Footer", marking);
+    }
     xml.open("w:p", &[]);
     xml.open("w:pPr", &[]);
     xml.empty("w:pStyle", &[("w:val", "Footer")]);

@@ -44,9 +44,11 @@ pub fn docx(document: &Document, at: Timestamp) -> Result<Vec<u8>, Error> {
     opc.theme(main);
     let header = opc.relate(main, "header", "header1.xml", false);
     let footer = opc.relate(main, "footer", "footer1.xml", false);
+    let marking = document.handling.marking.as_str();
+    let first = (!marking.is_empty()).then(|| opc.relate(main, "header", "header2.xml", false));
 
     let mut story = Story::new(&mut opc, main, &own, 0);
-    let body = story.document(&flow, &pictures, &header, &footer);
+    let body = story.document(&flow, &pictures, &header, first.as_deref(), &footer);
     let marks = story.marks();
     opc.add(main, &content("document.main+xml"), body);
     opc.add("word/styles.xml", &content("styles+xml"), STYLES.replace("{language}", &own));
@@ -59,9 +61,14 @@ pub fn docx(document: &Document, at: Timestamp) -> Result<Vec<u8>, Error> {
         opc.add(part, &content("footnotes+xml"), notes);
     }
     let title = flow::running_title(&flow.core);
-    let head = Story::new(&mut opc, "word/header1.xml", &own, 0).header(&title);
+    let head = Story::new(&mut opc, "word/header1.xml", &own, 0).header(Some(&title), marking);
     opc.add("word/header1.xml", &content("header+xml"), head);
-    opc.add("word/footer1.xml", &content("footer+xml"), body::footer());
+    if first.is_some() {
+        let part = "word/header2.xml";
+        let head = Story::new(&mut opc, part, &own, 0).header(None, marking);
+        opc.add(part, &content("header+xml"), head);
+    }
+    opc.add("word/footer1.xml", &content("footer+xml"), body::footer(marking));
     Ok(opc.finish()?)
 }
 

@@ -63,6 +63,16 @@ pub(super) fn content(flow: &Flow, pictures: &[Made]) -> String {
     xml.finish()
 }
 
+/// A line with who may see the document; nothing for one without a marking.
+pub(super) fn marking(marking: &str) -> String {
+    if marking.is_empty() {
+        return String::new();
+    }
+    let mut xml = Xml::piece();
+    xml.element("text:p", &[("text:style-name", "Marking")], marking);
+    xml.finish()
+}
+
 /// The head of every page but the first.
 pub(super) fn header(title: &str) -> String {
     let mut xml = Xml::piece();

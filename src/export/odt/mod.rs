@@ -28,6 +28,8 @@ pub fn odt(document: &Document, at: Timestamp) -> Result<Vec<u8>, Error> {
     let styles = STYLES
         .replace("{language}", &language)
         .replace("{country}", &country)
+        .replace("{marking ink}", crate::export::marking_ink(&document.handling.marking))
+        .replace("{marking}", &body::marking(&document.handling.marking))
         .replace("{header}", &body::header(&flow::running_title(&flow.core)));
     let mut parts = vec![
         ("mimetype".to_owned(), KIND.as_bytes().to_vec()),

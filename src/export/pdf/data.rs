@@ -61,6 +61,10 @@ pub(super) fn data(document: &Document, date: Timestamp) -> Data {
         "title": writer.large(&document.title),
         "rtl": starts_leftward(&document.title),
         "head": writer.text(&shortened(&document.title)),
+        "marking": {
+            "label": writer.text(&document.handling.marking),
+            "ink": format!("#{}", crate::export::marking_ink(&document.handling.marking)),
+        },
         "name": document.title.replace(is_unfit, " "),
         "authors": document.authors.iter().map(|name| writer.text(name)).collect::<Vec<_>>(),
         "language": tag(Some(document.language.as_str())),
