@@ -8,13 +8,47 @@ use super::{
 use crate::{
     cite::Rich,
     findings::Findings,
-    model::{Annotation, ArticleId, Brief, ClaimId, Decision, Project, Withheld},
+    fold::digit,
+    model::{Annotation, ArticleId, Brief, Claim, ClaimId, Decision, Project, Withheld},
     places,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A quote of fewer letters is no sign of its source elsewhere ("three"), and is only taken out where it is a quote.
 const TELLING: usize = 12;
+
+/// The claims whose figures were read off words that are withheld: the 12 of "12 Rama IV Road", the 345,678 of a
+/// telephone number. They would say a piece of them.
+fn read_off(project: &Project, words: &str, patterns: &[Pattern]) -> Vec<ClaimId> {
+    let inside = digits(words);
+    if inside.is_empty() {
+        return Vec::new();
+    }
+    let is_read_off = |claim: &Claim| {
+        let value = digits(&claim.value.to_string());
+        !value.is_empty()
+            && inside.contains(&value)
+            && claim.annotations.iter().filter_map(|id| project.annotations.get(id)).any(|quote| {
+                let mut rest = quote.exact.clone();
+                from_text(&mut rest, patterns);
+                rest != quote.exact && !numbers(&rest).any(|number| number == value)
+            })
+    };
+    project.claims.iter().filter(|(_, claim)| is_read_off(claim)).map(|(id, _)| *id).collect()
+}
+
+/// The digits of a text, of whatever script, as ASCII.
+fn digits(text: &str) -> String {
+    let value = |c: char| digit(c).and_then(|d| char::from_digit(u32::from(d), 10));
+    text.chars().filter_map(value).collect()
+}
+
+/// The numbers of a text by their digits; what groups them is left away.
+fn numbers(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| digit(c).is_none() && !matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}'))
+        .map(digits)
+        .filter(|number| !number.is_empty())
+}
 
 /// A drawing of nothing.
 const BLANK: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
@@ -26,6 +60,8 @@ pub struct Redaction {
     patterns: Vec<Pattern>,
     /// Claims whose values and quotes are withheld: with one claim, all on the same fact.
     claims: BTreeSet<ClaimId>,
+    /// Claims whose figures were read off withheld words; their quotes stay, without these words.
+    read_off: BTreeSet<ClaimId>,
     /// The quotes that carry them, and what overlaps these.
     quotes: BTreeSet<String>,
     /// How many findings withhold words.
@@ -47,8 +83,12 @@ impl Redaction {
                 match one {
                     Withheld::Words(words) => {
                         kinds.insert(0);
-                        out.patterns.extend(Pattern::words(words, WITHHELD));
-                        out.patterns.extend(Pattern::phone(words, WITHHELD));
+                        let own: Vec<Pattern> = Pattern::words(words, WITHHELD)
+                            .into_iter()
+                            .chain(Pattern::phone(words, WITHHELD))
+                            .collect();
+                        out.read_off.extend(read_off(project, words, &own));
+                        out.patterns.extend(own);
                     }
                     Withheld::Person(name, shown) => {
                         out.persons.insert(shown.clone());
@@ -114,7 +154,7 @@ impl Redaction {
 
     /// Whether a claim is withheld.
     pub fn hides(&self, claim: ClaimId) -> bool {
-        self.claims.contains(&claim)
+        self.claims.contains(&claim) || self.read_off.contains(&claim)
     }
 
     /// A text without the withheld words.
@@ -126,11 +166,11 @@ impl Redaction {
 
     /// The project without the withheld claims, for drawings and exchange; `None` if there are none.
     pub fn without_claims(&self, project: &Project) -> Option<Project> {
-        if self.claims.is_empty() {
+        if self.claims.is_empty() && self.read_off.is_empty() {
             return None;
         }
         let mut project = project.clone();
-        project.claims.retain(|id, _| !self.claims.contains(id));
+        project.claims.retain(|id, _| !self.hides(*id));
         Some(project)
     }
 
@@ -191,13 +231,13 @@ impl Redaction {
 
     /// Puts the mark in the place of the values and quotes of withheld claims.
     fn hide_claims(&self, document: &mut Document) {
-        if self.claims.is_empty() {
+        if self.claims.is_empty() && self.read_off.is_empty() {
             return;
         }
         let mark = || WITHHELD.to_owned();
         let mut hidden = BTreeSet::new();
         for (number, figure) in document.figures.iter_mut().enumerate() {
-            if figure.evidence.iter().any(|e| self.claims.contains(&e.claim)) {
+            if figure.evidence.iter().any(|e| self.hides(e.claim)) {
                 hidden.insert(number);
                 if !figure.value.is_empty() {
                     figure.statement = figure.statement.replace(&figure.value, WITHHELD);
@@ -206,7 +246,7 @@ impl Redaction {
             }
             for evidence in &mut figure.evidence {
                 let own = self.claims.contains(&evidence.claim);
-                if own {
+                if self.hides(evidence.claim) {
                     evidence.statement = mark();
                 }
                 for quote in &mut evidence.quotes {
@@ -215,7 +255,7 @@ impl Redaction {
                     }
                 }
                 for rival in &mut evidence.rivals {
-                    if rival.claims.iter().any(|c| self.claims.contains(c)) {
+                    if rival.claims.iter().any(|c| self.hides(*c)) {
                         rival.value = mark();
                     }
                 }

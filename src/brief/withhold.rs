@@ -141,7 +141,7 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
             if pattern.tail && start == atom.at {
                 continue;
             }
-            let opens = !(word(start.checked_sub(1)) && word(Some(start)));
+            let opens = !(word(start.checked_sub(1)) && word(Some(start))) || is_led(&chars, start);
             let ends = !(word(Some(last)) && word(Some(last + 1)));
             let capital = !pattern.capital
                 || chars.get(start).is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
@@ -160,6 +160,21 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
         }
     }
     out
+}
+
+/// Whether nothing but small words that Arabic and Hebrew write together with the next one stands before a place:
+/// "وسلمى" is "and Salma", "للخالد" "for Al-Khaled".
+fn is_led(chars: &[char], start: usize) -> bool {
+    const MOST: usize = 4;
+    const SMALL: &[char] =
+        &['و', 'ف', 'ب', 'ل', 'ك', 'س', 'ا', 'أ', 'ו', 'ה', 'ב', 'ל', 'כ', 'מ', 'ש'];
+    let right = |c: &char| ('\u{590}'..='\u{6ff}').contains(c);
+    if !chars.get(start).is_some_and(right) {
+        return false;
+    }
+    let before = chars.get(..start).unwrap_or_default();
+    let lead = before.iter().rev().take_while(|c| c.is_alphanumeric()).count();
+    (1..=MOST).contains(&lead) && before.iter().rev().take(lead).all(|c| SMALL.contains(c))
 }
 
 /// Where the number begins that holds the digit at a place: blanks and marks between its digits are a part of it.
@@ -288,6 +303,18 @@ mod tests {
         assert!(holds("https://example.org/Jos%C3%A9%20Chan?x", &name));
         let url = without("see https://example.org/Jos%C3%A9%20Chan now", &name);
         assert_eq!(url, "see [withheld] now");
+    }
+
+    #[test]
+    fn small_words_before_a_name_hide_it_from_no_one() {
+        let name = Pattern::person("سلمى الحداد", "Survivor A", &|_| false);
+        assert_eq!(
+            without("قالت سلمى وسلمى لسلمى", &name),
+            "قالت Survivor A وSurvivor A لSurvivor A"
+        );
+        assert_eq!(without("قال للحداد والحداد", &name), "قال للSurvivor A وSurvivor A");
+        // Another word that ends so.
+        assert_eq!(without("مسلمى", &name), "مسلمى");
     }
 
     #[test]

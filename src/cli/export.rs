@@ -27,8 +27,10 @@ pub struct Arguments {
     #[arg(long, value_name = "TIME")]
     pub at: Option<Timestamp>,
     /// How far the file may be passed on (TLP 2.0); STIX and MISP say so in it
-    #[arg(long, value_enum, default_value = "amber")]
-    pub tlp: Tlp,
+    ///
+    /// By default the marking of the brief named with --withhold, else amber.
+    #[arg(long, value_enum)]
+    pub tlp: Option<Tlp>,
     /// Leave out what this brief withholds, by its id or title
     #[arg(long, value_name = "BRIEF")]
     pub withhold: Option<String>,
@@ -42,10 +44,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let original = |hash| storage::original(&arguments.project, hash).ok();
     // A list of references names no persons but authors.
     let references = matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris);
+    let mut marking = None;
     let withheld = match &arguments.withhold {
         None => None,
         Some(wanted) => {
             let (_, brief) = super::brief::chosen(&project, wanted)?;
+            marking = brief.handling.marking.map(Tlp::of);
             let withheld = Redaction::of(&project, &findings(&project), &brief);
             if !references && let Some(told) = beyond_words(&beyond(&project, &brief, &withheld)) {
                 out::message(&told);
@@ -56,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let context = Context {
         at: arguments.at.unwrap_or_else(clock::now),
         by: &by,
-        tlp: arguments.tlp,
+        tlp: arguments.tlp.or(marking).unwrap_or_default(),
         original: &original,
         withheld: withheld.as_ref(),
     };

@@ -1,7 +1,9 @@
 //! What several targets say of a project in the same words: stable ids, times, addresses, claims and articles.
 
 use crate::{
-    model::{Annotation, Article, Claim, Credibility, Project, Reliability, Timestamp, Value},
+    model::{
+        Annotation, Article, Claim, Credibility, Marking, Project, Reliability, Timestamp, Value,
+    },
     table,
 };
 use sha1::Digest as _;
@@ -29,6 +31,17 @@ pub enum Tlp {
 }
 
 impl Tlp {
+    /// What a brief is marked with.
+    pub fn of(marking: Marking) -> Self {
+        match marking {
+            Marking::Clear => Self::Clear,
+            Marking::Green => Self::Green,
+            Marking::Amber => Self::Amber,
+            Marking::AmberStrict => Self::AmberStrict,
+            Marking::Red => Self::Red,
+        }
+    }
+
     /// The word behind "TLP:", in small letters.
     pub fn word(self) -> &'static str {
         match self {

@@ -52,6 +52,14 @@ pub(super) fn opened(project: &Project, withheld: &Redaction) -> Project {
 /// persons only where a quote that goes out has them too, and none with the words around it.
 pub(super) fn released(project: &Project, withheld: Option<&Redaction>) -> Vec<Listed> {
     let mut all = listed(project, None);
+    // Where an article was published is its source, and nothing to be blocked.
+    let own: BTreeSet<&str> = project
+        .articles
+        .values()
+        .flat_map(|article| [article.url.as_deref(), article.archived_url.as_deref()])
+        .flatten()
+        .collect();
+    all.retain(|found| found.kind != Kind::Url || !own.contains(found.value.as_str()));
     let Some(withheld) = withheld.filter(|withheld| !withheld.is_empty()) else { return all };
     let quotes: BTreeSet<AnnotationId> =
         project.claims.values().flat_map(|claim| &claim.annotations).copied().collect();

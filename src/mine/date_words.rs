@@ -173,7 +173,23 @@ pub(super) fn unspaced_at(text: &str) -> Option<&'static str> {
             }
             all
         });
-    BY_FIRST.get(&text.chars().next()?)?.iter().find(|w| text.starts_with(**w)).copied()
+    let fits = |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| is_whole(word, rest));
+    BY_FIRST.get(&text.chars().next()?)?.iter().find(fits).copied()
+}
+
+/// Whether a name of a script without spaces is no part of a longer word: "តុលាការ" is a court and not October, and the
+/// short names of Burmese months begin many words.
+fn is_whole(word: &str, rest: &str) -> bool {
+    const SHORT: &[&str] = &["ဇန်", "ဖေ", "ဇူ", "စက်", "အောက်", "နို", "ဒီ", "မေ", "မတ်"];
+    match word {
+        "តុលា" => !rest.starts_with("ការ"),
+        _ if SHORT.contains(&word) => {
+            // "မေလ": behind a month stands the word for month, or no letter.
+            let next = rest.chars().next();
+            rest.starts_with('လ') || next.is_none_or(|c| !('\u{1000}'..='\u{109f}').contains(&c))
+        }
+        _ => true,
+    }
 }
 
 /// Names of scripts without spaces, as they are written, the longest first; and words that stand around them.
@@ -302,6 +318,11 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
     }
     let compound = |(language, Names { names, firsts }): (&str, &'static Names)| {
         let more = firsts.get(first);
+        // English has no accents: "23 máy tính" are 23 computers, and no day of May.
+        let foreign = language == "en" && !quote.speaks(&["en", ""]);
+        if foreign && !quote.text(token.start, token.end).is_ascii() {
+            return None;
+        }
         if more.is_none() && !token.folded.starts_with(['ב', 'و']) {
             return None;
         }

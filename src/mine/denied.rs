@@ -12,6 +12,29 @@ const UNREAL: &[&str] = &[
     "if convicted",
     "if found guilty",
     " plan to ",
+    " aims to ",
+    " aim to ",
+    " is to repatriate ",
+    " are to repatriate ",
+    " is to deport ",
+    " were due to ",
+    " was due to ",
+    " are due to ",
+    " is due to ",
+    "asked for the release of",
+    "demanded the release of",
+    "called for the release of",
+    "could not confirm",
+    "cannot confirm",
+    "could not verify",
+    "ont dementi ",
+    "wies berichte",
+    "wiesen berichte",
+    "опровергли сообщения",
+    "опровергло сообщения",
+    "опровергла сообщения",
+    "驳斥",
+    "駁斥",
     " plans to ",
     "planned to ",
     "planning to ",
@@ -96,6 +119,35 @@ const UNREAL: &[&str] = &[
     "pretende ",
     "berencana ",
     "membantah ",
+];
+
+/// Behind a number of whom the deed is still to come: "16 of them are expected to fly home".
+const TO_COME: &[&str] = &[
+    " expected to ",
+    " are due to ",
+    " is due to ",
+    " were due to ",
+    " will be ",
+    " are to be ",
+    " is to be ",
+    " scheduled to ",
+    " seran ",
+    " seront ",
+    " devraient ",
+    " serao ",
+    " devem ser ",
+    " sollen ",
+    " будут ",
+    " планируется ",
+    " dijadwalkan ",
+    " akan ",
+    " du kien ",
+    "คาดว่าจะ",
+    "预计",
+    "預計",
+    "预定",
+    "將被",
+    "将被",
 ];
 
 /// Behind one of these a sentence goes on with what is told again.
@@ -265,6 +317,25 @@ pub(super) fn is_denied(quote: &Quote, number: &FoundNumber, lead: &str) -> bool
         || is_false(quote, number)
         || is_undone(quote, number)
         || is_undone_behind(quote, number)
+        || is_to_come(quote, number)
+}
+
+/// Whether what is said of a number behind it is still to come, and nothing before it or between says that it was
+/// done: "35 people arrested last week will be deported" were arrested.
+fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
+    /// Code points of a clause behind a number.
+    const FAR: usize = 90;
+    let tail = quote.fold(number.end, number.end + FAR);
+    let clause = tail.split([',', ';', ':', '.', '，', '。', '；']).next().unwrap_or_default();
+    let clause = format!(" {clause} ");
+    let Some(at) = TO_COME.iter().filter_map(|w| clause.find(w)).min() else { return false };
+    let lead = quote.fold(number.start.saturating_sub(60), number.start);
+    let head = clause.get(..at).unwrap_or_default();
+    let done = |words: &str| {
+        words.split(|c: char| !c.is_alphanumeric()).any(is_deed)
+            || NEGATED_RUN.iter().any(|(_, deeds)| deeds.iter().any(|d| words.contains(d)))
+    };
+    !done(&lead) && !done(head)
 }
 
 /// Whether what leads to a number says that it has not happened; what stands behind a comma or a "but" is told again,

@@ -268,7 +268,16 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
         t.kind == Kind::Word
             && (quote.speaks(&["de", "lb"]) || quote.at(t.start).is_some_and(|c| !c.is_uppercase()))
     });
-    if named && !noun {
+    // "Thailand 456, Cambodia 120 and Laos 44": the country of a list, and no name with a number.
+    let listed = before.and_then(|t| placed.iter().find(|p| !p.people && p.end == t.end));
+    let listed = listed.is_some_and(|place| {
+        let at = quote.tokens.partition_point(|t| t.start < place.start);
+        matches!(
+            word(at.wrapping_sub(1)),
+            "," | "and" | ";" | "y" | "et" | "e" | "und" | "dan" | "va"
+        )
+    });
+    if named && !noun && !listed {
         return false;
     }
     // "one of the two", "the first two" say nothing; "24-year" of age is gone already.

@@ -251,7 +251,7 @@ impl Frame<'_> {
         let folded = self.quote.folded();
         let mut out: Vec<Proposal> = Vec::new();
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
-        let pairs = self.paired(&found, folded);
+        let pairs = self.paired(&found, folded).or_else(|| self.subjects(&found));
         for (i, number) in found.iter().enumerate() {
             let otherwise = || self.metric(&found, i, metric_before.as_ref());
             let Some((metric, unit)) = scripts::or(&scripts, i, otherwise) else { continue };

@@ -62,7 +62,8 @@ fn differs(copy: &Copy, figures: Figures) -> String {
     let same = format!("{share} % of its words are the same");
     match (copy.changed.as_slice(), figures) {
         ([], _) if whole => "no word differs".to_owned(),
-        ([], _) => format!("{same}, no figure differs"),
+        // Figures beside words that differ too are not set against one another.
+        ([], _) => format!("{same}, no figure was seen to differ beside words that are the same"),
         ([_], Figures::Counted) => format!("{same}, 1 figure differs"),
         (changed, Figures::Counted) => format!("{same}, {} figures differ", changed.len()),
         (changed, Figures::Named) => {

@@ -152,8 +152,14 @@ impl CaseExport {
                 .show_ui(ui, |ui| {
                     super::focus::enter_chooses(ui);
                     ui.selectable_value(&mut self.withhold, None, nothing);
-                    for id in project.briefs.keys() {
-                        ui.selectable_value(&mut self.withhold, Some(*id), title(*id));
+                    for (id, brief) in &project.briefs {
+                        let choice = ui.selectable_value(&mut self.withhold, Some(*id), title(*id));
+                        // As far as the brief itself may go.
+                        if choice.clicked()
+                            && let Some(marking) = brief.handling.marking
+                        {
+                            self.tlp = Tlp::of(marking);
+                        }
                     }
                 });
             ui.weak("The checks of a brief find names and details of persons and offer to withhold them.");
