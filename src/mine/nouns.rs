@@ -354,6 +354,10 @@ pub(super) fn is_time(word: &str) -> bool {
             | "днеи"
             | "месяцев"
             | "лет"
+            | "годам"
+            | "годами"
+            | "год"
+            | "месяцам"
             | "года"
             | "часов"
             | "เดือน"
@@ -381,14 +385,16 @@ pub(super) fn is_time(word: &str) -> bool {
 pub(super) fn plural(word: &str) -> String {
     match word {
         "month" | "mois" | "meses" | "mes" | "bulan" | "thang" | "monate" | "monaten"
-        | "месяцев" | "เดือน" | "个月" | "個月" | "개월" | "اشهر" | "شهرا" | "महीने" => {
+        | "месяцев" | "месяцам" | "เดือน" | "个月" | "個月" | "개월" | "اشهر" | "شهرا" | "महीने" => {
             "months"
         }
         "day" | "jour" | "jours" | "dias" | "hari" | "ngay" | "tage" | "tagen" | "днеи" | "วัน"
         | "天" | "ايام" | "يوما" | "दिन" => "days",
         "week" | "semaines" | "semanas" | "minggu" | "pekan" | "tuan" | "wochen" => "weeks",
         "year" | "ans" | "annees" | "anos" | "tahun" | "nam" | "jahre" | "jahren" | "лет"
-        | "года" | "ปี" | "年" | "سنوات" | "عاما" | "साल" => "years",
+        | "года" | "годам" | "годами" | "год" | "ปี" | "年" | "سنوات" | "عاما" | "साल" => {
+            "years"
+        }
         "hour" | "heures" | "horas" | "jam" | "gio" | "stunden" | "часов" | "ชั่วโมง" | "小时" => {
             "hours"
         }
