@@ -70,6 +70,9 @@ impl Pattern {
                 if part.chars().count() >= long && !common(part) {
                     let one = Self::words(part, with);
                     out.extend(one.map(|one| Self { capital: true, ..one }));
+                    // "To" takes the alif from the article: "للحداد" is to al-Haddad.
+                    let elided = part.strip_prefix('ا').filter(|rest| rest.starts_with('ل'));
+                    out.extend(elided.and_then(|rest| Self::words(rest, with)));
                 }
             }
         }
@@ -312,7 +315,7 @@ mod tests {
             without("قالت سلمى وسلمى لسلمى", &name),
             "قالت Survivor A وSurvivor A لSurvivor A"
         );
-        assert_eq!(without("قال للحداد والحداد", &name), "قال للSurvivor A وSurvivor A");
+        assert_eq!(without("قال للحداد والحداد", &name), "قال لSurvivor A وSurvivor A");
         // Another word that ends so.
         assert_eq!(without("مسلمى", &name), "مسلمى");
     }

@@ -139,10 +139,8 @@ impl BriefPage {
             locale_ui(ui, brief, edited);
         });
         let mut footnotes = brief.quote_footnotes;
-        if ui
-            .checkbox(&mut footnotes, "A footnote with the exact quote for every citation")
-            .changed()
-        {
+        let words = "A footnote with the exact quote for every citation";
+        if signs::check(ui, &mut footnotes, words).changed() {
             let new = Brief { quote_footnotes: footnotes, ..brief.clone() };
             *edited = Some(Edited::Done("Switch footnotes", new));
         }
