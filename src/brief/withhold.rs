@@ -71,7 +71,10 @@ impl Pattern {
                     let one = Self::words(part, with);
                     out.extend(one.map(|one| Self { capital: true, ..one }));
                     // "To" takes the alif from the article: "للحداد" is to al-Haddad.
-                    let elided = part.strip_prefix('ا').filter(|rest| rest.starts_with('ل'));
+                    let elided = part.strip_prefix('ا').filter(|rest| {
+                        // The article alone, written apart, is no name.
+                        rest.starts_with('ل') && rest.chars().count() > 2
+                    });
                     out.extend(elided.and_then(|rest| Self::words(rest, with)));
                 }
             }

@@ -17,16 +17,18 @@ const UNREAL: &[&str] = &[
     " is to repatriate ",
     " are to repatriate ",
     " is to deport ",
-    " were due to ",
-    " was due to ",
-    " are due to ",
-    " is due to ",
+    " due to deport ",
+    " due to repatriate ",
+    " due to release ",
+    " due to receive ",
     "asked for the release of",
     "demanded the release of",
     "called for the release of",
-    "could not confirm",
-    "cannot confirm",
-    "could not verify",
+    "could not confirm reports",
+    "could not confirm that",
+    "cannot confirm reports",
+    "could not verify reports",
+    "could not verify that",
     "ont dementi ",
     "wies berichte",
     "wiesen berichte",
@@ -354,7 +356,8 @@ fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
         "可判處",
         "面临",
         "面臨",
-        "最高",
+        "最高可",
+        "最高刑",
         "قد تصل",
         "قد يصل",
     ];
@@ -399,6 +402,29 @@ fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
 fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
     /// Code points of a clause behind a number.
     const FAR: usize = 90;
+    /// How words begin for what has happened to people, beside the deeds.
+    const HAPPENED: &[&str] = &[
+        "die",
+        "dead",
+        "injur",
+        "wound",
+        "missing",
+        "sentenc",
+        "jail",
+        "traffick",
+        "identif",
+        "found",
+        "work",
+        "live",
+        "stay",
+        "mort",
+        "bless",
+        "muert",
+        "herid",
+        "ferid",
+        "погиб",
+        "ранен",
+    ];
     let tail = quote.fold(number.end, number.end + FAR);
     let clause = tail.split([',', ';', ':', '.', '，', '。', '；']).next().unwrap_or_default();
     let clause = format!(" {clause} ");
@@ -406,7 +432,9 @@ fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
     let lead = quote.fold(number.start.saturating_sub(60), number.start);
     let head = clause.get(..at).unwrap_or_default();
     let done = |words: &str| {
-        words.split(|c: char| !c.is_alphanumeric()).any(is_deed)
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| is_deed(word) || HAPPENED.iter().any(|stem| word.starts_with(stem)))
             || NEGATED_RUN.iter().any(|(_, deeds)| deeds.iter().any(|d| words.contains(d)))
     };
     !done(&lead) && !done(head)

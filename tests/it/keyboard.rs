@@ -5,7 +5,7 @@ use crate::{
     exports::command,
     gui::{key, practice, project, settle, with_size},
 };
-use corrobora::ui::app::App;
+use corrobora::{model::AnnotationId, ui::app::App};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::{
     Harness,
@@ -14,6 +14,16 @@ use egui_kittest::{
 
 fn window() -> Harness<'static, App> {
     with_size(practice(), [1280.0, 840.0])
+}
+
+/// Opens the document of the first quote, with the quote beside it.
+fn on_a_quote(window: &mut Harness<'static, App>) -> AnnotationId {
+    let quote = project(window).annotations.keys().next().copied().unwrap();
+    let bench = window.state_mut().workbench_mut().unwrap();
+    bench.selection.article = Some(bench.session.project().annotations[&quote].article);
+    bench.selection.annotation = Some(quote);
+    settle(window);
+    quote
 }
 
 fn focused(window: &Harness<'static, App>) -> Option<String> {
@@ -100,11 +110,7 @@ fn a_style_is_found_and_taken_by_keyboard() {
 #[test]
 fn a_new_code_is_put_on_the_quote_that_asked_for_it() {
     let mut window = window();
-    let quote = project(&window).annotations.keys().next().copied().unwrap();
-    let bench = window.state_mut().workbench_mut().unwrap();
-    bench.selection.article = Some(bench.session.project().annotations[&quote].article);
-    bench.selection.annotation = Some(quote);
-    settle(&mut window);
+    let quote = on_a_quote(&mut window);
     window.get_by_label("+ code").click();
     settle(&mut window);
     window.get_by_role_and_label(Role::TextInput, "Name").type_text("Debt bondage");
@@ -122,11 +128,7 @@ fn a_new_code_is_put_on_the_quote_that_asked_for_it() {
 #[test]
 fn closing_asks_while_a_claim_is_half_filled_in() {
     let mut window = window();
-    let quote = project(&window).annotations.keys().next().copied().unwrap();
-    let bench = window.state_mut().workbench_mut().unwrap();
-    bench.selection.article = Some(bench.session.project().annotations[&quote].article);
-    bench.selection.annotation = Some(quote);
-    settle(&mut window);
+    on_a_quote(&mut window);
     key(&mut window, Modifiers::NONE, Key::N);
     assert!(window.state().workbench().unwrap().unsaved().is_none(), "nothing was typed yet");
     let event = window.get_by_role_and_label(Role::TextInput, "Event");
