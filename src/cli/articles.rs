@@ -1,6 +1,6 @@
 //! `corrobora articles`: prints the articles of a project.
 
-use super::{Failure, claims::read, out};
+use super::{Failure, claims::read, out, withhold::Withheld};
 use crate::{
     brief,
     model::{Article, ArticleId, Project},
@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Where to write; without it the table is printed
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// Leave out what this brief withholds, by its id or title
+    #[arg(long)]
+    withhold: Option<String>,
 }
 
 /// The forms of a table.
@@ -37,14 +40,18 @@ pub(super) enum Form {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let project = read(&arguments.project)?;
-    let sheet = table::article_sheet(&project);
+    let (project, withheld) = Withheld::of(
+        read(&arguments.project)?,
+        arguments.withhold.as_deref(),
+        arguments.format != Form::Text && arguments.output.is_some(),
+    )?;
+    let sheet = withheld.sheet(table::article_sheet(&project));
     let bytes = match arguments.format {
-        Form::Json => out::json_bytes(&articles(&project))?,
+        Form::Json => out::json_bytes(&withheld.json(articles(&project)))?,
         Form::Csv => table::sheet_csv(&sheet)?,
-        Form::Xlsx => office::workbook(&[sheet], &core("Articles", &project))?,
+        Form::Xlsx => office::workbook(&[sheet], &withheld.core("Articles", &project))?,
         Form::Text => {
-            let lines = project.articles.values().map(|article| line(article));
+            let lines = project.articles.values().map(|article| withheld.text(&line(article)));
             out::lines(lines)
         }
     };

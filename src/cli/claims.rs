@@ -1,11 +1,7 @@
 //! `corrobora claims`: prints the claim table. Here is also the form of values and quotes in JSON, which
 //! `findings` shares.
 
-use super::{
-    Failure,
-    articles::{Form, core},
-    out,
-};
+use super::{Failure, articles::Form, out, withhold::Withheld};
 use crate::{
     findings::{Findings, findings},
     model::{Annotation, Claim, Place, Project, Value},
@@ -27,26 +23,37 @@ pub struct Arguments {
     /// Where to write; without it the table is printed
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// Leave out what this brief withholds, by its id or title
+    #[arg(long)]
+    withhold: Option<String>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let project = read(&arguments.project)?;
+    let (project, withheld) = Withheld::of(
+        read(&arguments.project)?,
+        arguments.withhold.as_deref(),
+        arguments.format != Form::Text && arguments.output.is_some(),
+    )?;
     let findings = findings(&project);
     let rows = table::rows(&project, &findings);
     let all = rows.filter(&project, &findings, &table::Filter::default());
     let bytes = match arguments.format {
-        Form::Json => out::json_bytes(&claims(&project, &findings))?,
+        Form::Json => out::json_bytes(&withheld.json(claims(&project, &findings)))?,
+        Form::Csv if withheld.is_asked() => {
+            let sheet = table::claim_sheet(&project, &findings, &rows, &all, &Column::ALL);
+            table::sheet_csv(&withheld.sheet(sheet))?
+        }
         Form::Csv => table::csv(&project, &findings, &rows, &all, &Column::ALL)?,
         Form::Xlsx => {
             let sheet = table::claim_sheet(&project, &findings, &rows, &all, &Column::ALL);
-            office::workbook(&[sheet], &core("Claims", &project))?
+            office::workbook(&[withheld.sheet(sheet)], &withheld.core("Claims", &project))?
         }
         Form::Text => {
             let columns: Vec<Column> =
                 Column::ALL.into_iter().filter(|c| c.shown_at_first()).collect();
             let text = table::tsv(&project, &findings, &rows, &all, &columns);
-            out::lines(text.lines().map(str::to_owned))
+            out::lines(text.lines().map(|line| withheld.text(line)))
         }
     };
     out::table(arguments.output.as_deref(), &bytes, arguments.format == Form::Xlsx)

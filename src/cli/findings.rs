@@ -2,9 +2,10 @@
 
 use super::{
     Failure,
-    articles::{Form, core},
+    articles::Form,
     claims::{places, quote, read, value, with_first_quote},
     out,
+    withhold::Withheld,
 };
 use crate::{
     brief,
@@ -26,23 +27,30 @@ pub struct Arguments {
     /// Where to write; without it the result is printed
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// Leave out what this brief withholds, by its id or title
+    #[arg(long)]
+    withhold: Option<String>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let project = read(&arguments.project)?;
+    let (project, withheld) = Withheld::of(
+        read(&arguments.project)?,
+        arguments.withhold.as_deref(),
+        arguments.format != Form::Text && arguments.output.is_some(),
+    )?;
     let found = findings(&project);
     let bytes = match arguments.format {
         Form::Json => {
             let list: Vec<Json> = found.list.iter().map(|f| finding(&project, &found, f)).collect();
-            out::json_bytes(&list)?
+            out::json_bytes(&withheld.json(Json::Array(list)))?
         }
-        Form::Csv => table::sheet_csv(&table::finding_sheet(&project, &found))?,
+        Form::Csv => table::sheet_csv(&withheld.sheet(table::finding_sheet(&project, &found)))?,
         Form::Xlsx => {
             let sheet = table::finding_sheet(&project, &found);
-            office::workbook(&[sheet], &core("Findings", &project))?
+            office::workbook(&[withheld.sheet(sheet)], &withheld.core("Findings", &project))?
         }
-        Form::Text => out::lines(found.list.iter().map(|f| line(&project, f))),
+        Form::Text => out::lines(found.list.iter().map(|f| withheld.text(&line(&project, f)))),
     };
     out::table(arguments.output.as_deref(), &bytes, arguments.format == Form::Xlsx)
 }

@@ -24,6 +24,7 @@ mod out;
 mod search;
 mod suggest;
 mod verify;
+mod withhold;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{path::PathBuf, process::ExitCode};

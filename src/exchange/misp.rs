@@ -242,10 +242,9 @@ impl Event<'_> {
             let lines: BTreeSet<String> =
                 claims.map(|claim| told::line(self.project, claim)).collect();
             let lines: Vec<String> = lines.into_iter().collect();
-            let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
             let mut text = format!("{}: {}", finding.verdict.word(), lines.join("; "));
-            if !reasons.is_empty() {
-                text.push_str(&format!(". They differ in {}", reasons.join(", ")));
+            if let Some(reasons) = finding.in_what() {
+                text.push_str(&format!(". Sources differ: {reasons}"));
             }
             let ruling = finding.ruling.and_then(|id| self.project.rulings.get(&id));
             if let Some(ruling) = ruling {

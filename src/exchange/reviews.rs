@@ -69,9 +69,8 @@ fn rating(finding: &Finding) -> Json {
         count(finding.origins, "independent origin", "independent origins"),
         count(finding.articles.len(), "article", "articles")
     );
-    if !finding.reasons.is_empty() {
-        let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
-        why.push_str(&format!("; sources differ in: {}", reasons.join(", ")));
+    if let Some(reasons) = finding.in_what() {
+        why.push_str(&format!("; sources differ: {reasons}"));
     }
     if let Some(rating) = rating.as_object_mut() {
         if let Some(number) = number {

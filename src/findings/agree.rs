@@ -124,6 +124,25 @@ impl Span {
         self.low.filter(|low| self.high == Some(*low))
     }
 
+    /// Whether chance would hardly make two figures this one: an exact number of three digits or more that is not round.
+    pub(super) fn is_telling(&self) -> bool {
+        self.exact().is_some_and(|n| {
+            let mut digits = n.normalize().mantissa().unsigned_abs();
+            while digits > 0 && digits.is_multiple_of(10) {
+                digits /= 10;
+            }
+            digits >= 100
+        })
+    }
+
+    /// Whether every number that this one allows is at most half of one that the other allows.
+    pub(super) fn is_half_of(&self, other: &Self) -> bool {
+        match (self.high.or(self.low), other.low.or(other.high)) {
+            (Some(part), Some(whole)) => part.checked_mul(Decimal::TWO).is_some_and(|n| n <= whole),
+            _ => false,
+        }
+    }
+
     /// Tells different figures apart.
     pub(super) fn key(&self) -> Key {
         (self.low, self.high, self.low_open, self.high_open)

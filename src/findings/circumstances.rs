@@ -4,19 +4,17 @@
 use super::{
     Reason,
     agree::same_period,
+    bond::{Bond, bond},
     compare::Stated,
     scope,
     spots::{Spot, Spots, spots},
 };
 use crate::{
     fold::fold,
-    model::{Country, PartialDate, Period, Role, Unit, Value},
+    model::{ArticleId, Country, OriginId, PartialDate, Period, Role, Unit, Value},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-
-/// News that came out so many days apart tells of one thing only if it says so.
-const FAR_APART: i32 = 60;
 
 /// What the fact is, as far as comparing depends on it.
 #[derive(Clone, Copy)]
@@ -27,21 +25,30 @@ pub(super) struct Sort<'a> {
     pub cumulative: bool,
     /// Whether claims about other places are other facts anyway.
     pub per_place: bool,
+    /// Whether all its claims are of one place, said by each.
+    pub placed: bool,
     /// What is counted.
     pub unit: &'a Unit,
+}
+
+impl Sort<'_> {
+    /// Whether it is a count of countries.
+    pub(super) fn counts_countries(&self) -> bool {
+        *self.unit == Unit::Countries
+    }
 }
 
 /// When and where a figure holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Circumstances {
-    period: Option<Period>,
-    as_of: Option<PartialDate>,
+    pub(super) period: Option<Period>,
+    pub(super) as_of: Option<PartialDate>,
     /// When it was told, where neither event nor time says of what it is.
-    told: Option<jiff::civil::Date>,
+    pub(super) told: Option<jiff::civil::Date>,
     /// Where it happened; empty when not said.
-    sites: Vec<Country>,
+    pub(super) sites: Vec<Country>,
     /// In which towns; empty when not said.
-    towns: BTreeSet<Spot>,
+    pub(super) towns: BTreeSet<Spot>,
     /// Who took part; empty when not said.
     members: Vec<Country>,
     /// Whether `members` is all of them.
@@ -50,6 +57,8 @@ pub(super) struct Circumstances {
     scope: Option<String>,
     /// The regions that these words name, if they name any.
     regions: BTreeSet<u16>,
+    /// The one article that says it, what this is a copy of, and who said it there.
+    home: Option<(ArticleId, ArticleId, Option<OriginId>)>,
 }
 
 impl Circumstances {
@@ -78,16 +87,36 @@ impl Circumstances {
         Self {
             period: claim.period.filter(|p| !p.is_open()),
             as_of: claim.as_of,
-            told: stated.told.filter(|_| {
-                !fact.event && !fact.per_place && claim.period.is_none() && claim.as_of.is_none()
-            }),
+            told: stated
+                .told
+                .filter(|_| !fact.event && claim.period.is_none() && claim.as_of.is_none()),
             sites: if fact.per_place { Vec::new() } else { with(Role::Site) },
             towns: claim.places.iter().filter_map(Spot::of).collect(),
             members,
             whole,
             scope: scope.map(fold),
             regions: scope.map(scope::regions).unwrap_or_default(),
+            home: match stated.articles {
+                [one] => stated.home.map(|home| (home, *one, claim.origin)),
+                _ => None,
+            },
         }
+    }
+
+    /// Whether one article says both, and not as what two say. Who writes two figures side by side knows that they are
+    /// of two things, or of a whole and its part.
+    fn of_one_hand(&self, other: &Self) -> bool {
+        match (self.home, other.home) {
+            (Some((here, _, one)), Some((there, _, two))) => {
+                here == there && (one.is_none() || two.is_none() || one == two)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether two articles say it of which one is a copy of the other.
+    fn of_copies(&self, other: &Self) -> bool {
+        matches!((self.home, other.home), (Some((here, one, _)), Some((there, two, _))) if here != there && one == two)
     }
 
     /// Whether the list of this one holds countries that the words of the other do not cover.
@@ -145,6 +174,16 @@ pub(super) struct Relation {
     pub equal_unsure: Reasons,
     /// Whether even equal figures are of different things.
     other: bool,
+    /// Whether equal figures agree only where chance would hardly make them equal.
+    pub by_figure: bool,
+    /// In what two things differ that are not the same thing.
+    pub parted: Reasons,
+    /// Whether a figure of the first may be a part of one of the second, for which no place is said.
+    pub maybe_part: bool,
+    /// Whether one article is a copy of the other: figures that differ were changed.
+    pub copies: bool,
+    /// Whether only equal figures that are not small contradict.
+    pub large: bool,
     /// An equal figure matters only from another article: one article may count parts.
     pub apart: bool,
 }
@@ -174,7 +213,7 @@ impl Relation {
 
 /// How two periods lie to one another.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Times {
+pub(super) enum Times {
     /// Both may be the same.
     Same,
     /// At least one is not given.
@@ -302,13 +341,24 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         }
     }
 
-    // "38 rescued in Cambodia" of August and of January are of two raids.
-    if let (Some(one), Some(other)) = (a.told, b.told)
-        && (one - other).get_days().abs() > FAR_APART
-    {
-        differ = None;
-        relation.other = true;
+    if matches!(times, Times::Within | Times::Crossing | Times::Apart) {
+        relation.parted = relation.parted.with(Reason::Date);
     }
+    if !fact.event {
+        match bond(fact, a, b, times) {
+            Bond::Close => {}
+            Bond::Loose => differ = weaken(differ),
+            Bond::None => {
+                differ = None;
+                relation.by_figure = true;
+            }
+        }
+    }
+    if a.of_one_hand(b) {
+        differ = None;
+    }
+    relation.copies = a.of_copies(b);
+    relation.maybe_part = fact.event && a.sites.is_empty() && b.sites.len() == 1;
 
     match (a.as_of, b.as_of) {
         (Some(one), Some(other)) if !one.compatible(other) => {
@@ -316,6 +366,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
             let growing = fact.cumulative && later;
             relation.one_way |= growing;
             differ = if growing { weaken(differ) } else { None };
+            relation.parted = relation.parted.with(Reason::Date);
         }
         (Some(one), None) | (None, Some(one)) if !settled(one, a.period.or(b.period)) => {
             differ = weaken(differ);
@@ -324,6 +375,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     }
 
     if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
+        relation.parted = relation.parted.with(Reason::Place);
         if within(&a.sites, &b.sites) {
             relation.one_way = true;
         } else if within(&b.sites, &a.sites) {
@@ -339,22 +391,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         }
     }
 
-    match spots(&a.towns, &b.towns) {
-        Spots::Same => {}
-        // What a town brought in a month or year is a part of what its country did; on a day, or nobody says when,
-        // "in Cambodia" may be in that town.
-        Spots::Unknown if !fact.event && of_spans(a, b) && b.towns.is_empty() => {
-            differ = weaken(differ);
-            relation.one_way = true;
-        }
-        Spots::Unknown if !fact.event && of_spans(a, b) && a.towns.is_empty() => differ = None,
-        Spots::Unknown => differ = weaken(differ),
-        Spots::Apart => {
-            differ = None;
-            relation.apart = true;
-            relation.conflicting_place(fact, Weight::Unsure);
-        }
-    }
+    differ = in_towns(fact, a, b, times, differ, &mut relation);
 
     if !a.members.is_empty() && !b.members.is_empty() && a.members != b.members {
         let clash = match (a.whole, b.whole) {
@@ -381,6 +418,66 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     relation.differ = differ.map(|weight| (weight, reasons));
     relation
 }
+
+/// What the towns of two figures make of a difference: weighs it anew, and notes where even equal figures contradict.
+fn in_towns(
+    fact: Sort<'_>,
+    a: &Circumstances,
+    b: &Circumstances,
+    times: Times,
+    mut differ: Option<Weight>,
+    relation: &mut Relation,
+) -> Option<Weight> {
+    let weaken = |differ: Option<Weight>| differ.map(|_| Weight::Unsure);
+    match spots(&a.towns, &b.towns) {
+        Spots::Same => {}
+        // What a town brought in a month or year is a part of what its country did; on a day, or nobody says when,
+        // "in Cambodia" may be in that town.
+        Spots::Unknown if !fact.event && of_spans(a, b) && b.towns.is_empty() => {
+            differ = weaken(differ);
+            relation.one_way = true;
+        }
+        Spots::Unknown if !fact.event && of_spans(a, b) && a.towns.is_empty() => differ = None,
+        Spots::Unknown => differ = weaken(differ),
+        Spots::Apart => {
+            relation.parted = relation.parted.with(Reason::Place);
+            differ = None;
+            relation.apart = true;
+            // One operation, one day, one figure: it was in one of the two.
+            let one_day = times == Times::Same && is_day(a.period) && is_day(b.period);
+            let weight = if one_day { Weight::Certain } else { Weight::Unsure };
+            relation.conflicting_place(fact, weight);
+        }
+    }
+    // The same figure for the same town a few days apart: one of the dates is wrong.
+    let shared_town = a.towns.iter().any(|t| b.towns.contains(t));
+    if !fact.event
+        && shared_town
+        && times == Times::Apart
+        && days_apart(a.period, b.period).is_some_and(|n| n <= WEEK)
+    {
+        relation.other = false;
+        relation.apart = true;
+        relation.large = true;
+        relation.equal(Weight::Certain, Reason::Date);
+    }
+    differ
+}
+
+fn is_day(period: Option<Period>) -> bool {
+    period.is_some_and(|p| {
+        p.from == p.to && p.from.is_some_and(|d| d.day().is_some() && d.year().is_some())
+    })
+}
+
+/// How many days lie between two single days.
+fn days_apart(a: Option<Period>, b: Option<Period>) -> Option<i32> {
+    let day = |p: Option<Period>| p.filter(|p| is_day(Some(*p)))?.from?.bounds().map(|b| b.0);
+    Some((day(a)? - day(b)?).get_days().abs())
+}
+
+/// Days between two dates of what may be one raid.
+const WEEK: i32 = 7;
 
 /// Whether two figures are of more than a day, both by what their sources say.
 fn of_spans(a: &Circumstances, b: &Circumstances) -> bool {

@@ -32,6 +32,8 @@ pub(super) struct Stated<'a> {
     pub claim: &'a Claim,
     /// The articles that it stands in; copies are one.
     pub articles: &'a [ArticleId],
+    /// The one article that it stands in, itself and not what it is a copy of.
+    pub home: Option<ArticleId>,
     /// Whether its list of countries says of itself that it is not whole ("among them").
     pub partial: bool,
     /// When the first of its articles came out, if that is known.
@@ -45,6 +47,8 @@ pub(super) struct Judged {
     pub certain: BTreeSet<Reason>,
     /// Reasons why they may not all be right.
     pub unsure: BTreeSet<Reason>,
+    /// In what figures differ that are of several things.
+    pub parted: BTreeSet<Reason>,
     /// Positions of claims that agree with one another.
     pub groups: Vec<Vec<usize>>,
     /// Positions of claims that cannot, or may not, all be right.
@@ -88,6 +92,9 @@ impl Kind {
     }
 }
 
+/// Equal figures from here on are hardly of two happenings in one town within days.
+const SMALLEST: u32 = 10;
+
 /// Claims in the same circumstances: whatever differs among them contradicts.
 struct Gathering {
     circumstances: Circumstances,
@@ -110,6 +117,10 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
     let mut gathered: BTreeMap<Circumstances, Gathering> = BTreeMap::new();
     for &i in claims {
         let Some(s) = stated.get(i) else { continue };
+        if fact.counts_countries() && miscounted(s) {
+            judged.certain.insert(Reason::Scope);
+            judged.clashes.push(vec![i]);
+        }
         let span = match &s.claim.value {
             Value::Number(amount) | Value::Money(amount, _) => Span::of(amount),
             Value::Countries(set) => Span::count(set, !s.partial || lists_all(set.len())),
@@ -144,6 +155,7 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
             // Two questions are not symmetric: which figure is later, and which is a part of the other.
             for (a, b) in [(one, other), (other, one)] {
                 let relation = relate(fact, &a.circumstances, &b.circumstances);
+                judged.parted.extend(relation.parted.iter());
                 if contradict(relation, a, b, stated, judged) {
                     ties.join(i, j);
                     clashing.extend([i, j]);
@@ -178,23 +190,59 @@ fn contradict(
     judged: &mut Judged,
 ) -> bool {
     let mut noted = false;
-    if !relation.agrees() && share_a_figure(a, b, relation.apart, stated) {
+    // A number that was changed in a copy: each has one that the other lacks.
+    if relation.copies {
+        let lacks =
+            |x: &Gathering, y: &Gathering| x.figures.keys().any(|k| !y.figures.contains_key(k));
+        if a.highest.below(&b.lowest) || b.highest.below(&a.lowest) || lacks(a, b) && lacks(b, a) {
+            let value = Reasons::default().with(Reason::Value);
+            return note(judged, Some((Weight::Certain, value)));
+        }
+        return false;
+    }
+    if !relation.agrees() && share_a_figure(a, b, &relation, stated) {
         noted |= note(judged, Some((Weight::Certain, relation.equal)));
         noted |= note(judged, Some((Weight::Unsure, relation.equal_unsure)));
     }
     // A later count of the same that is smaller, a part that is larger than the whole, or any difference:
     // each needs some figure of `b` below one of `a`.
-    if b.lowest.below(&a.highest) {
+    if b.lowest.below(&a.highest) && !(relation.maybe_part && only_parts(b, a)) {
         noted |= note(judged, relation.differ);
     }
     noted
 }
 
+/// Whether every figure of one place that lies below those for which no place is said is at most half of them: what one
+/// country found of what all did.
+fn only_parts(placed: &Gathering, all: &Gathering) -> bool {
+    let figures = placed.figures.values().take(NEIGHBOURS).map(|(span, _)| span);
+    figures.filter(|span| span.below(&all.highest)).all(|span| span.is_half_of(&all.highest))
+}
+
+/// Whether a claim counts the countries of a list that it gives in full, and miscounts them: "27 countries took part:"
+/// and 26 names. A list that is much shorter only begins.
+fn miscounted(stated: &Stated<'_>) -> bool {
+    let Value::Number(amount) = &stated.claim.value else { return false };
+    let Some(said) = amount.low.filter(|low| amount.high == Some(*low)) else { return false };
+    let listed = Decimal::from(super::scope::listed(stated.claim).len());
+    !stated.partial
+        && listed != said
+        && listed >= Decimal::from(3)
+        && (listed > said || listed * Decimal::from(5) >= said * Decimal::from(4))
+}
+
 /// Whether both state the same figure, if asked for in articles of which none states both.
-fn share_a_figure(a: &Gathering, b: &Gathering, apart: bool, stated: &[Stated<'_>]) -> bool {
+fn share_a_figure(
+    a: &Gathering,
+    b: &Gathering,
+    relation: &Relation,
+    stated: &[Stated<'_>],
+) -> bool {
+    let apart = relation.apart;
     let (few, many) = if a.figures.len() <= b.figures.len() { (a, b) } else { (b, a) };
     let articles = |i: &usize| stated.get(*i).map(|s| s.articles).unwrap_or_default();
-    few.figures.iter().any(|(key, (_, ours))| {
+    let large = |span: &Span| !relation.large || span.exact().is_some_and(|n| n >= SMALLEST.into());
+    few.figures.iter().filter(|(_, (span, _))| large(span)).any(|(key, (_, ours))| {
         many.figures.get(key).is_some_and(|(_, theirs)| {
             !apart
                 || ours.iter().take(NEIGHBOURS).any(|i| {
@@ -220,8 +268,9 @@ impl Agreeing<'_> {
             && self.circumstances.iter().take(OFFERS).all(|other| {
                 *other == at || {
                     let relation = relate(fact, other, at);
+                    let same = self.span.key() == span.key();
                     relation.agrees()
-                        && (self.span.key() == span.key()
+                        && (same && (!relation.by_figure || span.is_telling())
                             || relation.differ.is_some() && !relation.one_way)
                 }
             })

@@ -78,8 +78,18 @@ impl Kept {
             touched.extend(before.claims.get(id).map(|claim| key_of(before, claim)));
             touched.extend(project.claims.get(id).map(|claim| key_of(project, claim)));
         }
-        let quotes: BTreeSet<_> =
+        let mut quotes: BTreeSet<_> =
             differing(&before.annotations, &project.annotations).into_iter().collect();
+        // When an article came out says when that was of which it gives no day.
+        let published = |of: &Project, id| of.articles.get(&id).and_then(|a| a.published);
+        let moved: BTreeSet<_> = differing(&before.articles, &project.articles)
+            .into_iter()
+            .filter(|id| published(before, *id) != published(project, *id))
+            .collect();
+        if !moved.is_empty() {
+            let of_them = project.annotations.iter().filter(|(_, q)| moved.contains(&q.article));
+            quotes.extend(of_them.map(|(id, _)| *id));
+        }
         if !quotes.is_empty() || !origins.is_empty() {
             let renamed: BTreeSet<OriginId> = origins.iter().map(|id| same.origin(*id)).collect();
             let speaks =

@@ -2,12 +2,14 @@
 //! a record and overrides the verdict.
 
 mod agree;
+mod bond;
 mod circumstances;
 mod compare;
 mod credibility;
 mod kept;
 mod known_on;
 mod matrix;
+mod mouths;
 mod origins;
 mod parts;
 mod population;
@@ -66,7 +68,8 @@ pub struct Finding {
     pub computed: Verdict,
     /// The ruling that counts.
     pub ruling: Option<RulingId>,
-    /// In what the sources differ, for a verdict of (maybe) contradicted; sorted.
+    /// In what the sources differ, for a verdict of (maybe) contradicted; of not comparable, what makes these figures
+    /// those of several things; sorted.
     pub reasons: Vec<Reason>,
     /// Claims that can be true together; the group with the most origins first.
     pub groups: Vec<Group>,
@@ -199,6 +202,16 @@ impl Finding {
         let part = self.claims.first().copied();
         Fact { population: self.population.clone(), part, ..self.key.clone() }
     }
+
+    /// The reasons in words behind a verdict: "in value, date", or for what is not comparable "other date, other place".
+    pub fn in_what(&self) -> Option<String> {
+        let words: Vec<&str> = self.reasons.iter().map(|r| r.key()).collect();
+        match self.computed {
+            _ if words.is_empty() => None,
+            Verdict::NotComparable => Some(format!("other {}", words.join(", other "))),
+            _ => Some(format!("in {}", words.join(", "))),
+        }
+    }
 }
 
 /// The fact that a claim is about. A metric that is not in the project counts as not per place.
@@ -260,6 +273,7 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
         .map(|((_, claim), articles)| Stated {
             claim,
             articles,
+            home: home_of(project, claim),
             partial: names_some_only(project, claim),
             told: articles
                 .iter()
@@ -274,6 +288,7 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
         event: key.event.is_some(),
         cumulative: metric.is_some_and(|m| m.cumulative),
         per_place: metric.is_some_and(|m| m.per_place),
+        placed: !key.places.is_empty(),
         unit: metric.map_or(&everyone, |m| &m.unit),
     };
     compare(sort, &stated)
@@ -329,8 +344,22 @@ fn finding(
     });
     let all: Vec<usize> = (0..claims.len()).collect();
     let (origins, origin_names, unrecorded) = sources(&all);
-    let (computed, reasons) = if !judged.certain.is_empty() {
-        (Verdict::Contradicted, judged.certain)
+    let mut certain = judged.certain;
+    let agreeing = |members: &Vec<usize>| -> Vec<(ClaimId, &Claim)> {
+        members.iter().filter_map(|i| claims.get(*i)).copied().collect()
+    };
+    if judged.groups.iter().any(|g| g.len() > 1 && mouths::differ(project, same, &agreeing(g))) {
+        certain.insert(Reason::Attribution);
+    }
+    // "May differ" of two raids is sure of one sentence that two papers print with two numbers.
+    if certain.is_empty()
+        && judged.unsure.contains(&Reason::Value)
+        && judged.clashes.iter().any(|set| mouths::changed(project, &agreeing(set)))
+    {
+        certain.insert(Reason::Value);
+    }
+    let (computed, reasons) = if !certain.is_empty() {
+        (Verdict::Contradicted, certain)
     } else if !judged.unsure.is_empty() {
         (Verdict::MayContradict, judged.unsure)
     } else if groups.iter().any(|g| g.origins >= 2) {
@@ -338,7 +367,7 @@ fn finding(
     } else if origins <= 1 {
         (Verdict::SingleOrigin, BTreeSet::new())
     } else {
-        (Verdict::NotComparable, BTreeSet::new())
+        (Verdict::NotComparable, judged.parted)
     };
     let population = key.population.as_ref().and_then(|_| {
         claims.iter().filter_map(|(_, c)| c.population.as_deref()).find(|p| !p.trim().is_empty())
@@ -361,6 +390,13 @@ fn finding(
 
 fn annotations<'a>(project: &'a Project, claim: &'a Claim) -> impl Iterator<Item = &'a Annotation> {
     claim.annotations.iter().filter_map(|id| project.annotations.get(id)).map(Arc::as_ref)
+}
+
+/// The article of all quotes of a claim, if it is one.
+fn home_of(project: &Project, claim: &Claim) -> Option<ArticleId> {
+    let mut all = annotations(project, claim).map(|a| a.article);
+    let first = all.next()?;
+    all.all(|id| id == first).then_some(first)
 }
 
 /// The articles that carry a claim; of copies only the first.

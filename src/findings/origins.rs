@@ -74,6 +74,11 @@ impl Same {
         root(&self.origins, id)
     }
 
+    /// Whether an origin names nobody ("police"), and so may be anybody.
+    pub(super) fn is_anybody(&self, id: OriginId) -> bool {
+        self.anybody.contains(&id)
+    }
+
     /// The ways by which a claim came; one, or one for each article if nobody is named. Whoever may be anybody ("police")
     /// may also be one who is named elsewhere, so he counts as nobody.
     pub(super) fn ways(&self, claim: &Claim, articles: &[ArticleId]) -> Vec<Way> {

@@ -2,6 +2,7 @@
 //! dateline and the headline. Whose people it is about, likewise.
 
 use super::{
+    home,
     lex::{Kind, Quote, Token},
     list_parts,
     origin_names::is_known,
@@ -29,6 +30,8 @@ pub(super) struct Backdrop {
     together: bool,
     /// The first country of the text, in whatever part.
     first: Option<Country>,
+    /// Whose own police, courts or ministries act in the sentence, where it names no place.
+    home: Option<Country>,
     /// Whether a body of many countries tells the story: its dateline is where it sits.
     seat: bool,
     seen: usize,
@@ -46,6 +49,10 @@ const SUFFERED: &[&str] = &[
     "hours of work",
     "ransom paid",
 ];
+
+/// Metrics of what courts and police do, also to people of their own country.
+const ENFORCED: &[&str] =
+    &["arrests", "suspects identified", "people charged", "people convicted", "prison sentence"];
 
 /// Sentences that make the headline, the deck and the lead.
 const LEAD: usize = 3;
@@ -87,6 +94,7 @@ impl Backdrop {
             .collect();
         let mut once = sites.clone();
         once.dedup();
+        self.home = if once.is_empty() { home::of_body(quote) } else { None };
         // In a list without words for people ("印度140人") the names of countries look like places.
         let listed = scripts_line::language_of(quote).is_some();
         let first = placed.iter().find(|p| p.start >= story && !spoken(p));
@@ -131,6 +139,7 @@ impl Backdrop {
     pub(super) fn complete(
         &self,
         metric: &str,
+        unit: Option<&str>,
         origin: Option<&str>,
         countries: &mut Vec<(Country, Role)>,
     ) {
@@ -144,15 +153,21 @@ impl Backdrop {
             let home = |c: Option<Country>| c.filter(|_| !self.seat).into_iter().collect();
             let (dateline, first): (Vec<Country>, Vec<Country>) =
                 (home(self.dateline), home(self.first));
-            let order: [&Vec<Country>; 4] = if suffered {
-                [&self.here, &self.lead, &dateline, &first]
+            let own: Vec<Country> =
+                home::of_money(metric, unit).map(|(c, _)| c).or(self.home).into_iter().collect();
+            let nobody = Vec::new();
+            let order: [&Vec<Country>; 5] = if suffered {
+                [&nobody, &self.here, &self.lead, &dateline, &first]
             } else {
-                [&self.here, &dateline, &self.lead, &first]
+                [&own, &self.here, &dateline, &self.lead, &first]
             };
-            let near = if world { 1 } else { order.len() };
+            let near = if world { 2 } else { order.len() };
             if let Some(found) = order.into_iter().take(near).find(|list| !list.is_empty()) {
                 for country in found {
-                    if !countries.iter().any(|(c, _)| c == country) {
+                    let known = |(c, role): &(Country, Role)| {
+                        c == country && (!ENFORCED.contains(&metric) || *role == Role::Site)
+                    };
+                    if !countries.iter().any(known) {
                         countries.push((*country, Role::Site));
                     }
                 }
@@ -183,6 +198,11 @@ fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> 
         "customs",
         "court",
         "courts",
+        "tribunal",
+        "juzgado",
+        "gericht",
+        "pengadilan",
+        "суд",
         "soldiers",
         "troops",
         "army",
@@ -204,7 +224,8 @@ fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> 
         "власти",
     ];
     const SCRIPTS: &[&str] = &["警方", "警察", "当局", "當局", "军方", "軍方"];
-    const BEFORE: &[&str] = &["ตำรวจ", "กองทัพ", "ทางการ"];
+    const BEFORE: &[&str] =
+        &["ตำรวจ", "กองทัพ", "ทางการ", "شرطة ", "سلطات ", "محكمة ", "نيابة ", "جنايات ", "पुलिस "];
     let at = quote.tokens.partition_point(|t| t.start < first.start);
     let head =
         quote.tokens.iter().take(at).filter(|t| t.start >= story && t.kind == Kind::Word).count();
@@ -214,7 +235,10 @@ fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> 
     let tail = quote.text(first.end, (first.end + 2).min(quote.chars.len()));
     let lead = quote.text(first.start.saturating_sub(8), first.start);
     let scripts = SCRIPTS.contains(&tail.as_str()) || BEFORE.iter().any(|w| lead.ends_with(w));
-    let latin = head <= 3 && (acts(next) && first.people || acts(last));
+    // "Tribunal de Braga", "la policía de Lima"
+    let small = last.is_some_and(|t| matches!(t.folded.as_str(), "de" | "di" | "of" | "von"));
+    let last = if small { at.checked_sub(2).and_then(|k| quote.tokens.get(k)) } else { last };
+    let latin = head <= 4 && (acts(next) || acts(last));
     (first.role == Role::Other && (latin || scripts)).then_some(first.country)
 }
 

@@ -447,6 +447,11 @@ impl Frame<'_> {
         {
             return Some(freed);
         }
+        if first.name == "people held"
+            && let Some(freed) = self.since_freed(&since, first, &guesses)
+        {
+            return Some(freed);
+        }
         let governs = |entry: &metrics::Entry| {
             let lead = self.part(region.start..number.start);
             metrics::has_verb(&lead, entry)
@@ -455,6 +460,66 @@ impl Frame<'_> {
             Some(child) if metrics::has_verb(&quote, child) && !governs(first) => Some(child),
             _ => Some(first),
         }
+    }
+
+    /// "Thirty-four Moroccans held in a compound have been freed": who was held is told beside the noun, and what
+    /// happened is the verb behind it.
+    fn since_freed(
+        &self,
+        since: &str,
+        held: &metrics::Entry,
+        guesses: &[&'static metrics::Entry],
+    ) -> Option<&'static metrics::Entry> {
+        const ARE: &[&str] = &[
+            " are ",
+            " were ",
+            " is ",
+            " was ",
+            " remain",
+            " estan ",
+            " siguen ",
+            " sont ",
+            " etaient ",
+            " masih ",
+            " estao ",
+            " werden ",
+            " sind ",
+            " have been held",
+            " had been held",
+        ];
+        const WHO: &[&str] = &[" who ", " que ", " qui ", " yang ", " котор", " die "];
+        const ELSEWHERE: &[&str] = &[
+            " but ",
+            " while ",
+            " although ",
+            " before ",
+            " until ",
+            " pending ",
+            ";",
+            " after ",
+            " mais ",
+            " pero ",
+            " mas ",
+            " aber ",
+            " tetapi ",
+            " но ",
+            " awaiting ",
+            " of whom ",
+            " dont ",
+        ];
+        let tail = Quote::new(since, self.context.language);
+        let at = metrics::verb_distance(&tail, held, 0, 0)?;
+        let folded = tail.folded();
+        let lead = format!(" {} ", folded.get(..at)?);
+        let beside = WHO.iter().any(|w| lead.contains(w)) || !ARE.iter().any(|w| lead.contains(w));
+        let rest = folded.get(at..)?;
+        let freed = guesses.iter().copied().find(|e| {
+            matches!(e.name.as_str(), "victims repatriated" | "victims rescued")
+                && metrics::verb_distance(&Quote::new(rest, self.context.language), e, 0, 0)
+                    .and_then(|to| rest.get(..to))
+                    .is_some_and(|between| !ELSEWHERE.iter().any(|w| between.contains(w)))
+        });
+        freed.filter(|_| beside && at < 60)
     }
 
     fn guessed(

@@ -302,6 +302,19 @@ pub(super) fn announces(quote: &Quote, date: &FoundPeriod) -> bool {
     {
         return true;
     }
+    // "In a statement on Monday it said"
+    let papers = [
+        "statement",
+        "comunicado",
+        "communique",
+        "briefing",
+        "pernyataan",
+        "keterangan",
+        "erklarung",
+    ];
+    if i > 0 && papers.contains(&word(i - 1)) {
+        return true;
+    }
     // "a May 2023 report"
     let behind = quote.tokens.partition_point(|t| t.start < date.end);
     if is_report(word(behind)) {

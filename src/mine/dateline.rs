@@ -51,6 +51,19 @@ pub(super) fn behind(quote: &Quote) -> usize {
     0
 }
 
+/// A name without a dateline that was read as its beginning: "LIMA – La Policía Nacional".
+pub(super) fn without(name: String) -> String {
+    let dash = [" – ", " — ", " - ", " -- "].iter().find_map(|dash| name.split_once(dash));
+    match dash {
+        Some((place, rest))
+            if !place.chars().any(char::is_lowercase) && !rest.trim().is_empty() =>
+        {
+            rest.trim().to_owned()
+        }
+        _ => name,
+    }
+}
+
 /// The agency of a dateline that ends at `story`, with where its name stands: "(Reuters)", "新华社北京2月14日电".
 pub(super) fn agency(quote: &Quote, story: usize) -> Option<(String, usize, usize)> {
     if quote.chars.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) {

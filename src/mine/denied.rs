@@ -5,7 +5,10 @@ use super::{
     lists::holds_one,
     not_stated::ends_with_one,
     numbers::FoundNumber,
+    possible::is_possible_term,
+    refuted::is_refuted,
 };
+use crate::fold::fold_constant;
 
 /// Before what has not happened, or is said not to have.
 const UNREAL: &[&str] = &[
@@ -40,6 +43,17 @@ const UNREAL: &[&str] = &[
     " plans to ",
     "planned to ",
     "planning to ",
+    " hoped to ",
+    " hope to ",
+    " promised to ",
+    " promises to ",
+    " wants to ",
+    " wanted to ",
+    " a promis d'",
+    " ont promis d'",
+    " a promis de ",
+    " prometio ",
+    " prometeu ",
     " intends to ",
     " intend to ",
     " hopes to ",
@@ -144,6 +158,8 @@ const TO_COME: &[&str] = &[
     " dijadwalkan ",
     " akan ",
     " du kien ",
+    " se duoc ",
+    " a promis d'",
     "คาดว่าจะ",
     "预计",
     "預計",
@@ -204,6 +220,9 @@ const NONE_OF: &[&str] = &[
     "none of the",
     "not one of the",
     "not one of",
+    "none of those",
+    "none of these",
+    "none of",
     "not a single one of the",
     "aucun des",
     "aucune des",
@@ -238,6 +257,11 @@ const SMALL: &[&str] = &[
 
 /// How words for such deeds begin.
 const DEEDS: &[&str] = &[
+    "return",
+    "brought",
+    "sent",
+    "prosecut",
+    "reconnu",
     "arrest",
     "arret",
     "inculp",
@@ -315,86 +339,19 @@ const NEGATED_BEHIND: &[(&[&str], &[&str])] = &[
 pub(super) fn is_denied(quote: &Quote, number: &FoundNumber, lead: &str) -> bool {
     ends_with_one(lead, NOT)
         || holds_one(quote.folded(), UNREAL) && is_unreal(quote, number)
-        || ends_with_one(lead, NONE_OF) && is_done_behind(quote, number)
+        || ends_with_one(without_other(lead), NONE_OF) && is_done_behind(quote, number)
         || is_false(quote, number)
         || is_undone(quote, number)
         || is_undone_behind(quote, number)
         || is_to_come(quote, number)
         || is_possible_term(quote, number)
+        || is_refuted(quote, number)
 }
 
-/// Whether years or months are what somebody may get: "faces up to 15 years in prison", "มีโทษจำคุกไม่เกิน 10 ปี".
-fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
-    const FACES: &[&str] = &[
-        "faces ",
-        "face ",
-        "facing ",
-        "punishable by",
-        "maximum ",
-        "encourt ",
-        "encourent ",
-        "risque ",
-        "risquent ",
-        "pode chegar a",
-        "podem chegar a",
-        "pena de ate",
-        "penas de ate",
-        "pena de hasta",
-        "penas de hasta",
-        "se enfrenta a",
-        "se enfrentan a",
-        "terancam ",
-        "ancaman ",
-        "drohen ",
-        "droht ",
-        "грозит ",
-        "doi mat ",
-        "khung hinh phat",
-        "de nghi muc an",
-        "ไม่เกิน",
-        "可判处",
-        "可判處",
-        "面临",
-        "面臨",
-        "最高可",
-        "最高刑",
-        "قد تصل",
-        "قد يصل",
-    ];
-    const UNITS: &[&str] = &[
-        "year",
-        "month",
-        "ano",
-        "mes",
-        "ans",
-        "an ",
-        "mois",
-        "tahun",
-        "bulan",
-        "nam",
-        "thang",
-        "jahre",
-        "monate",
-        "лет",
-        "год",
-        "месяц",
-        "ปี",
-        "เดือน",
-        "年",
-        "个月",
-        "個月",
-        "سن",
-        "عام",
-    ];
-    let tail = quote.fold(number.end, number.end + 16);
-    let tail = tail.trim_start().trim_start_matches(['-', '–']);
-    let lead = || quote.fold(number.start.saturating_sub(48), number.start);
-    UNITS.iter().any(|unit| tail.starts_with(unit)) && {
-        let lead = lead();
-        let clause = lead.rsplit([';', '.', '。']).next().unwrap_or_default();
-        let padded = format!(" {clause} ");
-        FACES.iter().any(|w| padded.contains(w))
-    }
+/// What leads to a number without "other": "none of the other 19".
+fn without_other(lead: &str) -> &str {
+    const OTHER: &[&str] = &["other", "remaining", "autres", "otros", "otras", "outros", "outras"];
+    OTHER.iter().find_map(|w| lead.strip_suffix(w)).map_or(lead, str::trim_end)
 }
 
 /// Whether what is said of a number behind it is still to come, and nothing before it or between says that it was
@@ -426,16 +383,24 @@ fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
         "ранен",
     ];
     let tail = quote.fold(number.end, number.end + FAR);
-    let clause = tail.split([',', ';', ':', '.', '，', '。', '；']).next().unwrap_or_default();
+    let mut clauses = tail.split([',', ';', ':', '.', '，', '。', '；']);
+    // "154 orang, dijadwalkan tiba": behind the noun alone.
+    let first = clauses.next().unwrap_or_default();
+    let short = first.trim().chars().count() <= 12;
+    let clause = if short { clauses.next().unwrap_or(first) } else { first };
     let clause = format!(" {clause} ");
-    let Some(at) = TO_COME.iter().filter_map(|w| clause.find(w)).min() else { return false };
+    let Some(at) = TO_COME.iter().filter_map(|w| clause.find(fold_constant(w))).min() else {
+        return false;
+    };
     let lead = quote.fold(number.start.saturating_sub(60), number.start);
     let head = clause.get(..at).unwrap_or_default();
     let done = |words: &str| {
         words
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| is_deed(word) || HAPPENED.iter().any(|stem| word.starts_with(stem)))
-            || NEGATED_RUN.iter().any(|(_, deeds)| deeds.iter().any(|d| words.contains(d)))
+            || NEGATED_RUN
+                .iter()
+                .any(|(_, deeds)| deeds.iter().any(|d| words.contains(fold_constant(d))))
     };
     !done(&lead) && !done(head)
 }
@@ -447,11 +412,12 @@ fn is_unreal(quote: &Quote, number: &FoundNumber) -> bool {
     // "plan to repatriate 120 victims who were rescued": rescued they are.
     let tail = quote.fold(number.end, number.end + 48);
     let done = tail.contains(" who were ") || tail.contains(" who had been ");
-    UNREAL.iter().any(|w| {
+    UNREAL.iter().map(|w| fold_constant(w)).any(|w| {
         let Some(at) = lead.rfind(w) else { return false };
         let rest = lead.get(at + w.len()..).unwrap_or_default();
         let again = format!(" {rest} ");
-        let ended = rest.contains([',', ';', ':']) || TOLD_AGAIN.iter().any(|w| again.contains(w));
+        let ended = rest.contains([',', ';', ':'])
+            || TOLD_AGAIN.iter().any(|w| again.contains(fold_constant(w)));
         w.starts_with("if ") || !(ended || done && w.ends_with(" to "))
     })
 }
@@ -503,10 +469,11 @@ fn is_undone(quote: &Quote, number: &FoundNumber) -> bool {
     let run = quote.fold(number.start.saturating_sub(26), number.start);
     let run = run.trim_end();
     let unspaced = NEGATED_RUN.iter().any(|(no, deeds)| {
+        let no = fold_constant(no);
         let Some(rest) = run.rfind(no).and_then(|at| run.get(at + no.len()..)) else {
             return false;
         };
-        deeds.iter().any(|deed| rest.starts_with(deed))
+        deeds.iter().any(|deed| rest.starts_with(fold_constant(deed)))
             && !rest.contains([' ', ',', '，', '。', '、', '；', ';', '的', '但'])
     });
     if unspaced {
@@ -546,11 +513,11 @@ fn is_undone_behind(quote: &Quote, number: &FoundNumber) -> bool {
         let tail = quote.fold(number.end, number.end + 40);
         let clause = tail.split(['，', '。', '；', ',', '၊', '။']).next().unwrap_or_default();
         NEGATED_BEHIND.iter().any(|(no, deeds)| {
-            no.iter().any(|no| {
+            no.iter().map(|no| fold_constant(no)).any(|no| {
                 clause.match_indices(no).any(|(at, _)| {
                     let (head, rest) = clause.split_at_checked(at).unwrap_or_default();
                     let rest = rest.strip_prefix(no).unwrap_or_default();
-                    deeds.iter().any(|deed| rest.starts_with(deed))
+                    deeds.iter().any(|deed| rest.starts_with(fold_constant(deed)))
                         && !BUT.iter().any(|but| head.contains(but))
                 })
             })
@@ -573,7 +540,7 @@ fn is_done_behind(quote: &Quote, number: &FoundNumber) -> bool {
     const MOST: usize = 9;
     const WAS: &[&str] = &[
         "was", "were", "been", "ete", "sido", "fue", "fueron", "foi", "foram", "wurde", "est",
-        "sont", "a",
+        "sont", "a", "n'a", "has", "have", "had",
     ];
     let from = quote.tokens.partition_point(|t| t.start < number.end);
     (from..from + MOST).take_while(|i| word(quote, *i).is_some()).any(|i| {

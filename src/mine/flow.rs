@@ -98,6 +98,36 @@ pub(super) fn event_of(
     }
     let folded = quote.folded();
     let cued = || holds_one(folded, CUES);
+    // "The first operation, a year earlier, had ended with 121 arrests": another one, which the sentence does not name.
+    const ANOTHER: &[&str] = &[
+        "first operation",
+        "previous operation",
+        "earlier operation",
+        "predecessor",
+        "second edition",
+        "first edition",
+        "previous edition",
+        "earlier edition",
+        "last year's operation",
+        "a year earlier",
+        "similar operation",
+        "previous raid",
+        "unrelated",
+        "another operation",
+        "premiere edition",
+        "primera edicion",
+        "primeira edicao",
+        "operation precedente",
+        "operacion anterior",
+        "operacao anterior",
+        "operasi sebelumnya",
+        "上次行动",
+        "此前的行动",
+        "ปฏิบัติการครั้งก่อน",
+    ];
+    if holds_one(folded, ANOTHER) {
+        return None;
+    }
     if let Some((name, age)) = &mut before.event {
         *age += 1;
         if holds_one(folded, &["the operation", "this operation"]) {

@@ -31,10 +31,14 @@ const AGES: &[&str] = &[
     "those over",
     "younger than",
     "older than",
+    "di bawah",
+    "dibawah",
+    "berusia di bawah",
 ];
 /// What may follow such a bound.
-const BEHIND_AGES: &[&str] =
-    &[".", ",", ")", ";", " when", " at the", " and ", " or ", " years", " had ", " were "];
+const BEHIND_AGES: &[&str] = &[
+    ".", ",", ")", ";", " when", " at the", " and ", " or ", " years", " had ", " were ", " tahun",
+];
 
 /// Words for a flight.
 const FLIGHTS: &[&str] = &["flight", "vol", "vuelo", "voo", "flug", "penerbangan"];

@@ -62,6 +62,8 @@ pub(super) fn once(mut all: Vec<Proposal>, headline: usize) -> Vec<Proposal> {
     let rest = all.split_off(body);
     // A headline has no room for "more than", and rounds: the body says what is meant.
     all.retain(|claim| !rest.iter().any(|said| same_fact(claim, said) && shortens(claim, said)));
+    // It names no more than the body: "185 rescued near Vietnamese border", "875 people".
+    all.retain(|claim| !rest.iter().any(|said| repeats(claim, said)));
     all.extend(rest);
     for claim in all {
         let same = out.iter().position(|other| {
@@ -89,6 +91,17 @@ fn same_fact(a: &Proposal, b: &Proposal) -> bool {
         && compatible(&a.countries, &b.countries)
         && (a.event == b.event || a.event.is_none() || b.event.is_none())
         && (a.as_of == b.as_of || a.as_of.is_none() || b.as_of.is_none())
+}
+
+/// Whether a headline's figure is one of the body, told in words that fit no metric or with another place.
+fn repeats(headline: &Proposal, body: &Proposal) -> bool {
+    let least = amount(&headline.value).and_then(|a| a.low.or(a.high));
+    let vague = |claim: &Proposal| claim.metric.starts_with("other: ");
+    least.is_some_and(|n| n >= Decimal::TEN)
+        && bounds(&headline.value) == bounds(&body.value)
+        && std::mem::discriminant(&headline.value) == std::mem::discriminant(&body.value)
+        && (headline.metric == body.metric
+            || vague(headline) && !(vague(body) && headline.unit != body.unit))
 }
 
 /// Whether a headline says what the body says more exactly: "240" for "more than 240", "over 200" or "hundreds" for 213.

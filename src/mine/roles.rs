@@ -62,6 +62,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         let lead = quote.fold(mention.start.saturating_sub(60), mention.start);
         let tail = quote.fold(mention.end, mention.end + 24);
         let people = is_people(mention)
+            || is_lower(mention) && latin(mention) && quote.speaks(&["es", "fr", "pt", "it", "en"])
             || is_english_for_people(quote, mention)
             || of_people(&lead, &tail) && named_people(&lead);
         // "A, B and C": what is said of the first holds for the others.
@@ -124,8 +125,11 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if people && be_before(&lead) => Role::Origin,
             _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
             _ if is_authority(&lead, &tail) => Role::Other,
+            // "Les centres birmans", "organización china": of there, and nobody from there.
+            _ if people && is_lower(mention) && ends_with_place(&lead) => Role::Site,
             _ if people && mention.text.ends_with('s') => Role::Origin,
             _ if of_people(&lead, &tail) => Role::Origin,
+            _ if people && is_lower(mention) && latin(mention) => Role::Other,
             _ => by_lead(&lead, part),
         };
         out.push(Placed {
@@ -140,7 +144,27 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ => runs.push((out.len() - 1..out.len(), ends_with_one(lead.trim_end(), PEOPLE_FROM))),
         }
     }
-    for (run, _) in &runs {
+    settle_lists(quote, &mut out, &runs);
+    out
+}
+
+/// What is said of one country of a list holds for all of it.
+fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usize>, bool)]) {
+    // "Thai and Kenyan nationals": what the last is said to be, all are.
+    for (run, _) in runs {
+        let list = out.get(run.clone()).unwrap_or_default();
+        let Some(last) = list.last() else { continue };
+        let tail = quote.fold(last.end, last.end + 24);
+        if list.len() > 1
+            && list.iter().all(|p| p.people)
+            && PEOPLE.iter().any(|w| first_word(&tail) == *w)
+        {
+            for place in out.get_mut(run.clone()).into_iter().flatten() {
+                place.role = Role::Origin;
+            }
+        }
+    }
+    for (run, _) in runs {
         let list = out.get(run.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
         let figures = list.len() > 1
@@ -164,7 +188,37 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             }
         }
     }
-    out
+}
+
+/// Whether a mention is written small, as adjectives are where names are not.
+fn is_lower(mention: &Mention) -> bool {
+    mention.text.starts_with(char::is_lowercase)
+}
+
+fn latin(mention: &Mention) -> bool {
+    mention.text.chars().next().is_some_and(|c| c.is_ascii() || ('\u{c0}'..'\u{250}').contains(&c))
+}
+
+/// Whether a word for places of confinement or fraud stands right before an adjective.
+fn ends_with_place(lead: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "centres d'escroquerie",
+        "centres",
+        "camps",
+        "complexes",
+        "centros",
+        "centros de estafa",
+        "complejos",
+        "recintos",
+        "complexos",
+        "casinos",
+        "territorio",
+        "territoire",
+        "frontera",
+        "frontiere",
+        "fronteira",
+    ];
+    ends_with_one(lead.trim_end(), PLACES)
 }
 
 /// Before the country that people come from.

@@ -206,13 +206,8 @@ pub(super) fn settle(
         // What is said of another number's people is not said here.
         claim.countries.retain(|(c, _)| free.contains(c) || !named.contains(c));
         if let Some(Some((country, name))) = own.get(i) {
-            let suspects = matches!(
-                claim.metric.as_str(),
-                "arrests" | "suspects identified" | "people charged" | "people convicted"
-            );
-            let role = if suspects { Role::Other } else { Role::Origin };
             claim.countries.retain(|(c, _)| c != country);
-            claim.countries.insert(0, (*country, role));
+            claim.countries.insert(0, (*country, Role::Origin));
             claim.population = Some(name.clone());
         }
     }

@@ -6,20 +6,19 @@ use super::{
     bracketed,
     carried::{Carried, Heard, Meanwhile, is_of_other_time},
     choose::Chosen,
-    claim_words::{ESTIMATES, RELEASES, RESPECTIVELY},
-    clauses, dateline,
-    dates::{self, FoundPeriod},
+    claim_words::{ESTIMATES, RESPECTIVELY},
+    clauses, dateline, dates,
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
     lex::Quote,
     list_parts,
     lists::holds_one,
     metrics, money_words, no_claims,
-    not_stated::{is_compared, is_not_stated, is_of_law, is_of_report, is_yardstick},
+    not_stated::is_not_stated,
     nouns::{self, is_country_word},
     numbers,
     once::{Proposal, once},
-    resolve,
+    plausible,
     roles::{self, Placed},
     scripts, scripts_line, scripts_mend, scripts_places,
     sentences::sentences,
@@ -27,7 +26,7 @@ use super::{
 };
 use crate::{
     fold::{fold, fold_constant},
-    model::{Amount, Country, PartialDate, Period, Qualifier, Role, Unit, Value},
+    model::{Amount, Country, PartialDate, Qualifier, Role, Unit, Value},
     places,
 };
 use std::{
@@ -73,6 +72,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             agency = Some(name);
         }
         let (origin, via) = speaker(quote, &mut before, new_line, story);
+        let origin = origin.map(dateline::without);
         let event = event_of(quote, i, &events, &mut before);
         while mentions.get(first_mention).is_some_and(|m| m.end <= range.start) {
             first_mention += 1;
@@ -191,7 +191,7 @@ pub(super) struct Frame<'a> {
     /// Its parts that were asked for, by where they begin and end.
     pub(super) parts: RefCell<HashMap<(usize, usize), Rc<Quote>>>,
     /// Which of its dates are of a report.
-    reports: OnceCell<Vec<bool>>,
+    pub(super) reports: OnceCell<Vec<bool>>,
     /// Whether it goes on with what the one before counted, once it was asked.
     pub(super) parted: OnceCell<bool>,
     /// Whether the sentence names a time.
@@ -230,6 +230,9 @@ impl Frame<'_> {
             .filter(|n| !all_dates.iter().any(|d| clauses::is_its_day(self.quote, d, n)))
             .filter(|n| !is_not_stated(self.quote, n))
             .filter(|n| !bracketed::is_age(self.quote, n, self.placed))
+            .filter(|n| !plausible::is_age(self.quote, n))
+            .filter(|n| !plausible::is_second_year(self.quote, n))
+            .filter(|n| !plausible::is_of_article(self.quote, n))
             .collect();
         let found = money_words::joined(self.quote, found);
         let whole = self.counted.as_ref().filter(|_| scripts::of_them(self.quote));
@@ -250,11 +253,21 @@ impl Frame<'_> {
         });
         let folded = self.quote.folded();
         let mut out: Vec<Proposal> = Vec::new();
+        let mut counted: Option<Chosen> = None;
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
         let pairs = self.paired(&found, folded).or_else(|| self.subjects(&found));
         for (i, number) in found.iter().enumerate() {
             let otherwise = || self.metric(&found, i, metric_before.as_ref());
-            let Some((metric, unit)) = scripts::or(&scripts, i, otherwise) else { continue };
+            let chosen = scripts::or(&scripts, i, otherwise);
+            let people = counted.as_ref();
+            let Some((metric, unit)) =
+                chosen.and_then(|c| plausible::settled(self.quote, number, c, people))
+            else {
+                continue;
+            };
+            if metrics::find(&metric).is_some_and(|e| e.unit == Unit::Persons) {
+                counted = Some((metric.clone(), unit.clone()));
+            }
             // A one that nothing known is said of counts nobody.
             if no_claims::is_one(number)
                 && metrics::find(&metric).is_none_or(|e| e.weak || e.unit != Unit::Persons)
@@ -267,7 +280,16 @@ impl Frame<'_> {
                 countries = vec![(*pair, Role::Site)];
             }
             if !self.of_region {
-                self.backdrop.complete(&metric, self.origin.as_deref(), &mut countries);
+                let unit = match &number.value {
+                    Value::Money(_, currency) => Some(currency.to_string()),
+                    _ => None,
+                };
+                self.backdrop.complete(
+                    &metric,
+                    unit.as_deref(),
+                    self.origin.as_deref(),
+                    &mut countries,
+                );
             }
             bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);
             list_parts::forget_some(self.quote, self.placed, &mut countries);
@@ -303,11 +325,31 @@ impl Frame<'_> {
         }
         let offset = self.range.start;
         scripts_places::settle(self.quote, &found, self.placed, offset, &mut out);
+        self.complete_lists(&mut out);
         let leading = self.places_lead(&found);
         towns::settle(self.quote, &found, self.placed, leading, offset, &mut out);
         out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
+    }
+
+    /// Places for the figures of a list of peoples, which are no places themselves.
+    fn complete_lists(&self, out: &mut [Proposal]) {
+        let origins: BTreeSet<Country> = out
+            .iter()
+            .flat_map(|claim| &claim.countries)
+            .filter(|(_, role)| *role == Role::Origin)
+            .map(|(country, _)| *country)
+            .collect();
+        for claim in out.iter_mut().filter(|_| !self.of_region && !origins.is_empty()) {
+            let (unit, origin) = (claim.unit.as_deref(), claim.origin.as_deref());
+            let mut all = claim.countries.clone();
+            self.backdrop.complete(&claim.metric, unit, origin, &mut all);
+            let more = all.split_off(claim.countries.len());
+            let places =
+                more.into_iter().filter(|(c, role)| *role == Role::Site && !origins.contains(c));
+            claim.countries.extend(places);
+        }
     }
 
     /// Whether a number of the sentence counts a part of what the one before it counts.
@@ -508,6 +550,15 @@ impl Frame<'_> {
                     | "граждан"
                     | "гражданина"
                     | "гражданка"
+                    | "ciudadanos"
+                    | "ciudadanas"
+                    | "cidadaos"
+                    | "cidadas"
+                    | "ressortissants"
+                    | "citoyens"
+                    | "nacionales"
+                    | "personas"
+                    | "nationality"
                     | "of"
                     | "the"
                     | "were"
@@ -527,51 +578,6 @@ impl Frame<'_> {
             .map(|t| self.quote.text(t.start, t.end))
             .collect();
         (!words.is_empty()).then(|| words.join(" "))
-    }
-
-    /// When it happened, and up to when it was counted.
-    fn when(
-        &self,
-        all: &[FoundPeriod],
-        number: &FoundNumber,
-        folded: &str,
-    ) -> (Option<Period>, Option<PartialDate>) {
-        let as_of = all.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to));
-        let of_report = |d: &FoundPeriod| {
-            let near = self.quote.fold(d.end, d.end + 70);
-            let before = self.quote.fold(d.start.saturating_sub(60), d.start);
-            RELEASES.iter().any(|w| near.contains(w) || before.contains(w))
-                && (near.contains("report")
-                    || before.contains("report")
-                    || near.contains("statement")
-                    || folded.contains("rapport")
-                    || folded.contains("informe"))
-        };
-        let reports = self.reports.get_or_init(|| all.iter().map(of_report).collect());
-        let reference = self.context.published.and_then(PartialDate::bounds).map(|b| b.1);
-        let mut best: Option<(usize, Period)> = None;
-        for (d, report) in all.iter().zip(reports) {
-            let other = d.start > number.end && is_compared(self.quote, number.end, d.start)
-                || is_of_law(self.quote, d)
-                || is_of_report(self.quote, d)
-                || is_yardstick(self.quote, d, number);
-            if d.as_of || d.unsure || other || *report && d.start < number.start {
-                continue;
-            }
-            let Some(period) = resolve::period(d, reference) else { continue };
-            if period.is_open() {
-                continue;
-            }
-            let distance = if d.end <= number.start {
-                number.start - d.end
-            } else {
-                d.start.saturating_sub(number.end)
-            };
-            if best.is_none_or(|(b, _)| distance < b) {
-                best = Some((distance, period));
-            }
-        }
-        (best.map(|(_, p)| p), as_of)
     }
 
     /// The countries that a sentence lists as taking part, where no number stands with them.

@@ -259,9 +259,8 @@ impl FindingsPage {
         ui.add(egui::Label::new(signs::paragraph(ui, &name, Face::Title)).wrap());
         ui.horizontal_wrapped(|ui| {
             ui.label(signs::verdict_text(ui, finding.verdict).size(16.0));
-            if !finding.reasons.is_empty() {
-                let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
-                ui.label(format!("in {}", reasons.join(", ")));
+            if let Some(reasons) = finding.in_what() {
+                ui.label(reasons);
             }
             ui.weak(signs::support(finding.articles.len(), finding.origins));
         });

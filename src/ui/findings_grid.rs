@@ -361,10 +361,9 @@ fn fact_ui(
     let words = signs::words(&shown, &name, Face::Plain);
     shown.add(egui::Label::new(words).truncate().selectable(false));
     let (icon, tone) = signs::verdict(finding.verdict);
-    let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
     let mut verdict = format!("{icon} {}", finding.verdict.word());
-    if !reasons.is_empty() {
-        verdict.push_str(&format!(" in {}", reasons.join(", ")));
+    if let Some(reasons) = finding.in_what() {
+        verdict.push_str(&format!(" {reasons}"));
     }
     if finding.ruling.is_some() {
         verdict.push_str(" · ruled");

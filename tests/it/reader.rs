@@ -67,6 +67,7 @@ pub fn desk_of(text: &str, size: [f32; 2], engine: TextEngine) -> Harness<'stati
         events: Vec::new(),
     };
     let mut harness = Harness::builder()
+        .allow_missing_glyphs()
         .with_size(size)
         .with_max_steps(20)
         .with_step_dt(0.02)

@@ -277,8 +277,9 @@ fn stories_that_came_out_far_apart_do_not_corroborate_one_another() {
         publish(&mut case, "Two", Some(second), None);
         findings(&case.project).list.iter().map(|f| f.verdict).collect::<Vec<_>>()
     };
-    let unnamed = ["a One rescued 38; origin=X", "b Two rescued 38; origin=Y"];
-    assert_eq!(told(unnamed, "2024-01-20"), [Verdict::Corroborated]);
+    let unnamed = ["a One rescued 38; origin=X; site=KH", "b Two rescued 38; origin=Y; site=KH"];
+    assert_eq!(told(unnamed, "2024-01-09"), [Verdict::Corroborated]);
+    assert_ne!(told(unnamed, "2024-01-29"), [Verdict::Corroborated]);
     assert_ne!(told(unnamed, "2024-06-20"), [Verdict::Corroborated]);
     // An operation that both name is one, whenever it is told of.
     let named = ["a One rescued 38; event=S; origin=X", "b Two rescued 38; event=S; origin=Y"];

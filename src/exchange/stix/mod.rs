@@ -432,9 +432,7 @@ fn finding_words(finding: &Finding) -> String {
         .iter()
         .map(|g| format!("{} ({})", g.value, plural(g.articles.len(), "article")))
         .collect();
-    let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
-    let differ =
-        if reasons.is_empty() { String::new() } else { format!(", in {}", reasons.join(", ")) };
+    let differ = finding.in_what().map(|words| format!(", {words}")).unwrap_or_default();
     format!(
         "{}{differ}. {}. {}, {}",
         finding.verdict.word(),

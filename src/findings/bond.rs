@@ -1,0 +1,79 @@
+//! Without an event, what says that two figures are of one happening: the same days, the same place, the same news.
+//!
+//! "35 arrested" is written every week of some other raid. Two such figures are held against each other only where time
+//! and place tie them, and equal ones agree only then or where chance would hardly make them equal.
+
+use super::circumstances::{Circumstances, Sort, Times};
+use crate::model::Period;
+use jiff::civil::Date;
+
+/// How surely two figures are of one happening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bond {
+    /// Nothing ties them.
+    None,
+    /// Nothing that they say keeps them apart, and something ties them.
+    Loose,
+    /// Time and place are both said, and are the same.
+    Close,
+}
+
+/// News tells of what happened in so many days before it came out, unless it says otherwise.
+const NEWS: i32 = 10;
+/// Reports that came out so few days apart may be of one thing though one does not say where.
+const AT_ONCE: i32 = 2;
+/// A longer time than this says nothing of which happening in it is meant.
+const LONG: i32 = 62;
+
+/// When something was, as far as the claims of a gathering tell: first and last day.
+fn window(at: &Circumstances) -> Option<(Date, Date)> {
+    let before = |day: Date, days: i32| {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        Some((day.checked_sub(span).ok()?, day))
+    };
+    match (at.period, at.as_of, at.told) {
+        (Some(Period { from, to }), ..) => {
+            Some((from.or(to)?.bounds()?.0, to.or(from)?.bounds()?.1))
+        }
+        (None, Some(day), _) => before(day.bounds()?.1, LONG / 2),
+        (None, None, Some(told)) => before(told, NEWS),
+        (None, None, None) => None,
+    }
+}
+
+/// How the times of two figures lie to one another.
+#[derive(PartialEq, Eq)]
+enum Time {
+    Same,
+    /// By so many days between their last days.
+    Near(i32),
+    Unknown,
+    Far,
+}
+
+fn time(a: &Circumstances, b: &Circumstances, times: Times) -> Time {
+    if times == Times::Same {
+        return Time::Same;
+    }
+    let (Some(one), Some(other)) = (window(a), window(b)) else { return Time::Unknown };
+    let long = |(from, to): (Date, Date)| (to - from).get_days() > LONG;
+    if one.1 < other.0 || other.1 < one.0 || long(one) != long(other) {
+        return Time::Far;
+    }
+    Time::Near((one.1 - other.1).get_days().abs())
+}
+
+/// How surely figures in two circumstances, of no named event, are of one happening.
+pub(super) fn bond(fact: Sort<'_>, a: &Circumstances, b: &Circumstances, times: Times) -> Bond {
+    let shared = a.sites.iter().any(|c| b.sites.binary_search(c).is_ok());
+    let placed = fact.placed || shared;
+    let town = a.towns.iter().any(|t| b.towns.contains(t));
+    match time(a, b, times) {
+        Time::Same if placed || town => Bond::Close,
+        Time::Same => Bond::Loose,
+        Time::Near(days) if placed || town || days <= AT_ONCE => Bond::Loose,
+        // How many are held in a country is said of it, whenever.
+        Time::Unknown if town || fact.placed => Bond::Loose,
+        Time::Near(_) | Time::Unknown | Time::Far => Bond::None,
+    }
+}

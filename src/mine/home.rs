@@ -1,0 +1,297 @@
+//! Whose country it is where a sentence names none: by the national bodies in it ("सीबीआई", "Bareskrim", "公安部"), or by the
+//! currency of what was seized or lost.
+
+use super::{lex::Quote, lists::holds_one};
+use crate::{
+    fold::fold_constant,
+    model::{Country, Role},
+};
+
+/// Bodies of one country whose names are no other country's, as their press names them.
+const BODIES: &[(&str, &[&str])] = &[
+    (
+        "US",
+        &[
+            "fbi",
+            "internet crime complaint center",
+            "u.s. attorney",
+            "us attorney",
+            "federal trade commission",
+            "u.s. secret service",
+            "us secret service",
+        ],
+    ),
+    (
+        "GB",
+        &[
+            "national crime agency",
+            "action fraud",
+            "crown prosecution service",
+            "scotland yard",
+            "old bailey",
+            "england and wales",
+            "southwark crown court",
+        ],
+    ),
+    (
+        "IN",
+        &[
+            "cbi",
+            "enforcement directorate",
+            "indian cyber crime coordination centre",
+            "lok sabha",
+            "cyber crime coordination",
+            "सीबीआई",
+            "केंद्रीय अन्वेषण ब्यूरो",
+            "आई4सी",
+            "लोकसभा",
+            "राज्यसभा",
+            "गृह मंत्रालय",
+            "राष्ट्रीय साइबर अपराध",
+        ],
+    ),
+    (
+        "TH",
+        &[
+            "aoc 1441",
+            "ศูนย์ aoc",
+            "บช.สอท",
+            "สอท.",
+            "ตำรวจไซเบอร์",
+            "ดีเอสไอ",
+            "ศาลอาญา",
+            "สตม.",
+            "ปปง.",
+        ],
+    ),
+    (
+        "CN",
+        &[
+            "公安部",
+            "公安机关",
+            "最高人民检察院",
+            "最高检",
+            "最高人民法院",
+            "国家反诈中心",
+            "全国公安",
+        ],
+    ),
+    ("TW", &["刑事警察局", "警政署", "反诈骗专线", "反詐騙專線", "检警", "檢警"]),
+    ("VN", &["bo cong an", "cong an tinh", "cong an thanh pho", "toa an nhan dan", "c02", "pa05"]),
+    (
+        "ID",
+        &[
+            "bareskrim",
+            "polri",
+            "polda",
+            "polres",
+            "polresta",
+            "imigrasi kelas",
+            "kejaksaan negeri",
+        ],
+    ),
+    (
+        "PH",
+        &[
+            "paocc",
+            "pagcor",
+            "presidential anti-organized crime commission",
+            "national bureau of investigation",
+        ],
+    ),
+    (
+        "RU",
+        &["мвд", "следственныи комитет", "следственного комитета", "центробанк", "фсб", "россиян"],
+    ),
+    ("BR", &["policia federal", "policia civil", "itamaraty"]),
+    (
+        "PT",
+        &[
+            "policia judiciaria",
+            "guarda nacional republicana",
+            "procuradoria-geral da republica",
+            "tribunal de braga",
+        ],
+    ),
+    ("ES", &["guardia civil", "audiencia nacional", "mossos"]),
+    ("FR", &["autorite des marches financiers", "parquet de paris", "jirs"]),
+    ("DE", &["bundeskriminalamt", "landeskriminalamt", "bka", "lka", "landgericht", "amtsgericht"]),
+    ("KE", &["directorate of criminal investigations"]),
+    ("MY", &["bukit aman", "pdrm"]),
+    ("NG", &["efcc", "naptip"]),
+    ("JP", &["警視庁", "警察庁"]),
+];
+
+/// All the bodies, for one look at a sentence.
+const ALL: &[&str] = &[
+    "fbi",
+    "internet crime complaint center",
+    "u.s. attorney",
+    "us attorney",
+    "federal trade commission",
+    "secret service",
+    "national crime agency",
+    "action fraud",
+    "crown prosecution service",
+    "scotland yard",
+    "old bailey",
+    "england and wales",
+    "southwark crown court",
+    "cbi",
+    "enforcement directorate",
+    "indian cyber crime coordination centre",
+    "lok sabha",
+    "cyber crime coordination",
+    "सीबीआई",
+    "केंद्रीय अन्वेषण ब्यूरो",
+    "आई4सी",
+    "लोकसभा",
+    "राज्यसभा",
+    "गृह मंत्रालय",
+    "राष्ट्रीय साइबर अपराध",
+    "aoc",
+    "สอท",
+    "ตำรวจไซเบอร์",
+    "ดีเอสไอ",
+    "ศาลอาญา",
+    "สตม.",
+    "ปปง.",
+    "公安部",
+    "公安机关",
+    "最高人民检察院",
+    "最高检",
+    "最高人民法院",
+    "国家反诈中心",
+    "全国公安",
+    "刑事警察局",
+    "警政署",
+    "反诈骗专线",
+    "反詐騙專線",
+    "检警",
+    "檢警",
+    "bo cong an",
+    "cong an tinh",
+    "cong an thanh pho",
+    "toa an nhan dan",
+    "c02",
+    "pa05",
+    "bareskrim",
+    "polri",
+    "polda",
+    "polres",
+    "imigrasi kelas",
+    "kejaksaan negeri",
+    "paocc",
+    "pagcor",
+    "presidential anti-organized",
+    "national bureau of investigation",
+    "мвд",
+    "следственн",
+    "центробанк",
+    "фсб",
+    "россиян",
+    "policia",
+    "itamaraty",
+    "guarda nacional",
+    "procuradoria-geral",
+    "tribunal de braga",
+    "guardia civil",
+    "audiencia nacional",
+    "mossos",
+    "autorite des marches",
+    "parquet de paris",
+    "jirs",
+    "kriminalamt",
+    "bka",
+    "lka",
+    "landgericht",
+    "amtsgericht",
+    "directorate of criminal",
+    "bukit aman",
+    "pdrm",
+    "efcc",
+    "naptip",
+    "警視庁",
+    "警察庁",
+];
+
+/// Currencies that are money in one country alone, and used in hardly any other.
+const MONEY: &[(&str, &str)] = &[
+    ("INR", "IN"),
+    ("THB", "TH"),
+    ("IDR", "ID"),
+    ("VND", "VN"),
+    ("PHP", "PH"),
+    ("KES", "KE"),
+    ("AED", "AE"),
+    ("GBP", "GB"),
+    ("JPY", "JP"),
+    ("KRW", "KR"),
+    ("CNY", "CN"),
+    ("TWD", "TW"),
+    ("MYR", "MY"),
+    ("SGD", "SG"),
+    ("LAK", "LA"),
+    ("KHR", "KH"),
+    ("MMK", "MM"),
+    ("NPR", "NP"),
+    ("LKR", "LK"),
+    ("BDT", "BD"),
+    ("PKR", "PK"),
+    ("ZAR", "ZA"),
+    ("NGN", "NG"),
+    ("BRL", "BR"),
+    ("COP", "CO"),
+    ("PEN", "PE"),
+    ("MXN", "MX"),
+    ("RUB", "RU"),
+    ("KZT", "KZ"),
+    ("UAH", "UA"),
+    ("GHS", "GH"),
+    ("UGX", "UG"),
+    ("HKD", "HK"),
+    ("MAD", "MA"),
+    ("EGP", "EG"),
+    ("SAR", "SA"),
+    ("CAD", "CA"),
+    ("AUD", "AU"),
+    ("NZD", "NZ"),
+    ("PLN", "PL"),
+];
+
+/// What somebody does at home: seize, freeze, lose, with the money of the country.
+const AT_HOME: &[&str] = &["money seized", "money lost", "assets frozen", "money laundered"];
+
+/// The country whose own body a sentence names.
+pub(super) fn of_body(quote: &Quote) -> Option<Country> {
+    let folded = quote.folded();
+    if !holds_one(folded, ALL) {
+        return None;
+    }
+    let names = |(_, names): &&(&str, &[&'static str])| {
+        names.iter().map(|name| fold_constant(name)).any(|name| match name.is_ascii() {
+            true => {
+                folded.match_indices(name).any(|(at, _)| stands_alone(folded, at, at + name.len()))
+            }
+            false => folded.contains(name),
+        })
+    };
+    let mut found = BODIES.iter().filter(names);
+    let first = found.next()?;
+    // Two countries' bodies in one sentence say nothing of where it was.
+    if found.next().is_some() { None } else { first.0.parse().ok() }
+}
+
+/// Whether no letter touches a part of a text.
+fn stands_alone(text: &str, from: usize, to: usize) -> bool {
+    let before = text.get(..from).and_then(|t| t.chars().next_back());
+    let behind = text.get(to..).and_then(|t| t.chars().next());
+    ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
+}
+
+/// The country of a sum by its currency, where a metric is of what happens at home.
+pub(super) fn of_money(metric: &str, unit: Option<&str>) -> Option<(Country, Role)> {
+    let unit = unit.filter(|_| AT_HOME.contains(&metric))?;
+    let (_, country) = MONEY.iter().find(|(code, _)| *code == unit)?;
+    Some((country.parse().ok()?, Role::Site))
+}

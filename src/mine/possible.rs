@@ -1,0 +1,83 @@
+//! Prison terms that nobody has been given: what the law threatens, what a prosecutor asks for.
+
+use super::{lex::Quote, numbers::FoundNumber};
+use crate::fold::fold_constant;
+
+/// Whether years or months are what somebody may get: "faces up to 15 years in prison", "มีโทษจำคุกไม่เกิน 10 ปี".
+pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
+    const FACES: &[&str] = &[
+        " risk ",
+        " risks ",
+        "अधिकतम",
+        "faces ",
+        "face ",
+        "facing ",
+        "punishable by",
+        "maximum ",
+        "encourt ",
+        "encourent ",
+        "risque ",
+        "risquent ",
+        "pode chegar a",
+        "podem chegar a",
+        "pena de ate",
+        "penas de ate",
+        "pena de hasta",
+        "penas de hasta",
+        "se enfrenta a",
+        "se enfrentan a",
+        "terancam ",
+        "ancaman ",
+        "drohen ",
+        "droht ",
+        "грозит ",
+        "doi mat ",
+        "khung hinh phat",
+        "de nghi muc an",
+        "ไม่เกิน",
+        "可判处",
+        "可判處",
+        "面临",
+        "面臨",
+        "最高可",
+        "最高刑",
+        "قد تصل",
+        "قد يصل",
+    ];
+    const UNITS: &[&str] = &[
+        "year",
+        "month",
+        "ano",
+        "mes",
+        "ans",
+        "an ",
+        "mois",
+        "tahun",
+        "bulan",
+        "nam",
+        "thang",
+        "jahre",
+        "monate",
+        "лет",
+        "год",
+        "месяц",
+        "साल",
+        "वर्ष",
+        "ปี",
+        "เดือน",
+        "年",
+        "个月",
+        "個月",
+        "سن",
+        "عام",
+    ];
+    let tail = quote.fold(number.end, number.end + 16);
+    let tail = tail.trim_start().trim_start_matches(['-', '–']);
+    let lead = || quote.fold(number.start.saturating_sub(48), number.start);
+    UNITS.iter().any(|unit| tail.starts_with(fold_constant(unit))) && {
+        let lead = lead();
+        let clause = lead.rsplit([';', '.', '。']).next().unwrap_or_default();
+        let padded = format!(" {clause} ");
+        FACES.iter().any(|w| padded.contains(fold_constant(w)))
+    }
+}

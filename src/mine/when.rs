@@ -1,0 +1,62 @@
+//! When what a figure counts happened: the nearest of the sentence's dates that is a date of it.
+
+use super::{
+    claim_words::RELEASES,
+    dates::FoundPeriod,
+    not_stated::{is_compared, is_of_law, is_of_report, is_yardstick},
+    numbers::FoundNumber,
+    resolve,
+    suggest::Frame,
+};
+use crate::model::{PartialDate, Period};
+
+impl Frame<'_> {
+    /// When it happened, and up to when it was counted.
+    pub(super) fn when(
+        &self,
+        all: &[FoundPeriod],
+        number: &FoundNumber,
+        folded: &str,
+    ) -> (Option<Period>, Option<PartialDate>) {
+        let as_of = all.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to));
+        let of_report = |d: &FoundPeriod| {
+            let near = self.quote.fold(d.end, d.end + 70);
+            let before = self.quote.fold(d.start.saturating_sub(60), d.start);
+            RELEASES.iter().any(|w| near.contains(w) || before.contains(w))
+                && (near.contains("report")
+                    || before.contains("report")
+                    || near.contains("statement")
+                    || folded.contains("rapport")
+                    || folded.contains("informe"))
+        };
+        let reports = self.reports.get_or_init(|| all.iter().map(of_report).collect());
+        let reference = self.context.published.and_then(PartialDate::bounds).map(|b| b.1);
+        let mut best: Option<(usize, Period)> = None;
+        for (d, report) in all.iter().zip(reports) {
+            let other = d.start > number.end && is_compared(self.quote, number.end, d.start)
+                || is_of_law(self.quote, d)
+                || is_of_report(self.quote, d)
+                || is_yardstick(self.quote, d, number);
+            if d.as_of || d.unsure || other || *report && d.start < number.start {
+                continue;
+            }
+            let Some(period) = resolve::period(d, reference) else { continue };
+            // What is told has happened: "in six months" said how long it took.
+            let day = |d: Option<PartialDate>| d.and_then(PartialDate::bounds).map(|b| b.0);
+            let to_come = d.shift.is_some()
+                && day(period.from).zip(reference).is_some_and(|(from, told)| from > told);
+            if period.is_open() || to_come {
+                continue;
+            }
+            let distance = if d.end <= number.start {
+                number.start - d.end
+            } else {
+                d.start.saturating_sub(number.end)
+            };
+            if best.is_none_or(|(b, _)| distance < b) {
+                best = Some((distance, period));
+            }
+        }
+        (best.map(|(_, p)| p), as_of)
+    }
+}
