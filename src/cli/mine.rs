@@ -91,7 +91,7 @@ fn file(
     let text = reading.text.as_str();
     let context = Context {
         language,
-        published: published.or(reference),
+        published: published.or(reference).or(reading.modified),
         title: reading.title.as_deref(),
         boilerplate: &reading.boilerplate,
     };

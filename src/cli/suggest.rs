@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         };
         let context = Context {
             language: reading.language.as_deref(),
-            published: reading.published,
+            published: reading.published.or(reading.modified),
             title: reading.title.as_deref(),
             boilerplate: &reading.boilerplate,
         };

@@ -39,7 +39,7 @@ pub struct Stated {
 pub fn claims_of(reading: &Reading) -> Vec<Stated> {
     let context = Context {
         language: reading.language.as_deref(),
-        published: reading.published,
+        published: reading.published.or(reading.modified),
         title: reading.title.as_deref(),
         boilerplate: &reading.boilerplate,
     };

@@ -81,7 +81,8 @@ impl Kept {
         let mut quotes: BTreeSet<_> =
             differing(&before.annotations, &project.annotations).into_iter().collect();
         // When an article came out says when that was of which it gives no day.
-        let published = |of: &Project, id| of.articles.get(&id).and_then(|a| a.published);
+        let published =
+            |of: &Project, id| of.articles.get(&id).and_then(|a| a.published.or(a.modified));
         let moved: BTreeSet<_> = differing(&before.articles, &project.articles)
             .into_iter()
             .filter(|id| published(before, *id) != published(project, *id))

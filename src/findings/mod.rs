@@ -277,7 +277,10 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
             partial: names_some_only(project, claim),
             told: articles
                 .iter()
-                .filter_map(|id| project.articles.get(id)?.published?.bounds())
+                .filter_map(|id| {
+                    let article = project.articles.get(id)?;
+                    article.published.or(article.modified)?.bounds()
+                })
                 .map(|bounds| bounds.0)
                 .min(),
         })

@@ -27,7 +27,14 @@ pub(super) fn is_on_page(line: &str, order: Order) -> bool {
 }
 
 fn holds(line: &str, order: Order, touching: bool) -> bool {
+    // "संवाद न्यूज एजेंसी, नोएडा। Updated Sat, 16 Nov 2024": what stands before the bar names the agency.
+    let line = match line.rsplit_once('।') {
+        Some((head, rest)) if !rest.trim().is_empty() && head.chars().count() <= 40 => rest.trim(),
+        _ => line,
+    };
     let Some((before, after)) = around(line, order) else { return false };
+    // "VietnamPlus 07/11/2025 09:05": a stamp of day and time is no part of a sentence.
+    let touching = touching || TIME.is_match(after) && line.split_whitespace().count() <= 4;
     if line.contains(['。', '！', '？', '!', '?', '।', '။', '។']) {
         return false;
     }
@@ -48,12 +55,13 @@ fn holds(line: &str, order: Order, touching: bool) -> bool {
 /// a chronicle.
 pub(super) fn leads(line: &str, order: Order) -> Option<PartialDate> {
     const MOST_BYTES: usize = 140;
-    let signs = line.match_indices(['-', '–', '—', '.', ':', ')']);
+    let signs = line.match_indices(['-', '–', '—', '.', ':', ')', '/']);
     for (at, sign) in signs.take_while(|(at, _)| *at <= MOST_BYTES) {
         // A bracket is a part of what it ends.
         let cut = if sign == ")" { at + 1 } else { at };
         let (head, story) = (line.get(..cut)?, line.get(at + sign.len()..)?);
-        let dash = matches!(sign, "-" | "–" | "—");
+        // Gulf agencies write "دبي في 14 يناير 2025 / وام / …".
+        let dash = matches!(sign, "-" | "–" | "—") || sign == "/" && head.ends_with(' ');
         let story = story.trim_start_matches(['-', '–', '—']);
         // Spanish agencies write "(EFE).-".
         let head = head.strip_suffix('.').filter(|h| h.ends_with(')')).unwrap_or(head);
@@ -87,7 +95,9 @@ fn of_place(head: &str, order: Order, dash: bool) -> Option<PartialDate> {
     let cased = letters().any(|c| c.is_uppercase() || c.is_lowercase());
     // "FILE PHOTO, 3 March 2020:", "UNODC (12 May 2021)": what is no place says of what the day is.
     let is_place = || first.is_some_and(|name| is_place(name));
-    let fits = if cased && shouted && (dash || is_place()) || !cased && dash {
+    // "नई दिल्ली, 11 मार्च 2025 (भाषा) …"
+    let bracket = head.ends_with(')') && is_place();
+    let fits = if cased && shouted && (dash || is_place()) || !cased && (dash || bracket) {
         // The day may touch its place: "HANOI 3 March 2025 –", "สระแก้ว 3 มีนาคม 2568 –".
         !ON.iter().any(|word| before.contains(word)) && holds_names(head, order)
     } else {
@@ -123,7 +133,9 @@ fn holds_names(line: &str, order: Order) -> bool {
 /// The day on which a Chinese agency sent a story: "新华社昆明2025年3月3日电", "中新社金边3月3日电" has no year.
 fn sent(line: &str, order: Order) -> Option<PartialDate> {
     const MOST: usize = 40;
+    // The day of the story may stand behind that of the dateline.
     let head: String = line.chars().take(MOST).collect();
+    let head = head.split(['（', '(']).next().unwrap_or_default().to_owned();
     let (before, after) = around(&head, order)?;
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let letters = before.chars().filter(|c| han(*c)).count();
@@ -142,8 +154,26 @@ fn sent(line: &str, order: Order) -> Option<PartialDate> {
         return None;
     }
     let (date, _) = dates::find(&head, order)?;
-    (date.day().is_some() && date.year().is_some()).then_some(date)
+    dated(date, line)
 }
+
+/// A day without its year, with the year that the line has for the same day further on.
+fn dated(date: PartialDate, line: &str) -> Option<PartialDate> {
+    let day = (date.month()?, date.day()?);
+    // "新华社杭州9月29日电 … 2025年9月29日": the story says of which year its day is.
+    let year = date.year().or_else(|| {
+        DAYS.captures_iter(line).find_map(|found| {
+            let part = |i: usize| found.get(i)?.as_str().parse::<u8>().ok();
+            let year = found.get(1)?.as_str().parse().ok()?;
+            (part(2)? == day.0 && part(3)? == day.1).then_some(year)
+        })
+    })?;
+    PartialDate::new(Some(year), Some(day.0), Some(day.1))
+}
+
+/// Days with their years in Chinese.
+static DAYS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日"));
 
 /// Whether the words beside the first date of a line say that something was published, and not only "date".
 pub(super) fn says_published(line: &str, order: Order) -> bool {
@@ -251,7 +281,7 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Signs that set the parts of such a line apart.
 static SIGNS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[,;|·•()\[\]/:：،，（）【】\n\t–—]|\s-+\s|^-+\s|\s-+$"));
+    LazyLock::new(|| pattern(r"[,;|·•()\[\]/:：،，（）【】〔〕／\n\t–—]|\s-+\s|^-+\s|\s-+$"));
 /// Words that stand beside dates in many languages: weekdays, and what leads to a day or a time.
 static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
     let plain = [

@@ -68,6 +68,9 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
     }
     read_block(reading, &block, order, sentence);
     if reading.published.is_none() {
+        below(reading, &lines, first, order);
+    }
+    if reading.published.is_none() {
         // Behind the headline, and perhaps a deck; a second day would make it a chronicle.
         let mut days = body.split('\n').filter_map(|line| dateline::leads(line.trim(), order));
         let mut head = lines.iter().skip(first).take(3);
@@ -78,12 +81,29 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
     }
 }
 
-/// How dates are written in a text: only Croatian has to be known.
-fn order(body: &str) -> Order {
-    match language::detect(body, None).map(|found| Order::of(Some(&found))) {
-        Some(Order::Croatian) => Order::Croatian,
-        _ => Order::Unknown,
+/// A day that stands below the first paragraph in a line of its own, with a label: "Updated - January 12, 2025". Alone it
+/// may be the heading of a chronicle.
+fn below(reading: &mut Reading, lines: &[(&str, bool)], first: usize, order: Order) {
+    let day = |line: &str| {
+        let short = line.chars().count() <= 80;
+        dates::line(line, order).filter(|_| short && dateline::is(line, order))
+    };
+    for (line, _) in lines.iter().skip(first) {
+        match day(line) {
+            Some((date, Said::Published)) if reading.published.is_none() => {
+                reading.published = Some(reading.from("published", "line at the top", date));
+            }
+            Some((date, Said::Changed)) if reading.modified.is_none() => {
+                reading.modified = Some(reading.from("modified", "line at the top", date));
+            }
+            _ => {}
+        }
     }
+}
+
+/// How dates are written in a text, by its language; of English nobody can tell.
+fn order(body: &str) -> Order {
+    Order::of(language::detect(body, None).as_deref())
 }
 
 /// Whether a line is running text.
@@ -241,7 +261,8 @@ fn before_description(line: &str) -> &str {
 fn byline_in(reading: &mut Reading, line: &str, origin: &str, order: Order) {
     let mut rest = Vec::new();
     for part in byline_parts(line, order) {
-        let part = part.trim().trim_start_matches("le ");
+        let part = part.trim();
+        let part = part.strip_prefix("le ").or_else(|| part.strip_prefix("Le ")).unwrap_or(part);
         match dates::line(part, order) {
             Some((date, Said::Published | Said::Nothing))
                 if reading.published.is_none() && dateline::is(part, order) =>
@@ -274,7 +295,11 @@ fn byline_in(reading: &mut Reading, line: &str, origin: &str, order: Order) {
 /// The parts of a byline between its commas and bars; a date keeps the comma that is in it.
 fn byline_parts(line: &str, order: Order) -> Vec<&str> {
     let mut parts = Vec::new();
-    for piece in line.split(['|', '·']) {
+    // "Par Jeanne Doe, à Lille. Le 14 juin 2024 à 18 h 05": a sentence for the place, and one for the day.
+    let day = [". Le ", ". El ", ". Em ", ". Am "];
+    let day = day.iter().find_map(|w| line.rfind(w)).and_then(|at| line.split_at_checked(at + 1));
+    let (line, day) = day.unwrap_or((line, ""));
+    for piece in line.split(['|', '·']).chain(Some(day).filter(|d| !d.is_empty())) {
         let mut rest = piece;
         while let Some((head, tail)) = rest.split_once(',') {
             if dates::whole_line(rest, order).is_some() && dates::whole_line(tail, order).is_none()

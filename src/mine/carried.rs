@@ -237,6 +237,10 @@ impl Carried {
         if quote.tokens.iter().any(|t| SPEAKS.contains(&t.folded.as_str())) {
             return;
         }
+        // A court or another body that acts now tells of its own deed.
+        if acts_itself(quote, self.origin.as_deref().unwrap_or_default()) {
+            return;
+        }
         // What the police of some country did is not told by a world body that was cited before.
         if self.origin.as_deref().is_some_and(only_reports) && holds_official(quote) {
             self.origin = None;
@@ -282,6 +286,45 @@ impl Meanwhile {
 fn is_of_days(period: Period) -> bool {
     let day = |end: Option<PartialDate>| end.is_some_and(|d| d.day().is_some());
     day(period.from) && day(period.to)
+}
+
+/// Whether a sentence begins with a body that is not the one who was speaking: "Следственный комитет возбудил три дела".
+fn acts_itself(quote: &Quote, origin: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "court",
+        "tribunal",
+        "audiencia",
+        "комитет",
+        "центробанк",
+        "суд",
+        "toa an",
+        "gericht",
+        "landgericht",
+        "pengadilan",
+        "detectives",
+        "bureau",
+        "cour",
+        "juzgado",
+        "fiscalia",
+        "ศาล",
+        "法院",
+        "محكمه",
+        "अदालत",
+        "คดี",
+    ];
+    const FIRST: usize = 70;
+    let head = quote.fold(0, FIRST.min(quote.chars.len()));
+    let origin = fold(origin);
+    BODIES.iter().map(|w| fold_constant(w)).any(|w| {
+        let found = match w.is_ascii() {
+            true => {
+                head.split(|c: char| !c.is_alphanumeric()).any(|word| word == w)
+                    || w.contains(' ') && head.contains(w)
+            }
+            false => head.contains(w),
+        };
+        found && !origin.contains(w)
+    })
 }
 
 fn holds_official(quote: &Quote) -> bool {

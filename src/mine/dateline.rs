@@ -14,7 +14,11 @@ pub(super) const HEAD: usize = 5;
 pub(super) fn behind(quote: &Quote) -> usize {
     const MOST: usize = 16;
     for (i, token) in quote.tokens.iter().enumerate().take(MOST) {
-        let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--");
+        // Gulf agencies stand between two strokes: "دبي في 14 يناير 2025 / وام / …".
+        let stroke = token.folded == "/"
+            && quote.tokens.iter().take(i).filter(|t| t.folded == "/").count() == 1
+            && quote.at(token.start + 1) == Some(' ');
+        let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--") || stroke;
         let before = token.start.checked_sub(1).and_then(|at| quote.at(at));
         // Spanish agencies write "(EFE).-".
         let apart = before.is_some_and(|c| c.is_whitespace() || matches!(c, '.' | ')'));

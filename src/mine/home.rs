@@ -36,6 +36,12 @@ const BODIES: &[(&str, &[&str])] = &[
     (
         "IN",
         &[
+            "थाना पुलिस",
+            "पुलिस उपायुक्त",
+            "पुलिस कमिश्नर",
+            "अदालत ने",
+            "कोर्ट ने",
+            "देश के लोगों",
             "cbi",
             "enforcement directorate",
             "indian cyber crime coordination centre",
@@ -67,6 +73,9 @@ const BODIES: &[(&str, &[&str])] = &[
     (
         "CN",
         &[
+            "全国共",
+            "全国法院",
+            "全国检察",
             "公安部",
             "公安机关",
             "最高人民检察院",
@@ -77,7 +86,18 @@ const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("TW", &["刑事警察局", "警政署", "反诈骗专线", "反詐騙專線", "检警", "檢警"]),
-    ("VN", &["bo cong an", "cong an tinh", "cong an thanh pho", "toa an nhan dan", "c02", "pa05"]),
+    (
+        "VN",
+        &[
+            "co quan canh sat dieu tra",
+            "bo cong an",
+            "cong an tinh",
+            "cong an thanh pho",
+            "toa an nhan dan",
+            "c02",
+            "pa05",
+        ],
+    ),
     (
         "ID",
         &[
@@ -118,12 +138,28 @@ const BODIES: &[(&str, &[&str])] = &[
     ("DE", &["bundeskriminalamt", "landeskriminalamt", "bka", "lka", "landgericht", "amtsgericht"]),
     ("KE", &["directorate of criminal investigations"]),
     ("MY", &["bukit aman", "pdrm"]),
+    ("LA", &["ກະຊວງປ້ອງກັນຄວາມສະຫງົບ", "ກຳລັງປ້ອງກັນຄວາມສະຫງົບ"]),
+    ("KH", &["សមត្ថកិច្ច", "អគ្គស្នងការដ្ឋាននគរបាល"]),
     ("NG", &["efcc", "naptip"]),
     ("JP", &["警視庁", "警察庁"]),
 ];
 
 /// All the bodies, for one look at a sentence.
 const ALL: &[&str] = &[
+    "ກະຊວງປ້ອງກັນຄວາມສະຫງົບ",
+    "ກຳລັງປ້ອງກັນຄວາມສະຫງົບ",
+    "សមត្ថកិច្ច",
+    "អគ្គស្នងការដ្ឋាននគរបាល",
+    "全国共",
+    "全国法院",
+    "全国检察",
+    "co quan canh sat dieu tra",
+    "थाना पुलिस",
+    "पुलिस उपायुक्त",
+    "पुलिस कमिश्नर",
+    "अदालत ने",
+    "कोर्ट ने",
+    "देश के लोगों",
     "fbi",
     "internet crime complaint center",
     "u.s. attorney",
@@ -260,7 +296,15 @@ const MONEY: &[(&str, &str)] = &[
 ];
 
 /// What somebody does at home: seize, freeze, lose, with the money of the country.
-const AT_HOME: &[&str] = &["money seized", "money lost", "assets frozen", "money laundered"];
+const AT_HOME: &[&str] = &[
+    "money seized",
+    "money lost",
+    "assets frozen",
+    "money laundered",
+    "telephones seized",
+    "computers seized",
+    "sites searched",
+];
 
 /// The country whose own body a sentence names.
 pub(super) fn of_body(quote: &Quote) -> Option<Country> {

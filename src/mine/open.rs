@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, ops::Range};
 pub fn proposals(text: &str, article: &Article) -> Vec<Proposal> {
     let context = Context {
         language: article.language.as_deref(),
-        published: article.published,
+        published: article.published.or(article.modified),
         title: article.title.as_deref(),
         boilerplate: &article.boilerplate,
     };
@@ -23,7 +23,7 @@ pub fn proposals(text: &str, article: &Article) -> Vec<Proposal> {
 pub fn read_alike(a: &Article, b: &Article) -> bool {
     a.text == b.text
         && a.language == b.language
-        && a.published == b.published
+        && a.published.or(a.modified) == b.published.or(b.modified)
         && a.title == b.title
         && a.boilerplate == b.boilerplate
 }

@@ -150,6 +150,17 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
 
 /// What is said of one country of a list holds for all of it.
 fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usize>, bool)]) {
+    // "马来西亚、印尼等其他国籍者27人": people of these.
+    for (run, _) in runs {
+        let Some(last) = out.get(run.clone()).and_then(<[Placed]>::last) else { continue };
+        let tail = quote.text(last.end, (last.end + 8).min(quote.chars.len()));
+        if tail.starts_with('等') && tail.contains('籍') {
+            for place in out.get_mut(run.clone()).into_iter().flatten() {
+                place.role = Role::Origin;
+                place.people = true;
+            }
+        }
+    }
     // "Thai and Kenyan nationals": what the last is said to be, all are.
     for (run, _) in runs {
         let list = out.get(run.clone()).unwrap_or_default();
@@ -273,6 +284,7 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "warga negara",
         "warga",
         "orang",
+        "asal",
         "ressortissants du",
         "ressortissants de",
         "ciudadanos de",
@@ -306,6 +318,7 @@ fn named_people(lead: &str) -> bool {
         "warga",
         "warga negara",
         "orang",
+        "asal",
     ];
     ends_with_one(lead.trim_end(), BEFORE)
 }

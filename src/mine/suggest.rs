@@ -187,7 +187,7 @@ pub(super) struct Frame<'a> {
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
     /// Whether it tells of a whole region: "in Southeast Asia".
-    of_region: bool,
+    pub(super) of_region: bool,
     /// Its parts that were asked for, by where they begin and end.
     pub(super) parts: RefCell<HashMap<(usize, usize), Rc<Quote>>>,
     /// Which of its dates are of a report.
@@ -280,10 +280,12 @@ impl Frame<'_> {
                 countries = vec![(*pair, Role::Site)];
             }
             if !self.of_region {
-                let unit = match &number.value {
+                // "₹52 lakh in cash and 29 phones": the money of the sentence says whose police it was.
+                let money = |n: &FoundNumber| match &n.value {
                     Value::Money(_, currency) => Some(currency.to_string()),
                     _ => None,
                 };
+                let unit = money(number).or_else(|| found.iter().find_map(money));
                 self.backdrop.complete(
                     &metric,
                     unit.as_deref(),
@@ -331,25 +333,6 @@ impl Frame<'_> {
         out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
-    }
-
-    /// Places for the figures of a list of peoples, which are no places themselves.
-    fn complete_lists(&self, out: &mut [Proposal]) {
-        let origins: BTreeSet<Country> = out
-            .iter()
-            .flat_map(|claim| &claim.countries)
-            .filter(|(_, role)| *role == Role::Origin)
-            .map(|(country, _)| *country)
-            .collect();
-        for claim in out.iter_mut().filter(|_| !self.of_region && !origins.is_empty()) {
-            let (unit, origin) = (claim.unit.as_deref(), claim.origin.as_deref());
-            let mut all = claim.countries.clone();
-            self.backdrop.complete(&claim.metric, unit, origin, &mut all);
-            let more = all.split_off(claim.countries.len());
-            let places =
-                more.into_iter().filter(|(c, role)| *role == Role::Site && !origins.contains(c));
-            claim.countries.extend(places);
-        }
     }
 
     /// Whether a number of the sentence counts a part of what the one before it counts.
@@ -488,7 +471,9 @@ impl Frame<'_> {
             let near = people.is_some_and(|q| q == p || p.people && q.country == p.country);
             let role = match metric {
                 "participating countries" if !p.people => Role::Participant,
-                "countries of origin of victims" => Role::Origin,
+                "countries of origin of victims" if !(p.role == Role::Site && self.is_led(p)) => {
+                    Role::Origin
+                }
                 _ if near => Role::Origin,
                 _ => p.role,
             };
@@ -497,6 +482,12 @@ impl Frame<'_> {
             }
         }
         (out, population)
+    }
+
+    /// Whether a word for a place leads to a country: "along the Thai-Myanmar border".
+    fn is_led(&self, place: &Placed) -> bool {
+        let lead = self.quote.fold(place.start.saturating_sub(12), place.start);
+        [" in ", " along the ", " near the ", " at the "].iter().any(|w| lead.ends_with(w))
     }
 
     /// The country whose own people a number counts: "29 of its citizens".
@@ -509,9 +500,19 @@ impl Frame<'_> {
             "of their nationals",
         ];
         let tail = self.quote.fold(number.end, number.end + 32);
-        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w));
-        let nation = || self.placed.iter().rev().find(|p| p.end <= number.start && !p.people);
-        own.then(nation)?.map(|p| p.country)
+        // "Uganda has repatriated 65", "Ethiopia has some 700 nationals waiting"
+        const HAS: &[&str] = &[" has ", " have ", " had ", ", whose "];
+        const TAKES: &[&str] =
+            &["repatriat", "evacuat", "brought home", "flown home", "brought back"];
+        let before = self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)?;
+        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w)) || {
+            let between = self.quote.fold(before.end, number.start);
+            let lead = HAS.iter().any(|w| between.starts_with(w));
+            let theirs = tail.trim_start().starts_with("nationals")
+                || tail.trim_start().starts_with("citizens");
+            lead && (theirs || TAKES.iter().any(|w| between.contains(w)))
+        };
+        own.then_some(before.country)
     }
 
     /// Whether a place stands before each of several numbers, and none behind the last.
