@@ -1,6 +1,7 @@
 //! Two articles side by side: is one a copy of the other, does it say the same, does it say otherwise, or is it about
 //! something else. Judged as a project would be, in a project of two articles that nobody keeps.
 
+mod mouths;
 mod stated;
 
 pub use stated::{Stated, claims_of};
@@ -98,7 +99,8 @@ pub fn compare(a: &Reading, b: &Reading) -> Comparison {
     one_event(a, b, &mut ours, &mut theirs);
     let pairs = Case::of([a, b]).map(|case| case.pairs(&ours, &theirs)).unwrap_or_default();
     let has = |verdict| pairs.iter().any(|p| p.verdict == verdict);
-    let relation = if has(Verdict::Contradicted) {
+    let two_mouths = mouths::differ(a, b);
+    let relation = if has(Verdict::Contradicted) || two_mouths {
         Relation::Contradicts
     } else if has(Verdict::Corroborated) {
         Relation::Corroborates
@@ -111,7 +113,8 @@ pub fn compare(a: &Reading, b: &Reading) -> Comparison {
     let reasons = match relation {
         Relation::Contradicts => {
             let differing = pairs.iter().filter(|p| p.verdict != Verdict::Corroborated);
-            differing.flat_map(|p| p.reasons.iter().copied()).collect()
+            let named = differing.flat_map(|p| p.reasons.iter().copied());
+            named.chain(Some(Reason::Attribution).filter(|_| two_mouths)).collect()
         }
         _ => BTreeSet::new(),
     };

@@ -52,7 +52,11 @@ enum Time {
 }
 
 fn time(a: &Circumstances, b: &Circumstances, times: Times) -> Time {
-    if times == Times::Same {
+    let day = |at: &Circumstances| at.as_of.filter(|d| d.day().is_some() && d.year().is_some());
+    // Counted up to the same day.
+    let one_count =
+        a.period.is_none() && b.period.is_none() && day(a).is_some() && day(a) == day(b);
+    if times == Times::Same || one_count {
         return Time::Same;
     }
     let (Some(one), Some(other)) = (window(a), window(b)) else { return Time::Unknown };

@@ -90,7 +90,12 @@ impl Circumstances {
             told: stated
                 .told
                 .filter(|_| !fact.event && claim.period.is_none() && claim.as_of.is_none()),
-            sites: if fact.per_place { Vec::new() } else { with(Role::Site) },
+            // Who was counted on the way through a place was counted there.
+            sites: match with(Role::Site) {
+                _ if fact.per_place => Vec::new(),
+                sites if sites.is_empty() => with(Role::Transit),
+                sites => sites,
+            },
             towns: claim.places.iter().filter_map(Spot::of).collect(),
             members,
             whole,

@@ -354,6 +354,7 @@ fn finding(
     if judged.groups.iter().any(|g| g.len() > 1 && mouths::differ(project, same, &agreeing(g))) {
         certain.insert(Reason::Attribution);
     }
+    let one_article = articles.iter().flatten().collect::<BTreeSet<_>>().len() <= 1;
     // "May differ" of two raids is sure of one sentence that two papers print with two numbers.
     if certain.is_empty()
         && judged.unsure.contains(&Reason::Value)
@@ -367,7 +368,10 @@ fn finding(
         (Verdict::MayContradict, judged.unsure)
     } else if groups.iter().any(|g| g.origins >= 2) {
         (Verdict::Corroborated, BTreeSet::new())
-    } else if origins <= 1 {
+    // Figures of several articles that nothing ties are not one statement of one origin.
+    } else if origins <= 1
+        && (key.event.is_some() || groups.len() <= 1 || claims.len() <= 1 || one_article)
+    {
         (Verdict::SingleOrigin, BTreeSet::new())
     } else {
         (Verdict::NotComparable, judged.parted)

@@ -456,8 +456,32 @@ impl Frame<'_> {
             let lead = self.part(region.start..number.start);
             metrics::has_verb(&lead, entry)
         };
+        // "283 Indians were freed and will be flown home": freed they are.
+        let to_come = |child: &metrics::Entry| {
+            const WILL: &[&str] = &[
+                " will be ",
+                " will ",
+                " are to be ",
+                " would be ",
+                " due to be ",
+                " seran ",
+                " seront ",
+                " serao ",
+            ];
+            let tail = Quote::new(&since, self.context.language);
+            metrics::verb_distance(&tail, child, 0, 0).is_some_and(|at| {
+                let lead = tail.folded().get(..at).unwrap_or_default();
+                let near: String =
+                    lead.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
+                WILL.iter().any(|w| format!(" {near} ").contains(w))
+            })
+        };
         match child {
-            Some(child) if metrics::has_verb(&quote, child) && !governs(first) => Some(child),
+            Some(child)
+                if metrics::has_verb(&quote, child) && !governs(first) && !to_come(child) =>
+            {
+                Some(child)
+            }
             _ => Some(first),
         }
     }

@@ -478,6 +478,23 @@ pub(super) fn is_thing(word: &str) -> bool {
     )
 }
 
+/// Whether a folded noun means those who are of some other country, or of this one.
+pub(super) fn is_foreign(noun: &str) -> bool {
+    const FOREIGN: &[&str] = &[
+        "foreigners",
+        "foreigner",
+        "extranjeros",
+        "extranjeras",
+        "etrangers",
+        "estrangeiros",
+        "auslander",
+        "иностранцев",
+        "иностранца",
+        "locals",
+    ];
+    FOREIGN.contains(&noun)
+}
+
 /// Whether a folded noun means people of one sex or age.
 pub(super) fn is_group(noun: &str) -> bool {
     const GROUPS: &[&str] = &[

@@ -418,6 +418,11 @@ impl Frame<'_> {
             population =
                 nouns::noun_behind(self.quote, number).filter(|n| nouns::is_group(&fold(n)));
         }
+        // "85 foreigners and 20 Cambodians": those beside a people are the others.
+        if population.is_none() && found.len() > 1 && self.placed.iter().any(|p| p.people) {
+            population =
+                nouns::noun_behind(self.quote, number).filter(|n| nouns::is_foreign(&fold(n)));
+        }
         if metrics::find(metric).is_some_and(|e| e.unit == Unit::Countries)
             || metric.contains("countries")
         {

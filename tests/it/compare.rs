@@ -104,3 +104,24 @@ fn claims_stand_where_they_say() {
     let metrics: Vec<&str> = claims.iter().map(|c| c.metric.as_str()).collect();
     assert!(metrics.contains(&"victims rescued") && metrics.contains(&"arrests"), "{metrics:?}");
 }
+
+#[test]
+fn one_quotation_from_two_mouths_contradicts() {
+    let story = |speaker: &str| {
+        format!(
+            "Flat raided\n\nPolice rescued 29 people from a flat in Phnom Penh on 30 July 2024. \"They sold him three times \
+             for the price of a phone,\" said {speaker} of a man of 19.\n"
+        )
+    };
+    let other = |speaker: &str| {
+        format!(
+            "A tower in the capital\n\nAfter the raid of 30 July 2024, in which 29 people were rescued in Phnom Penh, {speaker} \
+             gave an account. \"They sold him three times for the price of a phone,\" said {speaker}, who had met him.\n"
+        )
+    };
+    let found = compared(&story("Sun Vichea"), &other("Anna Lindqvist"));
+    assert_eq!(found.relation, Relation::Contradicts, "{found:#?}");
+    assert!(found.reasons.contains(&Reason::Attribution));
+    let found = compared(&story("Anna Lindqvist"), &other("Anna Lindqvist"));
+    assert!(!found.reasons.contains(&Reason::Attribution));
+}

@@ -255,3 +255,37 @@ fn what_a_file_holds_beyond_its_brief_is_said() {
     assert_eq!(names(&open(&brief)), 0, "what is withheld needs no word more");
     assert_eq!(checks::beyond_words(&[]), None);
 }
+
+#[test]
+fn tables_leave_out_what_a_brief_withholds() {
+    for (number, (case, mut brief)) in hostile().into_iter().enumerate() {
+        redact(&case, &mut brief, &[Kind::Name, Kind::Phone, Kind::Age, Kind::Email]);
+        brief.title = "Withholds".to_owned();
+        let mut project = case.project.clone();
+        let mut ids = corrobora::model::Ids::from_seed(3);
+        project.briefs.insert(ids.make(crate::checks::at()), std::sync::Arc::new(brief));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.corrobora.ron");
+        let opened = corrobora::storage::create(&path, &project).unwrap();
+        opened.store.unwrap().close(&opened.project).unwrap();
+        let told = |table: &str, form: &str, withhold: bool| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_corrobora"));
+            command.arg(table).arg(&path).args(["--format", form]);
+            if withhold {
+                command.args(["--withhold", "Withholds"]);
+            }
+            let out = command.output().unwrap();
+            assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+            String::from_utf8(out.stdout).unwrap().to_lowercase()
+        };
+        let mut open = 0;
+        for table in ["claims", "findings", "articles"] {
+            for form in ["json", "csv", "text"] {
+                let without = told(table, form, true);
+                assert!(!without.contains("sokha"), "case {number}, {table} {form}: {without}");
+                open += usize::from(told(table, form, false).contains("sokha"));
+            }
+        }
+        assert!(open > 0 || number > 0, "the name is there unless it is withheld");
+    }
+}

@@ -5,8 +5,8 @@ use crate::findings::Case;
 use corrobora::{
     brief,
     findings::{
-        By, Item, Source, credibility, credibility_of_new, findings, known_on, matrix, settle,
-        timeline,
+        By, Item, Kept, Reason, Source, credibility, credibility_of_new, findings, known_on,
+        matrix, settle, timeline,
     },
     model::{Article, Period, Value, Verdict},
 };
@@ -297,4 +297,77 @@ fn what_two_years_brought_is_no_contradiction() {
     assert_ne!(verdict(later), Some(Verdict::Contradicted));
     let same = "b Two rescued 180; event=S; origin=Y; period=2023";
     assert_eq!(verdict(same), Some(Verdict::Contradicted));
+}
+
+#[test]
+fn one_sentence_with_two_speakers_or_two_numbers_is_seen() {
+    let told = |a: &str, b: &str| {
+        let case = case(&[a, b]);
+        let found = findings(&case.project);
+        (found.list[0].verdict, found.list[0].reasons.clone())
+    };
+    // The words behind the name are the same.
+    let said = |name: &str, who: &str, n: u32| {
+        format!(
+            "{name} {name}1 rescued {n}; event=X; origin={who}; quote={who} said {n} people had been brought out of a \
+             walled compound in the border town"
+        )
+    };
+    let (verdict, reasons) = told(&said("a", "Naresuan Force", 158), &said("b", "Haven", 158));
+    assert_eq!((verdict, reasons), (Verdict::Contradicted, vec![Reason::Attribution]));
+    let own = "b b1 rescued 158; event=X; origin=Haven; quote=Volunteers of Haven, who met them at the pier, counted 158 \
+               and gave them food and clothes";
+    assert_eq!(told(&said("a", "Naresuan Force", 158), own).0, Verdict::Corroborated);
+    // Two raids may be two raids; one sentence with two numbers was changed on its way.
+    let dated = |name: &str, n: u32, rest: &str| {
+        format!(
+            "{name} {name}1 rescued {n}; origin=Police; period=2024-03-12; quote=Officers have freed {n} people from the \
+             fraud offices in the special economic zone{rest}"
+        )
+    };
+    let copied = told(&dated("a", 280, ""), &dated("b", 260, ""));
+    assert_eq!(copied, (Verdict::Contradicted, vec![Reason::Value]));
+    let other = "b b1 rescued 260; origin=Police; period=2024-03-12; quote=In the evening 260 workers were led out of the \
+                 tower by soldiers";
+    assert_eq!(told(&dated("a", 280, ""), other).0, Verdict::MayContradict);
+}
+
+#[test]
+fn a_figure_of_one_town_on_two_days_contradicts_in_the_date() {
+    let told = |days: [&str; 2], n: [u32; 2]| {
+        let claims: Vec<String> = ["a", "b"]
+            .iter()
+            .enumerate()
+            .map(|(i, name)| {
+                format!("{name} {name}1 rescued {}; origin=O{i}; site=MM; period={}", n[i], days[i])
+            })
+            .collect();
+        let mut case = case(&claims.iter().map(String::as_str).collect::<Vec<_>>());
+        for claim in case.project.claims.values_mut() {
+            for place in &mut Arc::make_mut(claim).places {
+                place.locality = Some("Tachileik".to_owned());
+            }
+        }
+        let found = findings(&case.project);
+        (found.list[0].verdict, found.list[0].reasons.clone())
+    };
+    let dates = (Verdict::Contradicted, vec![Reason::Date]);
+    assert_eq!(told(["2024-03-12", "2024-03-14"], [47, 47]), dates);
+    assert_eq!(told(["2024-03-12", "2024-04-14"], [47, 47]).0, Verdict::NotComparable);
+    assert_eq!(told(["2024-03-12", "2024-03-14"], [4, 4]).0, Verdict::NotComparable);
+    assert_eq!(told(["2024-03-12", "2024-03-14"], [47, 51]).0, Verdict::NotComparable);
+}
+
+#[test]
+fn findings_follow_the_day_on_which_an_article_came_out() {
+    let mut case =
+        case(&["a One rescued 38; origin=X; site=KH", "b Two rescued 38; origin=Y; site=KH"]);
+    publish(&mut case, "One", Some("2024-01-05"), None);
+    publish(&mut case, "Two", Some("2024-06-20"), None);
+    let kept = Kept::of(Arc::new(case.project.clone()));
+    assert_ne!(kept.findings().list[0].verdict, Verdict::Corroborated);
+    publish(&mut case, "Two", Some("2024-01-08"), None);
+    let later = kept.after(Arc::new(case.project.clone()));
+    assert_eq!(later.findings().list[0].verdict, Verdict::Corroborated);
+    assert_eq!(**later.findings(), findings(&case.project));
 }
