@@ -213,6 +213,12 @@ impl Frame<'_> {
         OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 2)
     }
 
+    /// "58 of those freed": a number of some of those who were told of.
+    pub(super) fn of_those(&self, number: &FoundNumber) -> bool {
+        let tail = self.quote.fold(number.end, number.end + 12);
+        [" of those ", " of the "].iter().any(|w| tail.starts_with(w))
+    }
+
     /// Whether a bare number is what another one is measured against.
     pub(super) fn compared(&self, number: &FoundNumber) -> bool {
         let lead = self.quote.fold(number.start.saturating_sub(32), number.start);

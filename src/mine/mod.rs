@@ -99,6 +99,7 @@ mod towns;
 mod vocabulary;
 mod when;
 mod whole;
+mod whose;
 mod word_led;
 mod word_lists;
 mod word_pieces;

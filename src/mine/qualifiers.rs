@@ -402,7 +402,18 @@ fn before(lead: &str) -> Option<(Qualifier, usize)> {
     Some((qualifier, lead.len() - len))
 }
 
+/// Verbs that "over" belongs to: "the army hands over 213 Thais".
+const GIVES: &[&str] = &[
+    "hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "take", "takes",
+    "took", "taken", "taking", "sign", "signs", "signed", "give", "gives", "gave", "given",
+    "bring", "brings", "brought", "send", "sends", "sent",
+];
+
 fn find_before(lead: &str) -> Option<(Qualifier, usize)> {
+    let words = lead.strip_suffix("over").map(str::trim_end).unwrap_or_default();
+    if words.rsplit(' ').next().is_some_and(|verb| GIVES.contains(&verb)) {
+        return None;
+    }
     let letters = letters(lead.chars().rev())?;
     let (phrase, qualifier) = find(&LAST, letters, |phrase| ends_with_phrase(lead, phrase))?;
     Some((*qualifier, phrase.len()))

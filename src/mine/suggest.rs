@@ -418,6 +418,18 @@ impl Frame<'_> {
             population =
                 nouns::noun_behind(self.quote, number).filter(|n| nouns::is_group(&fold(n)));
         }
+        // "Of those freed 58 are Vietnamese", "twenty-three of them are Kenyans": a part, and no rival of the whole.
+        if population.is_none()
+            && (self.is_part(i) || self.of_them(number) || self.of_those(number))
+        {
+            population = self
+                .placed
+                .iter()
+                .find(|p| {
+                    p.people && p.role == Role::Origin && p.start >= number.end && p.start < next
+                })
+                .map(|p| self.quote.text(p.start, p.end));
+        }
         // "85 foreigners and 20 Cambodians": those beside a people are the others.
         if population.is_none() && found.len() > 1 && self.placed.iter().any(|p| p.people) {
             population =
@@ -487,37 +499,6 @@ impl Frame<'_> {
             }
         }
         (out, population)
-    }
-
-    /// Whether a word for a place leads to a country: "along the Thai-Myanmar border".
-    fn is_led(&self, place: &Placed) -> bool {
-        let lead = self.quote.fold(place.start.saturating_sub(12), place.start);
-        [" in ", " along the ", " near the ", " at the "].iter().any(|w| lead.ends_with(w))
-    }
-
-    /// The country whose own people a number counts: "29 of its citizens".
-    fn nation(&self, number: &FoundNumber) -> Option<Country> {
-        const OWN: &[&str] = &[
-            "of its citizens",
-            "of its nationals",
-            "of its people",
-            "of their citizens",
-            "of their nationals",
-        ];
-        let tail = self.quote.fold(number.end, number.end + 32);
-        // "Uganda has repatriated 65", "Ethiopia has some 700 nationals waiting"
-        const HAS: &[&str] = &[" has ", " have ", " had ", ", whose "];
-        const TAKES: &[&str] =
-            &["repatriat", "evacuat", "brought home", "flown home", "brought back"];
-        let before = self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)?;
-        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w)) || {
-            let between = self.quote.fold(before.end, number.start);
-            let lead = HAS.iter().any(|w| between.starts_with(w));
-            let theirs = tail.trim_start().starts_with("nationals")
-                || tail.trim_start().starts_with("citizens");
-            lead && (theirs || TAKES.iter().any(|w| between.contains(w)))
-        };
-        own.then_some(before.country)
     }
 
     /// Whether a place stands before each of several numbers, and none behind the last.

@@ -1,0 +1,37 @@
+//! Whose people a number counts, where the words beside it say so without naming them: "29 of its citizens".
+
+use super::{numbers::FoundNumber, roles::Placed, suggest::Frame};
+use crate::model::Country;
+
+impl Frame<'_> {
+    /// Whether a word for a place leads to a country: "along the Thai-Myanmar border".
+    pub(super) fn is_led(&self, place: &Placed) -> bool {
+        let lead = self.quote.fold(place.start.saturating_sub(12), place.start);
+        [" in ", " along the ", " near the ", " at the "].iter().any(|w| lead.ends_with(w))
+    }
+
+    /// The country whose own people a number counts: "29 of its citizens".
+    pub(super) fn nation(&self, number: &FoundNumber) -> Option<Country> {
+        const OWN: &[&str] = &[
+            "of its citizens",
+            "of its nationals",
+            "of its people",
+            "of their citizens",
+            "of their nationals",
+        ];
+        let tail = self.quote.fold(number.end, number.end + 32);
+        // "Uganda has repatriated 65", "Ethiopia has some 700 nationals waiting"
+        const HAS: &[&str] = &[" has ", " have ", " had ", ", whose "];
+        const TAKES: &[&str] =
+            &["repatriat", "evacuat", "brought home", "flown home", "brought back"];
+        let before = self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)?;
+        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w)) || {
+            let between = self.quote.fold(before.end, number.start);
+            let lead = HAS.iter().any(|w| between.starts_with(w));
+            let theirs = tail.trim_start().starts_with("nationals")
+                || tail.trim_start().starts_with("citizens");
+            lead && (theirs || TAKES.iter().any(|w| between.contains(w)))
+        };
+        own.then_some(before.country)
+    }
+}
