@@ -1,7 +1,7 @@
 //! Figures that a sentence gives as what others say and it does not: refuted, unconfirmed, prevented, promised. In languages
 //! whose verb ends the sentence the word for it stands behind the number.
 
-use super::{lex::Quote, numbers::FoundNumber};
+use super::{lex::Quote, lists::holds_one, numbers::FoundNumber};
 use crate::fold::fold_constant;
 
 /// How verbs begin by which a claim is turned down or left open; the claim is named behind them.
@@ -219,38 +219,40 @@ pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
     let goes_on = |rest: &str| AGAIN.iter().any(|w| rest.contains(fold_constant(w)));
     // "It is not confirmed that, as families say, more than a hundred": an aside between two commas ends nothing.
     let before = |words: &'static [&'static str], commas: &[usize]| {
-        words.iter().map(|w| fold_constant(w)).any(|w| {
-            lead.rfind(w).and_then(|at| lead.get(at + w.len()..)).is_some_and(|rest| {
-                !goes_on(rest)
-                    && !rest.contains(['.', ';', ':', '。', '；', '၊', '।'])
-                    && commas.contains(&rest.matches([',', '，', '،']).count())
+        holds_one(&lead, words)
+            && words.iter().map(|w| fold_constant(w)).any(|w| {
+                lead.rfind(w).and_then(|at| lead.get(at + w.len()..)).is_some_and(|rest| {
+                    !goes_on(rest)
+                        && !rest.contains(['.', ';', ':', '。', '；', '၊', '।'])
+                        && commas.contains(&rest.matches([',', '，', '،']).count())
+                })
             })
-        })
     };
     before(DENIED, &[0, 2]) || before(TO_COME, &[0]) || is_turned_down(&lead, &goes_on) || {
         let tail = quote.fold(number.end, quote.chars.len());
-        BEHIND
-            .iter()
-            .map(|w| fold_constant(w))
-            .any(|w| tail.find(w).and_then(|at| tail.get(..at)).is_some_and(|head| !goes_on(head)))
+        holds_one(&tail, BEHIND)
+            && BEHIND.iter().map(|w| fold_constant(w)).any(|w| {
+                tail.find(w).and_then(|at| tail.get(..at)).is_some_and(|head| !goes_on(head))
+            })
     }
 }
 
 /// "rejected a senator's assertion that 250": the verb, then the claim, then the number.
 fn is_turned_down(lead: &str, goes_on: &dyn Fn(&str) -> bool) -> bool {
-    TURNED_DOWN.iter().any(|verb| {
-        let Some(rest) = lead.rfind(verb).and_then(|at| lead.get(at + verb.len()..)) else {
-            return false;
-        };
-        // "Berichte, wonach 15": the comma of a clause that says what is claimed.
-        let rest = [", wonach", ", dass", ", que", ", that", ", bahwa", ", что"]
-            .iter()
-            .fold(rest.to_owned(), |rest, w| rest.replace(w, " "));
-        let near: String = rest.chars().take(70).collect();
-        let claim = near
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.ends_with("ed") && !word.contains("reporter"))
-            .any(|word| CLAIMS.iter().any(|stem| word.starts_with(stem)));
-        claim && !goes_on(&rest) && !rest.contains([',', ';', ':'])
-    })
+    holds_one(lead, TURNED_DOWN)
+        && TURNED_DOWN.iter().any(|verb| {
+            let Some(rest) = lead.rfind(verb).and_then(|at| lead.get(at + verb.len()..)) else {
+                return false;
+            };
+            // "Berichte, wonach 15": the comma of a clause that says what is claimed.
+            let rest = [", wonach", ", dass", ", que", ", that", ", bahwa", ", что"]
+                .iter()
+                .fold(rest.to_owned(), |rest, w| rest.replace(w, " "));
+            let near: String = rest.chars().take(70).collect();
+            let claim = near
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.ends_with("ed") && !word.contains("reporter"))
+                .any(|word| CLAIMS.iter().any(|stem| word.starts_with(stem)));
+            claim && !goes_on(&rest) && !rest.contains([',', ';', ':'])
+        })
 }

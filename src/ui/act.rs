@@ -29,7 +29,12 @@ impl App {
             Action::Commit(change) => self.commit(change, false),
             Action::CommitTyping(change) => self.commit(change, true),
             Action::Accept(article, proposals) => self.accept(article, &proposals),
-            Action::Open(path) => self.open(path),
+            Action::Open(path) => {
+                if self.may_leave() {
+                    self.open(path);
+                }
+            }
+            Action::Leave => self.close_project(),
             Action::Restore(path, backup) => {
                 self.wait("Restoring…", move || {
                     let opened = storage::restore(&path, &backup).map(Box::new);
@@ -292,8 +297,21 @@ impl App {
         }
     }
 
+    /// Whether nothing is lost by leaving the project; asks where something is.
+    fn may_leave(&mut self) -> bool {
+        let why = self.bench.as_ref().and_then(Workbench::unsaved);
+        let free = why.is_none();
+        if let Some(why) = why {
+            self.dialog = Some(Dialog::Leave(why));
+        }
+        free
+    }
+
     fn run(&mut self, command: Command) {
         let now = (self.around.now)();
+        if leaves(command) && !self.may_leave() {
+            return;
+        }
         match command {
             Command::NewProject => self.dialog = Some(Dialog::NewProject(String::new())),
             Command::OpenProject => self.ask_path(Purpose::Open, String::new()),
@@ -562,4 +580,12 @@ fn show_annotation(bench: &mut Workbench, id: crate::model::AnnotationId) {
     bench.page = Page::Read;
     bench.documents.reveal(article);
     bench.read.reveal(article, range);
+}
+
+/// Whether a command puts the open project away.
+fn leaves(command: Command) -> bool {
+    matches!(
+        command,
+        Command::NewProject | Command::OpenProject | Command::OpenPractice | Command::CloseProject
+    )
 }

@@ -24,6 +24,8 @@ pub enum Action {
     Accept(ArticleId, Vec<Proposal>),
     /// Open a project file.
     Open(PathBuf),
+    /// Close the project though something is lost by it.
+    Leave,
     /// Restore a backup of a project file and open it.
     Restore(PathBuf, crate::storage::Backup),
     /// Create a project file with a title.

@@ -135,6 +135,8 @@ pub enum Dialog {
     ChangedOutside,
     /// Closing while something could be lost.
     CloseAnyway(String),
+    /// Leaving the project while something could be lost.
+    Leave(String),
     /// All keys.
     Keys,
     /// Which scripts can be shown.
@@ -177,6 +179,7 @@ impl Dialog {
                     }
                     Self::ChangedOutside => outside_ui(ui, actions),
                     Self::CloseAnyway(why) => close_ui(ui, why),
+                    Self::Leave(why) => leave_ui(ui, why, actions),
                     Self::Keys => keys_ui(ui),
                     Self::Scripts(coverage) => scripts_ui(ui, coverage),
                     Self::ExportCase(case) => case.ui(ui, view, actions),
@@ -388,19 +391,37 @@ fn outside_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
     done
 }
 
+fn leave_ui(ui: &mut egui::Ui, why: &str, actions: &mut Vec<Action>) -> bool {
+    ui.heading("Something would be lost");
+    ui.label(why);
+    ui.add_space(8.0);
+    let mut done = false;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if ui.button("Leave the project all the same").clicked() {
+            actions.push(Action::Leave);
+            done = true;
+        }
+        let back = ui.button("Go back");
+        focus_once(ui, &back);
+        done |= back.clicked();
+    });
+    done
+}
+
 fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
     ui.heading("Something would be lost");
     ui.label(why);
+    ui.add_space(8.0);
     let mut done = false;
-    ui.horizontal(|ui| {
-        if ui.button("Go back").clicked() {
-            done = true;
-        }
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         if ui.button("Close all the same").clicked() {
             ui.ctx().data_mut(|d| d.insert_temp(egui::Id::unique("close-anyway"), true));
             ui.send_viewport_cmd(egui::ViewportCommand::Close);
             done = true;
         }
+        let back = ui.button("Go back");
+        focus_once(ui, &back);
+        done |= back.clicked();
     });
     done
 }

@@ -137,6 +137,24 @@ fn closing_asks_while_a_claim_is_half_filled_in() {
     window.get_by_role_and_label(Role::TextInput, "Event").type_text("Operation X");
     settle(&mut window);
     assert!(window.state().workbench().unwrap().unsaved().unwrap().contains("claim"));
+    key(&mut window, Modifiers::COMMAND, Key::W);
+    picture(&mut window, "closing");
+    assert!(window.state().workbench().is_some(), "nothing is lost before an answer");
+    window.get_by_label("Go back").click();
+    settle(&mut window);
+    assert!(window.state().workbench().unwrap().unsaved().is_some());
+    // Another project is not opened over it either.
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    window.get_by_label("Leave the project all the same").click();
+    settle(&mut window);
+    assert!(window.state().workbench().is_none());
+}
+
+/// Keeps a picture to be looked at where `PICTURES` says.
+fn picture(window: &mut Harness<'static, App>, name: &str) {
+    if let Some(folder) = std::env::var_os("PICTURES").map(std::path::PathBuf::from) {
+        window.render().unwrap().save(folder.join(format!("{name}.png"))).unwrap();
+    }
 }
 
 #[test]
@@ -157,6 +175,7 @@ fn a_file_that_is_there_is_not_written_over_unasked() {
         key(window, Modifiers::NONE, Key::Enter);
     };
     export(&mut window);
+    picture(&mut window, "overwrite");
     window.get_by_label("Cancel").click();
     settle(&mut window);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "precious");
