@@ -135,7 +135,8 @@ fn sent(line: &str, order: Order) -> Option<PartialDate> {
     const MOST: usize = 40;
     // The day of the story may stand behind that of the dateline.
     let head: String = line.chars().take(MOST).collect();
-    let head = head.split(['（', '(']).next().unwrap_or_default().to_owned();
+    let bracket = head.char_indices().skip(1).find(|(_, c)| matches!(c, '（' | '('));
+    let head = head.get(..bracket.map_or(head.len(), |(at, _)| at)).unwrap_or_default().to_owned();
     let (before, after) = around(&head, order)?;
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let letters = before.chars().filter(|c| han(*c)).count();
