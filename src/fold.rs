@@ -98,6 +98,12 @@ pub fn fold_constant(text: &'static str) -> &'static str {
     })
 }
 
+/// A phrase as it stands in a folded text, with the blanks around it that part it from other letters; folding takes those
+/// off. Words of other scripts are folded.
+pub fn phrase(text: &'static str) -> &'static str {
+    if text.is_ascii() { text } else { fold_constant(text) }
+}
+
 /// The constants that were folded, for all threads; there are only as many as the program has.
 static CONSTANTS: LazyLock<Mutex<HashMap<&'static str, &'static str>>> =
     LazyLock::new(Mutex::default);

@@ -22,7 +22,53 @@ pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
 
 /// Whether no word of one name is in the other: "Sun Vichea" and "Major Sun Vichea" are one.
 fn apart(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
-    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+    // An office and who speaks for it are one mouth.
+    const OFFICES: &[&str] = &[
+        "ministry",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "office",
+        "international",
+        "government",
+        "department",
+        "embassy",
+        "association",
+        "court",
+        "commission",
+        "agency",
+        "organization",
+        "council",
+    ];
+    const TITLES: &[&str] = &[
+        "police",
+        "army",
+        "prime",
+        "minister",
+        "president",
+        "major",
+        "general",
+        "lieutenant",
+        "colonel",
+        "captain",
+        "director",
+        "chief",
+        "deputy",
+        "country",
+        "the",
+        "of",
+        "national",
+        "mr",
+        "ms",
+        "dr",
+        "judge",
+        "governor",
+    ];
+    let person = |name: &BTreeSet<String>| {
+        !OFFICES.iter().any(|word| name.contains(*word))
+            && name.iter().filter(|word| !TITLES.contains(&word.as_str())).count() >= 2
+    };
+    person(a) && person(b) && a.is_disjoint(b)
 }
 
 /// The quotations of an article with the words of their speakers' names.

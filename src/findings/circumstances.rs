@@ -464,7 +464,7 @@ fn in_towns(
         relation.other = false;
         relation.apart = true;
         relation.large = true;
-        relation.equal(Weight::Certain, Reason::Date);
+        relation.equal(Weight::Unsure, Reason::Date);
     }
     differ
 }

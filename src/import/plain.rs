@@ -88,7 +88,8 @@ fn below(reading: &mut Reading, lines: &[(&str, bool)], first: usize, order: Ord
         let short = line.chars().count() <= 80;
         dates::line(line, order).filter(|_| short && dateline::is(line, order))
     };
-    for (line, _) in lines.iter().skip(first) {
+    // Further down it is that of another story.
+    for (line, _) in lines.iter().skip(first).take(4) {
         match day(line) {
             Some((date, Said::Published)) if reading.published.is_none() => {
                 reading.published = Some(reading.from("published", "line at the top", date));

@@ -94,7 +94,9 @@ impl Backdrop {
             .collect();
         let mut once = sites.clone();
         once.dedup();
-        self.home = if once.is_empty() { home::of_body(quote) } else { None };
+        let others =
+            |c: &Country| placed.iter().all(|p| p.start < story || p.people || p.country == *c);
+        self.home = home::of_body(quote).filter(|c| once.is_empty() && others(c));
         // In a list without words for people ("印度140人") the names of countries look like places.
         let listed = scripts_line::language_of(quote).is_some();
         let first = placed.iter().find(|p| p.start >= story && !spoken(p));
@@ -153,13 +155,16 @@ impl Backdrop {
             let home = |c: Option<Country>| c.filter(|_| !self.seat).into_iter().collect();
             let (dateline, first): (Vec<Country>, Vec<Country>) =
                 (home(self.dateline), home(self.first));
-            let own: Vec<Country> =
-                home::of_money(metric, unit).map(|(c, _)| c).or(self.home).into_iter().collect();
+            // A court or its money says where only what no dateline says otherwise.
+            let body = self.home.filter(|c| self.dateline.is_none_or(|there| there == *c));
+            let body: Vec<Country> = body.into_iter().collect();
+            let money: Vec<Country> =
+                home::of_money(metric, unit).map(|(c, _)| c).into_iter().collect();
             let nobody = Vec::new();
-            let order: [&Vec<Country>; 5] = if suffered {
-                [&nobody, &self.here, &self.lead, &dateline, &first]
+            let order: [&Vec<Country>; 6] = if suffered {
+                [&nobody, &self.here, &self.lead, &dateline, &first, &nobody]
             } else {
-                [&own, &self.here, &dateline, &self.lead, &first]
+                [&body, &self.here, &dateline, &money, &self.lead, &first]
             };
             let near = if world { 2 } else { order.len() };
             if let Some(found) = order.into_iter().take(near).find(|list| !list.is_empty()) {

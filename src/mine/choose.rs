@@ -530,6 +530,12 @@ impl Frame<'_> {
             " awaiting ",
             " of whom ",
             " dont ",
+            " to be ",
+            " where ",
+            " that ",
+            " wait",
+            " from which ",
+            " wrote ",
         ];
         let tail = Quote::new(since, self.context.language);
         let at = metrics::verb_distance(&tail, held, 0, 0)?;

@@ -8,7 +8,7 @@ use super::{
     possible::is_possible_term,
     refuted::is_refuted,
 };
-use crate::fold::fold_constant;
+use crate::fold::phrase;
 
 /// Before what has not happened, or is said not to have.
 const UNREAL: &[&str] = &[
@@ -45,15 +45,9 @@ const UNREAL: &[&str] = &[
     "planning to ",
     " hoped to ",
     " hope to ",
-    " promised to ",
-    " promises to ",
-    " wants to ",
-    " wanted to ",
     " a promis d'",
     " ont promis d'",
     " a promis de ",
-    " prometio ",
-    " prometeu ",
     " intends to ",
     " intend to ",
     " hopes to ",
@@ -257,6 +251,21 @@ const SMALL: &[&str] = &[
 
 /// How words for such deeds begin.
 const DEEDS: &[&str] = &[
+    "evacuat",
+    "nab",
+    "caught",
+    "apprehend",
+    "intercept",
+    "confiscat",
+    "recover",
+    "rounded",
+    "interpel",
+    "captur",
+    "aprehend",
+    "localiz",
+    "mengamankan",
+    "menjaring",
+    "выяв",
     "return",
     "brought",
     "sent",
@@ -386,10 +395,13 @@ fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
     let mut clauses = tail.split([',', ';', ':', '.', '，', '。', '；']);
     // "154 orang, dijadwalkan tiba": behind the noun alone.
     let first = clauses.next().unwrap_or_default();
-    let short = first.trim().chars().count() <= 12;
-    let clause = if short { clauses.next().unwrap_or(first) } else { first };
+    let before = quote.fold(number.start.saturating_sub(24), number.start);
+    let alone = before.split_whitespace().count() <= 1 && first.trim().chars().count() <= 12;
+    let second = clauses.next().unwrap_or_default();
+    let starts = TO_COME.iter().any(|w| second.trim_start().starts_with(phrase(w).trim()));
+    let clause = if alone && starts { second } else { first };
     let clause = format!(" {clause} ");
-    let Some(at) = TO_COME.iter().filter_map(|w| clause.find(fold_constant(w))).min() else {
+    let Some(at) = TO_COME.iter().filter_map(|w| clause.find(phrase(w))).min() else {
         return false;
     };
     let lead = quote.fold(number.start.saturating_sub(60), number.start);
@@ -398,9 +410,7 @@ fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
         words
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| is_deed(word) || HAPPENED.iter().any(|stem| word.starts_with(stem)))
-            || NEGATED_RUN
-                .iter()
-                .any(|(_, deeds)| deeds.iter().any(|d| words.contains(fold_constant(d))))
+            || NEGATED_RUN.iter().any(|(_, deeds)| deeds.iter().any(|d| words.contains(phrase(d))))
     };
     !done(&lead) && !done(head)
 }
@@ -412,12 +422,12 @@ fn is_unreal(quote: &Quote, number: &FoundNumber) -> bool {
     // "plan to repatriate 120 victims who were rescued": rescued they are.
     let tail = quote.fold(number.end, number.end + 48);
     let done = tail.contains(" who were ") || tail.contains(" who had been ");
-    UNREAL.iter().map(|w| fold_constant(w)).any(|w| {
+    UNREAL.iter().map(|w| phrase(w)).any(|w| {
         let Some(at) = lead.rfind(w) else { return false };
         let rest = lead.get(at + w.len()..).unwrap_or_default();
         let again = format!(" {rest} ");
-        let ended = rest.contains([',', ';', ':'])
-            || TOLD_AGAIN.iter().any(|w| again.contains(fold_constant(w)));
+        let ended =
+            rest.contains([',', ';', ':']) || TOLD_AGAIN.iter().any(|w| again.contains(phrase(w)));
         w.starts_with("if ") || !(ended || done && w.ends_with(" to "))
     })
 }
@@ -469,11 +479,11 @@ fn is_undone(quote: &Quote, number: &FoundNumber) -> bool {
     let run = quote.fold(number.start.saturating_sub(26), number.start);
     let run = run.trim_end();
     let unspaced = NEGATED_RUN.iter().any(|(no, deeds)| {
-        let no = fold_constant(no);
+        let no = phrase(no);
         let Some(rest) = run.rfind(no).and_then(|at| run.get(at + no.len()..)) else {
             return false;
         };
-        deeds.iter().any(|deed| rest.starts_with(fold_constant(deed)))
+        deeds.iter().any(|deed| rest.starts_with(phrase(deed)))
             && !rest.contains([' ', ',', '，', '。', '、', '；', ';', '的', '但'])
     });
     if unspaced {
@@ -513,11 +523,11 @@ fn is_undone_behind(quote: &Quote, number: &FoundNumber) -> bool {
         let tail = quote.fold(number.end, number.end + 40);
         let clause = tail.split(['，', '。', '；', ',', '၊', '။']).next().unwrap_or_default();
         NEGATED_BEHIND.iter().any(|(no, deeds)| {
-            no.iter().map(|no| fold_constant(no)).any(|no| {
+            no.iter().map(|no| phrase(no)).any(|no| {
                 clause.match_indices(no).any(|(at, _)| {
                     let (head, rest) = clause.split_at_checked(at).unwrap_or_default();
                     let rest = rest.strip_prefix(no).unwrap_or_default();
-                    deeds.iter().any(|deed| rest.starts_with(fold_constant(deed)))
+                    deeds.iter().any(|deed| rest.starts_with(phrase(deed)))
                         && !BUT.iter().any(|but| head.contains(but))
                 })
             })

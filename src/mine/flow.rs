@@ -109,7 +109,6 @@ pub(super) fn event_of(
         "previous edition",
         "earlier edition",
         "last year's operation",
-        "a year earlier",
         "similar operation",
         "previous raid",
         "unrelated",

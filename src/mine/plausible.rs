@@ -7,7 +7,8 @@ use super::{
     clauses,
     lex::{Kind, Quote},
     lists::holds_one,
-    metrics,
+    metrics, nouns,
+    roles::Placed,
 };
 use crate::{
     fold::{fold, fold_constant},
@@ -117,7 +118,7 @@ const NO_PEOPLE_RUN: &[&str] = &[
 ];
 
 /// Whether a number is the age of the person who is named before it: "Luckas dos Santos, 31, and", "LZ (34)".
-pub(super) fn is_age(quote: &Quote, number: &FoundNumber) -> bool {
+pub(super) fn is_age(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> bool {
     let Some(years) = number.amount().and_then(|a| a.low.filter(|low| a.high == Some(*low))) else {
         return false;
     };
@@ -134,15 +135,31 @@ pub(super) fn is_age(quote: &Quote, number: &FoundNumber) -> bool {
         |i: usize| word(i).is_some_and(|t| quote.at(t.start).is_some_and(char::is_uppercase));
     // The comma or bracket is a token of its own.
     let Some(at) = first.checked_sub(2).filter(|i| digits && named(*i)) else { return false };
-    let between = quote.text(word(at).map_or(0, |t| t.end), number.start);
+    let end = word(at).map_or(0, |t| t.end);
+    // "Kenya (34), Uganda (28)", "in New Delhi, 45, including two Nigerians": counts.
+    let particle = ["dos", "da", "de", "van", "bin", "al", "von", "la", "del"];
+    let joined =
+        at.checked_sub(1).and_then(word).is_some_and(|t| particle.contains(&t.folded.as_str()));
+    if !joined && placed.iter().any(|p| p.end == end) {
+        return false;
+    }
+    let between = quote.text(end, number.start);
     let tail = quote.text(number.end, (number.end + 1).min(quote.chars.len()));
+    let initials = || {
+        word(at).is_some_and(|t| {
+            let name = quote.text(t.start, t.end);
+            name.chars().count() <= 3 && name.chars().all(char::is_uppercase)
+        })
+    };
     match (between.trim(), tail.as_str()) {
-        ("(", ")") => true,
-        // A name of two words: a list of towns with their figures has one before each comma.
-        (",", "," | ".") => at.checked_sub(1).is_some_and(|i| {
-            let particle = ["dos", "da", "de", "van", "bin", "al", "von", "la"];
-            named(i) || word(i).is_some_and(|t| particle.contains(&t.folded.as_str()))
-        }),
+        ("(", ")") => initials(),
+        // A name of three words or more; towns and states have two.
+        (",", "," | ".") => {
+            let part = |i: usize| {
+                named(i) || word(i).is_some_and(|t| particle.contains(&t.folded.as_str()))
+            };
+            at >= 2 && part(at - 1) && named(at - 2)
+        }
         _ => false,
     }
 }
@@ -176,6 +193,10 @@ pub(super) fn is_of_article(quote: &Quote, number: &FoundNumber) -> bool {
         "dieu ",
         "มาตรา",
     ];
+    // "Under section 12, 45 people were arrested"
+    if nouns::noun_behind(quote, number).is_some_and(|n| clauses::means_people(&fold(&n))) {
+        return false;
+    }
     let lead = quote.fold(number.start.saturating_sub(28), number.start);
     ARTICLES.iter().map(|w| fold_constant(w)).any(|w| {
         lead.rfind(w).and_then(|at| lead.get(at + w.len()..)).is_some_and(|rest| {
@@ -210,6 +231,7 @@ pub(super) fn settled(
     let least = number.amount().and_then(|a| a.low.or(a.high)).unwrap_or_default();
     let over = |most: u32| least > most.into();
     match entry.unit {
+        Unit::Persons if entry.name == "people defrauded" => Some(chosen),
         Unit::Persons if over(MOST_PEOPLE) || counts_no_people(quote, number) => None,
         Unit::Countries if over(MOST_COUNTRIES) => Some(people.cloned().unwrap_or_else(persons)),
         Unit::Countries if is_of_them(quote, number) => {
@@ -247,15 +269,11 @@ fn is_of_them(quote: &Quote, number: &FoundNumber) -> bool {
 /// pair of things.
 fn is_noise(quote: &Quote, number: &FoundNumber, metric: &str) -> bool {
     const WAGES: &[&str] = &[
-        "a month",
-        "per month",
         "monthly",
         "salary",
         "salaries",
         "wage",
         "wages",
-        "a week",
-        "per week",
         "par mois",
         "mensuel",
         "salaire",
@@ -275,7 +293,8 @@ fn is_noise(quote: &Quote, number: &FoundNumber, metric: &str) -> bool {
         "sebulan",
         "gaji",
         "moi thang",
-        "luong",
+        "tien luong",
+        "muc luong",
         "в месяц",
         "зарплат",
         "เงินเดือน",
@@ -297,7 +316,13 @@ fn is_noise(quote: &Quote, number: &FoundNumber, metric: &str) -> bool {
     }
     let near = || quote.fold(number.start.saturating_sub(40), number.end + 28);
     if matches!(number.value, Value::Money(..)) {
-        return holds_one(&near(), WAGES);
+        const PER: &[&str] = &["a month", "per month", "a week", "per week"];
+        const THEN: &[&str] = &["before", "after", "ago", "earlier", "later"];
+        let tail = quote.fold(number.end, number.end + 24);
+        let tail = tail.trim_start();
+        let per = PER.iter().find_map(|w| tail.strip_prefix(w));
+        return holds_one(&near(), WAGES)
+            || per.is_some_and(|rest| !THEN.iter().any(|w| rest.trim_start().starts_with(w)));
     }
     let pair = number.amount().is_some_and(|a| a.high.is_some_and(|n| n <= Decimal::TWO));
     let noun = fold(metric.strip_prefix("other: ").unwrap_or_default());

@@ -1,7 +1,7 @@
 //! Prison terms that nobody has been given: what the law threatens, what a prosecutor asks for.
 
 use super::{lex::Quote, numbers::FoundNumber};
-use crate::fold::fold_constant;
+use crate::fold::phrase;
 
 /// Whether years or months are what somebody may get: "faces up to 15 years in prison", "มีโทษจำคุกไม่เกิน 10 ปี".
 pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
@@ -74,10 +74,10 @@ pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
     let tail = quote.fold(number.end, number.end + 16);
     let tail = tail.trim_start().trim_start_matches(['-', '–']);
     let lead = || quote.fold(number.start.saturating_sub(48), number.start);
-    UNITS.iter().any(|unit| tail.starts_with(fold_constant(unit))) && {
+    UNITS.iter().any(|unit| tail.starts_with(phrase(unit))) && {
         let lead = lead();
         let clause = lead.rsplit([';', '.', '。']).next().unwrap_or_default();
         let padded = format!(" {clause} ");
-        FACES.iter().any(|w| padded.contains(fold_constant(w)))
+        FACES.iter().any(|w| padded.contains(phrase(w)))
     }
 }

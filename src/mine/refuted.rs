@@ -1,8 +1,8 @@
-//! Figures that a sentence gives as what others say and it does not: refuted, unconfirmed, prevented, promised. In languages
-//! whose verb ends the sentence the word for it stands behind the number.
+//! Figures that a sentence gives as what others say and it does not: refuted, unconfirmed, prevented, still to come. In
+//! languages whose verb ends the sentence the word for it stands behind the number.
 
 use super::{lex::Quote, lists::holds_one, numbers::FoundNumber};
-use crate::fold::fold_constant;
+use crate::fold::phrase;
 
 /// How verbs begin by which a claim is turned down or left open; the claim is named behind them.
 const TURNED_DOWN: &[&str] = &[
@@ -54,6 +54,23 @@ const CLAIMS: &[&str] = &[
     "слух",
 ];
 
+/// What leads from a claim to what it says.
+const SAYING: &[&str] = &[
+    " that ",
+    " of ",
+    " putting ",
+    " que ",
+    " qu'",
+    " d'",
+    " wonach ",
+    " dass ",
+    " что ",
+    " о ",
+    " bahwa ",
+    " de ",
+    " : ",
+];
+
 /// Before a number that somebody denies or nobody confirms.
 const DENIED: &[&str] = &[
     "yet to confirm that",
@@ -72,19 +89,18 @@ const DENIED: &[&str] = &[
     "negando que",
     "negou que",
     "nicht bestatigt, dass",
-    "نافيا",
-    "نافية",
-    "نافي",
+    " نافيا",
+    " نافية",
+    "،نافيا",
     "خلافا لما",
-    "تنفي ",
-    "نفت ما",
+    " تنفي ",
+    " نفت ما",
     "ปฏิเสธกระแส",
     "ปฏิเสธรายงาน",
     "បដិសេធព័ត៌មាន",
-    "បានបដិសេធ",
-    "ປະຕິເສດ",
-    "खंडन कि",
-    "इनकार कि",
+    "ປະຕິເສດຂ່າວ",
+    "खबरों का खंडन कि",
+    "दावे का खंडन कि",
     "chua co can cu",
     "chua xac nhan",
     "khong co bang chung",
@@ -96,10 +112,9 @@ const DENIED: &[&str] = &[
     "未發現",
     "未证实",
     "未證實",
-    "不实传",
 ];
 
-/// Before a number that is still to come, was kept from happening, or is what somebody was to reach.
+/// Before a number that is still to come or was kept from happening.
 const TO_COME: &[&str] = &[
     "is expected to",
     "are expected to",
@@ -124,11 +139,9 @@ const TO_COME: &[&str] = &[
     "evitar perdidas",
     "evite des pertes",
     "evitou perdas",
-    "quota of",
-    "target of",
-    "a target of",
-    "ومن المقرر ان",
-    "من المقرر ان",
+    "من المقرر ان تعيد",
+    "من المقرر ان ترحل",
+    "من المقرر ترحيل",
     "تعتزم",
     "จะส่งกลับ",
     "เตรียมส่งกลับ",
@@ -136,53 +149,46 @@ const TO_COME: &[&str] = &[
     "គ្រោងបញ្ជូន",
     "ຈະສົ່ງ",
     "du kien",
-    "下一步",
-    "将继续",
-    "將繼續",
+    "将继续追捕",
+    "將繼續追捕",
+    "计划明年",
+    "計劃明年",
+    "计划下",
+    "計劃下",
     "拟于",
-    "計劃",
-    "计划",
-    "缓期",
-    "緩期",
     "предполагается",
 ];
 
-/// Behind a number, up to the end of its sentence, in languages that end with the verb; and judgements of the whole of it
-/// in others.
+/// Right before a number that is only what somebody was to reach, or how long a sentence is put off.
+const AIMS: &[&str] = &["quota of", "target of", "缓期", "緩期"];
+
+/// Behind a number, up to the end of its sentence.
 const BEHIND: &[&str] = &[
-    "खंडन कि",
-    "पुष्टि नहीं",
-    "योजना है",
-    "योजना बना",
-    "इनकार कि",
-    "गलत बता",
+    "इसकी पुष्टि नहीं",
+    "की योजना है",
     "ငြင်းဆို",
-    "ငြင်းပယ်",
     "စီစဉ်ထား",
     "အတည်မပြု",
     "ยังไม่มีหลักฐาน",
     "ไม่เป็นความจริง",
-    "ยังไม่ได้รับการยืนยัน",
-    "ยังไม่ยืนยัน",
     "деиствительности не соответ",
-    "не соответствует деиствительности",
-    "не соответствуют деиствительности",
-    "is not true",
-    "are not true",
-    "was not true",
-    "no es cierto",
-    "n'est pas vrai",
-    "nao e verdade",
-    "tidak benar",
-    "khong dung su that",
-    "entspricht nicht der wahrheit",
-    "不属实",
-    "不屬實",
-    "并非事实",
-    "並非事實",
-    "غير صحيح",
-    "لا صحة",
     "erspart ha",
+];
+
+/// Between a number and such a word: what has been done to those whom it counts, or what else is told of them.
+const DONE_BETWEEN: &[&str] = &[
+    " गया",
+    " गए",
+    " गिरफ्तार",
+    " छुड़ाए",
+    " बचाया",
+    " जो ",
+    " बाकी",
+    "ခဲ့ပြီး",
+    "จับกุม",
+    "ฐาน",
+    "распростран",
+    "задерж",
 ];
 
 /// Behind one of these a sentence goes on with what is told again.
@@ -203,11 +209,52 @@ const AGAIN: &[&str] = &[
     "ขณะที่",
     "但",
     "却",
+    "并",
+    "並",
+    "已",
     " لكن",
     " लेकिन ",
     " जबकि ",
     ";",
     "；",
+];
+
+/// The same behind what is to come or was turned down: another deed begins.
+const THEN: &[&str] = &[
+    " and ",
+    " after ",
+    " before ",
+    " in which ",
+    " when ",
+    " who ",
+    " as ",
+    " y ",
+    " et ",
+    " e ",
+    " и ",
+    " und ",
+    " dan ",
+    " yang sudah ",
+    " sau khi",
+    "بعد",
+    "หลัง",
+    "ຫຼັງ",
+    " tras ",
+    " apres ",
+    " nach ",
+];
+
+/// Behind a number of whom the deed is done already: "bring home 145 Indians freed from scam centres".
+const DONE: &[&str] = &[
+    " arrested",
+    " freed",
+    " killed",
+    " rescued",
+    " detained",
+    " convicted",
+    " released",
+    " injured",
+    " charged",
 ];
 
 /// Code points before a number in which such words govern it.
@@ -216,43 +263,75 @@ const REACH: usize = 110;
 /// Whether a sentence gives a number only as what it turns down, leaves open or says was kept from happening.
 pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
     let lead = quote.fold(number.start.saturating_sub(REACH), number.start);
-    let goes_on = |rest: &str| AGAIN.iter().any(|w| rest.contains(fold_constant(w)));
+    let holds = |rest: &str, words: &[&'static str]| words.iter().any(|w| rest.contains(phrase(w)));
     // "It is not confirmed that, as families say, more than a hundred": an aside between two commas ends nothing.
     let before = |words: &'static [&'static str], commas: &[usize]| {
         holds_one(&lead, words)
-            && words.iter().map(|w| fold_constant(w)).any(|w| {
+            && words.iter().map(|w| phrase(w)).any(|w| {
                 lead.rfind(w).and_then(|at| lead.get(at + w.len()..)).is_some_and(|rest| {
-                    !goes_on(rest)
+                    !holds(rest, AGAIN)
                         && !rest.contains(['.', ';', ':', '。', '；', '၊', '।'])
                         && commas.contains(&rest.matches([',', '，', '،']).count())
+                        && (commas.len() > 1 || !holds(rest, THEN))
                 })
             })
     };
-    before(DENIED, &[0, 2]) || before(TO_COME, &[0]) || is_turned_down(&lead, &goes_on) || {
-        let tail = quote.fold(number.end, quote.chars.len());
-        holds_one(&tail, BEHIND)
-            && BEHIND.iter().map(|w| fold_constant(w)).any(|w| {
-                tail.find(w).and_then(|at| tail.get(..at)).is_some_and(|head| !goes_on(head))
-            })
-    }
+    let done = || {
+        let tail = quote.fold(number.end, number.end + 36);
+        let clause = tail.split([',', '.', ';']).next().unwrap_or_default();
+        DONE.iter().any(|w| clause.contains(w))
+    };
+    let aim = || AIMS.iter().any(|w| lead.trim_end().ends_with(phrase(w)));
+    before(DENIED, &[0, 2])
+        || before(TO_COME, &[0]) && !done()
+        || aim()
+        || is_turned_down(&lead)
+        || {
+            let tail = quote.fold(number.end, quote.chars.len());
+            holds_one(&tail, BEHIND)
+                && BEHIND.iter().map(|w| phrase(w)).any(|w| {
+                    tail.find(w)
+                        .and_then(|at| tail.get(..at))
+                        .is_some_and(|head| !holds(head, AGAIN) && !holds(head, DONE_BETWEEN))
+                })
+        }
 }
 
-/// "rejected a senator's assertion that 250": the verb, then the claim, then the number.
-fn is_turned_down(lead: &str, goes_on: &dyn Fn(&str) -> bool) -> bool {
+/// "rejected a senator's assertion that 250": the verb, then the claim, then what it says.
+fn is_turned_down(lead: &str) -> bool {
     holds_one(lead, TURNED_DOWN)
         && TURNED_DOWN.iter().any(|verb| {
-            let Some(rest) = lead.rfind(verb).and_then(|at| lead.get(at + verb.len()..)) else {
+            let Some((before, rest)) = lead
+                .rfind(verb)
+                .and_then(|at| Some((lead.get(..at)?, lead.get(at + verb.len()..)?)))
+            else {
                 return false;
             };
+            // A chief who "was dismissed" turned nothing down.
+            let passive = [" was ", " were ", " been "].iter().any(|w| before.ends_with(w));
             // "Berichte, wonach 15": the comma of a clause that says what is claimed.
             let rest = [", wonach", ", dass", ", que", ", that", ", bahwa", ", что"]
                 .iter()
-                .fold(rest.to_owned(), |rest, w| rest.replace(w, " "));
-            let near: String = rest.chars().take(70).collect();
-            let claim = near
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.ends_with("ed") && !word.contains("reporter"))
-                .any(|word| CLAIMS.iter().any(|stem| word.starts_with(stem)));
-            claim && !goes_on(&rest) && !rest.contains([',', ';', ':'])
+                .fold(rest.to_owned(), |rest, w| rest.replace(w, w.trim_start_matches(',')));
+            let said = rest
+                .split_inclusive(|c: char| !c.is_alphanumeric())
+                .scan(0, |at, word| {
+                    *at += word.len();
+                    Some((*at, word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+                })
+                .take(14)
+                .filter(|(_, word)| !word.ends_with("ed") && !word.starts_with("reporte"))
+                .find(|(_, word)| CLAIMS.iter().any(|stem| word.starts_with(stem)))
+                .and_then(|(end, _)| rest.get(end.saturating_sub(1)..));
+            let says =
+                said.is_some_and(|said| SAYING.iter().any(|w| format!("{said} ").contains(w)));
+            let goes_on = AGAIN.iter().chain(THEN).any(|w| rest.contains(phrase(w)));
+            // "dismissed as “wild exaggeration” a claim": this "as" only names it.
+            let named = rest.split_once(' ').is_some_and(|(_, rest)| rest.starts_with("as "))
+                && !AGAIN
+                    .iter()
+                    .chain(THEN.iter().filter(|w| **w != " as "))
+                    .any(|w| rest.contains(phrase(w)));
+            !passive && says && (!goes_on || named) && !rest.contains([',', ';', ':'])
         })
 }

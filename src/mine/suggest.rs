@@ -230,7 +230,7 @@ impl Frame<'_> {
             .filter(|n| !all_dates.iter().any(|d| clauses::is_its_day(self.quote, d, n)))
             .filter(|n| !is_not_stated(self.quote, n))
             .filter(|n| !bracketed::is_age(self.quote, n, self.placed))
-            .filter(|n| !plausible::is_age(self.quote, n))
+            .filter(|n| !plausible::is_age(self.quote, n, self.placed))
             .filter(|n| !plausible::is_second_year(self.quote, n))
             .filter(|n| !plausible::is_of_article(self.quote, n))
             .collect();
