@@ -101,7 +101,20 @@ pub fn fold_constant(text: &'static str) -> &'static str {
 /// A phrase as it stands in a folded text, with the blanks around it that part it from other letters; folding takes those
 /// off. Words of other scripts are folded.
 pub fn phrase(text: &'static str) -> &'static str {
-    if text.is_ascii() { text } else { fold_constant(text) }
+    if text.is_ascii() {
+        return text;
+    }
+    let folded = fold_constant(text);
+    if !text.starts_with(' ') && !text.ends_with(' ') {
+        return folded;
+    }
+    PHRASES.with_borrow_mut(|seen| {
+        *seen.entry((text.as_ptr().addr(), text.len())).or_insert_with(|| {
+            let before = if text.starts_with(' ') { " " } else { "" };
+            let behind = if text.ends_with(' ') { " " } else { "" };
+            Box::leak(format!("{before}{folded}{behind}").into_boxed_str())
+        })
+    })
 }
 
 /// The constants that were folded, for all threads; there are only as many as the program has.
@@ -109,6 +122,8 @@ static CONSTANTS: LazyLock<Mutex<HashMap<&'static str, &'static str>>> =
     LazyLock::new(Mutex::default);
 
 thread_local! {
+    /// Phrases that keep their blanks, by where they lie in memory.
+    static PHRASES: RefCell<HashMap<(usize, usize), &'static str, Quick>> = RefCell::default();
     /// The same by where they lie in memory, which is quicker than to read them.
     static SEEN: RefCell<HashMap<(usize, usize), &'static str, Quick>> = RefCell::default();
 }

@@ -32,6 +32,8 @@ pub(super) struct Backdrop {
     first: Option<Country>,
     /// Whose own police, courts or ministries act in the sentence, where it names no place.
     home: Option<Country>,
+    /// Whether the sentence counts as India does: lakhs and crores.
+    lakhs: bool,
     /// Whether a body of many countries tells the story: its dateline is where it sits.
     seat: bool,
     seen: usize,
@@ -94,8 +96,12 @@ impl Backdrop {
             .collect();
         let mut once = sites.clone();
         once.dedup();
-        let others =
-            |c: &Country| placed.iter().all(|p| p.start < story || p.people || p.country == *c);
+        self.lakhs = home::counts_in_lakhs(quote);
+        let others = |c: &Country| {
+            placed
+                .iter()
+                .all(|p| p.start < story || p.people && p.role == Role::Origin || p.country == *c)
+        };
         self.home = home::of_body(quote).filter(|c| once.is_empty() && others(c));
         // In a list without words for people ("印度140人") the names of countries look like places.
         let listed = scripts_line::language_of(quote).is_some();
@@ -164,7 +170,11 @@ impl Backdrop {
             let order: [&Vec<Country>; 6] = if suffered {
                 [&nobody, &self.here, &self.lead, &dateline, &first, &nobody]
             } else {
-                [&body, &self.here, &dateline, &money, &self.lead, &first]
+                let (lead, first) = (&self.lead, &first);
+                match self.lakhs {
+                    true => [&body, &self.here, &dateline, &money, lead, first],
+                    false => [&body, &self.here, &dateline, lead, first, &money],
+                }
             };
             let near = if world { 2 } else { order.len() };
             if let Some(found) = order.into_iter().take(near).find(|list| !list.is_empty()) {

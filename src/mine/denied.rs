@@ -6,7 +6,7 @@ use super::{
     not_stated::ends_with_one,
     numbers::FoundNumber,
     possible::is_possible_term,
-    refuted::is_refuted,
+    refuted::{is_done, is_refuted},
 };
 use crate::fold::phrase;
 
@@ -396,10 +396,15 @@ fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
     // "154 orang, dijadwalkan tiba": behind the noun alone.
     let first = clauses.next().unwrap_or_default();
     let before = quote.fold(number.start.saturating_sub(24), number.start);
-    let alone = before.split_whitespace().count() <= 1 && first.trim().chars().count() <= 12;
+    let alone = before.split_whitespace().count() <= 1
+        && before.trim().chars().count() <= 10
+        && first.trim().chars().count() <= 12;
     let second = clauses.next().unwrap_or_default();
     let starts = TO_COME.iter().any(|w| second.trim_start().starts_with(phrase(w).trim()));
-    let clause = if alone && starts { second } else { first };
+    // "Sebanyak 154 WNI, dijadwalkan tiba Jumat, dipulangkan": the verb of the sentence stands behind.
+    let third = clauses.next().unwrap_or_default().trim_start();
+    let told = third.split(' ').next().is_some_and(|word| is_deed(word) || word.starts_with("di"));
+    let clause = if alone && starts && !told { second } else { first };
     let clause = format!(" {clause} ");
     let Some(at) = TO_COME.iter().filter_map(|w| clause.find(phrase(w))).min() else {
         return false;
@@ -421,7 +426,8 @@ fn is_unreal(quote: &Quote, number: &FoundNumber) -> bool {
     let lead = quote.fold(0, number.start);
     // "plan to repatriate 120 victims who were rescued": rescued they are.
     let tail = quote.fold(number.end, number.end + 48);
-    let done = tail.contains(" who were ") || tail.contains(" who had been ");
+    let done =
+        tail.contains(" who were ") || tail.contains(" who had been ") || is_done(quote, number);
     UNREAL.iter().map(|w| phrase(w)).any(|w| {
         let Some(at) = lead.rfind(w) else { return false };
         let rest = lead.get(at + w.len()..).unwrap_or_default();

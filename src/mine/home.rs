@@ -300,6 +300,11 @@ fn stands_alone(text: &str, from: usize, to: usize) -> bool {
     ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
 }
 
+/// Whether a sentence counts as India does.
+pub(super) fn counts_in_lakhs(quote: &Quote) -> bool {
+    holds_one(quote.folded(), &["lakh", "crore", "₹", "लाख", "करोड़"])
+}
+
 /// The country of a sum by its currency, where a metric is of what happens at home.
 pub(super) fn of_money(metric: &str, unit: Option<&str>) -> Option<(Country, Role)> {
     let unit = unit.filter(|_| AT_HOME.contains(&metric))?;

@@ -145,10 +145,18 @@ pub(super) fn is_age(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
     }
     let between = quote.text(end, number.start);
     let tail = quote.text(number.end, (number.end + 1).min(quote.chars.len()));
+    // Two letters, beside no list of names with their figures: "UP (34), MP (12) and Delhi (45)".
     let initials = || {
         word(at).is_some_and(|t| {
             let name = quote.text(t.start, t.end);
-            name.chars().count() <= 3 && name.chars().all(char::is_uppercase)
+            name.chars().count() == 2 && name.chars().all(char::is_uppercase)
+        }) && !quote.tokens.windows(3).any(|three| {
+            let [name, open, figure] = three else { return false };
+            open.folded == "("
+                && figure.kind == Kind::Numeral
+                && quote.text(name.start, name.end).chars().any(char::is_lowercase)
+        }) && at.checked_sub(1).and_then(word).is_none_or(|t| {
+            !matches!(t.folded.as_str(), "in" | "from" | "by" | "at" | "dari" | "di" | "de" | "en")
         })
     };
     match (between.trim(), tail.as_str()) {

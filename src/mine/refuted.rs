@@ -99,8 +99,10 @@ const DENIED: &[&str] = &[
     "ปฏิเสธรายงาน",
     "បដិសេធព័ត៌មាន",
     "ປະຕິເສດຂ່າວ",
-    "खबरों का खंडन कि",
-    "दावे का खंडन कि",
+    "खबरों का खंडन किया जिन",
+    "खबरों का खंडन किया कि",
+    "खबर का खंडन किया कि",
+    "दावे का खंडन किया कि",
     "chua co can cu",
     "chua xac nhan",
     "khong co bang chung",
@@ -164,12 +166,12 @@ const AIMS: &[&str] = &["quota of", "target of", "缓期", "緩期"];
 
 /// Behind a number, up to the end of its sentence.
 const BEHIND: &[&str] = &[
-    "इसकी पुष्टि नहीं",
+    "इसकी पुष्टि नहीं की",
     "की योजना है",
     "ငြင်းဆို",
     "စီစဉ်ထား",
     "အတည်မပြု",
-    "ยังไม่มีหลักฐาน",
+    "ยังไม่มีหลักฐานยืนยัน",
     "ไม่เป็นความจริง",
     "деиствительности не соответ",
     "erspart ha",
@@ -177,6 +179,12 @@ const BEHIND: &[&str] = &[
 
 /// Between a number and such a word: what has been done to those whom it counts, or what else is told of them.
 const DONE_BETWEEN: &[&str] = &[
+    " छुड़ाया",
+    " पकड़",
+    " मुक्त",
+    " हिरासत",
+    " लिया",
+    " और उन",
     " गया",
     " गए",
     " गिरफ्तार",
@@ -184,7 +192,7 @@ const DONE_BETWEEN: &[&str] = &[
     " बचाया",
     " जो ",
     " बाकी",
-    "ခဲ့ပြီး",
+    "ပြီး",
     "จับกุม",
     "ฐาน",
     "распростран",
@@ -193,6 +201,10 @@ const DONE_BETWEEN: &[&str] = &[
 
 /// Behind one of these a sentence goes on with what is told again.
 const AGAIN: &[&str] = &[
+    " हालांकि ",
+    " और कहा",
+    " khi ",
+    " قال ",
     " but ",
     " although ",
     " while ",
@@ -221,6 +233,12 @@ const AGAIN: &[&str] = &[
 
 /// The same behind what is to come or was turned down: another deed begins.
 const THEN: &[&str] = &[
+    " that ",
+    " follow ",
+    " follows ",
+    " quand ",
+    " cuando ",
+    " quando ",
     " and ",
     " after ",
     " before ",
@@ -246,6 +264,19 @@ const THEN: &[&str] = &[
 
 /// Behind a number of whom the deed is done already: "bring home 145 Indians freed from scam centres".
 const DONE: &[&str] = &[
+    " brought home",
+    " brought back",
+    " sent back",
+    " repatriated",
+    " held",
+    " seized",
+    " handed over",
+    " deported",
+    " who fled",
+    " flown home",
+    " released",
+    "ที่ถูกจับ",
+    " bị bắt",
     " arrested",
     " freed",
     " killed",
@@ -263,7 +294,10 @@ const REACH: usize = 110;
 /// Whether a sentence gives a number only as what it turns down, leaves open or says was kept from happening.
 pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
     let lead = quote.fold(number.start.saturating_sub(REACH), number.start);
-    let holds = |rest: &str, words: &[&'static str]| words.iter().any(|w| rest.contains(phrase(w)));
+    let holds = |rest: &str, words: &[&'static str]| {
+        let rest = format!(" {rest} ");
+        words.iter().any(|w| rest.contains(phrase(w)))
+    };
     // "It is not confirmed that, as families say, more than a hundred": an aside between two commas ends nothing.
     let before = |words: &'static [&'static str], commas: &[usize]| {
         holds_one(&lead, words)
@@ -276,11 +310,7 @@ pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
                 })
             })
     };
-    let done = || {
-        let tail = quote.fold(number.end, number.end + 36);
-        let clause = tail.split([',', '.', ';']).next().unwrap_or_default();
-        DONE.iter().any(|w| clause.contains(w))
-    };
+    let done = || is_done(quote, number);
     let aim = || AIMS.iter().any(|w| lead.trim_end().ends_with(phrase(w)));
     before(DENIED, &[0, 2])
         || before(TO_COME, &[0]) && !done()
@@ -290,11 +320,20 @@ pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
             let tail = quote.fold(number.end, quote.chars.len());
             holds_one(&tail, BEHIND)
                 && BEHIND.iter().map(|w| phrase(w)).any(|w| {
-                    tail.find(w)
-                        .and_then(|at| tail.get(..at))
-                        .is_some_and(|head| !holds(head, AGAIN) && !holds(head, DONE_BETWEEN))
+                    tail.find(w).and_then(|at| tail.get(..at)).is_some_and(|head| {
+                        !holds(head, AGAIN)
+                            && !holds(head, DONE_BETWEEN)
+                            && !holds(&lead, &["จับกุม", "ช่วย", "ส่งกลับ"])
+                    })
                 })
         }
+}
+
+/// Whether the deed is done to those whom a number counts: "45 suspects arrested on Monday".
+pub(super) fn is_done(quote: &Quote, number: &FoundNumber) -> bool {
+    let tail = quote.fold(number.end, number.end + 40);
+    let clause = tail.split(['.', ';']).next().unwrap_or_default();
+    DONE.iter().any(|w| clause.contains(phrase(w)))
 }
 
 /// "rejected a senator's assertion that 250": the verb, then the claim, then what it says.
@@ -325,12 +364,14 @@ fn is_turned_down(lead: &str) -> bool {
                 .and_then(|(end, _)| rest.get(end.saturating_sub(1)..));
             let says =
                 said.is_some_and(|said| SAYING.iter().any(|w| format!("{said} ").contains(w)));
-            let goes_on = AGAIN.iter().chain(THEN).any(|w| rest.contains(phrase(w)));
+            let padded = format!(" {rest} ");
+            let ends = |w: &&&str| **w != " that ";
+            let goes_on = AGAIN.iter().chain(THEN).filter(ends).any(|w| padded.contains(phrase(w)));
             // "dismissed as “wild exaggeration” a claim": this "as" only names it.
             let named = rest.split_once(' ').is_some_and(|(_, rest)| rest.starts_with("as "))
                 && !AGAIN
                     .iter()
-                    .chain(THEN.iter().filter(|w| **w != " as "))
+                    .chain(THEN.iter().filter(|w| !matches!(**w, " as " | " that ")))
                     .any(|w| rest.contains(phrase(w)));
             !passive && says && (!goes_on || named) && !rest.contains([',', ';', ':'])
         })
