@@ -57,8 +57,8 @@ pub(super) struct Circumstances {
     scope: Option<String>,
     /// The regions that these words name, if they name any.
     regions: BTreeSet<u16>,
-    /// The one article that says it, what this is a copy of, and who said it there.
-    home: Option<(ArticleId, ArticleId, Option<OriginId>)>,
+    /// The one article that says it, and who said it there.
+    home: Option<(ArticleId, Option<OriginId>)>,
 }
 
 impl Circumstances {
@@ -101,10 +101,7 @@ impl Circumstances {
             whole,
             scope: scope.map(fold),
             regions: scope.map(scope::regions).unwrap_or_default(),
-            home: match stated.articles {
-                [one] => stated.home.map(|home| (home, *one, claim.origin)),
-                _ => None,
-            },
+            home: stated.home.map(|home| (home, claim.origin)),
         }
     }
 
@@ -112,16 +109,11 @@ impl Circumstances {
     /// of two things, or of a whole and its part.
     fn of_one_hand(&self, other: &Self) -> bool {
         match (self.home, other.home) {
-            (Some((here, _, one)), Some((there, _, two))) => {
+            (Some((here, one)), Some((there, two))) => {
                 here == there && (one.is_none() || two.is_none() || one == two)
             }
             _ => false,
         }
-    }
-
-    /// Whether two articles say it of which one is a copy of the other.
-    fn of_copies(&self, other: &Self) -> bool {
-        matches!((self.home, other.home), (Some((here, one, _)), Some((there, two, _))) if here != there && one == two)
     }
 
     /// Whether the list of this one holds countries that the words of the other do not cover.
@@ -185,8 +177,6 @@ pub(super) struct Relation {
     pub parted: Reasons,
     /// Whether a figure of the first may be a part of one of the second, for which no place is said.
     pub maybe_part: bool,
-    /// Whether one article is a copy of the other: figures that differ were changed.
-    pub copies: bool,
     /// Whether only equal figures that are not small contradict.
     pub large: bool,
     /// An equal figure matters only from another article: one article may count parts.
@@ -362,7 +352,6 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     if a.of_one_hand(b) {
         differ = None;
     }
-    relation.copies = a.of_copies(b);
     relation.maybe_part = fact.event && a.sites.is_empty() && b.sites.len() == 1;
 
     match (a.as_of, b.as_of) {

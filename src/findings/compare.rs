@@ -190,16 +190,6 @@ fn contradict(
     judged: &mut Judged,
 ) -> bool {
     let mut noted = false;
-    // A number that was changed in a copy: each has one that the other lacks.
-    if relation.copies {
-        let lacks =
-            |x: &Gathering, y: &Gathering| x.figures.keys().any(|k| !y.figures.contains_key(k));
-        if a.highest.below(&b.lowest) || b.highest.below(&a.lowest) || lacks(a, b) && lacks(b, a) {
-            let value = Reasons::default().with(Reason::Value);
-            return note(judged, Some((Weight::Certain, value)));
-        }
-        return false;
-    }
     if !relation.agrees() && share_a_figure(a, b, &relation, stated) {
         noted |= note(judged, Some((Weight::Certain, relation.equal)));
         noted |= note(judged, Some((Weight::Unsure, relation.equal_unsure)));

@@ -6,6 +6,8 @@ use crate::{
     fold::fold_constant,
     model::{Country, Role},
 };
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// Bodies of one country whose names are no other country's, as their press names them.
 const BODIES: &[(&str, &[&str])] = &[
@@ -115,108 +117,13 @@ const BODIES: &[(&str, &[&str])] = &[
     ("JP", &["警視庁", "警察庁"]),
 ];
 
-/// All the bodies, for one look at a sentence.
-const ALL: &[&str] = &[
-    "ກະຊວງປ້ອງກັນຄວາມສະຫງົບ",
-    "ກຳລັງປ້ອງກັນຄວາມສະຫງົບ",
-    "សមត្ថកិច្ច",
-    "អគ្គស្នងការដ្ឋាននគរបាល",
-    "全国共",
-    "全国法院",
-    "全国检察",
-    "थाना पुलिस",
-    "पुलिस उपायुक्त",
-    "पुलिस कमिश्नर",
-    "देश के लोगों",
-    "fbi",
-    "internet crime complaint center",
-    "u.s. attorney",
-    "us attorney",
-    "federal trade commission",
-    "secret service",
-    "national crime agency",
-    "action fraud",
-    "crown prosecution service",
-    "scotland yard",
-    "old bailey",
-    "england and wales",
-    "southwark crown court",
-    "cbi",
-    "enforcement directorate",
-    "indian cyber crime coordination centre",
-    "lok sabha",
-    "cyber crime coordination",
-    "सीबीआई",
-    "केंद्रीय अन्वेषण ब्यूरो",
-    "आई4सी",
-    "लोकसभा",
-    "राज्यसभा",
-    "गृह मंत्रालय",
-    "राष्ट्रीय साइबर अपराध",
-    "aoc",
-    "สอท",
-    "ตำรวจไซเบอร์",
-    "ดีเอสไอ",
-    "ศาลอาญา",
-    "สตม.",
-    "ปปง.",
-    "公安部",
-    "公安机关",
-    "最高人民检察院",
-    "最高检",
-    "最高人民法院",
-    "国家反诈中心",
-    "全国公安",
-    "刑事警察局",
-    "警政署",
-    "反诈骗专线",
-    "反詐騙專線",
-    "检警",
-    "檢警",
-    "bo cong an",
-    "cong an tinh",
-    "cong an thanh pho",
-    "toa an nhan dan",
-    "c02",
-    "pa05",
-    "bareskrim",
-    "polri",
-    "polda",
-    "polres",
-    "imigrasi kelas",
-    "kejaksaan negeri",
-    "paocc",
-    "pagcor",
-    "presidential anti-organized",
-    "мвд",
-    "следственн",
-    "центробанк",
-    "фсб",
-    "россиян",
-    "policia",
-    "itamaraty",
-    "guarda nacional",
-    "procuradoria-geral",
-    "tribunal de braga",
-    "guardia civil",
-    "audiencia nacional",
-    "mossos",
-    "autorite des marches",
-    "parquet de paris",
-    "jirs",
-    "kriminalamt",
-    "bka",
-    "lka",
-    "landgericht",
-    "amtsgericht",
-    "directorate of criminal",
-    "bukit aman",
-    "pdrm",
-    "efcc",
-    "naptip",
-    "警視庁",
-    "警察庁",
-];
+/// All their names, folded, with the country of each; one look at a sentence finds them.
+static NAMES: LazyLock<Option<(AhoCorasick, Vec<&'static str>)>> = LazyLock::new(|| {
+    let all =
+        || BODIES.iter().flat_map(|(code, names)| names.iter().map(move |name| (*code, *name)));
+    let found = AhoCorasick::new(all().map(|(_, name)| fold_constant(name))).ok()?;
+    Some((found, all().map(|(code, _)| code).collect()))
+});
 
 /// Currencies that are money in one country alone, and used in hardly any other.
 const MONEY: &[(&str, &str)] = &[
@@ -276,21 +183,21 @@ const AT_HOME: &[&str] = &[
 /// The country whose own body a sentence names.
 pub(super) fn of_body(quote: &Quote) -> Option<Country> {
     let folded = quote.folded();
-    if !holds_one(folded, ALL) {
-        return None;
+    let (names, codes) = NAMES.as_ref()?;
+    let mut first: Option<&str> = None;
+    for found in names.find_overlapping_iter(folded) {
+        let name = folded.get(found.range()).unwrap_or_default();
+        if name.is_ascii() && !stands_alone(folded, found.start(), found.end()) {
+            continue;
+        }
+        let code = codes.get(found.pattern().as_usize())?;
+        // Two countries' bodies in one sentence say nothing of where it was.
+        if first.is_some_and(|other| other != *code) {
+            return None;
+        }
+        first = Some(code);
     }
-    let names = |(_, names): &&(&str, &[&'static str])| {
-        names.iter().map(|name| fold_constant(name)).any(|name| match name.is_ascii() {
-            true => {
-                folded.match_indices(name).any(|(at, _)| stands_alone(folded, at, at + name.len()))
-            }
-            false => folded.contains(name),
-        })
-    };
-    let mut found = BODIES.iter().filter(names);
-    let first = found.next()?;
-    // Two countries' bodies in one sentence say nothing of where it was.
-    if found.next().is_some() { None } else { first.0.parse().ok() }
+    first?.parse().ok()
 }
 
 /// Whether no letter touches a part of a text.

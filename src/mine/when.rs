@@ -1,38 +1,16 @@
-//! When what a figure counts happened: the nearest of the sentence's dates that is a date of it. And where, for lists of
-//! peoples.
+//! When what a figure counts happened: the nearest of the sentence's dates that is a date of it.
 
 use super::{
     claim_words::RELEASES,
     dates::FoundPeriod,
     not_stated::{is_compared, is_of_law, is_of_report, is_yardstick},
     numbers::FoundNumber,
-    once::Proposal,
     resolve,
     suggest::Frame,
 };
-use crate::model::{Country, PartialDate, Period, Role};
-use std::collections::BTreeSet;
+use crate::model::{PartialDate, Period};
 
 impl Frame<'_> {
-    /// Places for the figures of a list of peoples, which are no places themselves.
-    pub(super) fn complete_lists(&self, out: &mut [Proposal]) {
-        let origins: BTreeSet<Country> = out
-            .iter()
-            .flat_map(|claim| &claim.countries)
-            .filter(|(_, role)| *role == Role::Origin)
-            .map(|(country, _)| *country)
-            .collect();
-        for claim in out.iter_mut().filter(|_| !self.of_region && !origins.is_empty()) {
-            let (unit, origin) = (claim.unit.as_deref(), claim.origin.as_deref());
-            let mut all = claim.countries.clone();
-            self.backdrop.complete(&claim.metric, unit, origin, &mut all);
-            let more = all.split_off(claim.countries.len());
-            let places =
-                more.into_iter().filter(|(c, role)| *role == Role::Site && !origins.contains(c));
-            claim.countries.extend(places);
-        }
-    }
-
     /// When it happened, and up to when it was counted.
     pub(super) fn when(
         &self,

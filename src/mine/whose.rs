@@ -1,9 +1,30 @@
-//! Whose people a number counts, where the words beside it say so without naming them: "29 of its citizens".
+//! Whose people a number counts, where the words beside it say so without naming them: "29 of its citizens"; and where
+//! the peoples of a list were counted.
 
-use super::{numbers::FoundNumber, roles::Placed, suggest::Frame};
-use crate::model::Country;
+use super::{numbers::FoundNumber, once::Proposal, roles::Placed, suggest::Frame};
+use crate::model::{Country, Role};
+use std::collections::BTreeSet;
 
 impl Frame<'_> {
+    /// Places for the figures of a list of peoples, which are no places themselves.
+    pub(super) fn complete_lists(&self, out: &mut [Proposal]) {
+        let origins: BTreeSet<Country> = out
+            .iter()
+            .flat_map(|claim| &claim.countries)
+            .filter(|(_, role)| *role == Role::Origin)
+            .map(|(country, _)| *country)
+            .collect();
+        for claim in out.iter_mut().filter(|_| !self.of_region && !origins.is_empty()) {
+            let (unit, origin) = (claim.unit.as_deref(), claim.origin.as_deref());
+            let mut all = claim.countries.clone();
+            self.backdrop.complete(&claim.metric, unit, origin, &mut all);
+            let more = all.split_off(claim.countries.len());
+            let places =
+                more.into_iter().filter(|(c, role)| *role == Role::Site && !origins.contains(c));
+            claim.countries.extend(places);
+        }
+    }
+
     /// Whether a word for a place leads to a country: "along the Thai-Myanmar border".
     pub(super) fn is_led(&self, place: &Placed) -> bool {
         let lead = self.quote.fold(place.start.saturating_sub(12), place.start);

@@ -371,3 +371,23 @@ fn findings_follow_the_day_on_which_an_article_came_out() {
     assert_eq!(later.findings().list[0].verdict, Verdict::Corroborated);
     assert_eq!(**later.findings(), findings(&case.project));
 }
+
+#[test]
+fn a_copy_of_an_article_with_two_raids_does_not_contradict_it() {
+    let mut case = case(&[
+        "a One arrests 12; origin=X; period=2024-03-12; site=KH",
+        "b One arrests 30; origin=X; period=2024-05-01; site=LA",
+        "c Two arrests 12; origin=X; period=2024-03-12; site=KH",
+        "d Two arrests 30; origin=X; period=2024-05-01; site=LA",
+    ]);
+    let of = |case: &Case, name: &str| {
+        let all = &case.project.articles;
+        all.iter().find(|(_, a)| a.label() == name).map(|(id, a)| (*id, Article::clone(a))).unwrap()
+    };
+    let (older, (newer, copy)) = (of(&case, "One").0, of(&case, "Two"));
+    let copy = Article { copy_of: Some(older), ..copy };
+    case.project.articles.insert(newer, Arc::new(copy));
+    let verdicts: Vec<Verdict> = findings(&case.project).iter().map(|f| f.verdict).collect();
+    assert!(!verdicts.contains(&Verdict::Contradicted), "{verdicts:?}");
+    assert!(!verdicts.contains(&Verdict::MayContradict), "{verdicts:?}");
+}
