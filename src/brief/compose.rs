@@ -64,9 +64,12 @@ pub fn compose(
         clusters: Vec::new(),
         articles: Articles::default(),
         figures: BTreeMap::new(),
+        brief,
     };
     for (number, block) in brief.blocks.iter().enumerate() {
         composer.block(block, pictures.get(&number));
+        let parts = composer.document.parts.len();
+        composer.document.blocks.resize(parts, number);
     }
     composer.rule_note();
     let mut document = composer.finish(&style, brief)?;
@@ -80,13 +83,14 @@ fn language(locale: &str) -> String {
     if own { locale.replace('_', "-") } else { words::LANGUAGE.to_owned() }
 }
 
-struct Composer<'a> {
-    project: &'a Project,
-    findings: &'a Findings,
+pub(super) struct Composer<'a> {
+    pub(super) project: &'a Project,
+    pub(super) findings: &'a Findings,
     notes_style: bool,
-    rule: Disputed,
+    pub(super) rule: Disputed,
     quotes: bool,
-    document: Document,
+    pub(super) brief: &'a Brief,
+    pub(super) document: Document,
     /// What is cited together, in reading order: one for each citation of the document.
     clusters: Vec<Vec<ArticleId>>,
     articles: Articles,
@@ -135,6 +139,12 @@ impl Composer<'_> {
                     text: release::method(text, self.rule),
                 });
             }
+            Block::Timeline => self.timeline(),
+            Block::OpenQuestions => self.open_questions(),
+            Block::Indicators(chosen) => self.indicators(chosen),
+            // One appendix is enough.
+            Block::Evidence if self.document.parts.contains(&Part::Evidence) => {}
+            Block::Evidence => self.document.parts.push(Part::Evidence),
             Block::Bibliography => self.document.parts.push(Part::Bibliography {
                 heading: words::BIBLIOGRAPHY_HEADING.to_owned(),
                 entries: Vec::new(),
@@ -160,7 +170,7 @@ impl Composer<'_> {
         }
         let before = self.document.parts.iter().rev().find_map(|part| match part {
             Part::Heading { level, .. } => Some(*level),
-            Part::Method { .. } | Part::Bibliography { .. } => Some(1),
+            Part::Method { .. } | Part::Evidence | Part::Bibliography { .. } => Some(1),
             _ => None,
         });
         let level = level.clamp(1, 3).min(before.map_or(1, |b| b + 1));
@@ -187,7 +197,7 @@ impl Composer<'_> {
     }
 
     /// A claim inside a paragraph: its value, who says so, and who says otherwise.
-    fn claim(&mut self, id: ClaimId, spans: &mut Vec<Span>) {
+    pub(super) fn claim(&mut self, id: ClaimId, spans: &mut Vec<Span>) {
         let project = self.project;
         let Some(claim) = project.claims.get(&id) else {
             self.document.warnings.push(words::claim_gone());
@@ -236,7 +246,7 @@ impl Composer<'_> {
     }
 
     /// What others say, each value with its sources.
-    fn rivals(&mut self, rivals: &[evidence::Said], spans: &mut Vec<Span>) {
+    pub(super) fn rivals(&mut self, rivals: &[evidence::Said], spans: &mut Vec<Span>) {
         for (at, said) in rivals.iter().enumerate() {
             if at > 0 {
                 push_text(spans, words::between(at + 1 == rivals.len()));
@@ -267,7 +277,7 @@ impl Composer<'_> {
         });
     }
 
-    fn spans(&mut self, pieces: Vec<Piece>) -> Vec<Span> {
+    pub(super) fn spans(&mut self, pieces: Vec<Piece>) -> Vec<Span> {
         let mut spans = Vec::new();
         for piece in pieces {
             match piece {
@@ -280,7 +290,7 @@ impl Composer<'_> {
     }
 
     /// A figure; the same claims under the same words are one figure of the document.
-    fn figure(&mut self, value: &str, claims: &[ClaimId], spans: &mut Vec<Span>) {
+    pub(super) fn figure(&mut self, value: &str, claims: &[ClaimId], spans: &mut Vec<Span>) {
         let key = (claims.to_vec(), value.to_owned());
         let figure = match self.figures.get(&key) {
             Some(known) => *known,
@@ -304,7 +314,12 @@ impl Composer<'_> {
     }
 
     /// A citation: in the text, or as a footnote where the style wants notes; with quotes if they are wanted.
-    fn cite(&mut self, articles: &[ArticleId], claims: &[ClaimId], spans: &mut Vec<Span>) {
+    pub(super) fn cite(
+        &mut self,
+        articles: &[ArticleId],
+        claims: &[ClaimId],
+        spans: &mut Vec<Span>,
+    ) {
         let known: Vec<ArticleId> =
             articles.iter().copied().filter(|id| self.project.articles.contains_key(id)).collect();
         if known.is_empty() {
@@ -380,74 +395,6 @@ impl Composer<'_> {
             language: article.and_then(|a| a.language.clone()),
             source,
         });
-    }
-
-    fn claim_table(&mut self, claims: &[ClaimId]) {
-        let project = self.project;
-        let mut rows = Vec::new();
-        for id in claims {
-            let Some(claim) = project.claims.get(id) else { continue };
-            let finding = self.findings.of_claim(*id);
-            let about = finding.map(|f| tell::subject(project, f)).unwrap_or_default();
-            let mut value = Vec::new();
-            self.figure(&tell::value_of(project, claim), &[*id], &mut value);
-            let articles = tell::articles_of(project, claim);
-            if articles.is_empty() {
-                push_text(&mut value, &format!(" ({})", words::NO_SOURCE));
-            }
-            self.cite(&articles, &[*id], &mut value);
-            let when = match (claim.period.filter(|p| !p.is_open()), claim.as_of) {
-                (Some(period), _) => words::period(period),
-                (None, Some(day)) => words::as_of(day),
-                (None, None) => String::new(),
-            };
-            let origin = claim.origin.and_then(|id| project.origins.get(&id));
-            let article = articles.first().and_then(|id| project.articles.get(id));
-            let (grade, _) = evidence::grade(article.map(AsRef::as_ref), claim);
-            let mut verdict = text_cell(finding.map_or("", |f| f.verdict.word()));
-            let rivals = evidence::rivals_said(project, finding, *id);
-            if !rivals.is_empty() {
-                push_text(&mut verdict, words::OTHERS);
-                self.rivals(&rivals, &mut verdict);
-            }
-            rows.push(vec![
-                text_cell(&about),
-                value,
-                text_cell(&tell::places_of(claim).join("; ")),
-                text_cell(&when),
-                text_cell(origin.map_or(words::UNKNOWN, |o| o.name.as_str())),
-                text_cell(&grade),
-                verdict,
-            ]);
-        }
-        self.table(words::CLAIMS_CAPTION, &words::CLAIMS_HEAD, rows);
-    }
-
-    fn findings_table(&mut self) {
-        let findings = self.findings;
-        let mut rows = Vec::new();
-        for finding in &findings.list {
-            let told = tell::tell(self.project, finding, self.rule);
-            let values = self.spans(words::values(&told));
-            rows.push(vec![
-                text_cell(&tell::subject_whole(self.project, finding)),
-                values,
-                text_cell(finding.verdict.word()),
-                text_cell(&finding.articles.len().to_string()),
-                text_cell(&finding.origins.to_string()),
-            ]);
-        }
-        self.table(words::FINDINGS_CAPTION, &words::FINDINGS_HEAD, rows);
-    }
-
-    fn table(&mut self, caption: &str, head: &[&str], rows: Vec<Vec<Vec<Span>>>) {
-        if !rows.is_empty() {
-            self.document.parts.push(Part::Table {
-                caption: caption.to_owned(),
-                head: head.iter().map(|h| (*h).to_owned()).collect(),
-                rows,
-            });
-        }
     }
 
     /// Cites everything at once, as the style wants it, and puts it where it belongs.
@@ -556,6 +503,7 @@ fn fill(document: &mut Document, citations: Vec<Rich>) {
             Part::Heading { .. }
             | Part::Picture(_)
             | Part::Method { .. }
+            | Part::Evidence
             | Part::Bibliography { .. } => Vec::new(),
         }
     });
@@ -580,18 +528,12 @@ fn fill(document: &mut Document, citations: Vec<Rich>) {
     }
 }
 
-fn push_text(spans: &mut Vec<Span>, words: &str) {
+pub(super) fn push_text(spans: &mut Vec<Span>, words: &str) {
     match spans.last_mut() {
         Some(Span::Text(last)) => last.push(words),
         _ if words.is_empty() => {}
         _ => spans.push(Span::Text(Rich::plain(words))),
     }
-}
-
-fn text_cell(words: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    push_text(&mut spans, words);
-    spans
 }
 
 /// What all sources say of a fact, as plain words with the names of articles in brackets: for lists and

@@ -25,6 +25,9 @@ pub struct Document {
     pub handling: Release,
     /// The contents, in order.
     pub parts: Vec<Part>,
+    /// For each of the first parts, the number of the block of the brief that it is made from; parts behind them are
+    /// made from none.
+    pub blocks: Vec<usize>,
     /// Footnotes; the first is number 1.
     pub notes: Vec<Vec<Span>>,
     /// What the figures rest on, in the order in which they first stand in the text.
@@ -162,6 +165,8 @@ pub enum Part {
         /// Paragraphs.
         text: Vec<String>,
     },
+    /// The place of what the figures rest on, for formats that give it as an appendix.
+    Evidence,
     /// Everything cited.
     Bibliography {
         /// The heading.

@@ -22,6 +22,12 @@ pub(super) const CLAIMS_HEAD: [&str; 7] =
     ["About", "Value", "Where", "When", "Origin", "Grade", "Verdict"];
 pub(super) const FINDINGS_HEAD: [&str; 5] =
     ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
+pub(super) const TIMELINE_CAPTION: &str = "Timeline";
+pub(super) const TIMELINE_HEAD: [&str; 3] = ["Day", "About", "What sources say"];
+pub(super) const INDICATORS_CAPTION: &str = "Indicators";
+pub(super) const INDICATORS_HEAD: [&str; 3] = ["Indicator", "What it is", "First seen in"];
+pub(super) const NO_DAYS: &str = "The timeline is empty: no finding has a day.";
+pub(super) const NO_INDICATORS: &str = "The block of indicators is empty: none is chosen.";
 pub(super) const ARCHIVED: &str = "Archived copy:";
 pub(super) const NO_EVENT: &str = "Facts of no single event";
 pub(super) const UNKNOWN: &str = "not recorded";
@@ -547,6 +553,13 @@ impl Pieces {
             Some(Piece::Text(last)) => last.push_str(words),
             _ => self.0.push(Piece::Text(words.to_owned())),
         }
+    }
+}
+
+pub(super) fn indicators_gone(count: usize) -> String {
+    match count {
+        1 => "One chosen indicator stands in no article any more.".to_owned(),
+        _ => format!("{count} chosen indicators stand in no article any more."),
     }
 }
 

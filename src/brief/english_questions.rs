@@ -1,6 +1,7 @@
 //! The English sentences of open questions. Another language is another module with the same functions.
 
 pub(super) const QUESTIONS_HEADING: &str = "Open questions";
+pub(super) const NO_QUESTIONS: &str = "No finding of this case is contradicted.";
 
 /// A few names in a row: "A, B and 2 more".
 fn few(names: &[String]) -> String {

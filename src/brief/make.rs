@@ -1,6 +1,6 @@
 //! Briefs made by the program for a person to go on with: from chosen claims, or from everything that was found.
 
-use super::english as words;
+use super::{english as words, english_questions::QUESTIONS_HEADING, settle};
 use crate::{
     findings::{Finding, Findings},
     model::{Block, Brief, ClaimId, EventId, MapBlock, Project},
@@ -32,7 +32,10 @@ pub fn is_default_method(text: &str) -> bool {
 pub fn from_all_findings(project: &Project, findings: &Findings) -> Brief {
     let mut brief = empty(project, &project.settings.title);
     brief.blocks = by_event(project, findings.iter());
-    brief.blocks.extend(super::open_questions(project, findings.iter()));
+    if !settle::questions(project, findings.iter()).is_empty() {
+        brief.blocks.push(heading(QUESTIONS_HEADING));
+        brief.blocks.push(Block::OpenQuestions);
+    }
     if !project.claims.is_empty() {
         brief.blocks.push(heading(words::MAP_HEADING));
         brief.blocks.push(Block::Map(MapBlock::default()));

@@ -284,6 +284,7 @@ impl Redaction {
                 Part::Heading { .. }
                 | Part::Picture(_)
                 | Part::Method { .. }
+                | Part::Evidence
                 | Part::Bibliography { .. } => {}
             }
         }
@@ -305,6 +306,7 @@ impl Redaction {
                 rows.iter_mut().flatten().for_each(|cell| self.spans(cell));
             }
             Part::Picture(picture) => self.picture(picture),
+            Part::Evidence => {}
             Part::Quotation { words, source, .. } => {
                 text(words);
                 self.spans(source);

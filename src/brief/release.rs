@@ -48,6 +48,7 @@ pub fn marked(document: &Document) -> Document {
     }
     let part = Part::Paragraph(vec![Span::Text(line)]);
     document.parts.insert(0, part.clone());
+    document.blocks.clear();
     document.parts.push(part);
     document
 }

@@ -35,26 +35,32 @@ pub fn settle_words(project: &Project, missing: &Missing) -> String {
     }
 }
 
-/// The open questions of some findings as blocks of a brief: a heading and a paragraph for each question; nothing
-/// where nothing is contradicted.
-pub fn open_questions<'a>(
+/// The open questions of some findings, a sentence each; none where nothing is contradicted.
+pub(super) fn questions<'a>(
     project: &Project,
     findings: impl Iterator<Item = &'a Finding>,
-) -> Vec<Block> {
-    let mut blocks = Vec::new();
+) -> Vec<String> {
+    let mut asked = Vec::new();
     for finding in findings {
         let metric = project.metrics.get(&finding.key.metric).map_or("?", |m| m.name.as_str());
         let event = finding.key.event.and_then(|id| project.events.get(&id));
         let about = event.map_or_else(|| metric.to_owned(), |e| format!("{metric}, {}", e.name));
         for missing in settle(project, finding) {
-            let about = capital(&about);
-            let text = format!("{about}: {}.", settle_words(project, &missing));
-            blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
+            asked.push(format!("{}: {}.", capital(&about), settle_words(project, &missing)));
         }
     }
-    if !blocks.is_empty() {
-        let heading = Block::Heading { level: 1, text: words::QUESTIONS_HEADING.to_owned() };
-        blocks.insert(0, heading);
-    }
-    blocks
+    asked
+}
+
+/// The open questions of some findings as paragraphs that a person can go on with: a heading and a paragraph for each
+/// question; nothing where nothing is contradicted.
+pub fn open_questions<'a>(
+    project: &Project,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<Block> {
+    let asked = questions(project, findings);
+    let heading = Block::Heading { level: 1, text: words::QUESTIONS_HEADING.to_owned() };
+    let heading = (!asked.is_empty()).then_some(heading);
+    let asked = asked.into_iter().map(|text| Block::Paragraph(vec![Inline::Text(text)]));
+    heading.into_iter().chain(asked).collect()
 }

@@ -55,8 +55,14 @@ pub enum Piece {
     FindingsTable,
     /// All claims as a table.
     ClaimTable,
-    /// What has a date, in the order of time, a paragraph each.
+    /// What has a date, in the order of time.
     Chronology,
+    /// What would settle each contradiction.
+    OpenQuestions,
+    /// The indicators that the author chooses.
+    Indicators,
+    /// What the figures rest on; without it, it stands at the end.
+    Evidence,
     /// The quotes of the article with what all sources say of the same facts.
     Article,
     /// The map of claims, or of a metric by its name.
@@ -131,7 +137,10 @@ impl Template {
                 }
                 Piece::FindingsTable => brief.blocks.push(Block::FindingsTable),
                 Piece::ClaimTable => brief.blocks.push(Block::ClaimTable(Vec::new())),
-                Piece::Chronology => brief.blocks.extend(chronology(project, findings)),
+                Piece::Chronology => brief.blocks.push(Block::Timeline),
+                Piece::OpenQuestions => brief.blocks.push(Block::OpenQuestions),
+                Piece::Indicators => brief.blocks.push(Block::Indicators(Vec::new())),
+                Piece::Evidence => brief.blocks.push(Block::Evidence),
                 Piece::Article => brief.blocks.extend(of_article(project, findings, article)),
                 Piece::Map(metric) => {
                     brief.blocks.push(Block::Map(map(project, metric.as_deref())));
@@ -168,8 +177,11 @@ pub fn own_texts(project: &Project, findings: &Findings) -> BTreeSet<String> {
     texts.filter(|text| text.chars().any(char::is_alphabetic)).collect()
 }
 
-/// Findings with a date, in the order of time: the day, the fact, and the value with what others say.
-fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
+/// Findings with a date, in the order of time: the day, the fact, and the earliest claim on it.
+pub(super) fn dated<'a>(
+    project: &Project,
+    findings: &'a Findings,
+) -> Vec<(PartialDate, &'a Finding, ClaimId)> {
     let mut dated: Vec<(jiff::civil::Date, PartialDate, &Finding, ClaimId)> = Vec::new();
     for finding in findings.iter() {
         let days = finding.claims.iter().filter_map(|id| {
@@ -182,9 +194,14 @@ fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
         dated.extend(days.min_by_key(|(day, ..)| *day));
     }
     dated.sort_by_key(|(day, _, finding, id)| (*day, finding.key.clone(), *id));
-    dated
+    dated.into_iter().map(|(_, day, finding, id)| (day, finding, id)).collect()
+}
+
+/// The same as paragraphs that a person can go on with: the day, the fact, and the value with what others say.
+pub fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
+    dated(project, findings)
         .into_iter()
-        .map(|(_, day, finding, id)| {
+        .map(|(day, finding, id)| {
             let subject = tell::subject(project, finding);
             Block::Paragraph(vec![
                 Inline::Text(format!("{}: {subject}: ", super::english::date(day))),

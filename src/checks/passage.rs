@@ -189,12 +189,20 @@ pub(super) fn passages(
                 }
                 out.push(passage.finish());
             }
+            // An account or a telephone that a person chose to print may still be the one of a victim.
+            Block::Indicators(chosen) => {
+                let values = chosen.iter().filter_map(|name| Some(name.split_once(' ')?.1));
+                out.extend(values.map(|v| Passage::of(Sort::Source, v, place.clone(), language)));
+            }
             Block::Quotation(id) => {
                 quoted.insert(*id);
             }
             Block::Finding(_)
             | Block::ClaimTable(_)
             | Block::FindingsTable
+            | Block::Timeline
+            | Block::OpenQuestions
+            | Block::Evidence
             | Block::MethodNote(_)
             | Block::Bibliography => {}
         }

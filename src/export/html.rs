@@ -126,6 +126,8 @@ impl Page<'_> {
                     html_text(heading)
                 )
             }
+            // A figure opens its evidence where it stands.
+            Part::Evidence => String::new(),
             Part::Bibliography { heading, entries } => {
                 let numbered = entries.iter().any(|e| e.label.is_some());
                 let items: String = entries

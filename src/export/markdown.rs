@@ -22,12 +22,9 @@ pub fn markdown(document: &Document) -> String {
         out.push('\n');
         out.push_str(&part_text(document, part));
     }
-    if !document.figures.is_empty() {
-        out.push_str(&format!("\n## {}\n", markdown_text(document.labels.how)));
-        for (number, figure) in document.figures.iter().enumerate() {
-            out.push('\n');
-            out.push_str(&figure_text(document, number, figure));
-        }
+    if !document.parts.contains(&Part::Evidence) && !document.figures.is_empty() {
+        out.push('\n');
+        out.push_str(&appendix_text(document));
     }
     if !document.notes.is_empty() {
         out.push('\n');
@@ -61,6 +58,16 @@ fn release(document: &Document) -> String {
         [] => String::new(),
         parts => format!("{}\n", markdown_line(&parts.join(" · "))),
     }
+}
+
+/// What every figure rests on.
+fn appendix_text(document: &Document) -> String {
+    let mut out = format!("## {}\n", markdown_text(document.labels.how));
+    for (number, figure) in document.figures.iter().enumerate() {
+        out.push('\n');
+        out.push_str(&figure_text(document, number, figure));
+    }
+    out
 }
 
 fn part_text(document: &Document, part: &Part) -> String {
@@ -118,6 +125,8 @@ fn part_text(document: &Document, part: &Part) -> String {
             }
             out
         }
+        Part::Evidence if document.figures.is_empty() => String::new(),
+        Part::Evidence => appendix_text(document),
         Part::Bibliography { heading, entries } => {
             let mut out = format!("## {}\n", markdown_text(heading));
             for entry in entries {

@@ -28,6 +28,11 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// The name under which a brief keeps it: "domain example.org".
+    pub fn name(&self) -> String {
+        format!("{} {}", self.kind.key(), self.value)
+    }
+
     /// The value as it may stand on paper.
     pub fn defanged(&self) -> String {
         defanged(self.kind, &self.value)

@@ -63,6 +63,15 @@ pub enum Block {
     Quotation(AnnotationId),
     /// How the figures were made.
     MethodNote(String),
+    /// The findings that have a day, in the order of time, as a table.
+    Timeline,
+    /// What would settle each contradiction, a paragraph for each question.
+    OpenQuestions,
+    /// Indicators of the articles as a table, defanged: those that the author chose, each as its kind, a space, and
+    /// its value ("domain example.org").
+    Indicators(Vec<String>),
+    /// What the figures rest on. A brief without this block has it at its end.
+    Evidence,
     /// Everything cited, in the brief's style.
     Bibliography,
 }

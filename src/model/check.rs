@@ -491,6 +491,10 @@ fn brief_references(brief: &Brief, to: &mut dyn FnMut(RecordId)) {
         match block {
             Block::Heading { .. }
             | Block::FindingsTable
+            | Block::Timeline
+            | Block::OpenQuestions
+            | Block::Indicators(_)
+            | Block::Evidence
             | Block::MethodNote(_)
             | Block::Bibliography => {}
             Block::Paragraph(inlines) => {

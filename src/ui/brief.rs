@@ -2,20 +2,17 @@
 
 use super::{
     action::{Action, Page},
+    brief_blocks::Blocks,
     brief_checks::Checks,
     brief_preview::Preview,
     brief_release::Release,
-    brief_words::{block_name, reference_words, references, summary},
     command::Command,
-    complete::complete,
-    findings::title as fact_title,
-    focus, room,
-    signs::{self, Face},
+    focus, room, signs,
     view::View,
 };
 use crate::{
     cite,
-    model::{Block, Brief, BriefId, Inline, MapBlock, Project},
+    model::{Brief, BriefId, Project},
     verbs,
 };
 
@@ -27,18 +24,8 @@ pub struct BriefPage {
     release: Release,
     /// Whether the checks stand beside the composer, and not the preview.
     checking: bool,
-    /// The block that the composer scrolls to.
-    wanted: Option<usize>,
     style_query: String,
-    adding: Option<usize>,
-    insert: Insert,
-}
-
-/// What a reference in a paragraph will refer to, as it is being looked for.
-#[derive(Default)]
-struct Insert {
-    block: Option<usize>,
-    query: String,
+    blocks: Blocks,
 }
 
 /// A change to a brief that a panel asks for.
@@ -70,7 +57,7 @@ impl BriefPage {
                 ui.add_enabled_ui(view.writable(), |ui| {
                     self.settings_ui(ui, &project, brief, &mut edited);
                     ui.separator();
-                    self.blocks_ui(ui, &project, brief, view, &mut edited);
+                    self.blocks.ui(ui, &project, brief, view, &mut edited);
                 });
             });
             let change = |view: &mut View<'_>, label: &str, new: Brief| {
@@ -97,15 +84,21 @@ impl BriefPage {
                 .inner_margin(egui::Margin { left: 10, right: 4, top: 4, bottom: 0 })
                 .show(ui, |ui| self.checks.ui(ui, id, view, actions))
                 .inner;
-            self.wanted = wanted.or(self.wanted);
+            self.blocks.wanted = wanted.or(self.blocks.wanted);
         } else {
-            self.preview.ui(ui, id, view, actions);
+            self.preview.ui(ui, id, self.blocks.at, view, actions);
         }
+        actions.extend(self.blocks.run.drain(..).map(Action::Run));
+    }
+
+    /// Whether the focus is in a block: some keys are for it then.
+    pub fn in_block(&self) -> bool {
+        self.blocks.at.is_some()
     }
 
     /// Whether the preview is being laid out.
     pub fn busy(&self) -> bool {
-        self.preview.busy() || self.checks.busy()
+        self.preview.busy() || self.checks.busy() || self.blocks.busy()
     }
 
     fn settings_ui(
@@ -202,253 +195,6 @@ impl BriefPage {
         response.response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style")
         });
-    }
-
-    fn blocks_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        project: &Project,
-        brief: &Brief,
-        view: &View<'_>,
-        edited: &mut Option<Edited>,
-    ) {
-        let count = brief.blocks.len();
-        for (i, block) in brief.blocks.iter().enumerate() {
-            ui.push_id(("block", i), |ui| {
-                let drawn = egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.horizontal(|ui| {
-                        ui.weak(format!("{}. {}", i + 1, block_name(block)));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            block_buttons_ui(ui, brief, i, count, edited);
-                            if ui.small_button("+").on_hover_text("Add a block below").clicked() {
-                                self.adding =
-                                    if self.adding == Some(i + 1) { None } else { Some(i + 1) };
-                            }
-                        });
-                    });
-                    self.block_ui(ui, project, brief, i, block, edited);
-                });
-                if self.wanted == Some(i) {
-                    drawn.response.scroll_to_me(Some(egui::Align::Center));
-                    self.wanted = None;
-                }
-            });
-            if self.adding == Some(i + 1) {
-                self.add_ui(ui, project, brief, i + 1, view, edited);
-            }
-        }
-        if count == 0 || self.adding == Some(0) {
-            self.add_ui(ui, project, brief, 0, view, edited);
-        } else if ui.button("Add a block…").clicked() {
-            self.adding = Some(count);
-        }
-    }
-
-    fn block_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        project: &Project,
-        brief: &Brief,
-        at: usize,
-        block: &Block,
-        edited: &mut Option<Edited>,
-    ) {
-        let mut replace = |label: &'static str, new: Block, typed: bool| {
-            let mut brief = brief.clone();
-            if let Some(slot) = brief.blocks.get_mut(at) {
-                *slot = new;
-            }
-            *edited =
-                Some(if typed { Edited::Typed(label, brief) } else { Edited::Done(label, brief) });
-        };
-        match block {
-            Block::Heading { level, text } => {
-                let (mut level, mut text) = (*level, text.clone());
-                ui.horizontal(|ui| {
-                    let combo = egui::ComboBox::from_id_salt("level").width(50.0);
-                    let before = level;
-                    combo
-                        .selected_text(level.to_string())
-                        .show_ui(ui, |ui| {
-                            focus::enter_chooses(ui);
-                            for one in 1..=3 {
-                                ui.selectable_value(&mut level, one, one.to_string());
-                            }
-                        })
-                        .response
-                        .widget_info(|| {
-                            egui::WidgetInfo::labeled(
-                                egui::Role::ComboBox,
-                                true,
-                                "Level of heading",
-                            )
-                        });
-                    if level != before {
-                        replace(
-                            "Change level of heading",
-                            Block::Heading { level, text: text.clone() },
-                            false,
-                        );
-                    }
-                    let field =
-                        ui.add(egui::TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
-                    field.widget_info(|| {
-                        egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Heading")
-                    });
-                    if field.changed() {
-                        replace("Edit heading", Block::Heading { level, text }, true);
-                    }
-                });
-            }
-            Block::MethodNote(text) => {
-                let mut text = text.clone();
-                let field = ui.add(
-                    egui::TextEdit::multiline(&mut text)
-                        .desired_rows(2)
-                        .desired_width(f32::INFINITY),
-                );
-                field.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Method note")
-                });
-                if field.changed() {
-                    replace("Edit method note", Block::MethodNote(text), true);
-                }
-            }
-            Block::Paragraph(inlines) => {
-                self.paragraph_ui(ui, project, at, inlines, &mut replace);
-            }
-            Block::Map(map) => super::brief_map::block_ui(ui, project, map, &mut replace),
-            other => {
-                ui.add(
-                    egui::Label::new(signs::paragraph(ui, &summary(project, other), Face::Plain))
-                        .wrap(),
-                );
-            }
-        }
-    }
-
-    /// A paragraph: its words as fields, its references as chips between them.
-    fn paragraph_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        project: &Project,
-        at: usize,
-        inlines: &[Inline],
-        replace: &mut dyn FnMut(&'static str, Block, bool),
-    ) {
-        for (i, inline) in inlines.iter().enumerate() {
-            ui.push_id(i, |ui| match inline {
-                Inline::Text(text) => {
-                    let mut text = text.clone();
-                    let field = ui.add(
-                        egui::TextEdit::multiline(&mut text)
-                            .desired_rows(1)
-                            .desired_width(f32::INFINITY),
-                    );
-                    field.widget_info(|| {
-                        egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Paragraph")
-                    });
-                    if field.changed() {
-                        let mut new = inlines.to_vec();
-                        if let Some(slot) = new.get_mut(i) {
-                            *slot = Inline::Text(text);
-                        }
-                        replace("Edit paragraph", Block::Paragraph(new), true);
-                    }
-                }
-                Inline::Claim(_) | Inline::Cite(_) => {
-                    ui.horizontal(|ui| {
-                        let remove = ui.small_button("×").on_hover_text("Remove the reference");
-                        // Its words must not make the composer wider than it is.
-                        let words = format!("↳ {}", reference_words(project, inline));
-                        ui.add(egui::Label::new(signs::words(ui, &words, Face::Plain)).truncate());
-                        if remove.clicked() {
-                            let mut new = inlines.to_vec();
-                            new.remove(i);
-                            replace("Remove reference", Block::Paragraph(new), false);
-                        }
-                    });
-                }
-            });
-        }
-        if self.insert.block != Some(at) {
-            if ui.small_button("Refer to a claim or article…").clicked() {
-                self.insert = Insert { block: Some(at), query: String::new() };
-            }
-            return;
-        }
-        let offers = references(project);
-        let names: Vec<String> = offers.iter().map(|(name, _)| name.clone()).collect();
-        complete(ui, "Refer to", &mut self.insert.query, "type a few words", &names);
-        if let Some((_, inline)) = offers.into_iter().find(|(name, _)| *name == self.insert.query) {
-            let mut new = inlines.to_vec();
-            new.push(inline);
-            new.push(Inline::Text(String::new()));
-            replace("Add reference", Block::Paragraph(new), false);
-            self.insert = Insert::default();
-        }
-        if ui.small_button("Cancel").clicked() {
-            self.insert = Insert::default();
-        }
-    }
-
-    fn add_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        project: &Project,
-        brief: &Brief,
-        at: usize,
-        view: &View<'_>,
-        edited: &mut Option<Edited>,
-    ) {
-        let mut add = |block: Block| {
-            let mut new = brief.clone();
-            new.blocks.insert(at.min(new.blocks.len()), block);
-            *edited = Some(Edited::Done("Add block", new));
-        };
-        let mut done = false;
-        ui.horizontal_wrapped(|ui| {
-            let simple: [(&str, Block); 7] = [
-                ("Heading", Block::Heading { level: 1, text: "Heading".to_owned() }),
-                ("Paragraph", Block::Paragraph(vec![Inline::Text(String::new())])),
-                ("All claims", Block::ClaimTable(Vec::new())),
-                ("Findings", Block::FindingsTable),
-                ("Map", Block::Map(MapBlock::default())),
-                ("Method note", Block::MethodNote(String::new())),
-                ("Bibliography", Block::Bibliography),
-            ];
-            for (name, block) in simple {
-                if ui.button(name).clicked() {
-                    add(block);
-                    done = true;
-                }
-            }
-            if !view.selection.claims.is_empty() && ui.button("Selected claims").clicked() {
-                add(Block::ClaimTable(view.selection.claims.iter().copied().collect()));
-                done = true;
-            }
-            if let Some(id) = view.selection.annotation
-                && ui.button("The shown quote").clicked()
-            {
-                add(Block::Quotation(id));
-                done = true;
-            }
-            ui.menu_button("A finding…", |ui| {
-                egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-                    for finding in &view.derived.findings.list {
-                        let fact = finding.fact();
-                        if ui.button(super::bidi::line(&fact_title(project, &fact))).clicked() {
-                            add(Block::Finding(fact));
-                            done = true;
-                        }
-                    }
-                });
-            });
-        });
-        if done {
-            self.adding = None;
-        }
     }
 }
 
@@ -556,30 +302,4 @@ fn locale_ui(ui: &mut egui::Ui, brief: &Brief, edited: &mut Option<Edited>) {
         .widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Language of citations")
         });
-}
-
-fn block_buttons_ui(
-    ui: &mut egui::Ui,
-    brief: &Brief,
-    at: usize,
-    count: usize,
-    edited: &mut Option<Edited>,
-) {
-    if ui.small_button("×").on_hover_text("Remove the block").clicked() {
-        let mut new = brief.clone();
-        new.blocks.remove(at);
-        *edited = Some(Edited::Done("Remove block", new));
-    }
-    let down = ui.add_enabled(at + 1 < count, egui::Button::new("⏷").small());
-    if down.on_hover_text("Move down").clicked() {
-        let mut new = brief.clone();
-        new.blocks.swap(at, at + 1);
-        *edited = Some(Edited::Done("Move block", new));
-    }
-    let up = ui.add_enabled(at > 0, egui::Button::new("⏶").small());
-    if up.on_hover_text("Move up").clicked() {
-        let mut new = brief.clone();
-        new.blocks.swap(at - 1, at);
-        *edited = Some(Edited::Done("Move block", new));
-    }
 }

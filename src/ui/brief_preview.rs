@@ -34,6 +34,8 @@ pub struct Preview {
     drawings: Drawings,
     heights: Heights,
     laying: Option<((u64, BriefId), Job<Laid>)>,
+    /// The block that it has scrolled to.
+    followed: Option<usize>,
 }
 
 impl Preview {
@@ -42,11 +44,13 @@ impl Preview {
         self.laying.is_some()
     }
 
-    /// Draws the preview of a brief; starts a new layout when the project has changed.
+    /// Draws the preview of a brief, with the block `at` in sight when it becomes another; starts a new layout when
+    /// the project has changed.
     pub fn ui(
         &mut self,
         ui: &mut egui::Ui,
         id: BriefId,
+        at: Option<usize>,
         view: &View<'_>,
         actions: &mut Vec<Action>,
     ) {
@@ -65,8 +69,11 @@ impl Preview {
         let ours = self.of.is_some_and(|(_, shown)| shown == id);
         match self.document.as_ref().filter(|_| ours) {
             Some(Ok(document)) => {
+                let follow = at.filter(|_| at != self.followed);
+                self.followed = at.or(self.followed);
                 egui::ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
-                    paper_ui(ui, document, &self.drawings, &mut self.heights, actions);
+                    let seen = Seen { drawings: &self.drawings, follow };
+                    paper_ui(ui, document, &seen, &mut self.heights, actions);
                 });
             }
             Some(Err(why)) => {
@@ -150,11 +157,18 @@ impl Heights {
     }
 }
 
+/// What the paper shows beside the document.
+struct Seen<'a> {
+    drawings: &'a Drawings,
+    /// The block that is to come into sight.
+    follow: Option<usize>,
+}
+
 /// Draws the document on paper. A click on a figure shows what it rests on; from there to the words.
 fn paper_ui(
     ui: &mut egui::Ui,
     document: &Document,
-    drawings: &Drawings,
+    seen: &Seen<'_>,
     heights: &mut Heights,
     actions: &mut Vec<Action>,
 ) {
@@ -171,6 +185,13 @@ fn paper_ui(
         }
         ui.add_space(10.0);
         heights.fit(document.parts.len(), width);
+        let first =
+            seen.follow.and_then(|block| document.blocks.iter().position(|of| *of == block));
+        let follow = |ui: &egui::Ui, part: usize, rect: egui::Rect| {
+            if first == Some(part) && !ui.clip_rect().contains_rect(rect) {
+                ui.scroll_to_rect(rect, Some(egui::Align::Center));
+            }
+        };
         for (i, part) in document.parts.iter().enumerate() {
             let (top, clip) = (ui.cursor().top(), ui.clip_rect());
             let height = heights.parts.get(i).copied().flatten();
@@ -178,13 +199,15 @@ fn paper_ui(
             let away =
                 top + about < clip.top() - clip.height() || top > clip.bottom() + clip.height();
             if away {
-                ui.allocate_space(egui::vec2(1.0, about));
+                let (_, rect) = ui.allocate_space(egui::vec2(1.0, about));
+                follow(ui, i, rect);
                 continue;
             }
             let drawn = ui.push_id(i, |ui| {
-                part_ui(ui, document, drawings, part, actions);
+                part_ui(ui, document, seen.drawings, part, actions);
                 ui.add_space(8.0);
             });
+            follow(ui, i, drawn.response.rect);
             if let Some(height) = heights.parts.get_mut(i) {
                 *height = Some(drawn.response.rect.height());
             }
@@ -255,6 +278,9 @@ fn part_ui(
             for paragraph in text {
                 ui.add(egui::Label::new(signs::paragraph(ui, paragraph, Face::Plain)).wrap());
             }
+        }
+        Part::Evidence => {
+            ui.weak(format!("[{}]", document.labels.how));
         }
         Part::Bibliography { heading, entries } => {
             ui.label(RichText::new(heading).font(theme::bold(17.0)));

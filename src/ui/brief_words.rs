@@ -2,6 +2,8 @@
 
 use super::findings::title as fact_title;
 use crate::{
+    brief,
+    findings::Findings,
     model::{AnnotationId, ArticleId, Block, ClaimId, Inline, Project},
     places,
 };
@@ -18,6 +20,10 @@ pub fn block_name(block: &Block) -> &'static str {
         Block::Map(_) => "Map",
         Block::Quotation(_) => "Quotation",
         Block::MethodNote(_) => "Method note",
+        Block::Timeline => "Timeline",
+        Block::OpenQuestions => "Open questions",
+        Block::Indicators(_) => "Indicators",
+        Block::Evidence => "Evidence appendix",
         Block::Bibliography => "Bibliography",
     }
 }
@@ -30,6 +36,11 @@ pub fn summary(project: &Project, block: &Block) -> String {
         Block::ClaimTable(claims) => format!("{} claims", claims.len()),
         Block::FindingsTable => "All findings of the project".to_owned(),
         Block::Quotation(id) => quote_words(project, *id),
+        Block::Timeline => "The findings that have a day, in the order of time".to_owned(),
+        Block::OpenQuestions => "What would settle each contradiction".to_owned(),
+        Block::Evidence => {
+            "What every figure rests on; on a web page it opens at the figure itself".to_owned()
+        }
         Block::Bibliography => "Everything cited, in the style of the brief".to_owned(),
         _ => String::new(),
     }
@@ -61,15 +72,6 @@ pub fn references(project: &Project) -> Vec<(String, Inline)> {
     all
 }
 
-/// What a reference refers to.
-pub fn reference_words(project: &Project, inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text) => text.clone(),
-        Inline::Claim(id) => claim_words(project, *id),
-        Inline::Cite(id) => article_words(project, *id),
-    }
-}
-
 /// "158 victims rescued – Operation Clear River (Harbour Courier)".
 fn claim_words(project: &Project, id: ClaimId) -> String {
     let Some(claim) = project.claims.get(&id) else { return String::new() };
@@ -94,4 +96,45 @@ fn claim_words(project: &Project, id: ClaimId) -> String {
 
 fn article_words(project: &Project, id: ArticleId) -> String {
     project.articles.get(&id).map(|a| a.label().to_owned()).unwrap_or_default()
+}
+
+/// What a chip in a paragraph shows: about what will be printed in its place.
+pub fn chip_words(project: &Project, inline: &Inline) -> String {
+    /// Longest label, in code points: a chip is part of a line.
+    const LONGEST: usize = 44;
+    let short = |words: &str| -> String {
+        let words = super::bidi::line(words);
+        if words.chars().count() <= LONGEST {
+            return words.into_owned();
+        }
+        words.chars().take(LONGEST - 1).chain(['…']).collect()
+    };
+    let source = |id: ArticleId| {
+        let article = project.articles.get(&id);
+        article.map_or("?", |a| a.publisher.as_deref().unwrap_or_else(|| a.label()))
+    };
+    match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Cite(id) => short(&format!("({})", source(*id))),
+        Inline::Claim(id) => {
+            let Some(claim) = project.claims.get(id) else { return "?".to_owned() };
+            let quote = claim.annotations.first().and_then(|id| project.annotations.get(id));
+            let value = super::told::value(&claim.value);
+            short(&quote.map_or(value.clone(), |q| format!("{value} ({})", source(q.article))))
+        }
+    }
+}
+
+/// A block that follows the project as blocks that a person can go on with.
+pub fn as_text(project: &Project, findings: &Findings, block: &Block) -> Option<Vec<Block>> {
+    let blocks = match block {
+        Block::Timeline => brief::chronology(project, findings),
+        Block::OpenQuestions => {
+            let mut blocks = brief::open_questions(project, findings.iter());
+            blocks.retain(|block| !matches!(block, Block::Heading { .. }));
+            blocks
+        }
+        _ => Vec::new(),
+    };
+    (!blocks.is_empty()).then_some(blocks)
 }

@@ -4,7 +4,7 @@ use super::command::Command;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Keys that belong to one part of the window and are no commands of the menu.
-pub const KEYS_OF_PARTS: [(&str, &str); 14] = [
+pub const KEYS_OF_PARTS: [(&str, &str); 16] = [
     ("Tab, Shift+Tab", "next or previous control"),
     ("Arrows, Ctrl+arrows, Shift", "in a text: move, by words, select"),
     ("Shift+F10", "menu of the text, at the caret"),
@@ -18,6 +18,8 @@ pub const KEYS_OF_PARTS: [(&str, &str); 14] = [
     ("Escape, Ctrl+Enter", "in a ruling: leave it, confirm it"),
     ("Arrows, Enter", "in the findings: go from cell to cell, read the words in place"),
     ("Arrows, Enter", "on the timeline: rows, days of publication, open"),
+    ("@", "in a paragraph of a brief: find a claim or an article; arrows and Enter take it"),
+    ("Alt+Up, Alt+Down", "in a brief: move the block that has the focus"),
     ("Up, Down, Delete", "in the tray of proposals: go through them, reject"),
 ];
 

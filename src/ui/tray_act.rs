@@ -32,6 +32,10 @@ impl App {
             // Delete rejects.
             Command::RemoveAnnotation => tray && bench.tray.shown,
             _ if enters && !tray => true,
+            // They move the block.
+            Command::NextDocument | Command::PreviousDocument => {
+                bench.page == Page::Brief && bench.brief.in_block()
+            }
             _ => command.spec().menu == Menu::Proposal && !self.enabled(command),
         }
     }

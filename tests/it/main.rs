@@ -21,7 +21,9 @@ mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cite_texts; // small words, quotations, markup, dates in words
 mod cli; // the program, run
-mod compare; // two articles side by side
+mod compare;
+#[cfg(feature = "gui")]
+mod composer; // two articles side by side
 #[cfg(feature = "gui")]
 mod copies;
 mod crashes; // the crash simulator with planted bugs

@@ -63,7 +63,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("typed", &["model", "places", "fold"]),
     ("grid", &["model", "findings", "places"]),
     ("cite", &["model", "fold"]),
-    ("brief", &["model", "findings", "cite", "grid", "places", "fold"]),
+    ("brief", &["model", "findings", "cite", "grid", "places", "fold", "indicators"]),
     (
         "exchange",
         &["model", "findings", "brief", "cite", "table", "mine", "places", "fold", "indicators"],

@@ -24,7 +24,9 @@ pub(in crate::export) fn flow(document: &Document, at: Timestamp) -> Flow {
         in_note: false,
     };
     document.parts.iter().for_each(|part| builder.part(part));
-    proof::evidence(&mut builder);
+    if !document.parts.contains(&Part::Evidence) {
+        proof::evidence(&mut builder);
+    }
     let mut blocks = vec![Block::Paragraph(Paragraph::plain(Style::Title, &line(&document.title)))];
     if !document.authors.is_empty() {
         let pieces = separated(&document.authors, ", ", Manner::Plain);
@@ -117,6 +119,7 @@ impl Builder<'_> {
                     self.paragraph(Style::Method, vec![Piece::plain(paragraph)]);
                 }
             }
+            Part::Evidence => proof::evidence(self),
             Part::Bibliography { heading, entries } => {
                 self.heading(1, heading);
                 for entry in entries {

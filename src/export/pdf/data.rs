@@ -156,6 +156,10 @@ impl Writer<'_> {
                     .collect();
                 json!({ "kind": "method", "heading": self.text(heading), "text": text })
             }
+            Part::Evidence => {
+                self.level = 1;
+                json!({ "kind": "evidence" })
+            }
             Part::Bibliography { heading, entries } => {
                 self.level = 1;
                 json!({
