@@ -94,6 +94,7 @@ fn file(
         published: published.or(reference).or(reading.modified),
         title: reading.title.as_deref(),
         boilerplate: &reading.boilerplate,
+        home: reading.url.as_deref().and_then(crate::places::of_address),
     };
     let mined = mine::whole(text, &context);
     json!({

@@ -186,6 +186,8 @@ pub(super) struct Carried {
     via: Option<String>,
     /// How many paragraphs ago he was named.
     age: usize,
+    /// How many sentences of this paragraph have passed.
+    sentences: usize,
     /// Whether this paragraph went over to something of another time, which he did not tell.
     elsewhere: bool,
 }
@@ -210,8 +212,14 @@ impl Carried {
         published: Option<PartialDate>,
     ) {
         const PARAGRAPHS: usize = 4;
-        if new_line {
+        // Some texts come as one paragraph: so many sentences are as good as one.
+        const SENTENCES: usize = 3;
+        self.sentences += 1;
+        if new_line || self.sentences > SENTENCES {
             self.age += 1;
+            self.sentences = 0;
+        }
+        if new_line {
             self.elsewhere = false;
         }
         if let Some(origin) = said.origin {
@@ -261,17 +269,63 @@ impl Carried {
     }
 }
 
-/// When what a sentence tells took place: the day holds for the next ones that only count its parts ("Of them, 138 …").
+/// When what a sentence tells took place: the day holds for the next ones that only count its parts ("Of them, 138 …"),
+/// and for what the same paragraph goes on to tell of the same incident.
 #[derive(Default)]
 pub(super) struct Meanwhile {
     period: Option<Period>,
+    /// The day of the incident, and how many sentences ago it was told.
+    incident: Option<(Period, usize)>,
 }
+
+/// Metrics of what happens to people in one raid, attack or accident.
+const OF_INCIDENTS: &[&str] = &[
+    "people killed",
+    "people injured",
+    "people missing",
+    "arrests",
+    "victims rescued",
+    "people held",
+    "telephones seized",
+    "computers seized",
+    "money seized",
+];
 
 impl Meanwhile {
     /// Takes in when the figures of a sentence are of. Only days carry over: a year or the months since January are of
     /// one figure.
     pub(super) fn see(&mut self, claims: &[Proposal]) {
         self.period = claims.iter().find_map(|c| c.period).filter(|p| is_of_days(*p));
+    }
+
+    /// Completes what a sentence without a time goes on to tell of an incident, or takes in the day of one.
+    pub(super) fn go_on(
+        &mut self,
+        quote: &Quote,
+        claims: &mut [Proposal],
+        dated: bool,
+        new_line: bool,
+        published: Option<PartialDate>,
+    ) {
+        const SENTENCES: usize = 2;
+        if new_line {
+            self.incident = None;
+        }
+        let of_incident = |c: &Proposal| OF_INCIDENTS.contains(&c.metric.as_str());
+        if dated || is_of_other_time(quote) {
+            let period = claims.iter().filter(|c| of_incident(c)).find_map(|c| c.period);
+            let period = period.filter(|p| is_of_days(*p) && !is_long_ago(*p, published));
+            self.incident = period.map(|period| (period, 0));
+            return;
+        }
+        let Some((period, age)) = &mut self.incident else { return };
+        *age += 1;
+        if *age > SENTENCES {
+            self.incident = None;
+            return;
+        }
+        let open = |c: &&mut Proposal| c.period.is_none() && c.as_of.is_none() && of_incident(c);
+        claims.iter_mut().filter(open).for_each(|claim| claim.period = Some(*period));
     }
 
     /// Completes the figures of a sentence that names no time and only counts parts.

@@ -598,7 +598,7 @@ impl Frame<'_> {
 }
 
 /// Whether a folded noun means people.
-fn is_people(noun: &str) -> bool {
+pub(super) fn is_people(noun: &str) -> bool {
     clauses::means_people(noun) || PEOPLE.has(noun)
 }
 

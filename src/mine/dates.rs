@@ -574,7 +574,17 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
             | "аб"
             | "اب"
     );
+    // "Pour Jan Hamáček": the first name of a person.
+    let named = ambiguous
+        && word.len() <= 4
+        && !quote.speaks(&["de"])
+        && quote.token(i + 1).is_some_and(|t| {
+            t.start == atom.end + 1
+                && t.kind == Kind::Word
+                && quote.at(t.start).is_some_and(char::is_uppercase)
+        });
     introduced
+        && !named
         && !(word == "march" && ends_with_phrase(lead, "a"))
         && (word != "mars" || quote.speaks(&["fr", "sv", "nb", "da"]))
         || capital && !ambiguous

@@ -6,6 +6,7 @@ use super::{
     lists::holds_one,
     origin_names::{is_anybody, is_known},
     people::People,
+    source_name,
     speakers::acting,
     speech::{self, Said},
 };
@@ -18,6 +19,8 @@ pub(super) struct Before {
     origin: Option<String>,
     /// The last speaker of the paragraph, who goes on speaking.
     here: Option<String>,
+    /// How many sentences ago he was named.
+    silent: usize,
     /// Who said what the sentence before states.
     previous: Option<String>,
     /// Whether that is of another time.
@@ -164,7 +167,10 @@ pub(super) fn speaker(
 ) -> (Option<String>, Option<String>) {
     const TOLD: &[&str] = &["court was told", "court heard", "told the court"];
     const LED: &[&str] = &["led by", "coordinated by", "carried out by", "by the"];
-    if new_line {
+    // Some texts come as one paragraph: a speaker does not tell all of it.
+    const SENTENCES: usize = 3;
+    before.silent += 1;
+    if new_line || before.silent > SENTENCES {
         before.here = None;
     }
     before.people.see(quote);
@@ -185,13 +191,21 @@ pub(super) fn speaker(
     let origin = origin.or_else(|| {
         let one = pronoun?;
         let known = before.people.person.clone().or_else(|| before.origin.clone());
-        known.or_else(|| Some(one.name.clone()).filter(|n| is_anybody(n)))
+        known.or_else(|| Some(one.name.clone()).filter(|n| !n.is_empty() && is_anybody(n)))
     });
     let origin = origin.or_else(|| {
         let court = before.people.court()?;
         holds_one(quote.folded(), TOLD).then_some(court)
     });
     let background = LazyCell::new(|| carried::is_background(quote));
+    let mut exclaimed = false;
+    if origin.is_some() || continuing {
+        // What somebody exclaims is no report that the next sentences go on with.
+        let exclaims = quote.chars.first().is_some_and(|c| matches!(c, '"' | '“' | '«' | '„'));
+        let body = origin.as_ref().is_none_or(|name| before.people.is_one(quote, name));
+        exclaimed = exclaims && !body;
+        before.silent = if exclaims { SENTENCES } else { usize::from(!body) };
+    }
     let origin = match origin {
         Some(name) => Some(name),
         None if continuing && before.origin.is_some() => before.origin.clone(),
@@ -213,10 +227,14 @@ pub(super) fn speaker(
                 let name = speech::canonical(&quote.text(start, end));
                 Some(before.people.name(quote, &Said { start, end, name, kind: "agent" }))
             };
-            acts.or_else(body).or_else(|| before.here.clone().filter(|_| !*background)).or(carried)
+            let own = acts.or_else(body);
+            if own.is_some() {
+                before.silent = 0;
+            }
+            own.or_else(|| before.here.clone().filter(|_| !*background)).or(carried)
         }
     };
-    let origin = origin.or_else(|| {
+    let origin = origin.filter(|name| !source_name::is_nobody(name)).or_else(|| {
         // "an operation led by Interpol"
         let (name, ..) = known.first().filter(|_| holds_one(quote.folded(), LED))?;
         Some((*name).to_owned())
@@ -224,7 +242,7 @@ pub(super) fn speaker(
     if let Some(name) = &origin {
         before.people.spoke(quote, name);
         // "The report says" goes on with who was named, not with officials who were asked in between.
-        if before.origin.is_none() || !is_anybody(name) {
+        if !exclaimed && (before.origin.is_none() || !is_anybody(name)) {
             before.origin.clone_from(&origin);
         }
         before.here.clone_from(&origin);

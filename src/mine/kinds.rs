@@ -123,7 +123,7 @@ table!(
 table!(
     /// Further nouns for people, beside those of `clauses`.
     PEOPLE,
-    "inmate*|relative|relatives|family|families|friend*|survivor*|accomplice*|defendant*|operator*|agent|agents|recruiter*|
+    "inmate*|citizen*|loyalist*|pilgrim*|relative|relatives|family|families|friend*|survivor*|accomplice*|defendant*|operator*|agent|agents|recruiter*|
     trafficker*|smuggler*|fraudster*|scammer*|kingpin*|mastermind*|associate*|official*|officer*|policemen|policewomen|
     soldier*|compatriot*|countrymen|national|nationals|villager*|fishermen|sailor*|crew|teen|teens|youth|youngster*|
     minor|toddler*|deportee*|returnee*|evacuee*|jobseeker*|user*|customer*|retiree*|pensioner*|elderly|women|males|females|

@@ -248,6 +248,34 @@ pub(super) fn verb_distance(
     usize::try_from(best).ok()
 }
 
+/// How many letters lie between a number and the nearest sure verb or noun of a metric in its sentence.
+pub(super) fn gap(quote: &Quote, entry: &Entry, number: &FoundNumber) -> Option<i64> {
+    let text = Folded::of(quote);
+    let at = Some((text.place(number.start), text.place(number.end)));
+    let [verbs, _, nouns] = &entry.places;
+    verbs.iter().chain(nouns).filter_map(|word| text.nearest(*word, at)).map(|(d, _)| d).min()
+}
+
+/// Whether a word of the dictionary is meant otherwise at a byte of a folded text.
+fn is_other_sense(stem: &str, text: &str, at: usize) -> bool {
+    match stem {
+        "released" => is_published(text, at),
+        // "Sie saßen fest", "das Fest": only who is taken is arrested.
+        "fest" => !["nahm", "nimmt", "nehm", "genommen"].iter().any(|w| text.contains(w)),
+        // "pagó un rescate": a ransom.
+        "rescat" => {
+            let word = text.get(at..).unwrap_or_default();
+            let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let lead = text.get(..at).unwrap_or_default();
+            let paid =
+                |w: &str| ["pag", "exig", "pid", "ped", "cobr"].iter().any(|p| w.starts_with(p));
+            matches!(word, "rescate" | "rescates")
+                && lead.split_whitespace().rev().take(4).any(paid)
+        }
+        _ => false,
+    }
+}
+
 /// Whether what was released at a byte of a folded text is a report and nobody.
 fn is_published(text: &str, at: usize) -> bool {
     const PAPERS: &[&str] =
@@ -306,7 +334,7 @@ impl Folded {
             let token = places.partition_point(|(_, byte)| byte <= start);
             let token = token.checked_sub(1).and_then(|i| places.get(i));
             let stands = |w: &Word, point: usize| {
-                w.stands(quote, point) && !(w.stem == "released" && is_published(&text, *start))
+                w.stands(quote, point) && !is_other_sense(&w.stem, &text, *start)
             };
             WORDS.words.get(*word).zip(token).is_some_and(|(w, (point, _))| stands(w, *point))
         };

@@ -36,6 +36,8 @@ mod dates_east_eras;
 mod days_alone;
 mod denied;
 mod feasts;
+mod fits;
+mod fits_words;
 mod flow;
 mod folded;
 mod furniture;
@@ -87,6 +89,7 @@ mod scripts_places;
 mod scripts_words;
 mod sentences;
 mod shares;
+mod source_name;
 mod span_words;
 mod span_years;
 mod spans;
@@ -167,6 +170,8 @@ pub struct Context<'a> {
     pub title: Option<&'a str>,
     /// Stretches that are not its story, in code points.
     pub boilerplate: &'a [Boilerplate],
+    /// The country of its address: that of a story which names none.
+    pub home: Option<crate::model::Country>,
 }
 
 /// Everything that the reader of text sees, in the order of the text. What is not the story is left out.

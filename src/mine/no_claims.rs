@@ -417,6 +417,12 @@ fn addressed(quote: &Quote, next: usize) -> bool {
     let capital = |i: usize| {
         quote.token(i).is_some_and(|t| {
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+                // "601 SW 75th St"
+                || t.kind == Kind::Numeral && i > next
+                || matches!(t.folded.as_str(), "st" | "nd" | "rd" | "th")
+                    && i.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|n| {
+                        n.kind == Kind::Numeral && n.end == t.start
+                    })
         })
     };
     let mut i = next;
@@ -429,7 +435,13 @@ fn addressed(quote: &Quote, next: usize) -> bool {
         if !capital(i) {
             return false;
         }
-        if i > next && quote.token(i).is_some_and(|t| STREETS.contains(&t.folded.as_str())) {
+        if i > next
+            && quote.token(i).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && quote.at(t.start).is_some_and(char::is_uppercase)
+                    && STREETS.contains(&t.folded.as_str())
+            })
+        {
             return true;
         }
         i += 1;
@@ -557,10 +569,16 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
     let place = |t: &Token| placed.iter().any(|p| p.start < t.end && t.start < p.end);
     // "James Barnett, 36, of Palestine", "her son, 19, vanished": alone between commas behind a word that is no place.
     let word_before = first.checked_sub(2).and_then(|i| quote.token(i));
+    // "James Marth Sr., 84, was found"
+    let titled = word_before.is_some_and(|t| t.folded == ".")
+        && first
+            .checked_sub(3)
+            .and_then(|i| quote.token(i))
+            .is_some_and(|t| matches!(t.folded.as_str(), "sr" | "jr" | "ii" | "iii" | "iv"));
     if digits
         && lead.last().is_some_and(|w| w == ",")
-        && matches!(behind, "," | ".")
-        && word_before.is_some_and(|t| t.kind == Kind::Word && !place(t))
+        && (matches!(behind, "," | "." | ";" | ")" | ":") || quote.token(next).is_none())
+        && (titled || word_before.is_some_and(|t| t.kind == Kind::Word && !place(t)))
     {
         return true;
     }

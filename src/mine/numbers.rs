@@ -171,6 +171,12 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
 }
 
 fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Option<Plain> {
+    // "H.R.1546": no fraction, but a name.
+    if quote.at(token.start) == Some('.')
+        && quote.before(token.start).is_some_and(char::is_alphabetic)
+    {
+        return None;
+    }
     if let Some(fraction) = fraction(quote, i, token) {
         return Some(fraction);
     }
@@ -232,7 +238,7 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Opt
         currency,
         percent: percent.is_some(),
         kind,
-        tokens: i..next.max(tokens_before(quote, end)),
+        tokens: i..next.max(tokens_before(quote, percent.unwrap_or(end))),
         start,
         end: percent.unwrap_or(end),
     })

@@ -82,6 +82,10 @@ fn decimal_mark(
     if before.iter().all(|s| *s == last) {
         return grouped(groups).then_some(false);
     }
+    // "1’396.342" of Latin America: the millions by an apostrophe, the thousands by a full stop.
+    if before == ['\''] && last == '.' && grouped(groups) && !quote.speaks(&["de", "fr", "it"]) {
+        return Some(false);
+    }
     let same = before.first().is_some_and(|first| before.iter().all(|s| s == first));
     (same && grouped(whole) && matches!(last, '.' | ',' | '٫')).then_some(true)
 }

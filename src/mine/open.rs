@@ -15,6 +15,7 @@ pub fn proposals(text: &str, article: &Article) -> Vec<Proposal> {
         published: article.published.or(article.modified),
         title: article.title.as_deref(),
         boilerplate: &article.boilerplate,
+        home: article.url.as_deref().and_then(crate::places::of_address),
     };
     suggest(text, &context)
 }
@@ -26,6 +27,7 @@ pub fn read_alike(a: &Article, b: &Article) -> bool {
         && a.published.or(a.modified) == b.published.or(b.modified)
         && a.title == b.title
         && a.boilerplate == b.boilerplate
+        && a.url == b.url
 }
 
 /// The proposals of an article that wait for a person, in the order of the text.

@@ -591,8 +591,13 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
         }
         let at = end - sign.chars().count();
         let letters = sign.chars().next().is_some_and(char::is_alphabetic);
-        let free = !letters || !quote.before(at).is_some_and(|c| is_letter(c) && !is_unspaced(c));
-        free.then_some(at)
+        let before = quote.before(at);
+        let free = !letters || !before.is_some_and(|c| is_letter(c) && !is_unspaced(c));
+        // "H.R. 1546" is a bill, and no money.
+        let initial = letters
+            && before == Some('.')
+            && at.checked_sub(2).and_then(|k| quote.at(k)).is_some_and(char::is_uppercase);
+        (free && !initial).then_some(at)
     };
     for (sign, code) in SIGNS {
         if let Some(at) = ends(sign) {

@@ -10,6 +10,8 @@ pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
         " risks ",
         "अधिकतम",
         "faces ",
+        "faced up to",
+        "faced a maximum",
         "face ",
         "facing ",
         "punishable by",
@@ -74,7 +76,41 @@ pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
     let tail = quote.fold(number.end, number.end + 16);
     let tail = tail.trim_start().trim_start_matches(['-', '–']);
     let lead = || quote.fold(number.start.saturating_sub(48), number.start);
+    // "up to 50 years in prison if convicted"
+    const IF: &[&str] = &[
+        "if convicted",
+        "if found guilty",
+        "upon conviction",
+        "on conviction",
+        "de ser condenad",
+        "si es condenad",
+        "si son condenad",
+        "si es hallad",
+        "de ser hallad",
+        "se condenad",
+        "se for condenad",
+        "se forem condenad",
+        "s'il est condamne",
+        "s'ils sont condamnes",
+        "s'il est reconnu",
+        "s'ils sont reconnus",
+        "en cas de condamnation",
+        "bei einer verurteilung",
+        "im falle einer verurteilung",
+        "jika terbukti",
+        "bila terbukti",
+        "jika disabitkan",
+        "neu bi ket",
+        "в случае признания",
+        "если вина",
+        "หากถูกตัดสิน",
+        "一旦定罪",
+    ];
     UNITS.iter().any(|unit| tail.starts_with(phrase(unit))) && {
+        let behind = quote.fold(number.end, number.end + 80);
+        if IF.iter().any(|w| behind.contains(phrase(w))) {
+            return true;
+        }
         let lead = lead();
         let clause = lead.rsplit([';', '.', '。']).next().unwrap_or_default();
         let padded = format!(" {clause} ");

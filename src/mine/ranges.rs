@@ -40,7 +40,8 @@ pub(super) fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amou
     let dash = matches!(joined.as_str(), "-" | "~" | "至" | "到" | "～" | "〜" | "から");
     let word = phrases::RANGE_WORDS.contains(&joined.as_str());
     let paired = phrases::opens_pair(lead, &joined);
-    if !dash && !word && !paired && !closed {
+    let either = is_either(&joined) && close(one, other);
+    if !dash && !word && !paired && !closed && !either {
         return None;
     }
     // "rose from 20 to 30" tells of two figures.
@@ -58,6 +59,38 @@ pub(super) fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amou
         _ => one.low,
     };
     (low < other.low).then(|| Amount::range(low, other.low))
+}
+
+/// "or" in the languages of news, folded.
+fn is_either(word: &str) -> bool {
+    matches!(
+        word,
+        "or" | "oder"
+            | "ou"
+            | "o"
+            | "u"
+            | "или"
+            | "atau"
+            | "hoac"
+            | "หรือ"
+            | "或"
+            | "或者"
+            | "او"
+            | "या"
+            | "ឬ"
+            | "သို့မဟုတ်"
+            | "ຫຼື"
+    )
+}
+
+/// Whether two plain numbers are so near one another that "or" leaves open which of them it is: "30 or 40 people".
+fn close(one: &Plain, other: &Plain) -> bool {
+    let plain = one.kind == NumberKind::Count && other.kind == NumberKind::Count;
+    plain
+        && one.currency.is_none()
+        && one.low >= Decimal::ONE
+        && one.low < other.low
+        && (other.low <= one.low * Decimal::TWO || other.low - one.low == Decimal::ONE)
 }
 
 /// "20과 30 사이", "20부터 100까지"

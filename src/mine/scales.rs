@@ -39,6 +39,10 @@ pub(super) fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize
     } else {
         (i + 1, next)
     };
+    // "a 9mm handgun": millions only of money.
+    if gap == 0 && next.folded == "mm" && phrases::currency_before(quote, token.start).is_none() {
+        return None;
+    }
     let hard = gap == 0 || quote.at(token.end) != Some(' ');
     let power = if gap == 0 { tight_multiplier(&next.folded) } else { None };
     let known = power.or_else(|| multiplier(&next.folded));

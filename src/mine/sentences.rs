@@ -115,7 +115,67 @@ fn stops(chars: &[char], i: usize) -> bool {
         .rev()
         .collect();
     let lower = word.to_lowercase();
+    if chars.get(i) == Some(&'.') && is_rank(chars, i, next) {
+        return false;
+    }
     let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let short = word.chars().count() <= 6 && ABBREVIATIONS.contains(&lower.as_str());
     !(single || short && chars.get(i) == Some(&'.'))
+}
+
+/// Whether a full stop makes a rank of the number before it and ends nothing: "am 15. August", "der 3. Zeuge". German
+/// writes what follows with a capital, as the beginning of a sentence.
+fn is_rank(chars: &[char], dot: usize, next: usize) -> bool {
+    const MONTHS: &[&str] = &[
+        "januar",
+        "jänner",
+        "februar",
+        "feber",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "jan",
+        "feb",
+        "mär",
+        "mrz",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dez",
+    ];
+    const LEADS: &[&str] = &[
+        "der", "die", "das", "dem", "den", "des", "am", "vom", "zum", "zur", "im", "beim", "ab",
+        "jeder", "jede", "jedes", "jeden", "jedem", "ihrem", "ihren", "seinem", "seinen",
+    ];
+    let before = chars.get(..dot).unwrap_or_default();
+    let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    if !(1..=3).contains(&digits) {
+        return false;
+    }
+    let rest = before.get(..dot - digits).unwrap_or_default();
+    // "1.500. August", "3,5. Mai": no whole number.
+    if rest.last().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '–' | '-')) {
+        return false;
+    }
+    let word_at = |chars: &mut dyn Iterator<Item = &char>| -> String {
+        chars.skip_while(|c| c.is_whitespace()).take_while(|c| is_letter(**c)).take(12).collect()
+    };
+    let follows = word_at(&mut chars.get(next..).unwrap_or_default().iter()).to_lowercase();
+    if digits <= 2 && MONTHS.contains(&follows.as_str()) {
+        return true;
+    }
+    let lead: String = word_at(&mut rest.iter().rev()).chars().rev().collect();
+    LEADS.contains(&lead.to_lowercase().as_str())
 }

@@ -5,6 +5,7 @@ use super::{
     claim_words::{AUXILIARY, SAID},
     kinds::Words,
     lex::{Kind, Quote},
+    source_name,
 };
 use std::sync::LazyLock;
 
@@ -194,6 +195,10 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         || ARTICLES.contains(&word(quote, from)) && DAYS.contains(&word(quote, from + 1))
     {
         from += 1;
+    }
+    // "dijo a El País", "a déclaré à l'AFP": who was told says nothing.
+    if source_name::is_told(quote, from) {
+        return None;
     }
     let mut to = from;
     // "M. Adjoumani": a short title with its full stop.

@@ -10,6 +10,7 @@ use super::{
     lex::{Kind, Quote},
     lists::starts_like,
     phrases::starts_with_phrase,
+    source_name,
     speakers::{
         self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
         subject_before, subject_behind, titled, vietnamese_body, without_elision,
@@ -223,6 +224,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         all.iter().filter(said).map(|(phrase, parts)| (*phrase, parts.len()))
     };
     let mut add = |name: Option<(String, usize, usize)>, kind: &'static str| {
+        let name = name.and_then(|name| source_name::of(quote, name));
         if let Some((name, start, end)) = name {
             let agency = AGENCIES.contains(&fold(&name).trim_start_matches("the "));
             out.push(Said { start, end, name, kind: if agency { "via" } else { kind } });
@@ -276,6 +278,14 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         }
         let verb = phrases_at(&VERBS, i).map(|(_, len)| len).max();
         // "the United States": a capital among capitals is no verb.
+        // «Explicó Paola Vega que …»: these languages may begin with the verb.
+        if let (Some(len), 0) = (verb, i)
+            && quote.speaks(&["es", "pt", "it", "ca"])
+            && let Some((from, to)) = subject_behind(quote, 0, len)
+        {
+            add(name_text(quote, from, to), "said");
+            continue;
+        }
         if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
             continue;
         }

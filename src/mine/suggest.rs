@@ -8,6 +8,7 @@ use super::{
     choose::Chosen,
     claim_words::{ESTIMATES, RESPECTIVELY},
     clauses, dateline, dates,
+    fits::{self, Subject},
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
     lex::Quote,
@@ -53,7 +54,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut when = Meanwhile::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
-    let trafficking = OnceCell::new();
+    let (trafficking, subject) = (OnceCell::new(), OnceCell::new());
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
     let mut agency = dateline::credit(text);
@@ -112,6 +113,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             speakers: speakers.iter().map(|s| s.start..s.end).collect(),
             text,
             trafficking: &trafficking,
+            subject: &subject,
             backdrop: &backdrop,
             of_region: regions
                 .iter()
@@ -128,11 +130,15 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
         } else {
             when.complete(&mut claims);
         }
+        when.go_on(quote, &mut claims, frame.dated, new_line, context.published);
         let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(quote, name));
         let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
         carried.complete(quote, &mut claims, &said, new_line, context.published);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
+    }
+    if let Some(home) = context.home.filter(|_| mentions.is_empty() && regions.is_empty()) {
+        out.iter_mut().for_each(|c| c.countries.push((home, Role::Site)));
     }
     // What an agency sent is its report, whoever prints it.
     if agency.is_some() {
@@ -184,6 +190,8 @@ pub(super) struct Frame<'a> {
     text: &'a str,
     /// Whether the text speaks of trafficking in people, once it was asked.
     trafficking: &'a OnceCell<bool>,
+    /// What the text is about, once it was asked.
+    subject: &'a OnceCell<Subject>,
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
     /// Whether it tells of a whole region: "in Southeast Asia".
@@ -260,8 +268,15 @@ impl Frame<'_> {
             let otherwise = || self.metric(&found, i, metric_before.as_ref());
             let chosen = scripts::or(&scripts, i, otherwise);
             let people = counted.as_ref();
-            let Some((metric, unit)) =
-                chosen.and_then(|c| plausible::settled(self.quote, number, c, people))
+            let Some((metric, unit)) = chosen
+                .and_then(|c| plausible::settled(self.quote, number, c, people))
+                .and_then(|c| {
+                    let known = fits::Known {
+                        people: self.counts_a_people(number),
+                        counted: people.map(|(metric, _)| metric.as_str()),
+                    };
+                    fits::settled(self.quote, number, c, known, &mut || self.subject())
+                })
             else {
                 continue;
             };
@@ -295,7 +310,7 @@ impl Frame<'_> {
             }
             bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);
             list_parts::forget_some(self.quote, self.placed, &mut countries);
-            let (period, as_of) = self.when(&all_dates, number, folded);
+            let (period, as_of) = self.when(&all_dates, &found, i, folded);
             let per_place = metrics::find(&metric).is_some_and(|entry| entry.per_place);
             let as_of = as_of.or(told.filter(|_| per_place && period.is_none()));
             out.push(Proposal {
@@ -333,6 +348,11 @@ impl Frame<'_> {
         out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
+    }
+
+    /// What the whole text is about.
+    fn subject(&self) -> Subject {
+        *self.subject.get_or_init(|| Subject::of(self.text))
     }
 
     /// Whether a number of the sentence counts a part of what the one before it counts.

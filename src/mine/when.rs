@@ -9,15 +9,19 @@ use super::{
     suggest::Frame,
 };
 use crate::model::{PartialDate, Period};
+use std::ops::Range;
 
 impl Frame<'_> {
     /// When it happened, and up to when it was counted.
     pub(super) fn when(
         &self,
         all: &[FoundPeriod],
-        number: &FoundNumber,
+        found: &[FoundNumber],
+        i: usize,
         folded: &str,
     ) -> (Option<Period>, Option<PartialDate>) {
+        let Some(number) = found.get(i) else { return (None, None) };
+        let own = own_dates(all, found, i);
         let as_of = all.iter().find(|d| d.as_of).and_then(|d| d.period.from.or(d.period.to));
         let of_report = |d: &FoundPeriod| {
             let near = self.quote.fold(d.end, d.end + 70);
@@ -37,6 +41,9 @@ impl Frame<'_> {
                 || is_of_law(self.quote, d)
                 || is_of_report(self.quote, d)
                 || is_yardstick(self.quote, d, number);
+            if own.as_ref().is_some_and(|own| !own.contains(&d.start)) {
+                continue;
+            }
             if d.as_of || d.unsure || other || *report && d.start < number.start {
                 continue;
             }
@@ -59,4 +66,16 @@ impl Frame<'_> {
         }
         (best.map(|(_, p)| p), as_of)
     }
+}
+
+/// Where the date of a number stands in "12 men in 2006, 15 men in 2007 and 20 men in 2008": behind it and before the
+/// next one; `None` where numbers and dates do not take turns.
+fn own_dates(all: &[FoundPeriod], found: &[FoundNumber], i: usize) -> Option<Range<usize>> {
+    let between = |from: usize, to: usize| all.iter().any(|d| d.start >= from && d.end <= to);
+    let ends = |k: usize| found.get(k + 1).map_or(usize::MAX, |next| next.start);
+    let first = found.first()?.start;
+    let turns = found.len() > 1
+        && !between(0, first)
+        && found.iter().enumerate().all(|(k, n)| between(n.end, ends(k)));
+    turns.then(|| found.get(i).map(|n| n.end..ends(i)))?
 }

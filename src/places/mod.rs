@@ -151,6 +151,28 @@ pub fn search(query: &str) -> Vec<Country> {
     ranked(query).into_iter().map(|(_, _, country)| country).collect()
 }
 
+/// The country that a web address belongs to by its last label (ISO 3166-1 in the domain name system), but for labels
+/// that anybody takes for their sound: "https://example.com.py/x" is of Paraguay, "example.co" of nowhere.
+pub fn of_address(address: &str) -> Option<Country> {
+    const ANYBODY: &[&str] = &[
+        "co", "tv", "io", "me", "ai", "cc", "ws", "la", "to", "fm", "ly", "gg", "sh", "is", "am",
+        "ac", "bz", "in", "nu", "st", "tk", "ml", "ga", "cf", "gq", "pw", "vc", "so", "eu",
+    ];
+    const SECOND: &[&str] = &["com", "co", "gov", "gob", "org", "net", "edu", "go", "ac"];
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_end_matches('.');
+    let (name, last) = host.rsplit_once('.')?;
+    let last = last.to_ascii_lowercase();
+    // "news.com.co" with a second level of its own is no play on words.
+    let own = name.rsplit_once('.').is_some_and(|(_, second)| SECOND.contains(&second));
+    if last.len() != 2 || ANYBODY.contains(&last.as_str()) && !own {
+        return None;
+    }
+    let code = if last == "uk" { "GB".to_owned() } else { last.to_ascii_uppercase() };
+    let country = code.parse().ok()?;
+    info(country).map(|_| country)
+}
+
 /// The countries that can be meant by a name: those that are called so, else those whose names contain it.
 pub fn named(name: &str) -> Vec<Country> {
     let found = ranked(name);

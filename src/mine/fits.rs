@@ -1,0 +1,317 @@
+//! The last look at what a number was found to count: nouns that are no nouns, things that a word for people was read
+//! of, those who are accused of a deed beside those whom it was done to, and money of no case.
+
+use super::{
+    FoundNumber,
+    choose::{Chosen, is_any_thing, is_people},
+    fits_words as words,
+    lex::{Kind, Quote, is_unspaced},
+    metrics, nouns,
+};
+use crate::{
+    fold::fold,
+    model::{Unit, Value},
+};
+use rust_decimal::Decimal;
+
+/// What a text says all over, for metrics that its words alone do not make sure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    /// Whether it tells of crime, so that money that was lost was lost to it.
+    pub(super) crime: bool,
+    /// Whether it tells of fraud, trafficking or gangs, so that what was earned is theirs.
+    pub(super) gangs: bool,
+}
+
+impl Subject {
+    /// Of a text. A sentence or two say too little to tell that they are of something else.
+    pub(super) fn of(text: &str) -> Self {
+        const SHORT: usize = 600;
+        if text.chars().nth(SHORT).is_none() {
+            return Self { crime: true, gangs: true };
+        }
+        let folded = fold(text);
+        let gangs = words::GANGS.stands_in(&folded);
+        Self { crime: gangs || words::CRIME.stands_in(&folded), gangs }
+    }
+}
+
+/// What is known of a number besides its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    /// Whether it counts people of a country: "632 Vietnamese".
+    pub(super) people: bool,
+    /// What the numbers of people before it in the sentence count.
+    pub(super) counted: Option<&'a str>,
+}
+
+/// What a number counts in the end; `None` where it counts nothing that can be said.
+pub(super) fn settled(
+    quote: &Quote,
+    number: &FoundNumber,
+    chosen: Chosen,
+    known: Known<'_>,
+    subject: &mut dyn FnMut() -> Subject,
+) -> Option<Chosen> {
+    if is_maybe(quote, number)
+        || is_ratio(quote, number)
+        || is_label(quote, number)
+        || is_clock(quote, number)
+    {
+        return None;
+    }
+    if let Some(noun) = chosen.0.strip_prefix("other: ") {
+        return worded(quote, number, noun).map(|noun| match noun {
+            Some(noun) => {
+                let unit = chosen.1.as_ref().filter(|u| u.as_str() == "persons" || *u == "%");
+                let unit = unit.cloned().unwrap_or_else(|| noun.clone());
+                (format!("other: {noun}"), Some(unit))
+            }
+            None => chosen,
+        });
+    }
+    let entry = metrics::find(&chosen.0)?;
+    if entry.unit == Unit::Persons {
+        // "Three boilers, two that burn gas": people are those who do.
+        let next = quote.tokens.partition_point(|t| t.start < number.end);
+        let which =
+            quote.token(next).is_some_and(|t| matches!(t.folded.as_str(), "that" | "which"));
+        if which && quote.speaks(&["en", ""]) {
+            return None;
+        }
+        if !number.amount().is_some_and(|a| a.low.or(a.high).is_none_or(|n| n.fract().is_zero())) {
+            return None;
+        }
+        if let Some(noun) = nouns::noun_behind(quote, number)
+            && (is_no_person(quote, &fold(&noun))
+                || !known.people
+                    && known.counted != Some(entry.name.as_str())
+                    && is_far(quote, number, entry, &noun))
+        {
+            let noun = worded(quote, number, &noun)?.unwrap_or(noun);
+            return Some((format!("other: {noun}"), Some(noun)));
+        }
+        if let Some(status) = accused(quote, number, &entry.name) {
+            return Some((status.to_owned(), Some("persons".to_owned())));
+        }
+    }
+    let of_no_case = match entry.name.as_str() {
+        "money lost" => !subject().crime,
+        "revenue of scam operations" => !subject().gangs,
+        _ => false,
+    };
+    Some(if of_no_case { ("other: money".to_owned(), chosen.1) } else { chosen })
+}
+
+impl super::suggest::Frame<'_> {
+    /// Whether the words behind a number say of which country those are whom it counts.
+    pub(super) fn counts_a_people(&self, number: &FoundNumber) -> bool {
+        const NEAR: usize = 40;
+        let near = number.end..number.end + NEAR;
+        self.placed.iter().any(|p| p.people && near.contains(&p.start))
+    }
+}
+
+/// A better noun than one that is a small word; `Some(None)` where it is a noun already, `None` where nothing that is
+/// counted stands behind the number.
+#[expect(clippy::option_option, reason = "no noun at all is another answer than no better one")]
+fn worded(quote: &Quote, number: &FoundNumber, noun: &str) -> Option<Option<String>> {
+    if matches!(number.value, Value::Money(..)) || number.percent || noun == "money" {
+        return Some(None);
+    }
+    if noun.chars().next().is_some_and(is_unspaced) {
+        return Some(chinese(noun));
+    }
+    let german = quote.speaks(&["de", "lb"]);
+    let small = |word: &str, capital: bool| {
+        words::SMALL.has(word) || german && !capital && !nouns::is_time(word)
+    };
+    let first = quote.tokens.partition_point(|t| t.start < number.end);
+    let mut behind = quote.tokens.iter().skip(first).take(7).peekable();
+    let known = behind.clone().find(|t| quote.text(t.start, t.end) == noun);
+    let Some(known) = known else { return Some(None) };
+    let capital = |start: usize| quote.at(start).is_some_and(char::is_uppercase);
+    if !small(&known.folded, capital(known.start)) {
+        return Some(None);
+    }
+    // The noun may stand behind an adjective or two.
+    if german {
+        let noun = behind
+            .by_ref()
+            .take_while(|t| t.kind == Kind::Word)
+            .find(|t| capital(t.start) && !words::SMALL.has(&t.folded));
+        return noun.map(|t| Some(quote.text(t.start, t.end)));
+    }
+    let next = behind.find(|t| t.start >= known.end).filter(|t| {
+        t.kind == Kind::Word && t.start == known.end + 1 && words::ADJECTIVES.has(&known.folded)
+    });
+    next.filter(|t| !words::SMALL.has(&t.folded)).map(|t| Some(quote.text(t.start, t.end)))
+}
+
+/// The counted noun at the head of a run of Chinese: "个摄像头就让全村" is 摄像头.
+fn chinese(run: &str) -> Option<String> {
+    const MEASURES: &str =
+        "个個只条條项項份件次起辆輛台台张張座所部套间間头頭位名家枚颗顆幅款批种種";
+    const ENDS: &str = "就让讓在的了和与與及等被把将將已对對为為从從向都也还還";
+    const LONGEST: usize = 4;
+    let mut chars = run.chars();
+    let first = chars.next().filter(|c| MEASURES.contains(*c))?;
+    let rest: String = chars.take_while(|c| !ENDS.contains(*c)).take(LONGEST).collect();
+    (!rest.is_empty()).then(|| rest).filter(|r| *r != first.to_string())
+}
+
+/// Whether a folded noun cannot be said of people: "Extremwetterereignissen", "établissements", "proyectos".
+fn is_no_person(quote: &Quote, noun: &str) -> bool {
+    if words::PERSONS_ALL_THE_SAME.has(noun) {
+        return false;
+    }
+    let ends = |list: &[&str]| {
+        list.iter().any(|end| noun == *end || noun.len() > end.len() + 2 && noun.ends_with(end))
+    };
+    words::DEEDS.has(noun)
+        || is_any_thing(noun)
+        || match quote.language.as_str() {
+            "de" => ends(words::ABSTRACT_DE),
+            "fr" => ends(words::ABSTRACT_FR),
+            "es" | "pt" | "it" | "ca" => ends(words::ABSTRACT_ES),
+            "en" | "" => ends(words::ABSTRACT_EN),
+            _ => false,
+        }
+}
+
+/// "plowed through three concrete planters before clipping the poles holding up a roof": a noun that is not known for
+/// people, and a verb that is not of its clause. Of languages that set blanks.
+fn is_far(quote: &Quote, number: &FoundNumber, entry: &metrics::Entry, noun: &str) -> bool {
+    const NEAR: i64 = 34;
+    let folded = fold(noun);
+    quote.speaks(&["en", "", "es", "fr", "pt", "de"])
+        && !is_people(&folded)
+        && !nouns::is_group(&folded)
+        && !quote.chars.iter().any(|c| is_unspaced(*c))
+        && metrics::gap(quote, entry, number).is_some_and(|gap| gap > NEAR)
+}
+
+/// "The program could reach 26,000 homes", "podría costar 12 millones": what may come, and has not.
+fn is_maybe(quote: &Quote, number: &FoundNumber) -> bool {
+    const WORDS: usize = 4;
+    let lead = quote.fold(number.start.saturating_sub(60), number.start);
+    let clause = lead.rsplit([',', ';', ':', '.', '"', '“', '(']).next().unwrap_or_default();
+    let small = |w: &&str| {
+        !matches!(
+            *w,
+            "as" | "many"
+                | "at"
+                | "least"
+                | "about"
+                | "some"
+                | "up"
+                | "to"
+                | "more"
+                | "than"
+                | "over"
+        )
+    };
+    let near: Vec<&str> = clause.split_whitespace().rev().filter(small).take(WORDS).collect();
+    near.iter().any(|w| words::MODALS.has(w)) && !near.iter().any(|w| words::KNOWN.has(w))
+}
+
+/// "two men accused of killing five people": what was done to others is no count of those who are accused of it.
+fn accused(quote: &Quote, number: &FoundNumber, metric: &str) -> Option<&'static str> {
+    const DONE_TO: &[&str] = &[
+        "people killed",
+        "people injured",
+        "people missing",
+        "people trafficked",
+        "people defrauded",
+        "people held",
+        "victims rescued",
+    ];
+    if !DONE_TO.contains(&metric) {
+        return None;
+    }
+    let tail = quote.fold(number.end, number.end + 60);
+    let clause = tail.split([',', ';', '.', ':']).next().unwrap_or_default();
+    let near = |list: &words::Words| list.nearest(clause, 0).filter(|at| *at <= 28);
+    [
+        (near(&words::CONVICTED_OF), "people convicted"),
+        (near(&words::ACCUSED_OF), "people charged"),
+        (near(&words::SUSPECTED_OF), "suspects identified"),
+    ]
+    .into_iter()
+    .filter_map(|(at, metric)| Some((at?, metric)))
+    .min()
+    .map(|(_, metric)| metric)
+}
+
+/// "six in ten", "huit véhicules sur dix", "uno de cada tres", "three quarters": a share.
+fn is_ratio(quote: &Quote, number: &FoundNumber) -> bool {
+    if matches!(number.value, Value::Money(..)) {
+        return false;
+    }
+    let Some(value) = number.amount().and_then(|a| a.low) else { return false };
+    let tail = quote.fold(number.end, number.end + 34);
+    let lead = quote.fold(number.start.saturating_sub(34), number.start);
+    let small = value <= Decimal::from(100);
+    small && (words::OUT_OF_BEHIND.iter().any(|w| out_of(&tail, w)))
+        || lead.trim_end().ends_with(" sur")
+            && [2, 3, 4, 5, 10, 100].iter().any(|n| value == Decimal::from(*n))
+        || words::OUT_OF_BEFORE.iter().any(|w| lead.trim_end().ends_with(w))
+        || small && words::PARTS.nearest(&tail, 0).is_some_and(|d| d <= 1)
+}
+
+/// Whether a tail reads " in every ten" or " vehicules sur dix" with at most one word before.
+fn out_of(tail: &str, word: &str) -> bool {
+    let tail = tail.trim_start();
+    let one = tail.split_once(' ').map_or("", |(_, rest)| rest);
+    [tail, one].iter().any(|t| t.starts_with(word))
+}
+
+/// "la escuela rural 27", "Comuna 13 de Medellín", "viernes 6", "4- activer": a number that names something.
+fn is_label(quote: &Quote, number: &FoundNumber) -> bool {
+    let digits = quote.at(number.start).is_some_and(char::is_numeric);
+    let amount = number.amount().and_then(|a| a.low).unwrap_or_default();
+    if !digits || matches!(number.value, Value::Money(..)) || number.percent {
+        return false;
+    }
+    // The number of a list at the beginning of its line.
+    let mark = quote.at(number.end);
+    if number.start == 0 && matches!(mark, Some('-' | ')' | '°')) && amount < Decimal::from(40) {
+        return true;
+    }
+    let next = quote.tokens.partition_point(|t| t.start < number.end);
+    let first = quote.tokens.partition_point(|t| t.start < number.start);
+    let before = first.checked_sub(1).and_then(|i| quote.token(i));
+    let Some(before) = before.filter(|t| t.kind == Kind::Word && t.end + 1 == number.start) else {
+        return false;
+    };
+    if words::WEEKDAYS.has(&before.folded) && amount <= Decimal::from(31) {
+        return true;
+    }
+    if words::NUMBERED.has(&before.folded) {
+        return true;
+    }
+    // "la Comuna 13 de Medellín": behind a name, and what follows is a name as well.
+    let name = quote.at(before.start).is_some_and(char::is_uppercase) && before.start > 0;
+    let of =
+        quote.token(next).is_some_and(|t| matches!(t.folded.as_str(), "de" | "del" | "da" | "do"));
+    let then =
+        quote.token(next + 1).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+    name && of && then && quote.speaks(&["es", "pt", "fr", "it", "ca"])
+}
+
+/// "a las 7 de la mañana", "à 16 heures", "às 10 h": a time of day.
+fn is_clock(quote: &Quote, number: &FoundNumber) -> bool {
+    let value = number.amount().and_then(|a| a.low).unwrap_or_default();
+    if value > Decimal::from(24) || number.percent || matches!(number.value, Value::Money(..)) {
+        return false;
+    }
+    let lead = quote.fold(number.start.saturating_sub(12), number.start);
+    let tail = quote.fold(number.end, number.end + 20);
+    let (lead, tail) = (lead.trim_end(), tail.trim_start());
+    let at = words::CLOCK_BEFORE
+        .iter()
+        .any(|w| lead.strip_suffix(w).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    at && words::CLOCK_BEHIND
+        .iter()
+        .any(|w| tail.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}

@@ -1,0 +1,118 @@
+//! What was taken for the name of a source, without what is none: adverbs and conjunctions before it, verbs in it, the
+//! country at the end of a longer name.
+
+use super::{kinds::Words, lex::Quote};
+use crate::{fold::fold, places};
+use std::sync::LazyLock;
+
+/// Words that may begin a sentence with a capital and name nobody, folded.
+static LEADS: LazyLock<Words> = LazyLock::new(|| {
+    let words = "other|others|another|many|most|some|such|this|that|these|those|both|all|each|every|while|although|though|
+        despite|meanwhile|however|still|then|there|here|today|yesterday|tomorrow|since|because|after|before|if|when|as|but|
+        and|so|yet|also|even|just|only|in|on|at|by|for|with|from|statistics|
+        entonces|ademas|luego|despues|ayer|hoy|asi|aunque|mientras|cuando|si|pero|tambien|según|otros|otras|algunos|muchos|
+        alors|ensuite|puis|ainsi|hier|pendant|tandis|lorsque|quand|mais|aussi|d'autres|autres|certains|plusieurs|selon|comme|
+        entao|alem|ontem|hoje|depois|enquanto|quando|mas|tambem|outros|alguns|segundo|
+        insgesamt|dann|das|dies|dieser|diese|entsprechend|wie|wahrend|gestern|heute|danach|zudem|auch|allerdings|dabei|
+        daraufhin|jedoch|doch|wenn|als|andere|viele|laut|nach|angaben|demnach|damals|
+        kemudian|sementara|selain|menurut|ketika|namun|saat|
+        тогда|также|однако|вчера|сегодня|затем|когда|если|по";
+    Words::of(words.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()))
+});
+
+/// Words inside what is no name but a sentence, folded.
+static VERBS: LazyLock<Words> = LazyLock::new(|| {
+    let words = "is|are|was|were|has|have|had|could|would|will|cannot|can|did|does|do|not|confirm|said|says|told|tracking|
+        dijeron|dijo|fueron|fue|son|han|disseram|disse|foram|ont|sont|sagten|sagte|wurde|wurden|sind|haben|mengatakan";
+    Words::of(words.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()))
+});
+
+/// The name with where it stands; `None` where nothing of it names anybody.
+pub(super) fn of(
+    quote: &Quote,
+    (name, start, end): (String, usize, usize),
+) -> Option<(String, usize, usize)> {
+    // Pronouns have no name, and what is known goes by its usual one.
+    if name.is_empty() || quote.text(start, end) != name || !name.is_ascii() && !is_spaced(&name) {
+        return Some((name, start, end));
+    }
+    let mut start = start;
+    let mut rest = name.as_str();
+    loop {
+        let word = rest.split(' ').next().unwrap_or_default();
+        let folded = fold(word);
+        let article = matches!(
+            folded.as_str(),
+            "the"
+                | "der"
+                | "die"
+                | "das"
+                | "la"
+                | "el"
+                | "los"
+                | "las"
+                | "le"
+                | "les"
+                | "l'"
+                | "o"
+                | "os"
+                | "do"
+                | "da"
+        );
+        let stripped = rest.len() < name.len();
+        if !(LEADS.has(&folded) || article && stripped) {
+            break;
+        }
+        let cut = rest.get(word.len()..).map(str::trim_start).unwrap_or_default();
+        start += rest.chars().count() - cut.chars().count();
+        rest = cut;
+        if rest.is_empty() {
+            return None;
+        }
+    }
+    if rest.split(' ').any(|word| VERBS.has(&fold(word)) && !starts_capital(word)) {
+        return None;
+    }
+    // "un medio de comunicación de Chile": the end of a longer name.
+    let before = quote.tokens.partition_point(|t| t.start < start).checked_sub(1);
+    let of = before.and_then(|i| quote.token(i)).is_some_and(|t| {
+        matches!(t.folded.as_str(), "de" | "del" | "of" | "da" | "do" | "du" | "von" | "des")
+    });
+    if of && !places::named(rest).is_empty() && is_country(rest) {
+        return None;
+    }
+    Some((rest.to_owned(), start, end))
+}
+
+/// Whether a name is that of a country and no more.
+fn is_country(name: &str) -> bool {
+    let folded = fold(name);
+    places::all().iter().any(|c| {
+        ["en", "es", "fr", "pt", "de"].iter().any(|l| fold(places::name(c.code, l)) == folded)
+    })
+}
+
+fn starts_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the words of a name are parted by blanks.
+fn is_spaced(name: &str) -> bool {
+    !name.chars().any(super::lex::is_unspaced)
+}
+
+/// Whether the token behind a verb of saying leads to whoever it was said to.
+pub(super) fn is_told(quote: &Quote, at: usize) -> bool {
+    let Some(token) = quote.token(at) else { return false };
+    match token.folded.as_str() {
+        "al" | "au" | "aux" | "ao" | "aos" | "to" | "gegenuber" => true,
+        "a" if quote.speaks(&["es", "ca"]) => true,
+        "a" => quote.text(token.start, token.end) == "à",
+        _ => false,
+    }
+}
+
+/// Whether what was taken for a source is an adverb or a conjunction and no more.
+pub(super) fn is_nobody(name: &str) -> bool {
+    name.split(' ').all(|word| LEADS.has(&fold(word)))
+}
