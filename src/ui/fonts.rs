@@ -90,11 +90,21 @@ fn script(info: &ScriptInfo) -> Option<Script> {
 
 /// The first font, in the order in which the reader asks, that has a glyph for `c`.
 pub fn font_for(all: &mut Collection, cache: &mut SourceCache, c: char) -> Option<QueryFont> {
+    font_in(all, cache, c, script_of(c))
+}
+
+/// The same for a sign among the letters of a script.
+pub fn font_in(
+    all: &mut Collection,
+    cache: &mut SourceCache,
+    c: char,
+    within: Option<&ScriptInfo>,
+) -> Option<QueryFont> {
     let families: Vec<FamilyId> =
         LATIN.iter().chain(SYMBOLS).filter_map(|name| all.family_id(name)).collect();
     let mut query = all.query(cache);
     query.set_families(families.into_iter().map(QueryFamily::Id));
-    if let Some(script) = script_of(c).and_then(script) {
+    if let Some(script) = within.and_then(script) {
         query.set_fallbacks(FallbackKey::new(script, None));
     }
     let mut hit = None;
@@ -185,7 +195,10 @@ impl FontProvider for Provider {
         let (all, cache) = state.get_or_insert_with(|| {
             (collection(), SourceCache::new(SourceCacheOptions { shared: true }))
         });
-        let font = font_for(all, cache, c)?;
+        // A sign of no script, such as a Chinese comma, may stand in the fonts of one.
+        let found = font_for(all, cache, c);
+        let font =
+            found.or_else(|| SCRIPTS.iter().find_map(|s| font_in(all, cache, c, Some(s))))?;
         let family = all.family_name(font.family.0).unwrap_or("?").to_owned();
         let name = format!("system:{family}:{}:{}", font.family.1, font.index);
         let (bytes, _) = font.blob.into_raw_parts();

@@ -428,6 +428,25 @@ fn a_script_without_a_font_is_named_with_what_to_install() {
     assert!(desk(samples()[0].1).state().reader.missing_scripts().is_empty());
 }
 
+/// A sign of no script is looked for in the fonts of the letters around it, as the text is laid out.
+#[test]
+fn a_sign_among_letters_is_shown_by_their_font() {
+    let hints = |text: &str| -> Vec<(String, String)> {
+        let desk = desk(text);
+        let missing = desk.state().reader.missing_scripts();
+        missing.iter().map(|m| (m.name.to_owned(), m.characters.clone())).collect()
+    };
+    let symbols = |c: &str| vec![("Symbols".to_owned(), c.to_owned())];
+    // A quarter of Northern India: only the font for Devanagari has it.
+    assert_eq!(hints("पाव: \u{a830}"), []);
+    assert_eq!(hints("\u{a830} पाव"), []);
+    assert_eq!(hints("a quarter: \u{a830}"), symbols("\u{a830}"));
+    assert_eq!(hints("पाव \u{a830}\na quarter: \u{a830}"), symbols("\u{a830}"));
+    assert_eq!(hints("\u{a830} 12"), symbols("\u{a830}"));
+    // Where the letters cannot be shown, their punctuation comes with them, and is no symbol of its own.
+    assert_eq!(hints("中，文。"), [("Chinese".to_owned(), "中文，。".to_owned())]);
+}
+
 #[test]
 fn screen_readers_hear_the_document_its_paragraphs_and_marks() {
     let text = "First paragraph.\n\nSecond paragraph.";

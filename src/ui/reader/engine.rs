@@ -75,6 +75,12 @@ impl TextEngine {
         *known.entry(c).or_insert_with(|| fonts::font_for(collection, source_cache, c).is_some())
     }
 
+    /// Whether some font has a glyph for a sign that stands among the letters of a script.
+    pub(super) fn shows_in(&mut self, c: char, script: &fonts::ScriptInfo) -> bool {
+        let FontContext { collection, source_cache } = &mut self.fonts;
+        fonts::font_in(collection, source_cache, c, Some(script)).is_some()
+    }
+
     /// Shapes a piece of text and breaks it into lines.
     pub(super) fn layout(&mut self, text: &str, rtl: Option<bool>, set: &Setting) -> Layout<()> {
         self.made += 1;

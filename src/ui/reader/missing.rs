@@ -1,7 +1,8 @@
 //! Characters of a text that no font can show: named, never left as boxes in silence.
 
 use super::engine::TextEngine;
-use crate::ui::fonts;
+use crate::ui::fonts::{self, ScriptInfo};
+use std::collections::BTreeSet;
 
 /// A script, or the signs outside all scripts, that no font on this machine can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +22,12 @@ impl MissingScript {
     }
 }
 
-/// All scripts of a text that no font can show, by name. Each character is looked at once.
+/// All scripts of a text that no font can show, by name. Each character is looked at once, a sign of no script once in
+/// each script that it stands in.
 pub(super) fn scan(text: &str, engine: &mut TextEngine) -> Vec<MissingScript> {
     let mut out: Vec<MissingScript> = Vec::new();
-    for c in distinct(text) {
-        if is_invisible(c) || engine.shows(c) {
-            continue;
-        }
-        let (name, package) = match fonts::script_of(c) {
+    let mut note = |c: char, script: Option<&ScriptInfo>| {
+        let (name, package) = match script {
             Some(script) => (script.name, script.package),
             None => ("Symbols", fonts::SYMBOLS_PACKAGE),
         };
@@ -36,11 +35,60 @@ pub(super) fn scan(text: &str, engine: &mut TextEngine) -> Vec<MissingScript> {
         if known == out.len() {
             out.push(MissingScript { name, package, characters: String::new() });
         }
-        if let Some(entry) = out.get_mut(known).filter(|m| m.characters.chars().count() < 8) {
+        let entry = out.get_mut(known).filter(|m| m.characters.chars().count() < 8);
+        if let Some(entry) = entry.filter(|m| !m.characters.contains(c)) {
             entry.characters.push(c);
+        }
+    };
+    let mut signs: BTreeSet<char> = BTreeSet::new();
+    for c in distinct(text) {
+        if is_invisible(c) || engine.shows(c) {
+            continue;
+        }
+        match fonts::script_of(c) {
+            Some(script) => note(c, Some(script)),
+            None => drop(signs.insert(c)),
+        }
+    }
+    if !signs.is_empty() {
+        for (c, script) in among(text, &signs) {
+            if !script.is_some_and(|script| engine.shows_in(c, script)) {
+                // What brings the letters brings their punctuation too.
+                let letters = script.filter(|script| !engine.shows(script.sample));
+                note(c, letters);
+            }
         }
     }
     out.sort_by_key(|m| m.name);
+    out
+}
+
+/// The signs with the scripts that they stand in: as the text is laid out, a sign belongs to the letters before it, at
+/// the start of a line to those behind it.
+fn among(text: &str, signs: &BTreeSet<char>) -> Vec<(char, Option<&'static ScriptInfo>)> {
+    let mut out: Vec<(char, Option<&'static ScriptInfo>)> = Vec::new();
+    let mut add = |c: char, script: Option<&'static ScriptInfo>| {
+        let code = script.map(|s| s.code);
+        if !out.iter().any(|(known, s)| *known == c && s.map(|s| s.code) == code) {
+            out.push((c, script));
+        }
+    };
+    for line in text.lines() {
+        let mut before = None;
+        let mut first: BTreeSet<char> = BTreeSet::new();
+        for c in line.chars() {
+            if let Some(script) = fonts::script_of(c) {
+                before = Some(script);
+                std::mem::take(&mut first).into_iter().for_each(|c| add(c, before));
+            } else if signs.contains(&c) {
+                match before {
+                    Some(_) => add(c, before),
+                    None => drop(first.insert(c)),
+                }
+            }
+        }
+        first.into_iter().for_each(|c| add(c, None));
+    }
     out
 }
 
