@@ -59,7 +59,7 @@ pub enum Error {
         why: String,
     },
     /// A file cannot be made in a folder that does not exist.
-    #[error("The folder does not exist. Create it first, or choose another one. Folder: {}", path.display())]
+    #[error("The folder {} does not exist. Create it first, or choose another one", path.display())]
     NoFolder {
         /// The folder.
         path: PathBuf,

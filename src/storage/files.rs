@@ -265,8 +265,20 @@ pub(super) fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(
             return Err(Error::Write { path: path.to_owned(), why });
         }
     }
-    beside(disk, path, bytes, |disk, temporary| disk.rename(temporary, path))
-        .map_err(|e| Error::write(path, &e))
+    beside(disk, path, bytes, |disk, temporary| disk.rename(temporary, path)).map_err(|e| {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+        match folder.filter(|folder| disk.stat(folder).is_err()) {
+            Some(folder) if e.kind() == io::ErrorKind::NotFound => {
+                Error::NoFolder { path: folder.to_owned() }
+            }
+            _ => Error::write(path, &e),
+        }
+    })
+}
+
+/// Whether something has this name already, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    Real.stat(path).is_ok()
 }
 
 /// Writes and flushes a temporary file in the same folder, puts it in place and flushes the folder.
