@@ -121,6 +121,8 @@ pub enum Kind {
     OriginalMissing,
     /// Nothing says who may see the brief.
     NoMarking,
+    /// Articles are cited, and no list says which they are.
+    NoSources,
 }
 
 /// Where a finding stands; what does not apply is absent. Offsets are code points.

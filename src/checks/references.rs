@@ -5,7 +5,9 @@ use super::{Found, Kind, List, Original, Outside, Place, Severity, Shown};
 use crate::{
     brief::{self, Document},
     findings::Findings,
-    model::{Article, ArticleId, Brief, Credibility, Project, Reliability, Verdict, Withheld},
+    model::{
+        Article, ArticleId, Block, Brief, Credibility, Project, Reliability, Verdict, Withheld,
+    },
 };
 
 /// Looks at everything that the document names.
@@ -37,6 +39,22 @@ pub(super) fn check(
             reference(*id, article, list);
             original(*id, article, outside, list);
         }
+    }
+    let listed = brief.blocks.iter().any(|block| matches!(block, Block::Bibliography));
+    if !shown.articles.is_empty() && !listed {
+        let cites = match shown.articles.len() {
+            1 => "1 article".to_owned(),
+            n => format!("{n} articles"),
+        };
+        add(
+            list,
+            Kind::NoSources,
+            Severity::Warning,
+            "",
+            &format!("The brief cites {cites} and has no list of sources."),
+            "Add a block “Bibliography”, unless the notes of the style name the sources in full.",
+            Place::default(),
+        );
     }
     claims(project, findings, shown, list);
     if brief.handling.marking.is_none() {

@@ -555,6 +555,14 @@ fn references_and_originals_are_told() {
     assert_eq!(has(Kind::SingleOrigin, Severity::Note), 1);
     assert_eq!(has(Kind::Unreviewed, Severity::Warning), 1);
     assert_eq!(has(Kind::NoMarking, Severity::Note), 1);
+    assert_eq!(has(Kind::NoSources, Severity::Warning), 1);
+    let sources = all.iter().find(|c| c.kind == Kind::NoSources).unwrap();
+    let cites = format!("cites {} articles", ids.len());
+    assert!(sources.what.contains(&cites), "{}", sources.what);
+    let listed = brief_of(vec![Block::ClaimTable(Vec::new()), Block::Bibliography]);
+    assert!(case.of(&listed, Kind::NoSources).is_empty());
+    let silent = brief_of(vec![Block::Paragraph(vec![Inline::Text("No source.".to_owned())])]);
+    assert!(case.of(&silent, Kind::NoSources).is_empty());
     let reference = all.iter().find(|c| c.kind == Kind::Reference).unwrap();
     assert!(reference.what.contains("title") && reference.what.contains("date"));
     // Both addresses and the day of access stand in the reference.
