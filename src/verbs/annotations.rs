@@ -87,11 +87,7 @@ pub fn adjust_annotation(
     let Words { exact, prefix, suffix } = words(project, old.article, &range)?;
     let (start, end) = (range.start, range.end);
     let new = Annotation { start, end, exact, prefix, suffix, ..old.as_ref().clone() };
-    Some(change(
-        hand,
-        "Move the ends of an annotation",
-        vec![Edit::Annotation(id, Some(new.into()))],
-    ))
+    Some(change(hand, "Move the ends of a quote", vec![Edit::Annotation(id, Some(new.into()))]))
 }
 
 /// Takes highlights away: from the text, from the claims that they carried and from briefs.
@@ -123,9 +119,9 @@ pub fn remove_annotations(
     let there: Vec<AnnotationId> =
         ids.iter().copied().filter(|id| project.annotations.contains_key(id)).collect();
     if there.is_empty() {
-        return change(hand, "Remove annotation", Vec::new());
+        return change(hand, "Remove quote", Vec::new());
     }
-    let mut label = format!("Remove {}", counted(there.len(), "annotation", "annotations"));
+    let mut label = format!("Remove {}", counted(there.len(), "quote", "quotes"));
     if losing > 0 {
         label.push_str(&format!(" ({} without this quote)", counted(losing, "1 claim", "claims")));
     }
@@ -166,7 +162,7 @@ pub fn set_codes(
     add: &BTreeSet<CodeId>,
     remove: &BTreeSet<CodeId>,
 ) -> Change {
-    edit_each(project, hand, ids, "Code annotation", |annotation| {
+    edit_each(project, hand, ids, "Code quote", |annotation| {
         annotation.codes.extend(add);
         annotation.codes.retain(|code| !remove.contains(code) || add.contains(code));
     })

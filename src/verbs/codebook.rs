@@ -74,7 +74,7 @@ pub fn remove_code(project: &Project, hand: &mut Hand<'_>, id: CodeId) -> Change
     edits.push(Edit::Code(id, None));
     let label = match stripped {
         0 => "Remove code".to_owned(),
-        n => format!("Remove code (from {})", super::counted(n, "1 annotation", "annotations")),
+        n => format!("Remove code (from {})", super::counted(n, "1 quote", "quotes")),
     };
     change(hand, label, edits)
 }

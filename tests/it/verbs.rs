@@ -313,7 +313,7 @@ fn codes_move_and_leave_no_trace_when_removed() {
     let loop_back = verbs::move_code(project, &mut hand, top, Some(low));
     assert!(bench.session.commit(loop_back).is_err(), "a code cannot be below itself");
     bench.make(|p, h| (verbs::remove_code(p, h, middle), ()));
-    assert_eq!(bench.label(), "Remove code (from 1 annotation)");
+    assert_eq!(bench.label(), "Remove code (from 1 quote)");
     let project = bench.session.project();
     assert_eq!(project.codes[&low].parent, Some(top));
     assert_eq!(project.annotations[&note].codes, BTreeSet::from([low]));
