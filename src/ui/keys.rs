@@ -4,9 +4,10 @@ use super::command::Command;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Keys that belong to one part of the window and are no commands of the menu.
-pub const KEYS_OF_PARTS: [(&str, &str); 16] = [
+pub const KEYS_OF_PARTS: [(&str, &str); 17] = [
     ("Tab, Shift+Tab", "next or previous control"),
     ("Arrows, Ctrl+arrows, Shift", "in a text: move, by words, select"),
+    ("Enter", "in a text: show the quote that the caret is in"),
     ("Shift+F10", "menu of the text, at the caret"),
     ("Arrows, Shift+arrows", "in the claim table: move, select more rows"),
     ("Enter", "in the claim table: show the words"),

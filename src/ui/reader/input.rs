@@ -171,12 +171,8 @@ impl<K: Copy + Eq> Reader<K> {
                         events.push(ReaderEvent::Cleared);
                     }
                     let here = if moved { Vec::new() } else { under(shown, boxes, at) };
-                    // A click on the one that is focused goes on to the next below it.
-                    let focused =
-                        |key: &K| shown.highlights.iter().any(|h| h.focused && h.key == *key);
-                    let next = here.iter().position(focused).map_or(0, |i| i + 1);
-                    if let Some(key) = here.get(next).or(here.first()) {
-                        events.push(ReaderEvent::Clicked(*key));
+                    if let Some(key) = next_of(shown, &here) {
+                        events.push(ReaderEvent::Clicked(key));
                     } else if !moved && let Some(n) = self.proposed_at(shown, page, at) {
                         events.push(ReaderEvent::ClickedProposed(n));
                     }
@@ -265,14 +261,13 @@ impl<K: Copy + Eq> Reader<K> {
                 let caret = self.flow.caret(engine, &self.index, self.selection.focus);
                 let at = page.view.clamp(page.point(caret.0, caret.2));
                 let here = self.index.points(&self.selection.bytes());
-                // The shortest highlight around the caret is the one that a click would take.
-                let key = shown
-                    .highlights
-                    .iter()
-                    .filter(|h| h.range.start <= here.start && here.end <= h.range.end)
-                    .min_by_key(|h| h.range.len())
-                    .map(|h| h.key);
+                let key = around(shown, &here).first().copied();
                 events.push(ReaderEvent::ContextMenu { at, key, selection: before });
+                continue;
+            }
+            if key == Key::Enter {
+                let here = around(shown, &self.index.points(&self.selection.bytes()));
+                events.extend(next_of(shown, &here).map(ReaderEvent::Clicked));
                 continue;
             }
             // A page keeps a line of the one before.
@@ -327,6 +322,25 @@ fn under<K: Copy + Eq>(shown: &Shown<'_, K>, boxes: &[Boxed], at: Pos2) -> Vec<K
     found.into_iter().map(|(_, key)| key).collect()
 }
 
+/// The highlights around the caret or the selection, the shortest first: the one that a click would take.
+fn around<K: Copy + Eq>(shown: &Shown<'_, K>, here: &Range<usize>) -> Vec<K> {
+    let mut found: Vec<(usize, K)> = shown
+        .highlights
+        .iter()
+        .filter(|h| h.range.start <= here.start && here.end <= h.range.end)
+        .map(|h| (h.range.len(), h.key))
+        .collect();
+    found.sort_by_key(|(len, _)| *len);
+    found.into_iter().map(|(_, key)| key).collect()
+}
+
+/// The one to be shown of those that lie over each other: the next below the one that is shown.
+fn next_of<K: Copy + Eq>(shown: &Shown<'_, K>, here: &[K]) -> Option<K> {
+    let focused = |key: &K| shown.highlights.iter().any(|h| h.focused && h.key == *key);
+    let next = here.iter().position(focused).map_or(0, |i| i + 1);
+    here.get(next).or(here.first()).copied()
+}
+
 /// The keys that the text takes; all others are the window's.
 fn is_ours(key: Key, modifiers: Modifiers) -> bool {
     match key {
@@ -335,7 +349,7 @@ fn is_ours(key: Key, modifiers: Modifiers) -> bool {
             !modifiers.command && !modifiers.alt
         }
         Key::A => modifiers.command && !modifiers.shift && !modifiers.alt,
-        Key::Escape => modifiers.is_none(),
+        Key::Escape | Key::Enter => modifiers.is_none(),
         Key::F10 => modifiers.shift_only(),
         _ => false,
     }
