@@ -39,7 +39,11 @@ pub use writer::{SaveState, Writer};
 
 use crate::model::{Hash, Project};
 use disk::{Disk, Real};
-use std::{path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A project that was read, and the way to save it.
 pub struct Opened {
@@ -103,6 +107,14 @@ pub fn restore(path: &Path, backup: &Backup) -> Result<Opened, Error> {
 pub fn original(path: &Path, hash: Hash) -> Result<Vec<u8>, Error> {
     let layout = open::find(&Real, path)?;
     originals::read(&Real, &layout.original(hash), hash)
+}
+
+/// Those of the originals that are not there, and the folder that they belong into. They are not read: a project may
+/// have gigabytes of them.
+pub fn missing_originals(path: &Path, wanted: &BTreeSet<Hash>) -> (BTreeSet<Hash>, PathBuf) {
+    let layout = open::find(&Real, path).unwrap_or_else(|_| Layout::of(path));
+    let there = |hash: &Hash| Real.stat(&layout.original(*hash)).is_ok();
+    (wanted.iter().copied().filter(|hash| !there(hash)).collect(), layout.originals())
 }
 
 fn real() -> Arc<dyn Disk> {

@@ -49,6 +49,7 @@ impl App {
                 let memory = |(name, bytes)| Source::Memory { name, bytes };
                 self.import(files.into_iter().map(memory).collect());
             }
+            Action::LeaveOut => self.held.clear(),
             Action::CancelImport => {
                 if let Some(job) = self.bench.as_ref().and_then(|b| b.import.as_ref()) {
                     job.cancel();
@@ -89,7 +90,7 @@ impl App {
                 }
             }
             Action::Export { path, bytes, over } => self.wait("Writing…", move || {
-                if !over && path.exists() {
+                if !over && storage::files::is_there(&path) {
                     return Answer::InTheWay(path, bytes);
                 }
                 let done = storage::files::replace(&path, &bytes).map_err(|e| e.to_string());
@@ -278,11 +279,33 @@ impl App {
 
     fn import(&mut self, sources: Vec<Source>) {
         let wake = self.wake();
-        let Some(bench) = &mut self.bench else { return };
+        let Some(bench) = &mut self.bench else {
+            // The start page offers a project for them.
+            self.held.extend(sources);
+            return;
+        };
         if let Some(why) = bench.session.read_only() {
             self.notices.add(Level::Warning, format!("Nothing can be imported: {why}"));
         } else {
             bench.import(sources, &wake);
+        }
+    }
+
+    /// Imports what waited for a project, into one that was made for it. One that has documents already was not: files
+    /// in the wrong case are worse than files to be dropped again.
+    pub(super) fn import_held(&mut self) {
+        let held = std::mem::take(&mut self.held);
+        let new = self.bench.as_ref().is_some_and(|b| b.session.project().articles.is_empty());
+        match held.len() {
+            0 => {}
+            _ if new => self.import(held),
+            n => {
+                let files = if n == 1 { "The file" } else { &format!("The {n} files") };
+                let told = format!(
+                    "{files} that you dropped before did not go into this project. Drop them again to import them."
+                );
+                self.notices.add(Level::Info, told);
+            }
         }
     }
 

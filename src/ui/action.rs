@@ -38,6 +38,8 @@ pub enum Action {
     Import(Vec<PathBuf>),
     /// Import what is in memory: a name and bytes each.
     ImportBytes(Vec<(String, Vec<u8>)>),
+    /// Forget the files that wait for a project.
+    LeaveOut,
     /// Stop the import that runs.
     CancelImport,
     /// Show a page.

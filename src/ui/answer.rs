@@ -1,8 +1,11 @@
 //! What work on other threads comes back with.
 
 use super::{app::App, dialog::Purpose, notices::Level};
-use crate::{jobs::Job, storage, verbs};
-use std::{path::PathBuf, sync::Arc};
+use crate::{cite, jobs::Job, model::Project, storage, verbs};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A job whose answer the window waits for.
 pub struct Waiting {
@@ -34,9 +37,60 @@ pub enum Answer {
     ReadAgain(crate::model::ArticleId, Result<Box<crate::import::Reading>, String>),
     /// The XML of a citation style was read.
     Style(Result<String, String>),
+    /// The originals of a project were looked for: what to say of those that are not there.
+    Lost(PathBuf, Option<String>),
+}
+
+/// What to say of the originals of a project that are not there; `None` when all are.
+fn lost_originals(path: &Path, project: &Project) -> Option<String> {
+    /// So many are named.
+    const NAMED: usize = 3;
+    let wanted = project.articles.values().map(|a| a.capture.original).collect();
+    let (gone, folder) = storage::missing_originals(path, &wanted);
+    let of: Vec<&str> = project
+        .articles
+        .values()
+        .filter(|a| gone.contains(&a.capture.original))
+        .map(|a| a.label())
+        .collect();
+    let names: Vec<String> = of.iter().take(NAMED).map(|name| format!("“{name}”")).collect();
+    let said = match of.len() {
+        0 => return None,
+        1 => "The original of 1 document is not there".to_owned(),
+        n => format!("The originals of {n} documents are not there"),
+    };
+    let more = match of.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    Some(format!(
+        "{said}: {}{more}. The project works without them, but nobody can check its words against what was imported. \
+         They belong into the folder {}",
+        names.join(", "),
+        folder.display()
+    ))
 }
 
 impl App {
+    /// Looks for the originals of the project that was opened, on another thread: they may be many.
+    pub(super) fn look_for_originals(&mut self) {
+        let path = self.bench.as_ref().and_then(|b| b.path.clone());
+        if let Some(path) = path {
+            self.with_snapshot("", move |project| {
+                let lost = lost_originals(&path, &project);
+                Answer::Lost(path, lost)
+            });
+        }
+    }
+
+    /// Says which originals are not there, if the project is still the one that they were looked for in.
+    pub(super) fn originals_lost(&mut self, path: &Path, lost: Option<String>) {
+        let open = self.bench.as_ref().and_then(|b| b.path.as_deref());
+        if let Some(lost) = lost.filter(|_| open == Some(path)) {
+            self.notices.add(Level::Warning, lost);
+        }
+    }
+
     /// Adds a citation style that was read from a file.
     pub(super) fn add_style(&mut self, xml: &str) {
         let now = (self.around.now)();
@@ -48,7 +102,18 @@ impl App {
                 self.notices
                     .add(Level::Info, format!("The style “{name}” can be chosen in briefs now."));
             }
-            Err(why) => self.notices.add(Level::Error, format!("The style was not added: {why}")),
+            Err(why) => {
+                // What the reader of XML says of such a file helps nobody to get the right one.
+                let why = match &why {
+                    cite::StyleError::Unreadable(why) if why.starts_with("Deserialization") => {
+                        "the file is no citation style (CSL). Get the .csl file again, for example \
+                         from the Zotero style repository"
+                            .to_owned()
+                    }
+                    other => other.to_string(),
+                };
+                self.notices.add(Level::Error, format!("The style was not added: {why}"));
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     clock,
+    import::run::Source,
     model::{Ids, Timestamp},
     storage::{
         self, Opened, SaveState, Writer,
@@ -79,6 +80,8 @@ pub struct App {
     narrow: bool,
     /// The title of a project whose path is being typed.
     pub(super) pending_title: String,
+    /// What was dropped while no project was open: it goes into the one that is made for it.
+    pub(super) held: Vec<Source>,
     pub(super) ctx: egui::Context,
     /// When a dialog of the system was last asked for, in seconds since the start.
     pub(super) asked_at: f64,
@@ -113,6 +116,7 @@ impl App {
             show_documents: [true, false],
             narrow: false,
             pending_title: String::new(),
+            held: Vec::new(),
             ctx: ctx.clone(),
             asked_at: f64::NEG_INFINITY,
             titled: String::new(),
@@ -161,6 +165,8 @@ impl App {
         bench.claims.remember(&self.prefs);
         self.close_project();
         self.bench = Some(bench);
+        self.look_for_originals();
+        self.import_held();
     }
 
     /// The open project, if any.
@@ -348,12 +354,18 @@ impl App {
                 None => ui.weak("Not on disk"),
             };
         }
-        ui.separator();
-        ui.strong(super::bidi::line(&bench.session.project().settings.title));
-        if self.waiting.iter().any(|w| w.shown.is_some()) {
-            for name in self.waiting.iter().filter_map(|w| w.shown) {
-                ui.weak(name);
+        /// Less room than this, in points, shows nothing of a title that would tell it from another.
+        const LEAST: f32 = 60.0;
+        for name in self.waiting.iter().filter_map(|w| w.shown).filter(|name| !name.is_empty()) {
+            if ui.available_width() > 2.0 * LEAST {
+                ui.add(egui::Label::new(egui::RichText::new(name).weak()).truncate());
             }
+        }
+        // The window has the title too: beside the menus it gives way.
+        if ui.available_width() > LEAST {
+            ui.separator();
+            let title = super::bidi::line(&bench.session.project().settings.title);
+            ui.add(egui::Label::new(egui::RichText::new(title).strong()).truncate());
         }
     }
 
@@ -384,7 +396,9 @@ impl App {
     fn body_ui(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
         let now = (self.around.now)();
         let Some(bench) = &mut self.bench else {
-            egui::CentralPanel::default().show(ui, |ui| start::ui(ui, &self.recent, actions));
+            egui::CentralPanel::default().show(ui, |ui| {
+                start::ui(ui, &self.recent, self.held.len(), actions);
+            });
             return;
         };
         // On every page: a file that could not be read must not go unseen.
@@ -456,7 +470,7 @@ impl eframe::App for App {
             self.palette.toggle();
         }
         // Also over a dialog: what was dropped is never lost.
-        drop_hint::dropped(ui, self.bench.is_some(), &mut actions);
+        drop_hint::dropped(ui, &mut actions);
         egui::Panel::top("menu").show(ui, |ui| self.menu_ui(ui, &mut actions));
         if let Some(bench) = &self.bench {
             egui::Panel::top("tabs").show(ui, |ui| Self::tabs_ui(ui, bench, &mut actions));
@@ -574,6 +588,7 @@ impl App {
                 Ok(Answer::Copies(found)) => self.copies_found(found),
                 Ok(Answer::ReadAgain(id, read)) => self.was_read_again(id, read),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
+                Ok(Answer::Lost(path, lost)) => self.originals_lost(&path, lost),
                 Err(crashed) => {
                     self.notices.add(Level::Error, format!("Something broke: {crashed}"));
                 }

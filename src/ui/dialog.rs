@@ -163,6 +163,7 @@ impl Dialog {
     ) -> bool {
         let mut done = false;
         let modal = egui::Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(self))))
+            .frame(egui::Frame::popup(ui.style()).inner_margin(16))
             .show(ui, |ui| {
                 ui.set_width(ui.content_rect().width().mul_add(0.6, 0.0).clamp(320.0, 620.0));
                 done = match self {
@@ -217,15 +218,32 @@ pub(super) fn focus_once(ui: &egui::Ui, response: &egui::Response) {
 pub(super) fn buttons(ui: &mut egui::Ui, deed: &str, enabled: bool) -> Option<bool> {
     ui.add_space(8.0);
     let mut answer = None;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if ui.add_enabled(enabled, egui::Button::new(deed)).clicked() {
-            answer = Some(true);
-        }
+    at_the_right(ui, &["Cancel", deed], |ui| {
         if ui.button("Cancel").clicked() {
             answer = Some(false);
         }
+        if ui.add_enabled(enabled, egui::Button::new(deed)).clicked() {
+            answer = Some(true);
+        }
     });
     answer
+}
+
+/// Buttons with these words at the right edge. They are drawn from left to right, so that Tab goes through them as
+/// they are read.
+fn at_the_right(ui: &mut egui::Ui, words: &[&str], contents: impl FnOnce(&mut egui::Ui)) {
+    let wide = |word: &&str| {
+        let text = egui::WidgetText::from(*word);
+        let extend = Some(egui::TextWrapMode::Extend);
+        let galley = text.into_galley(ui, extend, f32::INFINITY, egui::TextStyle::Button);
+        galley.size().x + 2.0 * ui.spacing().button_padding.x
+    };
+    let between = ui.spacing().item_spacing.x;
+    let width: f32 = words.iter().map(|word| wide(word) + between).sum::<f32>() - between;
+    ui.horizontal(|ui| {
+        ui.add_space((ui.available_width() - width - 1.0).max(0.0));
+        contents(ui);
+    });
 }
 
 fn entered(ui: &egui::Ui, response: &egui::Response) -> bool {
@@ -396,14 +414,14 @@ fn leave_ui(ui: &mut egui::Ui, why: &str, actions: &mut Vec<Action>) -> bool {
     ui.label(why);
     ui.add_space(8.0);
     let mut done = false;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    at_the_right(ui, &["Go back", "Leave the project all the same"], |ui| {
+        let back = ui.button("Go back");
+        focus_once(ui, &back);
+        done |= back.clicked();
         if ui.button("Leave the project all the same").clicked() {
             actions.push(Action::Leave);
             done = true;
         }
-        let back = ui.button("Go back");
-        focus_once(ui, &back);
-        done |= back.clicked();
     });
     done
 }
@@ -413,15 +431,15 @@ fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
     ui.label(why);
     ui.add_space(8.0);
     let mut done = false;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    at_the_right(ui, &["Go back", "Close all the same"], |ui| {
+        let back = ui.button("Go back");
+        focus_once(ui, &back);
+        done |= back.clicked();
         if ui.button("Close all the same").clicked() {
             ui.ctx().data_mut(|d| d.insert_temp(egui::Id::unique("close-anyway"), true));
             ui.send_viewport_cmd(egui::ViewportCommand::Close);
             done = true;
         }
-        let back = ui.button("Go back");
-        focus_once(ui, &back);
-        done |= back.clicked();
     });
     done
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 ///
 /// A file with a path is read by the import itself; one without (from a test, or from a browser) is taken
 /// with its bytes.
-pub fn dropped(ui: &mut egui::Ui, project_open: bool, actions: &mut Vec<Action>) {
+pub fn dropped(ui: &mut egui::Ui, actions: &mut Vec<Action>) {
     let files = ui.input(|i| i.raw.dropped_files.clone());
     if files.is_empty() {
         return;
@@ -30,14 +30,6 @@ pub fn dropped(ui: &mut egui::Ui, project_open: bool, actions: &mut Vec<Action>)
                 )),
             }
         }
-    }
-    if (!paths.is_empty() || !held.is_empty()) && !project_open {
-        actions.push(Action::Notify(
-            super::notices::Level::Warning,
-            "Articles need a project to go into: make or open one first, then drop them again."
-                .to_owned(),
-        ));
-        return;
     }
     if !paths.is_empty() {
         actions.push(Action::Import(paths));
@@ -65,15 +57,15 @@ pub fn hovering(ui: &egui::Ui, project_open: bool) {
         egui::StrokeKind::Inside,
     );
     let words = match (project_open, hovered) {
-        (false, _) => "Drop a project file to open it".to_owned(),
+        (false, _) => "Drop a project file to open it, or articles for a new project".to_owned(),
         (true, 1) => "Drop to import this file".to_owned(),
         (true, n) => format!("Drop to import {n} files"),
     };
-    painter.text(
-        rect.center(),
-        egui::Align2::CENTER_CENTER,
-        words,
-        egui::FontId::proportional(26.0),
-        theme::on(palette.shade),
-    );
+    // On a ground of its own: what lies under the shade has words too.
+    let font = egui::FontId::proportional(26.0);
+    let room = rect.width() - 96.0;
+    let galley = ui.fonts_mut(|f| f.layout(words, font, ui.visuals().strong_text_color(), room));
+    let place = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+    painter.rect_filled(place.expand2(egui::vec2(24.0, 16.0)), 10.0, ui.visuals().panel_fill);
+    painter.galley(place.min, galley, ui.visuals().strong_text_color());
 }

@@ -15,9 +15,12 @@ use crate::{
     storage::Originals,
     verbs,
 };
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    mpsc::{Receiver, sync_channel},
+use std::{
+    cell::Cell,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, sync_channel},
+    },
 };
 
 /// How many parts may wait: the thread that reads stops until the window has taken some.
@@ -36,6 +39,8 @@ pub struct Importing {
     /// What makes all parts one undo step.
     deed: u64,
     refused: Option<Refused>,
+    /// When it was first drawn, in seconds of the window: what the pace is reckoned from.
+    began: Cell<Option<f64>>,
 }
 
 /// What an import came to.
@@ -93,17 +98,13 @@ impl Importing {
             outcomes: Vec::new(),
             deed: session.revision(),
             refused: None,
+            began: Cell::new(None),
         }
     }
 
     /// How much is done, of how much, and what is being read.
     pub fn progress(&self) -> (usize, usize, String) {
         self.job.progress()
-    }
-
-    /// Tells this import from others of the window.
-    pub fn number(&self) -> u64 {
-        self.deed
     }
 
     /// Stops reading; what was read is kept.
@@ -204,8 +205,9 @@ impl Importing {
             });
             ui.label(format!("{done} of {total}"));
             let now = ui.input(|i| i.time);
-            let id = egui::Id::unique(("import began", self.number()));
-            let began = ui.ctx().data_mut(|d| *d.get_temp_mut_or_insert_with(id, || now));
+            // Of this very import: one that added nothing before it has the same number.
+            let began = self.began.get().unwrap_or(now);
+            self.began.set(Some(began));
             ui.weak(pace(done, total, now - began));
             ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
         });

@@ -78,6 +78,28 @@ impl Notices {
         &self.list
     }
 
+    /// How many there are, as the panel rarely has room for all.
+    fn count_ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        let errors = self.list.iter().filter(|n| n.level == Level::Error).count();
+        let warnings = self.list.iter().filter(|n| n.level == Level::Warning).count();
+        let count = |n: usize, noun: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {noun}")),
+            n => Some(format!("{n} {noun}s")),
+        };
+        let parts = [
+            count(errors, "error"),
+            count(warnings, "warning"),
+            count(self.list.len() - errors - warnings, "note"),
+        ];
+        ui.horizontal(|ui| {
+            ui.strong(parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
+            if ui.small_button("Dismiss all").clicked() {
+                actions.extend(self.list.iter().map(|n| Action::Dismiss(n.id)));
+            }
+        });
+    }
+
     /// Draws the notices, the newest first, in a panel at the bottom; nothing when there are none.
     pub fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
         if self.list.is_empty() {
@@ -88,6 +110,9 @@ impl Notices {
             .default_size(72.0)
             .size_range(40.0..=220.0)
             .show(ui, |ui| {
+                if let [_, _, ..] = self.list.as_slice() {
+                    self.count_ui(ui, actions);
+                }
                 egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                     for notice in self.list.iter().rev() {
                         ui.push_id(notice.id, |ui| notice_ui(ui, notice, actions));

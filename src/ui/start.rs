@@ -7,7 +7,9 @@ use crate::storage::preferences::Recent;
 const SHOWN: usize = 8;
 
 /// Draws the start page.
-pub fn ui(ui: &mut egui::Ui, recent: &[Recent], actions: &mut Vec<Action>) {
+///
+/// `held` is how many files were dropped and wait for a project.
+pub fn ui(ui: &mut egui::Ui, recent: &[Recent], held: usize, actions: &mut Vec<Action>) {
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.add_space((ui.available_height() * 0.14).min(120.0));
         ui.vertical_centered(|ui| {
@@ -16,6 +18,21 @@ pub fn ui(ui: &mut egui::Ui, recent: &[Recent], actions: &mut Vec<Action>) {
                 egui::RichText::new("From articles to figures that stand up").size(16.0).weak(),
             );
             ui.add_space(24.0);
+            if held > 0 {
+                let files = if held == 1 { "this file" } else { &format!("these {held} files") };
+                let (one, new) = (held == 1, format!("New project with {files}…"));
+                let (number, need) =
+                    if one { ("1".to_owned(), "needs") } else { (held.to_string(), "need") };
+                let noun = if one { "file" } else { "files" };
+                ui.label(format!("{number} {noun} that you dropped {need} a project to go into"));
+                ui.add_space(6.0);
+                big(ui, Command::NewProject, &new, actions);
+                let out = if one { "Leave it out" } else { "Leave them out" };
+                if ui.button(out).clicked() {
+                    actions.push(Action::LeaveOut);
+                }
+                ui.add_space(18.0);
+            }
             big(ui, Command::OpenPractice, "Open the practice case", actions);
             big(ui, Command::NewProject, "New project…", actions);
             big(ui, Command::OpenProject, "Open project…", actions);

@@ -173,7 +173,7 @@ impl Workbench {
                 notices.add(
                     Level::Error,
                     if outside {
-                        format!("{why}. What you change from now on is kept beside the project file until you decide: File > Save asks again.")
+                        format!("{why}. What you change from now on is kept beside the project file until you decide: File > Save now asks again.")
                     } else {
                         format!("Changes are not on disk: {why}. They are safe in this window only; use File > Save a copy.")
                     },

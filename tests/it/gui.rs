@@ -272,9 +272,10 @@ fn dropping_articles_without_a_project_says_what_to_do() {
     let mut window = window([900.0, 640.0]);
     settle(&mut window);
     drop_file(&mut window, "first.txt", FIRST);
-    window.get_by_label_contains("make or open one first");
-    window.get_by_label("Dismiss").click();
+    window.get_by_label("New project with this file…");
+    window.get_by_label("Leave it out").click();
     settle(&mut window);
+    assert!(window.query_by_label_contains("that you dropped").is_none());
     assert!(window.state().notices().list().is_empty());
 }
 
