@@ -25,6 +25,9 @@ pub struct BriefPage {
     /// Whether the checks stand beside the composer, and not the preview.
     checking: bool,
     style_query: String,
+    /// Whether the list of styles was open in the last frame, and whether its field has got the focus.
+    style_open: bool,
+    style_begun: bool,
     blocks: Blocks,
 }
 
@@ -113,7 +116,7 @@ impl BriefPage {
         let field = ui
             .add(egui::TextEdit::singleline(&mut title).desired_width(f32::INFINITY))
             .labelled_by(label.id);
-        focus::stop(&field);
+        focus::stop(ui, &field);
         if field.changed() {
             *edited = Some(Edited::Typed("Edit title of brief", Brief { title, ..brief.clone() }));
         }
@@ -147,19 +150,31 @@ impl BriefPage {
         brief: &Brief,
         edited: &mut Option<Edited>,
     ) {
-        /// The list keeps its height while it is searched.
-        const LIST: f32 = 180.0;
+        /// The list keeps its height while it is searched; it is as high as a small window has room for.
+        const LIST: f32 = 300.0;
         let added = &project.settings.styles;
         let shown = cite::load(&brief.style, added)
             .map_or_else(|_| brief.style.clone(), |style| style.title.clone());
         let combo = egui::ComboBox::from_id_salt("style").selected_text(shown).width(220.0);
         let combo = combo.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
-        let response = combo.show_ui(ui, |ui| {
+        let room = LIST.min(ui.content_rect().height() * 0.5);
+        let mut chose = false;
+        let response = combo.height(room + 60.0).show_ui(ui, |ui| {
+            if !self.style_open {
+                self.style_query.clear();
+                self.style_begun = false;
+            }
             let field = ui
                 .add(egui::TextEdit::singleline(&mut self.style_query).hint_text("Search styles"));
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Search styles")
             });
+            if !self.style_begun {
+                // The click that opened the list still takes it away where a frame is drawn twice.
+                self.style_begun = !ui.input(|i| i.pointer.any_click());
+                field.request_focus();
+                ui.ctx().request_repaint();
+            }
             let found = cite::search(&self.style_query, added);
             if found.is_empty() {
                 ui.weak("No style has these words. A .csl file can be added in the menu Brief.");
@@ -169,29 +184,31 @@ impl BriefPage {
                 .input(|i| (i.key_pressed(egui::Key::Enter), i.key_pressed(egui::Key::ArrowDown)));
             let (taken, down) = (enter && field.lost_focus(), down && field.has_focus());
             let searched = !self.style_query.trim().is_empty();
-            if taken && !searched {
+            chose = taken && !searched;
+            let list = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+            list.auto_shrink([true, false]).show(ui, |ui| {
+                for (i, style) in found.into_iter().enumerate() {
+                    let on = style.name == brief.style;
+                    let choice = ui.selectable_label(on, &style.title);
+                    if i == 0 && down {
+                        choice.request_focus();
+                    }
+                    let chosen = choice.clicked() || i == 0 && taken && searched;
+                    if chosen && !on {
+                        let new = Brief { style: style.name.clone(), ..brief.clone() };
+                        *edited = Some(Edited::Done("Change citation style", new));
+                    }
+                    chose |= chosen;
+                }
+            });
+            if chose {
                 ui.close();
             }
-            ui.set_min_height(LIST);
-            for (i, style) in found.into_iter().enumerate() {
-                let on = style.name == brief.style;
-                let choice = ui.selectable_label(on, &style.title);
-                if i == 0 && down {
-                    choice.request_focus();
-                }
-                let chosen = choice.clicked() || i == 0 && taken && searched;
-                if chosen && on {
-                    self.style_query.clear();
-                    ui.close();
-                }
-                if chosen && !on {
-                    let new = Brief { style: style.name.clone(), ..brief.clone() };
-                    *edited = Some(Edited::Done("Change citation style", new));
-                    self.style_query.clear();
-                    ui.close();
-                }
-            }
         });
+        self.style_open = response.inner.is_some() && !chose;
+        if chose {
+            focus::give(ui.ctx(), response.response.id);
+        }
         response.response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style")
         });

@@ -27,6 +27,10 @@ pub struct Blocks {
     adding: Option<usize>,
     /// A block that was moved, and what of it gets the focus: the one that moved it.
     moved: Option<(usize, Mover)>,
+    /// A block that was just added, and how many there are once it is: it gets the focus then.
+    fresh: Option<(usize, usize)>,
+    /// The block whose words are to be typed now.
+    begin: Option<usize>,
     typing: Typing,
     indicators: Choice,
 }
@@ -76,6 +80,14 @@ impl Blocks {
                 self.shift(brief, at, at - 1, Mover::Handle, edited);
             } else if down {
                 self.shift(brief, at, at + 1, Mover::Handle, edited);
+            }
+        }
+        if let Some((at, _)) = self.fresh.take_if(|(_, blocks)| *blocks == count) {
+            self.wanted = Some(at);
+            match brief.blocks.get(at) {
+                Some(Block::Paragraph(_)) => self.typing.begin(at),
+                Some(Block::Heading { .. } | Block::MethodNote(_)) => self.begin = Some(at),
+                _ => self.moved = Some((at, Mover::Handle)),
             }
         }
         let focused = ui.memory(egui::Memory::focused);
@@ -239,6 +251,7 @@ impl Blocks {
         edited: &mut Option<Edited>,
     ) {
         let Some(block) = brief.blocks.get(at) else { return };
+        let begun = self.begin.take_if(|begun| *begun == at).is_some();
         let mut replace = |label: &'static str, new: Block, typed: bool| {
             let mut brief = brief.clone();
             if let Some(slot) = brief.blocks.get_mut(at) {
@@ -276,8 +289,14 @@ impl Blocks {
                             false,
                         );
                     }
-                    let field =
-                        ui.add(egui::TextEdit::singleline(&mut text).desired_width(f32::INFINITY));
+                    let field = ui.add(
+                        egui::TextEdit::singleline(&mut text)
+                            .hint_text("Words of the heading")
+                            .desired_width(f32::INFINITY),
+                    );
+                    if begun {
+                        field.request_focus();
+                    }
                     field.widget_info(|| {
                         egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Heading")
                     });
@@ -296,6 +315,9 @@ impl Blocks {
                 field.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Method note")
                 });
+                if begun {
+                    field.request_focus();
+                }
                 if field.changed() {
                     replace("Edit method note", Block::MethodNote(text), true);
                 }
@@ -326,15 +348,18 @@ impl Blocks {
         view: &View<'_>,
         edited: &mut Option<Edited>,
     ) {
+        let fresh = &mut self.fresh;
         let mut add = |block: Block| {
             let mut new = brief.clone();
-            new.blocks.insert(at.min(new.blocks.len()), block);
+            let at = at.min(new.blocks.len());
+            new.blocks.insert(at, block);
+            *fresh = Some((at, new.blocks.len()));
             *edited = Some(Edited::Done("Add block", new));
         };
         let mut done = false;
         ui.horizontal_wrapped(|ui| {
             let simple: [(&str, Block); 11] = [
-                ("Heading", Block::Heading { level: 1, text: "Heading".to_owned() }),
+                ("Heading", Block::Heading { level: 1, text: String::new() }),
                 ("Paragraph", Block::Paragraph(vec![Inline::Text(String::new())])),
                 ("All claims", Block::ClaimTable(Vec::new())),
                 ("Findings", Block::FindingsTable),

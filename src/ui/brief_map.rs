@@ -1,6 +1,6 @@
 //! The map block of a brief in the composer: what its tiles show, of which places, of which region, under which title.
 
-use super::map::{measure_name, region_tree};
+use super::map::{counted, measure_name, region_tree};
 use crate::{
     model::{Block, MapBlock, Measure, Project, Role},
     places,
@@ -19,7 +19,7 @@ pub fn block_ui(
         choice(ui, "Tiles are coloured by", &measure, |ui| {
             for measure in [Measure::Articles, Measure::Claims, Measure::Contradictions]
                 .into_iter()
-                .chain(project.metrics.keys().map(|id| Measure::Metric(*id)))
+                .chain(counted(project).map(Measure::Metric))
             {
                 let name = measure_name(project, measure);
                 ui.selectable_value(&mut new.measure, measure, name);

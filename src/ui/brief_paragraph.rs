@@ -35,6 +35,11 @@ enum Pressed {
 }
 
 impl Typing {
+    /// Puts the caret into a paragraph that was just added.
+    pub fn begin(&mut self, block: usize) {
+        self.caret = Some((block, 0));
+    }
+
     /// The offers of the project; made when they are first looked for.
     fn refresh(&mut self, project: &Project, revision: u64) {
         if self.offers.0 != revision || self.offers.1.is_empty() {

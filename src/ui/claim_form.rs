@@ -285,6 +285,7 @@ impl ClaimForm {
         let names = Names::of(view.project());
         let what = "What is counted or stated";
         let first = complete(ui, what, &mut self.metric, "type or choose", &names.metrics);
+        super::focus::stop(ui, &first);
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
         }

@@ -140,7 +140,7 @@ impl Documents {
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter documents")
         });
-        focus::stop(&field);
+        focus::stop(ui, &field);
         if std::mem::take(&mut self.focus_filter) {
             field.request_focus();
         }

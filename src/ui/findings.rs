@@ -197,7 +197,7 @@ impl FindingsPage {
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter facts")
             });
-            focus::stop(&field);
+            focus::stop(ui, &field);
             for chip in Show::CHIPS {
                 ui.selectable_value(&mut self.show, chip, chip.word());
             }

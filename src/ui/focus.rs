@@ -6,18 +6,46 @@ use egui::{Context, Id, Response};
 /// Greatest height in points of what gets a ring; a text or list that is taller shows its own caret or row.
 const TALLEST: f32 = 120.0;
 
-/// The first control of each part of the window, with where it is.
+/// The first control of each part of the window, where it is, and the part around it.
 #[derive(Clone, Default)]
-struct Stops(Vec<(Id, egui::Pos2)>);
+struct Stops(Vec<Stop>);
+
+#[derive(Clone, Copy)]
+struct Stop {
+    control: Id,
+    at: egui::Pos2,
+    part: egui::Rect,
+}
 
 fn key() -> Id {
     Id::unique("parts of the window")
 }
 
 /// Says that a part of the window starts with this control.
-pub fn stop(control: &Response) {
-    let stop = (control.id, control.rect.min);
+pub fn stop(ui: &egui::Ui, control: &Response) {
+    let stop = Stop { control: control.id, at: control.rect.min, part: ui.clip_rect() };
     control.ctx.data_mut(|d| d.get_temp_mut_or_default::<Stops>(key()).0.push(stop));
+}
+
+/// Which part a point is in. A bar above a table stands for all that is below it, so the columns of the window
+/// decide, the narrowest first; what is above or below all parts (menus, notices) is in none.
+fn part_at(stops: &[Stop], at: egui::Pos2) -> Option<usize> {
+    let beside = |stop: &Stop| (stop.part.left() - at.x).max(at.x - stop.part.right()).max(0.0);
+    let top = stops.iter().map(|s| s.part.top()).fold(f32::INFINITY, f32::min);
+    let bottom = stops.iter().map(|s| s.part.bottom()).fold(f32::NEG_INFINITY, f32::max);
+    if at.y < top || at.y > bottom {
+        return None;
+    }
+    // Of two parts one below the other it is the one that begins last above the point.
+    let rank = |stop: &Stop| {
+        let begins = if stop.part.top() <= at.y { at.y - stop.part.top() } else { f32::INFINITY };
+        (beside(stop), stop.part.width(), begins)
+    };
+    let order = |a: &(f32, f32, f32), b: &(f32, f32, f32)| {
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+    };
+    let ranked = stops.iter().map(rank).enumerate();
+    ranked.min_by(|(_, a), (_, b)| order(a, b)).map(|(i, _)| i)
 }
 
 /// What gets the focus in the next frame: where it was when a list was opened.
@@ -42,8 +70,25 @@ pub fn enter_chooses(ui: &egui::Ui) {
     }
 }
 
+/// Gives the focus to a control with the next frame, unless something else asks for it then.
+pub fn give(ctx: &Context, control: Id) {
+    ctx.data_mut(|d| d.insert_temp(back_key(), Back(Some(control))));
+    ctx.request_repaint();
+}
+
+fn start_key() -> Id {
+    Id::unique("focus at the start of the frame")
+}
+
+/// Whether nothing had the focus when the frame began: the Enter that a field has just taken is not for the page.
+pub fn was_free(ctx: &Context) -> bool {
+    ctx.data(|d| d.get_temp::<Back>(start_key())).is_none_or(|Back(id)| id.is_none())
+}
+
 /// Forgets the parts of the frame before; called at the start of a frame.
 pub fn begin(ctx: &Context) {
+    let focused = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|d| d.insert_temp(start_key(), Back(focused)));
     if let Some(Back(Some(id))) = ctx.data_mut(|d| d.remove_temp(back_key())) {
         ctx.memory_mut(|m| m.request_focus(id));
     }
@@ -54,21 +99,25 @@ pub fn begin(ctx: &Context) {
 pub fn go(ctx: &Context, step: isize) {
     let mut stops = ctx.data(|d| d.get_temp::<Stops>(key())).unwrap_or_default().0;
     // As they stand, from left to right, and not as they were drawn.
-    stops.sort_by(|(_, a), (_, b)| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    stops.sort_by(|a, b| a.at.x.total_cmp(&b.at.x).then(a.at.y.total_cmp(&b.at.y)));
     let Ok(count) = isize::try_from(stops.len()) else { return };
     if count == 0 {
         return;
     }
     let focused = ctx.memory(egui::Memory::focused);
-    let at = focused.and_then(|id| stops.iter().position(|stop| stop.0 == id));
+    let stands = |id| ctx.read_response(id).map(|r| r.rect.center());
+    let at = focused.and_then(|id| {
+        let first = stops.iter().position(|stop| stop.control == id);
+        first.or_else(|| part_at(&stops, stands(id)?))
+    });
     let at = at.and_then(|at| isize::try_from(at).ok());
     let next = match (at, step) {
         (Some(at), step) => (at + step).rem_euclid(count),
         (None, step) if step < 0 => count - 1,
         (None, _) => 0,
     };
-    if let Some((id, _)) = usize::try_from(next).ok().and_then(|next| stops.get(next)) {
-        ctx.memory_mut(|m| m.request_focus(*id));
+    if let Some(stop) = usize::try_from(next).ok().and_then(|next| stops.get(next)) {
+        ctx.memory_mut(|m| m.request_focus(stop.control));
     }
 }
 

@@ -101,7 +101,7 @@ fn quote_ui(
         let field = ui
             .add(egui::TextEdit::multiline(&mut note).desired_rows(2).desired_width(f32::INFINITY))
             .labelled_by(label.id);
-        focus::stop(&field);
+        focus::stop(ui, &field);
         if field.changed() {
             let change = view.make(|p, hand| verbs::set_annotation_note(p, hand, id, &note));
             actions.push(Action::CommitTyping(change));

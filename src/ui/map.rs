@@ -3,11 +3,13 @@
 
 use super::{action::Action, command::Command, focus, theme, view::View};
 use crate::{
+    fold::fold,
     grid::{self, Cell, Cells, Extent, Look, Tile, colours},
-    model::{Country, MapBlock, Measure, Project, Role, Timestamp},
+    model::{Country, MapBlock, Measure, MetricId, Project, Role, Timestamp, Value},
     places,
 };
 use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Sense, Stroke, StrokeKind, vec2};
+use std::collections::BTreeSet;
 
 /// The page: what is shown, and the figures for it.
 #[derive(Default)]
@@ -16,6 +18,8 @@ pub struct MapPage {
     role: Option<Role>,
     region: Option<u16>,
     search: String,
+    /// The countries that what is searched for may mean, the best first.
+    found: Vec<Country>,
     /// The tile that has, or last had, the keyboard.
     current: Option<Country>,
     /// A tile that is to get the keyboard with the next frame.
@@ -107,8 +111,7 @@ impl MapPage {
             let words = |measure| measure_name(project, measure);
             combo(ui, "Map figures", &words(self.measure), |ui| {
                 let counts = [Measure::Claims, Measure::Articles, Measure::Contradictions];
-                let mut named: Vec<Measure> =
-                    project.metrics.keys().map(|id| Measure::Metric(*id)).collect();
+                let mut named: Vec<Measure> = counted(project).map(Measure::Metric).collect();
                 named.sort_by_key(|m| words(*m).to_lowercase());
                 for measure in counts.into_iter().chain(named) {
                     ui.selectable_value(&mut self.measure, measure, words(measure));
@@ -152,14 +155,15 @@ impl MapPage {
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a country")
         });
-        focus::stop(&field);
-        let found = || places::search(&self.search).first().copied();
+        focus::stop(ui, &field);
+        // Tiles are pointed at while the name is typed; Enter goes to the first.
+        self.found = meant(&self.search);
+        let first = self.found.first().copied();
         if field.changed() {
-            // The tile is pointed at while the name is typed; Enter goes there.
-            self.current = found().or(self.current);
+            self.current = first.or(self.current);
         }
         if field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
-            if let Some(country) = found() {
+            if let Some(country) = first {
                 if self.region.is_some_and(|region| !places::in_region(country, region)) {
                     self.region = None;
                 }
@@ -167,9 +171,17 @@ impl MapPage {
                 self.focus = Some(country);
                 actions.push(Action::SelectCountry(Some(country)));
                 self.search.clear();
+                self.found.clear();
             }
-        } else if !self.search.trim().is_empty() && found().is_none() {
-            ui.weak("no such country");
+        } else if !self.search.trim().is_empty() {
+            let name = |c: &Country| format!("{} ({c})", places::name(*c, "en"));
+            match self.found.as_slice() {
+                [] => drop(ui.weak("no such country")),
+                [_] => {}
+                several => {
+                    ui.weak(several.iter().map(name).collect::<Vec<_>>().join(" or "));
+                }
+            }
         }
     }
 
@@ -225,7 +237,7 @@ impl MapPage {
                     actions.push(Action::SelectCountry((!selected).then_some(tile.country)));
                 }
                 if ui.is_rect_visible(rect) {
-                    let pointed = !self.search.trim().is_empty() && is_current;
+                    let pointed = self.found.contains(&tile.country);
                     let state = State {
                         selected,
                         focused: response.has_focus() || pointed,
@@ -301,10 +313,6 @@ impl MapPage {
             let font = FontId::proportional(theme::size::SMALL);
             painter.text(middle + vec2(0.0, size), Align2::CENTER_CENTER, words, font, rgb(ink));
         }
-        if cell.is_some_and(|c| c.contradictions > 0 || c.disputed) {
-            let r = (rect.width() * 0.17).clamp(4.0, 8.0);
-            warning(painter, rect.right_top() + vec2(-0.5 * r, 0.5 * r), r, dark);
-        }
         // Chosen and focused look different: a full line, and a line with a gap to the tile.
         if state.selected {
             painter.rect_stroke(
@@ -328,6 +336,11 @@ impl MapPage {
                 Stroke::new(2.0, palette.accent),
                 StrokeKind::Middle,
             );
+        }
+        // Over the frames: what is chosen is still seen to be contradicted.
+        if cell.is_some_and(|c| c.contradictions > 0 || c.disputed) {
+            let r = (rect.width() * 0.17).clamp(4.0, 8.0);
+            warning(painter, rect.right_top() + vec2(-0.5 * r, 0.5 * r), r, dark);
         }
     }
 
@@ -380,6 +393,34 @@ impl MapPage {
             ui.label(egui::RichText::new(&self.cells.note).small().weak());
         }
     }
+}
+
+/// The metrics that have figures: words and dates have no shade on a map.
+pub(super) fn counted(project: &Project) -> impl Iterator<Item = MetricId> {
+    let figures: BTreeSet<MetricId> = project
+        .claims
+        .values()
+        .filter(|claim| matches!(claim.value, Value::Number(_) | Value::Money(..)))
+        .map(|claim| claim.metric)
+        .collect();
+    figures.into_iter()
+}
+
+/// The countries that what was typed can mean, the best first: with it all that have a word that begins so in their
+/// name, while they are few. "congo" means two countries, "oman" is not in Romania.
+fn meant(typed: &str) -> Vec<Country> {
+    /// More than this are not told apart by pointing at them.
+    const FEW: usize = 5;
+    let wanted = fold(typed.trim());
+    let mut found = places::search(typed).into_iter();
+    let best: Vec<Country> = found.next().into_iter().collect();
+    let begins = |country: &Country| {
+        let name = fold(places::name(*country, "en"));
+        name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&wanted))
+            || name.starts_with(&wanted)
+    };
+    let all: Vec<Country> = best.iter().copied().chain(found.filter(begins)).collect();
+    if all.len() <= FEW { all } else { best }
 }
 
 /// What a measure is called in a list of choices.

@@ -12,7 +12,12 @@ pub struct Palette {
     open: bool,
     query: String,
     current: usize,
+    /// Whether it was drawn since it was opened.
+    drawn: bool,
 }
+
+/// The height of the list in points, where the window has room for it.
+const LIST: f32 = 320.0;
 
 impl Palette {
     /// Opens the palette with an empty field, or closes it.
@@ -55,7 +60,8 @@ impl Palette {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Type a command")
             });
             field.request_focus();
-            if field.changed() {
+            let anew = field.changed() || !std::mem::replace(&mut self.drawn, true);
+            if anew {
                 self.current = 0;
             }
             if down {
@@ -65,35 +71,42 @@ impl Palette {
                 self.current = self.current.saturating_sub(1);
             }
             ui.add_space(4.0);
-            egui::ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(
-                ui,
-                |ui| {
-                    for (i, command) in found.iter().copied().enumerate() {
-                        let spec = command.spec();
-                        let mut button = egui::Button::selectable(i == self.current, spec.name)
-                            .frame_when_inactive(false);
-                        if i == self.current {
-                            button = button.fill(ui.visuals().selection.bg_fill);
-                        }
-                        if let Some(key) = spec.key {
-                            button = button.right_text(key_text(key));
-                        }
-                        let response = ui.add_enabled(
-                            enabled(command),
-                            button.min_size(egui::vec2(ui.available_width(), 0.0)),
-                        );
-                        if i == self.current && (up || down) {
-                            response.scroll_to_me(None);
-                        }
-                        if response.on_hover_text(spec.help).clicked() {
-                            chosen = Some(command);
-                        }
+            // As high however few are found: a window that shrinks under the hand stays small when more are found again.
+            let height = LIST.min(ui.content_rect().height() - 120.0).max(60.0);
+            let mut list = egui::ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink(false);
+            if anew {
+                list = list.vertical_scroll_offset(0.0);
+            }
+            ui.set_min_height(height);
+            list.show(ui, |ui| {
+                for (i, command) in found.iter().copied().enumerate() {
+                    let spec = command.spec();
+                    let mut button = egui::Button::selectable(i == self.current, spec.name)
+                        .frame_when_inactive(false);
+                    if i == self.current {
+                        button = button.fill(ui.visuals().selection.bg_fill);
                     }
-                    if found.is_empty() {
-                        ui.weak("No command has these words");
+                    if let Some(key) = spec.key {
+                        button = button.right_text(key_text(key));
                     }
-                },
-            );
+                    let response = ui.add_enabled(
+                        enabled(command),
+                        button.min_size(egui::vec2(ui.available_width(), 0.0)),
+                    );
+                    if i == self.current && (up || down) {
+                        response.scroll_to_me(None);
+                    }
+                    if response.on_hover_text(spec.help).clicked() {
+                        chosen = Some(command);
+                    }
+                }
+                if found.is_empty() {
+                    ui.weak("No command has these words");
+                }
+            });
             if enter {
                 chosen = found.get(self.current).copied().filter(|c| enabled(*c));
             }

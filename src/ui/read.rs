@@ -39,8 +39,10 @@ pub struct ReadPage {
     menu_at: Option<egui::Pos2>,
     /// Where to go once the document is open.
     wanted: Option<(ArticleId, Range<usize>)>,
-    /// The text on screen, where the keys go back to when the search is closed.
+    /// The text on screen, where the keys go back to when the search, the form or the menu is closed.
     text_id: Option<egui::Id>,
+    /// Whether the menu of the text was open in the last frame.
+    menu_open: bool,
 }
 
 struct Open {
@@ -140,10 +142,14 @@ impl ReadPage {
                 })
             });
         }
+        let filling = self.form.is_some();
         let sizes = room::Sizes { first: 330.0, least: 240.0, most: 560.0 };
         room::right("inspector", ui.available_size(), sizes).show(ui, |ui| {
             inspector::ui(ui, id, &mut self.form, tray, view, actions);
         });
+        if filling && self.form.is_none() {
+            self.give_keys_back(ui, tray);
+        }
         egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
         if self.find.shown {
             egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));
@@ -206,7 +212,7 @@ impl ReadPage {
             ..Options::default()
         };
         let output = open.reader.ui(ui, engine, &shown, &options);
-        focus::stop(&output.response);
+        focus::stop(ui, &output.response);
         let [_, text] = &mut tray.homes;
         *text = Some(output.response.id);
         self.text_id = *text;
@@ -232,7 +238,24 @@ impl ReadPage {
         if let Some(at) = self.menu_at {
             menu = menu.at_position(at);
         }
-        menu.show(|ui| self.menu_ui(ui, keyed, view, actions));
+        let open = menu.show(|ui| self.menu_ui(ui, keyed, view, actions)).is_some();
+        if std::mem::replace(&mut self.menu_open, open) && !open {
+            // What the menu has started has asked for the focus by now, and keeps it.
+            let focused =
+                ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+            if focused.is_none_or(|taken| taken.layer_id != ui.layer_id()) {
+                focus::give(ui.ctx(), output.response.id);
+            }
+        }
+    }
+
+    /// What was filled in is done: the keys are for the text again, or for the proposals beside it.
+    fn give_keys_back(&self, ui: &egui::Ui, tray: &mut Tray) {
+        if tray.shown {
+            tray.focus = true;
+        } else if let Some(text) = self.text_id {
+            focus::give(ui.ctx(), text);
+        }
     }
 
     fn menu_ui(

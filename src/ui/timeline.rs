@@ -117,7 +117,7 @@ impl TimelinePage {
             let field = egui::TextEdit::singleline(&mut self.typed);
             let field =
                 ui.add(field.hint_text("YYYY-MM-DD").desired_width(150.0)).labelled_by(label.id);
-            focus::stop(&field);
+            focus::stop(ui, &field);
             if field.changed() {
                 let read = self.typed.trim().parse::<PartialDate>().ok();
                 self.day = read.and_then(PartialDate::bounds).map(|(_, last)| last);
@@ -268,7 +268,7 @@ impl TimelinePage {
             |day| format!("Timeline of events and publications, as of {day}"),
         );
         home.widget_info(|| egui::WidgetInfo::labeled(egui::Role::List, true, &name));
-        focus::stop(&home);
+        focus::stop(ui, &home);
         if !home.has_focus() {
             return;
         }

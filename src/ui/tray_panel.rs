@@ -80,7 +80,7 @@ fn card_ui(ui: &mut egui::Ui, proposal: &Proposal, tray: &mut Tray) {
     });
     let [card, _] = &mut tray.homes;
     *card = Some(home.id);
-    focus::stop(&home);
+    focus::stop(ui, &home);
     if std::mem::take(&mut tray.focus) {
         home.request_focus();
     }
@@ -255,7 +255,7 @@ fn empty_ui(
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Button, true, "Next document with proposals")
         });
-        focus::stop(&response);
+        focus::stop(ui, &response);
         // Enter goes on: the hands stay where they are.
         if std::mem::take(&mut tray.focus) || ui.memory(egui::Memory::focused).is_none() {
             response.request_focus();

@@ -50,7 +50,8 @@ fn blocks(window: &Harness<'static, App>) -> Vec<Block> {
     project(window).briefs.values().next_back().unwrap().blocks.clone()
 }
 
-fn composer(blocks: Vec<Block>) -> Harness<'static, App> {
+/// A window with a brief of these blocks.
+pub fn composer(blocks: Vec<Block>) -> Harness<'static, App> {
     let mut window = with_size(with_blocks(practice(), blocks), [1280.0, 840.0]);
     key(&mut window, Modifiers::COMMAND, Key::Num5);
     settle(&mut window);

@@ -89,5 +89,7 @@ mod tidy; // the repository itself: layers, headers, sizes, licences
 mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
+#[cfg(feature = "gui")]
+mod walk; // what a tester met in the window
 mod weighing;
 mod xlsx; // claims, findings and articles as workbooks // verdicts → open questions, grades, grid, the case of a day, timeline

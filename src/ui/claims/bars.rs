@@ -1,7 +1,11 @@
 //! Above the claim table: what narrows it and which columns it has.
 
 use super::{
-    super::{action::Action, focus, view::View},
+    super::{
+        action::{Action, Page},
+        focus, theme,
+        view::View,
+    },
     ClaimsPage,
 };
 use crate::{
@@ -12,6 +16,7 @@ use crate::{
     places,
     table::{Column, Filter},
 };
+use egui::containers::menu::{MenuButton, MenuConfig};
 use std::collections::BTreeSet;
 
 impl ClaimsPage {
@@ -31,7 +36,7 @@ impl ClaimsPage {
             field.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Filter claims")
             });
-            focus::stop(&field);
+            focus::stop(ui, &field);
             let project = view.session.project();
             let filter = &mut self.filter;
             choice(
@@ -88,18 +93,7 @@ impl ClaimsPage {
                 self.filter = Filter::default();
                 actions.push(Action::SelectCountry(None));
             }
-            ui.menu_button("Columns", |ui| {
-                for column in Column::ALL {
-                    let mut on = !self.hidden.contains(&column);
-                    if super::super::signs::check(ui, &mut on, column.title()).changed() {
-                        if on {
-                            self.hidden.remove(&column);
-                        } else {
-                            self.hidden.insert(column);
-                        }
-                    }
-                }
-            });
+            self.columns_ui(ui);
             let total = project.claims.len();
             let (n, chosen) = (self.shown.len(), view.selection.claims.len());
             let mut words = if n == total { String::new() } else { format!("{n} of ") };
@@ -110,6 +104,26 @@ impl ClaimsPage {
             ui.add(egui::Label::new(egui::RichText::new(words).weak()).extend());
         });
         ui.add_space(2.0);
+    }
+
+    /// Which columns are shown: a list that stays open while several are ticked.
+    fn columns_ui(&mut self, ui: &mut egui::Ui) {
+        let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+        let room = (ui.content_rect().height() - 160.0).max(120.0);
+        MenuButton::new("Columns").config(stays).ui(ui, |ui| {
+            egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                for column in in_order() {
+                    let mut on = !self.hidden.contains(&column);
+                    if super::super::signs::check(ui, &mut on, column.title()).changed() {
+                        if on {
+                            self.hidden.remove(&column);
+                        } else {
+                            self.hidden.insert(column);
+                        }
+                    }
+                }
+            });
+        });
     }
 }
 
@@ -161,4 +175,41 @@ pub(in super::super) fn choice<T: Copy + PartialEq>(
         .widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name} filter"))
         });
+}
+
+/// All columns as they stand. The verdict stands where it cannot be overlooked: beside the value.
+pub(super) fn in_order() -> Vec<Column> {
+    let mut columns: Vec<Column> =
+        Column::ALL.into_iter().filter(|c| *c != Column::Verdict).collect();
+    let to = columns.iter().position(|c| *c == Column::Value).map_or(0, |i| i + 1);
+    columns.insert(to, Column::Verdict);
+    columns
+}
+
+/// How wide a column is at first.
+pub(super) fn width_of(column: Column) -> f32 {
+    match column {
+        Column::Metric | Column::Event | Column::Origin => 150.0,
+        Column::Quote | Column::Article => 230.0,
+        Column::Verdict => 128.0,
+        Column::Value | Column::Countries => 140.0,
+        Column::Period => 170.0,
+        Column::Grade | Column::Articles | Column::Origins => 60.0,
+        _ => 110.0,
+    }
+}
+
+/// What is said in place of the table while there are no claims.
+pub(super) fn empty_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+    ui.add_space(ui.available_height() * 0.3);
+    ui.vertical_centered(|ui| {
+        ui.label(egui::RichText::new("No claims yet").size(18.0));
+        ui.label(
+            egui::RichText::new("Open a document, select words and press N")
+                .color(theme::of(ui).weak),
+        );
+        if ui.button("Go to the documents").clicked() {
+            actions.push(Action::Page(Page::Read));
+        }
+    });
 }

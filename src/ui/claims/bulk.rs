@@ -76,7 +76,12 @@ impl Bulk {
             if field.changed() {
                 self.error = None;
             }
-            let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+            // Taken: for the table Enter would mean to show the words.
+            let enter = field.lost_focus()
+                && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Enter));
+            if enter {
+                field.request_focus();
+            }
             let set_clicked = ui
                 .button("Set")
                 .on_hover_text("Sets this field of all selected claims; empty takes it away")
@@ -91,17 +96,17 @@ impl Bulk {
                     None => {}
                 }
             }
-            ui.menu_button("Credibility", |ui| {
+            ui.menu_button("Set credibility ⏷", |ui| {
                 for one in Credibility::ALL {
                     if ui.button(format!("{} – {}", one.digit(), one.meaning())).clicked() {
                         set(view, Field::Credibility(one));
                     }
                 }
             });
-            if ui.button("Reviewed").clicked() {
+            if ui.button("Mark as reviewed").clicked() {
                 set(view, Field::Reviewed(true));
             }
-            if ui.button("Remove").clicked() {
+            if ui.button("Remove the claims").clicked() {
                 remove = true;
             }
         });

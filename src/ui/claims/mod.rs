@@ -5,19 +5,14 @@ pub(super) mod bars;
 mod bulk;
 mod cell;
 
-use super::{
-    action::{Action, Page},
-    claim_form::ClaimForm,
-    prefs::Prefs,
-    room, theme,
-    view::View,
-};
+use super::{action::Action, claim_form::ClaimForm, focus, prefs::Prefs, room, view::View};
 use crate::{
     model::ClaimId,
     table::{self, Column, Filter, Order, Rows},
     verbs::{self, Field},
 };
 use arrange::{Arranged, Arranging, For};
+use bars::{empty_ui, in_order, width_of};
 use bulk::Bulk;
 use cell::{CellEdit, Typed};
 use egui::{Key, Modifiers};
@@ -54,6 +49,8 @@ pub struct ClaimsPage {
 struct Asked {
     /// A row was clicked, or double clicked.
     click: Option<(usize, bool)>,
+    /// A row that is not selected was clicked for its menu.
+    alone: Option<usize>,
     /// The column of the click.
     column: Option<Column>,
     /// A field of a claim has a new content.
@@ -128,7 +125,14 @@ impl ClaimsPage {
             .copied()
             .filter(|i| rows.claims.get(*i as usize).is_some_and(|id| selected.contains(id)))
             .collect();
-        table::tsv(project, findings, rows, &chosen, &self.columns())
+        // A figure without what it counts is no figure: where the unit is not shown, it goes along all the same.
+        let mut columns = self.columns();
+        if let (Some(value), false) =
+            (columns.iter().position(|c| *c == Column::Value), columns.contains(&Column::Unit))
+        {
+            columns.insert(value + 1, Column::Unit);
+        }
+        table::tsv(project, findings, rows, &chosen, &columns)
     }
 
     /// Hides columns and sets widths as they were when a window was last closed.
@@ -150,16 +154,7 @@ impl ClaimsPage {
     }
 
     fn columns(&self) -> Vec<Column> {
-        // The verdict stands where it cannot be overlooked: beside the value.
-        let mut columns: Vec<Column> =
-            Column::ALL.into_iter().filter(|c| !self.hidden.contains(c)).collect();
-        let at = |columns: &[Column], wanted| columns.iter().position(|c| *c == wanted);
-        if let Some(from) = at(&columns, Column::Verdict) {
-            columns.remove(from);
-            let to = at(&columns, Column::Value).map_or(0, |i| i + 1);
-            columns.insert(to, Column::Verdict);
-        }
-        columns
+        in_order().into_iter().filter(|c| !self.hidden.contains(c)).collect()
     }
 
     /// Whether a claim is being changed in the form.
@@ -269,7 +264,7 @@ impl ClaimsPage {
     /// Arrows move, Shift extends, Enter opens the words, F2 types over the cell, Shift+F2 opens the form.
     fn keys(&mut self, ui: &egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         // What has the focus takes its own keys: Enter on the head of a column sorts.
-        let focused = ui.ctx().memory(|m| m.focused().is_some());
+        let focused = ui.ctx().memory(|m| m.focused().is_some()) || !focus::was_free(ui.ctx());
         if focused || egui::Popup::is_any_open(ui.ctx()) || self.shown.is_empty() {
             return;
         }
@@ -420,6 +415,10 @@ impl ClaimsPage {
                         .map_or_else(String::new, |rows| sentence(rows, view, index));
                     egui::WidgetInfo::selected(egui::Role::Row, true, selected, words)
                 });
+                // The menu is of what is selected: of the row under it, unless that is among several.
+                if response.secondary_clicked() && !selected {
+                    asked.alone = Some(at);
+                }
                 if response.clicked() {
                     asked.click = Some((at, false));
                 }
@@ -502,6 +501,10 @@ impl ClaimsPage {
         if let Some((at, open)) = asked.click {
             self.click(ui, at, open, view, actions);
         }
+        if let Some((at, id)) = asked.alone.and_then(|at| Some((at, self.claim_at(at)?))) {
+            (self.current, self.anchor, self.current_claim) = (at, at, Some(id));
+            actions.push(Action::SelectClaims([id].into()));
+        }
         if let Some(id) = asked.form {
             self.edit_form(view, id);
         }
@@ -553,7 +556,11 @@ impl ClaimsPage {
             _ => "",
         };
         let text = egui::RichText::new(format!("{}{sign}", column.title())).strong();
-        let button = egui::Button::new(text).frame(false).truncate();
+        // All of the head, and not only the word in it.
+        let button = egui::Button::new((text, egui::Atom::grow()))
+            .frame(false)
+            .truncate()
+            .min_size(ui.available_size());
         if ui.add(button).on_hover_text(format!("Sort by {}", column.title())).clicked() {
             self.sort = match self.sort {
                 Some(Order { by, descending: false }) if by == column => {
@@ -578,30 +585,4 @@ fn sentence(rows: &Rows, view: &View<'_>, index: u32) -> String {
         cell(Column::Verdict),
         cell(Column::Article)
     )
-}
-
-fn width_of(column: Column) -> f32 {
-    match column {
-        Column::Metric | Column::Event | Column::Origin => 150.0,
-        Column::Quote | Column::Article => 230.0,
-        Column::Verdict => 128.0,
-        Column::Value | Column::Countries => 140.0,
-        Column::Period => 170.0,
-        Column::Grade | Column::Articles | Column::Origins => 60.0,
-        _ => 110.0,
-    }
-}
-
-fn empty_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) {
-    ui.add_space(ui.available_height() * 0.3);
-    ui.vertical_centered(|ui| {
-        ui.label(egui::RichText::new("No claims yet").size(18.0));
-        ui.label(
-            egui::RichText::new("Open a document, select words and press N")
-                .color(theme::of(ui).weak),
-        );
-        if ui.button("Go to the documents").clicked() {
-            actions.push(Action::Page(Page::Read));
-        }
-    });
 }
