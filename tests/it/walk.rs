@@ -635,3 +635,21 @@ fn what_a_drop_would_do_is_read_over_the_page() {
         shot(&mut window, name);
     }
 }
+
+#[test]
+fn a_tile_that_is_chosen_is_still_seen_to_be_contradicted() {
+    let mut window = window();
+    key(&mut window, Modifiers::COMMAND, Key::Num4);
+    let tile = window.get_by_label_contains("Myanmar: ").rect();
+    let at = tile.right_top() + egui::vec2(-2.0, 0.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "on screen")]
+    let (x, y) = (at.x as u32, at.y as u32);
+    let before = *window.render().unwrap().get_pixel(x, y);
+    window.get_by_label_contains("Myanmar: ").click();
+    settle(&mut window);
+    assert!(window.state().workbench().unwrap().selection.country.is_some());
+    shot(&mut window, "badge");
+    window.hover_at(egui::pos2(700.0, 880.0));
+    settle(&mut window);
+    assert_eq!(*window.render().unwrap().get_pixel(x, y), before, "the frame lies over the sign");
+}

@@ -79,7 +79,9 @@ fn among(text: &str, signs: &BTreeSet<char>) -> Vec<(char, Option<&'static Scrip
         for c in line.chars() {
             if let Some(script) = fonts::script_of(c) {
                 before = Some(script);
-                std::mem::take(&mut first).into_iter().for_each(|c| add(c, before));
+                for c in std::mem::take(&mut first) {
+                    add(c, before);
+                }
             } else if signs.contains(&c) {
                 match before {
                     Some(_) => add(c, before),
@@ -87,7 +89,9 @@ fn among(text: &str, signs: &BTreeSet<char>) -> Vec<(char, Option<&'static Scrip
                 }
             }
         }
-        first.into_iter().for_each(|c| add(c, None));
+        for c in first {
+            add(c, None);
+        }
     }
     out
 }
