@@ -3,6 +3,7 @@
 use crate::import::document::{Document, Item, Line, Refusal, Said};
 use crate::import::pack::bytes::tail;
 use crate::import::pack::mailbody::Roles;
+use crate::import::pack::mailforward::is_forward;
 use crate::import::pack::mailhead::{Head, Person};
 use crate::import::pack::mailtext::{Broken, lines};
 use crate::import::pack::mime::{Part, Tree, tree};
@@ -74,13 +75,14 @@ pub fn eml(bytes: &[u8]) -> Result<Mail, Refusal> {
     };
     let mut document = document(&top.head);
     let roles = Roles::choose(&tree);
-    let (mut body, mut plain) = body(&tree, &roles);
+    let forwards = document.title.as_deref().is_some_and(is_forward);
+    let (mut body, mut plain) = body(&tree, &roles, forwards);
     // Where the parts hold no text, what stands outside of them is the text, with the marks written wrongly.
     let stray = stray(&tree);
     let rescued =
         matches!(&body, MailBody::Text(text) if text.trim().is_empty()) && !stray.is_empty();
     if rescued {
-        plain = lines(&stray, Broken::default());
+        plain = lines(&stray, Broken::default(), forwards);
         body = MailBody::Text(stray.clone());
     }
     if let MailBody::Text(_) = body {
@@ -189,7 +191,7 @@ fn document(head: &Head) -> Document {
 }
 
 /// Puts the body together, and its lines if it is plain text.
-fn body(tree: &Tree<'_>, roles: &Roles) -> (MailBody, Vec<Line>) {
+fn body(tree: &Tree<'_>, roles: &Roles, forwards: bool) -> (MailBody, Vec<Line>) {
     let parts: Vec<&Part<'_>> =
         roles.body.iter().filter_map(|index| tree.parts.get(*index)).collect();
     if parts.iter().any(|part| part.kind.contains("html")) {
@@ -210,7 +212,7 @@ fn body(tree: &Tree<'_>, roles: &Roles) -> (MailBody, Vec<Line>) {
             .is_some_and(|format| format.eq_ignore_ascii_case("flowed"));
         let joined =
             part.head.parameter("delsp").is_some_and(|format| format.eq_ignore_ascii_case("yes"));
-        all.extend(lines(&text, Broken { flowed, joined }));
+        all.extend(lines(&text, Broken { flowed, joined }, forwards));
         texts.push(text);
     }
     (MailBody::Text(texts.join("\n\n")), all)

@@ -1,22 +1,25 @@
 //! Makes lines of the plain text of a mail: paragraphs joined, quoted mails and signatures marked.
 
 use crate::import::document::{Kind, Line};
+use crate::import::pack::mailforward::open_forward;
 use crate::import::pack::text::tidy;
 
 /// Why a line is not the mail's own text.
-const QUOTED: &str = "quoted mail";
+pub(super) const QUOTED: &str = "quoted mail";
 /// Why a line is not the mail's own text.
 const SIGNATURE: &str = "signature";
+/// Why a line is not the mail's own text.
+pub(super) const HEAD: &str = "head of a forwarded mail";
 
 /// A physical line.
 #[derive(Clone, Debug)]
-struct Raw {
+pub(super) struct Raw {
     /// How deep it is quoted.
-    depth: usize,
+    pub(super) depth: usize,
     /// Its text without the marks.
-    text: String,
+    pub(super) text: String,
     /// Why it is not the story.
-    why: Option<&'static str>,
+    pub(super) why: Option<&'static str>,
 }
 
 /// Takes the marks of quotation off.
@@ -52,8 +55,8 @@ pub struct Broken {
     pub joined: bool,
 }
 
-/// Makes lines of a text.
-pub fn lines(text: &str, broken: Broken) -> Vec<Line> {
+/// Makes lines of a text; `forwards`: whether the subject of the mail says that it hands another on.
+pub fn lines(text: &str, broken: Broken, forwards: bool) -> Vec<Line> {
     let mut raw: Vec<Raw> = text
         .lines()
         .map(|line| {
@@ -61,9 +64,10 @@ pub fn lines(text: &str, broken: Broken) -> Vec<Line> {
             Raw { depth, text: rest.to_owned(), why: (depth > 0).then_some(QUOTED) }
         })
         .collect();
+    let handed = open_forward(&mut raw, forwards);
     mark_signature(&mut raw);
     mark_attributions(&mut raw);
-    mark_originals(&mut raw);
+    mark_originals(&mut raw, handed);
     // A mail of nothing but quotation is handed on for its sake; then it is the text.
     if !raw.iter().any(|line| line.why.is_none() && !line.text.trim().is_empty()) {
         for line in &mut raw {
@@ -81,7 +85,7 @@ fn mark_signature(raw: &mut [Raw]) {
         raw.iter().rposition(|line| line.depth == 0 && !line.text.trim().is_empty()).unwrap_or(0);
     let mut inside = false;
     for (index, line) in raw.iter_mut().enumerate() {
-        if line.depth > 0 || separator(&line.text) {
+        if line.depth > 0 || separator(&line.text) || line.why == Some(HEAD) {
             inside = false;
         } else if line.text == "-- "
             || (line.text.trim_end() == "--" && index < last_own && last_own - index <= 12)
@@ -188,7 +192,7 @@ fn mark_attributions(raw: &mut [Raw]) {
 }
 
 /// Lines that some programs put above a quoted mail.
-fn separator(text: &str) -> bool {
+pub(super) fn separator(text: &str) -> bool {
     let text = text.trim();
     if !text.starts_with("---") && !text.starts_with("___") {
         return false;
@@ -213,14 +217,13 @@ fn separator(text: &str) -> bool {
             | "ข้อความต้นฉบับ"
             | "thư gốc"
             | "исходное сообщение"
-            | "пересылаемое сообщение"
             | "reply message"
             | "original appointment"
     )
 }
 
 /// Names of the fields by which programs quote a mail's head: sender first, the others behind.
-const SENDER: [&str; 22] = [
+pub(super) const SENDER: [&str; 22] = [
     "from",
     "de",
     "von",
@@ -245,7 +248,7 @@ const SENDER: [&str; 22] = [
     "lähettäjä",
 ];
 /// Names of the other fields.
-const OTHERS: [&str; 56] = [
+pub(super) const OTHERS: [&str; 56] = [
     "sent",
     "date",
     "to",
@@ -305,22 +308,23 @@ const OTHERS: [&str; 56] = [
 ];
 
 /// The name of a field at the start of a line, in small letters.
-fn field(text: &str) -> Option<String> {
+pub(super) fn field(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches(['*', '_']);
     let (name, _) = text.split_once([':', '：'])?;
     let name = name.trim_end_matches(['*', '_', ' ', '\u{a0}']);
     if name.chars().count() > 24 { None } else { Some(name.to_lowercase()) }
 }
 
-/// Marks a mail that is quoted below its own head, to the end; only where the mail has words of its own before.
-fn mark_originals(raw: &mut [Raw]) {
+/// Marks a mail that is quoted below its own head, to the end; only where the mail has words of its own before, and
+/// `handed` on is none.
+fn mark_originals(raw: &mut [Raw], handed: Option<usize>) {
     let own_before = |raw: &[Raw], index: usize| {
         raw.iter().take(index).any(|line| {
             line.why.is_none()
                 && line.text.trim_matches(['-', '_', ' ', '\t']).chars().any(char::is_alphanumeric)
         })
     };
-    let start = (0..raw.len()).find(|index| {
+    let start = (0..handed.unwrap_or(raw.len())).find(|index| {
         let Some(line) = raw.get(*index).filter(|line| line.depth == 0) else { return false };
         if separator(&line.text) {
             return true;

@@ -94,7 +94,15 @@ pub fn mhtml(bytes: &[u8]) -> Result<SavedPage, Refusal> {
         url: address(top, "snapshot-content-location")
             .or_else(|| address(root, "content-location"))
             .or_else(|| address(top, "content-location")),
-        saved: top.head.date("date"),
+        // Browsers write universal time and say of it that its zone is unknown.
+        saved: top.head.date("date").map(|date| {
+            let time = date.split_once('T').map_or("", |(_, time)| time);
+            if time.is_empty() || time.contains(['Z', '+', '-']) {
+                date
+            } else {
+                format!("{date}Z")
+            }
+        }),
         title: top.head.text("subject"),
         ..SavedPage::default()
     };

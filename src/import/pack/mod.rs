@@ -7,6 +7,7 @@ mod http;
 mod link;
 mod mail;
 mod mailbody;
+mod mailforward;
 mod mailhead;
 mod mailtext;
 mod mbox;
