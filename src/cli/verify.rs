@@ -3,6 +3,7 @@
 use super::{Failure, Format, out};
 use crate::{
     clock, format,
+    import::pack,
     model::{self, Annotation, Broken, GENESIS, Hash, Project, RecordId, text},
     session::Session,
     storage::{self, Examined},
@@ -193,14 +194,7 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
             }
         }
     }
-    // Left by an import that was taken back; or the sign of a journal that is gone.
-    let lost = storage::originals_of(path).into_iter().filter(|hash| !seen.contains(hash)).count();
-    if lost > 0 {
-        notices.push(format!(
-            "{lost} of the original files belong to no document: what was imported with them was taken back, or \
-             the journal that held it is gone. Importing them again brings them in"
-        ));
-    }
+    tell_lost(path, &seen, notices);
     for (id, stored) in &project.texts {
         *texts += 1;
         let found = stored.hash();
@@ -267,6 +261,35 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         // Going on from what the entry says, one change is reported once.
         before = entry.hash;
     }
+}
+
+/// Tells of the originals that no document names.
+fn tell_lost(path: &Path, seen: &BTreeSet<Hash>, notices: &mut Vec<String>) {
+    // Left by an import that was taken back; or the sign of a journal that is gone.
+    let lost = storage::originals_of(path).into_iter().filter(|hash| !seen.contains(hash));
+    let (archives, lost): (Vec<Hash>, Vec<Hash>) =
+        lost.partition(|hash| storage::original(path, *hash).is_ok_and(|b| is_archive(&b)));
+    let (archives, lost) = (archives.len(), lost.len());
+    // An archive is kept for what is in it, and may hold only copies of what was there.
+    if archives > 0 {
+        notices.push(format!(
+            "{archives} of the original files {} of which no document was made: what is in them was in the project \
+             already, or it was taken back",
+            if archives == 1 { "is an archive or a mailbox" } else { "are archives or mailboxes" }
+        ));
+    }
+    if lost > 0 {
+        notices.push(format!(
+            "{lost} of the original files belong to no document: what was imported with them was taken back, or \
+             the journal that held it is gone. Importing them again brings them in"
+        ));
+    }
+}
+
+/// Whether a file holds other files and is no document itself.
+fn is_archive(bytes: &[u8]) -> bool {
+    use pack::Container::{Gzip, Mbox, Tar, Wacz, Warc, Zip};
+    matches!(pack::sniff("", bytes), Some(Zip | Gzip | Tar | Warc | Wacz | Mbox))
 }
 
 /// Whether the words that a quote remembers from before and after it stand there.

@@ -55,7 +55,7 @@ impl<'a> Import<'a> {
             originals: articles().map(|(id, a)| (a.capture.original, *id)).collect(),
             texts: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), *id)).collect(),
             addresses: articles()
-                .filter_map(|(id, a)| Some((address(a.url.as_deref()?), *id)))
+                .filter_map(|(id, a)| Some((address(a.url.as_deref()?)?, *id)))
                 .collect(),
             titles: articles()
                 .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
@@ -132,8 +132,13 @@ impl<'a> Import<'a> {
         if let Some(same) = same_bytes.or_else(same_text) {
             return Outcome::Duplicate(*same);
         }
-        let same_page =
-            item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)).copied());
+        let same_page = item
+            .reading
+            .url
+            .as_deref()
+            .and_then(address)
+            .and_then(|a| self.addresses.get(&a))
+            .copied();
         let has_text = !item.reading.text.as_str().is_empty();
         // A link to a page that is there adds nothing.
         if let Some(same) = same_page.filter(|_| !has_text) {
@@ -180,10 +185,7 @@ impl<'a> Import<'a> {
             older => {
                 let id: ArticleId = hand.ids.make(hand.at);
                 if let Some((old_id, old)) = older.filter(|(_, old)| has_text && old.text != text) {
-                    let date = |a: &Article| a.modified.or(a.published);
-                    // Which of two copies is the newer one is for their dates to say, if they have any.
-                    let earlier =
-                        matches!((date(&new), date(&old)), (Some(new), Some(old)) if new < old);
+                    let earlier = is_earlier(&new, &old);
                     if earlier && old.version_of.is_none() {
                         let old = Article { version_of: Some(id), ..old };
                         self.edits.push(Edit::Article(id, Some(Arc::new(new.clone()))));
@@ -212,8 +214,8 @@ impl<'a> Import<'a> {
     }
 
     fn remember(&mut self, id: ArticleId, new: Article) {
-        if let Some(url) = &new.url {
-            self.addresses.insert(address(url), id);
+        if let Some(address) = new.url.as_deref().and_then(address) {
+            self.addresses.insert(address, id);
         }
         if let Some(title) = new.title.as_deref().and_then(title) {
             self.titles.insert(title, id);
@@ -237,7 +239,7 @@ impl<'a> Import<'a> {
         let folded = fold(item.reading.title.as_deref().unwrap_or_default());
         let by_key = ours.or_else(|| self.keys.get(&(key, folded)).copied());
         let by_address =
-            item.reading.url.as_deref().and_then(|url| self.addresses.get(&address(url)));
+            item.reading.url.as_deref().and_then(address).and_then(|a| self.addresses.get(&a));
         let by_title =
             || item.reading.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
         let known = by_key.or_else(|| by_address.or_else(by_title).copied());
@@ -410,8 +412,21 @@ pub fn read_again(
     Some((change(hand, label, edits), made))
 }
 
-/// An address as it tells pages apart: without scheme, "www.", fragment, tracking and a slash at the end.
-fn address(url: &str) -> String {
+/// Whether the first of two copies of a page is the earlier one: by when they were saved, else by the days that they name.
+fn is_earlier(new: &Article, old: &Article) -> bool {
+    let saved = (new.capture.captured, old.capture.captured);
+    if let (Some(new), Some(old)) = saved
+        && new != old
+    {
+        return new < old;
+    }
+    let date = |a: &Article| a.modified.or(a.published);
+    matches!((date(new), date(old)), (Some(new), Some(old)) if new < old)
+}
+
+/// An address as it tells pages apart: without scheme, "www.", fragment, tracking and a slash at the end. That of the
+/// first page of a site tells none apart: many sites write it into every page.
+fn address(url: &str) -> Option<String> {
     let url = url.trim();
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.split('#').next().unwrap_or_default();
@@ -423,7 +438,8 @@ fn address(url: &str) -> String {
         .collect();
     let path = path.strip_prefix("www.").unwrap_or(path).trim_end_matches('/');
     let (host, rest) = path.split_once('/').unwrap_or((path, ""));
-    format!("{}/{rest}?{}", host.to_lowercase(), query.join("&"))
+    (!rest.is_empty() || !query.is_empty())
+        .then(|| format!("{}/{rest}?{}", host.to_lowercase(), query.join("&")))
 }
 
 /// A title as it tells articles apart; `None` for one that is too short to do so.
