@@ -35,6 +35,7 @@ const SUBJECTS: [&str; 22] = [
 pub(super) fn is_default(name: &str) -> bool {
     let name = name.trim().trim_matches(['(', ')', '[', ']', '<', '>', '"']).to_lowercase();
     DEFAULTS.contains(&name.as_str())
+        || is_machine(&name)
         || [
             "openpyxl",
             "xlsxwriter",
@@ -46,6 +47,30 @@ pub(super) fn is_default(name: &str) -> bool {
         ]
         .iter()
         .any(|program| name.starts_with(program))
+}
+
+/// Whether a name is that of a computer: "office pc 7", "desktop-4f2k".
+fn is_machine(name: &str) -> bool {
+    const MACHINES: [&str; 14] = [
+        "pc",
+        "desktop",
+        "laptop",
+        "workstation",
+        "computer",
+        "notebook",
+        "macbook",
+        "imac",
+        "office",
+        "user",
+        "admin",
+        "client",
+        "rechner",
+        "ordinateur",
+    ];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    words.peek().is_some()
+        && words.clone().any(|w| MACHINES.contains(&w))
+        && words.all(|w| MACHINES.contains(&w) || w.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The same, in small letters.
@@ -102,6 +127,9 @@ mod tests {
 
     #[test]
     fn programs_sign_nothing() {
+        assert!(
+            is_default("Office PC 7") && is_default("DESKTOP-4F2K") && !is_default("Bo Office")
+        );
         assert!(is_default("openpyxl") && is_default("(anonymous)") && !is_default("Ann Onymous"));
         assert!(begins_sentence("Monday evening, the ferry had sailed."));
         assert!(!begins_sentence("Lina Okoro, senior writer."));

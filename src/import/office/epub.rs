@@ -26,6 +26,10 @@ struct Book {
     manifest: BTreeMap<String, (String, String)>,
     spine: Vec<String>,
     title: Option<String>,
+    // Identifier, role and name of everybody who made it.
+    creators: Vec<(String, String, String)>,
+    // Identifier → role, as EPUB 3 says it in an element of its own.
+    roles: BTreeMap<String, String>,
 }
 
 /// Reads an e-book.
@@ -189,7 +193,11 @@ fn read_book(text: &str, doc: &mut Document) -> Book {
                 let name = tag.attr_as("name").unwrap_or_default();
                 let content = tag.attr("content").unwrap_or_default();
                 let value = xml.text();
-                if property == "dcterms:modified" {
+                if property == "role"
+                    && let Some(of) = tag.attr("refines")
+                {
+                    book.roles.insert(of.trim_start_matches('#').to_owned(), clean(&value));
+                } else if property == "dcterms:modified" {
                     doc.modified = iso(&value);
                     doc.from.insert("modified".to_owned(), "e-book properties".to_owned());
                 } else if name == "generator" {
@@ -199,7 +207,23 @@ fn read_book(text: &str, doc: &mut Document) -> Book {
             _ => {}
         }
     }
+    creators(doc, &mut book);
     book
+}
+
+/// Who wrote the book; who edited, translated or drew it is a fact.
+fn creators(doc: &mut Document, book: &mut Book) {
+    for (id, role, name) in std::mem::take(&mut book.creators) {
+        let role = book.roles.get(&id).cloned().filter(|_| role.is_empty()).unwrap_or(role);
+        if role.is_empty() || role == "aut" {
+            if doc.bylines.len() < 100 {
+                doc.bylines.push(name);
+            }
+            doc.from.insert("bylines".to_owned(), "e-book properties".to_owned());
+        } else {
+            fact(doc, &format!("Creator ({role})"), &name);
+        }
+    }
 }
 
 /// Takes in one property of the book.
@@ -210,14 +234,9 @@ fn property(doc: &mut Document, book: &mut Book, tag: &Tag<'_>, value: String) {
     match tag.name() {
         "title" if book.title.is_none() => book.title = Some(value),
         "creator" => {
-            let role = tag.attr("role").unwrap_or_default();
-            if role.is_empty() || role == "aut" {
-                if doc.bylines.len() < 100 {
-                    doc.bylines.push(value);
-                }
-                from(doc, "bylines");
-            } else {
-                fact(doc, &format!("Creator ({role})"), &value);
+            let of = |name: &str| tag.attr(name).unwrap_or_default();
+            if book.creators.len() < 200 {
+                book.creators.push((of("id"), of("role"), value));
             }
         }
         "contributor" => fact(doc, "Contributor", &value),

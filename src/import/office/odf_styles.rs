@@ -298,8 +298,8 @@ pub fn properties(text: &str, doc: &mut Document) -> Option<String> {
             _ => {}
         }
     }
-    let author =
-        first.clone().filter(|f| !f.is_empty()).or_else(|| last.clone()).filter(|f| !f.is_empty());
+    // Who saved it last is its author only by chance.
+    let author = first.filter(|f| !f.is_empty());
     if let Some(author) = author {
         doc.bylines = author.split(';').map(clean).filter(|a| !a.is_empty()).collect();
         doc.from.insert("bylines".to_owned(), "document properties".to_owned());

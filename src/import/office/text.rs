@@ -120,10 +120,21 @@ pub fn is_title(title: &str) -> bool {
         && !ending.iter().any(|e| lower.ends_with(e))
 }
 
-/// Sets the title: that of the properties, else the first line in the style for titles, else the first heading.
+/// Sets the title: that of the properties, unless the document shows another in the style for titles, else the first line in the style for titles, else the first heading.
 pub fn set_title(doc: &mut Document, properties: Option<&str>, styled: Option<String>) {
     let named = properties.map(clean).unwrap_or_default();
-    let (title, from) = if is_title(&named) {
+    // A document that was begun from another keeps the properties of that one.
+    let shown = || doc.lines.iter().any(|l| l.text.contains(&named));
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4);
+        words.map(str::to_lowercase).collect()
+    };
+    let unlike = |title: &String| {
+        let named = words(&named);
+        !title.is_empty() && !words(title).iter().any(|word| named.contains(word))
+    };
+    let other = styled.as_ref().is_some_and(unlike) && !shown();
+    let (title, from) = if is_title(&named) && !other {
         (Some(named), "document properties")
     } else {
         if !named.is_empty() {
