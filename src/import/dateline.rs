@@ -187,6 +187,11 @@ pub(super) fn says_published(line: &str, order: Order) -> bool {
         .any(|part| dates::PUBLISHED.is_match(&DAY_WORD.replace_all(part, " ")))
 }
 
+/// Whether a label names publishing, and not only a date.
+pub(super) fn puts_out(label: &str) -> bool {
+    dates::PUBLISHED.is_match(&DAY_WORD.replace_all(label, " "))
+}
+
 /// Words for a date that label one and stand in any sentence too.
 static DAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:date|datum|fecha|data|дата|tanggal|ngày)\b|วันที่|日期|日付|날짜|التاريخ")

@@ -1,6 +1,7 @@
 //! Dates as newspapers print them, in many languages; a date that could mean two days is none.
 //! Relative dates ("last week") are not for here.
 
+pub(super) use super::day_words::{CHANGED, PUBLISHED, label};
 use super::names;
 use crate::model::PartialDate;
 use regex::Regex;
@@ -172,19 +173,6 @@ pub(super) fn said(line: &str, order: Order) -> Said {
     }
 }
 
-/// What words say of the date beside or under them.
-pub(super) fn label(words: &str) -> Said {
-    if CHANGED.is_match(words) {
-        Said::Changed
-    } else if OTHER.is_match(words) {
-        Said::Other
-    } else if PUBLISHED.is_match(words) {
-        Said::Published
-    } else {
-        Said::Nothing
-    }
-}
-
 /// Whether a date is the first of two that something lasts: "3 April 2024 – 5 April 2024".
 fn goes_on(after: &str, order: Order) -> bool {
     let rest = after.trim_start();
@@ -237,24 +225,6 @@ fn behind_dash(part: &str) -> Vec<&str> {
     }
     vec![part]
 }
-
-/// Words that say of a date that something was published on it.
-pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
-    super::pattern(
-        r"(?i)\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|objavljeno|опубликовано|опубліковано|yayın\w*|diterbitkan|đăng|created|erstellt|stand|erschienen|eingestellt|gepostet|publiziert|gespeichert|geschrieben|eingetragen|mise? en ligne|publicat|publicerad|publicerat|publiceret|publisert|julkaistu|avaldatud|zveřejněno|vydáno|publikováno|objavljen|publikovano|paskelbta|postado|postat|diposting|dipublikasikan|siarkan|diterbit|megjelent|közzétéve|geplaatst op|δημοσιεύθηκε|δημοσίευση|inserito|submitted|pressemitteilung vom|meldung vom|\w+meldung vom|veröffentlichung|written|date|datum|fecha|data|дата|tanggal|ngày)\b|เผยแพร่|วันที่|发布|發布|公開|入力|등록|日期|日付|날짜|التاريخ|نشر|प्रकाशित|פורסם",
-    )
-});
-/// Words that say of a date that something was changed on it.
-pub(super) static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
-    super::pattern(
-        r"(?i)\b(?:(?:last |zuletzt |dernière )?(?:updated?|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado|actualizada|atualizado|atualizada|aggiornato|bijgewerkt|обновлено|оновлено|güncel\w*|diperbarui|cập nhật|aktualizacja|ažurirano)|last edit\w*|letzte änderung|copyright)\b|©|更新|수정|แก้ไข|อัปเดต|تحديث|עודכן",
-    )
-});
-static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    super::pattern(
-        r"(?i)\b(?:today|tomorrow|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|dzisiaj|danas|сегодня|сьогодні|bugün|hari ini|hôm nay|events?|deadline|due|conference|webinar|expires?|valid|until|bis|hasta|jusqu|frist|born|died|accessed|retrieved|abgerufen|consulté|downloaded|printed|archived|starts?|ends?|termin|veranstaltung\w*|anmeldeschluss|événement|évènement|evento|acara|related|next|previous|date of birth|birth\w*|geboren|geburts\w+|naissance|nacimiento|nascimento|nascita|urodzenia|рождения|народження|doğum|ngày sinh|lahir|founded|gegründet|established)\b|วันนี้|今天|今日|오늘|اليوم|आज|出生|生日|诞生|誕生|生年月日|去世|逝世|成立|출생|생년월일|เกิด|ເກີດ|កំណើត|မွေး|ميلاد|जन्म",
-    )
-});
 
 /// The date that a line consists of, beside a weekday, a time and a word such as "Published".
 pub(super) fn whole_line(line: &str, order: Order) -> Option<PartialDate> {

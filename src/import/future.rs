@@ -19,9 +19,19 @@ impl Reading {
             let Some(given) = date.filter(|date| is_after(*date, last)) else { continue };
             *date = None;
             self.metadata_from.remove(field);
-            self.warnings.push(format!(
+            let mut warning = format!(
                 "The {what} was not taken: {given} had not come yet when the file was saved or read ({day})"
-            ));
+            );
+            if let Some((shown, from)) = self
+                .printed
+                .clone()
+                .filter(|(shown, _)| field == "published" && !is_after(*shown, last))
+            {
+                warning += &format!("; the day that the page shows was taken, {shown}");
+                *date = Some(shown);
+                self.metadata_from.insert(field.to_owned(), from);
+            }
+            self.warnings.push(warning);
         }
     }
 }

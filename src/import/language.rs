@@ -39,6 +39,12 @@ pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
     }
     let found = whatlang::detect(start(BYTES));
     let code = found.as_ref().map(|info| code(info.lang()));
+    if script == "Latn"
+        && let Some(known) = by_small_words(start(ENOUGH), code)
+        && declared.as_deref().is_none_or(|declared| declared == "en" || declared == known)
+    {
+        return Some(known.to_owned());
+    }
     match (declared, found, code) {
         (Some(declared), Some(info), Some(code)) => {
             // "en" is what the programs of sites say by themselves; it has less weight than what somebody chose.
@@ -81,6 +87,99 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
     ("id", &["yang", "dan", "di", "dengan", "untuk", "dari", "ini", "pada", "dalam"]),
     ("vi", &["của", "và", "là", "có", "được", "trong", "cho", "không", "một"]),
 ];
+
+/// A language that the detector does not know and names otherwise, by words that its neighbours do not have.
+fn by_small_words(text: &str, found: Option<&str>) -> Option<&'static str> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let of = |small: &[&str]| words.iter().filter(|word| small.contains(&word.as_str())).count();
+    if found == Some("id") {
+        let malay = of(&MALAY);
+        if malay >= 2 && malay > of(&INDONESIAN) * 2 {
+            return Some("ms");
+        }
+    }
+    UNKNOWN_TO_DETECTOR.iter().find_map(|(code, small)| {
+        let kinds = small.iter().filter(|word| words.iter().any(|w| w == *word)).count();
+        (words.len() >= 12 && kinds >= 4 && of(small) * 8 >= words.len()).then_some(*code)
+    })
+}
+
+/// Words of Malay that Indonesian writes otherwise, and of Indonesian that Malay does.
+const MALAY: [&str; 12] = [
+    "daripada",
+    "kerana",
+    "ialah",
+    "polis",
+    "syarikat",
+    "wang",
+    "warganegara",
+    "maklumat",
+    "kemudahan",
+    "selepas",
+    "kementerian",
+    "bahawa",
+];
+const INDONESIAN: [&str; 12] = [
+    "karena",
+    "bisa",
+    "adalah",
+    "polisi",
+    "perusahaan",
+    "uang",
+    "setelah",
+    "bahwa",
+    "informasi",
+    "warga",
+    "kepolisian",
+    "rp",
+];
+
+/// Small words of languages that the detector takes for another one.
+const UNKNOWN_TO_DETECTOR: [(&str, &[&str]); 3] = [
+    (
+        "sw",
+        &[
+            "ya", "wa", "kwa", "katika", "kutoka", "watu", "baada", "siku", "hiyo", "huo", "hao",
+            "alisema", "walikuwa", "ambao", "lakini", "polisi", "wengi", "kuwa", "ambayo", "yao",
+        ],
+    ),
+    (
+        "so",
+        &[
+            "oo", "iyo", "waxay", "waxaa", "ayaa", "ayay", "uu", "ku", "ka", "kala", "soo", "isku",
+            "sida", "kadib", "dib", "qof", "mid", "inay", "waxa", "dadka", "loo",
+        ],
+    ),
+    (
+        "ha",
+        &[
+            "sun", "wani", "cewa", "wanda", "kuma", "daga", "cikin", "suka", "kamar", "bayan",
+            "mutane", "yadda", "wadanda", "domin", "kan", "aka", "wata", "wasu", "amma", "ranar",
+        ],
+    ),
+];
+
+/// Whether Burmese is written in Zawgyi, whose letters stand in another order than those of Unicode.
+pub(super) fn is_zawgyi(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let (mut all, mut before, mut last) = (0, 0, ' ');
+    for c in text.chars().take(LETTERS) {
+        if c == '\u{1031}' {
+            all += 1;
+            // In Unicode this vowel follows its consonant.
+            let carried = matches!(last, '\u{1000}'..='\u{102a}' | '\u{1039}' | '\u{103b}'..='\u{103f}'
+                | '\u{104e}' | '\u{1050}'..='\u{1055}' | '\u{105a}'..='\u{1061}' | '\u{1065}' | '\u{1066}'
+                | '\u{106e}'..='\u{1082}');
+            before += usize::from(!carried);
+        }
+        last = c;
+    }
+    all >= LEAST && before * 2 > all
+}
 
 /// What to tell when the text is in another language than its file says.
 pub(super) fn contradiction(found: Option<&str>, declared: Option<&str>) -> Option<String> {

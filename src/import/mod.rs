@@ -7,11 +7,14 @@ mod ahead;
 mod buttons;
 mod dateline;
 mod dates;
+mod day_words;
 pub mod document;
 mod encoding;
+mod exports;
 mod found;
 mod furniture;
 mod future;
+mod houses;
 mod html;
 mod kind;
 mod known;
@@ -61,6 +64,9 @@ pub struct Reading {
     pub published: Option<PartialDate>,
     /// When it was last changed, as the file says.
     pub modified: Option<PartialDate>,
+    /// The day of publication that the file shows where it declares another, and where it stands: taken if that one
+    /// has not come yet.
+    pub printed: Option<(PartialDate, String)>,
     /// Canonical address.
     pub url: Option<String>,
     /// Address of the archived copy that this file is.
@@ -311,6 +317,7 @@ impl Reading {
             bylines: Vec::new(),
             publisher: None,
             published: None,
+            printed: None,
             modified: None,
             url: None,
             archived_url: None,
@@ -356,6 +363,12 @@ impl Reading {
             *name = one_line(name).nfc().collect();
         }
         self.bylines.retain(|name| !name.is_empty() && !unsigned::is_default(name));
+        if self.language.as_deref() == Some("my") && language::is_zawgyi(self.text.as_str()) {
+            self.warnings.push(
+                "The Burmese of this text is written in Zawgyi, not in Unicode: it is neither searched nor compared rightly. Convert it and import it again"
+                    .to_owned(),
+            );
+        }
         if self.published.is_none() {
             self.metadata_from.remove("published");
         }

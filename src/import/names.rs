@@ -1,6 +1,7 @@
 //! Who wrote it: bylines as printed, without "By", roles, agencies and addresses.
 
 use super::{pattern, unsigned::begins_sentence};
+use crate::places;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -171,6 +172,15 @@ pub(super) fn is_person(name: &str) -> bool {
         {
             return false;
         }
+    }
+    // "PIB Delhi", "ANI Mumbai": an agency and where it wrote from.
+    if let [house, place] = words.as_slice()
+        && (3..=5).contains(&house.len())
+        && house.bytes().all(|b| b.is_ascii_uppercase())
+        && !is_shouted(place)
+        && places::is_town_anywhere(place)
+    {
+        return false;
     }
     if words.first().is_some_and(|w| OPENINGS.contains(&w.to_lowercase().as_str())) {
         return false;

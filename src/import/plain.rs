@@ -4,7 +4,7 @@ use super::{
     Error, Reading, dateline,
     dates::{self, Order, Said},
     encoding::Decoded,
-    language, names, phrases, remains,
+    exports, houses, language, names, phrases, remains,
 };
 use crate::model::Text;
 use regex::Regex;
@@ -18,8 +18,10 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     if !body.chars().any(char::is_alphanumeric) {
         return Err(Error::NoWords { what: "file" });
     }
-    head(&mut reading, &body);
-    reading.boilerplate = remains::mark(&body, reading.title.as_deref());
+    if !exports::read(&mut reading, &body) {
+        head(&mut reading, &body);
+        reading.boilerplate = remains::mark(&body, reading.title.as_deref());
+    }
     if reading.language.is_none()
         && let Some(found) = language::detect(&reading.story(), None)
     {
@@ -195,6 +197,8 @@ fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: boo
         dates::line(line, Order::Unknown).is_some_and(|(_, said)| said == Said::Nothing)
     };
     let chronicle = sentence && !block.iter().any(|line| is_metadata(line) && !bare(line));
+    // Beside the name of a section stand those of others.
+    let menu = block.iter().any(|line| houses::is_section(line));
     for (at, line) in block.iter().enumerate() {
         let chronicle = chronicle || is_wrapped(block, at);
         let parts = dates::segments(line);
@@ -203,7 +207,7 @@ fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: boo
             for part in &parts {
                 read_line(reading, part, order, chronicle);
             }
-        } else {
+        } else if !menu || is_metadata(line) {
             read_line(reading, line, order, chronicle);
         }
     }
@@ -244,6 +248,8 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
         && line.chars().count() <= 60
         && dateline::is_no_prose(before_description(line))
         && !chronicle
+        && !houses::is_none(line)
+        && !houses::is_labelled(line)
     {
         let name = before_description(line).to_owned();
         reading.publisher = Some(reading.from("publisher", "line at the top", name));

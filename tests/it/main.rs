@@ -14,6 +14,7 @@
     reason = "a test fails by panicking, touches files, and is read on its own"
 )]
 
+mod beside; // what stands beside an article is not of it
 #[cfg(feature = "gui")]
 mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML

@@ -6,7 +6,7 @@ use super::{
     blocks::{Block, Kind},
     meta::unique,
     spot::Spots,
-    structured::Author,
+    structured::{Author, Structured},
     tree::Id,
 };
 use crate::import::{
@@ -103,13 +103,27 @@ fn push_words(out: &mut String, text: &str) {
 
 impl Signed<'_> {
     /// The authors, and who is declared to be one and named nowhere in the page.
-    pub(super) fn authors(&self, data: &[Author], metas: Byline) -> (Byline, Option<String>) {
+    pub(super) fn authors(&self, data: &Structured, metas: Byline) -> (Byline, Option<String>) {
+        let of_page = data.page_authors.as_slice();
+        let data = data.authors.as_slice();
         // A printout or an excerpt leaves out more than the byline; a whole page shows who wrote it.
         let whole = self.lines.len() >= FEW_LINES;
         let shown = Shown::of(if whole { self.lines } else { &[] });
-        let structured = unique(data.iter().flat_map(|author| {
-            if author.person { names::declared(&author.name) } else { names::persons(&author.name) }
-        }));
+        let named = |authors: &[Author]| {
+            unique(authors.iter().flat_map(|author| {
+                if author.person {
+                    names::declared(&author.name)
+                } else {
+                    names::persons(&author.name)
+                }
+            }))
+        };
+        let structured = named(data);
+        let of_page_shown = || {
+            let people = named(of_page).into_iter().filter(|name| shown.holds(name));
+            let people: Vec<String> = people.collect();
+            (!people.is_empty()).then(|| (people, "JSON-LD".to_owned()))
+        };
         let mut unseen = Vec::new();
         for (declared, from) in
             [Some((structured, "JSON-LD".to_owned())), metas].into_iter().flatten()
@@ -123,9 +137,12 @@ impl Signed<'_> {
                 return (Some((seen, from)), None);
             }
         }
+        // What stands in a box of other stories is taken only where nothing else names somebody.
         let found = self
-            .visible(&shown)
+            .visible(&shown, false)
             .or_else(|| self.near_headline())
+            .or_else(of_page_shown)
+            .or_else(|| self.visible(&shown, true))
             .or_else(|| self.linked(&shown))
             .or_else(|| self.signature());
         let found = found.map(|(names, from)| {
@@ -152,7 +169,7 @@ impl Signed<'_> {
     }
 
     /// The people whom elements name that a test picks: those of them that are nearest to the headline.
-    fn marked(&self, shown: &Shown, test: &dyn Fn(Id) -> bool) -> Option<Vec<String>> {
+    fn marked(&self, shown: &Shown, boxed: bool, test: &dyn Fn(Id) -> bool) -> Option<Vec<String>> {
         let (spots, tree) = (self.spots, self.spots.tree);
         let mut found: Vec<((bool, usize), Vec<String>)> = Vec::new();
         for id in tree.descend(tree.root()).filter(|&id| test(id)).take(200) {
@@ -160,6 +177,7 @@ impl Signed<'_> {
             if found.len() >= 40
                 || spots.in_comments(id)
                 || spots.is_aside(id)
+                || !boxed && spots.is_foreign(id)
                 || line.chars().count() > 120
                 || !shown.holds(&line)
             {
@@ -188,10 +206,10 @@ impl Signed<'_> {
     }
 
     /// Authors that the page marks.
-    fn visible(&self, shown: &Shown) -> Byline {
+    fn visible(&self, shown: &Shown, boxed: bool) -> Byline {
         let tree = self.spots.tree;
         let of = |from: &str, test: &dyn Fn(Id) -> bool| {
-            self.marked(shown, test).map(|people| (people, from.to_owned()))
+            self.marked(shown, boxed, test).map(|people| (people, from.to_owned()))
         };
         of("microdata author", &|id| {
             tree.attr(id, "itemprop").is_some_and(|p| p == "author" || p == "creator")
@@ -210,7 +228,7 @@ impl Signed<'_> {
     /// A link to the page of a person, which beside the headline is the author.
     fn linked(&self, shown: &Shown) -> Byline {
         let (spots, tree) = (self.spots, self.spots.tree);
-        let people = self.marked(shown, &|id| {
+        let people = self.marked(shown, false, &|id| {
             tree.name(id) == "a"
                 && tree.attr(id, "href").is_some_and(|href| AUTHOR_PATH.is_match(href))
                 && spots.meeting(id).is_some_and(|(_, far)| far <= 4)
@@ -236,8 +254,11 @@ impl Signed<'_> {
             .take(14)
             .filter(move |b| {
                 b.length <= 160
-                    && b.kind != Kind::Heading
+                    && !matches!(b.kind, Kind::Heading | Kind::Caption)
+                    && !phrases::ends_in_credit(&b.text)
+                    && (names::has_label(&b.text) || !spots.is_caption(b.node))
                     && !spots.in_comments(b.node)
+                    && !(spots.is_behind(b.node) && spots.is_foreign(b.node))
                     && !spots.is_aside(b.node)
             })
             .map(|b| self.apart(b))
@@ -342,7 +363,8 @@ fn before_date(part: &str) -> &str {
     let behind = part.match_indices(' ').find(|(at, _)| {
         let rest = part.get(at + 1..).unwrap_or_default();
         let word = rest.split(' ').next().unwrap_or_default();
-        *at > 4 && BEHIND_NAMES.contains(&word)
+        let label = word.strip_suffix(':').map(str::to_lowercase);
+        *at > 4 && BEHIND_NAMES.contains(&label.as_deref().unwrap_or(word))
     });
     behind.and_then(|(at, _)| part.get(..at)).unwrap_or(part)
 }
@@ -353,12 +375,20 @@ fn labelled(part: &str, dated: bool) -> Vec<String> {
     if label.start() > 0 && !dated {
         return Vec::new();
     }
+    let before = part.get(..label.start()).unwrap_or_default();
+    if OTHER_HAND.is_match(before) {
+        return Vec::new();
+    }
     let rest = part.get(label.end()..).unwrap_or_default();
     // Words that begin with capitals, and what stands between them in names and between names.
     let (mut end, mut words, mut at) = (0, 0, 0);
     for word in rest.split(' ').take(12) {
         let next = at + word.len();
         let name = word.trim_end_matches([',', '.', ')']);
+        // "By Jane Doe Published: …": a label is no name.
+        if word.ends_with(':') {
+            break;
+        }
         if name.starts_with(char::is_uppercase) && !name.contains(|c: char| c.is_ascii_digit()) {
             (end, words) = (at + name.len(), words + 1);
         } else if words == 0 || !INSIDE_NAMES.contains(&name.to_lowercase().as_str()) {
@@ -370,6 +400,7 @@ fn labelled(part: &str, dated: bool) -> Vec<String> {
     let next = behind.split_whitespace().next().unwrap_or_default();
     let ends = next.is_empty()
         || next.starts_with(|c: char| !c.is_alphabetic())
+        || next.ends_with(':')
         || BEHIND_NAMES.contains(&next.to_lowercase().as_str());
     if words < 2 || !ends {
         return Vec::new();
@@ -410,6 +441,13 @@ const BEHIND_NAMES: [&str; 18] = [
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:^|[\s(,;])(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Oo]leh|[Aa]utor(?:in|en|es|a)?|[Aa]uthors?|[Aa]uteurs?|[Rr]eda[kc]t(?:ion|eur|or)|[Tt]ext[eo]?|[Pp]enulis|[Tt]ác giả)\s*:?\s+",
+    )
+});
+
+/// What somebody else did than to write it: "Photo by", "Reviewed by", "Translated by".
+static OTHER_HAND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:photo(?:s|graphs?|graphy|graphed)?|image|images|picture|pictures|illustrations?|illustrated|video|filmed|camera|graphics?|edited|editing|(?:medically |fact[- ])?(?:reviewed|checked)|translat(?:ed|ion)|approved|verified|produced|production|foto|fotos|fotografie|bild|bilder|übersetzt|übersetzung|geprüft|photographie|traduit|traduction|traducido|traducción|fotografía|imagen|ảnh|foto oleh)\s*$",
     )
 });
 

@@ -547,7 +547,7 @@ mod tests {
             let Ok(decoded) = encoding::decode(&bytes, declared.as_deref()) else { continue };
             let tree = tree::parse(&decoded.text);
             let lines = lines(&tree, &mut Vec::new());
-            let title = meta::collect(&tree, &decoded.text, &lines).headline();
+            let title = meta::collect(&tree, &decoded.text, &lines, &[]).headline();
             let (figures, reasons) = story::figures(&tree, &lines, title.as_deref());
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             for ((line, figures), why) in lines.iter().zip(figures).zip(reasons) {

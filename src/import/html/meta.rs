@@ -4,12 +4,12 @@
 //! the day of a change do not become one.
 
 use super::authors::Signed;
+use super::published::{Dated, doubt, published};
 use super::spot::Spots;
-use super::when::{is_deck, marked_anywhere, marked_date, said_anywhere, url_date, visible_dates};
+use super::when::{is_deck, marked_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
-    itself, local,
-    metas::{MADE, MODIFIED, Metas, PUBLISHED},
+    metas::{MODIFIED, Metas},
     structured, title,
     tree::{Id, Tree},
 };
@@ -17,7 +17,7 @@ use crate::{
     import::{
         Reading,
         dates::{self, Order},
-        language, one_line, pattern, phrases,
+        houses, language, one_line, pattern, phrases,
     },
     model::PartialDate,
 };
@@ -31,21 +31,29 @@ pub(super) struct Found {
     deck: Option<(String, String)>,
     bylines: Option<(Vec<String>, String)>,
     publisher: Option<(String, String)>,
-    published: Option<(PartialDate, String)>,
-    modified: Option<(PartialDate, String)>,
-    url: Option<(String, String)>,
+    pub(super) published: Option<(PartialDate, String)>,
+    pub(super) modified: Option<(PartialDate, String)>,
+    pub(super) url: Option<(String, String)>,
     archived_url: Option<(String, String)>,
-    language: Option<(String, String)>,
+    pub(super) language: Option<(String, String)>,
     /// The heading that holds the title, if more stands in it.
     heading: Option<String>,
     /// Who is declared to be the author and is named nowhere in the page: often whoever typed it in.
     unseen: Option<String>,
+    /// The day of publication that the page shows, where it declares another.
+    pub(super) printed: Option<(PartialDate, String)>,
+    pub(super) warnings: Vec<String>,
 }
 
 impl Found {
     /// The line that is the headline, if one was found.
     pub(super) fn headline(&self) -> Option<String> {
         self.heading.clone().or_else(|| self.title.as_ref().map(|(title, _)| title.clone()))
+    }
+
+    /// What the page is called.
+    pub(super) fn title(&self) -> Option<&str> {
+        self.title.as_ref().map(|(title, _)| title.as_str())
     }
 
     /// Puts the pieces into a reading.
@@ -69,11 +77,20 @@ impl Found {
             reading.facts.insert("Declared author".to_owned(), names);
         }
         put!(title, deck, publisher, published, modified, url, archived_url, language);
+        reading.printed = self.printed;
+        reading.warnings.extend(self.warnings);
     }
 }
 
 /// Collects the metadata of a page.
-pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
+///
+/// `zones`: what the reader of the story makes of each element.
+pub(super) fn collect(
+    tree: &Tree,
+    source: &str,
+    lines: &[Block],
+    zones: &[Option<&'static str>],
+) -> Found {
     let page = Metas::new(tree);
     let data = structured::read(tree);
     let json = || "JSON-LD".to_owned();
@@ -123,9 +140,11 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .or_else(|| microdata_name(tree, "publisher"))
         .filter(|(name, _)| !name.starts_with("http") && name.chars().count() <= 80);
     titles(tree, &page, lines, &data, site.as_ref().map(|(n, _)| n.as_str()), host, &mut found);
+    // An archive is not who published what it keeps.
+    let site = site.filter(|(name, _)| found.archived_url.is_none() || !ARCHIVE.is_match(name));
     found.publisher = site.or(found.publisher.take());
 
-    let spots = Spots::new(tree, lines, found.headline().as_deref());
+    let spots = Spots::new(tree, lines, zones, found.headline().as_deref());
     let shown = visible_dates(&spots, lines, order);
     found.modified = data
         .modified
@@ -135,16 +154,14 @@ pub(super) fn collect(tree: &Tree, source: &str, lines: &[Block]) -> Found {
         .or_else(|| page.date(MODIFIED).map(|(date, from, _)| (date, from)))
         .or_else(|| marked_date(&spots, "dateModified"))
         .or_else(|| shown.1.clone());
-    found.published = published(
-        &Dated { page: &page, data: &data, spots: &spots, lines, order },
-        shown.0,
-        &found,
-    );
+    let at = Dated { page: &page, data: &data, spots: &spots, lines, order };
+    let declared = published(&at, shown.0.clone(), &found);
+    doubt(&at, declared, shown.0, &mut found);
 
     let publisher = found.publisher.as_ref().map(|(name, _)| name.as_str());
     let host = address.as_deref().and_then(full_host);
     let signed = Signed { spots: &spots, lines, order, publisher, host };
-    (found.bylines, found.unseen) = signed.authors(&data.authors, page.authors(publisher));
+    (found.bylines, found.unseen) = signed.authors(&data, page.authors(publisher));
 
     found.deck = data.deck.map(|d| (d, json())).or_else(|| deck(tree, lines, &page));
     found
@@ -158,65 +175,6 @@ pub(super) fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     out
-}
-
-/// Where the day of publication is looked for.
-struct Dated<'a> {
-    page: &'a Metas,
-    data: &'a structured::Structured,
-    spots: &'a Spots<'a>,
-    lines: &'a [Block],
-    order: Order,
-}
-
-/// A republished page keeps the address of its first day; fewer days than these are between writing and printing.
-const REPUBLISHED: i32 = 7;
-
-/// The day of first publication: what is declared to be it, then what a reader sees, then what may be it.
-fn published(
-    at: &Dated<'_>,
-    shown: Option<(PartialDate, String)>,
-    found: &Found,
-) -> Option<(PartialDate, String)> {
-    let Dated { page, data, spots, lines, order } = *at;
-    let of_address = found.url.as_ref().and_then(|(url, _)| url_date(url));
-    let of_address = of_address.map(|date| (date, "address".to_owned()));
-    let json = |raw: &Option<String>| {
-        let raw = raw.as_deref()?;
-        Some((dates::machine(raw)?, "JSON-LD".to_owned(), raw.to_owned()))
-    };
-    let declared = json(&data.published)
-        .or_else(|| json(&data.page_published))
-        .or_else(|| page.date(PUBLISHED));
-    if let Some((date, from, raw)) = declared {
-        let utc = dates::is_utc(&raw);
-        // A machine that counts in universal time may be a day off the day on which the paper was read.
-        let mut local = [&of_address, &shown].into_iter().flatten();
-        let beside =
-            local.find(|(d, _)| utc && dates::days(*d, date).is_some_and(|n| n.abs() == 1));
-        let first = of_address
-            .as_ref()
-            .filter(|(d, _)| dates::days(*d, date).is_some_and(|days| days > REPUBLISHED));
-        let host = found.url.as_ref().and_then(|(url, _)| full_host(url));
-        let language = found.language.as_ref().map(|(language, _)| language.as_str());
-        let local = || (local::day(&raw, date, host, language), from);
-        return beside.or(first).cloned().or_else(|| Some(local()));
-    }
-    let changed = found.modified.as_ref().map(|(date, _)| *date);
-    let made = || page.date(MADE).map(|(date, from, _)| (date, from));
-    marked_date(spots, "datePublished")
-        .or(shown)
-        .or(of_address)
-        .or_else(|| json(&data.video_published).map(|(date, from, _)| (date, from)))
-        .or_else(|| page.like_published())
-        .or_else(|| said_anywhere(spots, lines, order))
-        // Programs write into these when they made the page, too, or when they changed it.
-        .or_else(|| made().filter(|(date, _)| Some(*date) != changed))
-        .or_else(|| marked_anywhere(spots, lines, order))
-        .or_else(|| itself::said_beside(spots, lines, order))
-        .or_else(|| itself::of_own_link(spots, found.url.as_ref()?.0.as_str(), order))
-        .or_else(|| structured::in_scripts(spots.tree))
-        .or_else(made)
 }
 
 /// Canonical address, and the archived copy that the page may be.
@@ -234,10 +192,15 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
     let saved = SAVED_FROM
         .captures(source.get(..source.floor_char_boundary(4096)).unwrap_or(source))
         .and_then(|c| c.get(1));
-    let url = link
-        .and_then(|id| absolute(tree.attr(id, "href")?))
+    let canonical = link.and_then(|id| absolute(tree.attr(id, "href")?));
+    let graph = page.first(&["og:url"]).and_then(|(u, n)| Some((absolute(&u)?, n)));
+    // Some sites name their first page as the address of every page.
+    let vague = canonical.as_deref().is_some_and(is_first_page)
+        && graph.as_ref().is_some_and(|(u, _)| !is_first_page(u));
+    let url = canonical
+        .filter(|_| !vague)
         .map(|u| (u, "canonical link".to_owned()))
-        .or_else(|| page.first(&["og:url"]).and_then(|(u, n)| Some((absolute(&u)?, n))))
+        .or(graph)
         .or_else(|| data.and_then(absolute).map(|u| (u, "JSON-LD".to_owned())))
         .or_else(|| Some((absolute(saved?.as_str())?, "saved-from comment".to_owned())))
         .or_else(|| {
@@ -265,18 +228,29 @@ fn addresses(tree: &Tree, source: &str, page: &Metas, data: Option<&str>, found:
     }
 }
 
+static ARCHIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:archive\.(?:ph|is|today|md|vn|li|fo)|wayback machine|internet archive|web\.archive\.org)$",
+    )
+});
 static SAVED_FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)"));
 static WAYBACK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"^__wm\.wombat\("(https?://[^"\s<>]+)",\s*"(\d{14})""#));
 static ARCHIVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/\d{4,14})/(https?://.+)$",
+        r"^https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.(?:ph|is|today|md|vn|li|fo)/(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6}))/(https?://.+)$",
     )
 });
 
+/// Whether an address is that of the first page of a site.
+fn is_first_page(url: &str) -> bool {
+    let path = url.split("://").nth(1).and_then(|rest| rest.split_once('/'));
+    path.is_none_or(|(_, path)| path.trim_matches('/').is_empty())
+}
+
 /// The host of an address.
-fn full_host(url: &str) -> Option<&str> {
+pub(super) fn full_host(url: &str) -> Option<&str> {
     url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()
 }
 
@@ -286,6 +260,25 @@ fn host(url: &str) -> Option<&str> {
     host.split('.')
         .filter(|p| !matches!(*p, "www" | "com" | "co" | "org" | "net"))
         .max_by_key(|p| p.len())
+}
+
+/// What the page declares to be its headline, and where.
+fn declared_title(page: &Metas, data: &structured::Structured) -> Option<(String, String)> {
+    page.first(&["og:title"])
+        .or_else(|| data.headline.clone().map(|h| (h, "JSON-LD".to_owned())))
+        .or_else(|| {
+            page.first(&[
+                "citation_title",
+                "dc.title",
+                "parsely-title",
+                "sailthru.title",
+                "twitter:title",
+                "headline",
+                "title",
+            ])
+        })
+        .map(|(t, from)| (one_line(&t), from))
+        .filter(|(t, _)| !t.is_empty())
 }
 
 fn titles(
@@ -309,27 +302,16 @@ fn titles(
         .partition(|(names_site, _)| *names_site);
     let [sites, headings] =
         [sites, headings].map(|some| some.into_iter().map(|(_, h)| h).collect::<Vec<String>>());
+    // Below the story it is the headline of another one.
+    let running = |b: &Block| b.length >= 80 && b.linked * 3 < b.length;
     let under = lines
         .iter()
+        .skip(lines.iter().position(|b| first_rank(&b)).unwrap_or(0))
+        .take_while(|b| !running(b) || b.kind == Kind::Heading)
         .find(|b| tree.name(b.node) == "h2" && !in_head(tree, b.node))
         .map(|b| one_line(&b.text));
     let head = tree.find(tree.root(), "title").map(|id| one_line(&tree.raw_text(id)));
-    let declared = page
-        .first(&["og:title"])
-        .or_else(|| data.headline.clone().map(|h| (h, "JSON-LD".to_owned())))
-        .or_else(|| {
-            page.first(&[
-                "citation_title",
-                "dc.title",
-                "parsely-title",
-                "sailthru.title",
-                "twitter:title",
-                "headline",
-                "title",
-            ])
-        })
-        .map(|(t, from)| (one_line(&t), from))
-        .filter(|(t, _)| !t.is_empty());
+    let declared = declared_title(page, data);
     let cut = |heading: &str| {
         let is_it = |b: &&Block| b.kind == Kind::Heading && one_line(&b.text) == heading;
         let titles = declared.iter().map(|(title, _)| title).chain(&head).map(String::as_str);
@@ -354,9 +336,20 @@ fn titles(
     };
     let best = headings.iter().map(agreement).max().unwrap_or(0);
     let agreeing = headings.iter().find(|h| best > 0 && agreement(h) == best);
+    let marked = |b: &&Block| {
+        tree.attr(b.node, "itemprop")
+            .is_some_and(|p| p.split_whitespace().any(|word| word == "headline"))
+    };
+    let only = headings.first().filter(|_| headings.len() == 1 && declared.is_none());
     let heading = agreeing.or_else(|| {
-        // Nothing confirms it, but it is the only one.
-        headings.first().filter(|_| headings.len() == 1 && declared.is_none() && head.is_none())
+        // Nothing confirms it, but it is the only one: and there is no title, or a slogan for one, or the page marks it.
+        only.filter(|heading| {
+            head.as_deref().is_none_or(|head| is_slogan(head, heading, lines))
+                || lines
+                    .iter()
+                    .filter(first_rank)
+                    .any(|b| marked(&b) && one_line(&b.text) == **heading)
+        })
     });
     let words = |text: &str| text.split_whitespace().count();
     // "Daily News" over every page is the name of the site, and the headline stands in the page.
@@ -380,9 +373,13 @@ fn titles(
     };
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
+        let name = name.map(|n| houses::behind_sections(&n).to_owned());
         found.publisher = name
             .filter(|n| {
-                n.chars().count() <= 60 && n.chars().any(char::is_alphabetic) && !is_section(n)
+                n.chars().count() <= 60
+                    && n.chars().any(char::is_alphabetic)
+                    && !is_section(n)
+                    && !houses::is_none(n)
             })
             .map(|n| (n, "title element".to_owned()));
     }
@@ -417,6 +414,37 @@ fn titles(
         }
         (None, None, _) => headings.first().map(|h| (h.clone(), "heading".to_owned())),
     };
+}
+
+/// Whether the title of a page says nothing of its story, which stands right under the heading: "Coast Wire - News you
+/// can trust".
+fn is_slogan(title: &str, heading: &str, lines: &[Block]) -> bool {
+    const NEAR: usize = 8;
+    let Some(at) =
+        lines.iter().position(|b| b.kind == Kind::Heading && one_line(&b.text) == heading)
+    else {
+        return false;
+    };
+    let is_story = |b: &&Block| b.length >= 80 && b.linked * 3 < b.length;
+    let under = || lines.iter().skip(at + 1);
+    if !under().take(NEAR).any(|b| is_story(&b)) {
+        return false;
+    }
+    let long = |text: &str| -> Vec<String> {
+        let folded = phrases::fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5);
+        words.map(str::to_owned).collect()
+    };
+    let title = long(title);
+    let story: Vec<String> = under()
+        .filter(is_story)
+        .take(30)
+        .flat_map(|b| long(&b.text))
+        .chain(long(heading))
+        .collect();
+    let found = title.iter().filter(|word| story.contains(word)).count();
+    // A script without blanks has no words to compare; a word of the name of the site may stand in any story.
+    !title.is_empty() && title.iter().all(|word| word.is_ascii()) && found * 3 <= title.len()
 }
 
 /// Whether a line stands in the head, the foot or the side of the page.

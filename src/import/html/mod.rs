@@ -3,13 +3,16 @@
 mod authors;
 mod blocks;
 mod features;
+mod frames;
 mod hidden;
 mod itself;
 mod line_trees;
 mod local;
 mod meta;
 mod metas;
+mod published;
 mod raised;
+mod saved;
 mod sheet;
 mod spot;
 mod story;
@@ -35,22 +38,24 @@ const SPARSE: usize = 120;
 /// Errors: [`Error::NoWords`] for a page that holds no letter.
 pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     let (source, mut reading) = Reading::of(decoded, "text/html", "html 1");
-    let tree = tree::parse(&source);
+    let tree = tree::parse(&frames::opened(&source));
     if tree.flattened {
         reading.warnings.push(
             "The page is nested too deeply to read its layout; only its lines were kept".to_owned(),
         );
     }
     let lines = lines(&tree, &mut reading.warnings);
+    let page = story::Page::new(&tree, &lines);
     let found = if tree.flattened {
         // The lines have lost their elements, but what stands before the body is not nested.
-        meta::collect(&tree::parse(head_of(&source)), &source, &[])
+        meta::collect(&tree::parse(head_of(&source)), &source, &[], &[])
     } else {
-        meta::collect(&tree, &source, &lines)
+        meta::collect(&tree, &source, &lines, page.zones())
     };
     let headline = found.headline();
     found.into_reading(&mut reading);
-    let reasons = story::classify(&tree, &lines, headline.as_deref());
+    reading.captured = saved::captured(&source, reading.archived_url.as_deref());
+    let reasons = story::classify(&page, headline.as_deref());
     assemble(&mut reading, &lines, &reasons);
     let words = |b: &&Block| b.text.chars().any(char::is_alphanumeric);
     if lines.iter().filter(words).all(|b| asks_for_scripts(&b.text)) {
@@ -65,6 +70,8 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
         let parts: Vec<String> = title.into_iter().chain([body]).collect();
         reading.text = Text::new(&parts.join("\n\n"));
         reading.boilerplate = Vec::new();
+    } else {
+        kept_back(&mut reading, &tree, &page, &reasons);
     }
     let declared = reading.language.take();
     let story = reading.story();
@@ -76,6 +83,88 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
         reading.metadata_from.insert("language".to_owned(), "the text itself".to_owned());
     }
     Ok(reading)
+}
+
+/// Reads the article from what the page says to search engines where that goes on behind what it shows, or tells of the
+/// paragraphs that it hides.
+fn kept_back(
+    reading: &mut Reading,
+    tree: &Tree,
+    page: &story::Page<'_>,
+    reasons: &[Option<&'static str>],
+) {
+    const LEAST: usize = 40;
+    let lines = page.lines();
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let story: Vec<&Block> = lines
+        .iter()
+        .zip(reasons)
+        .filter(|(b, why)| why.is_none() && b.kind != Kind::Heading)
+        .map(|(b, _)| b)
+        .collect();
+    let shown: Vec<char> = story.iter().flat_map(|b| letters(&b.text)).collect();
+    if let Some(body) = structured::body(tree).filter(|_| shown.len() >= LEAST) {
+        let whole = letters(&body);
+        let same = whole.iter().zip(&shown).take_while(|(a, b)| a == b).count();
+        // What shows may break off in a word.
+        if same * 10 >= shown.len() * 9 && whole.len() * 2 >= shown.len() * 3 {
+            reading.warnings.push(
+                "The page shows only the beginning of its article; the whole was read from what it says to search engines (JSON-LD)"
+                    .to_owned(),
+            );
+            let title = reading.title.clone().filter(|title| !body.starts_with(title.as_str()));
+            let parts: Vec<String> = title.into_iter().chain([body]).collect();
+            reading.text = Text::new(&parts.join("\n\n"));
+            reading.boilerplate = Vec::new();
+            return;
+        }
+    }
+    let hidden = hidden_paragraphs(tree, page, &story);
+    let length: usize = story.iter().map(|b| b.length).sum();
+    let more: usize = hidden.iter().sum();
+    if hidden.len() >= 2 && more * 2 >= length {
+        reading.warnings.push(format!(
+            "The page hides {} paragraphs of its article, which were not read. If it has a button for more, use it and save the page again",
+            hidden.len()
+        ));
+    }
+}
+
+/// The lengths of the paragraphs that a page hides beside those of its story.
+fn hidden_paragraphs(tree: &Tree, page: &story::Page<'_>, story: &[&Block]) -> Vec<usize> {
+    const MOST_LINES: usize = 5_000;
+    let running = |b: &&Block| {
+        b.length >= 80
+            && b.linked * 5 < b.length
+            && b.text
+                .trim_end_matches(['"', '”', '’', '»', ')'])
+                .ends_with(['.', '!', '?', '。', '।', '။', '។', '…'])
+    };
+    let lines = page.lines();
+    if lines.len() > MOST_LINES {
+        return Vec::new();
+    }
+    let around: std::collections::BTreeSet<tree::Id> = story
+        .iter()
+        .filter(|b| running(b))
+        .flat_map(|b| tree.ancestors(b.node).take(1))
+        .filter(|&up| !matches!(tree.name(up), "body" | "html" | "main"))
+        .collect();
+    if around.is_empty() {
+        return Vec::new();
+    }
+    let seen: std::collections::BTreeSet<&str> = lines.iter().map(|b| b.text.as_str()).collect();
+    let body = tree.find(tree.root(), "body").unwrap_or(tree.root());
+    let all = blocks::walk(tree, body, Show::Hidden).lines;
+    let zoned = |b: &Block| page.zones().get(b.node).copied().flatten().is_some();
+    all.iter()
+        .filter(running)
+        .filter(|b| !seen.contains(b.text.as_str()) && !zoned(b))
+        .filter(|b| tree.ancestors(b.node).take(4).any(|up| around.contains(&up)))
+        .map(|b| b.length)
+        .collect()
 }
 
 /// Reads HTML that is all story: the text of a mail, a chapter of a book. Nothing is set aside.

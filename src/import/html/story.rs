@@ -21,23 +21,122 @@ const MOST_LINES: usize = 10_000;
 const ENOUGH: f32 = -0.2;
 
 /// For each line, why it is not the story; `None` for a line of the story.
-pub(super) fn classify(
-    tree: &Tree,
-    lines: &[Block],
-    title: Option<&str>,
-) -> Vec<Option<&'static str>> {
-    let page = Page::new(tree, lines);
+pub(super) fn classify(page: &Page<'_>, title: Option<&str>) -> Vec<Option<&'static str>> {
+    let lines = page.lines;
     let candidate = page.candidate();
-    let rules = by_rules(&page, candidate, lines, title);
-    let mut reasons = learned(&page, candidate, lines, &rules, title);
+    let rules = by_rules(page, candidate, lines, title);
+    let mut reasons = learned(page, candidate, lines, &rules, title);
     // What was learned may correct the rules, not overturn them.
     if story_length(lines, &reasons) * 3 < story_length(lines, &rules) {
-        reasons = rules;
+        reasons.clone_from(&rules);
     }
+    fact_boxes(page, candidate, &mut reasons);
+    short_end(page, candidate, &rules, &mut reasons);
+    other_stories(page, title, &mut reasons);
     if story_length(lines, &reasons) < SHORT {
-        take_more(&page, lines, &mut reasons);
+        take_more(page, lines, &mut reasons);
     }
     reasons
+}
+
+/// A box between two paragraphs of the story that holds figures and no link is of the story: key figures, a table.
+fn fact_boxes(page: &Page<'_>, candidate: Id, reasons: &mut [Option<&'static str>]) {
+    const LONGEST: usize = 1500;
+    let mut at = 0;
+    while at < reasons.len() {
+        let run = reasons.iter().skip(at).take_while(|why| why.is_some()).count();
+        let end = at + run.max(1);
+        let around = at > 0 && end < reasons.len();
+        let inside = page.lines.get(at..end).unwrap_or_default();
+        let boxed = |b: &Block| page.is_inside(b.node, candidate);
+        let kinds = reasons.get(at..end).unwrap_or_default();
+        let length: usize = inside.iter().map(|b| b.length).sum();
+        let figures = inside.iter().filter(|b| b.text.chars().any(|c| c.is_ascii_digit())).count();
+        if run >= 2
+            && around
+            && figures >= 2
+            && length <= LONGEST
+            && inside.iter().all(|b| b.linked == 0 && boxed(b) && b.kind != Kind::Button)
+            && kinds.iter().all(|why| matches!(why, Some(why::SIDE | why::TEASERS | why::OUTSIDE)))
+        {
+            for reason in reasons.iter_mut().take(end).skip(at) {
+                *reason = None;
+            }
+        }
+        at = end;
+    }
+}
+
+/// A story may end in short sentences, and a figure among them is not to be lost: "143 freed." What the rules leave in the
+/// article and has no link stays in it.
+fn short_end(
+    page: &Page<'_>,
+    candidate: Id,
+    rules: &[Option<&'static str>],
+    reasons: &mut [Option<&'static str>],
+) {
+    const LONGEST: usize = 400;
+    let Some(last) = reasons.iter().rposition(Option::is_none) else { return };
+    let of_story = |at: usize| {
+        let Some(block) = page.lines.get(at) else { return false };
+        rules.get(at).is_some_and(Option::is_none)
+            && block.linked == 0
+            && (block.kind == Kind::Heading || is_statement(&block.text))
+            && page.is_inside(block.node, candidate)
+    };
+    let run = (last + 1..page.lines.len()).take_while(|at| of_story(*at)).count();
+    let mut end = last + 1 + run;
+    while end > last + 1 && page.lines.get(end - 1).is_some_and(|b| b.kind == Kind::Heading) {
+        end -= 1;
+    }
+    let more = page.lines.get(last + 1..end).unwrap_or_default();
+    let figure = more.iter().any(|b| b.text.chars().any(char::is_numeric));
+    if figure && more.iter().map(|b| b.length).sum::<usize>() <= LONGEST {
+        for reason in reasons.iter_mut().take(end).skip(last + 1) {
+            *reason = None;
+        }
+    }
+}
+
+/// Whether a line is a sentence that asks nothing and breaks off nowhere.
+fn is_statement(line: &str) -> bool {
+    !line.contains(['\n', '?', '…'])
+        && !line.contains("...")
+        && line.trim_end_matches(['"', '”', '’', '»']).ends_with(['.', '!', '。', '।', '။', '។'])
+}
+
+/// A page that goes on to the next story holds each in an `<article>` of its own, with its headline.
+fn other_stories(page: &Page<'_>, title: Option<&str>, reasons: &mut [Option<&'static str>]) {
+    let (tree, lines) = (page.tree, page.lines);
+    let Some(title) = title.map(phrases::fold) else { return };
+    let is_it = |b: &Block| b.kind == Kind::Heading && b.folded() == title;
+    let Some(at) = lines.iter().position(is_it) else { return };
+    let article = |b: &Block| {
+        let up = std::iter::once(b.node).chain(tree.ancestors(b.node));
+        up.filter(|&id| tree.name(id) == "article").last()
+    };
+    let Some(own) = lines.get(at).and_then(article) else { return };
+    let before = story_length(lines, reasons);
+    let mut marked = reasons.to_vec();
+    let mut other: Option<(Id, bool)> = None;
+    for (i, block) in lines.iter().enumerate().skip(at + 1) {
+        let Some(one) = article(block).filter(|one| *one != own) else { continue };
+        if other.is_none_or(|(known, _)| known != one) {
+            let head = lines.iter().skip(i).take(4).filter(|b| article(b) == Some(one));
+            let headed = head
+                .into_iter()
+                .any(|b| tree.name(b.node) == "h1" && b.folded() != title && b.length >= 12);
+            other = Some((one, headed));
+        }
+        if let Some(reason) = marked.get_mut(i).filter(|_| other.is_some_and(|(_, headed)| headed))
+        {
+            reason.get_or_insert(why::TEASERS);
+        }
+    }
+    // What is most of the page is its story, in whatever element it stands.
+    if story_length(lines, &marked) * 2 >= before {
+        reasons.copy_from_slice(&marked);
+    }
 }
 
 /// The figures of the lines, and what the rules make of them.
@@ -76,6 +175,14 @@ fn learned(
             match *why {
                 None if is_headline => None,
                 Some(why::FORM) if block.kind == Kind::Button => Some(why::FORM),
+                // "… go on to the next part"
+                None | Some(_)
+                    if block.linked > 0
+                        && block.length <= 80
+                        && block.text.starts_with(['…', '.']) =>
+                {
+                    Some(why::TEASERS)
+                }
                 _ if like_story => None,
                 Some(why) => Some(why),
                 None if block.link_density() > 0.5 => Some(why::TEASERS),
@@ -114,7 +221,7 @@ fn story_length(lines: &[Block], reasons: &[Option<&str>]) -> usize {
 }
 
 /// What is known of the elements of a page, by id.
-struct Page<'a> {
+pub(super) struct Page<'a> {
     tree: &'a Tree,
     lines: &'a [Block],
     /// Elements in reading order.
@@ -123,7 +230,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(tree: &'a Tree, lines: &'a [Block]) -> Self {
+    pub(super) fn new(tree: &'a Tree, lines: &'a [Block]) -> Self {
         let order: Vec<Id> = tree.descend(tree.root()).collect();
         let mut page = Self { tree, lines, order, zones: vec![None; tree.len()] };
         let length = page.sum(|b| b.length as f64);
@@ -145,6 +252,16 @@ impl<'a> Page<'a> {
             }
         }
         page
+    }
+
+    /// The lines of the page.
+    pub(super) fn lines(&self) -> &[Block] {
+        self.lines
+    }
+
+    /// What the tags and classes of the page make of each element, by id.
+    pub(super) fn zones(&self) -> &[Option<&'static str>] {
+        &self.zones
     }
 
     /// The sum of a value over the lines in each element.

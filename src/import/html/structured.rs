@@ -15,6 +15,10 @@ pub(super) struct Structured {
     pub(super) headline: Option<String>,
     pub(super) deck: Option<String>,
     pub(super) authors: Vec<Author>,
+    /// Whom only the record of the page names, which may be of its frame.
+    pub(super) page_authors: Vec<Author>,
+    /// What the film or the programme is called that [`Structured::video_published`] is of.
+    pub(super) video_title: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<String>,
     /// What only the record of the page, or of a recipe in it, says.
@@ -133,17 +137,26 @@ pub(super) fn read(tree: &Tree) -> Structured {
     // A page's own record says little of the article beside it, but it knows dates and language.
     for (rank, one) in found {
         let page = rank >= 19;
+        let film = matches!(ARTICLES.get(rank), Some(&("VideoObject" | "PodcastEpisode")));
+        if film {
+            // Who filmed it, and when, is not who wrote the article around it.
+            if merged.video_published.is_none() {
+                merged.video_published = one.published;
+                merged.video_title = one.headline.clone();
+            }
+            merged.headline = merged.headline.or(one.headline);
+            merged.publisher = merged.publisher.or(one.publisher);
+            merged.language = merged.language.or(one.language);
+            continue;
+        }
         merged.headline = merged.headline.or(one.headline);
         merged.deck = merged.deck.or(one.deck);
-        if merged.authors.is_empty() {
-            merged.authors = one.authors;
+        let authors = if page { &mut merged.page_authors } else { &mut merged.authors };
+        if authors.is_empty() {
+            *authors = one.authors;
         }
         merged.publisher = merged.publisher.or(one.publisher);
-        let slot = match ARTICLES.get(rank) {
-            Some(&("VideoObject" | "PodcastEpisode")) => &mut merged.video_published,
-            _ if page => &mut merged.page_published,
-            _ => &mut merged.published,
-        };
+        let slot = if page { &mut merged.page_published } else { &mut merged.published };
         if slot.is_none() {
             *slot = one.published;
         }
@@ -235,6 +248,8 @@ fn article(object: &Value, all: &[&Value]) -> Structured {
         headline: text(object.get("headline")).or_else(|| text(object.get("name"))),
         deck: text(object.get("alternativeHeadline")),
         authors: Vec::new(),
+        page_authors: Vec::new(),
+        video_title: None,
         publisher: object.get("publisher").and_then(|p| name(p, all)),
         published: text(object.get("datePublished"))
             .or_else(|| text(object.get("dateCreated")))

@@ -77,11 +77,7 @@ pub(super) type Shown = Option<(PartialDate, String)>;
 pub(super) fn visible_dates(spots: &Spots<'_>, lines: &[Block], order: Order) -> (Shown, Shown) {
     // Around the headline: only there is a date without a word the date of the article.
     let (tree, at) = (spots.tree, spots.headline);
-    let story = lines.iter().skip(at.unwrap_or(0)).position(|b| b.length > 250).unwrap_or(10);
-    let (from, to) = match at {
-        Some(at) => (at.saturating_sub(4), at + story.clamp(4, 12)),
-        None => (0, 0),
-    };
+    let (from, to) = around_headline(spots, lines);
     let (mut published, mut changed) = (None, None);
     // How many sentences of the story may have been passed: a day in the story is not the day of it.
     let mut sentences = 0;
@@ -128,6 +124,89 @@ pub(super) fn visible_dates(spots: &Spots<'_>, lines: &[Block], order: Order) ->
     (None, changed)
 }
 
+/// The lines around the headline, up to the story.
+fn around_headline(spots: &Spots<'_>, lines: &[Block]) -> (usize, usize) {
+    let at = spots.headline;
+    let story = lines.iter().skip(at.unwrap_or(0)).position(|b| b.length > 250).unwrap_or(10);
+    at.map_or((0, 0), |at| (at.saturating_sub(4), at + story.clamp(4, 12)))
+}
+
+/// A day that the page prints near its headline with a word for publishing.
+pub(super) struct SaidDay {
+    pub(super) date: PartialDate,
+    pub(super) from: String,
+    /// Whether it is said to be the first: "Originally published".
+    pub(super) first: bool,
+}
+
+/// The day near the headline that is said in words to be that of publication, the first of several if one is called so.
+pub(super) fn said_published(spots: &Spots<'_>, lines: &[Block], order: Order) -> Option<SaidDay> {
+    let (from, to) = around_headline(spots, lines);
+    let mut found: Option<SaidDay> = None;
+    for (i, block) in lines.iter().enumerate().take(to).skip(from) {
+        let above = spots.headline.is_some_and(|at| i < at);
+        if block.length > 200
+            || foreign(spots, block)
+            || above && (spots.in_masthead(block.node) || !spots.in_article(block.node))
+        {
+            continue;
+        }
+        let label = label_above(lines, i) == Said::Published;
+        let label_text = i.checked_sub(1).and_then(|above| lines.get(above)).filter(|_| label);
+        for part in dates::segments(&block.text) {
+            let Some((date, said)) = dates::line(part, order) else { continue };
+            let said_so = said == Said::Published && dateline::says_published(part, order);
+            let under = said == Said::Nothing
+                && label_text.is_some_and(|label| dateline::puts_out(&label.text));
+            if said_so || under {
+                let first = FIRST.is_match(part)
+                    || under && label_text.is_some_and(|label| FIRST.is_match(&label.text));
+                if found.as_ref().is_none_or(|known| first && !known.first) {
+                    found =
+                        Some(SaidDay { date, from: "line near the headline".to_owned(), first });
+                }
+            }
+        }
+    }
+    found
+}
+
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:first|originally|original|initially|ursprünglich|erstmals|initialement|originalmente|originariamente|впервые)\b|首次|ครั้งแรก",
+    )
+});
+
+/// The day of a `<time>`: what its reader sees, where what machines read is another day.
+fn day_of_time(tree: &Tree, id: Id, order: Order) -> Option<PartialDate> {
+    let machine = tree.attr(id, "datetime").and_then(dates::machine);
+    let printed = dates::whole_line(&tree.line(id), order);
+    match (machine, printed) {
+        (Some(machine), Some(printed)) if far_apart(machine, printed) => Some(printed),
+        (machine, printed) => machine.or(printed),
+    }
+}
+
+/// Whether two days are no two names of one: midnight in another zone is one day off.
+fn far_apart(a: PartialDate, b: PartialDate) -> bool {
+    dates::days(a, b).is_some_and(|n| n.abs() > 2)
+}
+
+/// The other day that a `<time>` gives to machines while a reader sees this one.
+pub(super) fn other_machine_day(
+    spots: &Spots<'_>,
+    date: PartialDate,
+    order: Order,
+) -> Option<PartialDate> {
+    let tree = spots.tree;
+    let times = tree.descend(tree.root()).filter(|&id| tree.name(id) == "time").take(100);
+    times.filter(|&id| !spots.is_foreign(id)).find_map(|id| {
+        let machine = tree.attr(id, "datetime").and_then(dates::machine)?;
+        let printed = dates::whole_line(&tree.line(id), order)?;
+        (printed == date && far_apart(machine, printed)).then_some(machine)
+    })
+}
+
 /// The day of publication that an element anywhere in the article is made for, or that a line names.
 pub(super) fn marked_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     let tree = spots.tree;
@@ -163,9 +242,12 @@ pub(super) fn marked_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) 
         {
             continue;
         }
-        let date = ["datetime", "title", "content"]
-            .into_iter()
-            .find_map(|a| tree.attr(id, a).and_then(dates::machine))
+        let date = (name == "time").then(|| day_of_time(tree, id, order)).flatten();
+        let date = date
+            .or_else(|| {
+                let mut named = ["datetime", "title", "content"].into_iter();
+                named.find_map(|a| tree.attr(id, a).and_then(dates::machine))
+            })
             .or_else(|| dates::whole_line(&line, order))
             .or_else(|| dates::short_year(&line))
             .or_else(|| sure.then(|| dates::find(&line, order).map(|(d, _)| d)).flatten());
@@ -340,14 +422,11 @@ impl Place {
             let line = tree.line(id);
             let mine = part.contains(&line) || line.contains(part);
             let alone = block.timed * 2 > block.length;
-            if mine && (self.sentences == 0 || self.sentences <= 2 && (named || classed || alone)) {
-                let date = tree
-                    .attr(id, "datetime")
-                    .and_then(dates::machine)
-                    .or_else(|| dates::whole_line(&line, self.order));
-                if let Some(date) = date {
-                    return Some((date, "time element".to_owned()));
-                }
+            if mine
+                && (self.sentences == 0 || self.sentences <= 2 && (named || classed || alone))
+                && let Some(date) = day_of_time(tree, id, self.order)
+            {
+                return Some((date, "time element".to_owned()));
             }
         }
         let byline = names::has_label(part);
