@@ -187,6 +187,8 @@ impl<'a> Import<'a> {
                 if let Some((old_id, old)) = older.filter(|(_, old)| has_text && old.text != text) {
                     let earlier = is_earlier(&new, &old);
                     if earlier && old.version_of.is_none() {
+                        new.warnings
+                            .push("An older copy of a page that is in the project".to_owned());
                         let old = Article { version_of: Some(id), ..old };
                         self.edits.push(Edit::Article(id, Some(Arc::new(new.clone()))));
                         self.remember(old_id, old);

@@ -393,7 +393,7 @@ fn the_copy_that_was_saved_later_is_the_newer_version() {
         url,
         "Twelve people were aboard it.",
     )]);
-    case.import(vec![archive(
+    let rows = case.import(vec![archive(
         "may.warc",
         "2020-05-01T00:00:00Z",
         url,
@@ -402,6 +402,7 @@ fn the_copy_that_was_saved_later_is_the_newer_version() {
     let project = case.project();
     let newer = project.articles.iter().find(|(_, a)| a.version_of.is_some()).expect("a version").1;
     assert_eq!(newer.capture.captured.unwrap().to_string(), "2020-06-01T00:00:00Z");
+    assert!(rows[1].warnings.iter().any(|w| w.contains("older copy")), "{rows:?}");
 }
 
 #[test]
