@@ -5,7 +5,7 @@
 //! thing that both must say the same: the letters behind the years of works that stay alike.
 
 use super::{
-    again, faults,
+    again, finish,
     letters::Letters,
     lists::{first_use, places, rounds, together, without_disambiguation},
     literal, order, people, prepare, probe, process,
@@ -13,11 +13,8 @@ use super::{
     reduce,
     reference::Reference,
     rich::{self, Rich},
-    spans::{self, Delimiters},
     stand_in::Taken,
     style::{self, Style},
-    titles,
-    typography::{self, Quotes},
 };
 use citationberg::{
     DisambiguationRule, IndependentStyle, LocaleCode,
@@ -96,96 +93,18 @@ pub fn cite(
     // The processor has unwraps of its own; a style from outside must not end the program.
     catch_unwind(AssertUnwindSafe(|| {
         let cited = Pass::new(style, locale, references).cited(&clusters);
-        let cited = with_spans(style, locale, cited, references, &clusters);
-        mended(style, locale, cited, references, &clusters)
+        let cited = finish::with_spans(style, locale, cited, references, &clusters);
+        finish::mended(style, locale, cited, references, &clusters)
     }))
     .map_err(|_cause| Failed { style: style.title.clone() })
-}
-
-/// With both ends of dates that are spans of time.
-fn with_spans(
-    style: &Style,
-    locale: Option<&str>,
-    mut cited: Cited,
-    references: &[Reference],
-    clusters: &[Cluster],
-) -> Cited {
-    let spans: Vec<_> = references.iter().map(Reference::span).collect();
-    if spans.iter().all(Option::is_none) {
-        return cited;
-    }
-    let mut ends = references.to_vec();
-    for (reference, span) in ends.iter_mut().zip(&spans) {
-        if let Some((field, _, end)) = span {
-            reference.set_fixed(field, *end);
-        }
-    }
-    let delimiters = Delimiters::of(&style.csl);
-    let span = |work: usize| {
-        let (_, start, end) = spans.get(work)?.as_ref()?;
-        Some((*start, *end))
-    };
-    let last = Pass::new(style, locale, &ends).cited(clusters);
-    for (at, (text, end)) in cited.citations.iter_mut().zip(&last.citations).enumerate() {
-        let works = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
-        if let [work] = works
-            && let Some(dates) = span(*work)
-        {
-            *text = spans::joined(text, end, dates, &delimiters).unwrap_or_else(|| text.clone());
-        }
-    }
-    let by_work: BTreeMap<usize, &Rich> =
-        last.entries.iter().map(|e| (e.reference, &e.text)).collect();
-    for entry in &mut cited.entries {
-        if let (Some(dates), Some(end)) = (span(entry.reference), by_work.get(&entry.reference))
-            && let Some(text) = spans::joined(&entry.text, end, dates, &delimiters)
-        {
-            entry.text = text;
-        }
-    }
-    cited
-}
-
-/// Without stray punctuation, and with something in every entry by which the work can be found.
-fn mended(
-    style: &Style,
-    locale: Option<&str>,
-    cited: Cited,
-    references: &[Reference],
-    clusters: &[Cluster],
-) -> Cited {
-    let quotes = Quotes::of(style, locale);
-    let dates = literal::Dates::of(references, &Taken::of(references));
-    let citations = cited.citations.into_iter().enumerate().map(|(at, text)| {
-        let cluster = clusters.get(at).map(Vec::as_slice).unwrap_or_default();
-        let of: Vec<&Reference> = cluster.iter().filter_map(|i| references.get(*i)).collect();
-        let text = dates.set(text, cluster);
-        faults::cleaned(titles::set(typography::set(&text, &quotes), &of), &of, style.spaced)
-    });
-    let entries = cited.entries.into_iter().filter_map(|entry| {
-        let Some(reference) = references.get(entry.reference) else { return Some(entry) };
-        let text = dates.set(entry.text, &[entry.reference]);
-        let text = titles::set(typography::set(&text, &quotes), &[reference]);
-        let text = faults::cleaned(text, &[reference], style.spaced);
-        let label = entry.label.map(|label| typography::set(&label, &quotes));
-        // Some styles for journals leave out the titles of all else: "2023." leads nowhere.
-        let bare = reference.bare();
-        let named = bare.is_empty()
-            || reference.title().is_none()
-            || !probe::names_titles(style)
-            || reference.named_in(&text.text());
-        let text = if named { text } else { Rich::plain(&bare) };
-        let empty = text.is_empty() && label.is_none();
-        (!empty).then_some(Entry { label, text, reference: entry.reference })
-    });
-    Cited { citations: citations.collect(), entries: entries.collect() }
 }
 
 pub(super) struct Pass<'a> {
     style: &'a Style,
     locale: Option<LocaleCode>,
     items: Vec<Item>,
-    /// The same for sorting, where particles may stand elsewhere.
+    /// The same for citations and for sorting, where particles may stand elsewhere.
+    cited: Vec<Item>,
     keyed: Vec<Item>,
     /// Numbers that the works speak of.
     taken: Taken,
@@ -197,6 +116,15 @@ struct Classes {
     members: Vec<Vec<usize>>,
     /// Work → its class.
     of: BTreeMap<usize, usize>,
+}
+
+impl Classes {
+    fn add(&mut self, class: usize, work: usize) {
+        if let Some(members) = self.members.get_mut(class) {
+            members.push(work);
+            self.of.insert(work, class);
+        }
+    }
 }
 
 impl<'a> Pass<'a> {
@@ -212,6 +140,7 @@ impl<'a> Pass<'a> {
             style,
             locale,
             items: items(prepare::Use::Shown),
+            cited: items(prepare::Use::Cited),
             keyed: items(prepare::Use::Sorted),
             taken,
         }
@@ -232,16 +161,30 @@ impl<'a> Pass<'a> {
             self.style.positional && reduce::looks_at_place(Pruned::new(&own, &seen).all());
         let back =
             !groups.is_empty() && positional && self.looks_back(&own, &seen, &listed, &clusters);
-        let letters = if back { &order } else { &listed };
-        let (mut seen, mut own, mut groups) = (seen, own, groups);
+        let (mut seen, mut own, mut groups, mut classes) = (seen, own, groups, classes);
         let (mut csl, mut items) = (self.style.csl.clone(), self.items.clone());
-        let marks = Letters::new(self.style, &self.taken, &items, &groups, letters);
+        // The processor gives one group its letters itself: in the order of citations where it looks back, and to
+        // whom it could tell apart by names where the style asks it.
+        let least = if back || self.style.asks_disambiguate { 1 } else { 2 };
+        let marks = Letters::new(self.style, &self.taken, &items, &groups, &listed, least);
+        let letters = if back && marks.is_none() { &order } else { &listed };
+        let mut unprinted: Vec<usize> = Vec::new();
         if let Some(marks) = &marks {
+            let rivals = if self.style.numeric || self.style.notes {
+                Vec::new()
+            } else {
+                marks.rivals(&seen, &classes.members, &groups)
+            };
             marks.mark(&mut items, false);
             marks.mark(&mut seen, true);
             marks.style(&mut csl);
             marks.style(&mut own);
             groups.clear();
+            for (class, rival) in rivals {
+                unprinted.push(seen.len());
+                classes.add(class, seen.len());
+                seen.push(rival);
+            }
         }
         let entries = self.bibliography((csl, items), &groups, letters, &listed);
         let own = Pruned::new(&own, &seen);
@@ -249,7 +192,7 @@ impl<'a> Pass<'a> {
             // Numbers follow the bibliography where it is sorted.
             let sorted = self.style.csl.bibliography.as_ref().is_some_and(|b| b.sort.is_some());
             let lead = (!groups.is_empty() && !back) || (self.style.numeric && sorted);
-            let lead = if lead { listed.as_slice() } else { &[] };
+            let lead = if lead { &listed } else { &unprinted };
             self.citations(&own, &seen, lead, &clusters, &groups)
         } else {
             self.in_chunks(&own, &seen, letters, &clusters, &classes, &groups)
@@ -271,20 +214,20 @@ impl<'a> Pass<'a> {
         own.bibliography = None;
         let rule = own.citation.givenname_disambiguation_rule;
         if !own.citation.disambiguate_add_givenname || rule == DisambiguationRule::ByCite {
-            return (self.items.clone(), own, clusters.to_vec());
+            return (self.cited.clone(), own, clusters.to_vec());
         }
         own.citation.disambiguate_add_givenname = false;
         let with = self.style.initialize_with.as_deref();
-        let (seen, changed) = people::separate(&self.items, rule, with);
+        let (seen, changed) = people::separate(&self.cited, rule, with);
         if !changed || own.citation.sort.is_none() {
             return (seen, own, clusters.to_vec());
         }
         // "G. Khan" is to stand where "Khan" belongs: the order is taken from the names as they are.
         let plain = without_disambiguation(&own);
-        let pruned = Pruned::new(&plain, &self.items);
+        let pruned = Pruned::new(&plain, &self.cited);
         let mut sorted = Vec::with_capacity(clusters.len());
         for chunk in clusters.chunks(CHUNK) {
-            let rendered = self.render(&pruned, &plain, &self.items, chunk, 0);
+            let rendered = self.render(&pruned, &plain, &self.cited, chunk, 0);
             sorted.extend(chunk.iter().zip(&rendered.citations).map(|(cluster, citation)| {
                 let mut sorted = Vec::new();
                 places(&citation.citation.0, &mut sorted);
@@ -471,7 +414,11 @@ impl<'a> Pass<'a> {
         let mut turns: Vec<usize> = (0..clusters.len()).collect();
         turns.sort_by_key(|at| clusters.get(*at).and_then(class));
         let mut out = vec![Rich::default(); clusters.len()];
-        for chunk in turns.chunks(CHUNK) {
+        // Where the style asks what to do, the processor gives up when many are alike: one class at a time.
+        let alone = self.style.asks_disambiguate;
+        let of = |at: &usize| clusters.get(*at).and_then(class);
+        let lists = turns.chunk_by(|a, b| !alone || of(a) == of(b));
+        for chunk in lists.flat_map(|list| list.chunks(CHUNK)) {
             for round in rounds(chunk, clusters) {
                 self.round(own, seen, &place, (clusters, &round), classes, groups, &mut out);
             }
@@ -514,10 +461,13 @@ impl<'a> Pass<'a> {
         // hayagriva leaves the first of those alone that cannot be told apart, and "(Smith)" beside "(Smith, ‘Raid’)" would
         // name no source: behind the same works, no citation is the first. Names tell other people apart.
         let authors = |work: &usize| seen.get(*work).map(|item| item.0.get("author"));
-        let one_author = rivals.iter().enumerate().any(|(i, work)| {
-            rivals.iter().skip(i + 1).any(|other| authors(work) == authors(other))
+        let printed: Vec<&usize> = rivals.iter().filter(|work| place.contains_key(work)).collect();
+        let one_author = printed.iter().enumerate().any(|(i, work)| {
+            printed.iter().skip(i + 1).any(|other| authors(work) == authors(other))
         });
-        let by_title = self.style.asks_disambiguate && one_author;
+        let lettered = self.style.csl.citation.disambiguate_add_year_suffix
+            && !own.all().citation.disambiguate_add_year_suffix;
+        let by_title = self.style.asks_disambiguate && one_author && !lettered;
         let mut lead = if in_order && !by_title { Vec::new() } else { rivals };
         lead.sort_by_key(|work| place.get(work));
         let list: Vec<Cluster> = units.iter().map(|(_, cluster)| cluster.clone()).collect();

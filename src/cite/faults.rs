@@ -2,11 +2,11 @@
 //! Only what stands between the words of a reference is touched, never the words themselves.
 
 use super::{
+    capitals,
     reference::Reference,
     rich::{Rich, Run},
 };
-use std::collections::{BTreeMap, BTreeSet};
-use unicode_segmentation::UnicodeSegmentation as _;
+use std::collections::BTreeSet;
 
 /// Marks before which a style puts a blank on purpose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub(super) struct Spaced {
 }
 
 impl Spaced {
+    fn any(self) -> bool {
+        self.comma || self.semicolon || self.colon
+    }
+
     /// Looks for the marks at the start of an attribute of a style.
     pub(super) fn of(xml: &str) -> Self {
         let starts =
@@ -27,8 +31,28 @@ impl Spaced {
 
 /// The text without stray punctuation; `references` are those that it cites.
 pub(super) fn cleaned(text: Rich, references: &[&Reference], spaced: Spaced) -> Rich {
-    let text = with_small_versus(with_inner_capitals(text, references), references);
+    let text = with_small_versus(capitals::restored(text, references), references);
     edges(without_strays(text, references, spaced).trimmed(), references)
+}
+
+/// An entry or a note that begins with "n.d." (`undated`), with its capital: nothing says by whom the work is or what it
+/// is called.
+pub(super) fn opened(mut text: Rich, references: &[&Reference], undated: &[String]) -> Rich {
+    if !references.first().is_some_and(|r| r.is_nameless()) {
+        return text;
+    }
+    let Some(run) = text.0.iter_mut().find(|run| run.text.chars().any(char::is_alphabetic)) else {
+        return text;
+    };
+    let Some(at) = run.text.find(char::is_alphabetic) else { return text };
+    let (before, rest) = run.text.split_at(at);
+    if !undated.iter().any(|term| !term.is_empty() && rest.starts_with(term.as_str())) {
+        return text;
+    }
+    let mut chars = rest.chars();
+    let upper: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    run.text = format!("{before}{upper}{}", chars.as_str());
+    text
 }
 
 /// The "v" between the parties of a case as the reference writes it; capitals for titles make it an initial.
@@ -64,44 +88,6 @@ fn with_small_versus(mut text: Rich, references: &[&Reference]) -> Rich {
             }
         }
         run.text = out.join(" ");
-    }
-    text
-}
-
-/// Gives words such as "CyberSecurity" and "WhatsApp" their capitals back: CSL says that a change of case leaves
-/// words alone that have capitals inside (specification 1.0.2, "text-case"), citationberg changes them.
-fn with_inner_capitals(mut text: Rich, references: &[&Reference]) -> Rich {
-    let mixed = |word: &str| {
-        word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
-    };
-    // "PIAAC" in a title that is not all in capitals.
-    let shouted = |word: &str, field: &str| {
-        word.chars().filter(|c| c.is_uppercase()).count() > 1
-            && !word.chars().any(char::is_lowercase)
-            && field.chars().any(char::is_lowercase)
-    };
-    let words: BTreeMap<String, String> = references
-        .iter()
-        .flat_map(|r| r.words())
-        .flat_map(|field| {
-            let words = field.unicode_words().filter(|word| mixed(word) || shouted(word, &field));
-            words.map(str::to_owned).collect::<Vec<String>>()
-        })
-        .map(|word| (word.to_lowercase(), word))
-        .collect();
-    if words.is_empty() {
-        return text;
-    }
-    for run in &mut text.0 {
-        let mut out = String::with_capacity(run.text.len());
-        for word in run.text.split_word_bounds() {
-            let small = word.to_lowercase();
-            // A style that wants capitals throughout has them.
-            let shouted = word.chars().count() > 1 && word == word.to_uppercase();
-            let own = words.get(&small).filter(|_| !shouted);
-            out.push_str(own.map_or(word, String::as_str));
-        }
-        run.text = out;
     }
     text
 }
@@ -194,6 +180,9 @@ fn kept(chars: &[char], references: &[&Reference], spaced: Spaced) -> Option<Vec
             let Some(before) = chars.get(last) else { break };
             let earlier = kept.iter().rev().nth(1).and_then(|i| chars.get(*i));
             let later = chars.get(at + 1);
+            // "et al. , 2020" is short of a blank less, not of the comma.
+            let joined = matches!(*c, ',' | ';' | ':');
+            let earlier = earlier.filter(|c| !joined || **c != '.' || !shortened(chars, &kept));
             match fault(earlier, *before, *c, later, spaced) {
                 Some(Fault::First) if free(last) => {
                     kept.pop();
@@ -212,6 +201,28 @@ fn kept(chars: &[char], references: &[&Reference], spaced: Spaced) -> Option<Vec
     Some(kept)
 }
 
+/// Whether the stop before a blank, the last of what is kept, is that of a shortened word that a comma may follow.
+fn shortened(chars: &[char], kept: &[usize]) -> bool {
+    let before = kept.iter().rev().skip(2).filter_map(|at| chars.get(*at));
+    let word: String = before.take_while(|c| c.is_alphabetic()).collect();
+    let word: String = word.chars().rev().flat_map(char::to_lowercase).collect();
+    matches!(
+        word.as_str(),
+        "al" | "d"
+            | "ed"
+            | "eds"
+            | "hrsg"
+            | "trans"
+            | "vol"
+            | "no"
+            | "jr"
+            | "sr"
+            | "inc"
+            | "ltd"
+            | "co"
+    )
+}
+
 /// Which of two neighbours is too much.
 enum Fault {
     First,
@@ -226,12 +237,21 @@ fn fault(
     spaced: Spaced,
 ) -> Option<Fault> {
     match (a, b) {
-        (',', ')' | ']' | '.' | ',' | ';') | (';', '.') => Some(Fault::First),
+        (',' | ' ', ')' | ']') | (',', '.' | ',' | ';') | (';', '.') => Some(Fault::First),
+        // "Title. , 12": what stood between is missing.
+        (' ', ',' | ';') if earlier == Some(&'.') && !spaced.any() => Some(Fault::Second),
+        (' ', ':') if earlier == Some(&'.') && later == Some(&' ') && !spaced.any() => {
+            Some(Fault::Second)
+        }
         (' ', ',') if !spaced.comma => Some(Fault::First),
         (' ', ';') if !spaced.semicolon => Some(Fault::First),
         (' ', ':') if !spaced.colon && later == Some(&' ') => Some(Fault::First),
-        // "(2022, )".
-        (' ', ')') if earlier == Some(&',') => Some(Fault::First),
+        // "Who?’." ends at the mark that is its own.
+        ('»' | '”' | '’' | '》' | '」' | '』' | '“', '.')
+            if matches!(earlier, Some('?' | '!' | '.')) && later != Some(&'.') =>
+        {
+            Some(Fault::Second)
+        }
         // "Title. . Publisher", but not an ellipsis.
         (' ', '.') if earlier == Some(&'.') && later != Some(&'.') => Some(Fault::First),
         (' ', ' ') => Some(Fault::Second),

@@ -4,6 +4,8 @@
 //! year stands while the processor works.
 
 use super::{
+    engine::CHUNK,
+    prepare,
     prune::with_field,
     rich::Rich,
     stand_in::{self, Taken},
@@ -34,13 +36,15 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Letters for works in groups, which come in this order. `None` where the processor can give them.
+    /// Letters for works in groups, which come in this order. `None` where the processor can give them: for fewer
+    /// groups than `least`.
     pub(super) fn new(
         style: &Style,
         taken: &Taken,
         items: &[Item],
         groups: &BTreeMap<usize, usize>,
         order: &[usize],
+        least: usize,
     ) -> Option<Self> {
         let field = style.letter_field;
         let collapse = style.csl.citation.collapse;
@@ -48,7 +52,7 @@ impl Letters {
         let with_years = field.is_none() || collapsed;
         // Two digits of a year do not tell which year it stands for.
         let hidden = with_years && style.short_years;
-        if hidden || groups.values().collect::<BTreeSet<_>>().len() < 2 {
+        if hidden || groups.values().collect::<BTreeSet<_>>().len() < least {
             return None;
         }
         let mut count: BTreeMap<usize, usize> = BTreeMap::new();
@@ -59,13 +63,18 @@ impl Letters {
             of.insert(*work, letter(*number));
             *number += 1;
         }
-        let mut dated: Vec<(i16, usize)> = Vec::new();
+        // Works without a letter keep one year for all, by which the processor tells them apart.
+        let mut dated: Vec<(i16, Option<usize>)> = Vec::new();
+        let mut plain: Vec<(i16, usize)> = Vec::new();
         for work in order.iter().filter(|_| with_years) {
-            match items.get(*work).and_then(|item| item.0.get("issued")) {
-                Some(Value::Date(DateValue::Raw { raw, .. })) if raw.start.year >= 1000 => {
-                    dated.push((raw.start.year, *work));
+            let Some(year) = year(items.get(*work)).filter(|year| *year >= 1000) else { continue };
+            if of.contains_key(work) {
+                dated.push((year, Some(*work)));
+            } else {
+                if !plain.iter().any(|(own, _)| *own == year) {
+                    dated.push((year, None));
                 }
-                _ => {}
+                plain.push((year, *work));
             }
         }
         let free: Vec<i16> = taken.free(FIRST, COUNT).take(dated.len()).collect();
@@ -73,28 +82,90 @@ impl Letters {
             return None;
         }
         // In the same order, for styles that put works in the order of their years.
-        dated.sort_by_key(|(year, _)| *year);
-        let years = dated.into_iter().zip(free);
-        let years = years.map(|((year, work), other)| (work, (year, other))).collect();
+        dated.sort_by_key(|(year, work)| (*year, work.is_some()));
+        let mut years = BTreeMap::new();
+        for ((year, work), other) in dated.into_iter().zip(free) {
+            match work {
+                Some(work) => drop(years.insert(work, (year, other))),
+                None => years.extend(
+                    plain.iter().filter(|(own, _)| *own == year).map(|(_, w)| (*w, (year, other))),
+                ),
+            }
+        }
         Some(Self { of, years, field, collapsed })
     }
 
     /// The works for the processor, as citations see them or as the bibliography does.
     pub(super) fn mark(&self, items: &mut [Item], citing: bool) {
-        let with_years = self.field.is_none() || citing && self.collapsed;
         for (work, item) in items.iter_mut().enumerate() {
-            let field = self.field.map(|field| field.to_string());
-            if let Some(field) = &field {
-                item.0.remove(field);
+            self.mark_as(item, work, citing);
+        }
+    }
+
+    /// Gives an item the year or letter of a work.
+    fn mark_as(&self, item: &mut Item, work: usize, citing: bool) {
+        let with_years = self.field.is_none() || citing && self.collapsed;
+        let field = self.field.map(|field| field.to_string());
+        if let Some(field) = &field {
+            item.0.remove(field);
+        }
+        if let Some((_, other)) = self.years.get(&work).filter(|_| with_years)
+            && let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get_mut("issued")
+        {
+            raw.start.year = *other;
+        } else if let (Some(field), Some(letter)) = (field, self.of.get(&work)) {
+            item.0.insert(field, Value::String(letter.clone()));
+        }
+    }
+
+    /// Works that are never printed: those that a work with a letter would be taken for without it, each with that
+    /// letter, so that the processor names people apart as if there were none. With the class that each belongs to.
+    pub(super) fn rivals(
+        &self,
+        items: &[Item],
+        classes: &[Vec<usize>],
+        groups: &BTreeMap<usize, usize>,
+    ) -> Vec<(usize, Item)> {
+        let mut all = Vec::new();
+        for (class, works) in classes.iter().enumerate() {
+            // What stands for a work among others: its group, or itself.
+            let unit = |work: usize| groups.get(&work).copied().ok_or(work);
+            let lettered = |work: &usize| self.of.contains_key(work);
+            let mut own: Vec<(usize, Item)> = Vec::new();
+            let mut marks = BTreeSet::new();
+            for work in works {
+                let (date, letter) = (year(items.get(*work)), self.of.get(work));
+                let other = self.years.get(work).map(|(_, other)| *other);
+                if !marks.insert((date, other, letter)) {
+                    continue;
+                }
+                // Works without letters see each other.
+                let seen = works.iter().filter(|one| !lettered(one) && !lettered(work));
+                let mut units: BTreeSet<Result<usize, usize>> =
+                    seen.map(|one| unit(*one)).collect();
+                units.insert(unit(*work));
+                for other in works {
+                    let same_year = year(items.get(*other)) == date;
+                    if same_year
+                        && units.insert(unit(*other))
+                        && let Some(item) = items.get(*other)
+                    {
+                        let mut item = item.clone();
+                        self.mark_as(&mut item, *work, true);
+                        let id = format!("{class} {}", own.len());
+                        for field in ["id", prepare::TAG] {
+                            item.0.insert(field.to_owned(), Value::String(id.clone()));
+                        }
+                        own.push((class, item));
+                    }
+                }
             }
-            if let Some((_, other)) = self.years.get(&work).filter(|_| with_years)
-                && let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get_mut("issued")
-            {
-                raw.start.year = *other;
-            } else if let (Some(field), Some(letter)) = (field, self.of.get(&work)) {
-                item.0.insert(field, Value::String(letter.clone()));
+            // The processor compares each with each.
+            if own.len() <= CHUNK {
+                all.append(&mut own);
             }
         }
+        all
     }
 
     /// The style for those works.
@@ -116,6 +187,14 @@ impl Letters {
             stand_in::put(&mut text, *other, &format!("{year}{letter}"), &year.to_string());
         }
         text
+    }
+}
+
+/// The year of a work.
+fn year(item: Option<&Item>) -> Option<i16> {
+    match item?.0.get("issued")? {
+        Value::Date(DateValue::Raw { raw, .. }) => Some(raw.start.year),
+        _ => None,
     }
 }
 

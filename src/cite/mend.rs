@@ -7,21 +7,25 @@ use super::{
     substitute,
 };
 use citationberg::{
-    Affixes, Choose, Date, DatePartName, DateParts, ElseBranch, Group, IndependentStyle, Label,
-    LabelPluralize, Layout, LayoutRenderingElement, LongShortForm, Name, Names, NamesChild, Text,
-    TextTarget,
-    taxonomy::{NumberOrPageVariable, StandardVariable, Variable},
+    Affixes, Choose, ChooseBranch, ChooseMatch, Date, DatePartName, DateParts, ElseBranch, Group,
+    IndependentStyle, Label, LabelPluralize, Layout, LayoutRenderingElement, Locale, LocalizedTerm,
+    LongShortForm, Name, Names, NamesChild, TermForm, Text, TextCase, TextTarget,
+    VariablelessLabel,
+    taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable},
 };
 
 /// Mends what hayagriva reads otherwise than CSL means it.
-pub(super) fn style(style: &mut IndependentStyle) {
+///
+/// `several`: the field that says of a work that its pages are several.
+pub(super) fn style(style: &mut IndependentStyle, several: Option<StandardVariable>) {
     own_delimiters(&mut style.citation.layout);
-    elements(&mut style.citation.layout.elements);
+    closing(&mut style.citation.layout.suffix, 8);
+    elements(&mut style.citation.layout.elements, several);
     if let Some(bibliography) = &mut style.bibliography {
-        elements(&mut bibliography.layout.elements);
+        elements(&mut bibliography.layout.elements, several);
     }
     for one in &mut style.macros {
-        elements(&mut one.children);
+        elements(&mut one.children, several);
     }
     substitute::dates(style);
 }
@@ -120,16 +124,19 @@ fn group(children: Vec<LayoutRenderingElement>) -> Group {
     }
 }
 
-fn elements(list: &mut [LayoutRenderingElement]) {
+fn elements(list: &mut [LayoutRenderingElement], several: Option<StandardVariable>) {
     for element in list {
         match element {
             LayoutRenderingElement::Names(names) => {
                 substitute::counted(names);
-                mend(names);
+                mend(names, several);
             }
             LayoutRenderingElement::Text(text) => {
                 if text.strip_periods {
                     keep_periods(&mut text.affixes);
+                }
+                if matches!(text.target, TextTarget::Term { .. }) {
+                    case_of_term(&mut text.text_case);
                 }
                 if let Some(choose) = short_container(text) {
                     *element = LayoutRenderingElement::Choose(choose);
@@ -144,18 +151,28 @@ fn elements(list: &mut [LayoutRenderingElement]) {
                 if label.label.strip_periods {
                     keep_periods(&mut label.label.affixes);
                 }
-                if let Some(choose) = fixed_number(label) {
+                case_of_term(&mut label.label.text_case);
+                let choose = fixed_number(label).or_else(|| several_pages(label, several));
+                if let Some(choose) = choose {
                     *element = LayoutRenderingElement::Choose(choose);
                 }
             }
-            LayoutRenderingElement::Group(group) => elements(&mut group.children),
+            LayoutRenderingElement::Group(group) => {
+                elements(&mut group.children, several);
+                let inside = group.children.iter().map(|child| match child {
+                    LayoutRenderingElement::Group(group) => marks(group.suffix.as_deref()),
+                    _ => 0,
+                });
+                let inside = inside.max().unwrap_or(0);
+                closing(&mut group.suffix, inside + 1);
+            }
             LayoutRenderingElement::Choose(choose) => {
-                elements(&mut choose.if_.children);
-                for branch in &mut choose.else_if {
-                    elements(&mut branch.children);
+                for branch in std::iter::once(&mut choose.if_).chain(&mut choose.else_if) {
+                    one_type(branch);
+                    elements(&mut branch.children, several);
                 }
                 if let Some(otherwise) = &mut choose.otherwise {
-                    elements(&mut otherwise.children);
+                    elements(&mut otherwise.children, several);
                 }
             }
             LayoutRenderingElement::Number(_) => {}
@@ -163,7 +180,40 @@ fn elements(list: &mut [LayoutRenderingElement]) {
     }
 }
 
-fn mend(names: &mut Names) {
+/// A work has one type: where a branch asks for several and does not say how, any will do.
+fn one_type(branch: &mut ChooseBranch) {
+    let alone = branch.variable.is_none()
+        && branch.is_numeric.is_none()
+        && branch.is_uncertain_date.is_none()
+        && branch.disambiguate.is_none()
+        && branch.locator.is_none()
+        && branch.position.is_none();
+    let several = branch.type_.as_ref().is_some_and(|types| types.len() > 1);
+    if alone && several && branch.match_ == ChooseMatch::All {
+        branch.match_ = ChooseMatch::Any;
+    }
+}
+
+/// Keeps a closing bracket behind another one: hayagriva takes the second for a repetition of the first, if the same
+/// stands before it.
+fn closing(suffix: &mut Option<String>, count: usize) {
+    if let Some(suffix) = suffix.as_mut().filter(|suffix| suffix.starts_with([')', ']'])) {
+        suffix.insert_str(0, &Toggle::Plain.mark(false).to_string().repeat(count));
+    }
+}
+
+fn marks(suffix: Option<&str>) -> usize {
+    suffix.map_or(0, |suffix| suffix.chars().take_while(|c| Toggle::is_mark(*c)).count())
+}
+
+/// Capitals for titles are for English titles only; a term of a locale gets them whatever language the work has.
+fn case_of_term(case: &mut Option<TextCase>) {
+    if *case == Some(TextCase::TitleCase) {
+        *case = Some(TextCase::CapitalizeFirst);
+    }
+}
+
+fn mend(names: &mut Names, several: Option<StandardVariable>) {
     substitute::hand_down(names);
     if !names.children.is_empty() && names.name().is_none() {
         names.children.insert(0, NamesChild::Name(Name::default()));
@@ -174,13 +224,36 @@ fn mend(names: &mut Names) {
                 for element in &mut substitute.children {
                     match element {
                         // What it does not say itself it has from the names that it stands for.
-                        LayoutRenderingElement::Names(names) => mend(names),
-                        other => elements(std::slice::from_mut(other)),
+                        LayoutRenderingElement::Names(names) => mend(names, several),
+                        other => elements(std::slice::from_mut(other), several),
                     }
                 }
             }
-            NamesChild::Label(label) if label.strip_periods => keep_periods(&mut label.affixes),
+            NamesChild::Label(label) => {
+                if label.strip_periods {
+                    keep_periods(&mut label.affixes);
+                }
+                case_of_term(&mut label.text_case);
+            }
             _ => {}
+        }
+    }
+    around_names(names);
+}
+
+/// Hands what stands around the names in `cs:name`, of which hayagriva knows nothing, to `cs:names`; beside a label it
+/// has no place there.
+fn around_names(names: &mut Names) {
+    if names.label().is_some() {
+        return;
+    }
+    for child in &mut names.children {
+        let NamesChild::Name(name) = child else { continue };
+        if let Some(prefix) = name.affixes.prefix.take() {
+            names.prefix = Some(names.prefix.take().unwrap_or_default() + &prefix);
+        }
+        if let Some(suffix) = name.affixes.suffix.take() {
+            names.suffix = Some(suffix + names.suffix.as_deref().unwrap_or_default());
         }
     }
 }
@@ -207,6 +280,47 @@ fn short_container(text: &Text) -> Option<Choose> {
     };
     let otherwise = Some(ElseBranch { children: with(*var) });
     Some(Choose { if_: with_field(Some(short), with(short)), else_if: Vec::new(), otherwise })
+}
+
+/// The label of pages with its plural for works of which a field says that they have several.
+fn several_pages(label: &Label, several: Option<StandardVariable>) -> Option<Choose> {
+    let NumberOrPageVariable::Page(_) = label.variable else { return None };
+    let plural = Label {
+        label: VariablelessLabel { plural: LabelPluralize::Always, ..label.label.clone() },
+        ..label.clone()
+    };
+    let several = Variable::Standard(several?);
+    let all = fixed_number(&plural)?;
+    let if_ = with_field(Some(several), vec![LayoutRenderingElement::Choose(all)]);
+    let children = vec![LayoutRenderingElement::Label(label.clone())];
+    Some(Choose { if_, else_if: Vec::new(), otherwise: Some(ElseBranch { children }) })
+}
+
+/// Gives a locale the forms of its terms that it lacks, from its own longer forms: hayagriva takes the short form of
+/// English otherwise.
+pub(super) fn with_all_forms(locale: &mut Locale) {
+    let Some(terms) = &mut locale.terms else { return };
+    // It looks for the gender of an ordinal in the attribute that nouns have.
+    for term in terms.terms.iter_mut().filter(|term| term.gender_form.is_some()) {
+        term.gender = term.gender_form;
+    }
+    for (form, longer) in [
+        (TermForm::Short, TermForm::Long),
+        (TermForm::VerbShort, TermForm::Verb),
+        (TermForm::Symbol, TermForm::Short),
+    ] {
+        let has = |form: TermForm| move |term: &&LocalizedTerm| term.form == form;
+        let known: Vec<Term> = terms.terms.iter().filter(has(form)).map(|term| term.name).collect();
+        let lacks = |term: &&LocalizedTerm| {
+            !term.name.is_ordinal() && !known.iter().any(|name| name.is_lexically_same(term.name))
+        };
+        let longer = terms.terms.iter().filter(has(longer)).filter(lacks);
+        let mut more: Vec<LocalizedTerm> = longer.cloned().collect();
+        for term in &mut more {
+            term.form = form;
+        }
+        terms.terms.extend(more);
+    }
 }
 
 /// The label of pages that is always "p." or always "pp.", whatever the pages; hayagriva looks at the pages still.

@@ -8,9 +8,11 @@
 //! ```
 
 mod again;
+mod capitals;
 mod engine;
 mod faults;
 mod fields;
+mod finish;
 mod guard;
 mod letters;
 mod lists;
@@ -24,6 +26,7 @@ mod prepare;
 mod probe;
 mod process;
 mod prune;
+mod quotations;
 mod read;
 mod reduce;
 mod reference;

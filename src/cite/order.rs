@@ -2,7 +2,7 @@
 //! for works in a list meanwhile; here each key is made once and compared by the rules of the language.
 
 use super::{
-    rich::{BLANK, Toggle},
+    rich::{BLANK, HYPHEN, Toggle},
     style::Style,
 };
 use citationberg::{
@@ -130,23 +130,58 @@ fn column(
 
 /// Lower case, without marks and signs that no dictionary looks at.
 fn words(text: &str) -> Option<Key> {
-    let letters: String = text
+    let letters: String = particles_apart(text)
         .chars()
-        .map(|c| if c == BLANK { ' ' } else { c })
+        // "Smith-Jones" stands with the Smiths, and "al-Rashid" before "Al Saud".
+        .map(|c| {
+            if matches!(c, BLANK | HYPHEN | '-' | '‐' | '‑' | '–' | '—') { ' ' } else { c }
+        })
         .filter(|c| !Toggle::is_mark(*c))
         .filter(|c| {
             !matches!(
                 c,
-                '.' | ',' | ':' | ';' | '!' | '?' | '"' | '(' | ')' | '[' | ']' | '{' | '}'
+                '.' | ','
+                    | ':'
+                    | ';'
+                    | '!'
+                    | '?'
+                    | '"'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '{'
+                    | '}'
+                    | '\''
+                    | '‘'
+                    | '’'
+                    | '@'
+                    | '#'
+                    | '*'
+                    | '_'
             )
         })
         .filter(|c| !matches!(c, '“' | '”' | '„' | '‚' | '«' | '»' | '‹' | '›' | '…'))
         .flat_map(char::to_lowercase)
         .collect();
-    // An apostrophe counts inside a word only.
-    let each = letters.split_whitespace().map(|w| w.trim_start_matches(['‘', '’']));
-    let letters = each.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    let letters = letters.split_whitespace().collect::<Vec<_>>().join(" ");
     (!letters.is_empty()).then_some(Key::Words(letters))
+}
+
+/// "d’Wander" as two words; "O’Connell" stays one.
+fn particles_apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut small = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let particle = small
+            && matches!(c, '\'' | '’')
+            && chars.peek().is_some_and(|next| next.is_uppercase());
+        let first = out.chars().last().is_none_or(|last| !last.is_alphabetic());
+        small = c.is_lowercase() && (small || first);
+        out.push(if particle { ' ' } else { c });
+    }
+    out
 }
 
 fn people(names: &[NameValue], demote: bool) -> String {
@@ -253,6 +288,7 @@ fn person_key(element: &mut Names, names: &InheritableNameOptions, numbers: &Dat
                 element.et_al_use_first = element.et_al_use_first.or(own.et_al_use_first);
                 let with = own.initialize_with.map(str::to_owned);
                 element.initialize_with = element.initialize_with.take().or(with);
+                element.initialize = element.initialize.or(Some(own.initialize));
                 let form = name.form;
                 *name = Name::default();
                 name.form = form;

@@ -22,10 +22,21 @@ pub(super) fn separate(
         rule,
         DisambiguationRule::PrimaryName | DisambiguationRule::PrimaryNameWithInitials
     );
+    let initials_only = matches!(
+        rule,
+        DisambiguationRule::AllNamesWithInitials | DisambiguationRule::PrimaryNameWithInitials
+    );
+    if initials_only && initialize_with.is_none() {
+        return (items.to_vec(), false);
+    }
     let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for item in items {
         for (_, name) in counted(item, primary_only) {
             if let Some((family, given)) = parts(name) {
+                let given = match initialize_with.filter(|_| initials_only) {
+                    Some(with) => names::initials(&given, with),
+                    None => given,
+                };
                 bearers.entry(family.to_lowercase()).or_default().insert(given.to_lowercase());
             }
         }
@@ -40,7 +51,9 @@ pub(super) fn separate(
         .map(|item| {
             let mut copy = item.clone();
             for (at, name) in counted(item, primary_only) {
-                let Some(apart) = told_apart(name, &bearers, initialize_with) else { continue };
+                let Some(apart) = told_apart(name, &bearers, initialize_with, initials_only) else {
+                    continue;
+                };
                 if let Some(Value::Names(names)) = copy.0.get_mut(&at.field)
                     && let Some(slot) = names.get_mut(at.index)
                 {
@@ -59,10 +72,13 @@ struct At {
     index: usize,
 }
 
-/// The names that the rule looks at: all, or the first of each list.
+/// The names that the rule looks at: all, or the first of the authors; of each other list where there are none.
 fn counted(item: &Item, primary_only: bool) -> Vec<(At, &NameItem)> {
     let mut out = Vec::new();
-    for (field, value) in &item.0 {
+    let signed =
+        |field: &str| matches!(item.0.get(field), Some(Value::Names(names)) if !names.is_empty());
+    let only = primary_only && signed("author");
+    for (field, value) in item.0.iter().filter(|(field, _)| !only || *field == "author") {
         let Value::Names(list) = value else { continue };
         let take = if primary_only { 1 } else { list.len() };
         for (index, name) in list.iter().enumerate().take(take) {
@@ -89,6 +105,7 @@ fn told_apart(
     name: &NameItem,
     bearers: &BTreeMap<String, BTreeSet<String>>,
     initialize_with: Option<&str>,
+    initials_only: bool,
 ) -> Option<String> {
     let (family, given) = parts(name)?;
     let others = bearers.get(&family.to_lowercase())?;
@@ -103,7 +120,7 @@ fn told_apart(
             .any(|other| short(&capitalised(other)).is_some_and(|o| o.to_lowercase() == mine))
     });
     let given = match mine {
-        Some(initials) if !same_initials => initials,
+        Some(initials) if initials_only || !same_initials => initials,
         _ => given,
     };
     let east_asian = family.chars().chain(given.chars()).any(|c| u32::from(c) >= 0x2e80);

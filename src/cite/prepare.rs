@@ -3,8 +3,9 @@
 
 use super::{
     literal, numbers,
+    quotations::quoted,
     reference::Reference,
-    rich::{BLANK, JOIN, OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Toggle, veiled},
+    rich::{self, BLANK, HYPHEN, JOIN, OTHERS, veiled},
     style::Style,
     substitute,
 };
@@ -26,6 +27,8 @@ pub(super) const DOCUMENT: &str = "document";
 pub(super) enum Use {
     /// To be read.
     Shown,
+    /// To be cited: particles stay with family names, which are named alone and first there.
+    Cited,
     /// To be put in order.
     Sorted,
 }
@@ -67,7 +70,7 @@ pub(super) fn item(
         item.0.insert("type".to_owned(), Value::String(kind.to_owned()));
     }
     let demote = match style.csl.settings.demote_non_dropping_particle {
-        Demote::DisplayAndSort => true,
+        Demote::DisplayAndSort => use_of != Use::Cited || style.notes && style.inverts,
         Demote::SortOnly => use_of == Use::Sorted,
         Demote::Never => false,
     };
@@ -78,7 +81,7 @@ pub(super) fn item(
             }
             Value::String(words) if field == "page" => {
                 let open = style.csl.settings.page_range_format.is_none();
-                let kept = open && use_of == Use::Shown;
+                let kept = open && use_of != Use::Sorted;
                 *words = if kept { numbers::unchanged_pages(words) } else { std::mem::take(words) };
             }
             Value::String(words) if !LITERAL.contains(&field.as_str()) => {
@@ -115,8 +118,14 @@ pub(super) fn item(
     }
     item.0.retain(|_, value| !matches!(value, Value::Date(DateValue::DateParts { .. })));
     // Where works are put in order, such a date is none.
-    if use_of == Use::Shown {
+    if use_of != Use::Sorted {
         item.0.extend(dates.fields(number));
+    }
+    let pages = item.0.get("page").and_then(Value::to_str);
+    if let Some(field) = style.plural_field
+        && pages.is_some_and(|pages| numbers::is_roman_range(&pages))
+    {
+        item.0.insert(field.to_string(), Value::String("1".to_owned()));
     }
     item.0.remove(&substitute::NEVER.to_string());
     // Two files may name a reference alike, and hayagriva tells works apart by value.
@@ -137,6 +146,10 @@ fn person(name: &mut NameItem, style: &Style, demote: bool) {
         *given = apostrophes(given);
         if style.initialize_with.is_some() {
             *given = apart(given);
+            if style.bare_initials {
+                *given = bare(given);
+            }
+            *given = one_initial(given);
         }
     }
     let whole = name.family.trim();
@@ -234,62 +247,65 @@ fn apart(given: &str) -> String {
     out
 }
 
+/// "P. M." as "PM", and "Laura S." as "Laura S": two initials still, for a style that takes initials.
+fn bare(given: &str) -> String {
+    let initial = |word: &str| {
+        let mut chars = word.chars();
+        let letter = chars.next().is_some_and(char::is_uppercase);
+        (letter && chars.as_str() == ".").then(|| word.trim_end_matches('.').to_owned())
+    };
+    let words: Vec<&str> = given.split(' ').collect();
+    let mut out = String::with_capacity(given.len());
+    for (at, word) in words.iter().enumerate() {
+        match initial(word) {
+            Some(letter) => {
+                out.push_str(&letter);
+                if words.get(at + 1).is_some_and(|next| initial(next).is_some()) {
+                    out.push(JOIN);
+                }
+            }
+            None => out.push_str(word),
+        }
+        if at + 1 < words.len() {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// A hyphen before a small letter divides no given name: "Ko-lin" has one initial, "Jean-Luc" two. A shortened name
+/// before others is its own initial: "Md. Saidur".
+fn one_initial(given: &str) -> String {
+    let mut out = String::with_capacity(given.len() + 4);
+    let count = given.split(' ').count();
+    for (number, word) in given.split(' ').enumerate() {
+        if number > 0 {
+            out.push(' ');
+        }
+        let mut chars = word.chars();
+        let capital = chars.next().filter(char::is_ascii_uppercase);
+        let small: Option<String> = chars
+            .as_str()
+            .strip_suffix('.')
+            .filter(|rest| (1..4).contains(&rest.len()) && number + 1 < count)
+            .and_then(|rest| rest.chars().map(rich::within).collect());
+        if let (Some(capital), Some(small)) = (capital, small) {
+            out.push(capital);
+            out.push_str(&small);
+            out.push('.');
+            continue;
+        }
+        let mut chars = word.chars().peekable();
+        while let Some(c) = chars.next() {
+            let small = c == '-' && chars.peek().is_some_and(|next| next.is_lowercase());
+            let inside = small && out.ends_with(char::is_alphabetic);
+            out.push(if inside { HYPHEN } else { c });
+        }
+    }
+    out
+}
+
 /// Typewriter apostrophes as printed ones.
 fn apostrophes(words: &str) -> String {
     words.replace('\'', "’")
-}
-
-/// Marks typewriter quotation marks that come in pairs, and sets apostrophes.
-fn quoted(words: &str) -> String {
-    if !words.contains(['"', '\'']) || words.contains("://") {
-        return words.to_owned();
-    }
-    let chars: Vec<char> = words.chars().collect();
-    let at = |i: usize| chars.get(i).copied();
-    let before = |i: usize| i.checked_sub(1).and_then(at).filter(|c| !Toggle::is_mark(*c));
-    let opens = |i: usize| {
-        before(i).is_none_or(|c| c.is_whitespace() || "([{–—/\"'“‘«".contains(c))
-            && at(i + 1).is_some_and(|c| !c.is_whitespace())
-    };
-    let closes = |i: usize| {
-        before(i).is_some_and(|c| !c.is_whitespace())
-            && at(i + 1).is_none_or(|c| !c.is_alphanumeric())
-    };
-    let mut out = chars.clone();
-    // Double marks: each that opens takes the next that closes; one without a partner stays.
-    let mut open: Option<usize> = None;
-    for i in (0..chars.len()).filter(|i| at(*i) == Some('"')) {
-        if open.is_none() && (opens(i) || before(i).is_none()) {
-            open = Some(i);
-        } else if let Some(start) = open.filter(|_| closes(i) || before(i).is_none()) {
-            put(&mut out, start, QUOTE_OPEN);
-            put(&mut out, i, QUOTE_CLOSE);
-            open = None;
-        }
-    }
-    // Single marks are apostrophes unless one opens and a later one closes.
-    let singles: Vec<usize> = (0..chars.len()).filter(|i| at(*i) == Some('\'')).collect();
-    let mut open: Option<usize> = None;
-    for i in singles {
-        put(&mut out, i, '’');
-        let inside = before(i).is_some_and(char::is_alphanumeric)
-            && at(i + 1).is_some_and(char::is_alphanumeric);
-        if inside {
-            continue;
-        }
-        if open.is_none() && opens(i) {
-            open = Some(i);
-        } else if let Some(start) = open.filter(|_| closes(i)) {
-            put(&mut out, start, QUOTE_OPEN);
-            put(&mut out, i, QUOTE_CLOSE);
-            open = None;
-        }
-    }
-    out.into_iter().collect()
-}
-
-fn put(out: &mut [char], at: usize, c: char) {
-    if let Some(slot) = out.get_mut(at) {
-        *slot = c;
-    }
 }

@@ -2,7 +2,7 @@
 //! for each work, and Chicago has hundreds of them; most ask for a type or a field that no work of the list has,
 //! so that their answer is known beforehand.
 
-use super::reduce;
+use super::{numbers, reduce};
 use citationberg::{
     ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement,
     json::{DateValue, Item, Value},
@@ -39,8 +39,13 @@ impl<'a> Works<'a> {
     fn add(&mut self, item: &'a Item) {
         self.kinds.insert(kind(item));
         self.fields.extend(item.0.keys().map(String::as_str));
+        let numbers = |(field, value): (&String, &Value)| {
+            numbers::numeric_field(field).filter(|_| numbers::is_numeric(value))
+        };
+        self.fields.extend(item.0.iter().filter_map(numbers));
         let own = item.0.iter().filter(|(_, value)| says_something(value));
-        let own: BTreeSet<&str> = own.map(|(field, _)| field.as_str()).collect();
+        let mut own: BTreeSet<&str> = own.map(|(field, _)| field.as_str()).collect();
+        own.extend(item.0.iter().filter_map(numbers));
         self.common = Some(match self.common.take() {
             Some(common) => common.intersection(&own).copied().collect(),
             None => own,
@@ -64,6 +69,9 @@ pub(super) fn signature(item: &Item) -> String {
     for (field, value) in &item.0 {
         out.push(if says_something(value) { ' ' } else { '?' });
         out.push_str(field);
+        if numbers::numeric_field(field).is_some() && numbers::is_numeric(value) {
+            out.push('#');
+        }
     }
     out
 }
@@ -163,7 +171,7 @@ impl Cut<'_> {
         };
         retain(&mut kept.type_, |kind| open(keep_kind(kind)));
         retain(&mut kept.variable, |field| open(self.present(*field)));
-        retain(&mut kept.is_numeric, |field| open(self.present(*field).filter(|there| !there)));
+        retain(&mut kept.is_numeric, |field| open(self.numeric(*field)));
         retain(&mut kept.is_uncertain_date, |date| {
             open(self.present(Variable::Date(*date)).filter(|there| !there))
         });
@@ -183,6 +191,16 @@ impl Cut<'_> {
             ChooseMatch::Any if !open => Ok(false),
             _ => Err(kept),
         }
+    }
+
+    /// Whether a field is a number in all works, or in none.
+    fn numeric(&self, variable: Variable) -> Option<bool> {
+        let absent = self.present(variable).filter(|there| !there);
+        let field = variable.to_string();
+        let Some(number) = numbers::numeric_field(&field) else { return absent };
+        let all = self.works.common.as_ref().is_some_and(|common| common.contains(number));
+        let none = !self.works.fields.contains(number);
+        (all || none).then_some(all)
     }
 
     /// Whether all works have a field, or none has; `None` where that differs or the processor makes it.

@@ -378,6 +378,24 @@ pub(super) fn looks_at_place(style: &IndependentStyle) -> bool {
     found
 }
 
+/// Whether citations name people with the family name first.
+pub(super) fn inverts(style: &IndependentStyle) -> bool {
+    let first = |options: &InheritableNameOptions| options.name_as_sort_order.is_some();
+    let mut found = first(&style.settings.options) || first(&style.citation.name_options);
+    let mut called = BTreeSet::new();
+    let layout = &style.citation.layout.elements;
+    gather(layout, style, &mut Vec::new(), &mut called);
+    let macros = style.macros.iter().filter(|one| called.contains(&one.name));
+    for list in std::iter::once(layout).chain(macros.map(|one| &one.children)) {
+        each_names(list, &mut |names| {
+            let own = names.options();
+            found |= first(&own)
+                || names.name().is_some_and(|name| name.options(&own).name_as_sort_order.is_some());
+        });
+    }
+    found
+}
+
 fn asks_for_place(list: &[LayoutRenderingElement]) -> bool {
     list.iter().any(|element| match element {
         LayoutRenderingElement::Choose(choose) => {

@@ -215,6 +215,24 @@ impl Reference {
         out
     }
 
+    /// The words whose case styles change, each field or part of a name alone.
+    pub(super) fn cased(&self) -> Vec<String> {
+        let mut out: Vec<String> = self.title_like().map(|words| clean(&words)).collect();
+        for value in self.item.0.values() {
+            let Value::Names(names) = value else { continue };
+            for name in names {
+                match name {
+                    NameValue::Literal(name) => out.push(name.literal.clone()),
+                    NameValue::Item(name) => {
+                        out.push(name.family.clone());
+                        out.extend(name.given.clone());
+                    }
+                }
+            }
+        }
+        out
+    }
+
     /// The fields whose case styles change, with the marks of the processor.
     pub(super) fn title_like(&self) -> impl Iterator<Item = String> + '_ {
         let fields = self.item.0.iter().filter(|(field, _)| !super::prepare::is_literal(field));
@@ -222,6 +240,17 @@ impl Reference {
             Value::String(words) => Some(words.clone()),
             _ => None,
         })
+    }
+
+    /// Its numbers and pages: fields and their words.
+    pub(super) fn numbers(&self) -> Vec<(&str, String)> {
+        let fields = super::numbers::FIELDS.into_iter().chain(["page"]);
+        fields.filter_map(|f| Some((f, clean(&self.item.0.get(f)?.to_str()?)))).collect()
+    }
+
+    /// Whether nothing says by whom it is or what it is called.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.title().is_none() && !self.item.0.values().any(|v| matches!(v, Value::Names(_)))
     }
 
     /// What it and what it stands in are called.

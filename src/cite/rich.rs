@@ -147,7 +147,11 @@ impl Toggle {
 
     /// Whether a character is such a mark; text from outside must not hold one.
     pub(super) fn is_mark(c: char) -> bool {
-        Self::read(c).is_some() || [QUOTE_OPEN, QUOTE_CLOSE, BLANK, JOIN, DOT, OTHERS].contains(&c)
+        Self::read(c).is_some()
+            || QUOTATION.contains(&c)
+            || figure(c).is_some()
+            || letter_within(c).is_some()
+            || [BLANK, JOIN, DOT, OTHERS, HYPHEN].contains(&c)
     }
 }
 
@@ -164,6 +168,54 @@ pub(super) const OTHERS: char = '\u{fd715}';
 /// Takes away the blank behind it.
 pub(super) const JOIN: char = '\u{fd713}';
 
+/// A quotation that a field itself has in double or single printed marks: beginnings and ends. Such marks stay what they
+/// are unless the quotation stands inside another.
+pub(super) const DOUBLE_OPEN: char = '\u{fd717}';
+pub(super) const DOUBLE_CLOSE: char = '\u{fd718}';
+pub(super) const SINGLE_OPEN: char = '\u{fd719}';
+pub(super) const SINGLE_CLOSE: char = '\u{fd71a}';
+/// Behind the end of a quotation: the stop or comma that follows is of the title itself and stays where it is.
+pub(super) const STAY: char = '\u{fd71b}';
+/// A hyphen at which no name is divided: "Ko-lin" has one initial.
+pub(super) const HYPHEN: char = '\u{fd71c}';
+
+/// Figures and signs that the processor must take for no part of a number, and what stands for them.
+pub(super) const FIGURES: [(char, char); 11] = [
+    ('0', '\u{fd730}'),
+    ('1', '\u{fd731}'),
+    ('2', '\u{fd732}'),
+    ('3', '\u{fd733}'),
+    ('4', '\u{fd734}'),
+    ('5', '\u{fd735}'),
+    ('6', '\u{fd736}'),
+    ('7', '\u{fd737}'),
+    ('8', '\u{fd738}'),
+    ('9', '\u{fd739}'),
+    (',', '\u{fd73a}'),
+];
+
+fn figure(c: char) -> Option<char> {
+    FIGURES.iter().find(|(_, mark)| *mark == c).map(|(figure, _)| *figure)
+}
+
+/// A small Latin letter as a sign that belongs to the letter before it, so that both are one initial.
+pub(super) fn within(c: char) -> Option<char> {
+    let at = u32::from(c).checked_sub(u32::from('a')).filter(|at| *at < 26)?;
+    char::from_u32(WITHIN + at)
+}
+
+/// The first of those signs: variation selectors that no font has a use for.
+const WITHIN: u32 = 0xe_01d0;
+
+fn letter_within(c: char) -> Option<char> {
+    let at = u32::from(c).checked_sub(WITHIN).filter(|at| *at < 26)?;
+    char::from_u32(u32::from('a') + at)
+}
+
+/// The marks of quotations in fields.
+pub(super) const QUOTATION: [char; 7] =
+    [QUOTE_OPEN, QUOTE_CLOSE, DOUBLE_OPEN, DOUBLE_CLOSE, SINGLE_OPEN, SINGLE_CLOSE, STAY];
+
 /// How a mark looks to the processor. It takes a private-use character for the first letter of the word behind it,
 /// which then gets no capital; pointed quotation marks are nothing to it, and these no text has in such a row.
 const FRAME: &str = "›‹";
@@ -174,7 +226,7 @@ pub(super) fn veiled(words: &str) -> String {
     for c in words.chars() {
         let code = u32::from(c).checked_sub(Toggle::BASE).filter(|code| *code < 32);
         let plain = Toggle::read(c).is_none_or(|(toggle, _)| toggle == Toggle::Plain);
-        match code.filter(|_| !plain || matches!(c, QUOTE_OPEN | QUOTE_CLOSE)) {
+        match code.filter(|_| !plain || QUOTATION.contains(&c)) {
             Some(code) => {
                 out.push_str(FRAME);
                 out.extend((0..5).map(|bit| if code >> bit & 1 == 1 { '»' } else { '«' }));
@@ -290,7 +342,8 @@ impl Walk {
                     ' ' if joined => {}
                     BLANK => words.push(' '),
                     DOT => words.push('.'),
-                    _ => words.push(c),
+                    HYPHEN => words.push('-'),
+                    _ => words.push(figure(c).or(letter_within(c)).unwrap_or(c)),
                 }
                 continue;
             };

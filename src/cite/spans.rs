@@ -78,6 +78,14 @@ pub(super) fn joined(
             start -= 2;
         }
     }
+    // "Mar.–Apr. 2011": the stop of a shortened month is said twice.
+    let stop = |list: &[(Run, bool)]| {
+        let at = list.len() - behind;
+        let word = at.checked_sub(1).and_then(|i| list.get(i)).map(|(run, _)| run.text.as_str());
+        let letters = word.is_some_and(|w| w.chars().all(char::is_alphabetic));
+        letters && list.get(at).is_some_and(|(run, _)| run.text == ".")
+    };
+    let behind = if size == 1 && behind > 1 && stop(&a) && stop(&b) { behind - 1 } else { behind };
     let end_a = a.len() - behind;
     let end_b = b.len() - behind;
     let middle =

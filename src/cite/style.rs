@@ -1,7 +1,7 @@
 //! Citation styles: those that come with the program, those that a user adds as `.csl` files, and the locales
 //! that they speak. Decoded once and kept.
 
-use super::{faults::Spaced, guard, mend};
+use super::{faults::Spaced, guard, mend, reduce};
 use citationberg::{
     IndependentStyle, Locale, LocaleFile, Style as Csl, StyleClass, XmlDeError,
     taxonomy::StandardVariable,
@@ -69,8 +69,14 @@ pub struct Style {
     /// The field in whose place letters behind years are given, where the style says where they stand: one that
     /// it prints nowhere.
     pub(super) letter_field: Option<StandardVariable>,
+    /// The field that says that a work has several pages where the processor does not see it.
+    pub(super) plural_field: Option<StandardVariable>,
     /// Whether it prints years with two digits.
     pub(super) short_years: bool,
+    /// Whether initials stand without stops, those of names that are given in full too.
+    pub(super) bare_initials: bool,
+    /// Whether citations name people with the family name first.
+    pub(super) inverts: bool,
     /// Marks before which it puts blanks.
     pub(super) spaced: Spaced,
     /// What stands between initials (CSL `initialize-with`), if the style initialises names anywhere.
@@ -229,11 +235,26 @@ pub fn parse(xml: &str) -> Result<Style, StyleError> {
     }
 }
 
-fn letter_field(xml: &str) -> Option<StandardVariable> {
+/// Fields that the style prints nowhere: one for letters behind years, where it says where they stand, and one that
+/// says that the pages of a work are several.
+fn unused_fields(xml: &str) -> (Option<StandardVariable>, Option<StandardVariable>) {
     use StandardVariable::{Annote, Dimensions, References, Scale};
     let says = xml.contains("variable=\"year-suffix\"") || xml.contains("variable='year-suffix'");
-    let mut unused = [Annote, Dimensions, Scale, References].into_iter();
-    unused.find(|field| says && !xml.contains(field.to_string().as_str()))
+    let mut unused = [Annote, Dimensions, Scale, References]
+        .into_iter()
+        .filter(|field| !xml.contains(field.to_string().as_str()));
+    let letters = if says { unused.next() } else { None };
+    (letters, unused.next())
+}
+
+/// Whether `initialize-with` is empty everywhere, and some names are not initialised.
+fn bare_initials(xml: &str) -> bool {
+    let root = xml.split_once("<style").and_then(|(_, rest)| rest.split('>').next());
+    let says = |text: &str| text.contains("initialize-with=");
+    let mut all = xml.split("initialize-with=").skip(1);
+    xml.contains("initialize=\"false\"")
+        && root.is_some_and(says)
+        && all.all(|rest| rest.starts_with("\"\"") || rest.starts_with("''"))
 }
 
 fn reason(error: &XmlDeError) -> String {
@@ -264,19 +285,23 @@ impl Style {
                 rest.get(1..)?.split(quote).next()
             })
             .map(str::to_owned);
-        mend::style(&mut csl);
+        let (letter_field, plural_field) = unused_fields(xml);
+        mend::style(&mut csl, plural_field);
         Self {
             numeric: xml.contains("citation-number"),
             asks_disambiguate: xml.contains("disambiguate="),
             names_titles: OnceLock::new(),
             documents: OnceLock::new(),
+            bare_initials: bare_initials(xml),
+            inverts: reduce::inverts(&csl),
             title,
             notes: csl.settings.class == StyleClass::Note,
             has_bibliography: csl.bibliography.is_some(),
             csl,
             positional,
             seasons: !xml.contains("date-parts=\"year\"") && !xml.contains("date-parts='year'"),
-            letter_field: letter_field(xml),
+            letter_field,
+            plural_field,
             short_years: xml.split("<date-part").any(|part| {
                 let tag = part.split('>').next().unwrap_or_default();
                 tag.contains("\"year\"") && tag.contains("\"short\"")
@@ -332,7 +357,11 @@ pub(super) fn locale_files(asked: Option<&str>, style: &IndependentStyle) -> &'s
             return english;
         }
     }
-    LOCALES.get_or_init(archive::locales)
+    LOCALES.get_or_init(|| {
+        let mut locales = archive::locales();
+        locales.iter_mut().for_each(mend::with_all_forms);
+        locales
+    })
 }
 
 /// The locales with their names: code → language in English and in itself.

@@ -5,7 +5,7 @@
 use super::{
     prepare,
     reference::Reference,
-    rich::{QUOTE_CLOSE, QUOTE_OPEN, Rich, Toggle},
+    rich::{QUOTATION, Rich, Toggle},
 };
 use hayagriva::lang::{Case, TitleCase};
 
@@ -219,6 +219,7 @@ fn titled(field: &str) -> Vec<char> {
 
 fn separates(c: char) -> bool {
     c.is_whitespace()
+        || QUOTATION.contains(&c)
         || matches!(
             c,
             '‘' | '’'
@@ -240,8 +241,6 @@ fn separates(c: char) -> bool {
                 | ']'
                 | '('
                 | ')'
-                | QUOTE_OPEN
-                | QUOTE_CLOSE
         )
 }
 

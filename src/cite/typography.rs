@@ -1,7 +1,11 @@
 //! Quotation marks as the locale sets them, one kind inside the other, and the full stop or comma beside them.
 
 use super::{
-    rich::{OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Rich, Run},
+    capitals,
+    rich::{
+        DOUBLE_CLOSE, DOUBLE_OPEN, OTHERS, QUOTE_CLOSE, QUOTE_OPEN, Rich, Run, SINGLE_CLOSE,
+        SINGLE_OPEN, STAY, Shift,
+    },
     style::{self, Style},
 };
 use citationberg::{
@@ -19,6 +23,10 @@ pub(super) struct Quotes {
     /// "and" and "et al.".
     and: String,
     others: String,
+    /// What stands between the ends of a range of pages.
+    pub(super) range: String,
+    /// "no date" and "n.d.".
+    pub(super) undated: [String; 2],
 }
 
 impl Quotes {
@@ -37,16 +45,22 @@ impl Quotes {
         sources.extend(style.csl.locale.iter().filter(near));
         sources.extend(style.csl.locale.iter().filter(any));
         sources.extend(files.iter().filter(|l| l.lang.as_ref().is_some_and(|c| c.0 == file)));
-        let term = |term: OtherTerm, otherwise: &str| {
-            let found = sources.iter().find_map(|l| l.term(Term::Other(term), TermForm::Long));
+        let formed = |term: OtherTerm, form: TermForm, otherwise: &str| {
+            let found = sources.iter().find_map(|l| l.term(Term::Other(term), form));
             found.and_then(|t| t.single()).unwrap_or(otherwise).to_owned()
         };
+        let term = |term, otherwise| formed(term, TermForm::Long, otherwise);
         let option = |l: &&Locale| l.style_options.and_then(|o| o.punctuation_in_quote);
         Self {
             outer: (term(OtherTerm::OpenQuote, "“"), term(OtherTerm::CloseQuote, "”")),
             inner: (term(OtherTerm::OpenInnerQuote, "‘"), term(OtherTerm::CloseInnerQuote, "’")),
             and: term(OtherTerm::And, "and"),
             others: term(OtherTerm::EtAl, "et al."),
+            range: term(OtherTerm::PageRangeDelimiter, "–"),
+            undated: [
+                formed(OtherTerm::NoDate, TermForm::Long, ""),
+                formed(OtherTerm::NoDate, TermForm::Short, ""),
+            ],
             inside: sources.iter().find_map(option).unwrap_or(false),
         }
     }
@@ -137,66 +151,136 @@ fn ends_inside(rest: &str, later: &[Run], (open, close): (&str, &str)) -> bool {
     false
 }
 
+/// The text with the apostrophes of print, and with small raised letters behind numbers raised: terms of locales have
+/// typewriter apostrophes and "2ᵉ".
+pub(super) fn with_print(text: Rich) -> Rich {
+    let mut out = Rich::default();
+    let mut before = ' ';
+    for run in text.0 {
+        let address = run.link.is_some() || run.text.split_whitespace().any(capitals::is_address);
+        if address || !run.text.contains(|c| c == '\'' || raised(c).is_some()) {
+            before = run.text.chars().last().unwrap_or(before);
+            out.push_run(run);
+            continue;
+        }
+        let mut chars = run.text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let inside = before.is_alphabetic() && chars.peek().is_some_and(|n| n.is_alphabetic());
+            let mut look = run.look;
+            let mut shown = c;
+            if c == '\'' && (inside || before.is_alphabetic() && chars.peek().is_none()) {
+                shown = '’';
+            } else if let Some(letter) = raised(c)
+                && (before.is_alphanumeric() || raised(before).is_some())
+            {
+                (shown, look.shift) = (letter, Shift::Super);
+            }
+            before = c;
+            out.push_run(Run { text: shown.to_string(), look, link: None });
+        }
+    }
+    out
+}
+
+/// The plain letter of a small raised one.
+fn raised(c: char) -> Option<char> {
+    const LETTERS: [(char, char); 10] = [
+        ('ᵃ', 'a'),
+        ('ᵈ', 'd'),
+        ('ᵉ', 'e'),
+        ('ʰ', 'h'),
+        ('ᵐ', 'm'),
+        ('ⁿ', 'n'),
+        ('ᵒ', 'o'),
+        ('ʳ', 'r'),
+        ('ˢ', 's'),
+        ('ᵗ', 't'),
+    ];
+    LETTERS.iter().find(|(small, _)| *small == c).map(|(_, letter)| *letter)
+}
+
+/// A quotation that is open: the marks that close it, and whether they are the outer ones.
+struct Open {
+    close: String,
+    outer: bool,
+    /// Whether a field says where it ends.
+    marked: bool,
+}
+
 fn marked(text: &Rich, quotes: &Quotes) -> Vec<Place> {
-    let mut out = Vec::new();
-    // Whether each open quotation has the outer marks.
-    let mut open: Vec<bool> = Vec::new();
+    let mut out: Vec<Place> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let (start, end) = (quotes.outer.0.as_str(), quotes.outer.1.as_str());
+    let pair = |outer: bool| if outer { &quotes.outer } else { &quotes.inner };
     for (run, piece) in text.0.iter().enumerate() {
         let later = text.0.get(run + 1..).unwrap_or_default();
         let mut rest = piece.text.as_str();
         while let Some(c) = rest.chars().next() {
-            let mut put = |mark: &str, closes: bool| {
-                out.extend(mark.chars().map(|c| Place { run, c, closes }));
-            };
-            let (skip, closing) = (&quotes.outer.0, &quotes.outer.1);
-            if c == QUOTE_OPEN {
-                let outer = open.last().is_none_or(|last| !last);
-                put(if outer { &quotes.outer.0 } else { &quotes.inner.0 }, false);
-                open.push(outer);
-            } else if c == QUOTE_CLOSE {
-                let outer = open.pop().unwrap_or(true);
-                put(if outer { &quotes.outer.1 } else { &quotes.inner.1 }, true);
-            } else if open.last() == Some(&true)
-                && !closing.is_empty()
-                && rest.starts_with(closing.as_str())
-            {
-                open.pop();
-                put(closing, true);
-                rest = rest.get(closing.len()..).unwrap_or("");
-                continue;
-            } else if open.last() == Some(&false)
-                && open.len() > 1
-                && !closing.is_empty()
-                && rest.starts_with(closing.as_str())
-                && quotes.outer.0 != quotes.outer.1
-                && closing != "’"
-            {
-                // It was opened inside another, as below.
-                open.pop();
-                put(&quotes.inner.1, true);
-                rest = rest.get(closing.len()..).unwrap_or("");
-                continue;
-            } else if open.last() == Some(&true)
-                && !skip.is_empty()
-                && rest.starts_with(skip.as_str())
-                && ends_inside(rest, later, (skip, closing))
-            {
-                open.push(false);
-                put(&quotes.inner.0, false);
-                rest = rest.get(skip.len()..).unwrap_or("");
-                continue;
-            } else if !skip.is_empty() && rest.starts_with(skip.as_str()) {
-                open.push(true);
-                put(skip, false);
-                rest = rest.get(skip.len()..).unwrap_or("");
-                continue;
-            } else {
-                put(c.encode_utf8(&mut [0; 4]), false);
+            let behind = |mark: &str| rest.get(mark.len()..).unwrap_or("");
+            let mut skip = c.len_utf8();
+            let ends = |open: &Open| !end.is_empty() && !open.marked && rest.starts_with(end);
+            match c {
+                QUOTE_OPEN | DOUBLE_OPEN | SINGLE_OPEN => {
+                    let outer = open.last().is_none_or(|last| !last.outer);
+                    // What a field has in printed marks keeps them where it stands in no other quotation, or where the
+                    // locale has others.
+                    let own = |mark: &str| {
+                        open.is_empty() || quotes.outer.0 != mark && quotes.inner.0 != mark
+                    };
+                    let (mark, close, outer) = match c {
+                        DOUBLE_OPEN if own("“") => ("“", "”", true),
+                        SINGLE_OPEN if own("‘") => ("‘", "’", false),
+                        _ => (pair(outer).0.as_str(), pair(outer).1.as_str(), outer),
+                    };
+                    put(&mut out, run, mark, false);
+                    open.push(Open { close: close.to_owned(), outer, marked: true });
+                }
+                QUOTE_CLOSE | DOUBLE_CLOSE | SINGLE_CLOSE => {
+                    let close = open.pop().map_or_else(|| end.to_owned(), |open| open.close);
+                    put(&mut out, run, &close, true);
+                }
+                STAY => {
+                    if let Some(last) = out.last_mut() {
+                        last.closes = false;
+                    }
+                }
+                _ if open.last().is_some_and(&ends) && !apostrophe(&out, behind(end), end) => {
+                    skip = end.len();
+                    let close = open.pop().map_or_else(|| end.to_owned(), |open| open.close);
+                    put(&mut out, run, &close, true);
+                }
+                _ if open.last().is_some_and(|last| last.outer)
+                    && !start.is_empty()
+                    && rest.starts_with(start)
+                    && ends_inside(rest, later, (start, end)) =>
+                {
+                    skip = start.len();
+                    put(&mut out, run, &quotes.inner.0, false);
+                    let close = quotes.inner.1.clone();
+                    open.push(Open { close, outer: false, marked: false });
+                }
+                _ if !start.is_empty() && rest.starts_with(start) => {
+                    skip = start.len();
+                    put(&mut out, run, start, false);
+                    open.push(Open { close: end.to_owned(), outer: true, marked: false });
+                }
+                _ => put(&mut out, run, c.encode_utf8(&mut [0; 4]), false),
             }
-            rest = rest.get(c.len_utf8()..).unwrap_or("");
+            rest = rest.get(skip..).unwrap_or("");
         }
     }
     out
+}
+
+fn put(out: &mut Vec<Place>, run: usize, mark: &str, closes: bool) {
+    out.extend(mark.chars().map(|c| Place { run, c, closes }));
+}
+
+/// Whether a mark that could close a quotation stands between letters.
+fn apostrophe(before: &[Place], behind: &str, mark: &str) -> bool {
+    mark == "’"
+        && before.last().is_some_and(|place| place.c.is_alphanumeric())
+        && behind.starts_with(char::is_alphanumeric)
 }
 
 /// Puts a full stop or comma that follows closing marks before them.

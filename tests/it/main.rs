@@ -20,6 +20,7 @@ mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML
 mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
+mod cite_mended; // capitals, quotations, letters, initials, numbers, order beside another processor
 mod cite_texts; // small words, quotations, markup, dates in words
 mod cli; // the program, run
 mod compare;
