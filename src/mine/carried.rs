@@ -298,19 +298,20 @@ impl Meanwhile {
         self.period = claims.iter().find_map(|c| c.period).filter(|p| is_of_days(*p));
     }
 
+    /// A new paragraph may tell of anything.
+    pub(super) fn turn(&mut self) {
+        self.incident = None;
+    }
+
     /// Completes what a sentence without a time goes on to tell of an incident, or takes in the day of one.
     pub(super) fn go_on(
         &mut self,
         quote: &Quote,
         claims: &mut [Proposal],
         dated: bool,
-        new_line: bool,
         published: Option<PartialDate>,
     ) {
         const SENTENCES: usize = 2;
-        if new_line {
-            self.incident = None;
-        }
         let of_incident = |c: &Proposal| OF_INCIDENTS.contains(&c.metric.as_str());
         if dated || is_of_other_time(quote) {
             let period = claims.iter().filter(|c| of_incident(c)).find_map(|c| c.period);

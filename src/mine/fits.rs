@@ -38,20 +38,20 @@ impl Subject {
 
 /// What is known of a number besides its words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'a> {
+struct Known<'a> {
     /// Whether it counts people of a country: "632 Vietnamese".
-    pub(super) people: bool,
+    people: bool,
     /// What the numbers of people before it in the sentence count.
-    pub(super) counted: Option<&'a str>,
+    counted: Option<&'a str>,
 }
 
 /// What a number counts in the end; `None` where it counts nothing that can be said.
-pub(super) fn settled(
+fn settled(
     quote: &Quote,
     number: &FoundNumber,
     chosen: Chosen,
     known: Known<'_>,
-    subject: &mut dyn FnMut() -> Subject,
+    subject: &dyn Fn() -> Subject,
 ) -> Option<Chosen> {
     if is_maybe(quote, number)
         || is_ratio(quote, number)
@@ -104,8 +104,23 @@ pub(super) fn settled(
 }
 
 impl super::suggest::Frame<'_> {
+    /// What a number counts in the end, `people` being what the numbers of people before it do.
+    pub(super) fn settled(
+        &self,
+        number: &FoundNumber,
+        chosen: Chosen,
+        people: Option<&Chosen>,
+    ) -> Option<Chosen> {
+        let known = Known {
+            people: self.counts_a_people(number),
+            counted: people.map(|(metric, _)| metric.as_str()),
+        };
+        let subject = || *self.subject.get_or_init(|| Subject::of(self.text));
+        settled(self.quote, number, chosen, known, &subject)
+    }
+
     /// Whether the words behind a number say of which country those are whom it counts.
-    pub(super) fn counts_a_people(&self, number: &FoundNumber) -> bool {
+    fn counts_a_people(&self, number: &FoundNumber) -> bool {
         const NEAR: usize = 40;
         let near = number.end..number.end + NEAR;
         self.placed.iter().any(|p| p.people && near.contains(&p.start))
@@ -157,7 +172,7 @@ fn chinese(run: &str) -> Option<String> {
     let mut chars = run.chars();
     let first = chars.next().filter(|c| MEASURES.contains(*c))?;
     let rest: String = chars.take_while(|c| !ENDS.contains(*c)).take(LONGEST).collect();
-    (!rest.is_empty()).then(|| rest).filter(|r| *r != first.to_string())
+    Some(rest).filter(|rest| !rest.is_empty() && *rest != first.to_string())
 }
 
 /// Whether a folded noun cannot be said of people: "Extremwetterereignissen", "établissements", "proyectos".

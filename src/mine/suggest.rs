@@ -8,7 +8,7 @@ use super::{
     choose::Chosen,
     claim_words::{ESTIMATES, RESPECTIVELY},
     clauses, dateline, dates,
-    fits::{self, Subject},
+    fits::Subject,
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
     lex::Quote,
@@ -130,7 +130,10 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
         } else {
             when.complete(&mut claims);
         }
-        when.go_on(quote, &mut claims, frame.dated, new_line, context.published);
+        if new_line {
+            when.turn();
+        }
+        when.go_on(quote, &mut claims, frame.dated, context.published);
         let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(quote, name));
         let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
         carried.complete(quote, &mut claims, &said, new_line, context.published);
@@ -138,7 +141,9 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
         out.extend(claims);
     }
     if let Some(home) = context.home.filter(|_| mentions.is_empty() && regions.is_empty()) {
-        out.iter_mut().for_each(|c| c.countries.push((home, Role::Site)));
+        for claim in &mut out {
+            claim.countries.push((home, Role::Site));
+        }
     }
     // What an agency sent is its report, whoever prints it.
     if agency.is_some() {
@@ -187,11 +192,11 @@ pub(super) struct Frame<'a> {
     /// The names of those who speak in it.
     pub(super) speakers: Vec<Range<usize>>,
     /// The whole text.
-    text: &'a str,
+    pub(super) text: &'a str,
     /// Whether the text speaks of trafficking in people, once it was asked.
     trafficking: &'a OnceCell<bool>,
     /// What the text is about, once it was asked.
-    subject: &'a OnceCell<Subject>,
+    pub(super) subject: &'a OnceCell<Subject>,
     /// Where the story and its paragraph take place.
     pub(super) backdrop: &'a Backdrop,
     /// Whether it tells of a whole region: "in Southeast Asia".
@@ -270,13 +275,7 @@ impl Frame<'_> {
             let people = counted.as_ref();
             let Some((metric, unit)) = chosen
                 .and_then(|c| plausible::settled(self.quote, number, c, people))
-                .and_then(|c| {
-                    let known = fits::Known {
-                        people: self.counts_a_people(number),
-                        counted: people.map(|(metric, _)| metric.as_str()),
-                    };
-                    fits::settled(self.quote, number, c, known, &mut || self.subject())
-                })
+                .and_then(|c| self.settled(number, c, people))
             else {
                 continue;
             };
@@ -348,11 +347,6 @@ impl Frame<'_> {
         out.extend(self.list(&out, folded));
         out.extend(happened::happened(self, &all_dates));
         out
-    }
-
-    /// What the whole text is about.
-    fn subject(&self) -> Subject {
-        *self.subject.get_or_init(|| Subject::of(self.text))
     }
 
     /// Whether a number of the sentence counts a part of what the one before it counts.

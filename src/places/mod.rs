@@ -152,7 +152,7 @@ pub fn search(query: &str) -> Vec<Country> {
 }
 
 /// The country that a web address belongs to by its last label (ISO 3166-1 in the domain name system), but for labels
-/// that anybody takes for their sound: "https://example.com.py/x" is of Paraguay, "example.co" of nowhere.
+/// that anybody takes for their sound: `example.com.py` is of Paraguay, `example.co` of nowhere.
 pub fn of_address(address: &str) -> Option<Country> {
     const ANYBODY: &[&str] = &[
         "co", "tv", "io", "me", "ai", "cc", "ws", "la", "to", "fm", "ly", "gg", "sh", "is", "am",

@@ -28,7 +28,7 @@ fn by_program(head: &str) -> Option<Timestamp> {
     Offset::from_seconds(seconds).ok()?.to_timestamp(time).ok()
 }
 
-/// The stamp in "https://web.archive.org/web/20200304112233/…" and "https://archive.ph/2020.03.04-112233/…".
+/// The stamp in `web.archive.org/web/20200304112233/…` and `archive.ph/2020.03.04-112233/…`.
 fn by_archive(address: &str) -> Option<Timestamp> {
     let found = STAMP.captures(address)?;
     let digits: String = found.get(1)?.as_str().chars().filter(char::is_ascii_digit).collect();

@@ -31,7 +31,7 @@ pub(super) struct Spots<'a> {
 }
 
 impl<'a> Spots<'a> {
-    /// `zones`: what [`super::story::zones`] makes of each element.
+    /// `zones`: what the reader of the story makes of each element.
     pub(super) fn new(
         tree: &'a Tree,
         lines: &[Block],
