@@ -8,7 +8,7 @@ use super::{
     language, markdown,
     office::{self, ZipKind},
     pack::{self, Container, MailBody},
-    plain, qda, references,
+    plain, qda, references, remains,
 };
 use crate::model::{Boilerplate, PartialDate, Text};
 use serde::{Deserialize, Serialize};
@@ -102,7 +102,7 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     }
     if pdf(bytes) {
         let read = super::pdf::read(bytes, &super::pdf::PdfLimits::default())?;
-        return document(read, "application/pdf", "pdf 1");
+        return printed(read);
     }
     if bytes.starts_with(b"{\\rt") {
         return document(office::rtf(bytes)?, "application/rtf", "rtf 1");
@@ -165,6 +165,21 @@ fn flat_odf(bytes: &[u8]) -> bool {
 
 fn document(read: Document, media_type: &str, extractor: &str) -> Result<Opened, Error> {
     Reading::of_document(read, media_type, extractor).map(Opened::article)
+}
+
+/// A PDF. What browsers print of a page has its buttons, too.
+fn printed(read: Document) -> Result<Opened, Error> {
+    let mut reading = Reading::of_document(read, "application/pdf", "pdf 1")?;
+    if reading.metadata_from.get("url").is_some_and(|from| from == super::pdf::FOOT) {
+        let marks = remains::mark(&reading.text.shared(), reading.title.as_deref());
+        for mark in marks {
+            if !reading.boilerplate.iter().any(|b| b.start < mark.end && mark.start < b.end) {
+                reading.boilerplate.push(mark);
+            }
+        }
+        reading.boilerplate.sort_by_key(|b| (b.start, b.end));
+    }
+    Ok(Opened::article(reading))
 }
 
 /// Office documents and e-books, which are ZIP archives inside.

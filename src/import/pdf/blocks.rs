@@ -34,6 +34,8 @@ pub struct Block {
     pub indent: f32,
     /// Whether it runs in another direction than most of the page.
     pub turned: bool,
+    /// Whether it stands beside a text that goes on without it.
+    pub aside: bool,
 }
 
 /// What holds for the whole document.
@@ -49,6 +51,8 @@ pub struct Facts {
     pub words: BTreeSet<String>,
     /// Whether most letters are heavy, so that heavy type says nothing.
     pub heavy: bool,
+    /// Whether the sign U+2010 stands at the ends of lines alone: then the program that broke them set it.
+    pub own_hyphen: bool,
 }
 
 /// Measures a document.
@@ -58,6 +62,7 @@ pub fn measure<'a>(lines: impl Iterator<Item = &'a PageLine>) -> Facts {
     let mut hyphenated = BTreeSet::new();
     let mut words = BTreeSet::new();
     let (mut heavy, mut letters) = (0, 0);
+    let mut own_hyphen = true;
     let mut before: Option<&PageLine> = None;
     for line in lines {
         *sizes.entry((line.size * 4.0).round() as i32).or_default() += line.text.len();
@@ -74,6 +79,7 @@ pub fn measure<'a>(lines: impl Iterator<Item = &'a PageLine>) -> Facts {
                 .or_default() += 1;
         }
         before = Some(line);
+        own_hyphen &= !line.text.trim_end_matches('‐').contains('‐');
         for word in line.text.split_whitespace() {
             let word = bare(word);
             if word.len() < 4
@@ -107,7 +113,7 @@ pub fn measure<'a>(lines: impl Iterator<Item = &'a PageLine>) -> Facts {
         Some(leading) => leading.min(1.9),
         None => 1.2,
     };
-    Facts { body, leading, hyphenated, words, heavy: heavy * 2 > letters }
+    Facts { body, leading, hyphenated, words, heavy: heavy * 2 > letters, own_hyphen }
 }
 
 fn bare(word: &str) -> String {
@@ -244,6 +250,7 @@ pub fn blocks(lines: &[&PageLine], page: u32, facts: &Facts, out: &mut Vec<Block
                 above,
                 indent: (line.x0 - line.left) / line.size.max(0.1),
                 turned: line.turned,
+                aside: line.aside,
             });
             // A raised mark at the start of small text opens a note.
             if line.marked
@@ -277,7 +284,8 @@ fn continues(
         return false;
     }
     let usual = facts.leading.max(1.0);
-    if step > usual * 1.15 + 0.06 && step > 1.32 {
+    let mark = if line.raised { 0.45 } else { 0.0 };
+    if step > usual * 1.15 + 0.06 + mark && step > 1.32 {
         return false;
     }
     if (line.size - before.size).abs() > before.size * 0.08
@@ -301,7 +309,7 @@ fn continues(
     let (start, before_start, end, edge) = if line.rtl {
         (-line.x1, -before.x1, -before.x0, -line.left)
     } else {
-        (line.x0, before.x0, before.x1, line.right)
+        (line.x0, before.x0, before.x1, line.right.min(before.right))
     };
     let indent = (start - before_start) / size;
     let item = block.is_some_and(|block| opens_item(&block.line.text));
@@ -366,7 +374,8 @@ pub fn append(text: &mut String, next: &str, blank_drawn: bool, facts: &Facts) {
             let whole = bare(&format!("{left}-{right}"));
             let soft =
                 before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_lowercase);
-            if soft && !left.contains('-') && !is_compound(left, right, &whole, facts) {
+            let set = hyphen == '‐' && facts.own_hyphen;
+            if soft && (set || !left.contains('-') && !is_compound(left, right, &whole, facts)) {
                 text.truncate(text.len() - hyphen.len_utf8());
             }
             text.push_str(next);
@@ -530,8 +539,9 @@ pub fn join_over_breaks(blocks: Vec<Block>, facts: &Facts) -> Vec<Block> {
     // Place in `out` of the last block of the story that may go on.
     let mut last: Option<usize> = None;
     for block in blocks {
-        let set_aside =
-            block.line.why.is_some() || matches!(block.line.kind, Kind::Note | Kind::Caption);
+        let set_aside = block.line.why.is_some()
+            || block.aside
+            || matches!(block.line.kind, Kind::Note | Kind::Caption);
         if set_aside {
             out.push(block);
             continue;
@@ -567,4 +577,24 @@ pub fn join_over_breaks(blocks: Vec<Block>, facts: &Facts) -> Vec<Block> {
 /// Letters of scripts without capitals.
 fn is_caseless(letter: char) -> bool {
     letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_that_only_ends_lines_is_undone() {
+        let line = |text: &str| PageLine { text: text.to_owned(), ..PageLine::default() };
+        for (lines, joined) in [
+            (["the anti-cor‐", "ruption unit"], "the anti-corruption unit"),
+            (["a well‐known anti-cor‐", "ruption unit"], "a well‐known anti-cor‐ruption unit"),
+        ] {
+            let lines = lines.map(line);
+            let facts = measure(lines.iter());
+            let mut text = lines[0].text.clone();
+            append(&mut text, &lines[1].text, false, &facts);
+            assert_eq!(text, joined);
+        }
+    }
 }

@@ -5,6 +5,8 @@
     reason = "points of a page are small numbers, and a little less precision does no harm"
 )]
 
+use crate::import::pdf::asides;
+use crate::import::pdf::tables::{self, Table};
 use crate::import::pdf::words::Word;
 
 /// One base line of a region.
@@ -32,7 +34,8 @@ pub fn rows(all: &[Word], chosen: &[usize]) -> Vec<Row> {
             let largest = row.size.max(word.size);
             let small = row.size.min(word.size) < largest * 0.85;
             // A smaller word above the larger ones is raised; below them it is lowered, which is less.
-            let allowed = if small && word.size > row.size { 0.6 } else { 0.34 };
+            let raised = small || is_mark_of(all, &row.words, word);
+            let allowed = if raised && word.size > row.size { 0.6 } else { 0.34 };
             if below <= largest * allowed {
                 if word.size > row.size * 1.05 {
                     row.y = word.y;
@@ -51,6 +54,17 @@ pub fn rows(all: &[Word], chosen: &[usize]) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// Whether all words of a row are marks of notes that stand right behind a larger word of the line below, which some programs
+/// hardly make smaller.
+fn is_mark_of(all: &[Word], row: &[usize], word: &Word) -> bool {
+    row.len() <= 8
+        && row.iter().filter_map(|&at| all.get(at)).all(|mark| {
+            mark.size < word.size * 0.95
+                && mark.text.chars().count() <= 4
+                && mark.text.chars().all(|c| c.is_ascii_digit() || "*†‡§[],".contains(c))
+        })
 }
 
 /// The size that most letters have.
@@ -101,38 +115,117 @@ pub fn lift_initials(all: &mut [Word]) {
     }
 }
 
-/// A region with the place where it came from.
+/// A part of a page that is read from top to bottom.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// Its words.
+    pub words: Vec<usize>,
+    /// Its base lines and the table that they are, if it is one.
+    pub table: Option<(Vec<Row>, Table)>,
+    /// Texts that stand beside this one, with the heights that they take up and the edges that they leave to it.
+    pub asides: Vec<Aside>,
+}
+
+/// A text that another one runs round.
+#[derive(Clone, Debug, Default)]
+pub struct Aside {
+    /// Its words.
+    pub words: Vec<usize>,
+    /// Base lines of the first and last line beside it.
+    pub heights: (f32, f32),
+    /// Left and right edge that it leaves to the text beside it.
+    pub edges: (f32, f32),
+}
+
+/// A part with the depth that it was found at.
 struct Region {
-    words: Vec<usize>,
+    part: Part,
     depth: u8,
 }
 
 /// How many looks at words and gaps one page may cost; beyond that it is read as one column.
 const BUDGET: usize = 30_000_000;
 /// Columns in columns.
-const DEPTH: u8 = 6;
+const DEPTH: u8 = 8;
 
 /// Parts the words of a page into regions without columns, in reading order. `rules` are horizontal lines (height, left, right).
-pub fn regions(all: &[Word], rules: &[[f32; 3]], rtl: bool) -> Vec<Vec<usize>> {
+pub fn regions(all: &[Word], rules: &[[f32; 3]], rtl: bool) -> Vec<Part> {
     let mut budget = BUDGET;
     let mut done = Vec::new();
-    let mut stack = vec![Region { words: (0..all.len()).collect(), depth: 0 }];
-    while let Some(region) = stack.pop() {
-        if region.depth >= DEPTH || region.words.len() < 6 {
-            if !region.words.is_empty() {
-                done.push(region.words);
+    let whole = Part { words: (0..all.len()).collect(), ..Part::default() };
+    let mut stack = vec![Region { part: whole, depth: 0 }];
+    while let Some(Region { mut part, depth }) = stack.pop() {
+        if part.table.is_some() || depth >= DEPTH || part.words.len() < 4 {
+            if !part.words.is_empty() {
+                done.push(part);
             }
             continue;
         }
-        let mut parts = split(all, &region.words, rules, rtl, &mut budget);
-        if parts.len() == 1 {
-            done.extend(parts.pop());
+        let rows = rows(all, &part.words);
+        let tables = tables::find(all, &rows, rules);
+        let parts = if tables.is_empty() {
+            let size = usual_size(all, &part.words);
+            let few = part.words.len() < 6;
+            if few { Vec::new() } else { split(all, &rows, size, rules, rtl, &mut budget) }
+        } else {
+            around(&rows, tables)
+        };
+        if parts.len() <= 1 && parts.iter().all(|part| part.table.is_none()) {
+            if let Some((aside, rest)) = asides::find(all, &rows) {
+                part.words = rest;
+                part.asides.push(aside);
+                stack.push(Region { part, depth: depth + 1 });
+            } else {
+                done.push(part);
+            }
             continue;
         }
-        stack
-            .extend(parts.into_iter().rev().map(|words| Region { words, depth: region.depth + 1 }));
+        let parts = shared(all, parts, part.asides);
+        stack.extend(parts.into_iter().rev().map(|part| Region { part, depth: depth + 1 }));
     }
     done
+}
+
+/// Gives texts that stand aside to the part that they stand beside.
+fn shared(all: &[Word], mut parts: Vec<Part>, asides: Vec<Aside>) -> Vec<Part> {
+    for aside in asides {
+        let beside =
+            |part: &Part| {
+                part.table.is_none()
+                    && part.words.iter().filter_map(|&at| all.get(at)).any(|word| {
+                        (aside.heights.0 - 1.0..=aside.heights.1 + 1.0).contains(&word.y)
+                    })
+            };
+        let at = parts.iter().position(beside).unwrap_or(parts.len().saturating_sub(1));
+        match parts.get_mut(at).filter(|part| part.table.is_none()) {
+            Some(part) => part.asides.push(aside),
+            None => parts.push(Part { words: aside.words, ..Part::default() }),
+        }
+    }
+    parts
+}
+
+/// Tables and what stands between them.
+fn around(rows: &[Row], tables: Vec<Table>) -> Vec<Part> {
+    let words = |from: usize, to: usize| -> Vec<usize> {
+        let rows = rows.get(from..to).unwrap_or_default();
+        rows.iter().flat_map(|row| row.words.iter().copied()).collect()
+    };
+    let mut out = Vec::new();
+    let mut at = 0;
+    for table in tables {
+        let (first, end) = (table.first, table.last + 1);
+        if first > at {
+            out.push(Part { words: words(at, first), ..Part::default() });
+        }
+        let table = Some((rows.to_vec(), table));
+        out.push(Part { words: words(first, end), table, ..Part::default() });
+        at = end;
+    }
+    if at < rows.len() {
+        out.push(Part { words: words(at, rows.len()), ..Part::default() });
+    }
+    out
 }
 
 /// A river: where it runs and which rows it parts.
@@ -142,7 +235,8 @@ struct River {
     last: usize,
 }
 
-fn gaps(all: &[Word], row: &Row, bounds: (f32, f32), least: f32) -> Vec<(f32, f32)> {
+/// The white in a row, with what lies beside it.
+pub fn gaps(all: &[Word], row: &Row, bounds: (f32, f32), least: f32) -> Vec<(f32, f32)> {
     let mut out = Vec::new();
     let mut edge = bounds.0 - least * 2.0;
     for word in row.words.iter().filter_map(|&at| all.get(at)) {
@@ -159,23 +253,17 @@ fn gaps(all: &[Word], row: &Row, bounds: (f32, f32), least: f32) -> Vec<(f32, f3
 
 fn split(
     all: &[Word],
-    chosen: &[usize],
+    rows: &[Row],
+    size: f32,
     rules: &[[f32; 3]],
     rtl: bool,
     budget: &mut usize,
-) -> Vec<Vec<usize>> {
-    let rows = rows(all, chosen);
-    let size = usual_size(all, chosen);
+) -> Vec<Part> {
     let least = (size * 0.85).max(4.0);
-    let bounds = chosen
-        .iter()
-        .filter_map(|&at| all.get(at))
-        .fold((f32::INFINITY, f32::NEG_INFINITY), |(left, right), word| {
-            (left.min(word.x0), right.max(word.x1))
-        });
+    let bounds = bounds(all, rows);
     let spaces: Vec<Vec<(f32, f32)>> =
         rows.iter().map(|row| gaps(all, row, bounds, least)).collect();
-    let mut parts = Vec::new();
+    let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut full: Vec<usize> = Vec::new();
     let mut at = 0;
     while let Some(row) = rows.get(at) {
@@ -220,7 +308,7 @@ fn split(
             continue;
         };
         if river.last + 1 < rows.len() {
-            river.last = end_of_columns(all, &rows, at, &river);
+            river.last = end_of_columns(all, rows, at, &river);
         }
         if !full.is_empty() {
             parts.push(std::mem::take(&mut full));
@@ -238,7 +326,17 @@ fn split(
     if !full.is_empty() {
         parts.push(full);
     }
-    parts
+    parts.into_iter().map(|words| Part { words, ..Part::default() }).collect()
+}
+
+/// Left and right edge of some rows.
+pub fn bounds(all: &[Word], rows: &[Row]) -> (f32, f32) {
+    rows.iter()
+        .flat_map(|row| &row.words)
+        .filter_map(|&at| all.get(at))
+        .fold((f32::INFINITY, f32::NEG_INFINITY), |(left, right), word| {
+            (left.min(word.x0), right.max(word.x1))
+        })
 }
 
 /// Where columns end that full-width text follows: short lines of that text stand beside the river too, but after a gap.

@@ -52,25 +52,37 @@ fn patterns(text: &str, page: usize) -> Vec<String> {
     out
 }
 
-/// The number that a line consists of, with at most a few words about it ("Page 3 of 10", "- 3 -", "3/10").
-fn page_number(text: &str) -> Option<u32> {
-    if text.chars().count() > 24 {
+/// The number that a line consists of, with at most a few words about it ("Page 3 of 10", "- 3 -", "3/10"), and the line without
+/// its numbers: numbers that count the pages have the same words about them on each.
+fn page_number(text: &str) -> Option<(u32, String)> {
+    if text.chars().count() > 24 || text.contains('\t') {
         return None;
     }
     let mut numbers = Vec::new();
     let mut current: Option<u32> = None;
     let mut letters = 0;
+    let mut rest = String::new();
     for letter in text.chars() {
         let digit = letter.to_digit(10).or_else(|| local_digit(letter));
         if let Some(digit) = digit {
+            if current.is_none() {
+                rest.push('#');
+            }
             current = Some(current.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
         } else {
             numbers.extend(current.take());
             letters += usize::from(letter.is_alphabetic());
+            rest.extend(letter.to_lowercase());
         }
     }
     numbers.extend(current);
-    (letters <= 10 && (1..=2).contains(&numbers.len())).then(|| numbers.first().copied()).flatten()
+    // Two numbers with nothing between them are a row of figures.
+    let row = numbers.len() == 2 && rest.trim() == "# #";
+    let number = numbers.first().copied();
+    (letters <= 10 && (1..=2).contains(&numbers.len()) && !row)
+        .then_some(number)
+        .flatten()
+        .map(|number| (number, rest))
 }
 
 fn local_digit(letter: char) -> Option<u32> {
@@ -90,7 +102,7 @@ fn roman(text: &str) -> bool {
 pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>> {
     let mut out: Vec<BTreeMap<usize, &'static str>> = vec![BTreeMap::new(); pages.len()];
     let mut groups: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
-    let mut numbers: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut numbers: BTreeMap<(i64, String), Vec<(usize, usize)>> = BTreeMap::new();
     let mut filled = 0_usize;
     for (page, (lines, height)) in pages.iter().enumerate() {
         let mut order: Vec<usize> =
@@ -138,13 +150,14 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
             }
         }
         for at in edge {
-            let Some(line) = lines.get(at) else { continue };
+            // A row of a table at the edge of a page is one all the same, and its head stands on each page of it.
+            let Some(line) = lines.get(at).filter(|line| !line.row) else { continue };
             for pattern in patterns(&line.text, page) {
                 groups.entry(pattern).or_default().push((page, at, line.y));
             }
-            if let Some(number) = page_number(&line.text) {
+            if let Some((number, words)) = page_number(&line.text) {
                 numbers
-                    .entry(i64::from(number) - i64::try_from(page).unwrap_or(0))
+                    .entry((i64::from(number) - i64::try_from(page).unwrap_or(0), words))
                     .or_default()
                     .push((page, at));
             }

@@ -5,9 +5,11 @@
     reason = "points of a page are small numbers, and a little less precision does no harm"
 )]
 
-use crate::import::pdf::columns::{self, Row};
+use crate::import::pdf::cells::{cells, is_figure};
+use crate::import::pdf::columns::{self, Aside, Part, Row};
 use crate::import::pdf::glyphs::{BOLD, FURNITURE, INVISIBLE};
 use crate::import::pdf::script;
+use crate::import::pdf::tables::{Table, TableRow};
 use crate::import::pdf::words::Word;
 
 /// A line as it stands on the page.
@@ -50,182 +52,32 @@ pub struct PageLine {
     pub hidden: bool,
     /// Whether it runs in another direction than most of the page, as a watermark or a stamp does.
     pub turned: bool,
+    /// Whether it stands beside a text that goes on without it.
+    pub aside: bool,
+    /// Whether a raised mark stands in it, for which some programs make room above the line.
+    pub raised: bool,
+    /// Whether it belongs to a table whose rows or columns could not be told for certain.
+    pub doubtful: bool,
 }
 
-/// A stretch of a row without a wide gap.
-struct Cell {
-    words: Vec<usize>,
-    x0: f32,
-    x1: f32,
-}
-
-/// A row cut at its wide gaps.
-fn cells(all: &[Word], row: &Row) -> Vec<Cell> {
-    let mut out: Vec<Cell> = Vec::new();
-    let wide = (row.size * 1.1).max(4.0);
-    for &at in &row.words {
-        let Some(word) = all.get(at) else { continue };
-        let out_of_room = out.len() >= 200;
-        match out.last_mut() {
-            // The dots that lead to a page number part no cells.
-            Some(cell)
-                if word.x0 - cell.x1 < wide
-                    || is_leader(word)
-                    || cell.words.last().and_then(|&last| all.get(last)).is_some_and(is_leader) =>
-            {
-                cell.words.push(at);
-                cell.x1 = cell.x1.max(word.x1);
-            }
-            // No table has more columns; a drawing made of letters may.
-            Some(cell) if out_of_room => {
-                cell.words.push(at);
-                cell.x1 = cell.x1.max(word.x1);
-            }
-            _ => out.push(Cell { words: vec![at], x0: word.x0, x1: word.x1 }),
-        }
+/// The lines of one region from top to bottom, with the texts that stand beside it where a paragraph ends.
+pub fn lines(all: &[Word], part: &Part, region: &mut u32) -> Vec<PageLine> {
+    *region += 1;
+    let own = *region;
+    if let Some((rows, table)) = &part.table {
+        return table_lines(all, part, rows, table, own);
     }
-    out
-}
-
-/// Whether dots in the row lead to a page number.
-fn leads(all: &[Word], row: &Row) -> bool {
-    row.words
-        .iter()
-        .filter_map(|&at| all.get(at))
-        .filter(|word| is_leader(word))
-        .map(|word| word.text.chars().count())
-        .sum::<usize>()
-        >= 4
-}
-
-fn is_leader(word: &Word) -> bool {
-    !word.text.is_empty()
-        && word.text.chars().all(|letter| matches!(letter, '.' | '…' | '·' | '_' | '‧'))
-}
-
-/// Whether the cells of two rows stand under each other. The outer edges say nothing: justified text has them too.
-fn is_aligned(all: &[Word], first: &[Cell], second: &[Cell], size: f32) -> bool {
-    let near = |a: f32, b: f32, reach: f32| (a - b).abs() < size * reach;
-    let figures = |cell: &Cell| {
-        let text =
-            cell.words.iter().filter_map(|&at| all.get(at)).flat_map(|word| word.text.chars());
-        let (mut digits, mut letters) = (0, 0);
-        for letter in text {
-            digits += usize::from(letter.is_numeric());
-            letters += usize::from(letter.is_alphabetic());
-        }
-        digits > letters
+    let rows = columns::rows(all, &part.words);
+    let (left, right) = columns::bounds(all, &rows);
+    let mut out: Vec<PageLine> = rows.iter().map(|row| plain(all, row)).collect();
+    // Rows of figures that are no table to us are one to the eye.
+    let counts = |row: &Row| {
+        let cells = cells(all, row);
+        cells.len() > 2 && cells.iter().filter(|cell| is_figure(all, &cell.words)).count() > 1
     };
-    let inner = |cells: &[Cell]| cells.len().saturating_sub(1).min(50);
-    let most = inner(first).min(inner(second));
-    let found = first
-        .iter()
-        .skip(1)
-        .take(50)
-        .filter(|a| {
-            second.iter().skip(1).take(50).any(|b| {
-                near(a.x0, b.x0, 0.35)
-                    || (near(a.x1, b.x1, 0.35) && figures(a) && figures(b))
-                    || (near(f32::midpoint(a.x0, a.x1), f32::midpoint(b.x0, b.x1), 0.3)
-                        && a.words.len() + b.words.len() < 8)
-            })
-        })
-        .count();
-    most >= 1 && found >= most
-}
-
-/// A label of a list or note ("1.", "•", "(a)") that stands apart from its text makes no table.
-fn is_label(text: &str) -> bool {
-    let text = text.trim();
-    let length = text.chars().count();
-    length <= 6
-        && (crate::import::pdf::blocks::bullet(text)
-            || (length <= 4
-                && text.chars().any(char::is_alphanumeric)
-                && text.ends_with(['.', ')', ':']))
-            || (text.len() <= 3 && text.chars().all(|letter| letter.is_ascii_digit())))
-}
-
-/// The lines of one region from top to bottom.
-pub fn lines(all: &[Word], chosen: &[usize], rules: &[[f32; 3]], region: u32) -> Vec<PageLine> {
-    let rows = columns::rows(all, chosen);
-    let mut cut: Vec<Vec<Cell>> = rows.iter().map(|row| cells(all, row)).collect();
-    let (left, right) = chosen
-        .iter()
-        .filter_map(|&at| all.get(at))
-        .fold((f32::INFINITY, f32::NEG_INFINITY), |(left, right), word| {
-            (left.min(word.x0), right.max(word.x1))
-        });
-    let label = |cells: &[Cell]| {
-        cells.len() == 2
-            && cells.first().is_some_and(|cell| {
-                cell.words.len() == 1
-                    && cell
-                        .words
-                        .first()
-                        .and_then(|&at| all.get(at))
-                        .is_some_and(|word| is_label(&word.text))
-            })
-    };
-    let mut table = vec![false; rows.len()];
-    let mut last: Option<usize> = None;
-    for (at, second) in cut.iter().enumerate() {
-        let Some(below) = rows.get(at).filter(|row| second.len() > 1 && !leads(all, row)) else {
-            continue;
-        };
-        let before = last.replace(at);
-        let Some((place, first, above)) =
-            before.and_then(|place| Some((place, cut.get(place)?, rows.get(place)?)))
-        else {
-            continue;
-        };
-        if label(first) && label(second) {
-            continue;
-        }
-        let size = above.size.max(below.size);
-        // Rows with long cells are further apart, and rules lie between them.
-        let reach = if place + 1 < at && !crossed(rules, above.y, below.y, left, right) {
-            0.0
-        } else if place + 1 < at {
-            16.0
-        } else {
-            5.0
-        };
-        if below.y - above.y < size * reach && is_aligned(all, first, second, size) {
-            for row in [place, at] {
-                if let Some(mark) = table.get_mut(row) {
-                    *mark = true;
-                }
-            }
-        }
-    }
-    bridge(&cut, &rows, rules, &mut table);
-    recut(all, &rows, &mut cut, &mut table);
-    let parted = is_ruled(&rows, &table, rules, left, right);
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let (Some(row), Some(cells)) = (rows.get(at), cut.get(at)) {
-        if table.get(at) == Some(&true) {
-            // Lines between two rules across the table are one row of it.
-            let mut end = at + 1;
-            while let (Some(next), Some(above)) = (rows.get(end), rows.get(end - 1)) {
-                if table.get(end) != Some(&true)
-                    || !parted
-                    || crossed(rules, above.y, next.y, left, right)
-                {
-                    break;
-                }
-                end += 1;
-            }
-            out.push(table_row(
-                all,
-                cut.get(at..end).unwrap_or_default(),
-                rows.get(at..end).unwrap_or_default(),
-            ));
-            at = end;
-        } else {
-            out.push(plain(all, row, cells));
-            at += 1;
+    for (line, pair) in out.iter_mut().zip(rows.windows(2)) {
+        if let [a, b] = pair {
+            line.doubtful = b.y - a.y < a.size * 4.0 && counts(a) && counts(b);
         }
     }
     // A single line that juts out (a page number at the edge) does not make the region wider.
@@ -238,11 +90,65 @@ pub fn lines(all: &[Word], chosen: &[usize], rules: &[[f32; 3]], region: u32) ->
         )
     };
     for line in &mut out {
-        line.region = region;
+        line.region = own;
         line.left = left;
         line.right = right;
+        for aside in &part.asides {
+            if (aside.heights.0 - 1.0..=aside.heights.1 + 1.0).contains(&line.y) {
+                line.left = line.left.max(aside.edges.0);
+                line.right = line.right.min(aside.edges.1);
+            }
+        }
     }
     narrow(&mut out);
+    for aside in &part.asides {
+        *region += 1;
+        insert(all, aside, *region, &mut out);
+    }
+    out
+}
+
+/// Puts a text that stands aside where a paragraph of the text around it ends.
+fn insert(all: &[Word], aside: &Aside, region: u32, out: &mut Vec<PageLine>) {
+    let rows = columns::rows(all, &aside.words);
+    let (left, right) = columns::bounds(all, &rows);
+    let mut lines: Vec<PageLine> = rows.iter().map(|row| plain(all, row)).collect();
+    for line in &mut lines {
+        (line.region, line.left, line.right, line.aside) = (region, left, right, true);
+    }
+    let ends = |at: usize| {
+        let (Some(above), Some(below)) =
+            (at.checked_sub(1).and_then(|at| out.get(at)), out.get(at))
+        else {
+            return true;
+        };
+        let open = script::is_open_end(&above.text);
+        !open || above.aside || below.y - above.y > above.size.max(below.size) * 1.75
+    };
+    let first = out.partition_point(|line| line.y < aside.heights.0);
+    let at = (first..out.len()).find(|&at| ends(at)).unwrap_or(out.len());
+    drop(out.splice(at..at, lines));
+}
+
+/// The rows of a table as lines.
+fn table_lines(
+    all: &[Word],
+    part: &Part,
+    rows: &[Row],
+    table: &Table,
+    region: u32,
+) -> Vec<PageLine> {
+    let whole = shell(all, &part.words, 0.0, 1.0);
+    let mut out: Vec<PageLine> = table
+        .rows
+        .iter()
+        .map(|row| table_row(all, row, rows, whole.rtl))
+        .filter(|line| !line.text.is_empty())
+        .collect();
+    for line in &mut out {
+        (line.region, line.left, line.right) = (region, whole.x0, whole.x1);
+        line.doubtful = table.doubtful;
+    }
     out
 }
 
@@ -286,173 +192,31 @@ fn edge(ends: impl Iterator<Item = (f32, f32)>, furthest: f32) -> f32 {
         .unwrap_or(furthest)
 }
 
-/// Cuts the rows of each table at the white strips that all of them share, and takes in a row above and below that fits.
-fn recut(all: &[Word], rows: &[Row], cut: &mut [Vec<Cell>], table: &mut [bool]) {
-    let mut at = 0;
-    while at < rows.len() {
-        let length = table.get(at..).unwrap_or_default().iter().take_while(|row| **row).count();
-        if length < 2 {
-            at += length.max(1);
-            continue;
-        }
-        let end = at + length;
-        let size = rows.get(at).map_or(10.0, |row| row.size);
-        let mut spans: Vec<(f32, f32)> = rows
-            .get(at..end)
-            .unwrap_or_default()
-            .iter()
-            .flat_map(|row| {
-                row.words.iter().filter_map(|&word| all.get(word)).map(|word| (word.x0, word.x1))
-            })
-            .collect();
-        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut strips = Vec::new();
-        let mut edge = f32::INFINITY;
-        for (left, right) in spans {
-            if left - edge > size * 0.45 {
-                strips.push(f32::midpoint(edge, left));
-            }
-            edge = if edge.is_finite() { edge.max(right) } else { right };
-        }
-        let widest = cut.get(at..end).unwrap_or_default().iter().map(Vec::len).max().unwrap_or(0);
-        // A cell over several columns hides their strips: then the wide gaps of each row have to do.
-        if strips.len() + 1 >= widest && strips.len() < 60 {
-            let mut from = at;
-            let mut to = end;
-            let fits = |row: Option<&Row>, near: Option<&Row>| {
-                let (Some(row), Some(near)) = (row, near) else { return false };
-                (row.y - near.y).abs() < size * 2.6
-                    && !leads(all, row)
-                    && at_strips(all, row, &strips).is_some_and(|cells| cells.len() >= 2)
-            };
-            if at > 0 && fits(rows.get(at - 1), rows.get(at)) {
-                from = at - 1;
-            }
-            if fits(rows.get(end), rows.get(end - 1)) {
-                to = end + 1;
-            }
-            for row in from..to {
-                if let Some(cells) = rows.get(row).and_then(|row| at_strips(all, row, &strips))
-                    && let (Some(slot), Some(mark)) = (cut.get_mut(row), table.get_mut(row))
-                {
-                    *slot = cells;
-                    *mark = true;
-                }
-            }
-        }
-        at = end;
-    }
-}
-
-/// The cells of a row between strips; nothing if a word lies across one.
-fn at_strips(all: &[Word], row: &Row, strips: &[f32]) -> Option<Vec<Cell>> {
-    let mut cells: Vec<(usize, Cell)> = Vec::new();
-    for &at in &row.words {
-        let word = all.get(at)?;
-        let column = strips.partition_point(|strip| *strip < word.x0);
-        if strips.get(column).is_some_and(|strip| *strip < word.x1) {
-            return None;
-        }
-        match cells.last_mut() {
-            Some((last, cell)) if *last == column => {
-                cell.words.push(at);
-                cell.x1 = cell.x1.max(word.x1);
-            }
-            _ => cells.push((column, Cell { words: vec![at], x0: word.x0, x1: word.x1 })),
-        }
-    }
-    Some(cells.into_iter().map(|(_, cell)| cell).collect())
-}
-
-/// Rows with one cell inside a ruled table belong to it.
-fn bridge(cut: &[Vec<Cell>], rows: &[Row], rules: &[[f32; 3]], table: &mut [bool]) {
-    if rules.is_empty() {
-        return;
-    }
-    for at in 1..rows.len() {
-        let (Some(above), Some(here), Some(cells)) = (rows.get(at - 1), rows.get(at), cut.get(at))
-        else {
-            continue;
-        };
-        let inside = table.get(at - 1) == Some(&true)
-            && table.get(at) == Some(&false)
-            && here.y - above.y < here.size * 2.0
-            && rules.iter().any(|rule| {
-                rule[0] > here.y
-                    && rule[0] < here.y + here.size * 6.0
-                    && cells.iter().all(|cell| rule[1] <= cell.x0 + 2.0 && rule[2] >= cell.x1 - 2.0)
-            })
-            && !rules.iter().any(|rule| rule[0] > above.y && rule[0] < here.y - here.size * 0.6);
-        if inside && let Some(mark) = table.get_mut(at) {
-            *mark = true;
-        }
-    }
-}
-
-fn crossed(rules: &[[f32; 3]], above: f32, below: f32, left: f32, right: f32) -> bool {
-    rules.iter().any(|rule| {
-        rule[0] > above
-            && rule[0] < below
-            && rule[2].min(right) - rule[1].max(left) > (right - left) * 0.6
-    })
-}
-
-/// Whether rules part the rows of the region's tables.
-fn is_ruled(rows: &[Row], table: &[bool], rules: &[[f32; 3]], left: f32, right: f32) -> bool {
-    let mut ys = rows.iter().zip(table).filter(|(_, table)| **table).map(|(row, _)| row.y);
-    let Some(top) = ys.next() else { return false };
-    let bottom = ys.next_back().unwrap_or(top);
-    rules
+/// One row of a table: the lines of each cell are joined, empty cells stay.
+fn table_row(all: &[Word], row: &TableRow, rows: &[Row], rtl: bool) -> PageLine {
+    let lines = || row.columns.iter().flatten();
+    let first = lines().map(|(at, _)| *at).min();
+    let words: Vec<usize> = lines().flat_map(|(_, words)| words.iter().copied()).collect();
+    let place = first.and_then(|at| rows.get(at));
+    let mut line =
+        shell(all, &words, place.map_or(0.0, |row| row.y), place.map_or(1.0, |row| row.size));
+    let mut texts: Vec<String> = row
+        .columns
         .iter()
-        .filter(|rule| {
-            rule[0] > top
-                && rule[0] < bottom
-                && rule[2].min(right) - rule[1].max(left) > (right - left) * 0.6
-        })
-        .take(2)
-        .count()
-        >= 2
-}
-
-/// Several lines of one table row: cells above each other are joined.
-fn table_row(all: &[Word], cut: &[Vec<Cell>], rows: &[Row]) -> PageLine {
-    let mut columns: Vec<(f32, f32, Vec<String>)> = Vec::new();
-    for (cells, row) in cut.iter().zip(rows) {
-        for cell in cells {
-            let text = join(all, &cell.words, row);
-            let found = columns.iter_mut().find(|column| cell.x0 < column.1 && cell.x1 > column.0);
-            match found {
-                Some(column) => {
-                    column.0 = column.0.min(cell.x0);
-                    column.1 = column.1.max(cell.x1);
-                    column.2.push(text);
-                }
-                None => columns.push((cell.x0, cell.x1, vec![text])),
-            }
-        }
-    }
-    let everything: Vec<usize> = rows.iter().flat_map(|row| row.words.iter().copied()).collect();
-    let mut line = shell(
-        all,
-        &everything,
-        rows.first().map_or(0.0, |row| row.y),
-        rows.first().map_or(1.0, |row| row.size),
-    );
-    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    if line.rtl {
-        columns.reverse();
-    }
-    let texts: Vec<String> = columns
-        .into_iter()
-        .map(|column| {
+        .map(|cell| {
             let mut text = String::new();
-            for part in column.2 {
-                glue(&mut text, &part, false);
+            for (at, words) in cell {
+                let Some(row) = rows.get(*at) else { continue };
+                let part = join(all, words, row);
+                if text.is_empty() { text = part } else { glue(&mut text, &part, false) }
             }
             text
         })
         .collect();
-    line.text = texts.join("\t");
+    if rtl {
+        texts.reverse();
+    }
+    texts.join("\t").trim_end_matches('\t').clone_into(&mut line.text);
     line.row = true;
     line
 }
@@ -495,9 +259,8 @@ fn shell(all: &[Word], words: &[usize], y: f32, size: f32) -> PageLine {
     line
 }
 
-fn plain(all: &[Word], row: &Row, cells: &[Cell]) -> PageLine {
+fn plain(all: &[Word], row: &Row) -> PageLine {
     let mut line = shell(all, &row.words, row.y, row.size);
-    let _ = cells;
     line.text = join(all, &row.words, row);
     let (start, end) = if line.rtl {
         (row.words.last(), row.words.first())
@@ -508,6 +271,7 @@ fn plain(all: &[Word], row: &Row, cells: &[Cell]) -> PageLine {
         line.first = word.x1 - word.x0;
         line.marked = is_raised(word, row) && word.text.chars().count() <= 4;
     }
+    line.raised = row.words.iter().filter_map(|&at| all.get(at)).any(|word| is_raised(word, row));
     line.blank_end = end
         .and_then(|&at| all.get(at))
         .is_some_and(|word| if line.rtl { word.blank_left } else { word.blank_right });
@@ -515,7 +279,10 @@ fn plain(all: &[Word], row: &Row, cells: &[Cell]) -> PageLine {
 }
 
 fn is_raised(word: &Word, row: &Row) -> bool {
-    word.size < row.size * 0.82 && row.y - word.y > row.size * 0.15
+    let up = row.y - word.y;
+    // Some programs make a mark hardly smaller, but set it higher.
+    (word.size < row.size * 0.82 && up > row.size * 0.15)
+        || (word.size < row.size * 0.95 && up > row.size * 0.3)
 }
 
 /// The words of a row as text, in the order in which they are read.

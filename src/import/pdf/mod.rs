@@ -1,6 +1,9 @@
 //! Reads the text of PDF files: glyphs from hayro, a text layer of our own on top.
 
+mod asides;
+mod bands;
 mod blocks;
+mod cells;
 mod columns;
 
 pub mod furniture;
@@ -11,6 +14,7 @@ mod letters;
 mod lines;
 mod meta;
 mod script;
+mod tables;
 mod visible;
 mod words;
 
@@ -21,6 +25,9 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use lines::PageLine;
+
+/// What is said of an address that a browser printed at the foot of its pages.
+pub const FOOT: &str = "foot of the printed page";
 
 /// How much of a PDF is read.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +116,8 @@ struct Findings {
     pictures: Vec<u32>,
     covered: Vec<u32>,
     heavy: Vec<u32>,
+    /// Pages whose order is in doubt.
+    doubtful: Vec<u32>,
     cut: bool,
     left_out: Option<u32>,
 }
@@ -173,6 +182,7 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
                     above: 0.0,
                     indent: 0.0,
                     turned: false,
+                    aside: false,
                 });
             }
         }
@@ -192,8 +202,39 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
         .map(|block| Line { text: block.line.text.replace('\u{AD}', ""), ..block.line })
         .filter(|line| !line.text.trim().is_empty())
         .collect();
+    printed_foot(&mut document);
     warn(&mut document, &found, unread, limits);
     Ok(document)
+}
+
+/// Takes the address that a browser prints at the foot of each page ("https://… 1/2") for the document's.
+fn printed_foot(document: &mut Document) {
+    let foot = |line: &Line| {
+        let (address, place) = line.text.trim().rsplit_once(' ')?;
+        let (page, of) = place.split_once('/')?;
+        let count = |text: &str| text.parse::<u32>().ok();
+        let fits = count(page)? == line.page? && Some(count(of)?) == document.pages;
+        let web = address.starts_with("http://") || address.starts_with("https://");
+        let whole = !address.contains([' ', '…']) && !address.ends_with("...");
+        (fits && web && whole).then(|| address.to_owned())
+    };
+    let found: Vec<(usize, String)> = document
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| Some((at, foot(line)?)))
+        .collect();
+    let Some((_, address)) = found.first().cloned() else { return };
+    for (at, _) in &found {
+        if let Some(line) = document.lines.get_mut(*at) {
+            line.why = line.why.or(Some("running head"));
+            line.kind = Kind::Paragraph;
+        }
+    }
+    if document.url.is_none() && found.iter().all(|(_, other)| *other == address) {
+        document.url = Some(address);
+        document.from.insert("url".to_owned(), FOOT.to_owned());
+    }
 }
 
 /// Draws every page for its text.
@@ -242,12 +283,27 @@ fn pages_of(
         if lines.iter().any(|line| line.scanned && !line.hidden) {
             found.scanned.push(number);
         }
-        if lines.is_empty() && shown.painted.iter().any(|painted| painted.picture) {
+        if lines.iter().any(|line| line.doubtful) {
+            found.doubtful.push(number);
+        }
+        if is_picture(&shown, &lines) {
             found.pictures.push(number);
         }
         out.push((lines, extent.1));
     }
     out
+}
+
+/// Whether a page is a picture and nothing else: the number below a scan, or the stamp on it, is none of its words.
+fn is_picture(shown: &glyphs::Page, lines: &[PageLine]) -> bool {
+    let pictures = || shown.painted.iter().filter(|painted| painted.picture);
+    let letters =
+        || lines.iter().flat_map(|line| line.text.chars()).filter(|c| c.is_alphanumeric());
+    let whole = f64::from(shown.extent.0) * f64::from(shown.extent.1);
+    let large = pictures().any(|painted| painted.area.area() > whole * 0.75);
+    let read = lines.iter().any(|line| line.scanned);
+    (lines.is_empty() && pictures().next().is_some())
+        || (large && !read && letters().take(60).count() < 60)
 }
 
 /// The lines of one page in reading order: upright text first, then other directions, then hidden text.
@@ -266,8 +322,7 @@ fn page_lines(shown: &glyphs::Page) -> Vec<PageLine> {
             .sum();
         let letters: usize = group.words.iter().map(|word| word.text.len()).sum();
         for part in columns::regions(&group.words, rules, right * 2 > letters) {
-            region += 1;
-            for mut line in lines::lines(&group.words, &part, rules, region) {
+            for mut line in lines::lines(&group.words, &part, &mut region) {
                 line.hidden = group.hidden;
                 line.turned = place > 0 && !group.hidden;
                 if group.angle == 0 {
@@ -387,6 +442,13 @@ fn warn(document: &mut Document, found: &Findings, unread: u64, limits: &PdfLimi
             "{} {} {verb} only pictures.",
             word(&found.pictures),
             list(&found.pictures)
+        ));
+    }
+    if !found.doubtful.is_empty() {
+        let on = if found.doubtful.len() == 1 { "page" } else { "pages" };
+        warnings.push(format!(
+            "The text may be out of order in a table on {on} {}: compare its figures with the page.",
+            list(&found.doubtful)
         ));
     }
     if !found.covered.is_empty() {

@@ -26,5 +26,6 @@ mod pack_pictures;
 mod pack_web;
 mod pdf_hostile;
 mod pdf_samples;
+mod pdf_tables;
 mod zips;
 mod zoo;

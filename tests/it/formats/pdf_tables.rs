@@ -1,0 +1,283 @@
+//! Tables, texts beside texts and what browsers print: pages made here, word by word where they are to stand.
+
+use std::fmt::Write as _;
+
+use corrobora::import::document::{Document, Kind};
+use corrobora::import::pdf::{PdfLimits, read};
+
+/// Words at a place from the top left corner, in this size.
+type Put<'a> = (f32, f32, f32, String);
+
+/// A PDF of these pages in Helvetica, with further drawing on the last of them.
+fn sheets(pages: &[Vec<Put<'_>>], drawing: &str) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = vec![b"<</Type/Catalog/Pages 2 0 R>>".to_vec()];
+    let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 5 + n * 2)).collect();
+    let tree = format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), pages.len());
+    objects.push(tree.into_bytes());
+    objects
+        .push(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec());
+    let picture = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>stream\nx\nendstream";
+    objects.push(picture.to_vec());
+    for (number, page) in pages.iter().enumerate() {
+        let mut content = String::new();
+        if number + 1 == pages.len() {
+            content.push_str(drawing);
+        }
+        for (x, y, size, words) in page {
+            let y = 842.0 - y;
+            write!(content, " BT /F {size} Tf {x} {y} Td ({words}) Tj ET").unwrap();
+        }
+        objects.push(
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>>>",
+                6 + number * 2
+            )
+            .into_bytes(),
+        );
+        let length = content.len();
+        objects.push(format!("<</Length {length}>>stream\n{content}\nendstream").into_bytes());
+    }
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n", number + 1).bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let start = out.len();
+    let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        writeln!(end, "{place:010} 00000 n ").unwrap();
+    }
+    write!(end, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1)
+        .unwrap();
+    out.extend(end.bytes());
+    out
+}
+
+fn put(x: f32, y: f32, words: &str) -> Put<'static> {
+    (x, y, 10.0, words.to_owned())
+}
+
+fn document(pages: &[Vec<Put<'_>>]) -> Document {
+    read(&sheets(pages, ""), &PdfLimits::default()).unwrap()
+}
+
+fn rows(document: &Document) -> Vec<&str> {
+    let row = |line: &&corrobora::import::document::Line| line.kind == Kind::Row;
+    document.lines.iter().filter(row).map(|line| line.text.as_str()).collect()
+}
+
+fn story(document: &Document) -> Vec<&str> {
+    let lines = document.lines.iter().filter(|line| line.why.is_none());
+    lines.map(|line| line.text.as_str()).collect()
+}
+
+const PROSE: [&str; 8] = [
+    "Police in the coastal province freed many people from a compound on",
+    "Tuesday after a call from a relative of one of the workers, officials told",
+    "reporters at a briefing in the capital of the province, where some of the",
+    "freed were held for a night before they were handed to their embassies.",
+    "The workers, most of them young, said that they had been promised jobs",
+    "in the service of customers and had their passports taken on arrival by",
+    "men who spoke no language that any of them knew, and that they were",
+    "moved twice at night before they came to the place where they worked.",
+];
+
+/// Lines of prose from a place downward.
+fn prose(x: f32, y: f32, lines: &[&str]) -> Vec<Put<'static>> {
+    lines.iter().enumerate().map(|(at, line)| put(x, y + at as f32 * 12.0, line)).collect()
+}
+
+#[test]
+fn a_long_table_without_rules_keeps_its_rows() {
+    let mut pages = Vec::new();
+    let mut expected = Vec::new();
+    for page in 0..3 {
+        let mut words = Vec::new();
+        for line in 0..44 {
+            let n = page * 44 + line + 1;
+            let y = 60.0 + line as f32 * 16.0;
+            let cells = [format!("Province {n}"), (n * 3).to_string(), (n * 5).to_string()];
+            for (cell, x) in cells.iter().zip([60.0, 230.0, 380.0]) {
+                words.push(put(x, y, cell));
+            }
+            words.push(put(520.0, y, &n.to_string()));
+            expected.push(format!("{}\t{n}", cells.join("\t")));
+        }
+        pages.push(words);
+    }
+    let read = document(&pages);
+    assert_eq!(rows(&read), expected);
+    assert!(read.lines.iter().all(|line| line.why.is_none()), "{:?}", read.lines);
+}
+
+#[test]
+fn empty_cells_stay() {
+    let mut words = prose(60.0, 60.0, &PROSE[..3]);
+    let table: [[&str; 4]; 6] = [
+        ["Province", "Freed", "Arrested", "Died"],
+        ["Tak", "", "11", ""],
+        ["Poipet", "62", "", "1"],
+        ["", "", "4", ""],
+        ["Bavet", "", "7", "2"],
+        ["Koh Kong", "5", "", ""],
+    ];
+    for (line, cells) in table.iter().enumerate() {
+        for (cell, x) in
+            cells.iter().zip([60.0, 200.0, 300.0, 420.0]).filter(|(c, _)| !c.is_empty())
+        {
+            words.push(put(x, 120.0 + line as f32 * 16.0, cell));
+        }
+    }
+    words.extend(prose(60.0, 240.0, &PROSE[4..]));
+    let read = document(&[words]);
+    let expected = [
+        "Province\tFreed\tArrested\tDied",
+        "Tak\t\t11",
+        "Poipet\t62\t\t1",
+        "\t\t4",
+        "Bavet\t\t7\t2",
+        "Koh Kong\t5",
+    ];
+    assert_eq!(rows(&read), expected, "{:?}", read.lines);
+    assert_eq!(story(&read)[0], PROSE[..3].join(" "));
+}
+
+#[test]
+fn lines_of_wrapped_cells_are_one_row() {
+    // Cells stand in the middle of their rows, as in a page of the web.
+    let mut words = prose(60.0, 60.0, &PROSE[..3]);
+    for (x, y, text) in [
+        (60.0, 120.0, "Country"),
+        (200.0, 120.0, "Freed"),
+        (280.0, 120.0, "Note"),
+        (280.0, 140.0, "They had been held in a house at the river"),
+        (60.0, 146.0, "Kenya"),
+        (200.0, 146.0, "81"),
+        (280.0, 152.0, "for more than a year and were sent home"),
+        (60.0, 172.0, "Uganda and the"),
+        (60.0, 184.0, "lands to its north"),
+        (200.0, 178.0, "62"),
+        (280.0, 178.0, "None of them wished to speak about it"),
+    ] {
+        words.push(put(x, y, text));
+    }
+    let read = document(&[words]);
+    let expected = [
+        "Country\tFreed\tNote",
+        "Kenya\t81\tThey had been held in a house at the river for more than a year and were sent home",
+        "Uganda and the lands to its north\t62\tNone of them wished to speak about it",
+    ];
+    assert_eq!(rows(&read), expected, "{:?}", read.lines);
+}
+
+#[test]
+fn rules_above_and_below_a_body_do_not_make_it_one_row() {
+    let mut words = Vec::new();
+    for (line, cells) in
+        [["Place", "Freed"], ["Tak", "3"], ["Boten", "6"], ["Total", "9"]].iter().enumerate()
+    {
+        for (cell, x) in cells.iter().zip([60.0, 300.0]) {
+            words.push(put(x, 100.0 + line as f32 * 14.0, cell));
+        }
+    }
+    let rules = "60 738 m 340 738 l S 60 710 m 340 710 l S 60 696 m 340 696 l S";
+    let read = read(&sheets(&[words], rules), &PdfLimits::default()).unwrap();
+    assert_eq!(rows(&read), ["Place\tFreed", "Tak\t3", "Boten\t6", "Total\t9"]);
+}
+
+#[test]
+fn columns_of_text_are_no_table_and_a_table_in_one_stays_there() {
+    let narrow = |lines: &[&str]| -> Vec<String> {
+        lines
+            .iter()
+            .flat_map(|line| {
+                let words: Vec<&str> = line.split(' ').collect();
+                let (a, b) = words.split_at(words.len() / 2);
+                [a.join(" "), b.join(" ")]
+            })
+            .collect()
+    };
+    let mut words = Vec::new();
+    for (at, line) in narrow(&PROSE).iter().enumerate() {
+        words.push(put(60.0, 60.0 + at as f32 * 12.0, line));
+    }
+    for (at, line) in narrow(&PROSE[..4]).iter().enumerate() {
+        words.push(put(320.0, 60.0 + at as f32 * 12.0, line));
+    }
+    for (at, cells) in
+        [["Place", "Freed"], ["Tak", "3"], ["Boten", "6"], ["Bavet", "9"]].iter().enumerate()
+    {
+        words.push(put(320.0, 168.0 + at as f32 * 14.0, cells[0]));
+        words.push(put(480.0, 168.0 + at as f32 * 14.0, cells[1]));
+    }
+    let read = document(&[words]);
+    assert_eq!(rows(&read), ["Place\tFreed", "Tak\t3", "Boten\t6", "Bavet\t9"], "{:?}", read.lines);
+    let text = story(&read).join(" ");
+    assert!(text.contains(&PROSE[..7].join(" ")), "{text}");
+}
+
+#[test]
+fn a_caption_beside_a_text_breaks_no_sentence() {
+    let mut words = prose(60.0, 60.0, &PROSE[..2]);
+    let short = [
+        "reporters at a briefing in the capital of the",
+        "province, where some of all those freed had",
+        "been held for a night before they were ever",
+        "handed to their embassies, and were brought",
+    ];
+    words.extend(prose(60.0, 84.0, &short));
+    words.extend(prose(60.0, 132.0, &PROSE[5..]));
+    words.push((340.0, 104.0, 8.0, "Workers wait at the gate of the".to_owned()));
+    words.push((340.0, 114.0, 8.0, "compound. Photo: A. Otieno".to_owned()));
+    let read = document(&[words]);
+    let whole = [&PROSE[..2], &short[..], &PROSE[5..]].concat().join(" ");
+    let story = story(&read);
+    assert!(story.contains(&whole.as_str()), "{story:?}");
+    assert!(
+        story.contains(&"Workers wait at the gate of the compound. Photo: A. Otieno"),
+        "{story:?}"
+    );
+}
+
+#[test]
+fn a_mark_set_high_but_hardly_smaller_stays_in_its_line() {
+    let mut words = prose(60.0, 60.0, &PROSE[4..6]);
+    words.push(put(60.0, 87.0, "men who spoke no language"));
+    words.push((184.5, 82.5, 9.0, "3".to_owned()));
+    let read = document(&[words]);
+    let text = story(&read).join("|");
+    assert!(text.contains("no language³") && !text.contains('|'), "{text}");
+}
+
+#[test]
+fn pages_of_pictures_with_a_number_are_named() {
+    let bytes = sheets(
+        &[prose(60.0, 60.0, &PROSE), vec![put(290.0, 820.0, "2")]],
+        "q 595 0 0 842 0 0 cm /I Do Q",
+    );
+    let read = read(&bytes, &PdfLimits::default()).unwrap();
+    let named = |warning: &String| warning == "Page 2 holds only pictures.";
+    assert!(read.warnings.iter().any(named), "{:?}", read.warnings);
+}
+
+#[test]
+fn what_is_printed_about_a_page_is_read() {
+    let mut pages = Vec::new();
+    for page in 1..=2 {
+        let mut words = vec![
+            put(24.0, 20.0, "11/30/26, 3:21 AM"),
+            put(24.0, 826.0, &format!("https://coast.example/2019/raid.html {page}/2")),
+        ];
+        if page == 1 {
+            words.push((60.0, 80.0, 20.0, "Compound raid frees many people".to_owned()));
+        }
+        words.extend(prose(60.0, 180.0, &PROSE));
+        pages.push(words);
+    }
+    let reading = corrobora::import::read("a.pdf", &sheets(&pages, "")).unwrap();
+    assert_eq!(reading.url.as_deref(), Some("https://coast.example/2019/raid.html"));
+    assert!(!reading.story().contains("coast.example"), "{}", reading.story());
+}
