@@ -5,11 +5,11 @@ use super::lex::is_letter;
 /// Short words with a full stop that end no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "maj", "capt", "gov", "sen", "rep",
-    "st", "jr", "sr", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "approx", "est", "fig", "art",
-    "p", "pp", "vol", "al", "eg", "ie", "cf", "m", "mme", "mlle", "sr", "sra", "ud", "uds", "lic",
-    "bzw", "z", "b", "ca", "u", "d", "h", "nr", "tgl", "drs", "ir", "kol", "г", "гг", "тыс", "млн",
-    "млрд", "ул", "т", "е",
+    "st", "ste", "sta", "sto", "ft", "mt", "jr", "sr", "no", "nos", "vs", "etc", "inc", "ltd",
+    "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
+    "dec", "approx", "est", "fig", "art", "p", "pp", "vol", "al", "eg", "ie", "cf", "m", "mme",
+    "mlle", "sr", "sra", "ud", "uds", "lic", "bzw", "z", "b", "ca", "u", "d", "h", "nr", "tgl",
+    "drs", "ir", "kol", "г", "гг", "тыс", "млн", "млрд", "ул", "т", "е",
 ];
 
 /// The most letters that are read as one sentence, and the most numbers in digits. Longer ones are lists and tables

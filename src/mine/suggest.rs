@@ -82,6 +82,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
             .iter()
             .skip(first_mention)
             .take_while(|m| m.start < range.end)
+            // A name may begin in what was read as the sentence before.
+            .filter(|m| m.start >= range.start)
             // "US$3 million" names no country.
             .filter(|m| chars.get(m.end) != Some(&'$'))
             .map(|m| places::Mention {

@@ -228,3 +228,14 @@ fn no_text_breaks_the_reading_of_claims() {
         }
     }
 }
+
+#[test]
+fn a_name_that_a_line_end_parts_is_no_part_of_the_second_line() {
+    // Mails and printed pages break their lines wherever they are full.
+    let text = "Police in Sri\nLanka freed 12 people.\nThey came from New\nZealand with 3 others.";
+    for claim in suggest(text, &Context { language: Some("en"), ..Context::default() }) {
+        let chars: Vec<char> = text.chars().collect();
+        let quote: String = chars[claim.start..claim.end].iter().collect();
+        assert_eq!(quote, claim.quote);
+    }
+}
