@@ -94,7 +94,7 @@ fn file(
         published: published.or(reference).or(reading.modified),
         title: reading.title.as_deref(),
         boilerplate: &reading.boilerplate,
-        home: reading.url.as_deref().and_then(crate::places::of_address),
+        address: reading.url.as_deref(),
     };
     let mined = mine::whole(text, &context);
     json!({

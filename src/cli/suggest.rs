@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             published: reading.published.or(reading.modified),
             title: reading.title.as_deref(),
             boilerplate: &reading.boilerplate,
-            home: reading.url.as_deref().and_then(crate::places::of_address),
+            address: reading.url.as_deref(),
         };
         let claims = mine::suggest(reading.text.as_str(), &context);
         rows.extend(claims.iter().map(|c| with("file", &name, proposal(c))));

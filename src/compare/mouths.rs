@@ -78,7 +78,7 @@ fn said(reading: &Reading) -> Vec<(Vec<String>, BTreeSet<String>)> {
         published: reading.published,
         title: reading.title.as_deref(),
         boilerplate: &reading.boilerplate,
-        home: reading.url.as_deref().and_then(crate::places::of_address),
+        address: reading.url.as_deref(),
     };
     let whole = mine::whole(reading.text.as_str(), &context);
     let quoted = whole.quotations.into_iter().take(MOST);

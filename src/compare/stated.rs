@@ -42,7 +42,7 @@ pub fn claims_of(reading: &Reading) -> Vec<Stated> {
         published: reading.published.or(reading.modified),
         title: reading.title.as_deref(),
         boilerplate: &reading.boilerplate,
-        home: reading.url.as_deref().and_then(crate::places::of_address),
+        address: reading.url.as_deref(),
     };
     let proposals = mine::suggest(reading.text.as_str(), &context);
     proposals.into_iter().filter_map(stated).collect()

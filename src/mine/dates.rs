@@ -574,7 +574,7 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
             | "аб"
             | "اب"
     );
-    // "Pour Jan Hamáček": the first name of a person.
+    // "Pour Jan Novotný": the first name of a person.
     let named = ambiguous
         && word.len() <= 4
         && !quote.speaks(&["de"])

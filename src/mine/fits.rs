@@ -91,7 +91,7 @@ fn settled(
             let noun = worded(quote, number, &noun)?.unwrap_or(noun);
             return Some((format!("other: {noun}"), Some(noun)));
         }
-        if let Some(status) = accused(quote, number, &entry.name) {
+        if let Some(status) = accused(quote, number, entry) {
             return Some((status.to_owned(), Some("persons".to_owned())));
         }
     }
@@ -163,7 +163,7 @@ fn worded(quote: &Quote, number: &FoundNumber, noun: &str) -> Option<Option<Stri
     next.filter(|t| !words::SMALL.has(&t.folded)).map(|t| Some(quote.text(t.start, t.end)))
 }
 
-/// The counted noun at the head of a run of Chinese: "个摄像头就让全村" is 摄像头.
+/// The counted noun at the head of a run of Chinese: "个帐篷被烧毁" is 帐篷.
 fn chinese(run: &str) -> Option<String> {
     const MEASURES: &str =
         "个個只条條项項份件次起辆輛台台张張座所部套间間头頭位名家枚颗顆幅款批种種";
@@ -175,9 +175,9 @@ fn chinese(run: &str) -> Option<String> {
     Some(rest).filter(|rest| !rest.is_empty() && *rest != first.to_string())
 }
 
-/// Whether a folded noun cannot be said of people: "Extremwetterereignissen", "établissements", "proyectos".
+/// Whether a folded noun cannot be said of people: "Überschwemmungen", "établissements", "operaciones".
 fn is_no_person(quote: &Quote, noun: &str) -> bool {
-    if words::PERSONS_ALL_THE_SAME.has(noun) {
+    if is_people(noun) || words::PERSONS_ALL_THE_SAME.has(noun) {
         return false;
     }
     let ends = |list: &[&str]| {
@@ -194,7 +194,7 @@ fn is_no_person(quote: &Quote, noun: &str) -> bool {
         }
 }
 
-/// "plowed through three concrete planters before clipping the poles holding up a roof": a noun that is not known for
+/// "smashed three concrete bollards before it hit a kiosk whose owner was left trapped": a noun that is not known for
 /// people, and a verb that is not of its clause. Of languages that set blanks.
 fn is_far(quote: &Quote, number: &FoundNumber, entry: &metrics::Entry, noun: &str) -> bool {
     const NEAR: i64 = 34;
@@ -230,58 +230,67 @@ fn is_maybe(quote: &Quote, number: &FoundNumber) -> bool {
     near.iter().any(|w| words::MODALS.has(w)) && !near.iter().any(|w| words::KNOWN.has(w))
 }
 
-/// "two men accused of killing five people": what was done to others is no count of those who are accused of it.
-fn accused(quote: &Quote, number: &FoundNumber, metric: &str) -> Option<&'static str> {
-    const DONE_TO: &[&str] = &[
-        "people killed",
-        "people injured",
-        "people missing",
-        "people trafficked",
-        "people defrauded",
-        "people held",
-        "victims rescued",
-    ];
-    if !DONE_TO.contains(&metric) {
+/// "two men accused of killing five people": what was done to others is no count of those who are accused of it. "12
+/// people accused of witchcraft were killed" counts the killed.
+fn accused(quote: &Quote, number: &FoundNumber, entry: &metrics::Entry) -> Option<&'static str> {
+    const DONE_TO: &[&str] = &["people killed", "people injured", "people defrauded"];
+    /// How far behind "accused of" the deed may stand.
+    const DEED: usize = 30;
+    if !DONE_TO.contains(&entry.name.as_str()) {
         return None;
     }
-    let tail = quote.fold(number.end, number.end + 60);
+    let tail = quote.text(number.end, (number.end + 60).min(quote.chars.len()));
     let clause = tail.split([',', ';', '.', ':']).next().unwrap_or_default();
-    let near = |list: &words::Words| list.nearest(clause, 0).filter(|at| *at <= 28);
-    [
+    let folded = fold(clause);
+    let near = |list: &words::Words| list.nearest(&folded, 0).filter(|at| *at <= 28);
+    let (at, status) = [
         (near(&words::CONVICTED_OF), "people convicted"),
         (near(&words::ACCUSED_OF), "people charged"),
         (near(&words::SUSPECTED_OF), "suspects identified"),
     ]
     .into_iter()
     .filter_map(|(at, metric)| Some((at?, metric)))
-    .min()
-    .map(|(_, metric)| metric)
+    .min()?;
+    let holds = |words: &str| metrics::has_verb(&Quote::new(words, Some(&quote.language)), entry);
+    let deed: String = clause.chars().skip(at).take(DEED).collect();
+    let rest: String = quote.chars.iter().skip(number.end + at + DEED).collect();
+    let of_them = holds(&quote.text(0, number.start)) || holds(&rest);
+    (holds(&deed) && !of_them).then_some(status)
 }
 
-/// "six in ten", "huit véhicules sur dix", "uno de cada tres", "three quarters": a share.
+/// "six in ten victims", "huit véhicules sur dix", "uno de cada tres", "three quarters": a share. "12 out of 40 were
+/// freed" and "six in ten raids" are counts.
 fn is_ratio(quote: &Quote, number: &FoundNumber) -> bool {
     if matches!(number.value, Value::Money(..)) {
         return false;
     }
     let Some(value) = number.amount().and_then(|a| a.low) else { return false };
     let tail = quote.fold(number.end, number.end + 34);
+    let (tail, few) = (tail.trim_start(), value < Decimal::TEN);
     let lead = quote.fold(number.start.saturating_sub(34), number.start);
-    let small = value <= Decimal::from(100);
-    small && (words::OUT_OF_BEHIND.iter().any(|w| out_of(&tail, w)))
-        || lead.trim_end().ends_with(" sur")
-            && [2, 3, 4, 5, 10, 100].iter().any(|n| value == Decimal::from(*n))
-        || words::OUT_OF_BEFORE.iter().any(|w| lead.trim_end().ends_with(w))
-        || small && words::PARTS.nearest(&tail, 0).is_some_and(|d| d <= 1)
+    let lead = lead.trim_end();
+    // With one noun between: "huit vehicules sur dix".
+    let noun = tail.split_once(' ').map_or("", |(_, rest)| rest);
+    let of_so_many = |tail: &str| words::OUT_OF_BEHIND.iter().any(|w| tail.starts_with(w));
+    let in_ten = || {
+        let rest = words::IN_TEN.iter().find_map(|w| tail.strip_prefix(w));
+        rest.is_some_and(|rest| is_people(rest.split_whitespace().next().unwrap_or_default()))
+    };
+    let of_ten = || {
+        let ten = [Decimal::TEN, Decimal::ONE_HUNDRED].contains(&value);
+        let before = lead.strip_suffix(" sur").unwrap_or_default();
+        let near = before.split_whitespace().rev().take(3);
+        ten && near
+            .into_iter()
+            .any(|w| w.parse().is_ok_and(|n: u32| n < 100) || words::UNDER_TEN_FR.contains(&w))
+    };
+    few && (of_so_many(tail) || of_so_many(noun) || in_ten())
+        || of_ten()
+        || words::OUT_OF_BEFORE.iter().any(|w| lead.ends_with(w))
+        || few && words::PARTS.nearest(tail, 0).is_some_and(|d| d <= 1)
 }
 
-/// Whether a tail reads " in every ten" or " vehicules sur dix" with at most one word before.
-fn out_of(tail: &str, word: &str) -> bool {
-    let tail = tail.trim_start();
-    let one = tail.split_once(' ').map_or("", |(_, rest)| rest);
-    [tail, one].iter().any(|t| t.starts_with(word))
-}
-
-/// "la escuela rural 27", "Comuna 13 de Medellín", "viernes 6", "4- activer": a number that names something.
+/// "la escuela rural 41", "Comuna 9 de Cali", "viernes 6", "4- activer": a number that names something.
 fn is_label(quote: &Quote, number: &FoundNumber) -> bool {
     let digits = quote.at(number.start).is_some_and(char::is_numeric);
     let amount = number.amount().and_then(|a| a.low).unwrap_or_default();
@@ -299,13 +308,13 @@ fn is_label(quote: &Quote, number: &FoundNumber) -> bool {
     let Some(before) = before.filter(|t| t.kind == Kind::Word && t.end + 1 == number.start) else {
         return false;
     };
-    if words::WEEKDAYS.has(&before.folded) && amount <= Decimal::from(31) {
+    let bare = nouns::noun_behind(quote, number).is_none_or(|noun| words::SMALL.has(&fold(&noun)));
+    let day = words::WEEKDAYS.has(&before.folded) && amount <= Decimal::from(31);
+    // "El lunes 12 personas fueron detenidas", "from the camp 300 people came": what is counted stands behind.
+    if bare && (day || words::NUMBERED.has(&before.folded)) {
         return true;
     }
-    if words::NUMBERED.has(&before.folded) {
-        return true;
-    }
-    // "la Comuna 13 de Medellín": behind a name, and what follows is a name as well.
+    // "la Comuna 9 de Cali": behind a name, and what follows is a name as well.
     let name = quote.at(before.start).is_some_and(char::is_uppercase) && before.start > 0;
     let of =
         quote.token(next).is_some_and(|t| matches!(t.folded.as_str(), "de" | "del" | "da" | "do"));
@@ -326,7 +335,10 @@ fn is_clock(quote: &Quote, number: &FoundNumber) -> bool {
     let at = words::CLOCK_BEFORE
         .iter()
         .any(|w| lead.strip_suffix(w).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
-    at && words::CLOCK_BEHIND
-        .iter()
-        .any(|w| tail.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    // "jusqu'à 16 heures par jour": how long they work.
+    let lasts = words::A_DAY.iter().any(|w| tail.contains(w));
+    at && !lasts
+        && words::CLOCK_BEHIND.iter().any(|w| {
+            tail.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
 }

@@ -17,7 +17,7 @@ table!(
     "and|or|the|a|an|near|off|low|extra|all|working|currently|federally|about|around|ago|later|earlier|also|both|each|
     every|square|
     la|el|lo|los|las|le|les|se|que|o|u|y|e|un|una|uno|unas|unos|con|sin|por|para|del|al|su|sus|ni|pero|si|no|mas|muy|ya|
-    fue|era|ha|han|hay|es|está|están|estaba|estaban|son|eran|cada|cuando|donde|como|desde|hasta|entre|sobre|según|dijo|
+    fue|era|ha|han|hay|sigue|siguen|queda|quedó|será|serán|tiene|tienen|es|está|están|estaba|estaban|son|eran|cada|cuando|donde|como|desde|hasta|entre|sobre|según|dijo|
     os|na|no|nas|nos|da|das|dos|em|com|foi|são|ou|um|uma|às|ao|aos|seu|sua|
     l'|du|des|et|qui|dont|où|est|sont|sur|dans|avec|sans|depuis|concernant|contre|chez|vers|pour|par|ne|pas|
     von|oder|und|die|der|das|den|dem|im|in|am|auf|für|mit|bei|nach|zu|zum|zur|aus|als|wie|ist|sind|war|waren|wurde|wurden|
@@ -60,7 +60,7 @@ table!(
     /// Verbs of what may be, before a number.
     MODALS,
     "could|might|hoping|hopes|hope|unsuccessfully|nowhere|podría|podrían|pourrait|pourraient|poderia|poderiam|könnte|könnten|
-    мог бы|могли бы|может|могут"
+    может|могут"
 );
 
 table!(
@@ -151,41 +151,47 @@ table!(
 /// Folded: what may stand behind a number so that it is one of so many.
 pub(super) const OUT_OF_BEHIND: &[&str] = &[
     "in every ",
-    "in 10",
-    "in ten",
-    "out of ",
+    "out of every ",
+    "out of ten",
+    "out of 10",
     "of every ",
     "de cada ",
     "em cada ",
     "sur dix",
-    "sur cinq",
-    "sur trois",
-    "sur quatre",
-    "sur cent",
     "sur 10",
-    "von zehn",
-    "von 10",
-    "aus zehn",
     "dari setiap ",
-    "dari sepuluh",
-    "trong so 10",
     "из каждых ",
-    "из десяти",
+];
+
+/// Folded: the same where only people behind it make it a share: "six in ten victims".
+pub(super) const IN_TEN: &[&str] = &["in ten ", "in 10 "];
+
+/// Folded: French numbers that "sur dix" makes a share of.
+pub(super) const UNDER_TEN_FR: &[&str] =
+    &["un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+
+/// Folded: what says that hours are of each day.
+pub(super) const A_DAY: &[&str] = &[
+    "par jour",
+    "al dia",
+    "por dia",
+    "diarias",
+    "a day",
+    "per day",
+    "pro tag",
+    "am tag",
+    "taglich",
+    "sehari",
+    "per hari",
+    "moi ngay",
+    "mot ngay",
+    "в день",
+    "в сутки",
 ];
 
 /// Folded: what may stand before a number that so many others are out of.
-pub(super) const OUT_OF_BEFORE: &[&str] = &[
-    "in every",
-    "out of every",
-    "of every",
-    "de cada",
-    "em cada",
-    "dari setiap",
-    "из каждых",
-    "sur les",
-    "jeder",
-    "jede",
-];
+pub(super) const OUT_OF_BEFORE: &[&str] =
+    &["in every", "out of every", "of every", "de cada", "em cada", "dari setiap", "из каждых"];
 
 /// Folded: what stands before a time of day.
 pub(super) const CLOCK_BEFORE: &[&str] = &[
@@ -198,7 +204,6 @@ pub(super) const CLOCK_BEFORE: &[&str] = &[
     "des",
     "avant",
     "apres",
-    "jusqu'a",
     "hacia las",
     "desde las",
     "gegen",
@@ -244,91 +249,20 @@ pub(super) const CLOCK_BEHIND: &[&str] = &[
 
 /// Endings of what is no person, folded, of German.
 pub(super) const ABSTRACT_DE: &[&str] = &[
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "nis",
-    "nisse",
-    "nissen",
-    "tion",
-    "tionen",
-    "ment",
-    "mente",
-    "zeuge",
-    "zeugen",
-    "werke",
-    "werken",
-    "hauser",
-    "hausern",
-    "gerate",
-    "geraten",
-    "anlage",
-    "anlagen",
-    "stellen",
-    "statten",
-    "orte",
-    "orten",
-    "jahre",
-    "jahren",
-    "tage",
-    "tagen",
-    "mal",
-    "meter",
-    "metern",
-    "prozent",
-    "euro",
-    "lander",
-    "landern",
-    "stadte",
-    "stadten",
-    "dorfer",
-    "dorfern",
-    "wohnungen",
-    "platze",
-    "platzen",
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "tion", "tionen",
+    "werke", "werken", "hauser", "hausern", "gerate", "geraten", "anlage", "anlagen", "statten",
+    "prozent", "euro", "stadte", "stadten", "dorfer", "dorfern", "platze", "platzen",
 ];
 
 /// The same of French.
-pub(super) const ABSTRACT_FR: &[&str] = &[
-    "ement", "ements", "tion", "tions", "sion", "sions", "age", "ages", "ite", "ites", "ure",
-    "ures", "ence", "ences", "ance", "ances", "isme", "ismes", "ieme", "iemes", "logie", "logies",
-];
+pub(super) const ABSTRACT_FR: &[&str] =
+    &["ement", "ements", "tion", "tions", "sion", "sions", "isme", "ismes", "logie", "logies"];
 
 /// The same of Spanish, Portuguese, Italian and Catalan.
 pub(super) const ABSTRACT_ES: &[&str] = &[
-    "cion",
-    "ciones",
-    "sion",
-    "siones",
-    "cao",
-    "coes",
-    "sao",
-    "soes",
-    "mento",
-    "mentos",
-    "miento",
-    "mientos",
-    "dad",
-    "dades",
-    "dade",
-    "tud",
-    "tudes",
-    "aje",
-    "ajes",
-    "agem",
-    "agens",
-    "ismo",
-    "ismos",
-    "logia",
-    "logias",
-    "azione",
-    "azioni",
-    "metros",
-    "proyectos",
-    "projetos",
+    "cion", "ciones", "sion", "siones", "cao", "coes", "mento", "mentos", "miento", "mientos",
+    "dad", "dades", "dade", "tud", "tudes", "aje", "ajes", "agem", "agens", "ismo", "ismos",
+    "logia", "logias", "azione", "azioni",
 ];
 
 /// The same of English.
@@ -336,24 +270,14 @@ pub(super) const ABSTRACT_EN: &[&str] = &[
     "tions",
     "sions",
     "ments",
-    "ness",
-    "nesses",
     "ities",
-    "ships",
     "logies",
-    "ages",
-    "ures",
     "isms",
     "acres",
     "projects",
     "buildings",
-    "planters",
-    "boilers",
-    "prescriptions",
-    "meters",
     "metres",
+    "meters",
     "dollars",
     "hours",
-    "steps",
-    "ways",
 ];

@@ -170,8 +170,8 @@ pub struct Context<'a> {
     pub title: Option<&'a str>,
     /// Stretches that are not its story, in code points.
     pub boilerplate: &'a [Boilerplate],
-    /// The country of its address: that of a story which names none.
-    pub home: Option<crate::model::Country>,
+    /// Its address: its country is that of a story which names none.
+    pub address: Option<&'a str>,
 }
 
 /// Everything that the reader of text sees, in the order of the text. What is not the story is left out.

@@ -417,7 +417,7 @@ fn addressed(quote: &Quote, next: usize) -> bool {
     let capital = |i: usize| {
         quote.token(i).is_some_and(|t| {
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
-                // "601 SW 75th St"
+                // "77 NE 12th Ave"
                 || t.kind == Kind::Numeral && i > next
                 || matches!(t.folded.as_str(), "st" | "nd" | "rd" | "th")
                     && i.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|n| {
@@ -569,7 +569,7 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
     let place = |t: &Token| placed.iter().any(|p| p.start < t.end && t.start < p.end);
     // "James Barnett, 36, of Palestine", "her son, 19, vanished": alone between commas behind a word that is no place.
     let word_before = first.checked_sub(2).and_then(|i| quote.token(i));
-    // "James Marth Sr., 84, was found"
+    // "Henry Oduya Jr., 71, was found"
     let titled = word_before.is_some_and(|t| t.folded == ".")
         && first
             .checked_sub(3)

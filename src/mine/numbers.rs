@@ -171,7 +171,7 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
 }
 
 fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Option<Plain> {
-    // "H.R.1546": no fraction, but a name.
+    // "H.R.2210": no fraction, but a name.
     if quote.at(token.start) == Some('.')
         && quote.before(token.start).is_some_and(char::is_alphabetic)
     {

@@ -82,7 +82,7 @@ fn decimal_mark(
     if before.iter().all(|s| *s == last) {
         return grouped(groups).then_some(false);
     }
-    // "1’396.342" of Latin America: the millions by an apostrophe, the thousands by a full stop.
+    // "2’145.310" of Latin America: the millions by an apostrophe, the thousands by a full stop.
     if before == ['\''] && last == '.' && grouped(groups) && !quote.speaks(&["de", "fr", "it"]) {
         return Some(false);
     }

@@ -15,7 +15,7 @@ pub fn proposals(text: &str, article: &Article) -> Vec<Proposal> {
         published: article.published.or(article.modified),
         title: article.title.as_deref(),
         boilerplate: &article.boilerplate,
-        home: article.url.as_deref().and_then(crate::places::of_address),
+        address: article.url.as_deref(),
     };
     suggest(text, &context)
 }

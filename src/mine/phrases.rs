@@ -593,7 +593,7 @@ pub(super) fn currency_before(quote: &Quote, start: usize) -> Option<(Currency, 
         let letters = sign.chars().next().is_some_and(char::is_alphabetic);
         let before = quote.before(at);
         let free = !letters || !before.is_some_and(|c| is_letter(c) && !is_unspaced(c));
-        // "H.R. 1546" is a bill, and no money.
+        // "H.R. 2210" is a bill, and no money.
         let initial = letters
             && before == Some('.')
             && at.checked_sub(2).and_then(|k| quote.at(k)).is_some_and(char::is_uppercase);

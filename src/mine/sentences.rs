@@ -156,8 +156,8 @@ fn is_rank(chars: &[char], dot: usize, next: usize) -> bool {
         "dez",
     ];
     const LEADS: &[&str] = &[
-        "der", "die", "das", "dem", "den", "des", "am", "vom", "zum", "zur", "im", "beim", "ab",
-        "jeder", "jede", "jedes", "jeden", "jedem", "ihrem", "ihren", "seinem", "seinen",
+        "der", "die", "dem", "den", "am", "vom", "zum", "zur", "im", "beim", "ab", "jeder", "jede",
+        "jedes", "jeden", "jedem", "ihrem", "ihren", "seinem", "seinen",
     ];
     let before = chars.get(..dot).unwrap_or_default();
     let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();

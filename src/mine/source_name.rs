@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Words that may begin a sentence with a capital and name nobody, folded.
 static LEADS: LazyLock<Words> = LazyLock::new(|| {
-    let words = "other|others|another|many|most|some|such|this|that|these|those|both|all|each|every|while|although|though|
+    let words = "other|others|another|many|most|some|such|this|that|these|those|both|each|every|while|although|though|
         despite|meanwhile|however|still|then|there|here|today|yesterday|tomorrow|since|because|after|before|if|when|as|but|
         and|so|yet|also|even|just|only|in|on|at|by|for|with|from|statistics|
         entonces|ademas|luego|despues|ayer|hoy|asi|aunque|mientras|cuando|si|pero|tambien|según|otros|otras|algunos|muchos|
@@ -59,8 +59,9 @@ pub(super) fn of(
                 | "do"
                 | "da"
         );
-        let stripped = rest.len() < name.len();
-        if !(LEADS.has(&folded) || article && stripped) {
+        // Of German an article begins no name.
+        let may_go = rest.len() < name.len() || quote.speaks(&["de"]);
+        if !(LEADS.has(&folded) || article && may_go) {
             break;
         }
         let cut = rest.get(word.len()..).map(str::trim_start).unwrap_or_default();

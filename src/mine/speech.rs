@@ -277,7 +277,6 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             add(name_text(quote, from, to), "said");
         }
         let verb = phrases_at(&VERBS, i).map(|(_, len)| len).max();
-        // "the United States": a capital among capitals is no verb.
         // «Explicó Paola Vega que …»: these languages may begin with the verb.
         if let (Some(len), 0) = (verb, i)
             && quote.speaks(&["es", "pt", "it", "ca"])
@@ -286,6 +285,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             add(name_text(quote, from, to), "said");
             continue;
         }
+        // "the United States": a capital among capitals is no verb.
         if verb.is_none() || i == 0 || capital(quote, i) && capital(quote, i - 1) {
             continue;
         }

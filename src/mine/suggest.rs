@@ -142,7 +142,8 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }
-    if let Some(home) = context.home.filter(|_| mentions.is_empty() && regions.is_empty()) {
+    let nowhere = mentions.is_empty() && regions.is_empty();
+    if let Some(home) = context.address.filter(|_| nowhere).and_then(places::of_address) {
         for claim in &mut out {
             claim.countries.push((home, Role::Site));
         }

@@ -160,12 +160,11 @@ pub fn of_address(address: &str) -> Option<Country> {
     ];
     const SECOND: &[&str] = &["com", "co", "gov", "gob", "org", "net", "edu", "go", "ac"];
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next()?.trim_end_matches('.');
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_end_matches('.').to_ascii_lowercase();
     let (name, last) = host.rsplit_once('.')?;
-    let last = last.to_ascii_lowercase();
     // "news.com.co" with a second level of its own is no play on words.
     let own = name.rsplit_once('.').is_some_and(|(_, second)| SECOND.contains(&second));
-    if last.len() != 2 || ANYBODY.contains(&last.as_str()) && !own {
+    if last.len() != 2 || ANYBODY.contains(&last) && !own {
         return None;
     }
     let code = if last == "uk" { "GB".to_owned() } else { last.to_ascii_uppercase() };

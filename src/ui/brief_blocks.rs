@@ -4,7 +4,7 @@ use super::{
     brief::Edited,
     brief_indicators::Choice,
     brief_paragraph::Typing,
-    brief_words::{as_text, block_name, summary},
+    brief_words::{as_text, block_name, can_be_text, summary},
     command::Command,
     findings::title as fact_title,
     focus,
@@ -69,7 +69,7 @@ impl Blocks {
         edited: &mut Option<Edited>,
     ) {
         let count = brief.blocks.len();
-        if let Some(at) = self.at {
+        if let Some(at) = self.at.filter(|_| view.writable()) {
             let (up, down) = ui.input_mut(|i| {
                 (
                     i.consume_key(Modifiers::ALT, Key::ArrowUp),
@@ -99,18 +99,8 @@ impl Blocks {
                     ui.set_width(ui.available_width());
                     self.head_ui(ui, brief, i, block, edited);
                     self.block_ui(ui, project, brief, i, view, edited);
-                    if let Some(text) = as_text(project, &view.derived.findings, block)
-                        && view.writable()
-                        && ui
-                            .small_button("Turn into text")
-                            .on_hover_text(
-                                "Paragraphs to go on with; they follow the project no more",
-                            )
-                            .clicked()
-                    {
-                        let mut new = brief.clone();
-                        new.blocks.splice(i..=i, text);
-                        *edited = Some(Edited::Done("Turn block into text", new));
+                    if can_be_text(block) && view.writable() {
+                        Self::text_ui(ui, project, brief, i, view, edited);
                     }
                 })
             });
@@ -131,6 +121,29 @@ impl Blocks {
             self.add_ui(ui, project, brief, 0, view, edited);
         } else if ui.button("Add a block…").clicked() {
             self.adding = Some(count);
+        }
+    }
+
+    /// Makes text of a block that follows the project.
+    fn text_ui(
+        ui: &mut egui::Ui,
+        project: &Project,
+        brief: &Brief,
+        at: usize,
+        view: &View<'_>,
+        edited: &mut Option<Edited>,
+    ) {
+        let button = ui.small_button("Turn into text");
+        let tip = "Paragraphs to go on with; they follow the project no more";
+        if !button.on_hover_text(tip).clicked() {
+            return;
+        }
+        let block = brief.blocks.get(at);
+        let text = block.map(|b| as_text(project, &view.derived.findings, b)).unwrap_or_default();
+        if !text.is_empty() {
+            let mut new = brief.clone();
+            new.blocks.splice(at..=at, text);
+            *edited = Some(Edited::Done("Turn block into text", new));
         }
     }
 

@@ -103,11 +103,12 @@ pub fn chip_words(project: &Project, inline: &Inline) -> String {
     /// Longest label, in code points: a chip is part of a line.
     const LONGEST: usize = 44;
     let short = |words: &str| -> String {
-        let words = super::bidi::line(words);
-        if words.chars().count() <= LONGEST {
-            return words.into_owned();
-        }
-        words.chars().take(LONGEST - 1).chain(['…']).collect()
+        // Cut before it is put in order: what stands first on the screen may be the end.
+        let cut: String = match words.chars().count() <= LONGEST {
+            true => words.to_owned(),
+            false => words.chars().take(LONGEST - 1).chain(['…']).collect(),
+        };
+        super::bidi::line(&cut).into_owned()
     };
     let source = |id: ArticleId| {
         let article = project.articles.get(&id);
@@ -125,9 +126,14 @@ pub fn chip_words(project: &Project, inline: &Inline) -> String {
     }
 }
 
-/// A block that follows the project as blocks that a person can go on with.
-pub fn as_text(project: &Project, findings: &Findings, block: &Block) -> Option<Vec<Block>> {
-    let blocks = match block {
+/// Whether a block follows the project and can be had as text.
+pub fn can_be_text(block: &Block) -> bool {
+    matches!(block, Block::Timeline | Block::OpenQuestions)
+}
+
+/// Such a block as blocks that a person can go on with; none where it says nothing.
+pub fn as_text(project: &Project, findings: &Findings, block: &Block) -> Vec<Block> {
+    match block {
         Block::Timeline => brief::chronology(project, findings),
         Block::OpenQuestions => {
             let mut blocks = brief::open_questions(project, findings.iter());
@@ -135,6 +141,5 @@ pub fn as_text(project: &Project, findings: &Findings, block: &Block) -> Option<
             blocks
         }
         _ => Vec::new(),
-    };
-    (!blocks.is_empty()).then_some(blocks)
+    }
 }

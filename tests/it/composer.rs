@@ -7,7 +7,7 @@ use crate::{
 use corrobora::{
     brief::{self, Part, compose},
     export,
-    model::{Block, Brief, BriefId, Ids, Inline, Project, Timestamp},
+    model::{Block, Brief, BriefId, Decision, Ids, Inline, Project, Timestamp, Withheld},
     ui::app::App,
 };
 use egui::{Key, Modifiers, Role};
@@ -269,4 +269,26 @@ fn the_evidence_stands_where_the_brief_puts_it() {
         let at = |words: &str| body.rfind(words).unwrap();
         assert!(at(first) < at(second), "{body}");
     }
+}
+
+#[test]
+fn a_withheld_indicator_is_not_printed() {
+    let mut project = practice();
+    let all = corrobora::indicators::listed(&project, None);
+    let one = &all[0];
+    project = with_blocks(project, vec![Block::Indicators(vec![one.name()])]);
+    let id = *project.briefs.keys().next_back().unwrap();
+    let printed = |project: &Project| export::markdown(&brief::document_of(project, id).unwrap());
+    let shown = |text: &str| text.contains("What it is") && text.contains("withheld");
+    assert!(!shown(&printed(&project)));
+    let mut withheld = project.briefs[&id].as_ref().clone();
+    let decision = Decision::Redacted {
+        what: vec![Withheld::Words(one.value.clone())],
+        at: "2026-03-01T12:00:00Z".parse().unwrap(),
+        by: "tester".into(),
+    };
+    withheld.decisions.insert("one".into(), decision);
+    project.briefs.insert(id, Arc::new(withheld));
+    let text = printed(&project);
+    assert!(shown(&text) && !text.contains("[.]"), "{text}");
 }

@@ -157,3 +157,16 @@ fn a_change_of_another_program_is_asked_about_and_lost_by_nobody() {
     };
     assert!(backups.map(|e| e.unwrap()).any(holds), "theirs is a backup");
 }
+
+/// Runs a command that writes a file, and types where to.
+pub fn export_to(window: &mut Harness<'static, App>, words: &str, path: &Path) {
+    command(window, words);
+    window.get_by_role_and_label(Role::TextInput, "Path").focus();
+    window.run_ok();
+    key(window, Modifiers::COMMAND, Key::A);
+    let field = window.get_by_role_and_label(Role::TextInput, "Path");
+    field.type_text(&path.display().to_string());
+    settle(window);
+    key(window, Modifiers::NONE, Key::Enter);
+    settle(window);
+}

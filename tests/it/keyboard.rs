@@ -2,7 +2,7 @@
 //! before something is lost.
 
 use crate::{
-    exports::command,
+    exports::export_to,
     gui::{key, practice, project, settle, with_size},
 };
 use corrobora::{model::AnnotationId, ui::app::App};
@@ -164,16 +164,7 @@ fn a_file_that_is_there_is_not_written_over_unasked() {
     std::fs::write(&path, "precious").unwrap();
     let mut window = window();
     key(&mut window, Modifiers::COMMAND, Key::Num4);
-    let export = |window: &mut Harness<'static, App>| {
-        command(window, "Export the map");
-        window.get_by_role_and_label(Role::TextInput, "Path").focus();
-        window.run_ok();
-        key(window, Modifiers::COMMAND, Key::A);
-        let field = window.get_by_role_and_label(Role::TextInput, "Path");
-        field.type_text(&path.display().to_string());
-        settle(window);
-        key(window, Modifiers::NONE, Key::Enter);
-    };
+    let export = |window: &mut Harness<'static, App>| export_to(window, "Export the map", &path);
     export(&mut window);
     picture(&mut window, "overwrite");
     window.get_by_label("Cancel").click();

@@ -3,7 +3,7 @@
 
 use crate::{
     composer,
-    exports::command,
+    exports::{command, export_to},
     gui::{self, drop_file, key, practice, project, settle, show, with_size},
 };
 use corrobora::{
@@ -503,24 +503,12 @@ fn empty() -> Project {
     Project::new(Ids::from_seed(1).make(at), at, "Trial")
 }
 
-fn export_claims(window: &mut Window, path: &std::path::Path) {
-    command(window, "Export claims");
-    window.get_by_role_and_label(Role::TextInput, "Path").focus();
-    window.run_ok();
-    key(window, Modifiers::COMMAND, Key::A);
-    let field = window.get_by_role_and_label(Role::TextInput, "Path");
-    field.type_text(&path.display().to_string());
-    settle(window);
-    key(window, Modifiers::NONE, Key::Enter);
-    settle(window);
-}
-
 #[test]
 fn a_folder_that_is_not_there_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("nowhere").join("claims.csv");
     let mut window = window();
-    export_claims(&mut window, &path);
+    export_to(&mut window, "Export claims", &path);
     let said = told(&window).join("\n");
     let wanted = format!("The folder {} does not exist", folder.path().join("nowhere").display());
     assert!(said.contains(&wanted), "{said}");
@@ -625,8 +613,9 @@ fn copied_claims_keep_what_their_figures_count() {
 fn more_messages_than_there_is_room_for_are_counted() {
     let mut window = with_size(practice(), [1000.0, 700.0]);
     for name in ["one", "two", "three"] {
-        export_claims(
+        export_to(
             &mut window,
+            "Export claims",
             &std::path::Path::new("/nowhere-at-all").join(name).join("x.csv"),
         );
     }

@@ -5,7 +5,7 @@
 )]
 
 use crate::import::pdf::cells::{is_figure, weight};
-use crate::import::pdf::columns::{Aside, Row, bounds, gaps, usual_size};
+use crate::import::pdf::columns::{Aside, Row, bounds, gaps, narrowed, usual_size};
 use crate::import::pdf::words::Word;
 
 /// Looks at rows that one page may cost.
@@ -36,12 +36,8 @@ pub fn find(all: &[Word], rows: &[Row]) -> Option<(Aside, Vec<usize>)> {
             let mut river = River { left, right, first, last: first };
             while let Some(next) = spaces.get(river.last + 1) {
                 budget = budget.saturating_sub(1 + next.len());
-                let narrowed = next
-                    .iter()
-                    .map(|&(left, right)| (left.max(river.left), right.min(river.right)))
-                    .filter(|(left, right)| right - left >= least)
-                    .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-                let Some((left, right)) = narrowed else { break };
+                let both = narrowed(next, (river.left, river.right), least);
+                let Some((left, right)) = both else { break };
                 (river.left, river.right, river.last) = (left, right, river.last + 1);
             }
             let words: usize = rows

@@ -276,12 +276,8 @@ fn split(
                     break;
                 }
                 *budget = budget.saturating_sub(1 + next.len());
-                let narrowed = next
-                    .iter()
-                    .map(|&(left, right)| (left.max(river.left), right.min(river.right)))
-                    .filter(|(left, right)| right - left >= least)
-                    .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
-                let Some((left, right)) = narrowed else { break };
+                let both = narrowed(next, (river.left, river.right), least);
+                let Some((left, right)) = both else { break };
                 river = River { left, right, last: river.last + 1 };
             }
             let words: usize = rows
@@ -445,4 +441,16 @@ impl Default for Side {
     fn default() -> Self {
         Self { rows: 0, sum: 0.0, left: f32::INFINITY, right: f32::NEG_INFINITY }
     }
+}
+
+/// What is left of a strip without words in the next row: the widest of its gaps that are as wide as `least`.
+pub(super) fn narrowed(
+    gaps: &[(f32, f32)],
+    (left, right): (f32, f32),
+    least: f32,
+) -> Option<(f32, f32)> {
+    gaps.iter()
+        .map(|gap| (gap.0.max(left), gap.1.min(right)))
+        .filter(|(left, right)| right - left >= least)
+        .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
 }

@@ -215,12 +215,9 @@ fn grow(all: &[Word], rows: &[Row], rules: &[[f32; 3]], start: usize) -> Option<
                     && cells(all, next).len() > 1
                     && grid.laid.len() > 1
             });
-            let mut ahead = grid.clone();
-            let goes_on = next.is_some_and(|next| {
-                let known = ahead.columns.len();
-                ahead.take(all, at + 2, next) && ahead.columns.len() == known
-            });
-            if !goes_on {
+            let Some(next) = next else { break };
+            let (mut ahead, known) = (grid.clone(), grid.columns.len());
+            if !ahead.take(all, at + 2, next) || ahead.columns.len() != known {
                 break;
             }
             let mut pieces = cells(all, row);
@@ -533,11 +530,9 @@ fn head_apart(all: &[Word], grid: &mut Grid) -> Option<bool> {
         return None;
     }
     let mut columns: Vec<(f32, f32)> = Vec::new();
-    for cell in rest.iter().flat_map(|laid| &laid.pieces) {
-        if rest.iter().any(|laid| {
-            laid.pieces.len() < 3 && laid.pieces.iter().any(|other| std::ptr::eq(other, cell))
-        }) && grid.over(cell.x0, cell.x1).len() > 1
-        {
+    let of_rows = rest.iter().flat_map(|laid| laid.pieces.iter().map(|c| (laid.pieces.len(), c)));
+    for (pieces, cell) in of_rows {
+        if pieces < 3 && grid.over(cell.x0, cell.x1).len() > 1 {
             continue;
         }
         let (mut left, mut right) = (cell.x0, cell.x1);
