@@ -280,7 +280,7 @@ impl Frame<'_> {
     }
 
     /// "the 257 logged in 2024": an English participle behind a number is no noun.
-    fn is_participle(&self, noun: &str) -> bool {
+    pub(super) fn is_participle(&self, noun: &str) -> bool {
         self.quote.speaks(&["en", ""])
             && noun.ends_with("ed")
             && noun.chars().count() > 4
@@ -604,7 +604,7 @@ pub(super) fn is_people(noun: &str) -> bool {
 
 /// Whether a folded noun means things, and no people.
 pub(super) fn is_any_thing(noun: &str) -> bool {
-    is_thing(noun) || THINGS.has(noun) && !clauses::means_people(noun)
+    is_thing(noun) || THINGS.has(noun) && !is_people(noun)
 }
 
 /// Whether a folded noun is a stretch of time.

@@ -4,9 +4,9 @@
 use super::{
     FoundNumber,
     choose::{Chosen, is_any_thing, is_people},
-    fits_words as words,
+    english, english_unreal, fits_words as words,
     lex::{Kind, Quote, is_unspaced},
-    metrics, nouns,
+    linked, metrics, nouns,
 };
 use crate::{
     fold::fold,
@@ -116,7 +116,27 @@ impl super::suggest::Frame<'_> {
             counted: people.map(|(metric, _)| metric.as_str()),
         };
         let subject = || *self.subject.get_or_init(|| Subject::of(self.text));
-        settled(self.quote, number, chosen, known, &subject)
+        let settled = settled(self.quote, number, chosen, known, &subject)?;
+        if !self.quote.speaks(&["en", ""]) {
+            return Some(settled);
+        }
+        if english::is_no_count(self.quote, number) || english_unreal::is_unreal(self.quote, number)
+        {
+            return None;
+        }
+        let people = self.counts_a_people(number);
+        let settled = linked::agreed(self.quote, number, settled, people).or_else(|| {
+            let noun = nouns::noun_behind(self.quote, number).filter(|n| !self.is_participle(n))?;
+            let noun = worded(self.quote, number, &noun)?.unwrap_or(noun);
+            Some((format!("other: {noun}"), Some(noun)))
+        })?;
+        // "The two men arrived in the capital": home is where they were brought back to, in a text that tells of such.
+        let came = settled.0 == "victims repatriated" && !linked::is_home(self.quote);
+        if came && !subject().gangs {
+            let noun = nouns::noun_behind(self.quote, number)?;
+            return Some((format!("other: {noun}"), Some("persons".to_owned())));
+        }
+        english::in_truth(self.quote, number, settled)
     }
 
     /// Whether the words behind a number say of which country those are whom it counts.

@@ -89,14 +89,14 @@ macro_rules! table {
 table!(
     /// Nouns for things, so that a verb about people says nothing of them.
     THINGS,
-    "account*|card|cards|sim|sims|website*|site|sites|page|pages|advert*|ads|vehicle*|car|cars|motorcycle*|motorbike*|
+    "account|accounts|card|cards|sim|sims|website*|site|sites|page|pages|advert|adverts|advertisement*|ads|vehicle*|car|cars|motorcycle*|motorbike*|
     truck*|bus|buses|boat|boats|ship|ships|vessel*|plane|planes|flight*|dog|dogs|drone*|weapon*|gun|guns|firearm*|document*|
     passport*|visa|visas|licence*|license*|warrant*|company|companies|firm|firms|agency|agencies|bank|banks|report|reports|
     complaint*|call|calls|message*|payment*|transaction*|transfer*|operation*|compound*|building*|room|rooms|house|houses|
     property|properties|terminal*|device*|server*|router*|tablet*|computer*|laptop*|phone*|kilogram*|kilo|kilos|gram|grams|
     ton|tons|tonne*|litre*|crime|crimes|offence*|offense*|incident*|attack*|case|cases|charge|charges|count|counts|
-    suret*|province*|state|states|city|cities|town|towns|village*|district*|location*|wallet*|bitcoin*|bag|bags|item|items|
-    book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office*|centre*|center*|hub|hubs|raid|raids|
+    suret*|province*|state|states|city|cities|town|towns|village|villages|district*|location*|wallet*|bitcoin*|bag|bags|item|items|
+    book|books|bullet*|knives|cage|cages|villa|villas|shop|shops|store|stores|office|offices|centre*|center*|hub|hubs|raid|raids|
     crash|crashes|accident*|road|roads|visit|visits|test|tests|result|results|violation*|block|street*|injury|
     squat*|blow|blows|shot|shots|app|apps|profile*|domain*|notification*|request*|alert*|post|posts|
     compte|comptes|carte|cartes|voiture*|véhicule*|moto|motos|camion*|bateau*|navire*|pirogue*|documents|passeport*|

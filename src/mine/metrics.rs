@@ -226,6 +226,21 @@ fn near(distance: i64) -> i64 {
     (600 - 10 * distance.min(60)).max(30 - distance / 10).max(1)
 }
 
+/// Where a word or phrase of a metric stands in a quote, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// Its first token.
+    pub first: usize,
+    /// The token behind its last.
+    pub behind: usize,
+}
+
+/// All words of a metric that stand in a quote.
+pub(super) fn hits(quote: &Quote, entry: &Entry) -> Vec<Hit> {
+    let text = Folded::of(quote);
+    entry.places.iter().flatten().flat_map(|word| text.hits_of(*word)).collect()
+}
+
 /// Whether a word that may mean the metric stands in a quote.
 pub(super) fn may_mean(quote: &Quote, entry: &Entry) -> bool {
     let text = Folded::of(quote);
@@ -260,6 +275,15 @@ pub(super) fn gap(quote: &Quote, entry: &Entry, number: &FoundNumber) -> Option<
 fn is_other_sense(stem: &str, text: &str, at: usize) -> bool {
     match stem {
         "released" => is_published(text, at),
+        "free" => !is_set_free(text, at),
+        // "arrest warrants", "house arrest" of those whom a court supervises.
+        "arrest" | "arrest*" => {
+            let after = text.get(at..).unwrap_or_default();
+            after.starts_with("arrest warrant") || after.starts_with("arrest record")
+        }
+        "body" | "body of" => text
+            .get(at..)
+            .is_some_and(|s| s.starts_with("body of work") || s.starts_with("body of law")),
         // "Sie saßen fest", "das Fest": only who is taken is arrested.
         "fest" => !["nahm", "nimmt", "nehm", "genommen"].iter().any(|w| text.contains(w)),
         // "pagó un rescate": a ransom.
@@ -274,6 +298,25 @@ fn is_other_sense(stem: &str, text: &str, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether "free" is what somebody is set: "to free 12 hostages", and no "free ticket".
+fn is_set_free(text: &str, at: usize) -> bool {
+    const SET: &[&str] = &[
+        "set", "to", "walk", "walked", "go", "went", "help", "helped", "freely", "all", "were",
+        "are", "now",
+    ];
+    const WHOM: &[&str] = &[
+        "the", "their", "more", "all", "hostages", "victims", "captives", "people", "workers",
+        "women", "children", "some", "at", "another", "dozens", "hundreds", "nearly", "about",
+        "over",
+    ];
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let next = after.split_whitespace().nth(1).unwrap_or_default();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    SET.contains(&last) && next != "of" && next != "to"
+        || WHOM.contains(&next)
+        || next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether what was released at a byte of a folded text is a report and nobody.
@@ -403,6 +446,26 @@ impl Folded {
             }
         }
         best
+    }
+
+    /// The tokens that a word of the dictionary takes up wherever it stands by itself.
+    fn hits_of(&self, place: usize) -> Vec<Hit> {
+        let Some(Word { stem, open, .. }) = WORDS.words.get(place) else { return Vec::new() };
+        let from = self.hits.partition_point(|(word, _)| *word < place);
+        let hits = self.hits.get(from..).unwrap_or_default().iter();
+        let letter = |c: Option<char>| c.is_some_and(is_letter);
+        hits.take_while(|(word, _)| *word == place)
+            .filter_map(|(_, start)| {
+                let end = start + stem.len();
+                let (before, after) = (self.text.get(..*start)?, self.text.get(end..)?);
+                let alone =
+                    !letter(before.chars().next_back()) && (*open || !letter(after.chars().next()));
+                let first =
+                    self.places.partition_point(|(_, byte)| byte <= start).checked_sub(1)?;
+                let behind = self.places.partition_point(|(_, byte)| *byte < end);
+                alone.then_some(Hit { first, behind })
+            })
+            .collect()
     }
 
     /// Whether a noun so far behind the number is what it counts: "11 guarded compounds", but not

@@ -1,7 +1,7 @@
 //! What was taken for the name of a source, without what is none: adverbs and conjunctions before it, verbs in it, the
 //! country at the end of a longer name.
 
-use super::{kinds::Words, lex::Quote};
+use super::{claim_words::SAID, kinds::Words, lex::Quote, linked_words as words};
 use crate::{fold::fold, places};
 use std::sync::LazyLock;
 
@@ -71,6 +71,9 @@ pub(super) fn of(
             return None;
         }
     }
+    if quote.speaks(&["en", ""]) {
+        rest = english(quote, rest, start)?;
+    }
     if rest.split(' ').any(|word| VERBS.has(&fold(word)) && !starts_capital(word)) {
         return None;
     }
@@ -83,6 +86,56 @@ pub(super) fn of(
         return None;
     }
     Some((rest.to_owned(), start, end))
+}
+
+/// An English name up to where the sentence goes on: "Georgian officials" of "Georgian officials denied", and nobody of
+/// "Police shooting", of "A SPATE of attacks" and of "by its employees".
+fn english<'a>(quote: &Quote, name: &'a str, start: usize) -> Option<&'a str> {
+    let goes_on = |word: &str| {
+        let small = word.chars().all(|c| c.is_lowercase());
+        small
+            && (words::IRREGULAR.has(word)
+                || words::SUBJECTS.has(word)
+                || word.len() > 5 && word.ends_with("ly") && word != "family"
+                || word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "armed"))
+    };
+    let mut end = 0;
+    for word in name.split(' ') {
+        if goes_on(word) {
+            break;
+        }
+        end += word.len() + usize::from(end > 0);
+    }
+    let name = name.get(..end)?;
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let doing = last.len() > 5 && last.ends_with("ing") && last.chars().all(char::is_lowercase);
+    if name.is_empty() || doing {
+        return None;
+    }
+    let first = quote.tokens.partition_point(|t| t.start < start);
+    let before = first.checked_sub(1).and_then(|i| quote.token(i));
+    if before.is_some_and(|t| t.folded.as_str() == "by")
+        && matches!(
+            last,
+            "employees"
+                | "victims"
+                | "gunmen"
+                | "attackers"
+                | "militants"
+                | "insurgents"
+                | "suspects"
+                | "migrants"
+        )
+    {
+        return None;
+    }
+    // The first words of a story may shout.
+    let shouts =
+        !name.contains(' ') && name.chars().count() > 3 && name.chars().all(char::is_uppercase);
+    let opens = first == 0
+        || first == 1 && before.is_some_and(|t| matches!(t.folded.as_str(), "a" | "an" | "the"));
+    let says = quote.token(first + 1).is_some_and(|t| SAID.contains(&t.folded.as_str()));
+    (!(shouts && opens) || says).then_some(name)
 }
 
 /// Whether a name is that of a country and no more.

@@ -265,6 +265,15 @@ fn part(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPeriod, usize)> 
         && let Some((found, next)) = anchor(quote, i + skip)
         && found.shift.is_some()
     {
+        // "Earlier Saturday": a part of one day is that day.
+        let longer = match found.shift {
+            Some(Shift::Whole(scale, _)) => scale != Scale::Day,
+            Some(Shift::Month(..) | Shift::InYear(_, _, None)) => true,
+            _ => false,
+        };
+        if !longer {
+            return Some((found, next));
+        }
         let inside = if running(found.shift) { Inside::SoFar } else { Inside::Early };
         return Some((with(&found, inside)?, next));
     }
