@@ -9,12 +9,9 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// Largest template, in bytes.
-const MAX_BYTES: u64 = 1 << 20;
-
 /// The folder for templates of this person.
 pub(super) fn folder() -> PathBuf {
-    storage::home::data_folder().join("templates")
+    storage::templates::folder()
 }
 
 /// The brief that a template makes; `article` is an id, a title or a file name.
@@ -55,7 +52,7 @@ fn find(name: &str) -> Result<Template, Failure> {
         Some(own).filter(|own| plain && storage::files::size(own).is_some())
     };
     if let Some(file) = file {
-        let bytes = storage::files::read_bounded(&file, MAX_BYTES)?;
+        let bytes = storage::files::read_bounded(&file, storage::templates::MAX_BYTES)?;
         let text = String::from_utf8(bytes)
             .map_err(|_cause| format!("{}: this is no text in UTF-8", file.display()))?;
         return Template::read(&text).map_err(|e| format!("{}: {e}", file.display()).into());

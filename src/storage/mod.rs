@@ -25,6 +25,7 @@ pub mod preferences;
 mod replay;
 pub mod snapshot;
 mod store;
+pub mod templates;
 mod writer;
 
 pub use backup::Backup;

@@ -406,6 +406,7 @@ impl App {
                 self.dialog = Some(Dialog::History(Review::of(open)));
             }
             Command::FindCopies => self.show_copies(),
+            Command::BriefFromTemplate => self.show_templates(),
             Command::About => {
                 self.dialog = Some(Dialog::About(None));
                 self.wait("", || Answer::Cage(crate::sandbox::state()));

@@ -33,6 +33,8 @@ pub enum Answer {
     Cage(String),
     /// Documents that repeat others were looked for.
     Copies(Vec<crate::similar::Copy>),
+    /// The person's own templates of briefs, each with what is wrong with it otherwise.
+    Templates(Vec<Result<crate::brief::Template, String>>),
     /// An original was read again in another encoding, or not.
     ReadAgain(crate::model::ArticleId, Result<Box<crate::import::Reading>, String>),
     /// The XML of a citation style was read.

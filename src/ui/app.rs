@@ -284,6 +284,7 @@ impl App {
             | Command::ImportFolder
             | Command::PasteArticle
             | Command::NewBrief
+            | Command::BriefFromTemplate
             | Command::BriefFromFindings
             | Command::AddStyle
             | Command::NewCode => writable,
@@ -576,8 +577,7 @@ impl App {
                     for warning in warnings {
                         self.notices.add(Level::Warning, warning);
                     }
-                    let over = self.around.native_dialogs;
-                    self.act(Action::Export { path, bytes, over });
+                    self.act(Action::Export { path, bytes, over: self.around.native_dialogs });
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),
                 Ok(Answer::Cage(state)) => {
@@ -586,6 +586,7 @@ impl App {
                     }
                 }
                 Ok(Answer::Copies(found)) => self.copies_found(found),
+                Ok(Answer::Templates(own)) => self.templates_found(own),
                 Ok(Answer::ReadAgain(id, read)) => self.was_read_again(id, read),
                 Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
                 Ok(Answer::Lost(path, lost)) => self.originals_lost(&path, lost),

@@ -225,6 +225,9 @@ fn empty_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             if ui.button("Make one from all findings").clicked() {
                 actions.push(Action::Run(Command::BriefFromFindings));
             }
+            if ui.button("Choose a template…").clicked() {
+                actions.push(Action::Run(Command::BriefFromTemplate));
+            }
             if ui.button("Start an empty one").clicked() {
                 actions.push(Action::Run(Command::NewBrief));
             }

@@ -14,7 +14,6 @@ pub enum Command {
     OpenPractice,
     Save,
     SaveCopy,
-    /// Writes the case for another program.
     ExportCase,
     ImportFiles,
     ImportFolder,
@@ -70,14 +69,13 @@ pub enum Command {
     ExportClaims,
     ExportMap,
     NewBrief,
+    BriefFromTemplate,
     BriefFromFindings,
     BriefFromClaims,
     ExportMarkdown,
     ExportHtml,
-    /// Writes the brief that is shown as PDF.
     ExportPdf,
     ExportOffice,
-    /// Writes the brief that is shown with its originals, for an authority.
     ExportPack,
     AddStyle,
     History,
@@ -160,7 +158,7 @@ impl Command {
     }
 
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -221,6 +219,7 @@ impl Command {
         Self::ExportClaims,
         Self::ExportMap,
         Self::NewBrief,
+        Self::BriefFromTemplate,
         Self::BriefFromFindings,
         Self::BriefFromClaims,
         Self::ExportMarkdown,
@@ -544,6 +543,9 @@ impl Command {
                 spec(M::Claim, "Export the map…", "Write the map as PNG or SVG", None)
             }
             Self::NewBrief => spec(M::Brief, "New brief", "Start an empty brief", None),
+            Self::BriefFromTemplate => {
+                spec(M::Brief, "Brief from a template…", "A brief made as a form says", None)
+            }
             Self::BriefFromFindings => spec(
                 M::Brief,
                 "Brief from all findings",

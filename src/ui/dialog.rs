@@ -145,6 +145,8 @@ pub enum Dialog {
     Unread,
     /// Documents that repeat others, once they are found.
     Copies(Option<Arc<[crate::similar::Copy]>>),
+    /// Asks for a template of a new brief.
+    Template(super::templates::Choice),
     /// Asks in which form the case goes to another program.
     ExportCase(CaseExport),
     /// The last steps of the history, and changes from outside that nobody has looked at.
@@ -184,6 +186,7 @@ impl Dialog {
                     Self::Keys => keys_ui(ui),
                     Self::Scripts(coverage) => scripts_ui(ui, coverage),
                     Self::ExportCase(case) => case.ui(ui, view, actions),
+                    Self::Template(choice) => choice.ui(ui, view, actions),
                     Self::History(review) => review.ui(ui, view, actions),
                     Self::Unread => unread_ui(ui, view, actions),
                     Self::Copies(found) => {

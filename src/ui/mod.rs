@@ -49,6 +49,7 @@ pub mod reader;
 mod room;
 mod signs;
 mod start;
+mod templates;
 pub mod theme;
 mod timeline;
 mod told;
