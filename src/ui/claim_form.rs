@@ -4,13 +4,14 @@
 use super::{
     action::Action,
     claim_grade::Grade,
-    claim_value::{ValueFields, combo, line, period_ui, short, unit_doubt, unit_of},
+    claim_value::{ValueFields, combo, line, new_unit, period_ui, short, unit_doubt, unit_of},
     complete::complete,
     signs::{self, Face},
     told,
     view::View,
 };
 use crate::{
+    edit::Change,
     mine::{self, DraftValue, Named, Proposal},
     model::{
         AnnotationId, ArticleId, Claim, ClaimId, Credibility, Period, Place, Project, Role, text,
@@ -56,6 +57,8 @@ pub struct ClaimForm {
     choices: Vec<DraftValue>,
     /// What the words count the figure in.
     told_unit: Option<String>,
+    /// What a metric that is new is counted in, as a person says it.
+    new_unit: String,
     error: Option<String>,
     focused: bool,
     /// The credibility that would be suggested.
@@ -86,6 +89,7 @@ impl ClaimForm {
             note: String::new(),
             choices: Vec::new(),
             told_unit: None,
+            new_unit: String::new(),
             error: None,
             focused: false,
             grade: Grade::default(),
@@ -112,6 +116,7 @@ impl ClaimForm {
         if let Some(first) = draft.values.first() {
             form.value.set(&first.value);
             form.told_unit.clone_from(&first.unit);
+            form.new_unit = first.unit.clone().unwrap_or_default();
         }
         form.places = draft.places.iter().map(place_fields).collect();
         form.set_period(draft.period);
@@ -137,6 +142,7 @@ impl ClaimForm {
         let unit = proposal.unit.clone();
         let mut form = Self::empty(Target::Proposal(article, Box::new(proposal)), quote);
         form.value.set(&fields.value);
+        form.new_unit = unit.clone().unwrap_or_default();
         form.told_unit = unit;
         form.choices = choices;
         form.event = called(fields.event, |id| Some(project.events.get(&id)?.name.clone()));
@@ -288,13 +294,17 @@ impl ClaimForm {
         super::focus::stop(ui, &first);
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
+            select_all(ui, first.id, &self.metric);
         }
         let unit = unit_of(view.project(), &self.metric);
         let told = match &unit {
             Some(unit) => told::counted(unit),
-            None => self.told_unit.as_deref().unwrap_or_default(),
+            None => "",
         };
         self.value.ui(ui, told);
+        if unit.is_none() && self.value.is_number() && !self.metric.trim().is_empty() {
+            line(ui, "Counted in (a new name)", &mut self.new_unit, "persons, sites, passports, …");
+        }
         if let Some(doubt) = unit_doubt(unit.as_ref(), self.told_unit.as_deref()) {
             ui.colored_label(ui.visuals().warn_fg_color, format!("⚠ {doubt}"));
         }
@@ -373,6 +383,7 @@ impl ClaimForm {
         if let Some(choice) = taken {
             self.value.set(&choice.value);
             self.told_unit.clone_from(&choice.unit);
+            self.new_unit = choice.unit.clone().unwrap_or_default();
             if let Some(metric) = choice.metric {
                 let known = mine::known_metric(project, metric);
                 self.metric =
@@ -424,21 +435,29 @@ impl ClaimForm {
                 return false;
             }
         };
+        let unit = new_unit(&fields.value, &self.new_unit);
+        let counted = |mut change: Change| {
+            if let Some(unit) = &unit {
+                verbs::counting(&mut change, unit);
+            }
+            change
+        };
         match &self.target {
             Target::Claim(id) => {
                 let id = *id;
                 let change = view.make(|p, hand| verbs::set_claim(p, hand, id, &fields));
+                let change = change.map(counted);
                 actions.extend(change.map(Action::Commit));
             }
             Target::Proposal(article, proposal) => {
                 let made =
                     view.make(|p, hand| verbs::correct(p, hand, *article, proposal, &fields));
-                actions.extend(made.map(|(change, _)| Action::Commit(change)));
+                actions.extend(made.map(|(change, _)| Action::Commit(counted(change))));
             }
             Target::Quote(id) => {
                 fields.annotations = vec![*id];
                 let made = view.make(|p, hand| verbs::add_claim(p, hand, &fields));
-                actions.extend(made.map(|(change, _)| Action::Commit(change)));
+                actions.extend(made.map(|(change, _)| Action::Commit(counted(change))));
             }
             Target::Words(article, range) => {
                 let (article, range) = (*article, range.clone());
@@ -446,7 +465,7 @@ impl ClaimForm {
                     verbs::add_claim_on_words(p, hand, &mut fields, article, range)
                 });
                 if let Some((change, annotation)) = made {
-                    actions.push(Action::Commit(change));
+                    actions.push(Action::Commit(counted(change)));
                     actions.push(Action::ShowAnnotation(annotation));
                 }
             }
@@ -490,6 +509,17 @@ impl ClaimForm {
             note: self.note.trim().to_owned(),
         })
     }
+}
+
+/// Selects the text of a field that gets the focus, so that typing replaces what was filled in.
+fn select_all(ui: &egui::Ui, field: egui::Id, text: &str) {
+    let mut state = egui::TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let all = egui::text::CCursorRange::two(
+        egui::text::CCursor::new(0),
+        egui::text::CCursor::new(text.chars().count()),
+    );
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), field);
 }
 
 /// What the project already has, for completion.

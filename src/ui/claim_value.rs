@@ -106,6 +106,11 @@ impl ValueFields {
         }
     }
 
+    /// Whether the value is a plain number.
+    pub(super) fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
     /// Draws the fields; `unit` is what the metric counts.
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, unit: &str) {
         ui.label("Value");
@@ -205,6 +210,27 @@ pub(super) fn unit_of(project: &Project, name: &str) -> Option<Unit> {
         .values()
         .find(|m| std::iter::once(&m.name).chain(&m.aliases).any(|n| fold(n) == folded));
     known.map(|m| m.unit.clone()).or_else(|| mine::metrics::find(name).map(|e| e.unit.clone()))
+}
+
+/// The unit of a new metric whose value is of a kind, from the word that a person gives; `None` where they give none.
+pub(super) fn new_unit(value: &Value, word: &str) -> Option<Unit> {
+    let word = word.trim();
+    Some(match value {
+        Value::Money(..) => Unit::Money,
+        Value::When(_) => Unit::Date,
+        Value::Text(_) => Unit::Text,
+        Value::Countries(_) => Unit::Countries,
+        Value::Number(_) => match fold(word).as_str() {
+            "" => return None,
+            "persons" | "people" | "person" | "human beings" => Unit::Persons,
+            "countries" | "country" => Unit::Countries,
+            "%" | "percent" | "per cent" => Unit::Percent,
+            "hours" | "days" | "weeks" | "months" | "years" | "minutes" => {
+                Unit::Duration(word.to_owned())
+            }
+            _ => Unit::Items(word.to_owned()),
+        },
+    })
 }
 
 /// What is wrong between the unit that the words say and the unit that the metric has; `None` when they fit.

@@ -351,17 +351,21 @@ fn merge_ui(
     let own = unit(view.project(), id);
     let fits = |project: &Project, other: RecordId| unit(project, other) == own;
     let mut into = None;
-    ui.menu_button("Is the same as…", |ui| {
-        egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+    // A menu would open behind the window that holds it; a list does not.
+    egui::ComboBox::from_id_salt("same as")
+        .selected_text("Is the same as…")
+        .height(260.0)
+        .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
             for row in rows.iter().filter(|r| r.id != id && fits(view.project(), r.id)) {
-                if ui.button(super::bidi::line(&row.name)).clicked() {
+                if ui.selectable_label(false, super::bidi::line(&row.name)).clicked() {
                     into = Some(row.id);
                 }
             }
-        });
-    })
-    .response
-    .on_hover_text("Joins both: claims move over, and this name becomes another name of it");
+        })
+        .response
+        .on_hover_text("Joins both: claims move over, and this name becomes another name of it")
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Is the same as…"));
     let Some(into) = into else { return false };
     let change = view.make(|p, hand| merged(p, hand, id, into));
     actions.extend(change.map(Action::Commit));

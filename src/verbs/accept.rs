@@ -152,6 +152,18 @@ pub fn metric_of(proposal: &Proposal) -> String {
     }
 }
 
+/// Gives the metrics that a change makes, and that no dictionary knows, what they are counted in: passports are no
+/// people because nobody counted them before.
+pub fn counting(made: &mut Change, unit: &Unit) {
+    for edit in &mut made.edits {
+        if let Edit::Metric(_, Some(metric)) = edit
+            && metrics::find(&metric.name).is_none()
+        {
+            *metric = Arc::new(Metric { unit: unit.clone(), ..Metric::clone(metric) });
+        }
+    }
+}
+
 /// What the value of a proposal is counted in.
 fn unit_of(proposal: &Proposal) -> Option<Unit> {
     let entry = metrics::find(&proposal.metric);

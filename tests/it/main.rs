@@ -14,6 +14,8 @@
     reason = "a test fails by panicking, touches files, and is read on its own"
 )]
 
+#[cfg(feature = "gui")]
+mod asked;
 mod beside; // what stands beside an article is not of it
 #[cfg(feature = "gui")]
 mod brief_window; // the checks of a brief in the window
