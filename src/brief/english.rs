@@ -23,7 +23,7 @@ pub(super) const CLAIMS_HEAD: [&str; 7] =
 pub(super) const FINDINGS_HEAD: [&str; 5] =
     ["About", "What sources say", "Verdict", "Articles", "Independent origins"];
 pub(super) const TIMELINE_CAPTION: &str = "Timeline";
-pub(super) const TIMELINE_HEAD: [&str; 3] = ["Day", "About", "What sources say"];
+pub(super) const TIMELINE_HEAD: [&str; 3] = ["When", "About", "What sources say"];
 pub(super) const INDICATORS_CAPTION: &str = "Indicators";
 pub(super) const INDICATORS_HEAD: [&str; 3] = ["Indicator", "What it is", "First seen in"];
 pub(super) const NO_DAYS: &str = "The timeline is empty: no finding has a day.";

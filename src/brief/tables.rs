@@ -78,11 +78,17 @@ impl Composer<'_> {
     pub(super) fn timeline(&mut self) {
         let (project, findings) = (self.project, self.findings);
         let mut rows = Vec::new();
-        for (day, finding, claim) in dated(project, findings) {
-            let mut value = Vec::new();
-            self.claim(claim, &mut value);
+        for (when, finding, claim) in dated(project, findings) {
+            let value = if finding.claims.len() > 1 {
+                // Every value that is stated, as in the table of findings.
+                self.spans(words::values(&tell::tell(project, finding, self.rule)))
+            } else {
+                let mut value = Vec::new();
+                self.claim(claim, &mut value);
+                value
+            };
             let subject = tell::subject(project, finding);
-            rows.push(vec![text_cell(&words::date(day)), text_cell(&subject), value]);
+            rows.push(vec![text_cell(&words::capital(&when)), text_cell(&subject), value]);
         }
         if rows.is_empty() {
             self.document.warnings.push(words::NO_DAYS.to_owned());

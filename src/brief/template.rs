@@ -5,13 +5,12 @@
 //! ```
 //! `{project}` and `{article}` in texts stand for their titles.
 
-use super::{make, tell};
+use super::{english, make, tell};
 use crate::{
     findings::{Finding, Findings},
     fold::fold,
     model::{
-        ArticleId, Block, Brief, ClaimId, Disputed, Inline, MapBlock, Marking, Measure,
-        PartialDate, Project,
+        ArticleId, Block, Brief, ClaimId, Disputed, Inline, MapBlock, Marking, Measure, Project,
     },
 };
 use serde::Deserialize;
@@ -181,33 +180,54 @@ pub fn own_texts(project: &Project, findings: &Findings) -> BTreeSet<String> {
 pub(super) fn dated<'a>(
     project: &Project,
     findings: &'a Findings,
-) -> Vec<(PartialDate, &'a Finding, ClaimId)> {
-    let mut dated: Vec<(jiff::civil::Date, PartialDate, &Finding, ClaimId)> = Vec::new();
+) -> Vec<(String, &'a Finding, ClaimId)> {
+    let mut dated: Vec<(jiff::civil::Date, String, &Finding, ClaimId)> = Vec::new();
     for finding in findings.iter() {
         let days = finding.claims.iter().filter_map(|id| {
             let claim = project.claims.get(id)?;
             let event = claim.event.and_then(|id| project.events.get(&id));
             let period = claim.period.or_else(|| event.and_then(|e| e.period));
+            let period = period.filter(|p| !p.is_open());
             let day = period.and_then(|p| p.from.or(p.to)).or(claim.as_of)?;
-            Some((day.bounds()?.0, day, finding, *id))
+            // All of a period: a total of ten months is of no day in the first of them.
+            let words = match period {
+                Some(period) => english::period(period),
+                None => english::as_of(day),
+            };
+            Some((day.bounds()?.0, words, finding, *id))
         });
         dated.extend(days.min_by_key(|(day, ..)| *day));
     }
     dated.sort_by_key(|(day, _, finding, id)| (*day, finding.key.clone(), *id));
-    dated.into_iter().map(|(_, day, finding, id)| (day, finding, id)).collect()
+    dated.into_iter().map(|(_, words, finding, id)| (words, finding, id)).collect()
 }
 
 /// The same as paragraphs that a person can go on with: the day, the fact, and the value with what others say.
 pub fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
     dated(project, findings)
         .into_iter()
-        .map(|(day, finding, id)| {
+        .map(|(when, finding, id)| {
             let subject = tell::subject(project, finding);
-            Block::Paragraph(vec![
-                Inline::Text(format!("{}: {subject}: ", super::english::date(day))),
-                Inline::Claim(id),
-                Inline::Text(".".to_owned()),
-            ])
+            let mut inlines =
+                vec![Inline::Text(format!("{}: {subject}: ", english::capital(&when)))];
+            // Where several are stated, none of them stands alone.
+            let mut ids: Vec<ClaimId> = finding.claims.iter().copied().collect();
+            ids.sort_by_key(|other| (*other != id, *other));
+            let mut said: Vec<String> = Vec::new();
+            for id in ids {
+                let Some(claim) = project.claims.get(&id) else { continue };
+                let value = tell::value_of(project, claim);
+                if said.contains(&value) {
+                    continue;
+                }
+                if !said.is_empty() {
+                    inlines.push(Inline::Text("; ".to_owned()));
+                }
+                said.push(value);
+                inlines.push(Inline::Claim(id));
+            }
+            inlines.push(Inline::Text(".".to_owned()));
+            Block::Paragraph(inlines)
         })
         .collect()
 }
