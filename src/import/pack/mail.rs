@@ -130,7 +130,9 @@ fn document(head: &Head) -> Document {
         .unwrap_or_else(|| head.people("sender"));
     if !authors.is_empty() {
         said("bylines", "From");
-        document.bylines = authors.iter().map(Person::show).collect();
+        // A byline goes into references; the address stays a fact of the mail, which no brief prints.
+        let named = |p: &Person| p.name.clone().unwrap_or_else(|| p.address.clone());
+        document.bylines = authors.iter().map(named).collect();
     } else if let Some(raw) = head.text("from") {
         said("bylines", "From");
         document.bylines = vec![raw];
