@@ -2,7 +2,8 @@
 //! script, company that makes a name another thing. The tables are in [`super::ambiguous`].
 
 use super::ambiguous as table;
-use crate::fold::is_invisible;
+use crate::fold::{Quick, is_invisible};
+use std::{cell::RefCell, collections::HashMap};
 
 /// A text beside its plain form: lower case, without invisible characters, one space between words.
 pub struct Page<'a> {
@@ -13,6 +14,9 @@ pub struct Page<'a> {
     origin: Vec<u32>,
     /// The text without its lower case folded away, for words that tell which country is meant.
     whole: &'a str,
+    /// How many of some words the text has, by where their list lies in memory: each list is looked for once, however
+    /// many names ask for it.
+    told: RefCell<HashMap<(usize, usize), usize, Quick>>,
     /// Where words and signs start and end in the plain form, if all of the text has borders between words.
     starts: Option<Vec<Spot>>,
 }
@@ -285,7 +289,8 @@ impl<'a> Page<'a> {
             }
             origin.resize(plain.len(), as_u32(i - 1));
         }
-        Self { chars, plain, origin, whole: text, starts: starts.map(|starts| starts.list) }
+        let starts = starts.map(|starts| starts.list);
+        Self { chars, plain, origin, whole: text, told: RefCell::default(), starts }
     }
 
     /// Where words and signs start and end in the plain form; `None` where names may begin at any letter.
@@ -398,25 +403,33 @@ impl<'a> Page<'a> {
         if after.strip_prefix(", ").is_some_and(is_state) {
             return false;
         }
-        let says = |words: &[&str]| words.iter().filter(|w| self.whole.contains(**w)).count();
         if let Some((_, language)) = table::FOREIGN.iter().find(|(word, _)| *word == name) {
-            return says(language) > 0;
+            return self.says(language) > 0;
         }
         match name {
-            "Georgia" if says(table::AMERICAN_GEORGIA) > says(table::CAUCASIAN_GEORGIA) => {
+            "Georgia"
+                if self.says(table::AMERICAN_GEORGIA) > self.says(table::CAUCASIAN_GEORGIA) =>
+            {
                 return false;
             }
             // Towns of the USA and surnames in a local paper.
             "Palestine" | "Jordan" | "Lebanon" | "LEBANON"
-                if says(table::AMERICAN_LOCAL) > 0 && says(table::MIDDLE_EAST) == 0 =>
+                if self.says(table::AMERICAN_LOCAL) > 0 && self.says(table::MIDDLE_EAST) == 0 =>
             {
                 return false;
             }
-            "Jersey" if says(table::CHANNEL_ISLANDS) == 0 => return false,
+            "Jersey" if self.says(table::CHANNEL_ISLANDS) == 0 => return false,
             "US" | "UK" if self.shouts(start, end) => return false,
             _ => {}
         }
         !(table::FIRST_NAMES.contains(&name) && is_person(name, &before, &after))
+    }
+
+    /// How many of some words stand in the whole text.
+    fn says(&self, words: &'static [&'static str]) -> usize {
+        let place = (words.as_ptr().addr(), words.len());
+        let count = || words.iter().filter(|w| self.whole.contains(**w)).count();
+        *self.told.borrow_mut().entry(place).or_insert_with(count)
     }
 
     /// Whether the words on both sides are in capitals, so that capitals mean nothing: "TELL US NOW".

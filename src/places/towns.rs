@@ -130,6 +130,11 @@ pub fn is_town_anywhere(name: &str) -> bool {
 
 /// Whether a name is that of a state or province of a country. Islands and landscapes, which hold several, are none.
 pub fn is_province(country: Country, name: &str) -> bool {
+    PROVINCES.contains(&(country, fold(name.trim())))
+}
+
+/// The folded names of states and provinces with their countries.
+static PROVINCES: LazyLock<HashSet<(Country, String)>> = LazyLock::new(|| {
     const WIDE: &[&str] = &[
         "Luzon",
         "Mindanao",
@@ -142,11 +147,13 @@ pub fn is_province(country: Country, name: &str) -> bool {
         "Hollywood",
         "缅北",
     ];
-    let folded = fold(name.trim());
-    STATES.iter().filter(|(code, _)| *code == country.as_str()).any(|(_, list)| {
-        list.split('|').any(|state| !WIDE.contains(&state) && fold(state) == folded)
-    })
-}
+    let mut all = HashSet::new();
+    for (code, list) in STATES {
+        let Ok(country) = code.parse::<Country>() else { continue };
+        all.extend(list.split('|').filter(|s| !WIDE.contains(s)).map(|s| (country, fold(s))));
+    }
+    all
+});
 
 impl Town {
     /// Whether two names are surely of two places: neither lies in the other.
