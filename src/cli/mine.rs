@@ -96,7 +96,7 @@ fn file(
         boilerplate: &reading.boilerplate,
         address: reading.url.as_deref(),
     };
-    let mined = mine::whole(text, &context);
+    let (mined, claims) = mine::whole_and_claims(text, &context);
     json!({
         "file": path.display().to_string(),
         "ok": true,
@@ -108,7 +108,7 @@ fn file(
         "regions": mined.regions,
         "origins": mined.origins,
         "quotations": mined.quotations,
-        "claims": mine::suggest(text, &context).iter().map(proposal).collect::<Vec<Json>>(),
+        "claims": claims.iter().map(proposal).collect::<Vec<Json>>(),
     })
 }
 

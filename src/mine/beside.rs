@@ -210,7 +210,7 @@ impl Frame<'_> {
     /// Whether "of them" or its like stands right behind a number.
     pub(super) fn of_them(&self, number: &FoundNumber) -> bool {
         let tail = self.quote.fold(number.end, number.end + 24);
-        OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 2)
+        OF_THEM.may_stand_in(self.quote) && OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 2)
     }
 
     /// "58 of those freed": a number of some of those who were told of.
@@ -222,6 +222,7 @@ impl Frame<'_> {
     /// Whether a bare number is what another one is measured against.
     pub(super) fn compared(&self, number: &FoundNumber) -> bool {
         let lead = self.quote.fold(number.start.saturating_sub(32), number.start);
-        COMPARED.nearest(&lead, lead.len()).is_some_and(|d| d <= 6)
+        COMPARED.may_stand_in(self.quote)
+            && COMPARED.nearest(&lead, lead.len()).is_some_and(|d| d <= 6)
     }
 }

@@ -4,7 +4,6 @@
 use super::{
     flow::only_reports,
     lex::{Kind, Quote},
-    lists::holds_one,
     once::Proposal,
     origin_names::is_anybody,
 };
@@ -224,8 +223,8 @@ impl Carried {
         }
         if let Some(origin) = said.origin {
             let official = || {
-                is_anybody(origin)
-                    && OFFICIAL.iter().any(|w| fold(origin).contains(fold_constant(w)))
+                let folded = fold(origin);
+                is_anybody(origin) && OFFICIAL.iter().any(|w| folded.contains(fold_constant(w)))
             };
             if said.lasting && !is_anybody(origin) || self.origin.is_none() && official() {
                 self.origin = Some(origin.to_owned());
@@ -395,7 +394,7 @@ pub(super) fn is_of_other_time(quote: &Quote) -> bool {
 
 /// Whether a sentence tells of other times, of laws, or of counts of everything.
 pub(super) fn is_background(quote: &Quote) -> bool {
-    holds_one(quote.folded(), BACKGROUND)
+    quote.holds(BACKGROUND)
 }
 
 /// Whether a period was over some weeks before an article, or in some other year than its.

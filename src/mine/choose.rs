@@ -18,7 +18,7 @@ use crate::{
     model::{Unit, Value},
 };
 use rust_decimal::Decimal;
-use std::{ops::Range, rc::Rc};
+use std::ops::Range;
 
 /// A metric with its unit.
 pub(super) type Chosen = (String, Option<String>);
@@ -76,11 +76,13 @@ impl Frame<'_> {
             && own.is_some_and(|e| {
                 AGAINST_PERPETRATORS.contains(&e.name.as_str()) && e.name != "people charged"
             })
+            && REMANDED.may_stand_in(self.quote)
             && REMANDED.stands_in(&self.quote.fold(number.end, region.end))
         {
             return Some(("other: people remanded".to_owned(), Some("persons".to_owned())));
         }
         if own.is_some_and(|e| e.name == "victims rescued")
+            && BAILED.may_stand_in(self.quote)
             && BAILED.stands_in(&self.quote.fold(number.end, region.end))
         {
             return Some(("other: people released".to_owned(), Some("persons".to_owned())));
@@ -214,11 +216,12 @@ impl Frame<'_> {
         if let Some(entry) = own.filter(|e| e.name == "ransom paid") {
             return chosen(&entry.name);
         }
-        if AVERAGE.stands_in(&part) {
+        if AVERAGE.may_stand_in(self.quote) && AVERAGE.stands_in(&part) {
             return other();
         }
         let tail = lead + self.quote.fold(number.start, number.end).len();
-        let aside = [lead, tail].iter().filter_map(|at| OTHER_MONEY.nearest(&part, *at)).min();
+        let points = [lead, tail].into_iter().filter(|_| OTHER_MONEY.may_stand_in(self.quote));
+        let aside = points.filter_map(|at| OTHER_MONEY.nearest(&part, at)).min();
         if let Some(entry) = own {
             let far = metrics::verb_distance(&self.part(region.clone()), entry, lead, tail);
             let maybe = far.is_none();
@@ -293,6 +296,9 @@ impl Frame<'_> {
 
     /// Whether a number counts those who have not been caught.
     fn fugitives(&self, number: &FoundNumber, region: &Range<usize>) -> bool {
+        if !FUGITIVES.may_stand_in(self.quote) {
+            return false;
+        }
         let tail = self.quote.fold(number.end, region.end);
         let lead = self.quote.fold(region.start, number.start);
         FUGITIVES.nearest(&tail, 0).is_some_and(|d| d <= 40)
@@ -340,9 +346,9 @@ impl Frame<'_> {
 
     /// Whether a sentence goes on with what the one before counted, wherever it says so.
     pub(super) fn breaks_down(&self) -> bool {
-        *self.parted.get_or_init(|| {
-            clauses::of_them(self.quote) || BREAKS_DOWN.stands_in(self.quote.folded())
-        })
+        *self
+            .parted
+            .get_or_init(|| clauses::of_them(self.quote) || BREAKS_DOWN.stands_in_quote(self.quote))
     }
 
     /// Whether a number counts people of a country: "632 Vietnamese".
@@ -351,47 +357,13 @@ impl Frame<'_> {
         self.placed.iter().filter(people).any(|p| self.only_small(number.end, p.start))
     }
 
-    /// A part of the sentence as a quote of its own, without the names of those who speak in it.
-    pub(super) fn part(&self, range: Range<usize>) -> Rc<Quote> {
-        // Long ones are not kept: a line of thousands of numbers has as many.
-        const KEPT: usize = 1_000;
-        let new = || Rc::new(self.cut(range.clone()));
-        if range.len() > KEPT {
-            return new();
-        }
-        let mut parts = self.parts.borrow_mut();
-        Rc::clone(parts.entry((range.start, range.end)).or_insert_with(new))
-    }
-
-    fn cut(&self, range: Range<usize>) -> Quote {
-        // Where words are not parted, the names of speakers may be read too long.
-        let parted =
-            !self.quote.speaks(&["ar", "fa", "th", "lo", "km", "my", "zh", "ja", "ko", "hi"]);
-        let speaks = |s: &&Range<usize>| parted && s.start < range.end && range.start < s.end;
-        if !self.speakers.iter().any(|s| speaks(&s)) {
-            return self.quote.part(range);
-        }
-        let mut text: Vec<char> = self.quote.chars.get(range.clone()).unwrap_or_default().to_vec();
-        for speaker in self.speakers.iter().filter(speaks) {
-            for at in speaker.clone() {
-                if let Some(c) = at.checked_sub(range.start).and_then(|at| text.get_mut(at)) {
-                    *c = ' ';
-                }
-            }
-        }
-        let text: String = text.into_iter().collect();
-        Quote::new(&text, self.context.language)
-    }
-
-    /// The metric of the dictionary that a part of the sentence states of a number.
-    pub(super) fn entry(
+    /// Without what was found before; see [`Frame::entry`].
+    pub(super) fn find_entry(
         &self,
         number: &FoundNumber,
         region: &Range<usize>,
         noun: Option<&str>,
     ) -> Option<&'static metrics::Entry> {
-        let noun = noun.map(fold);
-        let noun = noun.as_deref();
         let duration = noun.is_some_and(is_time_word);
         let country = noun.is_some_and(is_country_word);
         let thing = noun.is_some_and(is_any_thing);

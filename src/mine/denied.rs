@@ -2,7 +2,6 @@
 
 use super::{
     lex::{Kind, Quote},
-    lists::holds_one,
     not_stated::ends_with_one,
     numbers::FoundNumber,
     possible::is_possible_term,
@@ -347,7 +346,7 @@ const NEGATED_BEHIND: &[(&[&str], &[&str])] = &[
 /// Whether a sentence denies a number, or says that what it counts has not happened; `lead` stands before it, folded.
 pub(super) fn is_denied(quote: &Quote, number: &FoundNumber, lead: &str) -> bool {
     ends_with_one(lead, NOT)
-        || holds_one(quote.folded(), UNREAL) && is_unreal(quote, number)
+        || quote.holds(UNREAL) && is_unreal(quote, number)
         || ends_with_one(without_other(lead), NONE_OF) && is_done_behind(quote, number)
         || is_false(quote, number)
         || is_undone(quote, number)
@@ -391,6 +390,9 @@ fn is_to_come(quote: &Quote, number: &FoundNumber) -> bool {
         "погиб",
         "ранен",
     ];
+    if !quote.holds(TO_COME) {
+        return false;
+    }
     let tail = quote.fold(number.end, number.end + FAR);
     let mut clauses = tail.split([',', ';', ':', '.', '，', '。', '；']);
     // "154 orang, dijadwalkan tiba": behind the noun alone.
@@ -458,7 +460,7 @@ fn is_false(quote: &Quote, number: &FoundNumber) -> bool {
         "not true",
     ];
     let lead = quote.fold(number.start.saturating_sub(40), number.start);
-    SAID.iter().any(|w| lead.contains(w)) && {
+    quote.holds(SAID) && SAID.iter().any(|w| lead.contains(w)) && {
         let tail = quote.fold(number.end, number.end + 90);
         FALSE.iter().any(|w| tail.contains(w))
     }
@@ -484,14 +486,16 @@ fn negates(quote: &Quote, word: &str) -> bool {
 fn is_undone(quote: &Quote, number: &FoundNumber) -> bool {
     let run = quote.fold(number.start.saturating_sub(26), number.start);
     let run = run.trim_end();
-    let unspaced = NEGATED_RUN.iter().any(|(no, deeds)| {
-        let no = phrase(no);
-        let Some(rest) = run.rfind(no).and_then(|at| run.get(at + no.len()..)) else {
-            return false;
-        };
-        deeds.iter().any(|deed| rest.starts_with(phrase(deed)))
-            && !rest.contains([' ', ',', '，', '。', '、', '；', ';', '的', '但'])
-    });
+    // Words of scripts without spaces are no ASCII.
+    let unspaced = !run.is_ascii()
+        && NEGATED_RUN.iter().any(|(no, deeds)| {
+            let no = phrase(no);
+            let Some(rest) = run.rfind(no).and_then(|at| run.get(at + no.len()..)) else {
+                return false;
+            };
+            deeds.iter().any(|deed| rest.starts_with(phrase(deed)))
+                && !rest.contains([' ', ',', '，', '。', '、', '；', ';', '的', '但'])
+        });
     if unspaced {
         return true;
     }
@@ -528,16 +532,17 @@ fn is_undone_behind(quote: &Quote, number: &FoundNumber) -> bool {
         const BUT: &[&str] = &["แต่", "但", "却", "卻", "ប៉ុន្តែ", "ແຕ່", "သော်လည်း"];
         let tail = quote.fold(number.end, number.end + 40);
         let clause = tail.split(['，', '。', '；', ',', '၊', '။']).next().unwrap_or_default();
-        NEGATED_BEHIND.iter().any(|(no, deeds)| {
-            no.iter().map(|no| phrase(no)).any(|no| {
-                clause.match_indices(no).any(|(at, _)| {
-                    let (head, rest) = clause.split_at_checked(at).unwrap_or_default();
-                    let rest = rest.strip_prefix(no).unwrap_or_default();
-                    deeds.iter().any(|deed| rest.starts_with(phrase(deed)))
-                        && !BUT.iter().any(|but| head.contains(but))
+        !clause.is_ascii()
+            && NEGATED_BEHIND.iter().any(|(no, deeds)| {
+                no.iter().map(|no| phrase(no)).any(|no| {
+                    clause.match_indices(no).any(|(at, _)| {
+                        let (head, rest) = clause.split_at_checked(at).unwrap_or_default();
+                        let rest = rest.strip_prefix(no).unwrap_or_default();
+                        deeds.iter().any(|deed| rest.starts_with(phrase(deed)))
+                            && !BUT.iter().any(|but| head.contains(but))
+                    })
                 })
             })
-        })
     };
     unspaced()
         || near.clone().any(|i| {

@@ -3,7 +3,6 @@
 use super::{
     carried, known,
     lex::Quote,
-    lists::holds_one,
     origin_names::{is_anybody, is_known},
     people::People,
     source_name,
@@ -32,7 +31,7 @@ pub(super) struct Before {
 }
 
 /// The operations that sentences name, with the sentence.
-pub(super) fn events(sentences: &[Quote]) -> Vec<(usize, String)> {
+pub(super) fn events(sentences: &[&Quote]) -> Vec<(usize, String)> {
     const WORDS: &[&str] =
         &["operation", "operacion", "operacao", "operasi", "project", "chien dich"];
     let mut out: Vec<(usize, String)> = Vec::new();
@@ -40,7 +39,7 @@ pub(super) fn events(sentences: &[Quote]) -> Vec<(usize, String)> {
         // Most sentences name none.
         let may = quote.chars.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c'));
         if may
-            && holds_one(quote.folded(), WORDS)
+            && quote.holds(WORDS)
             && let Some((name, ..)) = speech::event(quote)
         {
             out.push((i, name));
@@ -95,12 +94,12 @@ pub(super) fn event_of(
         "ช่วยเหลือ",
         "จับกุม",
     ];
-    if let Some((_, name)) = events.iter().find(|(at, _)| *at == i) {
+    let named = events.binary_search_by_key(&i, |(at, _)| *at).ok();
+    if let Some((_, name)) = named.and_then(|at| events.get(at)) {
         before.event = Some((name.clone(), 0));
         return Some(name.clone());
     }
-    let folded = quote.folded();
-    let cued = || holds_one(folded, CUES);
+    let cued = || quote.holds(CUES);
     // "The first operation, a year earlier, had ended with 121 arrests": another one, which the sentence does not name.
     const ANOTHER: &[&str] = &[
         "first operation",
@@ -127,12 +126,12 @@ pub(super) fn event_of(
         "此前的行动",
         "ปฏิบัติการครั้งก่อน",
     ];
-    if holds_one(folded, ANOTHER) {
+    if quote.holds(ANOTHER) {
         return None;
     }
     if let Some((name, age)) = &mut before.event {
         *age += 1;
-        if holds_one(folded, &["the operation", "this operation"]) {
+        if quote.holds(&["the operation", "this operation"]) {
             *age = 1;
         }
         return (*age <= 6 && cued()).then(|| name.clone());
@@ -194,8 +193,8 @@ pub(super) fn speaker(
         known.or_else(|| Some(one.name.clone()).filter(|n| !n.is_empty() && is_anybody(n)))
     });
     let origin = origin.or_else(|| {
-        let court = before.people.court()?;
-        holds_one(quote.folded(), TOLD).then_some(court)
+        let told = quote.holds(TOLD);
+        before.people.court.clone().filter(|_| told)
     });
     let background = LazyCell::new(|| carried::is_background(quote));
     let mut exclaimed = false;
@@ -236,7 +235,7 @@ pub(super) fn speaker(
     };
     let origin = origin.filter(|name| !source_name::is_nobody(name)).or_else(|| {
         // "an operation led by Interpol"
-        let (name, ..) = known.first().filter(|_| holds_one(quote.folded(), LED))?;
+        let (name, ..) = known.first().filter(|_| quote.holds(LED))?;
         Some((*name).to_owned())
     });
     if let Some(name) = &origin {

@@ -1,7 +1,7 @@
 //! Whose country it is where a sentence names none: by the national bodies in it ("सीबीआई", "Bareskrim", "公安部"), or by the
 //! currency of what was seized or lost.
 
-use super::{lex::Quote, lists::holds_one};
+use super::lex::Quote;
 use crate::{
     fold::fold_constant,
     model::{Country, Role},
@@ -125,6 +125,10 @@ static NAMES: LazyLock<Option<(AhoCorasick, Vec<&'static str>)>> = LazyLock::new
     Some((found, all().map(|(code, _)| code).collect()))
 });
 
+/// The same without their countries.
+static ALL_NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| BODIES.iter().flat_map(|(_, names)| names.iter().copied()).collect());
+
 /// Currencies that are money in one country alone, and used in hardly any other.
 const MONEY: &[(&str, &str)] = &[
     ("INR", "IN"),
@@ -182,6 +186,9 @@ const AT_HOME: &[&str] = &[
 
 /// The country whose own body a sentence names.
 pub(super) fn of_body(quote: &Quote) -> Option<Country> {
+    if !quote.holds(&ALL_NAMES) {
+        return None;
+    }
     let folded = quote.folded();
     let (names, codes) = NAMES.as_ref()?;
     let mut first: Option<&str> = None;
@@ -209,7 +216,7 @@ fn stands_alone(text: &str, from: usize, to: usize) -> bool {
 
 /// Whether a sentence counts as India does.
 pub(super) fn counts_in_lakhs(quote: &Quote) -> bool {
-    holds_one(quote.folded(), &["lakh", "crore", "₹", "लाख", "करोड़"])
+    quote.holds(&["lakh", "crore", "₹", "लाख", "करोड़"])
 }
 
 /// The country of a sum by its currency, where a metric is of what happens at home.

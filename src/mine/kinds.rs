@@ -1,14 +1,20 @@
 //! Words that tell what sort of thing a number counts, in many languages: tables only, and how they are compared.
 
-use super::{lex::is_unspaced, lists::Sorted, word_lists::Firsts};
+use super::{
+    lex::{Quote, is_unspaced},
+    lists::Sorted,
+    word_lists::Firsts,
+};
 use crate::fold::{Quick, fold};
 use aho_corasick::AhoCorasick;
 use std::{collections::HashSet, sync::LazyLock};
 
 /// Words, stems (`*` for any ending) and phrases, folded.
 pub(super) struct Words {
-    whole: HashSet<String, Quick>,
+    whole: HashSet<&'static str, Quick>,
     stems: Sorted,
+    /// All of them, stems without their star.
+    list: &'static [&'static str],
     /// What finds the phrases in a text.
     finder: Option<AhoCorasick>,
     /// How they begin.
@@ -26,14 +32,25 @@ impl Words {
             words.map(fold).partition(|word| word.ends_with('*'));
         let stem = |word: &String| word.trim_end_matches('*').to_owned();
         let stems: Vec<String> = stems.iter().map(stem).collect();
-        let phrase = |word: &&String| word.contains(' ') || word.chars().any(is_unspaced);
-        let phrases: Vec<&String> = whole.iter().filter(phrase).collect();
+        // These tables live as long as the program.
+        let list: Vec<&'static str> =
+            whole.into_iter().chain(stems.iter().cloned()).map(|word| &*word.leak()).collect();
+        let list: &'static [&'static str] = list.leak();
+        let whole = list.get(..list.len() - stems.len()).unwrap_or_default();
+        let phrase = |word: &&&str| word.contains(' ') || word.chars().any(is_unspaced);
+        let phrases: Vec<&&str> = whole.iter().filter(phrase).collect();
         Self {
             finder: AhoCorasick::new(&phrases).ok().filter(|_| !phrases.is_empty()),
-            firsts: Firsts::of(whole.iter().chain(&stems).map(String::as_str)),
-            whole: whole.into_iter().collect(),
+            firsts: Firsts::of(list.iter().copied()),
+            whole: whole.iter().copied().collect(),
             stems: Sorted::of(stems.into_iter()),
+            list,
         }
+    }
+
+    /// Whether the letters of one of them stand in a quote: only then is a part of it worth a closer look.
+    pub(super) fn may_stand_in(&self, quote: &Quote) -> bool {
+        quote.holds(self.list)
     }
 
     /// Whether a folded word is one of them.
@@ -60,22 +77,30 @@ impl Words {
             start += part.len();
             start += text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         }
-        for found in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
-            let (at, end) = (found.start(), found.end());
-            let letter =
-                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-            let before = text.get(..at).and_then(|t| t.chars().next_back());
-            let after = text.get(end..).and_then(|t| t.chars().next());
-            if !letter(before) && !letter(after) {
-                near(at, end);
-            }
-        }
+        self.phrases(text).for_each(|(at, end)| near(at, end));
         best
+    }
+
+    /// Where phrases stand in a folded text.
+    fn phrases<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+        found.map(|found| (found.start(), found.end())).filter(move |(at, end)| {
+            let before = text.get(..*at).and_then(|t| t.chars().next_back());
+            let after = text.get(*end..).and_then(|t| t.chars().next());
+            !letter(before) && !letter(after)
+        })
     }
 
     /// Whether one of them stands in a folded text.
     pub(super) fn stands_in(&self, text: &str) -> bool {
-        self.nearest(text, 0).is_some()
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        words.any(|word| !word.is_empty() && self.has(word)) || self.phrases(text).next().is_some()
+    }
+
+    /// Whether one of them stands in a quote.
+    pub(super) fn stands_in_quote(&self, quote: &Quote) -> bool {
+        self.may_stand_in(quote) && self.stands_in(quote.folded())
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     date_words::Name,
     folded::FoldedText,
     known::Known,
+    lists::{self, Sighted},
     memo::Memo,
     metrics, relative, spans,
     speech::Said,
@@ -12,7 +13,11 @@ use super::{
     words::Worded,
 };
 use crate::fold::{digit, fold_chars, is_invisible};
-use std::{borrow::Cow, cell::OnceCell, ops::Range};
+use std::{
+    borrow::Cow,
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
 
 /// A quote that is read.
 pub(super) struct Quote {
@@ -40,8 +45,12 @@ pub(super) struct Quote {
     pub(super) known: OnceCell<Vec<Known>>,
     /// Its text for the dictionary of metrics.
     pub(super) metrics: OnceCell<metrics::Folded>,
+    /// What was found for that in a quote which it is a part of.
+    pub(super) stems: Cell<Option<metrics::Stems>>,
     /// All of it, folded.
     whole: OnceCell<FoldedText>,
+    /// The lists of phrases that stand in it.
+    sighted: OnceCell<Sighted>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
 }
@@ -133,7 +142,9 @@ impl Quote {
             said: OnceCell::new(),
             known: OnceCell::new(),
             metrics: OnceCell::new(),
+            stems: Cell::default(),
             whole: OnceCell::new(),
+            sighted: OnceCell::new(),
             comma: OnceCell::new(),
         }
     }
@@ -380,6 +391,12 @@ impl Quote {
     /// All of the text, folded.
     pub(super) fn folded(&self) -> &str {
         self.folds().text()
+    }
+
+    /// Whether one of some phrases stands anywhere in its folded text; blanks at their ends do not count.
+    pub(super) fn holds(&self, list: &'static [&'static str]) -> bool {
+        let text = self.folded();
+        self.sighted.get_or_init(|| lists::sighted(text)).holds(text, list)
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.

@@ -1,8 +1,12 @@
 //! Lists of phrases made ready once, so that a text is compared with few of them or with all at once.
+//!
+//! Most rules ask of a sentence whether a phrase of their list stands in it, and mostly none does. So a quote is read once
+//! for the phrases of all lists together ([`sighted`], kept by the quote), and `Quote::holds` is the look at a bit. A rule
+//! that looks at a part of the sentence asks it first, and searches only where the list is there at all.
 
 use super::phrases::ends_with_phrase;
 use crate::fold::{Quick, fold_constant};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::{
     cell::RefCell,
     collections::{HashMap, HashSet},
@@ -100,4 +104,93 @@ pub(super) fn holds_one(text: &str, list: &'static [&'static str]) -> bool {
     };
     let automaton = INSIDE.with_borrow_mut(|all| *all.entry(place(list)).or_insert_with(make));
     automaton.is_some_and(|automaton| automaton.is_match(text))
+}
+
+/// The lists whose phrases stand in a text, a bit each, and how many lists were looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Sighted {
+    bits: u128,
+    lists: usize,
+}
+
+/// The lists that quotes were asked for, and what finds the phrases of all of them in one pass.
+#[derive(Default)]
+struct Sights {
+    places: HashMap<(usize, usize), usize, Quick>,
+    lists: Vec<&'static [&'static str]>,
+    finder: Option<AhoCorasick>,
+    /// The lists that have each of its phrases, a bit each.
+    owners: Vec<u128>,
+    /// How many of the lists it has.
+    made: usize,
+    /// How many texts were read since a list was asked for that it has not.
+    late: usize,
+}
+
+thread_local! {
+    static SIGHTS: RefCell<Sights> = RefCell::default();
+}
+
+/// Looks for the phrases of all lists in a folded text.
+pub(super) fn sighted(text: &str) -> Sighted {
+    // To make it ready takes as long as some hundred sentences: a short text is read list by list.
+    const LATE: usize = 200;
+    SIGHTS.with_borrow_mut(|sights| {
+        if sights.made < sights.lists.len() {
+            sights.late += 1;
+            if sights.late > LATE {
+                sights.make();
+            }
+        }
+        let mut bits = 0;
+        for found in sights.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+            bits |= sights.owners.get(found.pattern().as_usize()).copied().unwrap_or_default();
+        }
+        Sighted { bits, lists: sights.made }
+    })
+}
+
+impl Sighted {
+    /// Whether one of the phrases of a list stands in the folded text that was read.
+    pub(super) fn holds(self, text: &str, list: &'static [&'static str]) -> bool {
+        match SIGHTS.with_borrow_mut(|sights| sights.place_of(list)) {
+            Some(i) if i < self.lists => self.bits >> i & 1 == 1,
+            _ => holds_one(text, list),
+        }
+    }
+}
+
+impl Sights {
+    /// Which bit is that of a list; there are only so many.
+    fn place_of(&mut self, list: &'static [&'static str]) -> Option<usize> {
+        let new = self.lists.len();
+        if let Some(i) = self.places.get(&place(list)) {
+            return Some(*i);
+        }
+        if new >= 128 {
+            return None;
+        }
+        self.lists.push(list);
+        self.places.insert(place(list), new);
+        self.late = 0;
+        Some(new)
+    }
+
+    fn make(&mut self) {
+        let mut owners: HashMap<&'static str, u128, Quick> = HashMap::default();
+        let mut phrases: Vec<&'static str> = Vec::new();
+        for (i, list) in self.lists.iter().enumerate() {
+            for phrase in list.iter().map(|phrase| fold_constant(phrase)) {
+                *owners.entry(phrase).or_insert_with(|| {
+                    phrases.push(phrase);
+                    0
+                }) |= 1 << i;
+            }
+        }
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        self.finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&phrases).ok();
+        self.owners = phrases.iter().map(|p| owners.get(p).copied().unwrap_or(0)).collect();
+        self.made = if self.finder.is_some() { self.lists.len() } else { 0 };
+        self.late = 0;
+    }
 }

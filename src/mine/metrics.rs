@@ -5,7 +5,7 @@ use super::{
     numbers::FoundNumber,
 };
 use crate::{
-    fold::fold,
+    fold::{Quick, fold},
     model::{Unit, Value},
 };
 use aho_corasick::AhoCorasick;
@@ -156,9 +156,15 @@ pub fn dictionary() -> &'static [Entry] {
     &DICTIONARY
 }
 
+/// The same by the names as the dictionary writes them, which is how most are asked for.
+static WRITTEN: LazyLock<HashMap<&'static str, usize, Quick>> = LazyLock::new(|| {
+    let place = |name: &'static str| Some((name, *NAMES.get(&fold(name))?));
+    dictionary().iter().filter_map(|entry| place(&entry.name)).collect()
+});
+
 /// The metric of a name or alias.
 pub fn find(name: &str) -> Option<&'static Entry> {
-    dictionary().get(*NAMES.get(&fold(name))?)
+    dictionary().get(WRITTEN.get(name).or_else(|| NAMES.get(&fold(name))).copied()?)
 }
 
 /// Metrics that a quote may speak of, best first; `number` is the figure that is asked for, if any.
@@ -342,12 +348,71 @@ fn fits(entry: &Entry, number: Option<&FoundNumber>) -> bool {
     }
 }
 
+/// A quote folded word by word with the letters of words of the dictionary in it: see [`Folded`].
+#[derive(Clone)]
+pub(super) struct Stems {
+    text: String,
+    places: Vec<(usize, usize)>,
+    all: Vec<(usize, usize)>,
+}
+
+impl Stems {
+    fn new(quote: &Quote) -> Self {
+        let mut text = String::new();
+        let mut places = Vec::with_capacity(quote.tokens.len());
+        let mut end = 0;
+        for token in &quote.tokens {
+            if token.start > end && !text.is_empty() {
+                text.push(' ');
+            }
+            places.push((token.start, text.len()));
+            text.push_str(&token.folded);
+            end = token.end;
+        }
+        let finder = WORDS.finder.iter();
+        let found = finder.flat_map(|f| f.find_overlapping_iter(&text));
+        let all = found.map(|m| (m.pattern().as_usize(), m.start())).collect();
+        Self { text, places, all }
+    }
+
+    /// Those of a part of a quote that begins at a code point of it; `None` where it was not cut between tokens.
+    fn of_part(whole: &Quote, part: &Quote, from: usize) -> Option<Self> {
+        let (first, last) = (part.tokens.first()?, part.tokens.last()?);
+        let at = whole.tokens.partition_point(|t| t.start < first.start + from);
+        let behind = at + part.tokens.len();
+        let ends = whole.token(behind - 1)?;
+        if whole.token(at)?.start != first.start + from || ends.end != last.end + from {
+            return None;
+        }
+        let folded = Folded::of(whole);
+        let start = folded.places.get(at)?.1;
+        let end = folded.places.get(behind - 1)?.1 + ends.folded.len();
+        let places = folded.places.get(at..behind)?;
+        let within = |(word, byte): &&(usize, usize)| {
+            let stem = WORDS.words.get(*word).map_or(0, |w| w.stem.len());
+            *byte >= start && byte + stem <= end
+        };
+        Some(Self {
+            text: folded.text.get(start..end)?.to_owned(),
+            places: places.iter().map(|(point, byte)| (point - from, byte - start)).collect(),
+            all: folded.all.iter().filter(within).map(|(w, byte)| (*w, byte - start)).collect(),
+        })
+    }
+}
+
+/// Tells a part of a quote, which begins at a code point of it, the words of the dictionary that were found in the whole.
+pub(super) fn share(whole: &Quote, part: &Quote, from: usize) {
+    part.stems.set(Stems::of_part(whole, part, from));
+}
+
 /// A quote folded word by word, with where each code point went.
 pub(super) struct Folded {
     text: String,
     /// Byte in `text` of each token's start, with the token's first code point.
     places: Vec<(usize, usize)>,
-    /// The words of the dictionary that stand in the text, by their place in [`WORDS`], and at which byte.
+    /// Where the letters of words of the dictionary stand in the text: their place in [`WORDS`], and at which byte.
+    all: Vec<(usize, usize)>,
+    /// Those of them that mean what the dictionary means, in order.
     hits: Vec<(usize, usize)>,
     /// Which words stand in it, a bit each.
     stands: Vec<u64>,
@@ -361,18 +426,7 @@ impl Folded {
     }
 
     fn new(quote: &Quote) -> Self {
-        let mut text = String::new();
-        let mut places = Vec::new();
-        let mut end = 0;
-        for token in &quote.tokens {
-            if token.start > end && !text.is_empty() {
-                text.push(' ');
-            }
-            places.push((token.start, text.len()));
-            text.push_str(&token.folded);
-            end = token.end;
-        }
-        let finder = WORDS.finder.iter();
+        let Stems { text, places, all } = quote.stems.take().unwrap_or_else(|| Stems::new(quote));
         let stands = |(word, start): &(usize, usize)| {
             let token = places.partition_point(|(_, byte)| byte <= start);
             let token = token.checked_sub(1).and_then(|i| places.get(i));
@@ -381,11 +435,7 @@ impl Folded {
             };
             WORDS.words.get(*word).zip(token).is_some_and(|(w, (point, _))| stands(w, *point))
         };
-        let mut hits: Vec<(usize, usize)> = finder
-            .flat_map(|f| f.find_overlapping_iter(&text))
-            .map(|m| (m.pattern().as_usize(), m.start()))
-            .filter(stands)
-            .collect();
+        let mut hits: Vec<(usize, usize)> = all.iter().copied().filter(stands).collect();
         hits.sort_unstable();
         let mut stands = vec![0_u64; WORDS.words.len().div_ceil(64)];
         for (word, _) in &hits {
@@ -399,7 +449,7 @@ impl Folded {
         let mut entries: Vec<usize> = owners.flatten().copied().collect();
         entries.sort_unstable();
         entries.dedup();
-        Self { text, places, hits, stands, entries }
+        Self { text, places, all, hits, stands, entries }
     }
 
     /// Where a code point of the quote lies in the folded text.

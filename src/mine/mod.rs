@@ -16,6 +16,7 @@ mod classes;
 mod clauses;
 mod composed;
 mod composed_east;
+mod cut;
 mod date_atoms;
 mod date_leads;
 mod date_more;
@@ -66,6 +67,7 @@ mod once;
 mod open;
 pub mod origin_names;
 mod part_words;
+mod parts;
 mod people;
 mod phrases;
 mod plausible;
@@ -117,7 +119,6 @@ pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
 pub use open::{open_proposals, proposals, read_alike, still_open};
 pub use speech::event_key;
-pub use suggest::suggest;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
 use crate::{
@@ -127,6 +128,7 @@ use crate::{
         Role, Value, text,
     },
 };
+use cut::Cut;
 use lex::Quote;
 use std::ops::Range;
 
@@ -180,26 +182,18 @@ pub struct Context<'a> {
 
 /// Everything that the reader of text sees, in the order of the text. What is not the story is left out.
 pub fn whole(text: &str, context: &Context<'_>) -> Whole {
-    let quote = Quote::new(text, context.language);
-    let (numbers, dates) = whole::numbers_and_dates(&quote, context);
-    let story = |start: usize, end: usize| {
-        !context.boilerplate.iter().any(|b| b.start < end && start < b.end)
-    };
-    let mut out = Whole {
-        numbers: numbers
-            .iter()
-            .filter(|n| story(n.start, n.end))
-            .filter_map(|n| whole::number_seen(&quote, n))
-            .collect(),
-        dates: dates
-            .iter()
-            .filter(|d| story(d.start, d.end))
-            .map(|d| whole::date_seen(&quote, d, context))
-            .collect(),
-        ..Whole::default()
-    };
-    whole::people_and_places(text, &quote, &story, &mut out);
-    out
+    whole::whole(&Cut::new(text, context.language), context)
+}
+
+/// The claims of a text, in its order. Linear in the length of the text.
+pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
+    suggest::suggest(&Cut::new(text, context.language), context)
+}
+
+/// What [`fn@whole`] and [`fn@suggest`] find, at once: the text is cut and its sentences are read for both together.
+pub fn whole_and_claims(text: &str, context: &Context<'_>) -> (Whole, Vec<Proposal>) {
+    let cut = Cut::new(text, context.language);
+    (whole::whole(&cut, context), suggest::suggest(&cut, context))
 }
 
 /// A record that is there, or the name of one that may have to be made.

@@ -344,7 +344,8 @@ pub(super) fn with_ones(
                     || person && quote.token(i + 2).is_some_and(|t| t.start == p.start))
         });
         let tail = quote.fold(token.end, token.end + 20);
-        let them = super::kinds::OF_THEM.nearest(&tail, 0).is_some_and(|d| d <= 1);
+        let of_them = &super::kinds::OF_THEM;
+        let them = of_them.may_stand_in(quote) && of_them.nearest(&tail, 0).is_some_and(|d| d <= 1);
         let pronoun = matches!(word, "uno" | "una" | "один" | "одна" | "satu")
             || i == 0 && matches!(word, "one" | "un" | "um" | "seorang");
         let listed = people && counts > 0 && in_list(quote, i);

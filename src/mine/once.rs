@@ -2,7 +2,7 @@
 
 use crate::model::{Amount, Country, PartialDate, Period, Place, Qualifier, Role, Value};
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// A claim that is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,20 +65,27 @@ pub(super) fn once(mut all: Vec<Proposal>, headline: usize) -> Vec<Proposal> {
     // It names no more than the body: "185 rescued near Vietnamese border", "875 people".
     all.retain(|claim| !rest.iter().any(|said| repeats(claim, said)));
     all.extend(rest);
+    // Claims of the same number of the same metric, which one that takes their place is of, too.
+    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
     for claim in all {
-        let same = out.iter().position(|other| {
-            same_fact(other, &claim)
-                && bounds(&other.value) == bounds(&claim.value)
-                && std::mem::discriminant(&other.value) == std::mem::discriminant(&claim.value)
-                // Two dates of one operation are two statements.
-                && (!matches!(claim.value, Value::When(_)) || other.value == claim.value)
-                && other.start != claim.start
+        let kind = std::mem::discriminant(&claim.value);
+        let alike = alike.entry((claim.metric.clone(), bounds(&claim.value), kind)).or_default();
+        let same = alike.iter().copied().find(|i| {
+            out.get(*i).is_some_and(|other| {
+                same_fact(other, &claim)
+                    // Two dates of one operation are two statements.
+                    && (!matches!(claim.value, Value::When(_)) || other.value == claim.value)
+                    && other.start != claim.start
+            })
         });
         match same.and_then(|i| out.get_mut(i)) {
             // The statement that says more stands for both, at its own place.
             Some(other) if says(&claim) > says(other) => *other = claim,
             Some(_) => {}
-            None => out.push(claim),
+            None => {
+                alike.push(out.len());
+                out.push(claim);
+            }
         }
     }
     out.sort_by_key(|c| (c.start, c.number.start));

@@ -9,7 +9,8 @@ use super::{
     speakers::is_body,
     speech::{Said, canonical, name_before},
 };
-use crate::fold::fold;
+use crate::fold::{Quick, fold};
+use std::collections::{HashMap, HashSet};
 
 /// Words before a name that are no part of it, folded.
 const TITLES: &[&str] = &[
@@ -189,10 +190,20 @@ const OFFICES: &[&str] = &[
 pub(super) struct People {
     /// Full names as they are shown, with their words, folded, without the body.
     full: Vec<(String, Vec<String>)>,
+    /// Where in `full` the names are that have a word, ascending.
+    full_by_word: HashMap<String, Vec<usize>, Quick>,
     /// Short forms, folded; the long form, folded; both as they are shown.
     shorts: Vec<(String, String, String)>,
-    /// The bodies that have spoken or acted, the last one last.
-    bodies: Vec<String>,
+    /// The first of them that has a form, short or long.
+    shorts_by_form: HashMap<String, usize, Quick>,
+    /// How they are shown.
+    shown: HashSet<String, Quick>,
+    /// The body that has spoken or acted last.
+    last_body: Option<String>,
+    /// The first body that has some initials.
+    bodies: HashMap<String, String, Quick>,
+    /// The court that was named last.
+    pub(super) court: Option<String>,
     /// The person who spoke last.
     pub(super) person: Option<String>,
 }
@@ -226,6 +237,11 @@ impl People {
             let shown = usual.unwrap_or_else(|| format!("{long} ({letters})"));
             let (short, long) = (fold(&letters), fold(&long));
             if !self.shorts.iter().any(|(s, ..)| *s == short) {
+                let at = self.shorts.len();
+                for form in [&short, &long] {
+                    self.shorts_by_form.entry(form.clone()).or_insert(at);
+                }
+                self.shown.insert(shown.clone());
                 self.shorts.push((short, long, shown));
             }
         }
@@ -234,14 +250,14 @@ impl People {
     /// The full form of a body's name, if it has a short one.
     fn body(&self, name: &str) -> String {
         let key = fold(name.trim().trim_start_matches("the ").trim_start_matches("The "));
-        let found = self.shorts.iter().find(|(short, long, _)| *short == key || *long == key);
+        let found = self.shorts_by_form.get(&key).and_then(|at| self.shorts.get(*at));
         if let Some((_, _, shown)) = found {
             return shown.clone();
         }
         // "PJ" behind "Polícia Judiciária", which no bracket explains.
         let shouted =
             (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-        let spelled = self.bodies.iter().find(|body| shouted && initials(body) == name);
+        let spelled = self.bodies.get(name).filter(|_| shouted);
         spelled.cloned().unwrap_or_else(|| canonical(name))
     }
 
@@ -253,23 +269,22 @@ impl People {
         if !self.is_one(quote, name) || name.contains(", ") {
             self.person = Some(name.to_owned());
         } else if name.chars().any(char::is_uppercase)
-            && self.bodies.last().is_none_or(|b| b != name)
+            && self.last_body.as_ref().is_none_or(|b| b != name)
         {
-            self.bodies.push(name.to_owned());
+            self.last_body = Some(name.to_owned());
+            self.bodies.entry(initials(name)).or_insert_with(|| name.to_owned());
+            let folded = fold(name);
+            if ["court", "tribunal"].iter().any(|w| folded.contains(w)) {
+                self.court.clone_from(&self.last_body);
+            }
         }
-    }
-
-    /// The court that was named last.
-    pub(super) fn court(&self) -> Option<String> {
-        let is_court = |b: &&String| ["court", "tribunal"].iter().any(|w| fold(b).contains(w));
-        self.bodies.iter().rev().find(is_court).cloned()
     }
 
     /// Whether a name is that of a body rather than of a person.
     pub(super) fn is_one(&self, quote: &Quote, name: &str) -> bool {
         let worded = fold(name).split(|c: char| !c.is_alphanumeric()).any(|w| is_body(quote, w));
         let shouted = name.chars().count() >= 2 && name.chars().all(char::is_uppercase);
-        is_known(name) || worded || shouted || self.shorts.iter().any(|(_, _, shown)| shown == name)
+        is_known(name) || worded || shouted || self.shown.contains(name)
     }
 
     /// The full name of somebody who speaks, with the body for which he speaks where the sentence says so.
@@ -297,7 +312,7 @@ impl People {
         // "the anti-graft agency": the one that was named.
         let told = ["agency", "watchdog", "commission", "organisation", "organization"];
         if !name.chars().any(char::is_uppercase) && told.iter().any(|w| name.ends_with(w)) {
-            return self.bodies.last().cloned().unwrap_or_else(|| name.to_owned());
+            return self.last_body.clone().unwrap_or_else(|| name.to_owned());
         }
         let mut words: Vec<&str> = name.split_whitespace().collect();
         // "(начальник) управления Павел Рогозин": a person behind a word for his office.
@@ -342,11 +357,7 @@ impl People {
             return name.to_owned();
         }
         // "Otieno", "Jürgen Stock": whoever was named in full before.
-        let before = self.full.iter().rev().find(|(_, all)| {
-            all.len() >= keys.len()
-                && (all.ends_with(&keys) || matches!(keys.as_slice(), [one] if all.contains(one)))
-        });
-        if let Some((full, _)) = before {
+        if let Some(full) = self.named_before(&keys) {
             return full.clone();
         }
         if who.len() < 2 {
@@ -359,8 +370,26 @@ impl People {
             .or_else(|| bodies::body_before(quote, said.start))
             .filter(|b| !is_anybody(b) && *b != who);
         let shown = body.map_or_else(|| who.clone(), |body| format!("{who}, {body}"));
-        self.full.push((shown.clone(), keys));
+        self.keep(shown.clone(), keys);
         shown
+    }
+
+    /// The full name that ends with some words, or has the only one; the last that was named.
+    fn named_before(&self, keys: &[String]) -> Option<&String> {
+        let Some(last) = keys.last() else { return self.full.last().map(|(full, _)| full) };
+        let with = self.full_by_word.get(last)?.iter().rev().filter_map(|at| self.full.get(*at));
+        let mut same = with.filter(|(_, all)| keys.len() == 1 || all.ends_with(keys));
+        same.next().map(|(full, _)| full)
+    }
+
+    fn keep(&mut self, full: String, words: Vec<String>) {
+        for word in &words {
+            let places = self.full_by_word.entry(word.clone()).or_default();
+            if places.last() != Some(&self.full.len()) {
+                places.push(self.full.len());
+            }
+        }
+        self.full.push((full, words));
     }
 
     /// In scripts without spaces: a short form is a part of the full one.
@@ -370,7 +399,7 @@ impl People {
         match full {
             Some((full, _)) => full.clone(),
             None => {
-                self.full.push((name.to_owned(), Vec::new()));
+                self.keep(name.to_owned(), Vec::new());
                 name.to_owned()
             }
         }

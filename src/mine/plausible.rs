@@ -201,6 +201,9 @@ pub(super) fn is_of_article(quote: &Quote, number: &FoundNumber) -> bool {
         "dieu ",
         "มาตรา",
     ];
+    if !quote.holds(ARTICLES) {
+        return false;
+    }
     // "Under section 12, 45 people were arrested"
     if nouns::noun_behind(quote, number).is_some_and(|n| clauses::means_people(&fold(&n))) {
         return false;

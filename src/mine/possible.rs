@@ -1,6 +1,6 @@
 //! Prison terms that nobody has been given: what the law threatens, what a prosecutor asks for.
 
-use super::{lex::Quote, numbers::FoundNumber};
+use super::{lex::Quote, lists::starts_like, numbers::FoundNumber};
 use crate::fold::phrase;
 
 /// Whether years or months are what somebody may get: "faces up to 15 years in prison", "มีโทษจำคุกไม่เกิน 10 ปี".
@@ -106,9 +106,9 @@ pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
         "หากถูกตัดสิน",
         "一旦定罪",
     ];
-    UNITS.iter().any(|unit| tail.starts_with(phrase(unit))) && {
+    starts_like(tail, UNITS).any(|unit| tail.starts_with(phrase(unit))) && {
         let behind = quote.fold(number.end, number.end + 80);
-        if IF.iter().any(|w| behind.contains(phrase(w))) {
+        if quote.holds(IF) && IF.iter().any(|w| behind.contains(phrase(w))) {
             return true;
         }
         let lead = lead();

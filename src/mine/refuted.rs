@@ -300,7 +300,8 @@ pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
     };
     // "It is not confirmed that, as families say, more than a hundred": an aside between two commas ends nothing.
     let before = |words: &'static [&'static str], commas: &[usize]| {
-        holds_one(&lead, words)
+        quote.holds(words)
+            && holds_one(&lead, words)
             && words.iter().map(|w| phrase(w)).any(|w| {
                 lead.rfind(w).and_then(|at| lead.get(at + w.len()..)).is_some_and(|rest| {
                     !holds(rest, AGAIN)
@@ -311,12 +312,12 @@ pub(super) fn is_refuted(quote: &Quote, number: &FoundNumber) -> bool {
             })
     };
     let done = || is_done(quote, number);
-    let aim = || AIMS.iter().any(|w| lead.trim_end().ends_with(phrase(w)));
+    let aim = || quote.holds(AIMS) && AIMS.iter().any(|w| lead.trim_end().ends_with(phrase(w)));
     before(DENIED, &[0, 2])
         || before(TO_COME, &[0]) && !done()
         || aim()
-        || is_turned_down(&lead)
-        || {
+        || quote.holds(TURNED_DOWN) && is_turned_down(&lead)
+        || quote.holds(BEHIND) && {
             let tail = quote.fold(number.end, quote.chars.len());
             holds_one(&tail, BEHIND)
                 && BEHIND.iter().map(|w| phrase(w)).any(|w| {

@@ -54,7 +54,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
     if mentions.is_empty() {
         return Vec::new();
     }
-    let part = holds_one(quote.folded(), TAKE_PART);
+    let part = quote.holds(TAKE_PART);
     let mut out: Vec<Placed> = Vec::new();
     // Countries in one list, and whether it begins behind "people from".
     let mut runs: Vec<(std::ops::Range<usize>, bool)> = Vec::new();

@@ -7,26 +7,24 @@ use super::{
     carried::{Carried, Heard, Meanwhile, is_of_other_time},
     choose::Chosen,
     claim_words::{ESTIMATES, RESPECTIVELY},
-    clauses, dateline, dates,
+    clauses,
+    cut::Cut,
+    dateline, dates,
     fits::Subject,
     flow::{Before, event_of, events, speaker},
     furniture, happened, kinds,
     lex::Quote,
-    list_parts,
-    lists::holds_one,
-    metrics, money_words, no_claims,
+    list_parts, metrics, money_words, no_claims,
     not_stated::is_not_stated,
     nouns::{self, is_country_word},
     numbers,
     once::{Proposal, once},
     plausible,
     roles::{self, Placed},
-    scripts, scripts_line, scripts_mend, scripts_places,
-    sentences::sentences,
-    speech, towns,
+    scripts, scripts_line, scripts_mend, scripts_places, speech, towns,
 };
 use crate::{
-    fold::{fold, fold_constant},
+    fold::{Quick, fold, fold_constant},
     model::{Amount, Country, PartialDate, Qualifier, Role, Unit, Value},
     places,
 };
@@ -38,15 +36,14 @@ use std::{
     rc::Rc,
 };
 
-/// The claims of a text, in its order. Linear in the length of the text.
-pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
-    let page = Quote::new(text, context.language);
-    let chars = &page.chars;
+/// See [`fn@super::suggest`].
+pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
+    let Cut { text, mentions, regions, .. } = cut;
+    let chars = &cut.page.chars;
     let aside =
         |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
-    let all: Vec<Range<usize>> = sentences(chars).into_iter().filter(|r| !aside(r)).collect();
-    let (mentions, regions) = places::with_regions(text);
-    let quotes: Vec<Quote> = all.iter().map(|range| page.part(range.clone())).collect();
+    let all = cut.ranges.iter().zip(&cut.quotes).filter(|(r, _)| !aside(r));
+    let (all, quotes): (Vec<&Range<usize>>, Vec<&Quote>) = all.unzip();
     let events = events(&quotes);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
@@ -58,7 +55,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
     let mut agency = dateline::credit(text);
-    for (i, (range, quote)) in all.iter().zip(&quotes).enumerate() {
+    for (i, (&range, &quote)) in all.iter().zip(&quotes).enumerate() {
         // A new paragraph begins with nobody speaking.
         let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.end);
         let new_line = chars.get(gap..range.start).unwrap_or_default().contains(&'\n');
@@ -121,6 +118,7 @@ pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
                 .iter()
                 .any(|r| range.start < r.start && r.end <= range.end && is_led(chars, r.start)),
             parts: RefCell::default(),
+            entries: RefCell::default(),
             reports: OnceCell::new(),
             parted: OnceCell::new(),
             counted: counted.take(),
@@ -176,6 +174,9 @@ fn headline(chars: &[char], title: Option<&str>) -> usize {
     }
 }
 
+/// A number and a part of its sentence, by where they begin and end, and the noun.
+type Asked = (usize, usize, usize, usize, Option<String>);
+
 /// A sentence with all that is known around it.
 pub(super) struct Frame<'a> {
     pub(super) quote: &'a Quote,
@@ -206,6 +207,8 @@ pub(super) struct Frame<'a> {
     pub(super) of_region: bool,
     /// Its parts that were asked for, by where they begin and end.
     pub(super) parts: RefCell<HashMap<(usize, usize), Rc<Quote>>>,
+    /// The metrics that parts of it state of a number behind which a noun stands.
+    pub(super) entries: RefCell<HashMap<Asked, Option<&'static metrics::Entry>, Quick>>,
     /// Which of its dates are of a report.
     pub(super) reports: OnceCell<Vec<bool>>,
     /// Whether it goes on with what the one before counted, once it was asked.
@@ -271,7 +274,7 @@ impl Frame<'_> {
         let mut out: Vec<Proposal> = Vec::new();
         let mut counted: Option<Chosen> = None;
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
-        let pairs = self.paired(&found, folded).or_else(|| self.subjects(&found));
+        let pairs = self.paired(&found).or_else(|| self.subjects(&found));
         for (i, number) in found.iter().enumerate() {
             let otherwise = || self.metric(&found, i, metric_before.as_ref());
             let chosen = scripts::or(&scripts, i, otherwise);
@@ -347,7 +350,7 @@ impl Frame<'_> {
         self.complete_lists(&mut out);
         let leading = self.places_lead(&found);
         towns::settle(self.quote, &found, self.placed, leading, offset, &mut out);
-        out.extend(self.list(&out, folded));
+        out.extend(self.list(&out));
         out.extend(happened::happened(self, &all_dates));
         out
     }
@@ -367,7 +370,7 @@ impl Frame<'_> {
 
     fn value(&self, found: &[FoundNumber], i: usize, folded: &str) -> Value {
         let Some(number) = found.get(i) else { return Value::Text(String::new()) };
-        let estimated = holds_one(folded, ESTIMATES)
+        let estimated = self.quote.holds(ESTIMATES)
             && ESTIMATES.iter().any(|w| {
                 folded
                     .find(fold_constant(w))
@@ -387,8 +390,8 @@ impl Frame<'_> {
     }
 
     /// Values and places that "respectively" puts together.
-    fn paired(&self, found: &[FoundNumber], folded: &str) -> Option<Vec<Country>> {
-        if found.len() < 2 || !holds_one(folded, RESPECTIVELY) {
+    fn paired(&self, found: &[FoundNumber]) -> Option<Vec<Country>> {
+        if found.len() < 2 || !self.quote.holds(RESPECTIVELY) {
             return None;
         }
         let places: Vec<&Placed> = self.placed.iter().filter(|p| !p.people).collect();
@@ -585,8 +588,8 @@ impl Frame<'_> {
     }
 
     /// The countries that a sentence lists as taking part, where no number stands with them.
-    fn list(&self, claims: &[Proposal], folded: &str) -> Option<Proposal> {
-        if self.placed.len() < 3 || !holds_one(folded, roles::TAKE_PART) {
+    fn list(&self, claims: &[Proposal]) -> Option<Proposal> {
+        if self.placed.len() < 3 || !self.quote.holds(roles::TAKE_PART) {
             return None;
         }
         let listed = roles::longest_list(self.placed, self.words);

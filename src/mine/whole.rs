@@ -1,10 +1,12 @@
 //! Everything that the reader of text sees in a whole text, as plain records for inspection.
 
 use super::{
-    Context, FoundNumber, NumberKind, dateline,
+    Context, FoundNumber, NumberKind,
+    cut::Cut,
+    dateline,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, quoted, resolve, roles, sentences, speech,
+    numbers, quoted, resolve, roles, speech,
 };
 use crate::{
     model::{PartialDate, Qualifier, Value},
@@ -89,25 +91,43 @@ pub struct QuotationSeen {
     pub speaker: Option<String>,
 }
 
+/// See [`fn@super::whole`].
+pub(super) fn whole(cut: &Cut<'_>, context: &Context<'_>) -> Whole {
+    let quote = &cut.page;
+    let (numbers, dates) = numbers_and_dates(quote, context);
+    let story = |start: usize, end: usize| {
+        !context.boilerplate.iter().any(|b| b.start < end && start < b.end)
+    };
+    let mut out = Whole {
+        numbers: numbers
+            .iter()
+            .filter(|n| story(n.start, n.end))
+            .filter_map(|n| number_seen(quote, n))
+            .collect(),
+        dates: dates
+            .iter()
+            .filter(|d| story(d.start, d.end))
+            .map(|d| date_seen(quote, d, context))
+            .collect(),
+        ..Whole::default()
+    };
+    people_and_places(cut, &story, &mut out);
+    out
+}
+
 /// Countries, regions, origins and quotations of a text, sentence by sentence.
-pub(super) fn people_and_places(
-    text: &str,
-    all: &Quote,
-    story: &dyn Fn(usize, usize) -> bool,
-    out: &mut Whole,
-) {
-    let chars = &all.chars;
-    let (mentions, regions) = places::with_regions(text);
+fn people_and_places(cut: &Cut<'_>, story: &dyn Fn(usize, usize) -> bool, out: &mut Whole) {
+    let Cut { mentions, regions, .. } = cut;
+    let chars = &cut.page.chars;
     let quoted = quoted::quotations(chars);
     let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
     let mut first = 0;
-    for range in sentences::sentences(chars) {
+    for (range, quote) in cut.ranges.iter().zip(&cut.quotes) {
         while mentions.get(first).is_some_and(|m| m.end <= range.start) {
             first += 1;
         }
-        let quote = all.part(range.clone());
         let said: Vec<speech::Said> =
-            speech::said(&quote).iter().filter(|s| s.kind != "continues").cloned().collect();
+            speech::said(quote).iter().filter(|s| s.kind != "continues").cloned().collect();
         let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
         speakers.push((range.start, range.end, speaker));
         if !story(range.start, range.end) {
@@ -115,7 +135,7 @@ pub(super) fn people_and_places(
         }
         let mut seen: Vec<(usize, usize)> = Vec::new();
         let head = speakers.len() <= dateline::HEAD;
-        let agency = dateline::agency(&quote, dateline::behind(&quote)).filter(|_| head);
+        let agency = dateline::agency(quote, dateline::behind(quote)).filter(|_| head);
         let sent = agency.map(|(name, start, end)| speech::Said { start, end, name, kind: "via" });
         for s in sent.into_iter().chain(said) {
             if !seen.contains(&(s.start, s.end)) {
@@ -141,7 +161,7 @@ pub(super) fn people_and_places(
                 ..m.clone()
             })
             .collect();
-        for (p, m) in roles::placed(&quote, &here).into_iter().zip(here) {
+        for (p, m) in roles::placed(quote, &here).into_iter().zip(here) {
             out.countries.push(CountrySeen {
                 start: range.start + p.start,
                 end: range.start + p.end,
@@ -163,9 +183,10 @@ pub(super) fn people_and_places(
         let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
         out.quotations.push(QuotationSeen { start, end, text, speaker });
     }
-    for m in regions.into_iter().filter(|m| story(m.start, m.end)) {
+    for m in regions.iter().filter(|m| story(m.start, m.end)) {
         let name = places::region(m.m49).map_or_else(String::new, |r| r.name.clone());
-        out.regions.push(RegionSeen { start: m.start, end: m.end, text: m.text, m49: m.m49, name });
+        let text = m.text.clone();
+        out.regions.push(RegionSeen { start: m.start, end: m.end, text, m49: m.m49, name });
     }
 }
 
@@ -213,10 +234,7 @@ pub struct DateSeen {
 }
 
 /// Numbers and dates of a quote, dates resolved against the day of publication.
-pub(super) fn numbers_and_dates(
-    quote: &Quote,
-    context: &Context<'_>,
-) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
+fn numbers_and_dates(quote: &Quote, context: &Context<'_>) -> (Vec<FoundNumber>, Vec<FoundPeriod>) {
     let _ = context;
     let dates = dates::dates(quote);
     // "Three days ago" is a length of time too.
@@ -225,7 +243,7 @@ pub(super) fn numbers_and_dates(
     (numbers::numbers(quote, &taken), dates)
 }
 
-pub(super) fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSeen> {
+fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSeen> {
     let amount = found.amount()?;
     let float = |d: Option<Decimal>| d.and_then(|d| d.to_f64());
     let unit = match (&found.value, found.kind) {
@@ -253,7 +271,7 @@ pub(super) fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSe
     })
 }
 
-pub(super) fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateSeen {
+fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateSeen {
     let reference = context.published.and_then(PartialDate::bounds).map(|b| b.1);
     let (from, to) = resolve::days(found, reference);
     let said = (!found.period.is_open() && found.until.is_none()).then(|| found.period.to_string());

@@ -1,0 +1,31 @@
+//! A text cut into its sentences once, for all that is read off it: what a rule found in a sentence is kept there for the
+//! next one that asks.
+
+use super::{lex::Quote, sentences::sentences};
+use crate::places::{self, Mention, RegionMention};
+use std::ops::Range;
+
+/// A text and its sentences.
+pub(super) struct Cut<'a> {
+    pub text: &'a str,
+    /// All of it.
+    pub page: Quote,
+    /// Where its sentences begin and end, in code points.
+    pub ranges: Vec<Range<usize>>,
+    /// The sentences.
+    pub quotes: Vec<Quote>,
+    /// The countries that it names.
+    pub mentions: Vec<Mention>,
+    /// The regions that it names.
+    pub regions: Vec<RegionMention>,
+}
+
+impl<'a> Cut<'a> {
+    pub(super) fn new(text: &'a str, language: Option<&str>) -> Self {
+        let page = Quote::new(text, language);
+        let ranges = sentences(&page.chars);
+        let quotes = ranges.iter().map(|range| page.part(range.clone())).collect();
+        let (mentions, regions) = places::with_regions(text);
+        Self { text, page, ranges, quotes, mentions, regions }
+    }
+}
