@@ -5,7 +5,7 @@
     reason = "points of a page are small numbers, and a little less precision does no harm"
 )]
 
-use crate::import::pdf::cells::{Cell, cells, is_figure, weight};
+use crate::import::pdf::cells::{Cell, Sheet, is_figure, weight};
 use crate::import::pdf::columns::Row;
 use crate::import::pdf::tables::{Laid, TableRow, crossed, place};
 use crate::import::pdf::words::Word;
@@ -155,7 +155,8 @@ pub fn is_one(
 
 /// Whether running text stands on both sides of a strip between two columns: then these are columns of text. The strip is
 /// followed up and down beyond the rows, as far as it stays white.
-pub fn in_prose(all: &[Word], rows: &[Row], laid: &[Laid], columns: &[(f32, f32)]) -> bool {
+pub fn in_prose(sheet: &Sheet<'_>, laid: &[Laid], columns: &[(f32, f32)]) -> bool {
+    let (all, rows) = (sheet.all, sheet.rows);
     let Some((first, last)) = laid.first().zip(laid.last()) else { return false };
     let size = rows.get(first.row).map_or(10.0, |row| row.size);
     // The widest white of a row between two places.
@@ -197,9 +198,8 @@ pub fn in_prose(all: &[Word], rows: &[Row], laid: &[Laid], columns: &[(f32, f32)
         let middle = f32::midpoint(river.0, river.1);
         [true, false].iter().all(|&on_left| {
             let (mut pieces, mut long, mut small) = (0, 0, 0);
-            for row in rows.get(from..=to).unwrap_or_default() {
-                let cells = cells(all, row);
-                let side = cells.iter().filter(|cell| (cell.x0 < middle) == on_left);
+            for at in from..=to {
+                let side = sheet.cells(at).iter().filter(|cell| (cell.x0 < middle) == on_left);
                 for cell in side {
                     let letter = first_letter(all, cell);
                     let caseless = letter.is_some_and(|c| {

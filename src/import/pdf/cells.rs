@@ -14,6 +14,28 @@ pub struct Cell {
     pub x1: f32,
 }
 
+/// The rows of a region, each cut at its wide gaps once.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// The words of the page.
+    pub all: &'a [Word],
+    /// The base lines of the region from top to bottom.
+    pub rows: &'a [Row],
+    cells: Vec<Vec<Cell>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Cuts the rows.
+    pub fn new(all: &'a [Word], rows: &'a [Row]) -> Self {
+        Self { all, rows, cells: rows.iter().map(|row| cells(all, row)).collect() }
+    }
+
+    /// The cells of a row.
+    pub fn cells(&self, row: usize) -> &[Cell] {
+        self.cells.get(row).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A row cut at its wide gaps.
 pub fn cells(all: &[Word], row: &Row) -> Vec<Cell> {
     let mut out: Vec<Cell> = Vec::new();

@@ -9,6 +9,7 @@ mod columns;
 pub mod furniture;
 mod glyphs;
 mod guard;
+mod heads;
 mod legible;
 mod letters;
 mod lines;

@@ -6,8 +6,9 @@
 )]
 
 use crate::import::pdf::bands;
-use crate::import::pdf::cells::{Cell, cells, is_figure, is_label, leads};
+use crate::import::pdf::cells::{Cell, Sheet, is_figure, is_label, leads};
 use crate::import::pdf::columns::Row;
+use crate::import::pdf::heads;
 use crate::import::pdf::words::Word;
 
 /// A table among the rows of a region.
@@ -32,8 +33,8 @@ pub struct TableRow {
 
 /// The least white between two columns, in font sizes, where something else than a wide gap says that there are two.
 const THIN: f32 = 0.2;
-/// How many looks at cells one region may cost.
-const BUDGET: usize = 1_000_000;
+/// How many rows are looked at in a region of few.
+const LOOKS: usize = 4_000;
 /// Base lines of one table; more are read as several.
 const MOST: usize = 400;
 
@@ -48,27 +49,30 @@ pub struct Laid {
 
 /// Columns in the making.
 #[derive(Clone, Debug, Default)]
-struct Grid {
-    columns: Vec<(f32, f32)>,
-    laid: Vec<Laid>,
+pub struct Grid {
+    /// Left and right edges from left to right.
+    pub columns: Vec<(f32, f32)>,
+    /// The base lines.
+    pub laid: Vec<Laid>,
 }
 
 impl Grid {
     /// The columns that a stretch lies over.
-    fn over(&self, x0: f32, x1: f32) -> Vec<usize> {
+    pub fn over(&self, x0: f32, x1: f32) -> Vec<usize> {
         let near =
             |&(_, &(left, right)): &(usize, &(f32, f32))| x0 < right + 0.3 && x1 > left - 0.3;
         self.columns.iter().enumerate().filter(near).map(|(at, _)| at).collect()
     }
 
     /// Takes in a base line; false, and nothing changed, if its cells do not stand under the others.
-    fn take(&mut self, all: &[Word], number: usize, row: &Row) -> bool {
+    fn take(&mut self, sheet: &Sheet<'_>, number: usize) -> bool {
+        let Some(row) = sheet.rows.get(number) else { return false };
         let mut pieces = Vec::new();
-        for cell in cells(all, row) {
+        for cell in sheet.cells(number) {
             if self.over(cell.x0, cell.x1).len() > 1 {
-                pieces.extend(self.part(all, &cell, row.size));
+                pieces.extend(self.part(sheet.all, cell, row.size));
             } else {
-                pieces.push(cell);
+                pieces.push(cell.clone());
             }
         }
         let mut columns = self.columns.clone();
@@ -164,66 +168,83 @@ pub fn crossed(rules: &[[f32; 3]], above: f32, below: f32, left: f32, right: f32
 /// Finds the tables of a region whose rows are given from top to bottom.
 pub fn find(all: &[Word], rows: &[Row], rules: &[[f32; 3]]) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
+    let sheet = Sheet::new(all, rows);
     let mut at = 0;
     let mut free = 0;
+    // Rows looked at: on a ragged page each first row would else be followed to its end in vain.
     let mut spent = 0;
+    let most = rows.len().saturating_mul(4).saturating_add(LOOKS);
+    // The last row of the text that was refused before, and how often.
+    let mut refused = (usize::MAX, 0);
     while let Some(row) = rows.get(at) {
         let start = at;
         at += 1;
-        if leads(all, row) || cells(all, row).len() < 2 {
+        if sheet.cells(start).len() < 2 || leads(all, row) {
             continue;
         }
-        let Some(mut grid) = grow(all, rows, rules, start) else { continue };
-        spent += grid.laid.len() * grid.columns.len();
-        if spent > BUDGET {
-            break;
-        }
+        let Some(mut grid) = grow(&sheet, rules, start) else { continue };
+        spent += grid.laid.len();
+        let end = grid.laid.last().map_or(start, |laid| laid.row);
         trim(all, rows, rules, &mut grid);
         above_last_rule(all, rows, rules, &mut grid);
-        upward(all, rows, rules, &mut grid, free);
-        if let Some(table) = judge(all, rows, rules, grid) {
-            at = table.last + 1;
-            free = at;
-            out.push(table);
+        upward(&sheet, rules, &mut grid, free);
+        match judge(&sheet, rules, grid) {
+            Ok(table) => {
+                at = table.last + 1;
+                free = at;
+                out.push(table);
+            }
+            Err(why) => {
+                refused = (end, if refused.0 == end { refused.1 + 1 } else { 1 });
+                if spent > most || why == Refused::Text && refused.1 > 4 {
+                    at = at.max(end);
+                }
+            }
         }
     }
     out
 }
 
 /// Takes in base line after base line below a first one.
-fn grow(all: &[Word], rows: &[Row], rules: &[[f32; 3]], start: usize) -> Option<Grid> {
+fn grow(sheet: &Sheet<'_>, rules: &[[f32; 3]], start: usize) -> Option<Grid> {
     let mut grid = Grid::default();
-    if !grid.take(all, start, rows.get(start)?) {
+    if !grid.take(sheet, start) {
         return None;
     }
     let mut at = start;
     while grid.laid.len() < MOST {
-        let (Some(above), Some(row)) = (rows.get(at), rows.get(at + 1)) else { break };
+        let (Some(above), Some(row)) = (sheet.rows.get(at), sheet.rows.get(at + 1)) else { break };
         let (left, right) = extent(&grid);
         let size = above.size.max(row.size);
         let step = row.y - above.y;
         let reach = if crossed(rules, above.y, row.y, left, right) { 16.0 } else { 4.5 };
-        if step > size * reach || leads(all, row) || row.size > above.size * 1.6 {
+        if step > size * reach || leads(sheet.all, row) || row.size > above.size * 1.6 {
             break;
         }
-        if !grid.take(all, at + 1, row) {
+        if !grid.take(sheet, at + 1) {
             // A heading across the table, or a cell over several columns, with rows as before below it.
-            let spanning = cells(all, row).len() <= 2 && step < size * 3.5;
-            let next = rows.get(at + 2).filter(|next| {
+            let across = sheet.cells(at + 1);
+            let spanning = across.len() <= 2 && step < size * 3.5;
+            let next = sheet.rows.get(at + 2).is_some_and(|next| {
                 spanning
                     && next.y - row.y < size * 3.5
-                    && cells(all, next).len() > 1
+                    && sheet.cells(at + 2).len() > 1
                     && grid.laid.len() > 1
             });
-            let Some(next) = next else { break };
-            let (mut ahead, known) = (grid.clone(), grid.columns.len());
-            if !ahead.take(all, at + 2, next) || ahead.columns.len() != known {
+            if !next {
                 break;
             }
-            let mut pieces = cells(all, row);
-            pieces.truncate(2);
-            ahead.laid.insert(ahead.laid.len() - 1, Laid { row: at + 1, pieces });
-            grid = ahead;
+            let columns = grid.columns.clone();
+            if !grid.take(sheet, at + 2) {
+                break;
+            }
+            if grid.columns.len() != columns.len() {
+                grid.laid.pop();
+                grid.columns = columns;
+                break;
+            }
+            let pieces = across.iter().take(2).cloned().collect();
+            grid.laid.insert(grid.laid.len() - 1, Laid { row: at + 1, pieces });
             at += 2;
             continue;
         }
@@ -322,7 +343,8 @@ fn above_last_rule(all: &[Word], rows: &[Row], rules: &[[f32; 3]], grid: &mut Gr
 }
 
 /// Takes in lines above the first row with wide gaps: a head in narrow columns, the first lines of wrapped cells.
-fn upward(all: &[Word], rows: &[Row], rules: &[[f32; 3]], grid: &mut Grid, free: usize) {
+fn upward(sheet: &Sheet<'_>, rules: &[[f32; 3]], grid: &mut Grid, free: usize) {
+    let (all, rows) = (sheet.all, sheet.rows);
     for _ in 0..4 {
         let Some(first) = grid.laid.first().map(|laid| laid.row) else { return };
         let Some(at) = first.checked_sub(1).filter(|at| *at >= free) else { return };
@@ -330,7 +352,7 @@ fn upward(all: &[Word], rows: &[Row], rules: &[[f32; 3]], grid: &mut Grid, free:
         let (left, right) = extent(grid);
         let step = below.y - row.y;
         let ruled = crossed(rules, row.y, below.y, left, right);
-        let open = cells(all, row);
+        let open = sheet.cells(at);
         let edges = open.first().zip(open.last()).map(|(a, b)| (a.x0, b.x1));
         let first_edge = grid.columns.first().map_or(0.0, |column| column.1);
         let inside = edges.is_some_and(|(x0, x1)| {
@@ -344,10 +366,10 @@ fn upward(all: &[Word], rows: &[Row], rules: &[[f32; 3]], grid: &mut Grid, free:
             return;
         }
         let mut with = grid.clone();
-        let head = narrow_head(all, row, grid);
+        let head = heads::narrow(all, row, grid);
         let taken = match head {
             Some(pieces) => Laid { row: at, pieces },
-            None if !with.take(all, at, row) => return,
+            None if !with.take(sheet, at) => return,
             None => match with.laid.pop() {
                 Some(taken) => taken,
                 None => return,
@@ -357,9 +379,10 @@ fn upward(all: &[Word], rows: &[Row], rules: &[[f32; 3]], grid: &mut Grid, free:
         let known = with.columns.len() == grid.columns.len();
         let first_column = taken.pieces.first().and_then(|cell| place(&with.columns, cell));
         // Prose above a table is no head of it: its words go on from the line above.
-        let prose = at.checked_sub(1).and_then(|before| rows.get(before)).is_some_and(|before| {
+        let above = at.checked_sub(1).and_then(|at| Some((at, rows.get(at)?)));
+        let prose = above.is_some_and(|(at, before)| {
             row.y - before.y < row.size * 1.6
-                && cells(all, before).len() == 1
+                && sheet.cells(at).len() == 1
                 && before.words.len() > 5
                 && step > row.size * 1.1
         });
@@ -374,31 +397,23 @@ fn upward(all: &[Word], rows: &[Row], rules: &[[f32; 3]], grid: &mut Grid, free:
     }
 }
 
-/// A head whose words stand close together: as many as there are columns, each over its own.
-fn narrow_head(all: &[Word], row: &Row, grid: &Grid) -> Option<Vec<Cell>> {
-    if row.words.len() != grid.columns.len() {
-        return None;
-    }
-    let mut pieces = Vec::new();
-    for (at, (&number, &(left, right))) in row.words.iter().zip(&grid.columns).enumerate() {
-        let word = all.get(number)?;
-        let over = grid.over(word.x0, word.x1);
-        if over.iter().any(|column| *column != at) || is_figure(all, &[number]) {
-            return None;
-        }
-        let (x0, x1) = if over.is_empty() { (left, right) } else { (word.x0, word.x1) };
-        pieces.push(Cell { words: vec![number], x0, x1 });
-    }
-    Some(pieces)
+/// Why some rows are no table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Refused {
+    /// They are text beside text.
+    Text,
+    /// Their cells do not stand as in a table.
+    Shape,
 }
 
 /// Whether some rows are a table, and its rows.
-fn judge(all: &[Word], rows: &[Row], rules: &[[f32; 3]], mut grid: Grid) -> Option<Table> {
+fn judge(sheet: &Sheet<'_>, rules: &[[f32; 3]], mut grid: Grid) -> Result<Table, Refused> {
+    let (all, rows) = (sheet.all, sheet.rows);
     let several = grid.laid.iter().filter(|laid| laid.pieces.len() > 1).count();
     if several < 2 || grid.columns.len() < 2 {
-        return None;
+        return Err(Refused::Shape);
     }
-    let headed = head_apart(all, &mut grid);
+    let headed = heads::apart(all, &mut grid);
     let columns = grid.columns.clone();
     let size = grid.laid.first().and_then(|laid| rows.get(laid.row)).map_or(10.0, |row| row.size);
     let mut of: Vec<Vec<&Cell>> = vec![Vec::new(); columns.len()];
@@ -426,7 +441,7 @@ fn judge(all: &[Word], rows: &[Row], rules: &[[f32; 3]], mut grid: Grid) -> Opti
         && figures.get(1) != Some(&true)
         && of.first().is_some_and(|column| column.iter().all(labels))
     {
-        return None;
+        return Err(Refused::Shape);
     }
     let any_figures = figures.iter().skip(1).any(|figure| *figure);
     let (left, right) = extent(&grid);
@@ -452,25 +467,27 @@ fn judge(all: &[Word], rows: &[Row], rules: &[[f32; 3]], mut grid: Grid) -> Opti
         })
         .count();
     let bare = ruled < 2;
-    if bare && (sentences > 1 && !any_figures || bands::in_prose(all, rows, &grid.laid, &columns))
+    if bare && (sentences > 1 && !any_figures || bands::in_prose(sheet, &grid.laid, &columns))
         || !bands::is_one(all, rows, &grid.laid, &columns, &figures, ruled)
     {
-        return None;
+        return Err(Refused::Text);
     }
     let aligned = of.iter().enumerate().skip(1).all(|(at, column)| {
         figures.get(at) == Some(&true) || column.len() < 2 || is_aligned(column, size)
     });
     if !aligned || (several < 3 && !any_figures && !is_strict(&of, size)) {
-        return None;
+        return Err(Refused::Shape);
     }
-    let first = grid.laid.first()?.row;
-    let last = grid.laid.last()?.row;
+    let ends = grid.laid.first().zip(grid.laid.last());
+    let Some((first, last)) = ends.map(|(a, b)| (a.row, b.row)) else {
+        return Err(Refused::Shape);
+    };
     // A few lines with wide gaps amid running text are that text.
     let prose = |at: Option<usize>, beside: usize| {
-        let row = at.and_then(|at| rows.get(at));
-        row.zip(rows.get(beside)).is_some_and(|(row, beside)| {
+        let row = at.and_then(|at| Some((at, rows.get(at)?)));
+        row.zip(rows.get(beside)).is_some_and(|((at, row), beside)| {
             (row.y - beside.y).abs() < row.size * 2.1
-                && (several < 3 || cells(all, row).iter().any(|cell| cell.words.len() > 2))
+                && (several < 3 || sheet.cells(at).iter().any(|cell| cell.words.len() > 2))
         })
     };
     if bare
@@ -478,11 +495,11 @@ fn judge(all: &[Word], rows: &[Row], rules: &[[f32; 3]], mut grid: Grid) -> Opti
         && several < 4
         && (prose(first.checked_sub(1), first) || prose(Some(last + 1), last))
     {
-        return None;
+        return Err(Refused::Shape);
     }
     let (rows_out, doubtful) = bands::rows(all, rows, rules, &grid.laid, &columns, &figures);
     if rows_out.len() < 2 && bare {
-        return None;
+        return Err(Refused::Shape);
     }
     // A column of the head alone beside one without a head: nobody can tell whose head it is.
     let at_head = |column: usize, head: bool| {
@@ -495,7 +512,7 @@ fn judge(all: &[Word], rows: &[Row], rules: &[[f32; 3]], mut grid: Grid) -> Opti
         && (0..count).any(|column| at_head(column, true) && !at_head(column, false))
         && (0..count).any(|column| !at_head(column, true) && at_head(column, false));
     let doubtful = doubtful || unclear || headed == Some(false);
-    Some(Table { first, last, rows: rows_out, doubtful })
+    Ok(Table { first, last, rows: rows_out, doubtful })
 }
 
 /// Whether most cells of a column have an edge or their middle in common.
@@ -520,89 +537,4 @@ fn is_aligned(column: &[&Cell], size: f32) -> bool {
 fn is_strict(of: &[Vec<&Cell>], size: f32) -> bool {
     let inner = of.iter().skip(1).filter(|column| column.len() > 1);
     inner.clone().count() > 0 && inner.clone().all(|column| is_aligned(column, size))
-}
-
-/// Sets a head that stands beside its columns over them: "Freed" in the middle over figures at the left. Nothing if the head
-/// stands as it should, false if nobody can tell which column a part of it belongs to.
-fn head_apart(all: &[Word], grid: &mut Grid) -> Option<bool> {
-    let (first, rest) = grid.laid.split_first()?;
-    if rest.len() < 2 || first.pieces.iter().any(|cell| is_figure(all, &cell.words)) {
-        return None;
-    }
-    let mut columns: Vec<(f32, f32)> = Vec::new();
-    let of_rows = rest.iter().flat_map(|laid| laid.pieces.iter().map(|c| (laid.pieces.len(), c)));
-    for (pieces, cell) in of_rows {
-        if pieces < 3 && grid.over(cell.x0, cell.x1).len() > 1 {
-            continue;
-        }
-        let (mut left, mut right) = (cell.x0, cell.x1);
-        columns.retain(|column| {
-            let joined = left < column.1 + 0.5 && right > column.0 - 0.5;
-            if joined {
-                (left, right) = (left.min(column.0), right.max(column.1));
-            }
-            !joined
-        });
-        columns.push((left, right));
-    }
-    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    if columns.len() >= grid.columns.len() {
-        return None;
-    }
-    // Columns of the head alone: each must find one below that has no head yet.
-    let mut heads: Vec<Option<usize>> = first
-        .pieces
-        .iter()
-        .map(|cell| {
-            let at = place(&columns, cell)?;
-            let column = columns.get(at)?;
-            (cell.x0 < column.1 && cell.x1 > column.0).then_some(at)
-        })
-        .collect();
-    let in_order = first.pieces.len() == columns.len();
-    if in_order {
-        heads = (0..columns.len()).map(Some).collect();
-    } else {
-        let mut taken: Vec<usize> = heads.iter().flatten().copied().collect();
-        for (number, cell) in first.pieces.iter().enumerate() {
-            if heads.get(number).copied().flatten().is_some() {
-                continue;
-            }
-            let distance = |at: usize| {
-                columns.get(at).map_or(f32::INFINITY, |column| {
-                    (column.0 - cell.x1).max(cell.x0 - column.1).max(0.0)
-                })
-            };
-            let mut open: Vec<usize> =
-                (0..columns.len()).filter(|at| !taken.contains(at)).collect();
-            open.sort_by(|a, b| distance(*a).total_cmp(&distance(*b)));
-            // A column without figures below may be empty but for its head.
-            let [best, others @ ..] = open.as_slice() else { return None };
-            if others.first().is_some_and(|other| distance(*other) < distance(*best) * 2.0 + 2.0) {
-                return Some(false);
-            }
-            taken.push(*best);
-            if let Some(slot) = heads.get_mut(number) {
-                *slot = Some(*best);
-            }
-        }
-    }
-    let order: Vec<usize> = heads.iter().flatten().copied().collect();
-    let rising = order.windows(2).all(|pair| pair.first() < pair.last());
-    if order.len() != first.pieces.len() || !rising {
-        return Some(false);
-    }
-    let mut laid = first.clone();
-    for (cell, &at) in laid.pieces.iter_mut().zip(&order) {
-        if let Some(column) = columns.get(at)
-            && !(cell.x0 < column.1 && cell.x1 > column.0)
-        {
-            (cell.x0, cell.x1) = *column;
-        }
-    }
-    grid.columns = columns;
-    if let Some(slot) = grid.laid.first_mut() {
-        *slot = laid;
-    }
-    Some(true)
 }
