@@ -14,6 +14,7 @@ use hayro_interpret::{
 };
 
 use crate::import::pdf::letters::{clean, guess, is_raised_form, push_letter, raised_digit};
+use crate::import::pdf::named::{Fonts, Named};
 
 /// Nobody can see the text: white on white, or too small.
 pub const HIDDEN: u8 = 1;
@@ -27,6 +28,8 @@ pub const FURNITURE: u8 = 8;
 pub const VERTICAL: u8 = 16;
 /// Drawn in white: hidden unless something dark lies below.
 pub const WHITE: u8 = 32;
+/// Its signs stand in the order in which they are drawn, which some scripts do not write in.
+pub const DRAWN: u8 = 64;
 
 /// Most filled boxes, rules and pictures remembered for one page.
 const MOST_SHAPES: usize = 20_000;
@@ -90,6 +93,8 @@ pub struct Page {
     pub guessed_letters: u64,
     /// Letters among them that are the most frequent ones in European languages.
     pub guessed_common: u64,
+    /// Glyphs of clusters whose text is what the other glyphs of the cluster leave over.
+    pub likely: u64,
     /// All glyphs.
     pub total: u64,
     /// Whether there were more than the limit.
@@ -111,7 +116,7 @@ struct Marked {
 }
 
 /// The device that hayro draws on.
-pub struct Collector {
+pub struct Collector<'f> {
     /// What was collected.
     pub page: Page,
     most: usize,
@@ -123,11 +128,14 @@ pub struct Collector {
     last_fill: Option<(usize, usize)>,
     /// Codes of the glyphs since the last cluster began.
     cluster: Vec<u32>,
+    /// Fonts that are read here, and which of them the glyphs come from.
+    fonts: &'f mut Fonts,
+    font: Option<usize>,
 }
 
-impl Collector {
+impl<'f> Collector<'f> {
     /// Starts a page of this width and height; keeps at most `most` glyphs.
-    pub fn new(extent: (f32, f32), most: usize) -> Self {
+    pub fn new(extent: (f32, f32), most: usize, fonts: &'f mut Fonts) -> Self {
         Self {
             page: Page { extent, ..Page::default() },
             most,
@@ -137,6 +145,8 @@ impl Collector {
             groups: Vec::new(),
             last_fill: None,
             cluster: Vec::new(),
+            fonts,
+            font: None,
         }
     }
 
@@ -233,38 +243,7 @@ impl Collector {
                 follower = true;
             }
         } else {
-            match glyph.as_unicode() {
-                Some(BfString::Char(letter)) => {
-                    let letter = if letter.is_ascii_digit()
-                        && self.after_letter()
-                        && is_raised_form(glyph)
-                    {
-                        raised_digit(letter)
-                    } else {
-                        letter
-                    };
-                    push_letter(&mut self.page, letter);
-                }
-                Some(BfString::String(letters)) => {
-                    for letter in letters.chars().take(64) {
-                        push_letter(&mut self.page, letter);
-                    }
-                }
-                None => {
-                    if let Some(text) = guess(glyph) {
-                        for letter in text.bytes().filter(u8::is_ascii_alphabetic) {
-                            self.page.guessed_letters += 1;
-                            self.page.guessed_common +=
-                                u64::from(b"etaoinsrETAOINSR".contains(&letter));
-                        }
-                        self.page.guessed += 1;
-                        self.page.text.push_str(&text);
-                    } else {
-                        self.page.unknown += 1;
-                        self.page.text.push('\u{FFFD}');
-                    }
-                }
-            }
+            self.push_text(glyph);
         }
         if !follower && self.is_copy(glyph, start, (x as f32, y as f32)) {
             self.page.text.truncate(start);
@@ -299,6 +278,49 @@ impl Collector {
             flags: flags | furniture,
             order: self.order,
         });
+    }
+
+    /// Adds the text of a glyph to that of the page.
+    fn push_text(&mut self, glyph: &Glyph<'_>) {
+        let text = match self.font.map(|font| self.fonts.text(font, glyph.char_code())) {
+            Some(Named::Text(text)) => Some(BfString::String(text)),
+            Some(Named::Likely(text)) => {
+                self.page.likely += 1;
+                Some(BfString::String(text))
+            }
+            Some(Named::Lost) => None,
+            None => glyph.as_unicode(),
+        };
+        match text {
+            Some(BfString::Char(letter)) => {
+                let letter =
+                    if letter.is_ascii_digit() && self.after_letter() && is_raised_form(glyph) {
+                        raised_digit(letter)
+                    } else {
+                        letter
+                    };
+                push_letter(&mut self.page, letter);
+            }
+            Some(BfString::String(letters)) => {
+                for letter in letters.chars().take(64) {
+                    push_letter(&mut self.page, letter);
+                }
+            }
+            None => {
+                if let Some(text) = guess(glyph) {
+                    for letter in text.bytes().filter(u8::is_ascii_alphabetic) {
+                        self.page.guessed_letters += 1;
+                        self.page.guessed_common +=
+                            u64::from(b"etaoinsrETAOINSR".contains(&letter));
+                    }
+                    self.page.guessed += 1;
+                    self.page.text.push_str(&text);
+                } else {
+                    self.page.unknown += 1;
+                    self.page.text.push('\u{FFFD}');
+                }
+            }
+        }
     }
 
     /// Whether the glyph only repeats the text of a cluster that several glyphs draw: Typst gives each of them the whole
@@ -352,7 +374,7 @@ impl Collector {
     }
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.order += 1;
         if self.page.painted.len() >= MOST_SHAPES {
@@ -433,10 +455,13 @@ impl<'a> Device<'a> for Collector {
         if run.writing_mode() == hayro_interpret::hayro_cmap::WritingMode::Vertical {
             flags |= VERTICAL;
         }
+        self.font = None;
         if let Some(first) = glyphs.first()
             && let Glyph::Outline(outline) = &**first
             && let Some(font) = outline.font_data()
         {
+            self.font = self.fonts.place(font.cache_key, &*font.data);
+            flags |= if self.font.is_some() { DRAWN } else { 0 };
             let name = font.postscript_name.as_deref().unwrap_or_default();
             if font.weight.is_some_and(|weight| weight >= 600)
                 || ["Bold", "Black", "Heavy", "bold"].iter().any(|word| name.contains(word))

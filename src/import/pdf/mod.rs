@@ -5,6 +5,7 @@ mod bands;
 mod blocks;
 mod cells;
 mod columns;
+mod drawn;
 
 pub mod furniture;
 mod glyphs;
@@ -14,6 +15,7 @@ mod legible;
 mod letters;
 mod lines;
 mod meta;
+mod named;
 mod script;
 mod tables;
 mod visible;
@@ -112,6 +114,7 @@ struct Findings {
     guessed: u64,
     guessed_letters: u64,
     guessed_common: u64,
+    likely: u64,
     total: u64,
     scanned: Vec<u32>,
     pictures: Vec<u32>,
@@ -248,6 +251,7 @@ fn pages_of(
     let cache = InterpreterCache::new();
     let settings = InterpreterSettings::default();
     let mut scales = guard::Scales::default();
+    let mut fonts = named::Fonts::default();
     let mut weight: u64 = 0;
     let mut out = Vec::new();
     for (at, page) in pages.iter().enumerate() {
@@ -268,13 +272,15 @@ fn pages_of(
         let matrix = Affine::new(transform.as_coeffs());
         let bounds = Rect::new(0.0, 0.0, f64::from(extent.0), f64::from(extent.1));
         let mut context = Context::new(matrix, bounds, &cache, pdf.xref(), settings.clone());
-        let mut collector = Collector::new(extent, limits.page_glyphs);
+        fonts.look(page.resources());
+        let mut collector = Collector::new(extent, limits.page_glyphs, &mut fonts);
         interpret_page(page, &mut context, &mut collector);
         let mut shown = collector.page;
         found.unknown += shown.unknown;
         found.guessed += shown.guessed;
         found.guessed_letters += shown.guessed_letters;
         found.guessed_common += shown.guessed_common;
+        found.likely += shown.likely;
         found.total += shown.total;
         found.cut |= shown.cut;
         if visible::judge(&mut shown) > 0 {
@@ -473,6 +479,10 @@ fn warn(document: &mut Document, found: &Findings, unread: u64, limits: &PdfLimi
         warnings.push(format!(
             "{guessed} % of the characters were guessed, because their fonts do not name them: compare with the page before you quote."
         ));
+    }
+    // A glyph of which nothing is known shows that others were named in part too.
+    if found.likely > 0 && (found.likely * 200 >= found.total || found.unknown > 0) {
+        warnings.push("The program that made this PDF names the signs of its fonts only in part: single letters and vowel signs may be wrong or missing. Compare with the page before you quote.".to_owned());
     }
     if !found.heavy.is_empty() {
         warnings.push(format!(

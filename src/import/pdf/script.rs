@@ -57,6 +57,11 @@ pub fn is_south_east_asian(letter: char) -> bool {
         | '\u{1A20}'..='\u{1AAF}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}')
 }
 
+/// Whether a sign is drawn before the letter that it is written behind.
+pub fn is_drawn_before(letter: char) -> bool {
+    crate::import::pdf::drawn::is_before(letter)
+}
+
 /// A mark that belongs to the letter before it.
 pub fn is_mark(letter: char) -> bool {
     is_combining_mark(letter)

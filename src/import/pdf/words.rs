@@ -8,7 +8,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::import::pdf::glyphs::{HIDDEN, Mark, Page};
+use crate::import::pdf::drawn;
+use crate::import::pdf::glyphs::{DRAWN, HIDDEN, Mark, Page};
 use crate::import::pdf::script;
 
 /// A word (in scripts without blanks: a stretch) in the upright coordinates of its group.
@@ -268,6 +269,9 @@ fn close(
     };
     for piece in &pieces {
         word.text.push_str(&piece.text);
+    }
+    if first.flags & DRAWN != 0 {
+        word.text = drawn::written(&word.text);
     }
     let starts = word.text.starts_with(' ');
     let ends = word.text.ends_with(' ');
