@@ -367,6 +367,9 @@ fn acts_itself(quote: &Quote, origin: &str) -> bool {
         "คดี",
     ];
     const FIRST: usize = 70;
+    if !quote.holds(BODIES) {
+        return false;
+    }
     let head = quote.fold(0, FIRST.min(quote.chars.len()));
     let origin = fold(origin);
     BODIES.iter().map(|w| fold_constant(w)).any(|w| {

@@ -28,4 +28,12 @@ impl<'a> Cut<'a> {
         let (mentions, regions) = places::with_regions(text);
         Self { text, page, ranges, quotes, mentions, regions }
     }
+
+    /// The regions that begin inside a stretch of the text; they are in its order.
+    pub(super) fn regions_in(&self, range: &Range<usize>) -> impl Iterator<Item = &RegionMention> {
+        let first = self.regions.partition_point(|r| r.start <= range.start);
+        let rest = self.regions.get(first..).unwrap_or_default().iter();
+        let end = range.end;
+        rest.take_while(move |r| r.start < end)
+    }
 }

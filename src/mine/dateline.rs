@@ -105,13 +105,16 @@ fn sent_from(quote: &Quote) -> Option<(String, usize, usize)> {
 /// The agency that is named alone at the end of a text: "– Reuters", "(AFP)", behind the last sentence or below it.
 pub(super) fn credit(text: &str) -> Option<String> {
     const LINES: usize = 3;
+    // A line may be the whole text, which is no name.
+    const LONGEST: usize = 400;
     let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
     let sign = |c: char| matches!(c, '-' | '–' | '—' | '(' | ')' | '[' | ']' | '.' | '/' | ' ');
     for line in lines {
         let tail = line.rfind(['–', '—', '(', '[']).or_else(|| line.rfind(" - ")).unwrap_or(0);
         let name = line.get(tail..).unwrap_or_default().trim_matches(sign);
-        let known =
-            AGENCIES.contains(&fold(name).as_str()) && !name.starts_with(char::is_lowercase);
+        let known = name.len() <= LONGEST
+            && AGENCIES.contains(&fold(name).as_str())
+            && !name.starts_with(char::is_lowercase);
         if known && name.len() < line.len() {
             return Some(name.to_owned());
         }

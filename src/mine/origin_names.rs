@@ -2,8 +2,15 @@
 //! "Jürgen Stock, INTERPOL" speaks for INTERPOL; "Department of Labour (DOLE)" is also DOLE; "police" may be anybody.
 
 use super::{claim_words::KNOWN, lists::is_one, speech::canonical, speech_words};
-use crate::{fold::fold, places};
-use std::{collections::HashSet, sync::LazyLock};
+use crate::{
+    fold::{Quick, fold},
+    places,
+};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// The same in scripts without capitals, folded.
 static IN_SCRIPTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -291,6 +298,27 @@ const NATIONAL_POLICE: &[&str] = &[
 /// Whether a name may be that of anybody: "police", "two local officials", "Thai authorities". Such a speaker may be the
 /// same as a named one, or another, so he counts as nobody.
 pub fn is_anybody(name: &str) -> bool {
+    // A text asks for the names of its speakers in every sentence.
+    const MOST: usize = 1 << 12;
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(is) = asked.get(name) {
+            return *is;
+        }
+        if asked.len() >= MOST {
+            asked.clear();
+        }
+        let is = may_be_anybody(name);
+        asked.insert(name.to_owned(), is);
+        is
+    })
+}
+
+thread_local! {
+    /// The names that were asked for, and whether they are anybody's.
+    static ASKED: RefCell<HashMap<String, bool, Quick>> = RefCell::default();
+}
+
+fn may_be_anybody(name: &str) -> bool {
     let folded = fold(name);
     let folded = folded.trim();
     if folded.is_empty() || IN_SCRIPTS.contains(folded) {

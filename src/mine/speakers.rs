@@ -485,7 +485,10 @@ pub(super) fn vietnamese_body(quote: &Quote, at: usize) -> Option<(usize, usize)
     let body = |(from, to): &(usize, usize)| {
         *from == at && is_capital(quote, at) && quote.token(*to).is_some_and(|t| t.folded == ",")
     };
-    body_behind(quote, at).filter(|_| quote.speaks(&["vi"])).filter(body)
+    if !quote.speaks(&["vi"]) {
+        return None;
+    }
+    body_behind(quote, at).filter(body)
 }
 
 /// The name behind an office in small letters: "selon le colonel Ahmed Sy", "según la ministra Ana Paz".

@@ -114,9 +114,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
             trafficking: &trafficking,
             subject: &subject,
             backdrop: &backdrop,
-            of_region: regions
-                .iter()
-                .any(|r| range.start < r.start && r.end <= range.end && is_led(chars, r.start)),
+            of_region: cut.regions_in(range).any(|r| r.end <= range.end && is_led(chars, r.start)),
             parts: RefCell::default(),
             entries: RefCell::default(),
             reports: OnceCell::new(),

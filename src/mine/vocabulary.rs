@@ -60,7 +60,41 @@ const MOST: usize = 1 << 16;
 /// Longest word that is kept, in bytes.
 const LONGEST: usize = 64;
 
-type Words = HashMap<Box<str>, (Folded, Class), crate::fold::Quick>;
+/// The words that were met. A short one is found by its letters as one number, without a look at another place in memory.
+#[derive(Default)]
+struct Words {
+    short: HashMap<u128, (Folded, Class), crate::fold::Quick>,
+    long: HashMap<Box<str>, (Folded, Class), crate::fold::Quick>,
+}
+
+impl Words {
+    fn get(&self, raw: &str) -> Option<&(Folded, Class)> {
+        match packed(raw) {
+            Some(letters) => self.short.get(&letters),
+            None => self.long.get(raw),
+        }
+    }
+
+    fn insert(&mut self, raw: &str, word: (Folded, Class)) {
+        if self.short.len() + self.long.len() >= MOST {
+            self.short.clear();
+            self.long.clear();
+        }
+        match packed(raw) {
+            Some(letters) => self.short.insert(letters, word),
+            None => self.long.insert(raw.into(), word),
+        };
+    }
+}
+
+/// The bytes of a word of up to fifteen as a number, its length behind them.
+fn packed(raw: &str) -> Option<u128> {
+    let mut all = [0; 16];
+    let (length, letters) = all.split_last_mut()?;
+    letters.get_mut(..raw.len())?.copy_from_slice(raw.as_bytes());
+    *length = u8::try_from(raw.len()).ok()?;
+    Some(u128::from_le_bytes(all))
+}
 
 thread_local! {
     /// The words of each language.
@@ -101,11 +135,7 @@ impl Vocabulary {
         }
         let folded = Folded::of(raw);
         let class = classes::class_of(raw, &folded, kind, language, &self.places);
-        let mut words = self.words.borrow_mut();
-        if words.len() >= MOST {
-            words.clear();
-        }
-        words.insert(raw.into(), (folded.clone(), class));
+        self.words.borrow_mut().insert(raw, (folded.clone(), class));
         (folded, class)
     }
 }

@@ -487,11 +487,18 @@ fn same(c: char) -> char {
 
 /// A name in the form in which patterns and texts are compared, its case kept.
 pub fn unified(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_graphic() && c != '`' || c == ' ';
+    if name.chars().all(plain) && name.trim_ascii().len() == name.len() && !name.contains("  ") {
+        return name.to_owned();
+    }
     let kept: String = name.chars().filter(|c| !is_invisible(*c)).map(same).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Lower case, character by character, as [`Page`] has it.
 pub fn lower(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.chars().flat_map(char::to_lowercase).collect()
 }
