@@ -262,7 +262,7 @@ impl Composer<'_> {
     }
 
     fn finding(&mut self, fact: &Fact) {
-        let Some(finding) = self.findings.on(fact) else {
+        let Some(finding) = self.findings.on(fact).or_else(|| moved(self.findings, fact)) else {
             // Its claims may have been changed or removed since.
             let metric = self.project.metrics.get(&fact.metric).map_or("?", |m| m.name.as_str());
             self.document.warnings.push(words::finding_gone(metric));
@@ -555,4 +555,15 @@ pub fn sentence(project: &Project, finding: &Finding) -> String {
         }
     }
     out
+}
+
+/// The finding of a fact without an event whose claims were filed under one since; `None` where they went to several.
+fn moved<'a>(findings: &'a Findings, fact: &Fact) -> Option<&'a Finding> {
+    let same = |f: &&Finding| {
+        (f.key.metric, &f.key.places, &f.key.population)
+            == (fact.metric, &fact.places, &fact.population)
+    };
+    let mut found = findings.iter().filter(same).filter(|_| fact.event.is_none());
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
 }

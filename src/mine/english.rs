@@ -109,6 +109,12 @@ table!(
     embezzled|laundered|laundering|siphoned|saved|saving|caused|invested|investing|borrowed|won|gave"
 );
 
+/// Words of a sickness that spreads, which make the cases of a whole text its.
+pub(super) static SPREADS: LazyLock<Words> = LazyLock::new(|| {
+    let words = "coronavirus|covid-19|covid|pandemic|epidemic|cholera|measles|ebola|dengue|malaria|influenza|salmonella";
+    Words::of(words.split('|'))
+});
+
 /// Whether a number of an English sentence counts nothing.
 pub(super) fn is_no_count(quote: &Quote, number: &FoundNumber) -> bool {
     let money = matches!(number.value, Value::Money(..));
@@ -311,7 +317,12 @@ fn is_of_life(quote: &Quote, next: usize) -> bool {
 }
 
 /// What a number of an English sentence counts in truth; `None` for nothing.
-pub(super) fn in_truth(quote: &Quote, number: &FoundNumber, chosen: Chosen) -> Option<Chosen> {
+pub(super) fn in_truth(
+    quote: &Quote,
+    number: &FoundNumber,
+    chosen: Chosen,
+    sick: &dyn Fn() -> bool,
+) -> Option<Chosen> {
     let tail = quote.fold(number.end, number.end + 60);
     let lead = quote.fold(number.start.saturating_sub(60), number.start);
     let near = |s: &str| s.split([';', '.']).next().unwrap_or_default().to_owned();
@@ -320,7 +331,9 @@ pub(super) fn in_truth(quote: &Quote, number: &FoundNumber, chosen: Chosen) -> O
             let folded = quote.folded();
             let cases =
                 nouns::noun_behind(quote, number).is_none_or(|n| fold(&n).starts_with("case"));
-            let sick = cases && OF_SICKNESS.stands_in(folded) && !OF_LAW.stands_in(&near(&tail));
+            let sick = cases
+                && (OF_SICKNESS.stands_in(folded) || sick())
+                && !OF_LAW.stands_in(&near(&tail));
             let opened =
                 ["opened", "registered", "filed", "launched"].iter().any(|w| folded.contains(w));
             (!sick || opened).then(|| chosen.clone()).or_else(|| Some(other("cases")))
@@ -340,9 +353,7 @@ pub(super) fn in_truth(quote: &Quote, number: &FoundNumber, chosen: Chosen) -> O
         "length of the investigation" if tail.contains("custody") || tail.contains("detention") => {
             None
         }
-        "money seized" | "money lost" | "other: money" if is_weight(quote, number) => {
-            Some(other("pounds"))
-        }
+        "money seized" | "money lost" | "other: money" if is_weight(quote, number) => None,
         _ => Some(chosen),
     }
 }

@@ -100,9 +100,18 @@ fn is_for_later<'a>(word: &impl Fn(usize) -> &'a str, next: usize) -> bool {
     else {
         return false;
     };
+    // "The 35 people arrested last week will be deported": that they were arrested is said already.
+    let said =
+        |i: usize| small::IRREGULAR.has(word(i)) || word(i).len() > 4 && word(i).ends_with("ed");
+    if (next..at).any(said) {
+        return false;
+    }
     match word(at) {
         "would" | "will" | "should" | "shall" | "must" => {
             word(at + 1) == "be" || small::BASES.has(word(at + 1))
+        }
+        "could" | "might" => {
+            small::INTRANSITIVE.has(word(at + 1)) || small::BASES.has(word(at + 1))
         }
         "are" | "were" | "is" | "was" => {
             word(at + 1) == "to" && word(at + 2) == "be"
@@ -120,10 +129,24 @@ fn is_rejected<'a>(word: &impl Fn(usize) -> &'a str, first: usize, len: usize) -
     let lead = first.saturating_sub(FAR)..first;
     let statement = lead.clone().rev().find(|i| STATEMENTS.has(word(*i)));
     let Some(statement) = statement else { return false };
-    let no_stop =
-        |from: usize, to: usize| (from..to).all(|i| !matches!(word(i), ";" | ":" | "," | "but"));
+    let stops = |i: usize| {
+        matches!(
+            word(i),
+            ";" | ":"
+                | ","
+                | "but"
+                | "and"
+                | "when"
+                | "after"
+                | "as"
+                | "while"
+                | "amid"
+                | "following"
+        ) || small::SAYS.has(word(i)) && !STATEMENTS.has(word(i))
+    };
+    let no_stop = |from: usize, to: usize| !(from..to).any(stops);
     let rejected = lead.clone().any(|i| i < statement && REJECTS.has(word(i)) && no_stop(i, first));
-    let that = (statement..first).any(|i| matches!(word(i), "that" | "of"));
+    let that = (statement..first).any(|i| word(i) == "that") || word(statement + 1) == "of";
     let false_behind = (first..len).any(|i| {
         FALSE.has(word(i))
             && (i.saturating_sub(3)..i)

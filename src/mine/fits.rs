@@ -19,6 +19,8 @@ use rust_decimal::Decimal;
 pub(super) struct Subject {
     /// Whether it tells of crime, so that money that was lost was lost to it.
     pub(super) crime: bool,
+    /// Whether it tells of a sickness that spreads, so that its cases are of that.
+    pub(super) sick: bool,
     /// Whether it tells of fraud, trafficking or gangs, so that what was earned is theirs.
     pub(super) gangs: bool,
 }
@@ -28,11 +30,12 @@ impl Subject {
     pub(super) fn of(text: &str) -> Self {
         const SHORT: usize = 600;
         if text.chars().nth(SHORT).is_none() {
-            return Self { crime: true, gangs: true };
+            return Self { crime: true, gangs: true, sick: false };
         }
         let folded = fold(text);
         let gangs = words::GANGS.stands_in(&folded);
-        Self { crime: gangs || words::CRIME.stands_in(&folded), gangs }
+        let sick = english::SPREADS.stands_in(&folded);
+        Self { crime: gangs || words::CRIME.stands_in(&folded), gangs, sick }
     }
 }
 
@@ -136,7 +139,7 @@ impl super::suggest::Frame<'_> {
             let noun = nouns::noun_behind(self.quote, number)?;
             return Some((format!("other: {noun}"), Some("persons".to_owned())));
         }
-        english::in_truth(self.quote, number, settled)
+        english::in_truth(self.quote, number, settled, &|| subject().sick)
     }
 
     /// Whether the words behind a number say of which country those are whom it counts.

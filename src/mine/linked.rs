@@ -305,11 +305,8 @@ impl Sentence<'_> {
             !matches!(word, ";" | ":")
                 && !words::SUBJECTS.has(word)
                 && !words::CLAUSES.has(word)
-                && !(words::JOINS.has(word)
-                    && (!relative
-                        || i + 1 < to
-                            && !self.is_adverb(i + 1)
-                            && !words::AUXILIARIES.has(self.word(i + 1))))
+                // "17 men and four women into custody" goes on with the list, "and wounded" with a verb.
+                && !(words::JOINS.has(word) && !relative && (i + 1 >= to || self.is_verbal(i + 1)))
                 && (relative || !words::AUXILIARIES.has(word))
         })
     }

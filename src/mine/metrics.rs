@@ -282,6 +282,22 @@ fn is_other_sense(stem: &str, text: &str, at: usize) -> bool {
     match stem {
         "released" => is_published(text, at),
         "free" => !is_set_free(text, at),
+        // "were given papers"
+        "were given" => {
+            const TERMS: &[&str] = &[
+                "prison",
+                "jail",
+                "years",
+                "months",
+                "sentence",
+                "term",
+                "life",
+                "suspended",
+                "lashes",
+            ];
+            let after = text.get(at..).unwrap_or_default().split_whitespace().skip(2).take(6);
+            !after.into_iter().any(|w| TERMS.iter().any(|t| w.starts_with(t)))
+        }
         // "arrest warrants", "house arrest" of those whom a court supervises.
         "arrest" | "arrest*" => {
             let after = text.get(at..).unwrap_or_default();

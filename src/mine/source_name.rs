@@ -168,5 +168,7 @@ pub(super) fn is_told(quote: &Quote, at: usize) -> bool {
 
 /// Whether what was taken for a source is an adverb or a conjunction and no more.
 pub(super) fn is_nobody(name: &str) -> bool {
-    name.split(' ').all(|word| LEADS.has(&fold(word)))
+    // "FIVE men have appeared in court": the first word of a story shouts.
+    let number = |word: &str| words::NUMBERS.has(&fold(word));
+    name.split(' ').all(|word| LEADS.has(&fold(word)) || number(word))
 }

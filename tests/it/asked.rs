@@ -1,16 +1,16 @@
 //! What people asked for who tried the window for the first time: templates, units of new names, text that typing
 //! replaces.
 
-use super::{
+use crate::{
     exports::command,
     gui::{key, practice, project, settle, with_size},
 };
 use corrobora::{
     model::{Block, Unit},
-    ui::App,
+    ui::app::App,
 };
-use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
 
 fn window() -> Harness<'static, App> {
     with_size(practice(), [1400.0, 900.0])
@@ -63,7 +63,9 @@ fn a_template_of_one_document_asks_for_it() {
 fn a_new_name_is_counted_in_what_a_person_says() {
     let mut window = window();
     let before = project(&window);
-    let quote = *before.annotations.keys().next().unwrap();
+    let counts =
+        |text: &str| text.contains("people") && text.contains(|c: char| c.is_ascii_digit());
+    let quote = *before.annotations.iter().find(|(_, a)| counts(&a.exact)).unwrap().0;
     let bench = window.state_mut().workbench_mut().unwrap();
     bench.selection.article = Some(before.annotations[&quote].article);
     bench.selection.annotation = Some(quote);
@@ -92,4 +94,28 @@ fn a_new_name_is_counted_in_what_a_person_says() {
     let after = project(&window);
     let metric = after.metrics.values().find(|m| m.name == "passports in drawers").unwrap();
     assert_eq!(metric.unit, Unit::Items("passports".to_owned()));
+}
+
+#[test]
+fn a_block_follows_claims_that_were_filed_under_an_event() {
+    let project = practice();
+    let all = corrobora::findings::findings(&project);
+    let alike = |f: &corrobora::findings::Finding| {
+        let key = |g: &corrobora::findings::Finding| {
+            (g.key.metric, g.key.places.clone(), g.key.population.clone())
+        };
+        all.iter().filter(|g| key(g) == key(f)).count()
+    };
+    let one = all.iter().find(|f| f.key.event.is_some() && alike(f) == 1).unwrap();
+    // As the block was made before the claims had an event.
+    let fact = corrobora::model::Fact { event: None, ..one.fact() };
+    let brief = corrobora::model::Brief {
+        style: "apa".into(),
+        locale: "en-GB".into(),
+        blocks: vec![Block::Finding(fact)],
+        ..Default::default()
+    };
+    let pictures = corrobora::brief::Pictures::new();
+    let made = corrobora::brief::compose(&project, &all, &brief, &pictures).unwrap();
+    assert!(!made.warnings.iter().any(|w| w.contains("no claim states")), "{:?}", made.warnings);
 }

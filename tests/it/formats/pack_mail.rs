@@ -46,7 +46,7 @@ fn scripts() {
     let mail = read(&file("scripts.eml"));
     let document = &mail.document;
     assert_eq!(document.title.as_deref(), Some("รายงานการค้ามนุษย์ – เมษายน"));
-    assert_eq!(document.bylines, ["สมชาย ใจดี <somchai@example.org>"]);
+    assert_eq!(document.bylines, ["สมชาย ใจดี"]);
     assert_eq!(document.published.as_deref(), Some("2023-06-07T10:00:00+07:00"));
     assert_eq!(document.from["published"], "mail header Date");
     assert_eq!(document.facts["To"], "Nguyễn Thị Hoa <hoa@example.vn>, desk@example.org");
@@ -149,14 +149,11 @@ fn heads_in_raw_bytes_and_cut_words() {
     // The second word begins in the middle of a character.
     let cut = "From: =?utf-8?B?4Liq4Lih4Lg=?=\n =?UTF-8?B?iuC4suC4og==?= <s@example.org>\nSubject: =?gb2312?B?vq8=?= =?gb2312?Q?=B7=BD?= ok =?utf-8?q?a_b?=\nDate: Wed, 7 Jun 2023 10:00:00\n\nx\n";
     let mail = read(cut.as_bytes());
-    assert_eq!(mail.document.bylines, ["สมชาย <s@example.org>"]);
+    assert_eq!(mail.document.bylines, ["สมชาย"]);
     assert_eq!(mail.document.title.as_deref(), Some("警方 ok a b"));
     assert_eq!(mail.document.published.as_deref(), Some("2023-06-07T10:00:00"));
     let quoted = read(b"From: \"Doe, John\" <j@example.org>, =?utf-8?Q?M=C3=BCller=2C_Eva?= <e@example.org>\nTo: undisclosed-recipients:;\nSubject: \nReceived: from a\nReceived: from [203.0.113.9] by b\nX-Originating-IP: [203.0.113.9]\n\nx");
-    assert_eq!(
-        quoted.document.bylines,
-        ["Doe, John <j@example.org>", "Müller, Eva <e@example.org>"]
-    );
+    assert_eq!(quoted.document.bylines, ["Doe, John", "Müller, Eva"]);
     assert_eq!(quoted.document.facts["Received"], "2 mail servers");
     assert_eq!(quoted.document.facts["Received first"], "from [203.0.113.9] by b");
     assert_eq!(quoted.document.facts["X-Originating-IP"], "[203.0.113.9]");
