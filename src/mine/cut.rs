@@ -14,6 +14,8 @@ pub(super) struct Cut<'a> {
     pub ranges: Vec<Range<usize>>,
     /// The sentences.
     pub quotes: Vec<Quote>,
+    /// Their words as the text has them.
+    pub words: Vec<&'a str>,
     /// The countries that it names.
     pub mentions: Vec<Mention>,
     /// The regions that it names.
@@ -26,7 +28,8 @@ impl<'a> Cut<'a> {
         let ranges = sentences(&page.chars);
         let quotes = ranges.iter().map(|range| page.part(range.clone())).collect();
         let (mentions, regions) = places::with_regions(text);
-        Self { text, page, ranges, quotes, mentions, regions }
+        let words = words(text, &page.chars, &ranges);
+        Self { text, page, ranges, quotes, words, mentions, regions }
     }
 
     /// The regions that begin inside a stretch of the text; they are in its order.
@@ -36,4 +39,18 @@ impl<'a> Cut<'a> {
         let end = range.end;
         rest.take_while(move |r| r.start < end)
     }
+}
+
+/// Stretches of a text, in its order and by its code points, as the text has them.
+fn words<'a>(text: &'a str, chars: &[char], ranges: &[Range<usize>]) -> Vec<&'a str> {
+    let bytes = |from: usize, to: usize| -> usize {
+        chars.get(from..to).unwrap_or_default().iter().map(|c| c.len_utf8()).sum()
+    };
+    let (mut point, mut byte) = (0, 0);
+    let place = |range: &Range<usize>| {
+        let start = byte + bytes(point, range.start);
+        (point, byte) = (range.end, start + bytes(range.start, range.end));
+        text.get(start..byte).unwrap_or_default()
+    };
+    ranges.iter().map(place).collect()
 }

@@ -37,9 +37,9 @@ pub(super) fn events(sentences: &[&Quote]) -> Vec<(usize, String)> {
     let mut out: Vec<(usize, String)> = Vec::new();
     for (i, quote) in sentences.iter().enumerate() {
         // Most sentences name none.
-        let may = quote.chars.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c'));
-        if may
-            && quote.holds(WORDS)
+        let may = || quote.chars.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c'));
+        if quote.holds(WORDS)
+            && may()
             && let Some((name, ..)) = speech::event(quote)
         {
             out.push((i, name));

@@ -42,8 +42,9 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
     let chars = &cut.page.chars;
     let aside =
         |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
-    let all = cut.ranges.iter().zip(&cut.quotes).filter(|(r, _)| !aside(r));
-    let (all, quotes): (Vec<&Range<usize>>, Vec<&Quote>) = all.unzip();
+    let all = cut.ranges.iter().zip(&cut.quotes).zip(&cut.words);
+    let all = all.filter(|((r, _), _)| !aside(r)).map(|((r, quote), words)| ((r, *words), quote));
+    let (all, quotes): (Vec<(&Range<usize>, &str)>, Vec<&Quote>) = all.unzip();
     let events = events(&quotes);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
@@ -55,14 +56,13 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
     let mut backdrop = Backdrop::default();
     let mut counted: Option<Chosen> = None;
     let mut agency = dateline::credit(text);
-    for (i, (&range, &quote)) in all.iter().zip(&quotes).enumerate() {
+    for (i, (&(range, words), &quote)) in all.iter().zip(&quotes).enumerate() {
         // A new paragraph begins with nobody speaking.
-        let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.end);
+        let gap = i.checked_sub(1).and_then(|p| all.get(p)).map_or(0, |p| p.0.end);
         let new_line = chars.get(gap..range.start).unwrap_or_default().contains(&'\n');
         if furniture::is_furniture(quote) {
             continue;
         }
-        let words = quote.text(0, quote.chars.len());
         let story = dateline::behind(quote);
         if i < dateline::HEAD
             && let Some((name, ..)) = dateline::agency(quote, story)
@@ -100,7 +100,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
         let mut frame = Frame {
             quote,
             range,
-            words: &words,
+            words,
             placed: &placed,
             origin,
             via,
