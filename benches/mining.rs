@@ -67,6 +67,9 @@ fn benches(c: &mut Criterion) {
     group.bench_function("everything", |b| {
         b.iter(|| each(&|t| black_box(mine::whole(t, &context)).numbers.len()));
     });
+    group.bench_function("claims and everything", |b| {
+        b.iter(|| each(&|t| black_box(mine::whole_and_claims(t, &context)).1.len()));
+    });
     group.finish();
 }
 

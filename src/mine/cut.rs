@@ -54,3 +54,18 @@ fn words<'a>(text: &'a str, chars: &[char], ranges: &[Range<usize>]) -> Vec<&'a 
     };
     ranges.iter().map(place).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cut;
+
+    #[test]
+    fn a_sentence_has_the_words_of_the_text() {
+        let text = "«Décès», dit-on: 12 morts. Trois autres…\n\n警方说，有三人被捕。 Ende.";
+        let cut = Cut::new(text, None);
+        assert!(cut.words.len() > 2);
+        for (words, quote) in cut.words.iter().zip(&cut.quotes) {
+            assert_eq!(**words, quote.text(0, quote.chars.len()));
+        }
+    }
+}

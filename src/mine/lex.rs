@@ -399,6 +399,12 @@ impl Quote {
         self.sighted.get_or_init(|| lists::sighted(text)).holds(text, list)
     }
 
+    /// Whether the lists of phrases were looked for together.
+    #[cfg(test)]
+    pub(super) fn sees_together(&self) -> bool {
+        self.sighted.get().is_some_and(|sighted| sighted.is_made())
+    }
+
     /// The text before `end`, folded: enough of it for the longest phrase.
     pub(super) fn before_folded(&self, end: usize) -> Cow<'_, str> {
         self.fold(end.saturating_sub(48), end)

@@ -151,6 +151,12 @@ pub(super) fn sighted(text: &str) -> Sighted {
 }
 
 impl Sighted {
+    /// Whether lists were looked for together at all.
+    #[cfg(test)]
+    pub(super) fn is_made(self) -> bool {
+        self.lists > 0
+    }
+
     /// Whether one of the phrases of a list stands in the folded text that was read.
     pub(super) fn holds(self, text: &str, list: &'static [&'static str]) -> bool {
         match SIGHTS.with_borrow_mut(|sights| sights.place_of(list)) {
@@ -192,5 +198,36 @@ impl Sights {
         self.owners = phrases.iter().map(|p| owners.get(p).copied().unwrap_or(0)).collect();
         self.made = if self.finder.is_some() { self.lists.len() } else { 0 };
         self.late = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::lex::Quote, holds_one};
+
+    #[test]
+    fn all_lists_together_find_what_each_finds_alone() {
+        const LISTS: [&[&str]; 4] = [
+            &[" plans to ", "false that", "反诈"],
+            &["plan", "opération"],
+            &["lans to f", "นาย"],
+            &["nothing of it"],
+        ];
+        let texts = [
+            "It plans to free 12.",
+            "Une opération, et non deux.",
+            "It is false that 12 were held; nobody plans it.",
+            "反诈中心说",
+            "",
+        ];
+        // Enough of them for the lists to be made ready together on the way.
+        for text in texts.iter().cycle().take(700) {
+            let quote = Quote::new(text, Some("en"));
+            for list in LISTS {
+                assert_eq!(quote.holds(list), holds_one(quote.folded(), list), "{text} {list:?}");
+            }
+        }
+        let quote = Quote::new(texts[0], Some("en"));
+        assert!(quote.holds(LISTS[0]) && quote.sees_together(), "they were made ready together");
     }
 }

@@ -8,7 +8,7 @@
 )]
 
 use corrobora::{
-    mine::{Named, dates, metrics, numbers, read_quote},
+    mine::{Context, Named, dates, metrics, numbers, read_quote, suggest, whole, whole_and_claims},
     model::{Unit, Value},
 };
 
@@ -525,4 +525,29 @@ fn no_text_makes_the_readers_stumble() {
             }
         }
     }
+}
+
+#[test]
+fn a_text_read_once_for_both_says_what_it_says_when_read_for_each() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mine");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        // "denied.fr.txt", "fr.txt"
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        let context = Context {
+            language: stem.rsplit('.').next(),
+            published: "2024-03-14".parse().ok(),
+            ..Context::default()
+        };
+        let (seen, claims) = whole_and_claims(&text, &context);
+        assert_eq!(seen, whole(&text, &context), "{}", path.display());
+        assert_eq!(claims, suggest(&text, &context), "{}", path.display());
+        read += claims.len();
+    }
+    assert!(read > 100, "{read} claims");
 }
