@@ -166,7 +166,19 @@ pub fn regions(all: &[Word], rules: &[[f32; 3]], rtl: bool) -> Vec<Part> {
         let parts = if tables.is_empty() {
             let size = usual_size(all, &part.words);
             let few = part.words.len() < 6;
-            if few { Vec::new() } else { split(all, &rows, size, rules, rtl, &mut budget) }
+            let mut cut = |narrow: bool| {
+                if few {
+                    return (Vec::new(), 0);
+                }
+                split(all, &rows, (size, narrow), rules, rtl, &mut budget)
+            };
+            // Where lines end early the white is wide for a few rows of columns that stand close together.
+            let (mut parts, reach) = cut(false);
+            let (close, further) = cut(true);
+            if close.len() > 1 && (parts.len() <= 1 || further * 2 > reach * 3) {
+                parts = close;
+            }
+            parts
         } else {
             around(&rows, tables)
         };
@@ -251,15 +263,17 @@ pub fn gaps(all: &[Word], row: &Row, bounds: (f32, f32), least: f32) -> Vec<(f32
     out
 }
 
+/// Parts rows along rivers. Where `narrow`, the white may be hardly wider than a blank, and more must speak for columns.
 fn split(
     all: &[Word],
     rows: &[Row],
-    size: f32,
+    (size, narrow): (f32, bool),
     rules: &[[f32; 3]],
     rtl: bool,
     budget: &mut usize,
-) -> Vec<Part> {
-    let least = (size * 0.85).max(4.0);
+) -> (Vec<Part>, usize) {
+    let mut reach = 0;
+    let least = if narrow { (size * 0.4).max(2.5) } else { (size * 0.85).max(4.0) };
     let bounds = bounds(all, rows);
     let spaces: Vec<Vec<(f32, f32)>> =
         rows.iter().map(|row| gaps(all, row, bounds, least)).collect();
@@ -291,8 +305,9 @@ fn split(
                 break;
             }
             *budget -= words;
-            if let Some(score) =
-                columns(all, rows.get(at..=river.last).unwrap_or_default(), &river, size, rules)
+            let beside = rows.get(at..=river.last).unwrap_or_default();
+            if let Some(score) = columns(all, beside, &river, size, rules)
+                && (!narrow || flush(all, beside, &river, size, rtl).is_some())
                 && best.as_ref().is_none_or(|(most, _)| score > *most)
             {
                 best = Some((score, river));
@@ -306,6 +321,16 @@ fn split(
         if river.last + 1 < rows.len() {
             river.last = end_of_columns(all, rows, at, &river);
         }
+        // A line across may have a blank in the same place, but no word where the lines of the column begin.
+        let beside = rows.get(at..=river.last).unwrap_or_default();
+        if narrow && let Some(edge) = flush(all, beside, &river, size, rtl) {
+            let fits = |row: &&Row| {
+                starts(all, row, &river, rtl).is_none_or(|start| (start - edge).abs() < size * 0.2)
+            };
+            let end = beside.iter().rposition(|row| fits(&row)).unwrap_or(0);
+            river.last = at + end;
+        }
+        reach = reach.max(river.last + 1 - at);
         if !full.is_empty() {
             parts.push(std::mem::take(&mut full));
         }
@@ -322,7 +347,7 @@ fn split(
     if !full.is_empty() {
         parts.push(full);
     }
-    parts.into_iter().map(|words| Part { words, ..Part::default() }).collect()
+    (parts.into_iter().map(|words| Part { words, ..Part::default() }).collect(), reach)
 }
 
 /// Left and right edge of some rows.
@@ -428,6 +453,35 @@ fn columns(
         }
     }
     Some(first.rows.min(second.rows))
+}
+
+/// Where the line begins that a row has behind a river, as it is read.
+fn starts(all: &[Word], row: &Row, river: &River, rtl: bool) -> Option<f32> {
+    let middle = f32::midpoint(river.left, river.right);
+    let words = row.words.iter().filter_map(|&at| all.get(at));
+    let edge = if rtl {
+        words.filter(|word| word.x0 < middle).map(|word| word.x1).fold(f32::NAN, f32::max)
+    } else {
+        words.filter(|word| word.x0 >= middle).map(|word| word.x0).fold(f32::NAN, f32::min)
+    };
+    (!edge.is_nan()).then_some(edge)
+}
+
+/// Where the lines behind a river begin below each other, as those of a column do and words in a text never do.
+fn flush(all: &[Word], rows: &[Row], river: &River, size: f32, rtl: bool) -> Option<f32> {
+    let mut edges: Vec<f32> = rows.iter().filter_map(|row| starts(all, row, river, rtl)).collect();
+    let first = rows.first().and_then(|row| starts(all, row, river, rtl));
+    edges.sort_by(f32::total_cmp);
+    let count = |at: usize, edge: f32| {
+        edges.partition_point(|other| *other < edge + size * 0.15).saturating_sub(at)
+    };
+    let (most, edge) = edges
+        .iter()
+        .enumerate()
+        .map(|(at, edge)| (count(at, *edge), *edge))
+        .max_by_key(|(most, _)| *most)?;
+    let begins = first.is_none_or(|first| first > edge - size * 0.2 && first < edge + size * 3.0);
+    (most >= 6 && most * 10 >= edges.len() * 6 && begins).then_some(edge)
 }
 
 struct Side {

@@ -281,3 +281,33 @@ fn what_is_printed_about_a_page_is_read() {
     assert_eq!(reading.url.as_deref(), Some("https://coast.example/2019/raid.html"));
     assert!(!reading.story().contains("coast.example"), "{}", reading.story());
 }
+
+#[test]
+fn columns_with_hardly_more_than_a_blank_between_them_are_columns() {
+    let left = [
+        "Most of the people in the houses had been",
+        "promised well paid work in an office. On the",
+        "first day their passports were collected and",
+        "they were told what they owed. Nobody could",
+        "pay it back, and those who asked to leave were",
+        "sold to another house further up the river,",
+        "where the same sums were asked of them once",
+        "more and the doors were kept locked at night.",
+    ];
+    let right = [
+        "Interpreters came on two of eleven days, and",
+        "for the rest of the time officers used signs",
+        "and a telephone. Several people were sent",
+        "home before anybody had heard their story.",
+        "The ministry says that it followed the rules",
+        "and that every person was asked twice. The",
+        "lists that were handed over in spring do not",
+        "show this: most of the fields are empty.",
+    ];
+    // The widest line of the left column ends six points before the right one.
+    let mut words = prose(60.0, 60.0, &left);
+    words.extend(prose(278.5, 60.0, &right));
+    let read = document(&[words]);
+    let text = story(&read).join(" ");
+    assert!(text.contains(&left.join(" ")) && text.contains(&right.join(" ")), "{text}");
+}
