@@ -207,7 +207,7 @@ fn table_row(all: &[Word], row: &TableRow, rows: &[Row], rtl: bool) -> PageLine 
             let mut text = String::new();
             for (at, words) in cell {
                 let Some(row) = rows.get(*at) else { continue };
-                let part = join(all, words, row);
+                let part = join(all, words, row, rtl);
                 if text.is_empty() { text = part } else { glue(&mut text, &part, false) }
             }
             text
@@ -261,7 +261,7 @@ fn shell(all: &[Word], words: &[usize], y: f32, size: f32) -> PageLine {
 
 fn plain(all: &[Word], row: &Row) -> PageLine {
     let mut line = shell(all, &row.words, row.y, row.size);
-    line.text = join(all, &row.words, row);
+    line.text = join(all, &row.words, row, false);
     let (start, end) = if line.rtl {
         (row.words.last(), row.words.first())
     } else {
@@ -285,8 +285,9 @@ fn is_raised(word: &Word, row: &Row) -> bool {
         || (word.size < row.size * 0.95 && up > row.size * 0.3)
 }
 
-/// The words of a row as text, in the order in which they are read.
-fn join(all: &[Word], words: &[usize], row: &Row) -> String {
+/// The words of a row as text, in the order in which they are read; `beside_rtl` where what stands beside them runs from right
+/// to left, which figures and signs follow.
+fn join(all: &[Word], words: &[usize], row: &Row, beside_rtl: bool) -> String {
     let mut pieces: Vec<std::borrow::Cow<'_, str>> = Vec::new();
     let mut rtl = false;
     let mut before: Option<&Word> = None;
@@ -307,7 +308,8 @@ fn join(all: &[Word], words: &[usize], row: &Row) -> String {
         }
         before = Some(word);
     }
-    if !rtl {
+    let signs = || !pieces.iter().any(|piece| piece.chars().any(char::is_alphabetic));
+    if !rtl && !(beside_rtl && signs()) {
         return script::polish(&pieces.concat());
     }
     // Latin words among right-to-left ones are single pieces already; their signs at the edges are not.
@@ -315,7 +317,7 @@ fn join(all: &[Word], words: &[usize], row: &Row) -> String {
     for piece in &pieces {
         edges(piece, &mut parts);
     }
-    script::polish(&script::logical(&parts))
+    script::polish(&script::logical(&parts, beside_rtl))
 }
 
 /// Parts a word into its leading signs one by one, its body, and its trailing signs one by one.

@@ -67,8 +67,9 @@ pub fn is_mark(letter: char) -> bool {
     is_combining_mark(letter)
 }
 
-/// Puts the pieces of a line, given from left to right as seen, into the order in which they are read.
-pub fn logical(pieces: &[&str]) -> String {
+/// Puts the pieces of a line, given from left to right as seen, into the order in which they are read; `beside_rtl` says what
+/// pieces without letters follow.
+pub fn logical(pieces: &[&str], beside_rtl: bool) -> String {
     let ways: Vec<Way> = pieces.iter().map(|piece| way(piece)).collect();
     let right: usize = pieces
         .iter()
@@ -84,7 +85,7 @@ pub fn logical(pieces: &[&str]) -> String {
         .sum();
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     // A line belongs to the direction of most of its letters: a single Latin name does not turn an Arabic line.
-    let rtl = right * 2 > left;
+    let rtl = right * 2 > left || beside_rtl && left == 0;
     if rtl {
         order.reverse();
         turn_runs(&mut order, &ways, |way| way == Way::Left || way == Way::Digit, Way::Left);
@@ -280,4 +281,16 @@ pub fn is_open_end(text: &str) -> bool {
         '.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；', '។', '៕', '။', '۔', '؟', '؛',
         '।', '॥',
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::logical;
+
+    #[test]
+    fn a_cell_of_figures_is_read_in_the_direction_of_its_table() {
+        assert_eq!(logical(&["%", " ", "32.9"], true), "32.9 %");
+        assert_eq!(logical(&["%", " ", "32.9"], false), "% 32.9");
+        assert_eq!(logical(&["Acme", " ", "Co"], true), "Acme Co");
+    }
 }
