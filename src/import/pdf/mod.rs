@@ -16,6 +16,7 @@ mod letters;
 mod lines;
 mod meta;
 mod named;
+mod printed;
 mod script;
 mod tables;
 mod visible;
@@ -201,6 +202,7 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
     blocks::name_kinds(&mut all, &facts, &extents);
     let all = blocks::join_over_breaks(all, &facts);
     title(&mut document, &all, &facts);
+    printed::read(&mut document, &all);
     document.lines = all
         .into_iter()
         .map(|block| Line { text: block.line.text.replace('\u{AD}', ""), ..block.line })

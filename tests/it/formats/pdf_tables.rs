@@ -311,3 +311,35 @@ fn columns_with_hardly_more_than_a_blank_between_them_are_columns() {
     let text = story(&read).join(" ");
     assert!(text.contains(&left.join(" ")) && text.contains(&right.join(" ")), "{text}");
 }
+
+#[test]
+fn the_day_on_page_one_is_that_of_the_text_only_where_nothing_else_can_be_meant() {
+    let published = |lines: &[&str]| {
+        let mut words = vec![(60.0, 80.0, 20.0, "Compound raid frees many people".to_owned())];
+        for (at, line) in lines.iter().enumerate() {
+            words.push(put(60.0, 110.0 + at as f32 * 22.0, line));
+        }
+        words.extend(prose(60.0, 220.0, &PROSE));
+        let read = document(&[words]);
+        assert_eq!(read.from.contains_key("published"), read.published.is_some());
+        (read.published, read.bylines)
+    };
+    let day = |text: &str| Some(text.to_owned());
+    assert_eq!(published(&["12 March 2024"]).0, day("2024-03-12"));
+    assert_eq!(published(&["Bangkok, 12 March 2024"]).0, day("2024-03-12"));
+    assert_eq!(
+        published(&["Date of visit: 3 March 2024", "Published: 12 March 2024"]).0,
+        day("2024-03-12")
+    );
+    for unclear in [
+        &["12 March 2024", "Date of visit: 3 March 2024"][..],
+        &["12 March 2024", "14 March 2024"],
+        &["Valid until 12 March 2024"],
+        &["The raid of 12 March 2024 and what followed"],
+        &["03/04/2024"],
+    ] {
+        assert_eq!(published(unclear).0, None, "{unclear:?}");
+    }
+    let (day_of, by) = published(&["By Lina Okoro", "12 March 2024"]);
+    assert_eq!((day_of, by), (day("2024-03-12"), vec!["Lina Okoro".to_owned()]));
+}
