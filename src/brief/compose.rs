@@ -5,7 +5,7 @@ use super::{
     document::{Document, Figure, Listing, Part, Picture, Source, Span},
     english as words, english_release as release,
     evidence::{self, Number},
-    release as closing,
+    redact, release as closing,
     tell::{self, Piece},
 };
 use crate::{
@@ -43,6 +43,8 @@ pub fn compose(
     pictures: &Pictures,
 ) -> Result<Document, Error> {
     let style = cite::load(&brief.style, &project.settings.styles)?;
+    let renamed = redact::with_workers(project, brief);
+    let project = renamed.as_ref().unwrap_or(project);
     let mut composer = Composer {
         project,
         findings,

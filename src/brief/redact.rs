@@ -3,7 +3,7 @@
 
 use super::{
     document::{Document, Part, Picture, Span},
-    withhold::{self, Pattern, WITHHELD, from_pieces, from_text},
+    withhold::{self, Pattern, WITHHELD, from_pieces, from_text, part_from_persons},
 };
 use crate::{
     cite::Rich,
@@ -12,7 +12,10 @@ use crate::{
     model::{Annotation, ArticleId, Brief, Claim, ClaimId, Decision, Project, Withheld},
     places,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A quote of fewer letters is no sign of its source elsewhere ("three"), and is only taken out where it is a quote.
 const TELLING: usize = 12;
@@ -70,14 +73,20 @@ pub struct Redaction {
     persons: BTreeSet<String>,
     /// How many findings withhold claims.
     figures: usize,
+    /// What stands for the names of those who worked on the project.
+    workers: BTreeMap<String, String>,
 }
 
 impl Redaction {
     /// What the decisions of a brief withhold.
     pub fn of(project: &Project, findings: &Findings, brief: &Brief) -> Self {
-        let mut out = Self::default();
-        for decision in brief.decisions.values() {
+        let mut out = Self { workers: workers(brief), ..Self::default() };
+        for (id, decision) in &brief.decisions {
             let Decision::Redacted { what, .. } = decision else { continue };
+            // A login name may be a common word: it is taken out where it says who worked, and nowhere else.
+            if id.starts_with(WORKER) {
+                continue;
+            }
             let mut kinds = BTreeSet::new();
             for one in what {
                 match one {
@@ -105,6 +114,7 @@ impl Redaction {
             out.words += usize::from(kinds.contains(&0));
             out.figures += usize::from(kinds.contains(&2));
         }
+        part_from_persons(&mut out.patterns);
         out.take_quotes(project);
         out
     }
@@ -139,7 +149,17 @@ impl Redaction {
 
     /// Whether nothing is withheld.
     pub fn is_empty(&self) -> bool {
+        self.holds_nothing() && self.workers.is_empty()
+    }
+
+    /// Whether no words and no claims are withheld.
+    pub fn holds_nothing(&self) -> bool {
         self.patterns.is_empty() && self.claims.is_empty()
+    }
+
+    /// The name under which somebody who worked on the project goes out.
+    pub fn worker(&self, name: &str) -> String {
+        self.workers.get(name).map_or_else(|| name.to_owned(), Clone::clone)
     }
 
     /// Whether any withheld words stand in a text.
@@ -164,12 +184,14 @@ impl Redaction {
         out
     }
 
-    /// The project without the withheld claims, for drawings and exchange; `None` if there are none.
+    /// The project without the withheld claims and the withheld names of those who worked on it, for drawings and
+    /// exchange; `None` if there are none.
     pub fn without_claims(&self, project: &Project) -> Option<Project> {
+        let renamed = renamed(project, &self.workers);
         if self.claims.is_empty() && self.read_off.is_empty() {
-            return None;
+            return renamed;
         }
-        let mut project = project.clone();
+        let mut project = renamed.unwrap_or_else(|| project.clone());
         project.claims.retain(|id, _| !self.hides(*id));
         Some(project)
     }
@@ -182,7 +204,7 @@ impl Redaction {
 
     /// Takes everything that is withheld out of a document.
     pub(super) fn apply(&self, document: &mut Document) {
-        if self.is_empty() {
+        if self.holds_nothing() {
             return;
         }
         self.hide_claims(document);
@@ -417,6 +439,58 @@ impl Redaction {
         }
         from_pieces(&mut pieces, &self.patterns);
     }
+}
+
+/// What the ids of findings about those who worked on the project begin with.
+const WORKER: &str = "analyst-";
+
+/// What stands for the names of those who worked on the project, as the decisions of a brief have it.
+fn workers(brief: &Brief) -> BTreeMap<String, String> {
+    let about = brief.decisions.iter().filter(|(id, _)| id.starts_with(WORKER));
+    let redacted = about.filter_map(|(_, decision)| match decision {
+        Decision::Redacted { what, .. } => Some(what),
+        Decision::Excused { .. } => None,
+    });
+    let names = redacted.flatten().filter_map(|one| match one {
+        Withheld::Person(name, shown) => Some((name.clone(), shown.clone())),
+        Withheld::Words(_) | Withheld::Claim(_) => None,
+    });
+    names.collect()
+}
+
+/// A project in which those who worked on it have the names under which they go out; `None` where all keep theirs.
+fn renamed(project: &Project, workers: &BTreeMap<String, String>) -> Option<Project> {
+    if workers.is_empty() {
+        return None;
+    }
+    let mut project = project.clone();
+    let new = |by: &String| workers.get(by).cloned();
+    for article in project.articles.values_mut() {
+        if let Some(name) = new(&article.capture.by) {
+            Arc::make_mut(article).capture.by = name;
+        }
+    }
+    for quote in project.annotations.values_mut() {
+        if let Some(name) = new(&quote.by) {
+            Arc::make_mut(quote).by = name;
+        }
+    }
+    for claim in project.claims.values_mut() {
+        if let Some(name) = new(&claim.by) {
+            Arc::make_mut(claim).by = name;
+        }
+    }
+    for ruling in project.rulings.values_mut() {
+        if let Some(name) = new(&ruling.by) {
+            Arc::make_mut(ruling).by = name;
+        }
+    }
+    Some(project)
+}
+
+/// The project as a brief tells of it: who worked on it has the name under which they go out.
+pub(super) fn with_workers(project: &Project, brief: &Brief) -> Option<Project> {
+    renamed(project, &workers(brief))
 }
 
 /// Whether a word of a name is, alone, the name of a country, a town or a people.

@@ -78,7 +78,7 @@ pub(super) fn close(
 ) {
     let redaction = Redaction::of(project, findings, brief);
     redaction.apply(document);
-    if redaction.is_empty() && document.handling.is_empty() {
+    if redaction.holds_nothing() && document.handling.is_empty() {
         return;
     }
     let (words, persons, figures) = redaction.counts();

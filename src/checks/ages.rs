@@ -44,6 +44,7 @@ const SURE: &[&str] = &[
     r"\b(?:aged|age of|ages?)\s(?:only |just |about |around |between )?N(?:\s?(?:to|and|or|[-–])\s?\d{1,2})?\b",
     r"\bN[\s\-‐–]?(?:years?|yrs?)[\s\-‐–](?:olds?|of age)\b",
     r"\bN\s?(?:yo|y/o)\b",
+    r"\b(?:boy|girl|child|youth|teenager|minor|daughter|son|woman|man)s? of (?:only |just |about )?N\b",
     // French, Spanish, Portuguese, Italian
     r"\bâgée?s? (?:seulement )?(?:de |d['’])(?:seulement |à peine )?N ans\b",
     r"\bN (?:años|anos) de (?:edad|idade)\b",
@@ -139,13 +140,19 @@ const BORN: &str = concat!(
     r"|tanggal lahir|tarikh lahir|ipinanganak|sinh|ngày sinh|doğum tarihi|родил\w{1,4}|дата рождения|народи\w{1,4}",
     r"|дата народження)|ولدت?|مولودة?|مواليد|تاريخ الميلاد|متولد|تاریخ پیدائش|जन्म(?: ?तिथि)?|জন্ম(?: তারিখ)?|เกิด|ເກີດ",
     r"|កើត|ថ្ងៃខែឆ្នាំកំណើត|မွေး(?:သက္ကရာဇ်|နေ့)?|出生(?:于|於|日期)?|生于|生於|生年月日|생년월일)",
-    r"[\s:：,]{0,3}(?:(?:on|the|le|el|am|em|il|op|pada|noong|ngày|tanggal|في|วันที่|เมื่อวันที่|เมื่อ|ວັນທີ|ថ្ងៃទី)\s?){0,2}",
+    r"[\s:：,]{0,3}(?:(?:is|was|est|es|é|ist|war|adalah|là|on|the|le|el|am|em|il|op|pada|noong|ngày|tanggal|في|วันที่|เมื่อวันที่|เมื่อ|ວັນທີ|ថ្ងៃទី)\s?){0,3}",
 );
 
 /// A day with its year, in figures or with the name of its month.
 const DAY: &str = concat!(
     r"(?:\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}|\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s?(?:of |de )?[\p{L}\p{M}.]{2,20},?\s?(?:de |del )?\d{4}",
     r"|[\p{L}\p{M}]{3,14}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일])",
+);
+
+/// A year in which somebody was born.
+const BORN_IN: &str = concat!(
+    r"(?:\b(?:born in|b\.|née? en|geboren(?: im jahre?| in)?|geb\.|jahrgang|nacid[oa] en|nascid[oa] em|lahir (?:pada )?tahun|sinh năm",
+    r"|родил\w{1,4} в|г\.р\.)|เกิด(?:เมื่อ)?(?:ปี)?(?:\s?พ\.ศ\.)?)\s?(?:19|20|25)\d{2}\b|(?:19|20)\d{2}年(?:出)?生",
 );
 
 /// Words behind a day that make it the day of a birth.
@@ -164,7 +171,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         let made = list.iter().map(|one| format!("(?i){}", one.replace('N', &number)));
         made.filter_map(|one| Regex::new(&one).ok()).collect()
     };
-    let born = [format!("(?i){BORN}{DAY}"), format!("(?i){DAY}{BORN_BEHIND}")];
+    let born =
+        [format!("(?i){BORN}{DAY}"), format!("(?i){DAY}{BORN_BEHIND}"), format!("(?i){BORN_IN}")];
     Phrases {
         sure: all(SURE),
         vague: all(VAGUE),
@@ -247,7 +255,7 @@ mod tests {
     fn every_phrase_is_a_pattern() {
         assert_eq!(PHRASES.sure.len(), SURE.len());
         assert_eq!(PHRASES.vague.len(), VAGUE.len());
-        assert_eq!(PHRASES.born.len(), 2, "{BORN}{DAY}{BORN_BEHIND}");
+        assert_eq!(PHRASES.born.len(), 3, "{BORN}{DAY}{BORN_BEHIND}");
     }
 
     #[test]
@@ -301,6 +309,10 @@ mod tests {
             "เกิดวันที่ 14 กรกฎาคม 2552",
             "2009年7月14日出生",
             "2009年7月14日生まれ",
+            "date of birth is 4 May 2005",
+            "born in 2009",
+            "b. 2009",
+            "sinh năm 2009",
         ] {
             assert_eq!(all(text), [(text, None)], "{text}");
         }

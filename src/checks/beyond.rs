@@ -1,7 +1,7 @@
 //! What a whole project holds beyond a brief: the checks of a brief see what it shows, and a file for other programs
 //! holds every claim and quote.
 
-use super::{Check, List, Shown, harm, passage::passages};
+use super::{Check, List, Shown, harm, passage::passages, small_groups};
 use crate::{
     brief::Redaction,
     model::{Brief, Project, Withheld},
@@ -18,7 +18,7 @@ pub fn beyond(project: &Project, brief: &Brief, withheld: &Redaction) -> Vec<Che
     for passage in &passages(project, &bare, &shown, &BTreeSet::new()) {
         harm::check(project, &shown, passage, &mut list);
     }
-    harm::groups(project, &shown, &mut list);
+    small_groups::in_claims(project, &shown, &mut list);
     let gone = |one: &Withheld| match one {
         Withheld::Words(words) | Withheld::Person(words, _) => withheld.touches(words),
         Withheld::Claim(id) => withheld.hides(*id),

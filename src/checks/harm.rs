@@ -6,17 +6,16 @@ use super::{
     names::{Name, names},
     passage::Passage,
     patterns::details,
+    small_groups,
     words::{AT_RISK, at_risk_word, unspaced},
 };
 use crate::{
-    brief,
     fold::fold,
     mine,
-    model::{Amount, Claim, Project, Qualifier, Role, Unit, Value, Withheld, text},
+    model::{Project, Withheld, text},
     places,
 };
 use regex::Regex;
-use rust_decimal::Decimal;
 use std::{ops::Range, sync::LazyLock};
 
 /// So many words may stand between a name and the word for a victim for the name to be surely the victim's.
@@ -30,11 +29,40 @@ static AGE_TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether words for victims, survivors or minors stand in the sentence of a stretch of a text, in code points.
+pub fn beside_victims(text: &str, at: &Range<usize>) -> bool {
+    /// No sentence reaches farther.
+    const AROUND: usize = 800;
+    let from = at.start.saturating_sub(AROUND);
+    let around: String = text.chars().skip(from).take(at.end - from + AROUND).collect();
+    let place = Place::default();
+    let passage = Passage::of(super::passage::Sort::Source, &around, place, None);
+    near(&risk_words(&passage), &passage.sentence(at.start - from)).is_some()
+}
+
+/// What can be told by its form alone: details of persons, names, ages as they are written.
+pub(super) fn told_by_form(shown: &Shown, passage: &Passage, list: &mut List<'_>) {
+    let at_risk = risk_words(passage);
+    let details = details_of(passage, &at_risk, list);
+    let names = names_in(shown, passage, &details);
+    names_of(shown, passage, &names, &at_risk, list);
+    written_ages(passage, &names, &at_risk, list);
+}
+
+/// The names of a passage; words of an address or number are none.
+fn names_in(shown: &Shown, passage: &Passage, details: &[Range<usize>]) -> Vec<Name> {
+    let mut names = names(&passage.text, &passage.chars, &shown.known);
+    let apart =
+        |name: &Name| !details.iter().any(|d| d.start < name.range.end && name.range.start < d.end);
+    names.retain(apart);
+    names
+}
+
 /// Looks through a passage.
 pub(super) fn check(project: &Project, shown: &Shown, passage: &Passage, list: &mut List<'_>) {
     let at_risk = risk_words(passage);
-    details_of(passage, &at_risk, list);
-    let names = names(&passage.text, &passage.chars, &shown.known);
+    let details = details_of(passage, &at_risk, list);
+    let names = names_in(shown, passage, &details);
     names_of(shown, passage, &names, &at_risk, list);
     let written = written_ages(passage, &names, &at_risk, list);
     let context =
@@ -45,7 +73,7 @@ pub(super) fn check(project: &Project, shown: &Shown, passage: &Passage, list: &
     }
     let seen = mine::whole(&passage.text, &context);
     ages(passage, &seen, &names, &at_risk, &written, list);
-    small_groups(project, passage, &seen, list);
+    small_groups::in_words(project, passage, &seen, list);
 }
 
 /// The words for victims, survivors and minors in a passage, in code points.
@@ -94,16 +122,27 @@ fn near<'a>(ranges: &'a [Range<usize>], sentence: &Range<usize>) -> Option<&'a R
     ranges.iter().find(|r| sentence.start <= r.start && r.start < sentence.end)
 }
 
-fn details_of(passage: &Passage, at_risk: &[Range<usize>], list: &mut List<'_>) {
+/// Numbers and addresses of persons; returns where they stand.
+fn details_of(
+    passage: &Passage,
+    at_risk: &[Range<usize>],
+    list: &mut List<'_>,
+) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
     for detail in details(&passage.text) {
         let bytes = [detail.range.start, detail.range.end];
         let points = text::points_of(&passage.text, &bytes);
         let (Some(start), Some(end)) = (points.first(), points.last()) else { continue };
         let range = *start..*end;
+        all.push(range.clone());
         let words = passage.words(&range);
         let risky = near(at_risk, &passage.sentence(*start)).is_some();
         let (name, severity) = match detail.kind {
             Kind::IdNumber => ("The number of a passport or identity card", Severity::Error),
+            Kind::BankAccount if risky => {
+                ("The number of a bank account or card beside words for victims", Severity::Error)
+            }
+            Kind::BankAccount => ("The number of a bank account or card", Severity::Warning),
             Kind::Phone if risky => {
                 ("A telephone number beside words for victims", Severity::Error)
             }
@@ -133,6 +172,7 @@ fn details_of(passage: &Passage, at_risk: &[Range<usize>], list: &mut List<'_>) 
                 .collect(),
         });
     }
+    all
 }
 
 /// A number and a street in the order in which a claim that was read out of them says it: "12 Rama IV Road" is
@@ -218,7 +258,9 @@ fn ages(
         let sentence = passage.sentence(age.start);
         let named = names.iter().find(|n| sentence.contains(&n.range.start) && !n.office);
         let risky = near(at_risk, &sentence).is_some();
-        if named.is_none() && !risky && years >= 18.0 {
+        if named.is_none() && !risky && years >= 18.0
+            || years >= 18.0 && of_accused(passage, age.end)
+        {
             continue;
         }
         let range = age_phrase(passage, age.start..age.end);
@@ -258,6 +300,9 @@ fn written_ages(
         let risky = near(at_risk, &sentence).is_some();
         let adult = age.years.is_some_and(|years| years >= 18);
         let nobody = named.is_empty() && !risky;
+        if adult && of_accused(passage, range.end) {
+            continue;
+        }
         if nobody && (adult || age.vague || !office.is_empty()) {
             continue;
         }
@@ -285,6 +330,28 @@ fn written_ages(
         told.push(range);
     }
     told
+}
+
+/// Whether what follows an age says that it is the age of somebody who is accused: "a 45-year-old trafficker".
+fn of_accused(passage: &Passage, end: usize) -> bool {
+    const ACCUSED: [&str; 12] = [
+        "traffick",
+        "suspect",
+        "recruiter",
+        "ringleader",
+        "boss",
+        "kingpin",
+        "smuggler",
+        "scammer",
+        "defendant",
+        "officer",
+        "broker",
+        "mastermind",
+    ];
+    let behind: String = passage.chars.iter().skip(end).take(40).collect();
+    let behind = behind.split(['.', ',', ';']).next().unwrap_or_default().to_lowercase();
+    let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(3);
+    words.any(|word| ACCUSED.iter().any(|accused| word.starts_with(accused)))
 }
 
 /// An age with the words around it that make it one; with the words before it where it is digits alone, for
@@ -315,99 +382,4 @@ fn age_phrase(passage: &Passage, number: Range<usize>) -> Range<usize> {
         range.start = start;
     }
     range
-}
-
-/// "three Malaysian women were freed in Sihanoukville": a count below k of people of a nationality, with a place or
-/// a day beside it.
-fn small_groups(project: &Project, passage: &Passage, seen: &mine::Whole, list: &mut List<'_>) {
-    let least = f64::from(project.settings.least_group());
-    for number in &seen.numbers {
-        let small = number.value.is_some_and(|v| v >= 1.0 && v < least) && number.unit.is_none();
-        if !small || passage.of_claim(&(number.start..number.end)) {
-            continue;
-        }
-        let sentence = passage.sentence(number.start);
-        let inside = |start: usize| sentence.contains(&start);
-        let behind = |start: usize| {
-            start >= number.end
-                && passage.words(&(number.end..start)).split_whitespace().count() <= 2
-        };
-        let Some(people) = seen.countries.iter().find(|c| inside(c.start) && behind(c.start))
-        else {
-            continue;
-        };
-        let demonym = people.role == "origin" || !is_name_of(people);
-        let elsewhere = seen.countries.iter().any(|c| {
-            inside(c.start) && c.start != people.start && c.code != people.code
-                || inside(c.start) && c.role == "site"
-        });
-        let dated = seen.dates.iter().any(|d| inside(d.start));
-        if !demonym || !elsewhere && !dated {
-            continue;
-        }
-        let range = number.start..people.end;
-        let words = passage.words(&range);
-        list.add(Found {
-            kind: Kind::SmallGroup,
-            severity: Severity::Warning,
-            key: fold(&passage.words(&sentence)),
-            words: words.clone(),
-            what: format!(
-                "A group of fewer than {least} people by nationality, with a place or a day: its members could be \
-                 found out."
-            ),
-            todo: "Redact it or say it less exactly, or say why it may stand.".to_owned(),
-            place: passage.place(&range),
-            redacts: vec![Withheld::Words(words)],
-        });
-    }
-}
-
-/// Whether the words are the name of the country itself ("Malaysia"), not of its people.
-fn is_name_of(seen: &mine::CountrySeen) -> bool {
-    seen.code.parse().is_ok_and(|code| fold(places::name(code, "en")) == fold(&seen.text))
-}
-
-/// Claims that count fewer people than k of one nationality, with a place, an event or a day.
-pub(super) fn groups(project: &Project, shown: &Shown, list: &mut List<'_>) {
-    let least = Decimal::from(project.settings.least_group());
-    for id in &shown.claims {
-        let Some(claim) = project.claims.get(id) else { continue };
-        let persons = project.metrics.get(&claim.metric).is_some_and(|m| m.unit == Unit::Persons);
-        let Value::Number(amount) = &claim.value else { continue };
-        if !persons || !below(amount, least) || !narrow(claim) {
-            continue;
-        }
-        list.add(Found {
-            kind: Kind::SmallGroup,
-            severity: Severity::Warning,
-            key: id.to_string(),
-            words: brief::value_words(project, claim),
-            what: format!(
-                "A claim counts fewer than {least} people of one nationality in one place or at one time: they \
-                 could be found out."
-            ),
-            todo: "Redact the figure with its quotes, or say why it may stand.".to_owned(),
-            place: Place { claim: Some(*id), ..Place::default() },
-            redacts: vec![Withheld::Claim(*id)],
-        });
-    }
-}
-
-/// Whether an amount is surely, or may well be, below k and not nothing.
-fn below(amount: &Amount, least: Decimal) -> bool {
-    let most = match amount.qualifier {
-        Qualifier::AtLeast | Qualifier::MoreThan => amount.low,
-        _ => amount.high.or(amount.low),
-    };
-    most.is_some_and(|most| most < least && most > Decimal::ZERO)
-}
-
-/// Nationality and a place or a time.
-fn narrow(claim: &Claim) -> bool {
-    let by_name = claim.population.as_deref().is_some_and(|p| !places::all_mentions(p).is_empty());
-    let nationality = by_name || claim.places.iter().any(|p| p.role == Role::Origin);
-    let place = claim.places.iter().any(|p| p.role != Role::Origin && p.role != Role::Participant);
-    let time = claim.period.is_some_and(|p| !p.is_open()) || claim.as_of.is_some();
-    nationality && (place || time || claim.event.is_some())
 }

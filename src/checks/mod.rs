@@ -5,20 +5,25 @@
 mod ages;
 mod beyond;
 mod figures;
+mod forms;
 mod harm;
 mod legal;
 mod legal_words;
 mod name_words;
 mod names;
+mod originals;
 mod passage;
 mod patterns;
 mod persons;
 mod quotations;
 mod references;
+mod small_groups;
 mod unfilled;
 mod words;
 
 pub use beyond::{beyond, beyond_words};
+pub use harm::beside_victims;
+pub use originals::people;
 
 use crate::{
     brief,
@@ -73,12 +78,16 @@ pub enum Kind {
     FigureUnsupported,
     /// A date points to no claim.
     DateUnsupported,
+    /// A town is not that of the claim beside it.
+    PlaceDiffers,
     /// A place points to no claim.
     PlaceUnsupported,
     /// Words in quotation marks are not those of any source.
     QuotationNotFound,
     /// Words in quotation marks are those of a source that is not cited there.
     QuotationNotCited,
+    /// A quotation joins what stands in several sentences or was said by several people.
+    QuotationJoined,
     /// Text of a template that nobody has replaced.
     Unfilled,
     /// Alleged, arrested, charged and convicted are mixed up.
@@ -101,6 +110,12 @@ pub enum Kind {
     Address,
     /// The address of a wallet.
     Wallet,
+    /// The number of a bank account or of a card.
+    BankAccount,
+    /// What the whole text of an original holds, of which a hand-over pack takes along all.
+    OriginalHolds,
+    /// Somebody who worked on the project.
+    Analyst,
     /// A picture that may show faces.
     Picture,
     /// A claim without a quote.
@@ -123,6 +138,27 @@ pub enum Kind {
     NoMarking,
     /// Articles are cited, and no list says which they are.
     NoSources,
+}
+
+impl Kind {
+    /// Whether it is about somebody who could be put at risk.
+    pub fn is_harm(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::Age
+                | Self::SmallGroup
+                | Self::IdNumber
+                | Self::Phone
+                | Self::Email
+                | Self::Account
+                | Self::Address
+                | Self::Wallet
+                | Self::BankAccount
+                | Self::OriginalHolds
+                | Self::Picture
+        )
+    }
 }
 
 /// Where a finding stands; what does not apply is absent. Offsets are code points.
@@ -182,7 +218,7 @@ impl Check {
 
     /// Whether it can be redacted.
     pub fn can_redact(&self) -> bool {
-        !self.redacts.is_empty()
+        !self.redacts.is_empty() || self.kind == Kind::OriginalHolds
     }
 }
 
@@ -200,6 +236,8 @@ pub enum Original {
 pub struct Outside {
     /// Originals that are not as they should be.
     pub originals: BTreeMap<Hash, Original>,
+    /// How many pictures originals of texts hold.
+    pub pictures: BTreeMap<Hash, usize>,
 }
 
 /// Everything that stands against a brief: errors first, then in the order of the brief.
@@ -242,8 +280,10 @@ pub fn check(
         legal::unsourced(project, &shown.known, passage, &found, &mut list);
         harm::check(project, &shown, passage, &mut list);
     }
-    harm::groups(project, &shown, &mut list);
+    small_groups::in_claims(project, &shown, &mut list);
     references::check(project, findings, brief, &document, &shown, outside, &mut list);
+    originals::check(project, &shown, outside, &mut list);
+    originals::analysts(project, &mut list);
     list.sorted()
 }
 
@@ -253,11 +293,28 @@ pub fn counts(checks: &[Check]) -> (usize, usize, usize) {
     (count(Severity::Error), count(Severity::Warning), count(Severity::Note))
 }
 
-/// The next name for a person that a brief does not use yet: "Survivor A" … "Survivor Z", "Survivor AA".
-pub fn pseudonym(brief: &Brief) -> String {
-    let used: BTreeSet<&str> = brief
-        .decisions
-        .values()
+/// What whoever passes a brief on is told of it: how many errors about persons nobody has decided about. `None` for none.
+pub fn harm_words(checks: &[Check]) -> Option<String> {
+    let harm = |c: &&Check| c.open() && c.kind.is_harm() && c.severity == Severity::Error;
+    let of = match checks.iter().filter(harm).count() {
+        0 => return None,
+        1 => "1 error about persons who could be put at risk, and nobody has decided about it"
+            .to_owned(),
+        n => format!(
+            "{n} errors about persons who could be put at risk, and nobody has decided about them"
+        ),
+    };
+    Some(format!(
+        "this file holds {of}: --check lists what, --redact takes it out, --excuse lets it stand"
+    ))
+}
+
+/// The next name for a person that no brief of a project uses yet: "Survivor A" … "Survivor Z", "Survivor AA". Two
+/// briefs that lie side by side must not call two persons by one name.
+pub fn pseudonym(project: &Project, brief: &Brief) -> String {
+    let used: BTreeSet<&str> = std::iter::once(brief)
+        .chain(project.briefs.values().map(AsRef::as_ref))
+        .flat_map(|brief| brief.decisions.values())
         .filter_map(|decision| match decision {
             Decision::Redacted { what, .. } => Some(what),
             Decision::Excused { .. } => None,
@@ -288,16 +345,22 @@ fn letters(number: usize) -> String {
 }
 
 /// The decision that redacts a finding; `None` where nothing can be taken out. A person gets a name of their own.
-pub fn redaction(brief: &Brief, check: &Check, at: Timestamp, by: &str) -> Option<Decision> {
-    if check.redacts.is_empty() {
+pub fn redaction(
+    project: &Project,
+    brief: &Brief,
+    check: &Check,
+    at: Timestamp,
+    by: &str,
+) -> Option<Decision> {
+    if !check.can_redact() {
         return None;
     }
     let names = check.redacts.iter().filter_map(|one| match one {
         Withheld::Person(name, _) => Some(name.as_str()),
         Withheld::Words(_) | Withheld::Claim(_) => None,
     });
-    let shown_as = persons::known(brief, &names.collect::<Vec<_>>());
-    let shown_as = shown_as.unwrap_or_else(|| pseudonym(brief));
+    let shown_as = persons::known(project, brief, &names.collect::<Vec<_>>());
+    let shown_as = shown_as.unwrap_or_else(|| pseudonym(project, brief));
     let what = check.redacts.iter().map(|one| match one {
         Withheld::Person(name, shown) if shown.is_empty() => {
             Withheld::Person(name.clone(), shown_as.clone())

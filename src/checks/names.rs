@@ -2,7 +2,7 @@
 //! without capitals what stands behind a word for a person. A guess, for a person to judge.
 
 use super::{
-    name_words::{BESIDE_NAMES, NO_NAMES, abstract_word},
+    name_words::{BESIDE_NAMES, NO_NAMES, OF_PLACES, abstract_word},
     words::{
         BEFORE_NAMES, CHINESE_FAMILIES, INSIDE_NAMES, LEADS, NO_PERSONS, OFFICES, at_risk_word,
         unspaced,
@@ -33,6 +33,13 @@ static EAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?:受害者|受害人|被害人|幸存者|女孩|男孩|名叫|姓名[为為]?|化名)[：:]?\s?([\x{4e00}-\x{9fff}]{2,3})",
         r"|([\x{4e00}-\x{9fff}\x{3040}-\x{30ff}]{1,6})さん",
         r"|(?:피해자|생존자)\s?([\x{ac00}-\x{d7af}]{2,4})\s?(?:씨|양|군)",
+        // Indian words for persons at risk, and for a name.
+        r"|(?:पीड\x{93c}?ित(?:ा|ाओं|ों)?|नाबालिग|युवती|लड\x{93c}?की|बच्ची|श्रीमती|सुश्री|नाम)\s+([\x{900}-\x{963}]{2,20}(?: [\x{900}-\x{963}]{2,20})?)",
+        r"|(?:নাম|ভুক্তভোগী)\s+([\x{980}-\x{9e5}]{2,20}(?: [\x{980}-\x{9e5}]{2,20})?)",
+        // Burmese titles behind a word for victims.
+        r"|(?:နစ်နာသူ|သားကောင်|ခံရသူ)\s?((?:မ|ကို|မောင်|ဒေါ်|ဦး)[\x{1000}-\x{103f}]{2,20})",
+        // A name in its own script in a text in another.
+        r"|(?i:\b(?:victim|survivor|girl|boy|woman|named|called|witness))\s([\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]{2,24}(?: [\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}]{2,24})?)",
         r"|(?:الضحية|الضحيه|الناجية|الناجي|القاصر|الطفلة|الطفل|الفتاة|الشابة|تدعى|يدعى|المدعوة|المدعو|اسمها|اسمه)\s+(\w{2,20}(?:\s\w{2,20}){0,2})",
     ))
     .ok()
@@ -53,8 +60,29 @@ struct Token {
 pub(super) fn names(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
     let mut out = western(text, chars, known);
     out.extend(eastern(text));
+    out.extend(small_letters(text));
     out.sort_by_key(|n| n.range.start);
     out
+}
+
+static SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(?i:(?:(?:is|was|were|girl|woman|boy|man|victim|survivor|child|person)s? (?:called|named)|known as|name (?:is|was)",
+        r"|victim|survivor))\s((?:bin|binti|binte|al|el|abu|ibn|nguyen|tran|le|pham) [a-z]{2,20}(?: [a-z]{3,20})?|[a-z]{3,20} (?:bin|binti|binte) [a-z]{2,20})\b",
+    ))
+    .ok()
+});
+
+/// Names that their author wrote without capitals, by the small words inside them: "called binti amina".
+fn small_letters(text: &str) -> Vec<Name> {
+    let Some(regex) = SMALL.as_ref() else { return Vec::new() };
+    let hits = regex.captures_iter(text).filter_map(|found| found.get(1));
+    let names = hits.map(|hit| {
+        let point = |at: usize| text.get(..at).map_or(0, |t| t.chars().count());
+        let range = point(hit.start())..point(hit.end());
+        Name { range, weak: true, office: false, age: None }
+    });
+    names.collect()
 }
 
 fn tokens(chars: &[char]) -> Vec<Token> {
@@ -96,7 +124,11 @@ fn western(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
     let place = |t: &Token| mentions.iter().any(|m| m.start < t.range.end && t.range.start < m.end);
     let blank = |a: &Token, b: &Token| {
         chars.get(a.range.end..b.range.start).is_some_and(|gap| {
-            gap.iter().all(|c| matches!(c, ' ' | '\u{a0}' | '.')) && gap.len() <= 2
+            // A full stop ends a sentence, unless it stands behind an initial or a title.
+            let stop = gap.contains(&'.');
+            gap.iter().all(|c| matches!(c, ' ' | '\u{a0}' | '.'))
+                && gap.len() <= 2
+                && (!stop || a.range.len() < 2 || SHORT_TITLES.contains(&a.folded.as_str()))
         })
     };
     let mut out = Vec::new();
@@ -105,11 +137,12 @@ fn western(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
         let named = |t: &Token| {
             let word = t.folded.as_str();
             t.capital
+                && !t.folded.chars().any(char::is_numeric)
                 && !BEFORE_NAMES.contains(&word)
                 && !BESIDE_NAMES.contains(&word)
                 && !at_risk_word(word)
         };
-        let starts = named(first);
+        let starts = named(first) || small_name(&tokens, at, chars);
         if !starts || first.folded.chars().next().is_some_and(unspaced) {
             at += 1;
             continue;
@@ -140,6 +173,30 @@ fn western(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec<Name> {
         at = end;
     }
     out
+}
+
+/// Titles that are written with a full stop, folded.
+const SHORT_TITLES: [&str; 12] =
+    ["dr", "mr", "mrs", "ms", "st", "jr", "sr", "prof", "mt", "md", "mohd", "ma"];
+
+/// Whether a word that stands before names as a rule is one: "The victim An fled".
+fn small_name(tokens: &[Token], at: usize, chars: &[char]) -> bool {
+    const NAMES: [&str; 12] =
+        ["an", "my", "so", "la", "le", "de", "he", "to", "do", "her", "no", "may"];
+    let (Some(word), Some(before)) =
+        (tokens.get(at), at.checked_sub(1).and_then(|before| tokens.get(before)))
+    else {
+        return false;
+    };
+    // In a headline every word has a capital.
+    let headline = tokens.get(at + 1).is_some_and(|next| next.capital)
+        || at_risk_word(&before.folded) && before.capital;
+    word.capital
+        && !word.shouted
+        && !headline
+        && NAMES.contains(&word.folded.as_str())
+        && LEADS.contains(&before.folded.as_str())
+        && chars.get(before.range.end..word.range.start) == Some(&[' '])
 }
 
 /// Whether a run of capitalised words may be a person.
@@ -176,12 +233,26 @@ fn judged(
     let folded = fold(&text);
     let organised = run.iter().any(|t| {
         let word = t.folded.as_str();
-        NO_PERSONS.contains(&word) || NO_NAMES.contains(&word) || abstract_word(word)
+        NO_PERSONS.contains(&word)
+            || NO_NAMES.contains(&word)
+            || abstract_word(word)
+            || OF_PLACES.contains(&word)
+    });
+    // "phường Bến Thành", "Sangkat Toul Tumpung": the word before says that a place follows.
+    let of_place = from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| {
+        OF_PLACES.contains(&t.folded.as_str())
+            && chars.get(t.range.end..range.start) == Some(&[' '])
     });
     let listed = known.contains(&folded);
     let shouted = run.iter().all(|t| t.shouted || t.folded.chars().count() < 2);
     let numbered = run.iter().any(|t| t.folded.chars().all(|c| c.is_ascii_digit()));
-    if organised || listed || numbered || run.iter().all(place) || (shouted && words < 2) {
+    if organised
+        || of_place
+        || listed
+        || numbered
+        || run.iter().all(place)
+        || (shouted && words < 2)
+    {
         return None;
     }
     // An acronym beside one capitalised word is an organisation: "UN Women", "FBI Bangkok".
@@ -196,7 +267,10 @@ fn judged(
         } else {
             chars.get(range.end..t.range.start)
         };
-        !gap.is_some_and(|g| g.iter().any(|c| matches!(c, '.' | ';' | '!' | '?' | '\n')))
+        let title = SHORT_TITLES.contains(&t.folded.as_str());
+        !gap.is_some_and(|g| {
+            g.iter().any(|c| matches!(c, ';' | '!' | '?' | '\n') || *c == '.' && !title)
+        })
     };
     let office = in_office || before.iter().chain(behind).filter(near).any(|t| office(&t));
     let age = age_behind(chars, range.end);
@@ -225,7 +299,9 @@ fn age_behind(chars: &[char], end: usize) -> Option<usize> {
         matches!(c, ',' | ')' | '.' | ';' | '，' | '）' | '岁' | '-')
             && at(after + 1).is_none_or(|n| !n.is_ascii_digit())
     });
-    ((1..=2).contains(&(after - digits)) && ends).then_some(after)
+    let bracket =
+        matches!(at(digits - 1), Some('(' | '（')) && matches!(at(after), Some(')' | '）'));
+    ((1..=2).contains(&(after - digits)) && ends).then_some(after + usize::from(bracket))
 }
 
 fn eastern(text: &str) -> Vec<Name> {
@@ -241,6 +317,9 @@ fn eastern(text: &str) -> Vec<Name> {
         from = (hit.start() + words.len()).max(whole.start() + 1);
         while !text.is_char_boundary(from) {
             from += 1;
+        }
+        if words.starts_with(indic) && INDIC_WORDS.contains(&words) {
+            continue;
         }
         if words.is_empty() || counts_persons(text, whole.start(), whole.as_str()) {
             continue;
@@ -291,6 +370,59 @@ const THAI_ENDS: [&str; 24] = [
     "เหยื่อ",
 ];
 
+/// Hindi and Bengali words behind a name, or behind a word for victims that no name follows.
+const INDIC_WORDS: [&str; 44] = [
+    "ने",
+    "को",
+    "का",
+    "की",
+    "के",
+    "से",
+    "में",
+    "पर",
+    "और",
+    "थी",
+    "था",
+    "थे",
+    "हैं",
+    "है",
+    "नहीं",
+    "उम्र",
+    "आयु",
+    "जो",
+    "भी",
+    "तक",
+    "हो",
+    "गई",
+    "गए",
+    "गया",
+    "कर",
+    "लड़की",
+    "लड़कियों",
+    "महिला",
+    "महिलाओं",
+    "बच्ची",
+    "परिवार",
+    "लोगों",
+    "लोग",
+    "व्यक्ति",
+    "कहा",
+    "बताया",
+    "ও",
+    "কে",
+    "এর",
+    "এবং",
+    "বলেন",
+    "ছিল",
+    "যে",
+    "থেকে",
+];
+
+/// A letter of Devanagari or Bengali.
+fn indic(c: char) -> bool {
+    ('\u{900}'..='\u{9ff}').contains(&c)
+}
+
 /// A letter of the Arabic script.
 fn arabic(c: char) -> bool {
     ('\u{600}'..='\u{6ff}').contains(&c)
@@ -307,6 +439,9 @@ fn without_tail(words: &str) -> &str {
         return words.get(..end).unwrap_or_default().trim_end();
     }
     let Some((first, second)) = words.split_once(' ') else { return words };
+    if words.starts_with(indic) {
+        return if INDIC_WORDS.contains(&second) { first } else { words };
+    }
     if THAI_ENDS.iter().any(|end| second.starts_with(end)) { first } else { words }
 }
 

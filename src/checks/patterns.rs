@@ -1,6 +1,12 @@
 //! Numbers and addresses of persons in a text: passports, telephones, e-mails, streets, positions, wallets.
 
-use super::Kind;
+use super::{
+    Kind,
+    forms::{
+        ACCOUNT, ACCOUNT_NAMED, BANK_NAMED, BASE58, CARD, EMAIL, IBAN, ID_BARE, ID_FORMED,
+        ID_NAMED, ID_THAI, IMEI, MRZ, PHONE, PHONE_NAMED, PLATE, POSITION, STREET, WALLET,
+    },
+};
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
@@ -11,105 +17,6 @@ pub(super) struct Detail {
     pub range: Range<usize>,
 }
 
-/// Compiles a pattern of this file; one that is wrong finds nothing, and a test of each says so.
-fn pattern(text: &str) -> Option<Regex> {
-    Regex::new(text).ok()
-}
-
-static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[\w.+%-]+\s?(?:@|\[at\]|\(at\)|＠)\s?[\w-]+(?:\.[\w-]+|\s?(?:\[\.\]|\[dot\]|\(dot\))\s?[\w-]+)+",
-    )
-});
-static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    // International with a plus or 00; national with a zero and separators; anything behind a word for telephones.
-    pattern(concat!(
-        r"(?:\+|\b00)\s?\(?\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)?\d){6,12}\b",
-        r"|\(?\b0\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)\d{2,4}){2,4}\b",
-        r"|\b0[1-9]\d{7,9}\b",
-        r"|\(\d{3}\)\s?\d{3}[\s.\-]\d{4}\b",
-        // Mobiles of China have neither zero nor plus, and no blank before them.
-        r"|1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}",
-    ))
-});
-static PHONE_NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:\b(?:tel|phone|mobile|cell|whatsapp|signal|telegram|viber|call|telephone|téléphone|teléfono|telefon",
-        r"|telepon|hp|điện thoại|sđt|тел|телефон)|هاتف|جوال|โทร|โทรศัพท์|ទូរស័ព្ទ|ဖုန်း|电话|電話|手机|전화)",
-        r"\w{0,6}[\s.:：]{0,3}(?:no\.?|number|nr\.?|numéro)?[\s.:：]{0,3}(\(?\d(?:(?:[\s.\-/()]|\)\s|\s[(\-]\s?)?\d){6,13})",
-    ))
-});
-static ID_NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:passport|passeport|pasaporte|passaporte|reisepass|paspor|pasport|hộ chiếu|паспорт\w*|\bpassnummer",
-        r"|\bid (?:card|number|no)|identity (?:card|number|document)|national id|documento de identidad|nº de identificación",
-        r"|căn cước|chứng minh nhân dân|\bmykad\b|\bphilsys\b|\bt\.?c\.? kimlik|kimlik n|personalausweis|identiteitskaart|удостоверени\w* личности",
-        r"|рнокпп|الرقم القومي|رقم الهوية|رقم الجواز|گذرنامه|کد ملی|پاسپورٹ|شناختی کارڈ|पासपोर्ट|आधार|পাসপোর্ট|জাতীয় পরিচয়পত্র",
-        r"|เลขประจำตัวประชาชน|บัตรประจำตัว|ໜັງສືຜ່ານແດນ|ບັດປະຈຳຕົວ|လက်မှတ်အမှတ်|မှတ်ပုံတင်|身份證|居民证|居民證|マイナンバー|주민등록번호|외국인등록번호|\bnik\b|\bktp\b|\bcccd\b|\bcmnd\b",
-        r"|carte d['’]identité|cédula|\bdni\b|\bnric\b|social security|\bssn\b|aadhaar|residence permit|visa (?:no|number)",
-        r"|جواز(?: سفر| السفر)?|بطاقة الهوية|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน|លិខិតឆ្លងដែន|អត្តសញ្ញាណប័ណ្ណ|နိုင်ငံကူးလက်မှတ်|护照|護照|身份证|身分證|여권|旅券)",
-        r"[^\d\n]{0,24}?((?-i:[A-Z]{0,3}[\s-]?\d(?:[\s\-/]?\d|[A-Z]){4,20}))",
-    ))
-});
-static ID_BARE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b[A-Z]{1,2}\d{7,8}\b"));
-static ID_FORMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        // Thailand with its dashes; China with a day of birth inside; Myanmar with its township.
-        r"[1-8][\s\-]\d{4}[\s\-]\d{5}[\s\-]\d{2}[\s\-]\d",
-        r"|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]",
-        r"|\b\d{1,2}/[A-Za-z]{3,14}\s?\((?:N|C|E|P|Naing|NAING)\)\s?\d{6}\b",
-        r"|\d{1,2}/[\x{1000}-\x{109f}]{2,14}\s?\([\x{1000}-\x{109f}]{1,7}\)\s?\d{6}",
-        // Korea: the day of birth and a sex.
-        r"|\b\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6}\b",
-        r"|\bID\b[\s:#.]{1,3}(?:no\.?\s?)?([A-Z]{0,2}\d{6,14})\b",
-    ))
-});
-/// Thirteen digits, of which the last is a check on the others.
-static ID_THAI: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"[1-8]\d{12}"));
-/// Lines that machines read in passports and cards (ICAO 9303).
-static MRZ: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b[PIACV][A-Z<][A-Z]{1,3}<?[A-Z]*(?:<[A-Z]+)*<<[A-Z<]+",
-        r"|[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]*",
-        r"|\b\d{7}[MFX<]\d{7}[A-Z<]{3}[A-Z0-9<]*",
-    ))
-});
-/// Names of accounts that lead to a person.
-static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:^|[^\w@./])(@[a-z][\w.]{1,30}\w)",
-        r"|\b((?:t\.me|wa\.me|telegram\.me|line\.me/ti/p|weixin\.qq\.com/r)/[\w+@~.\-]{2,39}\w)",
-    ))
-});
-static ACCOUNT_NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:\b(?:telegram|whatsapp|wechat|weixin|line|skype|snapchat|instagram|facebook|tiktok|zalo|viber|kakao(?:talk)?|qq|signal|messenger)",
-        r"|微信|支付宝|飞机|电报|ไลน์|เทเลแกรม|تلغرام|تليجرام|واتساب|телеграм\w{0,2}|카카오톡|텔레그램)",
-        r"\s?(?:id|号|號|account|user(?:name)?|name|handle|contact|ไอดี|аккаунт|아이디)?\s?(?:[:：=]|\bis\b)?\s?([a-z][a-z0-9_.\-]{2,29}[a-z0-9_]|\d{6,13})",
-    ))
-});
-static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?i:no\.?\s?|house\s|apt\.?\s|room\s|building\s|unit\s|#)?\d{1,5}[A-Za-z]?(?:/\d{1,4})?,?\s+(?:(?i:st\.?|street|soi|jalan|jl\.?|rue|calle|via|rua|đường|phố|avenue|ave\.?|road)\s+\w+",
-        r"|(?:[A-ZÀ-Ý0-9][\w'’.-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr|Alley|Court|Square|Terrace|Place|Highway)\b)",
-        r"|\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|Jalan|Jl\.|Đường|[Уу]л\.|[Уу]лица)\s+[\w'’.\- ]{2,40}?,?\s+(?:[Nn][ºo°]?\.?\s?|#\s?)?\d{1,5}(?:\s?[-–/]\s?\d{1,5})*[A-Za-z]?\b",
-        r"|\b\w+(?:straße|strasse|straat)\s+\d{1,4}(?:\s?[-–/]\s?\d{1,4})?[a-z]?\b",
-        r"|(?:บ้านเลขที่|เลขที่)\s?\d+(?:/\d+)?|ផ្ទះ(?:លេខ)?\s?\d+\w*|ផ្លូវ(?:លេខ)?\s?\d+|\d+\s?[号號](?:楼|院|室)?|[路街]\s?\d+\s?[号號]",
-    ))
-});
-static POSITION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"-?\d{1,2}\.\d{3,}°?\s?[NS]?\s?[,;]\s?-?\d{1,3}\.\d{3,}°?\s?[EW]?",
-        r#"|\d{1,2}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?["″”]\s?)?[NS][,;]?\s?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?["″”]\s?)?[EW]"#,
-    ))
-});
-static WALLET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|[13][1-9A-HJ-NP-Za-km-z]{25,34}",
-        r"|(?:bc1|ltc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}|4[0-9AB][1-9A-HJ-NP-Za-km-z]{93})\b",
-    ))
-});
-
 /// The details in a text, in its order; of those that overlap the first in this list: e-mail, wallet, position,
 /// identity, telephone, street.
 pub(super) fn details(text: &str) -> Vec<Detail> {
@@ -119,8 +26,17 @@ pub(super) fn details(text: &str) -> Vec<Detail> {
         for found in regex.captures_iter(text) {
             let first = || found.iter().skip(1).flatten().next();
             let Some(hit) = first().or_else(|| found.get(group)) else { continue };
-            let range = hit.range();
-            if !likely(kind, regex, hit.as_str()) {
+            let range = match kind {
+                Kind::Address => without_lead(hit.as_str(), hit.range()),
+                Kind::IdNumber | Kind::BankAccount | Kind::Phone => {
+                    trimmed(hit.as_str(), hit.range())
+                }
+                _ => hit.range(),
+            };
+            if kind == Kind::Phone && behind_a_number(text, range.start) {
+                continue;
+            }
+            if !likely(kind, regex, text.get(range.clone()).unwrap_or_default()) {
                 continue;
             }
             let free = !out.iter().any(|d| d.range.start < range.end && range.start < d.range.end);
@@ -132,10 +48,16 @@ pub(super) fn details(text: &str) -> Vec<Detail> {
     };
     add(Kind::Email, &EMAIL, 0);
     add(Kind::Wallet, &WALLET, 0);
+    add(Kind::Wallet, &BASE58, 0);
     add(Kind::Address, &POSITION, 0);
     add(Kind::IdNumber, &MRZ, 0);
+    add(Kind::BankAccount, &IBAN, 0);
+    add(Kind::BankAccount, &CARD, 0);
     add(Kind::IdNumber, &ID_FORMED, 0);
+    add(Kind::IdNumber, &IMEI, 0);
+    add(Kind::IdNumber, &PLATE, 1);
     add(Kind::IdNumber, &ID_NAMED, 1);
+    add(Kind::BankAccount, &BANK_NAMED, 1);
     add(Kind::IdNumber, &ID_THAI, 0);
     add(Kind::Phone, &PHONE_NAMED, 1);
     add(Kind::Phone, &PHONE, 0);
@@ -145,6 +67,58 @@ pub(super) fn details(text: &str) -> Vec<Detail> {
     add(Kind::Address, &STREET, 0);
     out.sort_by_key(|d| d.range.start);
     out
+}
+
+/// Whether the digit of a day or of another number stands before a place: "11/03/2025 47".
+fn behind_a_number(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    matches!(before.next(), Some('/' | '-' | '.')) && before.next().is_some_and(char::is_numeric)
+}
+
+/// Without the blanks at its ends.
+fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..(start + words.trim().len())
+}
+
+/// A Chinese address without the verb before it: "住上海市…".
+fn without_lead(words: &str, range: Range<usize>) -> Range<usize> {
+    const LEADS: [&str; 14] = [
+        "居住在",
+        "居住于",
+        "住在",
+        "住于",
+        "家住",
+        "位于",
+        "位於",
+        "地址是",
+        "地址为",
+        "地址",
+        "住址",
+        "住",
+        "在",
+        "于",
+    ];
+    let ends = LEADS.iter().filter_map(|lead| Some(words.find(lead)? + lead.len()));
+    // Behind the first of them there must be something left of it.
+    let cut = ends.filter(|end| words.len() > end + 9).min().unwrap_or(0);
+    range.start + cut..range.end
+}
+
+/// Whether the last of some digits is the check on the others that cards and telephones have (ISO 7812).
+fn luhn(words: &str) -> bool {
+    let digits: Vec<u32> = words.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| match (at % 2, digit * 2) {
+            (0, _) => *digit,
+            (_, double) if double > 9 => double - 9,
+            (_, double) => double,
+        })
+        .sum();
+    sum % 10 == 0 && digits.iter().any(|d| *d > 0)
 }
 
 /// A wallet has digits and letters; a long word has none of the first.
@@ -162,6 +136,39 @@ fn likely(kind: Kind, regex: &Regex, words: &str) -> bool {
         let digits: Vec<u32> = words.chars().filter_map(|c| c.to_digit(10)).collect();
         let sum: u32 = digits.iter().take(12).zip((2..=13).rev()).map(|(d, n)| d * n).sum();
         return digits.last() == Some(&((11 - sum % 11) % 10));
+    }
+    if is(&CARD) {
+        return luhn(words);
+    }
+    if is(&IMEI) {
+        return words.len() != 15
+            || luhn(words)
+            || words.starts_with("35")
+            || words.starts_with("86");
+    }
+    if is(&BASE58) {
+        let many = |pass: fn(&u8) -> bool| words.bytes().filter(pass).count() > 1;
+        return many(u8::is_ascii_digit)
+            && many(u8::is_ascii_uppercase)
+            && many(u8::is_ascii_lowercase);
+    }
+    if is(&IBAN) {
+        let digits = words.bytes().filter(u8::is_ascii_digit).count();
+        let length = words.bytes().filter(u8::is_ascii_alphanumeric).count();
+        return (15..=34).contains(&length) && digits > 7;
+    }
+    if is(&PLATE) {
+        return words.chars().any(|c| c.is_ascii_digit()) && !words.chars().all(char::is_numeric);
+    }
+    if is(&ACCOUNT) {
+        const OURS: [&str; 8] = [
+            "/sharer", "/share", "/intent", "/hashtag", "/search", "/watch", "/dialog", "/sharing",
+        ];
+        return !OURS.iter().any(|path| words.contains(path));
+    }
+    if is(&BANK_NAMED) {
+        let groups: Vec<usize> = words.split([' ', '-']).map(|g| g.chars().count()).collect();
+        return !matches!(groups.as_slice(), [1..=3, rest @ ..] if !rest.is_empty() && rest.iter().all(|n| *n == 3));
     }
     if is(&ID_NAMED) {
         let parts: Vec<&str> = words.split(['-', '/', ' ']).collect();
@@ -247,6 +254,57 @@ mod tests {
             ("12, rue Oberkampf", Kind::Address, "12, rue Oberkampf"),
             ("at 11.5564, 104.9282", Kind::Address, "11.5564, 104.9282"),
             (
+                "conto DE89 3704 0044 0532 0130 01 war",
+                Kind::BankAccount,
+                "DE89 3704 0044 0532 0130 01",
+            ),
+            ("card 4111 1111 1111 1111 was", Kind::BankAccount, "4111 1111 1111 1111"),
+            ("bank account no. 012-3-45678-9 at", Kind::BankAccount, "012-3-45678-9"),
+            ("住上海市黄浦区南京东路100号。", Kind::Address, "上海市黄浦区南京东路100号"),
+            (
+                "trú tại số 12 đường Lê Lợi, phường Bến Thành, Quận 1.",
+                Kind::Address,
+                "số 12 đường Lê Lợi, phường Bến Thành, Quận 1",
+            ),
+            (
+                "อยู่บ้านเลขที่ 123/45 ซอยสุขุมวิท 55 แขวงคลองตันเหนือ เขตวัฒนา กรุงเทพฯ",
+                Kind::Address,
+                "บ้านเลขที่ 123/45 ซอยสุขุมวิท 55 แขวงคลองตันเหนือ เขตวัฒนา กรุงเทพฯ",
+            ),
+            (
+                "in der Musterstraße 14, 10115 Berlin.",
+                Kind::Address,
+                "Musterstraße 14, 10115 Berlin",
+            ),
+            (
+                "at House 14, Street 271, Sangkat Toul Tumpung, Phnom Penh",
+                Kind::Address,
+                "House 14, Street 271, Sangkat Toul Tumpung",
+            ),
+            ("in Room 204, Building C, KK Park.", Kind::Address, "Room 204, Building C, KK Park"),
+            ("on Street 271 #14E0 there", Kind::Address, "Street 271 #14E0"),
+            ("P.O. Box 1234", Kind::Address, "P.O. Box 1234"),
+            ("at 7PX8GR4V+2Q now", Kind::Address, "7PX8GR4V+2Q"),
+            ("call +1 (415) 555-2671 now", Kind::Phone, "+1 (415) 555-2671"),
+            ("मोबाइल 98765 43210 है", Kind::Phone, "98765 43210"),
+            ("SSN 078-05-1120 of", Kind::IdNumber, "078-05-1120"),
+            ("IMEI 490154203237518.", Kind::IdNumber, "490154203237518"),
+            ("Plate 2AB-1234.", Kind::IdNumber, "2AB-1234"),
+            ("Aadhaar 2341 2341 2346,", Kind::IdNumber, "2341 2341 2346"),
+            ("NIK 3174096112900001 of", Kind::IdNumber, "3174096112900001"),
+            ("mai (at) example dot net", Kind::Email, "mai (at) example dot net"),
+            ("see facebook.com/mai.lan.99 for", Kind::Account, "facebook.com/mai.lan.99"),
+            (
+                "LTC LVg2kJoFNg45Nbpy53h7Fe1wKyeXVRhMH9 and",
+                Kind::Wallet,
+                "LVg2kJoFNg45Nbpy53h7Fe1wKyeXVRhMH9",
+            ),
+            (
+                "XRP rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh and",
+                Kind::Wallet,
+                "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh",
+            ),
+            (
                 "0x52908400098527886E0F7030069857D2E4169EE7",
                 Kind::Wallet,
                 "0x52908400098527886E0F7030069857D2E4169EE7",
@@ -281,6 +339,8 @@ mod tests {
             "They walked along the Avenue for about 15 minutes",
             "ISBN 9780306406157 and 4123456789012",
             "ID cards were taken from 20 people",
+            "on 11/03/2025 47 people were freed",
+            "a bank account with 1 250 000 dollars; share on facebook.com/sharer/sharer.php",
         ] {
             assert_eq!(all(text), [], "{text}");
         }

@@ -2,16 +2,27 @@
 
 use crate::{
     fold::fold,
-    model::{Brief, Decision, Withheld},
+    model::{Brief, Decision, Project, Withheld},
 };
 use std::collections::BTreeMap;
 
 /// What stands for the person already whom these names surely mean; `None` where it is nobody, or may be several.
-pub(super) fn known(brief: &Brief, names: &[&str]) -> Option<String> {
+///
+/// What the brief itself says comes first, then what all briefs of the project say.
+pub(super) fn known(project: &Project, brief: &Brief, names: &[&str]) -> Option<String> {
+    let others = || project.briefs.values().map(AsRef::as_ref);
+    among(&mut std::iter::once(brief), names)
+        .or_else(|| among(&mut std::iter::once(brief).chain(others()), names))
+}
+
+fn among<'a>(briefs: &mut dyn Iterator<Item = &'a Brief>, names: &[&str]) -> Option<String> {
     let names: Vec<Vec<String>> =
         names.iter().map(|name| parts(name)).filter(|n| !n.is_empty()).collect();
     let mut persons: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
-    for decision in brief.decisions.values() {
+    for (id, decision) in briefs.flat_map(|brief| &brief.decisions) {
+        if id.starts_with("analyst-") {
+            continue;
+        }
         let Decision::Redacted { what, .. } = decision else { continue };
         for one in what {
             if let Withheld::Person(name, shown) = one {
@@ -44,6 +55,13 @@ fn is_mark(c: char) -> bool {
 
 /// Whether every word of the shorter name is one of the longer, or its initial, and one at least is no initial.
 fn one_person(one: &[String], other: &[String]) -> bool {
+    // A father and his son may differ by that alone.
+    const GENERATION: [&str; 6] = ["jr", "sr", "junior", "senior", "ii", "iii"];
+    let generation =
+        |name: &[String]| name.iter().find(|word| GENERATION.contains(&word.as_str())).cloned();
+    if generation(one) != generation(other) {
+        return false;
+    }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut left: Vec<&String> = long.iter().collect();
     let mut whole = 0;
@@ -77,5 +95,6 @@ mod tests {
         assert!(!same("Dara Lim", "Lim, S."));
         assert!(!same("Dara Lim", "Dina Chea"));
         assert!(!same("Dara Lim", "D. C."));
+        assert!(!same("Al", "Al Jr") && same("Al Lim Jr", "Al Jr"));
     }
 }

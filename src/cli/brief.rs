@@ -151,8 +151,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !(arguments.redact.is_empty() && arguments.excuse.is_empty() && arguments.leave.is_empty()) {
         let outside = brief_checks::outside(&arguments.project, &project, &found, &brief);
         let list = checks::check(&project, &found, &brief, &outside);
-        let decisions =
-            brief_checks::decisions(arguments, &brief, &list, clock::now(), &clock::user())?;
+        let decisions = brief_checks::decisions(
+            arguments,
+            &project,
+            &brief,
+            &list,
+            (clock::now(), &clock::user()),
+        )?;
         if let Some(id) = id {
             project = brief_checks::keep(&arguments.project, id, &decisions)?;
             if let Some(kept) = project.briefs.get(&id) {
@@ -186,6 +191,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         brief_checks::print(&brief, &list, arguments.format)?;
     }
     if let (Some(target), Some(output)) = (target, &arguments.output) {
+        // A pack says so itself, with what its originals hold.
+        if target != Target::Pack {
+            let list = checks::check(&project, &found, &brief, &checks::Outside::default());
+            checks::harm_words(&list).iter().for_each(|told| out::message(told));
+        }
         let bytes = exported(arguments, &project, &found, &brief, target)?;
         if output.as_os_str() == "-" {
             out::result(&bytes)?;
@@ -206,7 +216,7 @@ fn exported(
 ) -> Result<Vec<u8>, Failure> {
     if matches!(target, Target::Pack) {
         let mut original =
-            |hash| storage::original(&arguments.project, hash).map_err(|e| e.to_string());
+            |hash| storage::original(&arguments.project, hash).map_err(|e| brief_checks::fault(&e));
         let made = pack::make(project, found, brief, &mut original)?;
         made.told.iter().for_each(|told| out::message(told));
         return Ok(made.bytes);

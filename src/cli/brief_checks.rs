@@ -7,6 +7,7 @@ use crate::{
     clock,
     findings::Findings,
     model::{Brief, BriefId, Decision, Project, Timestamp},
+    pack,
     session::Session,
     storage, verbs,
 };
@@ -26,16 +27,26 @@ pub(super) fn outside(
     };
     for source in &document.articles {
         match storage::original(path, source.original) {
-            Ok(_) => {}
-            Err(storage::Error::OriginalChanged { .. }) => {
-                outside.originals.insert(source.original, Original::Changed);
+            Ok(bytes) => {
+                let pictures = pack::pictures_in(&bytes);
+                if pictures > 0 {
+                    outside.pictures.insert(source.original, pictures);
+                }
             }
-            Err(_) => {
-                outside.originals.insert(source.original, Original::Missing);
+            Err(error) => {
+                outside.originals.insert(source.original, fault(&error));
             }
         }
     }
     outside
+}
+
+/// How an original was found that could not be read as it should.
+pub(super) fn fault(error: &storage::Error) -> Original {
+    match error {
+        storage::Error::OriginalChanged { .. } => Original::Changed,
+        _ => Original::Missing,
+    }
 }
 
 /// What the command line decides about findings; `None` forgets a decision.
@@ -43,11 +54,12 @@ pub(super) fn outside(
 /// Errors: there is no such finding, nothing of it can be redacted, or a reason is missing.
 pub(super) fn decisions(
     arguments: &Arguments,
+    project: &Project,
     brief: &Brief,
     list: &[Check],
-    at: Timestamp,
-    by: &str,
+    by: (Timestamp, &str),
 ) -> Result<Vec<(String, Option<Decision>)>, Failure> {
+    let (at, by) = by;
     let find = |id: &str| {
         let found = list.iter().find(|c| c.id == id);
         found.ok_or_else(|| format!("there is no finding `{id}`: --check lists them"))
@@ -55,7 +67,7 @@ pub(super) fn decisions(
     let mut out = Vec::new();
     let mut so_far = brief.clone();
     for id in &arguments.redact {
-        let decision = checks::redaction(&so_far, find(id)?, at, by)
+        let decision = checks::redaction(project, &so_far, find(id)?, at, by)
             .ok_or_else(|| format!("`{id}` has nothing that can be redacted: edit the brief"))?;
         so_far.decisions.insert(id.clone(), decision.clone());
         out.push((id.clone(), Some(decision)));
@@ -70,6 +82,12 @@ pub(super) fn decisions(
         }
         let reason = reason.trim().to_owned();
         out.push((id.to_owned(), Some(Decision::Excused { reason, at, by: by.to_owned() })));
+    }
+    for id in &arguments.leave {
+        // A decision may outlive its finding.
+        if !brief.decisions.contains_key(id) {
+            find(id)?;
+        }
     }
     out.extend(arguments.leave.iter().map(|id| (id.clone(), None)));
     Ok(out)

@@ -65,6 +65,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         withheld: withheld.as_ref(),
     };
     let bytes = exchange::write(&project, arguments.to, &context)?;
+    let named = matches!(arguments.to, Target::WebAnnotation | Target::Qdpx | Target::ClaimReview);
+    if named && let Some(told) = super::withhold::workers_words(&project, &by, withheld.as_ref()) {
+        out::message(&told);
+    }
     match &withheld {
         Some(withheld) if withheld.is_empty() => out::message(
             "this brief withholds nothing, so nothing is withheld in this file either. `brief --check` lists what might \

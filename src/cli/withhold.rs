@@ -3,12 +3,35 @@
 use super::{Failure, out};
 use crate::{
     brief::Redaction,
-    checks::{beyond, beyond_words},
+    checks::{self, beyond, beyond_words},
     findings::findings,
     model::Project,
     office::{self, Cell, Sheet},
 };
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
+
+/// Who is named in a file as one who worked on the project, for whoever passes it on; `None` for nobody.
+pub(super) fn workers_words(
+    project: &Project,
+    maker: &str,
+    withheld: Option<&Redaction>,
+) -> Option<String> {
+    let all = checks::people(project).into_iter().chain([maker]);
+    let open = all
+        .filter(|name| !name.is_empty() && *name != "unknown")
+        .filter(|name| withheld.is_none_or(|withheld| withheld.worker(name) == *name));
+    let names: BTreeSet<String> = open.map(|name| format!("“{name}”")).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    if names.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "this file names who worked on the project: {}. To have “analyst 1” there instead, redact the names in a brief \
+         (brief --check lists them as analyst) and name that brief (--withhold)",
+        names.join(", ")
+    ))
+}
 
 /// What is left out of a table; nothing where no brief was named.
 pub(super) struct Withheld(Option<Redaction>);
@@ -30,6 +53,9 @@ impl Withheld {
                     "nothing is withheld in this file: quotes and names of persons stand in it as they are in the project. \
                      Name the brief whose withheld words are to be left out here too (--withhold)",
                 );
+                if let Some(told) = workers_words(&project, "", None) {
+                    out::message(&told);
+                }
             }
             return Ok((project, Self(None)));
         };

@@ -70,6 +70,8 @@ pub fn write(project: &Project, target: Target, context: &Context<'_>) -> Result
     let withheld = context.withheld.filter(|withheld| !withheld.is_empty());
     let open = withheld.map(|withheld| withheld::opened(project, withheld));
     let project = open.as_ref().unwrap_or(project);
+    let by = context.withheld.map(|withheld| withheld.worker(context.by));
+    let context = &Context { by: by.as_deref().unwrap_or(context.by), ..*context };
     let json = |mut value: serde_json::Value| {
         if let Some(withheld) = withheld {
             withheld::clean(&mut value, withheld);
@@ -84,8 +86,9 @@ pub fn write(project: &Project, target: Target, context: &Context<'_>) -> Result
         Target::ClaimReview => json(reviews::write(project, context)),
         Target::Stix => json(stix::write(project, context, context.tlp)),
         Target::Misp => json(misp::write(project, context, context.tlp)),
-        Target::Qdpx if withheld.is_some() => Err(Failed::Refused(
-            "a .qdpx file holds the whole texts of the articles, in which nothing can be withheld; export              web-annotation, stix, misp or claimreview instead, or all of it without --withhold"
+        Target::Qdpx if withheld.is_some_and(|withheld| !withheld.holds_nothing()) => Err(Failed::Refused(
+            "a .qdpx file holds the whole texts of the articles, in which nothing can be withheld; export \
+             web-annotation, stix, misp or claimreview instead, or all of it without --withhold"
                 .to_owned(),
         )),
         Target::Qdpx => qdpx::write(project),

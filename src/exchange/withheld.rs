@@ -1,9 +1,10 @@
 //! What a brief withholds is withheld in a file for other programs as well.
 
 use crate::{
-    brief::Redaction,
+    brief::{Redaction, WITHHELD},
+    checks,
     indicators::{Kind, Listed, Reading, indicators, listed},
-    model::{AnnotationId, Project},
+    model::{AnnotationId, Block, Project},
 };
 use serde_json::Value;
 use std::{collections::BTreeSet, sync::Arc};
@@ -60,6 +61,42 @@ pub(super) fn released(project: &Project, withheld: Option<&Redaction>) -> Vec<L
         .flatten()
         .collect();
     all.retain(|found| found.kind != Kind::Url || !own.contains(found.value.as_str()));
+    // Other programs would block or look up what is a victim's own, unless somebody chose it for a brief.
+    let chosen: BTreeSet<&str> = project
+        .briefs
+        .values()
+        .flat_map(|brief| &brief.blocks)
+        .filter_map(|block| match block {
+            Block::Indicators(names) => Some(names),
+            _ => None,
+        })
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let mut kept_back: Vec<String> = Vec::new();
+    all.retain(|found| {
+        let beside = || {
+            let text = project.text_of(found.article);
+            text.is_some_and(|text| {
+                checks::beside_victims(text.as_str(), &(found.start..found.end))
+            })
+        };
+        let stays = !of_person(found) || chosen.contains(found.name().as_str()) || !beside();
+        if !stays {
+            kept_back.push(found.value.clone());
+            kept_back.extend(as_written(project, found));
+        }
+        stays
+    });
+    // They may stand in the words around the others.
+    kept_back.sort_by_key(|value| usize::MAX - value.len());
+    for found in &mut all {
+        for value in kept_back.iter().filter(|value| !value.is_empty()) {
+            if found.quote.contains(value.as_str()) {
+                found.quote = found.quote.replace(value.as_str(), WITHHELD);
+            }
+        }
+    }
     let Some(withheld) = withheld.filter(|withheld| !withheld.is_empty()) else { return all };
     let quotes: BTreeSet<AnnotationId> =
         project.claims.values().flat_map(|claim| &claim.annotations).copied().collect();
@@ -73,10 +110,7 @@ pub(super) fn released(project: &Project, withheld: Option<&Redaction>) -> Vec<L
         .map(|found| (found.kind, found.value))
         .collect();
     all.retain(|found| {
-        let written = project.text_of(found.article).map(|text| {
-            let length = found.end.saturating_sub(found.start);
-            text.as_str().chars().skip(found.start).take(length).collect::<String>()
-        });
+        let written = as_written(project, found);
         let touched = withheld.touches(&found.value)
             || written.is_some_and(|written| withheld.touches(&written));
         !touched && (!of_person(found) || said.contains(&(found.kind, found.value.clone())))
@@ -85,6 +119,13 @@ pub(super) fn released(project: &Project, withheld: Option<&Redaction>) -> Vec<L
         found.quote.clear();
     }
     all
+}
+
+/// An indicator as its article writes it.
+fn as_written(project: &Project, found: &Listed) -> Option<String> {
+    let text = project.text_of(found.article)?;
+    let length = found.end.saturating_sub(found.start);
+    Some(text.as_str().chars().skip(found.start).take(length).collect())
 }
 
 /// Whether an indicator leads to a person: somebody's mail, telephone or account.

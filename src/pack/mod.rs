@@ -3,14 +3,17 @@
 //! of the brief in its formats are handed in. The same input gives the same bytes.
 
 mod page;
+mod pictures;
 
 use crate::{
     brief::{self, Document, Redaction},
     checks, export,
     findings::Findings,
     fold::is_invisible,
-    model::{Article, Brief, Decision, Hash, HistoryEntry, Project, RecordId},
+    model::{Article, Brief, Decision, Hash, HistoryEntry, Marking, Project, RecordId},
 };
+pub use pictures::pictures_in;
+
 use page::{Listed, check_page, guide};
 use serde::Serialize;
 use std::{
@@ -18,6 +21,10 @@ use std::{
     io::{Cursor, Write as _},
 };
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+/// What stands before the list of originals with details of persons in them.
+const HELD: &str = "These originals are whole, as they were published or received. Keep them from whoever need not see \
+                    them:";
 
 /// Largest pack, in bytes of originals: it is made in memory.
 pub const MAX_BYTES: u64 = 2 << 30;
@@ -55,24 +62,32 @@ pub struct Made {
 }
 
 /// A brief with all that it rests on, as one zip: the document in every format of this build, and the originals.
-/// `original` gives the bytes of one, or says why it cannot.
+/// `original` gives the bytes of one, or says how it was found: never where, for that is no business of a reader.
 ///
 /// Errors: see [`Error`].
 pub fn make(
     project: &Project,
     findings: &Findings,
     record: &Brief,
-    original: &mut dyn FnMut(Hash) -> Result<Vec<u8>, String>,
+    original: &mut dyn FnMut(Hash) -> Result<Vec<u8>, checks::Original>,
 ) -> Result<Made, Error> {
     let failed = |e: &dyn std::fmt::Display| Error::Brief(e.to_string());
     let pictures = brief::pictures(project, findings, record);
     let mut document =
         brief::compose(project, findings, record, &pictures).map_err(|e| failed(&e))?;
     let mut told = document.warnings.clone();
-    let list = checks::check(project, findings, record, &checks::Outside::default());
-    let excused = excused_pictures(project, &list);
-    let plan = plan(project, findings, record, &document, &excused, original)?;
+    let hashes: BTreeSet<Hash> = document.articles.iter().map(|source| source.original).collect();
+    let pictures = hashes.into_iter().filter_map(|hash| {
+        let count = original(hash).map_or(0, |bytes| pictures_in(&bytes));
+        (count > 0).then_some((hash, count))
+    });
+    let outside = checks::Outside { pictures: pictures.collect(), ..checks::Outside::default() };
+    let list = checks::check(project, findings, record, &outside);
+    let decided = decided(project, record, &list);
+    let plan = plan(project, findings, record, &document, &decided, original)?;
     told.extend(plan.left_out.iter().cloned());
+    told.extend(plan.open_words());
+    told.extend(checks::harm_words(&list));
     plan.tell(&mut document);
     let (marked, at) = (brief::marked(&document), brief::told_to(project));
     let formats = vec![
@@ -97,20 +112,66 @@ pub struct Plan {
     files: BTreeMap<String, Vec<u8>>,
     /// What is left out, and why; names without withheld words.
     pub left_out: Vec<String>,
+    /// What goes along with details of persons in it, by their numbers.
+    pub held: Vec<String>,
+    /// How many of these nobody has decided about.
+    open: usize,
     redaction: Redaction,
 }
 
-/// Chooses the originals of a document. `original` gives the bytes of one, or says why it cannot.
+/// What was decided about the originals of a brief.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// Pictures that may go along.
+    pictures: BTreeSet<Hash>,
+    /// What the others hold, in numbers, and what becomes of them.
+    holds: BTreeMap<Hash, (String, Fate)>,
+}
+
+/// What becomes of an original with details of persons in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Somebody said why it may go along.
+    Along,
+    /// Somebody took it out.
+    Out,
+    /// Nobody has decided, and the brief goes to a few.
+    Open,
+    /// Nobody has decided, and the brief may go to everybody.
+    Wide,
+}
+
+/// What the findings of a brief say about originals, and what was decided about them.
+pub fn decided(project: &Project, record: &Brief, list: &[checks::Check]) -> Decided {
+    let mut out = Decided { pictures: excused_pictures(project, list), holds: BTreeMap::new() };
+    let wide = matches!(record.handling.marking, Some(Marking::Clear | Marking::Green));
+    for check in list.iter().filter(|c| c.kind == checks::Kind::OriginalHolds) {
+        let fate = match check.decision {
+            Some(Decision::Excused { .. }) => Fate::Along,
+            Some(Decision::Redacted { .. }) => Fate::Out,
+            None if wide => Fate::Wide,
+            None => Fate::Open,
+        };
+        let articles = check.places.iter().filter_map(|place| place.article);
+        let originals = articles.filter_map(|id| project.articles.get(&id));
+        let found = originals.map(|a| (a.capture.original, (check.words.clone(), fate)));
+        out.holds.extend(found);
+    }
+    out
+}
+
+/// Chooses the originals of a document. `original` gives the bytes of one, or says how it was found.
 ///
 /// An original that holds withheld words is left out, and so is a picture, for it may show faces, unless the
-/// finding about it is excused. Errors: they are too large together.
+/// finding about it is excused. One that holds details of persons is left out where somebody decided so, or where
+/// nobody decided and the marking lets the brief go far. Errors: they are too large together.
 pub fn plan(
     project: &Project,
     findings: &Findings,
     record: &Brief,
     document: &Document,
-    pictures: &BTreeSet<Hash>,
-    original: &mut dyn FnMut(Hash) -> Result<Vec<u8>, String>,
+    decided: &Decided,
+    original: &mut dyn FnMut(Hash) -> Result<Vec<u8>, checks::Original>,
 ) -> Result<Plan, Error> {
     let mut plan = Plan { redaction: Redaction::of(project, findings, record), ..Plan::default() };
     let quotes = plan.withheld_articles(project);
@@ -127,14 +188,26 @@ pub fn plan(
         let held = shared
             .map(|(id, a)| (*id, a))
             .any(|(id, a)| quotes.contains(&id) || plan.holds(project, a));
-        let picture = article.capture.media_type.starts_with("image/") && !pictures.contains(&hash);
+        let picture =
+            article.capture.media_type.starts_with("image/") && !decided.pictures.contains(&hash);
+        let holds = decided.holds.get(&hash);
+        let label = source.label.replace('\n', " ");
         let why = if held {
             Some("it holds words that are withheld".to_owned())
         } else if picture {
             Some("it is a picture and may show faces".to_owned())
+        } else if let Some((words, Fate::Out)) = holds {
+            Some(format!("it holds {words}"))
+        } else if let Some((words, Fate::Wide)) = holds {
+            Some(format!(
+                "it holds {words}; the brief may go far, and nobody has decided that this may"
+            ))
         } else {
             match original(hash) {
-                Err(why) => Some(plan.redaction.clean(&why)),
+                Err(checks::Original::Changed) => {
+                    Some("its file is not what was imported: its SHA-256 differs".to_owned())
+                }
+                Err(checks::Original::Missing) => Some("its file is not there".to_owned()),
                 Ok(found) if plan.holds_bytes(article, &found) => {
                     Some("it holds words that are withheld".to_owned())
                 }
@@ -145,15 +218,19 @@ pub fn plan(
                     }
                     let name = readable(&source.file_name);
                     plan.files.insert(format!("originals/{hash}/{name}"), found);
+                    if let Some((words, fate)) = holds {
+                        plan.open += usize::from(*fate == Fate::Open);
+                        plan.held.push(format!(
+                            "The original of “{label}” (SHA-256 {hash}) is in this pack and holds {words}."
+                        ));
+                    }
                     None
                 }
             }
         };
         if let Some(why) = why {
-            plan.left_out.push(format!(
-                "The original of “{}” (SHA-256 {hash}) is left out: {why}.",
-                source.label.replace('\n', " ")
-            ));
+            plan.left_out
+                .push(format!("The original of “{label}” (SHA-256 {hash}) is left out: {why}."));
         }
     }
     Ok(plan)
@@ -172,6 +249,19 @@ pub fn excused_pictures(project: &Project, checks: &[checks::Check]) -> BTreeSet
 }
 
 impl Plan {
+    /// A word to whoever makes a pack in which originals go along that nobody has looked through.
+    fn open_words(&self) -> Option<String> {
+        let of = match self.open {
+            0 => return None,
+            1 => "1 original in this pack holds".to_owned(),
+            n => format!("{n} originals in this pack hold"),
+        };
+        Some(format!(
+            "{of} numbers, names or pictures of persons, and nobody has decided about it: --check lists them \
+             (original-holds), --redact leaves one out, --excuse says why it may go along"
+        ))
+    }
+
     /// Adds what is left out to the list in the document, so that it stands in every format of it.
     pub fn tell(&self, document: &mut Document) {
         brief::leave_out(document, &self.left_out);
@@ -224,15 +314,19 @@ impl Plan {
             self.files.insert(format!("brief.{ending}"), bytes);
         }
         self.files.insert("history.json".to_owned(), self.history(project)?);
-        let left_out = match self.left_out.as_slice() {
+        let mut left_out = match self.left_out.as_slice() {
             [] => "Nothing was left out: all originals that the brief names are in this pack.\n"
                 .to_owned(),
             some => format!("{}\n", some.join("\n")),
         };
+        if !self.held.is_empty() {
+            left_out.push_str(&format!("\n{HELD}\n{}\n", self.held.join("\n")));
+        }
         self.files.insert("left-out.txt".to_owned(), left_out.into_bytes());
         self.files.insert(
             "READ-ME-FIRST.html".to_owned(),
-            guide(document, self.files.keys().map(String::as_str), &self.left_out).into_bytes(),
+            guide(document, self.files.keys().map(String::as_str), &self.left_out, &self.held)
+                .into_bytes(),
         );
         let listed: Vec<Listed> = self
             .files
@@ -278,7 +372,7 @@ impl Plan {
 
     fn entry(&self, entry: &HistoryEntry) -> Entry {
         let label = self.redaction.clean(&entry.label);
-        let by = self.redaction.clean(&entry.by);
+        let by = self.redaction.clean(&self.redaction.worker(&entry.by));
         Entry {
             withheld: label != entry.label || by != entry.by,
             at: entry.at.to_string(),

@@ -1,5 +1,6 @@
 //! The two pages of a pack: a guide of one page, and one that checks hashes without the network.
 
+use super::HELD;
 use crate::{brief::Document, export::html_text};
 use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
@@ -54,6 +55,7 @@ pub(super) fn guide<'a>(
     document: &Document,
     files: impl Iterator<Item = &'a str>,
     left_out: &[String],
+    held: &[String],
 ) -> String {
     let brief: Vec<String> = files
         .filter(|path| path.starts_with("brief."))
@@ -77,14 +79,18 @@ pub(super) fn guide<'a>(
         }
         handling = format!("<dl>\n{handling}</dl>\n");
     }
-    let left_out = match left_out {
-        [] => "<p>Nothing: all originals that the brief names are here.</p>\n".to_owned(),
-        some => {
-            let items: String =
-                some.iter().map(|l| format!("<li dir=\"auto\">{}</li>\n", html_text(l))).collect();
-            format!("<ul>\n{items}</ul>\n")
-        }
+    let items = |lines: &[String]| -> String {
+        let items = lines.iter().map(|l| format!("<li dir=\"auto\">{}</li>\n", html_text(l)));
+        format!("<ul>\n{}</ul>\n", items.collect::<String>())
     };
+    let mut left_out = match left_out {
+        [] => "<p>Nothing: all originals that the brief names are here.</p>\n".to_owned(),
+        some => items(some),
+    };
+    if !held.is_empty() {
+        left_out
+            .push_str(&format!("<h2>What the originals hold</h2>\n<p>{HELD}</p>\n{}", items(held)));
+    }
     let body = format!(
         "<h1 dir=\"auto\">{}</h1>\n{handling}\
          <h2>What is in this pack</h2>\n<ul>\n\

@@ -198,7 +198,7 @@ fn decide_ui(
                 && ui.button("Redact").on_hover_text("Take it out of every export").clicked()
                 && let Some(brief) = view.project().briefs.get(&id)
             {
-                decided = checks::redaction(brief, check, at, &by).map(Some);
+                decided = checks::redaction(view.project(), brief, check, at, &by).map(Some);
             }
             let field =
                 ui.add(egui::TextEdit::singleline(reason).hint_text("Reason").desired_width(160.0));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     brief::{self, Redaction},
-    checks::{beyond, beyond_words},
+    checks::{Original as Fault, beyond, beyond_words},
     exchange::{self, Context, Target, Tlp},
     export,
     findings::findings,
@@ -229,7 +229,12 @@ fn original(originals: Option<&Originals>, hash: Hash) -> Result<Vec<u8>, String
 
 fn pack_bytes(project: &Project, id: BriefId, originals: Option<&Originals>) -> Bytes {
     let brief = project.briefs.get(&id).ok_or_else(|| "the brief is gone".to_owned())?;
-    let mut get = |hash| original(originals, hash);
+    let mut get = |hash| {
+        originals.ok_or(Fault::Missing)?.get(hash).map_err(|e| match e {
+            crate::storage::Error::OriginalChanged { .. } => Fault::Changed,
+            _ => Fault::Missing,
+        })
+    };
     let made = pack::make(project, &findings(project), brief, &mut get);
     made.map(|made| (made.bytes, made.told)).map_err(|e| e.to_string())
 }

@@ -183,13 +183,13 @@ impl Case {
         self.project.claims.insert(id, Arc::new(claim));
     }
 
-    fn checks(&self, brief: &Brief) -> Vec<Check> {
+    pub fn checks(&self, brief: &Brief) -> Vec<Check> {
         self.project.check().unwrap();
         check(&self.project, &findings(&self.project), brief, &Outside::default())
     }
 
     /// What is found of a kind, as "severity: words".
-    fn of(&self, brief: &Brief, kind: Kind) -> Vec<String> {
+    pub fn of(&self, brief: &Brief, kind: Kind) -> Vec<String> {
         let all = self.checks(brief);
         let all = all.iter().filter(|c| c.kind == kind);
         all.map(|c| format!("{}: {}", c.severity.word(), c.words)).collect()
@@ -220,7 +220,7 @@ fn words(text: &str) -> Inline {
     Inline::Text(text.to_owned())
 }
 
-fn paragraph(text: &str) -> Brief {
+pub fn paragraph(text: &str) -> Brief {
     brief_of(vec![Block::Paragraph(vec![words(text)])])
 }
 
@@ -519,7 +519,7 @@ fn small_groups_are_seen_in_claims_and_in_words() {
     let group = found.iter().find(|c| c.kind == Kind::SmallGroup).unwrap();
     assert_eq!(group.redacts, [Withheld::Claim(claim)]);
     let text = paragraph("Three Vietnamese women were freed in Cambodia on 3 May 2023.");
-    assert_eq!(case.of(&text, Kind::SmallGroup), ["warning: Three Vietnamese"]);
+    assert_eq!(case.of(&text, Kind::SmallGroup), ["warning: Three Vietnamese women"]);
     let settings = Settings { smallest_group: Some(3), ..case.project.settings.as_ref().clone() };
     case.project.settings = Arc::new(settings);
     assert_eq!(case.of(&brief, Kind::SmallGroup), [""; 0]);
@@ -615,7 +615,7 @@ fn ids_stay_when_blocks_move_and_decisions_stand_beside_findings() {
 pub fn redact(case: &Case, brief: &mut Brief, kinds: &[Kind]) {
     let all = case.checks(brief);
     for next in all.iter().filter(|c| kinds.contains(&c.kind) && c.open() && c.can_redact()) {
-        let decision = checks::redaction(brief, next, at(), "Aye").unwrap();
+        let decision = checks::redaction(&case.project, brief, next, at(), "Aye").unwrap();
         brief.decisions.insert(next.id.clone(), decision);
     }
 }
@@ -812,7 +812,7 @@ fn a_withheld_claim_takes_its_figure_its_quotes_and_its_rivals_along() {
     assert!(html(&case.compose(&brief)).contains("seven Malaysian women"));
     let all = case.checks(&brief);
     let group = all.iter().find(|c| c.redacts == [Withheld::Claim(a)]).unwrap();
-    let decision = checks::redaction(&brief, group, at(), "Aye").unwrap();
+    let decision = checks::redaction(&case.project, &brief, group, at(), "Aye").unwrap();
     brief.decisions.insert(group.id.clone(), decision);
     let document = case.compose(&brief);
     for output in [html(&document), markdown(&document)] {
@@ -999,7 +999,7 @@ fn pseudonyms_go_on_behind_z() {
     let mut brief = Brief::default();
     let mut last = String::new();
     for n in 0..28 {
-        last = checks::pseudonym(&brief);
+        last = checks::pseudonym(&Case::new().project, &brief);
         let what = vec![Withheld::Person(format!("P {n}"), last.clone())];
         let decision = Decision::Redacted { what, at: at(), by: "Aye".into() };
         brief.decisions.insert(n.to_string(), decision);

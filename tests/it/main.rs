@@ -45,6 +45,7 @@ mod formats; // readers of Office files, archives, mails, pictures
 mod grid; // the tile grid against borders and positions
 #[cfg(feature = "gui")]
 mod gui;
+mod harm; // what goes along unseen
 mod headlines; // titles of pages
 mod hidden; // what a page keeps from the eye
 mod import; // bytes → article, a case a folder

@@ -2,7 +2,7 @@
 
 use crate::checks::{Case, brief_of, hostile, number, redact};
 use corrobora::{
-    checks::{self, Kind, Outside},
+    checks::{self, Kind, Original, Outside},
     export,
     findings::findings,
     model::{Block, Brief, Decision, Hash, Inline},
@@ -36,12 +36,12 @@ fn packed(case: &Case, brief: &Brief) -> Vec<u8> {
     let found = findings(project);
     let mut document = case.compose(brief);
     let list = checks::check(project, &found, brief, &Outside::default());
-    let excused = pack::excused_pictures(project, &list);
+    let decided = pack::decided(project, brief, &list);
     let mut original = |hash: Hash| {
         let texts = project.texts.values().map(|t| t.as_str().as_bytes().to_vec());
-        texts.into_iter().find(|t| Hash::of(t) == hash).ok_or_else(|| "it is not there".to_owned())
+        texts.into_iter().find(|t| Hash::of(t) == hash).ok_or(Original::Missing)
     };
-    let plan = pack::plan(project, &found, brief, &document, &excused, &mut original).unwrap();
+    let plan = pack::plan(project, &found, brief, &document, &decided, &mut original).unwrap();
     plan.tell(&mut document);
     let formats = vec![
         ("html", export::html(&document).into_bytes()),

@@ -66,10 +66,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("brief", &["model", "findings", "cite", "grid", "places", "fold", "indicators"]),
     (
         "exchange",
-        &["model", "findings", "brief", "cite", "table", "mine", "places", "fold", "indicators"],
+        &[
+            "model",
+            "findings",
+            "brief",
+            "checks",
+            "cite",
+            "table",
+            "mine",
+            "places",
+            "fold",
+            "indicators",
+        ],
     ),
     ("pack", &["model", "findings", "brief", "checks", "export", "fold"]),
-    ("checks", &["model", "findings", "brief", "mine", "places", "fold"]),
+    ("checks", &["model", "findings", "brief", "mine", "places", "fold", "indicators"]),
     ("export", &["brief", "cite", "grid", "model", "office", "fonts"]),
     (
         "verbs",
