@@ -80,6 +80,20 @@ pub(super) fn check(
     let mut told = BTreeSet::new();
     for mention in places::all_mentions(&passage.text) {
         let range = mention.start..mention.end;
+        if free(&range)
+            && let Some((claim, town)) = local.other_town(&mention)
+        {
+            local.add(
+                Kind::PlaceDiffers,
+                Severity::Warning,
+                &range,
+                Some(claim),
+                &format!("The claim beside it says {town}."),
+                "Say the place of the claim, or refer to a claim on this place.",
+                list,
+            );
+            continue;
+        }
         if free(&range) && told.insert(mention.country) && !local.has_country(mention.country) {
             local.unsupported(Kind::PlaceUnsupported, range, "place", list);
         }
@@ -112,6 +126,20 @@ impl Local<'_> {
         let fit = |claim: &Claim| fit(self.project, figure, percent, claim);
         let local: Vec<(ClaimId, Fit)> = self.claims().map(|(id, c)| (id, fit(c))).collect();
         let having = |wanted: Fit| local.iter().find(|(_, f)| *f == wanted).map(|(id, _)| *id);
+        if let Some(other) = self.exchanged(figure, &local) {
+            return self.add(
+                Kind::FigureDiffers,
+                Severity::Error,
+                &range,
+                Some(other),
+                &format!(
+                    "The claim behind this figure says {}; another claim of the paragraph has the figure.",
+                    self.value_of(other)
+                ),
+                "Put the references behind the figures that they carry.",
+                list,
+            );
+        }
         if let Some(claim) = having(Fit::Same) {
             // A heading has no room for what others say.
             if self.passage.sort == Sort::Head && self.disputed(claim) && !self.carries(claim) {
@@ -175,6 +203,67 @@ impl Local<'_> {
                 list,
             ),
         }
+    }
+
+    /// The claim that stands behind a figure and says another one, where the claim that has the figure stands behind
+    /// another figure: the two references were exchanged.
+    fn exchanged(&self, figure: &DraftValue, local: &[(ClaimId, Fit)]) -> Option<ClaimId> {
+        let behind = |figure: &DraftValue| {
+            let next = self.figures.iter().map(|f| f.start).filter(|at| *at > figure.start);
+            let free = |at: &usize| !self.passage.of_claim(&(*at..*at + 1));
+            let limit = next.filter(free).min().unwrap_or(usize::MAX);
+            let sentence = self.passage.sentence(figure.start);
+            let claims = self.passage.claims.iter();
+            claims
+                .filter(|(r, _)| {
+                    figure.end <= r.start && r.start < limit && r.start <= sentence.end
+                })
+                .map(|(_, id)| *id)
+                .next()
+        };
+        let same = |id: ClaimId| local.iter().any(|(one, f)| *one == id && *f == Fit::Same);
+        let own = behind(figure)?;
+        let differs = local.iter().any(|(one, f)| *one == own && *f == Fit::Other);
+        let elsewhere = self.figures.iter().any(|other| {
+            other.start != figure.start
+                && !self.passage.of_claim(&(other.start..other.end))
+                && behind(other).is_some_and(|claim| claim != own && same(claim))
+        });
+        (differs && !same(own) && elsewhere).then_some(own)
+    }
+
+    /// A town of the country of a claim beside it, where the claim and its quotes name another one.
+    fn other_town(&self, mention: &places::Mention) -> Option<(ClaimId, String)> {
+        places::town(mention.country, &mention.text)?;
+        let wanted = fold(&mention.text);
+        let sentence = self.passage.sentence(mention.start);
+        let here = self.passage.claims_in(&sentence);
+        let mut differs = None;
+        for (id, claim) in self.claims().filter(|(id, _)| here.contains(id)) {
+            let in_country = claim.places.iter().filter(|p| p.country == mention.country);
+            let mut towns: Vec<String> = in_country.filter_map(|p| p.locality.clone()).collect();
+            for (words, _) in self.quotes(claim) {
+                if fold(words).contains(&wanted) {
+                    return None;
+                }
+                let named = places::all_mentions(words).into_iter();
+                let named = named.filter(|m| m.country == mention.country);
+                towns.extend(
+                    named.filter(|m| places::town(m.country, &m.text).is_some()).map(|m| m.text),
+                );
+            }
+            // The sentence may go on to another town: "freed in Poipet and flown to Phnom Penh".
+            let written = fold(&self.passage.words(&sentence));
+            let told = |town: &String| {
+                let town = fold(town);
+                town.contains(&wanted) || wanted.contains(&town) || written.contains(&town)
+            };
+            if towns.iter().any(told) {
+                return None;
+            }
+            differs = differs.or(towns.into_iter().next().map(|town| (id, town)));
+        }
+        differs
     }
 
     fn silent(&self, range: &Range<usize>, claim: ClaimId, list: &mut List<'_>) {

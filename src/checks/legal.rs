@@ -3,7 +3,7 @@
 
 use super::{
     Found, Kind, List, Severity,
-    legal_words::{ALLEGED, ARRESTED, CHARGED, CONVICTED},
+    legal_words::{ALLEGED, ARRESTED, CALLED_GUILTY, CHARGED, CONVICTED, DID, RAN_WHAT, SAID_BY},
     names::names,
     passage::Passage,
     words,
@@ -97,7 +97,8 @@ pub(super) fn check(project: &Project, passage: &Passage, list: &mut List<'_>) {
         let all: BTreeSet<Status> =
             said_by_claims.iter().flat_map(|(_, said)| said.iter().copied()).collect();
         for status in statuses(&words) {
-            if all.contains(&status) {
+            // "was not convicted" says nothing of the sort.
+            if all.contains(&status) || denied(&words, status) {
                 continue;
             }
             let Some((claim, said)) = said_by_claims.first() else { continue };
@@ -119,6 +120,49 @@ pub(super) fn check(project: &Project, passage: &Passage, list: &mut List<'_>) {
             });
         }
     }
+}
+
+/// Whether every word of a status stands behind one that turns it into its opposite: "was not convicted".
+fn denied(text: &str, status: Status) -> bool {
+    /// So many words may stand between.
+    const BETWEEN: usize = 4;
+    let folded = fold(text);
+    let tokens: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).collect();
+    let mut hits = (0..tokens.len())
+        .filter(|at| tokens.get(*at).is_some_and(|token| statuses(token).contains(&status)));
+    let not = |at: &usize| {
+        let before = tokens.get(at.saturating_sub(BETWEEN)..*at).unwrap_or_default();
+        before.iter().any(|word| NOT.contains(word))
+    };
+    let first = hits.next();
+    first.is_some_and(|at| not(&at)) && hits.all(|at| not(&at))
+}
+
+/// What a sentence says of a person in words of its own: that they are a criminal, or did what a court has to find.
+fn called(chars: &[char], name: &Range<usize>) -> Option<String> {
+    let text =
+        |range: Range<usize>| -> String { chars.get(range).unwrap_or_default().iter().collect() };
+    let plain = |range: Range<usize>| -> Vec<String> {
+        let folded = fold(&text(range));
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let whole = plain(0..chars.len());
+    let is = |word: &String, table: &[&str]| table.contains(&word.as_str());
+    if whole.iter().any(|word| is(word, SAID_BY)) || !statuses(&text(0..chars.len())).is_empty() {
+        return None;
+    }
+    let (before, behind) = (plain(0..name.start), plain(name.end..chars.len()));
+    // "The trafficker John Reed", "John Reed, a notorious trafficker", "John Reed is a criminal".
+    let first = before.iter().rev().take(2).find(|word| is(word, CALLED_GUILTY));
+    let next = behind.iter().take(5).find(|word| is(word, CALLED_GUILTY));
+    if let Some(word) = first.or(next) {
+        return Some(word.clone());
+    }
+    let did = behind.iter().take(3).position(|word| is(word, DID))?;
+    let what = behind.iter().skip(did + 1).take(6).find(|word| is(word, RAN_WHAT))?;
+    Some(format!("{} … {what}", behind.get(did)?))
 }
 
 /// First words of a sentence that goes on about the same person, folded.
@@ -155,23 +199,29 @@ pub(super) fn unsourced(
     }
     for sentence in &passage.sentences {
         let words = passage.words(sentence);
-        let Some(said) = statuses(&words).into_iter().max().filter(|s| *s > Status::Alleged) else {
-            continue;
-        };
+        let said = statuses(&words).into_iter().max().filter(|s| *s > Status::Alleged);
         let folded = fold(&words);
         let denied = folded.split(|c: char| !c.is_alphanumeric()).any(|word| NOT.contains(&word));
-        if denied || !passage.claims_in(sentence).is_empty() {
+        if denied {
             continue;
         }
         let chars: Vec<char> = words.chars().collect();
-        for name in names(&words, &chars, known) {
+        let all = names(&words, &chars, known);
+        for name in &all {
             let at = sentence.start + name.range.start;
             if name.weak || quoted.iter().any(|range| range.contains(&at)) {
                 continue;
             }
             let who: String = chars.get(name.range.clone()).unwrap_or_default().iter().collect();
             let told = told_of(project, &who);
-            let Some(highest) = told.iter().max().filter(|highest| **highest < said) else {
+            if said.is_none() {
+                accused(passage, sentence, &who, &told, called(&chars, &name.range), list);
+                continue;
+            }
+            // What is said of several in one sentence may be said of each of them.
+            let said = said.filter(|_| all.iter().filter(|other| !other.weak).count() == 1);
+            let Some((highest, said)) = told.iter().max().zip(said).filter(|(h, said)| *h < said)
+            else {
                 continue;
             };
             list.add(Found {
@@ -192,6 +242,36 @@ pub(super) fn unsourced(
     }
 }
 
+/// Tells of a sentence that calls somebody guilty of whom the sources say no more than that they are accused.
+fn accused(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    who: &str,
+    told: &BTreeSet<Status>,
+    called: Option<String>,
+    list: &mut List<'_>,
+) {
+    let Some((highest, called)) =
+        told.iter().max().zip(called).filter(|(highest, _)| **highest < Status::Convicted)
+    else {
+        return;
+    };
+    let words = passage.words(sentence);
+    list.add(Found {
+        kind: Kind::LegalStatus,
+        severity: Severity::Error,
+        key: format!("{called}\n{who}\n{}", words.trim()),
+        words: words.trim().to_owned(),
+        what: format!(
+            "The text says “{called}” of {who} as if a court had found it, the sources that name them say “{}”.",
+            highest.word()
+        ),
+        todo: "Say who says so (“prosecutors allege”), or import a source that says more.".to_owned(),
+        place: passage.place(sentence),
+        redacts: Vec::new(),
+    });
+}
+
 /// What the texts of the project say in the sentences that are on somebody: those with the name, after it those
 /// with its last word, and those that go on with "he" or "she".
 fn told_of(project: &Project, who: &str) -> BTreeSet<Status> {
@@ -204,11 +284,11 @@ fn told_of(project: &Project, who: &str) -> BTreeSet<Status> {
             continue;
         }
         let (mut seen, mut before) = (false, false);
-        for sentence in text.as_str().split_sentence_bounds() {
+        for sentence in text.as_str().split_sentence_bounds().flat_map(clauses) {
             let folded = fold(sentence);
             let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
             let goes_on = before && words.next().is_some_and(|word| GOES_ON.contains(&word));
-            let named = folded.contains(&wanted) || seen && folded.contains(last);
+            let named = folded.contains(&wanted) || seen && names_alone(sentence, &wanted, last);
             (seen, before) = (seen || named, named || goes_on);
             if before {
                 out.extend(statuses(sentence));
@@ -216,4 +296,33 @@ fn told_of(project: &Project, who: &str) -> BTreeSet<Status> {
         }
     }
     out
+}
+
+/// The parts of a sentence that may be about different people.
+fn clauses(sentence: &str) -> Vec<&str> {
+    const MARKS: [&str; 6] = ["; ", " while ", " whereas ", " but ", ", and ", "；"];
+    let mut out = vec![sentence];
+    for mark in MARKS {
+        out = out.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
+    out
+}
+
+/// Whether the last word of a name stands in a text by itself or behind another word of the name: "Paul Reed" is not
+/// John Reed.
+fn names_alone(text: &str, wanted: &str, last: &str) -> bool {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let other = before.is_some_and(|before| {
+            let title = ["Mr", "Mrs", "Ms", "Dr"].contains(before);
+            let first = at == 1 && before.chars().count() < 4;
+            before.chars().next().is_some_and(char::is_uppercase)
+                && !title
+                && !first
+                && !wanted.split_whitespace().any(|own| own == fold(before))
+        });
+        fold(word) == last && !other
+    })
 }

@@ -1,7 +1,7 @@
 //! Words in quotation marks against the frozen texts: exact, but for ellipses (… ... […] [...]) and what stands in
 //! brackets.
 
-use super::{Found, Kind, List, Severity, passage::Passage};
+use super::{Found, Kind, List, Severity, passage::Passage, words::unspaced};
 use crate::model::{ArticleId, Project};
 use std::ops::Range;
 
@@ -14,6 +14,9 @@ const ELLIPSIS: usize = 4_000;
 /// A quotation of fewer words may be a name or a word held at arm's length.
 const SHORT: usize = 3;
 
+/// So many words of one's own may stand in brackets at one place: more are no clarification but another text.
+const OWN_WORDS: usize = 6;
+
 /// Looks for every quotation of a passage. Returns the stretches whose words a source has: nothing in them needs
 /// a claim.
 pub(super) fn check(
@@ -25,35 +28,66 @@ pub(super) fn check(
     if !passage.own() {
         return held;
     }
-    for range in quoted(&passage.chars) {
+    for (range, single) in quoted(&passage.chars) {
         // The program names articles by their titles.
         if passage.written.iter().any(|w| w.start <= range.start && range.end <= w.end) {
             continue;
         }
         let words = passage.words(&range);
-        let Some(wanted) = Wanted::of(&words) else { continue };
-        let cited = passage.cited.iter().any(|id| stands_in(project, *id, &wanted));
-        if cited {
-            held.push(range);
+        let weight = weight(&words);
+        // Single marks hold a word at arm's length more often than they quote.
+        if single && weight < SHORT {
             continue;
         }
-        let elsewhere = project.articles.keys().find(|id| stands_in(project, **id, &wanted));
-        let count = words.split_whitespace().count();
-        let (kind, severity, what, todo, article) = match elsewhere {
-            Some(id) => {
+        let (kind, severity, what, todo, article) = match judged(project, passage, &words) {
+            Judged::Nothing => continue,
+            Judged::Held(None) => {
+                held.push(range);
+                continue;
+            }
+            Judged::Held(Some(jump)) => {
                 held.push(range.clone());
-                let label = project.articles.get(id).map_or("", |a| a.label());
+                let (severity, what) = match jump {
+                    Jump::Speaker => (
+                        Severity::Warning,
+                        "What is left out goes over the end of a quotation in the source: the words may be those of two speakers.",
+                    ),
+                    Jump::Sentence => (
+                        Severity::Note,
+                        "What is left out goes over the end of a sentence in the source.",
+                    ),
+                };
+                (
+                    Kind::QuotationJoined,
+                    severity,
+                    what.to_owned(),
+                    "Quote the sentences apart, or see that the sense stays.",
+                    None,
+                )
+            }
+            Judged::Elsewhere(id) => {
+                held.push(range.clone());
+                let label = project.articles.get(&id).map_or("", |a| a.label());
                 (
                     Kind::QuotationNotCited,
                     Severity::Warning,
                     format!("These words stand in “{label}”, which this paragraph does not cite."),
                     "Cite the article behind the quotation.",
-                    Some(*id),
+                    Some(id),
                 )
             }
-            None => (
+            Judged::Own(own) => (
                 Kind::QuotationNotFound,
-                if count < SHORT { Severity::Note } else { Severity::Error },
+                Severity::Error,
+                format!(
+                    "{own} words of this quotation stand in brackets: they are no words of a source."
+                ),
+                "Keep what is yours in brackets to a few words beside the exact ones, or say it without quotation marks.",
+                None,
+            ),
+            Judged::Missing => (
+                Kind::QuotationNotFound,
+                if weight < SHORT { Severity::Note } else { Severity::Error },
                 "No text of the project has these words.".to_owned(),
                 "Quote exactly; mark what is left out with … and what is yours with [ ].",
                 None,
@@ -73,8 +107,63 @@ pub(super) fn check(
     held
 }
 
-/// The words between quotation marks, without the marks.
-fn quoted(chars: &[char]) -> Vec<Range<usize>> {
+/// How a quotation stands to the texts.
+enum Judged {
+    /// It has no words.
+    Nothing,
+    /// A text that is cited has it; what is left out may go over the end of something.
+    Held(Option<Jump>),
+    /// Another text has it.
+    Elsewhere(ArticleId),
+    /// So many words of it are the author's.
+    Own(usize),
+    /// No text has it.
+    Missing,
+}
+
+fn judged(project: &Project, passage: &Passage, words: &str) -> Judged {
+    let (most, own) = in_brackets(words);
+    let Some(wanted) = Wanted::of(words) else {
+        return if own >= SHORT { Judged::Own(own) } else { Judged::Nothing };
+    };
+    let exact = wanted.pieces.iter().map(|(_, p)| weight(&p.iter().collect::<String>())).sum();
+    if most > OWN_WORDS || own > exact && own >= SHORT {
+        return Judged::Own(own);
+    }
+    // The kindest of all places where the words stand.
+    let cited = passage.cited.iter().filter_map(|id| stands_in(project, *id, &wanted)).min();
+    if let Some(jump) = cited {
+        return Judged::Held(jump);
+    }
+    let mut all = project.articles.keys();
+    all.find(|id| stands_in(project, **id, &wanted).is_some())
+        .map_or(Judged::Missing, |id| Judged::Elsewhere(*id))
+}
+
+/// How many words stand in the fullest brackets, and in all of them; brackets around dots hold none.
+fn in_brackets(words: &str) -> (usize, usize) {
+    let (mut most, mut all) = (0, 0);
+    for piece in words.split('[').skip(1) {
+        let inside = piece.split(']').next().unwrap_or_default();
+        let count = if inside.chars().any(char::is_alphanumeric) { weight(inside) } else { 0 };
+        (most, all) = (most.max(count), all + count);
+    }
+    (most, all)
+}
+
+/// How many words a text has, or would have if its script parted them: two signs are a word there. An Arabic word
+/// says what takes two elsewhere.
+fn weight(text: &str) -> usize {
+    let signs = text.chars().filter(|c| unspaced(*c) && c.is_alphabetic()).count();
+    let apart = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(|c| c.is_alphanumeric() && !unspaced(c)));
+    let arabic = |word: &str| word.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    apart.map(|word| if arabic(word) { 2 } else { 1 }).sum::<usize>() + signs / 2
+}
+
+/// The words between quotation marks, without the marks, and whether the marks are single ones.
+fn quoted(chars: &[char]) -> Vec<(Range<usize>, bool)> {
     const PAIRS: [(char, &[char]); 7] = [
         ('“', &['”', '“']),
         ('„', &['“', '”']),
@@ -87,22 +176,54 @@ fn quoted(chars: &[char]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(open) = chars.get(at) {
-        let Some((_, ends)) = PAIRS.iter().find(|(o, _)| o == open) else {
-            at += 1;
-            continue;
-        };
-        // A mark of inches, or one without its partner, ends nothing.
         let rest = chars.get(at + 1..).unwrap_or_default();
-        let end = rest.iter().position(|c| ends.contains(c));
+        let pair = PAIRS.iter().find(|(o, _)| o == open);
+        // A mark of inches, or one without its partner, ends nothing.
+        let end = match pair {
+            Some((_, ends)) => rest.iter().position(|c| ends.contains(c)),
+            None => single(chars, at),
+        };
         match end.filter(|end| *end > 0) {
             Some(end) => {
-                out.push(at + 1..at + 1 + end);
+                out.push((at + 1..at + 1 + end, pair.is_none()));
                 at += end + 2;
             }
             None => at += 1,
         }
     }
     out
+}
+
+/// How many code points stand between a single mark that opens here and the one that closes it. An apostrophe opens
+/// nothing, and one that letters follow closes nothing.
+fn single(chars: &[char], at: usize) -> Option<usize> {
+    let ends: &[char] = match chars.get(at)? {
+        '‘' | '\'' => &['’', '\''],
+        '‚' => &['‘', '’'],
+        '‹' => &['›'],
+        _ => return None,
+    };
+    let before = at.checked_sub(1).and_then(|before| chars.get(before));
+    let opens = before.is_none_or(|c| c.is_whitespace() || "([—–-:".contains(*c));
+    let rest = chars.get(at + 1..)?;
+    if !opens || !rest.first().is_some_and(|c| c.is_alphabetic() || *c == '[' || *c == '…') {
+        return None;
+    }
+    let paragraph = rest.iter().position(|c| *c == '\n').unwrap_or(rest.len());
+    let closing: Vec<usize> = rest
+        .iter()
+        .take(paragraph)
+        .enumerate()
+        .filter(|(i, c)| ends.contains(c) && !rest.get(i + 1).is_some_and(|n| n.is_alphanumeric()))
+        .map(|(i, _)| i)
+        .collect();
+    // "the victims' words": a genitive ends with the mark, and goes on in small letters.
+    let genitive = |i: &usize| {
+        i.checked_sub(1).and_then(|before| rest.get(before)) == Some(&'s')
+            && rest.get(i + 1) == Some(&' ')
+            && rest.get(i + 2).is_some_and(|c| c.is_lowercase())
+    };
+    closing.iter().find(|i| !genitive(i)).or(closing.first()).copied()
 }
 
 /// A quotation as pieces of exact words with what may stand between them.
@@ -162,23 +283,54 @@ impl Wanted {
         any.then_some(Self { pieces })
     }
 
-    /// Whether a text has the pieces in their order.
-    fn stands_in(&self, text: &[char]) -> bool {
-        let Some(((_, first), rest)) = self.pieces.split_first() else { return false };
+    /// Whether a text has the pieces in their order, and over the end of what the pieces are joined there: of all
+    /// its places the one with the least.
+    fn stands_in(&self, text: &[char]) -> Option<Option<Jump>> {
+        let ((_, first), rest) = self.pieces.split_first()?;
         let mut from = 0;
+        let mut best: Option<Option<Jump>> = None;
         while let Some(at) = find(text, first, from, text.len()) {
             let mut end = at + first.len();
+            let mut jump = None;
             let all = rest.iter().all(|(gap, piece)| {
                 // A blank on either side of what is left out belongs to it.
                 let found = find(text, piece, end, end.saturating_add(gap + 2));
-                found.inspect(|at| end = at + piece.len()).is_some()
+                if let Some(at) = found {
+                    jump = jump.max(Jump::over(text.get(end..at).unwrap_or_default()));
+                    end = at + piece.len();
+                }
+                found.is_some()
             });
             if all {
-                return true;
+                best = Some(best.map_or(jump, |best| best.min(jump)));
+                if best == Some(None) {
+                    break;
+                }
             }
             from = at + 1;
         }
-        false
+        best
+    }
+}
+
+/// What a quotation goes over where it leaves something out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Jump {
+    /// The end of a sentence.
+    Sentence,
+    /// The end or beginning of a quotation.
+    Speaker,
+}
+
+impl Jump {
+    fn over(left_out: &[char]) -> Option<Self> {
+        if left_out.iter().any(|c| matches!(c, '"' | '「' | '」' | '『' | '』')) {
+            return Some(Self::Speaker);
+        }
+        let ends = left_out.windows(2).any(|pair| {
+            matches!(pair, ['.' | '!' | '?', ' '] | ['。' | '！' | '？' | '।' | '။' | '។' | '؟', _])
+        });
+        ends.then_some(Self::Sentence)
     }
 }
 
@@ -213,22 +365,22 @@ fn spaced(text: &str) -> Vec<char> {
     words.join(" ").chars().collect()
 }
 
-fn stands_in(project: &Project, article: ArticleId, wanted: &Wanted) -> bool {
-    let Some(text) = project.text_of(article) else { return false };
+fn stands_in(project: &Project, article: ArticleId, wanted: &Wanted) -> Option<Option<Jump>> {
+    let text = project.text_of(article)?;
     let text: String = text.as_str().chars().map(mark).collect();
     wanted.stands_in(&spaced(&text))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Wanted, quoted, spaced};
+    use super::{Jump, Wanted, in_brackets, mark, quoted, spaced, weight};
 
     #[test]
     fn a_quotation_may_leave_out_and_put_in_what_it_marks() {
         let text = spaced(
             "The raid was a long one.\nOfficers of the unit freed 20 people, he said, and went.",
         );
-        let has = |words: &str| Wanted::of(words).unwrap().stands_in(&text);
+        let has = |words: &str| Wanted::of(words).unwrap().stands_in(&text).is_some();
         assert!(has("Officers of the unit freed 20 people,"));
         assert!(has("The raid … freed 20 people"));
         assert!(has("The raid [...] and went"));
@@ -244,8 +396,28 @@ mod tests {
     fn marks_of_many_languages_open_and_close() {
         let all = |text: &str| -> Vec<String> {
             let chars: Vec<char> = text.chars().collect();
-            quoted(&chars).into_iter().map(|r| chars[r].iter().collect()).collect()
+            quoted(&chars).into_iter().map(|(r, _)| chars[r].iter().collect()).collect()
         };
         assert_eq!(all("a “b” \"c\" «d» „e“ 「f」 6\" tall"), ["b", "c", "d", "e", "f"]);
+        assert_eq!(
+            all("He said: ‘It’s the victims’ word’, and Ann’s."),
+            ["It’s the victims’ word"]
+        );
+        assert_eq!(all("It was 'all of us' and don't"), ["all of us"]);
+        assert_eq!(all("The ’90s, O’Brien’s and the boys’ day"), [] as [String; 0]);
+    }
+
+    #[test]
+    fn what_is_left_out_does_not_join_two_speakers_unseen() {
+        let plain: String =
+            "He said “they took it”. Reed left. Paul was convicted.".chars().map(mark).collect();
+        let text = spaced(&plain);
+        let jump = |words: &str| Wanted::of(words).unwrap().stands_in(&text);
+        assert_eq!(jump("Reed … Paul was"), Some(Some(Jump::Sentence)));
+        assert_eq!(jump("they took … was convicted"), Some(Some(Jump::Speaker)));
+        assert_eq!(jump("Paul … convicted"), Some(None));
+        assert_eq!(weight("他们拿走了我的手机"), 4);
+        assert_eq!(weight("أخذوا جوازي"), 4);
+        assert_eq!(in_brackets("They [stole it] and [...] went"), (2, 2));
     }
 }
