@@ -160,7 +160,8 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             // As it was typed: a reader of addresses would change its letters, and has joined hyphens.
             reference.set("URL", &value.replace('—', "---").replace('–', "--"));
         } else if field == "doi" {
-            reference.set("DOI", &value.replace('—', "---").replace('–', "--"));
+            let plain = value.replace('—', "---").replace('–', "--");
+            reference.set("DOI", bare_doi(&plain));
         } else if field == "pages" {
             reference.set("page", &value.replace('–', "-"));
         } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum")
@@ -261,8 +262,76 @@ fn mend(reference: &mut Reference, entry: &biblatex::Entry) {
             reference.set("type", &kind);
         }
     }
+    titles_and_addresses(reference, entry);
     reference.each_word(looks);
     reference.each_name(|words| words.retain(|c| !is_sign(c)));
+}
+
+/// A DOI without the address of those who look it up: styles put that before it.
+fn bare_doi(doi: &str) -> &str {
+    const BEFORE: [&str; 6] = [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi.org/",
+        "doi:",
+    ];
+    let lower = doi.to_lowercase();
+    let before = BEFORE.iter().find(|before| lower.starts_with(*before));
+    before.and_then(|before| doi.get(before.len()..)).map_or(doi, str::trim)
+}
+
+/// The words of a field.
+fn text(reference: &Reference, field: &str) -> Option<String> {
+    match reference.raw(field)? {
+        Value::String(words) => Some(words.clone()),
+        _ => None,
+    }
+}
+
+/// Subtitles that are fields of their own, keys of BibLaTeX that stand for words, addresses as a way of publishing.
+fn titles_and_addresses(reference: &mut Reference, entry: &biblatex::Entry) {
+    let words = |field: &str| {
+        let chunks = entry.fields.get(field)?;
+        Some(chunks.format_verbatim().trim().to_owned()).filter(|words| !words.is_empty())
+    };
+    for (field, subtitle) in [("title", "subtitle"), ("container-title", "booksubtitle")] {
+        let (Some(title), Some(sub)) = (text(reference, field), words(subtitle)) else { continue };
+        if !title.contains(&sub) {
+            let mark = if title.ends_with([':', '?', '!', '.']) { " " } else { ": " };
+            reference.set(field, &format!("{title}{mark}{sub}"));
+        }
+    }
+    let genre = words("type").map(|key| key.to_lowercase());
+    let named = match genre.as_deref() {
+        Some("phdthesis") => "PhD thesis",
+        Some("mastersthesis" | "mathesis") => "Master’s thesis",
+        Some("bathesis") => "Bachelor’s thesis",
+        Some("candthesis") => "Candidate thesis",
+        Some("techreport") => "Technical report",
+        Some("resreport") => "Research report",
+        _ => "",
+    };
+    if !named.is_empty() {
+        reference.set("genre", named);
+    }
+    let address = words("howpublished").and_then(|how| {
+        let from = how.find("http")?;
+        let rest = how.get(from..)?;
+        let end = rest.find(['}', ' ', '\n']).unwrap_or(rest.len());
+        Some((how.clone(), rest.get(..end)?.to_owned()))
+    });
+    if let Some((how, address)) = address {
+        if !reference.has("URL") {
+            reference.set("URL", &address);
+        }
+        for field in ["medium", "note"] {
+            if text(reference, field).is_some_and(|own| own == how || own.contains(&address)) {
+                reference.remove(field);
+            }
+        }
+    }
 }
 
 /// Commands for looks.
