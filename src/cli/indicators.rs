@@ -220,7 +220,8 @@ fn csv(rows: &[Row]) -> Result<(), Failure> {
             row.title.as_deref().unwrap_or_default(),
             &row.start.to_string(),
             &row.end.to_string(),
-            &row.quote,
+            // A table makes links of what looks like one.
+            &indicators::defanged_text(&row.quote),
         ];
         writer.write_record(cells.iter().map(|cell| neutral(cell).into_owned()))?;
     }

@@ -161,6 +161,31 @@ pub fn defanged(kind: Kind, value: &str) -> String {
     }
 }
 
+/// A text in which every address is written so that no program makes a link of it.
+pub fn defanged_text(text: &str) -> String {
+    let mut found = indicators(text, &Reading::default());
+    found.retain(|i| matches!(i.kind, Kind::Url | Kind::Email | Kind::Domain | Kind::Telegram));
+    // The longest of those that overlap: a domain is a part of its address.
+    found.sort_by_key(|i| (i.start, usize::MAX - i.end));
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().enumerate().peekable();
+    let mut next = 0;
+    for one in found {
+        if one.start < next {
+            continue;
+        }
+        while let Some((_, c)) = chars.next_if(|(at, _)| *at < one.start) {
+            out.push(c);
+        }
+        let own: String =
+            std::iter::from_fn(|| chars.next_if(|(at, _)| *at < one.end).map(|(_, c)| c)).collect();
+        out.push_str(&defanged(one.kind, &own));
+        next = one.end;
+    }
+    out.extend(chars.map(|(_, c)| c));
+    out
+}
+
 /// How texts are read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Reading<'a> {

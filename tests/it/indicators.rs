@@ -321,3 +321,12 @@ fn kinds_have_names_of_their_own() {
     assert!(matches!(all(text)[0].kind, Kind::Wallet(_)));
     assert_eq!(all(text)[0].kind.words(), "Bitcoin address");
 }
+
+#[test]
+fn a_text_can_be_written_so_that_nothing_in_it_is_a_link() {
+    let text =
+        "See https://golden-scam.com/a?b=c or golden-scam.com, write to boss@golden-scam.com.";
+    let wanted = "See hxxps://golden-scam[.]com/a?b=c or golden-scam[.]com, write to boss[@]golden-scam[.]com.";
+    assert_eq!(corrobora::indicators::defanged_text(text), wanted);
+    assert_eq!(corrobora::indicators::defanged_text("Nothing here."), "Nothing here.");
+}
