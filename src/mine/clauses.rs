@@ -230,7 +230,9 @@ pub(super) fn is_its_day(quote: &Quote, date: &FoundPeriod, number: &FoundNumber
     const DAYS: std::ops::RangeInclusive<u8> = 1..=31;
     let between = quote.text(date.end, number.start);
     let day = quote.text(number.start, number.end).parse().is_ok_and(|n: u8| DAYS.contains(&n));
-    day && date.shift.is_some() && between.trim_start() == "(" && quote.at(number.end) == Some(')')
+    // "nesta terça feira (26)"
+    let opens = matches!(between.trim_start(), "(" | "feira (");
+    day && date.shift.is_some() && opens && quote.at(number.end) == Some(')')
 }
 
 /// Whether nothing but a joining word stands between two numbers: "120,000 and 100,000 people".

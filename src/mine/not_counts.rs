@@ -314,7 +314,11 @@ pub(super) fn looks_like_no_count(quote: &Quote, i: usize, token: &Token, value:
     if plus || bare && digits.len() >= 9 {
         return true;
     }
-    if bare && digits.len() > 1 && digits.first().and_then(|c| digit(*c)) == Some(0) {
+    // The press of these countries writes "04 đối tượng", "០៧នាក់".
+    let filled = digits.len() == 2
+        && quote.speaks(&["vi", "th", "km", "lo", "my", "id", "ms"])
+        && quote.token(i + 1).is_some_and(|t| t.kind == Kind::Word && t.start <= token.end + 1);
+    if bare && digits.len() > 1 && digits.first().and_then(|c| digit(*c)) == Some(0) && !filled {
         return true;
     }
     // A list marker: alone at the start of a line, with a full stop or a bracket behind it.

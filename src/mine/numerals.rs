@@ -38,7 +38,12 @@ fn read(quote: &Quote, token: &Token, scaled: bool) -> Option<Decimal> {
         });
         groups.push(String::new());
     }
-    let decimal = decimal_mark(quote, &groups, &separators, scaled)?;
+    let mut decimal = decimal_mark(quote, &groups, &separators, scaled)?;
+    // "$20,000" in a language that writes 20.000: money has no three decimals.
+    let priced = matches!(quote.before(token.start), Some('$' | '€' | '£' | '¥' | '₫'));
+    if priced && !scaled && separators == [','] && groups.last().is_some_and(|g| g.len() == 3) {
+        decimal = false;
+    }
     let fraction = if decimal { groups.pop() } else { None };
     let whole = groups.concat();
     let text = match fraction {

@@ -123,9 +123,13 @@ pub(super) fn tens(quote: &Quote, i: usize, words: &Ready) -> Option<(FoundPerio
     let plural = matches!(word(next), "s" | "'s")
         && quote.token(next).is_some_and(|t| t.start <= token.end + 1)
         || word(next) == "er" && quote.speaks(&["de"]);
-    if n % 10 != 0 || !(plural || skip.is_some()) {
+    // "tahun 1990-an": without its ending the word is no plural, and "tahun 2020" one year.
+    let bare = quote.speaks(&["id", "ms"]);
+    let ending = quote.is(next, "an") || quote.is(next, "-") && quote.is(next + 1, "an");
+    if n % 10 != 0 || !(plural || skip.is_some()) || bare && !ending {
         return None;
     }
+    let next = next + if bare { 1 + usize::from(quote.is(next, "-")) } else { 0 };
     let first = match n {
         20..=90 => 1900 + n,
         1100..=2090 => n,
