@@ -86,7 +86,10 @@ impl Backdrop {
             self.dateline = placed.iter().find(|p| p.end <= story).map(|p| p.country);
         }
         if self.first.is_none() {
-            let other = placed.iter().find(|p| !p.people || p.role == Role::Other);
+            // Where people come from, or were going, is not where the story is.
+            let other = placed.iter().find(|p| {
+                !p.beyond && p.role != Role::Origin && (!p.people || p.role == Role::Other)
+            });
             self.first = other.map(|p| p.country);
         }
         let sites: Vec<Country> = placed
@@ -239,8 +242,23 @@ fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> 
         "власти",
     ];
     const SCRIPTS: &[&str] = &["警方", "警察", "当局", "當局", "军方", "軍方"];
-    const BEFORE: &[&str] =
-        &["ตำรวจ", "กองทัพ", "ทางการ", "شرطة ", "سلطات ", "محكمة ", "نيابة ", "جنايات ", "पुलिस "];
+    const BEFORE: &[&str] = &[
+        "ตำรวจ",
+        "กองทัพ",
+        "ทางการ",
+        "شرطة ",
+        "سلطات ",
+        "محكمة ",
+        "نيابة ",
+        "جنايات ",
+        "पुलिस ",
+        "الشرطة ",
+        "السلطات ",
+        "الأمن ",
+        "الامن ",
+        "الجيش ",
+        "القوات ",
+    ];
     let at = quote.tokens.partition_point(|t| t.start < first.start);
     let head =
         quote.tokens.iter().take(at).filter(|t| t.start >= story && t.kind == Kind::Word).count();

@@ -373,3 +373,61 @@ pub(super) const BOUND: &[&str] = &[
     "tujuan",
     "unterwegs",
 ];
+
+/// Words before the name of a country that lies behind a border, folded.
+pub(super) const BORDER_OF: &[&str] = &[
+    "frontera con",
+    "fronterizo con",
+    "fronteriza con",
+    "fronteira com",
+    "fronteira do",
+    "frontiere avec",
+    "frontiere du",
+    "grenze zu",
+    "grenze zur",
+    "grenze mit",
+    "grenze nach",
+    "границе с",
+    "границы с",
+    "границу с",
+    "границей с",
+    "perbatasan",
+    "perbatasan dengan",
+    "sempadan",
+    "sempadan dengan",
+    "bien gioi voi",
+    "الحدود مع",
+    "حدودها مع",
+    "ชายแดนติดกับ",
+    "ຊາຍແດນຕິດກັບ",
+    "ព្រំដែនជាប់",
+];
+
+/// The same behind it.
+pub(super) const BORDER_BEHIND: &[&str] =
+    &["सीमा", "सीमा से", "बॉर्डर", "နယ်စပ်", "边境", "邊境", "边界", "邊界"];
+
+/// Words before the name of a country that somebody wanted to reach, folded.
+pub(super) const REACHING: &[&str] = &[
+    "rejoindre",
+    "gagner",
+    "atteindre",
+    "rallier",
+    "regagner",
+    "para llegar a",
+    "intentaban llegar a",
+    "intentaba llegar a",
+    "intentando llegar a",
+    "pretendian llegar a",
+    "buscaban llegar a",
+    "querian llegar a",
+    "para chegar a",
+    "para chegar aos",
+    "tentavam chegar a",
+    "tentavam chegar aos",
+    "добраться до",
+    "перебраться в",
+    "الوصول الى",
+    "الوصول الي",
+    "للوصول الي",
+];

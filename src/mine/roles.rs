@@ -6,12 +6,12 @@ use super::{
     lex::Quote,
     lists::{ends_with_one, holds_one},
     role_words::{
-        AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BOUND, FROM, OUT_OF, PEOPLE, THROUGH,
-        TO, VICTIMS,
+        AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BORDER_BEHIND, BORDER_OF, BOUND, FROM,
+        OUT_OF, PEOPLE, REACHING, THROUGH, TO, VICTIMS,
     },
 };
 use crate::{
-    fold::fold,
+    fold::{fold, fold_constant},
     model::{Country, Role},
     places::Mention,
 };
@@ -47,6 +47,8 @@ pub(super) struct Placed {
     pub end: usize,
     /// Whether the word is an adjective or a people ("Malaysians") and no name of a country.
     pub people: bool,
+    /// Whether nothing happened there: it lies behind a border, or somebody only wanted to get there.
+    pub beyond: bool,
 }
 
 /// Reads the part of each mention; the offsets of the mentions are code points of the sentence.
@@ -132,7 +134,10 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if people && is_lower(mention) && latin(mention) => Role::Other,
             _ => by_lead(&lead, part),
         };
+        let beyond = !people && is_beyond(&lead, &tail);
+        let role = if beyond { Role::Other } else { role };
         out.push(Placed {
+            beyond,
             country: mention.country,
             role,
             start: mention.start,
@@ -259,9 +264,24 @@ fn is_authority(lead: &str, tail: &str) -> bool {
         || ends_with_one(lead, AUTHORITIES_BEFORE)
 }
 
+/// "la frontera con Colombia", "नेपाल सीमा", "tentaient de rejoindre l'Angleterre": a country that is near, or was to be reached.
+fn is_beyond(lead: &str, tail: &str) -> bool {
+    let lead = lead.trim_end();
+    let lead = ["l'", "l’", " la", " le", " el", " a", " o", " os", " aux", " au"]
+        .iter()
+        .find_map(|w| lead.strip_suffix(w))
+        .unwrap_or(lead)
+        .trim_end();
+    ends_with_one(lead, BORDER_OF)
+        || ends_with_one(lead, REACHING)
+        || BORDER_BEHIND.iter().any(|w| tail.trim_start().starts_with(fold_constant(w)))
+}
+
 /// Whether the words right beside a country's name make it that of people: "中国公民", "ชาวจีน", "người Việt Nam".
 fn of_people(lead: &str, tail: &str) -> bool {
     const BEHIND: &[&str] = &[
+        "နိုင်ငံသား",
+        "လူမျိုး",
         "公民",
         "籍",
         "人",
@@ -291,6 +311,29 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "cidadaos de",
         "nationals of",
         "citizens of",
+        "pria",
+        "wanita",
+        "lelaki",
+        "perempuan",
+        "rakyat",
+        "warganegara",
+        "warga asing",
+        "pekerja",
+        "nelayan",
+        "turis",
+        "wisatawan",
+        "ຊາວ",
+        "ຄົນ",
+        "ສັນຊາດ",
+        "ແຮງງານ",
+        "แรงงาน",
+        "สัญชาติ",
+        "lao dong",
+        "phu nu",
+        "гражданам",
+        "граждане",
+        "мигрантов из",
+        "мигранты из",
         "граждан",
         "гражданина",
         "гражданин",
@@ -309,6 +352,19 @@ fn named_people(lead: &str) -> bool {
     const BEFORE: &[&str] = &[
         "người",
         "công dân",
+        "pria",
+        "wanita",
+        "lelaki",
+        "perempuan",
+        "rakyat",
+        "warganegara",
+        "warga asing",
+        "pekerja",
+        "nelayan",
+        "turis",
+        "wisatawan",
+        "граждане",
+        "гражданам",
         "граждан",
         "гражданина",
         "гражданин",
