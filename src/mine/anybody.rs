@@ -83,8 +83,10 @@ fn widened(quote: &Quote, head: usize) -> usize {
 }
 
 /// Pronouns for whoever was named before.
-const PRONOUNS: &[&str] =
-    &["he", "she", "il", "elle", "el", "ella", "ele", "ela", "er", "sie", "он", "она", "ia", "dia"];
+const PRONOUNS: &[&str] = &[
+    "he", "she", "il", "elle", "el", "ella", "ele", "ela", "er", "sie", "он", "она", "ia", "dia",
+    "beliau",
+];
 
 /// Pronouns, and the words for one who holds an office: with an article they mean whoever was named before.
 const SINGLE: &[&str] = &[
@@ -102,6 +104,7 @@ const SINGLE: &[&str] = &[
     "она",
     "ia",
     "dia",
+    "beliau",
     "official",
     "spokesman",
     "spokeswoman",

@@ -540,6 +540,7 @@ pub(super) const NO_NAMES: &[&str] = &[
     "ia",
     "mereka",
     "dia",
+    "beliau",
     "ho",
     "ong",
     "ba",

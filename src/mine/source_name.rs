@@ -172,3 +172,20 @@ pub(super) fn is_nobody(name: &str) -> bool {
     let number = |word: &str| words::NUMBERS.has(&fold(word));
     name.split(' ').all(|word| LEADS.has(&fold(word)) || number(word))
 }
+
+/// "Công an huyện Gia Lâm, Hà Nội cho biết": where the name of a body ends that sits in the place between it and what it
+/// says.
+pub(super) fn seat(quote: &Quote, first: usize, stop: usize) -> Option<usize> {
+    let comma = first.checked_sub(1).filter(|i| *i > 0 && first < stop && quote.is(*i, ","))?;
+    let text = quote.text(quote.token(first)?.start, quote.token(stop - 1)?.end);
+    let length = text.chars().count();
+    let place = places::all_mentions(&text).into_iter().next()?;
+    (place.start == 0 && place.end == length).then_some(comma)
+}
+
+/// "5 hingga 11 Juni mencatat": a month or a day says nothing. "May said" is of somebody.
+pub(super) fn is_date(quote: &Quote, from: usize, to: usize) -> bool {
+    to == from + 1
+        && !quote.speaks(&["en", ""])
+        && quote.token(from).is_some_and(|t| super::date_words::may_begin(quote, &t.folded))
+}

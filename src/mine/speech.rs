@@ -158,6 +158,10 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
             "in" | "at" | "near" | "from" | "outside" | "dans" | "en" | "em" | "di" | "tai" | "im"
         ) || t.folded == "a" && quote.text(t.start, t.end) == "à"
     });
+    if let Some(body) = source_name::seat(quote, first, stop).and_then(|at| name_before(quote, at))
+    {
+        return Some(body);
+    }
     (first < stop && !place).then_some((first, stop))
 }
 
@@ -179,7 +183,7 @@ fn name_text(quote: &Quote, from: usize, to: usize) -> Option<(String, usize, us
             .is_some_and(|m| crate::places::is_demonym(&m.text, m.country));
     let bad = law
         || people
-        // The United Nations are no article.
+        || source_name::is_date(quote, from, to)
         || NO_NAMES.contains(&folded.as_str()) && text != "UN"
         || (from == 0 && to == 1 && NO_NAMES.contains(&first));
     // "Victims", "Police": a lone plural at the beginning of a sentence is no name.
