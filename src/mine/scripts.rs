@@ -139,20 +139,28 @@ impl Sentence<'_> {
             Class::Case => self.thing(i, &segment, "investigations opened", None),
             Class::Phone => self.thing(i, &segment, "telephones seized", Some("seize")),
             Class::Computer => self.thing(i, &segment, "computers seized", Some("seize")),
+            // A handful of places that nobody searched is no fact of a case.
+            Class::Site if few(number) && !self.verb("raid", &at) && self.line.language != "ar" => {
+                Reading::Nothing
+            }
             Class::Site => self.thing(i, &segment, "sites searched", Some("raid")),
             Class::Compound if self.verb("raid", &at) => is("sites searched"),
             Class::Compound => is("compounds"),
             Class::Nationality => is("countries of origin of victims"),
             Class::Country => Reading::Open,
             Class::Thing => Reading::Is((self.other(&at), Some(self.noun(&at)))),
+            Class::Person if self.officers(&at) => self.say("-", &at),
             Class::Person => self.person(i, &segment, &at, true),
+            Class::Unknown if self.uncounted(&at) => Reading::Nothing,
+            Class::Unknown if self.bare(&at) => self.person(i, &segment, &at, true),
             Class::Unknown => self.person(i, &segment, &at, false),
         }
     }
 
     /// The noun behind a number, for "other".
     fn noun(&self, at: &Range<usize>) -> String {
-        let behind = self.line.get(at.end..self.line.text.len()).trim_start();
+        let behind = self.line.get(at.end..self.line.text.len());
+        let behind = nouns::counted(self.line.language, behind);
         let spaced = matches!(self.line.language, "ar" | "hi");
         let own = self.line.get(at.clone());
         if self.line.language == "ar" && super::scripts_mend::is_dual(own) {
@@ -165,14 +173,45 @@ impl Sentence<'_> {
         let word: String =
             behind.chars().take_while(|c| super::lex::is_letter(*c)).take(24).collect();
         if spaced {
-            return word;
+            return if nouns::begins_function(behind) { String::new() } else { word };
         }
-        let len = ["person", "case", "site", "country"]
+        let len = ["person", "case", "site", "country", "thing"]
             .iter()
             .filter_map(|kind| nouns::begins(self.line.language, kind, behind))
             .max();
         len.and_then(|len| behind.get(..len))
             .map_or_else(|| nouns::head(&word, 8).to_owned(), str::to_owned)
+    }
+
+    /// "ทะเบียน 5961 กรุงเทพ", "4枪": where everything that is counted has its classifier, what has none is not counted.
+    fn uncounted(&self, at: &Range<usize>) -> bool {
+        matches!(self.line.language, "th" | "lo" | "km" | "my" | "zh")
+            && !self.elliptic(at)
+            && !self.bare(at)
+    }
+
+    /// "ບາດເຈັບ 2.", "3死5伤": a number right behind what happened, or before it, and nothing else beside it.
+    fn bare(&self, at: &Range<usize>) -> bool {
+        const ENDS: &[char] =
+            &[',', '.', ';', ':', '!', '،', '，', '、', '。', '；', '၊', '။', '។', '"', '”', ')'];
+        if !matches!(self.line.language, "th" | "lo" | "km" | "my" | "zh") {
+            return false;
+        }
+        let behind = self.line.get(at.end..self.line.text.len());
+        let (blank, rest) = (behind.starts_with(' '), behind.trim_start());
+        let said = |s: &&Signal| !s.weak() && s.says != "-";
+        let before = self
+            .people
+            .iter()
+            .filter(said)
+            .any(|s| s.end <= at.start && self.line.get(s.end..at.start).trim().is_empty());
+        let next = self
+            .people
+            .iter()
+            .filter(said)
+            .any(|s| s.start >= at.end && self.line.get(at.end..s.start).trim().is_empty());
+        next && self.line.language == "zh"
+            || before && (rest.is_empty() || rest.starts_with(ENDS) || blank && next)
     }
 
     /// "compared with 960": a figure of another time, of what was counted last.
@@ -190,7 +229,9 @@ impl Sentence<'_> {
         match self.line.language {
             "my" => {
                 let len = nouns::begins("my", "person", behind).unwrap_or(0);
-                behind.get(len..).is_some_and(|rest| rest.starts_with("ကို"))
+                behind
+                    .get(len..)
+                    .is_some_and(|rest| rest.starts_with("ကို") || rest.starts_with("အား"))
             }
             "hi" => behind.split(' ').take(3).any(|w| w == "को"),
             _ => false,
@@ -224,7 +265,7 @@ impl Sentence<'_> {
     ) -> Reading {
         let Some(at) = self.line.numbers.get(i) else { return Reading::Open };
         if verb.is_some_and(|kind| !self.verb(kind, at)) {
-            return if metric == "sites searched" {
+            return if metric == "sites searched" && matches!(self.line.language, "ar" | "hi") {
                 Reading::Open
             } else {
                 Reading::Is((self.other(at), Some(self.noun(at))))
@@ -253,7 +294,7 @@ impl Sentence<'_> {
         };
         let is = |metric: &str| Reading::Is((metric.to_owned(), Some(unit.to_owned())));
         match unit {
-            "hours" if near("work", 24) => is("hours of work"),
+            "hours" if near("work", 24) && !self.line.text.contains('救') => is("hours of work"),
             "years" | "months" if near("prison", 26) => is("prison sentence"),
             "months" | "years" | "weeks" | "days" if near("probe", 14) => {
                 is("length of the investigation")
@@ -294,9 +335,17 @@ impl Sentence<'_> {
             } else {
                 self.line.get(s.end..at.start)
             };
-            let wrong = if last == behind {
+            // "مئة مهاجر حاولوا العبور": what they did stands in a clause of its own behind them.
+            let aside = self.line.language == "ar" && behind && s.says == "-";
+            // "救援结束 3人遇难": what befalls somebody stands behind him, or tight before his number.
+            const BEFALLS: &[&str] =
+                &["people killed", "people injured", "people missing", "people held"];
+            let befalls = self.line.language == "zh" && BEFALLS.contains(&s.says);
+            let wrong = if befalls {
+                if behind || gap.is_empty() { 0 } else { 4 }
+            } else if last == behind {
                 0
-            } else if last {
+            } else if last || aside {
                 40
             } else {
                 8
@@ -315,13 +364,22 @@ impl Sentence<'_> {
         let language = self.line.language;
         // The object of a verb that comes behind is not what a participle before it says.
         let object = self.object(at);
-        let strong =
-            self.in_segment(segment).filter(|s| !(s.weak() || object && s.end <= at.start));
+        let strong = self.in_segment(segment).filter(|s| {
+            let other = self.is_of_others(segment, at, s) || self.is_of_doer(at, s);
+            !(s.weak() || object && s.end <= at.start || other)
+        });
         let strong = self.nearest(strong, at).map(|s| s.says);
         if let Some(says) = strong {
             if !sure && !self.elliptic(at) {
                 return Reading::Open;
             }
+            let freed = (says == "people held").then(|| self.freed_since(i, at)).flatten();
+            return self.say(freed.unwrap_or(says), at);
+        }
+        // "घायल 32 लोगों को रेफर किया": nothing known is done to them; they are what stands before.
+        let before = self.in_segment(segment).filter(|s| object && !s.weak() && s.end <= at.start);
+        let tight = before.last().filter(|s| self.line.get(s.end..at.start).trim().is_empty());
+        if let Some(says) = tight.map(|s| s.says) {
             return self.say(says, at);
         }
         let number_before =
@@ -344,8 +402,10 @@ impl Sentence<'_> {
         if matches!(language, "my" | "hi") {
             // The verb stands behind all that it governs.
             let ahead = self.from(at.end).find(|s| !s.weak());
+            // What is an object by its particle has its verb at the end, however long the clause is.
+            let far = if object { 170 } else { 90 };
             if let Some(signal) =
-                ahead.filter(|s| self.line.get(at.end..s.start).chars().count() <= 90)
+                ahead.filter(|s| self.line.get(at.end..s.start).chars().count() <= far)
             {
                 let says = signal.says;
                 return self.say(says, at);
@@ -392,6 +452,52 @@ impl Sentence<'_> {
             }
         }
         if sure { Reading::Is((self.other(at), Some("persons".to_owned()))) } else { Reading::Open }
+    }
+
+    /// "ជនសង្ស័យ 5 នាក់ ... ឲ្យជនរងគ្រោះរងរបួស": behind suspects that are counted, what befell the victims named since is no word
+    /// of them.
+    fn is_of_others(&self, segment: &Range<usize>, at: &Range<usize>, said: &Signal) -> bool {
+        const DEEDS: &[&str] = &["people injured", "people killed", "people missing"];
+        const NEAR: usize = 10;
+        let weak = || self.in_segment(segment).filter(|s| s.weak());
+        said.start >= at.end
+            && DEEDS.contains(&said.says)
+            && weak().any(|s| {
+                s.says == "~suspects identified"
+                    && s.end <= at.start
+                    && self.line.get(s.end..at.start).chars().count() <= NEAR
+            })
+            && weak().any(|s| s.says == "~victims" && at.end <= s.start && s.end <= said.start)
+    }
+
+    /// "กำลังตำรวจกว่า 50 นาย": the classifier of officers, behind them.
+    fn officers(&self, at: &Range<usize>) -> bool {
+        const NEAR: usize = 24;
+        let behind = nouns::counted("th", self.line.get(at.end..self.line.text.len()));
+        let lead = nouns::tail(self.line.get(0..at.start), NEAR);
+        self.line.language == "th"
+            && behind.starts_with("นาย")
+            && ["ตำรวจ", "ทหาร", "เจ้าหน้าที่", "กำลัง"].iter().any(|w| lead.contains(fold_constant(w)))
+            && !["เสียชีวิต", "บาดเจ็บ", "เจ็บ", "ดับ"].iter().any(|w| lead.contains(fold_constant(w)))
+    }
+
+    /// "三名礦工被困八日後,昨日成功獲救": who was held was freed since, as the next statement of the same people says.
+    fn freed_since(&self, i: usize, at: &Range<usize>) -> Option<&'static str> {
+        const NEAR: usize = 24;
+        const FREED: &[&str] = &["victims rescued", "victims repatriated"];
+        let next = self.line.numbers.get(i + 1).map_or(self.line.text.len(), |n| n.start);
+        let strong = || self.from(at.end).filter(|s| !s.weak() && s.start < next);
+        let freed = strong().find(|s| FREED.contains(&s.says))?;
+        let near = self.line.get(at.end..freed.start).chars().count() <= NEAR;
+        let plain = strong().all(|s| FREED.contains(&s.says) || s.says == "people held");
+        (near && plain && self.line.language == "zh").then_some(freed.says)
+    }
+
+    /// "मृतक के परिजनों ने 18 आरोपियों के नाम दिए": what stands before "ने" is said of who did it.
+    fn is_of_doer(&self, at: &Range<usize>, said: &Signal) -> bool {
+        self.line.language == "hi"
+            && said.end <= at.start
+            && self.line.get(said.end..at.start).contains(" ने ")
     }
 
     /// Whether the sentence speaks of trafficking.
@@ -457,6 +563,12 @@ impl Sentence<'_> {
             .min_by_key(|(cost, _)| *cost)?;
         (best.1 != "-").then_some(best.1)
     }
+}
+
+/// Whether a number is less than ten.
+fn few(number: &FoundNumber) -> bool {
+    let most = number.amount().and_then(|a| a.high.or(a.low));
+    most.is_some_and(|n| n < rust_decimal::Decimal::TEN)
 }
 
 /// What an Arabic word for two of something counts.
