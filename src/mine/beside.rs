@@ -1,7 +1,7 @@
 //! How a number stands to those around it: parts of a whole, members of a list, figures to compare with.
 
 use super::{
-    FoundNumber, bracketed,
+    FoundNumber, agreement, bracketed,
     choose::{Chosen, is_any_thing, is_time_word},
     clauses,
     kinds::{COMPARED, OF_THEM},
@@ -123,6 +123,33 @@ impl Frame<'_> {
             }
         }
         region.start..end.max(region.end)
+    }
+
+    /// What a number without a noun is said to be, or nothing where it does what is no metric: "29.749, desalojadas",
+    /// "six dorment en prison".
+    #[expect(
+        clippy::option_option,
+        reason = "nothing at all is another answer than nothing that counts"
+    )]
+    pub(super) fn said_of(
+        &self,
+        number: &FoundNumber,
+        region: &Range<usize>,
+        noun: Option<&str>,
+    ) -> Option<Option<Chosen>> {
+        let known = |end: usize| self.entry(number, &(number.start..end), None).is_some();
+        if noun.is_some() {
+            // "9.930 pessoas desabrigadas" are no dead, whoever was counted before them.
+            let said = agreement::attribute(self.quote, number)?;
+            let other = self.entry(number, region, noun).is_none();
+            return other.then(|| Some((format!("other: {said}"), Some("persons".to_owned()))));
+        }
+        if let Some((said, at)) = agreement::predicate(self.quote, number)
+            && !known(at.end)
+        {
+            return Some(Some((format!("other: {said}"), Some("persons".to_owned()))));
+        }
+        (agreement::acts(self.quote, number) && !known(region.end)).then_some(None)
     }
 
     /// Whether a preposition before a number makes it say where or of what sort: "from 18 countries", "in two raids".

@@ -2,7 +2,7 @@
 //! the sentence before counted.
 
 use super::{
-    FoundNumber, clauses,
+    FoundNumber, agreement, clauses,
     kinds::{
         self, AVERAGE, BAILED, BREAKS_DOWN, FUGITIVES, LATER, OTHER_MONEY, PEOPLE, PERPETRATORS,
         REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, WITHIN,
@@ -47,6 +47,9 @@ impl Frame<'_> {
         let region = self.regions.get(i)?;
         if let Value::Money(_, currency) = &number.value {
             return Some(self.of_money(found, i, before, &currency.to_string()));
+        }
+        if let Some(said) = self.said_of(number, region, noun.as_deref()) {
+            return said;
         }
         let folded = noun.as_deref().map(fold);
         let folded = folded.as_deref();
@@ -571,7 +574,7 @@ impl Frame<'_> {
 
 /// Whether a folded noun means people.
 pub(super) fn is_people(noun: &str) -> bool {
-    clauses::means_people(noun) || PEOPLE.has(noun)
+    clauses::means_people(noun) || PEOPLE.has(noun) || agreement::PERSONS.has(noun)
 }
 
 /// Whether a folded noun means things, and no people.

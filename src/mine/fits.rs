@@ -2,7 +2,7 @@
 //! of, those who are accused of a deed beside those whom it was done to, and money of no case.
 
 use super::{
-    FoundNumber,
+    FoundNumber, agreement,
     choose::{Chosen, is_any_thing, is_people},
     english, english_unreal, fits_words as words,
     lex::{Kind, Quote, is_unspaced},
@@ -63,6 +63,9 @@ fn settled(
     {
         return None;
     }
+    if agreement::is_name(quote, number) || agreement::is_label(quote, number) {
+        return None;
+    }
     if let Some(noun) = chosen.0.strip_prefix("other: ") {
         return worded(quote, number, noun).map(|noun| match noun {
             Some(noun) => {
@@ -74,6 +77,9 @@ fn settled(
         });
     }
     let entry = metrics::find(&chosen.0)?;
+    if agreement::is_asked(quote, number, entry) {
+        return None;
+    }
     if entry.unit == Unit::Persons {
         // "Three boilers, two that burn gas": people are those who do.
         let next = quote.tokens.partition_point(|t| t.start < number.end);
@@ -85,8 +91,20 @@ fn settled(
         if !number.amount().is_some_and(|a| a.low.or(a.high).is_none_or(|n| n.fract().is_zero())) {
             return None;
         }
+        if agreement::is_doer(quote, number, entry) || agreement::is_of_money(quote, number) {
+            return None;
+        }
+        if nouns::noun_behind(quote, number)
+            .is_some_and(|noun| agreement::few_officers(quote, number, entry, &fold(&noun)))
+        {
+            return None;
+        }
         if let Some(noun) = nouns::noun_behind(quote, number)
             && (is_no_person(quote, &fold(&noun))
+                || agreement::did_it(quote, number, entry, &fold(&noun))
+                || !known.people
+                    && agreement::is_no_person(quote, number, &fold(&noun))
+                    && !metrics::has_verb(&Quote::new(&noun, Some(&quote.language)), entry)
                 || !known.people
                     && known.counted != Some(entry.name.as_str())
                     && is_far(quote, number, entry, &noun))
@@ -120,15 +138,31 @@ impl super::suggest::Frame<'_> {
         };
         let subject = || *self.subject.get_or_init(|| Subject::of(self.text));
         let settled = settled(self.quote, number, chosen, known, &subject)?;
-        if !self.quote.speaks(&["en", ""]) {
-            return Some(settled);
-        }
+        let settled = if self.quote.speaks(&["en", ""]) {
+            self.of_english(number, settled, &subject)?
+        } else {
+            settled
+        };
+        let worthless = settled
+            .0
+            .strip_prefix("other: ")
+            .is_some_and(|noun| agreement::is_worthless(self.quote, number, noun));
+        (!worthless).then_some(settled)
+    }
+
+    /// The last look of English, whose grammar is read.
+    fn of_english(
+        &self,
+        number: &FoundNumber,
+        chosen: Chosen,
+        subject: &dyn Fn() -> Subject,
+    ) -> Option<Chosen> {
         if english::is_no_count(self.quote, number) || english_unreal::is_unreal(self.quote, number)
         {
             return None;
         }
         let people = self.counts_a_people(number);
-        let settled = linked::agreed(self.quote, number, settled, people).or_else(|| {
+        let settled = linked::agreed(self.quote, number, chosen, people).or_else(|| {
             let noun = nouns::noun_behind(self.quote, number).filter(|n| !self.is_participle(n))?;
             let noun = worded(self.quote, number, &noun)?.unwrap_or(noun);
             Some((format!("other: {noun}"), Some(noun)))
@@ -188,8 +222,8 @@ fn worded(quote: &Quote, number: &FoundNumber, noun: &str) -> Option<Option<Stri
 
 /// The counted noun at the head of a run of Chinese: "个帐篷被烧毁" is 帐篷.
 fn chinese(run: &str) -> Option<String> {
-    const MEASURES: &str =
-        "个個只条條项項份件次起辆輛台台张張座所部套间間头頭位名家枚颗顆幅款批种種";
+    const MEASURES: &str = "个個只条條项項份件次起辆輛台台张張座所部套间間头頭位名家枚颗顆幅款批种種把支艘架发發粒袋瓶箱本包\
+        株匹根块塊场場";
     const ENDS: &str = "就让讓在的了和与與及等被把将將已对對为為从從向都也还還";
     const LONGEST: usize = 4;
     let mut chars = run.chars();
@@ -250,7 +284,11 @@ fn is_maybe(quote: &Quote, number: &FoundNumber) -> bool {
         )
     };
     let near: Vec<&str> = clause.split_whitespace().rev().filter(small).take(WORDS).collect();
-    near.iter().any(|w| words::MODALS.has(w)) && !near.iter().any(|w| words::KNOWN.has(w))
+    // "konnten gerettet werden" happened, "könnten gerettet werden" may.
+    let written = quote.text(number.start.saturating_sub(60), number.start).to_lowercase();
+    let happened = |w: &str| w.starts_with("konnte") && !written.contains("könnte");
+    near.iter().any(|w| words::MODALS.has(w) && !happened(w))
+        && !near.iter().any(|w| words::KNOWN.has(w))
 }
 
 /// "two men accused of killing five people": what was done to others is no count of those who are accused of it. "12
@@ -333,16 +371,17 @@ fn is_label(quote: &Quote, number: &FoundNumber) -> bool {
     };
     let bare = nouns::noun_behind(quote, number).is_none_or(|noun| words::SMALL.has(&fold(&noun)));
     let day = words::WEEKDAYS.has(&before.folded) && amount <= Decimal::from(31);
-    // "El lunes 12 personas fueron detenidas", "from the camp 300 people came": what is counted stands behind.
-    if bare && (day || words::NUMBERED.has(&before.folded)) {
-        return true;
-    }
-    // "la Comuna 9 de Cali": behind a name, and what follows is a name as well.
-    let name = quote.at(before.start).is_some_and(char::is_uppercase) && before.start > 0;
     let of =
         quote.token(next).is_some_and(|t| matches!(t.folded.as_str(), "de" | "del" | "da" | "do"));
     let then =
         quote.token(next + 1).and_then(|t| quote.at(t.start)).is_some_and(char::is_uppercase);
+    // "El lunes 12 personas fueron detenidas", "from the camp 300 people came": what is counted stands behind. "Comuna 10 de
+    // Medellín" is of a town.
+    if (bare || of && then) && (day || words::NUMBERED.has(&before.folded)) {
+        return true;
+    }
+    // "la Comuna 9 de Cali": behind a name, and what follows is a name as well.
+    let name = quote.at(before.start).is_some_and(char::is_uppercase) && before.start > 0;
     name && of && then && quote.speaks(&["es", "pt", "fr", "it", "ca"])
 }
 

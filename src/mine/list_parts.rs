@@ -1,9 +1,11 @@
 //! Which numbers of a sentence count a part of what the one before them counts.
 
-use super::{lex::Quote, numbers::FoundNumber, roles::Placed};
+use super::{
+    choose::Chosen, lex::Quote, metrics, numbers::FoundNumber, roles::Placed, suggest::Frame,
+};
 use crate::{
     fold::fold,
-    model::{Country, Role},
+    model::{Country, Role, Unit},
 };
 use std::sync::LazyLock;
 
@@ -95,6 +97,21 @@ fn is_part(quote: &Quote, before: &FoundNumber, is_one: bool, number: &FoundNumb
     }
     // A list goes on with a noun and a comma.
     is_one && between.split_whitespace().count() <= 4
+}
+
+impl Frame<'_> {
+    /// What a number goes on with. "74 were held in 10 homes, including nine Indonesians": a part of the people,
+    /// whatever else was counted since.
+    pub(super) fn whole<'a>(
+        &self,
+        i: usize,
+        before: Option<&'a Chosen>,
+        people: Option<&'a Chosen>,
+    ) -> Option<&'a Chosen> {
+        let persons = |c: &Chosen| metrics::find(&c.0).is_some_and(|e| e.unit == Unit::Persons);
+        let of_people = people.filter(|_| self.is_part(i) && before.is_none_or(|c| !persons(c)));
+        of_people.or(before)
+    }
 }
 
 /// Takes away a people that is said of only some of those who are counted: "not all of the 35 were Chinese".

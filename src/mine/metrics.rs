@@ -68,6 +68,8 @@ struct Word {
     open: bool,
     /// The languages in which alone it counts, and its small letters as they are written.
     only: Option<(Vec<String>, String)>,
+    /// Whether it is said of its subject in Indonesian, Malay or Vietnamese: passives, and what befalls somebody.
+    of_subject: bool,
 }
 
 impl Word {
@@ -76,7 +78,9 @@ impl Word {
         let written = if languages.is_empty() { word } else { written };
         let (written, open) = written.strip_suffix('*').map_or((written, false), |w| (w, true));
         let only = (!languages.is_empty()).then(|| (languages, written.to_lowercase()));
-        Self { stem: fold(written), open, only }
+        let stem = fold(written);
+        let of_subject = is_of_subject(&stem);
+        Self { stem, open, only, of_subject }
     }
 
     /// Whether it stands at a code point of a quote, whose folded letters are its own.
@@ -86,6 +90,41 @@ impl Word {
             quote.speaks_one(languages) && written.chars().eq(here.take(written.chars().count()))
         })
     }
+}
+
+/// Whether a folded word of Indonesian, Malay or Vietnamese stands behind those it is said of: "empat orang luka-luka",
+/// "3 người bị thương".
+fn is_of_subject(stem: &str) -> bool {
+    const SAID: &[&str] = &[
+        "tewas",
+        "meninggal",
+        "mati",
+        "maut",
+        "luka",
+        "luka-luka",
+        "cedera",
+        "hilang",
+        "menghilang",
+        "pulang",
+        "selamat",
+        "tu vong",
+        "thiet mang",
+        "chet",
+        "mat tich",
+        "tu nan",
+        "mat mang",
+        "bo mang",
+        "mat lien lac",
+        "ve nuoc",
+        "hoi huong",
+        "tro ve",
+        "nhap vien",
+    ];
+    SAID.contains(&stem)
+        || ["bi ", "duoc "].iter().any(|w| stem.starts_with(w))
+        || stem.len() > 5
+            && ["di", "ter"].iter().any(|w| stem.starts_with(w))
+            && !stem.contains(' ')
 }
 
 /// The languages in front of a word, and the word: "vi:bắt".
@@ -177,12 +216,15 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
         // Where the verb stands by rule: behind what it governs, or before it.
         let last = quote.speaks(&["hi", "ja", "ko", "tr", "my", "ne", "bn", "ta", "si"]);
         let first = quote.speaks(&["th", "km", "lo", "zh", "vi", "id", "ms", "ar"]);
-        let side = |(distance, behind): (i64, bool)| {
-            let wrong = number.is_some() && (last && !behind || first && behind);
+        let subjects = quote.speaks(&["id", "ms", "vi"]);
+        let side = |(word, (distance, behind)): (usize, (i64, bool))| {
+            let turned = subjects && WORDS.words.get(word).is_some_and(|w| w.of_subject);
+            let wrong = number.is_some() && (last && !behind || first && behind != turned);
             (distance + if wrong { 14 } else { 0 }, behind)
         };
         let [verbs, maybe, nouns] = &entry.places;
-        let verbs = verbs.iter().filter_map(|word| text.nearest(*word, at)).map(side);
+        let verbs =
+            verbs.iter().filter_map(|word| Some((*word, text.nearest(*word, at)?))).map(side);
         let things = matches!(entry.unit, Unit::Items(_) | Unit::Countries | Unit::Duration(_));
         let nouns = nouns
             .iter()
@@ -190,7 +232,8 @@ pub(super) fn guess(quote: &Quote, number: Option<&FoundNumber>) -> Vec<&'static
             .filter(|(distance, behind)| !things || *behind && text.counted(at, *distance));
         // A counted noun stands right behind its number; a verb may be some words away.
         let verb = verbs.map(|(distance, _)| near(distance)).max();
-        let maybe = maybe.iter().filter_map(|word| text.nearest(*word, at)).map(side);
+        let maybe =
+            maybe.iter().filter_map(|word| Some((*word, text.nearest(*word, at)?))).map(side);
         let maybe = maybe.map(|(distance, _)| (near(distance) / 4).max(1)).max();
         let verb = verb.max(maybe);
         let noun =
@@ -306,12 +349,28 @@ fn is_other_sense(stem: &str, text: &str, at: usize) -> bool {
         "body" | "body of" => text
             .get(at..)
             .is_some_and(|s| s.starts_with("body of work") || s.starts_with("body of law")),
+        // "personas privadas de la libertad": prisoners.
+        "libertad" | "liberdade" => {
+            let lead = text.get(..at).unwrap_or_default();
+            lead.split_whitespace()
+                .rev()
+                .take(3)
+                .any(|w| w.starts_with("privad") || w.starts_with("privac"))
+        }
         // "Sie saßen fest", "das Fest": only who is taken is arrested.
         "fest" => !["nahm", "nimmt", "nehm", "genommen"].iter().any(|w| text.contains(w)),
+        // "спасатели", "sauveteurs": those who rescue.
+        "спас" | "sauve" | "secouru" | "rettete" => {
+            let word = text.get(at..).unwrap_or_default();
+            ["спасател", "спасательн", "sauveteur"].iter().any(|w| word.starts_with(w))
+        }
         // "pagó un rescate": a ransom.
         "rescat" => {
             let word = text.get(at..).unwrap_or_default();
             let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            if word.starts_with("rescatist") {
+                return true;
+            }
             let lead = text.get(..at).unwrap_or_default();
             let paid =
                 |w: &str| ["pag", "exig", "pid", "ped", "cobr"].iter().any(|p| w.starts_with(p));

@@ -1,6 +1,8 @@
 //! What can be read off a quote: numbers with qualifiers, dates, countries, and guesses at event, metric and
 //! origin. Proposes only; nothing of it enters a project by itself.
 
+mod agreement;
+mod agreement_words;
 mod anybody;
 mod attribution;
 mod backdrop;

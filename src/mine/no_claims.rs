@@ -178,6 +178,11 @@ const NUMBERED: &[&str] = &[
     "channel",
     "covid",
     "sector",
+    "seksyen",
+    "akta",
+    "fasal",
+    "undang-undang",
+    "ordinan",
 ];
 
 /// Words before a number that count something by hundreds: "9 in every 100".
@@ -453,6 +458,14 @@ fn addressed(quote: &Quote, next: usize) -> bool {
 /// Whether the words before a number make it one of a law, a floor, a file.
 fn numbered(quote: &Quote, first: usize) -> bool {
     let mut i = first;
+    // "Seksyen 6(3)", "article 15 (1)": the paragraph of a law, behind its number.
+    let paragraph = i
+        .checked_sub(2)
+        .and_then(|k| quote.token(k))
+        .filter(|t| quote.is(i - 1, "(") && quote.is(i + 1, ")") && t.kind == Kind::Numeral);
+    if paragraph.is_some() {
+        i -= 2;
+    }
     // "Act No. 9208", "N.º 9", "§ 12": signs stand between.
     for _ in 0..4 {
         let Some(token) = i.checked_sub(1).and_then(|k| quote.token(k)) else { return false };

@@ -1,7 +1,7 @@
 //! What a number counts: the noun behind it, and of which sort it is.
 
 use super::{
-    FoundNumber,
+    FoundNumber, agreement,
     lex::{Kind, Quote},
 };
 
@@ -216,8 +216,18 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
             return None;
         }
         let word = token.folded.as_str();
-        if STOP.contains(&word) {
+        let stops = match quote.speaks(&["vi"]) {
+            true => STOP_VI.contains(&word),
+            false => STOP.contains(&word),
+        };
+        if stops {
             return None;
+        }
+        // "une trentaine d'années"
+        let elided = ["d'", "d’"].iter().find_map(|d| word.strip_prefix(d));
+        if let Some(noun) = elided.filter(|n| n.chars().count() > 2 && quote.speaks(&["fr"])) {
+            let from = token.end - noun.chars().count().min(token.end);
+            return Some(quote.text(from.max(token.start), token.end));
         }
         // "There were 300 of us on one floor."
         if matches!(word, "us" | "you") {
@@ -226,7 +236,8 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         if super::lex::is_unspaced(quote.at(token.start)?) {
             return Some(unspaced_noun(&quote.text(token.start.max(number.end), token.end)));
         }
-        if SKIP.contains(&word) {
+        let adjective = agreement::describes(quote, token, quote.token(i + 1));
+        if SKIP.contains(&word) || adjective {
             i += 1;
             continue;
         }
@@ -260,10 +271,30 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         {
             return Some(quote.text(n.start, n.end));
         }
+        // "AfD-Abgeordnete": the last part says what they are.
+        if quote.speaks(&["de"])
+            && let [Some(dash), Some(last)] = [quote.token(i + 1), quote.token(i + 2)]
+            && dash.folded == "-"
+            && dash.start == token.end
+            && last.start == dash.end
+            && last.kind == Kind::Word
+        {
+            return Some(quote.text(last.start, last.end));
+        }
+        if !agreement::agrees(quote, number, token) {
+            return None;
+        }
         return Some(quote.text(token.start, token.end));
     }
     None
 }
+
+/// Words of Vietnamese behind a number that are no noun, folded; many more of them are English words in other senses.
+const STOP_VI: &[&str] = &[
+    "bi", "duoc", "va", "o", "tai", "la", "da", "dang", "se", "cung", "tu", "den", "khi", "do",
+    "ma", "thi", "con", "cua", "voi", "hoac", "hay", "trong", "tren", "duoi", "sau", "truoc",
+    "vao", "nay",
+];
 
 /// The counted word at the start of a run of letters without spaces: the classifier, where one is known.
 fn unspaced_noun(run: &str) -> String {

@@ -274,7 +274,8 @@ impl Frame<'_> {
         let mut metric_before = self.counted.clone().filter(|_| self.breaks_down());
         let pairs = self.paired(&found).or_else(|| self.subjects(&found));
         for (i, number) in found.iter().enumerate() {
-            let otherwise = || self.metric(&found, i, metric_before.as_ref());
+            let before = self.whole(i, metric_before.as_ref(), counted.as_ref());
+            let otherwise = || self.metric(&found, i, before);
             let chosen = scripts::or(&scripts, i, otherwise);
             let people = counted.as_ref();
             let Some((metric, unit)) = chosen
