@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .with_outside(opened.outside);
     let snapshot = session.snapshot();
     let deed = session.revision();
-    let (mut made, mut known) = (0_usize, 0_usize);
+    let (mut made, mut known, mut refused) = (0_usize, 0_usize, 0_usize);
     for (id, article) in &snapshot.articles {
         let Some(text) = snapshot.text_of(*id) else { continue };
         let all = mine::proposals(text.as_str(), article);
@@ -35,12 +35,22 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let (project, mut hand) = session.hand(clock::now());
             match verbs::accept(project, &mut hand, *id, proposal, false) {
                 Some(change) => {
-                    made += 1;
-                    let label = match made {
+                    let label = match made + 1 {
                         1 => "Accept 1 proposal".to_owned(),
                         n => format!("Accept {n} proposals"),
                     };
-                    session.commit_part(change, deed, &label)?;
+                    // One that makes no sound claim never keeps the others out.
+                    match session.commit_part(change, deed, &label) {
+                        Ok(_) => made += 1,
+                        Err(why) => {
+                            refused += 1;
+                            let name = &article.capture.file_name;
+                            out::message(&format!(
+                                "{name}: not accepted, {why}: {}",
+                                proposal.quote
+                            ));
+                        }
+                    }
                 }
                 None => known += 1,
             }
@@ -49,5 +59,5 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     store.close(session.project())?;
     out::line(&format!("{made} claims made of proposals, {known} known already or refused"))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -56,7 +56,7 @@ fn stated(proposal: Proposal) -> Option<Stated> {
         metric: entry.name.clone(),
         value: proposal.value,
         population: proposal.population,
-        period: proposal.period,
+        period: proposal.period.filter(|period| !period.is_reversed()),
         as_of: proposal.as_of,
         event: proposal.event.as_deref().map(plain),
         origin: proposal.origin,

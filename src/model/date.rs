@@ -178,6 +178,12 @@ impl Period {
     pub fn is_open(&self) -> bool {
         self.from.is_none() && self.to.is_none()
     }
+
+    /// Whether it ends before it starts.
+    pub fn is_reversed(&self) -> bool {
+        let days = |date: Option<PartialDate>| date.and_then(PartialDate::bounds);
+        matches!((days(self.from), days(self.to)), (Some((from, _)), Some((_, to))) if from > to)
+    }
 }
 
 impl std::fmt::Display for Period {

@@ -23,7 +23,8 @@ impl Fields {
             value: proposal.value.clone(),
             population: proposal.population.clone(),
             places: proposal.places(),
-            period: proposal.period,
+            // A period that ends before it starts was read wrong, and says nothing.
+            period: proposal.period.filter(|period| !period.is_reversed()),
             as_of: proposal.as_of,
             origin: proposal.origin.clone().map(Named::Called),
             via: proposal.via.clone().map(Named::Called),
