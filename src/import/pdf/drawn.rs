@@ -72,7 +72,7 @@ pub fn written(text: &str) -> String {
     if !text.chars().any(is_turned) {
         return text.to_owned();
     }
-    let letters: Vec<char> = raised(text.chars().collect());
+    let letters: Vec<char> = raised(&text.chars().collect::<Vec<char>>());
     let mut out: Vec<char> = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
@@ -169,7 +169,7 @@ fn starts_cluster(letters: &[char], at: usize) -> bool {
 }
 
 /// Puts the र् that is drawn over the end of a cluster before it.
-fn raised(letters: Vec<char>) -> Vec<char> {
+fn raised(letters: &[char]) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {

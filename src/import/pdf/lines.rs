@@ -309,7 +309,8 @@ fn join(all: &[Word], words: &[usize], row: &Row, beside_rtl: bool) -> String {
         before = Some(word);
     }
     let signs = || !pieces.iter().any(|piece| piece.chars().any(char::is_alphabetic));
-    if !rtl && !(beside_rtl && signs()) {
+    let follows = beside_rtl && signs();
+    if !rtl && !follows {
         return script::polish(&pieces.concat());
     }
     // Latin words among right-to-left ones are single pieces already; their signs at the edges are not.

@@ -19,6 +19,9 @@ const MOST_FONTS: usize = 2_000;
 const MOST_ENTRIES: usize = 70_000;
 /// Bytes of one table.
 const MOST_BYTES: usize = 4 << 20;
+/// Bytes of all tables, and their entries.
+const ALL_BYTES: usize = 32 << 20;
+const ALL_ENTRIES: usize = 600_000;
 /// Glyphs that are remembered as those that may share a cluster.
 const CLUSTER: usize = 8;
 
@@ -40,7 +43,9 @@ struct Font {
 #[derive(Debug, Default)]
 pub struct Fonts {
     looked: BTreeSet<ObjectIdentifier>,
-    fonts: Vec<Font>,
+    read: Vec<Font>,
+    /// Bytes of tables looked at, and entries kept.
+    spent: (usize, usize),
     /// Fonts by the bytes of their programs.
     by_program: HashMap<u64, usize>,
     /// Fonts by the key that hayro gives their programs.
@@ -81,7 +86,7 @@ impl Fonts {
         for key in fonts.keys().take(1_000) {
             let Some(font) = fonts.get::<Dict<'_>>(&*key) else { continue };
             let new = font.obj_id().is_none_or(|id| self.looked.insert(id));
-            if new && self.looked.len() < MOST_FONTS && self.fonts.len() < MOST_FONTS {
+            if new && self.looked.len() < MOST_FONTS && self.read.len() < MOST_FONTS {
                 self.read(&font);
             }
         }
@@ -90,7 +95,11 @@ impl Fonts {
     fn read(&mut self, font: &Dict<'_>) {
         let Some(table) = font.get::<Stream<'_>>(b"ToUnicode") else { return };
         let Ok(table) = table.decoded_data() else { return };
-        if table.len() > MOST_BYTES || CMap::parse(&table, |_| None).is_some() {
+        if table.len() > MOST_BYTES || self.spent.0 > ALL_BYTES || self.spent.1 > ALL_ENTRIES {
+            return;
+        }
+        self.spent.0 += table.len();
+        if CMap::parse(&table, |_| None).is_some() {
             return;
         }
         let child = font
@@ -112,16 +121,17 @@ impl Fonts {
         });
         let own = if numbered { own_table(&program) } else { BTreeMap::new() };
         let font = Font { named: file_table(&table), own, ..Font::default() };
-        let place = *self.by_program.entry(hash(&program)).or_insert(self.fonts.len());
-        match self.fonts.get_mut(place) {
+        self.spent.1 += font.named.len() + font.own.len();
+        let place = *self.by_program.entry(hash(&program)).or_insert(self.read.len());
+        match self.read.get_mut(place) {
             Some(known) => known.named.extend(font.named),
-            None => self.fonts.push(font),
+            None => self.read.push(font),
         }
     }
 
     /// The place of the font with this program, if it is one of those that are read here.
     pub fn place(&mut self, key: u128, program: &dyn AsRef<[u8]>) -> Option<usize> {
-        if self.fonts.is_empty() {
+        if self.read.is_empty() {
             return None;
         }
         let by_program = &self.by_program;
@@ -130,7 +140,7 @@ impl Fonts {
 
     /// What the next glyph of a font stands for.
     pub fn text(&mut self, place: usize, code: u32) -> Named {
-        match self.fonts.get_mut(place) {
+        match self.read.get_mut(place) {
             Some(font) => font.text(code),
             None => Named::Lost,
         }
@@ -240,6 +250,8 @@ fn file_table(bytes: &[u8]) -> BTreeMap<u32, String> {
     let mut kind = "";
     let mut row: Vec<Vec<u8>> = Vec::new();
     let mut list: Option<u32> = None;
+    // Ranges may name the same characters again and again.
+    let mut budget = MOST_ENTRIES * 4;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let rest = bytes.get(at..).unwrap_or_default();
@@ -248,7 +260,7 @@ fn file_table(bytes: &[u8]) -> BTreeMap<u32, String> {
         }
         match byte {
             b'%' => {
-                at += rest.iter().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len())
+                at += rest.iter().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
             }
             b'<' => {
                 let length = rest.iter().position(|b| *b == b'>').unwrap_or(rest.len());
@@ -267,7 +279,7 @@ fn file_table(bytes: &[u8]) -> BTreeMap<u32, String> {
                         row.clear();
                     }
                     ("range", [first, last, text]) => {
-                        range(&mut out, (number(first), number(last)), text);
+                        range(&mut out, (number(first), number(last)), text, &mut budget);
                         row.clear();
                     }
                     ("", _) => row.clear(),
@@ -303,13 +315,19 @@ fn file_table(bytes: &[u8]) -> BTreeMap<u32, String> {
     out
 }
 
-fn range(out: &mut BTreeMap<u32, String>, (first, last): (u32, u32), text: &[u8]) {
+fn range(
+    out: &mut BTreeMap<u32, String>,
+    (first, last): (u32, u32),
+    text: &[u8],
+    budget: &mut usize,
+) {
     let text = utf16(text);
     let mut letters: Vec<char> = text.chars().collect();
     for code in first..=last.min(first.saturating_add(0xFFFF)) {
-        if out.len() > MOST_ENTRIES {
+        if out.len() > MOST_ENTRIES || *budget == 0 {
             return;
         }
+        *budget -= 1;
         out.insert(code, letters.iter().collect());
         if let Some(end) = letters.last_mut() {
             *end = char::from_u32(u32::from(*end) + 1).unwrap_or('\u{FFFD}');
@@ -321,7 +339,7 @@ fn hexadecimal(digits: &[u8]) -> Vec<u8> {
     let values: Vec<u8> = digits
         .iter()
         .filter_map(|&digit| char::from(digit).to_digit(16))
-        .map(|digit| digit as u8)
+        .filter_map(|digit| u8::try_from(digit).ok())
         .collect();
     values
         .chunks(2)
@@ -364,16 +382,18 @@ fn own_table(font: &[u8]) -> BTreeMap<u32, char> {
     let mut note = |letter: usize, glyph: usize| {
         let letter = u32::try_from(letter).ok().and_then(char::from_u32);
         if let Some(letter) = letter
+            && let Ok(glyph) = u32::try_from(glyph)
             && glyph != 0
             && !letter.is_control()
             && !matches!(letter, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}'..='\u{FFFF}')
             && out.len() < MOST_ENTRIES
         {
             // The plainest of several: a font gives one glyph to the blank and the blank that does not break.
-            let known = out.entry(glyph as u32).or_insert(letter);
+            let known = out.entry(glyph).or_insert(letter);
             *known = (*known).min(letter);
         }
     };
+    let mut budget = MOST_ENTRIES * 4;
     for at in 0..short(start + 2).unwrap_or(0).min(20) {
         let record = start + 4 + at * 8;
         let (Some(system), Some(offset)) = (short(record), long(record + 4)) else { continue };
@@ -397,6 +417,10 @@ fn own_table(font: &[u8]) -> BTreeMap<u32, char> {
                         break;
                     };
                     for letter in first..=last.min(0xFFFE) {
+                        if budget == 0 {
+                            return out;
+                        }
+                        budget -= 1;
                         let glyph = if offset == 0 {
                             (letter + delta) & 0xFFFF
                         } else {
@@ -411,7 +435,6 @@ fn own_table(font: &[u8]) -> BTreeMap<u32, char> {
                 }
             }
             Some(12) => {
-                let mut budget = MOST_ENTRIES;
                 for group in 0..long(table + 12).unwrap_or(0).min(20_000) {
                     let at = table + 16 + group * 12;
                     let (Some(first), Some(last), Some(glyph)) =
