@@ -3,8 +3,7 @@
 use crate::fold::fold;
 use std::sync::LazyLock;
 
-/// Victim, survivor, minor and their like, folded; a word matches with these at its beginning, so that plurals and
-/// cases do too. For scripts without spaces the words match anywhere.
+/// Victim, survivor, minor and their like, folded: beginnings of words; in scripts without spaces they match anywhere.
 pub(super) const AT_RISK: &[&str] = &[
     // English
     "victim",
@@ -602,9 +601,7 @@ const ARABIC_BEFORE: [&str; 6] = ["وال", "بال", "فال", "ال", "لل", 
 
 /// Whether a folded word is one for a person at risk, in a script with spaces.
 pub(super) fn at_risk_word(word: &str) -> bool {
-    let hit = |word: &str| {
-        SPACED.iter().any(|entry| word.starts_with(entry.as_str()) && suits(word, entry))
-    };
+    let hit = |w: &str| SPACED.iter().any(|e| w.starts_with(e.as_str()) && suits(w, e));
     // The article and small words are written together with Arabic words: "the victim", "and the victim".
     let bare = ARABIC_BEFORE.iter().find_map(|before| word.strip_prefix(before));
     hit(word) || bare.is_some_and(hit)

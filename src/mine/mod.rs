@@ -95,6 +95,7 @@ mod scripts_not;
 mod scripts_nouns;
 mod scripts_places;
 mod scripts_words;
+mod senses;
 mod sentences;
 mod shares;
 mod source_name;

@@ -503,8 +503,6 @@ fn aged(quote: &Quote, number: &FoundNumber, first: usize, next: usize, placed: 
         "aged",
         "ages",
         "age",
-        "ages",
-        "age",
         "agee",
         "agees",
         "edades",

@@ -488,10 +488,7 @@ pub(super) fn vietnamese_body(quote: &Quote, at: usize) -> Option<(usize, usize)
     let body = |(from, to): &(usize, usize)| {
         *from == at && is_capital(quote, at) && quote.token(*to).is_some_and(|t| t.folded == ",")
     };
-    if !quote.speaks(&["vi"]) {
-        return None;
-    }
-    body_behind(quote, at).filter(body)
+    quote.speaks(&["vi"]).then(|| body_behind(quote, at)).flatten().filter(body)
 }
 
 /// The name behind an office in small letters: "selon le colonel Ahmed Sy", "según la ministra Ana Paz".
