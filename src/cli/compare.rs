@@ -3,12 +3,15 @@
 use super::{Failure, out};
 use crate::{
     compare::{Comparison, Stated, compare, unit_of},
+    findings::Reason,
     import::{self, Reading, document::Said},
+    mine,
     model::{Value, Verdict},
     sandbox, table,
 };
 use serde_json::{Value as Json, json};
 use std::{
+    ops::Range,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -76,12 +79,11 @@ fn json_of(found: &Comparison) -> Json {
         .map(|c| {
             json!({
                 "kind": "changed",
-                "a": c.older,
-                "b": c.newer,
-                "a_start": c.older_at.start,
-                "a_end": c.older_at.end,
-                "b_start": c.newer_at.start,
-                "b_end": c.newer_at.end,
+                "metric": null,
+                "reasons": [Reason::Value.key()],
+                "origins": 1,
+                "a": figure(&c.older, &c.older_at),
+                "b": figure(&c.newer, &c.newer_at),
             })
         })
         .collect();
@@ -102,6 +104,34 @@ fn json_of(found: &Comparison) -> Json {
         "contained": round(found.likeness.contained),
         "reasons": reasons,
         "pairs": pairs,
+    })
+}
+
+/// A figure that differs inside a copy, with the fields of a claim.
+fn figure(words: &str, at: &Range<usize>) -> Json {
+    let numbers = mine::numbers(words, None);
+    let amount = match numbers.as_slice() {
+        [one] => table::amount(&one.value),
+        _ => None,
+    };
+    json!({
+        "value": {
+            "low": amount.and_then(|a| a.low).map(super::claims::number),
+            "high": amount.and_then(|a| a.high).map(super::claims::number),
+            "qualifier": amount.map(|a| a.qualifier.word()),
+            "unit": null,
+            "text": words,
+        },
+        "countries": [],
+        "period": null,
+        "as_of": null,
+        "event": null,
+        "origin": null,
+        "via": null,
+        "start": at.start,
+        "end": at.end,
+        "value_start": at.start,
+        "value_end": at.end,
     })
 }
 

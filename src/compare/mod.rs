@@ -74,6 +74,40 @@ pub struct Pair {
     pub b: Stated,
 }
 
+impl Pair {
+    /// Whether both articles name one operation, and neither speaks of a part of it only.
+    fn is_of_one_event(&self) -> bool {
+        let sites = |stated: &Stated| -> BTreeSet<crate::model::Country> {
+            let there = stated.places.iter().filter(|p| p.role == crate::model::Role::Site);
+            there.map(|p| p.country).collect()
+        };
+        let named = |stated: &Stated| stated.event.as_deref().is_some_and(|e| e != UNNAMED);
+        named(&self.a) && named(&self.b) && sites(&self.a) == sites(&self.b)
+    }
+}
+
+/// The event of two articles that are about one thing which neither names.
+const UNNAMED: &str = "what both articles are about";
+/// What happened so many days apart is not one thing because a figure is the same.
+const FAR: i32 = 31;
+
+/// When a claim says that it was, or else when its article came out: first and last day.
+fn days(stated: &Stated, reading: &Reading) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let published = || reading.published.or(reading.modified);
+    let (from, to) = match stated.period {
+        Some(period) => (period.from.or(period.to), period.to.or(period.from)),
+        None => (stated.as_of.or_else(published), stated.as_of.or_else(published)),
+    };
+    Some((from?.bounds()?.0, to?.bounds()?.1))
+}
+
+/// Whether two claims may be of one time, as far as is known.
+fn at_one_time(one: (&Stated, &Reading), other: (&Stated, &Reading)) -> bool {
+    let (Some(a), Some(b)) = (days(one.0, one.1), days(other.0, other.1)) else { return true };
+    let gap = if a.1 < b.0 { b.0 - a.1 } else { a.0 - b.1 };
+    gap.get_days() <= FAR
+}
+
 /// The most claims of one article on one metric that are held against those of the other.
 const EACH: usize = 12;
 /// The most claims of one article.
@@ -97,19 +131,22 @@ pub fn compare(a: &Reading, b: &Reading) -> Comparison {
     ours.truncate(MOST);
     theirs.truncate(MOST);
     one_event(a, b, &mut ours, &mut theirs);
-    let pairs = Case::of([a, b]).map(|case| case.pairs(&ours, &theirs)).unwrap_or_default();
+    let mut pairs = Case::of([a, b]).map(|case| case.pairs(&ours, &theirs)).unwrap_or_default();
     let has = |verdict| pairs.iter().any(|p| p.verdict == verdict);
     let two_mouths = mouths::differ(a, b);
     let relation = if has(Verdict::Contradicted) || two_mouths {
         Relation::Contradicts
     } else if has(Verdict::Corroborated) {
         Relation::Corroborates
-    } else if pairs.iter().any(|p| p.verdict == Verdict::MayContradict && p.a.event.is_some()) {
-        // Without an event even "may" says too much: hundreds here and thousands there.
+    } else if pairs.iter().any(|p| p.verdict == Verdict::MayContradict && p.is_of_one_event()) {
         Relation::Contradicts
     } else {
         Relation::Unrelated
     };
+    if relation == Relation::Unrelated {
+        // Without an event even "may" says too much: hundreds here and thousands there.
+        pairs.clear();
+    }
     let reasons = match relation {
         Relation::Contradicts => {
             let differing = pairs.iter().filter(|p| p.verdict != Verdict::Corroborated);
@@ -157,7 +194,10 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
             let shared: BTreeSet<&str> = ours
                 .iter()
                 .filter(|s| telling(&s.value))
-                .filter(|s| theirs.iter().any(|t| t.metric == s.metric && t.value == s.value))
+                .filter(|s| {
+                    let same = |t: &&Stated| t.metric == s.metric && t.value == s.value;
+                    theirs.iter().filter(same).any(|t| at_one_time((s, a), (t, b)))
+                })
                 .map(|s| s.metric.as_str())
                 .collect();
             let metrics = |all: &[Stated]| -> BTreeSet<String> {
@@ -172,7 +212,7 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
     };
     if one {
         let name = common.or(here.first()).or(there.first()).cloned();
-        let name = name.unwrap_or_else(|| "what both articles are about".to_owned());
+        let name = name.unwrap_or_else(|| UNNAMED.to_owned());
         let of_a_country =
             |s: &Stated| crate::mine::metrics::find(&s.metric).is_some_and(|m| m.per_place);
         for stated in ours.iter_mut().chain(theirs).filter(|s| !of_a_country(s)) {
@@ -338,7 +378,14 @@ impl Case {
                 }
             }
             // "27 Asian countries" beside 27 countries is no part of it: the figures are the same.
-            differing.retain(|p| agreeing.is_empty() || p.a.value == p.b.value);
+            differing.retain(|p| {
+                let countries = matches!(p.a.value, Value::Countries(_) | Value::Number(_))
+                    && crate::mine::metrics::find(&p.a.metric)
+                        .is_some_and(|m| m.unit == Unit::Countries);
+                // A count beside a list, or beside another count, of those who took part.
+                let miscounted = countries && p.verdict == Verdict::Contradicted;
+                agreeing.is_empty() || p.a.value == p.b.value || miscounted
+            });
             differing
                 .sort_by_key(|p| (p.verdict != Verdict::Contradicted, p.a.at.start, p.b.at.start));
             differing.truncate(1);

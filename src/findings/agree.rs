@@ -47,6 +47,50 @@ pub(super) struct Span {
     low_open: bool,
     high: Option<Decimal>,
     high_open: bool,
+    /// Whether it is a word for an order of magnitude: "dozens".
+    vague: bool,
+}
+
+/// Whether a figure supports the one that stands for those that it agrees with, or only does not speak against it: "at
+/// least 2" is true of 900, and says nothing of it.
+///
+/// Whoever bounds a number takes the round one next to it: he writes "more than 200" of 264, and "more than 300" of 340.
+/// So a bound or a range supports what lies within one step of its last digit that is not nought, or within a tenth, and
+/// never what is more than half as large again. A word for an order of magnitude supports only the same word.
+pub(super) fn supports(claim: &Value, value: &Value) -> bool {
+    let (one, other) = match (claim, value) {
+        (Value::Number(a), Value::Number(b)) | (Value::Money(a, _), Value::Money(b, _)) => (a, b),
+        _ => return true,
+    };
+    if Span::of(one).key() == Span::of(other).key() {
+        return true;
+    }
+    if [one, other].iter().any(|a| a.qualifier == Qualifier::Order) {
+        return false;
+    }
+    let ends = |a: &Amount| -> Vec<Decimal> { [a.low, a.high].into_iter().flatten().collect() };
+    let (ours, theirs) = (ends(one), ends(other));
+    let near = |a: Decimal, b: Decimal| {
+        let (small, large) = if a <= b { (a, b) } else { (b, a) };
+        let apart = large.checked_sub(small).unwrap_or(Decimal::MAX);
+        let double = |n: Decimal, by: u32| n.checked_mul(by.into()).unwrap_or(Decimal::MAX);
+        (apart < step(a) || apart <= tenth(a)) && double(large, 2) <= double(small, 3)
+    };
+    !ours.is_empty()
+        && !theirs.is_empty()
+        && ours.iter().all(|a| theirs.iter().all(|b| near(*a, *b)))
+}
+
+/// One in the place of the last digit that is not nought: 100 of 3,200.
+fn step(n: Decimal) -> Decimal {
+    let mut step = Decimal::ONE;
+    while let Some(next) = step.checked_mul(Decimal::TEN)
+        && !n.is_zero()
+        && n.checked_rem(next).is_some_and(|rest| rest.is_zero())
+    {
+        step = next;
+    }
+    step
 }
 
 impl Span {
@@ -54,6 +98,10 @@ impl Span {
     pub(super) fn of(amount: &Amount) -> Self {
         let Amount { low, high, qualifier } = *amount;
         let (low, high) = match qualifier {
+            // "About two dozen" is said of twenty.
+            Qualifier::About | Qualifier::Estimated if low == high && low.is_some_and(dozens) => {
+                (low.map(a_fifth_below), high.map(a_fifth_above))
+            }
             Qualifier::About | Qualifier::Estimated => {
                 (low.or(high).map(a_tenth_below), high.or(low).map(a_tenth_above))
             }
@@ -69,13 +117,15 @@ impl Span {
             low_open: qualifier == Qualifier::MoreThan,
             high,
             high_open: qualifier == Qualifier::FewerThan,
+            vague: qualifier == Qualifier::Order,
         }
     }
 
     /// How many countries a list names; a list that is not whole names at least so many.
     pub(super) fn count(countries: &BTreeSet<crate::model::Country>, whole: bool) -> Self {
         let n = Decimal::from(countries.len());
-        Self { low: Some(n), low_open: false, high: whole.then_some(n), high_open: false }
+        let high = whole.then_some(n);
+        Self { low: Some(n), low_open: false, high, high_open: false, vague: false }
     }
 
     /// Whether some number is allowed by both.
@@ -97,7 +147,13 @@ impl Span {
     pub(super) fn and(&self, other: &Self) -> Self {
         let low = if self.low_rank() >= other.low_rank() { self } else { other };
         let high = if self.upper_is_lower_than(other) { self } else { other };
-        Self { low: low.low, low_open: low.low_open, high: high.high, high_open: high.high_open }
+        Self {
+            low: low.low,
+            low_open: low.low_open,
+            high: high.high,
+            high_open: high.high_open,
+            vague: self.vague && other.vague,
+        }
     }
 
     /// Orders lower ends; of two equal ones the open one is higher.
@@ -117,6 +173,11 @@ impl Span {
             (Some(_), None) => true,
             (None, _) => false,
         }
+    }
+
+    /// Whether it is a word for an order of magnitude.
+    pub(super) fn is_vague(&self) -> bool {
+        self.vague
     }
 
     /// The one number that is allowed, if there is only one.
@@ -176,6 +237,21 @@ pub(super) type Key = (Option<Decimal>, Option<Decimal>, bool, bool);
 
 fn tenth(n: Decimal) -> Decimal {
     n.abs().checked_div(Decimal::TEN).unwrap_or_default()
+}
+
+/// Whether a number is one of dozens: 24, 36, …, 96.
+fn dozens(n: Decimal) -> bool {
+    n >= Decimal::from(24)
+        && n <= Decimal::from(96)
+        && n.checked_rem(Decimal::from(12)).is_some_and(|rest| rest.is_zero())
+}
+
+fn a_fifth_below(n: Decimal) -> Decimal {
+    a_tenth_below(n).checked_sub(tenth(n)).unwrap_or(Decimal::MIN)
+}
+
+fn a_fifth_above(n: Decimal) -> Decimal {
+    a_tenth_above(n).checked_add(tenth(n)).unwrap_or(Decimal::MAX)
 }
 
 fn a_tenth_below(n: Decimal) -> Decimal {

@@ -12,6 +12,8 @@ use jiff::civil::Date;
 pub(super) enum Bond {
     /// Nothing ties them.
     None,
+    /// Nothing says that they are of one happening but that they are equal, at one time or of one people in one country.
+    Equal,
     /// Nothing that they say keeps them apart, and something ties them.
     Loose,
     /// Time and place are both said, and are the same.
@@ -74,10 +76,13 @@ pub(super) fn bond(fact: Sort<'_>, a: &Circumstances, b: &Circumstances, times: 
     let town = a.towns.iter().any(|t| b.towns.contains(t));
     match time(a, b, times) {
         Time::Same if placed || town => Bond::Close,
-        Time::Same => Bond::Loose,
-        Time::Near(days) if placed || town || days <= AT_ONCE => Bond::Loose,
+        Time::Near(_) if placed || town => Bond::Loose,
         // How many are held in a country is said of it, whenever.
         Time::Unknown if town || fact.placed => Bond::Loose,
+        // A day has many raids: without a common place only one figure says that two reports are of one.
+        Time::Same => Bond::Equal,
+        Time::Near(days) if days <= AT_ONCE => Bond::Equal,
+        Time::Unknown if shared && fact.of_people => Bond::Equal,
         Time::Near(_) | Time::Unknown | Time::Far => Bond::None,
     }
 }

@@ -8,6 +8,7 @@ use super::{
     compare::Stated,
     scope,
     spots::{Spot, Spots, spots},
+    standing::Standing,
 };
 use crate::{
     fold::fold,
@@ -27,6 +28,10 @@ pub(super) struct Sort<'a> {
     pub per_place: bool,
     /// Whether all its claims are of one place, said by each.
     pub placed: bool,
+    /// Whether its claims are of one people.
+    pub of_people: bool,
+    /// Whether it is a toll, which grows from day to day as it is told.
+    pub toll: bool,
     /// What is counted.
     pub unit: &'a Unit,
 }
@@ -45,6 +50,10 @@ pub(super) struct Circumstances {
     pub(super) as_of: Option<PartialDate>,
     /// When it was told, where neither event nor time says of what it is.
     pub(super) told: Option<jiff::civil::Date>,
+    /// When a toll was told, where its source gives no other day up to which it counts.
+    counted_on: Option<jiff::civil::Date>,
+    /// Whether it is a figure of its own, one more, what is left of another, or one that is taken back.
+    standing: Standing,
     /// Where it happened; empty when not said.
     pub(super) sites: Vec<Country>,
     /// In which towns; empty when not said.
@@ -90,6 +99,8 @@ impl Circumstances {
             told: stated
                 .told
                 .filter(|_| !fact.event && claim.period.is_none() && claim.as_of.is_none()),
+            counted_on: stated.told.filter(|_| fact.toll && claim.as_of.is_none()),
+            standing: stated.standing,
             // Who was counted on the way through a place was counted there.
             sites: match with(Role::Site) {
                 _ if fact.per_place => Vec::new(),
@@ -173,6 +184,8 @@ pub(super) struct Relation {
     other: bool,
     /// Whether equal figures agree only where chance would hardly make them equal.
     pub by_figure: bool,
+    /// Whether equal figures agree only where they are not small.
+    pub by_number: bool,
     /// In what two things differ that are not the same thing.
     pub parted: Reasons,
     /// Whether a figure of the first may be a part of one of the second, for which no place is said.
@@ -343,9 +356,14 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         match bond(fact, a, b, times) {
             Bond::Close => {}
             Bond::Loose => differ = weaken(differ),
-            Bond::None => {
+            bond => {
                 differ = None;
-                relation.by_figure = true;
+                relation.by_number = bond == Bond::Equal;
+                relation.by_figure = bond == Bond::None;
+                // What ties them not is what they do not share.
+                let common = a.sites.iter().any(|c| b.sites.binary_search(c).is_ok());
+                let reason = if common || fact.placed { Reason::Date } else { Reason::Place };
+                relation.parted = relation.parted.with(reason);
             }
         }
     }
@@ -367,6 +385,9 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         }
         _ => {}
     }
+
+    differ = as_told(a, b, differ, &mut relation);
+    differ = as_parts(a, b, differ, &mut relation);
 
     if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
         relation.parted = relation.parted.with(Reason::Place);
@@ -411,6 +432,51 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     }
     relation.differ = differ.map(|weight| (weight, reasons));
     relation
+}
+
+/// What the days on which a toll was told make of a difference: the later one that is larger supersedes the other.
+fn as_told(
+    a: &Circumstances,
+    b: &Circumstances,
+    differ: Option<Weight>,
+    relation: &mut Relation,
+) -> Option<Weight> {
+    let (Some(one), Some(other)) = (a.counted_on, b.counted_on) else { return differ };
+    // Only a figure of `b` that is smaller matters: an earlier one is superseded, a later one corrects.
+    match one.cmp(&other) {
+        std::cmp::Ordering::Equal => return differ,
+        std::cmp::Ordering::Less => relation.one_way = true,
+        std::cmp::Ordering::Greater => {}
+    }
+    relation.parted = relation.parted.with(Reason::Date);
+    if one > other { None } else { differ.map(|_| Weight::Unsure) }
+}
+
+/// What it makes of a difference that one figure is added to another, left of it, or taken back.
+fn as_parts(
+    a: &Circumstances,
+    b: &Circumstances,
+    differ: Option<Weight>,
+    relation: &mut Relation,
+) -> Option<Weight> {
+    if a.standing == b.standing && a.standing == Standing::Plain {
+        return differ;
+    }
+    relation.parted = relation.parted.with(Reason::Scope);
+    match (a.standing, b.standing) {
+        // A figure that its own source takes back is said by nobody.
+        (Standing::Was, other) | (other, Standing::Was) => {
+            relation.other |= other != Standing::Was;
+            None
+        }
+        (Standing::Plain, _) => None,
+        // No part is larger than its whole.
+        (_, Standing::Plain) => {
+            relation.one_way = true;
+            differ.map(|_| Weight::Unsure)
+        }
+        _ => None,
+    }
 }
 
 /// What the towns of two figures make of a difference: weighs it anew, and notes where even equal figures contradict.

@@ -9,6 +9,7 @@ use super::{
     circumstances::{
         Circumstances, Reasons, Relation, Sort, Weight, parts_named, relate, year_missing,
     },
+    standing::Standing,
     ties::Ties,
 };
 use crate::{
@@ -38,6 +39,8 @@ pub(super) struct Stated<'a> {
     pub partial: bool,
     /// When the first of its articles came out, if that is known.
     pub told: Option<jiff::civil::Date>,
+    /// How the words of its quotes relate it to other figures.
+    pub standing: Standing,
 }
 
 /// What comparing found.
@@ -104,6 +107,39 @@ struct Gathering {
     highest: Span,
     /// The figure with the lowest upper end.
     lowest: Span,
+    /// The same two of the figures that are no mere order of magnitude.
+    firm: Option<(Span, Span)>,
+}
+
+impl Gathering {
+    fn take(&mut self, span: Span, i: usize) {
+        if span.starts_above(&self.highest) {
+            self.highest = span;
+        }
+        if span.upper_is_lower_than(&self.lowest) {
+            self.lowest = span;
+        }
+        if !span.is_vague() {
+            let (highest, lowest) = self.firm.get_or_insert((span, span));
+            if span.starts_above(highest) {
+                *highest = span;
+            }
+            if span.upper_is_lower_than(lowest) {
+                *lowest = span;
+            }
+        }
+        self.figures.entry(span.key()).or_insert_with(|| (span, Vec::new())).1.push(i);
+    }
+
+    /// Whether some figure of this one lies below one of the other; unsure where that rests on an order of magnitude:
+    /// whoever says "dozens" has not counted.
+    fn below(&self, other: &Self) -> Option<Weight> {
+        let firm = self.firm.zip(other.firm).is_some_and(|((_, low), (high, _))| low.below(&high));
+        if firm {
+            return Some(Weight::Certain);
+        }
+        self.lowest.below(&other.highest).then_some(Weight::Unsure)
+    }
 }
 
 fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
@@ -117,7 +153,7 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
     let mut gathered: BTreeMap<Circumstances, Gathering> = BTreeMap::new();
     for &i in claims {
         let Some(s) = stated.get(i) else { continue };
-        if fact.counts_countries() && miscounted(s) {
+        if fact.counts_countries() && (miscounted(s) || super::scope::belied(s.claim)) {
             judged.certain.insert(Reason::Scope);
             judged.clashes.push(vec![i]);
         }
@@ -132,21 +168,17 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
             figures: BTreeMap::new(),
             highest: span,
             lowest: span,
+            firm: None,
         });
-        if span.starts_above(&gathering.highest) {
-            gathering.highest = span;
-        }
-        if span.upper_is_lower_than(&gathering.lowest) {
-            gathering.lowest = span;
-        }
-        gathering.figures.entry(span.key()).or_insert_with(|| (span, Vec::new())).1.push(i);
+        gathering.take(span, i);
     }
     let gathered: Vec<Gathering> = gathered.into_values().collect();
     let mut ties = Ties::new(gathered.len());
     let mut clashing: BTreeSet<usize> = BTreeSet::new();
     for (i, one) in gathered.iter().enumerate() {
-        if one.lowest.below(&one.highest)
-            && note(judged, relate(fact, &one.circumstances, &one.circumstances).differ)
+        let differ = relate(fact, &one.circumstances, &one.circumstances).differ;
+        if let Some(weight) = one.below(one)
+            && note(judged, at_most(differ, weight))
         {
             clashing.insert(i);
         }
@@ -169,6 +201,11 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
         of.flat_map(|g| g.figures.values()).flat_map(|(_, claims)| claims).copied().collect()
     }));
     group(fact, &gathered, judged);
+}
+
+/// What was found, no surer than that.
+fn at_most(found: Option<(Weight, Reasons)>, most: Weight) -> Option<(Weight, Reasons)> {
+    found.map(|(weight, reasons)| (weight.min(most), reasons))
 }
 
 /// Notes reasons, and says whether there were any.
@@ -196,8 +233,12 @@ fn contradict(
     }
     // A later count of the same that is smaller, a part that is larger than the whole, or any difference:
     // each needs some figure of `b` below one of `a`.
-    if b.lowest.below(&a.highest) && !(relation.maybe_part && only_parts(b, a)) {
-        noted |= note(judged, relation.differ);
+    if let Some(weight) = b.below(a)
+        && !(relation.maybe_part && only_parts(b, a))
+    {
+        // What one country found may be a part of what all did.
+        let weight = if relation.maybe_part { Weight::Unsure } else { weight };
+        noted |= note(judged, at_most(relation.differ, weight));
     }
     noted
 }
@@ -260,7 +301,10 @@ impl Agreeing<'_> {
                     let relation = relate(fact, other, at);
                     let same = self.span.key() == span.key();
                     relation.agrees()
-                        && (same && (!relation.by_figure || span.is_telling())
+                        && (same
+                            && (!relation.by_figure || span.is_telling())
+                            && (!relation.by_number
+                                || span.exact().is_none_or(|n| n >= SMALLEST.into()))
                             || relation.differ.is_some() && !relation.one_way)
                 }
             })
@@ -351,11 +395,15 @@ fn dates(stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
     let mut ties = Ties::new(periods.len());
     for (i, one) in periods.iter().enumerate() {
         for (j, other) in periods.iter().enumerate().skip(i + 1).take(reach) {
-            if !same_period(*one, *other)
-                && let Some(weight) = dates_differ(*one, *other)
-            {
-                note(judged, Some((weight, Reasons::default().with(Reason::Date))));
-                ties.join(i, j);
+            if same_period(*one, *other) {
+                continue;
+            }
+            match dates_differ(*one, *other) {
+                Some(weight) => {
+                    note(judged, Some((weight, Reasons::default().with(Reason::Date))));
+                    ties.join(i, j);
+                }
+                None => _ = judged.parted.insert(Reason::Date),
             }
         }
     }

@@ -16,8 +16,10 @@ mod population;
 mod scope;
 mod settle;
 mod spots;
+mod standing;
 mod ties;
 mod timeline;
+mod voices;
 
 pub use agree::agree;
 pub use credibility::{Suggested, credibility, credibility_of_new};
@@ -39,6 +41,7 @@ use circumstances::Sort;
 use compare::{Judged, Stated, compare};
 use origins::{Same, Way, counted};
 use parts::{findings_on, rulings};
+use standing::Standing;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -79,7 +82,7 @@ pub struct Finding {
     pub articles: BTreeSet<ArticleId>,
     /// How many independent origins there are.
     pub origins: usize,
-    /// Their names, sorted; may be more than `origins`, if some share an agency.
+    /// Their names, sorted; may be more than `origins`, if some share an agency or are names of one.
     pub origin_names: Vec<String>,
     /// For how many articles no origin is recorded; they add nothing to `origins` where one is named.
     pub unrecorded: usize,
@@ -94,7 +97,7 @@ pub struct Group {
     pub claims: Vec<ClaimId>,
     /// Their articles; of copies only the first.
     pub articles: BTreeSet<ArticleId>,
-    /// How many independent origins they have.
+    /// How many independent origins stand behind the value; one that only gives a far bound ("at least 2") does not.
     pub origins: usize,
     /// Names of the origins, sorted.
     pub origin_names: Vec<String>,
@@ -283,6 +286,10 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
                 })
                 .map(|bounds| bounds.0)
                 .min(),
+            standing: match claims.len() {
+                1 => Standing::Plain,
+                _ => standing::standing(project, claim),
+            },
         })
         .collect();
     let everyone = Unit::Persons;
@@ -292,9 +299,16 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
         cumulative: metric.is_some_and(|m| m.cumulative),
         per_place: metric.is_some_and(|m| m.per_place),
         placed: !key.places.is_empty(),
+        of_people: key.population.as_ref().is_some_and(|p| p.starts_with('.')),
+        toll: metric.is_some_and(|m| m.cumulative && is_toll(&m.name)),
         unit: metric.map_or(&everyone, |m| &m.unit),
     };
     compare(sort, &stated)
+}
+
+/// Whether a metric counts those whom a disaster or an attack strikes, of whom more are found from day to day.
+fn is_toll(name: &str) -> bool {
+    ["people killed", "people injured", "people missing", "people displaced"].contains(&name)
 }
 
 fn finding(
@@ -306,15 +320,26 @@ fn finding(
 ) -> Finding {
     let articles: Vec<Vec<ArticleId>> =
         claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
+    let one_voice = voices::one_voice(project, same, claims);
     let ways: Vec<Vec<Way>> = claims
         .iter()
         .zip(&articles)
-        .map(|((_, claim), articles)| same.ways(claim, articles))
+        .map(|((_, claim), articles)| {
+            let mut ways = same.ways(claim, articles);
+            ways.iter_mut()
+                .for_each(|way| *way = (way.0.spoken(&one_voice), way.1.spoken(&one_voice)));
+            ways
+        })
         .collect();
     let sources = |members: &[usize]| -> (usize, Vec<String>, usize) {
         let ways: BTreeSet<Way> =
             members.iter().filter_map(|i| ways.get(*i)).flatten().copied().collect();
-        let named: BTreeSet<_> = ways.iter().map(|(source, _)| *source).collect();
+        // Each name is told, also where several are of one origin.
+        let said = members.iter().filter_map(|i| claims.get(*i)?.1.origin);
+        let said = said
+            .filter(|id| !same.is_anybody(*id))
+            .map(|id| origins::Source::Named(same.origin(id)));
+        let named: BTreeSet<_> = ways.iter().map(|(source, _)| *source).chain(said).collect();
         let names: BTreeSet<String> = named.into_iter().filter_map(|s| s.name(project)).collect();
         let (origins, unrecorded) = counted(&ways);
         (origins, names.into_iter().collect(), unrecorded)
@@ -323,12 +348,16 @@ fn finding(
         .groups
         .iter()
         .map(|members| {
-            let (origins, origin_names, _) = sources(members);
             let of = |i: &usize| claims.get(*i);
+            let value = representative(members.iter().filter_map(of).map(|(_, claim)| *claim));
+            // "At least 2" is true of 900 and no second source for it.
+            let behind = |i: &&usize| of(i).is_some_and(|(_, c)| agree::supports(&c.value, &value));
+            let behind: Vec<usize> = members.iter().filter(behind).copied().collect();
+            let (origins, origin_names, _) = sources(&behind);
             let mut ids: Vec<ClaimId> = members.iter().filter_map(of).map(|(id, _)| *id).collect();
             ids.sort_unstable();
             Group {
-                value: representative(members.iter().filter_map(of).map(|(_, claim)| *claim)),
+                value,
                 claims: ids,
                 articles: members
                     .iter()
@@ -346,12 +375,19 @@ fn finding(
         rank(b).cmp(&rank(a)).then_with(|| a.claims.cmp(&b.claims))
     });
     let all: Vec<usize> = (0..claims.len()).collect();
-    let (origins, origin_names, unrecorded) = sources(&all);
+    let (mut origins, origin_names, unrecorded) = sources(&all);
+    if let [only] = groups.as_slice() {
+        origins = only.origins;
+    }
     let mut certain = judged.certain;
     let agreeing = |members: &Vec<usize>| -> Vec<(ClaimId, &Claim)> {
         members.iter().filter_map(|i| claims.get(*i)).copied().collect()
     };
-    if judged.groups.iter().any(|g| g.len() > 1 && mouths::differ(project, same, &agreeing(g))) {
+    if judged
+        .groups
+        .iter()
+        .any(|g| g.len() > 1 && mouths::differ(project, same, &one_voice, &agreeing(g)))
+    {
         certain.insert(Reason::Attribution);
     }
     let one_article = articles.iter().flatten().collect::<BTreeSet<_>>().len() <= 1;
@@ -374,7 +410,9 @@ fn finding(
     {
         (Verdict::SingleOrigin, BTreeSet::new())
     } else {
-        (Verdict::NotComparable, judged.parted)
+        // Some reason is always said: figures that nothing keeps apart but what they count.
+        let other = Some(Reason::Scope).filter(|_| judged.parted.is_empty());
+        (Verdict::NotComparable, judged.parted.into_iter().chain(other).collect())
     };
     let population = key.population.as_ref().and_then(|_| {
         claims.iter().filter_map(|(_, c)| c.population.as_deref()).find(|p| !p.trim().is_empty())

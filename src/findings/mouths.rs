@@ -6,7 +6,7 @@ use crate::{
     fold::fold,
     model::{ArticleId, Claim, ClaimId, OriginId, Project},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims of one group that are looked at.
 const MOST: usize = 24;
@@ -15,15 +15,97 @@ const FEWEST: usize = 8;
 /// So much of the words of both has to be the same, without the names of those who say it: four fifths.
 const SAME: (usize, usize) = (4, 5);
 
+/// So many words of a sentence that are not the fact itself have to be the same: two who tell one fact in a plain
+/// sentence both write "people were killed in a blast".
+const OWN: usize = 5;
+/// Scripts without blanks are counted by every three letters.
+const OWN_LETTERS: usize = 60;
+
+/// Words with which facts are told, folded.
+const PLAIN: &[&str] = &[
+    "about",
+    "after",
+    "also",
+    "among",
+    "announced",
+    "around",
+    "arrested",
+    "arrests",
+    "attack",
+    "been",
+    "blast",
+    "boat",
+    "bring",
+    "charged",
+    "children",
+    "dead",
+    "deported",
+    "detained",
+    "died",
+    "drowned",
+    "during",
+    "flood",
+    "freed",
+    "from",
+    "have",
+    "held",
+    "home",
+    "injured",
+    "into",
+    "killed",
+    "least",
+    "more",
+    "nationals",
+    "nearly",
+    "over",
+    "people",
+    "persons",
+    "police",
+    "raid",
+    "raids",
+    "reported",
+    "repatriated",
+    "rescue",
+    "rescued",
+    "said",
+    "seized",
+    "suspects",
+    "than",
+    "that",
+    "their",
+    "them",
+    "there",
+    "they",
+    "total",
+    "victims",
+    "were",
+    "when",
+    "which",
+    "while",
+    "with",
+    "women",
+    "wounded",
+];
+
 /// A statement by somebody who is named.
 struct Said {
     origin: OriginId,
     articles: Vec<ArticleId>,
     words: BTreeSet<String>,
+    /// Those of its words that are not the fact itself: no names, figures, days, nor words with which facts are told.
+    own: BTreeSet<String>,
+    /// What stands in quotation marks.
+    quoted: BTreeSet<String>,
 }
 
-/// Whether some of these claims, which agree, are the same words from different mouths.
-pub(super) fn differ(project: &Project, same: &Same, claims: &[(ClaimId, &Claim)]) -> bool {
+/// Whether some of these claims, which agree, are the same words from different mouths: a sentence that one of two
+/// articles took from the other, or one direct quotation.
+pub(super) fn differ(
+    project: &Project,
+    same: &Same,
+    one_voice: &BTreeMap<OriginId, OriginId>,
+    claims: &[(ClaimId, &Claim)],
+) -> bool {
     let said: Vec<Said> = claims
         .iter()
         .filter_map(|(_, claim)| {
@@ -33,12 +115,17 @@ pub(super) fn differ(project: &Project, same: &Same, claims: &[(ClaimId, &Claim)
             for name in std::iter::once(&origin.name).chain(&origin.aliases) {
                 words(name, &mut named);
             }
-            let mut all = BTreeSet::new();
+            let (mut all, mut own, mut quoted) =
+                (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
             for quote in annotations(project, claim) {
                 words(&quote.exact, &mut all);
+                own_words(&quote.exact, &mut own);
+                quoted.extend(quotations(&quote.exact));
             }
             let articles = articles_of(project, same, claim);
-            Some(Said { origin: same.origin(id), articles, words: &all - &named })
+            let root = same.origin(id);
+            let origin = one_voice.get(&root).copied().unwrap_or(root);
+            Some(Said { origin, articles, words: &all - &named, own: &own - &named, quoted })
         })
         .take(MOST)
         .collect();
@@ -46,10 +133,38 @@ pub(super) fn differ(project: &Project, same: &Same, claims: &[(ClaimId, &Claim)
         said.iter().enumerate().flat_map(|(i, a)| said.iter().skip(i + 1).map(move |b| (a, b)));
     pairs.into_iter().any(|(a, b)| {
         let apart = a.origin != b.origin && a.articles.iter().all(|id| !b.articles.contains(id));
-        apart && a.words.len().min(b.words.len()) >= FEWEST && {
-            let shared = a.words.intersection(&b.words).count();
-            shared * SAME.1 >= (a.words.len() + b.words.len() - shared) * SAME.0
+        apart && (a.quoted.intersection(&b.quoted).next().is_some() || is_copied(a, b))
+    })
+}
+
+/// Whether one of two sentences was taken from the other.
+fn is_copied(a: &Said, b: &Said) -> bool {
+    let shared = a.words.intersection(&b.words).count();
+    let own = |latin: bool| a.own.intersection(&b.own).filter(|w| w.is_ascii() == latin).count();
+    a.words.len().min(b.words.len()) >= FEWEST
+        && shared * SAME.1 >= (a.words.len() + b.words.len() - shared) * SAME.0
+        && (own(true) >= OWN || own(false) >= OWN_LETTERS)
+}
+
+/// The words of a sentence that are not the fact itself.
+fn own_words(text: &str, into: &mut BTreeSet<String>) {
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let small = word.starts_with(char::is_lowercase) && word.chars().count() >= 4;
+        let folded = fold(word);
+        if small && folded.is_ascii() && !PLAIN.contains(&folded.as_str()) {
+            into.insert(folded);
+        } else if !folded.is_ascii() {
+            words(word, into);
         }
+    }
+}
+
+/// What stands in quotation marks and is long enough that two do not say it by chance.
+fn quotations(text: &str) -> impl Iterator<Item = String> + '_ {
+    let parts = text.split(['"', '“', '”', '«', '»', '「', '」']).skip(1).step_by(2);
+    parts.map(fold).filter(|quoted| {
+        let words = quoted.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+        words >= FEWEST || !quoted.is_ascii() && quoted.chars().count() >= 24
     })
 }
 
@@ -66,19 +181,29 @@ pub(super) fn changed(project: &Project, claims: &[(ClaimId, &Claim)]) -> bool {
                 words(&quote.exact, &mut all);
                 article = Some(quote.article);
             }
-            all.retain(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
             Some((article?, *claim, all))
         })
         .collect();
     let pairs =
         said.iter().enumerate().flat_map(|(i, a)| said.iter().skip(i + 1).map(move |b| (a, b)));
     pairs.into_iter().any(|((here, one, a), (there, other, b))| {
+        let digits = |words: &BTreeSet<String>| {
+            words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).count()
+        };
+        // With another day in it as well, it is a sentence of its own: "said on 8 March that 60", "said on 12 March that 75".
+        let (only_a, only_b) = (a - b, b - a);
         here != there
             && agree(&one.value, &other.value) == Some(false)
             && a.len().min(b.len()) >= FEWEST
+            && digits(&only_a) <= 1
+            && digits(&only_b) <= 1
             && {
-                let shared = a.intersection(b).count();
-                shared * 10 >= (a.len() + b.len() - shared) * 9
+                let shared = a
+                    .intersection(b)
+                    .filter(|w| !w.starts_with(|c: char| c.is_ascii_digit()))
+                    .count();
+                let all = a.len() - digits(a) + b.len() - digits(b) - shared;
+                shared * 10 >= all * 9
             }
     })
 }

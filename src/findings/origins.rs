@@ -117,6 +117,14 @@ fn join<T: Ord + Copy>(up: &mut BTreeMap<T, T>, a: T, b: T) {
 }
 
 impl Source {
+    /// The source that this one goes by where several names are of one.
+    pub(super) fn spoken(self, one_voice: &BTreeMap<OriginId, OriginId>) -> Self {
+        match self {
+            Self::Named(id) => Self::Named(one_voice.get(&id).copied().unwrap_or(id)),
+            other => other,
+        }
+    }
+
     /// The name for a list of origins; `None` where none is recorded.
     pub(super) fn name(self, project: &Project) -> Option<String> {
         match self {

@@ -39,8 +39,11 @@ pub(super) fn findings_on(
         for part in parts {
             // One claim alone neither agrees nor clashes.
             let own = (part.len() > 1).then(|| some_of(project, same, key, claims, &part));
-            let own = own.filter(|finding| {
-                !matches!(finding.computed, Verdict::SingleOrigin | Verdict::NotComparable)
+            // What several articles say alike is one thing, though all of them have it from one.
+            let own = own.filter(|finding| match finding.computed {
+                Verdict::NotComparable => false,
+                Verdict::SingleOrigin => key.event.is_none() && finding.articles.len() > 1,
+                _ => true,
             });
             match own {
                 Some(finding) => found.push(finding),

@@ -126,6 +126,13 @@ pub fn misnamed(project: &Project, claims: &[ClaimId]) -> Vec<Misnamed> {
     found
 }
 
+/// Whether a claim lists countries that its own words for them do not cover: "three European countries: …, Morocco".
+pub(super) fn belied(claim: &Claim) -> bool {
+    let Some(words) = claim.population.as_deref() else { return false };
+    let list = listed(claim);
+    list.len() >= 2 && !outside(&list, &regions(words)).is_empty()
+}
+
 /// The countries that a claim lists as those that it counts.
 pub(super) fn listed(claim: &Claim) -> Vec<Country> {
     let mut list: Vec<Country> = match &claim.value {

@@ -219,6 +219,11 @@ pub(super) const BEHIND: &[&str] = &[
 /// Words of offices and small words between a person and the body.
 const OF: &[&str] = &["of", "at", "for", "with", "de", "du", "del", "da", "do", "des", "von"];
 
+/// Whether a word is one of those in the names of bodies.
+pub(super) fn is_of_a_body(word: &str) -> bool {
+    has_body_word(word)
+}
+
 fn has_body_word(name: &str) -> bool {
     let folded = fold(name);
     folded

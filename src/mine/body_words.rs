@@ -26,6 +26,7 @@ pub(super) const BODIES: &[&str] = &[
     "commission",
     "committee",
     "coastguard",
+    "guard",
     "force",
     "rescuers",
     "ministere",

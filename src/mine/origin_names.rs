@@ -1,7 +1,13 @@
 //! What names of origins say: whether one names anybody at all, and under which names one origin goes.
 //! "Jürgen Stock, INTERPOL" speaks for INTERPOL; "Department of Labour (DOLE)" is also DOLE; "police" may be anybody.
 
-use super::{claim_words::KNOWN, lists::is_one, speech::canonical, speech_words};
+use super::{
+    claim_words::KNOWN,
+    lists::is_one,
+    no_names::{BESIDE, HOLDERS, NO_NAMES, PLURAL, is_a_people, is_a_piece},
+    speech::canonical,
+    speech_words,
+};
 use crate::{
     fold::{Quick, fold},
     places,
@@ -324,30 +330,54 @@ fn may_be_anybody(name: &str) -> bool {
     if folded.is_empty() || IN_SCRIPTS.contains(folded) {
         return true;
     }
+    if is_a_piece(name) {
+        return true;
+    }
     // Most names hold no such word; to look for countries takes longer.
-    if !folded.split(|c: char| !c.is_alphanumeric()).any(|w| is_one(w, ANYBODY)) {
-        return false;
+    let head = |w: &str| is_one(w, ANYBODY) || NO_NAMES.has(w) || HOLDERS.has(w);
+    if !folded.split(|c: char| !c.is_alphanumeric()).any(head) {
+        return is_a_people(name);
+    }
+    // "autorités grecques": a role and an adjective, in a language whose adjectives no table knows.
+    let first = folded.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let small = !name.chars().any(char::is_uppercase);
+    if small && name.split_whitespace().count() <= 2 && PLURAL.has(first) {
+        return true;
     }
     let countries = places::all_mentions(name);
-    let mut heads = 0;
+    let (mut heads, mut holders) = (0, 0);
     let mut places_said = false;
     let mut at = 0;
-    for word in name.split(|c: char| !c.is_alphanumeric()) {
-        let length = word.chars().count();
+    for original in name.split(|c: char| !c.is_alphanumeric()) {
+        let length = original.chars().count();
+        // "Information" begins a sentence; "Public Information Office" is a name.
+        let common = at == 0 || !original.starts_with(char::is_uppercase);
         let here = at..at + length;
         at += length + 1;
-        let word = fold(word);
+        let word = fold(original);
         let word = word.as_str();
-        if is_one(word, ANYBODY) {
+        if is_one(word, ANYBODY) || common && NO_NAMES.has(word) {
             heads += 1;
+        } else if HOLDERS.has(word) {
+            holders += 1;
         } else if countries.iter().any(|m| m.start < here.end && here.start < m.end) {
             places_said = true;
         } else if !word.is_empty()
             && !is_one(word, LOOSE)
+            && !(common && BESIDE.has(word))
             && !word.chars().all(|c| c.is_ascii_digit())
         {
             return false;
         }
+    }
+    if heads + holders == 0 || is_known(&canonical(name)) {
+        return false;
+    }
+    let office = || super::offices::office(name).is_some();
+    // "The foreign minister" is one of his country, and speaks for his office; so is "the foreign ministry".
+    let a_ministry = ["ministry", "department"].iter().any(|w| folded.contains(w));
+    if (holders > 0 || a_ministry) && (places_said || office()) {
+        return false;
     }
     // The police or the government of a country is a body of its own; its officials may be of any.
     let force = [
@@ -364,7 +394,7 @@ fn may_be_anybody(name: &str) -> bool {
     ];
     let force = force.iter().any(|w| folded.contains(w));
     let told = places_said || ["federal", "national"].iter().any(|w| folded.contains(w));
-    heads > 0 && !(told && force)
+    !(told && force)
 }
 
 /// The names under which an origin goes, folded; two origins that share one are one. Empty for anybody.
@@ -435,7 +465,7 @@ fn bag(name: &str) -> Option<String> {
 
 /// A person and the body for which he speaks: "Jürgen Stock, INTERPOL". A name with a small word behind the comma, or
 /// with a comma inside a list ("Ministry of Labour, Invalids and Social Affairs"), is whole.
-fn parts(name: &str) -> Vec<&str> {
+pub(super) fn parts(name: &str) -> Vec<&str> {
     let Some((who, body)) = name.split_once(", ") else { return vec![name] };
     let whole = body.contains(", ")
         || body.contains(" and ")

@@ -41,10 +41,12 @@ pub(super) fn changed(older: Side<'_>, newer: Side<'_>) -> Vec<Changed> {
     let (mut a, mut b) = (0, 0);
     for (next_a, next_b) in pairs {
         let gap = (a..next_a, b..next_b);
-        // What stands before the first and behind the last common word is not the same place.
-        let inside = a > 0 && b > 0 && next_a < older.tokens.len() && next_b < newer.tokens.len();
-        if inside && gap.0.len() <= GAP && gap.1.len() <= GAP {
-            differences(older, newer, &gap, &mut found);
+        let open = Open {
+            before: a == 0 || b == 0,
+            behind: next_a >= older.tokens.len() || next_b >= newer.tokens.len(),
+        };
+        if !(open.before && open.behind) && gap.0.len() <= GAP && gap.1.len() <= GAP {
+            differences(older, newer, &gap, open, &mut found);
         }
         (a, b) = (next_a + 1, next_b + 1);
         if found.len() >= MOST {
@@ -103,11 +105,19 @@ fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     chain
 }
 
+/// Whether a gap lies before the first common stretch or behind the last one.
+#[derive(Clone, Copy)]
+struct Open {
+    before: bool,
+    behind: bool,
+}
+
 /// Lays a gap side by side word by word, and holds what is left over against what is left over.
 fn differences(
     older: Side<'_>,
     newer: Side<'_>,
     gap: &(Range<usize>, Range<usize>),
+    open: Open,
     found: &mut Vec<Changed>,
 ) {
     let (a, b) = (
@@ -115,8 +125,22 @@ fn differences(
         newer.tokens.get(gap.1.clone()).unwrap_or_default(),
     );
     let mut same = common(a, b);
-    same.push((a.len(), b.len()));
     let (mut i, mut j) = (0, 0);
+    // What stands before the first and behind the last common word is not the same place, and two headlines share small
+    // words by chance.
+    if open.before || open.behind {
+        if same.len() * 2 < a.len().min(b.len()) {
+            return;
+        }
+        if open.before {
+            let Some((first_i, first_j)) = same.first().copied() else { return };
+            (i, j) = (first_i + 1, first_j + 1);
+            same.remove(0);
+        }
+    }
+    if !open.behind {
+        same.push((a.len(), b.len()));
+    }
     for (next_i, next_j) in same {
         let run = (gap.0.start + i..gap.0.start + next_i, gap.1.start + j..gap.1.start + next_j);
         if !run.0.is_empty() && !run.1.is_empty() && run.0.len() <= RUN && run.1.len() <= RUN {

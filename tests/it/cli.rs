@@ -209,9 +209,11 @@ fn compare_prints_what_two_files_are_to_one_another() {
     assert_eq!(row["relation"], "same-copy");
     let pair = &row["pairs"][0];
     assert_eq!(
-        (&pair["kind"], &pair["a"], &pair["b"]),
+        (&pair["kind"], &pair["a"]["value"]["text"], &pair["b"]["value"]["text"]),
         (&"changed".into(), &was.into(), &is.into())
     );
+    // Every pair has the same fields.
+    has(pair, &["kind", "metric", "reasons", "a", "b"]);
     let row = desk.json(0, &["compare", "wire.txt", "other.txt", "--format", "json"]);
     assert_eq!(row["relation"], "corroborates", "{row}");
     has(&row["pairs"][0], &["kind", "metric", "reasons", "a", "b"]);

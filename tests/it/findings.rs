@@ -397,7 +397,7 @@ fn verdicts_follow_values_and_origins() {
                 "a A route text by boat; event=X; origin=P",
                 "b B route text by air; event=X; origin=Q",
             ],
-            "not-comparable 2/2",
+            "not-comparable scope 2/2",
         ),
         (
             &[
@@ -408,13 +408,13 @@ fn verdicts_follow_values_and_origins() {
         ),
         (
             &["a A lost USD 5; event=X; origin=P", "b B lost THB 7; event=X; origin=Q"],
-            "not-comparable 2/2",
+            "not-comparable scope 2/2",
         ),
         // Without an event, place and time have to say that both speak of the same thing.
-        (&["a A held 120000; origin=P", "b B held 100000; origin=Q"], "not-comparable 2/2"),
+        (&["a A held 120000; origin=P", "b B held 100000; origin=Q"], "not-comparable place 2/2"),
         (
             &["a A held 120; origin=P; period=2023", "b B held 100; origin=Q; period=2023"],
-            "may-contradict value 2/2",
+            "not-comparable place 2/2",
         ),
         (
             &[
@@ -428,9 +428,9 @@ fn verdicts_follow_values_and_origins() {
             "not-comparable date 2/2",
         ),
         // Twelve and twelve may be two raids; 1,583 and 1,583 hardly are.
-        (&["a A held 12; origin=P", "b B held 12; origin=Q"], "not-comparable 2/2"),
+        (&["a A held 12; origin=P", "b B held 12; origin=Q"], "not-comparable place 2/2"),
         (&["a A held 1583; origin=P", "b B held 1583; origin=Q"], "corroborated 2/2"),
-        (&["a A held 1500; origin=P", "b B held 1500; origin=Q"], "not-comparable 2/2"),
+        (&["a A held 1500; origin=P", "b B held 1500; origin=Q"], "not-comparable place 2/2"),
         // Who writes two figures side by side knows that one is a part of the other.
         (
             &[
@@ -442,11 +442,11 @@ fn verdicts_follow_values_and_origins() {
         // What one country found is a part of what all did; half of it and more is worth a look.
         (
             &["a A arrests 31; event=X; origin=P; site=KE", "b B arrests 264; event=X; origin=Q"],
-            "not-comparable 2/2",
+            "not-comparable scope 2/2",
         ),
         (
             &["a A arrests 246; event=X; origin=P; site=KE", "b B arrests 264; event=X; origin=Q"],
-            "contradicted value 2/2",
+            "may-contradict value 2/2",
         ),
         (
             &["a A arrests 310; event=X; origin=P; site=KE", "b B arrests 264; event=X; origin=Q"],
@@ -985,8 +985,8 @@ fn dates_of_an_operation_that_is_held_each_year_do_not_contradict() {
         ("2024-10-16/2024-10-20", "2024-10-18/2024-10-22", "contradicted date 2/2"),
         ("2023-04/2023-05", "2023-10-16/2023-10-20", "contradicted date 2/2"),
         ("2023-12-28/2023-12-30", "2024-01-03/2024-01-05", "contradicted date 2/2"),
-        ("2022-03/2022-03", "2023-10-16/2023-10-20", "not-comparable 2/2"),
-        ("2022-03-08/2022-03-12", "2024-07-01/2024-07-31", "not-comparable 2/2"),
+        ("2022-03/2022-03", "2023-10-16/2023-10-20", "not-comparable date 2/2"),
+        ("2022-03-08/2022-03-12", "2024-07-01/2024-07-31", "not-comparable date 2/2"),
         ("2023-10-16/2023-10-20", "2024-10-16/2024-10-20", "may-contradict date 2/2"),
         ("2023-10/2023-10", "2023-10-16/2023-10-20", "corroborated 2/2"),
     ] {
@@ -1326,14 +1326,14 @@ fn figures_of_two_towns_are_two_figures() {
     let both = |what: &str| (1, what.to_owned());
     assert_eq!(told(("35", "Poipet"), ("35", "ปอยเปต"), ""), both("corroborated 2/2"));
     // Nobody says when: one town ties two figures, one country does not.
-    assert_eq!(told(("35", "Poipet"), ("35", ""), ""), both("not-comparable 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("35", ""), ""), both("not-comparable date 2/2"));
     assert_eq!(told(("35", "Poipet"), ("35", "Bavet"), ""), both("not-comparable place 2/2"));
     assert_eq!(told(("35", "Poipet"), ("41", "Bavet"), ""), both("not-comparable place 2/2"));
     assert_eq!(told(("35", "Poipet"), ("41", "ប៉ោយប៉ែត"), ""), both("may-contradict value 2/2"));
-    assert_eq!(told(("35", "Poipet"), ("41", ""), ""), both("not-comparable 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", ""), ""), both("not-comparable date 2/2"));
     // In a month a country's total may hold a town's figure, and no town more than its country.
     let may = "; period=2024-05";
-    assert_eq!(told(("35", "Poipet"), ("41", ""), may), both("not-comparable 2/2"));
+    assert_eq!(told(("35", "Poipet"), ("41", ""), may), both("not-comparable scope 2/2"));
     assert_eq!(told(("41", "Poipet"), ("35", ""), may), both("may-contradict value 2/2"));
     let day = "; period=2024-05-04";
     assert_eq!(told(("35", "Poipet"), ("41", ""), day), both("may-contradict value 2/2"));
