@@ -118,7 +118,7 @@ fn luhn(words: &str) -> bool {
             (_, double) => double,
         })
         .sum();
-    sum % 10 == 0 && digits.iter().any(|d| *d > 0)
+    sum.is_multiple_of(10) && digits.iter().any(|d| *d > 0)
 }
 
 /// A wallet has digits and letters; a long word has none of the first.

@@ -15,7 +15,7 @@ pub(super) fn known(project: &Project, brief: &Brief, names: &[&str]) -> Option<
         .or_else(|| among(&mut std::iter::once(brief).chain(others()), names))
 }
 
-fn among<'a>(briefs: &mut dyn Iterator<Item = &'a Brief>, names: &[&str]) -> Option<String> {
+fn among(briefs: &mut dyn Iterator<Item = &Brief>, names: &[&str]) -> Option<String> {
     let names: Vec<Vec<String>> =
         names.iter().map(|name| parts(name)).filter(|n| !n.is_empty()).collect();
     let mut persons: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();

@@ -41,18 +41,18 @@ pub(super) fn check(
         }
         let (kind, severity, what, todo, article) = match judged(project, passage, &words) {
             Judged::Nothing => continue,
-            Judged::Held(None) => {
+            Judged::Held(Jump::Nothing) => {
                 held.push(range);
                 continue;
             }
-            Judged::Held(Some(jump)) => {
+            Judged::Held(jump) => {
                 held.push(range.clone());
                 let (severity, what) = match jump {
                     Jump::Speaker => (
                         Severity::Warning,
                         "What is left out goes over the end of a quotation in the source: the words may be those of two speakers.",
                     ),
-                    Jump::Sentence => (
+                    Jump::Sentence | Jump::Nothing => (
                         Severity::Note,
                         "What is left out goes over the end of a sentence in the source.",
                     ),
@@ -112,7 +112,7 @@ enum Judged {
     /// It has no words.
     Nothing,
     /// A text that is cited has it; what is left out may go over the end of something.
-    Held(Option<Jump>),
+    Held(Jump),
     /// Another text has it.
     Elsewhere(ArticleId),
     /// So many words of it are the author's.
@@ -285,13 +285,13 @@ impl Wanted {
 
     /// Whether a text has the pieces in their order, and over the end of what the pieces are joined there: of all
     /// its places the one with the least.
-    fn stands_in(&self, text: &[char]) -> Option<Option<Jump>> {
+    fn stands_in(&self, text: &[char]) -> Option<Jump> {
         let ((_, first), rest) = self.pieces.split_first()?;
         let mut from = 0;
-        let mut best: Option<Option<Jump>> = None;
+        let mut best: Option<Jump> = None;
         while let Some(at) = find(text, first, from, text.len()) {
             let mut end = at + first.len();
-            let mut jump = None;
+            let mut jump = Jump::Nothing;
             let all = rest.iter().all(|(gap, piece)| {
                 // A blank on either side of what is left out belongs to it.
                 let found = find(text, piece, end, end.saturating_add(gap + 2));
@@ -303,7 +303,7 @@ impl Wanted {
             });
             if all {
                 best = Some(best.map_or(jump, |best| best.min(jump)));
-                if best == Some(None) {
+                if best == Some(Jump::Nothing) {
                     break;
                 }
             }
@@ -316,6 +316,8 @@ impl Wanted {
 /// What a quotation goes over where it leaves something out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Jump {
+    /// The end of nothing.
+    Nothing,
     /// The end of a sentence.
     Sentence,
     /// The end or beginning of a quotation.
@@ -323,14 +325,14 @@ enum Jump {
 }
 
 impl Jump {
-    fn over(left_out: &[char]) -> Option<Self> {
+    fn over(left_out: &[char]) -> Self {
         if left_out.iter().any(|c| matches!(c, '"' | '「' | '」' | '『' | '』')) {
-            return Some(Self::Speaker);
+            return Self::Speaker;
         }
         let ends = left_out.windows(2).any(|pair| {
             matches!(pair, ['.' | '!' | '?', ' '] | ['。' | '！' | '？' | '।' | '။' | '។' | '؟', _])
         });
-        ends.then_some(Self::Sentence)
+        if ends { Self::Sentence } else { Self::Nothing }
     }
 }
 
@@ -365,7 +367,7 @@ fn spaced(text: &str) -> Vec<char> {
     words.join(" ").chars().collect()
 }
 
-fn stands_in(project: &Project, article: ArticleId, wanted: &Wanted) -> Option<Option<Jump>> {
+fn stands_in(project: &Project, article: ArticleId, wanted: &Wanted) -> Option<Jump> {
     let text = project.text_of(article)?;
     let text: String = text.as_str().chars().map(mark).collect();
     wanted.stands_in(&spaced(&text))
@@ -413,9 +415,9 @@ mod tests {
             "He said “they took it”. Reed left. Paul was convicted.".chars().map(mark).collect();
         let text = spaced(&plain);
         let jump = |words: &str| Wanted::of(words).unwrap().stands_in(&text);
-        assert_eq!(jump("Reed … Paul was"), Some(Some(Jump::Sentence)));
-        assert_eq!(jump("they took … was convicted"), Some(Some(Jump::Speaker)));
-        assert_eq!(jump("Paul … convicted"), Some(None));
+        assert_eq!(jump("Reed … Paul was"), Some(Jump::Sentence));
+        assert_eq!(jump("they took … was convicted"), Some(Jump::Speaker));
+        assert_eq!(jump("Paul … convicted"), Some(Jump::Nothing));
         assert_eq!(weight("他们拿走了我的手机"), 4);
         assert_eq!(weight("أخذوا جوازي"), 4);
         assert_eq!(in_brackets("They [stole it] and [...] went"), (2, 2));

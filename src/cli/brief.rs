@@ -194,7 +194,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         // A pack says so itself, with what its originals hold.
         if target != Target::Pack {
             let list = checks::check(&project, &found, &brief, &checks::Outside::default());
-            checks::harm_words(&list).iter().for_each(|told| out::message(told));
+            if let Some(told) = checks::harm_words(&list) {
+                out::message(&told);
+            }
         }
         let bytes = exported(arguments, &project, &found, &brief, target)?;
         if output.as_os_str() == "-" {
