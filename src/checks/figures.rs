@@ -68,11 +68,14 @@ pub(super) fn check(
             ..f
         }));
     }
+    // The full stop of a German day looks like the end of a sentence, and its number like a count.
+    let dates = mine::dates(&passage.text, language);
+    figures.retain(|f| !dates.iter().any(|d| d.start < f.end && f.start < d.end));
     let local = Local { project, findings, passage, claims: &beside, figures: &figures };
     for figure in figures.iter().filter(|f| free(&(f.start..f.end))) {
         local.figure(figure, percents.contains(&figure.start), list);
     }
-    for date in mine::dates(&passage.text, language) {
+    for date in dates {
         if free(&(date.start..date.end)) && !local.has_date(date.period) {
             local.unsupported(Kind::DateUnsupported, date.start..date.end, "date", list);
         }
@@ -234,7 +237,7 @@ impl Local<'_> {
 
     /// A town of the country of a claim beside it, where the claim and its quotes name another one.
     fn other_town(&self, mention: &places::Mention) -> Option<(ClaimId, String)> {
-        places::town(mention.country, &mention.text)?;
+        let own = places::town(mention.country, &mention.text)?;
         let wanted = fold(&mention.text);
         let sentence = self.passage.sentence(mention.start);
         let here = self.passage.claims_in(&sentence);
@@ -255,8 +258,10 @@ impl Local<'_> {
             // The sentence may go on to another town: "freed in Poipet and flown to Phnom Penh".
             let written = fold(&self.passage.words(&sentence));
             let told = |town: &String| {
+                let same = places::town(mention.country, town) == Some(own);
                 let town = fold(town);
-                town.contains(&wanted) || wanted.contains(&town) || written.contains(&town)
+                // One town has other names in other scripts.
+                same || town.contains(&wanted) || wanted.contains(&town) || written.contains(&town)
             };
             if towns.iter().any(told) {
                 return None;

@@ -68,7 +68,7 @@ pub(super) fn names(text: &str, chars: &[char], known: &BTreeSet<String>) -> Vec
 static SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b(?i:(?:(?:is|was|were|girl|woman|boy|man|victim|survivor|child|person)s? (?:called|named)|known as|name (?:is|was)",
-        r"|victim|survivor))\s((?:bin|binti|binte|al|el|abu|ibn|nguyen|tran|le|pham) [a-z]{2,20}(?: [a-z]{3,20})?|[a-z]{3,20} (?:bin|binti|binte) [a-z]{2,20})\b",
+        r"|victim|survivor))\s((?:bin|binti|binte|al|el|abu|ibn|nguyen|tran|le|pham) [a-z]{2,20}|[a-z]{3,20} (?:bin|binti|binte) [a-z]{2,20})\b",
     ))
     .ok()
 });

@@ -4,7 +4,7 @@
 use crate::checks::{Case, brief_of, number, paragraph};
 use corrobora::{
     checks::Kind,
-    model::{Block, Brief, ClaimId, Inline},
+    model::{Block, Brief, ClaimId, Inline, Role},
 };
 
 /// A paragraph of words and of references to claims.
@@ -46,6 +46,21 @@ fn references_stand_behind_the_figures_that_they_carry() {
     assert_eq!(case.of(&right, Kind::FigureDiffers), [] as [&str; 0]);
     let town = with_claims(&[Err("In Poipet "), Ok(freed), Err(" people were freed.")]);
     assert_eq!(case.of(&town, Kind::PlaceDiffers), ["warning: Poipet"]);
+    let day = with_claims(&[
+        Err("Am 3. April 2025 befreite die Polizei in der Stadt "),
+        Ok(freed),
+        Err(" Menschen."),
+    ]);
+    assert_eq!(case.of(&day, Kind::FigureDiffers), [] as [&str; 0], "a day is no count");
+    let khmer = case.article("Two", "នៅក្រុងព្រះសីហនុ ប្រទេសកម្ពុជា 47 នាក់");
+    let there = case.claim("victims rescued", number(47), khmer, "នៅក្រុងព្រះសីហនុ ប្រទេសកម្ពុជា 47 នាក់");
+    case.with(there, |c| {
+        let locality = Some("ព្រះសីហនុ".to_owned());
+        let country = "KH".parse().unwrap();
+        c.places = vec![corrobora::model::Place { country, locality, role: Role::Site }];
+    });
+    let named = with_claims(&[Err("In Sihanoukville "), Ok(there), Err(" people were freed.")]);
+    assert_eq!(case.of(&named, Kind::PlaceDiffers), [] as [&str; 0], "one town, two scripts");
     let both = with_claims(&[
         Err("In Sihanoukville "),
         Ok(freed),
