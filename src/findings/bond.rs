@@ -69,6 +69,11 @@ fn time(a: &Circumstances, b: &Circumstances, times: Times) -> Time {
     Time::Near((one.1 - other.1).get_days().abs())
 }
 
+/// Whether a figure is of one day.
+fn is_day(at: &Circumstances) -> bool {
+    window(at).is_some_and(|(first, last)| first == last)
+}
+
 /// How surely figures in two circumstances, of no named event, are of one happening.
 pub(super) fn bond(fact: Sort<'_>, a: &Circumstances, b: &Circumstances, times: Times) -> Bond {
     let shared = a.sites.iter().any(|c| b.sites.binary_search(c).is_ok());
@@ -79,6 +84,8 @@ pub(super) fn bond(fact: Sort<'_>, a: &Circumstances, b: &Circumstances, times: 
         Time::Near(_) if placed || town => Bond::Loose,
         // How many are held in a country is said of it, whenever.
         Time::Unknown if town || fact.placed => Bond::Loose,
+        // Of one day, and neither says where: nothing keeps them apart.
+        Time::Same if a.sites.is_empty() && b.sites.is_empty() && is_day(a) => Bond::Loose,
         // A day has many raids: without a common place only one figure says that two reports are of one.
         Time::Same => Bond::Equal,
         Time::Near(days) if days <= AT_ONCE => Bond::Equal,

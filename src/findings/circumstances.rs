@@ -352,6 +352,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     if matches!(times, Times::Within | Times::Crossing | Times::Apart) {
         relation.parted = relation.parted.with(Reason::Date);
     }
+    let mut untied = None;
     if !fact.event {
         match bond(fact, a, b, times) {
             Bond::Close => {}
@@ -362,8 +363,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
                 relation.by_figure = bond == Bond::None;
                 // What ties them not is what they do not share.
                 let common = a.sites.iter().any(|c| b.sites.binary_search(c).is_ok());
-                let reason = if common || fact.placed { Reason::Date } else { Reason::Place };
-                relation.parted = relation.parted.with(reason);
+                untied = Some(if common || fact.placed { Reason::Date } else { Reason::Place });
             }
         }
     }
@@ -431,6 +431,10 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
         reasons = reasons.with(Reason::Scope);
     }
     relation.differ = differ.map(|weight| (weight, reasons));
+    // What is missing is said where nothing that is there keeps them apart.
+    if relation.parted.is_empty() {
+        relation.parted = untied.into_iter().fold(relation.parted, Reasons::with);
+    }
     relation
 }
 

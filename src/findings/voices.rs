@@ -69,7 +69,8 @@ impl Voice {
             Self { keys: origin_names::keys(name).into_iter().collect(), ..Self::default() };
         for name in name_forms::names(name) {
             let office = offices::office(name);
-            if office.is_none() && voice.person.is_empty() {
+            // "Arakan Army" is no office, and nobody of that surname either.
+            if office.is_none() && voice.person.is_empty() && !offices::is_worded(name) {
                 voice.person = name_forms::person(name);
             }
             voice.offices.extend(office);

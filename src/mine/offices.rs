@@ -199,6 +199,11 @@ pub fn office(name: &str) -> Option<Office> {
     Some(Office { kind, country, seat: seat.filter(|_| own || kind == Kind::Prosecutors) })
 }
 
+/// Whether a word for an office stands in a name.
+pub fn is_worded(name: &str) -> bool {
+    kind_in(&fold(name)).is_some()
+}
+
 /// Capitalised words before an office that are none of it: "Phnom Penh police", "Arakan Army".
 fn seat(name: &str, countries: &[places::Mention]) -> Option<String> {
     let mut at = 0;
@@ -212,7 +217,7 @@ fn seat(name: &str, countries: &[places::Mention]) -> Option<String> {
         if word.is_empty() || countries.iter().any(|m| m.start < here.end && here.start < m.end) {
             continue;
         }
-        if kind_in(bare).is_some() {
+        if kind_in(bare).is_some() || SHORT.iter().any(|(_, short)| *short == word) {
             break;
         }
         let capital = word.starts_with(char::is_uppercase) && word.is_ascii();

@@ -374,7 +374,8 @@ fn a_rival_without_a_place_disputes_the_figure_of_a_country() {
     case.article("b");
     case.claim(number(185), &[]);
     let found = findings(&case.project);
-    assert_eq!((found.list.len(), found.list[0].verdict), (1, Verdict::Contradicted));
+    // Where the second figure is of nobody says: it may be of the whole.
+    assert_eq!((found.list.len(), found.list[0].verdict), (1, Verdict::MayContradict));
     let cells = case.of_metric();
     let kh = &cells.cells[&country("KH")];
     assert!(kh.disputed);

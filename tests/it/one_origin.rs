@@ -76,7 +76,7 @@ fn an_origin_under_two_names_is_one() {
     for (a, b) in [
         ("origin=Kenya's foreign ministry", "origin=Thailand's foreign ministry"),
         ("origin=Kenyan embassy", "origin=Thailand's foreign ministry"),
-        ("origin=Arakan Army", "origin=Myanmar army"),
+        ("origin=Arakan Army", "origin=Kachin Army"),
         ("origin=Interior Ministry", "origin=Ministry of Health"),
         ("origin=Ali Hassan", "origin=Mona Hassan"),
         ("origin=UNICEF", "origin=IOM"),
