@@ -116,9 +116,32 @@ pub(super) fn acts(quote: &Quote, number: &FoundNumber) -> bool {
         "pt" => &["am", "em"],
         _ => return false,
     };
+    /// What they say goes on with what was counted before: "60 foram aliciados e 15 continuam no país".
+    const STATES: &[&str] = &[
+        "etaient",
+        "furent",
+        "restent",
+        "demeurent",
+        "estan",
+        "estaban",
+        "siguen",
+        "permanecen",
+        "continuan",
+        "resultaron",
+        "murieron",
+        "fueron",
+        "estavam",
+        "continuam",
+        "permanecem",
+        "seguem",
+        "ficaram",
+        "morreram",
+        "foram",
+    ];
     let next = quote.tokens.partition_point(|t| t.start < number.end);
     let Some(verb) = quote.token(next).filter(|t| t.kind == Kind::Word) else { return false };
     several(number)
+        && !STATES.contains(&verb.folded.as_str())
         && verb.folded.chars().count() > 4
         && ends.iter().any(|end| verb.folded.ends_with(end))
         && !agrees(quote, number, verb)
