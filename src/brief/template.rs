@@ -211,7 +211,7 @@ pub fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
             let mut inlines =
                 vec![Inline::Text(format!("{}: {subject}: ", english::capital(&when)))];
             // Where several are stated, none of them stands alone.
-            let mut ids: Vec<ClaimId> = finding.claims.iter().copied().collect();
+            let mut ids: Vec<ClaimId> = finding.claims.clone();
             ids.sort_by_key(|other| (*other != id, *other));
             let mut said: Vec<String> = Vec::new();
             for id in ids {

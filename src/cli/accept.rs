@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                     };
                     // One that makes no sound claim never keeps the others out.
                     match session.commit_part(change, deed, &label) {
-                        Ok(_) => made += 1,
+                        Ok(()) => made += 1,
                         Err(why) => {
                             refused += 1;
                             let name = &article.capture.file_name;

@@ -58,9 +58,10 @@ pub(super) struct Span {
 /// So a bound or a range supports what lies within one step of its last digit that is not nought, or within a tenth, and
 /// never what is more than half as large again. A word for an order of magnitude supports only the same word.
 pub(super) fn supports(claim: &Value, value: &Value) -> bool {
-    let (one, other) = match (claim, value) {
-        (Value::Number(a), Value::Number(b)) | (Value::Money(a, _), Value::Money(b, _)) => (a, b),
-        _ => return true,
+    let ((Value::Number(one), Value::Number(other))
+    | (Value::Money(one, _), Value::Money(other, _))) = (claim, value)
+    else {
+        return true;
     };
     if Span::of(one).key() == Span::of(other).key() {
         return true;

@@ -326,8 +326,9 @@ fn finding(
         .zip(&articles)
         .map(|((_, claim), articles)| {
             let mut ways = same.ways(claim, articles);
-            ways.iter_mut()
-                .for_each(|way| *way = (way.0.spoken(&one_voice), way.1.spoken(&one_voice)));
+            for way in &mut ways {
+                *way = (way.0.spoken(&one_voice), way.1.spoken(&one_voice));
+            }
             ways
         })
         .collect();

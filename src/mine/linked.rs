@@ -153,9 +153,9 @@ impl Sentence<'_> {
             let article = |i: usize| matches!(self.before(i), "a" | "an" | "the" | "another");
             first = if words::BEFORE_NUMBER.has(word) || self.is_adverb(before) {
                 before
-            } else if word == "of" && words::AMOUNTS.has(self.before(before)) {
-                before.saturating_sub(1)
-            } else if word == "to" && matches!(self.before(before), "up" | "close") {
+            } else if word == "of" && words::AMOUNTS.has(self.before(before))
+                || word == "to" && matches!(self.before(before), "up" | "close")
+            {
                 before.saturating_sub(1)
             } else if self.is_word(before)
                 && article(before)

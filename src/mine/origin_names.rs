@@ -362,10 +362,10 @@ fn may_be_anybody(name: &str) -> bool {
             holders += 1;
         } else if countries.iter().any(|m| m.start < here.end && here.start < m.end) {
             places_said = true;
-        } else if !word.is_empty()
-            && !is_one(word, LOOSE)
-            && !(common && BESIDE.has(word))
-            && !word.chars().all(|c| c.is_ascii_digit())
+        } else if !(word.is_empty()
+            || is_one(word, LOOSE)
+            || word.chars().all(|c| c.is_ascii_digit())
+            || common && BESIDE.has(word))
         {
             return false;
         }

@@ -92,7 +92,7 @@ pub(super) fn of(
 /// "Police shooting", of "A SPATE of attacks" and of "by its employees".
 fn english<'a>(quote: &Quote, name: &'a str, start: usize) -> Option<&'a str> {
     let goes_on = |word: &str| {
-        let small = word.chars().all(|c| c.is_lowercase());
+        let small = word.chars().all(char::is_lowercase);
         small
             && (words::IRREGULAR.has(word)
                 || words::SUBJECTS.has(word)

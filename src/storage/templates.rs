@@ -14,6 +14,7 @@ pub fn folder() -> PathBuf {
 }
 
 /// The templates of the folder by name of file, each with its text or with why it cannot be read.
+#[expect(clippy::disallowed_methods, reason = "storage is the part that touches the disk")]
 pub fn own() -> Vec<(String, Result<String, String>)> {
     let Ok(entries) = std::fs::read_dir(folder()) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries

@@ -190,7 +190,9 @@ fn nothing_in_common_is_not_compared_and_says_why() {
     let lines = ["a A arrests 41; origin=P", "b B arrests 86; origin=Q"];
     assert_eq!(told_on(&lines, &near).0, Verdict::NotComparable);
     let mut case = Case::new();
-    lines.iter().for_each(|line| case.claim(line));
+    for line in lines {
+        case.claim(line);
+    }
     let all = findings(&case.project);
     assert!(!all.list[0].reasons.is_empty());
     // One place and near days still are worth a look; equal figures of one people in one country agree undated.

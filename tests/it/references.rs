@@ -148,10 +148,10 @@ fn a_long_list_is_in_the_order_of_the_language_and_complete() {
 
 #[test]
 fn subtitles_addresses_and_keys_of_biblatex_are_no_words_of_a_reference() {
-    let bib = r#"@book{a, author = {Roe, Ann}, title = {Harbour}, subtitle = {A Study}, year = 2015, publisher = {P},
+    let bib = r"@book{a, author = {Roe, Ann}, title = {Harbour}, subtitle = {A Study}, year = 2015, publisher = {P},
   doi = {https://doi.org/10.1000/abc}}
 @misc{b, author = {Roe, Ann}, title = {Page}, year = 2015, howpublished = {\url{https://example.org/a_b}}}
-@thesis{c, author = {Roe, Ann}, title = {Work}, year = 2015, type = {phdthesis}, institution = {Uni}}"#;
+@thesis{c, author = {Roe, Ann}, title = {Work}, year = 2015, type = {phdthesis}, institution = {Uni}}";
     let read = read("a.bib", bib.as_bytes()).unwrap();
     let lines: Vec<String> = read.references.iter().map(|r| line("apa", r)).collect();
     assert!(lines[0].contains("Harbour: A Study"), "{}", lines[0]);
