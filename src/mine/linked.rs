@@ -33,6 +33,8 @@ enum Form {
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
     first: usize,
+    /// Behind the number itself.
+    number: usize,
     behind: usize,
 }
 
@@ -199,7 +201,7 @@ impl Sentence<'_> {
             }
             behind = to;
         }
-        Phrase { first, behind }
+        Phrase { first, number: end, behind }
     }
 
     /// Whether an object stands behind a verb: "held an American flag", and not "held on Monday", "held captive".
@@ -313,6 +315,18 @@ impl Sentence<'_> {
 
     /// Whether a metric's word behind the number is said of its phrase.
     fn behind(&self, phrase: Phrase, hit: &Hit) -> bool {
+        // "430 suspected human traffickers", "118 rescued workers", "hundreds of human trafficking victims": it describes the
+        // noun that is counted, and nothing that could do it stands between.
+        let small = |i: usize| {
+            matches!(self.word(i), "of" | "human" | "the" | "these" | "those" | "foreign" | "young")
+                || words::BEFORE_NUMBER.has(self.word(i))
+        };
+        if hit.first == phrase.behind
+            && self.is_adjective(hit)
+            && (phrase.number..phrase.behind).all(small)
+        {
+            return true;
+        }
         let before = self.before(phrase.first);
         let part = matches!(before, "of" | "among" | "including");
         // "after 37 suspects were arrested" has the number as subject of its clause.
@@ -335,7 +349,6 @@ impl Sentence<'_> {
             Form::Participle => {
                 words::PASSIVE.has(before)
                     || !self.has_object(hit.behind) && !matches!(before, "to" | "will" | "would")
-                    || hit.first == phrase.behind && self.is_adjective(hit)
             }
             Form::Ing => words::PASSIVE.has(before) && !self.has_object(hit.behind),
             Form::Base => false,
@@ -471,13 +484,29 @@ impl Sentence<'_> {
 
     /// "118 rescued workers": a participle before the noun that is counted.
     fn is_adjective(&self, hit: &Hit) -> bool {
-        let noun = self.word(hit.behind);
-        is_people(noun) || nouns::is_group(noun)
+        // With an adjective or two between.
+        let noun = (hit.behind..hit.behind + 3).find(|i| self.is_people_word(*i));
+        noun.is_some_and(|at| {
+            (hit.behind..at).all(|i| {
+                self.is_word(i)
+                    && !words::PREPOSITIONS.has(self.word(i))
+                    && !words::DETERMINERS.has(self.word(i))
+                    && !words::AUXILIARIES.has(self.word(i))
+                    && !words::JOINS.has(self.word(i))
+            })
+        })
+    }
+
+    fn is_people_word(&self, i: usize) -> bool {
+        let word = self.word(i);
+        is_people(word) || nouns::is_group(word)
     }
 
     /// "two men accused of fraud and three women": a participle that describes a noun.
     fn is_reduced(&self, i: usize) -> bool {
-        words::PREPOSITIONS.has(self.word(i + 1)) || self.word(i + 1) == "of"
+        words::PREPOSITIONS.has(self.word(i + 1))
+            || self.word(i + 1) == "of"
+            || self.is_people_word(i + 1)
     }
 }
 
@@ -539,16 +568,6 @@ fn may_be_people(quote: &Quote, number: &FoundNumber) -> Option<bool> {
     person.then_some(true)
 }
 
-/// Metrics whose verbs are said of things as well: what they count must be known for people.
-const OF_THINGS_TOO: &[&str] = &[
-    "victims rescued",
-    "victims repatriated",
-    "people held",
-    "people missing",
-    "suspects identified",
-    "people trafficked",
-];
-
 /// The metric of a number of people that the grammar of its English sentence agrees with: the one that was chosen, else
 /// another of the dictionary; `None` where it agrees with none.
 pub(super) fn agreed(
@@ -572,11 +591,15 @@ pub(super) fn agreed(
         return Some(chosen);
     }
     let joined = joined == Some(Some(true));
+    // Who is counted is said by the noun itself: a suspect is one wherever he stands.
+    if entry.is_some_and(|e| e.weak) && may_be_people(quote, number) != Some(false) {
+        return Some(chosen);
+    }
     let may = if people { Some(true) } else { may_be_people(quote, number) };
     let bare = nouns::noun_behind(quote, number).is_none();
     let fits = |name: &str| match may {
         Some(may) => may,
-        None => bare || !OF_THINGS_TOO.contains(&name),
+        None => bare || !words::OF_THINGS_TOO.contains(&name),
     };
     if joined && fits(&chosen.0) {
         return Some(chosen);

@@ -344,3 +344,13 @@ table!(
     TAKEN,
     "taken|sent|rushed|airlifted|transported|flown|admitted|treated|brought|were|was|are|remain|remained|went|landed|ended"
 );
+
+/// Metrics whose verbs are said of things as well: what they count must be known for people.
+pub(super) const OF_THINGS_TOO: &[&str] = &[
+    "victims rescued",
+    "victims repatriated",
+    "people held",
+    "people missing",
+    "suspects identified",
+    "people trafficked",
+];

@@ -57,8 +57,8 @@ mod keyboard; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
-#[cfg(feature = "gui")]
 mod one_origin; // one origin under several names, bounds, parts and tolls
+#[cfg(feature = "gui")]
 mod outside; // changes by others, reviewed in the window
 mod own_days; // the day of a page from beside its story
 mod pack; // the zip that is handed over
