@@ -94,7 +94,7 @@ table!(
 );
 
 table!(
-    /// Goods that are weighed: "475 pounds of cocaine" is no money.
+    /// Goods that are weighed: "320 pounds of cocaine" is no money.
     WEIGHED,
     "cocaine|heroin|marijuana|cannabis|methamphetamine|meth|fentanyl|drugs|opium|hashish|ketamine|ivory|gold|silver|fish|
     meat|beef|food|rice|sugar|flour|explosives|powder|weed|pot|hash|pills|dynamite|fertilizer|ammunition|shrimp|tea|
@@ -135,7 +135,7 @@ pub(super) fn is_no_count(quote: &Quote, number: &FoundNumber) -> bool {
         || is_of_life(quote, next)
 }
 
-/// "Verduin, a father of two", "father-of-three Chris".
+/// "Moss, a father of two", "father-of-three Dan".
 fn is_child(quote: &Quote, number: &FoundNumber) -> bool {
     let lead = quote.fold(number.start.saturating_sub(24), number.start);
     let lead = lead.trim_end_matches([' ', '-']);
@@ -145,7 +145,7 @@ fn is_child(quote: &Quote, number: &FoundNumber) -> bool {
     lead.len() > parent.len() && PARENTS.has(parent)
 }
 
-/// "Class 1 felony", "World War Two", "Comberton Ten Sing", "KY 80 west".
+/// "Class 1 felony", "World War Two", "SR 12 west".
 fn is_named(quote: &Quote, number: &FoundNumber, first: usize, next: usize) -> bool {
     let capital = |i: usize| {
         quote
@@ -232,7 +232,7 @@ fn is_hour(quote: &Quote, number: &FoundNumber, next: usize) -> bool {
             .is_some_and(|c| c.is_ascii_digit())
 }
 
-/// "Frieda Creech, 63 — died", "Dan Delaney (18)", "both 28, are charged": an age.
+/// "Ida Crewe, 63 — died", "Dana Holt (18)", "both 28, are charged": an age.
 fn is_age_aside(quote: &Quote, number: &FoundNumber, first: usize, next: usize) -> bool {
     let years = number.amount().and_then(|a| a.low.filter(|low| a.high == Some(*low)));
     if years.is_none_or(|y| y < Decimal::from(5) || y > Decimal::from(110)) {
@@ -362,7 +362,7 @@ fn other(noun: &str) -> Chosen {
     (format!("other: {noun}"), Some(noun.to_owned()))
 }
 
-/// "475 pounds (215.5 kilos) of cocaine".
+/// "320 pounds (145 kilos) of cocaine".
 fn is_weight(quote: &Quote, number: &FoundNumber) -> bool {
     let text = quote.fold(number.start, number.end);
     if !text.ends_with("pounds") && !text.ends_with("pound") {
