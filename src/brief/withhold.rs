@@ -291,10 +291,9 @@ fn is_calendar(pattern: &Pattern) -> bool {
 
 /// Whether a number stands beside a word, or words before it that a month has before it.
 fn dated(chars: &[char], at: Range<usize>) -> bool {
-    const BEFORE: [&str; 16] = [
-        "in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next", "this",
-        "im", "seit", "en", "pada",
-    ];
+    // Not "by" and "of", which stand before persons: rather a month too many than a name.
+    const BEFORE: [&str; 10] =
+        ["in", "since", "until", "early", "late", "mid", "im", "seit", "en", "pada"];
     let behind: String = chars.get(at.end..).unwrap_or_default().iter().take(3).collect();
     let before: Vec<char> =
         chars.get(..at.start).unwrap_or_default().iter().rev().take(12).copied().collect();
@@ -513,6 +512,10 @@ mod tests {
         assert_eq!(
             without("In May, on 3 May 2025, May fled.", &may),
             "In May, on 3 May 2025, Survivor A fled."
+        );
+        assert_eq!(
+            without("The words of May, told by May.", &may),
+            "The words of Survivor A, told by Survivor A."
         );
     }
 

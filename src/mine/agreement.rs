@@ -10,6 +10,7 @@ use super::{
     choose::{is_any_thing, is_people, is_time_word},
     lex::{Kind, Quote, Token},
     metrics, nouns,
+    possible::was_given,
 };
 use crate::{
     fold::fold,
@@ -88,7 +89,10 @@ pub(super) fn is_asked(quote: &Quote, number: &FoundNumber, entry: &metrics::Ent
     }
     let lead = quote.fold(number.start.saturating_sub(REACH), number.start);
     let clause = lead.rsplit([';', ':', '.', '"', '”']).next().unwrap_or_default();
-    ASKED.stands_in(clause)
+    // "La Fiscalía pidió 20 años, pero el tribunal lo condenó a 12": what a court gave stands nearer.
+    let Some(asked) = ASKED.nearest(clause, clause.len()) else { return false };
+    let since = clause.get(clause.len().saturating_sub(asked)..).unwrap_or_default();
+    !was_given(since)
 }
 
 /// "9.930 pessoas desabrigadas": the participle behind a word for people in general, which says who they are.

@@ -7,9 +7,10 @@ use super::{
     choose::{Chosen, is_people},
     fits_words::Words,
     lex::{Kind, Quote},
-    nouns,
+    linked_words as small, nouns,
+    possible::was_given,
 };
-use crate::{fold::fold, model::Value};
+use crate::{fold::fold, model::Value, places};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -26,10 +27,10 @@ table!(
     LABELS,
     "class|type|exit|exits|post|route|highway|hwy|interstate|grade|level|category|phase|round|game|unit|room|suite|area|
     district|ward|section|article|chapter|page|season|step|tier|group|pier|dock|mile|division|stage|channel|local|flight|
-    gate|terminal|platform|line|bus|train|tram|road|rd|fm|sr|us|cr|sh|ky|i|a|m|act|title|bill|measure|proposition|
-    amendment|resolution|rule|form|war|figure|table|psalm|john|volume|vol|part|episode|week|day|lane|ladder|engine|
+    gate|terminal|platform|line|bus|train|tram|road|rd|fm|sr|cr|sh|ky|act|title|bill|measure|proposition|
+    amendment|resolution|rule|form|figure|table|psalm|john|volume|vol|part|episode|lane|ladder|engine|
     battalion|company|squad|troop|precinct|block|lot|hangar|runway|stall|apartment|apt|building|tower|camp|zone|sector|
-    region|schedule|regulation|clause|paragraph|subsection|note|footnote|appendix|annex|exhibit|count|model|mark|version|
+    region|schedule|regulation|clause|paragraph|subsection|note|footnote|appendix|annex|exhibit|model|mark|version|
     windows|studio|screen|stadium|court|courtroom|cell|bay|berth|hole|par|seed|no|number|street|avenue|ave"
 );
 
@@ -162,13 +163,16 @@ fn is_named(quote: &Quote, number: &FoundNumber, first: usize, next: usize) -> b
         .filter(|t| quote.at(t.start).is_some_and(char::is_lowercase))
         .count();
     let Some(before) = first.checked_sub(1) else { return false };
-    let tight =
-        quote.token(before).is_some_and(|t| t.end < number.start && number.start - t.end <= 1);
+    // A heading ends with its line, and what is below it begins with a capital anyway.
+    let tight = quote
+        .token(before)
+        .is_some_and(|t| t.end + 1 == number.start && quote.at(t.end) == Some(' '));
     if !tight || !capital(before) {
         // "the town of Two Rivers": a number with a capital inside a sentence.
         return small >= 2
             && capital(first)
             && quote.token(before).is_some_and(|t| t.kind == Kind::Word)
+            && quote.at(number.start.saturating_sub(1)) == Some(' ')
             && capital(next);
     }
     if capital(first) && small >= 2 {
@@ -176,7 +180,9 @@ fn is_named(quote: &Quote, number: &FoundNumber, first: usize, next: usize) -> b
     }
     // "Tuesday 12 people" and "In Mali 12 people" count people.
     let people = nouns::noun_behind(quote, number).is_some_and(|n| is_people(&fold(&n)));
-    LABELS.has(word(before)) && !people
+    // "On Nathan Road 40 were arrested": a verb behind it is said of what it counts.
+    let acts = small::AUXILIARIES.has(word(next)) || word(next).ends_with("ed");
+    LABELS.has(word(before)) && !people && !acts
 }
 
 /// "a 1-0 victory", "voted 5-0".
@@ -191,9 +197,15 @@ fn is_score(quote: &Quote, number: &FoundNumber, first: usize, next: usize) -> b
     let ahead =
         first.checked_sub(2).is_some_and(|i| numeral(i) && dash(i + 1) && tight(i + 1, first));
     let range = quote.text(number.start, number.end).contains(['-', '–']);
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     digits
         && (behind || ahead || range)
-        && quote.tokens.iter().any(|t| SCORES.has(&t.folded))
+        // "The raids led to 20-30 arrests": the words of a game stand right beside its score.
+        && (SCORES.has(word(next))
+            || (next + 1..next + 5).any(|i| SCORES.has(word(i)) && !matches!(word(i), "led" | "set" | "lost"))
+            || (first.saturating_sub(4)..first).any(|i| {
+                SCORES.has(word(i)) && !matches!(word(i), "led" | "leads" | "lead" | "set" | "record" | "lost" | "loss")
+            }))
         && nouns::noun_behind(quote, number).is_none_or(|n| !is_people(&fold(&n)))
 }
 
@@ -202,8 +214,9 @@ fn is_telephone(quote: &Quote, number: &FoundNumber) -> bool {
     let text = quote.text(number.start, number.end);
     text.split_once('-').is_some_and(|(a, b)| {
         let digits = |s: &str, n: usize| s.len() == n && s.chars().all(|c| c.is_ascii_digit());
-        digits(a, 3) && digits(b, 4)
-    })
+        // "100-1000 people" is a range.
+        digits(a, 3) && digits(b, 4) && !b.ends_with("00")
+    }) && nouns::noun_behind(quote, number).is_none_or(|n| !is_people(&fold(&n)))
 }
 
 /// "from 2-3 p.m.", "1 to 2:30 p.m."
@@ -248,11 +261,16 @@ fn is_age_aside(quote: &Quote, number: &FoundNumber, first: usize, next: usize) 
     };
     let Some(sign) = first.checked_sub(1).filter(|_| digits) else { return false };
     let name = sign.checked_sub(1).is_some_and(|i| {
-        capital(i)
-            && i.checked_sub(1).is_some_and(|k| capital(k) || matches!(word(k), "." | "-" | "'"))
+        let before =
+            i.checked_sub(1).filter(|k| capital(*k) || matches!(word(*k), "." | "-" | "'"));
+        // "in New Delhi, 45, of them Nigerians", "Phnom Penh (18)": towns with their counts.
+        let from = before.and_then(|k| quote.token(k)).map_or(0, |t| t.start);
+        let to = quote.token(i).map_or(0, |t| t.end);
+        capital(i) && before.is_some() && places::all_mentions(&quote.text(from, to)).is_empty()
     });
+    let both = || quote.tokens.iter().skip(next).take(12).any(|t| t.folded.as_str() == "both");
     match word(sign) {
-        "," if name => {
+        "," | "(" if name => {
             let told = |i: usize| {
                 matches!(
                     word(i),
@@ -269,9 +287,13 @@ fn is_age_aside(quote: &Quote, number: &FoundNumber, first: usize, next: usize) 
                         | "died"
                 )
             };
-            matches!(word(next), "—" | "–" | "-" | ";" | ")") || word(next) == "," && told(next + 1)
+            if word(sign) == "(" {
+                word(next) == ")" && (told(next + 1) || both())
+            } else {
+                matches!(word(next), "—" | "–" | "-" | ";" | ")")
+                    || word(next) == "," && told(next + 1)
+            }
         }
-        "(" if name => word(next) == ")",
         "both" | "each" => matches!(word(next), "," | "." | ";" | ")"),
         _ => false,
     }
@@ -332,23 +354,25 @@ pub(super) fn in_truth(
             let cases =
                 nouns::noun_behind(quote, number).is_none_or(|n| fold(&n).starts_with("case"));
             let sick = cases
-                && (OF_SICKNESS.stands_in(folded) || sick())
+                && (OF_SICKNESS.stands_in(folded) || sick() && !OF_LAW.stands_in(folded))
                 && !OF_LAW.stands_in(&near(&tail));
             let opened =
                 ["opened", "registered", "filed", "launched"].iter().any(|w| folded.contains(w));
             (!sick || opened).then(|| chosen.clone()).or_else(|| Some(other("cases")))
         }
         "prison sentence" => {
-            let tail = near(&tail);
-            let beside: String = tail.chars().take(34).collect();
-            if NO_PRISON.stands_in(&beside) {
+            // "24 months of probation", "a five-year agreement", and not "10 years after a plea deal".
+            let next = quote.tokens.partition_point(|t| t.start < number.end);
+            let beside = quote.tokens.iter().skip(next).filter(|t| t.kind == Kind::Word).take(3);
+            if beside.into_iter().any(|t| NO_PRISON.has(&t.folded)) {
                 return None;
             }
-            (!MAY_GET.stands_in(&lead) && !lead.trim_end().ends_with("for")
-                || lead.contains("jail")
-                || lead.contains("imprison")
-                || lead.contains("prison"))
-            .then_some(chosen)
+            // "facing charges, he was sentenced to 10 years": what a court did stands nearer.
+            let since =
+                MAY_GET.nearest(&lead, lead.len()).and_then(|at| lead.get(lead.len() - at..));
+            let only_may = since.is_some_and(|since| !was_given(since));
+            let custody = lead.trim_end().ends_with("for") && !was_given(&lead);
+            (!only_may && !custody).then_some(chosen)
         }
         "length of the investigation" if tail.contains("custody") || tail.contains("detention") => {
             None

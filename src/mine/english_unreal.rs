@@ -21,7 +21,7 @@ table!(
     intended|vow|vows|vowed|pledge|pledges|pledged|promise|promises|promised|seek|seeks|sought|seeking|trying|
     threaten|threatens|threatened|expect|expects|expected|ready|prepared|preparing|refuse|refuses|refused|fail|fails|
     failed|failing|unable|scheduled|slated|set|due|poised|wish|wishes|wished|willing|bid|proposal|proposed|proposes|
-    proposing|efforts|effort|attempt|attempts|attempted|attempting|operation|mission|request|requested|urged|urges|
+    proposing|efforts|effort|attempt|attempts|attempted|attempting|request|requested|urged|urges|
     demand|demanded|demands|called"
 );
 
@@ -110,9 +110,7 @@ fn is_for_later<'a>(word: &impl Fn(usize) -> &'a str, next: usize) -> bool {
         "would" | "will" | "should" | "shall" | "must" => {
             word(at + 1) == "be" || small::BASES.has(word(at + 1))
         }
-        "could" | "might" => {
-            small::INTRANSITIVE.has(word(at + 1)) || small::BASES.has(word(at + 1))
-        }
+        "could" | "might" => matches!(word(at + 1), "die" | "drown" | "perish" | "starve"),
         "are" | "were" | "is" | "was" => {
             word(at + 1) == "to" && word(at + 2) == "be"
                 || matches!(word(at + 1), "expected" | "due" | "set" | "scheduled" | "slated")
@@ -148,9 +146,13 @@ fn is_rejected<'a>(word: &impl Fn(usize) -> &'a str, first: usize, len: usize) -
     let rejected = lead.clone().any(|i| i < statement && REJECTS.has(word(i)) && no_stop(i, first));
     let that = (statement..first).any(|i| word(i) == "that") || word(statement + 1) == "of";
     let false_behind = (first..len).any(|i| {
+        let be = |k: usize| matches!(word(k), "is" | "are" | "was" | "were" | "as" | "be" | "been");
+        let before = |n: usize| i.checked_sub(n);
         FALSE.has(word(i))
-            && (i.saturating_sub(3)..i)
-                .any(|k| matches!(word(k), "is" | "are" | "was" | "were" | "as" | "be"))
+            && (before(1).is_some_and(be)
+                || before(2).is_some_and(be)
+                    && before(1)
+                        .is_some_and(|k| matches!(word(k), "a" | "an") || word(k).ends_with("ly")))
     });
     that && (rejected || false_behind && no_stop(statement, first))
 }

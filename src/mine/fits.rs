@@ -146,7 +146,8 @@ impl super::suggest::Frame<'_> {
         let worthless = settled
             .0
             .strip_prefix("other: ")
-            .is_some_and(|noun| agreement::is_worthless(self.quote, number, noun));
+            .is_some_and(|noun| agreement::is_worthless(self.quote, number, noun))
+            && !self.counts_a_people(number);
         (!worthless).then_some(settled)
     }
 

@@ -1,7 +1,56 @@
 //! Prison terms that nobody has been given: what the law threatens, what a prosecutor asks for.
 
-use super::{lex::Quote, lists::starts_like, numbers::FoundNumber};
+use super::{
+    lex::{Quote, is_unspaced},
+    lists::starts_like,
+    numbers::FoundNumber,
+};
 use crate::fold::phrase;
+
+/// Beginnings of words by which a court gives a term, folded; of scripts without blanks anywhere.
+const GIVEN: &[&str] = &[
+    "sentenced",
+    "sentenci",
+    "jailed",
+    "imprison",
+    "handed",
+    "given",
+    "got",
+    "gets",
+    "received",
+    "serving",
+    "served",
+    "conden",
+    "impus",
+    "condamn",
+    "ecop",
+    "verurteil",
+    "erhielt",
+    "приговор",
+    "осуд",
+    "получил",
+    "divonis",
+    "vonis",
+    "dijatuhi",
+    "dipenjara",
+    "tuyen",
+    "linh",
+    "判处",
+    "判處",
+    "获刑",
+    "พิพากษา",
+    "حكم",
+    "सुनाई",
+];
+
+/// Whether a stretch of folded text says that a court gave a term.
+pub(super) fn was_given(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    GIVEN.iter().any(|stem| match stem.chars().next().is_some_and(is_unspaced) {
+        true => text.contains(stem),
+        false => words().any(|word| word.starts_with(stem)),
+    })
+}
 
 /// Whether years or months are what somebody may get: "faces up to 15 years in prison", "มีโทษจำคุกไม่เกิน 10 ปี".
 pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
@@ -114,6 +163,13 @@ pub(super) fn is_possible_term(quote: &Quote, number: &FoundNumber) -> bool {
         let lead = lead();
         let clause = lead.rsplit([';', '.', '。']).next().unwrap_or_default();
         let padded = format!(" {clause} ");
-        FACES.iter().any(|w| padded.contains(phrase(w)))
+        // "facing charges of fraud, he was sentenced to 10 years": what a court did stands nearer.
+        FACES.iter().any(|w| {
+            let w = phrase(w);
+            padded
+                .rfind(w)
+                .and_then(|at| padded.get(at + w.len()..))
+                .is_some_and(|rest| !was_given(rest))
+        })
     }
 }
