@@ -1,15 +1,6 @@
 //! The words of [`super::agreement`]: tables only.
 
-use super::fits_words::Words;
-use std::sync::LazyLock;
-
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident, $text:expr) => {
-        $(#[$doc])*
-        pub(super) static $name: LazyLock<Words> =
-            LazyLock::new(|| Words::of($text.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty())));
-    };
-}
+use super::kinds::table;
 
 table!(
     /// Adjectives that stand before their noun in Spanish, Portuguese and French.

@@ -5,22 +5,13 @@
 use super::{
     FoundNumber,
     choose::{Chosen, is_people},
-    fits_words::Words,
+    kinds::table,
     lex::{Kind, Quote},
     linked_words as small, nouns,
     possible::was_given,
 };
 use crate::{fold::fold, model::Value, places};
 use rust_decimal::Decimal;
-use std::sync::LazyLock;
-
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident, $text:expr) => {
-        $(#[$doc])*
-        static $name: LazyLock<Words> =
-            LazyLock::new(|| Words::of($text.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty())));
-    };
-}
 
 table!(
     /// Words whose number is a name, where they are written with a capital.
@@ -110,11 +101,11 @@ table!(
     embezzled|laundered|laundering|siphoned|saved|saving|caused|invested|investing|borrowed|won|gave"
 );
 
-/// Words of a sickness that spreads, which make the cases of a whole text its.
-pub(super) static SPREADS: LazyLock<Words> = LazyLock::new(|| {
-    let words = "coronavirus|covid-19|covid|pandemic|epidemic|cholera|measles|ebola|dengue|malaria|influenza|salmonella";
-    Words::of(words.split('|'))
-});
+table!(
+    /// Words of a sickness that spreads, which make the cases of a whole text its.
+    SPREADS,
+    "coronavirus|covid-19|covid|pandemic|epidemic|cholera|measles|ebola|dengue|malaria|influenza|salmonella"
+);
 
 /// Whether a number of an English sentence counts nothing.
 pub(super) fn is_no_count(quote: &Quote, number: &FoundNumber) -> bool {

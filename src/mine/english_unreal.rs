@@ -2,17 +2,8 @@
 //! future ("60 people would be charged"), supposed ("if 60 people were killed"), rejected ("a hoax", "rejected an
 //! estimate that ..."). "Managed to rescue 60" and "may be held" stand: the one happened, the other is an estimate.
 
-use super::{FoundNumber, fits_words::Words, lex::Quote, linked_words as small};
+use super::{FoundNumber, kinds::table, lex::Quote, linked_words as small};
 use crate::model::Value;
-use std::sync::LazyLock;
-
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident, $text:expr) => {
-        $(#[$doc])*
-        static $name: LazyLock<Words> =
-            LazyLock::new(|| Words::of($text.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty())));
-    };
-}
 
 table!(
     /// Verbs of what is meant to be done, before "to".

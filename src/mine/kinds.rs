@@ -7,7 +7,7 @@ use super::{
 };
 use crate::fold::{Quick, fold};
 use aho_corasick::AhoCorasick;
-use std::{collections::HashSet, sync::LazyLock};
+use std::collections::HashSet;
 
 /// Words, stems (`*` for any ending) and phrases, folded.
 pub(super) struct Words {
@@ -22,7 +22,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn new(table: &str) -> Self {
+    /// Of a table: words parted by bars and line ends.
+    pub(super) fn new(table: &str) -> Self {
         Self::of(table.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty()))
     }
 
@@ -104,12 +105,15 @@ impl Words {
     }
 }
 
+/// A table of words by its name, read when it is first asked for.
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident, $text:expr) => {
         $(#[$doc])*
-        pub(super) static $name: LazyLock<Words> = LazyLock::new(|| Words::new($text));
+        pub(super) static $name: std::sync::LazyLock<$crate::mine::kinds::Words> =
+            std::sync::LazyLock::new(|| $crate::mine::kinds::Words::new($text));
     };
 }
+pub(super) use table;
 
 table!(
     /// Nouns for things, so that a verb about people says nothing of them.

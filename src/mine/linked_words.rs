@@ -1,16 +1,7 @@
 //! The words of [`super::linked`]: small words of English by what they do in a sentence, folded when they are first
 //! asked for.
 
-pub(super) use super::kinds::Words;
-use std::sync::LazyLock;
-
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident, $text:expr) => {
-        $(#[$doc])*
-        pub(super) static $name: LazyLock<Words> =
-            LazyLock::new(|| Words::of($text.split(['|', '\n']).map(str::trim).filter(|w| !w.is_empty())));
-    };
-}
+use super::kinds::table;
 
 table!(
     /// What may stand between a number and what governs it: "arrested at least another 14".
