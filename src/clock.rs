@@ -22,11 +22,14 @@ pub fn ids() -> Ids {
     Ids::from_seed(seed)
 }
 
-/// Who is at work, for the history: the login name, else "unknown".
+/// What stands in the history where the system does not say who is at work.
+pub const UNKNOWN: &str = "unknown";
+
+/// Who is at work, for the history: the login name, else [`UNKNOWN`].
 pub fn user() -> String {
     ["CORROBORA_USER", "USER", "LOGNAME", "USERNAME"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| "unknown".to_owned())
+        .unwrap_or_else(|| UNKNOWN.to_owned())
 }

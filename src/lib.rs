@@ -46,6 +46,7 @@
 //! - [`table`] – the claim table as data. [`typed`] – what a person types into a field.
 //! - [`exchange`] – the project as files for other programs.
 //! - [`merge`] – two copies of a project that were worked on apart.
+//! - [`mod@verify`] – whether everything in a project still holds.
 //! - [`practice`] – the bundled practice case.
 //! - [`cli`] and `ui` – the two front ends. Only `ui` names egui; it exists with the feature `gui`.
 //!
@@ -108,6 +109,7 @@ pub mod search;
 pub mod similar;
 pub mod table;
 pub mod typed;
+pub mod verify;
 
 pub mod cli;
 pub mod practice;

@@ -163,6 +163,11 @@ impl Session {
         &self.user
     }
 
+    /// Somebody else is at work from now on.
+    pub fn set_user(&mut self, user: &str) {
+        user.clone_into(&mut self.user);
+    }
+
     /// The hand that makes a change at `at`.
     pub fn hand(&mut self, at: Timestamp) -> (&Project, Hand<'_>) {
         (&self.project, Hand { at, by: &self.user, ids: &mut self.ids })

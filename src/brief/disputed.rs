@@ -3,7 +3,7 @@
 
 use super::tell::{articles_of, value_of};
 use crate::{
-    findings::Finding,
+    findings::{Finding, Group},
     model::{Amount, ArticleId, Claim, ClaimId, Disputed, Project, Qualifier, Value, Verdict},
 };
 use rust_decimal::Decimal;
@@ -37,15 +37,20 @@ pub(super) fn choose(project: &Project, finding: &Finding, rule: Disputed) -> Op
     if finding.groups.len() < 2 {
         return None;
     }
-    let group = match rule {
-        Disputed::ShowAll => return None,
-        Disputed::Range => return range(project, finding, certain),
-        Disputed::MostOrigins => only_greatest(finding.groups.iter().map(|g| Some(g.origins)))?,
+    // A figure that a person holds to be wrong stands beside the others and is never the one.
+    let wrong = super::tell::wrong(project, finding);
+    let right = |g: &Group| g.claims.iter().any(|id| !wrong.contains(id));
+    let standing: Vec<&Group> = finding.groups.iter().filter(|g| right(g)).collect();
+    let standing = standing.as_slice();
+    let chosen = *standing.get(match rule {
+        Disputed::Range if wrong.is_empty() => return range(project, finding, certain),
+        // Less than all of them is no range of the sources.
+        Disputed::ShowAll | Disputed::Range => return None,
+        Disputed::MostOrigins => only_greatest(standing.iter().map(|g| Some(g.origins)))?,
         Disputed::Newest => only_greatest(
-            finding.groups.iter().map(|g| g.claims.iter().filter_map(|c| day(project, *c)).max()),
+            standing.iter().map(|g| g.claims.iter().filter_map(|c| day(project, *c)).max()),
         )?,
-    };
-    let chosen = finding.groups.get(group)?;
+    })?;
     let stands = chosen
         .claims
         .iter()
@@ -54,8 +59,8 @@ pub(super) fn choose(project: &Project, finding: &Finding, rule: Disputed) -> Op
     let values = |claims: &mut dyn Iterator<Item = &ClaimId>| -> BTreeSet<String> {
         claims.filter_map(|id| project.claims.get(id)).map(|c| value_of(project, c)).collect()
     };
-    let others = finding.groups.iter().enumerate().filter(|(at, _)| *at != group);
-    let others = values(&mut others.flat_map(|(_, g)| &g.claims)).len();
+    let others = finding.groups.iter().filter(|group| group.claims != chosen.claims);
+    let others = values(&mut others.flat_map(|g| &g.claims)).len();
     Some(Chosen {
         rule,
         value: value_of(project, stands),

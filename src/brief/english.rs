@@ -141,6 +141,11 @@ pub(super) fn finding(told: &Told) -> Vec<Piece> {
             ruling.verdict.word().to_lowercase(),
             sentence(&ruling.reason)
         ));
+        for (value, articles) in &ruling.wrong {
+            let of: Vec<String> = articles.iter().map(|name| format!("“{name}”")).collect();
+            let of = if of.is_empty() { String::new() } else { format!(" of {}", list(&of)) };
+            out.text(&format!(" By it {value}{of} is wrong."));
+        }
         if ruling.computed != ruling.verdict {
             out.text(&format!(
                 " Without this ruling the verdict would be “{}”.",

@@ -41,9 +41,10 @@ pub(super) fn rule(rule: Disputed) -> &'static str {
              other values stand with the evidence."
         }
         Disputed::Newest => {
-            "Rule for disputed values: where sources differ, the value that is as of the latest day is given, and \
-             the text says that others differ; where the days are equal or not known, all values are given. The \
-             other values stand with the evidence."
+            "Rule for disputed values: where sources differ, the value that is as of the latest day is given (as of \
+             the day when its article came out, where the source gives no day), and the text says that others \
+             differ; where the days are equal or not known, all values are given. The other values stand with the \
+             evidence."
         }
     }
 }

@@ -29,8 +29,8 @@ pub use make::{
 };
 pub use pictures::{DocumentError, document_of, pictures, told_to};
 pub use redact::Redaction;
-pub use release::{leave_out, marked};
+pub use release::{handling_line, leave_out, marked};
 pub use settle::{open_questions, settle_words};
-pub use tell::{circumstances_of, value_words};
+pub use tell::{circumstances_of, day_of as day_words, value_words};
 pub use template::{Piece as TemplatePiece, Template, chronology, own_texts, templates};
 pub use withhold::WITHHELD;

@@ -26,11 +26,21 @@ pub(super) fn handling(brief: &Brief) -> Release {
 /// A document whose handling stands in paragraphs of its own, first and last: for formats that do not print
 /// [`Document::handling`] themselves.
 pub fn marked(document: &Document) -> Document {
-    let (handling, labels) = (&document.handling, &document.labels);
+    let line = handling_line(document);
     let mut document = document.clone();
-    if handling.is_empty() {
+    if line.is_empty() {
         return document;
     }
+    let part = Part::Paragraph(vec![Span::Text(line)]);
+    document.parts.insert(0, part.clone());
+    document.blocks.clear();
+    document.parts.push(part);
+    document
+}
+
+/// Who may see a document, who it is for, when and by whom it was made, in one line; nothing where nothing is said.
+pub fn handling_line(document: &Document) -> Rich {
+    let (handling, labels) = (&document.handling, &document.labels);
     let mut line = Rich::default();
     if !handling.marking.is_empty() {
         line.push_look(&handling.marking, Look { bold: true, ..Look::default() });
@@ -46,11 +56,7 @@ pub fn marked(document: &Document) -> Document {
             line.push(&format!("{mark}{label}: {words}"));
         }
     }
-    let part = Part::Paragraph(vec![Span::Text(line)]);
-    document.parts.insert(0, part.clone());
-    document.blocks.clear();
-    document.parts.push(part);
-    document
+    line
 }
 
 /// Puts more into the list of what was left out, which is made if the document has none.

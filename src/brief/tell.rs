@@ -60,6 +60,8 @@ pub(super) struct Ruled {
     pub by: String,
     pub day: String,
     pub reason: String,
+    /// The claims that are held to be wrong, each as its value and the names of its articles.
+    pub wrong: Vec<(String, Vec<String>)>,
     pub verdict: Verdict,
     pub computed: Verdict,
 }
@@ -139,10 +141,26 @@ pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told
             by: ruling.by.clone(),
             day: day_of(ruling.at),
             reason: ruling.reason.clone(),
+            wrong: wrong(project, finding)
+                .iter()
+                .filter_map(|id| project.claims.get(id))
+                .map(|claim| {
+                    let articles = articles_of(project, claim).into_iter();
+                    let articles = articles.filter_map(|id| project.articles.get(&id));
+                    (value_of(project, claim), articles.map(|a| a.label().to_owned()).collect())
+                })
+                .collect(),
             verdict: ruling.verdict,
             computed: finding.computed,
         }),
     }
+}
+
+/// The claims of a finding that its ruling holds to be wrong.
+pub(super) fn wrong(project: &Project, finding: &Finding) -> Vec<ClaimId> {
+    let ruling = finding.ruling.and_then(|id| project.rulings.get(&id));
+    let wrong = ruling.map(|ruling| ruling.wrong.as_slice()).unwrap_or_default();
+    wrong.iter().filter(|id| finding.claims.contains(id)).copied().collect()
 }
 
 /// The fact of a finding in a few words.
@@ -281,7 +299,7 @@ fn common(project: &Project, finding: &Finding) -> Vec<String> {
 }
 
 /// The day of a time, in words.
-pub(super) fn day_of(at: crate::model::Timestamp) -> String {
+pub fn day_of(at: crate::model::Timestamp) -> String {
     let text = at.to_string();
     let day = text.get(..10).and_then(|d| d.parse().ok());
     day.map_or(text, words::date)

@@ -411,7 +411,7 @@ impl Local<'_> {
 }
 
 /// Whether two periods share a day; without years, whether they may be the same.
-fn overlap(a: Period, b: Period) -> bool {
+pub(super) fn overlap(a: Period, b: Period) -> bool {
     let ends = |p: Period| (p.from.or(p.to), p.to.or(p.from));
     let ((Some(from), Some(to)), (Some(start), Some(end))) = (ends(a), ends(b)) else {
         return false;

@@ -4,6 +4,7 @@
 
 mod ages;
 mod beyond;
+mod carried;
 mod figures;
 mod forms;
 mod harm;
@@ -22,6 +23,7 @@ mod unfilled;
 mod words;
 
 pub use beyond::{beyond, beyond_words};
+pub use carried::{Carrier, Mismatch, mismatch};
 pub use harm::beside_victims;
 pub use originals::people;
 
@@ -120,6 +122,8 @@ pub enum Kind {
     Picture,
     /// A claim without a quote.
     NoQuote,
+    /// A claim whose value its quotes do not carry.
+    ValueNotQuoted,
     /// A claim that nobody has reviewed.
     Unreviewed,
     /// Neither source nor statement has been judged.

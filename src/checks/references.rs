@@ -1,7 +1,9 @@
 //! What stands behind the text: references that lack what styles print, originals that are not what was imported,
 //! claims that rest on little, and what the brief says of its own handling.
 
-use super::{Found, Kind, List, Original, Outside, Place, Severity, Shown};
+use super::{
+    Carrier, Found, Kind, List, Mismatch, Original, Outside, Place, Severity, Shown, mismatch,
+};
 use crate::{
     brief::{self, Document},
     findings::Findings,
@@ -207,6 +209,18 @@ fn claims(project: &Project, findings: &Findings, shown: &Shown, list: &mut List
                 Severity::Warning,
                 "No quote in any article supports this claim.",
                 "Highlight the words that carry it.",
+            );
+        }
+        if let Some(against) = mismatch(&claim.value, &Carrier::of_claim(project, claim)) {
+            let severity = match against {
+                Mismatch::Other(_) => Severity::Error,
+                Mismatch::Firmness(_) | Mismatch::Nothing => Severity::Warning,
+            };
+            tell(
+                Kind::ValueNotQuoted,
+                severity,
+                &against.sentence(),
+                "Correct the value, or highlight the words that state it.",
             );
         }
         if claim.proposed && !claim.reviewed {

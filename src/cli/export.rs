@@ -40,7 +40,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let project = super::claims::read(&arguments.project)?;
     // Nobody is better than "unknown" as the author of a review.
-    let by = Some(clock::user()).filter(|by| by != "unknown").unwrap_or_default();
+    let by = Some(clock::user()).filter(|by| by != clock::UNKNOWN).unwrap_or_default();
     let original = |hash| storage::original(&arguments.project, hash).ok();
     // A list of references names no persons but authors.
     let references = matches!(arguments.to, Target::CslJson | Target::Bibtex | Target::Ris);

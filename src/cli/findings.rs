@@ -81,7 +81,7 @@ fn finding(project: &Project, all: &Findings, finding: &Finding) -> Json {
     let ruling = finding
         .ruling
         .and_then(|id| project.rulings.get(&id))
-        .map(|r| json!({"verdict": r.verdict.key(), "reason": r.reason, "at": r.at, "by": r.by}));
+        .map(|r| json!({"verdict": r.verdict.key(), "wrong": r.wrong, "reason": r.reason, "at": r.at, "by": r.by}));
     let apart: Vec<Json> = all
         .kept_apart(project, finding)
         .map(|other| {

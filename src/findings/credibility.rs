@@ -2,7 +2,9 @@
 //! beside the field: the grade is a person's.
 
 use super::{Finding, findings};
-use crate::model::{Article, ArticleId, Claim, ClaimId, Credibility, Ids, Project, Verdict};
+use crate::model::{
+    AnnotationId, Article, ArticleId, Claim, ClaimId, Credibility, Ids, Project, Verdict,
+};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A suggested grade.
@@ -70,19 +72,43 @@ pub fn credibility_of_new(
     claim: &Claim,
     replaces: Option<ClaimId>,
 ) -> Option<Suggested> {
+    let about = |c: &Claim| c.metric == claim.metric && c.event == claim.event;
+    let keep = |id: ClaimId, c: &Claim| about(c) && Some(id) != replaces;
+    let mut small = small(project, &keep, &claim.annotations);
+    // An id that no record of the project has: made from the claim that it stands for.
+    let mut ids = Ids::from_seed(project.claims.len() as u64);
+    let id: ClaimId = std::iter::repeat_with(|| ids.make(claim.at))
+        .take(64)
+        .find(|id| !small.claims.contains_key(id))?;
+    small.claims.insert(id, Arc::new(claim.clone()));
+    let found = findings(&small);
+    credibility(&small, found.of_claim(id)?, id)
+}
+
+/// What the program would find on a fact if some of the claims were not there; `None` if no claim is left.
+///
+/// Only the claims of the same metric and event are compared, so the cost does not grow with the project.
+pub fn verdict_without(project: &Project, finding: &Finding, wrong: &[ClaimId]) -> Option<Verdict> {
+    let about = |c: &Claim| c.metric == finding.key.metric && c.event == finding.key.event;
+    let small = small(project, &|id, c| about(c) && !wrong.contains(&id), &[]);
+    let left = finding.claims.iter().find(|id| !wrong.contains(id))?;
+    Some(findings(&small).of_claim(*left)?.computed)
+}
+
+/// A project of the claims that are kept, with what they stand on.
+fn small(
+    project: &Project,
+    keep: &dyn Fn(ClaimId, &Claim) -> bool,
+    quotes: &[AnnotationId],
+) -> Project {
     let mut small = Project::new(project.id, project.created, "");
     small.events = project.events.clone();
     small.metrics = project.metrics.clone();
     small.origins = project.origins.clone();
     small.rulings = project.rulings.clone();
-    let about = |c: &Claim| c.metric == claim.metric && c.event == claim.event;
-    small.claims = project
-        .claims
-        .iter()
-        .filter(|(id, c)| about(c) && Some(**id) != replaces)
-        .map(|(id, c)| (*id, Arc::clone(c)))
-        .collect();
-    let quotes = small.claims.values().flat_map(|c| &c.annotations).chain(&claim.annotations);
+    let kept = project.claims.iter().filter(|(id, c)| keep(**id, c));
+    small.claims = kept.map(|(id, c)| (*id, Arc::clone(c))).collect();
+    let quotes = small.claims.values().flat_map(|c| &c.annotations).chain(quotes);
     small.annotations =
         quotes.filter_map(|id| Some((*id, Arc::clone(project.annotations.get(id)?)))).collect();
     let mut articles: BTreeMap<ArticleId, Arc<Article>> = BTreeMap::new();
@@ -95,12 +121,5 @@ pub fn credibility_of_new(
         }
     }
     small.articles = articles;
-    // An id that no record of the project has: made from the claim that it stands for.
-    let mut ids = Ids::from_seed(project.claims.len() as u64);
-    let id: ClaimId = std::iter::repeat_with(|| ids.make(claim.at))
-        .take(64)
-        .find(|id| !small.claims.contains_key(id))?;
-    small.claims.insert(id, Arc::new(claim.clone()));
-    let found = findings(&small);
-    credibility(&small, found.of_claim(id)?, id)
+    small
 }

@@ -22,7 +22,7 @@ mod timeline;
 mod voices;
 
 pub use agree::agree;
-pub use credibility::{Suggested, credibility, credibility_of_new};
+pub use credibility::{Suggested, credibility, credibility_of_new, verdict_without};
 pub use kept::Kept;
 pub use known_on::{known_by, known_on};
 pub use matrix::{By, Matrix, Source, matrix};

@@ -150,6 +150,18 @@ impl Page {
         // A large tile has room for its figure.
         let words = cell.map(|c| c.words.as_str()).filter(|w| !w.is_empty() && size >= 62.0);
         let base = y + size / 2.0 + code * 0.36 - if words.is_some() { code * 0.42 } else { 0.0 };
+        if cell.is_some_and(|c| c.disputed) {
+            // Lines through letters make them hard to read.
+            let (wide, high) = (code * 1.7, code * 1.15);
+            self.body.push_str(&format!(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\" fill=\"{}\"/>\n",
+                short(middle - wide / 2.0),
+                short(base - code * 0.36 - high / 2.0),
+                short(wide),
+                short(high),
+                hex(fill)
+            ));
+        }
         self.text_at(middle, base, tile.country.as_str(), code, ink, weight, "middle");
         if let Some(words) = words {
             let line = wrapped(words, size - 10.0, 11.5, 1);

@@ -38,6 +38,7 @@ mod dates_east_days;
 mod dates_east_eras;
 mod days_alone;
 mod denied;
+mod elsewhere;
 mod english;
 mod english_unreal;
 mod feasts;
@@ -122,6 +123,7 @@ mod word_pieces;
 mod words;
 
 pub use dates::FoundPeriod;
+pub use elsewhere::{Elsewhere, elsewhere};
 pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
 pub use open::{open_proposals, proposals, read_alike, still_open};

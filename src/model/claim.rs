@@ -359,6 +359,10 @@ pub struct Ruling {
     pub fact: Fact,
     /// What it is to count as.
     pub verdict: Verdict,
+    /// Claims on the fact that are held to be wrong: they stay in sight and stand for nothing. Ids of claims that are
+    /// gone say nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<ClaimId>,
     /// Why; a ruling without a reason cannot be defended.
     pub reason: String,
     /// When it was made.

@@ -6,16 +6,14 @@ use super::{
     app::App,
     command::Command,
     dialog::{Dialog, Purpose},
-    exports::{CaseExport, has_extension},
+    exports::CaseExport,
     focus,
     history::Review,
     notices::Level,
     picker,
     workbench::Workbench,
 };
-use crate::{
-    brief, edit::Change, import::run::Source, jobs, model::Project, office, storage, verbs,
-};
+use crate::{brief, edit::Change, import::run::Source, jobs, model::Project, storage, verbs};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, PoisonError},
@@ -62,6 +60,7 @@ impl App {
                     writer.keep_mine(bench.snapshot());
                 }
             }
+            Action::SignAs(name) => self.sign_as(name),
             Action::ReviewOutside(reason) => {
                 let Some(bench) = &mut self.bench else { return };
                 let now = (self.around.now)();
@@ -153,7 +152,9 @@ impl App {
     /// The name to offer for a file of a purpose: beside the project.
     fn suggestion(&self, purpose: Purpose) -> PathBuf {
         let folder = self.bench.as_ref().and_then(|b| b.path.as_deref()).and_then(Path::parent);
-        let folder = folder.filter(|f| !f.as_os_str().is_empty());
+        // What is kept beside the practice case would be looked for elsewhere.
+        let practice = crate::practice::place();
+        let folder = folder.filter(|f| !f.as_os_str().is_empty() && Some(*f) != practice.parent());
         folder.unwrap_or(&self.around.documents).join(purpose.suggestion().0)
     }
 
@@ -204,34 +205,6 @@ impl App {
                 let done = storage::save_copy(&path, &project).map_err(|e| e.to_string());
                 Answer::Wrote(path, done)
             }),
-            Purpose::ExportClaims if has_extension(&path, "xlsx") => {
-                let now = (self.around.now)();
-                let Some(bench) = &mut self.bench else { return };
-                let (view, panels) = bench.parts(now);
-                let sheet = panels.claims.sheet(&view);
-                self.with_snapshot("Writing the spreadsheet…", move |project| {
-                    let core = office::Core {
-                        title: format!("Claims: {}", project.settings.title),
-                        at: brief::told_to(&project),
-                        ..office::Core::default()
-                    };
-                    let made = office::workbook(&[sheet], &core).map_err(|e| e.to_string());
-                    Answer::Prepared(purpose, made.map(|bytes| (path, bytes.into())), Vec::new())
-                });
-            }
-            Purpose::ExportClaims => {
-                let now = (self.around.now)();
-                if let Some(bench) = &mut self.bench {
-                    let (view, panels) = bench.parts(now);
-                    match panels.claims.csv(&view) {
-                        Ok(bytes) => {
-                            let (bytes, over) = (bytes.into(), self.around.native_dialogs);
-                            self.act(Action::Export { path, bytes, over });
-                        }
-                        Err(why) => self.notices.add(Level::Error, why),
-                    }
-                }
-            }
             Purpose::ExportReport => {
                 let report = self.bench.as_ref().and_then(|b| b.report.as_ref());
                 if let Some(bytes) = report.map(|report| report.csv().into_bytes()) {
@@ -240,6 +213,7 @@ impl App {
                 }
             }
             Purpose::ExportMap
+            | Purpose::ExportClaims(_)
             | Purpose::ExportMarkdown
             | Purpose::ExportHtml
             | Purpose::ExportPdf
@@ -387,7 +361,7 @@ impl App {
             Command::EditDocument => self.dialog = self.details_dialog(),
             Command::EditNames => self.dialog = Some(Dialog::Names(Box::default())),
             Command::NewCode => self.dialog = Some(Dialog::NewCode(String::new(), None)),
-            Command::ExportClaims => self.ask_path(Purpose::ExportClaims, String::new()),
+            Command::ExportClaims => self.ask_for_claims(),
             Command::ExportMap => self.ask_path(Purpose::ExportMap, String::new()),
             Command::ExportMarkdown => self.ask_path(Purpose::ExportMarkdown, String::new()),
             Command::ExportHtml => self.ask_path(Purpose::ExportHtml, String::new()),
@@ -406,6 +380,8 @@ impl App {
                 self.dialog = Some(Dialog::History(Review::of(open)));
             }
             Command::FindCopies => self.show_copies(),
+            Command::Verify => self.verify(),
+            Command::ShowChecks => self.show_checks(),
             Command::BriefFromTemplate => self.show_templates(),
             Command::About => {
                 self.dialog = Some(Dialog::About(None));

@@ -60,6 +60,8 @@ pub enum Action {
     KeepMine,
     /// Changes from outside were looked at and may stay, for this reason.
     ReviewOutside(String),
+    /// Sign changes with another name from now on.
+    SignAs(String),
     /// Open the files again that could not be read.
     RetryUnread,
     /// Forget files that could not be read; their originals stay on disk.

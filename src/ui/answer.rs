@@ -1,6 +1,11 @@
 //! What work on other threads comes back with.
 
-use super::{app::App, dialog::Purpose, notices::Level};
+use super::{
+    action::Action,
+    app::App,
+    dialog::{Dialog, Purpose},
+    notices::Level,
+};
 use crate::{cite, jobs::Job, model::Project, storage, verbs};
 use std::{
     path::{Path, PathBuf},
@@ -31,6 +36,8 @@ pub enum Answer {
     Clipboard(String),
     /// How well the reader of foreign files is shut in.
     Cage(String),
+    /// The project was checked.
+    Verified(super::verified::Verified),
     /// Documents that repeat others were looked for.
     Copies(Vec<crate::similar::Copy>),
     /// The person's own templates of briefs, each with what is wrong with it otherwise.
@@ -74,6 +81,58 @@ fn lost_originals(path: &Path, project: &Project) -> Option<String> {
 }
 
 impl App {
+    /// Takes in what jobs have done since the last frame.
+    pub(super) fn take_answers(&mut self) {
+        let mut answers = Vec::new();
+        self.waiting.retain_mut(|waiting| match waiting.job.poll() {
+            None => true,
+            Some(answer) => {
+                answers.push(answer);
+                false
+            }
+        });
+        for answer in answers {
+            match answer {
+                Ok(Answer::Opened(path, Ok(opened))) => self.show(*opened, Some(path)),
+                Ok(Answer::Opened(path, Err(error))) => self.cannot_open(path, &error),
+                Ok(Answer::Picked(purpose, title, paths)) => self.picked(purpose, &title, paths),
+                Ok(Answer::Wrote(path, Ok(()))) => {
+                    self.notices.add(Level::Info, format!("Written: {}", path.display()));
+                }
+                Ok(Answer::Wrote(_, Err(why)) | Answer::Style(Err(why))) => {
+                    self.notices.add(Level::Error, why);
+                }
+                Ok(Answer::InTheWay(path, bytes)) => {
+                    self.dialog = Some(Dialog::Overwrite(path, bytes));
+                }
+                Ok(Answer::Prepared(purpose, Err(why), _)) => {
+                    self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
+                }
+                Ok(Answer::Prepared(_, Ok((path, bytes)), warnings)) => {
+                    for warning in warnings {
+                        self.notices.add(Level::Warning, warning);
+                    }
+                    self.act(Action::Export { path, bytes, over: self.around.native_dialogs });
+                }
+                Ok(Answer::Clipboard(body)) => self.paste(body),
+                Ok(Answer::Cage(state)) => {
+                    if let Some(Dialog::About(shown)) = &mut self.dialog {
+                        *shown = Some(state);
+                    }
+                }
+                Ok(Answer::Copies(found)) => self.copies_found(found),
+                Ok(Answer::Verified(found)) => self.verified(found),
+                Ok(Answer::Templates(own)) => self.templates_found(own),
+                Ok(Answer::ReadAgain(id, read)) => self.was_read_again(id, read),
+                Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
+                Ok(Answer::Lost(path, lost)) => self.originals_lost(&path, lost),
+                Err(crashed) => {
+                    self.notices.add(Level::Error, format!("Something broke: {crashed}"));
+                }
+            }
+        }
+    }
+
     /// Looks for the originals of the project that was opened, on another thread: they may be many.
     pub(super) fn look_for_originals(&mut self) {
         let path = self.bench.as_ref().and_then(|b| b.path.clone());

@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Page},
-    answer::{Answer, Waiting},
+    answer::Waiting,
     command::{self, Command, Menu, key_text},
     details::Details,
     dialog::Dialog,
@@ -50,7 +50,7 @@ impl Surroundings {
         Self {
             now: clock::now,
             ids: clock::ids(),
-            user: clock::user(),
+            user: Prefs::load().signs_as(),
             native_dialogs: super::picker::available(),
             clipboard: true,
             documents: storage::home::documents_folder(),
@@ -152,7 +152,7 @@ impl App {
 
     /// Puts an opened project on screen.
     pub fn show(&mut self, opened: Opened, path: Option<PathBuf>) {
-        self.notices.of_opening(&opened);
+        self.notices.of_opening(&opened, &self.around.user);
         if let (Some(path), true) = (&path, self.around.keep_prefs) {
             let title = &opened.project.settings.title;
             let here = Preferences::here();
@@ -291,6 +291,7 @@ impl App {
             Command::ExportMarkdown
             | Command::ExportHtml
             | Command::ExportOffice
+            | Command::ShowChecks
             | Command::ExportPack => selection.brief.is_some(),
             Command::ExportPdf => cfg!(feature = "pdf") && selection.brief.is_some(),
             _ => true,
@@ -546,58 +547,7 @@ impl App {
         self.palette.toggle();
     }
 
-    /// Takes in what jobs have done since the last frame.
-    fn take_answers(&mut self) {
-        let mut answers = Vec::new();
-        self.waiting.retain_mut(|waiting| match waiting.job.poll() {
-            None => true,
-            Some(answer) => {
-                answers.push(answer);
-                false
-            }
-        });
-        for answer in answers {
-            match answer {
-                Ok(Answer::Opened(path, Ok(opened))) => self.show(*opened, Some(path)),
-                Ok(Answer::Opened(path, Err(error))) => self.cannot_open(path, &error),
-                Ok(Answer::Picked(purpose, title, paths)) => self.picked(purpose, &title, paths),
-                Ok(Answer::Wrote(path, Ok(()))) => {
-                    self.notices.add(Level::Info, format!("Written: {}", path.display()));
-                }
-                Ok(Answer::Wrote(_, Err(why)) | Answer::Style(Err(why))) => {
-                    self.notices.add(Level::Error, why);
-                }
-                Ok(Answer::InTheWay(path, bytes)) => {
-                    self.dialog = Some(Dialog::Overwrite(path, bytes));
-                }
-                Ok(Answer::Prepared(purpose, Err(why), _)) => {
-                    self.notices.add(Level::Error, format!("{}: {why}", purpose.title()));
-                }
-                Ok(Answer::Prepared(_, Ok((path, bytes)), warnings)) => {
-                    for warning in warnings {
-                        self.notices.add(Level::Warning, warning);
-                    }
-                    self.act(Action::Export { path, bytes, over: self.around.native_dialogs });
-                }
-                Ok(Answer::Clipboard(body)) => self.paste(body),
-                Ok(Answer::Cage(state)) => {
-                    if let Some(Dialog::About(shown)) = &mut self.dialog {
-                        *shown = Some(state);
-                    }
-                }
-                Ok(Answer::Copies(found)) => self.copies_found(found),
-                Ok(Answer::Templates(own)) => self.templates_found(own),
-                Ok(Answer::ReadAgain(id, read)) => self.was_read_again(id, read),
-                Ok(Answer::Style(Ok(xml))) => self.add_style(&xml),
-                Ok(Answer::Lost(path, lost)) => self.originals_lost(&path, lost),
-                Err(crashed) => {
-                    self.notices.add(Level::Error, format!("Something broke: {crashed}"));
-                }
-            }
-        }
-    }
-
-    fn cannot_open(&mut self, path: PathBuf, error: &storage::Error) {
+    pub(super) fn cannot_open(&mut self, path: PathBuf, error: &storage::Error) {
         let backup_is_there = matches!(
             error,
             storage::Error::Unusable { .. } | storage::Error::NotFound { backup: Some(_), .. }

@@ -46,8 +46,30 @@ fn visual_in(text: &str, base: Option<Level>) -> Vec<String> {
 }
 
 /// A one-line text in the order in which it stands on the line, for a widget that takes nothing but a string.
+///
+/// A string cannot be parted for shaping as a label can: Arabic digits are shaped together, as a word that goes from
+/// right to left, and stand in reverse of how they are written here. So they are written in reverse.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if is_mixed(text) { Cow::Owned(visual(text).concat()) } else { Cow::Borrowed(text) }
+    if !is_mixed(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut digits: Vec<char> = Vec::new();
+    for c in visual(text).concat().chars() {
+        if is_arabic_digit(c) {
+            digits.push(c);
+        } else {
+            out.extend(digits.drain(..).rev());
+            out.push(c);
+        }
+    }
+    out.extend(digits.drain(..).rev());
+    Cow::Owned(out)
+}
+
+/// Digits and their separators that are shaped as Arabic letters are.
+fn is_arabic_digit(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{66b}' | '\u{66c}')
 }
 
 /// LEFT-TO-RIGHT MARK.
@@ -183,10 +205,9 @@ fn append_parts(job: &mut LayoutJob, parts: Vec<String>, format: &TextFormat) {
 /// Adds a part that goes from left to right. Arabic digits become parts of one digit each: shaped together
 /// they would be taken for Arabic words and stand in reverse, and 264 would read 462.
 fn push_left_to_right(part: &str, out: &mut Vec<String>) {
-    let turned = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{66b}' | '\u{66c}');
     let mut plain = String::new();
     for c in part.chars() {
-        if turned(c) {
+        if is_arabic_digit(c) {
             if !plain.is_empty() {
                 out.push(std::mem::take(&mut plain));
             }

@@ -60,7 +60,7 @@ impl BriefPage {
                 ui.add_enabled_ui(view.writable(), |ui| {
                     self.settings_ui(ui, &project, brief, &mut edited);
                     ui.separator();
-                    self.blocks.ui(ui, &project, brief, view, &mut edited);
+                    self.blocks.ui(ui, (&project, brief), &self.checks, view, &mut edited);
                 });
             });
             let change = |view: &mut View<'_>, label: &str, new: Brief| {
@@ -78,7 +78,8 @@ impl BriefPage {
         });
         self.checks.follow(ui.ctx(), id, view);
         ui.horizontal(|ui| {
-            ui.selectable_value(&mut self.checking, false, "Preview");
+            let preview = ui.selectable_value(&mut self.checking, false, "Preview");
+            focus::stop(ui, &preview);
             ui.selectable_value(&mut self.checking, true, self.checks.title());
         });
         if self.checking {
@@ -87,11 +88,18 @@ impl BriefPage {
                 .inner_margin(egui::Margin { left: 10, right: 4, top: 4, bottom: 0 })
                 .show(ui, |ui| self.checks.ui(ui, id, view, actions))
                 .inner;
-            self.blocks.wanted = wanted.or(self.blocks.wanted);
+            if let Some((block, words)) = wanted {
+                self.blocks.show(block, words);
+            }
         } else {
             self.preview.ui(ui, id, self.blocks.at, view, actions);
         }
         actions.extend(self.blocks.run.drain(..).map(Action::Run));
+    }
+
+    /// Puts the checks beside the composer.
+    pub fn show_checks(&mut self) {
+        self.checking = true;
     }
 
     /// Whether the focus is in a block: some keys are for it then.

@@ -2,11 +2,12 @@
 
 use super::{
     brief::Edited,
+    brief_checks::{Checks, Mark},
+    brief_choose::{Choose, From},
     brief_indicators::Choice,
     brief_paragraph::Typing,
     brief_words::{as_text, block_name, can_be_text, summary},
     command::Command,
-    findings::title as fact_title,
     focus,
     signs::{self, Face},
     theme,
@@ -25,6 +26,8 @@ pub struct Blocks {
     /// Commands that were asked for by keys inside a block.
     pub run: Vec<Command>,
     adding: Option<usize>,
+    /// The list of quotes or findings that is open while a block is added.
+    choose: Option<Choose>,
     /// A block that was moved, and what of it gets the focus: the one that moved it.
     moved: Option<(usize, Mover)>,
     /// A block that was just added, and how many there are once it is: it gets the focus then.
@@ -59,12 +62,20 @@ fn moved(brief: &Brief, from: usize, to: usize) -> Option<Edited> {
 }
 
 impl Blocks {
-    /// Draws the blocks.
+    /// Brings a block into sight, with these words of it chosen.
+    pub fn show(&mut self, block: usize, words: Option<Mark>) {
+        self.wanted = Some(block);
+        if let Some(words) = words {
+            self.typing.choose(block, words);
+        }
+    }
+
+    /// Draws the blocks; words that `checks` speaks of are underlined.
     pub fn ui(
         &mut self,
         ui: &mut egui::Ui,
-        project: &Project,
-        brief: &Brief,
+        (project, brief): (&Project, &Brief),
+        checks: &Checks,
         view: &View<'_>,
         edited: &mut Option<Edited>,
     ) {
@@ -98,7 +109,7 @@ impl Blocks {
                 egui::Frame::group(ui.style()).inner_margin(6).show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     self.head_ui(ui, brief, i, block, edited);
-                    self.block_ui(ui, project, brief, i, view, edited);
+                    self.block_ui(ui, (project, brief), (i, checks.marks(i)), view, edited);
                     if can_be_text(block) && view.writable() {
                         Self::text_ui(ui, project, brief, i, view, edited);
                     }
@@ -257,9 +268,8 @@ impl Blocks {
     fn block_ui(
         &mut self,
         ui: &mut egui::Ui,
-        project: &Project,
-        brief: &Brief,
-        at: usize,
+        (project, brief): (&Project, &Brief),
+        (at, marks): (usize, &[Mark]),
         view: &View<'_>,
         edited: &mut Option<Edited>,
     ) {
@@ -337,7 +347,7 @@ impl Blocks {
             }
             Block::Paragraph(inlines) => {
                 let of = (project, view.session.revision());
-                self.typing.ui(ui, of, at, inlines, &mut replace, &mut self.run);
+                self.typing.ui(ui, of, (at, inlines, marks), &mut replace, &mut self.run);
             }
             Block::Indicators(chosen) => {
                 self.indicators.ui(ui, view, chosen, &mut replace);
@@ -361,7 +371,7 @@ impl Blocks {
         view: &View<'_>,
         edited: &mut Option<Edited>,
     ) {
-        let fresh = &mut self.fresh;
+        let (fresh, choose) = (&mut self.fresh, &mut self.choose);
         let mut add = |block: Block| {
             let mut new = brief.clone();
             let at = at.min(new.blocks.len());
@@ -400,20 +410,23 @@ impl Blocks {
                 add(Block::Quotation(id));
                 done = true;
             }
-            ui.menu_button("A finding…", |ui| {
-                egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-                    for finding in &view.derived.findings.list {
-                        let fact = finding.fact();
-                        if ui.button(super::bidi::line(&fact_title(project, &fact))).clicked() {
-                            add(Block::Finding(fact));
-                            done = true;
-                        }
-                    }
-                });
-            });
+            for (name, from) in [("A quotation…", From::Quotes), ("A finding…", From::Findings)]
+            {
+                let open = choose.as_ref().is_some_and(|c| c.from() == from);
+                if ui.selectable_label(open, name).clicked() {
+                    *choose = (!open).then(|| Choose::new(from));
+                }
+            }
         });
+        if let Some(list) = choose
+            && let Some(block) = list.ui(ui, project, view)
+        {
+            add(block);
+            done = true;
+        }
         if done {
             self.adding = None;
+            self.choose = None;
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     model::{BriefId, Decision, Project},
     verbs,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 /// An edition of the project, and a brief of it.
 type Edition = (u64, BriefId);
@@ -24,6 +24,36 @@ pub struct Checks {
     reasons: BTreeMap<String, String>,
     /// Whether findings that somebody has decided about are shown too.
     decided: bool,
+    /// The words of paragraphs that something open is about, by block.
+    marks: BTreeMap<usize, Vec<Mark>>,
+}
+
+/// Words of a paragraph that something stands against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Which piece of the paragraph they are in.
+    pub piece: usize,
+    /// Where in it, in code points.
+    pub range: Range<usize>,
+    /// The words.
+    pub words: String,
+    /// How much stands against them.
+    pub severity: Severity,
+    /// What.
+    pub what: String,
+}
+
+/// The words of a check in a paragraph, with the number of its block.
+fn mark(check: &Check, place: &Place) -> Option<(usize, Mark)> {
+    let range = place.start?..place.end?;
+    let mark = Mark {
+        piece: place.inline?,
+        range,
+        words: check.words.clone(),
+        severity: check.severity,
+        what: check.what.clone(),
+    };
+    Some((place.block?, mark))
 }
 
 impl Checks {
@@ -49,6 +79,13 @@ impl Checks {
         {
             self.of = Some(*of);
             self.list = done.unwrap_or_default();
+            self.marks.clear();
+            let told = |check: &&Check| check.open() && check.severity != Severity::Note;
+            for check in self.list.iter().filter(told) {
+                for (block, mark) in check.places.iter().filter_map(|place| mark(check, place)) {
+                    self.marks.entry(block).or_default().push(mark);
+                }
+            }
             self.working = None;
         }
         let of = (view.derived.edition, id);
@@ -60,14 +97,19 @@ impl Checks {
         }
     }
 
-    /// Draws the list. A click on a block asks the composer to show it: the number of the block is returned.
+    /// The words of a paragraph that something stands against, as of the last list.
+    pub fn marks(&self, block: usize) -> &[Mark] {
+        self.marks.get(&block).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Draws the list. A click on a block asks the composer to show it: its number is returned, and the words in it.
     pub fn ui(
         &mut self,
         ui: &mut egui::Ui,
         id: BriefId,
         view: &mut View<'_>,
         actions: &mut Vec<Action>,
-    ) -> Option<usize> {
+    ) -> Option<(usize, Option<Mark>)> {
         let mut wanted = None;
         let (errors, warnings, notes) = checks::counts(&self.list);
         ui.horizontal_wrapped(|ui| {
@@ -99,7 +141,10 @@ impl Checks {
                 ui.push_id(&check.id, |ui| {
                     let reason = self.reasons.entry(check.id.clone()).or_default();
                     if let Some(place) = line_ui(ui, check) {
-                        wanted = place.block.or(wanted);
+                        let words = mark(check, place).map(|(_, mark)| mark);
+                        if let Some(block) = place.block {
+                            wanted = Some((block, words));
+                        }
                         go(place, actions);
                     }
                     if view.writable() {

@@ -2,15 +2,21 @@
 //! claim or an article; the arrow keys and Enter, or the mouse, take one.
 
 use super::{
+    brief_checks::Mark,
     brief_words::{chip_words, references},
     chips::{Flat, Offer, chip, offered},
     command::Command,
-    theme,
+    notices::Level,
+    signs, theme,
 };
-use crate::model::{Block, Inline, Project};
+use crate::{
+    checks::Severity,
+    model::{Block, Inline, Project},
+};
 use egui::{
     EventFilter, Id, Key, Modifiers, Popup, TextEdit, text::CCursor, text_edit::TextEditState,
 };
+use std::ops::Range;
 
 /// How many offers are shown.
 const OFFERS: usize = 8;
@@ -24,6 +30,8 @@ pub struct Typing {
     closed: Option<(usize, usize)>,
     /// Where the caret of a block belongs with the next frame.
     caret: Option<(usize, usize)>,
+    /// Words of a block that are to be chosen.
+    chosen: Option<(usize, Mark)>,
     /// What can be referred to, as of a revision of the project.
     offers: (u64, Vec<Offer>),
 }
@@ -38,6 +46,11 @@ impl Typing {
     /// Puts the caret into a paragraph that was just added.
     pub fn begin(&mut self, block: usize) {
         self.caret = Some((block, 0));
+    }
+
+    /// Chooses words of a paragraph.
+    pub fn choose(&mut self, block: usize, words: Mark) {
+        self.chosen = Some((block, words));
     }
 
     /// The offers of the project; made when they are first looked for.
@@ -71,15 +84,22 @@ impl Typing {
         &mut self,
         ui: &mut egui::Ui,
         (project, revision): (&Project, u64),
-        at: usize,
-        inlines: &[Inline],
+        (at, inlines, marks): (usize, &[Inline], &[Mark]),
         replace: &mut dyn FnMut(&'static str, Block, bool),
         run: &mut Vec<Command>,
     ) {
         let flat = Flat::of(inlines, |inline| chip_words(project, inline));
+        let place = |mark: &Mark| flat.find(mark.piece, mark.range.clone(), &mark.words);
+        let marked: Vec<Marked<'_>> =
+            marks.iter().filter_map(|mark| Some((place(mark)?, mark))).collect();
         let id = ui.make_persistent_id("paragraph");
         if let Some((_, caret)) = self.caret.take_if(|(block, _)| *block == at) {
-            put_caret(ui, id, caret);
+            put_caret(ui, id, caret..caret);
+        }
+        if let Some((_, mark)) = self.chosen.take_if(|(block, _)| *block == at)
+            && let Some(range) = place(&mark)
+        {
+            put_caret(ui, id, range);
         }
         let focused = ui.memory(|m| m.has_focus(id));
         if focused {
@@ -93,7 +113,7 @@ impl Typing {
         let pressed = focused.then(|| self.keys(ui, at)).flatten();
         let mut text = flat.text.clone();
         let mut layouter = |ui: &egui::Ui, buffer: &dyn egui::TextBuffer, width: f32| {
-            let job = laid(ui, buffer.as_str(), &flat, width);
+            let job = laid(ui, buffer.as_str(), (&flat, &marked), width);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let output = TextEdit::multiline(&mut text)
@@ -109,7 +129,9 @@ impl Typing {
         });
         let mut caret = output.cursor_range.map(|range| range.primary.index.0);
         let mut now = flat.clone();
-        if text != flat.text {
+        if text == flat.text {
+            told_ui(ui, &marked, caret.filter(|_| response.has_focus()));
+        } else {
             let (new, belongs) = flat.edited(&text);
             now = Flat::of(&new, |inline| chip_words(project, inline));
             if now.text != text || caret != Some(belongs) {
@@ -161,7 +183,7 @@ impl Typing {
         project: &Project,
         at: usize,
         flat: &Flat,
-        typed: std::ops::Range<usize>,
+        typed: Range<usize>,
         inline: Inline,
         replace: &mut dyn FnMut(&'static str, Block, bool),
     ) {
@@ -216,10 +238,29 @@ impl Typing {
     }
 }
 
-/// Puts the caret of a field somewhere, and gives it the focus.
-fn put_caret(ui: &egui::Ui, id: Id, caret: usize) {
+/// Words that something stands against, with where they are in the text.
+type Marked<'a> = (Range<usize>, &'a Mark);
+
+/// Says below a paragraph what stands against the words that the caret is in.
+fn told_ui(ui: &mut egui::Ui, marked: &[Marked<'_>], caret: Option<usize>) {
+    let Some(caret) = caret else { return };
+    for (_, mark) in marked.iter().filter(|(range, _)| range.start <= caret && caret <= range.end) {
+        let colour = signs::level(ui, level(mark.severity));
+        let sign = if mark.severity == Severity::Error { "✖" } else { "⚠" };
+        let words =
+            super::bidi::line(&format!("{sign} {}: {}", mark.words, mark.what)).into_owned();
+        ui.add(egui::Label::new(egui::RichText::new(words).color(colour)).wrap());
+    }
+}
+
+fn level(severity: Severity) -> Level {
+    if severity == Severity::Error { Level::Error } else { Level::Warning }
+}
+
+/// Chooses words of a field, from the end, and gives it the focus.
+fn put_caret(ui: &egui::Ui, id: Id, words: Range<usize>) {
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let range = egui::text::CCursorRange::one(CCursor::new(caret));
+    let range = egui::text::CCursorRange::two(CCursor::new(words.start), CCursor::new(words.end));
     state.cursor.set_char_range(Some(range));
     // What the field remembers of its own steps knows no chips.
     state.clear_undoer();
@@ -254,7 +295,12 @@ fn offers_ui(
 
 /// The words with the chips among them set off. While a key is being typed the chips may have moved: what is left of
 /// them is found by how it is written.
-fn laid(ui: &egui::Ui, text: &str, flat: &Flat, width: f32) -> egui::text::LayoutJob {
+fn laid(
+    ui: &egui::Ui,
+    text: &str,
+    (flat, marked): (&Flat, &[Marked<'_>]),
+    width: f32,
+) -> egui::text::LayoutJob {
     let palette = theme::of(ui);
     let words = egui::TextFormat {
         font_id: egui::TextStyle::Body.resolve(ui.style()),
@@ -269,16 +315,33 @@ fn laid(ui: &egui::Ui, text: &str, flat: &Flat, width: f32) -> egui::text::Layou
     let mut job = egui::text::LayoutJob::default();
     if text == flat.text {
         let chars: Vec<char> = text.chars().collect();
-        let part = |range: std::ops::Range<usize>| -> String {
+        let part = |range: Range<usize>| -> String {
             chars.get(range).unwrap_or_default().iter().collect()
+        };
+        let plain = |job: &mut egui::text::LayoutJob, stretch: Range<usize>| {
+            let mut at = stretch.start;
+            while at < stretch.end {
+                let here = marked.iter().filter(|(range, _)| range.contains(&at));
+                let mark = here.min_by_key(|(_, mark)| mark.severity);
+                let ends = marked.iter().flat_map(|(range, _)| [range.start, range.end]);
+                let end = ends.filter(|end| *end > at).min().unwrap_or(stretch.end);
+                let end = end.min(stretch.end);
+                let mut format = words.clone();
+                if let Some((_, mark)) = mark {
+                    let colour = signs::level(ui, level(mark.severity));
+                    format.underline = egui::Stroke::new(2.0, colour);
+                }
+                job.append(&part(at..end), 0.0, format);
+                at = end;
+            }
         };
         let mut at = 0;
         for (range, _) in &flat.chips {
-            job.append(&part(at..range.start), 0.0, words.clone());
+            plain(&mut job, at..range.start);
             job.append(&part(range.clone()), 0.0, chip.clone());
             at = range.end;
         }
-        job.append(&part(at..chars.len()), 0.0, words);
+        plain(&mut job, at..chars.len());
     } else {
         job.append(text, 0.0, words);
     }

@@ -142,17 +142,60 @@ fn texture(ctx: &egui::Context, pixels: &grid::Pixels) -> TextureHandle {
 #[derive(Default)]
 struct Heights {
     width: f32,
-    parts: Vec<Option<f32>>,
+    /// As drawn, else as guessed.
+    parts: Vec<f32>,
 }
 
-/// How high a part is taken to be that has not been drawn yet, in points.
-const PART_HEIGHT: f32 = 70.0;
+/// How high a part is taken to be that has not been drawn yet, in points: near enough that the page does not jump
+/// when it comes into sight.
+fn guessed(part: &Part, width: f32) -> f32 {
+    /// Of a line of text, and of a letter in it.
+    const LINE: f32 = 19.0;
+    const LETTER: f32 = 7.0;
+    let length = |spans: &[Span]| -> usize {
+        let words = spans.iter().map(|span| match span {
+            Span::Text(text) | Span::Cite { text, .. } => text.text().chars().count(),
+            Span::Figure { text, .. } => text.chars().count(),
+            Span::Quote { words, .. } => words.chars().count(),
+            Span::Note(_) => 1,
+        });
+        words.sum()
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a guess")]
+    let lines = |letters: usize, width: f32| {
+        LINE * (letters as f32 * LETTER / width.max(LETTER)).ceil().max(1.0)
+    };
+    match part {
+        Part::Heading { .. } | Part::Evidence => 40.0,
+        Part::Paragraph(spans) => 8.0 + lines(length(spans), width),
+        Part::Finding { text, .. } => 30.0 + lines(length(text), width),
+        Part::Table { head, rows, .. } => {
+            #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+            let column = width / head.len().max(1) as f32;
+            let highest = |row: &Vec<Vec<Span>>| {
+                row.iter().map(|cell| lines(length(cell), column)).fold(LINE, f32::max) + 4.0
+            };
+            50.0 + rows.iter().map(highest).sum::<f32>()
+        }
+        Part::Picture(_) => width * 0.7,
+        Part::Quotation { words, source, .. } => {
+            8.0 + lines(words.chars().count(), width) + lines(length(source), width)
+        }
+        Part::Method { text, .. } => {
+            30.0 + text.iter().map(|t| lines(t.chars().count(), width)).sum::<f32>()
+        }
+        Part::Bibliography { entries, .. } => {
+            let entry = |text: String| lines(text.chars().count(), width) + 3.0;
+            40.0 + entries.iter().map(|e| entry(e.text.text())).sum::<f32>()
+        }
+    }
+}
 
 impl Heights {
-    fn fit(&mut self, parts: usize, width: f32) {
-        if (self.width - width).abs() > 0.5 || self.parts.len() != parts {
+    fn fit(&mut self, parts: &[Part], width: f32) {
+        if (self.width - width).abs() > 0.5 || self.parts.len() != parts.len() {
             self.width = width;
-            self.parts = vec![None; parts];
+            self.parts = parts.iter().map(|part| guessed(part, width)).collect();
         }
     }
 }
@@ -183,8 +226,15 @@ fn paper_ui(
         if !document.authors.is_empty() {
             ui.weak(super::bidi::line(&document.authors.join(", ")));
         }
+        let handling = brief::handling_line(document);
+        if !handling.is_empty() {
+            let mut job = LayoutJob::default();
+            rich(ui, &mut job, &handling, true);
+            ui.add_space(4.0);
+            ui.add(egui::Label::new(job).wrap());
+        }
         ui.add_space(10.0);
-        heights.fit(document.parts.len(), width);
+        heights.fit(&document.parts, width);
         let first =
             seen.follow.and_then(|block| document.blocks.iter().position(|of| *of == block));
         let follow = |ui: &egui::Ui, part: usize, rect: egui::Rect| {
@@ -194,8 +244,7 @@ fn paper_ui(
         };
         for (i, part) in document.parts.iter().enumerate() {
             let (top, clip) = (ui.cursor().top(), ui.clip_rect());
-            let height = heights.parts.get(i).copied().flatten();
-            let about = height.unwrap_or(PART_HEIGHT);
+            let about = heights.parts.get(i).copied().unwrap_or_default();
             let away =
                 top + about < clip.top() - clip.height() || top > clip.bottom() + clip.height();
             if away {
@@ -209,7 +258,7 @@ fn paper_ui(
             });
             follow(ui, i, drawn.response.rect);
             if let Some(height) = heights.parts.get_mut(i) {
-                *height = Some(drawn.response.rect.height());
+                *height = drawn.response.rect.height();
             }
         }
         if !document.notes.is_empty() {

@@ -14,6 +14,8 @@ pub struct Flat {
     pub text: String,
     /// Where chips stand, in order, and what they refer to.
     pub chips: Vec<(Range<usize>, Inline)>,
+    /// Where each piece of the paragraph begins.
+    starts: Vec<usize>,
 }
 
 impl Flat {
@@ -28,6 +30,7 @@ impl Flat {
                 other => chip(&label(other)),
             };
             let end = at + words.chars().count();
+            flat.starts.push(at);
             if !matches!(inline, Inline::Text(_)) {
                 flat.chips.push((at..end, inline.clone()));
             }
@@ -35,6 +38,14 @@ impl Flat {
             at = end;
         }
         flat
+    }
+
+    /// Where words of one piece of the paragraph stand; `None` where others stand there now.
+    pub fn find(&self, piece: usize, range: Range<usize>, words: &str) -> Option<Range<usize>> {
+        let start = self.starts.get(piece)?;
+        let range = start + range.start..start + range.end;
+        let there = self.text.chars().skip(range.start).take(range.len());
+        (range.start < range.end && there.eq(words.chars())).then_some(range)
     }
 
     /// The paragraph once its text was edited to `new`, and where the caret belongs.

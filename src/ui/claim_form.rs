@@ -11,6 +11,7 @@ use super::{
     view::View,
 };
 use crate::{
+    checks::{Carrier, Mismatch, mismatch},
     edit::Change,
     mine::{self, DraftValue, Named, Proposal},
     model::{
@@ -20,6 +21,16 @@ use crate::{
     verbs::{self, Fields},
 };
 use std::ops::Range;
+
+/// What the quoted words have against a value.
+#[derive(Clone, Debug, Default)]
+struct Against {
+    /// The words; read once.
+    carriers: Option<Vec<Carrier>>,
+    /// The value that was held against them.
+    of: Option<ValueFields>,
+    found: Option<Mismatch>,
+}
 
 /// What the claim will stand on.
 #[derive(Clone, Debug)]
@@ -63,6 +74,8 @@ pub struct ClaimForm {
     focused: bool,
     /// The credibility that would be suggested.
     grade: Grade,
+    /// The words that carry the claim, and what in them speaks against the value.
+    against: Against,
     /// Everything that could be typed over, as it was at first.
     was: String,
     /// Escape was pressed once over something that was typed.
@@ -93,6 +106,7 @@ impl ClaimForm {
             error: None,
             focused: false,
             grade: Grade::default(),
+            against: Against::default(),
             was: String::new(),
             leaving: false,
         }
@@ -302,6 +316,7 @@ impl ClaimForm {
             None => "",
         };
         self.value.ui(ui, told);
+        self.against_ui(ui, view.project());
         if unit.is_none() && self.value.is_number() && !self.metric.trim().is_empty() {
             line(ui, "Counted in (a new name)", &mut self.new_unit, "persons, sites, passports, …");
         }
@@ -329,6 +344,38 @@ impl ClaimForm {
             .labelled_by(label.id);
         self.suggested_ui(ui, view);
         line(ui, "Note", &mut self.note, "");
+    }
+
+    /// What in the quoted words speaks against the value: worked out again only when the value was typed over.
+    fn against_ui(&mut self, ui: &mut egui::Ui, project: &Project) {
+        let target = &self.target;
+        let carriers = || match target {
+            Target::Words(article, range) => {
+                Carrier::of_range(project, *article, range.clone()).into_iter().collect()
+            }
+            Target::Quote(id) => Carrier::of_quote(project, *id).into_iter().collect(),
+            Target::Claim(id) => {
+                let claim = project.claims.get(id);
+                claim.map(|claim| Carrier::of_claim(project, claim)).unwrap_or_default()
+            }
+            Target::Proposal(article, proposal) => {
+                let range = proposal.start..proposal.end;
+                Carrier::of_range(project, *article, range).into_iter().collect()
+            }
+        };
+        if self.against.of.as_ref() != Some(&self.value) {
+            let value = self.value.read().ok();
+            self.against.found = value
+                .and_then(|v| mismatch(&v, self.against.carriers.get_or_insert_with(carriers)));
+            self.against.of = Some(self.value.clone());
+        }
+        if let Some(found) = &self.against.found {
+            let words = format!("⚠ {}", found.sentence());
+            ui.scope(|ui| {
+                ui.visuals_mut().override_text_color = Some(ui.visuals().warn_fg_color);
+                ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Plain)).wrap());
+            });
+        }
     }
 
     /// The credibility that all sources would suggest: a person sets it, or another one.

@@ -10,7 +10,7 @@ use super::{
     view::View,
 };
 use crate::{
-    model::{AnnotationId, ArticleId},
+    model::{AnnotationId, ArticleId, BriefId},
     verbs,
 };
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
@@ -29,7 +29,8 @@ pub enum Purpose {
     /// Where a copy of the project goes.
     SaveCopy,
     /// Where the claim table goes; the extension says in which form.
-    ExportClaims,
+    /// Without what this brief withholds.
+    ExportClaims(Option<BriefId>),
     /// Where the map goes; the extension says in which form.
     ExportMap,
     /// Where the brief goes as Markdown.
@@ -59,7 +60,7 @@ impl Purpose {
             Self::ImportFiles => "Import files",
             Self::ImportFolder => "Import a folder",
             Self::SaveCopy => "Save a copy",
-            Self::ExportClaims => "Export claims (.csv or .xlsx)",
+            Self::ExportClaims(_) => "Export claims (.csv or .xlsx)",
             Self::ExportMap => "Export the map (.png or .svg)",
             Self::ExportMarkdown => "Export the brief as Markdown",
             Self::ExportHtml => "Export the brief as a web page",
@@ -82,7 +83,7 @@ impl Purpose {
         match self {
             Self::Open | Self::Create | Self::SaveCopy => ("case.corrobora.ron", "ron"),
             Self::ImportFiles | Self::ImportFolder => ("", ""),
-            Self::ExportClaims => ("claims.csv", "csv"),
+            Self::ExportClaims(_) => ("claims.csv", "csv"),
             Self::ExportMap => ("map.png", "png"),
             Self::ExportMarkdown => ("brief.md", "md"),
             Self::ExportHtml => ("brief.html", "html"),
@@ -147,6 +148,10 @@ pub enum Dialog {
     Copies(Option<Arc<[crate::similar::Copy]>>),
     /// Asks for a template of a new brief.
     Template(super::templates::Choice),
+    /// What does not hold in the project, once it is checked.
+    Verified(Option<Arc<super::verified::Verified>>),
+    /// Asks what a table of claims leaves out.
+    ExportClaims(Option<BriefId>),
     /// Asks in which form the case goes to another program.
     ExportCase(CaseExport),
     /// The last steps of the history, and changes from outside that nobody has looked at.
@@ -185,6 +190,12 @@ impl Dialog {
                     Self::Leave(why) => leave_ui(ui, why, actions),
                     Self::Keys => keys_ui(ui),
                     Self::Scripts(coverage) => scripts_ui(ui, coverage),
+                    Self::Verified(found) => {
+                        super::verified::verified_ui(ui, found.as_deref(), actions)
+                    }
+                    Self::ExportClaims(withhold) => {
+                        super::exports::claims_ui(ui, withhold, view, actions)
+                    }
                     Self::ExportCase(case) => case.ui(ui, view, actions),
                     Self::Template(choice) => choice.ui(ui, view, actions),
                     Self::History(review) => review.ui(ui, view, actions),

@@ -5,20 +5,23 @@ use super::{
     action::Action,
     answer::Answer,
     app::App,
-    dialog::{Purpose, buttons},
+    dialog::{Dialog, Purpose, buttons},
     view::View,
 };
 use crate::{
     brief::{self, Redaction},
-    checks::{Original as Fault, beyond, beyond_words},
+    checks::{self, Original as Fault, beyond, beyond_words},
     exchange::{self, Context, Target, Tlp},
     export,
     findings::findings,
-    model::{BriefId, Hash, Project},
+    model::{Brief, BriefId, ClaimId, Decision, Hash, Project},
+    office::{self, Cell},
     pack,
     storage::{Originals, Writer},
+    table::{self, Column},
 };
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -139,29 +142,13 @@ impl CaseExport {
         } else if project.briefs.is_empty() {
             ui.weak("Names, numbers and addresses of persons stand in the file as they are in the project.");
         } else {
-            let title = |id: BriefId| {
-                let title = project.briefs.get(&id).map(|b| b.title.trim().to_owned());
-                title
-                    .filter(|t| !t.is_empty())
-                    .unwrap_or_else(|| "brief without a title".to_owned())
-            };
-            let nothing = "nothing: all stands in it";
-            egui::ComboBox::from_label("Leave out what this brief withholds")
-                .selected_text(self.withhold.map_or_else(|| nothing.to_owned(), title))
-                .width(300.0)
-                .show_ui(ui, |ui| {
-                    super::focus::enter_chooses(ui);
-                    ui.selectable_value(&mut self.withhold, None, nothing);
-                    for (id, brief) in &project.briefs {
-                        let choice = ui.selectable_value(&mut self.withhold, Some(*id), title(*id));
-                        // As far as the brief itself may go.
-                        if choice.clicked()
-                            && let Some(marking) = brief.handling.marking
-                        {
-                            self.tlp = Tlp::of(marking);
-                        }
-                    }
-                });
+            if withhold_ui(ui, project, &mut self.withhold)
+                // As far as the brief itself may go.
+                && let Some(brief) = self.withhold.and_then(|id| project.briefs.get(&id))
+                && let Some(marking) = brief.handling.marking
+            {
+                self.tlp = Tlp::of(marking);
+            }
             ui.weak("The checks of a brief find names and details of persons and offer to withhold them.");
         }
         let answer = buttons(ui, "Choose where to write it…", true);
@@ -172,10 +159,65 @@ impl CaseExport {
     }
 }
 
+/// Which brief says what is left out. Returns whether another one was chosen.
+fn withhold_ui(ui: &mut egui::Ui, project: &Project, withhold: &mut Option<BriefId>) -> bool {
+    let title = |id: BriefId| {
+        let title = project.briefs.get(&id).map(|b| b.title.trim().to_owned());
+        let title = title.filter(|t| !t.is_empty());
+        let title = title.unwrap_or_else(|| "brief without a title".to_owned());
+        super::bidi::line(&title).into_owned()
+    };
+    let nothing = "nothing: all stands in it";
+    let before = *withhold;
+    egui::ComboBox::from_label("Leave out what this brief withholds")
+        .selected_text(withhold.map_or_else(|| nothing.to_owned(), title))
+        .width(300.0)
+        .show_ui(ui, |ui| {
+            super::focus::enter_chooses(ui);
+            ui.selectable_value(withhold, None, nothing);
+            for id in project.briefs.keys() {
+                ui.selectable_value(withhold, Some(*id), title(*id));
+            }
+        });
+    *withhold != before
+}
+
+/// Asks what a table of claims leaves out. Returns whether the window is done.
+pub(super) fn claims_ui(
+    ui: &mut egui::Ui,
+    withhold: &mut Option<BriefId>,
+    view: Option<&mut View<'_>>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    ui.heading("Export claims");
+    let Some(view) = view else { return true };
+    withhold_ui(ui, view.project(), withhold);
+    ui.weak("Quotes and names of persons stand in the table as they are in the project, but for what is left out.");
+    let answer = buttons(ui, "Choose where to write it…", true);
+    if answer == Some(true) {
+        actions.push(Action::AskPath(Purpose::ExportClaims(*withhold), String::new()));
+    }
+    answer.is_some()
+}
+
 impl App {
+    /// Asks where the claim table goes; where a brief withholds something, first whether the table does too.
+    pub(super) fn ask_for_claims(&mut self) {
+        let withholds = |brief: &Brief| {
+            brief.decisions.values().any(|d| matches!(d, Decision::Redacted { .. }))
+        };
+        let project = self.bench.as_ref().map(|bench| bench.session.project());
+        let found = project.and_then(|p| p.briefs.iter().rfind(|(_, brief)| withholds(brief)));
+        match found.map(|(id, _)| *id) {
+            Some(id) => self.dialog = Some(Dialog::ExportClaims(Some(id))),
+            None => self.act(Action::AskPath(Purpose::ExportClaims(None), String::new())),
+        }
+    }
+
     /// Makes a file on a worker; it is written when it is done.
     pub(super) fn export(&mut self, purpose: Purpose, path: PathBuf) {
-        let Some(bench) = &self.bench else { return };
+        let now = (self.around.now)();
+        let Some(bench) = &mut self.bench else { return };
         let originals = bench.writer.as_ref().map(Writer::originals);
         let id = bench.selection.brief;
         match purpose {
@@ -184,6 +226,15 @@ impl App {
                 let look = bench.map.look((self.around.now)());
                 self.with_snapshot("Drawing the map…", move |project| {
                     Answer::Prepared(purpose, map_bytes(&project, &block, &look, path), Vec::new())
+                });
+            }
+            Purpose::ExportClaims(withhold) => {
+                let (view, panels) = bench.parts(now);
+                let shown = panels.claims.in_order(&view);
+                self.with_snapshot("Writing the table…", move |project| {
+                    let book = has_extension(&path, "xlsx");
+                    let path = if book { path } else { with_extension(path, "csv") };
+                    prepared(purpose, path, claims_bytes(&project, &shown, withhold, book))
                 });
             }
             Purpose::ExportPack => {
@@ -204,7 +255,10 @@ impl App {
             _ => {
                 let Some(id) = id else { return };
                 self.with_snapshot("Exporting the brief…", move |project| {
-                    let made = brief_bytes(&project, id, purpose, &path);
+                    let mut made = brief_bytes(&project, id, purpose, &path);
+                    if let Ok((_, told)) = &mut made {
+                        told.extend(open_checks(&project, id));
+                    }
                     prepared(purpose, path, made)
                 });
             }
@@ -270,6 +324,67 @@ fn case_bytes(
     };
     told.extend(open);
     Ok((bytes, told))
+}
+
+/// Claims as a table, in this order.
+fn claims_bytes(
+    project: &Project,
+    shown: &[ClaimId],
+    withhold: Option<BriefId>,
+    book: bool,
+) -> Bytes {
+    let brief = withhold.and_then(|id| project.briefs.get(&id));
+    let withheld = brief.map(|brief| Redaction::of(project, &findings(project), brief));
+    let told = brief.zip(withheld.as_ref());
+    let told = told.and_then(|(brief, gone)| beyond_words(&beyond(project, brief, gone)));
+    let less = withheld.as_ref().and_then(|withheld| withheld.without_claims(project));
+    let project = less.as_ref().unwrap_or(project);
+    let clean = |text: &str| withheld.as_ref().map_or_else(|| text.to_owned(), |w| w.clean(text));
+    let findings = findings(project);
+    let rows = table::rows(project, &findings);
+    let numbers: BTreeMap<ClaimId, u32> = rows.claims.iter().copied().zip(0..).collect();
+    let shown: Vec<u32> = shown.iter().filter_map(|id| numbers.get(id).copied()).collect();
+    let mut sheet = table::claim_sheet(project, &findings, &rows, &shown, &Column::ALL);
+    for cell in sheet.rows.iter_mut().flatten() {
+        if let Cell::Text(words) = cell {
+            *words = clean(words);
+        }
+    }
+    let bytes = if book {
+        let core = office::Core {
+            title: clean(&format!("Claims: {}", project.settings.title)),
+            at: brief::told_to(project),
+            ..office::Core::default()
+        };
+        office::workbook(&[sheet], &core).map_err(|e| e.to_string())?
+    } else if withheld.is_some() {
+        table::sheet_csv(&sheet).map_err(|e| e.to_string())?
+    } else {
+        table::csv(project, &findings, &rows, &shown, &Column::ALL).map_err(|e| e.to_string())?
+    };
+    Ok((bytes, told.into_iter().collect()))
+}
+
+/// What stands against a brief that goes out, for whoever sends it; nothing where all was decided.
+fn open_checks(project: &Project, id: BriefId) -> Option<String> {
+    let brief = project.briefs.get(&id)?;
+    let found = checks::check(project, &findings(project), brief, &checks::Outside::default());
+    let (errors, warnings, _) = checks::counts(&found);
+    let many = |n: usize, one: &str| match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {one}s"),
+    };
+    let words = match (errors, warnings) {
+        (0, 0) => return None,
+        (0, warnings) => many(warnings, "warning"),
+        (errors, 0) => many(errors, "error"),
+        (errors, warnings) => {
+            format!("{} and {}", many(errors, "error"), many(warnings, "warning"))
+        }
+    };
+    Some(format!(
+        "The checks of this brief have {words} that nobody has decided about. They stand beside the preview, under Checks"
+    ))
 }
 
 /// A brief as a file, and what its author should know of it.

@@ -5,6 +5,7 @@ use super::{
     claims::bars::{choice, countries_of},
     findings_grid::{self, Cursor},
     focus, room,
+    ruling::RulingForm,
     signs::{self, Face},
     theme, told,
     view::View,
@@ -14,7 +15,7 @@ use crate::{
     findings::{By, Finding, Matrix, matrix, misnamed, settle},
     fold::fold,
     model::{Claim, ClaimId, Country, Fact, Project, Value, Verdict},
-    places, verbs,
+    places,
 };
 
 /// How much of a line the word “Columns” and the two choices behind it take, in points.
@@ -76,9 +77,7 @@ pub struct FindingsPage {
     /// The cell has to come into sight, in the grid and in what is told of it.
     reveal: bool,
     reveal_words: bool,
-    ruling: Option<(Fact, Verdict, String)>,
-    /// The field of the reason gets the keyboard with the next frame.
-    ruling_opened: bool,
+    ruling: RulingForm,
     matrix: Matrix,
     key: Option<GridKey>,
 }
@@ -284,7 +283,7 @@ impl FindingsPage {
         }
         self.warnings_ui(ui, finding, view);
         settle_ui(ui, finding, view.session.project());
-        self.ruling_ui(ui, finding, view, actions);
+        self.ruling.ui(ui, finding, view, actions);
         ui.add_space(8.0);
         let column = self.cursor.column;
         let looked_at: Vec<ClaimId> = self.matrix.cell(self.cursor.row, column).to_vec();
@@ -338,89 +337,6 @@ impl FindingsPage {
                 }
             }
         });
-    }
-
-    /// A person's decision on the fact, and the way to make one.
-    fn ruling_ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        finding: &Finding,
-        view: &mut View<'_>,
-        actions: &mut Vec<Action>,
-    ) {
-        let ruling = finding.ruling.and_then(|id| view.project().rulings.get(&id).cloned());
-        if let Some(ruling) = &ruling {
-            ui.label(format!(
-                "Ruled by {}: {}. Computed: {}",
-                ruling.by,
-                ruling.reason.trim_end_matches('.'),
-                finding.computed.word()
-            ));
-        }
-        if !view.writable() {
-            return;
-        }
-        let open = self.ruling.as_ref().is_some_and(|(key, ..)| *key == finding.key);
-        if !open {
-            let word = if ruling.is_some() { "Change the ruling…" } else { "Rule on this…" };
-            let tip = "Decide what this counts as, with a reason; Ctrl+Enter confirms it";
-            if ui.button(word).on_hover_text(tip).clicked() {
-                self.ruling_opened = true;
-                let (verdict, reason) = ruling
-                    .map_or((finding.verdict, String::new()), |r| (r.verdict, r.reason.clone()));
-                self.ruling = Some((finding.key.clone(), verdict, reason));
-            }
-            return;
-        }
-        let Some((_, verdict, reason)) = &mut self.ruling else { return };
-        let mut done = false;
-        let opened = std::mem::take(&mut self.ruling_opened);
-        let free = ui.memory(egui::Memory::focused).is_none();
-        let key = |modifiers, key| ui.ctx().input_mut(|i| i.consume_key(modifiers, key));
-        let confirmed = key(egui::Modifiers::COMMAND, egui::Key::Enter);
-        let left = free && key(egui::Modifiers::NONE, egui::Key::Escape);
-        ui.group(|ui| {
-            egui::ComboBox::from_label("counts as").selected_text(verdict.word()).show_ui(
-                ui,
-                |ui| {
-                    focus::enter_chooses(ui);
-                    for one in Verdict::ALL {
-                        ui.selectable_value(verdict, one, one.word());
-                    }
-                },
-            );
-            let label = ui.label("Reason");
-            let field = egui::TextEdit::multiline(reason).desired_rows(2);
-            let field = ui.add(field.desired_width(f32::INFINITY)).labelled_by(label.id);
-            if opened {
-                field.request_focus();
-            }
-            ui.horizontal(|ui| {
-                let can = !reason.trim().is_empty();
-                let rule = ui.add_enabled(can, egui::Button::new("Rule"));
-                let rule = rule.on_hover_text("Ctrl+Enter").clicked();
-                if rule || confirmed && can {
-                    let (change, _) = view.make(|p, hand| {
-                        verbs::rule(p, hand, &finding.fact(), *verdict, reason.trim())
-                    });
-                    actions.push(Action::Commit(change));
-                    done = true;
-                }
-                if let Some(id) = finding.ruling
-                    && ui.button("Take the ruling back").clicked()
-                {
-                    let change = view.make(|p, hand| verbs::withdraw_ruling(p, hand, id));
-                    actions.push(Action::Commit(change));
-                    done = true;
-                }
-                if ui.button("Cancel").on_hover_text("Escape").clicked() || left {
-                    done = true;
-                }
-            });
-        });
-        if done {
-            self.ruling = None;
-        }
     }
 }
 

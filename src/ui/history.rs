@@ -1,10 +1,14 @@
-//! The history of the case, and the place where a person takes note of changes made outside of the program.
+//! The history of the case, the name that changes are signed with, and the place where a person takes note of changes
+//! made outside of the program.
 
 use super::{
     action::Action,
+    app::App,
     dialog::{field, focus_once, room_for_list},
     view::View,
 };
+use crate::model::HistoryEntry;
+use std::{ops::Range, sync::Arc};
 
 /// What the window of the history asks for.
 #[derive(Clone, Debug, Default)]
@@ -13,12 +17,19 @@ pub struct Review {
     pub open: usize,
     /// Why the changes may stay.
     reason: String,
+    /// The name that changes are signed with, as it is typed.
+    name: Option<String>,
+    /// The steps as lines, newest first: a burst of typing is one. Made of so many steps.
+    lines: (usize, Vec<Range<usize>>),
 }
+
+/// How far apart the steps of a burst of typing may be, in milliseconds.
+const BURST_MS: i64 = 3_000;
 
 impl Review {
     /// For so many changes from outside.
     pub fn of(open: usize) -> Self {
-        Self { open, reason: String::new() }
+        Self { open, ..Self::default() }
     }
 
     /// Draws the window. Returns whether it is done.
@@ -34,29 +45,46 @@ impl Review {
         if self.open > 0 {
             done = self.outside_ui(ui, actions);
         }
+        self.name_ui(ui, view.session.user(), actions);
         let history = &view.project().history;
-        ui.weak(format!("{} steps; the newest first", history.len()));
+        if self.lines.0 != history.len() {
+            self.lines = (history.len(), bursts(history));
+        }
+        let lines = &self.lines.1;
+        ui.weak(format!("{} steps; the newest first; times in UTC", history.len()));
         let row = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
-        let room = room_for_list(ui);
-        let room = if self.open > 0 { (room - 140.0).max(3.0 * row) } else { room };
+        let room = room_for_list(ui) - 60.0;
+        let room = if self.open > 0 { room - 140.0 } else { room }.max(3.0 * row);
         egui::ScrollArea::vertical()
             .max_height(room)
             .min_scrolled_height(room)
             .auto_shrink(false)
-            .show_rows(ui, row, history.len(), |ui, rows| {
-                for entry in rows
-                    .filter_map(|i| history.len().checked_sub(i + 1).and_then(|i| history.get(i)))
-                {
-                    ui.add(
-                        egui::Label::new(super::bidi::line(&format!(
-                            "{}   {}   {}",
-                            entry.at, entry.by, entry.label
-                        )))
-                        .truncate(),
-                    );
+            .show_rows(ui, row, lines.len(), |ui, rows| {
+                for line in rows.filter_map(|i| lines.get(i)) {
+                    let Some(entry) = history.get(line.end - 1) else { continue };
+                    let words = line_words(entry, line.len());
+                    ui.add(egui::Label::new(super::bidi::line(&words)).truncate());
                 }
             });
         ui.button("Close").clicked() || done
+    }
+
+    /// Who signs from now on.
+    fn name_ui(&mut self, ui: &mut egui::Ui, user: &str, actions: &mut Vec<Action>) {
+        ui.horizontal_wrapped(|ui| {
+            let label = ui.label("Your changes are signed");
+            let name = self.name.get_or_insert_with(|| user.to_owned());
+            let field = egui::TextEdit::singleline(name).desired_width(200.0);
+            let field = ui.add(field).labelled_by(label.id);
+            let new = name.trim() != user && !name.trim().is_empty();
+            let button = ui.add_enabled(new, egui::Button::new("Sign with this name"));
+            let button = button.on_hover_text("From now on, in every project on this computer");
+            let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+            if button.clicked() || entered && new {
+                actions.push(Action::SignAs(name.trim().to_owned()));
+            }
+        });
+        ui.add_space(4.0);
     }
 
     fn outside_ui(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
@@ -85,5 +113,44 @@ impl Review {
         ui.add_space(6.0);
         ui.separator();
         done
+    }
+}
+
+/// The steps in lines, newest first: those of one burst of typing, by one person at the same records, are one line.
+fn bursts(history: &[Arc<HistoryEntry>]) -> Vec<Range<usize>> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for (i, entry) in history.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| history.get(i));
+        let goes_on = before.is_some_and(|before| {
+            before.label == entry.label
+                && before.by == entry.by
+                && before.records == entry.records
+                && entry.at.as_millisecond() - before.at.as_millisecond() < BURST_MS
+        });
+        match lines.last_mut() {
+            Some(line) if goes_on => line.end = i + 1,
+            _ => lines.push(i..i + 1),
+        }
+    }
+    lines.reverse();
+    lines
+}
+
+/// "2026-11-30 11:42   A. Person   Edit paragraph (12 steps)".
+fn line_words(entry: &HistoryEntry, steps: usize) -> String {
+    let at = entry.at.strftime("%Y-%m-%d %H:%M");
+    let many = if steps > 1 { format!(" ({steps} steps)") } else { String::new() };
+    format!("{at}   {}   {}{many}", entry.by, entry.label)
+}
+
+impl App {
+    /// Signs with another name from now on, here and in every project that is opened later.
+    pub(super) fn sign_as(&mut self, name: String) {
+        if let Some(bench) = &mut self.bench {
+            bench.session.set_user(&name);
+        }
+        self.around.user.clone_from(&name);
+        self.prefs.name = name;
+        self.save_prefs();
     }
 }

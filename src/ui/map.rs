@@ -308,6 +308,11 @@ impl MapPage {
             .map(|c| c.words.as_str())
             .filter(|w| rect.width() >= 64.0 && w.chars().count() <= 14);
         let middle = rect.center() - vec2(0.0, if words.is_some() { size * 0.5 } else { 0.0 });
+        if cell.is_some_and(|c| c.disputed) {
+            // Lines through letters make them hard to read.
+            let plate = Rect::from_center_size(middle, vec2(size * 1.7, size * 1.15));
+            painter.rect_filled(plate, 2.0, rgb(fill));
+        }
         painter.text(middle, Align2::CENTER_CENTER, country.as_str(), font, rgb(ink));
         if let Some(words) = words {
             let font = FontId::proportional(theme::size::SMALL);

@@ -1,7 +1,7 @@
 //! The one way in which a user hears of anything: a list that stays until dismissed.
 
 use super::{action::Action, signs};
-use crate::{model::outside, storage::Opened};
+use crate::{clock, model::outside, storage::Opened};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,14 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// What a person should know of a project that was opened.
-    pub fn of_opening(&mut self, opened: &Opened) {
+    /// What a person should know of a project that was opened. What was said of the one before goes, but for what
+    /// failed: somebody may still have to act on it.
+    pub fn of_opening(&mut self, opened: &Opened, user: &str) {
+        self.list.retain(|notice| notice.level == Level::Error);
+        if user == clock::UNKNOWN {
+            let todo = "Help > History of the project has a field for a name";
+            self.add(Level::Info, format!("Your changes are signed “{user}”. {todo}"));
+        }
         for notice in &opened.notices {
             self.add(Level::Warning, notice.clone());
         }

@@ -57,7 +57,7 @@ pub fn pick(
     }
     if purpose == Purpose::ExportMap {
         dialog = dialog.add_filter("Picture", &["png", "svg"]);
-    } else if purpose == Purpose::ExportClaims {
+    } else if matches!(purpose, Purpose::ExportClaims(_)) {
         dialog = dialog.add_filter("Table", &["csv", "xlsx"]);
     } else if purpose == Purpose::ExportOffice {
         dialog = dialog.add_filter("Text", &["docx", "odt"]);

@@ -1,6 +1,6 @@
 //! What the window remembers for this person on this machine: never in a project.
 
-use crate::{storage::preferences::Preferences, table::Column};
+use crate::{clock, storage::preferences::Preferences, table::Column};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -16,6 +16,8 @@ pub struct Prefs {
     pub column_widths: BTreeMap<String, f32>,
     /// "system", "light" or "dark".
     pub theme: String,
+    /// The name that changes are signed with; empty for the login name.
+    pub name: String,
 }
 
 impl Default for Prefs {
@@ -29,6 +31,7 @@ impl Default for Prefs {
                 .collect(),
             column_widths: BTreeMap::new(),
             theme: "system".to_owned(),
+            name: String::new(),
         }
     }
 }
@@ -42,6 +45,14 @@ impl Prefs {
     /// Remembers for the next start. Preferences that cannot be written are lost and harm nothing.
     pub fn save(&self) {
         drop(Preferences::here().write("window", self));
+    }
+
+    /// The name that changes are signed with.
+    pub fn signs_as(&self) -> String {
+        match self.name.trim() {
+            "" => clock::user(),
+            name => name.to_owned(),
+        }
     }
 
     /// The theme as egui calls it.

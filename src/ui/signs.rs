@@ -68,7 +68,8 @@ pub enum Face {
 }
 
 /// A box to tick, with a line around it: an empty one hardly differs from the panel otherwise.
-pub fn check(ui: &mut egui::Ui, ticked: &mut bool, words: &str) -> egui::Response {
+pub fn check(ui: &mut egui::Ui, ticked: &mut bool, words: impl Into<WidgetText>) -> egui::Response {
+    let words = words.into();
     ui.scope(|ui| {
         let line = egui::Stroke::new(1.0, theme::of(ui).weak);
         ui.visuals_mut().widgets.inactive.bg_stroke = line;
@@ -116,6 +117,11 @@ pub fn cut(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
 /// goes from right to left is put in order, so that they stand below one another as they are read.
 pub fn paragraph(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
     set(ui, text, face, Some(ui.available_width()))
+}
+
+/// The same beside something that takes `beside` points of the width.
+pub fn paragraph_beside(ui: &egui::Ui, text: &str, face: Face, beside: f32) -> WidgetText {
+    set(ui, text, face, Some((ui.available_width() - beside).max(1.0)))
 }
 
 fn font_of(ui: &egui::Ui, face: Face) -> FontId {

@@ -2,8 +2,8 @@
 
 use crate::{
     brief,
-    mine::Proposal,
-    model::{Claim, Country, PartialDate, Period, Place, Project, Role, Unit, Value},
+    mine::{Elsewhere, Proposal},
+    model::{Claim, Country, PartialDate, Period, Place, Project, Role, Timestamp, Unit, Value},
     places,
 };
 
@@ -47,6 +47,11 @@ pub fn date(date: PartialDate) -> String {
     brief::date_words(date)
 }
 
+/// The day of a time, in UTC as all times of a project.
+pub fn day(at: Timestamp) -> String {
+    brief::day_words(at)
+}
+
 /// A period: "16 to 20 October 2024"; nothing for one that is open.
 pub fn period(period: Period) -> String {
     if period.is_open() { String::new() } else { brief::period_words(period) }
@@ -85,8 +90,8 @@ pub fn places_of(list: &[Place]) -> String {
     places_with_roles(list.iter().map(|p| (p.country, p.role, p.locality.as_deref())))
 }
 
-/// The fields of a proposal that say something, each with its name.
-pub fn fields(proposal: &Proposal) -> Vec<(&'static str, String)> {
+/// The fields of a proposal that say something, each with its name, and whether its own sentence does not say it.
+pub fn fields(proposal: &Proposal, elsewhere: Elsewhere) -> Vec<(&'static str, String, bool)> {
     let place = match &proposal.value {
         // The value lists them already.
         Value::Countries(set) if proposal.countries.iter().all(|(c, _)| set.contains(c)) => {
@@ -96,15 +101,15 @@ pub fn fields(proposal: &Proposal) -> Vec<(&'static str, String)> {
     };
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     let all = [
-        ("Who", some(&proposal.population)),
-        ("Event", some(&proposal.event)),
-        ("Where", place),
-        ("When", proposal.period.map(period).unwrap_or_default()),
-        ("As of", proposal.as_of.map(date).unwrap_or_default()),
-        ("Origin", some(&proposal.origin)),
-        ("Via", some(&proposal.via)),
+        ("Who", some(&proposal.population), false),
+        ("Event", some(&proposal.event), elsewhere.event),
+        ("Where", place, elsewhere.places),
+        ("When", proposal.period.map(period).unwrap_or_default(), elsewhere.period),
+        ("As of", proposal.as_of.map(date).unwrap_or_default(), elsewhere.as_of),
+        ("Origin", some(&proposal.origin), elsewhere.origin),
+        ("Via", some(&proposal.via), elsewhere.via),
     ];
-    all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    all.into_iter().filter(|(_, text, _)| !text.is_empty()).collect()
 }
 
 /// The value of a proposal with what it is counted in.

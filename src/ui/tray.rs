@@ -4,7 +4,7 @@
 use super::derived::Derived;
 use crate::{
     jobs::{self, Job},
-    mine::{self, Proposal},
+    mine::{self, Elsewhere, Proposal},
     model::{Article, ArticleId, Project},
 };
 use std::{collections::BTreeMap, ops::Bound, sync::Arc};
@@ -19,7 +19,12 @@ struct Mined {
     id: ArticleId,
     of: Arc<Article>,
     all: Arc<Vec<Proposal>>,
+    /// What of each its own sentence does not say.
+    elsewhere: Vec<Elsewhere>,
 }
+
+/// What a worker reads in a document.
+type Read = (Vec<Proposal>, Vec<Elsewhere>);
 
 /// The proposals of the open document, and which of them is looked at.
 #[derive(Default)]
@@ -28,7 +33,7 @@ pub struct Tray {
     pub shown: bool,
     /// Documents that were read, the last one last.
     kept: Vec<Mined>,
-    reading: Option<(ArticleId, Arc<Article>, Job<Vec<Proposal>>)>,
+    reading: Option<(ArticleId, Arc<Article>, Job<Read>)>,
     /// What is open in which document at which revision.
     open_for: Option<(ArticleId, u64)>,
     open: Vec<usize>,
@@ -56,9 +61,10 @@ impl Tray {
             && let Some(done) = job.poll()
         {
             // What breaks the reader of text proposes nothing; the document is still there to be read.
-            let all = Arc::new(done.unwrap_or_default());
+            let (all, elsewhere) = done.unwrap_or_default();
             self.kept.retain(|m| m.id != *id);
-            self.kept.push(Mined { id: *id, of: Arc::clone(of), all });
+            let of = Arc::clone(of);
+            self.kept.push(Mined { id: *id, of, all: Arc::new(all), elsewhere });
             if self.kept.len() > KEPT {
                 self.kept.remove(0);
             }
@@ -85,9 +91,11 @@ impl Tray {
                 let job = jobs::spawn("proposals", wake.clone(), move |_| {
                     let record = snapshot.articles.get(&id);
                     let text = snapshot.text_of(id);
-                    record.zip(text).map_or_else(Vec::new, |(record, text)| {
-                        mine::proposals(text.as_str(), record)
-                    })
+                    let Some((record, text)) = record.zip(text) else { return Read::default() };
+                    let all = mine::proposals(text.as_str(), record);
+                    let language = record.language.as_deref();
+                    let elsewhere = all.iter().map(|p| mine::elsewhere(p, language)).collect();
+                    (all, elsewhere)
                 });
                 self.reading = Some((id, of, job));
             }
@@ -128,9 +136,20 @@ impl Tray {
         self.reading.is_some() || self.open_for.is_none()
     }
 
-    fn all(&self) -> Option<&Arc<Vec<Proposal>>> {
+    fn mined(&self) -> Option<&Mined> {
         let (id, _) = self.open_for?;
-        self.kept.iter().rfind(|m| m.id == id).map(|m| &m.all)
+        self.kept.iter().rfind(|m| m.id == id)
+    }
+
+    fn all(&self) -> Option<&Arc<Vec<Proposal>>> {
+        self.mined().map(|m| &m.all)
+    }
+
+    /// What of the proposal that is looked at its own sentence does not say.
+    pub fn elsewhere(&self) -> Elsewhere {
+        let at = self.current();
+        let found = self.mined().zip(at).and_then(|(m, at)| m.elsewhere.get(at));
+        found.copied().unwrap_or_default()
     }
 
     /// The proposals that wait, in the order of the text.

@@ -38,11 +38,14 @@ pub fn ui(
     list_ui(ui, tray, actions);
 }
 
+/// What is said of a field that the quote does not carry.
+const ELSEWHERE: &str = "not in this sentence: read elsewhere in the document";
+
 /// The proposal that is looked at.
 fn card_ui(ui: &mut egui::Ui, proposal: &Proposal, tray: &mut Tray) {
     let (at, many) = (tray.position() + 1, tray.len());
     let value = told::proposed_value(proposal);
-    let fields = told::fields(proposal);
+    let fields = told::fields(proposal, tray.elsewhere());
     let frame = egui::Frame::group(ui.style()).inner_margin(8).fill(theme::of(ui).paper);
     let card = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -53,13 +56,18 @@ fn card_ui(ui: &mut egui::Ui, proposal: &Proposal, tray: &mut Tray) {
             egui::Grid::new("fields of the proposal").num_columns(2).spacing([10.0, 2.0]).show(
                 ui,
                 |ui| {
-                    for (name, text) in &fields {
+                    for (name, text, elsewhere) in &fields {
                         ui.weak(*name);
-                        ui.add(egui::Label::new(signs::paragraph(ui, text, Face::Plain)).wrap());
+                        let mark = if *elsewhere { " *" } else { "" };
+                        let words = signs::paragraph(ui, &format!("{text}{mark}"), Face::Plain);
+                        ui.add(egui::Label::new(words).wrap());
                         ui.end_row();
                     }
                 },
             );
+        }
+        if fields.iter().any(|(.., elsewhere)| *elsewhere) {
+            ui.weak(format!("* {ELSEWHERE}"));
         }
         let quote = format!("“{}”", proposal.quote.replace('\n', " "));
         ui.add(egui::Label::new(signs::paragraph(ui, &quote, Face::Quote)).wrap());
@@ -68,8 +76,13 @@ fn card_ui(ui: &mut egui::Ui, proposal: &Proposal, tray: &mut Tray) {
     let id = ui.scope_id().with("proposal that is looked at");
     let home = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
     home.widget_info(|| {
-        let told: Vec<String> =
-            fields.iter().map(|(name, text)| format!("{name}: {text}")).collect();
+        let told: Vec<String> = fields
+            .iter()
+            .map(|(name, text, elsewhere)| match elsewhere {
+                true => format!("{name}: {text} ({ELSEWHERE})"),
+                false => format!("{name}: {text}"),
+            })
+            .collect();
         let words = format!(
             "Proposal {at} of {many}. {}: {value}. {}. {}",
             proposal.metric,

@@ -9,8 +9,8 @@ use crate::{
         metrics::{self, Entry},
     },
     model::{
-        Code, Event, EventId, Fact, Metric, MetricId, Origin, OriginId, Project, RecordId, Ruling,
-        RulingId, Verdict,
+        ClaimId, Code, Event, EventId, Fact, Metric, MetricId, Origin, OriginId, Project, RecordId,
+        Ruling, RulingId, Verdict,
     },
     session::Hand,
 };
@@ -263,18 +263,24 @@ pub fn remove_name(hand: &Hand<'_>, id: RecordId) -> Change {
     change(hand, label, edit.into_iter().collect())
 }
 
-/// Says what a fact is to count as, whatever is computed; the last ruling on a fact counts.
+/// Says what a fact is to count as, whatever is computed, and which of its claims are wrong; the last ruling on a
+/// fact counts.
 pub fn rule(
-    _project: &Project,
+    project: &Project,
     hand: &mut Hand<'_>,
     fact: &Fact,
-    verdict: Verdict,
+    (verdict, wrong): (Verdict, &[ClaimId]),
     reason: &str,
 ) -> (Change, RulingId) {
     let id = hand.ids.make(hand.at);
+    let mut wrong: Vec<ClaimId> =
+        wrong.iter().filter(|id| project.claims.contains_key(id)).copied().collect();
+    wrong.sort_unstable();
+    wrong.dedup();
     let ruling = Ruling {
         fact: fact.clone(),
         verdict,
+        wrong,
         reason: reason.trim().to_owned(),
         at: hand.at,
         by: hand.by.to_owned(),

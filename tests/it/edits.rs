@@ -303,7 +303,7 @@ pub fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
             let (at, by) = (at(4), "tester".to_owned());
             let fact =
                 Fact { event, metric, places: BTreeSet::new(), population: None, part: None };
-            let new = Ruling { fact, verdict, reason, at, by };
+            let new = Ruling { fact, verdict, wrong: Vec::new(), reason, at, by };
             Edit::Ruling(id, Some(Arc::new(new)))
         }
         _ => {

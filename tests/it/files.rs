@@ -197,6 +197,7 @@ fn sample() -> Project {
     };
     for verdict in Verdict::ALL {
         let ruling = Ruling {
+            wrong: Vec::new(),
             fact: fact.clone(),
             verdict,
             reason: "because".to_owned(),

@@ -859,6 +859,7 @@ fn a_ruling_counts_and_the_computed_verdict_stays_known() {
     let mut rule = |verdict: Verdict, at: &str| {
         let id = case.ids.make(time());
         let ruling = Ruling {
+            wrong: Vec::new(),
             fact: key.clone(),
             verdict,
             reason: "the digits of 158 were turned round".to_owned(),
@@ -886,6 +887,7 @@ fn a_ruling_on_some_people_leaves_the_others_alone() {
     let key = case.findings().of_claim(case.claims["b"]).unwrap().key.clone();
     let id = case.ids.make(time());
     let ruling = Ruling {
+        wrong: Vec::new(),
         fact: Fact { population: Some("MALAYSIANS".to_owned()), ..key },
         verdict: Verdict::NotComparable,
         reason: "another count".to_owned(),
@@ -1206,6 +1208,7 @@ fn a_ruling_on_two_countries_together_leaves_each_of_them_alone() {
     let fact = case.findings().of_claim(case.claims["b"]).unwrap().fact();
     assert_eq!(fact.places.len(), 2);
     let ruling = Ruling {
+        wrong: Vec::new(),
         fact,
         verdict: Verdict::NotComparable,
         reason: "a sum".to_owned(),
@@ -1248,6 +1251,7 @@ fn a_verdict_covers_only_the_claims_that_it_is_about() {
     // A ruling is of its part and of no other, also when claims are added to it.
     let ruled = found.of_claim(case.claims["d"]).unwrap().fact();
     let ruling = Ruling {
+        wrong: Vec::new(),
         fact: ruled,
         verdict: Verdict::NotComparable,
         reason: "Two raids".to_owned(),

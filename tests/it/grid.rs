@@ -383,7 +383,8 @@ fn a_rival_without_a_place_disputes_the_figure_of_a_country() {
     assert_eq!(kh.words, "158–185, disputed (Operation Lantern)");
     // A ruling makes it no single figure.
     let (fact, by, reason) = (found.list[0].fact(), "t".to_owned(), "same".to_owned());
-    let ruling = Ruling { fact, verdict: Verdict::Corroborated, reason, at: at(), by };
+    let ruling =
+        Ruling { fact, verdict: Verdict::Corroborated, wrong: Vec::new(), reason, at: at(), by };
     let id = case.ids.make(at());
     case.project.rulings.insert(id, Arc::new(ruling));
     let cells = case.of_metric();

@@ -16,18 +16,21 @@
 
 #[cfg(feature = "gui")]
 mod asked;
+#[cfg(feature = "gui")]
+mod asked_again;
 mod beside; // what stands beside an article is not of it
 #[cfg(feature = "gui")]
 mod brief_window; // the checks of a brief in the window
 mod briefs; // project → brief → Markdown and HTML
+mod carried; // whether its quote says what a claim says
 mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cite_mended; // capitals, quotations, letters, initials, numbers, order beside another processor
 mod cite_texts; // small words, quotations, markup, dates in words
 mod cli; // the program, run
-mod compare;
+mod compare; // two articles side by side
 #[cfg(feature = "gui")]
-mod composer; // two articles side by side
+mod composer;
 #[cfg(feature = "gui")]
 mod copies;
 mod crashes; // the crash simulator with planted bugs

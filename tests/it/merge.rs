@@ -373,7 +373,7 @@ fn settings_and_rulings_of_both_are_kept() {
             part: None,
         };
         let (by, reason, verdict) = ("x".to_owned(), reason.to_owned(), Verdict::Contradicted);
-        let new = Ruling { fact, verdict, reason, at: at(4), by };
+        let new = Ruling { fact, verdict, wrong: Vec::new(), reason, at: at(4), by };
         Edit::Ruling(Ids::from_seed(seed).make(at(5)), Some(Arc::new(new)))
     };
     let ours = with(&s.base, vec![settings("Ours", None, "<a/>"), ruling(1, "because")]);

@@ -271,7 +271,7 @@ fn rulings(walk: &mut Walk) {
     let reason = "The border centre's register and the court watchers say 16 to 20 October, and they do not \
         depend on one another; the one article that says 18 to 22 names the council, which told others 16 to 20.";
     let (change, _) =
-        walk.make(|p, hand| verbs::rule(p, hand, &key, Verdict::Contradicted, reason));
+        walk.make(|p, hand| verbs::rule(p, hand, &key, (Verdict::Contradicted, &[]), reason));
     walk.commit(change);
 }
 

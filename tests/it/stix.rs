@@ -21,7 +21,10 @@ fn full() -> Project {
     let mut ids = corrobora::model::Ids::from_seed(5);
     let (verdict, reason, by) =
         (Verdict::Contradicted, "149 ≠ 194 \"<>\"".to_owned(), "SECRET".to_owned());
-    project.rulings.insert(ids.make(at), Arc::new(Ruling { fact, verdict, reason, at, by }));
+    project.rulings.insert(
+        ids.make(at),
+        Arc::new(Ruling { fact, verdict, wrong: Vec::new(), reason, at, by }),
+    );
     for claim in project.claims.values_mut() {
         let mut new = claim.as_ref().clone();
         new.by = "SECRET".to_owned();

@@ -263,3 +263,49 @@ fn an_iso_date_behind_arabic_words_stays_as_it_is() {
     let shown = bidi::visual("صحيفة المرفأ · 2024-11-05").concat();
     assert!(shown.contains("2024-11-05"), "{shown}");
 }
+
+/// One label as pixels.
+fn drawn(label: impl Fn(&egui::Ui) -> egui::WidgetText + 'static) -> image::RgbaImage {
+    let mut harness = Harness::builder()
+        .with_size([420.0, 40.0])
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx);
+        })
+        .renderer(SoftRenderer::default())
+        .build_ui(move |ui| {
+            let words = label(ui);
+            ui.label(words);
+        });
+    harness.run();
+    harness.render().expect("a picture")
+}
+
+#[test]
+fn arabic_figures_stand_in_a_string_as_they_do_in_a_label() {
+    for text in [
+        "٢٦٤",
+        "يحصون ٢٦٤ حالة",
+        "16 October · مراقبو المحاكم يحصون ٢٦٤ حالة توقيف",
+        "۱۲۳۴ نفر",
+        "في ١٤/٥/٢٠٢٤",
+        "نحو ٢٬٠٠٠ شخص",
+        "(٢٦٤) ١٢",
+        "قرار 264",
+    ] {
+        let job = drawn(|ui| {
+            let font = egui::FontId::proportional(theme::size::BODY);
+            let format = egui::text::TextFormat::simple(font, theme::of(ui).text);
+            bidi::job(text, &format).into()
+        });
+        let line = drawn(|ui| {
+            let font = egui::FontId::proportional(theme::size::BODY);
+            egui::RichText::new(bidi::line(text)).font(font).color(theme::of(ui).text).into()
+        });
+        let differing = job.pixels().zip(line.pixels()).filter(|(a, b)| a != b).count();
+        let paper = *line.get_pixel(419, 39);
+        let inked = line.pixels().filter(|p| **p != paper).count();
+        assert!(inked > 20, "{text}: nothing was drawn");
+        assert!(differing * 20 < inked, "{text}: {differing} of {inked} points differ");
+    }
+}

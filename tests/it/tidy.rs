@@ -95,6 +95,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("merge", &["model", "edit", "format", "session", "fold"]),
     ("practice", &["storage", "format"]),
+    ("verify", &["model", "format", "storage", "verbs", "import"]),
     // The two front ends, and the start.
     ("cli", &["*"]),
     ("ui", &["*"]),

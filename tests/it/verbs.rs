@@ -280,8 +280,8 @@ fn a_ruling_is_a_step_and_can_be_withdrawn() {
     let claim = case.claims["1b"];
     let mut bench = Bench::new(case.project);
     let key: Fact = findings(bench.session.project()).of_claim(claim).unwrap().key.clone();
-    let ruling =
-        bench.make(|p, h| verbs::rule(p, h, &key, Verdict::Corroborated, "digits turned round"));
+    let ruling = bench
+        .make(|p, h| verbs::rule(p, h, &key, (Verdict::Corroborated, &[]), "digits turned round"));
     let found = findings(bench.session.project());
     assert_eq!(found.of_claim(claim).unwrap().verdict, Verdict::Corroborated);
     bench.make(|p, h| (verbs::withdraw_ruling(p, h, ruling), ()));
@@ -289,7 +289,7 @@ fn a_ruling_is_a_step_and_can_be_withdrawn() {
     assert_eq!(found.of_claim(claim).unwrap().verdict, Verdict::Contradicted);
     // Without a reason there is no ruling.
     let (project, mut hand) = bench.session.hand(now());
-    let (change, _) = verbs::rule(project, &mut hand, &key, Verdict::Corroborated, "  ");
+    let (change, _) = verbs::rule(project, &mut hand, &key, (Verdict::Corroborated, &[]), "  ");
     assert!(bench.session.commit(change).is_err());
 }
 

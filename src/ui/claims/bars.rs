@@ -127,7 +127,7 @@ impl ClaimsPage {
     }
 }
 
-/// The countries that claims name, by code.
+/// The countries that claims name, by their names.
 pub(in super::super) fn countries_of(project: &Project) -> Vec<Country> {
     let mut set = BTreeSet::new();
     for claim in project.claims.values() {
@@ -136,7 +136,9 @@ pub(in super::super) fn countries_of(project: &Project) -> Vec<Country> {
             set.extend(named.iter().copied());
         }
     }
-    set.into_iter().collect()
+    let mut list: Vec<Country> = set.into_iter().collect();
+    list.sort_by_key(|c| places::name(*c, "en"));
+    list
 }
 
 /// A choice of one of several, or of none. The options are listed only while the list is open.

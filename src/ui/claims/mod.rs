@@ -96,21 +96,11 @@ impl ClaimsPage {
         self.shown.iter().filter_map(|i| rows?.claims.get(*i as usize).copied()).collect()
     }
 
-    /// The claims that the filter lets through, as CSV, in the order of the table.
-    pub fn csv(&mut self, view: &View<'_>) -> Result<Vec<u8>, String> {
+    /// The same in the order of the table.
+    pub fn in_order(&mut self, view: &View<'_>) -> Vec<ClaimId> {
         self.refresh(view);
-        let Some(rows) = &self.rows else { return Ok(Vec::new()) };
-        let findings = &view.derived.findings;
-        table::csv(view.project(), findings, rows, &self.shown, &Column::ALL)
-            .map_err(|e| e.to_string())
-    }
-
-    /// The same as the sheet of a workbook.
-    pub fn sheet(&mut self, view: &View<'_>) -> crate::office::Sheet {
-        self.refresh(view);
-        let Some(rows) = &self.rows else { return crate::office::Sheet::default() };
-        let findings = &view.derived.findings;
-        table::claim_sheet(view.project(), findings, rows, &self.shown, &Column::ALL)
+        let rows = self.rows.as_ref();
+        self.shown.iter().filter_map(|i| rows?.claims.get(*i as usize).copied()).collect()
     }
 
     /// Selected claims as tab-separated text, in the order of the table.
