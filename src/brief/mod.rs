@@ -1,6 +1,7 @@
 //! Briefs: from records of a project to a document that any format can write. Holds the sentences (in one
 //! module, so that other languages can come) and the evidence behind every figure; writes no format itself.
 
+mod common_words;
 mod compose;
 mod disputed;
 mod document;

@@ -167,6 +167,11 @@ impl Redaction {
         withhold::holds(text, &self.patterns)
     }
 
+    /// Whether the letters of withheld words stand in a name for machines, such as the key of a reference.
+    pub fn touches_key(&self, key: &str) -> bool {
+        withhold::in_key(key, &self.patterns)
+    }
+
     /// Whether a quote carries a withheld claim, or shares words with one that does.
     pub fn hides_quote(&self, words: &str) -> bool {
         self.quotes.contains(words)

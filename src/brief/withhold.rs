@@ -1,6 +1,7 @@
 //! Finding words in a text however they are written there, and taking them out: in any case, with or without
 //! accents, with any spacing and punctuation between their letters, also in an address that is percent-encoded.
 
+use super::common_words::{CALENDAR, dated, is_common};
 use crate::fold::fold;
 use std::ops::Range;
 
@@ -19,6 +20,8 @@ pub struct Pattern {
     gaps: Vec<usize>,
     /// Which of them must be capitals: a part of a name ("Rose") may be a common word, an initial is a letter.
     capitals: Vec<usize>,
+    /// Whether it may be written in small letters all the same: no common word is written so.
+    small: bool,
     /// Whether it is one word of a longer name.
     part: bool,
     /// Whether it ends with an initial, whose full stop belongs to it.
@@ -45,6 +48,7 @@ impl Pattern {
             atoms,
             gaps,
             capitals: Vec::new(),
+            small: false,
             part: false,
             initial: false,
             tail: false,
@@ -81,7 +85,7 @@ impl Pattern {
             // "Rose said that hope rose."
             let capital = name.chars().any(char::is_uppercase);
             return whole
-                .map(|one| if capital { one.capital() } else { one })
+                .map(|one| if capital { one.capital(SINGLE) } else { one })
                 .into_iter()
                 .collect();
         };
@@ -95,7 +99,7 @@ impl Pattern {
             let long = if part.is_ascii() { 3 } else { 2 };
             if part.chars().count() >= long && !common(part) {
                 let one = Self::words(part, with);
-                out.extend(one.map(|one| Self { part: true, ..one.capital() }));
+                out.extend(one.map(|one| Self { part: true, ..one.capital(PART) }));
                 // "To" takes the alif from the article: "للحداد" is to al-Haddad.
                 let elided = part.strip_prefix('ا').filter(|rest| {
                     // The article alone, written apart, is no name.
@@ -134,8 +138,23 @@ impl Pattern {
         out
     }
 
-    fn capital(self) -> Self {
-        Self { capitals: vec![0], ..self }
+    /// A name that begins with a capital, also in a text without capitals if it has so many letters and is no common
+    /// word.
+    fn capital(self, least: usize) -> Self {
+        let word: String = self.atoms.iter().collect();
+        let small = self.atoms.len() >= least && !is_common(&word);
+        Self { capitals: vec![0], small, ..self }
+    }
+
+    /// Whether it is so long and so rare that it is meant wherever its letters stand in an address, a tag or the name of
+    /// a file, whose words nothing parts: "storyofmariam.html".
+    fn is_telling(&self) -> bool {
+        let word = || self.atoms.iter().collect::<String>();
+        self.atoms.len() >= PART
+            && !self.initial
+            && !self.tail
+            && self.atoms.iter().all(|c| c.is_alphabetic())
+            && !is_common(&word())
     }
 
     /// How many letters and digits it has.
@@ -148,6 +167,12 @@ impl Pattern {
         self.atoms == other.atoms
     }
 }
+
+/// A name of one word with so many letters is one in small letters too.
+const SINGLE: usize = 4;
+
+/// A part of a name needs so many: fewer are a piece of many words.
+const PART: usize = 5;
 
 /// Words that several persons are called by stand for none of them: what is put in their place says no name.
 pub fn part_from_persons(patterns: &mut [Pattern]) {
@@ -182,12 +207,30 @@ fn atoms(text: &str) -> Vec<Atom> {
             continue;
         }
         let mut one = [0; 4];
-        let folded = fold(c.encode_utf8(&mut one));
+        let folded = match drawn(c) {
+            Some(plain) => plain.to_string(),
+            None => fold(c.encode_utf8(&mut one)),
+        };
         out.extend(
             folded.chars().filter(|f| f.is_alphanumeric()).map(|folded| Atom { folded, at }),
         );
     }
     out
+}
+
+/// The letter that a sign draws which is another one for Unicode: small capitals, letters in black boxes and in flags.
+fn drawn(c: char) -> Option<char> {
+    const SMALL: &str = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpꞯqǫqʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+    const BOXES: [u32; 3] = [0x1f150, 0x1f170, 0x1f1e6];
+    let mut pairs = SMALL.chars();
+    while let (Some(small), Some(plain)) = (pairs.next(), pairs.next()) {
+        if small == c {
+            return Some(plain);
+        }
+    }
+    let offset = |start: &u32| u32::from(c).checked_sub(*start).filter(|at| *at < 26);
+    let letter = u8::try_from(BOXES.iter().find_map(offset)?).ok()?;
+    Some(char::from(b'a' + letter))
 }
 
 /// Whether words of the script of this letter are written without spaces: a word may start anywhere.
@@ -226,7 +269,8 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
             }
             let opens = !(word(start.checked_sub(1)) && word(Some(start))) || is_led(&chars, start);
             let ends = !(word(Some(last)) && word(Some(last + 1)));
-            if close && opens && ends && written_as_name(pattern, &chars, &atoms, i) {
+            let alone = opens && ends || pattern.is_telling() && in_address(&chars, start);
+            if close && alone && written_as_name(pattern, &chars, &atoms, i) {
                 found.push((whole(pattern, &chars, start..last + 1), pattern.with.as_str()));
             }
         }
@@ -258,9 +302,13 @@ fn written_as_name(pattern: &Pattern, chars: &[char], atoms: &[Atom], first: usi
         return false;
     };
     if !capitals {
-        return !pattern.initial && in_address(chars, start);
+        return pattern.small || !pattern.initial && in_address(chars, start);
     }
-    !(pattern.capitals == [0] && is_calendar(pattern) && dated(chars, start..end))
+    !(pattern.capitals == [0] && is_month(pattern) && dated(chars, start..end))
+}
+
+fn is_month(pattern: &Pattern) -> bool {
+    CALENDAR.iter().any(|word| word.chars().eq(pattern.atoms.iter().copied()))
 }
 
 /// Whether the word at a place is a piece of an address or of the name of a file.
@@ -275,34 +323,8 @@ fn in_address(chars: &[char], at: usize) -> bool {
     let dot = token
         .windows(3)
         .any(|w| matches!(w, [a, '.', b] if a.is_ascii_alphanumeric() && b.is_ascii_lowercase()));
-    dot || token.iter().any(|c| matches!(c, '/' | '_' | '@'))
+    dot || token.iter().any(|c| matches!(c, '/' | '_' | '@' | '#' | '＃'))
         || token.iter().filter(|c| **c == '-').count() > 1
-}
-
-/// Months and days of the week that are names of persons too, folded.
-const CALENDAR: [&str; 14] = [
-    "april", "may", "june", "august", "mai", "juan", "abril", "junio", "agosto", "friday",
-    "sunday", "monday", "januari", "januar",
-];
-
-fn is_calendar(pattern: &Pattern) -> bool {
-    CALENDAR.iter().any(|word| word.chars().eq(pattern.atoms.iter().copied()))
-}
-
-/// Whether a number stands beside a word, or words before it that a month has before it.
-fn dated(chars: &[char], at: Range<usize>) -> bool {
-    // Not "by" and "of", which stand before persons: rather a month too many than a name.
-    const BEFORE: [&str; 10] =
-        ["in", "since", "until", "early", "late", "mid", "im", "seit", "en", "pada"];
-    let behind: String = chars.get(at.end..).unwrap_or_default().iter().take(3).collect();
-    let before: Vec<char> =
-        chars.get(..at.start).unwrap_or_default().iter().rev().take(12).copied().collect();
-    let before: String = before.into_iter().rev().collect();
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-'));
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    behind.trim_start().starts_with(char::is_numeric)
-        || word.ends_with(char::is_numeric)
-        || BEFORE.contains(&word.to_lowercase().as_str())
 }
 
 /// A place with what belongs to it: the plus of a number, the bracket that is open, the full stop of an initial.
@@ -374,6 +396,16 @@ pub fn holds(text: &str, patterns: &[Pattern]) -> bool {
             || text.contains('%') && !places(&decoded(text), patterns).is_empty())
 }
 
+/// Whether the letters of any withheld word stand in a name for machines, such as the key of a reference, in which
+/// nothing parts words.
+pub fn in_key(key: &str, patterns: &[Pattern]) -> bool {
+    /// Fewer letters are a piece of many words.
+    const LEAST: usize = 3;
+    let key: String = atoms(key).into_iter().map(|atom| atom.folded).collect();
+    let mut telling = patterns.iter().filter(|one| one.length() >= LEAST && !one.initial);
+    telling.any(|one| key.contains(&one.atoms.iter().collect::<String>()))
+}
+
 /// An address with its percent-encoding undone.
 fn decoded(address: &str) -> String {
     let bytes = address.as_bytes();
@@ -442,7 +474,7 @@ pub fn from_pieces(pieces: &mut [&mut String], patterns: &[Pattern]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pattern, WITHHELD, from_text, holds, part_from_persons};
+    use super::{Pattern, WITHHELD, from_text, holds, in_key, part_from_persons};
 
     fn without(text: &str, patterns: &[Pattern]) -> String {
         let mut text = text.to_owned();
@@ -537,6 +569,35 @@ mod tests {
         assert_eq!(without("قال للحداد والحداد", &name), "قال لSurvivor A وSurvivor A");
         // Another word that ends so.
         assert_eq!(without("مسلمى", &name), "مسلمى");
+    }
+
+    #[test]
+    fn a_name_is_taken_out_however_it_is_drawn_and_whatever_it_is_joined_to() {
+        let name = Pattern::person("Mariam", "Survivor A", &|_| false);
+        for (text, wanted) in [
+            ("mariam tells", "Survivor A tells"),
+            ("ᴍᴀʀɪᴀᴍ speaks", "Survivor A speaks"),
+            ("🅼🅰🆁🅸🅰🅼 speaks", "Survivor A speaks"),
+            ("#freemariam now", "#freeSurvivor A now"),
+            ("storyofmariam.html", "storyofSurvivor A.html"),
+            ("a mariamite", "a mariamite"),
+        ] {
+            assert_eq!(without(text, &name), wanted, "{text}");
+        }
+        assert!(holds("https://example.org/storyofmariam2023", &name));
+        assert!(in_key("khanMariam2023", &name) && !in_key("khan2023", &name));
+        let whole = Pattern::person("Sokha Chan", "Survivor A", &|_| false);
+        assert_eq!(without("how sokha came home", &whole), "how Survivor A came home");
+        // What is a common word in small letters is one.
+        for (name, text) in [
+            ("Hope", "they hope for example.org/hopeless"),
+            ("Thanh", "ở thành phố"),
+            ("Win Aung", "to win"),
+            ("Long", "as long as that"),
+        ] {
+            let name = Pattern::person(name, "Survivor A", &|_| false);
+            assert_eq!(without(text, &name), text);
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn write(
     kind: Kind,
     withheld: Option<&Redaction>,
 ) -> Result<Vec<u8>, Failed> {
-    let mut references = all(project);
+    let mut references = all(project, withheld);
     if let Some(withheld) = withheld {
         // Cleaned as CSL-JSON, before any format writes accents and braces in its own way.
         let refused = |e: &dyn std::fmt::Display| Failed::Refused(e.to_string());
@@ -27,8 +27,9 @@ pub(super) fn write(
     Ok(cite::write(kind, &references).into_bytes())
 }
 
-/// Each with a key of its own: the one that it came with, if every program can read it and nobody else has it.
-fn all(project: &Project) -> Vec<Reference> {
+/// Each with a key of its own: the one that it came with, if every program can read it, nobody else has it and nothing
+/// that is withheld stands in it.
+fn all(project: &Project, withheld: Option<&Redaction>) -> Vec<Reference> {
     let mut references: Vec<_> = project
         .articles
         .iter()
@@ -43,7 +44,8 @@ fn all(project: &Project) -> Vec<Reference> {
         let key = reference.id();
         let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:".contains(c));
         let alone = count.get(&key.to_lowercase()) == Some(&1);
-        if !plain || !alone {
+        let told = withheld.is_some_and(|withheld| withheld.touches_key(&key));
+        if !plain || !alone || told {
             let own = cite::key(*id);
             let taken = count.get(&own).is_some_and(|n| *n > usize::from(own == key));
             reference.set("id", &if taken { format!("art-{id}") } else { own });
