@@ -20,10 +20,10 @@ pub(super) static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\+\s?\d{1,3}[\s.\-]?\(\d{1,4}\)(?:[\s.\-/]?\d){5,10}\b",
         r"|(?:\+|\b00)\s?\(?\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)?\d){6,12}\b",
         r"|\(?\b0\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)\d{2,4}){2,4}\b",
-        r"|\b0[1-9]\d{7,9}\b",
+        r"|\b0[1-9]\d{7,11}\b|\b0[1-9]\d{1,3}[\s/\-]\d{5,8}\b|\(0[1-9]\d{1,3}\)\s?\d{5,8}\b",
         r"|\(\d{3}\)\s?\d{3}[\s.\-]\d{4}\b",
         // Mobiles of India are written in two groups of five.
-        r"|\b[6-9]\d{4}[\s\-]\d{5}\b",
+        r"|\b[6-9६-९৬-৯]\d{4}[\s\-]?\d{5}\b",
         // Mobiles of China have neither zero nor plus, and no blank before them.
         r"|1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}",
     ))
@@ -42,7 +42,7 @@ pub(super) static ID_NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|căn cước|chứng minh nhân dân|\bmykad\b|\bphilsys\b|\bt\.?c\.? kimlik|kimlik n|personalausweis|identiteitskaart|удостоверени\w* личности",
         r"|рнокпп|الرقم القومي|رقم الهوية|رقم الجواز|گذرنامه|کد ملی|پاسپورٹ|شناختی کارڈ|पासपोर्ट|आधार|পাসপোর্ট|জাতীয় পরিচয়পত্র",
         r"|เลขประจำตัวประชาชน|บัตรประจำตัว|ໜັງສືຜ່ານແດນ|ບັດປະຈຳຕົວ|လက်မှတ်အမှတ်|မှတ်ပုံတင်|身份證|居民证|居民證|マイナンバー|주민등록번호|외국인등록번호|\bnik\b|\bktp\b|\bcccd\b|\bcmnd\b",
-        r"|carte d['’]identité|cédula|\bdni\b|\bnric\b|social security|\bssn\b|aadhaar|residence permit|visa (?:no|number)",
+        r"|carte d['’]identité|cédula|\bdni\b|\bnric\b|social security|\bssn\b|\bnin\b|driving licen[cs]e|driver['’]?s licen[cs]e|führerschein|permis de conduire|travel document|work permit|\bunhcr (?:card|no)|giấy phép lái xe|ใบขับขี่|aadhaar|residence permit|visa (?:no|number)",
         r"|جواز(?: سفر| السفر)?|بطاقة الهوية|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน|លិខិតឆ្លងដែន|អត្តសញ្ញាណប័ណ្ណ|နိုင်ငံကူးလက်မှတ်|护照|護照|身份证|身分證|여권|旅券)",
         r"[^\d\n]{0,24}?((?-i:[A-Z]{0,3}[\s-]?\d(?:[\s\-/]?\d|[A-Z]){4,20}))",
     ))
@@ -61,6 +61,11 @@ pub(super) static ID_FORMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         // Indonesia: region, day of birth (forty more for women), a running number. United States.
         r"|\b[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}\b",
         r"|\b\d{3}-\d{2}-\d{4}\b",
+        // Malaysia, Pakistan, the Philippines, Chile, Brazil, Mexico, India's tax number, Singapore, Hong Kong, Spain's of
+        // foreigners, Russia's passport with its series.
+        r"|\b\d{6}-\d{2}-\d{4}\b|\b\d{5}-\d{7}-\d\b|\b\d{2}-\d{7}-\d\b|\b\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b|\b\d{3}\.\d{3}\.\d{3}-\d{2}\b",
+        r"|\b[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d\b|\b[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]\b|\b[STFGM]\d{7}[A-Z]\b|\b[A-Z]{1,2}\d{6}\([0-9A]\)",
+        r"|\b[XYZ]-?\d{7}-?[A-Z]\b|(?i:серия)\s?\d{2}\s?\d{2}\s(?:номер|№)\s?\d{6}\b",
         r"|\bID\b[\s:#.]{1,3}(?:no\.?\s?)?([A-Z]{0,2}\d{6,14})\b",
     ))
 });
@@ -121,13 +126,15 @@ pub(super) static POSITION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) static WALLET: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|[13][1-9A-HJ-NP-Za-km-z]{25,34}",
-        r"|(?:bc1|ltc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}|4[0-9AB][1-9A-HJ-NP-Za-km-z]{93})\b",
+        r"|(?:bc1|ltc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?",
+        // Cardano, Bitcoin Cash, Stellar, TON
+        r"|addr1[02-9ac-hj-np-z]{50,110}|bitcoincash:[qp][02-9ac-hj-np-z]{41}|G[A-Z2-7]{55}|(?:EQ|UQ)[A-Za-z0-9_-]{46})\b",
     ))
 });
 
 /// Wallets of networks whose checksums are not known here: base 58, with capitals, small letters and digits.
 pub(super) static BASE58: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"\b(?:[LMDr][1-9A-HJ-NP-Za-km-z]{25,34}|[1-9A-HJ-NP-Za-km-z]{43,44})\b")
+    pattern(r"\b(?:[LMDXr][1-9A-HJ-NP-Za-km-z]{25,34}|[1-9A-HJ-NP-Za-km-z]{43,48})\b")
 });
 
 /// International numbers of bank accounts, also those with a slip of the pen in them.

@@ -6,7 +6,7 @@ use super::{
     names::{Name, names},
     passage::Passage,
     patterns::details,
-    small_groups,
+    peoples, small_groups,
     words::{AT_RISK, at_risk_word, unspaced},
 };
 use crate::{
@@ -68,7 +68,8 @@ pub(super) fn check(project: &Project, shown: &Shown, passage: &Passage, list: &
     let context =
         mine::Context { language: passage.language.as_deref(), ..mine::Context::default() };
     // Reading numbers costs most: only where there may be one.
-    if at_risk.is_empty() && names.is_empty() && places::all_mentions(&passage.text).is_empty() {
+    let people = || places::all_mentions(&passage.text).is_empty() && !peoples::any(&passage.text);
+    if at_risk.is_empty() && names.is_empty() && people() {
         return;
     }
     let seen = mine::whole(&passage.text, &context);
@@ -112,7 +113,7 @@ fn risk_words(passage: &Passage) -> Vec<Range<usize>> {
 }
 
 /// A letter, or a sign that belongs to one in the scripts of India and of Southeast Asia.
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{eff}' | '\u{1000}'..='\u{109f}'
         | '\u{1780}'..='\u{17d3}' | '\u{64b}'..='\u{65f}')

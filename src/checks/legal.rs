@@ -2,8 +2,11 @@
 //! people of what no court has found.
 
 use super::{
-    Found, Kind, List, Severity,
-    legal_words::{ALLEGED, ARRESTED, CALLED_GUILTY, CHARGED, CONVICTED, DID, RAN_WHAT, SAID_BY},
+    Found, Kind, List, Severity, guilt,
+    legal_words::{
+        ALLEGED, ARRESTED, CALLED_GUILTY, CHARGED, CLEARED, CONVICTED, CRIMES, DID, RAN_WHAT,
+        SAID_BY,
+    },
     names::names,
     passage::Passage,
     words,
@@ -18,6 +21,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// Where somebody stands before the law, in the order of what it means for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
+    Cleared,
     Alleged,
     Arrested,
     Charged,
@@ -25,8 +29,9 @@ pub(super) enum Status {
 }
 
 impl Status {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
+            Self::Cleared => "acquitted or cleared",
             Self::Alleged => "alleged or suspected",
             Self::Arrested => "arrested",
             Self::Charged => "charged",
@@ -54,6 +59,7 @@ pub(super) fn statuses(text: &str) -> BTreeSet<Status> {
         })
     };
     let all = [
+        (Status::Cleared, CLEARED),
         (Status::Alleged, ALLEGED),
         (Status::Arrested, ARRESTED),
         (Status::Charged, CHARGED),
@@ -62,19 +68,62 @@ pub(super) fn statuses(text: &str) -> BTreeSet<Status> {
     all.into_iter().filter(|(_, table)| says(table)).map(|(status, _)| status).collect()
 }
 
-/// What a claim says of it: its metric does, else the quotes that carry it.
-fn of_claim(project: &Project, claim: &Claim) -> BTreeSet<Status> {
-    let metric = project.metrics.get(&claim.metric);
-    let named = metric.map(|m| {
-        let aliases: Vec<&str> = m.aliases.iter().map(String::as_str).collect();
-        let by_name = statuses(&m.name);
-        if by_name.is_empty() { statuses(&aliases.join("; ")) } else { by_name }
-    });
-    if let Some(named) = named.filter(|n| !n.is_empty()) {
-        return named;
+/// What a text says of it and does not deny in the same breath: "were not convicted" says of nobody that they were.
+pub(super) fn asserted(text: &str) -> BTreeSet<Status> {
+    let mut out = statuses(text);
+    out.retain(|status| *status == Status::Cleared || !denied(text, *status));
+    out
+}
+
+/// What a claim says of somebody's status.
+struct Said {
+    /// What its quotes say; where they are silent, what its metric is called after.
+    by_quotes: BTreeSet<Status>,
+    /// What the name of its metric says.
+    by_metric: BTreeSet<Status>,
+}
+
+impl Said {
+    fn of(project: &Project, claim: &Claim) -> Self {
+        let metric = project.metrics.get(&claim.metric);
+        let by_metric = metric.map_or_else(BTreeSet::new, |m| {
+            let aliases: Vec<&str> = m.aliases.iter().map(String::as_str).collect();
+            let by_name = statuses(&m.name);
+            if by_name.is_empty() { statuses(&aliases.join("; ")) } else { by_name }
+        });
+        let quotes = claim.annotations.iter().filter_map(|id| project.annotations.get(id));
+        let mut by_quotes = BTreeSet::new();
+        for quote in quotes {
+            let asserted = asserted(&quote.exact);
+            // "They were not convicted" leaves them accused.
+            if asserted.is_empty() && !statuses(&quote.exact).is_empty() {
+                by_quotes.insert(Status::Cleared);
+            }
+            by_quotes.extend(asserted);
+        }
+        if by_quotes.is_empty() {
+            by_quotes.clone_from(&by_metric);
+        }
+        Self { by_quotes, by_metric }
     }
-    let quotes = claim.annotations.iter().filter_map(|id| project.annotations.get(id));
-    quotes.flat_map(|quote| statuses(&quote.exact)).collect()
+
+    /// How much stands against a text that says a status: nothing where the quotes say it and what is counted is not
+    /// less; a metric says no more than its quotes do.
+    fn against(&self, status: Status) -> Option<Severity> {
+        let highest = self.by_quotes.iter().max()?;
+        let counted = self.by_metric.iter().max();
+        if self.by_quotes.contains(&status) {
+            return counted.filter(|counted| **counted < status).map(|_| Severity::Warning);
+        }
+        if self.by_metric.contains(&status) && status <= *highest {
+            return None;
+        }
+        Some(if status > *highest { Severity::Error } else { Severity::Warning })
+    }
+
+    fn words(&self) -> String {
+        self.by_quotes.iter().map(|s| s.word()).collect::<Vec<_>>().join(" and ")
+    }
 }
 
 /// Holds every sentence of the brief against the claims that stand in it.
@@ -84,46 +133,51 @@ pub(super) fn check(project: &Project, passage: &Passage, list: &mut List<'_>) {
     }
     for sentence in &passage.sentences {
         let claims: Vec<ClaimId> = passage.claims_in(sentence);
-        let said_by_claims: Vec<(ClaimId, BTreeSet<Status>)> = claims
+        let said: Vec<(ClaimId, Said)> = claims
             .iter()
-            .filter_map(|id| Some((*id, of_claim(project, project.claims.get(id)?))))
-            .filter(|(_, said)| !said.is_empty())
+            .filter_map(|id| Some((*id, Said::of(project, project.claims.get(id)?))))
+            .filter(|(_, said)| !said.by_quotes.is_empty())
             .collect();
-        if said_by_claims.is_empty() {
-            continue;
-        }
         let words = passage.words(sentence);
         // A claim reaches over the sentence that it touches only; its own words are no words of the author.
-        let all: BTreeSet<Status> =
-            said_by_claims.iter().flat_map(|(_, said)| said.iter().copied()).collect();
         for status in statuses(&words) {
             // "was not convicted" says nothing of the sort.
-            if all.contains(&status) || denied(&words, status) {
+            if denied(&words, status) {
                 continue;
             }
-            let Some((claim, said)) = said_by_claims.first() else { continue };
-            let highest = all.iter().max().copied().unwrap_or(Status::Alleged);
-            let claimed = said.iter().map(|s| s.word()).collect::<Vec<_>>().join(" and ");
-            let stronger = status > highest;
+            let against = said.iter().map(|(id, said)| (said.against(status), *id, said));
+            // One claim of the sentence that says it is enough.
+            let Some((Some(severity), claim, said)) =
+                against.min_by_key(|(severity, ..)| severity.map(std::cmp::Reverse))
+            else {
+                continue;
+            };
+            let claimed = said.words();
+            let what = if said.by_quotes.contains(&status) {
+                format!(
+                    "The text says “{}”, and so does the quote, but the claim beside it counts others.",
+                    status.word()
+                )
+            } else {
+                format!("The text says “{}”, the claim beside it says “{claimed}”.", status.word())
+            };
             list.add(Found {
                 kind: Kind::LegalStatus,
-                severity: if stronger { Severity::Error } else { Severity::Warning },
+                severity,
                 key: format!("{}\n{}\n{claim}", status.word(), words.trim()),
                 words: words.trim().to_owned(),
-                what: format!(
-                    "The text says “{}”, the claim beside it says “{claimed}”.",
-                    status.word()
-                ),
+                what,
                 todo: "Say what the claim says, or refer to a claim that says more.".to_owned(),
-                place: crate::checks::Place { claim: Some(*claim), ..passage.place(sentence) },
+                place: crate::checks::Place { claim: Some(claim), ..passage.place(sentence) },
                 redacts: Vec::new(),
             });
         }
+        guilt::called(project, passage, sentence, &claims, list);
     }
 }
 
 /// Whether every word of a status stands behind one that turns it into its opposite: "was not convicted".
-fn denied(text: &str, status: Status) -> bool {
+pub(super) fn denied(text: &str, status: Status) -> bool {
     /// So many words may stand between.
     const BETWEEN: usize = 4;
     let folded = fold(text);
@@ -160,6 +214,14 @@ fn called(chars: &[char], name: &Range<usize>) -> Option<String> {
     if let Some(word) = first.or(next) {
         return Some(word.clone());
     }
+    // "John Reed trafficked people", and not "John Reed was trafficked".
+    if let Some(crime) = behind.iter().take(3).position(|word| is(word, CRIMES)) {
+        const SUFFERED: [&str; 8] = ["was", "were", "is", "are", "been", "being", "be", "got"];
+        let before = behind.get(..crime).unwrap_or_default();
+        if before.iter().all(|word| !is(word, &SUFFERED)) {
+            return behind.get(crime).cloned();
+        }
+    }
     let did = behind.iter().take(3).position(|word| is(word, DID))?;
     let what = behind.iter().skip(did + 1).take(6).find(|word| is(word, RAN_WHAT))?;
     Some(format!("{} … {what}", behind.get(did)?))
@@ -170,7 +232,7 @@ const GOES_ON: [&str; 12] =
     ["he", "she", "they", "both", "all", "il", "elle", "ils", "ella", "ele", "er", "dia"];
 
 /// Words that turn a sentence into its opposite, folded.
-const NOT: [&str; 12] = [
+pub(super) const NOT: [&str; 12] = [
     "not",
     "never",
     "nobody",

@@ -4,9 +4,11 @@
 
 mod ages;
 mod beyond;
+mod brackets;
 mod carried;
 mod figures;
 mod forms;
+mod guilt;
 mod harm;
 mod legal;
 mod legal_words;
@@ -15,6 +17,7 @@ mod names;
 mod originals;
 mod passage;
 mod patterns;
+mod peoples;
 mod persons;
 mod quotations;
 mod references;
@@ -88,6 +91,8 @@ pub enum Kind {
     QuotationNotFound,
     /// Words in quotation marks are those of a source that is not cited there.
     QuotationNotCited,
+    /// Words in brackets in a quotation that say what its source does not say there.
+    QuotationAdded,
     /// A quotation joins what stands in several sentences or was said by several people.
     QuotationJoined,
     /// Text of a template that nobody has replaced.
@@ -281,6 +286,7 @@ pub fn check(
         figures::check(project, findings, &shown, passage, &found, &mut list);
         unfilled::check(passage, &mut list);
         legal::check(project, passage, &mut list);
+        guilt::uncarried(project, passage, &mut list);
         legal::unsourced(project, &shown.known, passage, &found, &mut list);
         harm::check(project, &shown, passage, &mut list);
     }

@@ -1,7 +1,7 @@
 //! Words in quotation marks against the frozen texts: exact, but for ellipses (… ... […] [...]) and what stands in
 //! brackets.
 
-use super::{Found, Kind, List, Severity, passage::Passage, words::unspaced};
+use super::{Found, Kind, List, Severity, brackets, passage::Passage, words::unspaced};
 use crate::model::{ArticleId, Project};
 use std::ops::Range;
 
@@ -41,11 +41,13 @@ pub(super) fn check(
         }
         let (kind, severity, what, todo, article) = match judged(project, passage, &words) {
             Judged::Nothing => continue,
-            Judged::Held(Jump::Nothing) => {
+            Judged::Held(Jump::Nothing, id) => {
+                brackets::check(project, id, passage, &range, list);
                 held.push(range);
                 continue;
             }
-            Judged::Held(jump) => {
+            Judged::Held(jump, id) => {
+                brackets::check(project, id, passage, &range, list);
                 held.push(range.clone());
                 let (severity, what) = match jump {
                     Jump::Speaker => (
@@ -66,6 +68,7 @@ pub(super) fn check(
                 )
             }
             Judged::Elsewhere(id) => {
+                brackets::check(project, id, passage, &range, list);
                 held.push(range.clone());
                 let label = project.articles.get(&id).map_or("", |a| a.label());
                 (
@@ -112,7 +115,7 @@ enum Judged {
     /// It has no words.
     Nothing,
     /// A text that is cited has it; what is left out may go over the end of something.
-    Held(Jump),
+    Held(Jump, ArticleId),
     /// Another text has it.
     Elsewhere(ArticleId),
     /// So many words of it are the author's.
@@ -131,13 +134,13 @@ fn judged(project: &Project, passage: &Passage, words: &str) -> Judged {
         return Judged::Own(own);
     }
     // The kindest of all places where the words stand.
-    let cited = passage.cited.iter().filter_map(|id| stands_in(project, *id, &wanted)).min();
-    if let Some(jump) = cited {
-        return Judged::Held(jump);
+    let jump = |id: &ArticleId| wanted.place_in(&text_of(project, *id)?).map(|(jump, _)| jump);
+    let cited = passage.cited.iter().filter_map(|id| Some((jump(id)?, *id))).min();
+    if let Some((jump, id)) = cited {
+        return Judged::Held(jump, id);
     }
     let mut all = project.articles.keys();
-    all.find(|id| stands_in(project, **id, &wanted).is_some())
-        .map_or(Judged::Missing, |id| Judged::Elsewhere(*id))
+    all.find(|id| jump(id).is_some()).map_or(Judged::Missing, |id| Judged::Elsewhere(*id))
 }
 
 /// How many words stand in the fullest brackets, and in all of them; brackets around dots hold none.
@@ -227,20 +230,23 @@ fn single(chars: &[char], at: usize) -> Option<usize> {
 }
 
 /// A quotation as pieces of exact words with what may stand between them.
-struct Wanted {
+pub(super) struct Wanted {
     /// The words of each piece, and how many code points may stand before it.
     pieces: Vec<(usize, Vec<char>)>,
+    /// What stands in brackets, and how many pieces stand before it.
+    pub brackets: Vec<(usize, String)>,
 }
 
 impl Wanted {
     /// `None` for a quotation without exact words.
-    fn of(words: &str) -> Option<Self> {
+    pub(super) fn of(words: &str) -> Option<Self> {
         let plain: String = words.chars().map(mark).collect();
         let plain = plain.replace("[...]", "…").replace("[…]", "…").replace("(...)", "…");
         let plain = plain.replace(". . .", "…").replace("...", "…");
         let mut pieces: Vec<(usize, Vec<char>)> = Vec::new();
+        let mut brackets = Vec::new();
         let (mut gap, mut piece) = (0_usize, String::new());
-        let mut chars = plain.chars();
+        let mut chars = plain.chars().peekable();
         let push = |pieces: &mut Vec<(usize, Vec<char>)>, gap: usize, piece: &mut String| {
             let words: Vec<char> = spaced(piece);
             piece.clear();
@@ -260,12 +266,14 @@ impl Wanted {
                     };
                 }
                 '[' => {
+                    let joined = piece.chars().next_back().is_some_and(char::is_alphabetic);
                     let before = push(&mut pieces, gap, &mut piece);
                     gap = if before { BRACKET } else { gap.max(BRACKET) };
-                    for inside in chars.by_ref() {
-                        if inside == ']' {
-                            break;
-                        }
+                    let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                    // "[o]fficers", "officer[s]": letters of a word that is the source's.
+                    let in_word = joined || chars.peek().is_some_and(|c| c.is_alphabetic());
+                    if !(in_word && inside.chars().count() < 4) {
+                        brackets.push((pieces.len(), inside));
                     }
                 }
                 c => piece.push(c),
@@ -280,30 +288,32 @@ impl Wanted {
             last.pop();
         }
         let any = pieces.iter().any(|(_, p)| p.iter().any(|c| c.is_alphanumeric()));
-        any.then_some(Self { pieces })
+        any.then_some(Self { pieces, brackets })
     }
 
     /// Whether a text has the pieces in their order, and over the end of what the pieces are joined there: of all
-    /// its places the one with the least.
-    fn stands_in(&self, text: &[char]) -> Option<Jump> {
+    /// its places the one with the least, and where each piece stands in it.
+    pub(super) fn place_in(&self, text: &[char]) -> Option<(Jump, Vec<Range<usize>>)> {
         let ((_, first), rest) = self.pieces.split_first()?;
         let mut from = 0;
-        let mut best: Option<Jump> = None;
+        let mut best: Option<(Jump, Vec<Range<usize>>)> = None;
         while let Some(at) = find(text, first, from, text.len()) {
             let mut end = at + first.len();
             let mut jump = Jump::Nothing;
+            let mut places = vec![at..end];
             let all = rest.iter().all(|(gap, piece)| {
                 // A blank on either side of what is left out belongs to it.
                 let found = find(text, piece, end, end.saturating_add(gap + 2));
                 if let Some(at) = found {
                     jump = jump.max(Jump::over(text.get(end..at).unwrap_or_default()));
                     end = at + piece.len();
+                    places.push(at..end);
                 }
                 found.is_some()
             });
-            if all {
-                best = Some(best.map_or(jump, |best| best.min(jump)));
-                if best == Some(Jump::Nothing) {
+            if all && best.as_ref().is_none_or(|(least, _)| jump < *least) {
+                best = Some((jump, places));
+                if jump == Jump::Nothing {
                     break;
                 }
             }
@@ -315,7 +325,7 @@ impl Wanted {
 
 /// What a quotation goes over where it leaves something out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Jump {
+pub(super) enum Jump {
     /// The end of nothing.
     Nothing,
     /// The end of a sentence.
@@ -356,6 +366,8 @@ fn mark(c: char) -> char {
     match c {
         '‘' | '’' | 'ʼ' => '\'',
         '“' | '”' | '„' | '«' | '»' => '"',
+        '［' => '[',
+        '］' => ']',
         '\u{a0}' | '\u{202f}' => ' ',
         c => c,
     }
@@ -367,10 +379,11 @@ fn spaced(text: &str) -> Vec<char> {
     words.join(" ").chars().collect()
 }
 
-fn stands_in(project: &Project, article: ArticleId, wanted: &Wanted) -> Option<Jump> {
+/// The text of an article as quotations are held against it.
+pub(super) fn text_of(project: &Project, article: ArticleId) -> Option<Vec<char>> {
     let text = project.text_of(article)?;
     let text: String = text.as_str().chars().map(mark).collect();
-    wanted.stands_in(&spaced(&text))
+    Some(spaced(&text))
 }
 
 #[cfg(test)]
@@ -382,7 +395,7 @@ mod tests {
         let text = spaced(
             "The raid was a long one.\nOfficers of the unit freed 20 people, he said, and went.",
         );
-        let has = |words: &str| Wanted::of(words).unwrap().stands_in(&text).is_some();
+        let has = |words: &str| Wanted::of(words).unwrap().place_in(&text).is_some();
         assert!(has("Officers of the unit freed 20 people,"));
         assert!(has("The raid … freed 20 people"));
         assert!(has("The raid [...] and went"));
@@ -414,7 +427,7 @@ mod tests {
         let plain: String =
             "He said “they took it”. Reed left. Paul was convicted.".chars().map(mark).collect();
         let text = spaced(&plain);
-        let jump = |words: &str| Wanted::of(words).unwrap().stands_in(&text);
+        let jump = |words: &str| Wanted::of(words).unwrap().place_in(&text).map(|(jump, _)| jump);
         assert_eq!(jump("Reed … Paul was"), Some(Jump::Sentence));
         assert_eq!(jump("they took … was convicted"), Some(Jump::Speaker));
         assert_eq!(jump("Paul … convicted"), Some(Jump::Nothing));

@@ -1,7 +1,10 @@
 //! Groups so small that their members could be found out: in words, in claims, and by taking one printed figure from
 //! another.
 
-use super::{Found, Kind, List, Place, Severity, Shown, passage::Passage};
+use super::{
+    Found, Kind, List, Place, Severity, Shown, harm::is_word, passage::Passage, peoples,
+    words::unspaced,
+};
 use crate::{
     brief,
     fold::fold,
@@ -277,10 +280,6 @@ const NOT_AT_RISK: &[&str] = &[
     "border",
 ];
 
-/// Words of a sentence about people who are accused.
-const ACCUSED: &[&str] =
-    &["arrest", "charged", "suspect", "convicted", "sentenced", "traffick", "jailed", "wanted"];
-
 struct Word {
     range: Range<usize>,
     folded: String,
@@ -289,7 +288,7 @@ struct Word {
 fn words_of(passage: &Passage, sentence: &Range<usize>) -> Vec<Word> {
     let mut out = Vec::new();
     let mut at = sentence.start;
-    let letter = |i: usize| passage.chars.get(i).is_some_and(|c| c.is_alphanumeric());
+    let letter = |i: usize| passage.chars.get(i).is_some_and(|c| is_word(*c));
     while at < sentence.end {
         let start = at;
         while at < sentence.end && letter(at) {
@@ -316,20 +315,30 @@ pub(super) fn in_words(
     let least = project.settings.least_group();
     for sentence in &passage.sentences {
         let inside = |start: usize| sentence.contains(&start);
-        let named: Vec<&mine::CountrySeen> =
-            seen.countries.iter().filter(|c| inside(c.start)).collect();
+        let words = words_of(passage, sentence);
+        let here = || seen.countries.iter().filter(|c| inside(c.start));
+        let free =
+            |word: &&Word| !here().any(|c| c.start < word.range.end && word.range.start < c.end);
+        let adjectives = words.iter().filter(free).filter_map(|word| {
+            peoples::people(&word.folded, passage.words(&word.range), &word.range)
+        });
+        let adjectives: Vec<mine::CountrySeen> = adjectives.collect();
+        let named: Vec<&mine::CountrySeen> = here().chain(&adjectives).collect();
         if named.is_empty() {
             continue;
         }
-        let words = words_of(passage, sentence);
         let dated = seen.dates.iter().any(|d| inside(d.start));
         let listed = by_country(passage, &words, &named, least);
         let many = listed.len() > 1;
-        let phrases: Vec<Range<usize>> =
-            named.iter().filter_map(|people| few(passage, &words, people, seen, least)).collect();
+        let said = |people: &&mine::CountrySeen| {
+            few(passage, &words, people, seen, least)
+                .or_else(|| peoples::counted(passage, people, seen, least))
+        };
+        let phrases: Vec<Range<usize>> = named.iter().filter_map(said).collect();
         for range in phrases.into_iter().chain(listed.into_iter().filter(|_| many)) {
             let elsewhere = named.iter().any(|c| !(range.start <= c.start && c.start < range.end));
-            let town = seen.countries.iter().any(|c| inside(c.start) && c.role == "site");
+            let town =
+                here().any(|c| c.role == "site") || peoples::somewhere(&passage.words(sentence));
             if passage.of_claim(&range) || !(many || elsewhere || town || dated) {
                 continue;
             }
@@ -359,11 +368,19 @@ fn few(
     seen: &mine::Whole,
     least: u32,
 ) -> Option<Range<usize>> {
+    // Scripts without blanks have ways of their own.
+    if people.text.chars().next().is_some_and(unspaced) {
+        return None;
+    }
     let at = words.iter().position(|w| w.range.end > people.start)?;
     let behind = words.iter().find(|w| w.range.start >= people.end);
     let close = |word: &Word| word.range.start <= people.end + 1;
     if behind.is_some_and(|w| close(w) && NOT_AT_RISK.contains(&w.folded.as_str())) {
         return None;
+    }
+    let adjective = people.role == peoples::PEOPLE;
+    if let Some(word) = behind.filter(|w| close(w) && peoples::is_behind(&w.folded)) {
+        return Some(people.start..word.range.end);
     }
     let before: Vec<&Word> = words.get(..at)?.iter().rev().take(4).collect();
     let mut start = None;
@@ -381,13 +398,13 @@ fn few(
         let few = match (counted.and_then(|n| n.value), digits) {
             (Some(value), _) => value >= 1.0 && value < f64::from(least),
             (None, true) => word.folded.parse::<u32>().is_ok_and(|n| (1..least).contains(&n)),
-            (None, false) => FEW.contains(&word.folded.as_str()),
+            (None, false) => FEW.contains(&word.folded.as_str()) || peoples::is_alone(&word.folded),
         };
         if few {
             start = Some((word.range.start, word.folded.as_str()));
             continue;
         }
-        if !BETWEEN.contains(&word.folded.as_str()) {
+        if !BETWEEN.contains(&word.folded.as_str()) && !peoples::is_between(&word.folded) {
             break;
         }
         between |=
@@ -399,12 +416,25 @@ fn few(
     if country && !between {
         return None;
     }
-    let person = behind.filter(|w| close(w) && PERSONS.contains(&w.folded.as_str()));
+    let is_person =
+        |w: &&Word| PERSONS.contains(&w.folded.as_str()) || peoples::is_person(&w.folded);
+    let person = behind.filter(|w| close(w) && is_person(w));
+    // An adjective alone is one of anything: "zwei chinesische Firmen". Arabic has it behind the persons.
+    let alone = people.text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c))
+        || fold(&people.text).ends_with(['к', 'и', 'а']) && !fold(&people.text).ends_with("ие");
+    if adjective && person.is_none() && !between && !alone {
+        return None;
+    }
     let plural = fold(&people.text).ends_with('s');
     let article =
         matches!(number, "a" | "an" | "un" | "une" | "una" | "um" | "uma" | "ein" | "eine");
-    let accused = words.iter().any(|w| ACCUSED.iter().any(|a| w.folded.starts_with(a)));
-    if article && !plural && (person.is_none() || accused) {
+    let accused = words.iter().any(|w| peoples::ACCUSED.iter().any(|a| w.folded.starts_with(a)));
+    // Behind a Romance article an adjective of a people is a person, and so is a German noun.
+    let next = passage.chars.get(people.end).copied().unwrap_or(' ');
+    let noun = people.text.chars().next().is_some_and(char::is_uppercase) && next != '-';
+    let implied = matches!(number, "un" | "une" | "una" | "um" | "uma")
+        || matches!(number, "ein" | "eine") && noun;
+    if article && !plural && (person.is_none() && !between && !implied || accused) {
         return None;
     }
     let end = person
@@ -435,8 +465,12 @@ fn by_country(
 
 /// Whether the words are the name of the country itself ("Malaysia"), or of a place in it, not of its people.
 fn is_name_of(seen: &mine::CountrySeen) -> bool {
+    if seen.role == peoples::PEOPLE {
+        return false;
+    }
     let Ok(code) = seen.code.parse() else { return true };
-    let own = fold(places::name(code, "en")) == fold(&seen.text);
+    let words = fold(&seen.text);
+    let own = places::info(code).is_some_and(|info| info.names.values().any(|n| fold(n) == words));
     let town = !places::mentions(&seen.text).iter().any(|m| m.country == code);
     own || town
 }

@@ -73,7 +73,7 @@ impl Serialize for Kind {
 /// What confirms that a string is what it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
-    /// Four bytes of double SHA-256 (Bitcoin, Litecoin, Dogecoin, Dash, TRON).
+    /// Four bytes of double SHA-256 (Bitcoin, Litecoin, Dogecoin, Dash, TRON, XRP) or of Keccak-256 (Monero).
     Base58Check,
     /// The checksum of BIP 173.
     Bech32,

@@ -2,7 +2,7 @@
 //! Spanish, Portuguese, German, Russian. Written for this project; forms are made by the rules of each language.
 
 use super::page::unified;
-use crate::model::Country;
+use crate::{fold::fold, model::Country};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Country, then what people of it are called: French and Spanish and Portuguese in the masculine, German in the
@@ -245,5 +245,122 @@ fn russian(word: &str) -> Vec<String> {
     match word.strip_suffix('*') {
         Some(whole) => with(whole, &["", "ы", "и", "ов", "а", "у", "ам", "ами", "ах"]),
         None => with(word, &["цы", "цев", "ца", "цу", "цем", "це", "цам", "цами", "цах"]),
+    }
+}
+
+/// What the people of a country are called in words that a reader of mentions does not look for, as they make adjectives
+/// of other things as well: German adjectives, Russian adjectives and women, Arabic and Hindi adjectives.
+static PEOPLES: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
+    let mut out = BTreeMap::new();
+    let mut add = |forms: Vec<String>, country: Country| {
+        for form in forms {
+            out.entry(fold(&form)).or_insert(country);
+        }
+    };
+    for line in TABLE.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [code, .., german, russian] = words.as_slice() else { continue };
+        let Ok(country) = code.parse() else { continue };
+        add(german_adjective(german), country);
+        add(russian_women(russian), country);
+    }
+    for (code, words) in [
+        ("MM", "myanmarisch birmanisch"),
+        ("PH", "philippinisch"),
+        ("DE", "deutsch"),
+        ("RU", "russisch"),
+        ("TH", "thai"),
+        ("IN", "indisch"),
+        ("NP", "nepalisch"),
+        ("KH", "khmer"),
+    ] {
+        let Ok(country) = code.parse() else { continue };
+        for word in words.split(' ') {
+            add(with(word, &["", "e", "en", "er", "es", "em"]), country);
+        }
+    }
+    for info in super::all() {
+        let named = |language: &str| info.names.get(language).map_or("", String::as_str);
+        add(arabic_adjective(named("ar")), info.code);
+        add(hindi_adjective(named("hi")), info.code);
+    }
+    out
+});
+
+/// The country whose people a word may mean, of words that are no mentions of it. The word is folded.
+pub fn people_of(word: &str) -> Option<Country> {
+    PEOPLES.get(word).copied()
+}
+
+/// "kenianisch" of "kenianer", "malaysisch" of "malaysier", "chinesisch" of "chinese".
+fn german_adjective(noun: &str) -> Vec<String> {
+    let stem = ["ier", "er", "e"].iter().find_map(|end| noun.strip_suffix(end));
+    let Some(stem) = stem.filter(|stem| stem.chars().count() > 1) else { return Vec::new() };
+    with(&format!("{stem}isch"), &["", "e", "en", "er", "es", "em"])
+}
+
+/// Women and adjectives of a Russian stem: "малайзийка", "малайзийская".
+fn russian_women(stem: &str) -> Vec<String> {
+    let stem = stem.trim_end_matches(['*', '-']);
+    if stem.is_empty() {
+        return Vec::new();
+    }
+    let mut out = with(stem, &["ка", "ки", "ку", "кой", "ок", "ек", "кам", "ками"]);
+    // The two before "ок" and "ек" fall out: "малайзиек".
+    out.extend(stem.strip_suffix('й').map(|short| format!("{short}ек")));
+    let adjective = format!("{stem}ск");
+    out.extend(with(&adjective, &["ий", "ая", "ие", "их", "ого", "ой", "ому", "им", "ими", "ую"]));
+    out
+}
+
+/// The adjectives of Arabic end in ي: "كيني" of "كينيا".
+fn arabic_adjective(name: &str) -> Vec<String> {
+    let name = name.strip_prefix("ال").unwrap_or(name);
+    if name.contains(' ') || name.ends_with('ي') || name.chars().count() < 3 {
+        return Vec::new();
+    }
+    let stem = name.strip_suffix('ا').or_else(|| name.strip_suffix('ة')).unwrap_or(name);
+    let stem = if stem.ends_with('ي') { stem.to_owned() } else { format!("{stem}ي") };
+    let all = with(&stem, &["", "ة", "ان", "ين", "ون", "ات", "تان", "تين"]);
+    all.iter().flat_map(|form| [form.clone(), format!("ال{form}")]).collect()
+}
+
+/// "नेपाली" of "नेपाल", "केन्याई" of "केन्या", "भारतीय" of "भारत".
+fn hindi_adjective(name: &str) -> Vec<String> {
+    if name.contains(' ') || name.chars().count() < 3 {
+        return Vec::new();
+    }
+    match name.strip_suffix('ा').or_else(|| name.strip_suffix('ो')) {
+        Some(_) => vec![format!("{name}ई")],
+        None => with(name, &["ी", "ीय", "ियों"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::people_of;
+    use crate::fold::fold;
+
+    #[test]
+    fn people_are_known_by_adjectives_too() {
+        for (word, code) in [
+            ("malaysische", "MY"),
+            ("kenianischen", "KE"),
+            ("chinesische", "CN"),
+            ("thailändischer", "TH"),
+            ("indische", "IN"),
+            ("малайзийки", "MY"),
+            ("вьетнамские", "VN"),
+            ("كينيين", "KE"),
+            ("نيبالية", "NP"),
+            ("नेपाली", "NP"),
+            ("केन्याई", "KE"),
+        ] {
+            let found = people_of(&fold(word)).map(|c| c.to_string());
+            assert_eq!(found.as_deref(), Some(code), "{word}");
+        }
+        for word in ["politische", "русские", "مالي", "polizeilich"] {
+            assert!(people_of(&fold(word)).is_none(), "{word}");
+        }
     }
 }
