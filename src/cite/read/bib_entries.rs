@@ -73,15 +73,20 @@ pub(super) fn read(
         let mut fields = Cow::Borrowed(fields);
         let mut hidden = DATES.into_iter();
         let before = read.references.len();
+        let above = parent(&fields, &pieces).filter(|above| above.line != piece.line);
+        let above = above.map(|p| format!("@{}{{{}\n}}\n", p.kind, p.inside)).unwrap_or_default();
         for _ in 0..TRIES {
-            let entry = format!("{strings}{abbreviations}@{}{{{key},{fields}\n}}\n", piece.kind);
+            let own = format!("@{}{{{key},{fields}\n}}\n", piece.kind);
+            let entry = format!("{strings}{abbreviations}{above}{own}");
             if let Err(error) = abbreviations::bounded(&entry) {
                 say(format!("the entry {key} cannot be read; skipped ({error})"));
                 break;
             }
             match io::from_biblatex_str(&entry) {
                 Ok(library) => {
-                    read.references.extend(convert(&library, &entry));
+                    let mut found = convert(&library, &entry);
+                    found.retain(|reference| above.is_empty() || reference.id() == key);
+                    read.references.extend(found);
                     break;
                 }
                 Err(errors) => {
@@ -109,6 +114,19 @@ pub(super) fn read(
         read.skipped += usize::from(read.references.len() == before);
     }
     read
+}
+
+/// The entry from which another one takes what it lacks: its `crossref`.
+fn parent<'a, 'b>(fields: &str, pieces: &'b [Piece<'a>]) -> Option<&'b Piece<'a>> {
+    let lower = fields.to_ascii_lowercase();
+    let at = lower.find("crossref")? + "crossref".len();
+    let rest = fields.get(at..)?.trim_start().strip_prefix('=')?;
+    let key = rest.trim_start_matches([' ', '\t', '\n', '\r', '{', '"']);
+    let key = key.split([',', '}', '"', '\n']).next()?.trim();
+    let named = |piece: &&Piece<'_>| {
+        piece.whole && piece.inside.split(',').next().is_some_and(|own| own.trim() == key)
+    };
+    pieces.iter().find(named).filter(|_| !key.is_empty())
 }
 
 /// The fields of an entry with these under names that say nothing to a reader of dates; `None` if it has none.

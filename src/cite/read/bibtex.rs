@@ -15,7 +15,8 @@ use std::borrow::Cow;
 
 /// Reads all entries of a BibTeX file; one by one where the whole of it is not BibTeX.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
-    let dotted = dotted(text);
+    let quoted = quoted(text);
+    let dotted = dotted(&quoted);
     let signed = signed(&dotted);
     let text = signed.as_ref();
     abbreviations::bounded(text)?;
@@ -452,6 +453,39 @@ fn looks(words: &str) -> Option<String> {
         .chars()
         .any(|c| mark(c).is_some())
         .then(|| words.chars().map(|c| mark(c).unwrap_or(c)).collect())
+}
+
+/// A file with the quotation marks of TeX as signs: ``double''. Addresses keep what they have, and so does a mark
+/// without its partner.
+fn quoted(text: &str) -> Cow<'_, str> {
+    /// No quotation in a field is longer.
+    const MOST: usize = 600;
+    if !text.contains("``") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("``") {
+        out.push_str(before);
+        let line = out.rsplit('\n').next().unwrap_or_default().to_ascii_lowercase();
+        let address = line.contains("url") || line.contains("://");
+        let end = behind.find("''").filter(|end| *end < MOST && !address);
+        let inside = end.and_then(|end| behind.get(..end));
+        // Braces that do not match are the end of a field.
+        let level = |text: &str| text.matches('{').count() == text.matches('}').count();
+        match inside.filter(|inside| level(inside)) {
+            Some(inside) => {
+                out.push_str(&format!("“{inside}”"));
+                rest = behind.get(inside.len() + 2..).unwrap_or_default();
+            }
+            None => {
+                out.push_str("``");
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 fn reference(entry: &Entry) -> Reference {

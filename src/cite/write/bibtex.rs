@@ -103,7 +103,14 @@ fn entry(reference: &Reference) -> String {
     for (csl, name) in WORDS {
         done.push(csl);
         if let Some(words) = reference.marked(csl) {
-            field(name, &if name == "doi" { verbatim(&words) } else { tex(&words) });
+            field(
+                name,
+                &match name {
+                    "doi" => verbatim(&words),
+                    "title" | "shorttitle" => set(&words, in_sentence_case(&words)),
+                    _ => tex(&words),
+                },
+            );
         }
     }
     let article = entry == "article";
@@ -191,12 +198,32 @@ fn key(id: &str) -> String {
 
 /// Words as TeX sets them. Words with a capital inside keep it in styles that lower the case.
 fn tex(words: &str) -> String {
+    set(words, false)
+}
+
+/// Whether a title is written as a sentence is: its capitals are those of names. In one with capitals everywhere they say
+/// nothing.
+fn in_sentence_case(title: &str) -> bool {
+    let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let first = |word: &str| word.chars().find(|c| c.is_alphabetic());
+    let words: Vec<char> =
+        title.split_whitespace().skip(1).filter(long).filter_map(first).collect();
+    let capitals = words.iter().filter(|c| c.is_uppercase()).count();
+    words.len() > 1 && capitals * 2 < words.len()
+}
+
+/// Words as TeX sets them; `names` keeps the capitals of all words but the first.
+fn set(words: &str, names: bool) -> String {
     let words = one_line(words);
     let mut out = String::with_capacity(words.len());
+    let mut begins = true;
     for word in words.split_inclusive(' ') {
         let bare = word.trim_end();
-        let inner =
-            bare.chars().skip_while(|c| !c.is_alphanumeric()).skip(1).any(char::is_uppercase);
+        let mut letters = bare.chars().skip_while(|c| !c.is_alphanumeric());
+        let named = names && !begins && letters.clone().next().is_some_and(char::is_uppercase);
+        let inner = named || letters.by_ref().skip(1).any(char::is_uppercase);
+        // Behind a colon a title begins anew.
+        begins = bare.ends_with([':', '.', '?', '!']);
         let marks = bare.chars().any(Toggle::is_mark);
         // A mark may open here and close elsewhere: braces around it would divide what it spans.
         if inner && !marks {
