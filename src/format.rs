@@ -71,7 +71,7 @@ fn options() -> ron::Options {
     ron::Options::default()
 }
 
-/// A record a line-block, its fields a line each, what is inside a field on that line.
+/// A record a line-block, its fields a line each, what is inside a field on that line; but see [`part_blocks`].
 fn pretty() -> PrettyConfig {
     PrettyConfig::new()
         .depth_limit(3)
@@ -89,6 +89,7 @@ fn pretty() -> PrettyConfig {
 pub fn write_project(project: &Project) -> Result<String, ron::Error> {
     let records = Project { history: Vec::new(), ..project.clone() };
     let mut out = options().to_string_pretty(&records, pretty())?;
+    part_blocks(project, &mut out)?;
     if !project.history.is_empty() {
         // The closing parenthesis moves behind the history, the last field.
         out.truncate(out.trim_end_matches([')', '\n']).len());
@@ -102,6 +103,26 @@ pub fn write_project(project: &Project) -> Result<String, ron::Error> {
     }
     out.push('\n');
     Ok(out)
+}
+
+/// Puts each block of a brief on a line of its own: whoever compares two versions sees the paragraph that was edited.
+fn part_blocks(project: &Project, out: &mut String) -> Result<(), ron::Error> {
+    let mut from = 0;
+    for brief in project.briefs.values().filter(|brief| brief.blocks.len() > 1) {
+        let mut blocks = Vec::with_capacity(brief.blocks.len());
+        for block in &brief.blocks {
+            let mut line = String::new();
+            write_line(block, &mut line)?;
+            blocks.push(line);
+        }
+        let together = format!("\n   blocks: [{}],\n", blocks.join(", "));
+        let Some(at) = out.get(from..).and_then(|rest| rest.find(&together)) else { continue };
+        let start = from + at;
+        let apart = format!("\n   blocks: [\n    {},\n   ],\n", blocks.join(",\n    "));
+        out.replace_range(start..start + together.len(), &apart);
+        from = start + apart.len();
+    }
+    Ok(())
 }
 
 /// Writes a value as RON without line ends of its own.

@@ -330,6 +330,17 @@ fn changing_one_claim_changes_one_line() {
     assert!((5..25).contains(&added), "{added} lines for a claim");
 }
 
+#[test]
+fn changing_one_paragraph_of_a_brief_changes_one_line() {
+    let before = sample();
+    let mut after = before.clone();
+    let (id, brief) = before.briefs.first_key_value().unwrap();
+    let mut changed = Brief::clone(brief);
+    changed.blocks[0] = Block::Heading { level: 2, text: "Other".to_owned() };
+    after.briefs.insert(*id, Arc::new(changed));
+    assert_eq!(lines_that_differ(&before, &after), 1);
+}
+
 fn lines_that_differ(a: &Project, b: &Project) -> usize {
     let (a, b) = (written(a), written(b));
     assert_eq!(a.lines().count(), b.lines().count());
