@@ -4,10 +4,11 @@
 
 use crate::{
     edit::Change,
-    model::{Broken, FORMAT, Project},
+    model::{Block, Brief, Broken, FORMAT, Project},
 };
 use ron::ser::PrettyConfig;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Largest project file that is read, in bytes: beyond it memory would be the limit.
 pub const MAX_BYTES: usize = 1 << 30;
@@ -71,7 +72,7 @@ fn options() -> ron::Options {
     ron::Options::default()
 }
 
-/// A record a line-block, its fields a line each, what is inside a field on that line; but see [`part_blocks`].
+/// A record a line-block, its fields a line each, what is inside a field on that line; but see [`write_records`].
 fn pretty() -> PrettyConfig {
     PrettyConfig::new()
         .depth_limit(3)
@@ -87,9 +88,7 @@ fn pretty() -> PrettyConfig {
 /// A history entry is a line: it is never edited, and there are many.
 /// Errors: none that a project can cause; kept because the writer has them.
 pub fn write_project(project: &Project) -> Result<String, ron::Error> {
-    let records = Project { history: Vec::new(), ..project.clone() };
-    let mut out = options().to_string_pretty(&records, pretty())?;
-    part_blocks(project, &mut out)?;
+    let mut out = write_records(project)?;
     if !project.history.is_empty() {
         // The closing parenthesis moves behind the history, the last field.
         out.truncate(out.trim_end_matches([')', '\n']).len());
@@ -105,24 +104,40 @@ pub fn write_project(project: &Project) -> Result<String, ron::Error> {
     Ok(out)
 }
 
-/// Puts each block of a brief on a line of its own: whoever compares two versions sees the paragraph that was edited.
-fn part_blocks(project: &Project, out: &mut String) -> Result<(), ron::Error> {
-    let mut from = 0;
-    for brief in project.briefs.values().filter(|brief| brief.blocks.len() > 1) {
-        let mut blocks = Vec::with_capacity(brief.blocks.len());
-        for block in &brief.blocks {
-            let mut line = String::new();
-            write_line(block, &mut line)?;
-            blocks.push(line);
+/// The records of a project without its history. Each block of a brief has a line of its own: whoever compares two
+/// versions sees the paragraph that was edited.
+fn write_records(project: &Project) -> Result<String, ron::Error> {
+    let parted = |brief: &Brief| brief.blocks.len() > 1;
+    let count = project.briefs.values().filter(|brief| parted(brief)).count();
+    // A mark stands for the blocks until they are written. Texts hold anything, so one is looked for that none has.
+    let mut mark = "blocks".to_owned();
+    let (text, mark) = loop {
+        let mut records = Project { history: Vec::new(), ..project.clone() };
+        for brief in records.briefs.values_mut().filter(|brief| parted(brief)) {
+            Arc::make_mut(brief).blocks = vec![Block::MethodNote(mark.clone())];
         }
-        let together = format!("\n   blocks: [{}],\n", blocks.join(", "));
-        let Some(at) = out.get(from..).and_then(|rest| rest.find(&together)) else { continue };
-        let start = from + at;
-        let apart = format!("\n   blocks: [\n    {},\n   ],\n", blocks.join(",\n    "));
-        out.replace_range(start..start + together.len(), &apart);
-        from = start + apart.len();
+        let text = options().to_string_pretty(&records, pretty())?;
+        let written = format!("[MethodNote(\"{mark}\")]");
+        if text.matches(&written).count() == count {
+            break (text, written);
+        }
+        mark.push('.');
+    };
+    let mut parts = text.split(&mark);
+    let mut out = String::with_capacity(text.len() + 1_024);
+    out.push_str(parts.next().unwrap_or_default());
+    let briefs = project.briefs.values().filter(|brief| parted(brief));
+    for (brief, rest) in briefs.zip(parts) {
+        out.push_str("[\n");
+        for block in &brief.blocks {
+            out.push_str("    ");
+            write_line(block, &mut out)?;
+            out.push_str(",\n");
+        }
+        out.push_str("   ]");
+        out.push_str(rest);
     }
-    Ok(())
+    Ok(out)
 }
 
 /// Writes a value as RON without line ends of its own.

@@ -177,7 +177,8 @@ fn number(value: &Value, amount: &Amount, carriers: &[Carrier]) -> Option<Mismat
                     of(found).is_some_and(|f| f.low == Some(*b) || f.high == Some(*b))
                 })
         };
-        if bounds.iter().all(apart) {
+        // One person is told of without a number: "a man of 19 died", "троих, включая ребёнка".
+        if bounds.iter().all(apart) || bounds == [Decimal::ONE] {
             return None;
         }
         return Some(match told.is_empty() {

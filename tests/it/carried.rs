@@ -36,6 +36,8 @@ fn a_value_that_its_words_carry_is_left_alone() {
         ("解救了三百二十一人", "zh", number(321)),
         // What is counted by nobody is there all the same.
         ("a woman aged 19", "en", number(19)),
+        // A single person has no number.
+        ("A man of 19 was killed", "en", number(1)),
         ("case no. 4471 of the court", "en", number(4_471)),
     ] {
         assert_eq!(mismatch(&value, &carrier(words, language)), None, "{words}");

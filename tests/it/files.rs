@@ -341,6 +341,22 @@ fn changing_one_paragraph_of_a_brief_changes_one_line() {
     assert_eq!(lines_that_differ(&before, &after), 1);
 }
 
+#[test]
+fn a_text_that_looks_like_the_blocks_of_a_brief_is_kept_as_it_is() {
+    let mut project = sample();
+    let brief = project.briefs.values().next().unwrap();
+    assert!(brief.blocks.len() > 1);
+    // Somebody imports the project file of another case, or one of this program's own marks.
+    let file = written(&project);
+    for words in [file.as_str(), "[MethodNote(\"blocks\")]", "[MethodNote(\"blocks.\")]"] {
+        let text = Text::new(words);
+        project.texts.insert(text.hash(), Arc::new(text));
+    }
+    let again = format::read_unchecked(written(&project).as_bytes()).unwrap();
+    assert_eq!(again.texts, project.texts);
+    assert_eq!(again.briefs, project.briefs);
+}
+
 fn lines_that_differ(a: &Project, b: &Project) -> usize {
     let (a, b) = (written(a), written(b));
     assert_eq!(a.lines().count(), b.lines().count());
