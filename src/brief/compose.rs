@@ -479,7 +479,9 @@ impl Composer<'_> {
                     // Not every style prints the address and when it was seen; a reader needs both.
                     let text = entry.text.text();
                     let url = (!text.contains(url.as_str())).then_some(url.as_str());
-                    Some((release::archived(url, &tell::day_of(s.captured)), archived))
+                    let seen = tell::day_of(s.captured);
+                    let seen = (!release::says_when_seen(&text, &seen)).then_some(seen);
+                    Some((release::archived(url, seen.as_deref()), archived))
                 });
                 Listing { article: entry.reference, label: entry.label, text: entry.text, archived }
             })

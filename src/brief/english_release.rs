@@ -82,10 +82,47 @@ pub(super) fn chosen(rule: Disputed, others: usize, certain: bool) -> String {
     }
 }
 
-/// Before the address of an archived copy: the first address where the entry does not print it, and when it was seen.
-pub(super) fn archived(url: Option<&str>, seen: &str) -> String {
-    let url = url.map(|url| format!("{url} ")).unwrap_or_default();
-    format!("{url}(accessed {seen}). {}", super::english::ARCHIVED)
+/// Before the address of an archived copy: the first address and when it was seen, each where the entry does not print it.
+pub(super) fn archived(url: Option<&str>, seen: Option<&str>) -> String {
+    let seen = seen.map(|seen| format!("(accessed {seen})"));
+    let before: Vec<String> = url.map(str::to_owned).into_iter().chain(seen).collect();
+    match before.is_empty() {
+        true => super::english::ARCHIVED.to_owned(),
+        false => format!("{}. {}", before.join(" "), super::english::ARCHIVED),
+    }
+}
+
+/// Whether an entry of a bibliography says when its address was seen, in the words of the languages of our locales.
+pub(super) fn says_when_seen(entry: &str, seen: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "accessed",
+        "cited",
+        "retrieved",
+        "viewed",
+        "visited",
+        "consulté",
+        "abgerufen",
+        "zugegriffen",
+        "consultato",
+        "zugriff",
+        "consultado",
+        "accedido",
+        "acesso",
+        "acessado",
+        "citado",
+        "diakses",
+        "truy cập",
+        "дата обращения",
+        "เข้าถึง",
+        "访问",
+        "accès",
+        "geraadpleegd",
+    ];
+    let entry = entry.to_lowercase();
+    let year = seen.rsplit(' ').next().unwrap_or(seen);
+    // The year stands behind the word, and not only in the date of the article.
+    let mut found = WORDS.iter().filter_map(|word| entry.split_once(word));
+    found.any(|(_, behind)| behind.chars().take(60).collect::<String>().contains(year))
 }
 
 /// The list of what was left out; never what it was.

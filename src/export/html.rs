@@ -94,8 +94,8 @@ impl Page<'_> {
                 let spans = self.spans(text);
                 let evidence = self.evidence(text);
                 format!(
-                    "<section class=\"finding {}\">\n<p><strong class=\"subject\" dir=\"auto\">{}.\
-                     </strong> {} {spans}</p>\n{evidence}</section>\n",
+                    "<div class=\"finding {}\">\n<p><strong class=\"subject\" dir=\"auto\">{}.\
+                     </strong> {} {spans}</p>\n{evidence}</div>\n",
                     verdict.key(),
                     html_text(subject),
                     badge(*verdict),
@@ -249,7 +249,7 @@ impl Page<'_> {
     fn claim(&self, evidence: &Evidence) -> String {
         let labels = &self.document.labels;
         let mut out = format!(
-            "<article class=\"claim\">\n<p class=\"statement\" dir=\"auto\">{}</p>\n",
+            "<div class=\"claim\">\n<p class=\"statement\" dir=\"auto\">{}</p>\n",
             html_text(&evidence.statement)
         );
         if evidence.unreviewed {
@@ -305,7 +305,7 @@ impl Page<'_> {
         if !evidence.rivals.is_empty() {
             out.push_str(&term(labels.others, &self.rivals(evidence)));
         }
-        out.push_str("</dl>\n</article>\n");
+        out.push_str("</dl>\n</div>\n");
         out
     }
 

@@ -27,6 +27,15 @@ pub(super) fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text has letters of a script with italics, or none at all.
+pub(super) fn slants(text: &str) -> bool {
+    let upright = |c: char| {
+        u32::from(c) >= 0x590 && !matches!(c, '\u{1c80}'..='\u{1fff}' | '\u{2c00}'..='\u{2dff}')
+    };
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_none() || letters.any(|c| !upright(c))
+}
+
 /// Whether a letter is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin.
 pub(super) fn leftward(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
@@ -34,7 +43,8 @@ pub(super) fn leftward(c: char) -> bool {
 }
 
 /// A text in stretches: whether each is written from right to left, and its words. What stands between two
-/// letters from right to left belongs to them.
+/// letters from right to left belongs to them, and so do the foreign words and figures in the middle of a title: alone,
+/// they would turn its two halves around.
 pub(super) fn stretches(text: &str) -> Vec<(bool, &str)> {
     let mut out = Vec::new();
     let mut rest = text;
@@ -47,7 +57,7 @@ pub(super) fn stretches(text: &str) -> Vec<(bool, &str)> {
         for (at, c) in from.char_indices() {
             if leftward(c) {
                 end = at + c.len_utf8();
-            } else if c.is_alphanumeric() {
+            } else if c.is_alphanumeric() && !goes_on(from.get(end..).unwrap_or_default()) {
                 break;
             }
         }
@@ -106,7 +116,11 @@ fn html_run(run: &Run, words: &str, links: bool) -> String {
         out = format!("<u>{out}</u>");
     }
     if look.italic {
-        out = format!("<i>{out}</i>");
+        // Scripts without italics would be drawn slanted by force.
+        out = match slants(&run.text) {
+            true => format!("<i>{out}</i>"),
+            false => format!("<i class=\"upright\">{out}</i>"),
+        };
     }
     if look.bold {
         out = format!("<b>{out}</b>");
@@ -188,6 +202,17 @@ fn bare_addresses(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether words from right to left go on behind what begins here: no mark of a reference, which parts a name from a year
+/// and a title from a publisher, stands between.
+fn goes_on(rest: &str) -> bool {
+    /// More is a sentence of its own.
+    const MOST: usize = 60;
+    const PARTS: [&str; 9] = [". ", ", ", "; ", ": ", "://", "\n", " and ", " et ", " & "];
+    let Some(next) = rest.find(leftward) else { return false };
+    let between = rest.get(..next).unwrap_or_default();
+    between.chars().count() <= MOST && !PARTS.iter().any(|part| between.contains(part))
 }
 
 /// A citation or a name as Markdown: behind words from right to left stands a mark that ends their direction,

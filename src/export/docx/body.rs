@@ -293,9 +293,11 @@ impl<'a> Story<'a> {
             _ => {}
         }
         let look = words.look;
+        // Other scripts have no italics: the program would slant their letters by force.
+        let italic = look.italic && stretch.kind == Kind::Western;
         for (wanted, names) in [
             (look.bold, ["w:b", "w:bCs"].as_slice()),
-            (look.italic, ["w:i", "w:iCs"].as_slice()),
+            (italic, ["w:i", "w:iCs"].as_slice()),
             (look.small_caps, ["w:smallCaps"].as_slice()),
         ] {
             names.iter().filter(|_| wanted).for_each(|name| xml.empty(name, &[]));

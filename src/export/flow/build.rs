@@ -376,16 +376,25 @@ fn widths(head: &[Paragraph], rows: &[Vec<Paragraph>]) -> Vec<u32> {
         let longest = text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
         (text.chars().count(), longest)
     };
-    // For each column what its longest word needs, and how long its cells are in the mean.
-    let mut columns: Vec<(usize, usize)> = Vec::new();
-    for (at, title) in head.iter().enumerate() {
+    // The head is bold, and a bold letter is wider: "Where" breaks in the room of five plain ones.
+    let headed = |title: &Paragraph| measure(title).1 * 5 / 4 + 1;
+    // For each column its longest word, and how long its cells are in the mean.
+    let column = |(at, title): (usize, &Paragraph)| {
         let cells: Vec<(usize, usize)> =
             rows.iter().filter_map(|row| row.get(at)).map(measure).collect();
-        let longest = cells.iter().map(|c| c.1).chain([measure(title).1]).max().unwrap_or(0);
+        let longest = cells.iter().map(|c| c.1).chain([headed(title)]).max().unwrap_or(0);
         let all: usize = cells.iter().map(|c| c.0).sum();
-        // A letter of a table takes about 1.1 hundredths of the width.
-        columns.push((longest.clamp(4, 16) * 11 + 12, (all / cells.len().max(1)).min(300) + 1));
-    }
+        (longest, all / cells.len().max(1))
+    };
+    shares(&head.iter().enumerate().map(column).collect::<Vec<_>>())
+}
+
+/// Shares of columns in thousandths, by the longest word of each and the mean length of its cells.
+pub(in crate::export) fn shares(columns: &[(usize, usize)]) -> Vec<u32> {
+    // A letter of a table takes about 1.1 hundredths of the width.
+    let need =
+        |(longest, mean): &(usize, usize)| (longest.clamp(&4, &16) * 11 + 12, mean.min(&300) + 1);
+    let columns: Vec<(usize, usize)> = columns.iter().map(need).collect();
     let least: usize = columns.iter().map(|c| c.0).sum();
     let lengths: usize = columns.iter().map(|c| c.1).sum();
     let share = |(own, length): &(usize, usize)| match 1_000_usize.checked_sub(least) {

@@ -6,6 +6,8 @@ mod proof;
 pub(super) mod script;
 
 pub(super) use build::flow;
+#[cfg(feature = "pdf")]
+pub(super) use build::shares;
 
 use super::inline::{has_leftward, marked};
 use crate::{

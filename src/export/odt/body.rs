@@ -438,7 +438,8 @@ fn properties(words: &Words, stretch: &Stretch<'_>, own: &str) -> String {
     if look.bold {
         add(&["fo:font-weight", "style:font-weight-asian", "style:font-weight-complex"], "bold");
     }
-    if look.italic {
+    // Other scripts have no italics: the program would slant their letters by force.
+    if look.italic && stretch.kind == Kind::Western {
         add(&["fo:font-style", "style:font-style-asian", "style:font-style-complex"], "italic");
     }
     if look.small_caps {

@@ -5,6 +5,7 @@ use crate::{
     brief::{Document, Evidence, Figure, Listing, Part, Quoted, Rival, Source, Span},
     cite::{Rich, Run, Shift},
     export::{
+        flow,
         inline::{leftward, link, stretches, turns},
         page_of,
     },
@@ -124,13 +125,20 @@ impl Writer<'_> {
             }),
             Part::Table { caption, head, rows } => {
                 self.longest = LONGEST_IN_CELL;
+                let widths = flow::shares(&columns(head, rows));
                 let rows: Vec<Vec<Value>> = rows
                     .iter()
                     .map(|cells| cells.iter().map(|cell| self.cell(cell)).collect())
                     .collect();
                 let head: Vec<String> = head.iter().map(|h| self.text(h)).collect();
                 self.longest = LONGEST_WORD;
-                json!({ "kind": "table", "caption": self.text(caption), "head": head, "rows": rows })
+                json!({
+                    "kind": "table",
+                    "caption": self.text(caption),
+                    "head": head,
+                    "widths": widths,
+                    "rows": rows,
+                })
             }
             Part::Picture(picture) => {
                 self.characters.extend(picture.svg.chars().filter(|c| !c.is_ascii()));
@@ -357,13 +365,14 @@ impl Writer<'_> {
         json!({ "value": self.name(&rival.value), "who": who.join("; ") })
     }
 
-    /// A name inside a line: its direction ends with it.
+    /// A name inside a line: its direction ends with it. Kept by itself and not only followed by a mark, for the line
+    /// may run to the left as well.
     fn name(&mut self, text: &str) -> String {
         let whole = self.text(text);
         stretches(&whole)
             .into_iter()
             .map(|(leftward, words)| match leftward {
-                true => format!("{words}\u{200e}"),
+                true => format!("\u{2067}{words}\u{2069}"),
                 false => words.to_owned(),
             })
             .collect()
@@ -383,9 +392,10 @@ impl Writer<'_> {
                 }
                 c => c,
             };
-            letters = if breaks(c) { 0 } else { letters + 1 };
             // The typesetter knows by itself where an address may be broken.
-            if letters > self.longest && !address {
+            let breaks = breaks(c) || address && matches!(c, '/' | '?' | '&');
+            letters = if breaks { 0 } else { letters + 1 };
+            if letters > self.longest {
                 out.push('\u{200b}');
                 letters = 1;
             }
@@ -454,6 +464,22 @@ fn said(spans: &[Span]) -> String {
             Span::Quote { words, .. } => words.clone(),
         })
         .collect()
+}
+
+/// The longest word of each column, and the mean length of its cells.
+fn columns(head: &[String], rows: &[Vec<Vec<Span>>]) -> Vec<(usize, usize)> {
+    let longest =
+        |text: &str| text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
+    let column = |(at, title): (usize, &String)| {
+        let cells: Vec<String> =
+            rows.iter().filter_map(|row| row.get(at)).map(|c| said(c)).collect();
+        // The head is bold, and a bold letter is wider.
+        let head = longest(title) * 5 / 4 + 1;
+        let words = cells.iter().map(|cell| longest(cell)).chain([head]).max().unwrap_or(0);
+        let all: usize = cells.iter().map(|cell| cell.chars().count()).sum();
+        (words, all / cells.len().max(1))
+    };
+    head.iter().enumerate().map(column).collect()
 }
 
 /// A language as the typesetter takes it: language and region.
