@@ -1,8 +1,8 @@
 //! What stands in where names are missing (CSL `cs:substitute`), made plain for hayagriva 0.10.1.
 
 use citationberg::{
-    Affixes, Choose, CslMacro, IndependentStyle, LayoutRenderingElement, LongShortForm, Names,
-    NamesChild, Style as Csl, Substitute, Text, TextTarget,
+    Affixes, Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle, LayoutRenderingElement,
+    LongShortForm, Names, NamesChild, Style as Csl, Substitute, Text, TextTarget,
     taxonomy::{StandardVariable, Variable},
 };
 use std::{collections::BTreeSet, sync::OnceLock};
@@ -25,7 +25,7 @@ pub(super) fn hand_down(names: &mut Names) {
 }
 
 fn inherit(list: &mut [LayoutRenderingElement], pattern: &Names) {
-    for element in list {
+    for element in list.iter_mut() {
         match element {
             LayoutRenderingElement::Names(names) => *names = pattern.from_names_substitute(names),
             LayoutRenderingElement::Choose(choose) => {
@@ -34,6 +34,35 @@ fn inherit(list: &mut [LayoutRenderingElement], pattern: &Names) {
             _ => {}
         }
     }
+    // The first that has anything stands in, and those behind it do not: "Roe, Ann, ed." is not followed by the translator.
+    let mut before: Vec<Variable> = Vec::new();
+    for element in list {
+        let LayoutRenderingElement::Names(names) = element else {
+            before.clear();
+            continue;
+        };
+        let own: Vec<Variable> = names.variable.iter().map(|v| Variable::Name(*v)).collect();
+        if !before.is_empty() {
+            *element = LayoutRenderingElement::Choose(unless(before.clone(), element.clone()));
+        }
+        before.extend(own);
+    }
+}
+
+/// What is printed where none of these has anything.
+fn unless(variables: Vec<Variable>, element: LayoutRenderingElement) -> Choose {
+    let if_ = ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(variables),
+        match_: ChooseMatch::None,
+        children: vec![element],
+    };
+    Choose { if_, else_if: Vec::new(), otherwise: None }
 }
 
 /// Gives names without a substitute one that is always empty: hayagriva does not count names among the variables of
