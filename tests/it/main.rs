@@ -58,6 +58,7 @@ mod journal;
 #[cfg(feature = "gui")]
 mod keyboard; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
+mod leaving; // names, guilt, small groups, scripts: what goes out of the building
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
 mod one_origin; // one origin under several names, bounds, parts and tolls
