@@ -1,7 +1,7 @@
 //! A document as one page of HTML that needs nothing else: no script, no file beside it, no network. Opens
 //! anywhere, prints, and can be read by a screen reader.
 
-use super::inline::{html_citation, html_entry, html_runs, html_text, link};
+use super::inline::{html_citation, html_entry, html_runs, html_text, link, slants};
 use crate::brief::{Document, Evidence, Figure, Part, Source, Span};
 use crate::model::Verdict;
 use std::collections::BTreeSet;
@@ -17,6 +17,7 @@ pub fn html(document: &Document) -> String {
     for part in &document.parts {
         body.push_str(&page.part(part));
     }
+    let body = upright(&body);
     let authors = match document.authors.as_slice() {
         [] => String::new(),
         names => {
@@ -25,7 +26,7 @@ pub fn html(document: &Document) -> String {
             format!("<p class=\"authors\">{}</p>\n", names.join(", "))
         }
     };
-    let notes = page.notes();
+    let notes = upright(&page.notes());
     let (head, foot) = (release(document, "banner"), release(document, "foot"));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -39,6 +40,29 @@ pub fn html(document: &Document) -> String {
          </header>\n<main>\n{body}</main>\n{notes}{foot}</body>\n</html>\n",
         lang = html_text(&document.language),
     )
+}
+
+/// A page without slanted words in scripts that have no italics: a browser would slant their letters by force. What
+/// stands between two angle brackets is ours, for the words of articles are escaped.
+fn upright(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, behind)) = rest.split_once("<i>") {
+        let inner = behind.split("</i>").next().unwrap_or_default();
+        let words: String =
+            inner.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, w)| w)).collect();
+        // Names of signs ("&amp;") are no words.
+        let words = words
+            .replace("&amp;", "")
+            .replace("&quot;", "")
+            .replace("&lt;", "")
+            .replace("&gt;", "");
+        out.push_str(before);
+        out.push_str(if slants(&words) { "<i>" } else { "<i class=\"upright\">" });
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Who may see the page, who it is for, when and by whom it was made: at its head and at its foot.

@@ -116,11 +116,7 @@ fn html_run(run: &Run, words: &str, links: bool) -> String {
         out = format!("<u>{out}</u>");
     }
     if look.italic {
-        // Scripts without italics would be drawn slanted by force.
-        out = match slants(&run.text) {
-            true => format!("<i>{out}</i>"),
-            false => format!("<i class=\"upright\">{out}</i>"),
-        };
+        out = format!("<i>{out}</i>");
     }
     if look.bold {
         out = format!("<b>{out}</b>");
