@@ -273,6 +273,11 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
             ) {
                 return None;
             }
+            // "94 victims in 18 states": a noun that is counted.
+            let counted = i.checked_sub(1).and_then(|k| quote.token(k));
+            if word(quote, i) == "states" && counted.is_some_and(|t| t.kind == Kind::Numeral) {
+                return None;
+            }
             let (from, to) = before(quote, i).or_else(|| {
                 let sign = i
                     .checked_sub(1)

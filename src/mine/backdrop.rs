@@ -2,6 +2,7 @@
 //! dateline and the headline. Whose people it is about, likewise.
 
 use super::{
+    enforced::is_enforced,
     home,
     lex::{Kind, Quote, Token},
     list_parts,
@@ -22,6 +23,8 @@ pub(super) struct Backdrop {
     lead: Vec<Country>,
     /// Where the paragraph said so last.
     here: Vec<Country>,
+    /// The three without the places that somebody was only to be sent to.
+    unbound: Unbound,
     /// Whose people the headline and the first sentences count.
     origins: Vec<Country>,
     /// Those of the sentence itself, which says of whom it counts them.
@@ -37,6 +40,14 @@ pub(super) struct Backdrop {
     /// Whether a body of many countries tells the story: its dateline is where it sits.
     seat: bool,
     seen: usize,
+}
+
+/// Where the story is, for what police and courts do: see [`Backdrop`].
+#[derive(Debug, Default)]
+struct Unbound {
+    lead: Vec<Country>,
+    here: Vec<Country>,
+    first: Option<Country>,
 }
 
 /// Metrics of those who suffered, who are somewhere and from somewhere.
@@ -72,6 +83,11 @@ impl Backdrop {
     ) {
         if new_line {
             self.here.clear();
+            self.unbound.here.clear();
+        }
+        // "Police in 116 countries made arrests": its dateline is where the tale was told.
+        if self.seen < LEAD && counts_countries(quote) {
+            self.seat = true;
         }
         if self.seen < LEAD && origin.is_some_and(is_known) {
             self.seat = true;
@@ -88,17 +104,32 @@ impl Backdrop {
         if self.first.is_none() {
             // Where people come from, or were going, is not where the story is.
             let other = placed.iter().find(|p| {
-                !p.beyond && p.role != Role::Origin && (!p.people || p.role == Role::Other)
+                !p.beyond
+                    && p.role != Role::Origin
+                    && (!p.people || p.role == Role::Other && !describes(quote, p))
             });
             self.first = other.map(|p| p.country);
         }
-        let sites: Vec<Country> = placed
-            .iter()
-            .filter(|p| p.start >= story && !spoken(p) && !p.people && p.role == Role::Site)
-            .map(|p| p.country)
-            .collect();
-        let mut once = sites.clone();
-        once.dedup();
+        if self.unbound.first.is_none() {
+            let other = placed.iter().find(|p| {
+                !p.beyond
+                    && !p.bound
+                    && p.role != Role::Origin
+                    && (!p.people || p.role == Role::Other && !describes(quote, p))
+            });
+            self.unbound.first = other.map(|p| p.country);
+        }
+        let sites = |bound: bool| {
+            let mut all: Vec<Country> = placed
+                .iter()
+                .filter(|p| p.start >= story && !spoken(p) && !p.people && p.role == Role::Site)
+                .filter(|p| bound || !p.bound)
+                .map(|p| p.country)
+                .collect();
+            all.dedup();
+            all
+        };
+        let (once, unbound) = (sites(true), sites(false));
         self.lakhs = home::counts_in_lakhs(quote);
         let others = |c: &Country| {
             placed
@@ -110,13 +141,27 @@ impl Backdrop {
         let listed = scripts_line::language_of(quote).is_some();
         let first = placed.iter().find(|p| p.start >= story && !spoken(p));
         match first.and_then(|first| acts_at_home(quote, first, story)) {
-            Some(country) if once.is_empty() || listed => self.here = vec![country],
-            _ if !once.is_empty() => self.here.clone_from(&once),
-            _ => {}
+            Some(country) if once.is_empty() || listed => {
+                self.here = vec![country];
+                self.unbound.here = vec![country];
+            }
+            home => {
+                if let Some(country) = home.filter(|_| unbound.is_empty()) {
+                    self.unbound.here = vec![country];
+                } else if !unbound.is_empty() {
+                    self.unbound.here.clone_from(&unbound);
+                }
+                if !once.is_empty() {
+                    self.here.clone_from(&once);
+                }
+            }
         }
         if self.seen < LEAD {
             if self.lead.is_empty() {
                 self.lead = once;
+            }
+            if self.unbound.lead.is_empty() {
+                self.unbound.lead = unbound;
             }
             let people = placed.iter().filter(|p| {
                 p.start >= story
@@ -155,7 +200,8 @@ impl Backdrop {
         countries: &mut Vec<(Country, Role)>,
     ) {
         // What a body of many countries says is about no single one of them because it was said there.
-        let world = origin.is_some_and(is_known);
+        let native = origin.and_then(home::of_name);
+        let world = native.is_none() && origin.is_some_and(is_known);
         let suffered = SUFFERED.contains(&metric);
         let placed = countries
             .iter()
@@ -165,18 +211,34 @@ impl Backdrop {
             let (dateline, first): (Vec<Country>, Vec<Country>) =
                 (home(self.dateline), home(self.first));
             // A court or its money says where only what no dateline says otherwise.
-            let body = self.home.filter(|c| self.dateline.is_none_or(|there| there == *c));
+            let body = self.home.or(native);
+            let body = body.filter(|c| self.dateline.is_none_or(|there| there == *c));
             let body: Vec<Country> = body.into_iter().collect();
             let money: Vec<Country> =
                 home::of_money(metric, unit).map(|(c, _)| c).into_iter().collect();
             let nobody = Vec::new();
+            let unbound_first: Vec<Country> = home(self.unbound.first);
+            let enforced = is_enforced(metric);
+            let (at, at_first, start) = match enforced {
+                true => (&self.unbound.here, &self.unbound.lead, &unbound_first),
+                false => (&self.here, &self.lead, &first),
+            };
+            // "It cost the public ¥72 billion": of the story's own country, whatever the paragraph named last.
+            let own_money = |c: &Country| {
+                self.dateline == Some(*c) || self.lead.contains(c) || self.first == Some(*c)
+            };
+            let spent = metric.starts_with("money") || metric == "assets frozen";
+            let body = if body.is_empty() && spent && money.iter().any(own_money) {
+                money.clone()
+            } else {
+                body
+            };
             let order: [&Vec<Country>; 6] = if suffered {
                 [&nobody, &self.here, &self.lead, &dateline, &first, &nobody]
             } else {
-                let (lead, first) = (&self.lead, &first);
                 match self.lakhs {
-                    true => [&body, &self.here, &dateline, &money, lead, first],
-                    false => [&body, &self.here, &dateline, lead, first, &money],
+                    true => [&body, at, &dateline, &money, at_first, start],
+                    false => [&body, at, &dateline, at_first, start, &money],
                 }
             };
             let near = if world { 2 } else { order.len() };
@@ -203,6 +265,66 @@ impl Backdrop {
             }
         }
     }
+}
+
+/// Whether an adjective describes a thing that may be anywhere: "un réseau nigérian", but not "la police thaïlandaise".
+fn describes(quote: &Quote, place: &Placed) -> bool {
+    const OFFICES: &[&str] = &[
+        "police",
+        "policia",
+        "polizia",
+        "autorites",
+        "autoridades",
+        "justice",
+        "justicia",
+        "justica",
+        "gouvernement",
+        "gobierno",
+        "governo",
+        "tribunal",
+        "parquet",
+        "fiscalia",
+        "armee",
+        "ejercito",
+        "exercito",
+        "gendarmerie",
+        "ministere",
+        "ministerio",
+        "guardia",
+        "fuerzas",
+        "forces",
+        "presse",
+        "prensa",
+        "capitale",
+        "capital",
+        "ville",
+        "ciudad",
+        "territoire",
+        "territorio",
+        "province",
+        "provincia",
+        "region",
+        "sol",
+        "suelo",
+    ];
+    if !quote.at(place.start).is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let at = quote.tokens.partition_point(|t| t.start < place.start);
+    let lead = quote.tokens.get(at.saturating_sub(3)..at).unwrap_or_default();
+    !lead.iter().any(|t| OFFICES.contains(&without_elision(&t.folded)))
+}
+
+/// Whether a sentence tells in how many countries something was done: "Police in 116 countries".
+fn counts_countries(quote: &Quote) -> bool {
+    quote.tokens.windows(2).any(|pair| {
+        let [number, noun] = pair else { return false };
+        number.kind == Kind::Numeral
+            && matches!(
+                noun.folded.as_str(),
+                "countries" | "pays" | "paises" | "negara" | "landern" | "nations"
+            )
+    })
 }
 
 /// The country whose police or courts act in a sentence: "Zambian authorities broke up a ring".

@@ -37,7 +37,10 @@ impl Frame<'_> {
         before: Option<&Chosen>,
     ) -> Option<Chosen> {
         let number = found.get(i)?;
-        let noun = noun_behind(self.quote, number).filter(|n| !self.is_participle(n));
+        let noun = noun_behind(self.quote, number).filter(|n| {
+            !self.is_participle(n)
+                && !matches!(n.as_str(), "previous" | "prior" | "preceding" | "same")
+        });
         let them = self.of_them(number);
         let before = before.or(self.counted.as_ref().filter(|_| them));
         if number.percent {
@@ -439,6 +442,7 @@ impl Frame<'_> {
                 " are to be ",
                 " would be ",
                 " due to be ",
+                " to be ",
                 " seran ",
                 " seront ",
                 " serao ",

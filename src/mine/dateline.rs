@@ -2,7 +2,7 @@
 
 use super::{
     attribution::AGENCIES,
-    lex::{Kind, Quote},
+    lex::{Kind, Quote, Token},
 };
 use crate::fold::fold;
 
@@ -13,11 +13,17 @@ pub(super) const HEAD: usize = 5;
 /// 0 without one.
 pub(super) fn behind(quote: &Quote) -> usize {
     const MOST: usize = 16;
+    /// How many words a shouted place has.
+    const SHOUTED: usize = 3;
     for (i, token) in quote.tokens.iter().enumerate().take(MOST) {
         // Gulf agencies stand between two strokes: "دبي في 14 يناير 2025 / وام / …".
         let stroke = token.folded == "/"
             && quote.tokens.iter().take(i).filter(|t| t.folded == "/").count() == 1
             && quote.at(token.start + 1) == Some(' ');
+        // "HYDERABAD: The police": a place that is shouted, as papers of South and South-East Asia begin.
+        if token.folded == ":" && i > 0 && i <= SHOUTED && is_shouted(quote, i) {
+            return token.end;
+        }
         let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--") || stroke;
         let before = token.start.checked_sub(1).and_then(|at| quote.at(at));
         // Spanish agencies write "(EFE).-".
@@ -49,10 +55,38 @@ pub(super) fn behind(quote: &Quote) -> usize {
                 .iter()
                 .take(i)
                 .any(|t| t.kind == Kind::Numeral && t.end - t.start == 4);
-            return if names && (shouted || bracket || year) { token.end } else { 0 };
+            // "São Paulo, Jan 28 – Inspectors": a place, a comma and a day of a month.
+            let comma = quote.tokens.iter().take(i).position(|t| t.folded == ",");
+            let numeral = |t: &Token| t.kind == Kind::Numeral && t.end - t.start <= 2;
+            let dated = comma
+                .is_some_and(|c| c > 0 && quote.tokens.iter().take(i).skip(c).any(numeral))
+                && !quote.tokens.iter().take(1).any(|t| {
+                    matches!(
+                        t.folded.as_str(),
+                        "on" | "in"
+                            | "by"
+                            | "since"
+                            | "from"
+                            | "until"
+                            | "am"
+                            | "le"
+                            | "el"
+                            | "em"
+                            | "pada"
+                    )
+                });
+            return if names && (shouted || bracket || year || dated) { token.end } else { 0 };
         }
     }
     0
+}
+
+/// Whether the first tokens are words of capitals only.
+fn is_shouted(quote: &Quote, tokens: usize) -> bool {
+    quote.tokens.iter().take(tokens).all(|t| {
+        let word = quote.text(t.start, t.end);
+        t.kind == Kind::Word && word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+    })
 }
 
 /// A name without a dateline that was read as its beginning: "LIMA – La Policía Nacional".

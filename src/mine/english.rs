@@ -64,7 +64,7 @@ table!(
     /// Words before a term that may be given, and has not been.
     MAY_GET,
     "carries|carry|carrying|punishable|guidelines|maximum|faces|facing|mandatory|could get|could receive|if convicted|
-    minimum|seeking|sought|recommended|recommending|requested|asked for|plea offer|would serve|eligible"
+    minimum|seeking|seeks|seek|sought|prescrib*|stipulat*|demanding|demanded|demands|recommended|recommending|requested|asked for|plea offer|would serve|eligible"
 );
 
 table!(
@@ -124,6 +124,7 @@ pub(super) fn is_no_count(quote: &Quote, number: &FoundNumber) -> bool {
         || is_age_aside(quote, number, first, next)
         || is_rate(quote, first, next)
         || is_sum(quote, number, first, next)
+        || is_of_many(quote, first, next)
         || is_of_life(quote, next)
 }
 
@@ -309,6 +310,17 @@ fn is_rate(quote: &Quote, first: usize, next: usize) -> bool {
     // "18.4 cases per 100,000 people": how often, and no count.
     (next..next + 4)
         .any(|i| word(i) == "per" && quote.token(i + 1).is_some_and(|t| t.kind == Kind::Numeral))
+}
+
+/// "one of hundreds of such groups", "six days a week": how many there are of a kind, and no count of what is told.
+fn is_of_many(quote: &Quote, first: usize, next: usize) -> bool {
+    const VAGUE: &[&str] = &["hundreds", "thousands", "dozens", "scores", "millions"];
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let before = |n: usize| first.checked_sub(n).map_or("", word);
+    let week = matches!(word(next), "day" | "days")
+        && matches!(word(next + 1), "a" | "per" | "each" | "every")
+        && word(next + 2) == "week";
+    week || VAGUE.contains(&word(first)) && before(1) == "of" && before(2) == "one"
 }
 
 /// "stole thousands from a charity", "millions in damages": money whose name is not said.

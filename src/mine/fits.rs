@@ -4,9 +4,10 @@
 use super::{
     FoundNumber, agreement,
     choose::{Chosen, is_any_thing, is_people},
-    english, english_unreal, fits_words as words,
-    lex::{Kind, Quote, is_unspaced},
-    linked, metrics, nouns,
+    english, english_meant, english_unreal, fits_words as words,
+    lex::{Kind, Quote, Token, is_unspaced},
+    linked, linked_main, metrics, nouns,
+    roles::Placed,
 };
 use crate::{
     fold::fold,
@@ -23,6 +24,8 @@ pub(super) struct Subject {
     pub(super) sick: bool,
     /// Whether it tells of fraud, trafficking or gangs, so that what was earned is theirs.
     pub(super) gangs: bool,
+    /// Whether it speaks of laundering, so that money that was moved was laundered.
+    pub(super) launders: bool,
 }
 
 impl Subject {
@@ -30,12 +33,14 @@ impl Subject {
     pub(super) fn of(text: &str) -> Self {
         const SHORT: usize = 600;
         if text.chars().nth(SHORT).is_none() {
-            return Self { crime: true, gangs: true, sick: false };
+            let launders = fold(text).contains("launder");
+            return Self { crime: true, gangs: true, sick: false, launders };
         }
         let folded = fold(text);
         let gangs = words::GANGS.stands_in(&folded);
         let sick = english::SPREADS.stands_in(&folded);
-        Self { crime: gangs || words::CRIME.stands_in(&folded), gangs, sick }
+        let launders = folded.contains("launder");
+        Self { launders, crime: gangs || words::CRIME.stands_in(&folded), gangs, sick }
     }
 }
 
@@ -121,6 +126,11 @@ fn settled(
         "revenue of scam operations" => !subject().gangs,
         _ => false,
     };
+    // Buildings are looked through behind an earthquake as well.
+    if entry.name == "sites searched" && !subject().crime {
+        let noun = nouns::noun_behind(quote, number)?;
+        return Some((format!("other: {noun}"), Some(noun)));
+    }
     Some(if of_no_case { ("other: money".to_owned(), chosen.1) } else { chosen })
 }
 
@@ -168,13 +178,38 @@ impl super::suggest::Frame<'_> {
             let noun = worded(self.quote, number, &noun)?.unwrap_or(noun);
             Some((format!("other: {noun}"), Some(noun)))
         })?;
+        let around = english_meant::Around {
+            gangs: &|| subject().gangs,
+            launders: &|| subject().launders,
+            trafficking: &|| self.trafficking(),
+        };
+        let settled = english_meant::meant(self.quote, number, settled, &around)?;
         // "The two men arrived in the capital": home is where they were brought back to, in a text that tells of such.
-        let came = settled.0 == "victims repatriated" && !linked::is_home(self.quote);
-        if came && !subject().gangs {
+        let came = settled.0 == "victims repatriated" && !linked_main::is_home(self.quote);
+        if came && (!subject().gangs || self.comes_abroad(number)) {
             let noun = nouns::noun_behind(self.quote, number)?;
             return Some((format!("other: {noun}"), Some("persons".to_owned())));
         }
         english::in_truth(self.quote, number, settled, &|| subject().sick)
+    }
+
+    /// "The two Thai women arrived in Sydney": people of one country who came to another.
+    fn comes_abroad(&self, number: &FoundNumber) -> bool {
+        const COME: &[&str] =
+            &["arrived", "arrive", "arrives", "landed", "land", "came", "come", "reached"];
+        let near = number.end..number.end + 40;
+        let Some(people) = self.placed.iter().find(|p| p.people && near.contains(&p.start)) else {
+            return false;
+        };
+        let behind = |t: &&Token| t.start >= people.end && COME.contains(&t.folded.as_str());
+        let Some(verb) = self.quote.tokens.iter().find(behind) else { return false };
+        let at = |p: &Placed| {
+            let lead = self.quote.fold(p.start.saturating_sub(24), p.start);
+            let word = lead.split_whitespace().next_back().unwrap_or_default();
+            !p.people && p.start >= verb.end && matches!(word, "in" | "at" | "to" | "into")
+        };
+        let first = self.placed.iter().find(|p| at(p));
+        first.is_some_and(|p| p.country != people.country)
     }
 
     /// Whether the words behind a number say of which country those are whom it counts.

@@ -9,6 +9,7 @@ use super::{
     speakers::acting,
     speech::{self, Said},
 };
+use crate::fold::fold;
 use std::cell::LazyCell;
 
 /// What carries over from one sentence to the next.
@@ -187,9 +188,18 @@ pub(super) fn speaker(
         .filter(|n| !n.is_empty());
     // "he added", "the official said": the person who spoke last; if none has, somebody.
     let pronoun = said.iter().find(|s| s.kind == "person");
+    let mut unnamed = false;
     let origin = origin.or_else(|| {
         let one = pronoun?;
-        let known = before.people.person.clone().or_else(|| before.origin.clone());
+        // "He said" goes on with a person, and with no body that spoke before.
+        let he = matches!(
+            fold(&quote.text(one.start, one.end)).as_str(),
+            "he" | "she" | "el" | "ella" | "il" | "elle" | "er" | "он" | "она" | "ele" | "ela"
+        );
+        let body = |name: &String| he && before.people.is_one(quote, name);
+        let last = before.origin.clone().filter(|name| !body(name));
+        unnamed = he && before.people.person.is_none() && last.is_none();
+        let known = before.people.person.clone().or(last);
         known.or_else(|| Some(one.name.clone()).filter(|n| !n.is_empty() && is_anybody(n)))
     });
     let origin = origin.or_else(|| {
@@ -230,7 +240,11 @@ pub(super) fn speaker(
             if own.is_some() {
                 before.silent = 0;
             }
-            own.or_else(|| before.here.clone().filter(|_| !*background)).or(carried)
+            if unnamed {
+                own
+            } else {
+                own.or_else(|| before.here.clone().filter(|_| !*background)).or(carried)
+            }
         }
     };
     let origin = origin.filter(|name| !source_name::is_nobody(name)).or_else(|| {

@@ -1,13 +1,13 @@
 //! Whose country it is where a sentence names none: by the national bodies in it ("सीबीआई", "Bareskrim", "公安部"), or by the
 //! currency of what was seized or lost.
 
-use super::lex::Quote;
+use super::{enforced::is_enforced, lex::Quote, once::Proposal};
 use crate::{
-    fold::fold_constant,
+    fold::{fold, fold_constant},
     model::{Country, Role},
 };
 use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Bodies of one country whose names are no other country's, as their press names them.
 const BODIES: &[(&str, &[&str])] = &[
@@ -205,6 +205,50 @@ pub(super) fn of_body(quote: &Quote) -> Option<Country> {
         first = Some(code);
     }
     first?.parse().ok()
+}
+
+/// The country whose body bears a name: "FBI".
+pub(super) fn of_name(name: &str) -> Option<Country> {
+    let folded = fold(name);
+    let (code, _) =
+        BODIES.iter().find(|(_, names)| names.iter().any(|n| folded == fold_constant(n)))?;
+    code.parse().ok()
+}
+
+/// The country of the money of a text, for figures of a text that names no other: a local paper names neither its town's
+/// country nor its own.
+pub(super) fn by_money(claims: &mut [Proposal], named: bool) {
+    const PEOPLE: &[&str] = &[
+        "arrests",
+        "people charged",
+        "people convicted",
+        "prison sentence",
+        "suspects identified",
+        "victims rescued",
+        "people killed",
+        "people injured",
+        "people missing",
+        "people trafficked",
+    ];
+    let money = claims.iter().filter_map(|c| {
+        let unit = c.unit.as_deref()?;
+        MONEY.iter().find(|(code, _)| *code == unit).map(|(_, country)| *country)
+    });
+    let all: BTreeSet<&str> = money.collect();
+    let mut all = all.into_iter();
+    let (Some(one), None) = (all.next(), all.next()) else { return };
+    let Ok(country) = one.parse::<Country>() else { return };
+    for claim in claims.iter_mut().filter(|c| c.countries.is_empty()) {
+        let metric = claim.metric.as_str();
+        let own = claim.unit.as_deref().is_some_and(|unit| MONEY.contains(&(unit, one)));
+        let fits = match named {
+            true => own && AT_HOME.contains(&metric),
+            false => AT_HOME.contains(&metric) || is_enforced(metric) || PEOPLE.contains(&metric),
+        };
+        if fits {
+            claim.countries.push((country, Role::Site));
+        }
+    }
 }
 
 /// Whether no letter touches a part of a text.

@@ -7,8 +7,9 @@
 use super::{
     FoundNumber,
     choose::{Chosen, is_any_thing, is_people},
+    kinds::SUFFERERS,
     lex::{Kind, Quote},
-    linked_words as words,
+    linked_main, linked_words as words,
     metrics::{self, Entry, Hit},
     nouns,
 };
@@ -16,7 +17,7 @@ use crate::{fold::fold, model::Unit};
 
 /// How a word of a metric is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     /// "killed", "taken into custody": a past or a participle of a verb with an object.
     Participle,
     /// "killing".
@@ -31,24 +32,24 @@ enum Form {
 
 /// The noun phrase of a number in tokens: with the words that belong to the number before it, and the nouns behind it.
 #[derive(Clone, Copy, Debug)]
-struct Phrase {
-    first: usize,
+pub(super) struct Phrase {
+    pub(super) first: usize,
     /// Behind the number itself.
     number: usize,
-    behind: usize,
+    pub(super) behind: usize,
 }
 
 /// A sentence as it is read here.
-struct Sentence<'a> {
-    quote: &'a Quote,
+pub(super) struct Sentence<'a> {
+    pub(super) quote: &'a Quote,
 }
 
 impl Sentence<'_> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.quote.token(i).map_or("", |t| t.folded.as_str())
     }
 
-    fn before(&self, i: usize) -> &str {
+    pub(super) fn before(&self, i: usize) -> &str {
         i.checked_sub(1).map_or("", |i| self.word(i))
     }
 
@@ -61,7 +62,7 @@ impl Sentence<'_> {
             || words::NUMBERS.has(self.word(i))
     }
 
-    fn is_adverb(&self, i: usize) -> bool {
+    pub(super) fn is_adverb(&self, i: usize) -> bool {
         let word = self.word(i);
         word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "elderly" | "july")
             || matches!(
@@ -90,7 +91,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a word looks like a verb of the past, a participle or an "-ing".
-    fn is_verbal(&self, i: usize) -> bool {
+    pub(super) fn is_verbal(&self, i: usize) -> bool {
         let word = self.word(i);
         self.is_word(i)
             && (words::IRREGULAR.has(word)
@@ -114,7 +115,7 @@ impl Sentence<'_> {
                     ))
     }
 
-    fn form(&self, hit: &Hit) -> Form {
+    pub(super) fn form(&self, hit: &Hit) -> Form {
         let word = self.word(hit.first);
         let one = hit.behind == hit.first + 1;
         let last = self.before(hit.behind);
@@ -145,7 +146,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn phrase(&self, number: &FoundNumber, hits: &[Hit]) -> Phrase {
+    pub(super) fn phrase(&self, number: &FoundNumber, hits: &[Hit]) -> Phrase {
         let tokens = &self.quote.tokens;
         let start = tokens.partition_point(|t| t.end <= number.start);
         let end = tokens.partition_point(|t| t.start < number.end);
@@ -252,7 +253,7 @@ impl Sentence<'_> {
     }
 
     /// Whether what stands between a noun phrase and a verb behind it lets the phrase be its subject.
-    fn may_be_subject(&self, from: usize, to: usize) -> bool {
+    pub(super) fn may_be_subject(&self, from: usize, to: usize) -> bool {
         let mut finite = false;
         let mut comma = false;
         for i in from..to {
@@ -586,6 +587,9 @@ pub(super) fn agreed(
     if !nothing && entry.is_none_or(|e| !persons(&e)) {
         return Some(chosen);
     }
+    if let Some(main) = entry.and_then(|e| linked_main::main_verb(quote, number, e)) {
+        return Some((main.name.clone(), Some("persons".to_owned())));
+    }
     let joined = entry.map(|e| is_joined(quote, number, e));
     if joined == Some(None) {
         return Some(chosen);
@@ -604,15 +608,13 @@ pub(super) fn agreed(
     if joined && fits(&chosen.0) {
         return Some(chosen);
     }
-    let others = metrics::dictionary().iter().filter(|e| persons(e) && !e.weak);
+    let suffers = nouns::noun_behind(quote, number).is_some_and(|n| SUFFERERS.has(&fold(&n)));
+    let others = metrics::dictionary().iter().filter(|e| {
+        persons(e) && !e.weak && !(suffers && linked_main::AGAINST.contains(&e.name.as_str()))
+    });
     others
         .filter(|e| e.name != chosen.0 && fits(&e.name))
         .find(|e| is_joined(quote, number, e) == Some(true))
         .map(|e| (e.name.clone(), Some("persons".to_owned())))
         .or(Some(chosen.clone()).filter(|_| nothing))
-}
-
-/// Whether a sentence says that people came to where they belong.
-pub(super) fn is_home(quote: &Quote) -> bool {
-    quote.tokens.iter().any(|t| words::HOME.has(&t.folded))
 }

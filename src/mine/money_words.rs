@@ -68,7 +68,14 @@ pub(super) fn unglued(quote: &Quote) -> (Option<Quote>, Coins) {
         let text = quote.text(token.start, token.end);
         let letters: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
         let Some((_, code)) = TIGHT.iter().find(|(sign, _)| *sign == letters) else { continue };
-        let start = token.start + letters.chars().count();
+        let mut start = token.start + letters.chars().count();
+        // "Tk 8 lakh", "Sh 2 million"
+        if matches!(letters.as_str(), "Tk" | "Sh" | "KSh" | "Ksh" | "USh" | "TSh")
+            && start == token.end
+            && quote.at(start) == Some(' ')
+        {
+            start += 1;
+        }
         let free = !quote.before(token.start).is_some_and(|c| c.is_alphanumeric() || c == '-');
         let rest = quote.text(start, (start + 24).min(quote.chars.len()));
         let figure: String =

@@ -5,6 +5,7 @@ use super::{
     kinds::TIMES,
     lex::{Kind, Quote, Token},
     nouns::{is_time, noun_behind},
+    ones,
     roles::Placed,
 };
 use crate::{
@@ -267,6 +268,10 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
             && quote.at(t.start).is_some_and(char::is_uppercase)
             && first > 1
             && quote.at(number.start).is_some_and(char::is_numeric)
+            // "On Monday 36 Bangladeshis were freed"
+            && !placed.iter().any(|p| {
+                p.people && quote.token(next).is_some_and(|n| n.start == p.start)
+            })
     });
     let noun = quote.token(next).is_some_and(|t| {
         // German writes all nouns with a capital.
@@ -353,13 +358,13 @@ pub(super) fn with_ones(
         let them = of_them.may_stand_in(quote) && of_them.nearest(&tail, 0).is_some_and(|d| d <= 1);
         let pronoun = matches!(word, "uno" | "una" | "один" | "одна" | "satu")
             || i == 0 && matches!(word, "one" | "un" | "um" | "seorang");
-        let listed = people && counts > 0 && in_list(quote, i);
+        let listed = people && counts > 0 && ones::in_list(quote, i);
         let person = pronoun
             && (them
                 || i == 0
                     && quote.token(i + 1).is_some_and(|t| super::clauses::means_people(&t.folded))
                 || quote.speaks(&["ru"]));
-        if !listed && !person {
+        if !listed && !person && !ones::is_said(quote, i, placed) {
             continue;
         }
         let amount = Amount {
@@ -378,16 +383,6 @@ pub(super) fn with_ones(
         all.insert(at, number);
     }
     all
-}
-
-/// Whether a comma or "and" stands before a token.
-fn in_list(quote: &Quote, i: usize) -> bool {
-    i.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {
-        matches!(
-            t.folded.as_str(),
-            "," | "and" | "et" | "y" | "e" | "und" | "и" | "dan" | "va" | "plus" | "sowie"
-        )
-    })
 }
 
 /// Whether a number is exactly one.

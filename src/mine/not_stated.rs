@@ -54,7 +54,10 @@ pub(super) fn is_not_stated(quote: &Quote, number: &FoundNumber) -> bool {
     let tail = quote.text(number.end, (number.end + 12).min(quote.chars.len()));
     let low = number.amount().and_then(|a| a.low.or(a.high));
     let small = low.is_some_and(|n| n <= rust_decimal::Decimal::ONE_HUNDRED);
-    let age = small && ends_with_one(lead, AGES) && starts_with_one(&tail, BEHIND_AGES);
+    let aged = ["aged under", "aged over", "ages of", "aged at least", "aged about"];
+    let age = small
+        && (ends_with_one(lead, &aged)
+            || ends_with_one(lead, AGES) && starts_with_one(&tail, BEHIND_AGES));
     age || is_denied(quote, number, lead)
         || is_growth(quote, number)
         || is_marked(quote, number)
@@ -102,7 +105,56 @@ fn is_marked(quote: &Quote, number: &FoundNumber) -> bool {
     let lead = quote.fold(number.start.saturating_sub(24), number.start);
     let digits = quote.text(number.start, number.end);
     let whole = digits.chars().count() >= 3 && digits.chars().all(|c| c.is_ascii_digit());
-    mark || whole && ends_with_one(lead.trim_end(), CALLS)
+    mark || whole && (ends_with_one(lead.trim_end(), CALLS) || is_hotline(quote, number))
+}
+
+/// "can call the police at 999, 555 or 800-TIPS (8477)": numbers without a noun behind a call to use them.
+fn is_hotline(quote: &Quote, number: &FoundNumber) -> bool {
+    const CALL: &[&str] = &[
+        "call",
+        "dial",
+        "text",
+        "contact",
+        "phone",
+        "telephone",
+        "hotline",
+        "helpline",
+        "whatsapp",
+        "appelez",
+        "composez",
+        "contacter",
+        "llame",
+        "llamar",
+        "marque",
+        "ligue",
+        "ligar",
+        "hubungi",
+        "menghubungi",
+        "anrufen",
+    ];
+    const FAR: usize = 24;
+    let first = quote.tokens.partition_point(|t| t.start < number.start);
+    let next = quote.tokens.partition_point(|t| t.start < number.end);
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let bare = quote.token(next).is_none_or(|t| {
+        t.kind == Kind::Sign && !matches!(t.folded.as_str(), "%" | "$" | "€" | "£")
+            || matches!(t.folded.as_str(), "or" | "and" | "ou" | "o" | "y" | "et" | "atau")
+    });
+    let joined = first.checked_sub(1).map_or("", word);
+    let led = matches!(
+        joined,
+        "at" | "on" | "," | "(" | "or" | "and" | "-" | ":" | "au" | "al" | "di" | "ke" | "to"
+    );
+    let from = first.saturating_sub(FAR);
+    let call = (from..first).rposition(|i| CALL.contains(&word(i))).map(|k| k + from);
+    // "call on 300 people", "the call came at 3": something is told between.
+    bare && led
+        && call.is_some_and(|at| {
+            !(at..first).any(|i| {
+                word(i).ends_with("ed")
+                    || matches!(word(i), "was" | "were" | "came" | "said" | "found" | "had")
+            })
+        })
 }
 
 /// "Flight QV 645".
@@ -149,6 +201,18 @@ pub(super) fn is_compared(quote: &Quote, from: usize, to: usize) -> bool {
         "compared to",
         "up from",
         "down from",
+        "mas que en",
+        "mas que el",
+        "menos que en",
+        "mais que em",
+        "mais do que em",
+        "menos que em",
+        "plus qu'en",
+        "moins qu'en",
+        "mehr als im",
+        "mehr als",
+        "weniger als",
+        "lebih banyak dari",
         "against",
         "naik dari",
         "turun dari",
@@ -202,6 +266,18 @@ pub(super) fn is_of_report(quote: &Quote, date: &FoundPeriod) -> bool {
         && name.is_some_and(|t| {
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
         })
+}
+
+/// Whether a date is the age of somebody: "people in their 20s", "a man in his late 30s".
+pub(super) fn is_of_age(quote: &Quote, date: &FoundPeriod) -> bool {
+    const WHOSE: &[&str] = &["their", "his", "her", "my", "our", "your"];
+    let first = quote.tokens.partition_point(|t| t.end <= date.start);
+    let inside = quote.tokens.get(first).is_some_and(|t| WHOSE.contains(&t.folded.as_str()));
+    inside
+        || (1..=2).any(|k| {
+            let token = first.checked_sub(k).and_then(|i| quote.token(i));
+            token.is_some_and(|t| WHOSE.contains(&t.folded.as_str()))
+        }) && quote.text(date.start, date.end).ends_with("0s")
 }
 
 /// Whether a date is the year in the name of a law: "the Trafficking Act 2007", "UU Nomor 21 Tahun 2007".

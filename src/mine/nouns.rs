@@ -211,7 +211,14 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
     for _ in 0..5 {
         let token = quote.token(i)?;
         let gap = token.start.saturating_sub(if i == 0 { 0 } else { quote.token(i - 1)?.end });
-        if token.kind == Kind::Numeral || token.kind == Kind::Sign && token.folded != "-" || gap > 2
+        // "Some 7,200 — mostly from China — have returned": an aside is no noun of theirs.
+        let aside = token.kind == Kind::Sign
+            && quote.before(token.start) == Some(' ')
+            && quote.at(token.end) == Some(' ');
+        if token.kind == Kind::Numeral
+            || token.kind == Kind::Sign && token.folded != "-"
+            || aside
+            || gap > 2
         {
             return None;
         }

@@ -173,3 +173,24 @@ fn says(claim: &Proposal) -> usize {
         + usize::from(!claim.countries.is_empty())
         + usize::from(claim.start > 0)
 }
+
+/// Where the headline of a text ends: the title where it stands in the first lines, else the first line, unless that is
+/// a sentence of the story.
+pub(super) fn headline(chars: &[char], title: Option<&str>) -> usize {
+    const LINES: usize = 5;
+    let mut end = 0;
+    let lines = chars.split(|c| *c == '\n').map(|line| {
+        end += line.len() + 1;
+        (line.iter().collect::<String>(), end - 1)
+    });
+    let head: Vec<(String, usize)> =
+        lines.filter(|(line, _)| !line.trim().is_empty()).take(LINES).collect();
+    if let Some((_, end)) = head.iter().find(|(l, _)| title.is_some_and(|t| t.trim() == l.trim())) {
+        return *end;
+    }
+    let sentence = ['.', '!', '?', '…', '。', '！', '？', '।', '။', '។', ':', ',', ';'].as_slice();
+    match head.as_slice() {
+        [(first, end), _, ..] if !first.trim_end().ends_with(sentence) => *end,
+        _ => 0,
+    }
+}

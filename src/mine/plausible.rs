@@ -3,7 +3,7 @@
 
 use super::{
     FoundNumber,
-    choose::Chosen,
+    choose::{self, Chosen},
     clauses,
     lex::{Kind, Quote},
     lists::holds_one,
@@ -243,7 +243,13 @@ pub(super) fn settled(
     let over = |most: u32| least > most.into();
     match entry.unit {
         Unit::Persons if entry.name == "people defrauded" => Some(chosen),
-        Unit::Persons if over(MOST_PEOPLE) || counts_no_people(quote, number) => None,
+        // "killed 300 people and uprooted 13 million": so many are people of another metric.
+        Unit::Persons if over(MOST_PEOPLE) && !counts_no_people(quote, number) => {
+            let noun = nouns::noun_behind(quote, number)?;
+            choose::is_people(&fold(&noun))
+                .then(|| (format!("other: {noun}"), Some("persons".to_owned())))
+        }
+        Unit::Persons if counts_no_people(quote, number) => None,
         Unit::Countries if over(MOST_COUNTRIES) => Some(people.cloned().unwrap_or_else(persons)),
         Unit::Countries if is_of_them(quote, number) => {
             Some(people.cloned().unwrap_or_else(persons))

@@ -2,7 +2,7 @@
 
 pub(super) use super::role_words::TAKE_PART;
 use super::{
-    bracketed,
+    bound, bracketed,
     lex::Quote,
     lists::{ends_with_one, holds_one},
     role_words::{
@@ -49,6 +49,8 @@ pub(super) struct Placed {
     pub people: bool,
     /// Whether nothing happened there: it lies behind a border, or somebody only wanted to get there.
     pub beyond: bool,
+    /// Whether it is where a deed that is told was to take somebody: "accused of sending men to Laos".
+    pub bound: bool,
 }
 
 /// Reads the part of each mention; the offsets of the mentions are code points of the sentence.
@@ -136,8 +138,13 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
         };
         let beyond = !people && is_beyond(&lead, &tail);
         let role = if beyond { Role::Other } else { role };
+        let bound = match out.last() {
+            Some(last) if listed => last.bound,
+            _ => !people && bound::is_bound(quote, &lead),
+        };
         out.push(Placed {
             beyond,
+            bound,
             country: mention.country,
             role,
             start: mention.start,
@@ -460,6 +467,12 @@ fn by_lead(lead: &str, part: bool) -> Role {
     let has = |words: &'static [&'static str], text: &str| holds_one(text, words);
     if ends(THROUGH) {
         return Role::Transit;
+    }
+    // "including people from as far away as Rwanda"
+    if trimmed.contains("from ")
+        && ends(&["as far away as", "as far afield as", "as far as", "as distant as"])
+    {
+        return Role::Origin;
     }
     // "422 were brought home, including 217 from Cambodia": what they left.
     const HOME: &[&str] = &[

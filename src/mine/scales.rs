@@ -17,6 +17,17 @@ pub(super) fn scaled(value: Decimal, scale: Option<u32>) -> Option<Decimal> {
 /// A multiplier behind a numeral: its power of ten, where it ends, and the token after it.
 pub(super) fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
     let token = quote.token(i)?;
+    // "$240-million", as Canada and South Africa write
+    let hyphen = quote.is(i + 1, "-")
+        && quote.at(token.end) == Some('-')
+        && quote.token(i + 2).is_some_and(|t| {
+            t.start == token.end + 1
+                && matches!(t.folded.as_str(), "million" | "billion" | "trillion" | "million-plus")
+        });
+    if hyphen {
+        let word = quote.token(i + 2)?;
+        return Some((multiplier(&word.folded)?, word.end, i + 3));
+    }
     let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word)?;
     let gap = next.start - token.end;
     let first = quote.at(next.start)?;

@@ -12,16 +12,18 @@ use super::{
     dateline, dates,
     fits::Subject,
     flow::{Before, event_of, events, speaker},
-    furniture, happened, kinds,
+    furniture, happened, home, kinds,
     lex::Quote,
     list_parts, metrics, money_words, no_claims,
-    not_stated::is_not_stated,
+    not_stated::{is_not_stated, is_of_age},
     nouns::{self, is_country_word},
     numbers,
-    once::{Proposal, once},
+    once::{Proposal, headline, once},
     plausible,
     roles::{self, Placed},
-    scripts, scripts_line, scripts_mend, scripts_places, speech, towns,
+    scripts, scripts_line, scripts_mend, scripts_places, speech, surnames, told,
+    topic::{self, Topic},
+    towns,
 };
 use crate::{
     fold::{Quick, fold, fold_constant},
@@ -39,6 +41,8 @@ use std::{
 /// See [`fn@super::suggest`].
 pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
     let Cut { text, mentions, regions, .. } = cut;
+    let published = context.published.or_else(|| told::published(cut));
+    let context = &Context { published, ..*context };
     let chars = &cut.page.chars;
     let aside =
         |r: &Range<usize>| context.boilerplate.iter().any(|b| b.start < r.end && r.start < b.end);
@@ -46,10 +50,12 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
     let all = all.filter(|((r, _), _)| !aside(r)).map(|((r, quote), words)| ((r, *words), quote));
     let (all, quotes): (Vec<(&Range<usize>, &str)>, Vec<&Quote>) = all.unzip();
     let events = events(&quotes);
+    let persons = surnames::of(&quotes);
     let mut out: Vec<Proposal> = Vec::new();
     let mut before = Before::default();
     let mut carried = Carried::default();
     let mut when = Meanwhile::default();
+    let mut topic = Topic::default();
     let mut first_mention = 0;
     // "Of them, 138 were Ethiopians" counts what the sentence before counted.
     let (trafficking, subject) = (OnceCell::new(), OnceCell::new());
@@ -81,6 +87,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
             .take_while(|m| m.start < range.end)
             // A name may begin in what was read as the sentence before.
             .filter(|m| m.start >= range.start)
+            .filter(|m| !surnames::is_no_place(m, &persons))
             // "US$3 million" names no country.
             .filter(|m| chars.get(m.end) != Some(&'$'))
             .map(|m| places::Mention {
@@ -135,41 +142,24 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
         let lasting = frame.origin.as_deref().is_some_and(|name| before.is_body(quote, name));
         let said = Heard { origin: frame.origin.as_deref(), via: frame.via.as_deref(), lasting };
         carried.complete(quote, &mut claims, &said, new_line, context.published);
+        let at = topic::Told { start: range.start, dated: frame.dated, new_line };
+        topic.complete(quote, &mut claims, &at);
         counted = claims.first().map(|c| (c.metric.clone(), c.unit.clone()));
         out.extend(claims);
     }
+    topic::of_events(&mut out);
     let nowhere = mentions.is_empty() && regions.is_empty();
     if let Some(home) = context.address.filter(|_| nowhere).and_then(places::of_address) {
         for claim in &mut out {
             claim.countries.push((home, Role::Site));
         }
     }
+    home::by_money(&mut out, !mentions.is_empty());
     // What an agency sent is its report, whoever prints it.
     if agency.is_some() {
         out.iter_mut().filter(|c| c.via.is_none()).for_each(|c| c.via.clone_from(&agency));
     }
     once(out, headline(chars, context.title))
-}
-
-/// Where the headline of a text ends: the title where it stands in the first lines, else the first line, unless that is
-/// a sentence of the story.
-fn headline(chars: &[char], title: Option<&str>) -> usize {
-    const LINES: usize = 5;
-    let mut end = 0;
-    let lines = chars.split(|c| *c == '\n').map(|line| {
-        end += line.len() + 1;
-        (line.iter().collect::<String>(), end - 1)
-    });
-    let head: Vec<(String, usize)> =
-        lines.filter(|(line, _)| !line.trim().is_empty()).take(LINES).collect();
-    if let Some((_, end)) = head.iter().find(|(l, _)| title.is_some_and(|t| t.trim() == l.trim())) {
-        return *end;
-    }
-    let sentence = ['.', '!', '?', '…', '。', '！', '？', '।', '။', '។', ':', ',', ';'].as_slice();
-    match head.as_slice() {
-        [(first, end), _, ..] if !first.trim_end().ends_with(sentence) => *end,
-        _ => 0,
-    }
 }
 
 /// A number and a part of its sentence, by where they begin and end, and the noun.
@@ -256,7 +246,7 @@ impl Frame<'_> {
         let scripts = scripts::readings(self.quote, &found, whole);
         self.regions = clauses::regions(self.quote, &found);
         self.partial = list_parts::parts(self.quote, &found);
-        all_dates.retain(|d| d.start >= self.story);
+        all_dates.retain(|d| d.start >= self.story && !is_of_age(self.quote, d));
         self.dated = !all_dates.is_empty();
         // "The UN estimated in August 2023 that 120,000 are held": the day up to which they are counted.
         let whole_month = |d: &PartialDate| d.year().is_some() && d.month().is_some();
@@ -288,8 +278,13 @@ impl Frame<'_> {
                 counted = Some((metric.clone(), unit.clone()));
             }
             // A one that nothing known is said of counts nobody.
+            if no_claims::is_one(number) && self.is_of_whom_is_told(number, &metric) {
+                continue;
+            }
             if no_claims::is_one(number)
-                && metrics::find(&metric).is_none_or(|e| e.weak || e.unit != Unit::Persons)
+                && metrics::find(&metric).is_none_or(|e| {
+                    (e.weak || e.unit != Unit::Persons) && e.name != "prison sentence"
+                })
             {
                 continue;
             }
@@ -312,6 +307,7 @@ impl Frame<'_> {
                     &mut countries,
                 );
             }
+            self.add_bound(number, &metric, &mut countries);
             bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);
             list_parts::forget_some(self.quote, self.placed, &mut countries);
             let (period, as_of) = self.when(&all_dates, &found, i, folded);
@@ -498,6 +494,7 @@ impl Frame<'_> {
                 mine.extend(between.iter().filter(|p| !p.people));
             }
         }
+        self.at_home(&mut mine, &lead, number, metric);
         let mut out: Vec<(Country, Role)> = Vec::new();
         // "Thailand repatriated 29 of its citizens": they are its own, and it is not where they were.
         let nation = self.nation(number);

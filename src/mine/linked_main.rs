@@ -1,0 +1,125 @@
+//! Which of two verbs tells what happened to those whom an English number counts: one that only describes them ("771
+//! people suspected of fraud", "64 men who had been detained") yields to the verb of the sentence ("were arrested", "flew
+//! home 64 men").
+
+use super::{
+    FoundNumber,
+    lex::Quote,
+    linked::{Form, Phrase, Sentence},
+    linked_words as words,
+    metrics::{self, Entry, Hit},
+};
+use crate::model::Unit;
+
+/// Metrics of what courts and police do to somebody.
+pub(super) const AGAINST: &[&str] =
+    &["arrests", "suspects identified", "people charged", "people convicted"];
+
+/// The metric of the verb of the sentence, where the one that was chosen only describes those who are counted.
+pub(super) fn main_verb(
+    quote: &Quote,
+    number: &FoundNumber,
+    chosen: &Entry,
+) -> Option<&'static Entry> {
+    let own = metrics::hits(quote, chosen);
+    if own.is_empty() {
+        return None;
+    }
+    let sentence = Sentence { quote };
+    let phrase = sentence.phrase(number, &own);
+    let mut behind = phrase.behind;
+    for hit in &own {
+        // Beyond the sentence's end of what is said of them stands nothing of theirs.
+        if hit.behind <= phrase.first || !is_modifier(&sentence, phrase, hit, chosen.weak) {
+            return None;
+        }
+        behind = behind.max(hit.behind);
+    }
+    let fits = |e: &&Entry| e.unit == Unit::Persons && !e.weak && e.name != chosen.name;
+    // Suspects who are held or let go have been arrested all the same.
+    let against = AGAINST.contains(&chosen.name.as_str());
+    let same = |hit: &Hit| {
+        against
+            && matches!(
+                sentence.word(hit.first),
+                "released"
+                    | "freed"
+                    | "free"
+                    | "held"
+                    | "being"
+                    | "detained"
+                    | "remain"
+                    | "remained"
+            )
+    };
+    metrics::dictionary().iter().filter(fits).find(|e| {
+        metrics::hits(quote, e).iter().filter(|hit| !same(hit)).any(|hit| {
+            if hit.behind <= phrase.first {
+                governs(&sentence, phrase, hit)
+            } else {
+                let from = if hit.first >= behind { behind } else { phrase.behind };
+                is_finite(&sentence, phrase, from, hit)
+            }
+        })
+    })
+}
+
+/// Whether a word behind the number only describes what it counts: "held in compounds", "who had been held".
+fn is_modifier(sentence: &Sentence<'_>, phrase: Phrase, hit: &Hit, weak: bool) -> bool {
+    if hit.first < phrase.behind {
+        return weak;
+    }
+    let mut path = phrase.behind..hit.first;
+    let relative = path.clone().take(6).any(|i| words::RELATIVES.has(sentence.word(i)));
+    let reduced = sentence.form(hit) == Form::Participle && path.all(|i| sentence.is_adverb(i));
+    let far = hit.first > phrase.behind + 8;
+    // "20 victims including three women detained in a house", "stuck there, many detained in compounds": of a part.
+    let before = sentence.before(hit.first);
+    let part = !words::PASSIVE.has(before)
+        && sentence.form(hit) == Form::Participle
+        && (phrase.behind..hit.first).rev().take(6).any(|i| {
+            words::MEMBERS.has(sentence.word(i)) && sentence.word(i) != "like"
+                || matches!(sentence.word(i), "many" | "most" | "some" | "several" | "half")
+                    && matches!(sentence.before(i), "," | "—" | "–" | "-")
+        });
+    !far && (relative || reduced) || part
+}
+
+/// Whether the number's phrase is the object right behind a verb.
+fn governs(sentence: &Sentence<'_>, phrase: Phrase, hit: &Hit) -> bool {
+    let form = sentence.form(hit);
+    let passive = words::PASSIVE.has(sentence.before(hit.first));
+    let tight = (hit.behind..phrase.first).all(|i| sentence.is_adverb(i));
+    tight && !passive && matches!(form, Form::Participle | Form::Ing | Form::Base)
+}
+
+/// Whether a verb behind what describes them has them as its subject.
+fn is_finite(sentence: &Sentence<'_>, phrase: Phrase, from: usize, hit: &Hit) -> bool {
+    let before = sentence.before(phrase.first);
+    let aboard = matches!(before, "carrying" | "bringing" | "transporting" | "with");
+    let led = words::PREPOSITIONS.has(before)
+        || phrase.first.checked_sub(1).is_some_and(|i| sentence.is_verbal(i));
+    if led && !aboard {
+        return false;
+    }
+    if (from..hit.first).any(|i| words::RELATIVES.has(sentence.word(i))) {
+        return false;
+    }
+    let mut at = hit.first;
+    while at > from && sentence.is_adverb(at - 1) {
+        at -= 1;
+    }
+    let finite = match sentence.form(hit) {
+        Form::Participle => {
+            matches!(sentence.before(at), "was" | "were" | "is" | "are" | "been" | "being" | "got")
+        }
+        Form::Alone => !matches!(sentence.before(at), "to" | "and" | "or"),
+        _ => false,
+    };
+    finite && sentence.may_be_subject(from, hit.first)
+}
+
+/// Whether a sentence says that people came to where they belong.
+pub(super) fn is_home(quote: &Quote) -> bool {
+    quote.tokens.iter().any(|t| words::HOME.has(&t.folded))
+}
