@@ -162,11 +162,22 @@ impl Findings {
             project.metrics.get(one).is_some_and(|m| m.never_compare_with.contains(other))
         };
         let (event, metric) = (finding.key.event, finding.key.metric);
-        self.list.iter().map(Arc::as_ref).filter(move |other| {
-            event.is_some()
-                && other.key.event == event
-                && (keeps(&metric, &other.key.metric) || keeps(&other.key.metric, &metric))
+        let beside = if event.is_some() { self.on_event(finding) } else { &[] };
+        beside.iter().map(Arc::as_ref).filter(move |other| {
+            keeps(&metric, &other.key.metric) || keeps(&other.key.metric, &metric)
         })
+    }
+
+    /// The findings on the event of this one: those of an event stand together.
+    fn on_event(&self, finding: &Finding) -> &[Arc<Finding>] {
+        let of_it = |f: &&Arc<Finding>| f.key.event == finding.key.event;
+        let first = finding.claims.first().and_then(|id| self.by_claim.get(id)).copied();
+        let Some((before, behind)) = first.and_then(|at| self.list.split_at_checked(at)) else {
+            return &[];
+        };
+        let first = before.len() - before.iter().rev().take_while(of_it).count();
+        let end = before.len() + behind.iter().take_while(of_it).count();
+        self.list.get(first..end).unwrap_or_default()
     }
 
     /// Findings in their order, with where each is to be found.
