@@ -58,7 +58,7 @@ pub(super) fn is_bound(quote: &Quote, lead: &str) -> bool {
     // "a" is an article elsewhere.
     let romance = quote.speaks(&["es", "pt", "it", "gl", "ca", "fr"]);
     let leads = |w: &&str| (TO.has(w) || IN.has(w)) && (**w != *"a" || romance);
-    let Some(at) = words.iter().rposition(|w| leads(w)) else { return false };
+    let Some(at) = words.iter().rposition(leads) else { return false };
     let behind = words.len() - at - 1;
     if behind > NAME {
         return false;

@@ -175,13 +175,20 @@ impl Reading<'_> {
     fn of_people(&self, metric: &str, around: &Around<'_>) -> Option<Option<&'static str>> {
         let noun = nouns::noun_behind(self.quote, self.number).map(|n| fold(&n));
         let noun = noun.as_deref().unwrap_or_default();
-        if is_any_thing(noun) || small::NO_PERSONS.has(noun) {
+        // "recovered 14 bodies": nobody who was saved.
+        let dead = matches!(noun, "bodies" | "body" | "corpses" | "remains" | "dead" | "skeletons");
+        if dead || is_any_thing(noun) || small::NO_PERSONS.has(noun) {
             return None;
         }
         if (metric == "arrests" || metric == "suspects identified" || metric == "people trafficked")
             && self.is_saved(noun)
         {
             return Some(Some("victims rescued"));
+        }
+        if matches!(metric, "people trafficked" | "suspects identified")
+            && self.is_proceeded_against()
+        {
+            return Some(Some("people charged"));
         }
         let sure = matches!(metric, "victims rescued" | "victims repatriated")
             || metric == "people killed" && self.died();
@@ -212,7 +219,7 @@ impl Reading<'_> {
             if told && SUFFERERS.has(noun) && (around.trafficking)() {
                 return Some(Some("people trafficked"));
             }
-            (told && MOVERS.has(noun)).then_some(None)
+            (told && (MOVERS.has(noun) || YOUNG.has(noun))).then_some(None)
         })
     }
 
@@ -233,6 +240,18 @@ impl Reading<'_> {
         has(LOST)
             && !TRAFFICKING.stands_in_quote(self.quote)
             && !has(&["compound", "compounds", "rescued", "freed"])
+    }
+
+    /// "Criminal proceedings were opened against two men".
+    fn is_proceeded_against(&self) -> bool {
+        const FAR: usize = 8;
+        let Some(at) = self.governor().filter(|i| self.word(*i) == "against") else { return false };
+        (at.saturating_sub(FAR)..at).any(|i| {
+            matches!(
+                self.word(i),
+                "proceedings" | "charges" | "indictment" | "indictments" | "prosecution"
+            )
+        })
     }
 
     /// Whether the number is the subject or object of a death right beside it.
@@ -342,12 +361,11 @@ impl Reading<'_> {
         kept.then_some(Some("arrests"))
     }
 
-    /// Whether the sentence speaks of suspects at all.
+    /// Whether those who are counted are said to be suspects: "15 migrants suspected of fraud", "15 suspected migrants".
     fn names_suspects(&self) -> bool {
-        self.quote
-            .tokens
-            .iter()
-            .any(|t| t.folded.starts_with("suspect") || PERPETRATORS.has(&t.folded))
+        (self.next..self.next + 4)
+            .take_while(|i| !matches!(self.word(*i), "and" | "," | ";"))
+            .any(|i| self.word(i).starts_with("suspect"))
     }
 
     /// "16,770 people seeking asylum have arrived on Crete": they came, and nobody brought them home.

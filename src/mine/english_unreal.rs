@@ -66,15 +66,21 @@ fn is_supposed<'a>(word: &impl Fn(usize) -> &'a str, first: usize) -> bool {
 
 /// "Police want to rescue 60", "Thailand would repatriate 60": the verb right before the number's own words.
 fn is_meant<'a>(word: &impl Fn(usize) -> &'a str, first: usize) -> bool {
-    const FAR: usize = 3;
+    const FAR: usize = 5;
     let mut verb = first;
     while let Some(before) = verb.checked_sub(1).filter(|i| small::BEFORE_NUMBER.has(word(*i))) {
         verb = before;
     }
-    let Some(verb) = verb.checked_sub(1).filter(|i| small::BASES.has(word(*i))) else {
-        return false;
-    };
+    // "to help bring back 45 women"
+    let back = verb.checked_sub(2).filter(|i| {
+        let help = i.checked_sub(1).is_some_and(|k| word(k) == "help");
+        help && matches!(word(*i), "bring" | "get" | "fly")
+            && matches!(word(i + 1), "back" | "home" | "out")
+    });
+    let base = || verb.checked_sub(1).filter(|i| small::BASES.has(word(*i)));
+    let Some(verb) = back.or_else(base) else { return false };
     let Some(lead) = verb.checked_sub(1) else { return false };
+    let lead = if word(lead) == "help" { lead.saturating_sub(1) } else { lead };
     match word(lead) {
         "would" | "should" | "will" | "shall" | "could" | "might" | "must" => true,
         "to" => (lead.saturating_sub(FAR)..lead).any(|i| MEANT.has(word(i))),

@@ -6,7 +6,7 @@
 
 use super::{
     FoundNumber,
-    choose::{Chosen, is_any_thing, is_people},
+    choose::{Chosen, is_people},
     kinds::SUFFERERS,
     lex::{Kind, Quote},
     linked_main, linked_words as words,
@@ -459,7 +459,10 @@ impl Sentence<'_> {
             let verbs = path.clone().any(|i| self.is_verbal(i));
             let sign = matches!(self.word(hit.behind), "," | "and" | ";");
             seen |= (0..hit.first).any(|i| self.is_number(i));
-            return (list || sign) && !verbs && (seen || path.len() == 1);
+            // "two were arrested and 12 are being questioned": what has a verb of its own is told by that.
+            let own = words::AUXILIARIES.has(self.word(phrase.behind))
+                && (self.is_verbal(phrase.behind + 1) || self.is_verbal(phrase.behind + 2));
+            return (list || sign) && !verbs && !own && (seen || path.len() == 1);
         }
         if form == Form::Alone {
             return list && seen;
@@ -555,20 +558,6 @@ fn is_joined(quote: &Quote, number: &FoundNumber, entry: &Entry) -> Option<bool>
     }))
 }
 
-/// Whether the noun of a number can be people.
-fn may_be_people(quote: &Quote, number: &FoundNumber) -> Option<bool> {
-    let noun = nouns::noun_behind(quote, number)?;
-    let folded = fold(&noun);
-    if is_any_thing(&folded) || words::NO_PERSONS.has(&folded) {
-        return Some(false);
-    }
-    let person = is_people(&folded)
-        || nouns::is_group(&folded)
-        || noun.chars().next().is_some_and(char::is_uppercase)
-        || words::PERSON_ENDS.iter().any(|end| folded.ends_with(end));
-    person.then_some(true)
-}
-
 /// The metric of a number of people that the grammar of its English sentence agrees with: the one that was chosen, else
 /// another of the dictionary; `None` where it agrees with none.
 pub(super) fn agreed(
@@ -583,7 +572,7 @@ pub(super) fn agreed(
     let nothing = entry.is_none()
         && chosen.0.starts_with("other: ")
         && chosen.1.as_deref() != Some("%")
-        && may_be_people(quote, number) == Some(true);
+        && linked_main::may_be_people(quote, number) == Some(true);
     if !nothing && entry.is_none_or(|e| !persons(&e)) {
         return Some(chosen);
     }
@@ -596,10 +585,10 @@ pub(super) fn agreed(
     }
     let joined = joined == Some(Some(true));
     // Who is counted is said by the noun itself: a suspect is one wherever he stands.
-    if entry.is_some_and(|e| e.weak) && may_be_people(quote, number) != Some(false) {
+    if entry.is_some_and(|e| e.weak) && linked_main::may_be_people(quote, number) != Some(false) {
         return Some(chosen);
     }
-    let may = if people { Some(true) } else { may_be_people(quote, number) };
+    let may = if people { Some(true) } else { linked_main::may_be_people(quote, number) };
     let bare = nouns::noun_behind(quote, number).is_none();
     let fits = |name: &str| match may {
         Some(may) => may,

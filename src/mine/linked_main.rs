@@ -4,12 +4,14 @@
 
 use super::{
     FoundNumber,
+    choose::{is_any_thing, is_people},
     lex::Quote,
     linked::{Form, Phrase, Sentence},
     linked_words as words,
     metrics::{self, Entry, Hit},
+    nouns,
 };
-use crate::model::Unit;
+use crate::{fold::fold, model::Unit};
 
 /// Metrics of what courts and police do to somebody.
 pub(super) const AGAINST: &[&str] =
@@ -122,4 +124,18 @@ fn is_finite(sentence: &Sentence<'_>, phrase: Phrase, from: usize, hit: &Hit) ->
 /// Whether a sentence says that people came to where they belong.
 pub(super) fn is_home(quote: &Quote) -> bool {
     quote.tokens.iter().any(|t| words::HOME.has(&t.folded))
+}
+
+/// Whether the noun of a number can be people.
+pub(super) fn may_be_people(quote: &Quote, number: &FoundNumber) -> Option<bool> {
+    let noun = nouns::noun_behind(quote, number)?;
+    let folded = fold(&noun);
+    if is_any_thing(&folded) || words::NO_PERSONS.has(&folded) {
+        return Some(false);
+    }
+    let person = is_people(&folded)
+        || nouns::is_group(&folded)
+        || noun.chars().next().is_some_and(char::is_uppercase)
+        || words::PERSON_ENDS.iter().any(|end| folded.ends_with(end));
+    person.then_some(true)
 }

@@ -244,6 +244,12 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
             return Some(unspaced_noun(&quote.text(token.start.max(number.end), token.end)));
         }
         let adjective = agreement::describes(quote, token, quote.token(i + 1));
+        // "nine the previous year" counts no years.
+        if matches!(word, "previous" | "prior" | "preceding" | "same")
+            && quote.token(i + 1).is_some_and(|t| is_time(&t.folded) || t.folded == "period")
+        {
+            return None;
+        }
         if SKIP.contains(&word) || adjective {
             i += 1;
             continue;

@@ -183,11 +183,21 @@ impl Topic {
             }
             _ => match self.report.as_ref().filter(|_| !dated) {
                 Some((period, origin)) => {
-                    let other = |c: &Proposal| c.origin.is_some() && c.origin != *origin;
-                    if claims.iter().any(other) {
+                    let other = |c: &Proposal| {
+                        c.origin.is_some() && origin.is_some() && c.origin != *origin
+                    };
+                    let says = quote.tokens.iter().any(|t| small::SAYS.has(&t.folded));
+                    let nobody = || claims.iter().any(|c| c.origin.is_none());
+                    if claims.iter().any(other) || says && nobody() {
                         return;
                     }
-                    *period
+                    let (period, known) = (*period, origin.is_some());
+                    // Whoever tells it first has told the report.
+                    let teller = claims.iter().find_map(|c| c.origin.clone());
+                    if let Some((_, origin)) = self.report.as_mut().filter(|_| !known) {
+                        *origin = teller;
+                    }
+                    period
                 }
                 None => return,
             },
@@ -230,10 +240,10 @@ fn refer(quote: &Quote, start: usize, claims: &mut [Proposal], base: Option<Peri
             let own = others.filter_map(|(_, c)| c.period).find(is_long);
             let Some(claim) = claims.get_mut(i) else { continue };
             // A day of publication told already which year is meant.
-            if own.is_none() && claim.period.is_some() {
+            if own.is_none() && claim.period.is_some() && years != Some(0) {
                 continue;
             }
-            let base = own.or(base);
+            let base = if years == Some(0) { base.or(own) } else { own.or(base) };
             let time = base.and_then(|p| years.and_then(|years| shifted(p, years)));
             // "the same period of 2023" names its own year.
             let own = quote.tokens.partition_point(|t| t.start < at.end);
