@@ -300,7 +300,8 @@ impl Wanted {
         while let Some(at) = find(text, first, from, text.len()) {
             let mut end = at + first.len();
             let mut jump = Jump::Nothing;
-            let mut places = vec![at..end];
+            let mut places = Vec::with_capacity(rest.len() + 1);
+            places.push(at..end);
             let all = rest.iter().all(|(gap, piece)| {
                 // A blank on either side of what is left out belongs to it.
                 let found = find(text, piece, end, end.saturating_add(gap + 2));
