@@ -4,11 +4,12 @@
 mod mouths;
 mod stated;
 
+use stated::all_of;
 pub use stated::{Stated, claims_of};
 
 use crate::{
     edit::Change,
-    findings::{Reason, findings},
+    findings::{Reason, findings, one_story},
     fold::fold,
     import::{Incoming, Outcome, Reading, What},
     mine::Named,
@@ -84,6 +85,21 @@ impl Pair {
         let named = |stated: &Stated| stated.event.as_deref().is_some_and(|e| e != UNNAMED);
         named(&self.a) && named(&self.b) && sites(&self.a) == sites(&self.b)
     }
+
+    /// Whether both give a figure that is no bound and not small: in two articles of one story these are of one thing.
+    fn is_of_figures(&self) -> bool {
+        telling(&self.a.value) && telling(&self.b.value)
+    }
+}
+
+/// Whether a value is one figure that few articles share by chance.
+fn telling(value: &Value) -> bool {
+    match value {
+        Value::Number(n) | Value::Money(n, _) => {
+            n.low == n.high && n.low.is_some_and(|n| n >= SMALLEST_FIGURE.into())
+        }
+        _ => false,
+    }
 }
 
 /// The event of two articles that are about one thing which neither names.
@@ -127,18 +143,27 @@ pub fn compare(a: &Reading, b: &Reading) -> Comparison {
             pairs: Vec::new(),
         };
     }
-    let (mut ours, mut theirs) = (claims_of(a), claims_of(b));
+    let case = Case::of([a, b]);
+    let told_alike = case.as_ref().is_some_and(Case::is_one_story);
+    let (mut ours, mut theirs) = (all_of(a), all_of(b));
+    // Counts of other things are of one thing only where their articles tell one story.
+    for all in [&mut ours, &mut theirs] {
+        all.retain(|stated| told_alike || !stated.is_other());
+    }
     ours.truncate(MOST);
     theirs.truncate(MOST);
     one_event(a, b, &mut ours, &mut theirs);
-    let mut pairs = Case::of([a, b]).map(|case| case.pairs(&ours, &theirs)).unwrap_or_default();
+    let mut pairs = case.map(|case| case.pairs(&ours, &theirs)).unwrap_or_default();
     let has = |verdict| pairs.iter().any(|p| p.verdict == verdict);
     let two_mouths = mouths::differ(a, b);
     let relation = if has(Verdict::Contradicted) || two_mouths {
         Relation::Contradicts
     } else if has(Verdict::Corroborated) {
         Relation::Corroborates
-    } else if pairs.iter().any(|p| p.verdict == Verdict::MayContradict && p.is_of_one_event()) {
+    } else if pairs.iter().any(|p| {
+        p.verdict == Verdict::MayContradict
+            && (p.is_of_one_event() || told_alike && p.is_of_figures())
+    }) {
         Relation::Contradicts
     } else {
         Relation::Unrelated
@@ -185,15 +210,9 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
     let one = match (here.first(), there.first()) {
         (Some(_), Some(_)) => common.is_some(),
         _ => {
-            let telling = |value: &Value| match value {
-                Value::Number(n) | Value::Money(n, _) => {
-                    n.low == n.high && n.low.is_some_and(|n| n >= SMALLEST_FIGURE.into())
-                }
-                _ => false,
-            };
             let shared: BTreeSet<&str> = ours
                 .iter()
-                .filter(|s| telling(&s.value))
+                .filter(|s| telling(&s.value) && !s.is_other())
                 .filter(|s| {
                     let same = |t: &&Stated| t.metric == s.metric && t.value == s.value;
                     theirs.iter().filter(same).any(|t| at_one_time((s, a), (t, b)))
@@ -201,7 +220,10 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
                 .map(|s| s.metric.as_str())
                 .collect();
             let metrics = |all: &[Stated]| -> BTreeSet<String> {
-                all.iter().map(|s| s.metric.clone()).collect()
+                {
+                    let known = all.iter().filter(|s| !s.is_other());
+                    known.map(|s| s.metric.clone()).collect()
+                }
             };
             let both = metrics(ours).intersection(&metrics(theirs)).count();
             let (here, there) = (countries(a), countries(b));
@@ -215,7 +237,8 @@ fn one_event(a: &Reading, b: &Reading, ours: &mut [Stated], theirs: &mut [Stated
         let name = name.unwrap_or_else(|| UNNAMED.to_owned());
         let of_a_country =
             |s: &Stated| crate::mine::metrics::find(&s.metric).is_some_and(|m| m.per_place);
-        for stated in ours.iter_mut().chain(theirs).filter(|s| !of_a_country(s)) {
+        let all = ours.iter_mut().chain(theirs);
+        for stated in all.filter(|s| !of_a_country(s) && !s.is_other()) {
             // What is said of another operation stays with it.
             if stated.event.as_ref().is_none_or(|own| fold(own) == fold(&name)) {
                 stated.event = Some(name.clone());
@@ -301,6 +324,11 @@ impl Case {
         Some(case)
     }
 
+    /// Whether both articles tell one story.
+    fn is_one_story(&self) -> bool {
+        matches!(self.articles.as_slice(), [a, b] if one_story(&self.project, *a, *b))
+    }
+
     fn with<T>(&mut self, verb: impl FnOnce(&Project, &mut Hand<'_>) -> (Change, T)) -> Option<T> {
         let mut hand = Hand { at: Timestamp::UNIX_EPOCH, by: "", ids: &mut self.ids };
         let (change, result) = verb(&self.project, &mut hand);
@@ -353,8 +381,8 @@ impl Case {
         let mut by_metric: BTreeMap<&str, [Vec<(ClaimId, &Stated)>; 2]> = BTreeMap::new();
         for (side, article, all) in [(0, a, ours), (1, b, theirs)] {
             for stated in all {
-                let there = theirs.iter().chain(ours).filter(|s| s.metric == stated.metric).count();
-                if there < 2 {
+                let beside = |s: &&Stated| s.metric == stated.metric || s.value == stated.value;
+                if theirs.iter().chain(ours).filter(beside).count() < 2 {
                     continue;
                 }
                 let Some(id) = self.claim(article, stated) else { continue };
@@ -364,7 +392,7 @@ impl Case {
                 }
             }
         }
-        let mut found = Vec::new();
+        let mut found = self.across(&by_metric);
         for [ours, theirs] in by_metric.values() {
             let mut agreeing: Vec<Pair> = Vec::new();
             let mut differing: Vec<Pair> = Vec::new();
@@ -394,6 +422,19 @@ impl Case {
         }
         found.sort_by_key(|p| (p.a.at.start, p.b.at.start));
         found
+    }
+
+    /// One figure by two metrics: "78 children" beside "78 victims rescued".
+    fn across(&self, by_metric: &BTreeMap<&str, [Vec<(ClaimId, &Stated)>; 2]>) -> Vec<Pair> {
+        let of =
+            |side: usize| by_metric.values().filter_map(move |sides| sides.get(side)).flatten();
+        let alike = of(0).flat_map(|(one, a)| {
+            let others = of(1).filter(|(_, b)| a.metric != b.metric && a.value == b.value);
+            others.map(move |(other, b)| (*one, *other, *a, *b))
+        });
+        let alike = alike.filter(|(_, _, a, _)| telling(&a.value)).take(EACH);
+        let judged = alike.filter_map(|(one, other, a, b)| self.judge(one, other, a, b));
+        judged.filter(|pair| pair.verdict == Verdict::Corroborated).collect()
     }
 
     /// What two claims are to one another; `None` when they are not comparable.

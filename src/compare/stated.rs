@@ -34,9 +34,26 @@ pub struct Stated {
     pub at: Range<usize>,
 }
 
+/// How the name of a metric begins that no dictionary has.
+const OTHER: &str = "other: ";
+
+impl Stated {
+    /// Whether it counts what no metric of the dictionary counts.
+    pub(super) fn is_other(&self) -> bool {
+        self.metric.starts_with(OTHER)
+    }
+}
+
 /// What an article states, in the order of its text; the same said twice is there once. What fits no metric of the
 /// dictionary is left out: two counts of "other" things are rarely of one thing.
 pub fn claims_of(reading: &Reading) -> Vec<Stated> {
+    let mut all = all_of(reading);
+    all.retain(|stated| !stated.is_other());
+    all
+}
+
+/// The same with what fits no metric of the dictionary.
+pub(super) fn all_of(reading: &Reading) -> Vec<Stated> {
     let context = Context {
         language: reading.language.as_deref(),
         published: reading.published.or(reading.modified),
@@ -49,11 +66,16 @@ pub fn claims_of(reading: &Reading) -> Vec<Stated> {
 }
 
 fn stated(proposal: Proposal) -> Option<Stated> {
-    let entry = metrics::find(&proposal.metric)?;
+    let entry = metrics::find(&proposal.metric);
+    let metric = match entry {
+        Some(entry) => entry.name.clone(),
+        None if proposal.metric.starts_with(OTHER) => proposal.metric.clone(),
+        None => return None,
+    };
     let places = proposal.places();
     Some(Stated {
         places,
-        metric: entry.name.clone(),
+        metric,
         value: proposal.value,
         population: proposal.population,
         period: proposal.period.filter(|period| !period.is_reversed()),

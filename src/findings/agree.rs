@@ -69,8 +69,16 @@ pub(super) fn supports(claim: &Value, value: &Value) -> bool {
     if [one, other].iter().any(|a| a.qualifier == Qualifier::Order) {
         return false;
     }
-    let ends = |a: &Amount| -> Vec<Decimal> { [a.low, a.high].into_iter().flatten().collect() };
-    let (ours, theirs) = (ends(one), ends(other));
+    all_near((one.low, one.high), (other.low, other.high))
+}
+
+/// Whether every end of one figure supports every end of the other.
+fn all_near(
+    (low, high): (Option<Decimal>, Option<Decimal>),
+    other: (Option<Decimal>, Option<Decimal>),
+) -> bool {
+    let ours: Vec<Decimal> = [low, high].into_iter().flatten().collect();
+    let theirs: Vec<Decimal> = [other.0, other.1].into_iter().flatten().collect();
     let near = |a: Decimal, b: Decimal| {
         let (small, large) = if a <= b { (a, b) } else { (b, a) };
         let apart = large.checked_sub(small).unwrap_or(Decimal::MAX);
@@ -174,6 +182,12 @@ impl Span {
             (Some(_), None) => true,
             (None, _) => false,
         }
+    }
+
+    /// Whether one of two figures that meet is about as large as the other: "more than 70" and 76.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let (ours, theirs) = ((self.low, self.high), (other.low, other.high));
+        !self.vague && !other.vague && (all_near(ours, theirs) || all_near(theirs, ours))
     }
 
     /// Whether it is a word for an order of magnitude.

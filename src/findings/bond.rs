@@ -3,7 +3,10 @@
 //! "35 arrested" is written every week of some other raid. Two such figures are held against each other only where time
 //! and place tie them, and equal ones agree only then or where chance would hardly make them equal.
 
-use super::circumstances::{Circumstances, Sort, Times};
+use super::{
+    circumstances::{Circumstances, Sort},
+    periods::Times,
+};
 use crate::model::Period;
 use jiff::civil::Date;
 
@@ -14,6 +17,8 @@ pub(super) enum Bond {
     None,
     /// Nothing says that they are of one happening but that they are equal, at one time or of one people in one country.
     Equal,
+    /// Their articles tell one story, days apart: equal figures are one, others may be of what came later.
+    Told,
     /// Nothing that they say keeps them apart, and something ties them.
     Loose,
     /// Time and place are both said, and are the same.
@@ -24,6 +29,8 @@ pub(super) enum Bond {
 const NEWS: i32 = 10;
 /// Reports that came out so few days apart may be of one thing though one does not say where.
 const AT_ONCE: i32 = 2;
+/// What two reports of one story say that came out so few days apart is of the same days.
+const STORY: i32 = 3;
 /// A longer time than this says nothing of which happening in it is meant.
 const LONG: i32 = 62;
 
@@ -34,6 +41,10 @@ fn window(at: &Circumstances) -> Option<(Date, Date)> {
         Some((day.checked_sub(span).ok()?, day))
     };
     match (at.period, at.as_of, at.told) {
+        // "Since 18 June" is until it was told.
+        (Some(Period { from: Some(from), to: None }), None, Some(told)) => {
+            Some((from.bounds()?.0.min(told), told))
+        }
         (Some(Period { from, to }), ..) => {
             Some((from.or(to)?.bounds()?.0, to.or(from)?.bounds()?.1))
         }
@@ -79,7 +90,27 @@ pub(super) fn bond(fact: Sort<'_>, a: &Circumstances, b: &Circumstances, times: 
     let shared = a.sites.iter().any(|c| b.sites.binary_search(c).is_ok());
     let placed = fact.placed || shared;
     let town = a.towns.iter().any(|t| b.towns.contains(t));
-    match time(a, b, times) {
+    let apart = !a.sites.is_empty() && !b.sites.is_empty() && !shared;
+    let time = time(a, b, times);
+    let near = matches!(time, Time::Unknown | Time::Same)
+        || matches!(time, Time::Near(days) if days <= STORY);
+    let found = by_place(fact, a, b, &time, (placed, town, shared));
+    // What neither says of where and when it was, the rest of their articles may say.
+    if found < Bond::Loose && time != Time::Far && !apart && a.is_of_story(b) {
+        return if near { Bond::Loose } else { Bond::Told };
+    }
+    found
+}
+
+/// How surely time and place tie two figures.
+fn by_place(
+    fact: Sort<'_>,
+    a: &Circumstances,
+    b: &Circumstances,
+    time: &Time,
+    (placed, town, shared): (bool, bool, bool),
+) -> Bond {
+    match *time {
         Time::Same if placed || town => Bond::Close,
         Time::Near(_) if placed || town => Bond::Loose,
         // How many are held in a country is said of it, whenever.

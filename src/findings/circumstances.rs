@@ -3,12 +3,16 @@
 
 use super::{
     Reason,
-    agree::same_period,
     bond::{Bond, bond},
     compare::Stated,
+    periods::{
+        Times, days_apart, goes_on, is_day, is_of_years, parts_named, settled, since, times,
+        whole_years, year_missing, years_apart,
+    },
     scope,
     spots::{Spot, Spots, spots},
     standing::Standing,
+    stories::Story,
 };
 use crate::{
     fold::fold,
@@ -50,6 +54,8 @@ pub(super) struct Circumstances {
     pub(super) as_of: Option<PartialDate>,
     /// When it was told, where neither event nor time says of what it is.
     pub(super) told: Option<jiff::civil::Date>,
+    /// When it was told, of an event of which it gives no day.
+    came_out: Option<jiff::civil::Date>,
     /// When a toll was told, where its source gives no other day up to which it counts.
     counted_on: Option<jiff::civil::Date>,
     /// Whether it is a figure of its own, one more, what is left of another, or one that is taken back.
@@ -68,6 +74,8 @@ pub(super) struct Circumstances {
     regions: BTreeSet<u16>,
     /// The one article that says it, and who said it there.
     home: Option<(ArticleId, Option<OriginId>)>,
+    /// What that article is about.
+    story: Story,
 }
 
 impl Circumstances {
@@ -98,7 +106,8 @@ impl Circumstances {
             as_of: claim.as_of,
             told: stated
                 .told
-                .filter(|_| !fact.event && claim.period.is_none() && claim.as_of.is_none()),
+                .filter(|_| !fact.event && goes_on(claim.period) && claim.as_of.is_none()),
+            came_out: stated.told.filter(|_| fact.event && claim.period.is_none()),
             counted_on: stated.told.filter(|_| fact.toll && claim.as_of.is_none()),
             standing: stated.standing,
             // Who was counted on the way through a place was counted there.
@@ -112,7 +121,8 @@ impl Circumstances {
             whole,
             scope: scope.map(fold),
             regions: scope.map(scope::regions).unwrap_or_default(),
-            home: stated.home.map(|home| (home, claim.origin)),
+            home: stated.home.map(|home| (home, stated.speaker)),
+            story: stated.story.clone(),
         }
     }
 
@@ -125,6 +135,16 @@ impl Circumstances {
             }
             _ => false,
         }
+    }
+
+    /// The one article that says it and who said it there, unless it is said to be over.
+    pub(super) fn hand(&self) -> Option<(ArticleId, Option<OriginId>)> {
+        self.home.filter(|_| self.standing != Standing::Was)
+    }
+
+    /// Whether two articles tell one story.
+    pub(super) fn is_of_story(&self, other: &Self) -> bool {
+        self.story.is_of(&other.story)
     }
 
     /// Whether the list of this one holds countries that the words of the other do not cover.
@@ -163,6 +183,11 @@ impl Reasons {
         self.0 == 0
     }
 
+    /// Whether nothing but the days differs.
+    fn is_of_days(self) -> bool {
+        self.0 == 1 << Reason::Date as u8
+    }
+
     pub(super) fn iter(self) -> impl Iterator<Item = Reason> {
         Reason::ALL.into_iter().filter(move |reason| self.0 & 1 << *reason as u8 != 0)
     }
@@ -194,6 +219,8 @@ pub(super) struct Relation {
     pub large: bool,
     /// An equal figure matters only from another article: one article may count parts.
     pub apart: bool,
+    /// Whether both are of one thing that grows, told on two days: figures that can both be true agree where they are near.
+    pub grows: bool,
 }
 
 impl Relation {
@@ -211,91 +238,20 @@ impl Relation {
         }
     }
 
+    /// An equal figure of another day is a slip in one of the dates, if it is not small.
+    fn slip(&mut self) {
+        self.other = false;
+        self.apart = true;
+        self.large = true;
+        self.equal(Weight::Unsure, Reason::Date);
+    }
+
     fn equal(&mut self, weight: Weight, reason: Reason) {
         match weight {
             Weight::Certain => self.equal = self.equal.with(reason),
             Weight::Unsure => self.equal_unsure = self.equal_unsure.with(reason),
         }
     }
-}
-
-/// How two periods lie to one another.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Times {
-    /// Both may be the same.
-    Same,
-    /// At least one is not given.
-    Unknown,
-    /// One lies in the other.
-    Within,
-    /// They share some days, and each has days of its own.
-    Crossing,
-    /// They share no day.
-    Apart,
-}
-
-fn times(a: Option<Period>, b: Option<Period>) -> Times {
-    let (Some(a), Some(b)) = (a, b) else { return Times::Unknown };
-    if same_period(a, b) {
-        return Times::Same;
-    }
-    // A missing year is taken from the other period: "16 to 20 October" beside 18–22 October 2023.
-    let year = |p: Period| p.from.and_then(PartialDate::year).or(p.to.and_then(PartialDate::year));
-    let with_year = |p: Period, year: Option<i16>| {
-        let fill = |d: Option<PartialDate>| {
-            d.and_then(|d| PartialDate::new(d.year().or(year).or(Some(2000)), d.month(), d.day()))
-        };
-        (
-            fill(p.from).and_then(PartialDate::bounds).map(|b| b.0),
-            fill(p.to).and_then(PartialDate::bounds).map(|b| b.1),
-        )
-    };
-    let ((a_from, a_to), (b_from, b_to)) = (with_year(a, year(b)), with_year(b, year(a)));
-    let before = |to: Option<jiff::civil::Date>, from: Option<jiff::civil::Date>| matches!((to, from), (Some(to), Some(from)) if to < from);
-    if before(a_to, b_from) || before(b_to, a_from) {
-        return Times::Apart;
-    }
-    let starts = match (a_from, b_from) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (None, Some(_)) => std::cmp::Ordering::Less,
-        (Some(_), None) => std::cmp::Ordering::Greater,
-        (None, None) => std::cmp::Ordering::Equal,
-    };
-    let ends = match (a_to, b_to) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (None, Some(_)) => std::cmp::Ordering::Greater,
-        (Some(_), None) => std::cmp::Ordering::Less,
-        (None, None) => std::cmp::Ordering::Equal,
-    };
-    if starts.is_eq() || ends.is_eq() || starts != ends { Times::Within } else { Times::Crossing }
-}
-
-/// Whether a date or a year is missing so that two periods only may be the same.
-pub(super) fn year_missing(period: Option<Period>) -> bool {
-    period.is_some_and(|p| [p.from, p.to].into_iter().flatten().any(|d| d.year().is_none()))
-}
-
-/// How many parts of its dates a period names.
-pub(super) fn parts_named(period: Option<Period>) -> usize {
-    let parts = |d: PartialDate| {
-        usize::from(d.year().is_some())
-            + usize::from(d.month().is_some())
-            + usize::from(d.day().is_some())
-    };
-    period.map_or(0, |p| [p.from, p.to].into_iter().flatten().map(parts).sum())
-}
-
-/// Whether a period is of whole years: what one month brought is no count of the year, though the figures be equal.
-fn is_of_years(period: Option<Period>) -> bool {
-    period.is_some_and(|p| {
-        [p.from, p.to]
-            .into_iter()
-            .all(|d| d.is_some_and(|d| d.year().is_some() && d.month().is_none()))
-    })
-}
-
-fn whole_years(a: Option<Period>, b: Option<Period>) -> bool {
-    is_of_years(a) && is_of_years(b)
 }
 
 fn within(part: &[Country], whole: &[Country]) -> bool {
@@ -313,6 +269,12 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
 
     match times {
         Times::Same if guessed => differ = weaken(differ),
+        // What was counted "since 27 June" holds what one day of it brought; a toll is all of it, whenever it began.
+        Times::Unknown if !fact.event && !fact.toll && since(a.period) => differ = None,
+        Times::Unknown if !fact.event && !fact.toll && since(b.period) => {
+            differ = weaken(differ);
+            relation.one_way = true;
+        }
         // Without an event nothing but the period could say that both speak of the same thing.
         Times::Unknown if !fact.event && (a.as_of.is_none() || b.as_of.is_none()) => {
             differ = weaken(differ);
@@ -328,6 +290,8 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
             differ = None;
             relation.other = is_of_years(a.period);
         }
+        // An operation that is held each year keeps its name.
+        Times::Unknown if years_apart(a.came_out, b.came_out) => differ = weaken(differ),
         Times::Same | Times::Unknown => {}
         Times::Within => differ = None,
         // What two different years brought are two figures.
@@ -389,23 +353,7 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     differ = as_told(a, b, differ, &mut relation);
     differ = as_parts(a, b, differ, &mut relation);
 
-    if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
-        relation.parted = relation.parted.with(Reason::Place);
-        if within(&a.sites, &b.sites) {
-            relation.one_way = true;
-        } else if within(&b.sites, &a.sites) {
-            differ = None;
-        } else if a.sites.iter().any(|c| b.sites.binary_search(c).is_ok()) {
-            differ = weaken(differ);
-            reasons = reasons.with(Reason::Place);
-            relation.conflicting_place(fact, weight);
-        } else {
-            differ = None;
-            relation.apart = true;
-            relation.conflicting_place(fact, weight);
-        }
-    }
-
+    differ = in_countries(fact, (a, b), weight, differ, &mut relation, &mut reasons);
     differ = in_towns(fact, a, b, times, differ, &mut relation);
 
     if !a.members.is_empty() && !b.members.is_empty() && a.members != b.members {
@@ -453,6 +401,7 @@ fn as_told(
         std::cmp::Ordering::Greater => {}
     }
     relation.parted = relation.parted.with(Reason::Date);
+    relation.grows = differ.is_some();
     if one > other { None } else { differ.map(|_| Weight::Unsure) }
 }
 
@@ -481,6 +430,34 @@ fn as_parts(
         }
         _ => None,
     }
+}
+
+/// What the countries of two figures make of a difference.
+fn in_countries(
+    fact: Sort<'_>,
+    (a, b): (&Circumstances, &Circumstances),
+    weight: Weight,
+    mut differ: Option<Weight>,
+    relation: &mut Relation,
+    reasons: &mut Reasons,
+) -> Option<Weight> {
+    if !a.sites.is_empty() && !b.sites.is_empty() && a.sites != b.sites {
+        relation.parted = relation.parted.with(Reason::Place);
+        if within(&a.sites, &b.sites) {
+            relation.one_way = true;
+        } else if within(&b.sites, &a.sites) {
+            differ = None;
+        } else if a.sites.iter().any(|c| b.sites.binary_search(c).is_ok()) {
+            differ = differ.map(|_| Weight::Unsure);
+            *reasons = reasons.with(Reason::Place);
+            relation.conflicting_place(fact, weight);
+        } else {
+            differ = None;
+            relation.apart = true;
+            relation.conflicting_place(fact, weight);
+        }
+    }
+    differ
 }
 
 /// What the towns of two figures make of a difference: weighs it anew, and notes where even equal figures contradict.
@@ -515,33 +492,19 @@ fn in_towns(
     }
     // The same figure for the same town a few days apart: one of the dates is wrong.
     let shared_town = a.towns.iter().any(|t| b.towns.contains(t));
-    if !fact.event
-        && shared_town
-        && times == Times::Apart
-        && days_apart(a.period, b.period).is_some_and(|n| n <= WEEK)
-    {
-        relation.other = false;
-        relation.apart = true;
-        relation.large = true;
-        relation.equal(Weight::Unsure, Reason::Date);
+    let days = days_apart(a.period, b.period).filter(|n| *n <= WEEK && times == Times::Apart);
+    let Some(days) = days.filter(|_| !fact.event) else { return differ };
+    if shared_town {
+        relation.slip();
+    } else if relation.parted.is_of_days() && a.is_of_story(b) {
+        match days {
+            // The day of the report is taken for that of the deed; a figure that others hardly have tells.
+            ..=1 => (relation.other, relation.by_figure) = (false, true),
+            _ => relation.slip(),
+        }
     }
     differ
 }
-
-fn is_day(period: Option<Period>) -> bool {
-    period.is_some_and(|p| {
-        p.from == p.to && p.from.is_some_and(|d| d.day().is_some() && d.year().is_some())
-    })
-}
-
-/// How many days lie between two single days.
-fn days_apart(a: Option<Period>, b: Option<Period>) -> Option<i32> {
-    let day = |p: Option<Period>| p.filter(|p| is_day(Some(*p)))?.from?.bounds().map(|b| b.0);
-    Some((day(a)? - day(b)?).get_days().abs())
-}
-
-/// Days between two dates of what may be one raid.
-const WEEK: i32 = 7;
 
 /// Whether two figures are of more than a day, both by what their sources say.
 fn of_spans(a: &Circumstances, b: &Circumstances) -> bool {
@@ -551,8 +514,5 @@ fn of_spans(a: &Circumstances, b: &Circumstances) -> bool {
     span(a.period) && span(b.period)
 }
 
-/// Whether a count as of a date is of something that was over by then.
-fn settled(as_of: PartialDate, period: Option<Period>) -> bool {
-    let end = period.and_then(|p| p.to).and_then(PartialDate::bounds);
-    matches!((as_of.bounds(), end), (Some((as_of, _)), Some((_, end))) if as_of >= end)
-}
+/// Days between two dates of what may be one raid.
+const WEEK: i32 = 7;

@@ -6,15 +6,15 @@
 use super::{
     Reason,
     agree::{Key, Span, same_period},
-    circumstances::{
-        Circumstances, Reasons, Relation, Sort, Weight, parts_named, relate, year_missing,
-    },
+    circumstances::{Circumstances, Reasons, Relation, Sort, Weight, relate},
+    periods::{parts_named, year_missing},
     standing::Standing,
+    stories::Story,
     ties::Ties,
 };
 use crate::{
     fold::fold,
-    model::{ArticleId, Claim, Currency, Period, Value},
+    model::{ArticleId, Claim, Currency, OriginId, Period, Value},
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,10 @@ pub(super) struct Stated<'a> {
     pub articles: &'a [ArticleId],
     /// The one article that it stands in, itself and not what it is a copy of.
     pub home: Option<ArticleId>,
+    /// Who said it, if he is named as somebody.
+    pub speaker: Option<OriginId>,
+    /// What that article is about, where no event says what the claim is about.
+    pub story: Story,
     /// Whether its list of countries says of itself that it is not whole ("among them").
     pub partial: bool,
     /// When the first of its articles came out, if that is known.
@@ -173,6 +177,7 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
         gathering.take(span, i);
     }
     let gathered: Vec<Gathering> = gathered.into_values().collect();
+    let hands = Hands::of(&gathered);
     let mut ties = Ties::new(gathered.len());
     let mut clashing: BTreeSet<usize> = BTreeSet::new();
     for (i, one) in gathered.iter().enumerate() {
@@ -186,7 +191,8 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
         for (j, other) in gathered.iter().enumerate().skip(i + 1).take(reach) {
             // Two questions are not symmetric: which figure is later, and which is a part of the other.
             for (a, b) in [(one, other), (other, one)] {
-                let relation = relate(fact, &a.circumstances, &b.circumstances);
+                let mut relation = relate(fact, &a.circumstances, &b.circumstances);
+                relation.differ = relation.differ.filter(|_| !hands.tell_apart(a, b));
                 judged.parted.extend(relation.parted.iter());
                 if contradict(relation, a, b, stated, judged) {
                     ties.join(i, j);
@@ -201,6 +207,46 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
         of.flat_map(|g| g.figures.values()).flat_map(|(_, claims)| claims).copied().collect()
     }));
     group(fact, &gathered, judged);
+}
+
+/// Which figures each article states by itself.
+///
+/// Who gives two figures side by side knows that they are of two things, and then they are so where another article gives
+/// only one of them: "83 people died, 34 of them in the capital" beside "34 died in the capital".
+struct Hands(BTreeMap<ArticleId, Vec<(Key, Option<OriginId>)>>);
+
+impl Hands {
+    fn of(gathered: &[Gathering]) -> Self {
+        let mut all: BTreeMap<ArticleId, Vec<(Key, Option<OriginId>)>> = BTreeMap::new();
+        for one in gathered {
+            if let Some((article, origin)) = one.circumstances.hand() {
+                let figures = one.figures.keys().take(NEIGHBOURS);
+                all.entry(article).or_default().extend(figures.map(|key| (*key, origin)));
+            }
+        }
+        all.retain(|_, figures| figures.len() > 1 && figures.len() <= NEIGHBOURS);
+        Self(all)
+    }
+
+    /// Whether each figure of `b` that lies below one of `a` is one that the article of either tells apart from it.
+    fn tell_apart(&self, a: &Gathering, b: &Gathering) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let (Some(here), Some(there)) = (a.circumstances.hand(), b.circumstances.hand()) else {
+            return false;
+        };
+        let states = |(article, origin): (ArticleId, Option<OriginId>), key: Key| {
+            self.0.get(&article).into_iter().flatten().any(|(other, who)| {
+                *other == key && (origin.is_none() || who.is_none() || origin == *who)
+            })
+        };
+        here.0 != there.0
+            && a.figures.iter().take(OFFERS).all(|(x, (above, _))| {
+                let below = b.figures.iter().filter(|(_, (span, _))| span.below(above));
+                below.take(OFFERS).all(|(y, _)| states(here, *y) || states(there, *x))
+            })
+    }
 }
 
 /// What was found, no surer than that.
@@ -305,7 +351,8 @@ impl Agreeing<'_> {
                             && (!relation.by_figure || span.is_telling())
                             && (!relation.by_number
                                 || span.exact().is_none_or(|n| n >= SMALLEST.into()))
-                            || relation.differ.is_some() && !relation.one_way)
+                            || relation.differ.is_some() && !relation.one_way
+                            || relation.grows && self.span.is_near(span))
                 }
             })
     }
@@ -319,7 +366,12 @@ fn group(fact: Sort<'_>, gathered: &[Gathering], judged: &mut Judged) {
         .collect();
     cells.sort_by(|a, b| {
         let rank = |(span, at, claims): &(&Span, &Circumstances, &Vec<usize>)| {
-            (span.width(), std::cmp::Reverse(at.detail()), std::cmp::Reverse(claims.len()))
+            (
+                span.is_vague(),
+                span.width(),
+                std::cmp::Reverse(at.detail()),
+                std::cmp::Reverse(claims.len()),
+            )
         };
         rank(a).cmp(&rank(b)).then_with(|| a.2.cmp(b.2))
     });

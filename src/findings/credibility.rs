@@ -120,6 +120,8 @@ fn small(
             wanted.extend(record.version_of.into_iter().chain(record.copy_of));
         }
     }
+    let texts = articles.values().filter_map(|a| Some((a.text, project.texts.get(&a.text)?)));
+    small.texts = texts.map(|(hash, text)| (hash, Arc::clone(text))).collect();
     small.articles = articles;
     small
 }

@@ -1,7 +1,8 @@
 //! Findings that follow the project: after an edit only the facts that it touches are compared again.
 
 use super::{
-    Finding, Findings, fact_of, findings_on, findings_with, folded, origins::Same, rank_of, rulings,
+    Finding, Findings, findings_on, findings_with, folded, joined::Joined, origins::Same, rank_of,
+    rulings,
 };
 use crate::model::{Claim, ClaimId, Fact, OriginId, Project, Table};
 use std::{
@@ -14,6 +15,7 @@ use std::{
 pub struct Kept {
     project: Arc<Project>,
     same: Arc<Same>,
+    joined: Arc<Joined>,
     findings: Arc<Findings>,
 }
 
@@ -21,8 +23,9 @@ impl Kept {
     /// Compares everything.
     pub fn of(project: Arc<Project>) -> Self {
         let same = Arc::new(Same::of(&project));
-        let findings = Arc::new(findings_with(&project, &same));
-        Self { project, same, findings }
+        let joined = Arc::new(Joined::of(&project));
+        let findings = Arc::new(findings_with(&project, &same, &joined));
+        Self { project, same, joined, findings }
     }
 
     /// What was found.
@@ -59,24 +62,31 @@ impl Kept {
         }
         let claims: BTreeSet<ClaimId> =
             differing(&before.claims, &project.claims).into_iter().collect();
-        let touched = self.touched(&project, &same, &origins, &claims);
-        let findings = Arc::new(self.patched(&project, &same, &touched, &claims));
-        Self { project, same, findings }
+        let stay = claims.is_empty()
+            && differing(&before.annotations, &project.annotations).is_empty()
+            && differing(&before.articles, &project.articles).is_empty();
+        let joined = if stay { Arc::clone(&self.joined) } else { Arc::new(Joined::of(&project)) };
+        // A claim that goes with another fact now is moved, as one that was changed.
+        let mut claims = claims;
+        claims.extend(self.joined.differing(&joined));
+        let touched = self.touched(&project, (&same, &joined), &origins, &claims);
+        let findings = Arc::new(self.patched(&project, (&same, &joined), &touched, &claims));
+        Self { project, same, joined, findings }
     }
 
     /// The facts that are to be compared again.
     fn touched(
         &self,
         project: &Project,
-        same: &Same,
+        (same, joined): (&Same, &Joined),
         origins: &BTreeSet<OriginId>,
         claims: &BTreeSet<ClaimId>,
     ) -> BTreeSet<Fact> {
         let before = &self.project;
         let mut touched = BTreeSet::new();
         for id in claims {
-            touched.extend(before.claims.get(id).map(|claim| key_of(before, claim)));
-            touched.extend(project.claims.get(id).map(|claim| key_of(project, claim)));
+            touched.extend(before.claims.get(id).map(|claim| self.joined.key(before, *id, claim)));
+            touched.extend(project.claims.get(id).map(|claim| joined.key(project, *id, claim)));
         }
         let mut quotes: BTreeSet<_> =
             differing(&before.annotations, &project.annotations).into_iter().collect();
@@ -95,12 +105,12 @@ impl Kept {
             let renamed: BTreeSet<OriginId> = origins.iter().map(|id| same.origin(*id)).collect();
             let speaks =
                 |id: Option<OriginId>| id.is_some_and(|id| renamed.contains(&same.origin(id)));
-            for claim in project.claims.values() {
+            for (id, claim) in &project.claims {
                 if claim.annotations.iter().any(|id| quotes.contains(id))
                     || speaks(claim.origin)
                     || speaks(claim.via)
                 {
-                    touched.insert(key_of(project, claim));
+                    touched.insert(joined.key(project, *id, claim));
                 }
             }
         }
@@ -115,7 +125,7 @@ impl Kept {
     fn patched(
         &self,
         project: &Project,
-        same: &Same,
+        (same, joined): (&Same, &Joined),
         touched: &BTreeSet<Fact>,
         changed: &BTreeSet<ClaimId>,
     ) -> Findings {
@@ -124,7 +134,7 @@ impl Kept {
         let mut moved: BTreeMap<Fact, Vec<ClaimId>> = BTreeMap::new();
         for &id in changed {
             if let Some(claim) = project.claims.get(&id) {
-                moved.entry(key_of(project, claim)).or_default().push(id);
+                moved.entry(joined.key(project, id, claim)).or_default().push(id);
             }
         }
         let mut list: Vec<Arc<Finding>> = old.list.clone();
@@ -227,10 +237,6 @@ fn follow(
             Arc::make_mut(by_claim).remove(id);
         }
     }
-}
-
-fn key_of(project: &Project, claim: &Claim) -> Fact {
-    folded(&fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref)))
 }
 
 /// The ids whose records are not the very same in both tables; both are walked once, side by side.

@@ -6,17 +6,20 @@ mod bond;
 mod circumstances;
 mod compare;
 mod credibility;
+mod joined;
 mod kept;
 mod known_on;
 mod matrix;
 mod mouths;
 mod origins;
 mod parts;
+mod periods;
 mod population;
 mod scope;
 mod settle;
 mod spots;
 mod standing;
+mod stories;
 mod ties;
 mod timeline;
 mod voices;
@@ -39,6 +42,7 @@ use crate::{
 };
 use circumstances::Sort;
 use compare::{Judged, Stated, compare};
+use joined::Joined;
 use origins::{Same, Way, counted};
 use parts::{findings_on, rulings};
 use standing::Standing;
@@ -46,6 +50,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+use stories::Story;
 
 /// All findings of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -258,14 +263,18 @@ fn folded(fact: &Fact) -> Fact {
 /// depends on something not stated; *not comparable* when several origins speak, but of no figure twice.
 /// The cost grows like sorting the claims.
 pub fn findings(project: &Project) -> Findings {
-    findings_with(project, &Same::of(project))
+    findings_with(project, &Same::of(project), &Joined::of(project))
 }
 
-fn findings_with(project: &Project, same: &Same) -> Findings {
+/// Whether two articles tell one story, as far as the names and figures in their texts tell.
+pub fn one_story(project: &Project, one: ArticleId, other: ArticleId) -> bool {
+    Story::of(project, one).is_of(&Story::of(project, other))
+}
+
+fn findings_with(project: &Project, same: &Same, joined: &Joined) -> Findings {
     let mut facts: BTreeMap<Fact, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
     for (&id, claim) in &project.claims {
-        let fact = fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref));
-        facts.entry(folded(&fact)).or_default().push((id, claim));
+        facts.entry(joined.key(project, id, claim)).or_default().push((id, claim));
     }
     let rulings = rulings(project);
     let mut list: Vec<Arc<Finding>> = facts
@@ -288,6 +297,11 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
             claim,
             articles,
             home: home_of(project, claim),
+            speaker: claim.origin.filter(|id| !same.is_anybody(*id)),
+            story: match home_of(project, claim) {
+                Some(home) if key.event.is_none() && claims.len() > 1 => Story::of(project, home),
+                _ => Story::default(),
+            },
             partial: names_some_only(project, claim),
             told: articles
                 .iter()
@@ -327,8 +341,17 @@ fn finding(
     same: &Same,
     key: &Fact,
     claims: &[(ClaimId, &Claim)],
-    judged: Judged,
+    mut judged: Judged,
 ) -> Finding {
+    for group in std::mem::take(&mut judged.groups) {
+        match mouths::by_bounds(project, claims, &group) {
+            Some(parts) => {
+                judged.certain.insert(Reason::Value);
+                judged.groups.extend(parts);
+            }
+            None => judged.groups.push(group),
+        }
+    }
     let articles: Vec<Vec<ArticleId>> =
         claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
     let one_voice = voices::one_voice(project, same, claims);
@@ -344,8 +367,11 @@ fn finding(
         })
         .collect();
     let sources = |members: &[usize]| -> (usize, Vec<String>, usize) {
-        let ways: BTreeSet<Way> =
-            members.iter().filter_map(|i| ways.get(*i)).flatten().copied().collect();
+        // Who does not say what befell those whom he counts confirms nothing of it.
+        let says_so = |i: &&usize| claims.get(**i).is_some_and(|(_, c)| c.metric == key.metric);
+        let vague = !members.iter().any(|i| says_so(&i));
+        let firm = members.iter().filter(|i| vague || says_so(i));
+        let ways: BTreeSet<Way> = firm.filter_map(|i| ways.get(*i)).flatten().copied().collect();
         // Each name is told, also where several are of one origin.
         let said = members.iter().filter_map(|i| claims.get(*i)?.1.origin);
         let said = said

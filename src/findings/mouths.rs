@@ -4,7 +4,7 @@
 use super::{agree, annotations, articles_of, origins::Same};
 use crate::{
     fold::fold,
-    model::{ArticleId, Claim, ClaimId, OriginId, Project},
+    model::{ArticleId, Claim, ClaimId, OriginId, Project, Value},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -193,7 +193,8 @@ pub(super) fn changed(project: &Project, claims: &[(ClaimId, &Claim)]) -> bool {
         // With another day in it as well, it is a sentence of its own: "said on 8 March that 60", "said on 12 March that 75".
         let (only_a, only_b) = (a - b, b - a);
         here != there
-            && agree(&one.value, &other.value) == Some(false)
+            && (agree(&one.value, &other.value) == Some(false)
+                || bounds_differ(&one.value, &other.value))
             && a.len().min(b.len()) >= FEWEST
             && digits(&only_a) <= 1
             && digits(&only_b) <= 1
@@ -206,6 +207,41 @@ pub(super) fn changed(project: &Project, claims: &[(ClaimId, &Claim)]) -> bool {
                 shared * 10 >= all * 9
             }
     })
+}
+
+/// Whether two values are one kind of bound of two numbers: "at least 19" and "at least 91".
+fn bounds_differ(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(a), Value::Number(b)) | (Value::Money(a, _), Value::Money(b, _)) => {
+            a.qualifier == b.qualifier && a.low.is_some() != a.high.is_some() && a != b
+        }
+        _ => false,
+    }
+}
+
+/// Claims that could all be true, by their values where one sentence of two articles has two bounds: one of them was
+/// changed on its way, though "at least 91" is no less true beside "at least 19".
+pub(super) fn by_bounds(
+    project: &Project,
+    claims: &[(ClaimId, &Claim)],
+    group: &[usize],
+) -> Option<Vec<Vec<usize>>> {
+    let of = |i: &usize| claims.get(*i);
+    let bounds: Vec<(ClaimId, &Claim)> = group.iter().filter_map(of).copied().collect();
+    let first = bounds.first().map(|(_, claim)| &claim.value)?;
+    let differ = bounds.iter().take(MOST).any(|(_, claim)| bounds_differ(first, &claim.value));
+    if !differ || !changed(project, &bounds) {
+        return None;
+    }
+    let mut parts: Vec<(&Value, Vec<usize>)> = Vec::new();
+    for i in group {
+        let Some((_, claim)) = of(i) else { continue };
+        match parts.iter_mut().take(MOST).find(|(value, _)| **value == claim.value) {
+            Some((_, part)) => part.push(*i),
+            None => parts.push((&claim.value, vec![*i])),
+        }
+    }
+    Some(parts.into_iter().map(|(_, part)| part).collect())
 }
 
 /// The folded words of a text; of what is not written in plain Latin letters every three of them.

@@ -2,6 +2,7 @@
 //! one agency, are one.
 
 use crate::{
+    fold::fold,
     mine::origin_names,
     model::{ArticleId, Claim, OriginId, Project},
 };
@@ -50,7 +51,9 @@ impl Same {
         let mut by_name = BTreeMap::new();
         let mut anybody = BTreeSet::new();
         for (&id, origin) in &project.origins {
-            if origin.aliases.is_empty() && origin_names::is_anybody(&origin.name) {
+            if origin.aliases.is_empty()
+                && (origin_names::is_anybody(&origin.name) || is_whose(&origin.name))
+            {
                 anybody.insert(id);
                 continue;
             }
@@ -99,6 +102,17 @@ impl Same {
                 .collect(),
         }
     }
+}
+
+/// Whether a name only says whose speaker it is: "its spokesman".
+fn is_whose(name: &str) -> bool {
+    const WHOSE: [&str; 12] =
+        ["its", "their", "his", "her", "our", "my", "son", "sa", "leur", "su", "seu", "sua"];
+    let folded = fold(name);
+    folded.split_once(' ').is_some_and(|(first, rest)| {
+        // "Su Myat Hlaing" is somebody.
+        WHOSE.contains(&first) && !name.chars().any(char::is_uppercase) && !rest.is_empty()
+    })
 }
 
 fn root<T: Ord + Copy>(up: &BTreeMap<T, T>, mut id: T) -> T {

@@ -90,6 +90,20 @@ const PART_BEFORE: &[&str] = &[
     "其中",
     "包括",
 ];
+/// Words right behind a part.
+const PART_BEHIND: &[&str] = &[
+    "of them",
+    "of these",
+    "of those",
+    "of whom",
+    "d'entre eux",
+    "de ellos",
+    "de ellas",
+    "deles",
+    "delas",
+    "von ihnen",
+    "из них",
+];
 /// Words behind what is left of a figure, folded.
 const REST_BEHIND: &[&str] = &[
     "remain",
@@ -233,7 +247,7 @@ fn of_words(before: &str, behind: &str, quote: &str) -> Standing {
     {
         return Standing::Was;
     }
-    if ends(PART_BEFORE) {
+    if ends(PART_BEFORE) || starts(PART_BEHIND) {
         return Standing::Part;
     }
     if ends(MORE_BEFORE) || starts(MORE_BEHIND) {
@@ -257,6 +271,7 @@ mod tests {
             ("police arrested 60 people, ", " more than first reported", Standing::More),
             ("another ", " people were rescued", Standing::More),
             ("", " people remained under arrest", Standing::Rest),
+            ("", " of those held were Chinese", Standing::Part),
             ("60 were arrested, of whom ", " were later released", Standing::Part),
             ("corrected the number from ", " to 54.", Standing::Was),
             ("corrected the number from 60 to ", ".", Standing::Plain),

@@ -158,7 +158,56 @@ impl Heard<'_> {
             _ => false,
         });
         let un = self.un() == Some(Un::Whole) && other.un() == Some(Un::Body);
-        office || surname || un || self.speaks_for(other, project)
+        office
+            || surname
+            || un
+            || self.speaks_for(other, project)
+            || self.is_mouthpiece(other, project)
+    }
+
+    /// Whether this one is a newspaper or a channel of the state for which the other one speaks: "the state newspaper
+    /// Global New Light of Myanmar" has from the army what it prints of the army.
+    fn is_mouthpiece(&self, other: &Self, project: &Project) -> bool {
+        const OF_STATE: [&str; 14] = [
+            "state newspaper",
+            "state media",
+            "state-run",
+            "state-owned",
+            "state tv",
+            "state television",
+            "state broadcaster",
+            "state news",
+            "official news agency",
+            "government newspaper",
+            "medios estatales",
+            "agencia oficial",
+            "medias d'etat",
+            "agence officielle",
+        ];
+        let sites = self.claims.iter().flat_map(|c| &c.places).filter(|p| p.role == Role::Site);
+        let sites: BTreeSet<Country> = sites.map(|p| p.country).collect();
+        let home = |id: &OriginId| project.origins.get(id).map(|o| places::mentions(&o.name));
+        let named = home(&other.root).unwrap_or_default();
+        let there = other
+            .offices
+            .iter()
+            .filter_map(|office| office.country)
+            .chain(named.iter().map(|m| m.country))
+            .any(|country| sites.contains(&country));
+        let Some(own) = project.origins.get(&self.root).map(|o| fold(&o.name)) else {
+            return false;
+        };
+        there
+            && self.claims.iter().take(READ).any(|claim| {
+                annotations(project, claim).any(|quote| {
+                    let folded = fold(&quote.exact);
+                    folded.find(&own).and_then(|at| folded.get(..at)).is_some_and(|before| {
+                        let near = before.char_indices().rev().take(32).last();
+                        let near = near.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+                        OF_STATE.iter().any(|w| near.contains(w))
+                    })
+                })
+            })
     }
 
     /// Whether the words beside a person name the other one, or his kind of office.

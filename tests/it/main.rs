@@ -96,6 +96,7 @@ mod table; // rows, sorting, filters, CSV
 #[cfg(feature = "gui")]
 mod theme; // contrast and colour-blindness, fonts of scripts
 mod tidy; // the repository itself: layers, headers, sizes, licences
+mod told; // articles of one story
 #[cfg(feature = "gui")]
 mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
