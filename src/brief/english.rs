@@ -146,6 +146,14 @@ pub(super) fn finding(told: &Told) -> Vec<Piece> {
             let of = if of.is_empty() { String::new() } else { format!(" of {}", list(&of)) };
             out.text(&format!(" By it {value}{of} is wrong."));
         }
+        match ruling.later {
+            0 => {}
+            1 => out.text(" One of the claims was made after this ruling."),
+            n => out.text(&format!(
+                " {} of the claims were made after this ruling.",
+                capital(&count(n))
+            )),
+        }
         if ruling.computed != ruling.verdict {
             out.text(&format!(
                 " Without this ruling the verdict would be “{}”.",
@@ -293,6 +301,9 @@ pub(super) fn disputed(certain: bool) -> (&'static str, &'static str) {
         false => (" [may be disputed; other sources: ", "]"),
     }
 }
+
+/// Beside the value of a claim that a ruling holds to be wrong.
+pub(super) const HELD_WRONG: &str = "held to be wrong";
 
 /// What stands before the values of those who say otherwise, behind the verdict in a table.
 pub(super) const OTHERS: &str = "; other sources: ";

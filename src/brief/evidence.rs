@@ -143,6 +143,9 @@ pub(super) fn statement(
         circumstances.push(words::as_of(day));
     }
     circumstances.extend(places_of(claim));
+    if findings.of_claim(id).is_some_and(|f| f.is_wrong(project, id)) {
+        circumstances.push(words::HELD_WRONG.to_owned());
+    }
     words::statement(&about, &value_of(project, claim), &circumstances)
 }
 

@@ -62,6 +62,8 @@ pub(super) struct Ruled {
     pub reason: String,
     /// The claims that are held to be wrong, each as its value and the names of its articles.
     pub wrong: Vec<(String, Vec<String>)>,
+    /// How many claims on the fact are younger than the ruling.
+    pub later: usize,
     pub verdict: Verdict,
     pub computed: Verdict,
 }
@@ -93,7 +95,10 @@ pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told
             for id in &group.claims {
                 let Some(claim) = project.claims.get(id) else { continue };
                 let value = value_of(project, claim);
-                let circumstances = varying.of_claim(project, claim);
+                let mut circumstances = varying.of_claim(project, claim);
+                if finding.is_wrong(project, *id) {
+                    circumstances.push(words::HELD_WRONG.to_owned());
+                }
                 let articles = articles_of(project, claim);
                 let same =
                     |s: &&mut Statement| s.value == value && s.circumstances == circumstances;
@@ -150,6 +155,7 @@ pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told
                     (value_of(project, claim), articles.map(|a| a.label().to_owned()).collect())
                 })
                 .collect(),
+            later: finding.unknown_to_ruling(project),
             verdict: ruling.verdict,
             computed: finding.computed,
         }),
@@ -158,9 +164,7 @@ pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told
 
 /// The claims of a finding that its ruling holds to be wrong.
 pub(super) fn wrong(project: &Project, finding: &Finding) -> Vec<ClaimId> {
-    let ruling = finding.ruling.and_then(|id| project.rulings.get(&id));
-    let wrong = ruling.map(|ruling| ruling.wrong.as_slice()).unwrap_or_default();
-    wrong.iter().filter(|id| finding.claims.contains(id)).copied().collect()
+    finding.claims.iter().filter(|id| finding.is_wrong(project, **id)).copied().collect()
 }
 
 /// The fact of a finding in a few words.

@@ -170,7 +170,8 @@ fn number(value: &Value, amount: &Amount, carriers: &[Carrier]) -> Option<Mismat
         .collect();
     if having.is_empty() {
         // What the reader leaves aside (an age, a rank, a part of a code) is there all the same.
-        let figures: BTreeSet<String> = carriers.iter().flat_map(|c| figures(c.own())).collect();
+        let figures: BTreeSet<String> =
+            carriers.iter().flat_map(|c| figures(c.own(), c.language())).collect();
         let apart = |b: &Decimal| {
             figures.contains(&b.normalize().to_string())
                 || told.iter().any(|(_, found)| {
@@ -228,31 +229,46 @@ fn firmness(qualifier: Qualifier) -> u8 {
     }
 }
 
-/// The runs of digits of a text as plain numbers, in any script, with and without what parts thousands.
-fn figures(text: &str) -> Vec<String> {
+/// The figures of a text as plain numbers, in any script: thousands joined ("1,214"), pieces of decimals and of dates
+/// left out, for "2" is not what "1.2 million" says.
+fn figures(text: &str, language: Option<&str>) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
+    let dates = mine::dates(text, language);
+    let dated = |at: usize| dates.iter().any(|d| d.start <= at && at < d.end);
+    let digit_at = |at: usize| chars.get(at).and_then(|c| digit(*c)).filter(|_| !dated(at));
+    let parts = |c: char| {
+        matches!(c, ',' | '.' | '\u{66b}' | '\u{66c}' | '\u{a0}' | '\u{202f}' | ' ' | '’' | '\'')
+    };
     let mut list = Vec::new();
-    let (mut run, mut joined) = (String::new(), String::new());
-    for (at, c) in chars.iter().enumerate() {
-        let next = chars.get(at + 1).is_some_and(|c| digit(*c).is_some());
-        match digit(*c) {
-            Some(d) => {
-                let d = char::from(b'0' + d);
-                run.push(d);
-                joined.push(d);
+    let mut at = 0;
+    while at < chars.len() {
+        if digit_at(at).is_none() {
+            at += 1;
+            continue;
+        }
+        // Groups of digits with one sign between them.
+        let mut groups: Vec<String> = vec![String::new()];
+        let mut blank = false;
+        while let Some(d) = digit_at(at) {
+            if let Some(group) = groups.last_mut() {
+                group.push(char::from(b'0' + d));
             }
-            None => {
-                if !run.is_empty() {
-                    list.push(std::mem::take(&mut run));
-                }
-                let parts = matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}' | ' ' | '’' | '\'');
-                if !(joined.is_empty() || parts && next) {
-                    list.push(std::mem::take(&mut joined));
-                }
+            at += 1;
+            if digit_at(at).is_none()
+                && chars.get(at).is_some_and(|c| parts(*c))
+                && digit_at(at + 1).is_some()
+            {
+                blank |= chars.get(at) == Some(&' ');
+                groups.push(String::new());
+                at += 1;
             }
         }
+        if groups.iter().skip(1).all(|group| group.len() == 3) {
+            list.push(groups.concat());
+        } else if blank {
+            list.extend(groups);
+        }
     }
-    list.extend([run, joined].into_iter().filter(|r| !r.is_empty()));
     for n in &mut list {
         let plain = n.trim_start_matches('0');
         *n = if plain.is_empty() { "0".to_owned() } else { plain.to_owned() };

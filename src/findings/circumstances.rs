@@ -264,7 +264,10 @@ pub(super) fn relate(fact: Sort<'_>, a: &Circumstances, b: &Circumstances) -> Re
     let mut reasons = Reasons::default().with(Reason::Value);
     let weaken = |differ: Option<Weight>| differ.map(|_| Weight::Unsure);
     let times = times(a.period, b.period);
-    let guessed = year_missing(a.period) != year_missing(b.period);
+    // A day without its year beside no day at all guesses nothing.
+    let guessed = a.period.is_some()
+        && b.period.is_some()
+        && year_missing(a.period) != year_missing(b.period);
     let weight = if guessed { Weight::Unsure } else { Weight::Certain };
 
     match times {

@@ -90,7 +90,9 @@ pub fn credibility_of_new(
 /// Only the claims of the same metric and event are compared, so the cost does not grow with the project.
 pub fn verdict_without(project: &Project, finding: &Finding, wrong: &[ClaimId]) -> Option<Verdict> {
     let about = |c: &Claim| c.metric == finding.key.metric && c.event == finding.key.event;
-    let small = small(project, &|id, c| about(c) && !wrong.contains(&id), &[]);
+    // A claim of another metric may stand with them.
+    let keeps = |id: ClaimId, c: &Claim| about(c) || finding.claims.contains(&id);
+    let small = small(project, &|id, c| keeps(id, c) && !wrong.contains(&id), &[]);
     let left = finding.claims.iter().find(|id| !wrong.contains(id))?;
     Some(findings(&small).of_claim(*left)?.computed)
 }

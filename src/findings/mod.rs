@@ -222,11 +222,25 @@ impl Finding {
         Fact { population: self.population.clone(), part, ..self.key.clone() }
     }
 
+    /// Whether the ruling that counts holds a claim to be wrong.
+    pub fn is_wrong(&self, project: &Project, claim: ClaimId) -> bool {
+        let ruling = self.ruling.and_then(|id| project.rulings.get(&id));
+        ruling.is_some_and(|ruling| ruling.wrong.contains(&claim))
+    }
+
+    /// How many claims were made after the ruling that counts: whoever ruled did not know them.
+    pub fn unknown_to_ruling(&self, project: &Project) -> usize {
+        let Some(ruling) = self.ruling.and_then(|id| project.rulings.get(&id)) else { return 0 };
+        let claims = self.claims.iter().filter_map(|id| project.claims.get(id));
+        claims.filter(|claim| claim.at > ruling.at).count()
+    }
+
     /// The reasons in words behind a verdict: "in value, date", or for what is not comparable "other date, other place".
     pub fn in_what(&self) -> Option<String> {
         let words: Vec<&str> = self.reasons.iter().map(|r| r.key()).collect();
         match self.computed {
-            _ if words.is_empty() => None,
+            // The reasons are those of what was computed, and a person has ruled otherwise.
+            _ if words.is_empty() || self.verdict != self.computed => None,
             Verdict::NotComparable => Some(format!("other {}", words.join(", other "))),
             _ => Some(format!("in {}", words.join(", "))),
         }

@@ -65,6 +65,7 @@ pub fn still_open(project: &Project, article: ArticleId, all: &[Proposal]) -> Ve
             })
         })
         .collect();
+    let corrected: Vec<usize> = (0..all.len()).filter(|i| open.binary_search(i).is_err()).collect();
     // Each claim answers one proposal: "30 in Cambodia and 30 in Laos" are two.
     for whole in [true, false] {
         open.retain(|i| {
@@ -83,13 +84,20 @@ pub fn still_open(project: &Project, article: ArticleId, all: &[Proposal]) -> Ve
             at.is_none()
         });
     }
-    edited(all, &claims, &mut taken, &mut open);
+    edited(all, &claims, &mut taken, &corrected, &mut open);
     open
 }
 
 /// A proposal that was accepted and corrected later is still answered, where no other could be meant: a claim
-/// that was proposed on just these words, of the same metric or the same value, and one proposal left for it.
-fn edited(all: &[Proposal], claims: &[Standing<'_>], taken: &mut [bool], open: &mut Vec<usize>) {
+/// that was proposed on just these words, of the same metric or the same value, and one proposal left for it. A claim that
+/// came of a correction has its proposal among the refused ones: it answers none that is left.
+fn edited(
+    all: &[Proposal],
+    claims: &[Standing<'_>],
+    taken: &mut [bool],
+    corrected: &[usize],
+    open: &mut Vec<usize>,
+) {
     for (claim, taken) in claims.iter().zip(taken) {
         if *taken || !claim.claim.proposed {
             continue;
@@ -100,6 +108,9 @@ fn edited(all: &[Proposal], claims: &[Standing<'_>], taken: &mut [bool], open: &
                     && (claim.names.contains(&fold(&p.metric)) || claim.claim.value == p.value)
             })
         };
+        if corrected.iter().any(&fits) {
+            continue;
+        }
         let mut fitting = open.iter().copied().filter(|i| fits(i));
         if let (Some(only), None) = (fitting.next(), fitting.next()) {
             *taken = true;

@@ -106,6 +106,7 @@ impl Store {
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(frames.iter().map(|f| f.len() + 64).sum());
+        self.look_for_journal();
         let (mut tip, new) = match &self.journal {
             Journal::Open { tip, .. } => (*tip, false),
             Journal::None => {
@@ -137,6 +138,18 @@ impl Store {
                 self.journal = Journal::Lost { why: reason(&error) };
                 Err(Error::write(path, &error))
             }
+        }
+    }
+
+    /// Gives up a journal that stands under its name no more: whoever renames the folder takes it along, and no start
+    /// of the program would find what is written to it from then on.
+    fn look_for_journal(&mut self) {
+        let path = self.layout.journal(self.next_journal);
+        let gone = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+        if matches!(self.journal, Journal::Open { .. }) && self.disk.stat(&path).is_err_and(gone) {
+            let folder = self.layout.data().display();
+            let why = format!("the folder {folder} was moved or removed while the project is open");
+            self.journal = Journal::Lost { why };
         }
     }
 

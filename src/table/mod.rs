@@ -195,6 +195,9 @@ pub struct Rows {
     folded: OnceLock<Vec<String>>,
 }
 
+/// In the place of a verdict, of a claim that a ruling holds to be wrong.
+pub const HELD_WRONG: &str = "Held to be wrong";
+
 /// The rows of a project.
 pub fn rows(project: &Project, _findings: &Findings) -> Rows {
     Rows { claims: project.claims.keys().copied().collect(), folded: OnceLock::new() }
@@ -470,6 +473,9 @@ fn cell(
                 .filter_map(|a| a.published.map(|d| d.to_string()))
                 .collect();
             listed(dates.iter().map(String::as_str))
+        }
+        Column::Verdict if finding.is_some_and(|f| f.is_wrong(project, id)) => {
+            HELD_WRONG.to_owned()
         }
         Column::Verdict => finding.map(|f| f.verdict.word().to_owned()).unwrap_or_default(),
         Column::Articles => finding.map(|f| f.articles.len().to_string()).unwrap_or_default(),

@@ -3,6 +3,7 @@
 
 use super::{
     action::Action,
+    claim_against::Against,
     claim_grade::Grade,
     claim_value::{ValueFields, combo, line, new_unit, period_ui, short, unit_doubt, unit_of},
     complete::complete,
@@ -11,7 +12,7 @@ use super::{
     view::View,
 };
 use crate::{
-    checks::{Carrier, Mismatch, mismatch},
+    checks::Carrier,
     edit::Change,
     mine::{self, DraftValue, Named, Proposal},
     model::{
@@ -22,15 +23,8 @@ use crate::{
 };
 use std::ops::Range;
 
-/// What the quoted words have against a value.
-#[derive(Clone, Debug, Default)]
-struct Against {
-    /// The words; read once.
-    carriers: Option<Vec<Carrier>>,
-    /// The value that was held against them.
-    of: Option<ValueFields>,
-    found: Option<Mismatch>,
-}
+/// What is said at the first Escape over something that was typed.
+const AGAIN: &str = "Press Escape again to leave what you typed";
 
 /// What the claim will stand on.
 #[derive(Clone, Debug)]
@@ -78,8 +72,8 @@ pub struct ClaimForm {
     against: Against,
     /// Everything that could be typed over, as it was at first.
     was: String,
-    /// Escape was pressed once over something that was typed.
-    leaving: bool,
+    /// Escape was pressed once over something that was typed: what it was then.
+    leaving: Option<String>,
 }
 
 impl ClaimForm {
@@ -108,7 +102,7 @@ impl ClaimForm {
             grade: Grade::default(),
             against: Against::default(),
             was: String::new(),
-            leaving: false,
+            leaving: None,
         }
     }
 
@@ -240,6 +234,7 @@ impl ClaimForm {
         actions: &mut Vec<Action>,
     ) -> bool {
         let mut stays = true;
+        self.stays();
         egui::Panel::bottom("claim form buttons").show(ui, |ui| {
             if let Some(error) = &self.error {
                 ui.add_space(4.0);
@@ -279,19 +274,28 @@ impl ClaimForm {
     /// Whether Escape leaves the form: at once when nothing was typed, else when it is pressed again.
     fn escaped(&mut self, ui: &egui::Ui) -> bool {
         // A text or a list that has the focus keeps its Escape; a field has lost it by now.
-        let mine =
-            ui.memory(egui::Memory::focused).is_none() && !egui::Popup::is_any_open(ui.ctx());
+        let mine = ui.memory(egui::Memory::focused).is_none()
+            && !egui::Popup::is_any_open(ui.ctx())
+            && !super::complete::was_open(ui.ctx());
         let escape =
             mine && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
         if !escape {
             return false;
         }
-        if self.leaving || !self.typed_into() {
+        if self.leaving.is_some() || !self.typed_into() {
             return true;
         }
-        self.leaving = true;
-        self.error = Some("Press Escape again to leave what you typed".to_owned());
+        self.leaving = Some(self.typed());
+        self.error = Some(AGAIN.to_owned());
         false
+    }
+
+    /// Who goes on typing does not want to leave any more.
+    fn stays(&mut self) {
+        if self.leaving.as_ref().is_some_and(|typed| *typed != self.typed()) {
+            self.leaving = None;
+            self.error.take_if(|error| error == AGAIN);
+        }
     }
 
     fn fields_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) {
@@ -346,7 +350,7 @@ impl ClaimForm {
         line(ui, "Note", &mut self.note, "");
     }
 
-    /// What in the quoted words speaks against the value: worked out again only when the value was typed over.
+    /// What in the quoted words speaks against the value.
     fn against_ui(&mut self, ui: &mut egui::Ui, project: &Project) {
         let target = &self.target;
         let carriers = || match target {
@@ -363,19 +367,7 @@ impl ClaimForm {
                 Carrier::of_range(project, *article, range).into_iter().collect()
             }
         };
-        if self.against.of.as_ref() != Some(&self.value) {
-            let value = self.value.read().ok();
-            self.against.found = value
-                .and_then(|v| mismatch(&v, self.against.carriers.get_or_insert_with(carriers)));
-            self.against.of = Some(self.value.clone());
-        }
-        if let Some(found) = &self.against.found {
-            let words = format!("⚠ {}", found.sentence());
-            ui.scope(|ui| {
-                ui.visuals_mut().override_text_color = Some(ui.visuals().warn_fg_color);
-                ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Plain)).wrap());
-            });
-        }
+        self.against.ui(ui, &self.value, &carriers);
     }
 
     /// The credibility that all sources would suggest: a person sets it, or another one.

@@ -19,6 +19,17 @@ pub fn complete(
     offer(ui, text, hint, options).labelled_by(name.id)
 }
 
+/// Where is kept in which pass a list was shown last.
+fn shown() -> egui::Id {
+    egui::Id::unique("offers shown in pass")
+}
+
+/// Whether a list was shown in the pass before this one: an Escape that comes now is for it.
+pub fn was_open(ctx: &egui::Context) -> bool {
+    let now = ctx.cumulative_pass_nr();
+    ctx.data(|d| d.get_temp::<u64>(shown())).is_some_and(|last| last + 1 >= now)
+}
+
 /// The field alone, as wide as there is room.
 pub fn offer(
     ui: &mut egui::Ui,
@@ -79,7 +90,13 @@ pub fn offer(
                 }
             });
     }
-    ui.ctx().data_mut(|d| d.insert_temp(popup, open));
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.ctx().data_mut(|d| {
+        d.insert_temp(popup, open);
+        if open {
+            d.insert_temp(shown(), pass);
+        }
+    });
     if let Some(taken) = taken {
         *text = taken;
         response.mark_changed();

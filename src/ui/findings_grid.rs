@@ -277,6 +277,9 @@ fn cell_ui(
             first.sign(),
             first.value
         )));
+        if first.wrong {
+            value = value.strikethrough();
+        }
         if let Some(verdict) = first.disputed {
             value = value.color(theme::tone(shown.visuals().dark_mode, signs::verdict(verdict).1));
         }
@@ -294,6 +297,8 @@ struct Said {
     /// The verdict of a finding that sources (may) contradict one another on. Every cell of it shows it: the program
     /// does not say which of them is wrong.
     disputed: Option<Verdict>,
+    /// A ruling holds it to be wrong.
+    wrong: bool,
     unreviewed: bool,
 }
 
@@ -303,6 +308,9 @@ impl Said {
     }
 
     fn detail(&self) -> String {
+        if self.wrong {
+            return format!("{} · held to be wrong", self.grade);
+        }
         if self.unreviewed { format!("{} · not reviewed", self.grade) } else { self.grade.clone() }
     }
 
@@ -323,6 +331,7 @@ fn said(project: &Project, finding: &Finding, id: ClaimId) -> Option<Said> {
         value: told::claim_value(project, claim),
         grade: format!("{}{}", reliability.letter(), claim.credibility.digit()),
         disputed: disputed.then_some(finding.verdict),
+        wrong: finding.is_wrong(project, id),
         unreviewed: claim.proposed && !claim.reviewed,
     })
 }

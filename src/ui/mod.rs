@@ -17,6 +17,7 @@ mod brief_preview;
 mod brief_release;
 mod brief_words;
 mod chips;
+mod claim_against;
 mod claim_form;
 mod claim_grade;
 mod claim_value;

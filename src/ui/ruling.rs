@@ -210,6 +210,11 @@ fn ruled_ui(ui: &mut egui::Ui, ruling: &Ruling, finding: &Finding, project: &Pro
         ruling.reason.trim_end_matches('.'),
         finding.computed.word()
     );
+    match finding.unknown_to_ruling(project) {
+        0 => {}
+        1 => words.push_str(" ⚠ 1 claim was made after this ruling: look again."),
+        n => words.push_str(&format!(" ⚠ {n} claims were made after this ruling: look again.")),
+    }
     let wrong: Vec<String> = ruling
         .wrong
         .iter()

@@ -57,6 +57,13 @@ fn a_slip_of_the_keyboard_is_told() {
     let Some(Mismatch::Other(what)) = told(number(43), freed) else { panic!("not told") };
     assert!(what.contains("34"), "{what}");
     assert_eq!(told(number(43), "Police freed people from a house."), Some(Mismatch::Nothing));
+    // A piece of a number, and the year of a date, are not the number.
+    let baht = "They seized 1.2 million baht and 3,500 phones";
+    let calls = "Between January and March 2025 our hotline took 1,214 calls";
+    for (n, words) in [(2, baht), (500, baht), (214, calls), (2_025, calls)] {
+        assert!(matches!(told(number(n), words), Some(Mismatch::Other(_))), "{n} in {words}");
+    }
+    assert_eq!(told(number(1_214), calls), None);
     // The same number, more firmly than the words say it.
     for words in ["more than 430 suspects", "nearly 430 suspects", "some 430 suspects"] {
         assert!(matches!(told(number(430), words), Some(Mismatch::Firmness(_))), "{words}");

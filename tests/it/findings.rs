@@ -713,6 +713,14 @@ fn counts_of_countries_are_held_against_lists_and_against_their_own_words() {
             ],
             "contradicted scope 2/2",
         ),
+        // A day without its year on one side only makes nothing less sure.
+        (
+            &[
+                "a A took_part 3; event=X; origin=P; who=Southeast Asian countries",
+                "b B took_part 3; event=X; origin=Q; participant=KH LA NP; period=--10-16",
+            ],
+            "contradicted scope 2/2",
+        ),
         (
             &[
                 "a A took_part 3; event=X; origin=P; who=pays d’Asie",
@@ -1219,6 +1227,49 @@ fn a_ruling_on_two_countries_together_leaves_each_of_them_alone() {
     let found = case.findings();
     assert_eq!(found.of_claim(case.claims["b"]).unwrap().verdict, Verdict::NotComparable);
     assert!(found.of_claim(case.claims["a"]).unwrap().ruling.is_none());
+}
+
+#[test]
+fn a_ruling_names_the_wrong_claim_and_which_claims_it_did_not_know() {
+    let mut case = Case::new();
+    case.claim("a A rescued 149; event=X; origin=P; site=KH");
+    case.claim("b B rescued 313; event=X; origin=Q; site=KH");
+    let (a, b) = (case.claims["a"], case.claims["b"]);
+    let computed = case.findings();
+    let finding = computed.of_claim(a).unwrap();
+    assert_eq!(finding.computed, Verdict::Contradicted);
+    assert_eq!(
+        corrobora::findings::verdict_without(&case.project, finding, &[b]),
+        Some(Verdict::SingleOrigin)
+    );
+    assert_eq!(corrobora::findings::verdict_without(&case.project, finding, &[a, b]), None);
+    let ruling = Ruling {
+        wrong: vec![b],
+        fact: finding.fact(),
+        verdict: Verdict::SingleOrigin,
+        reason: "another raid".to_owned(),
+        at: time(),
+        by: "test".to_owned(),
+    };
+    let id = case.ids.make(time());
+    case.project.rulings.insert(id, Arc::new(ruling.clone()));
+    let found = case.findings();
+    let finding = found.of_claim(a).unwrap();
+    assert!(finding.is_wrong(&case.project, b) && !finding.is_wrong(&case.project, a));
+    assert_eq!(finding.in_what(), None, "the reasons are those of what was computed");
+    assert_eq!(finding.unknown_to_ruling(&case.project), 0);
+    let rows = corrobora::table::rows(&case.project, &found);
+    let verdict = |claim: ClaimId| {
+        let row = rows.claims.iter().position(|id| *id == claim).unwrap();
+        let column = corrobora::table::Column::Verdict;
+        rows.cell(&case.project, &found, u32::try_from(row).unwrap(), column)
+    };
+    assert_eq!((verdict(a).as_str(), verdict(b).as_str()), ("Single origin", "Held to be wrong"));
+    // Claims that came after it were not known to whoever ruled.
+    let earlier = Ruling { at: "2024-10-31T00:00:00Z".parse().unwrap(), ..ruling };
+    case.project.rulings.insert(id, Arc::new(earlier));
+    let found = case.findings();
+    assert_eq!(found.of_claim(a).unwrap().unknown_to_ruling(&case.project), 2);
 }
 
 #[test]

@@ -116,6 +116,18 @@ fn where_two_could_be_meant_nothing_is_hidden() {
 }
 
 #[test]
+fn correcting_one_figure_of_a_sentence_leaves_its_sibling() {
+    let mut case = Case::new("Police rescued 149 victims in May and rescued 30 victims in June.");
+    let proposal = case.open().swap_remove(0);
+    let value = Value::Number(Amount::exact(150));
+    let fields = Fields { value, ..Fields::from_proposal(&proposal) };
+    let (project, mut hand) = case.session.hand(at());
+    let made = verbs::correct(project, &mut hand, case.article, &proposal, &fields);
+    case.session.commit(made.unwrap().0).unwrap();
+    assert_eq!(case.told(), ["victims rescued: 30"]);
+}
+
+#[test]
 fn what_is_refused_stays_away_in_this_article_only() {
     let mut case = Case::new(TWO);
     let before = format::write_project(case.session.project()).unwrap();

@@ -144,7 +144,10 @@ pub(super) fn show(
     let project = view.session.project();
     if column == Column::Verdict {
         if let Some(finding) = view.derived.findings.of_claim(id) {
-            let text = signs::verdict_text(ui, finding.verdict);
+            let text = match finding.is_wrong(project, id) {
+                true => egui::RichText::new(crate::table::HELD_WRONG).weak(),
+                false => signs::verdict_text(ui, finding.verdict),
+            };
             ui.add(egui::Label::new(text).truncate().selectable(false));
         }
         return None;

@@ -61,6 +61,29 @@ fn the_writer_saves_what_it_is_given_and_closes_to_a_whole_file() {
 }
 
 #[test]
+fn a_folder_that_is_renamed_under_an_open_project_takes_no_change_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path());
+    let (mut session, store) = working(&path);
+    let (writer, woken) = writer(store);
+    name_metric(&mut session, 1);
+    writer.append(session.take_frames());
+    wait(&writer, &woken, |s| *s == SaveState::Saved);
+    let data = storage::Layout::of(&path).data().to_owned();
+    std::fs::rename(&data, folder.path().join("elsewhere")).unwrap();
+    name_metric(&mut session, 2);
+    writer.follow(&mut session);
+    wait(&writer, &woken, |s| *s != SaveState::Writing);
+    // As the window does with each of its frames.
+    while writer.state() != SaveState::Saved {
+        writer.follow(&mut session);
+        woken.recv_timeout(Duration::from_mins(1)).expect("it is saved as a whole");
+    }
+    // Killed now, and opened again: everything is there.
+    assert_eq!(storage::open_read_only(&path).unwrap().project, *session.project());
+}
+
+#[test]
 fn a_slow_disk_never_stops_the_caller() {
     let folder = tempfile::tempdir().unwrap();
     let path = saved(folder.path());
