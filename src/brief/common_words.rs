@@ -72,7 +72,7 @@ const WORDS: [&str; 8] = [
     "aung chan thin than nang lwin chit meas pich chea chun heng lucky king ming ping ling gang hong feng ding bang \
      rung thip kaew nok porn fern bank benz game golf arm gift mint",
     // Russian, Ukrainian and Turkish
-    "вера надежда любовь роза слава мир майя лев глава воля deniz umut baris sevgi gunes yildiz cicek savas demir yagmur",
+    "вера надежда любовь роза слава мир маия лев глава воля deniz umut baris sevgi gunes yildiz cicek savas demir yagmur",
 ];
 
 #[cfg(test)]

@@ -263,6 +263,8 @@ impl Redaction {
         }
         let mark = || WITHHELD.to_owned();
         let mut hidden = BTreeSet::new();
+        // Figures of which nothing is left: what they count and where would tell whom they are about.
+        let mut whole = BTreeSet::new();
         for (number, figure) in document.figures.iter_mut().enumerate() {
             if figure.evidence.iter().any(|e| self.hides(e.claim)) {
                 hidden.insert(number);
@@ -270,6 +272,10 @@ impl Redaction {
                     figure.statement = figure.statement.replace(&figure.value, WITHHELD);
                 }
                 figure.value = mark();
+                if figure.evidence.iter().all(|e| self.hides(e.claim)) {
+                    figure.statement = mark();
+                    whole.insert(number);
+                }
             }
             for evidence in &mut figure.evidence {
                 let own = self.claims.contains(&evidence.claim);
@@ -300,6 +306,10 @@ impl Redaction {
         };
         for part in &mut document.parts {
             match part {
+                Part::Finding { subject, text, .. } if only_of(text.iter(), &whole) => {
+                    *subject = mark();
+                    *text = vec![Span::Text(Rich::plain(WITHHELD))];
+                }
                 Part::Paragraph(text) | Part::Finding { text, .. } => spans(text),
                 Part::Quotation { words, source, .. } => {
                     if quotes.contains(words) {
@@ -307,7 +317,14 @@ impl Redaction {
                     }
                     spans(source);
                 }
-                Part::Table { rows, .. } => rows.iter_mut().flatten().for_each(spans),
+                Part::Table { rows, .. } => {
+                    for row in rows {
+                        if only_of(row.iter().flatten(), &whole) {
+                            row.fill(vec![Span::Text(Rich::plain(WITHHELD))]);
+                        }
+                        row.iter_mut().for_each(spans);
+                    }
+                }
                 Part::Heading { .. }
                 | Part::Picture(_)
                 | Part::Method { .. }
@@ -509,4 +526,13 @@ fn unescaped(xml: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&#39;", "'")
         .replace("&amp;", "&")
+}
+/// Whether a stretch gives figures, and none but these.
+fn only_of<'a>(spans: impl IntoIterator<Item = &'a Span>, whole: &BTreeSet<usize>) -> bool {
+    let mut figures = spans.into_iter().filter_map(|span| match span {
+        Span::Figure { figure, .. } => Some(figure),
+        _ => None,
+    });
+    let Some(first) = figures.next() else { return false };
+    whole.contains(first) && figures.all(|figure| whole.contains(figure))
 }

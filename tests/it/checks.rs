@@ -817,6 +817,8 @@ fn a_withheld_claim_takes_its_figure_its_quotes_and_its_rivals_along() {
     let document = case.compose(&brief);
     for output in [html(&document), markdown(&document)] {
         assert!(!output.contains("seven") && !output.contains("eight Malaysian"), "{output}");
+        // Nor does what was counted, and where, stand in a table beside the gap.
+        assert!(!output.contains("Malaysian"), "{output}");
     }
     let values: Vec<&str> = document.figures.iter().map(|f| f.value.as_str()).collect();
     assert!(!values.is_empty() && values.iter().all(|v| *v == "[withheld]"), "{values:?}");
