@@ -362,12 +362,20 @@ impl Found {
     }
 }
 
-/// Whether a word is the name of a month: in Latin letters by how it begins, else whole.
+/// Whether a word is the name of a month. How one begins is not enough: "149 declared", "des 149 victimes", "12 set free".
 fn is_month(word: &str) -> bool {
     const BEGINS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene",
-        "abr", "ago", "dic", "fev", "avr", "mai", "juin", "juil", "aou", "out", "set", "dez",
-        "okt", "des", "agu", "mei",
+        "januar", "janvier", "janeir", "gennai", "februar", "fevrier", "febrer", "febbrai",
+        "fevereir", "septem", "septiem", "setiem", "setem", "settem", "octob", "octub", "outub",
+        "oktob", "ottob", "novem", "noviem", "decem", "diciem", "dezem", "desem", "dicem",
+    ];
+    const LATIN: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "enero", "ene", "abr", "ago", "dic", "fev", "avr", "mai", "dez", "okt", "agu", "mei",
+        "march", "mars", "marz", "marzo", "marco", "maret", "mac", "april", "abril", "avril",
+        "aprile", "mayo", "maio", "maggio", "june", "juin", "juni", "junio", "junho", "giugno",
+        "july", "juil", "juillet", "juli", "julio", "julho", "luglio", "august", "agosto",
+        "agustus", "aout", "ogos",
     ];
     const WHOLE: &[&str] = &[
         "มกราคม",
@@ -410,8 +418,14 @@ fn is_month(word: &str) -> bool {
     ];
     static FOLDED: LazyLock<BTreeSet<String>> =
         LazyLock::new(|| WHOLE.iter().map(|w| fold(w)).collect());
-    let folded = fold(word.trim_matches(is_mark));
-    FOLDED.contains(&folded) || BEGINS.iter().any(|month| folded.starts_with(month))
+    let bare = word.trim_matches(is_mark);
+    let folded = fold(bare);
+    // "149 may", "149 march": verbs of English.
+    let verb = matches!(folded.as_str(), "may" | "march") && bare.starts_with(char::is_lowercase);
+    !verb
+        && (FOLDED.contains(&folded)
+            || LATIN.contains(&folded.as_str())
+            || BEGINS.iter().any(|month| folded.starts_with(month)))
 }
 
 /// A number from ten to ninety-nine in English words.
@@ -487,5 +501,24 @@ fn figures(word: &str, mut found: impl FnMut(u64, bool)) {
         // "9月16日" is a day, and "2568" may be a year.
         let dated = matches!(letters.peek(), Some('日' | '月' | '年' | '号' | '號'));
         found(n, year || dated || digits > 9);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_month;
+
+    #[test]
+    fn a_month_is_no_word_that_begins_like_one() {
+        for month in
+            ["May,", "Mar.", "août", "décembre", "septiembre", "März", "мая", "มีนาคม", "marzo"]
+        {
+            assert!(is_month(month), "{month}");
+        }
+        for word in
+            ["may", "declared", "des", "set", "out", "market", "separate", "junior", "marched"]
+        {
+            assert!(!is_month(word), "{word}");
+        }
     }
 }
