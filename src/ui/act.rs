@@ -144,8 +144,10 @@ impl App {
         let project = Project::new(self.around.ids.make(at), at, title);
         self.wait("Creating…", move || {
             let path = storage::Layout::of(&path).file().to_owned();
-            let opened = storage::create(&path, &project).map(Box::new);
-            Answer::Opened(path, opened)
+            match storage::create(&path, &project) {
+                Ok(opened) => Answer::Opened(path, Ok(Box::new(opened))),
+                Err(error) => Answer::NotCreated(path, project.settings.title.clone(), error),
+            }
         });
     }
 
@@ -161,10 +163,7 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose, title: String) {
         let suggestion = match (purpose, title.is_empty()) {
             (Purpose::Create, false) => {
-                let name: String = title
-                    .chars()
-                    .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' })
-                    .collect();
+                let name = picker::file_name(&title);
                 self.suggestion(purpose).with_file_name(format!("{name}.corrobora.ron"))
             }
             _ => self.suggestion(purpose),
@@ -325,11 +324,7 @@ impl App {
             Command::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo | Command::Redo => {
                 if let Some(bench) = &mut self.bench {
-                    let done = match command {
-                        Command::Undo => bench.session.undo(now),
-                        _ => bench.session.redo(now),
-                    };
-                    bench.told(done, &mut self.notices);
+                    bench.turn(command == Command::Undo, now, &mut self.notices);
                 }
             }
             Command::Palette => self.toggle_palette(),
@@ -397,6 +392,7 @@ impl App {
                     (&mut self.bench, Page::ALL.into_iter().find(|p| p.command() == command))
                 {
                     bench.page = page;
+                    focus::enter_page(&self.ctx);
                 }
             }
             Command::ShowProposals

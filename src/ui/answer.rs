@@ -24,6 +24,8 @@ pub struct Waiting {
 pub enum Answer {
     /// A project was opened, or not.
     Opened(PathBuf, Result<Box<storage::Opened>, storage::Error>),
+    /// A project of this title could not be made there.
+    NotCreated(PathBuf, String, storage::Error),
     /// Paths were chosen in a dialog of the system; none when it was closed.
     Picked(Purpose, String, Vec<PathBuf>),
     /// A file was written, or not.
@@ -95,6 +97,15 @@ impl App {
             match answer {
                 Ok(Answer::Opened(path, Ok(opened))) => self.show(*opened, Some(path)),
                 Ok(Answer::Opened(path, Err(error))) => self.cannot_open(path, &error),
+                Ok(Answer::NotCreated(path, title, error)) => {
+                    self.notices.add(Level::Error, error.to_string());
+                    // What was typed is not to be typed again: another place is asked for.
+                    if self.dialog.is_none() {
+                        self.pending_title = title;
+                        let path = path.display().to_string();
+                        self.dialog = Some(Dialog::Path(Purpose::Create, path));
+                    }
+                }
                 Ok(Answer::Picked(purpose, title, paths)) => self.picked(purpose, &title, paths),
                 Ok(Answer::Wrote(path, Ok(()))) => {
                     self.notices.add(Level::Info, format!("Written: {}", path.display()));

@@ -5,7 +5,7 @@ use super::{
     answer::Waiting,
     command::{self, Command, Menu, key_text},
     details::Details,
-    dialog::Dialog,
+    dialog::{Dialog, Guard},
     drop_hint, focus, fonts, import_report,
     notices::{Level, Notices},
     palette::Palette,
@@ -70,6 +70,8 @@ pub struct App {
     pub(super) dialog: Option<Dialog>,
     /// Which kind of dialog was drawn last.
     dialog_shown: Option<std::mem::Discriminant<Dialog>>,
+    /// What was typed into it and is nowhere else.
+    dialog_guard: Guard,
     /// So many more frames are drawn until a new dialog has found its size.
     dialog_settles: u8,
     pub(super) waiting: Vec<Waiting>,
@@ -110,6 +112,7 @@ impl App {
             palette: Palette::default(),
             dialog: None,
             dialog_shown: None,
+            dialog_guard: Guard::default(),
             dialog_settles: 0,
             waiting: Vec::new(),
             engine: TextEngine::new(fonts::collection()),
@@ -356,6 +359,9 @@ impl App {
                 None => ui.weak("Not on disk"),
             };
         }
+        if let Some(turned) = bench.turned() {
+            ui.add(egui::Label::new(super::bidi::line(turned)).truncate());
+        }
         /// Less room than this, in points, shows nothing of a title that would tell it from another.
         const LEAST: f32 = 60.0;
         for name in self.waiting.iter().filter_map(|w| w.shown).filter(|name| !name.is_empty()) {
@@ -446,7 +452,11 @@ impl eframe::App for App {
             let anyway =
                 ctx.data(|d| d.get_temp(egui::Id::unique("close-anyway")).unwrap_or(false));
             let unsaved = self.bench.as_ref().and_then(Workbench::unsaved);
-            if let (Some(why), false) = (unsaved, anyway) {
+            if self.dialog.is_some() && self.dialog_guard.touched && !anyway {
+                // Asking in another window would take away the one with the words.
+                self.dialog_guard.warned = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            } else if let (Some(why), false) = (unsaved, anyway) {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 self.dialog = Some(Dialog::CloseAnyway(why));
             }
@@ -513,6 +523,7 @@ impl App {
                 ui.memory_mut(|m| m.focused().into_iter().for_each(|id| m.surrender_focus(id)));
             }
             self.dialog_shown = kind;
+            self.dialog_guard = Guard::default();
             // Its size is known once it was drawn; it must not move under the mouse later.
             self.dialog_settles = 3;
         }
@@ -525,9 +536,9 @@ impl App {
             let open = match &mut self.bench {
                 Some(bench) => {
                     let (mut view, _) = bench.parts(now);
-                    dialog.ui(ui, Some(&mut view), actions)
+                    dialog.ui(ui, Some(&mut view), &mut self.dialog_guard, actions)
                 }
-                None => dialog.ui(ui, None, actions),
+                None => dialog.ui(ui, None, &mut self.dialog_guard, actions),
             };
             if open {
                 self.dialog = Some(dialog);

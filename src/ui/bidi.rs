@@ -24,25 +24,138 @@ fn visual_in(text: &str, base: Option<Level>) -> Vec<String> {
     if !is_mixed(text) {
         return vec![text.to_owned()];
     }
-    let line = dates_kept(&text.replace(['\n', '\r', '\t'], " "));
-    let info = BidiInfo::new(&line, base);
-    let Some(paragraph) = info.paragraphs.first() else { return vec![line] };
-    let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
-    let mut out = Vec::new();
-    for run in runs {
-        let level = levels.get(run.start).copied().unwrap_or(Level::ltr());
-        let part = &info.text.get(run).unwrap_or("").replace(MARK, "");
-        if !level.is_rtl() {
-            push_left_to_right(part, &mut out);
-            continue;
+    let lines = set(&[text.to_owned()], base, &[], f32::INFINITY, &mut |_, _| 0.0);
+    lines.into_iter().flatten().flat_map(|item| item.parts).collect()
+}
+
+/// What stands side by side on a line and is of one piece.
+#[derive(Debug, PartialEq)]
+pub struct Item {
+    /// Which of the pieces.
+    pub piece: usize,
+    /// Its words as they stand, left to right; each is to be shaped by itself.
+    pub parts: Vec<String>,
+}
+
+/// Pieces of a sentence, one behind the other, broken into lines at spaces as they are read, and each line in the
+/// order in which it stands (UAX #9, section 3.4: lines are broken first, and put in order then). `within` says that the
+/// sentence reads from left to right, whatever it begins with; pieces of `whole` are not broken; `width_of` measures
+/// words of a piece in the unit of `width`.
+pub fn lines(
+    pieces: &[String],
+    within: bool,
+    whole: &[usize],
+    width: f32,
+    width_of: &mut dyn FnMut(usize, &str) -> f32,
+) -> Vec<Vec<Item>> {
+    let kept: Vec<String> = match within {
+        true => pieces.iter().map(|piece| years_kept(piece)).collect(),
+        false => pieces.to_vec(),
+    };
+    set(&kept, within.then(Level::ltr), whole, width, width_of)
+}
+
+fn set(
+    pieces: &[String],
+    base: Option<Level>,
+    whole: &[usize],
+    width: f32,
+    width_of: &mut dyn FnMut(usize, &str) -> f32,
+) -> Vec<Vec<Item>> {
+    let mut all = String::new();
+    let mut ends = Vec::new();
+    let mut ranges: Vec<std::ops::Range<usize>> = Vec::new();
+    let (mut line, mut word) = (0, 0);
+    let (mut used, mut wide) = (0.0, 0.0);
+    for (at, piece) in pieces.iter().enumerate() {
+        let piece = dates_kept(&flat(piece));
+        let words: Vec<&str> = match whole.contains(&at) {
+            true => vec![&piece],
+            false => piece.split_inclusive(' ').collect(),
+        };
+        for part in words {
+            all.push_str(part);
+            wide += width_of(at, part);
+            if !part.ends_with(' ') {
+                // The next piece goes on with the word.
+                continue;
+            }
+            if used > 0.0 && used + wide > width {
+                ranges.push(line..word);
+                (line, used) = (word, 0.0);
+            }
+            used += wide;
+            (word, wide) = (all.len(), 0.0);
         }
-        // egui splits a part again where the font changes, as it does at spaces, and lays the
-        // pieces from left to right: so the words are put in their order here.
-        for word in words(part).into_iter().rev() {
-            out.push(if is_mixed(word) { word.to_owned() } else { mirrored(word) });
-        }
+        ends.push(all.len());
     }
-    out
+    if used > 0.0 && wide > 0.0 && used + wide > width {
+        ranges.push(line..word);
+        line = word;
+    }
+    ranges.push(line..all.len());
+    let info = BidiInfo::new(&all, base);
+    let Some(paragraph) = info.paragraphs.first() else { return Vec::new() };
+    let line = |range: std::ops::Range<usize>| {
+        let words = info.text.get(range.clone()).unwrap_or("");
+        // The last line keeps the space before what may follow it.
+        let cut =
+            if range.end < all.len() { words.trim_end_matches(' ').len() } else { words.len() };
+        let (levels, runs) = info.visual_runs(paragraph, range.start..range.start + cut);
+        let mut items: Vec<Item> = Vec::new();
+        for run in runs {
+            let level = levels.get(run.start).copied().unwrap_or(Level::ltr());
+            let mut parts: Vec<_> = pieces_of(&ends, run).collect();
+            if level.is_rtl() {
+                parts.reverse();
+            }
+            for (piece, range) in parts {
+                let part = info.text.get(range).unwrap_or("").replace(MARK, "");
+                match items.last_mut() {
+                    Some(item) if item.piece == piece => push(&part, level, &mut item.parts),
+                    _ => {
+                        let mut parts = Vec::new();
+                        push(&part, level, &mut parts);
+                        items.push(Item { piece, parts });
+                    }
+                }
+            }
+        }
+        items
+    };
+    ranges.into_iter().filter(|range| !range.is_empty()).map(line).collect()
+}
+
+/// A run of one direction, by the pieces that it is of; these end at `ends`.
+fn pieces_of(
+    ends: &[usize],
+    run: std::ops::Range<usize>,
+) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+    let mut start = 0;
+    ends.iter().enumerate().filter_map(move |(piece, end)| {
+        let part = run.start.max(start)..run.end.min(*end);
+        start = *end;
+        (!part.is_empty()).then_some((piece, part))
+    })
+}
+
+/// Adds words of one direction as they stand.
+fn push(part: &str, level: Level, out: &mut Vec<String>) {
+    if !level.is_rtl() {
+        push_left_to_right(part, out);
+        return;
+    }
+    // egui splits a part again where the font changes, as it does at spaces, and lays the pieces from left to right:
+    // so the words are put in their order here.
+    for word in words(part).into_iter().rev() {
+        out.push(if is_mixed(word) { word.to_owned() } else { mirrored(word) });
+    }
+}
+
+/// On one line: whatever ends a paragraph for the order of writing is a space.
+fn flat(text: &str) -> String {
+    let ends = |c| matches!(unicode_bidi::bidi_class(c), unicode_bidi::BidiClass::B) || c == '\t';
+    text.replace(ends, " ")
 }
 
 /// A one-line text in the order in which it stands on the line, for a widget that takes nothing but a string.
@@ -113,35 +226,27 @@ pub fn wrapped(
     mut width_of: impl FnMut(&str) -> f32,
 ) -> LayoutJob {
     let mut job = LayoutJob::default();
-    let mut push = |line: &str| {
-        if !job.text.is_empty() {
-            // A line end by itself: what is broken already is not put in another order.
-            let start = ByteIndex(job.text.len());
-            job.text.push('\n');
-            job.sections.push(LayoutSection {
-                leading_space: 0.0,
-                byte_range: start..ByteIndex(job.text.len()),
-                format: format.clone(),
-            });
+    for (n, paragraph) in text.split('\n').enumerate() {
+        let pieces = [paragraph.to_owned()];
+        let lines = set(&pieces, None, &[], width, &mut |_, word| width_of(word));
+        if n > 0 {
+            end_line(&mut job, format);
         }
-        append(&mut job, line, format);
-    };
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        let mut used = 0.0;
-        for word in paragraph.split_inclusive(' ') {
-            let wide = width_of(word);
-            if used + wide > width && !line.is_empty() {
-                push(line.trim_end());
-                line.clear();
-                used = 0.0;
+        for (n, items) in lines.into_iter().enumerate() {
+            if n > 0 {
+                end_line(&mut job, format);
             }
-            line.push_str(word);
-            used += wide;
+            for item in items {
+                append_parts(&mut job, item.parts, format);
+            }
         }
-        push(line.trim_end());
     }
     job
+}
+
+/// Ends a line of a label: a section by itself, as what is broken already is not put in another order.
+pub fn end_line(job: &mut LayoutJob, format: &TextFormat) {
+    append_parts(job, vec!["\n".to_owned()], format);
 }
 
 /// Whether a text reads from left to right as a whole: its first letter says so.
@@ -154,17 +259,6 @@ pub fn starts_left_to_right(text: &str) -> bool {
 /// Adds a text to a label, in visual order, one section for each part.
 pub fn append(job: &mut LayoutJob, text: &str, format: &TextFormat) {
     append_parts(job, visual(text), format);
-}
-
-/// Adds a part of a sentence that reads from left to right: brackets and years around an Arabic name stay
-/// where the sentence has them.
-pub fn append_within(job: &mut LayoutJob, text: &str, format: &TextFormat) {
-    append_parts(job, within_sentence(text), format);
-}
-
-/// A part of a sentence that reads from left to right, in visual order.
-fn within_sentence(text: &str) -> Vec<String> {
-    visual_in(&years_kept(text), Some(Level::ltr()))
 }
 
 /// A mark behind a name that a comma and a year follow, as in a citation: the year is of the sentence, and
@@ -189,7 +283,8 @@ fn years_kept(text: &str) -> String {
     out
 }
 
-fn append_parts(job: &mut LayoutJob, parts: Vec<String>, format: &TextFormat) {
+/// Adds parts as they stand.
+pub fn append_parts(job: &mut LayoutJob, parts: Vec<String>, format: &TextFormat) {
     for part in parts {
         let start = ByteIndex(job.text.len());
         job.text.push_str(&part);
@@ -266,9 +361,37 @@ mod tests {
         assert_eq!(visual("").concat(), "");
     }
 
+    /// Lines of pieces as they stand; a letter is one wide.
+    fn placed(pieces: &[&str], within: bool, width: f32) -> Vec<String> {
+        let pieces: Vec<String> = pieces.iter().map(|p| (*p).to_owned()).collect();
+        let long = |words: &str| f32::from(u16::try_from(words.chars().count()).unwrap());
+        let lines = lines(&pieces, within, &[], width, &mut |_, words| long(words));
+        lines.into_iter().map(|line| line.into_iter().flat_map(|i| i.parts).collect()).collect()
+    }
+
+    #[test]
+    fn lines_are_broken_as_they_are_read_and_keep_the_direction_of_their_paragraph() {
+        // The second line begins with Arabic, and stands from left to right like the sentence.
+        assert_eq!(
+            placed(&["held in ا ب and left"], true, 9.0),
+            ["held in ا", "ب and ", "left"].map(str::trim_end)
+        );
+        // What is read first stands on the first line.
+        assert_eq!(placed(&["one ا ب", " ج د two"], true, 8.0), ["one ب ا", "د ج two"]);
+        // A word of two pieces is not broken between them.
+        assert_eq!(placed(&["ا and (", "281", ") more"], true, 8.0), ["ا and", "(281)", "more"]);
+        // From right to left: the line begins on the right.
+        assert_eq!(placed(&["ا ب in ج د"], false, 40.0), ["د ج in ب ا"]);
+    }
+
+    #[test]
+    fn nothing_is_lost_at_an_unusual_end_of_a_line() {
+        assert_eq!(visual("ا\u{2029}b").concat(), "b ا");
+    }
+
     #[test]
     fn a_name_in_a_sentence_keeps_the_brackets_of_the_sentence() {
-        let within = |text| within_sentence(text).concat();
+        let within = |text: &str| placed(&[text], true, f32::INFINITY).concat();
         assert_eq!(within("(لا لك, 2024)"), "(لك لا, 2024)");
         assert_eq!(within("لا, 2024) and"), "لا, 2024) and");
         assert!(starts_left_to_right("(a لا") && !starts_left_to_right("(لا a"));

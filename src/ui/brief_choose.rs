@@ -1,6 +1,11 @@
 //! Which quote or which finding becomes a block: a list that is searched by words.
 
-use super::{brief_words::summary, focus, view::View};
+use super::{
+    brief_words::summary,
+    focus,
+    signs::{self, Face},
+    view::View,
+};
 use crate::{
     fold::fold,
     model::{Block, Project},
@@ -56,7 +61,8 @@ impl Choose {
         let field = egui::TextEdit::singleline(&mut self.query).hint_text(hint);
         let field = ui.add(field.desired_width(f32::INFINITY));
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, hint));
-        if !self.begun {
+        let opened = !self.begun;
+        if opened {
             // The click that opened the list still takes it away where a frame is drawn twice.
             self.begun = !ui.input(|i| i.pointer.any_click());
             field.request_focus();
@@ -80,13 +86,19 @@ impl Choose {
         list.auto_shrink([false, true]).show_rows(ui, row, found, |ui, rows| {
             let shown = rows.filter_map(|i| self.all.get(*self.found.get(i)?));
             for (words, _, block) in shown {
-                let button = egui::Button::selectable(false, super::bidi::line(words)).truncate();
+                let button =
+                    egui::Button::selectable(false, signs::cut_in_button(ui, words, Face::Plain));
+                let button = button.truncate();
                 if ui.add(button).clicked() {
                     chosen = Some(block.clone());
                 }
             }
         });
         focus::stop(ui, &field);
+        if opened {
+            // It stands below the blocks, where a long brief ends at the edge of the window.
+            ui.scroll_to_rect(ui.min_rect(), None);
+        }
         if enter && !self.query.trim().is_empty() {
             let first = self.found.first().and_then(|i| self.all.get(*i));
             chosen = chosen.or_else(|| first.map(|(.., block)| block.clone()));

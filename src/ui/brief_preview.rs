@@ -2,18 +2,18 @@
 
 use super::{
     action::Action,
+    brief_flow,
     signs::{self, Face},
     theme,
     view::View,
 };
 use crate::{
     brief::{self, Document, Evidence, Part, Span},
-    cite::{Rich, Shift},
     grid,
     jobs::{self, Job},
     model::{BriefId, Project},
 };
-use egui::{FontId, RichText, TextFormat, TextureHandle, text::LayoutJob};
+use egui::{FontId, RichText, TextureHandle, text::LayoutJob};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The drawings of a document as textures, by their SVG; `None` for one that could not be drawn.
@@ -207,6 +207,9 @@ struct Seen<'a> {
     follow: Option<usize>,
 }
 
+/// The size of the words of the paper.
+pub(super) const BODY: FontId = FontId::proportional(14.0);
+
 /// Draws the document on paper. A click on a figure shows what it rests on; from there to the words.
 fn paper_ui(
     ui: &mut egui::Ui,
@@ -220,18 +223,18 @@ fn paper_ui(
         ui.set_width((width - 48.0).max(0.0));
         for warning in &document.warnings {
             let colour = signs::level(ui, super::notices::Level::Warning);
-            ui.colored_label(colour, super::bidi::line(&format!("⚠ {warning}")));
+            ui.label(signs::set_in(ui, &format!("⚠ {warning}"), BODY, colour));
         }
-        ui.label(RichText::new(super::bidi::line(&document.title)).font(theme::bold(26.0)));
+        let palette = theme::of(ui);
+        ui.label(signs::set_in(ui, &document.title, theme::bold(26.0), palette.text));
         if !document.authors.is_empty() {
-            ui.weak(super::bidi::line(&document.authors.join(", ")));
+            let authors = document.authors.join(", ");
+            ui.label(signs::set_in(ui, &authors, BODY, ui.visuals().weak_text_color()));
         }
         let handling = brief::handling_line(document);
         if !handling.is_empty() {
-            let mut job = LayoutJob::default();
-            rich(ui, &mut job, &handling, true);
             ui.add_space(4.0);
-            ui.add(egui::Label::new(job).wrap());
+            brief_flow::rich_ui(ui, &handling);
         }
         ui.add_space(10.0);
         heights.fit(&document.parts, width);
@@ -267,7 +270,7 @@ fn paper_ui(
                 ui.push_id(("note", i), |ui| {
                     ui.horizontal_top(|ui| {
                         ui.weak(format!("{}.", i + 1));
-                        ui.vertical(|ui| spans_ui(ui, document, note, actions));
+                        ui.vertical(|ui| brief_flow::spans_ui(ui, document, note, actions));
                     });
                 });
             }
@@ -290,22 +293,20 @@ fn part_ui(
                 _ => 15.0,
             };
             ui.add_space(6.0);
-            ui.add(
-                egui::Label::new(RichText::new(super::bidi::line(text)).font(theme::bold(size)))
-                    .wrap(),
-            );
+            let text = signs::set_in(ui, text, theme::bold(size), theme::of(ui).text);
+            ui.add(egui::Label::new(text).wrap());
         }
-        Part::Paragraph(spans) => spans_ui(ui, document, spans, actions),
+        Part::Paragraph(spans) => brief_flow::spans_ui(ui, document, spans, actions),
         Part::Finding { subject, verdict, text } => {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(super::bidi::line(subject)).strong());
                 ui.label(signs::verdict_text(ui, *verdict));
             });
-            spans_ui(ui, document, text, actions);
+            brief_flow::spans_ui(ui, document, text, actions);
         }
         Part::Table { caption, head, rows } => table_ui(ui, document, caption, head, rows, actions),
         Part::Picture(picture) => {
-            ui.label(RichText::new(super::bidi::line(&picture.caption)).strong());
+            ui.label(signs::paragraph(ui, &picture.caption, Face::Strong));
             match drawings.get(&picture.svg) {
                 Some(Some(drawing)) => {
                     let image = egui::Image::new(drawing).max_width(ui.available_width());
@@ -319,7 +320,7 @@ fn part_ui(
         Part::Quotation { words, source, .. } => {
             ui.indent("quotation", |ui| {
                 ui.add(egui::Label::new(signs::paragraph(ui, words, Face::Quote)).wrap());
-                spans_ui(ui, document, source, actions);
+                brief_flow::spans_ui(ui, document, source, actions);
             });
         }
         Part::Method { heading, text } => {
@@ -338,10 +339,7 @@ fn part_ui(
                     if let Some(label) = &entry.label {
                         ui.label(label.text());
                     }
-                    let mut job = LayoutJob::default();
-                    let within = super::bidi::starts_left_to_right(&entry.text.text());
-                    rich(ui, &mut job, &entry.text, within);
-                    ui.add(egui::Label::new(job).wrap());
+                    brief_flow::rich_ui(ui, &entry.text);
                 });
                 ui.add_space(3.0);
             }
@@ -349,91 +347,14 @@ fn part_ui(
     }
 }
 
-/// A run of words and references. Stretches without a figure are one label, so that lines break well.
-fn spans_ui(ui: &mut egui::Ui, document: &Document, spans: &[Span], actions: &mut Vec<Action>) {
-    let words = spans.iter().map(|span| match span {
-        Span::Text(text) => text.text(),
-        Span::Figure { text, .. } => text.clone(),
-        _ => String::new(),
-    });
-    let within = super::bidi::starts_left_to_right(&words.collect::<String>());
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        // Else a link is centred in a row as high as a button, and stands off the line of the words.
-        ui.spacing_mut().interact_size.y = 0.0;
-        let mut job = LayoutJob::default();
-        for span in spans {
-            match span {
-                Span::Figure { text, figure } => {
-                    flush(ui, &mut job);
-                    figure_ui(ui, document, text, *figure, actions);
-                }
-                Span::Text(text) | Span::Cite { text, .. } => rich(ui, &mut job, text, within),
-                Span::Note(n) => {
-                    let format = TextFormat {
-                        font_id: FontId::proportional(10.0),
-                        color: theme::of(ui).accent,
-                        valign: egui::Align::TOP,
-                        ..TextFormat::default()
-                    };
-                    job.append(&(n + 1).to_string(), 0.0, format);
-                }
-                Span::Quote { words, .. } => {
-                    flush(ui, &mut job);
-                    ui.label(signs::words(ui, words, Face::Quote));
-                }
-            }
-        }
-        flush(ui, &mut job);
-    });
-}
-
-fn flush(ui: &mut egui::Ui, job: &mut LayoutJob) {
-    if !job.text.is_empty() {
-        ui.label(std::mem::take(job));
-    }
-}
-
-/// `within` says that the paragraph reads from left to right, whatever this part of it begins with.
-fn rich(ui: &egui::Ui, job: &mut LayoutJob, text: &Rich, within: bool) {
-    let palette = theme::of(ui);
-    for run in &text.0 {
-        let size = if run.look.shift == Shift::default() { 14.0 } else { 10.0 };
-        let format = TextFormat {
-            font_id: if run.look.bold { theme::bold(size) } else { FontId::proportional(size) },
-            color: palette.text,
-            italics: run.look.italic,
-            underline: if run.look.underline {
-                egui::Stroke::new(1.0, palette.text)
-            } else {
-                egui::Stroke::NONE
-            },
-            ..TextFormat::default()
-        };
-        if within {
-            super::bidi::append_within(job, &run.text, &format);
-        } else {
-            super::bidi::append(job, &run.text, &format);
-        }
-    }
-}
-
 /// A figure as a link; its evidence in a popup.
-fn figure_ui(
+pub(super) fn figure_ui(
     ui: &mut egui::Ui,
     document: &Document,
-    text: &str,
+    job: LayoutJob,
     figure: usize,
     actions: &mut Vec<Action>,
 ) {
-    // A format like that of the words around it: a link of egui's own stands off their line.
-    let mut job = LayoutJob::default();
-    let format = TextFormat {
-        font_id: FontId::proportional(14.0),
-        color: theme::of(ui).accent,
-        ..TextFormat::default()
-    };
-    super::bidi::append(&mut job, text, &format);
     let link = ui.link(job).on_hover_text("How do we know this?");
     egui::Popup::menu(&link)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
@@ -472,14 +393,14 @@ fn evidence_ui(
         }
     }
     if let Some(origin) = &evidence.origin {
-        ui.weak(super::bidi::line(&format!("Origin: {origin}")));
+        let words = format!("Origin: {origin}");
+        ui.label(signs::set_in(ui, &words, BODY, ui.visuals().weak_text_color()));
     }
     if !evidence.rivals.is_empty() {
         let values: Vec<&str> = evidence.rivals.iter().map(|r| r.value.as_str()).collect();
-        ui.colored_label(
-            theme::tone(ui.visuals().dark_mode, theme::Tone::Bad),
-            super::bidi::line(&format!("≠ Other sources say: {}", values.join(", "))),
-        );
+        let words = format!("≠ Other sources say: {}", values.join(", "));
+        let bad = theme::tone(ui.visuals().dark_mode, theme::Tone::Bad);
+        ui.label(signs::set_in(ui, &words, BODY, bad));
     }
 }
 
@@ -492,7 +413,7 @@ fn table_ui(
     actions: &mut Vec<Action>,
 ) {
     if !caption.is_empty() {
-        ui.label(RichText::new(super::bidi::line(caption)).strong());
+        ui.label(signs::paragraph(ui, caption, Face::Strong));
     }
     let columns = head.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -507,7 +428,7 @@ fn table_ui(
                 ui.end_row();
                 for row in rows {
                     for cell in row {
-                        ui.vertical(|ui| spans_ui(ui, document, cell, actions));
+                        ui.vertical(|ui| brief_flow::spans_ui(ui, document, cell, actions));
                     }
                     ui.end_row();
                 }

@@ -6,7 +6,7 @@ use super::{
     claim_against::Against,
     claim_grade::Grade,
     claim_value::{ValueFields, combo, line, new_unit, period_ui, short, unit_doubt, unit_of},
-    complete::complete,
+    complete::{complete, named},
     signs::{self, Face},
     told,
     view::View,
@@ -308,7 +308,7 @@ impl ClaimForm {
         self.choices_ui(ui, view.project());
         let names = Names::of(view.project());
         let what = "What is counted or stated";
-        let first = complete(ui, what, &mut self.metric, "type or choose", &names.metrics);
+        let first = named(ui, what, &mut self.metric, "type or choose", &names.metrics);
         super::focus::stop(ui, &first);
         if !std::mem::replace(&mut self.focused, true) {
             first.request_focus();
@@ -327,14 +327,14 @@ impl ClaimForm {
         if let Some(doubt) = unit_doubt(unit.as_ref(), self.told_unit.as_deref()) {
             ui.colored_label(ui.visuals().warn_fg_color, format!("⚠ {doubt}"));
         }
-        complete(ui, "Event", &mut self.event, "type or choose", &names.events);
+        named(ui, "Event", &mut self.event, "type or choose", &names.events);
         line(ui, "Who is counted, if narrowed", &mut self.population, "everyone");
         self.places_ui(ui, &names.countries);
         period_ui(ui, "When it happened", &mut self.period_from, &mut self.period_to);
         line(ui, "Up to when the figure counts (as of)", &mut self.as_of, "YYYY-MM-DD");
         let origins = &names.origins;
-        complete(ui, "Who said it first (origin)", &mut self.origin, "not recorded", origins);
-        complete(ui, "Who passed it on (via)", &mut self.via, "nobody", origins);
+        named(ui, "Who said it first (origin)", &mut self.origin, "not recorded", origins);
+        named(ui, "Who passed it on (via)", &mut self.via, "nobody", origins);
         let label = ui.label("Credibility");
         egui::ComboBox::from_id_salt("credibility")
             .selected_text(grade_words(self.credibility))

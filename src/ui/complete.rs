@@ -19,6 +19,23 @@ pub fn complete(
     offer(ui, text, hint, options).labelled_by(name.id)
 }
 
+/// As [`complete`], for a name that becomes a record of the project when it is new: said below, since half a word and
+/// Enter would else leave two names for one thing.
+pub fn named(
+    ui: &mut egui::Ui,
+    label: &str,
+    text: &mut String,
+    hint: &str,
+    options: &[String],
+) -> egui::Response {
+    let response = complete(ui, label, text, hint, options);
+    let typed = fold(text.trim());
+    if !typed.is_empty() && !options.iter().any(|option| fold(option) == typed) {
+        ui.weak("New: no such name is in the project yet");
+    }
+    response
+}
+
 /// Where is kept in which pass a list was shown last.
 fn shown() -> egui::Id {
     egui::Id::unique("offers shown in pass")

@@ -160,14 +160,39 @@ pub enum Dialog {
     About(Option<String>),
 }
 
+/// Whether words were typed into a window that are nowhere else yet: neither Escape nor a click beside it takes them
+/// away unasked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Guard {
+    /// Something was typed.
+    pub touched: bool,
+    /// It was said that it would be lost.
+    pub warned: bool,
+}
+
 impl Dialog {
+    /// Whether what is typed here would be missed.
+    fn holds_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Paste { .. } | Self::NewCode(..) | Self::Document(..) | Self::Documents(..)
+        )
+    }
+
     /// Draws the window. Returns whether it stays open.
     pub fn ui(
         &mut self,
         ui: &mut egui::Ui,
         view: Option<&mut View<'_>>,
+        guard: &mut Guard,
         actions: &mut Vec<Action>,
     ) -> bool {
+        let types = |e: &egui::Event| {
+            matches!(e, egui::Event::Text(_) | egui::Event::Paste(_) | egui::Event::Ime(_))
+        };
+        if self.holds_words() && ui.input(|i| i.events.iter().any(types)) {
+            *guard = Guard { touched: true, warned: false };
+        }
         let mut done = false;
         let modal = egui::Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(self))))
             .frame(egui::Frame::popup(ui.style()).inner_margin(16))
@@ -205,8 +230,16 @@ impl Dialog {
                     }
                     Self::About(state) => about_ui(ui, state.as_deref()),
                 };
+                if guard.touched && guard.warned && !done {
+                    let words = "⚠ What you typed here is not in the project. Escape leaves it.";
+                    ui.colored_label(ui.visuals().warn_fg_color, words);
+                }
             });
-        !(done || modal.should_close())
+        let closes = modal.should_close();
+        if closes && guard.touched && !std::mem::replace(&mut guard.warned, true) {
+            return !done;
+        }
+        !(done || closes)
     }
 }
 

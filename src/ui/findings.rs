@@ -130,6 +130,11 @@ impl FindingsPage {
         }
     }
 
+    /// Whether a ruling is being written.
+    pub fn typed_into(&self) -> bool {
+        self.ruling.typed_into()
+    }
+
     fn shown_ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
         egui::ScrollArea::vertical().id_salt("finding").auto_shrink(false).show(ui, |ui| {
             let shown = self.shown.as_ref();
@@ -270,16 +275,7 @@ impl FindingsPage {
             n => origins.push(format!("not recorded for {n} articles")),
         }
         if !origins.is_empty() {
-            ui.add(
-                egui::Label::new(
-                    egui::RichText::new(super::bidi::line(&format!(
-                        "Origins: {}",
-                        origins.join("; ")
-                    )))
-                    .weak(),
-                )
-                .wrap(),
-            );
+            ui.add(egui::Label::new(weak(ui, &format!("Origins: {}", origins.join("; ")))).wrap());
         }
         self.warnings_ui(ui, finding, view);
         settle_ui(ui, finding, view.session.project());
@@ -331,13 +327,21 @@ impl FindingsPage {
         }
         ui.horizontal_wrapped(|ui| {
             ui.weak("Must not be compared with:");
-            for (name, key) in apart {
+            let many = apart.len();
+            for (i, (name, key)) in apart.into_iter().enumerate() {
+                let name = if i + 1 < many { format!("{name};") } else { name };
                 if ui.link(signs::words(ui, &name, Face::Plain)).clicked() {
                     self.shown = Some(key);
                 }
             }
         });
     }
+}
+
+/// Weak words that may take several lines.
+fn weak(ui: &egui::Ui, words: &str) -> egui::WidgetText {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    signs::set_in(ui, words, font, ui.visuals().weak_text_color())
 }
 
 /// The open questions of a contradiction.
@@ -383,7 +387,7 @@ fn claim_ui(
             let words = signs::paragraph(ui, &parts.join(" · "), Face::Plain);
             ui.add(egui::Label::new(words).wrap());
         }
-        ui.weak(super::bidi::line(&details(project, claim)));
+        ui.label(weak(ui, &details(project, claim)));
         if claim.proposed {
             ui.weak(signs::proposed(claim.reviewed));
         }

@@ -97,7 +97,7 @@ fn keys(
     let id = ui.scope_id().with("findings keys");
     let home = ui.interact(rect, id, Sense::focusable_noninteractive());
     home.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, "Facts and sources"));
-    focus::stop(ui, &home);
+    focus::home(ui, &home);
     if !home.has_focus() {
         return;
     }

@@ -27,6 +27,25 @@ pub fn stop(ui: &egui::Ui, control: &Response) {
     control.ctx.data_mut(|d| d.get_temp_mut_or_default::<Stops>(key()).0.push(stop));
 }
 
+fn enter_key() -> Id {
+    Id::unique("page that the keyboard enters")
+}
+
+/// The keyboard goes to the page that is shown next: to its list or text where it has one, and else to nothing, so
+/// that the keys of the page work.
+pub fn enter_page(ctx: &Context) {
+    ctx.memory_mut(|m| m.focused().into_iter().for_each(|id| m.surrender_focus(id)));
+    ctx.data_mut(|d| d.insert_temp(enter_key(), true));
+}
+
+/// Says that a part of the window starts with this list or text, and that it is what its page is about.
+pub fn home(ui: &egui::Ui, control: &Response) {
+    stop(ui, control);
+    if control.ctx.data_mut(|d| d.remove_temp::<bool>(enter_key())).unwrap_or(false) {
+        control.request_focus();
+    }
+}
+
 /// Which part a point is in. A bar above a table stands for all that is below it, so the columns of the window
 /// decide, the narrowest first; what is above or below all parts (menus, notices) is in none.
 fn part_at(stops: &[Stop], at: egui::Pos2) -> Option<usize> {
@@ -76,6 +95,43 @@ pub fn give(ctx: &Context, control: Id) {
     ctx.request_repaint();
 }
 
+fn left_key() -> Id {
+    Id::unique("field that Enter left")
+}
+
+/// Lets Tab go on from the field that Enter has left: egui would begin at the top of the window again.
+fn go_on_from_field(ctx: &Context, before: Option<Id>, focused: Option<Id>) {
+    let left = if focused.is_some() { None } else { before };
+    if let Some(id) = left {
+        ctx.data_mut(|d| d.insert_temp(left_key(), Back(Some(id))));
+    }
+    if focused.is_some() || ctx.input(|i| i.pointer.any_pressed()) {
+        ctx.data_mut(|d| d.remove_temp::<Back>(left_key()));
+    } else if ctx.input(|i| i.key_pressed(egui::Key::Tab))
+        && let Some(Back(Some(id))) = ctx.data_mut(|d| d.remove_temp(left_key()))
+        && ctx.read_response(id).is_some()
+    {
+        ctx.memory_mut(|m| m.request_focus(id));
+    }
+}
+
+/// Scrolls what has just got the focus into view, as a screen reader would ask for it: every scroll area knows that
+/// request. Not under the mouse, where what is pressed must not move.
+fn scroll_to(ctx: &Context, id: Id) {
+    let Some(response) = ctx.read_response(id) else { return };
+    let hidden = !response.interact_rect.expand(0.5).contains_rect(response.rect);
+    if !hidden || response.rect.height() > TALLEST || ctx.input(|i| i.pointer.any_down()) {
+        return;
+    }
+    let request = egui::accesskit::ActionRequest {
+        action: egui::accesskit::Action::ScrollIntoView,
+        target_tree: egui::accesskit::TreeId::ROOT,
+        target_node: id.accesskit_id(),
+        data: None,
+    };
+    ctx.input_mut(|i| i.events.push(egui::Event::AccessKitActionRequest(request)));
+}
+
 fn start_key() -> Id {
     Id::unique("focus at the start of the frame")
 }
@@ -88,7 +144,12 @@ pub fn was_free(ctx: &Context) -> bool {
 /// Forgets the parts of the frame before; called at the start of a frame.
 pub fn begin(ctx: &Context) {
     let focused = ctx.memory(egui::Memory::focused);
+    let Back(before) = ctx.data(|d| d.get_temp(start_key())).unwrap_or_default();
     ctx.data_mut(|d| d.insert_temp(start_key(), Back(focused)));
+    go_on_from_field(ctx, before, focused);
+    if let (Some(id), true) = (focused, focused != before) {
+        scroll_to(ctx, id);
+    }
     if let Some(Back(Some(id))) = ctx.data_mut(|d| d.remove_temp(back_key())) {
         ctx.memory_mut(|m| m.request_focus(id));
     }
@@ -123,6 +184,13 @@ pub fn go(ctx: &Context, step: isize) {
 
 /// Draws a ring around what has the focus: column heads and check boxes show it too faintly by themselves.
 pub fn ring(ui: &egui::Ui) {
+    // A page without a list or text of its own was drawn.
+    ui.data_mut(|d| d.remove_temp::<bool>(enter_key()));
+    let Back(before) = ui.data(|d| d.get_temp(start_key())).unwrap_or_default();
+    if ui.memory(egui::Memory::focused) != before {
+        // The next frame brings it into view.
+        ui.request_repaint();
+    }
     let Some(id) = ui.memory(egui::Memory::focused) else { return };
     let Some(response) = ui.ctx().read_response(id) else { return };
     let seen = response.interact_rect;

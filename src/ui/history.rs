@@ -5,9 +5,10 @@ use super::{
     action::Action,
     app::App,
     dialog::{field, focus_once, room_for_list},
+    told,
     view::View,
 };
-use crate::model::HistoryEntry;
+use crate::model::{HistoryEntry, Project};
 use std::{ops::Range, sync::Arc};
 
 /// What the window of the history asks for.
@@ -62,7 +63,7 @@ impl Review {
             .show_rows(ui, row, lines.len(), |ui, rows| {
                 for line in rows.filter_map(|i| lines.get(i)) {
                     let Some(entry) = history.get(line.end - 1) else { continue };
-                    let words = line_words(entry, line.len());
+                    let words = line_words(view.project(), entry, line.len());
                     ui.add(egui::Label::new(super::bidi::line(&words)).truncate());
                 }
             });
@@ -136,11 +137,13 @@ fn bursts(history: &[Arc<HistoryEntry>]) -> Vec<Range<usize>> {
     lines
 }
 
-/// "2026-11-30 11:42   A. Person   Edit paragraph (12 steps)".
-fn line_words(entry: &HistoryEntry, steps: usize) -> String {
+/// "2026-11-30 11:42   A. Person   Edit paragraph (12 steps) · Situation brief".
+fn line_words(project: &Project, entry: &HistoryEntry, steps: usize) -> String {
     let at = entry.at.strftime("%Y-%m-%d %H:%M");
     let many = if steps > 1 { format!(" ({steps} steps)") } else { String::new() };
-    format!("{at}   {}   {}{many}", entry.by, entry.label)
+    let about = told::subject(project, &entry.records);
+    let about = about.map(|words| format!(" · {words}")).unwrap_or_default();
+    format!("{at}   {}   {}{many}{about}", entry.by, entry.label)
 }
 
 impl App {

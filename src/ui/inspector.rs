@@ -245,7 +245,7 @@ fn list_ui(ui: &mut egui::Ui, article: ArticleId, view: &View<'_>, actions: &mut
             continue;
         };
         let selected = view.selection.annotation == Some(id);
-        let text = signs::cut(ui, &words.replace('\n', " "), Face::Plain);
+        let text = signs::cut_in_button(ui, &words.replace('\n', " "), Face::Plain);
         let button = egui::Button::selectable(selected, text).truncate();
         if ui
             .push_id(id, |ui| ui.add(button))

@@ -95,3 +95,14 @@ pub fn pick(
         }
     }
 }
+
+/// A title as the name of a file: without what a file system or a shell takes for something else. Letters of every script
+/// stay with their marks, which are no letters by themselves in Thai, Khmer or Burmese.
+pub(super) fn file_name(title: &str) -> String {
+    let kept = |c: char| {
+        !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !crate::fold::is_invisible(c)
+            || c.is_ascii_alphanumeric()
+            || matches!(c, '-' | '_')
+    };
+    title.trim().chars().map(|c| if kept(c) { c } else { '-' }).collect()
+}

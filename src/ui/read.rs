@@ -212,7 +212,7 @@ impl ReadPage {
             ..Options::default()
         };
         let output = open.reader.ui(ui, engine, &shown, &options);
-        focus::stop(ui, &output.response);
+        focus::home(ui, &output.response);
         let [_, text] = &mut tray.homes;
         *text = Some(output.response.id);
         self.text_id = *text;
@@ -520,7 +520,9 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
             n => {
                 let words = if n == 1 { "1 quote" } else { &format!("{n} quotes") };
                 let colour = theme::tone(ui.visuals().dark_mode, Tone::Bad);
-                ui.colored_label(colour, format!("≠ {words} contradicted"));
+                // In one piece: the sign must not stay behind at the end of a line.
+                let words = egui::RichText::new(format!("≠ {words} contradicted")).color(colour);
+                ui.add(egui::Label::new(words).extend());
             }
         }
         if view.writable() && ui.small_button("Edit details…").clicked() {

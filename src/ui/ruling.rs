@@ -31,9 +31,16 @@ struct Draft {
     opened: bool,
     /// Escape was pressed once over something that was typed.
     leaving: bool,
+    /// Ctrl+Enter was pressed without a reason.
+    asked: bool,
 }
 
 impl RulingForm {
+    /// Whether a reason was typed that is not in the project yet.
+    pub(super) fn typed_into(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.reason.trim() != draft.was.trim())
+    }
+
     /// What was decided on a fact, and the way to decide.
     pub(super) fn ui(
         &mut self,
@@ -53,7 +60,9 @@ impl RulingForm {
         if !open {
             let word = if ruling.is_some() { "Change the ruling…" } else { "Rule on this…" };
             let tip = "Decide what this counts as, with a reason; Ctrl+Enter confirms it";
-            if ui.button(word).on_hover_text(tip).clicked() {
+            let rule = ui.button(word).on_hover_text(tip);
+            focus::stop(ui, &rule);
+            if rule.clicked() {
                 let (verdict, wrong, reason) = match ruling {
                     Some(r) => (r.verdict, r.wrong.clone(), r.reason.clone()),
                     None => (finding.verdict, Vec::new(), String::new()),
@@ -66,6 +75,7 @@ impl RulingForm {
                     reason,
                     opened: true,
                     leaving: false,
+                    asked: false,
                 });
             }
             return;
@@ -89,7 +99,10 @@ impl Draft {
         let free = ui.memory(egui::Memory::focused).is_none();
         let key = |modifiers, key| ui.ctx().input_mut(|i| i.consume_key(modifiers, key));
         let confirmed = key(egui::Modifiers::COMMAND, egui::Key::Enter);
-        let left = free && key(egui::Modifiers::NONE, egui::Key::Escape);
+        // Escape closes a list that is open, and not the form around it.
+        let left = free
+            && !egui::Popup::is_any_open(ui.ctx())
+            && key(egui::Modifiers::NONE, egui::Key::Escape);
         let mut done = false;
         let opened = std::mem::take(&mut self.opened);
         let form = ui.group(|ui| {
@@ -113,6 +126,14 @@ impl Draft {
             }
             if field.changed() {
                 self.leaving = false;
+                self.asked = false;
+            }
+            if confirmed && self.reason.trim().is_empty() {
+                self.asked = true;
+                field.request_focus();
+            }
+            if self.asked {
+                ui.colored_label(ui.visuals().warn_fg_color, "⚠ A ruling needs a reason");
             }
             ui.horizontal(|ui| {
                 let can = !self.reason.trim().is_empty();

@@ -87,6 +87,15 @@ pub fn words(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
 /// Words from an article on one line, cut off where there is no more room: of what goes from right to left the
 /// beginning stays, which stands on the right, and egui would cut that.
 pub fn cut(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
+    cut_in(ui, text, face, ui.available_width())
+}
+
+/// The same inside a button, which keeps some of the width for its edges.
+pub fn cut_in_button(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
+    cut_in(ui, text, face, ui.available_width() - 2.0 * ui.spacing().button_padding.x)
+}
+
+fn cut_in(ui: &egui::Ui, text: &str, face: Face, room: f32) -> WidgetText {
     if !bidi::is_mixed(text) || bidi::starts_left_to_right(text) {
         return words(ui, text, face);
     }
@@ -95,7 +104,6 @@ pub fn cut(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
         let color = ui.visuals().text_color();
         ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size().x
     };
-    let room = ui.available_width();
     let parts: Vec<&str> = text.split_inclusive(' ').collect();
     let mut used = width("… ");
     let mut whole = 0;
@@ -122,6 +130,18 @@ pub fn paragraph(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
 /// The same beside something that takes `beside` points of the width.
 pub fn paragraph_beside(ui: &egui::Ui, text: &str, face: Face, beside: f32) -> WidgetText {
     set(ui, text, face, Some((ui.available_width() - beside).max(1.0)))
+}
+
+/// Words that may take several lines, in a face of their own.
+pub fn set_in(ui: &egui::Ui, text: &str, font: FontId, color: Color32) -> WidgetText {
+    if !bidi::is_mixed(text) {
+        return RichText::new(text).font(font).color(color).into();
+    }
+    let format = TextFormat { font_id: font, color, ..TextFormat::default() };
+    bidi::wrapped(text, &format, ui.available_width(), |word| {
+        ui.painter().layout_no_wrap(word.to_owned(), format.font_id.clone(), color).size().x
+    })
+    .into()
 }
 
 fn font_of(ui: &egui::Ui, face: Face) -> FontId {

@@ -1,6 +1,10 @@
 //! What there is to see without a project: practice case, new, open, recent projects.
 
-use super::{action::Action, command::Command};
+use super::{
+    action::Action,
+    command::Command,
+    signs::{self, Face},
+};
 use crate::storage::preferences::Recent;
 
 /// More recent projects than this are a list that nobody reads.
@@ -52,6 +56,12 @@ pub fn ui(ui: &mut egui::Ui, recent: &[Recent], held: usize, actions: &mut Vec<A
                     .clicked()
                 {
                     actions.push(Action::Open(one.path.clone()));
+                }
+                // Two cases of one name are told apart by where they are.
+                let shown = recent.iter().take(SHOWN);
+                if shown.filter(|other| other.title == one.title).count() > 1 {
+                    let path = one.path.display().to_string();
+                    ui.add(egui::Label::new(signs::words(ui, &path, Face::Detail)).truncate());
                 }
             }
         });

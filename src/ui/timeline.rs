@@ -268,7 +268,7 @@ impl TimelinePage {
             |day| format!("Timeline of events and publications, as of {day}"),
         );
         home.widget_info(|| egui::WidgetInfo::labeled(egui::Role::List, true, &name));
-        focus::stop(ui, &home);
+        focus::home(ui, &home);
         if !home.has_focus() {
             return;
         }

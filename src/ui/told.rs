@@ -3,7 +3,10 @@
 use crate::{
     brief,
     mine::{Elsewhere, Proposal},
-    model::{Claim, Country, PartialDate, Period, Place, Project, Role, Timestamp, Unit, Value},
+    model::{
+        Claim, Country, PartialDate, Period, Place, Project, RecordId, Role, Timestamp, Unit,
+        Value, text,
+    },
     places,
 };
 
@@ -115,4 +118,57 @@ pub fn fields(proposal: &Proposal, elsewhere: Elsewhere) -> Vec<(&'static str, S
 /// The value of a proposal with what it is counted in.
 pub fn proposed_value(proposal: &Proposal) -> String {
     value_in(&proposal.value, proposal.unit.as_deref().unwrap_or_default())
+}
+
+/// Of the records of a step the one that it is about, in words: "arrests: 281 persons". The names that came along
+/// with a claim, and what is gone since, are not told.
+pub fn subject(project: &Project, records: &[RecordId]) -> Option<String> {
+    let rank = |record: &RecordId| match record {
+        RecordId::Ruling(_) => 0,
+        RecordId::Claim(_) => 1,
+        RecordId::Brief(_) => 2,
+        RecordId::Annotation(_) => 3,
+        RecordId::Article(_) => 4,
+        _ => 5,
+    };
+    let first = records.iter().min_by_key(|record| rank(record))?;
+    let alike = records.iter().filter(|record| rank(record) == rank(first)).count();
+    let words = record(project, *first)?;
+    match alike {
+        1 => Some(words),
+        n if rank(first) < 5 => Some(format!("{words} and {} more", n - 1)),
+        _ => Some(words),
+    }
+}
+
+/// A record in words; `None` for one that is gone or has no name.
+fn record(project: &Project, record: RecordId) -> Option<String> {
+    /// How much of a quote tells which one it is, in code points.
+    const QUOTE: usize = 60;
+    let words = match record {
+        RecordId::Article(id) => project.articles.get(&id)?.label().to_owned(),
+        RecordId::Annotation(id) => {
+            let quote = project.annotations.get(&id)?;
+            let body = project.text_of(quote.article)?.as_str();
+            let cut = quote.end.min(quote.start + QUOTE);
+            let more = if cut < quote.end { "…" } else { "" };
+            format!("“{}{more}”", text::slice(body, quote.start..cut)?.replace('\n', " "))
+        }
+        RecordId::Claim(id) => {
+            let claim = project.claims.get(&id)?;
+            let metric = project.metrics.get(&claim.metric).map_or("?", |m| m.name.as_str());
+            format!("{metric}: {}", claim_value(project, claim))
+        }
+        RecordId::Ruling(id) => {
+            let fact = &project.rulings.get(&id)?.fact;
+            project.metrics.get(&fact.metric)?.name.clone()
+        }
+        RecordId::Code(id) => project.codes.get(&id)?.name.clone(),
+        RecordId::Event(id) => project.events.get(&id)?.name.clone(),
+        RecordId::Metric(id) => project.metrics.get(&id)?.name.clone(),
+        RecordId::Origin(id) => project.origins.get(&id)?.name.clone(),
+        RecordId::Brief(id) => project.briefs.get(&id)?.title.clone(),
+        _ => return None,
+    };
+    (!words.is_empty()).then_some(words)
 }

@@ -19,6 +19,8 @@ impl App {
             Command::ShowProposals => reading && bench.selection.article.is_some(),
             Command::NextProposal | Command::PreviousProposal => waits,
             Command::NextWithProposals => reading && bench.waiting.documents() > 0,
+            // Its button is there only then: a key must not do what nobody sees.
+            Command::AcceptKind => waits && writable && bench.tray.of_this_kind().len() > 1,
             _ => waits && writable,
         }
     }

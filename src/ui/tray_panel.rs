@@ -93,7 +93,7 @@ fn card_ui(ui: &mut egui::Ui, proposal: &Proposal, tray: &mut Tray) {
     });
     let [card, _] = &mut tray.homes;
     *card = Some(home.id);
-    focus::stop(ui, &home);
+    focus::home(ui, &home);
     if std::mem::take(&mut tray.focus) {
         home.request_focus();
     }

@@ -70,12 +70,9 @@ fn report_ui(ui: &mut egui::Ui, report: &Report, actions: &mut Vec<Action>) {
     let (sign, level) = if report.ok { ("✔", Level::Info) } else { ("✖", Level::Error) };
     let words = egui::RichText::new(format!("{sign} {}", report.summary()));
     ui.add(egui::Label::new(words.color(signs::level(ui, level)).strong()).wrap());
-    let lines: Vec<String> = report
-        .problems
-        .iter()
-        .map(|p| format!("{} {}: {}", p.kind, p.record, p.what))
-        .chain(report.notices.iter().cloned())
-        .collect();
+    // What is the matter as a whole, and then each thing.
+    let each = report.problems.iter().map(|p| format!("{} {}: {}", p.kind, p.record, p.what));
+    let lines: Vec<String> = report.notices.iter().cloned().chain(each).collect();
     if lines.is_empty() {
         return;
     }

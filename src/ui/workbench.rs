@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Page, Selection},
     brief::BriefPage,
+    claim_form::ClaimForm,
     claims::ClaimsPage,
     derived::{Derived, INLINE_CLAIMS},
     documents::Documents,
@@ -78,6 +79,8 @@ pub struct Workbench {
     derived_for: Option<u64>,
     deriving: Option<(u64, Job<Derived>)>,
     save_failed: Option<String>,
+    /// What was undone or redone last, and the revision that came of it.
+    turned: Option<(u64, String)>,
 }
 
 impl Workbench {
@@ -122,6 +125,7 @@ impl Workbench {
             derived_for: None,
             deriving: None,
             save_failed: None,
+            turned: None,
         }
     }
 
@@ -207,9 +211,20 @@ impl Workbench {
     pub fn unsaved(&self) -> Option<String> {
         match self.writer.as_ref().map(Writer::state) {
             Some(SaveState::Failed(why)) => Some(format!("Not everything could be saved: {why}")),
-            _ => self.read.form.as_ref().filter(|form| form.typed_into()).map(|_| {
-                "A claim is being filled in and was not added: what was typed into it would be lost.".to_owned()
-            }),
+            _ => self.typed().map(|what| format!("{what}: what was typed would be lost.")),
+        }
+    }
+
+    /// What is being typed and is not in the project yet.
+    fn typed(&self) -> Option<&'static str> {
+        if self.read.form.as_ref().is_some_and(ClaimForm::typed_into) {
+            Some("A claim is being filled in and was not added")
+        } else if self.claims.typed_into() {
+            Some("A claim is being changed on the page Claims and was not taken")
+        } else if self.findings.typed_into() {
+            Some("A ruling is being written on the page Findings and was not made")
+        } else {
+            None
         }
     }
 
@@ -311,6 +326,25 @@ impl Workbench {
         let done =
             if typing { self.session.commit_typing(change) } else { self.session.commit(change) };
         self.told(done.map(|()| true), notices);
+    }
+
+    /// Takes the last step back, or makes it again, and keeps for the menu bar what that was.
+    pub(super) fn turn(&mut self, back: bool, now: Timestamp, notices: &mut Notices) {
+        let label = if back { self.session.undo_label() } else { self.session.redo_label() };
+        let label =
+            label.map(|label| format!("{}: {label}", if back { "Undone" } else { "Redone" }));
+        let done = if back { self.session.undo(now) } else { self.session.redo(now) };
+        self.turned = match &done {
+            Ok(true) => label.map(|label| (self.session.revision(), label)),
+            _ => None,
+        };
+        self.told(done, notices);
+    }
+
+    /// What was undone or redone last, until something else is done.
+    pub(super) fn turned(&self) -> Option<&str> {
+        let (at, label) = self.turned.as_ref()?;
+        (*at == self.session.revision()).then_some(label)
     }
 
     /// Tells the user of a refusal.

@@ -18,6 +18,7 @@
 mod asked;
 #[cfg(feature = "gui")]
 mod asked_again;
+mod audited; // each line of the first issue, tried by somebody else
 mod beside; // what stands beside an article is not of it
 #[cfg(feature = "gui")]
 mod brief_window; // the checks of a brief in the window
@@ -89,6 +90,8 @@ mod similar; // articles that repeat others
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
+#[cfg(feature = "gui")]
+mod steered;
 mod stix; // STIX bundles and MISP events
 mod store; // opening, locking, saving, backups, full disks
 mod suggest; // text → proposed claims: texts as files beside what is right

@@ -1,14 +1,18 @@
 //! One cell of the claim table: how it looks, and how it is typed over.
 
 use super::super::{
+    action::Action,
     complete::offer,
+    notices::Level,
     signs::{self, Face},
     told,
     view::View,
 };
 use crate::{
-    mine,
-    model::{ClaimId, Credibility, Project},
+    checks::{Carrier, mismatch},
+    fold::fold,
+    mine::{self, Named},
+    model::{ClaimId, Credibility, OriginId, Project},
     table::{Column, Rows},
     verbs::{self, Field},
 };
@@ -46,8 +50,13 @@ impl CellEdit {
         Some(Self { claim, column, text, was, names, error: None, focused: false })
     }
 
-    /// Draws the field in the cell. Enter takes what was typed, Escape leaves it; so does a click elsewhere,
-    /// unless what was typed cannot be read.
+    /// Whether something was typed that is not in the project yet.
+    pub(super) fn typed_into(&self) -> bool {
+        self.text.trim() != self.was.trim()
+    }
+
+    /// Draws the field in the cell. Enter takes what was typed, and so does a click elsewhere, unless it cannot be read;
+    /// Escape leaves it.
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) -> Typed {
         let name = format!("{} of this claim", self.column.title());
         let field = offer(ui, &mut self.text, "", &self.names);
@@ -60,7 +69,8 @@ impl CellEdit {
         if ui.input(|i| i.key_pressed(Key::Escape)) {
             return Typed::Left;
         }
-        if !field.lost_focus() {
+        // Also after another page was shown meanwhile: it lost the focus then, unseen.
+        if field.has_focus() {
             return Typed::Going;
         }
         if self.text.trim() == self.was.trim() {
@@ -92,6 +102,38 @@ pub(super) fn names_for(project: &Project, column: Column) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// What is to be said of a cell that was typed over: the quoted words say something else, or a name is new. The form
+/// says both while a person types; a cell has no room for it.
+pub(super) fn doubt(project: &Project, id: ClaimId, field: &Field) -> Option<Action> {
+    let new = |name: &Option<Named<OriginId>>, column| match name {
+        Some(Named::Called(name)) => new_name(project, name, column),
+        _ => None,
+    };
+    match field {
+        Field::Value(value) => {
+            let found = mismatch(value, &Carrier::of_claim(project, project.claims.get(&id)?))?;
+            let words = format!("{} The claim now says {}.", found.sentence(), told::value(value));
+            Some(Action::Notify(Level::Warning, words))
+        }
+        Field::Metric(Named::Called(name)) => new_name(project, name, Column::Metric),
+        Field::Event(Some(Named::Called(name))) => new_name(project, name, Column::Event),
+        Field::Origin(name) => new(name, Column::Origin),
+        Field::Via(name) => new(name, Column::Via),
+        _ => None,
+    }
+}
+
+/// Half a word and Enter would else leave two names for one thing, and nobody told.
+fn new_name(project: &Project, name: &str, column: Column) -> Option<Action> {
+    let folded = fold(name.trim());
+    if names_for(project, column).iter().any(|known| fold(known) == folded) {
+        return None;
+    }
+    let kind = column.title().to_lowercase();
+    let words = format!("“{}” is new in the project as {kind}. Undo takes it back.", name.trim());
+    Some(Action::Notify(Level::Info, words))
 }
 
 fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {

@@ -152,6 +152,12 @@ impl ClaimsPage {
         self.form.is_some()
     }
 
+    /// Whether something was typed, into a cell or into the form, that is not in the project yet.
+    pub fn typed_into(&self) -> bool {
+        self.cell.as_ref().is_some_and(CellEdit::typed_into)
+            || self.form.as_ref().is_some_and(ClaimForm::typed_into)
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
         if view.project().claims.is_empty() {
@@ -502,6 +508,7 @@ impl ClaimsPage {
             self.edit_cell(view, id, self.column);
         }
         if let (Some((id, field)), true) = (asked.set, view.writable()) {
+            actions.extend(cell::doubt(view.project(), id, &field));
             let change = view.make(|p, hand| verbs::edit_claims(p, hand, &[id].into(), &field));
             actions.push(Action::Commit(change));
         }
