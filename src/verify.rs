@@ -137,6 +137,7 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
             }
         }
     }
+    tell_gone(path, &seen, notices);
     tell_lost(path, &seen, notices);
     for (id, stored) in &project.texts {
         *texts += 1;
@@ -203,6 +204,22 @@ fn check(project: &Project, path: &Path, report: &mut Report) {
         }
         // Going on from what the entry says, one change is reported once.
         before = entry.hash;
+    }
+}
+
+/// One cause and not so many faults: the folder was moved, or left behind when the file was sent.
+fn tell_gone(path: &Path, seen: &BTreeSet<Hash>, notices: &mut Vec<String>) {
+    let (gone, folder) = storage::missing_originals(path, seen);
+    if seen.len() > 1 && gone.len() == seen.len() {
+        notices.insert(
+            0,
+            format!(
+                "None of the {} originals is there. The folder {} is missing or empty: if it was renamed, moved or not \
+                 copied along, put it beside the project file again.",
+                seen.len(),
+                folder.display()
+            ),
+        );
     }
 }
 

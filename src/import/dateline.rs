@@ -35,6 +35,7 @@ fn holds(line: &str, order: Order, touching: bool) -> bool {
     let Some((before, after)) = around(line, order) else { return false };
     // "VietnamPlus 07/11/2025 09:05": a stamp of day and time is no part of a sentence.
     let touching = touching || TIME.is_match(after) && line.split_whitespace().count() <= 4;
+    let paper = is_chinese_paper(after);
     if line.contains(['。', '！', '？', '!', '?', '।', '။', '។']) {
         return false;
     }
@@ -45,10 +46,73 @@ fn holds(line: &str, order: Order, touching: bool) -> bool {
         part.is_empty() || touching && part.chars().any(|c| c.is_uppercase() || c.is_lowercase())
     };
     before.last().is_none_or(apart)
-        && after.first().is_none_or(apart)
+        && (paper || after.first().is_none_or(apart))
         && before.iter().chain(&after).filter(|part| !part.is_empty()).count() <= MOST_NAMES
         && before.iter().chain(&after).all(|part| part.is_empty() || is_name(part))
 }
+
+/// "2025年2月13日 边境日报": a name behind the day that can only be that of a paper, an agency or a station.
+fn is_chinese_paper(after: &str) -> bool {
+    const PAPERS: [&str; 11] =
+        ["报", "報", "网", "網", "社", "台", "刊", "新闻", "新聞", "杂志", "雜誌"];
+    let name = after.trim();
+    after.starts_with([' ', '\u{3000}'])
+        && PAPERS.iter().any(|end| name.ends_with(end))
+        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && name.chars().count() <= MOST_SIGNS
+}
+
+/// The paper, agency or station that such a line names.
+pub(super) fn paper(line: &str, order: Order) -> Option<&str> {
+    let (_, after) = around(line, order)?;
+    is_chinese_paper(after).then_some(after.trim())
+}
+
+/// A line that names the paper, the day and who wrote: "The Harbour Post, 3 March 2025, by Lina Okoro". What stands before
+/// the day, the day, and what stands behind it with the label of the byline.
+pub(super) fn signed(line: &str, order: Order) -> Option<(&str, PartialDate, &str)> {
+    const MOST: usize = 120;
+    const SIGNS: [char; 7] = [' ', ',', '|', '·', '-', '–', '—'];
+    if line.chars().count() > MOST {
+        return None;
+    }
+    let (date, _) = dates::find(line, order)?;
+    let (before, after) = around(line, order)?;
+    let (before, author) = (before.trim_end_matches(SIGNS), after.trim_start_matches(SIGNS));
+    // "The law of 3 March 2025, by Lina Okoro": what touches the day says of what it is the day.
+    let set_apart = before.is_empty()
+        || line
+            .strip_prefix(before)
+            .is_some_and(|rest| !rest.starts_with(' ') || rest.trim_start().starts_with(SIGNS));
+    let whole = date.day().is_some() && date.year().is_some();
+    let paper = before.is_empty() || is_name(before) && !before.contains(',');
+    (whole
+        && set_apart
+        && paper
+        && super::names::has_label(author)
+        && !super::names::persons(author).is_empty())
+    .then_some((before, date, author))
+}
+
+/// Whether a line says only how long ago something was published, or how long it takes to read: "3 hours ago · 4 min read".
+pub(super) fn is_age(line: &str) -> bool {
+    const MOST: usize = 80;
+    let short = line.chars().count() <= MOST;
+    if !short || !AGE.is_match(line) {
+        return false;
+    }
+    let rest = AGE.replace_all(line, " | ");
+    let rest = names(&rest);
+    let named: Vec<_> = rest.iter().filter(|part| !part.is_empty()).collect();
+    named.len() <= 2 && named.iter().all(|part| is_name(part))
+}
+
+/// How long ago, and how long to read, as sites in the languages of our users write it.
+static AGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b\d{1,3}\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\.?\s+(?:ago|read)\b|\bil y a \d{1,3} \p{L}+|\bhace \d{1,3} \p{L}+|\bhá \d{1,3} \p{L}+|\bvor \d{1,3} \p{L}+|\b\d{1,3} (?:menit|jam|hari|minggu|bulan) (?:yang )?lalu\b|\b\d{1,3} (?:phút|giờ|ngày|tuần|tháng) trước\b|\b\d{1,3} \p{L}+ назад\b|\d{1,3}\s*(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน)ที่(?:แล้ว|ผ่านมา)|\d{1,3}\s*(?:分钟|小时|天|周|个月)前|(?:قبل|منذ) \d{1,3} \p{L}+|\d{1,3} (?:मिनट|घंटे|दिन) पहले",
+    )
+});
 
 /// The day in front of the story that begins a paragraph: "GENEVA (3 March 2025) – Ferries …", "HANOI, 3 March 2025. The
 /// ferry …", "新华社昆明2025年3月3日电". Only a whole day behind the name of a place: "3 March 2025 – The ferry …" is an entry of
@@ -73,6 +137,12 @@ pub(super) fn leads(line: &str, order: Order) -> Option<PartialDate> {
         }
         if let Some(date) = of_place(head, order, dash) {
             return Some(date);
+        }
+        // "Geneva, 3 March 2025. The office said": nothing but a place and its day.
+        if matches!(sign, "." | ":") && is(head, order) && starts_with_place(head, order) {
+            return dates::line(head, order)
+                .map(|(date, _)| date)
+                .filter(|date| date.day().is_some() && date.year().is_some());
         }
     }
     sent(line, order)
@@ -105,6 +175,16 @@ fn of_place(head: &str, order: Order, dash: bool) -> Option<PartialDate> {
     };
     let (date, _) = dates::line(head, order).filter(|_| first.is_some() && fits)?;
     (date.day().is_some() && date.year().is_some()).then_some(date)
+}
+
+/// Whether a place, set apart by a comma, is all that stands before the day.
+fn starts_with_place(head: &str, order: Order) -> bool {
+    let Some((before, _)) = around(head, order) else { return false };
+    let named = names(before);
+    let mut named = named.iter().filter(|name| !name.is_empty());
+    before.trim_end().ends_with([',', '，', '、'])
+        && named.next().is_some_and(|name| is_place(name) && is_name(name))
+        && named.all(|name| is_place(name))
 }
 
 /// Whether words in capitals name a town or a country.
@@ -346,6 +426,7 @@ mod tests {
             "วันจันทร์ที่ 3 มีนาคม 2568 เวลา 09:30 น.",
             "Oct 24, 2024 Reuters",
             "Senin, 3 Maret 2025 | 10:30 WIB",
+            "2025年3月3日 港口日报",
         ] {
             assert!(is(line, Order::Unknown), "{line}");
         }
@@ -361,6 +442,7 @@ mod tests {
             "Fire 3 March 2025",
             "2025年3月3日，渡轮载了12人。",
             "船は2025年3月3日に出た",
+            "2025年3月3日 渡轮沉没",
             "เรือออกเมื่อ 3 มีนาคม 2568",
             "เรือพาคนไป 12 คน 3 มีนาคม 2568",
         ] {
@@ -379,6 +461,8 @@ mod tests {
             "สระแก้ว 3 มีนาคม 2568 – เรือพาคนไป 12 คน",
             "新华社昆明2025年3月3日电 渡轮载了12人。",
             "（新华社昆明2025年3月3日電）渡轮载了12人。",
+            "Geneva, 3 March 2025. The office counted guests.",
+            "Phnom Penh, Cambodia, 3 March 2025: Guests came.",
         ] {
             assert_eq!(leads(line, Order::Unknown), "2025-03-03".parse().ok(), "{line}");
         }
@@ -399,6 +483,27 @@ mod tests {
             "金边警方2025年3月3日电信诈骗案逮捕35人。",
         ] {
             assert_eq!(leads(line, Order::Unknown), None, "{line}");
+        }
+        let signed = |line| signed(line, Order::Unknown);
+        let (paper, date, author) =
+            signed("The Harbour Post, 3 March 2025, by Lina Okoro").unwrap();
+        assert_eq!((paper, author), ("The Harbour Post", "by Lina Okoro"));
+        assert_eq!(Some(date), "2025-03-03".parse().ok());
+        assert_eq!(signed("The law of 3 March 2025, by Lina Okoro"), None);
+        assert_eq!(signed("What we know on ferries, 3 March 2025, by the crew"), None);
+        for line in [
+            "3 days ago · 4 min read",
+            "Published 2 hours ago",
+            "il y a 3 heures",
+            "3小时前",
+            "Harbour Post | 5 min read",
+        ] {
+            assert!(is_age(line), "{line}");
+        }
+        for line in
+            ["Ferry that sank 3 days ago is found", "The crew was freed 3 hours ago by the police"]
+        {
+            assert!(!is_age(line), "{line}");
         }
         assert!(is_on_page("Lina Okoro 3 May 2019", Order::Unknown));
         assert!(!is_on_page("The fire of 3 May 2019", Order::Unknown));

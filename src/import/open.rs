@@ -105,15 +105,15 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
         return printed(read);
     }
     if bytes.starts_with(b"{\\rt") {
-        return document(office::rtf(bytes)?, "application/rtf", "rtf 1");
+        return written(office::rtf(bytes)?, "application/rtf", "rtf 1");
     }
     // Old Office files and those behind a password: the refusal says how to convert them.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return document(office::docx(bytes)?, "application/msword", "docx 1");
+        return written(office::docx(bytes)?, "application/msword", "docx 1");
     }
     if flat_odf(bytes) {
         let media = "application/vnd.oasis.opendocument.text-flat-xml";
-        return document(office::fodt(bytes)?, media, "odt 1");
+        return written(office::fodt(bytes)?, media, "odt 1");
     }
     if let Some(found) = references::read(name, bytes)? {
         return Ok(found);
@@ -167,6 +167,15 @@ fn document(read: Document, media_type: &str, extractor: &str) -> Result<Opened,
     Reading::of_document(read, media_type, extractor).map(Opened::article)
 }
 
+/// What people write in a word processor: few use the styles for titles, and none has one for the line with the paper, the
+/// day and the author.
+fn written(read: Document, media_type: &str, extractor: &str) -> Result<Opened, Error> {
+    let mut reading = Reading::of_document(read, media_type, extractor)?;
+    let body = reading.story();
+    plain::head(&mut reading, &body);
+    Ok(Opened::article(reading))
+}
+
 /// A PDF. What browsers print of a page has its buttons, too.
 fn printed(read: Document) -> Result<Opened, Error> {
     let mut reading = Reading::of_document(read, "application/pdf", "pdf 1")?;
@@ -189,7 +198,7 @@ fn package(bytes: &[u8]) -> Result<Opened, Error> {
     match office::zip_kind(bytes) {
         ZipKind::Docx => {
             let media = format!("{office}.wordprocessingml.document");
-            document(office::docx(bytes)?, &media, "docx 1")
+            written(office::docx(bytes)?, &media, "docx 1")
         }
         ZipKind::Xlsx => {
             document(office::xlsx(bytes)?, &format!("{office}.spreadsheetml.sheet"), "xlsx 1")
@@ -198,7 +207,7 @@ fn package(bytes: &[u8]) -> Result<Opened, Error> {
             let media = format!("{office}.presentationml.presentation");
             document(office::pptx(bytes)?, &media, "pptx 1")
         }
-        ZipKind::Odt => document(office::odt(bytes)?, &format!("{open}.text"), "odt 1"),
+        ZipKind::Odt => written(office::odt(bytes)?, &format!("{open}.text"), "odt 1"),
         ZipKind::Ods => document(office::ods(bytes)?, &format!("{open}.spreadsheet"), "ods 1"),
         ZipKind::Epub => book(bytes),
         ZipKind::OtherOdf(what) => Err(Error::Refused(format!(

@@ -51,6 +51,11 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
             reading.publisher = Some(reading.from("publisher", "first line", (*name).to_owned()));
         }
         first = at + 1;
+    } else if let Some(title) = &reading.title
+        && lines.first().is_some_and(|(line, _)| line == title)
+    {
+        // Known by its style: it is no name of a paper.
+        first = 1;
     }
     let order = order(body);
     let mut sentence = false;
@@ -183,6 +188,8 @@ fn looks_like_headline(line: &str) -> bool {
 fn is_metadata(line: &str) -> bool {
     URL.is_match(line)
         || LABELLED.is_match(line)
+        || dateline::is_age(line)
+        || dateline::signed(line, Order::Unknown).is_some()
         || dates::whole_line(line, Order::Unknown).is_some() && dateline::is(line, Order::Unknown)
         || names::has_label(line) && !names::persons(line).is_empty() && line.chars().count() < 90
 }
@@ -230,8 +237,23 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
         set_url(reading, url, "line at the top");
     } else if names::has_label(line) && !names::persons(line).is_empty() {
         byline_in(reading, names::without_label(line), "line at the top", order);
+    } else if let Some((paper, date, author)) = dateline::signed(line, order) {
+        if reading.published.is_none() && !chronicle {
+            reading.published = Some(reading.from("published", "line at the top", date));
+        }
+        if reading.publisher.is_none() && !paper.is_empty() && !houses::is_none(paper) {
+            reading.publisher =
+                Some(reading.from("publisher", "line at the top", paper.to_owned()));
+        }
+        byline_in(reading, names::without_label(author), "line at the top", order);
+    } else if dateline::is_age(line) {
+        // When that was nobody knows.
     } else if let Some((date, said)) = dates::line(line, order) {
         let said = if dateline::is(line, order) { said } else { Said::Other };
+        let paper = dateline::paper(line, order).filter(|_| said != Said::Other && !chronicle);
+        if let Some(name) = paper.filter(|_| reading.publisher.is_none()) {
+            reading.publisher = Some(reading.from("publisher", "line at the top", name.to_owned()));
+        }
         match said {
             Said::Changed if reading.modified.is_none() => {
                 reading.modified = Some(reading.from("modified", "line at the top", date));

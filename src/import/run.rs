@@ -278,7 +278,12 @@ impl Run<'_, '_, '_> {
                     Some(first) => {
                         drop(opening);
                         self.attached_again(&place, &said, &bytes, original, first);
-                        self.again(&place, first, "bytes")
+                        let mut again = self.again(&place, first, "bytes");
+                        // An original that was lost or damaged since is mended: here are its bytes.
+                        if let (First::Article(_), Err(why)) = (first, (self.sinks.put)(&bytes)) {
+                            again.0.warnings.push(format!("Its original could not be kept: {why}"));
+                        }
+                        again
                     }
                     None => match self.unpacked_again(&place, original) {
                         Some(row) => (row, 0..0),

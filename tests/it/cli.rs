@@ -246,11 +246,27 @@ fn verify_names_what_does_not_hold() {
     let (out, _) = desk.ends(1, &["verify", "case.corrobora.ron"]);
     assert!(out.contains("a.txt"), "{out}");
 
+    // One cause and not two faults: the folder of originals is gone.
+    desk.file("b.txt", b"Second raid\n\nThirty people were freed in Laos.\n");
+    desk.ends(0, &["import", "case.corrobora.ron", "b.txt"]);
+    let other = files_in(&originals).pop().unwrap();
+    let (out, err) = desk.ends(1, &["verify", "case.corrobora.ron"]);
+    assert!(!(out + &err).contains("None of the"), "one is there");
+    let kept = std::fs::read(&other).unwrap();
+    std::fs::remove_file(&other).unwrap();
+    let (out, err) = desk.ends(1, &["verify", "case.corrobora.ron"]);
+    assert!((out + &err).contains("None of the 2 originals is there"));
+    overwrite(&other, &kept);
+    // Whoever still has the file brings it in again, and the chain is whole.
+    let row = desk.json(0, &["import", "case.corrobora.ron", "a.txt", "--format", "json"]);
+    assert!(row.to_string().contains("duplicate"), "{row}");
+    desk.ends(0, &["verify", "case.corrobora.ron"]);
+
     overwrite(&original, &good);
     desk.ends(0, &["verify", "case.corrobora.ron"]);
     let file = desk.path("case.corrobora.ron");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replace("Twenty people", "Thirty people")).unwrap();
+    std::fs::write(&file, text.replace("Twenty people", "Sixty people")).unwrap();
     let (out, err) = desk.ends(1, &["verify", "case.corrobora.ron"]);
     assert!(out.contains("text"), "{out}{err}");
 }

@@ -632,7 +632,9 @@ fn a_batch_gives_a_row_for_each_file_and_finds_duplicates() {
     assert!(session.project().same_records(&empty()));
     assert!(session.redo(at()).unwrap());
     assert!(session.project().same_records(&full));
-    assert_eq!(stored.len(), 3, "articles, and once what could not be read");
+    // What is known is handed over again, so that an original that was lost is put back.
+    let kept: std::collections::BTreeSet<Hash> = stored.into_iter().collect();
+    assert_eq!(kept.len(), 3, "articles, and once what could not be read");
 }
 
 #[test]
