@@ -348,12 +348,21 @@ impl Composer<'_> {
 
     /// The exact words behind claims, for a footnote.
     fn quoted(&self, claims: &[ClaimId], note: &mut Vec<Span>) {
-        let several = claims.len() > 1 || !note.is_empty();
         let annotations = claims
             .iter()
             .filter_map(|id| self.project.claims.get(id))
             .flat_map(|claim| &claim.annotations)
             .filter_map(|id| self.project.annotations.get(id));
+        let articles: std::collections::BTreeSet<ArticleId> =
+            annotations.clone().map(|a| a.article).collect();
+        let several = claims.len() > 1 || articles.len() > 1 || !note.is_empty();
+        let of_one_paper = |publisher: &str| {
+            let of = |id: &&ArticleId| {
+                let article = self.project.articles.get(*id);
+                article.and_then(|a| a.publisher.as_deref()) == Some(publisher)
+            };
+            articles.iter().filter(of).count() > 1
+        };
         let mut seen = std::collections::BTreeSet::new();
         for annotation in annotations {
             if !seen.insert((annotation.article, annotation.start, annotation.end)) {
@@ -364,8 +373,9 @@ impl Composer<'_> {
                 push_text(note, " ");
             }
             if several || self.notes_style {
-                let who = article.publisher.as_deref().unwrap_or(article.label());
-                push_text(note, &format!("{who}: "));
+                // Of two articles of one paper its name tells neither.
+                let paper = article.publisher.as_deref().filter(|paper| !of_one_paper(paper));
+                push_text(note, &format!("{}: ", paper.unwrap_or(article.label())));
             }
             note.push(Span::Quote {
                 words: evidence::in_print(&annotation.exact),
@@ -464,7 +474,7 @@ impl Composer<'_> {
                     language: article.language.clone(),
                     original: article.capture.original,
                     file_name: article.capture.file_name.clone(),
-                    captured: article.capture.at,
+                    captured: article.capture.seen(),
                     provenance: article.provenance(),
                 })
             })

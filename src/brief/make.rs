@@ -12,11 +12,19 @@ pub const DEFAULT_STYLE: &str = "apa";
 /// The locale of a brief when neither the brief nor the project says one.
 pub const DEFAULT_LOCALE: &str = "en-GB";
 
-/// An empty brief in the style and locale of the project.
+/// An empty brief in the style and locale of the project. A title that another brief has is numbered: two of one name
+/// are hard to tell apart in a list, and one of them would be exported for the other.
 pub fn empty(project: &Project, title: &str) -> Brief {
     let settings = &project.settings;
+    let taken = |title: &str| project.briefs.values().any(|brief| brief.title.trim() == title);
+    let mut name = title.trim().to_owned();
+    let mut n = 2;
+    while !name.is_empty() && taken(&name) {
+        name = format!("{} ({n})", title.trim());
+        n += 1;
+    }
     Brief {
-        title: title.to_owned(),
+        title: name,
         style: settings.style.clone().unwrap_or_else(|| DEFAULT_STYLE.to_owned()),
         locale: settings.locale.clone().unwrap_or_else(|| DEFAULT_LOCALE.to_owned()),
         ..Brief::default()

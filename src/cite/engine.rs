@@ -147,6 +147,23 @@ impl<'a> Pass<'a> {
     }
 
     pub(super) fn cited(&self, clusters: &[Cluster]) -> Cited {
+        let mut cited = self.as_styled(clusters);
+        for (text, cluster) in cited.citations.iter_mut().zip(clusters) {
+            // Some styles print nothing of a work without author and date: "()" leads nobody to a source.
+            if !text.text().chars().any(char::is_alphanumeric) {
+                let titles =
+                    cluster.iter().filter_map(|work| self.items.get(*work)?.0.get("title"));
+                let titles: Vec<String> =
+                    titles.filter_map(|t| Some(t.to_str()?.into_owned())).collect();
+                if !titles.is_empty() {
+                    *text = Rich::plain(&format!("({})", titles.join("; ")));
+                }
+            }
+        }
+        cited
+    }
+
+    fn as_styled(&self, clusters: &[Cluster]) -> Cited {
         let (seen, own, clusters) = self.told_apart(clusters);
         let order = first_use(&clusters);
         let listed =
@@ -213,12 +230,21 @@ impl<'a> Pass<'a> {
         let mut own = self.style.csl.clone();
         own.bibliography = None;
         let rule = own.citation.givenname_disambiguation_rule;
-        if !own.citation.disambiguate_add_givenname || rule == DisambiguationRule::ByCite {
+        let by_cite = rule == DisambiguationRule::ByCite;
+        if !own.citation.disambiguate_add_givenname || by_cite && !people::share_a_name(&self.cited)
+        {
             return (self.cited.clone(), own, clusters.to_vec());
         }
-        own.citation.disambiguate_add_givenname = false;
         let with = self.style.initialize_with.as_deref();
-        let (seen, changed) = people::separate(&self.cited, rule, with);
+        let (seen, changed) = if by_cite {
+            let (seen, changed, all) = self.apart_by_cite(&own, clusters, with);
+            // What is left to the processor is what more names may tell apart.
+            own.citation.disambiguate_add_givenname = !all;
+            (seen, changed)
+        } else {
+            own.citation.disambiguate_add_givenname = false;
+            people::separate(&self.cited, rule, with)
+        };
         if !changed || own.citation.sort.is_none() {
             return (seen, own, clusters.to_vec());
         }
@@ -239,6 +265,36 @@ impl<'a> Pass<'a> {
         }
         own.citation.sort = None;
         (seen, own, sorted)
+    }
+
+    /// Given names where citations of different people would read the same; whether any was added, and whether that is all
+    /// that given names can do.
+    fn apart_by_cite(
+        &self,
+        own: &IndependentStyle,
+        clusters: &[Cluster],
+        with: Option<&str>,
+    ) -> (Vec<Item>, bool, bool) {
+        let order = first_use(clusters);
+        let texts = self.alone(&without_disambiguation(own), &self.cited, &order);
+        let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (work, text) in order.iter().zip(&texts) {
+            by_text.entry(format!("{text:#}")).or_default().push(*work);
+        }
+        let (mut seen, mut changed, mut all) = (self.cited.clone(), false, true);
+        for works in by_text.into_values().filter(|works| works.len() > 1) {
+            match people::apart(&self.cited, &works, with) {
+                None => all = false,
+                Some(named) => {
+                    for (work, item) in named {
+                        if let Some(slot) = seen.get_mut(work) {
+                            (*slot, changed) = (item, true);
+                        }
+                    }
+                }
+            }
+        }
+        (seen, changed, all)
     }
 
     /// Each work cited alone, with nothing done to tell it from others.

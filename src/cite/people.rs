@@ -1,7 +1,8 @@
 //! Two people with one family name stay two people in citations.
 //!
-//! hayagriva 0.10.1 carries out only the rule `by-cite` of `givenname-disambiguation-rule`. For the other
-//! rules (APA: `primary-name-with-initials`) this does beforehand what CSL 1.0.2 asks for: wherever two
+//! hayagriva 0.10.1 carries out only the rule `by-cite` of `givenname-disambiguation-rule`, and there it can drop given
+//! names that a style prints anyway. For the other rules (APA: `primary-name-with-initials`), and for `by-cite` where
+//! citations of different people would read the same, this does beforehand what CSL 1.0.2 asks for: wherever two
 //! people of the list share a family name, citations name them with initials, or in full where the initials
 //! are the same too. It works on copies of the references that only citations see.
 
@@ -65,6 +66,70 @@ pub(super) fn separate(
         })
         .collect();
     (separated, changed)
+}
+
+/// Whether two people of the list bear one family name.
+pub(super) fn share_a_name(items: &[Item]) -> bool {
+    let mut given_of: BTreeMap<String, String> = BTreeMap::new();
+    items.iter().flat_map(|item| counted(item, false)).filter_map(|(_, name)| parts(name)).any(
+        |(family, given)| {
+            let known =
+                given_of.entry(family.to_lowercase()).or_insert_with(|| given.to_lowercase());
+            *known != given.to_lowercase()
+        },
+    )
+}
+
+/// Of works whose citations read the same (the rule `by-cite`) those that name different people, with the names as
+/// citations shall say them. `None` where more names may tell them apart, which comes first.
+pub(super) fn apart(
+    items: &[Item],
+    works: &[usize],
+    initialize_with: Option<&str>,
+) -> Option<Vec<(usize, Item)>> {
+    let mut lists: Vec<(usize, Vec<(At, &NameItem)>)> = Vec::new();
+    for work in works {
+        let item = items.get(*work)?;
+        let mut names = counted(item, false);
+        if names.iter().any(|(at, _)| at.field == "author") {
+            names.retain(|(at, _)| at.field == "author");
+        }
+        lists.push((*work, names));
+    }
+    let families = |names: &[(At, &NameItem)]| -> Option<Vec<String>> {
+        names.iter().map(|(_, name)| Some(parts(name)?.0.to_lowercase())).collect()
+    };
+    let first = families(&lists.first()?.1)?;
+    if lists.iter().any(|(_, names)| families(names).as_ref() != Some(&first)) {
+        return None;
+    }
+    let mut out = Vec::new();
+    for (work, names) in &lists {
+        let mut copy = items.get(*work)?.clone();
+        let mut changed = false;
+        for (place, (at, name)) in names.iter().enumerate() {
+            let of = |(_, names): &(usize, Vec<(At, &NameItem)>)| {
+                Some(parts(names.get(place)?.1)?.1.to_lowercase())
+            };
+            let given: BTreeSet<String> = lists.iter().filter_map(of).collect();
+            if given.len() < 2 {
+                continue;
+            }
+            let family = first.get(place)?.clone();
+            let bearers = BTreeMap::from([(family, given)]);
+            if let Some(literal) = told_apart(name, &bearers, initialize_with, false)
+                && let Some(Value::Names(names)) = copy.0.get_mut(&at.field)
+                && let Some(slot) = names.get_mut(at.index)
+            {
+                *slot = NameValue::Literal(LiteralName { literal });
+                changed = true;
+            }
+        }
+        if changed {
+            out.push((*work, copy));
+        }
+    }
+    Some(out)
 }
 
 struct At {

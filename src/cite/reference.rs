@@ -77,7 +77,7 @@ impl Reference {
         }
         if let Some(address) = address {
             reference.set("URL", &one_line(&address));
-            let day = article.capture.at.to_string();
+            let day = article.capture.seen().to_string();
             if let Some(day) = day.get(..10).and_then(|d| d.parse().ok()) {
                 reference.set_date("accessed", day);
             }

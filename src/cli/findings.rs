@@ -99,6 +99,8 @@ fn finding(project: &Project, all: &Findings, finding: &Finding) -> Json {
         "not_comparable_with": apart,
         "misnamed": misnamed,
         "places": finding.key.places,
+        // What tells this fact from another one of the same metric: day and place of all its claims, in words.
+        "circumstances": brief::circumstances_of(project, finding),
         "population": finding.population,
         "verdict": finding.verdict.key(),
         "computed": finding.computed.key(),

@@ -155,7 +155,7 @@ fn target(quote: &Annotation, article: &Article) -> Json {
     let text = of_hash(article.text);
     let source = article.url.as_deref().and_then(uri);
     let archived = article.archived_url.as_deref().and_then(uri);
-    let saved = article.capture.captured.unwrap_or(article.capture.at);
+    let saved = article.capture.seen();
     let mut cached: Vec<Json> = vec![Json::String(text.clone())];
     cached.extend(archived.map(Json::String));
     let mut target = json!({

@@ -70,9 +70,36 @@ pub(super) fn findings_on(
         if let Some((ruling, id)) = on.iter().rfind(|(ruling, _)| ours(ruling)) {
             finding.verdict = ruling.verdict;
             finding.ruling = Some(*id);
+            without_wrong(project, same, claims, &ruling.wrong, finding);
         }
     }
     found
+}
+
+/// A source that a person holds to be wrong stands behind nothing: the verdict speaks of the others, and so do the
+/// numbers of articles and origins beside it.
+fn without_wrong(
+    project: &Project,
+    same: &Same,
+    claims: &[(ClaimId, &Claim)],
+    wrong: &[ClaimId],
+    finding: &mut Finding,
+) {
+    let ours = |id: &ClaimId| finding.claims.binary_search(id).is_ok();
+    if !wrong.iter().any(ours) {
+        return;
+    }
+    let all = claims.iter().enumerate();
+    let left: Vec<usize> =
+        all.filter(|(_, (id, _))| ours(id) && !wrong.contains(id)).map(|(i, _)| i).collect();
+    if left.is_empty() {
+        return;
+    }
+    let left = some_of(project, same, &finding.key, claims, &left);
+    finding.articles = left.articles;
+    finding.origins = left.origins;
+    finding.origin_names = left.origin_names;
+    finding.unrecorded = left.unrecorded;
 }
 
 fn is_among(claims: &[(ClaimId, &Claim)], id: ClaimId) -> bool {

@@ -162,6 +162,14 @@ pub struct Capture {
     pub facts: BTreeMap<String, String>,
 }
 
+impl Capture {
+    /// When the page was as it is here: when it was saved from the web, if the file says so; else when it was taken in,
+    /// by when it had been.
+    pub fn seen(&self) -> Timestamp {
+        self.captured.unwrap_or(self.at)
+    }
+}
+
 /// Where in another file something was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

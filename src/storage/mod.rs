@@ -62,7 +62,7 @@ pub struct Opened {
 
 /// Creates a project; nothing that exists is overwritten.
 pub fn create(path: &Path, project: &Project) -> Result<Opened, Error> {
-    create_on(&real(), path, project)
+    create_on(&real(), path, project).map(|opened| warned(opened, path))
 }
 
 /// Opens a project for writing, or for reading when somebody else has it open or it cannot be written.
@@ -70,7 +70,44 @@ pub fn create(path: &Path, project: &Project) -> Result<Opened, Error> {
 /// A symbolic link is followed: the data folder is the one beside the file that it leads to.
 /// Errors: there is no project to read; for a broken file the error names the backup to restore.
 pub fn open(path: &Path) -> Result<Opened, Error> {
-    open_on(&real(), path, None)
+    open_on(&real(), path, None).map(|opened| warned(opened, path))
+}
+
+/// Says that a project lies where another program copies its files about: such a program takes a journal that is being
+/// written for a finished file, may put an old version in its place, and hands the case to a company.
+fn warned(mut opened: Opened, path: &Path) -> Opened {
+    if let Some(service) = synced(path) {
+        opened.notices.push(format!(
+            "The project lies in a folder that {service} copies to other machines. Keep it in a folder that is not \
+             synchronised: files can be exchanged while they are written, and copies of the case leave this computer."
+        ));
+    }
+    opened
+}
+
+/// The service in whose folder a path lies, by the names that these folders have by themselves.
+fn synced(path: &Path) -> Option<&'static str> {
+    const SERVICES: [(&str, &str); 12] = [
+        ("dropbox", "Dropbox"),
+        ("onedrive", "OneDrive"),
+        ("google drive", "Google Drive"),
+        ("googledrive", "Google Drive"),
+        ("my drive", "Google Drive"),
+        ("icloud", "iCloud"),
+        ("com~apple~clouddocs", "iCloud"),
+        ("nextcloud", "Nextcloud"),
+        ("owncloud", "ownCloud"),
+        ("pcloud", "pCloud"),
+        ("syncthing", "Syncthing"),
+        ("megasync", "MEGA"),
+    ];
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folders =
+        whole.parent()?.components().map(|c| c.as_os_str().to_string_lossy().to_lowercase());
+    folders.into_iter().find_map(|folder| {
+        // "OneDrive - Name of a firm", "Dropbox (Personal)", "iCloudDrive".
+        SERVICES.iter().find(|(name, _)| folder.starts_with(name)).map(|(_, service)| *service)
+    })
 }
 
 /// Reads a project as it last was, whoever has it open. Writes nothing and takes no lock.

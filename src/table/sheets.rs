@@ -3,7 +3,7 @@
 use super::{Column, Rows, amount, articles, cell, neutral, quotes};
 use crate::{
     findings::{Finding, Findings},
-    model::{Amount, Article, Country, PartialDate, Project, Qualifier, Value},
+    model::{Amount, Article, Claim, Country, PartialDate, Project, Qualifier, Value},
     office::{self, Cell, Sheet},
 };
 use jiff::civil::Date;
@@ -109,6 +109,8 @@ pub fn finding_sheet(project: &Project, findings: &Findings) -> Sheet {
         ("Ruled by", false),
         ("Ruled at", false),
         ("Reason of the ruling", true),
+        ("Periods of the claims", false),
+        ("Countries of the claims", false),
     ];
     let columns = columns.into_iter().map(|(title, wide)| head(title, wide)).collect();
     let rows = findings.list.iter().map(|finding| finding_row(project, finding)).collect();
@@ -121,12 +123,11 @@ fn finding_row(project: &Project, finding: &Finding) -> Vec<Cell> {
     let places: Vec<&str> = finding.key.places.iter().map(Country::as_str).collect();
     let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
     let values: Vec<String> = finding.groups.iter().map(|g| g.value.to_string()).collect();
-    let amounts: Vec<&Amount> = finding
-        .claims
-        .iter()
-        .filter_map(|id| project.claims.get(id))
-        .filter_map(|claim| amount(&claim.value))
-        .collect();
+    // A value that is open to one side has no end there, and so have several with it: "120" and "more than 150" have no
+    // highest. Of values that agree the firmest stands for all.
+    let amounts: Vec<&Amount> = finding.groups.iter().filter_map(|g| amount(&g.value)).collect();
+    let lowest = amounts.iter().map(|a| a.low).collect::<Option<Vec<_>>>();
+    let highest = amounts.iter().map(|a| a.high).collect::<Option<Vec<_>>>();
     let currencies: BTreeSet<String> = finding
         .claims
         .iter()
@@ -141,6 +142,11 @@ fn finding_row(project: &Project, finding: &Finding) -> Vec<Cell> {
         found.filter(|_| currencies.len() < 2).map_or(Cell::Empty, Cell::Number)
     };
     let ruling = finding.ruling.and_then(|id| project.rulings.get(&id));
+    let each = |of: &dyn Fn(&Claim) -> String| {
+        let claims = finding.claims.iter().filter_map(|id| project.claims.get(id));
+        let said: BTreeSet<String> = claims.map(|c| of(c)).filter(|s| !s.is_empty()).collect();
+        said.into_iter().collect::<Vec<_>>().join("; ")
+    };
     vec![
         text(event.map_or("", |e| &e.name)),
         text(metric.map_or("", |m| &m.name)),
@@ -152,8 +158,8 @@ fn finding_row(project: &Project, finding: &Finding) -> Vec<Cell> {
             ([one], [words]) => value(&one.value).unwrap_or_else(|| text(words)),
             _ => text(&values.join("; ")),
         },
-        bounds(amounts.iter().filter_map(|a| a.low).min()),
-        bounds(amounts.iter().filter_map(|a| a.high).max()),
+        bounds(lowest.and_then(|all| all.into_iter().min())),
+        bounds(highest.and_then(|all| all.into_iter().max())),
         count(finding.articles.len()),
         count(finding.origins),
         text(&finding.origin_names.join("; ")),
@@ -163,6 +169,9 @@ fn finding_row(project: &Project, finding: &Finding) -> Vec<Cell> {
         text(ruling.map_or("", |r| &r.by)),
         ruling.map_or(Cell::Empty, |r| Cell::Moment(r.at)),
         text(ruling.map_or("", |r| &r.reason)),
+        // Two facts of one metric, of which no event is known, are told apart by these alone.
+        text(&each(&|claim| claim.period.map(|p| p.to_string()).unwrap_or_default())),
+        text(&each(&|claim| super::countries(claim))),
     ]
 }
 

@@ -1258,6 +1258,9 @@ fn a_ruling_names_the_wrong_claim_and_which_claims_it_did_not_know() {
     assert!(finding.is_wrong(&case.project, b) && !finding.is_wrong(&case.project, a));
     assert_eq!(finding.in_what(), None, "the reasons are those of what was computed");
     assert_eq!(finding.unknown_to_ruling(&case.project), 0);
+    // The source that is held to be wrong stands behind nothing, and stays in sight.
+    assert_eq!((finding.origins, finding.articles.len(), finding.claims.len()), (1, 1, 2));
+    assert_eq!(finding.origin_names, ["P"]);
     let rows = corrobora::table::rows(&case.project, &found);
     let verdict = |claim: ClaimId| {
         let row = rows.claims.iter().position(|id| *id == claim).unwrap();
