@@ -18,20 +18,29 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     if !body.chars().any(char::is_alphanumeric) {
         return Err(Error::NoWords { what: "file" });
     }
+    let mut spoken = None;
     if !exports::read(&mut reading, &body) {
-        head(&mut reading, &body);
+        let found = spoken.insert(language::detect(&body, None));
+        head_in(&mut reading, &body, Order::of(found.as_deref()));
         reading.boilerplate = remains::mark(&body, reading.title.as_deref());
     }
-    if reading.language.is_none()
-        && let Some(found) = language::detect(&reading.story(), None)
-    {
-        reading.language = Some(reading.from("language", "the text itself", found));
+    if reading.language.is_none() {
+        let story = reading.story();
+        // Mostly all of it is the story: to ask the detector again takes as long as all the rest.
+        let known = spoken.filter(|_| story == body.trim_end_matches('\n'));
+        if let Some(found) = known.unwrap_or_else(|| language::detect(&story, None)) {
+            reading.language = Some(reading.from("language", "the text itself", found));
+        }
     }
     Ok(reading)
 }
 
 /// Reads title and metadata off the first lines; what is known already stays.
 pub(super) fn head(reading: &mut Reading, body: &str) {
+    head_in(reading, body, order(body));
+}
+
+fn head_in(reading: &mut Reading, body: &str, order: Order) {
     let lines: Vec<(&str, bool)> = {
         let all: Vec<&str> = body.split('\n').map(str::trim).collect();
         all.iter()
@@ -57,7 +66,6 @@ pub(super) fn head(reading: &mut Reading, body: &str) {
         // Known by its style: it is no name of a paper.
         first = 1;
     }
-    let order = order(body);
     let mut sentence = false;
     // The head ends at the first paragraph. Only lines that stand together with a byline, a date or
     // an address can be the publisher.
