@@ -186,22 +186,28 @@ impl Folded<'_> {
     /// A run of plain characters, which are made small a word at a time.
     fn push_ascii(&mut self, text: &str) {
         // What `char` calls white space and not only what HTML does: a vertical tab is some.
-        let mut words = text.split(|c: char| c.is_whitespace());
-        let mut next = words.next();
-        while let Some(word) = next {
-            if !word.is_empty() {
-                if self.gap && self.out.len() > self.start {
-                    self.out.push(' ');
-                }
-                self.gap = false;
-                let at = self.out.len();
-                self.out.push_str(word);
-                if let Some(word) = self.out.get_mut(at..) {
-                    word.make_ascii_lowercase();
-                }
-            }
-            next = words.next();
-            self.gap |= next.is_some();
+        let blank = |b: u8| matches!(b, b'\t'..=b'\r' | b' ');
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(blank) {
+            self.push_word(rest.get(..at).unwrap_or_default());
+            self.gap = true;
+            rest = rest.get(at + 1..).unwrap_or_default();
+        }
+        self.push_word(rest);
+    }
+
+    fn push_word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        if self.gap && self.out.len() > self.start {
+            self.out.push(' ');
+        }
+        self.gap = false;
+        let at = self.out.len();
+        self.out.push_str(word);
+        if let Some(word) = self.out.get_mut(at..) {
+            word.make_ascii_lowercase();
         }
     }
 

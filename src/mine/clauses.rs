@@ -6,7 +6,7 @@ use super::{
     classes,
     dates::FoundPeriod,
     lex::{Kind, Quote, Token},
-    lists::starts_like,
+    lists::{Sorted, starts_like},
     numbers::FoundNumber,
     speakers::is_report,
 };
@@ -222,7 +222,8 @@ fn blank_in(quote: &Quote, from: usize, to: usize) -> Option<usize> {
 fn last_in(quote: &Quote, word: &str, from: usize, to: usize) -> Option<usize> {
     let word: Vec<char> = word.chars().collect();
     let text = quote.chars.get(from..to)?;
-    text.windows(word.len()).rposition(|w| w == word.as_slice()).map(|at| from + at)
+    let same = |w: &[char]| w.first() == word.first() && w == word.as_slice();
+    text.windows(word.len()).rposition(same).map(|at| from + at)
 }
 
 /// Whether a number alone in brackets is the day of the weekday before it: "no domingo (18)".
@@ -561,14 +562,14 @@ const PEOPLE: &[&str] = &[
 
 /// Whether a noun means people.
 pub(super) fn means_people(noun: &str) -> bool {
-    FOLDED.0.contains(noun) || FOLDED.1.iter().any(|stem| noun.starts_with(stem.as_str()))
+    FOLDED.0.contains(noun) || FOLDED.1.starts_of(noun).next().is_some()
 }
 
 /// The words of `PEOPLE` folded, and their stems.
-static FOLDED: LazyLock<(BTreeSet<String>, Vec<String>)> = LazyLock::new(|| {
+static FOLDED: LazyLock<(BTreeSet<String>, Sorted)> = LazyLock::new(|| {
     let (stems, words): (Vec<&str>, Vec<&str>) = PEOPLE.iter().partition(|w| w.ends_with('*'));
     (
         words.into_iter().map(fold).collect(),
-        stems.into_iter().map(|w| fold(w.trim_end_matches('*'))).collect(),
+        Sorted::of(stems.into_iter().map(|w| fold(w.trim_end_matches('*')))),
     )
 });

@@ -598,7 +598,7 @@ pub(super) fn agreed(
         return Some(chosen);
     }
     let suffers = nouns::noun_behind(quote, number).is_some_and(|n| SUFFERERS.has(&fold(&n)));
-    let others = metrics::dictionary().iter().filter(|e| {
+    let others = metrics::standing(quote).filter(|e| {
         persons(e) && !e.weak && !(suffers && linked_main::AGAINST.contains(&e.name.as_str()))
     });
     others

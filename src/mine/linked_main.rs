@@ -54,7 +54,7 @@ pub(super) fn main_verb(
                     | "remained"
             )
     };
-    metrics::dictionary().iter().filter(fits).find(|e| {
+    metrics::standing(quote).filter(fits).find(|e| {
         metrics::hits(quote, e).iter().filter(|hit| !same(hit)).any(|hit| {
             if hit.behind <= phrase.first {
                 governs(&sentence, phrase, hit)

@@ -13,23 +13,43 @@ use std::{
 };
 
 /// Strings in which those that begin like another one are found at once.
-pub(super) struct Sorted(Vec<String>);
+pub(super) struct Sorted {
+    words: Vec<String>,
+    /// Where those begin that start with each byte, with their second bytes as bits; the empty ones are before.
+    firsts: Vec<(usize, u64)>,
+}
 
 impl Sorted {
     pub(super) fn of(words: impl Iterator<Item = String>) -> Self {
         let mut words: Vec<String> = words.collect();
         words.sort_unstable();
-        Self(words)
+        let mut firsts = vec![(0, 0); 256];
+        for (i, word) in words.iter().enumerate().rev() {
+            let place = word.as_bytes().first().and_then(|b| firsts.get_mut(usize::from(*b)));
+            if let Some((from, seconds)) = place {
+                *from = i;
+                // Behind a beginning of one letter anything may stand.
+                *seconds |= word.as_bytes().get(1).map_or(u64::MAX, |b| second(*b));
+            }
+        }
+        Self { words, firsts }
     }
 
     /// Those of them that a text starts with.
     pub(super) fn starts_of(&self, text: &str) -> impl Iterator<Item = &str> {
         let first = text.as_bytes().first();
-        let from = self.0.partition_point(|word| word.as_bytes().first() < first);
-        let like = self.0.get(from..).unwrap_or_default().iter().map(String::as_str);
-        like.take_while(move |word| word.as_bytes().first() == first)
+        let place = first.and_then(|first| self.firsts.get(usize::from(*first)));
+        let (from, seconds) = place.copied().unwrap_or((0, u64::MAX));
+        let none = text.as_bytes().get(1).is_some_and(|b| seconds & second(*b) == 0);
+        let like = self.words.get(from..).unwrap_or_default().iter().map(String::as_str);
+        like.take_while(move |word| !none && word.as_bytes().first() == first)
             .filter(move |word| text.starts_with(word))
     }
+}
+
+/// The bit of a second byte.
+fn second(byte: u8) -> u64 {
+    1 << (byte % 64)
 }
 
 /// Phrases of a list by their last or first byte.
@@ -98,7 +118,8 @@ pub(super) fn is_one(word: &str, list: &'static [&'static str]) -> bool {
 pub(super) fn holds_one(text: &str, list: &'static [&'static str]) -> bool {
     let make = || {
         // Each of these texts is a sentence: to look ahead for rare letters takes longer than to read it.
-        let builder = AhoCorasick::builder().prefilter(false).clone();
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let builder = AhoCorasick::builder().kind(kind).prefilter(false).clone();
         let automaton = builder.build(list.iter().map(|phrase| fold_constant(phrase))).ok()?;
         Some(&*Box::leak(Box::new(automaton)))
     };

@@ -285,6 +285,11 @@ pub(super) struct Hit {
     pub behind: usize,
 }
 
+/// The metrics of which a word stands in a quote, in the order of the dictionary: no other one has hits.
+pub(super) fn standing(quote: &Quote) -> impl Iterator<Item = &'static Entry> {
+    Folded::of(quote).entries.iter().filter_map(|rank| dictionary().get(*rank))
+}
+
 /// All words of a metric that stand in a quote.
 pub(super) fn hits(quote: &Quote, entry: &Entry) -> Vec<Hit> {
     let text = Folded::of(quote);
@@ -444,9 +449,14 @@ impl Folded {
         self.places.get(i).map_or(self.text.len(), |(_, byte)| *byte)
     }
 
+    /// Whether a word stands in it at all; most do not.
+    fn stands(&self, place: usize) -> bool {
+        self.stands.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
     /// How far a word or phrase is from the number, in letters, and whether it is behind it; 0 without one.
     fn nearest(&self, place: usize, number: Option<(usize, usize)>) -> Option<(i64, bool)> {
-        if self.stands.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
+        if !self.stands(place) {
             return None;
         }
         let Word { stem, open, .. } = WORDS.words.get(place)?;
@@ -486,6 +496,9 @@ impl Folded {
 
     /// The tokens that a word of the dictionary takes up wherever it stands by itself.
     fn hits_of(&self, place: usize) -> Vec<Hit> {
+        if !self.stands(place) {
+            return Vec::new();
+        }
         let Some(Word { stem, open, .. }) = WORDS.words.get(place) else { return Vec::new() };
         let from = self.hits.partition_point(|(word, _)| *word < place);
         let hits = self.hits.get(from..).unwrap_or_default().iter();

@@ -3,6 +3,7 @@
 use super::{
     FoundNumber, agreement,
     lex::{Kind, Quote},
+    lists::is_one,
 };
 
 /// The noun that a number counts: the first word behind it that is no adjective of its kind.
@@ -225,7 +226,7 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         let word = token.folded.as_str();
         let stops = match quote.speaks(&["vi"]) {
             true => STOP_VI.contains(&word),
-            false => STOP.contains(&word),
+            false => is_one(word, STOP),
         };
         if stops {
             return None;
@@ -250,7 +251,7 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         {
             return None;
         }
-        if SKIP.contains(&word) || adjective {
+        if adjective || is_one(word, SKIP) {
             i += 1;
             continue;
         }
@@ -266,8 +267,7 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
             && !shouted
             && !quote.speaks(&["de", "lb"])
             && next.is_some_and(|t| {
-                !STOP.contains(&t.folded.as_str())
-                    && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
+                !is_one(&t.folded, STOP) && quote.at(t.start).is_some_and(|c| !c.is_uppercase())
             })
             && !word.ends_with('s')
         {
@@ -279,7 +279,7 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
             && let Some(n) = next.filter(|n| {
                 (!word.ends_with('s') || word.ends_with("ous"))
                     && n.folded.ends_with('s')
-                    && !STOP.contains(&n.folded.as_str())
+                    && !is_one(&n.folded, STOP)
             })
         {
             return Some(quote.text(n.start, n.end));

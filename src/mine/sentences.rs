@@ -27,6 +27,11 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     let mut numbers = 0;
     let mut i = 0;
     while let Some(c) = at(i) {
+        // Most of most texts is plain letters, and most sentences are no longer than one.
+        if c.is_ascii_alphabetic() && i - start <= 2 * LONGEST {
+            i += 1;
+            continue;
+        }
         let long = i - start > LONGEST || numbers > NUMBERS;
         if long && !c.is_alphanumeric() && !matches!(c, '.' | ',' | '\'' | '’')
             || i - start > 2 * LONGEST
@@ -35,7 +40,6 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
             (start, numbers) = (i, 0);
         }
         numbers += usize::from(c.is_numeric() && !at(i + 1).is_some_and(char::is_numeric));
-        // Most of most texts is plain words.
         if c.is_ascii_alphanumeric() || c == ' ' {
             i += 1;
             continue;

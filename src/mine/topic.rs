@@ -7,9 +7,10 @@ use super::{
     lex::{Quote, Token},
     linked_words as small,
     once::Proposal,
+    word_lists::Firsts,
 };
 use crate::model::{PartialDate, Period};
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 table!(
     /// "Now" in English: what is told as of today is of no year that is over.
@@ -277,9 +278,17 @@ fn is_near(quote: &Quote, from: usize, to: usize, far: bool) -> bool {
 
 /// Where phrases stand, in code points.
 fn places(quote: &Quote, list: &[&[&str]]) -> Vec<Range<usize>> {
+    // Most words begin none of the phrases of any list.
+    static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
+        let phrases = [SAME, YEAR_BEFORE, BEFORE].into_iter().flatten();
+        Firsts::of(phrases.filter_map(|words| words.first().copied()))
+    });
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     let mut out = Vec::new();
     for (i, token) in quote.tokens.iter().enumerate() {
+        if !FIRSTS.may_begin(&token.folded) {
+            continue;
+        }
         let longest = list
             .iter()
             .filter(|words| words.iter().enumerate().all(|(k, w)| word(i + k) == *w))

@@ -487,7 +487,11 @@ fn same(c: char) -> char {
 
 /// A name in the form in which patterns and texts are compared, its case kept.
 pub fn unified(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_graphic() && c != '`' || c == ' ';
+    let plain = |c: char| {
+        c.is_ascii_graphic() && c != '`'
+            || c == ' '
+            || !c.is_ascii() && same(c) == c && !is_invisible(c) && !c.is_whitespace()
+    };
     if name.chars().all(plain) && name.trim_ascii().len() == name.len() && !name.contains("  ") {
         return name.to_owned();
     }

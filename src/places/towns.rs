@@ -1,7 +1,10 @@
 //! Which town of a country a name is, so that "Poipet" and "ปอยเปต" are one place and Bavet is another.
 
 use super::{cities::CITIES, mention::mentions, states::STATES};
-use crate::{fold::fold, model::Country};
+use crate::{
+    fold::{Quick, fold},
+    model::Country,
+};
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
@@ -56,15 +59,15 @@ pub struct Town(u32);
 
 struct Towns {
     /// By country and folded name.
-    names: HashMap<(Country, String), Town>,
+    names: HashMap<(Country, String), Town, Quick>,
     /// The names without their countries.
-    all: HashSet<String>,
+    all: HashSet<String, Quick>,
     /// What lies in a town or belongs to it.
     within: HashMap<Town, Town>,
 }
 
 static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
-    let mut cities: HashMap<(Country, String), (u32, Town)> = HashMap::new();
+    let mut cities: HashMap<(Country, String), (u32, Town), Quick> = HashMap::default();
     let mut next = 0;
     for line in CITIES.lines() {
         let mut fields = line.split('\t');
@@ -85,7 +88,7 @@ static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
             }
         }
     }
-    let mut names: HashMap<(Country, String), Town> =
+    let mut names: HashMap<(Country, String), Town, Quick> =
         cities.into_iter().map(|(key, (_, town))| (key, town)).collect();
     let mut within = HashMap::new();
     let mut sites: Vec<((Country, String), Town)> = Vec::new();
