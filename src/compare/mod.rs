@@ -9,7 +9,7 @@ pub use stated::{Stated, claims_of};
 
 use crate::{
     edit::Change,
-    findings::{Reason, findings, one_story},
+    findings::{Reason, Stories, findings_knowing, one_story},
     fold::fold,
     import::{Incoming, Outcome, Reading, What},
     mine::Named,
@@ -289,6 +289,8 @@ fn towns(a: &Reading, b: &Reading) -> bool {
 struct Case {
     project: Project,
     articles: Vec<ArticleId>,
+    /// What they tell.
+    stories: Stories,
     ids: Ids,
 }
 
@@ -298,7 +300,7 @@ impl Case {
         let at = Timestamp::UNIX_EPOCH;
         let mut ids = Ids::from_seed(0);
         let project = Project::new(ids.make(at), at, "");
-        let mut case = Self { project, articles: Vec::new(), ids };
+        let mut case = Self { project, stories: Stories::default(), articles: Vec::new(), ids };
         case.change(verbs::seed_metrics)?;
         for (i, reading) in readings.into_iter().enumerate() {
             // Two pages of one address are two articles here, not versions of one.
@@ -326,7 +328,7 @@ impl Case {
 
     /// Whether both articles tell one story.
     fn is_one_story(&self) -> bool {
-        matches!(self.articles.as_slice(), [a, b] if one_story(&self.project, *a, *b))
+        matches!(self.articles.as_slice(), [a, b] if one_story(&self.project, &self.stories, *a, *b))
     }
 
     fn with<T>(&mut self, verb: impl FnOnce(&Project, &mut Hand<'_>) -> (Change, T)) -> Option<T> {
@@ -441,7 +443,7 @@ impl Case {
     fn judge(&self, one: ClaimId, other: ClaimId, a: &Stated, b: &Stated) -> Option<Pair> {
         let mut project = self.project.clone();
         project.claims.retain(|id, _| *id == one || *id == other);
-        let all = findings(&project);
+        let all = findings_knowing(&project, &self.stories);
         let finding = all.of_claim(one)?;
         if !finding.claims.contains(&other) {
             return None;

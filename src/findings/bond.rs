@@ -7,7 +7,7 @@ use super::{
     circumstances::{Circumstances, Sort},
     periods::Times,
 };
-use crate::model::Period;
+use crate::model::{PartialDate, Period};
 use jiff::civil::Date;
 
 /// How surely two figures are of one happening.
@@ -34,13 +34,27 @@ const STORY: i32 = 3;
 /// A longer time than this says nothing of which happening in it is meant.
 const LONG: i32 = 62;
 
-/// When something was, as far as the claims of a gathering tell: first and last day.
-fn window(at: &Circumstances) -> Option<(Date, Date)> {
+/// When something was, as far as the claims of a gathering tell: first and last day, counted from any day. Found once for
+/// each gathering, for it is asked for each pair of them.
+pub(super) fn window(
+    period: Option<Period>,
+    as_of: Option<PartialDate>,
+    told: Option<Date>,
+) -> Option<(i32, i32)> {
+    let number = |day: Date| (day - Date::ZERO).get_days();
+    days(period, as_of, told).map(|(first, last)| (number(first), number(last)))
+}
+
+fn days(
+    period: Option<Period>,
+    as_of: Option<PartialDate>,
+    told: Option<Date>,
+) -> Option<(Date, Date)> {
     let before = |day: Date, days: i32| {
         let span = jiff::Span::new().try_days(days).ok()?;
         Some((day.checked_sub(span).ok()?, day))
     };
-    match (at.period, at.as_of, at.told) {
+    match (period, as_of, told) {
         // "Since 18 June" is until it was told.
         (Some(Period { from: Some(from), to: None }), None, Some(told)) => {
             Some((from.bounds()?.0.min(told), told))
@@ -72,17 +86,17 @@ fn time(a: &Circumstances, b: &Circumstances, times: Times) -> Time {
     if times == Times::Same || one_count {
         return Time::Same;
     }
-    let (Some(one), Some(other)) = (window(a), window(b)) else { return Time::Unknown };
-    let long = |(from, to): (Date, Date)| (to - from).get_days() > LONG;
+    let (Some(one), Some(other)) = (a.window, b.window) else { return Time::Unknown };
+    let long = |(from, to): (i32, i32)| to - from > LONG;
     if one.1 < other.0 || other.1 < one.0 || long(one) != long(other) {
         return Time::Far;
     }
-    Time::Near((one.1 - other.1).get_days().abs())
+    Time::Near((one.1 - other.1).abs())
 }
 
 /// Whether a figure is of one day.
 fn is_day(at: &Circumstances) -> bool {
-    window(at).is_some_and(|(first, last)| first == last)
+    at.window.is_some_and(|(first, last)| first == last)
 }
 
 /// How surely figures in two circumstances, of no named event, are of one happening.

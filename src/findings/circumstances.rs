@@ -3,7 +3,7 @@
 
 use super::{
     Reason,
-    bond::{Bond, bond},
+    bond::{Bond, bond, window},
     compare::Stated,
     periods::{
         Times, days_apart, goes_on, is_day, is_of_years, parts_named, settled, since, times,
@@ -76,6 +76,8 @@ pub(super) struct Circumstances {
     home: Option<(ArticleId, Option<OriginId>)>,
     /// What that article is about.
     story: Story,
+    /// When it was, by period, day and telling.
+    pub(super) window: Option<(i32, i32)>,
 }
 
 impl Circumstances {
@@ -101,12 +103,13 @@ impl Circumstances {
             _ => !stated.partial && !counts_countries,
         };
         let scope = claim.population.as_deref().filter(|_| counts_countries);
+        let period = claim.period.filter(|p| !p.is_open());
+        let told =
+            stated.told.filter(|_| !fact.event && goes_on(claim.period) && claim.as_of.is_none());
         Self {
-            period: claim.period.filter(|p| !p.is_open()),
+            period,
             as_of: claim.as_of,
-            told: stated
-                .told
-                .filter(|_| !fact.event && goes_on(claim.period) && claim.as_of.is_none()),
+            told,
             came_out: stated.told.filter(|_| fact.event && claim.period.is_none()),
             counted_on: stated.told.filter(|_| fact.toll && claim.as_of.is_none()),
             standing: stated.standing,
@@ -123,6 +126,7 @@ impl Circumstances {
             regions: scope.map(scope::regions).unwrap_or_default(),
             home: stated.home.map(|home| (home, stated.speaker)),
             story: stated.story.clone(),
+            window: window(period, claim.as_of, told),
         }
     }
 
@@ -140,6 +144,11 @@ impl Circumstances {
     /// The one article that says it and who said it there, unless it is said to be over.
     pub(super) fn hand(&self) -> Option<(ArticleId, Option<OriginId>)> {
         self.home.filter(|_| self.standing != Standing::Was)
+    }
+
+    /// Whether it is a figure of its own.
+    pub(super) fn is_plain(&self) -> bool {
+        self.standing == Standing::Plain
     }
 
     /// Whether two articles tell one story.
@@ -211,7 +220,8 @@ pub(super) struct Relation {
     pub by_figure: bool,
     /// Whether equal figures agree only where they are not small.
     pub by_number: bool,
-    /// In what two things differ that are not the same thing.
+    /// In what two things differ that are not the same thing: days, places, or that one is a part of the other; only where
+    /// one of them is no figure of its own is it the last.
     pub parted: Reasons,
     /// Whether a figure of the first may be a part of one of the second, for which no place is said.
     pub maybe_part: bool,

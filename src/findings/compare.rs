@@ -135,6 +135,14 @@ impl Gathering {
         self.figures.entry(span.key()).or_insert_with(|| (span, Vec::new())).1.push(i);
     }
 
+    /// Whether it is seen at once that no figure is in both.
+    fn shares_none(&self, other: &Self) -> bool {
+        const FEW: usize = 4;
+        let (few, many) =
+            if self.figures.len() <= other.figures.len() { (self, other) } else { (other, self) };
+        few.figures.len() <= FEW && !few.figures.keys().any(|key| many.figures.contains_key(key))
+    }
+
     /// Whether some figure of this one lies below one of the other; unsure where that rests on an order of magnitude:
     /// whoever says "dozens" has not counted.
     fn below(&self, other: &Self) -> Option<Weight> {
@@ -146,6 +154,7 @@ impl Gathering {
     }
 }
 
+#[expect(clippy::mutable_key_type, reason = "a story tells no circumstances apart, read or not")]
 fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut Judged) {
     let exact = |i: &usize| match &stated.get(*i)?.claim.value {
         Value::Number(amount) => amount.low.filter(|low| amount.high == Some(*low)),
@@ -181,16 +190,21 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
     let mut ties = Ties::new(gathered.len());
     let mut clashing: BTreeSet<usize> = BTreeSet::new();
     for (i, one) in gathered.iter().enumerate() {
-        let differ = relate(fact, &one.circumstances, &one.circumstances).differ;
+        let differ = || relate(fact, &one.circumstances, &one.circumstances).differ;
         if let Some(weight) = one.below(one)
-            && note(judged, at_most(differ, weight))
+            && note(judged, at_most(differ(), weight))
         {
             clashing.insert(i);
         }
         let reach = if gathered.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
         for (j, other) in gathered.iter().enumerate().skip(i + 1).take(reach) {
+            let apart = one.shares_none(other) && parted_is_said(judged, one, other);
             // Two questions are not symmetric: which figure is later, and which is a part of the other.
             for (a, b) in [(one, other), (other, one)] {
+                // Figures that are not equal say nothing where the one of `b` does not lie below.
+                if apart && b.below(a).is_none() {
+                    continue;
+                }
                 let mut relation = relate(fact, &a.circumstances, &b.circumstances);
                 relation.differ = relation.differ.filter(|_| !hands.tell_apart(a, b));
                 judged.parted.extend(relation.parted.iter());
@@ -207,6 +221,13 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
         of.flat_map(|g| g.figures.values()).flat_map(|(_, claims)| claims).copied().collect()
     }));
     group(fact, &gathered, judged);
+}
+
+/// Whether what keeps two gatherings apart is noted already, whatever it is: days, places, and that one is a part.
+fn parted_is_said(judged: &Judged, one: &Gathering, other: &Gathering) -> bool {
+    let said = |reason: Reason| judged.parted.contains(&reason);
+    let plain = one.circumstances.is_plain() && other.circumstances.is_plain();
+    said(Reason::Date) && said(Reason::Place) && (plain || said(Reason::Scope))
 }
 
 /// Which figures each article states by itself.

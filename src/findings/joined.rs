@@ -3,7 +3,7 @@
 //!
 //! Only equal figures go together so; a claim that differs stays where its words put it, so nothing contradicts by a guess.
 
-use super::{fact_of, folded, home_of, periods::days_of, population, stories::Story};
+use super::{fact_of, folded, home_of, periods::days_of, population, stories::Stories};
 use crate::{
     fold::fold,
     model::{
@@ -13,7 +13,10 @@ use crate::{
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Figures that more claims state than this say nothing of which story they are of.
 const MOST: usize = 64;
@@ -105,9 +108,21 @@ const BEFELL: &[&str] = &[
     "arrests",
 ];
 
+/// Claims go with another one only where their figures are equal, so each figure is looked at by itself. The figures are
+/// parted so that an edit copies few of them.
+const SHARDS: usize = 256;
+
 /// Which claims go with another fact, and with which.
-#[derive(Default, PartialEq, Eq)]
-pub(super) struct Joined(BTreeMap<ClaimId, Fact>);
+pub(super) struct Joined(Vec<Arc<Shard>>);
+
+/// Some of the figures.
+#[derive(Clone, Default)]
+struct Shard {
+    /// The claims that state each of them, each in one article; sorted.
+    told: BTreeMap<Figure, Vec<ClaimId>>,
+    /// With which facts their claims go.
+    to: BTreeMap<ClaimId, Fact>,
+}
 
 /// A claim of one article with a figure.
 struct Told<'a> {
@@ -147,70 +162,152 @@ fn figure(value: &Value) -> Option<Figure> {
     (n >= Decimal::TWO).then_some((currency, n.normalize()))
 }
 
+/// In which shard a figure is.
+fn place((_, n): &Figure) -> usize {
+    let mixed = n.mantissa().unsigned_abs() ^ u128::from(n.scale());
+    usize::try_from(mixed % SHARDS as u128).unwrap_or_default()
+}
+
+/// A claim and its figure, if it stands in one article.
+fn tell(project: &Project, id: ClaimId) -> Option<(Figure, Told<'_>)> {
+    let claim = project.claims.get(&id)?;
+    if claim.annotations.is_empty() {
+        return None;
+    }
+    let (figure, home) = figure(&claim.value).zip(home_of(project, claim))?;
+    let article = project.articles.get(&home);
+    let published = article.and_then(|a| a.published.or(a.modified)?.bounds());
+    Some((figure, Told { id, claim, home, published: published.map(|(first, _)| first) }))
+}
+
+/// With which facts the claims of one figure go.
+fn of_figure(
+    project: &Project,
+    stories: &Stories,
+    (currency, n): &Figure,
+    ids: &[ClaimId],
+) -> Vec<(ClaimId, Fact)> {
+    if ids.len() < 2 || ids.len() > MOST {
+        return Vec::new();
+    }
+    let large = currency.is_some() || *n >= Decimal::from(SMALLEST);
+    let told: Vec<Told<'_>> =
+        ids.iter().filter_map(|id| tell(project, *id)).map(|(_, told)| told).collect();
+    let mut next: BTreeMap<ClaimId, &Told<'_>> = BTreeMap::new();
+    for one in &told {
+        let others = told.iter().filter(|other| other.home != one.home);
+        let best = others
+            .filter_map(|other| Some((rank(project, one, other, large)?, other)))
+            .filter(|(_, other)| is_one_story(project, stories, one, other))
+            .min_by_key(|(rank, other)| (*rank, other.claim.metric, other.id));
+        if let Some((_, other)) = best {
+            next.insert(one.id, other);
+        }
+    }
+    let to = |id: ClaimId| {
+        let mut at = *next.get(&id)?;
+        for _ in 1..STEPS {
+            match next.get(&at.id) {
+                Some(further) => at = further,
+                None => break,
+            }
+        }
+        Some(own(project, at.claim))
+    };
+    next.keys().filter_map(|id| Some((*id, to(*id)?))).collect()
+}
+
 impl Joined {
-    pub(super) fn of(project: &Project) -> Self {
-        let mut all: BTreeMap<Figure, Vec<Told<'_>>> = BTreeMap::new();
-        for (&id, claim) in &project.claims {
-            if claim.annotations.is_empty() {
-                continue;
+    pub(super) fn of(project: &Project, stories: &Stories) -> Self {
+        let mut shards: Vec<Shard> = vec![Shard::default(); SHARDS];
+        for &id in project.claims.keys() {
+            if let Some((figure, _)) = tell(project, id)
+                && let Some(shard) = shards.get_mut(place(&figure))
+            {
+                shard.told.entry(figure).or_default().push(id);
             }
-            let Some((figure, home)) = figure(&claim.value).zip(home_of(project, claim)) else {
-                continue;
-            };
-            let article = project.articles.get(&home);
-            let published = article.and_then(|a| a.published.or(a.modified)?.bounds());
-            let told = Told { id, claim, home, published: published.map(|(first, _)| first) };
-            all.entry(figure).or_default().push(told);
         }
-        let mut next: BTreeMap<ClaimId, &Told<'_>> = BTreeMap::new();
-        for ((currency, n), told) in &all {
-            let large = currency.is_some() || *n >= Decimal::from(SMALLEST);
-            if told.len() < 2 || told.len() > MOST {
-                continue;
-            }
-            for one in told {
-                let others = told.iter().filter(|other| other.home != one.home);
-                let best = others
-                    .filter_map(|other| Some((rank(project, one, other, large)?, other)))
-                    .filter(|(_, other)| is_one_story(project, one, other))
-                    .min_by_key(|(rank, other)| (*rank, other.claim.metric, other.id));
-                if let Some((_, other)) = best {
-                    next.insert(one.id, other);
+        for Shard { told, to } in &mut shards {
+            let found = told.iter().map(|(figure, ids)| of_figure(project, stories, figure, ids));
+            to.extend(found.flatten());
+        }
+        Self(shards.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same as [`Joined::of`] after some claims, or the quotes of some, became others; the articles are the same.
+    pub(super) fn after(
+        &self,
+        (before, project): (&Project, &Project),
+        stories: &Stories,
+        changed: &BTreeSet<ClaimId>,
+    ) -> Self {
+        let mut shards = self.0.clone();
+        let mut touched: BTreeSet<Figure> = BTreeSet::new();
+        for &id in changed {
+            let figure_before = before.claims.get(&id).and_then(|claim| figure(&claim.value));
+            let told = tell(project, id).map(|(figure, _)| figure);
+            for figure in [figure_before, told].into_iter().flatten() {
+                touched.insert(figure);
+                let Some(shard) = shards.get_mut(place(&figure)) else { continue };
+                let shard = Arc::make_mut(shard);
+                shard.to.remove(&id);
+                let ids = shard.told.entry(figure).or_default();
+                match (ids.binary_search(&id), told == Some(figure)) {
+                    (Ok(at), false) => _ = ids.remove(at),
+                    (Err(at), true) => ids.insert(at, id),
+                    _ => {}
                 }
             }
         }
-        let to = |id: ClaimId| {
-            let mut at = *next.get(&id)?;
-            for _ in 1..STEPS {
-                match next.get(&at.id) {
-                    Some(further) => at = further,
-                    None => break,
-                }
+        for figure in touched {
+            let Some(shard) = shards.get_mut(place(&figure)) else { continue };
+            let Shard { told, to } = Arc::make_mut(shard);
+            let ids = told.get(&figure).map(Vec::as_slice).unwrap_or_default();
+            // Of a figure that more claims state none went anywhere, unless some were just added.
+            for id in ids.iter().filter(|_| ids.len() <= MOST + changed.len()) {
+                to.remove(id);
             }
-            Some(own(project, at.claim))
-        };
-        Self(next.keys().filter_map(|id| Some((*id, to(*id)?))).collect())
+            to.extend(of_figure(project, stories, &figure, ids));
+            if ids.is_empty() {
+                told.remove(&figure);
+            }
+        }
+        Self(shards)
+    }
+
+    /// Where a claim goes that states a figure.
+    fn to(&self, id: ClaimId, claim: &Claim) -> Option<&Fact> {
+        self.0.get(place(&figure(&claim.value)?))?.to.get(&id)
     }
 
     /// The fact that a claim is about.
     pub(super) fn key(&self, project: &Project, id: ClaimId, claim: &Claim) -> Fact {
-        self.0.get(&id).cloned().unwrap_or_else(|| own(project, claim))
+        self.to(id, claim).cloned().unwrap_or_else(|| own(project, claim))
     }
 
     /// The claims that go elsewhere in one of both.
     pub(super) fn differing(&self, other: &Self) -> Vec<ClaimId> {
-        let ids: BTreeSet<ClaimId> = self.0.keys().chain(other.0.keys()).copied().collect();
-        ids.into_iter().filter(|id| self.0.get(id) != other.0.get(id)).collect()
+        let mut out = Vec::new();
+        for (one, other) in self.0.iter().zip(&other.0) {
+            if Arc::ptr_eq(one, other) || one.to.is_empty() && other.to.is_empty() {
+                continue;
+            }
+            let ids: BTreeSet<ClaimId> = one.to.keys().chain(other.to.keys()).copied().collect();
+            out.extend(ids.into_iter().filter(|id| one.to.get(id) != other.to.get(id)));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 }
 
 /// The fact that the words of a claim say.
 fn own(project: &Project, claim: &Claim) -> Fact {
-    folded(&fact_of(claim, project.metrics.get(&claim.metric).map(std::sync::Arc::as_ref)))
+    folded(&fact_of(claim, project.metrics.get(&claim.metric).map(Arc::as_ref)))
 }
 
 /// Whether two claims are of one story as far as time, place and their articles tell.
-fn is_one_story(project: &Project, one: &Told<'_>, other: &Told<'_>) -> bool {
+fn is_one_story(project: &Project, stories: &Stories, one: &Told<'_>, other: &Told<'_>) -> bool {
     let (here, there) = (one.sites(), other.sites());
     let apart = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
     let near = match (one.days(), other.days()) {
@@ -220,7 +317,7 @@ fn is_one_story(project: &Project, one: &Told<'_>, other: &Told<'_>) -> bool {
         }
         _ => true,
     };
-    !apart && near && Story::of(project, one.home).is_of(&Story::of(project, other.home))
+    !apart && near && stories.of(project, one.home).is_of(&stories.of(project, other.home))
 }
 
 /// How well the first claim goes with the fact of the second one, which says more of what it is; less is better.

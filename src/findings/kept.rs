@@ -2,9 +2,9 @@
 
 use super::{
     Finding, Findings, findings_on, findings_with, folded, joined::Joined, origins::Same, rank_of,
-    rulings,
+    rulings, stories::Stories,
 };
-use crate::model::{Claim, ClaimId, Fact, OriginId, Project, Table};
+use crate::model::{AnnotationId, ArticleId, Claim, ClaimId, Fact, OriginId, Project, Table};
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     sync::Arc,
@@ -14,6 +14,7 @@ use std::{
 #[derive(Clone)]
 pub struct Kept {
     project: Arc<Project>,
+    stories: Stories,
     same: Arc<Same>,
     joined: Arc<Joined>,
     findings: Arc<Findings>,
@@ -22,10 +23,16 @@ pub struct Kept {
 impl Kept {
     /// Compares everything.
     pub fn of(project: Arc<Project>) -> Self {
+        Self::knowing(project, Stories::default())
+    }
+
+    /// The same, with what was read of the articles before.
+    fn knowing(project: Arc<Project>, stories: Stories) -> Self {
+        stories.keep_only(&project);
         let same = Arc::new(Same::of(&project));
-        let joined = Arc::new(Joined::of(&project));
-        let findings = Arc::new(findings_with(&project, &same, &joined));
-        Self { project, same, joined, findings }
+        let joined = Arc::new(Joined::of(&project, &stories));
+        let findings = Arc::new(findings_with(&project, &stories, &same, &joined));
+        Self { project, stories, same, joined, findings }
     }
 
     /// What was found.
@@ -48,30 +55,59 @@ impl Kept {
             || kept_differ(&before.metrics, &project.metrics)
             || kept_differ(&before.events, &project.events)
         {
-            return Self::of(project);
+            return Self::knowing(project, self.stories.clone());
         }
         let origins: BTreeSet<OriginId> =
             differing(&before.origins, &project.origins).into_iter().collect();
+        let articles = differing(&before.articles, &project.articles);
         let mut same = Arc::clone(&self.same);
-        if !origins.is_empty() || !differing(&before.articles, &project.articles).is_empty() {
+        if !origins.is_empty() || !articles.is_empty() {
             let now = Same::of(&project);
             if now != *same {
-                return Self::of(project);
+                return Self::knowing(project, self.stories.clone());
             }
             same = Arc::new(now);
         }
-        let claims: BTreeSet<ClaimId> =
+        let mut claims: BTreeSet<ClaimId> =
             differing(&before.claims, &project.claims).into_iter().collect();
-        let stay = claims.is_empty()
-            && differing(&before.annotations, &project.annotations).is_empty()
-            && differing(&before.articles, &project.articles).is_empty();
-        let joined = if stay { Arc::clone(&self.joined) } else { Arc::new(Joined::of(&project)) };
+        let citing = self.citing(&project, &articles);
+        let joined = if !articles.is_empty() {
+            Arc::new(Joined::of(&project, &self.stories))
+        } else if claims.is_empty() && citing.is_empty() {
+            Arc::clone(&self.joined)
+        } else {
+            let changed = claims.iter().chain(&citing).copied().collect();
+            Arc::new(self.joined.after((before, &project), &self.stories, &changed))
+        };
         // A claim that goes with another fact now is moved, as one that was changed.
-        let mut claims = claims;
         claims.extend(self.joined.differing(&joined));
-        let touched = self.touched(&project, (&same, &joined), &origins, &claims);
+        let touched = self.touched(&project, (&same, &joined), &origins, (&claims, &citing));
         let findings = Arc::new(self.patched(&project, (&same, &joined), &touched, &claims));
-        Self { project, same, joined, findings }
+        Self { project, stories: self.stories.clone(), same, joined, findings }
+    }
+
+    /// The claims of quotes that are others now, or whose articles came out on another day.
+    fn citing(&self, project: &Project, articles: &[ArticleId]) -> Vec<ClaimId> {
+        let before = &self.project;
+        let mut quotes: BTreeSet<AnnotationId> =
+            differing(&before.annotations, &project.annotations).into_iter().collect();
+        // When an article came out says when that was of which it gives no day.
+        let published =
+            |of: &Project, id| of.articles.get(&id).and_then(|a| a.published.or(a.modified));
+        let moved: BTreeSet<ArticleId> = articles
+            .iter()
+            .copied()
+            .filter(|id| published(before, *id) != published(project, *id))
+            .collect();
+        if !moved.is_empty() {
+            let of_them = project.annotations.iter().filter(|(_, q)| moved.contains(&q.article));
+            quotes.extend(of_them.map(|(id, _)| *id));
+        }
+        if quotes.is_empty() {
+            return Vec::new();
+        }
+        let cites = |claim: &Claim| claim.annotations.iter().any(|id| quotes.contains(id));
+        project.claims.iter().filter(|(_, c)| cites(c)).map(|(id, _)| *id).collect()
     }
 
     /// The facts that are to be compared again.
@@ -80,7 +116,7 @@ impl Kept {
         project: &Project,
         (same, joined): (&Same, &Joined),
         origins: &BTreeSet<OriginId>,
-        claims: &BTreeSet<ClaimId>,
+        (claims, citing): (&BTreeSet<ClaimId>, &[ClaimId]),
     ) -> BTreeSet<Fact> {
         let before = &self.project;
         let mut touched = BTreeSet::new();
@@ -88,28 +124,15 @@ impl Kept {
             touched.extend(before.claims.get(id).map(|claim| self.joined.key(before, *id, claim)));
             touched.extend(project.claims.get(id).map(|claim| joined.key(project, *id, claim)));
         }
-        let mut quotes: BTreeSet<_> =
-            differing(&before.annotations, &project.annotations).into_iter().collect();
-        // When an article came out says when that was of which it gives no day.
-        let published =
-            |of: &Project, id| of.articles.get(&id).and_then(|a| a.published.or(a.modified));
-        let moved: BTreeSet<_> = differing(&before.articles, &project.articles)
-            .into_iter()
-            .filter(|id| published(before, *id) != published(project, *id))
-            .collect();
-        if !moved.is_empty() {
-            let of_them = project.annotations.iter().filter(|(_, q)| moved.contains(&q.article));
-            quotes.extend(of_them.map(|(id, _)| *id));
+        for id in citing {
+            touched.extend(project.claims.get(id).map(|claim| joined.key(project, *id, claim)));
         }
-        if !quotes.is_empty() || !origins.is_empty() {
+        if !origins.is_empty() {
             let renamed: BTreeSet<OriginId> = origins.iter().map(|id| same.origin(*id)).collect();
             let speaks =
                 |id: Option<OriginId>| id.is_some_and(|id| renamed.contains(&same.origin(id)));
             for (id, claim) in &project.claims {
-                if claim.annotations.iter().any(|id| quotes.contains(id))
-                    || speaks(claim.origin)
-                    || speaks(claim.via)
-                {
+                if speaks(claim.origin) || speaks(claim.via) {
                     touched.insert(joined.key(project, *id, claim));
                 }
             }
@@ -153,7 +176,7 @@ impl Kept {
             let made: Vec<Finding> = if claims.is_empty() {
                 Vec::new()
             } else {
-                findings_on(project, same, key, &claims, &rulings)
+                findings_on(project, &self.stories, same, (key, &claims), &rulings)
             };
             if made.len() == there.len() {
                 for (at, made) in there.zip(made) {

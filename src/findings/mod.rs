@@ -31,6 +31,7 @@ pub use known_on::{known_by, known_on};
 pub use matrix::{By, Matrix, Source, matrix};
 pub use scope::{Misnamed, misnamed};
 pub use settle::{Missing, settle};
+pub use stories::Stories;
 pub use timeline::{Item, Row, known_days, timeline};
 
 use crate::{
@@ -277,15 +278,20 @@ fn folded(fact: &Fact) -> Fact {
 /// depends on something not stated; *not comparable* when several origins speak, but of no figure twice.
 /// The cost grows like sorting the claims.
 pub fn findings(project: &Project) -> Findings {
-    findings_with(project, &Same::of(project), &Joined::of(project))
+    findings_knowing(project, &Stories::default())
+}
+
+/// The same for whoever compares more than once and keeps what the articles tell.
+pub fn findings_knowing(project: &Project, stories: &Stories) -> Findings {
+    findings_with(project, stories, &Same::of(project), &Joined::of(project, stories))
 }
 
 /// Whether two articles tell one story, as far as the names and figures in their texts tell.
-pub fn one_story(project: &Project, one: ArticleId, other: ArticleId) -> bool {
-    Story::of(project, one).is_of(&Story::of(project, other))
+pub fn one_story(project: &Project, stories: &Stories, one: ArticleId, other: ArticleId) -> bool {
+    stories.of(project, one).is_of(&stories.of(project, other))
 }
 
-fn findings_with(project: &Project, same: &Same, joined: &Joined) -> Findings {
+fn findings_with(project: &Project, stories: &Stories, same: &Same, joined: &Joined) -> Findings {
     let mut facts: BTreeMap<Fact, Vec<(ClaimId, &Claim)>> = BTreeMap::new();
     for (&id, claim) in &project.claims {
         facts.entry(joined.key(project, id, claim)).or_default().push((id, claim));
@@ -293,7 +299,7 @@ fn findings_with(project: &Project, same: &Same, joined: &Joined) -> Findings {
     let rulings = rulings(project);
     let mut list: Vec<Arc<Finding>> = facts
         .into_iter()
-        .flat_map(|(key, claims)| findings_on(project, same, &key, &claims, &rulings))
+        .flat_map(|(key, claims)| findings_on(project, stories, same, (&key, &claims), &rulings))
         .map(Arc::new)
         .collect();
     sort_by_names(project, &mut list);
@@ -301,7 +307,13 @@ fn findings_with(project: &Project, same: &Same, joined: &Joined) -> Findings {
 }
 
 /// What comparing says of claims on a fact.
-fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)]) -> Judged {
+fn judge(
+    project: &Project,
+    stories: &Stories,
+    same: &Same,
+    key: &Fact,
+    claims: &[(ClaimId, &Claim)],
+) -> Judged {
     let articles: Vec<Vec<ArticleId>> =
         claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
     let stated: Vec<Stated<'_>> = claims
@@ -313,7 +325,7 @@ fn judge(project: &Project, same: &Same, key: &Fact, claims: &[(ClaimId, &Claim)
             home: home_of(project, claim),
             speaker: claim.origin.filter(|id| !same.is_anybody(*id)),
             story: match home_of(project, claim) {
-                Some(home) if key.event.is_none() && claims.len() > 1 => Story::of(project, home),
+                Some(home) if key.event.is_none() && claims.len() > 1 => stories.of(project, home),
                 _ => Story::default(),
             },
             partial: names_some_only(project, claim),

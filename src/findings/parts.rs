@@ -2,7 +2,9 @@
 //! agree or clash and others have nothing to do with these, they are findings of their own, so that no verdict
 //! covers a figure that it is not about.
 
-use super::{Finding, compare::Judged, finding, judge, origins::Same, ties::Ties};
+use super::{
+    Finding, compare::Judged, finding, judge, origins::Same, stories::Stories, ties::Ties,
+};
 use crate::model::{Claim, ClaimId, Fact, Project, Ruling, RulingId, Verdict};
 use std::collections::BTreeMap;
 
@@ -23,12 +25,12 @@ pub(super) fn rulings(project: &Project) -> Rulings<'_> {
 /// The findings on one fact, by their first claims; `claims` are sorted.
 pub(super) fn findings_on(
     project: &Project,
+    stories: &Stories,
     same: &Same,
-    key: &Fact,
-    claims: &[(ClaimId, &Claim)],
+    (key, claims): (&Fact, &[(ClaimId, &Claim)]),
     rulings: &Rulings<'_>,
 ) -> Vec<Finding> {
-    let judged = judge(project, same, key, claims);
+    let judged = judge(project, stories, same, key, claims);
     let mut found: Vec<Finding> = Vec::new();
     let parts = parts(claims.len(), &judged);
     let whole = finding(project, same, key, claims, judged);
@@ -38,7 +40,8 @@ pub(super) fn findings_on(
         let mut rest: Vec<usize> = Vec::new();
         for part in parts {
             // One claim alone neither agrees nor clashes.
-            let own = (part.len() > 1).then(|| some_of(project, same, key, claims, &part));
+            let own =
+                (part.len() > 1).then(|| some_of(project, stories, same, (key, claims), &part));
             // What several articles say alike is one thing, though all of them have it from one.
             let own = own.filter(|finding| match finding.computed {
                 Verdict::NotComparable => false,
@@ -52,7 +55,7 @@ pub(super) fn findings_on(
         }
         if !found.is_empty() && !rest.is_empty() {
             rest.sort_unstable();
-            found.push(some_of(project, same, key, claims, &rest));
+            found.push(some_of(project, stories, same, (key, claims), &rest));
         }
     }
     if found.is_empty() {
@@ -108,14 +111,14 @@ fn is_among(claims: &[(ClaimId, &Claim)], id: ClaimId) -> bool {
 
 fn some_of(
     project: &Project,
+    stories: &Stories,
     same: &Same,
-    key: &Fact,
-    claims: &[(ClaimId, &Claim)],
+    (key, claims): (&Fact, &[(ClaimId, &Claim)]),
     which: &[usize],
 ) -> Finding {
     let some: Vec<(ClaimId, &Claim)> =
         which.iter().filter_map(|i| claims.get(*i)).copied().collect();
-    let judged = judge(project, same, key, &some);
+    let judged = judge(project, stories, same, key, &some);
     finding(project, same, key, &some, judged)
 }
 

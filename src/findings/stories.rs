@@ -3,16 +3,14 @@
 
 use crate::{
     fold::{self, fold},
-    model::{Article, ArticleId, Hash, Project},
+    model::{Article, ArticleId, Hash, Project, Text},
     places,
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
-/// Texts whose features are kept ready.
-const KEPT: usize = 50_000;
 /// Names and figures of a text that are kept; the first ones tell what it is about.
 const MOST: usize = 160;
 /// So many of the names of the text with fewer of them have to be in the other one.
@@ -156,9 +154,23 @@ struct Features {
     lands: Vec<u64>,
 }
 
+/// A text that may be asked what it is about. Most never are, so it is read only then.
+#[derive(Debug)]
+struct Telling {
+    article: Arc<Article>,
+    text: Arc<Text>,
+    features: OnceLock<Features>,
+}
+
+impl Telling {
+    fn features(&self) -> &Features {
+        self.features.get_or_init(|| Features::of(self.text.as_str(), &self.article))
+    }
+}
+
 /// What an article is about. Which article it is of is told elsewhere, so it tells no circumstances apart.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Story(Option<Arc<Features>>);
+pub(super) struct Story(Option<Arc<Telling>>);
 
 impl PartialEq for Story {
     fn eq(&self, _: &Self) -> bool {
@@ -183,30 +195,38 @@ impl Ord for Story {
 /// A text and what of it is set aside.
 type Key = (Hash, Vec<(usize, usize)>);
 
-static KNOWN: LazyLock<Mutex<HashMap<Key, Arc<Features>>>> = LazyLock::new(Mutex::default);
+/// What the articles of a project tell, as far as it was asked: whoever compares again and again keeps it, so that no text
+/// is read twice. A clone is the same one.
+#[derive(Clone, Debug, Default)]
+pub struct Stories(Arc<Mutex<HashMap<Key, Arc<Telling>>>>);
 
-impl Story {
-    /// The story that an article tells.
-    pub(super) fn of(project: &Project, id: ArticleId) -> Self {
-        let Some((article, text)) = project.articles.get(&id).zip(project.text_of(id)) else {
-            return Self::default();
-        };
-        let spans = article.boilerplate.iter().map(|b| (b.start, b.end)).collect();
-        let key: Key = (article.text, spans);
+impl Stories {
+    fn known(&self) -> MutexGuard<'_, HashMap<Key, Arc<Telling>>> {
         // Whoever broke off while he held it left nothing half made behind.
-        let known = || KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(features) = known().get(&key) {
-            return Self(Some(Arc::clone(features)));
-        }
-        let features = Arc::new(Features::of(text.as_str(), article));
-        let mut all = known();
-        if all.len() >= KEPT {
-            all.clear();
-        }
-        all.insert(key, Arc::clone(&features));
-        Self(Some(features))
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The story that an article tells.
+    pub(super) fn of(&self, project: &Project, id: ArticleId) -> Story {
+        let Some((article, text)) = project.articles.get(&id).zip(project.text_of(id)) else {
+            return Story::default();
+        };
+        let spans = article.boilerplate.iter().map(|b| (b.start, b.end)).collect();
+        let telling = || {
+            let (article, text) = (Arc::clone(article), Arc::clone(text));
+            Arc::new(Telling { article, text, features: OnceLock::new() })
+        };
+        let mut known = self.known();
+        Story(Some(Arc::clone(known.entry((article.text, spans)).or_insert_with(telling))))
+    }
+
+    /// Forgets the texts that a project has no longer.
+    pub(super) fn keep_only(&self, project: &Project) {
+        self.known().retain(|(text, _), _| project.texts.contains_key(text));
+    }
+}
+
+impl Story {
     /// Whether both are of one story. A figure that chance would hardly make equal counts four, a name or another figure two,
     /// a country or a round figure one.
     pub(super) fn is_of(&self, other: &Self) -> bool {
@@ -214,6 +234,7 @@ impl Story {
         if Arc::ptr_eq(a, b) {
             return true;
         }
+        let (a, b) = (a.features(), b.features());
         let telling = shared(&a.telling, &b.telling);
         let names = shared(&a.names, &b.names);
         let small = shared(&a.small, &b.small);

@@ -149,6 +149,48 @@ fn what_goes_with_another_fact_follows_edits() {
 }
 
 #[test]
+fn figures_that_come_and_go_leave_what_comparing_anew_finds() {
+    let case = case(&[
+        "a A victims_rescued 78; origin=LICADHO",
+        "b B other:_children 78; origin=Caritas",
+        "c B other:_children 12; origin=Caritas",
+        "d A arrests 12; origin=LICADHO",
+        "e B people_held 12; origin=Caritas",
+        "f C other:_children 78; origin=Reuters",
+    ]);
+    let ids: Vec<_> = case.project.claims.keys().copied().collect();
+    let quotes: Vec<_> = case.project.annotations.keys().copied().collect();
+    let mut rng = fastrand::Rng::with_seed(7);
+    let mut project = case.project.clone();
+    let mut kept = Kept::of(Arc::new(project.clone()));
+    for step in 0..300 {
+        let id = *rng.choice(&ids).unwrap();
+        let record = case.project.claims[rng.choice(&ids).unwrap()].clone();
+        match (rng.u8(0..6), project.claims.get_mut(&id)) {
+            (0, _) => _ = project.claims.remove(&id),
+            (1, _) | (_, None) => _ = project.claims.insert(id, record),
+            (2 | 3, Some(claim)) => {
+                let n = *rng.choice(&[12_u32, 78, 31]).unwrap();
+                Arc::make_mut(claim).value =
+                    corrobora::model::Value::Number(corrobora::model::Amount::exact(n));
+            }
+            (4, Some(claim)) => {
+                Arc::make_mut(claim).annotations = vec![*rng.choice(&quotes).unwrap()];
+            }
+            (_, Some(_)) => {
+                // A quote that is another one now.
+                let quote = *rng.choice(&quotes).unwrap();
+                let other = case.project.annotations[rng.choice(&quotes).unwrap()].clone();
+                project.annotations.insert(quote, other);
+            }
+        }
+        let now = Arc::new(project.clone());
+        kept = kept.after(Arc::clone(&now));
+        assert_eq!(**kept.findings(), findings(&now), "step {step}");
+    }
+}
+
+#[test]
 fn who_gives_a_whole_and_its_part_tells_them_apart_for_others() {
     let whole = "a A people_killed 83; site=NP; period=2024-09-28; origin=Army Board";
     let part = "b B people_killed 34; site=NP; period=2024-09-28; origin=Caritas";
