@@ -5,7 +5,7 @@ use super::{
     date_words::Name,
     folded::FoldedText,
     known::Known,
-    lists::{self, Sighted},
+    lists::Sighted,
     memo::Memo,
     metrics, relative, spans,
     speech::Said,
@@ -50,7 +50,7 @@ pub(super) struct Quote {
     /// All of it, folded.
     whole: OnceCell<FoldedText>,
     /// The lists of phrases that stand in it.
-    sighted: OnceCell<Sighted>,
+    sighted: Cell<Option<Sighted>>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
 }
@@ -144,7 +144,7 @@ impl Quote {
             metrics: OnceCell::new(),
             stems: Cell::default(),
             whole: OnceCell::new(),
-            sighted: OnceCell::new(),
+            sighted: Cell::default(),
             comma: OnceCell::new(),
         }
     }
@@ -395,14 +395,13 @@ impl Quote {
 
     /// Whether one of some phrases stands anywhere in its folded text; blanks at their ends do not count.
     pub(super) fn holds(&self, list: &'static [&'static str]) -> bool {
-        let text = self.folded();
-        self.sighted.get_or_init(|| lists::sighted(text)).holds(text, list)
+        Sighted::holds(&self.sighted, self.folded(), list)
     }
 
     /// Whether the lists of phrases were looked for together.
     #[cfg(test)]
     pub(super) fn sees_together(&self) -> bool {
-        self.sighted.get().is_some_and(|sighted| sighted.is_made())
+        self.sighted.get().is_some_and(Sighted::is_made)
     }
 
     /// The text before `end`, folded: enough of it for the longest phrase.

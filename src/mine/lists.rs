@@ -1,14 +1,14 @@
 //! Lists of phrases made ready once, so that a text is compared with few of them or with all at once.
 //!
 //! Most rules ask of a sentence whether a phrase of their list stands in it, and mostly none does. So a quote is read once
-//! for the phrases of all lists together ([`sighted`], kept by the quote), and `Quote::holds` is the look at a bit. A rule
+//! for the phrases of all lists together ([`Sighted`], kept by the quote), and `Quote::holds` is the look at a bit. A rule
 //! that looks at a part of the sentence asks it first, and searches only where the list is there at all.
 
 use super::phrases::ends_with_phrase;
 use crate::fold::{Quick, fold_constant};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{HashMap, HashSet},
 };
 
@@ -132,6 +132,8 @@ pub(super) fn holds_one(text: &str, list: &'static [&'static str]) -> bool {
 pub(super) struct Sighted {
     bits: u128,
     lists: usize,
+    /// Whether the text was counted among those that were read without all of the lists.
+    late: bool,
 }
 
 /// The lists that quotes were asked for, and what finds the phrases of all of them in one pass.
@@ -152,24 +154,8 @@ thread_local! {
     static SIGHTS: RefCell<Sights> = RefCell::default();
 }
 
-/// Looks for the phrases of all lists in a folded text.
-pub(super) fn sighted(text: &str) -> Sighted {
-    // To make it ready takes as long as some hundred sentences: a short text is read list by list.
-    const LATE: usize = 200;
-    SIGHTS.with_borrow_mut(|sights| {
-        if sights.made < sights.lists.len() {
-            sights.late += 1;
-            if sights.late > LATE {
-                sights.make();
-            }
-        }
-        let mut bits = 0;
-        for found in sights.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
-            bits |= sights.owners.get(found.pattern().as_usize()).copied().unwrap_or_default();
-        }
-        Sighted { bits, lists: sights.made }
-    })
-}
+/// To make the lists ready takes as long as some hundred sentences: a short text is read list by list.
+const LATE: usize = 200;
 
 impl Sighted {
     /// Whether lists were looked for together at all.
@@ -178,16 +164,47 @@ impl Sighted {
         self.lists > 0
     }
 
-    /// Whether one of the phrases of a list stands in the folded text that was read.
-    pub(super) fn holds(self, text: &str, list: &'static [&'static str]) -> bool {
-        match SIGHTS.with_borrow_mut(|sights| sights.place_of(list)) {
-            Some(i) if i < self.lists => self.bits >> i & 1 == 1,
-            _ => holds_one(text, list),
-        }
+    /// Whether one of the phrases of a list stands in a folded text, of which `seen` tells what was looked for before.
+    pub(super) fn holds(
+        seen: &Cell<Option<Self>>,
+        text: &str,
+        list: &'static [&'static str],
+    ) -> bool {
+        let bit = SIGHTS.with_borrow_mut(|sights| {
+            let i = sights.place_of(list)?;
+            let before = seen.get().filter(|seen| i < seen.lists);
+            let now = before.unwrap_or_else(|| sights.look(seen, text));
+            (i < now.lists).then_some(now.bits >> i & 1 == 1)
+        });
+        bit.unwrap_or_else(|| holds_one(text, list))
     }
 }
 
 impl Sights {
+    /// Looks for the phrases of all lists in a text that was not read for all of them yet: a long one is read for the
+    /// first rules before the others have asked for their lists.
+    fn look(&mut self, seen: &Cell<Option<Sighted>>, text: &str) -> Sighted {
+        let before = seen.get();
+        if self.made < self.lists.len() && before.is_none_or(|before| !before.late) {
+            self.late += 1;
+            if self.late > LATE {
+                self.make();
+            }
+        }
+        let late = self.made < self.lists.len();
+        if let Some(before) = before.filter(|before| before.lists >= self.made) {
+            seen.set(Some(Sighted { late, ..before }));
+            return before;
+        }
+        let mut bits = 0;
+        for found in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+            bits |= self.owners.get(found.pattern().as_usize()).copied().unwrap_or_default();
+        }
+        let now = Sighted { bits, lists: self.made, late };
+        seen.set(Some(now));
+        now
+    }
+
     /// Which bit is that of a list; there are only so many.
     fn place_of(&mut self, list: &'static [&'static str]) -> Option<usize> {
         let new = self.lists.len();
