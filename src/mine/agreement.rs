@@ -310,7 +310,17 @@ pub(super) fn did_it(
             .find(|t| t.folded.len() > 5 && t.folded.starts_with("di") && is_verb(&t.folded));
         if let Some(verb) = own
             && !UNSURE.contains(&verb.folded.as_str())
-            && !metrics::has_verb(&Quote::new(&verb.folded, Some(&quote.language)), entry)
+            // "ditetapkan sebagai tersangka" is one of three words.
+            && !metrics::has_verb(
+                &Quote::new(
+                    &quote.text(
+                        verb.start,
+                        behind().filter(|t| t.start >= verb.start).take(3).last().map_or(verb.end, |t| t.end),
+                    ),
+                    Some(&quote.language),
+                ),
+                entry,
+            )
             && behind()
                 .take_while(|t| t.start < verb.start)
                 .all(|t| t.folded != "yang" && t.folded != "dan")

@@ -220,6 +220,10 @@ pub(super) fn year_after(
                 return Some((year.0, Calendar::Gregorian, year.1.end, year.1.next));
             }
         }
+        if let Some(year) = thai_short_year(quote, i) {
+            return Some((year, Calendar::Gregorian, token.end, i + 1))
+                .filter(|_| calendar == Calendar::Gregorian);
+        }
         if let Some(year) = short_year(quote, i, i > first) {
             return Some((year, Calendar::Gregorian, token.end, i + 1))
                 .filter(|_| calendar == Calendar::Gregorian);
@@ -252,6 +256,22 @@ pub(super) fn year_after(
         i += 1;
     }
     None
+}
+
+/// "11 ม.ค. 69": the last two digits of a Buddhist year, which no count of people follows.
+fn thai_short_year(quote: &Quote, i: usize) -> Option<i16> {
+    const TO_GREGORIAN: i16 = 2500 - 543;
+    const COUNTED: &[char] = &['ค', 'ร', 'บ', 'น', 'ล'];
+    let token = quote.token(i).filter(|t| quote.speaks(&["th"]) && t.kind == Kind::Numeral)?;
+    let short: i16 = token.folded.parse().ok().filter(|y| (50..=79).contains(y))?;
+    let counted = quote.token(i + 1).is_some_and(|t| {
+        t.start <= token.end + 1
+            && quote.at(t.start).is_some_and(|c| COUNTED.contains(&c))
+            && ["คน", "ราย", "บาท", "นาย", "ล้าน"]
+                .iter()
+                .any(|w| quote.text(t.start, t.end).starts_with(w))
+    });
+    (!counted).then_some(short + TO_GREGORIAN)
 }
 
 /// `16 October 2023`, `16th of October`, `16 de octubre de 2023`, `16-Oct-2023`

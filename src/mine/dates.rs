@@ -583,8 +583,10 @@ fn stands_alone(quote: &Quote, i: usize, atom: Atom, lead: &str) -> bool {
                 && t.kind == Kind::Word
                 && quote.at(t.start).is_some_and(char::is_uppercase)
         });
+    // "les autorités de sept pays": seven, and no month without its day.
+    let other = named || word == "sept" && quote.speaks(&["fr"]);
     introduced
-        && !named
+        && !other
         && !(word == "march" && ends_with_phrase(lead, "a"))
         && (word != "mars" || quote.speaks(&["fr", "sv", "nb", "da"]))
         || capital && !ambiguous

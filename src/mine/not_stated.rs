@@ -243,6 +243,9 @@ pub(super) fn is_yardstick(quote: &Quote, date: &FoundPeriod, number: &FoundNumb
         "hon",
         "чем",
     ];
+    if is_record(quote, date, number) {
+        return true;
+    }
     if !matches!(date.shift, Some(Shift::Point(..) | Shift::Whole(..))) {
         return false;
     }
@@ -254,6 +257,41 @@ pub(super) fn is_yardstick(quote: &Quote, date: &FoundPeriod, number: &FoundNumb
     let figure = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let between = format!(" {between}");
     between.contains(" than ") || between.split(" from ").skip(1).any(figure)
+}
+
+/// "the deadliest year since 2015", "more than at any point since the 1990s": how far back nothing like it was.
+fn is_record(quote: &Quote, date: &FoundPeriod, number: &FoundNumber) -> bool {
+    const MOST: &[&str] = &[
+        "highest",
+        "lowest",
+        "deadliest",
+        "worst",
+        "largest",
+        "biggest",
+        "most",
+        "fewest",
+        "any",
+        "record",
+        "first",
+        "peor",
+        "pior",
+        "pire",
+        "mayor",
+        "maior",
+        "meurtrier",
+        "meurtriere",
+        "hochste",
+        "schlimmste",
+    ];
+    const SINCE: &[&str] = &["since", "desde", "depuis", "seit"];
+    if date.start < number.end {
+        return false;
+    }
+    let words = quote.tokens.iter().skip_while(|t| t.start < number.end);
+    let words: Vec<&str> =
+        words.take_while(|t| t.start < date.end).map(|t| t.folded.as_str()).collect();
+    let since = words.iter().rposition(|w| SINCE.contains(w));
+    since.is_some_and(|at| words.iter().take(at).rev().take(8).any(|w| MOST.contains(w)))
 }
 
 /// Whether a date is the year of what is cited: "according to Interpol (2023)".

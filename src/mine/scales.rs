@@ -51,7 +51,11 @@ pub(super) fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize
         (i + 1, next)
     };
     // "a 9mm handgun": millions only of money.
-    if gap == 0 && next.folded == "mm" && phrases::currency_before(quote, token.start).is_none() {
+    let small = || quote.speaks(&["en"]) && quote.text(next.start, next.end) == "mm";
+    if next.folded == "mm"
+        && (gap == 0 || small())
+        && phrases::currency_before(quote, token.start).is_none()
+    {
         return None;
     }
     let hard = gap == 0 || quote.at(token.end) != Some(' ');

@@ -42,7 +42,11 @@ pub(super) fn is_other(stem: &str, text: &str, at: usize) -> bool {
         // "спасатели", "sauveteurs": those who rescue.
         "спас" | "sauve" | "secouru" | "rettete" => {
             let word = text.get(at..).unwrap_or_default();
+            // "150 gilets de sauvetage"
+            let lead = text.get(..at).unwrap_or_default();
+            let gear = ["gilets de ", "gilet de ", "canots de ", "canot de ", "bouees de "];
             ["спасател", "спасательн", "sauveteur"].iter().any(|w| word.starts_with(w))
+                || word.starts_with("sauvetage") && gear.iter().any(|w| lead.ends_with(w))
         }
         // "pagó un rescate": a ransom.
         "rescat" => {

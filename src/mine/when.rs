@@ -3,13 +3,26 @@
 use super::{
     claim_words::RELEASES,
     dates::FoundPeriod,
-    not_stated::{is_compared, is_of_law, is_of_report, is_yardstick},
+    not_stated::{ends_with_one, is_compared, is_of_law, is_of_report, is_yardstick},
     numbers::FoundNumber,
     resolve,
     suggest::Frame,
 };
 use crate::model::{PartialDate, Period};
 use std::ops::Range;
+
+/// Before the time since which something goes on.
+const SINCE: &[&str] = &[
+    "since",
+    "since the",
+    "ever since",
+    "depuis",
+    "depuis le",
+    "desde",
+    "desde el",
+    "sejak",
+    "seit",
+];
 
 impl Frame<'_> {
     /// When it happened, and up to when it was counted.
@@ -47,7 +60,12 @@ impl Frame<'_> {
             if d.as_of || d.unsure || other || *report && d.start < number.start {
                 continue;
             }
-            let Some(period) = resolve::period(d, reference) else { continue };
+            let Some(mut period) = resolve::period(d, reference) else { continue };
+            // "since early September": what goes on since then.
+            let lead = self.quote.fold(d.start.saturating_sub(16), d.start);
+            if ends_with_one(lead.trim_end(), SINCE) && period.from.is_some() {
+                period.to = None;
+            }
             // What is told has happened: "in six months" said how long it took.
             let day = |d: Option<PartialDate>| d.and_then(PartialDate::bounds).map(|b| b.0);
             let to_come = d.shift.is_some()
