@@ -289,7 +289,12 @@ pub(super) fn said(quote: &Quote) -> Option<Said> {
         };
         let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
         // "the official said", "he added": whoever was named before.
-        let one = from == 0 || quote.token(from - 1).is_some_and(|t| is_definite(&t.folded));
+        // "A senior officer said" is somebody new, where "a" is no "the" as in Portuguese.
+        let new = quote.speaks(&["en", ""])
+            && !word(quote, to - 1).starts_with("spokes")
+            && from.checked_sub(1).is_some_and(|i| matches!(word(quote, i), "a" | "an"));
+        let one =
+            !new && (from == 0 || quote.token(from - 1).is_some_and(|t| is_definite(&t.folded)));
         let kind = if one && is_single(word(quote, to - 1)) { "person" } else { kind };
         // "but he said": a pronoun is no name.
         if from + 1 == to && PRONOUNS.contains(&word(quote, from)) {

@@ -232,6 +232,9 @@ pub(super) fn speaker(
             // "La Fiscalía imputó a tres": what a body does is known from itself.
             let body = || {
                 let (from, to) = acting(quote, story)?;
+                if source_name::is_told_of(quote, from, to) {
+                    return None;
+                }
                 let (start, end) = (quote.token(from)?.start, quote.token(to.checked_sub(1)?)?.end);
                 let name = speech::canonical(&quote.text(start, end));
                 Some(before.people.name(quote, &Said { start, end, name, kind: "agent" }))

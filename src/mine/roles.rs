@@ -124,6 +124,8 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if tail.starts_with("-based") || tail.starts_with(" based ") => Role::Other,
             // Where somebody lives who is asked, or a body sits.
             _ if !people && ends_with_one(lead.trim_end(), HOMES) => Role::Other,
+            // "supported by France", "compounds run by Chinese bosses": who helps or runs something is nowhere in it.
+            _ if ends_with_one(lead.trim_end(), HELPERS) => Role::Other,
             Some(last) if listed => last.role,
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
             _ if people && be_before(&lead) => Role::Origin,
@@ -136,7 +138,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if people && is_lower(mention) && latin(mention) => Role::Other,
             _ => by_lead(&lead, part),
         };
-        let beyond = !people && is_beyond(&lead, &tail);
+        let beyond = !people && (is_beyond(&lead, &tail) || tail.starts_with("-based"));
         let role = if beyond { Role::Other } else { role };
         let bound = match out.last() {
             Some(last) if listed => last.bound,
@@ -243,6 +245,21 @@ fn ends_with_place(lead: &str) -> bool {
     ];
     ends_with_one(lead.trim_end(), PLACES)
 }
+
+/// Before the country of whoever helps, urges or runs something.
+const HELPERS: &[&str] = &[
+    "supported by",
+    "backed by",
+    "assisted by",
+    "funded by",
+    "run by",
+    "controlled by",
+    "dominated by",
+    "operated by",
+    "with support from",
+    "with help from",
+    "at the request of",
+];
 
 /// Before the country that people come from.
 const PEOPLE_FROM: &[&str] = &[

@@ -254,7 +254,7 @@ fn to_is_near(quote: &Quote, at: usize) -> bool {
 pub(super) fn before_apposition(quote: &Quote, verb: usize) -> Option<(usize, usize)> {
     const MOST: usize = 14;
     let last = verb.checked_sub(1).filter(|i| word(quote, *i) == ",")?;
-    let comma = (last.saturating_sub(MOST)..last).rev().find(|i| word(quote, *i) == ",")?;
+    let comma = source_name::comma_before(quote, last, last.saturating_sub(MOST))?;
     // The apposition begins small: "deputy chief of", "qui préside", "jefe de".
     let small = quote.token(comma + 1).is_some_and(|t| {
         t.kind == Kind::Word && quote.at(t.start).is_some_and(|c| !c.is_uppercase())

@@ -12,7 +12,7 @@ use super::{
     phrases::starts_with_phrase,
     source_name,
     speakers::{
-        self, before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
+        before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
         subject_before, subject_behind, titled, vietnamese_body, without_elision,
     },
 };
@@ -148,9 +148,7 @@ pub(super) fn name_before(quote: &Quote, end: usize) -> Option<(usize, usize)> {
         }
         i -= 1;
     }
-    if quote.speaks(&["vi"]) {
-        first = speakers::vietnamese_head(quote, first).unwrap_or(first);
-    }
+    first = source_name::whole_start(quote, first);
     // "A court in San Fernando found": a place says nothing.
     let place = first.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {
         matches!(
@@ -312,7 +310,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             add(name_text(quote, from, to), "said");
             continue;
         }
-        if matches!(word(i - 1), "was" | "were" | "is" | "are" | "been" | "be" | "being" | "to") {
+        if source_name::is_mute(quote, i) {
             continue;
         }
         if word(i) == "told"
@@ -347,7 +345,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         {
             continue;
         }
-        if let Some((from, to)) = name_before(quote, i) {
+        if let Some((from, to)) = name_before(quote, source_name::end_before(quote, i)) {
             if !publishes || report || word(i) == "reported" || word(i) == "found" {
                 add(name_text(quote, from, to), if report { "report" } else { "said" });
             }
@@ -537,7 +535,7 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
             && at < i + 7
         {
             let token = quote.token(at)?;
-            let length = token.end - token.start;
+            let length = token.end - token.start - usize::from(token.folded.contains('.'));
             let year = length == 4 && at > i + 2 && (last == at || !quote.speaks(&["en"]));
             let numeral = token.kind == Kind::Numeral && (length <= 2 || year) && at > i + 1;
             if capital(quote, at) && !AUXILIARY.contains(&token.folded.as_str())
