@@ -177,6 +177,8 @@ impl Frame<'_> {
         if noun.is_none()
             && !self.word_before(number)
             && clauses::has_finite(&self.part(number.end..(number.end + 12).min(region.end)))
+            // "Hundreds have been trafficked": its own verb says what.
+            && own.is_none_or(|e| !metrics::has_verb(&self.part(number.end..region.end), e))
         {
             let bare = ("other: number".to_owned(), None);
             return Some(before.cloned().unwrap_or(bare));

@@ -389,6 +389,24 @@ fn other(noun: &str) -> Chosen {
     (format!("other: {noun}"), Some(noun.to_owned()))
 }
 
+/// The numbers of a sentence, those of goods that are weighed in pounds being no money.
+pub(super) fn with_weights(quote: &Quote, mut all: Vec<FoundNumber>) -> Vec<FoundNumber> {
+    const UNIT: &str = "pounds";
+    if !quote.speaks(&["en", ""]) {
+        return all;
+    }
+    for number in &mut all {
+        if let Value::Money(amount, _) = &number.value
+            && is_weight(quote, number)
+            && quote.fold(number.start, number.end).ends_with(" pounds")
+        {
+            number.value = Value::Number(amount.clone());
+            number.end -= UNIT.len() + 1;
+        }
+    }
+    all
+}
+
 /// "320 pounds (145 kilos) of cocaine".
 fn is_weight(quote: &Quote, number: &FoundNumber) -> bool {
     let text = quote.fold(number.start, number.end);

@@ -209,6 +209,13 @@ impl Reading<'_> {
         {
             return Some(Some("people defrauded"));
         }
+        if metric.starts_with("other: ")
+            && (is_people(noun) || nouns::is_group(noun))
+            && self.loses_money()
+            && (around.gangs)()
+        {
+            return Some(Some("people defrauded"));
+        }
         match metric {
             "people held" | "suspects identified" => self.in_custody(metric, noun),
             "victims repatriated" => self.only_came().then_some(None),
@@ -228,6 +235,7 @@ impl Reading<'_> {
         const LOST: &[&str] = &[
             "losses",
             "lost",
+            "losing",
             "swindled",
             "defrauded",
             "scammed",
@@ -240,6 +248,17 @@ impl Reading<'_> {
         has(LOST)
             && !TRAFFICKING.stands_in_quote(self.quote)
             && !has(&["compound", "compounds", "rescued", "freed"])
+    }
+
+    /// "53,000 people reported losing a total of $1.4 billion".
+    fn loses_money(&self) -> bool {
+        const NEAR: usize = 6;
+        let losing =
+            (self.next..self.next + NEAR).find(|i| matches!(self.word(*i), "losing" | "lost"));
+        losing.is_some_and(|at| {
+            (at + 1..at + 9).any(|i| matches!(self.word(i), "$" | "£" | "€" | "rs" | "₹" | "us$"))
+                && !(self.next..at).any(|i| self.ends_clause(i))
+        })
     }
 
     /// "Criminal proceedings were opened against two men".

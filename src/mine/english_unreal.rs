@@ -45,15 +45,25 @@ pub(super) fn is_unreal(quote: &Quote, number: &FoundNumber) -> bool {
     let first = tokens.partition_point(|t| t.end <= number.start);
     let next = tokens.partition_point(|t| t.start < number.end);
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    // "to bring home 60 Indians freed from compounds": freed they are.
+    let freed = || {
+        (next..next + 4).any(|i| matches!(word(i), "freed" | "rescued" | "released" | "liberated"))
+    };
     is_supposed(&word, first)
-        || is_meant(&word, first)
+        || is_meant(&word, first) && !freed()
         || is_for_later(&word, next)
         || is_rejected(&word, first, tokens.len())
 }
 
-/// "If 60 people were killed, ..."
+/// "If 60 people were killed, ...", "If they are not found, that is 60 deaths"
 fn is_supposed<'a>(word: &impl Fn(usize) -> &'a str, first: usize) -> bool {
     const FAR: usize = 7;
+    let before = |n: usize| first.checked_sub(n).map_or("", word);
+    let sum = matches!(before(1), "is" | "be" | "means" | "makes")
+        && matches!(before(2), "that" | "it" | "this" | "would" | "will");
+    if sum && (word(0) == "if" || matches!(word(0), "\"" | "“") && word(1) == "if") {
+        return true;
+    }
     let clause = (first.saturating_sub(FAR)..first).rev().take_while(|i| {
         !matches!(
             word(*i),
@@ -71,13 +81,30 @@ fn is_meant<'a>(word: &impl Fn(usize) -> &'a str, first: usize) -> bool {
     while let Some(before) = verb.checked_sub(1).filter(|i| small::BEFORE_NUMBER.has(word(*i))) {
         verb = before;
     }
-    // "to help bring back 45 women"
+    // "to help bring back 45 women", "is preparing to bring home 100 more"
     let back = verb.checked_sub(2).filter(|i| {
-        let help = i.checked_sub(1).is_some_and(|k| word(k) == "help");
-        help && matches!(word(*i), "bring" | "get" | "fly")
+        matches!(word(*i), "bring" | "get" | "fly" | "send" | "take")
             && matches!(word(i + 1), "back" | "home" | "out")
     });
-    let base = || verb.checked_sub(1).filter(|i| small::BASES.has(word(*i)));
+    let base = || {
+        // "plans to identify, rescue and help over 60"
+        let list = |i: usize| {
+            matches!(
+                word(i),
+                "," | "and"
+                    | "or"
+                    | "help"
+                    | "identify"
+                    | "assist"
+                    | "support"
+                    | "protect"
+                    | "return"
+            ) || small::BASES.has(word(i))
+        };
+        let first = (0..verb).rev().take(FAR + 1).take_while(|i| list(*i)).last();
+        first
+            .filter(|_| verb.checked_sub(1).is_some_and(|i| !matches!(word(i), "," | "and" | "or")))
+    };
     let Some(verb) = back.or_else(base) else { return false };
     let Some(lead) = verb.checked_sub(1) else { return false };
     let lead = if word(lead) == "help" { lead.saturating_sub(1) } else { lead };

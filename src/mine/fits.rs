@@ -4,7 +4,7 @@
 use super::{
     FoundNumber, agreement,
     choose::{Chosen, is_any_thing, is_people},
-    english, english_meant, english_unreal, fits_words as words,
+    english, english_clause, english_meant, english_unreal, fits_words as words,
     lex::{Kind, Quote, Token, is_unspaced},
     linked, linked_main, metrics, nouns,
     roles::Placed,
@@ -168,7 +168,9 @@ impl super::suggest::Frame<'_> {
         chosen: Chosen,
         subject: &dyn Fn() -> Subject,
     ) -> Option<Chosen> {
-        if english::is_no_count(self.quote, number) || english_unreal::is_unreal(self.quote, number)
+        if english::is_no_count(self.quote, number)
+            || english_clause::counts_nothing(self.quote, number)
+            || english_unreal::is_unreal(self.quote, number)
         {
             return None;
         }
@@ -178,6 +180,8 @@ impl super::suggest::Frame<'_> {
             let noun = worded(self.quote, number, &noun)?.unwrap_or(noun);
             Some((format!("other: {noun}"), Some(noun)))
         })?;
+        let settled = english_clause::told(self.quote, number, &settled, &|| subject().gangs)
+            .unwrap_or(settled);
         let around = english_meant::Around {
             gangs: &|| subject().gangs,
             launders: &|| subject().launders,
@@ -190,7 +194,31 @@ impl super::suggest::Frame<'_> {
             let noun = nouns::noun_behind(self.quote, number)?;
             return Some((format!("other: {noun}"), Some("persons".to_owned())));
         }
+        let other = settled.0.starts_with("other: ");
+        if other && subject().gangs && self.comes_home(number) {
+            return Some(("victims repatriated".to_owned(), Some("persons".to_owned())));
+        }
         english::in_truth(self.quote, number, settled, &|| subject().sick)
+    }
+
+    /// "266 Thais were flown to Bangkok": people of a country who were brought to it.
+    fn comes_home(&self, number: &FoundNumber) -> bool {
+        const BROUGHT: &[&str] =
+            &["flown", "flew", "returned", "brought", "taken", "transported", "bused", "arrived"];
+        const REACH: usize = 60;
+        let near = number.end..number.end + 24;
+        let Some(people) = self.placed.iter().find(|p| p.people && near.contains(&p.start)) else {
+            return false;
+        };
+        let reach = people.end..people.end + REACH;
+        let place = |p: &&Placed| !p.people && reach.contains(&p.start);
+        let Some(place) = self.placed.iter().find(place) else { return false };
+        let between = self.quote.fold(people.end, place.start);
+        let mut words = between.split_whitespace().rev();
+        place.country == people.country
+            && matches!(words.next(), Some("to" | "in"))
+            && words.take(4).any(|w| BROUGHT.contains(&w))
+            && !between.contains([',', ';'])
     }
 
     /// "The two Thai women arrived in Sydney": people of one country who came to another.

@@ -118,7 +118,7 @@ pub(super) use table;
 table!(
     /// Nouns for things, so that a verb about people says nothing of them.
     THINGS,
-    "account|accounts|card|cards|sim|sims|website*|site|sites|page|pages|advert|adverts|advertisement*|ads|vehicle*|car|cars|motorcycle*|motorbike*|
+    "aller|allers|account|accounts|card|cards|sim|sims|website*|site|sites|page|pages|advert|adverts|advertisement*|ads|vehicle*|car|cars|motorcycle*|motorbike*|
     truck*|bus|buses|boat|boats|ship|ships|vessel*|plane|planes|flight*|dog|dogs|drone*|weapon*|gun|guns|firearm*|document*|
     passport*|visa|visas|licence*|license*|warrant*|company|companies|firm|firms|agency|agencies|bank|banks|report|reports|
     complaint*|call|calls|message*|payment*|transaction*|transfer*|operation*|compound*|building*|room|rooms|house|houses|
@@ -157,7 +157,7 @@ table!(
     soldier*|compatriot*|countrymen|national|nationals|villager*|fishermen|sailor*|crew|teen|teens|youth|youngster*|
     minor|toddler*|deportee*|returnee*|evacuee*|jobseeker*|user*|customer*|retiree*|pensioner*|elderly|women|males|females|
     male|female|guard|guards|broker*|mule*|money mules|hostage*|captive*|laborer*|labourer*|staff|staffer*|caller*|
-    asylum seekers|dead|bodies|injured|wounded|arrestee*|convict*|
+    asylum seekers|dead|bodies|injured|wounded|arrestee*|convict*|illegals|expatriate*|expat|expats|violator*|overstayer*|absconder*|runaway*|infiltrator*|
     survivant*|rescapé*|proche|proches|passager*|complice*|prévenu*|inculpé*|recruteur*|passeur*|trafiquant*|escroc*|
     agent|agents|policier*|gendarme*|militaire*|jeune|jeunes|fille|filles|garçon*|bébé|bébés|membre|membres|employé*|détenu*|
     otage*|compatriote*|interpellé*|morts|mortes|blessé*|client*|individu*|majeur*|mineure*|disparu*|
@@ -210,7 +210,7 @@ table!(
     FUGITIVES,
     "fugitive*|at large|on the run|wanted|manhunt|being sought|is sought|are sought|recherché*|en fuite|en cavale|prófug*|
     fugitiv*|buscad*|en busca y captura|foragid*|fugid*|em fuga|procurad*|gesucht|flüchtig|auf der flucht|zur fahndung|
-    в розыск|в розыске|скрыва*|разыскива*|buron|buronan|dpo|melarikan diri|diburu|truy nã|bỏ trốn|đang trốn|lẩn trốn|
+    в розыск|в розыске|скрыва*|разыскива*|buron|buronan|dpo|melarikan diri|diburu|truy nã|truy xét|bỏ trốn|đang trốn|lẩn trốn|
     หลบหนี|在逃|通缉|គេចខ្លួន|ထွက်ပြေး|ຫຼົບໜີ|هارب*|فارين|फरार"
 );
 
@@ -232,7 +232,7 @@ table!(
 table!(
     /// Words between a figure and the one that it is measured against.
     COMPARED,
-    "compared with|compared to|up from|down from|as against|against|contre|par rapport à|frente a|frente aos|comparado con|
+    "compared with|compared to|up from|down from|increase from|decrease from|decline from|drop from|rise from|fall from|as against|against|contre|par rapport à|frente a|frente aos|comparado con|
     comparado com|en comparación con|que los|que las|do que|gegenüber|nach|im vergleich zu|по сравнению с|против|тогда как|
     dibandingkan|dibanding|berbanding|so với|เทียบกับ|相比|مقارنه|की तुलना में|higher than|lower than|more than the|of the|
     when"

@@ -254,6 +254,7 @@ impl Sentence<'_> {
 
     /// Whether what stands between a noun phrase and a verb behind it lets the phrase be its subject.
     pub(super) fn may_be_subject(&self, from: usize, to: usize) -> bool {
+        let from = self.resumed(from, to);
         let mut finite = false;
         let mut comma = false;
         for i in from..to {
@@ -289,7 +290,9 @@ impl Sentence<'_> {
             {
                 return false;
             }
-            if words::SAYS.has(word) && !comma && self.word(i + 1) != "," {
+            // "are confirmed dead": nobody speaks.
+            let passive = words::BE.contains(&self.before(i));
+            if words::SAYS.has(word) && !comma && !passive && self.word(i + 1) != "," {
                 return false;
             }
             let verb = self.is_verbal(i) && (!self.is_reduced(i) || words::INTRANSITIVE.has(word));
@@ -332,8 +335,10 @@ impl Sentence<'_> {
         let part = matches!(before, "of" | "among" | "including");
         // "after 37 suspects were arrested" has the number as subject of its clause.
         let led = !part && words::PREPOSITIONS.has(before) && !words::CLAUSES.has(before);
+        // "mentioned that 153 people were arrested": the clause behind "that" has the number as its subject.
         let object = phrase.first.checked_sub(1).is_some_and(|i| self.is_verbal(i))
-            && !words::SAYS.has(before);
+            && !words::SAYS.has(before)
+            && self.word(phrase.first) != "that";
         if (led || object || part) && !self.is_described(phrase.behind, hit.first) {
             // "One of the 14 was arrested" arrests one; "including two who died" is described.
             return false;
@@ -353,7 +358,7 @@ impl Sentence<'_> {
             }
             Form::Ing => words::PASSIVE.has(before) && !self.has_object(hit.behind),
             Form::Base => false,
-            Form::Alone => true,
+            Form::Alone => !(self.word(hit.first) == "missing" && self.is_noun(hit)),
             Form::Other => self.is_predicate(phrase, hit, before),
         }
     }
@@ -370,6 +375,9 @@ impl Sentence<'_> {
         }
         if words::HARM.has(word) {
             return path.clone().any(|i| words::HAS_HARM.has(self.word(i)));
+        }
+        if self.is_noun(hit) {
+            return false;
         }
         if words::ADJECTIVES.has(word) || hit.behind > hit.first + 1 {
             return words::PASSIVE.has(before)
@@ -397,7 +405,10 @@ impl Sentence<'_> {
             last,
             "," | "and" | "or" | ";" | ":" | "&" | "-" | "–" | "—" | "(" | "then" | "plus"
         );
-        if words::MEMBERS.has(last) || last == ":" {
+        if words::MEMBERS.has(last) || last == ":" || list && self.goes_on_with(path.clone(), hit) {
+            return true;
+        }
+        if form == Form::Participle && self.is_inverted(hit, last) {
             return true;
         }
         let nominal = form == Form::Other

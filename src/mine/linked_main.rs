@@ -12,10 +12,65 @@ use super::{
     nouns,
 };
 use crate::{fold::fold, model::Unit};
+use std::ops::Range;
 
 /// Metrics of what courts and police do to somebody.
 pub(super) const AGAINST: &[&str] =
     &["arrests", "suspects identified", "people charged", "people convicted"];
+
+impl Sentence<'_> {
+    /// Where a subject goes on behind an aside between commas: "25 workers, who toiled for years, were freed".
+    pub(super) fn resumed(&self, from: usize, to: usize) -> usize {
+        if self.word(from) != "," {
+            return from;
+        }
+        let last = (from + 1..to).rev().find(|i| self.word(*i) == ",");
+        let told = |i: usize| {
+            matches!(self.word(i), "was" | "were" | "is" | "are" | "have" | "has" | "had")
+        };
+        last.filter(|i| told(i + 1)).map_or(from, |i| i + 1)
+    }
+
+    /// "lists of the missing", "to find more dead victims": those who are meant are others.
+    pub(super) fn is_noun(&self, hit: &Hit) -> bool {
+        words::ADJECTIVES.has(self.word(hit.first))
+            && hit.behind == hit.first + 1
+            && (matches!(self.before(hit.first), "the" | "of")
+                || is_people(self.word(hit.behind))
+                || nouns::is_group(self.word(hit.behind)))
+    }
+
+    /// Whether nothing but more members stand behind "including", or behind the verb of a subject that stands last:
+    /// "including 44 men, 22 women and", "arrested in the raid were 180 Chinese, 24".
+    pub(super) fn goes_on_with(&self, path: Range<usize>, hit: &Hit) -> bool {
+        let leads = |i: usize| {
+            words::MEMBERS.has(self.word(i))
+                || matches!(self.word(i), "was" | "were" | "are")
+                    && self.is_inverted(hit, self.word(i))
+        };
+        let Some(at) = path.clone().rev().find(|i| leads(*i)) else { return false };
+        (at + 1..path.end).all(|i| {
+            !words::PREPOSITIONS.has(self.word(i))
+                && !words::AUXILIARIES.has(self.word(i))
+                && !words::RELATIVES.has(self.word(i))
+                && !words::SUBJECTS.has(self.word(i))
+                && !self.is_verbal(i)
+        })
+    }
+
+    /// "In all, arrested in the raid were 180 people": the subject stands last.
+    pub(super) fn is_inverted(&self, hit: &Hit, last: &str) -> bool {
+        matches!(last, "was" | "were" | "are")
+            && matches!(
+                self.before(hit.first),
+                "" | "," | ":" | "also" | "were" | "those" | "people" | "persons"
+            )
+            && matches!(
+                self.word(hit.behind),
+                "in" | "at" | "on" | "during" | "by" | "was" | "were"
+            )
+    }
+}
 
 /// The metric of the verb of the sentence, where the one that was chosen only describes those who are counted.
 pub(super) fn main_verb(

@@ -47,6 +47,9 @@ table!(
     found|feared|believed|presumed|reported|reportedly|confirmed|listed|declared|pronounced|seen|kept|stay|stayed"
 );
 
+/// Forms of "to be" before a participle.
+pub(super) const BE: &[&str] = &["was", "were", "is", "are", "been", "be", "being"];
+
 table!(
     /// Words that begin another clause, whose subject may be another.
     CLAUSES,
@@ -314,7 +317,7 @@ table!(
 table!(
     /// Adjectives of what befell people.
     ADJECTIVES,
-    "dead|hurt|missing|unaccounted|captive|captives|hostage|hostages|injured|wounded|trapped|stranded|fatally"
+    "dead|deceased|hurt|missing|unaccounted|captive|captives|hostage|hostages|injured|wounded|trapped|stranded|fatally"
 );
 
 table!(

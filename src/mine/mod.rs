@@ -42,6 +42,7 @@ mod denied;
 mod elsewhere;
 mod enforced;
 mod english;
+mod english_clause;
 mod english_meant;
 mod english_sums;
 mod english_unreal;

@@ -218,7 +218,8 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
         && (word(next + 2).starts_with("shift")
             || word(next + 1).starts_with("shift")
             || matches!(word(next + 1), "a" | "per" | "daily" | "each" | "every" | "straight"));
-    if NO.contains(&unit) && !shifts
+    let weighed = unit == "pounds" && word(next + 1) == "of";
+    if NO.contains(&unit) && !shifts && !weighed
         || matches!(behind, "\"" | "/" | ":") && number.end - number.start <= 2
     {
         return false;
@@ -246,7 +247,7 @@ pub(super) fn counts(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
     // "two more miles", "1205 Lone Oak Road"
     let noun = noun_behind(quote, number);
     let noun = noun.as_deref().map(fold);
-    if !joint && !shifts && noun.as_deref().is_some_and(|n| NO.contains(&n))
+    if !joint && !shifts && !weighed && noun.as_deref().is_some_and(|n| NO.contains(&n))
         || addressed(quote, next)
     {
         return false;

@@ -25,6 +25,7 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         "trafficking",
         "different",
         "mobile",
+        "former",
         "scam",
         "of",
         "the",
@@ -212,6 +213,14 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
     for _ in 0..5 {
         let token = quote.token(i)?;
         let gap = token.start.saturating_sub(if i == 0 { 0 } else { quote.token(i - 1)?.end });
+        // «49 "deal lines"»: a noun in quotation marks.
+        if token.folded == "\""
+            && token.start == number.end + 1
+            && quote.token(i + 1).is_some_and(|t| t.start == token.end)
+        {
+            i += 1;
+            continue;
+        }
         // "Some 7,200 — mostly from China — have returned": an aside is no noun of theirs.
         let aside = token.kind == Kind::Sign
             && quote.before(token.start) == Some(' ')
@@ -278,7 +287,11 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         if quote.speaks(&["en", ""])
             && let Some(n) = next.filter(|n| {
                 (!word.ends_with('s') || word.ends_with("ous"))
-                    && n.folded.ends_with('s')
+                    && (n.folded.ends_with('s')
+                        || matches!(
+                            n.folded.as_str(),
+                            "people" | "men" | "women" | "children" | "personnel" | "police"
+                        ))
                     && !is_one(&n.folded, STOP)
             })
         {

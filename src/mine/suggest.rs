@@ -9,7 +9,7 @@ use super::{
     claim_words::{ESTIMATES, RESPECTIVELY},
     clauses,
     cut::Cut,
-    dateline, dates,
+    dateline, dates, english,
     fits::Subject,
     flow::{Before, event_of, events, speaker},
     furniture, happened, home, kinds,
@@ -221,6 +221,7 @@ impl Frame<'_> {
         let (unglued, coins) = money_words::unglued(self.quote);
         let all = numbers::numbers(unglued.as_ref().unwrap_or(self.quote), taken);
         let all = money_words::with_coins(all, &coins);
+        let all = english::with_weights(self.quote, all);
         no_claims::with_ones(self.quote, all, self.placed, taken)
     }
 
@@ -563,6 +564,8 @@ impl Frame<'_> {
                     | "personas"
                     | "nationality"
                     | "of"
+                    | "them"
+                    | "whom"
                     | "the"
                     | "were"
                     | "are"
