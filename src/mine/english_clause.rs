@@ -1,6 +1,6 @@
 //! Which clause of an English sentence tells what happened to those whom a number counts, where the nearest word of the
-//! dictionary stands in another one: "The toll climbs to 812, 9 Britons missing" counts 812 dead, "83 of the 119
-//! deported face charges" has 119 who were deported, and a compound that was identified makes nobody a suspect.
+//! dictionary stands in another one: "The toll climbs to 812, 9 Britons missing" counts 812 dead, "killing 56; 39 missing"
+//! has 39 who are missing, and a compound that was identified makes nobody a suspect.
 
 use super::{
     FoundNumber,
