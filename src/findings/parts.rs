@@ -73,7 +73,7 @@ pub(super) fn findings_on(
         if let Some((ruling, id)) = on.iter().rfind(|(ruling, _)| ours(ruling)) {
             finding.verdict = ruling.verdict;
             finding.ruling = Some(*id);
-            without_wrong(project, same, claims, &ruling.wrong, finding);
+            without_wrong(project, stories, (same, claims), &ruling.wrong, finding);
         }
     }
     found
@@ -83,8 +83,8 @@ pub(super) fn findings_on(
 /// numbers of articles and origins beside it.
 fn without_wrong(
     project: &Project,
-    same: &Same,
-    claims: &[(ClaimId, &Claim)],
+    stories: &Stories,
+    (same, claims): (&Same, &[(ClaimId, &Claim)]),
     wrong: &[ClaimId],
     finding: &mut Finding,
 ) {
@@ -98,7 +98,7 @@ fn without_wrong(
     if left.is_empty() {
         return;
     }
-    let left = some_of(project, same, &finding.key, claims, &left);
+    let left = some_of(project, stories, same, (&finding.key, claims), &left);
     finding.articles = left.articles;
     finding.origins = left.origins;
     finding.origin_names = left.origin_names;

@@ -470,15 +470,13 @@ impl Place<'_> {
                 || matches!(self.word(i), ";" | ":")
         };
         let later = |h: &Hit| h.first >= phrase.behind && (phrase.behind..h.first).any(aside);
-        if own.is_empty()
-            || !own.iter().all(|h| h.behind <= phrase.first && !governs(h) || later(h))
-        {
-            return whole.then(|| self.beside(phrase.behind, Some(chosen))).flatten();
-        }
         // "and another 176 missing": the adjective may stand where a noun would.
         let bare =
             || self.beside(self.next, Some(chosen)).filter(|_| phrase.behind == self.next + 1);
-        self.beside(phrase.behind, Some(chosen)).or_else(bare)
+        let said = || self.beside(phrase.behind, Some(chosen)).or_else(bare);
+        let elsewhere = !own.is_empty()
+            && own.iter().all(|h| h.behind <= phrase.first && !governs(h) || later(h));
+        (elsewhere || whole).then(said).flatten()
     }
 
     /// The metric whose participle or adjective stands at a token, with no object of its own.

@@ -25,9 +25,9 @@ use std::{
 
 /// A process reads so many files, or so many bytes, before a fresh one takes its place: what a file did to it must not
 /// reach many others. To start one takes longer than to read dozens of small texts, and plain words go through no
-/// foreign reader that they could harm: so many of them weigh as one other file.
+/// foreign reader that they could harm: one that has read nothing else reads more.
 const FILES: usize = 50;
-const PLAIN: usize = 8;
+const PLAIN: usize = 400;
 const BYTES: usize = 64 << 20;
 
 /// Processes that wait for work.
@@ -67,7 +67,8 @@ impl Pool {
 
     fn give_back(&self, worker: Worker) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if worker.weight < FILES * PLAIN && worker.bytes < BYTES && idle.len() < IDLE {
+        let most = if worker.only_plain { PLAIN } else { FILES };
+        if worker.files < most && worker.bytes < BYTES && idle.len() < IDLE {
             idle.push(worker);
         }
     }
@@ -114,8 +115,9 @@ struct Worker {
     /// Reads the pipe; it ends with the process.
     _reading: Job<()>,
     state: String,
-    /// Of the files that it has read.
-    weight: usize,
+    files: usize,
+    /// Whether all that it has read were plain words.
+    only_plain: bool,
     bytes: usize,
 }
 
@@ -157,7 +159,8 @@ impl Worker {
             answers,
             _reading: reading,
             state: String::new(),
-            weight: 0,
+            files: 0,
+            only_plain: true,
             bytes: 0,
         };
         let mut left = Duration::from_secs(20);
@@ -179,7 +182,8 @@ impl Worker {
         bytes: &[u8],
         each: Each<'_>,
     ) -> Result<Result<Opened, String>, Broken> {
-        self.weight += if is_plain(bytes) { 1 } else { PLAIN };
+        self.files += 1;
+        self.only_plain &= is_plain(bytes);
         self.bytes += bytes.len();
         let seconds = seconds_for(bytes.len());
         let mut left = Duration::from_secs(seconds);
@@ -282,7 +286,7 @@ mod tests {
     use super::is_plain;
 
     #[test]
-    fn only_words_weigh_little() {
+    fn only_words_are_plain() {
         for plain in
             ["Police freed 12 people.", "\u{feff}\n“Nous avons”, dit-il\t1 < ", "ตำรวจช่วย 12 คน"]
         {

@@ -12,7 +12,7 @@ use corrobora::{
 use egui::{Key, Modifiers, Role};
 use egui_kittest::{
     Harness,
-    kittest::{NodeT as _, Queryable as _},
+    kittest::{AccessKitNode, NodeT as _, Queryable as _},
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -34,13 +34,17 @@ fn a_figure(project: &Project) -> (ClaimId, Arc<Claim>) {
     (*id, Arc::clone(claim))
 }
 
+fn has_focus(node: &AccessKitNode<'_>) -> bool {
+    node.is_focused()
+}
+
 /// The control that has the keyboard: whether all of it is in sight, and its name.
 fn focused(window: &Harness<'static, App>) -> Option<(bool, String)> {
     let ctx = &window.ctx;
     let id = ctx.memory(egui::Memory::focused)?;
     let response = ctx.read_response(id)?;
     let seen = response.interact_rect.expand(0.5).contains_rect(response.rect);
-    let node = window.get_all_by(|node| node.is_focused()).next()?;
+    let node = window.get_all_by(has_focus).next()?;
     let node = node.accesskit_node();
     Some((seen || response.rect.height() > 120.0, format!("{:?} {:?}", node.role(), node.label())))
 }
@@ -103,7 +107,7 @@ fn a_page_that_is_asked_for_takes_the_keys() {
         settle(&mut window);
         key(&mut window, Modifiers::COMMAND, number);
         settle(&mut window);
-        let node = window.get_all_by(|node| node.is_focused()).next().unwrap();
+        let node = window.get_all_by(has_focus).next().unwrap();
         assert_eq!(node.accesskit_node().role(), role);
     }
     // The table of claims has no list of its own that could: its keys work when nothing has the focus.
