@@ -266,9 +266,15 @@ fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 }
 
 fn syntax(error: &ron::error::SpannedError) -> Error {
-    Error::Syntax {
-        line: error.span.start.line,
-        column: error.span.start.col,
-        message: error.code.to_string(),
+    let mut message = error.code.to_string();
+    if matches!(
+        error.code,
+        ron::Error::NoSuchEnumVariant { .. } | ron::Error::NoSuchStructField { .. }
+    ) {
+        // Whoever goes back to a backup then would lose work for nothing.
+        message.push_str(
+            ". A later version of Corrobora may have written this: try that one before you restore an older file",
+        );
     }
+    Error::Syntax { line: error.span.start.line, column: error.span.start.col, message }
 }

@@ -196,7 +196,7 @@ impl Documents {
         }
         let line = ui.text_style_height(&egui::TextStyle::Body);
         let small = ui.text_style_height(&egui::TextStyle::Small);
-        let height = line + small + 14.0;
+        let height = line + 2.0 * small + 15.0;
         let mut area = egui::ScrollArea::vertical().auto_shrink(false);
         if let Some(id) = self.scroll_to.take()
             && let Some(at) = self.rows.iter().position(|row| *row == id)
@@ -366,7 +366,7 @@ fn row_ui(
         ui.painter().rect_stroke(rect, 4.0, visuals.selection.stroke, egui::StrokeKind::Inside);
     }
     let inner = rect.shrink2(egui::vec2(8.0, 4.0));
-    let dot = egui::Rect::from_min_size(inner.min, egui::vec2(10.0, inner.height() / 2.0));
+    let dot = egui::Rect::from_min_size(inner.min, egui::vec2(10.0, inner.height() / 3.0));
     if !article.read {
         ui.painter().circle_filled(dot.center(), 4.0, theme::of(ui).accent);
     }
@@ -376,17 +376,11 @@ fn row_ui(
         let face = if article.read { Face::Plain } else { Face::Strong };
         let title = signs::cut(ui, article.label(), face);
         ui.add(egui::Label::new(title).truncate().selectable(false));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            // Counts are never cut off: they say where the work stands.
-            let small = |words: String| {
-                egui::Label::new(egui::RichText::new(words).small().weak()).selectable(false)
-            };
-            ui.add(small(amounts(&article, counts, waiting)).extend());
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                let words = signs::words(ui, &details(&article), Face::Detail);
-                ui.add(egui::Label::new(words).truncate().selectable(false));
-            });
-        });
+        // A line for each: side by side the counts left no room for the paper and the language.
+        let words = signs::words(ui, &details(&article), Face::Detail);
+        ui.add(egui::Label::new(words).truncate().selectable(false));
+        let words = egui::RichText::new(amounts(&article, counts, waiting)).small().weak();
+        ui.add(egui::Label::new(words).truncate().selectable(false));
     });
     response.context_menu(|ui| {
         if ui.button("Open").clicked() {
@@ -406,7 +400,7 @@ fn row_ui(
     });
 }
 
-/// "Harbour Courier · 2024-10-21 · en · 3 quotes · 2 claims".
+/// "2024-10-21 · Harbour Courier · en".
 fn details(article: &Article) -> String {
     let mut parts: Vec<String> = Vec::new();
     // The date first: a publisher that is cut off is still known.

@@ -152,8 +152,9 @@ pub fn coverage(all: &mut Collection) -> Vec<Coverage> {
     out
 }
 
-/// The package to install for characters that no row of [`SCRIPTS`] holds.
-pub const SYMBOLS_PACKAGE: &str = "fonts-noto-core";
+/// The package to install for characters that no row of [`SCRIPTS`] holds: most are pictures, which it has without
+/// colours.
+pub const SYMBOLS_PACKAGE: &str = "fonts-symbola";
 
 /// Gives egui our fonts; the system's are asked for letters that ours do not have.
 pub fn install(ctx: &Context) {

@@ -131,3 +131,16 @@ fn a_page_was_seen_on_the_day_that_its_file_says() {
     let text = cited.entries[0].text.text();
     assert!(text.contains("2024") && !text.contains("2026"), "{text}");
 }
+
+#[test]
+fn a_field_that_is_not_known_may_be_of_a_later_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.corrobora.ron");
+    let opened = storage::create(&path, &crate::edits::case(1)).unwrap();
+    opened.store.unwrap().close(&opened.project).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("\n settings:", "\n wonders: 1,\n settings:", 1)).unwrap();
+    let Err(error) = storage::open_read_only(&path) else { panic!("it was opened") };
+    let said = error.to_string();
+    assert!(said.contains("wonders") && said.contains("A later version"), "{said}");
+}

@@ -203,6 +203,8 @@ fn f6_goes_on_from_inside_a_part() {
 fn all_of_a_column_head_sorts() {
     let mut window = window();
     key(&mut window, Modifiers::COMMAND, Key::Num2);
+    // The page is drawn for the first time now, and its columns find their widths.
+    settle(&mut window);
     let head = |w: &Window| {
         let mut heads = w.get_all_by_role_and_label(Role::Button, "Metric");
         heads.next().unwrap().rect()
