@@ -73,6 +73,14 @@ fn people_of_one_surname_and_year_stay_apart_where_a_style_names_no_rule() {
     let two = [by("a", &[("Nguyen", "Anna")], "One"), by("b", &[("Nguyen", "Binh")], "Two")];
     let asa = "american-sociological-association";
     assert_eq!(cited(asa, &two, &[vec![0, 1]]), ["(A. Nguyen 2024; B. Nguyen 2024)"]);
+    // Cited again and alone, each keeps the name.
+    let mut three = two.to_vec();
+    three.push(Reference::new("c", "webpage"));
+    three[2].set("title", "Third");
+    let clusters = [vec![0, 1], vec![2], vec![1], vec![0, 1], vec![2], vec![1]];
+    let citations = cited(asa, &three, &clusters);
+    assert_eq!(citations[0], "(A. Nguyen 2024; B. Nguyen 2024)");
+    assert_eq!((&citations[0], &citations[2]), (&citations[3], &"(B. Nguyen 2024)".to_owned()));
     // Alone among others nobody is given more than the style asks for.
     let other = [by("a", &[("Nguyen", "Anna")], "One"), by("b", &[("Tran", "Binh")], "Two")];
     assert_eq!(cited(asa, &other, &[vec![0, 1]]), ["(Nguyen 2024; Tran 2024)"]);

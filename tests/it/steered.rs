@@ -51,7 +51,7 @@ fn focused(window: &Harness<'static, App>) -> Option<(bool, String)> {
 
 /// Opens the form of a claim in a small window.
 fn with_form() -> Harness<'static, App> {
-    let mut window = with_size(practice(), [1000.0, 640.0]);
+    let mut window = with_size(practice(), [1000.0, 400.0]);
     let (claim, _) = a_figure(&project(&window));
     key(&mut window, Modifiers::COMMAND, Key::Num2);
     settle(&mut window);
@@ -75,6 +75,24 @@ fn the_focus_stays_in_sight_while_tab_goes_through_a_long_form() {
         names.push(name);
     }
     assert!(names.iter().any(|name| name.contains("Note")), "{names:?}");
+}
+
+#[test]
+fn the_focus_stays_in_sight_while_tab_goes_through_the_blocks_of_a_brief() {
+    let mut window = with_size(practice(), [1000.0, 640.0]);
+    key(&mut window, Modifiers::COMMAND, Key::Num5);
+    settle(&mut window);
+    window.get_by_role_and_label(Role::TextInput, "Title").focus();
+    settle(&mut window);
+    let mut names = Vec::new();
+    for _ in 0..60 {
+        key(&mut window, Modifiers::NONE, Key::Tab);
+        settle(&mut window);
+        let Some((seen, name)) = focused(&window) else { continue };
+        assert!(seen, "out of sight: {name}, behind {names:?}");
+        names.push(name);
+    }
+    assert!(names.iter().any(|name| name.contains("10. Finding")), "{names:?}");
 }
 
 #[test]
@@ -235,6 +253,7 @@ fn a_paragraph_with_arabic_words_is_broken_as_it_is_read() {
     tops.sort_by(|a, b| a.0.total_cmp(&b.0));
     let first = tops.iter().find(|(_, words)| words.contains("newspaper")).unwrap();
     assert!(first.1.contains("قالت"), "{tops:?}");
+    assert!(!first.1.contains("no other source"), "it takes several lines: {tops:?}");
 }
 
 #[test]
