@@ -107,11 +107,23 @@ pub(super) fn is_age(line: &str) -> bool {
     named.len() <= 2 && named.iter().all(|part| is_name(part))
 }
 
-/// How long ago, and how long to read, as sites in the languages of our users write it.
+/// How long ago, and how long to read, as sites in the languages of our users write it. Only units of time, and no years:
+/// "Flucht vor 14 Männern" and "Il y a 20 morts" are headlines, and so is "Rwanda, 30 years ago".
 static AGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b\d{1,3}\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\.?\s+(?:ago|read)\b|\bil y a \d{1,3} \p{L}+|\bhace \d{1,3} \p{L}+|\bhá \d{1,3} \p{L}+|\bvor \d{1,3} \p{L}+|\b\d{1,3} (?:menit|jam|hari|minggu|bulan) (?:yang )?lalu\b|\b\d{1,3} (?:phút|giờ|ngày|tuần|tháng) trước\b|\b\d{1,3} \p{L}+ назад\b|\d{1,3}\s*(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน)ที่(?:แล้ว|ผ่านมา)|\d{1,3}\s*(?:分钟|小时|天|周|个月)前|(?:قبل|منذ) \d{1,3} \p{L}+|\d{1,3} (?:मिनट|घंटे|दिन) पहले",
-    )
+    pattern(concat!(
+        r"(?i)\b\d{1,3}\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?)\.?\s+(?:ago|read)\b",
+        r"|\bil y a \d{1,3} (?:minutes?|min|heures?|h|jours?|semaines?|mois)\b",
+        r"|\bhace \d{1,3} (?:minutos?|min|horas?|h|d[ií]as?|semanas?|mes(?:es)?)\b",
+        r"|\bhá \d{1,3} (?:minutos?|min|horas?|h|dias?|semanas?|m[êe]s(?:es)?)\b",
+        r"|\bvor \d{1,3} (?:minuten?|min|stunden?|std|tag(?:en)?|wochen?|monat(?:en)?)\b",
+        r"|\b\d{1,3} (?:menit|jam|hari|minggu|bulan) (?:yang )?lalu\b",
+        r"|\b\d{1,3} (?:phút|giờ|ngày|tuần|tháng) trước\b",
+        r"|\b\d{1,3} (?:минут\p{L}*|час\p{L}*|дн\p{L}+|день|недел\p{L}+|месяц\p{L}*) назад\b",
+        r"|\d{1,3}\s*(?:นาที|ชั่วโมง|วัน|สัปดาห์|เดือน)ที่(?:แล้ว|ผ่านมา)",
+        r"|\d{1,3}\s*(?:分钟|小时|天|周|个月)前",
+        r"|(?:قبل|منذ) \d{1,3} (?:دقيقة|دقائق|ساعة|ساعات|يوم|أيام|أسبوع|أسابيع|شهر|أشهر)",
+        r"|\d{1,3} (?:मिनट|घंटे|दिन) पहले",
+    ))
 });
 
 /// The day in front of the story that begins a paragraph: "GENEVA (3 March 2025) – Ferries …", "HANOI, 3 March 2025. The

@@ -558,6 +558,8 @@ impl Place<'_> {
         let digits = self.quote.token(self.first).is_some_and(|t| {
             matches!(t.folded.as_str(), "911" | "999" | "112" | "000" | "110" | "119")
         });
-        digits && self.next == self.first + 1 && CALLED.has(self.word(self.next))
+        // "The hotline took 119 calls" counts them; of 911 calls nobody says how many they were.
+        let counted = self.word(self.next).ends_with('s') && self.word(self.first) != "911";
+        digits && !counted && self.next == self.first + 1 && CALLED.has(self.word(self.next))
     }
 }

@@ -87,13 +87,14 @@ fn warned(mut opened: Opened, path: &Path) -> Opened {
 
 /// The service in whose folder a path lies, by the names that these folders have by themselves.
 fn synced(path: &Path) -> Option<&'static str> {
-    const SERVICES: [(&str, &str); 12] = [
+    const SERVICES: [(&str, &str); 13] = [
         ("dropbox", "Dropbox"),
         ("onedrive", "OneDrive"),
         ("google drive", "Google Drive"),
         ("googledrive", "Google Drive"),
         ("my drive", "Google Drive"),
         ("icloud", "iCloud"),
+        ("iclouddrive", "iCloud"),
         ("com~apple~clouddocs", "iCloud"),
         ("nextcloud", "Nextcloud"),
         ("owncloud", "ownCloud"),
@@ -106,7 +107,11 @@ fn synced(path: &Path) -> Option<&'static str> {
         whole.parent()?.components().map(|c| c.as_os_str().to_string_lossy().to_lowercase());
     folders.into_iter().find_map(|folder| {
         // "OneDrive - Name of a firm", "Dropbox (Personal)", "iCloudDrive".
-        SERVICES.iter().find(|(name, _)| folder.starts_with(name)).map(|(_, service)| *service)
+        let named = |name: &str| {
+            let rest = folder.strip_prefix(name);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        SERVICES.iter().find(|(name, _)| named(name)).map(|(_, service)| *service)
     })
 }
 

@@ -106,3 +106,17 @@ pub(super) fn file_name(title: &str) -> String {
     };
     title.trim().chars().map(|c| if kept(c) { c } else { '-' }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_title_keeps_its_letters_and_their_marks_as_a_file_name() {
+        for (title, name) in [
+            ("Clear River (2024)", "Clear-River--2024-"),
+            ("ช่วยเหลือที่ปอยเปต", "ช่วยเหลือที่ปอยเปต"),
+            ("../../a\u{202e}b", "------a-b"),
+        ] {
+            assert_eq!(super::file_name(title), name);
+        }
+    }
+}

@@ -2,13 +2,15 @@
 
 use crate::findings::Case;
 use corrobora::{
+    brief,
     cite::{Name, Reference, Rich, cite, load},
     findings::findings,
+    model::{Ids, Timestamp},
     office::Cell,
     storage,
     table::finding_sheet,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The lowest and the highest value that the table of findings tells of figures of one event.
 fn ends(values: &[&str]) -> (Option<String>, Option<String>) {
@@ -119,7 +121,9 @@ fn a_folder_that_a_service_copies_about_is_told_of() {
     };
     assert!(told("Dropbox (Work)", "case.corrobora.ron"));
     assert!(told("OneDrive - Our House", "case.corrobora.ron"));
+    assert!(told("iCloudDrive", "case.corrobora.ron"));
     assert!(!told("papers", "dropbox-notes.corrobora.ron"));
+    assert!(!told("My driver statements", "case.corrobora.ron"));
 }
 
 #[test]
@@ -151,4 +155,40 @@ fn a_field_that_is_not_known_may_be_of_a_later_version() {
     let Err(error) = storage::open_read_only(&path) else { panic!("it was opened") };
     let said = error.to_string();
     assert!(said.contains("wonders") && said.contains("A later version"), "{said}");
+}
+
+#[test]
+fn a_second_brief_of_one_title_is_numbered() {
+    let mut project = crate::edits::case(1);
+    project.briefs.clear();
+    let mut ids = Ids::from_seed(5);
+    let mut titles = Vec::new();
+    for _ in 0..3 {
+        let brief = brief::empty(&project, "What we know");
+        titles.push(brief.title.clone());
+        project.briefs.insert(ids.make(Timestamp::UNIX_EPOCH), Arc::new(brief));
+    }
+    assert_eq!(titles, ["What we know", "What we know (2)", "What we know (3)"]);
+}
+
+#[test]
+fn facts_of_one_metric_are_told_apart_by_days_and_countries_in_the_table_of_findings() {
+    let mut case = Case::new();
+    case.claim("a A rescued 40; period=2024-03-10; site=KH");
+    case.claim("b B rescued 90; period=2024-05-02; site=LA");
+    let sheet = finding_sheet(&case.project, &findings(&case.project));
+    let at = |name: &str| sheet.columns.iter().position(|column| column.title == name).unwrap();
+    let (days, countries) = (at("Periods of the claims"), at("Countries of the claims"));
+    let told: Vec<String> = sheet
+        .rows
+        .iter()
+        .map(|row| match (&row[days], &row[countries]) {
+            (Cell::Text(day), Cell::Text(country)) => format!("{day} {country}"),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    let all = told.join("; ");
+    for word in ["2024-03-10", "2024-05-02", "KH", "LA"] {
+        assert!(all.contains(word), "{told:?}");
+    }
 }
