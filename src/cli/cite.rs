@@ -1,6 +1,6 @@
 //! `corrobora cite`: formats a bibliography from a file of references. No project is needed.
 
-use super::{Failure, Format, out};
+use super::{Failure, out};
 use crate::{cite, export, import, storage::files};
 use std::{
     collections::BTreeMap,
@@ -10,6 +10,17 @@ use std::{
 
 /// Largest file of references or style that is read, in bytes.
 const MAX_BYTES: u64 = 64 << 20;
+
+/// The form in which entries are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+    /// A part of a web page
+    Html,
+}
 
 /// Arguments of `corrobora cite`.
 #[derive(Debug, clap::Args)]
@@ -23,9 +34,9 @@ pub struct Arguments {
     /// Language of the entries (BCP 47), for example en-GB, th-TH
     #[arg(long)]
     pub locale: Option<String>,
-    /// text, html or json
+    /// Form of the entries
     #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
+    pub format: Form,
     /// Make addresses in HTML clickable
     #[arg(long)]
     pub links: bool,
@@ -36,10 +47,6 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if arguments.format == Format::Csv {
-        out::message("references are printed as text, html or json, not as csv");
-        return Ok(ExitCode::from(2));
-    }
     if let Some(words) = &arguments.list_styles {
         return list(words, arguments.format);
     }
@@ -94,7 +101,7 @@ fn print(
         cited.citations.iter().enumerate().map(|(at, c)| (references.get(at), None, c)).collect()
     };
     match arguments.format {
-        Format::Json => {
+        Form::Json => {
             let list: Vec<serde_json::Value> = entries
                 .iter()
                 .map(|(reference, label, text)| {
@@ -108,7 +115,7 @@ fn print(
                 .collect();
             out::json(&list)?;
         }
-        Format::Html => {
+        Form::Html => {
             let mut page = String::from("<div class=\"csl-bib-body\">\n");
             for (_, label, text) in &entries {
                 page.push_str("  <div class=\"csl-entry\">");
@@ -118,7 +125,7 @@ fn print(
             page.push_str("</div>\n");
             out::result(page.as_bytes())?;
         }
-        Format::Text | Format::Csv => {
+        Form::Text => {
             for (_, label, text) in &entries {
                 let label = label.map(|l| format!("{} ", l.text())).unwrap_or_default();
                 out::line(&format!("{label}{}", text.text()))?;
@@ -128,9 +135,9 @@ fn print(
     Ok(())
 }
 
-fn list(words: &str, format: Format) -> Result<ExitCode, Failure> {
+fn list(words: &str, format: Form) -> Result<ExitCode, Failure> {
     let found = cite::search(words, &BTreeMap::new());
-    if format == Format::Json {
+    if format == Form::Json {
         let list: Vec<serde_json::Value> = found
             .iter()
             .map(|s| serde_json::json!({"name": s.name, "title": s.title, "aliases": s.aliases}))

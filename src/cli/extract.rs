@@ -87,10 +87,6 @@ const AT_A_TIME: usize = 2;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if !matches!(arguments.format, Format::Json | Format::Text) {
-        out::message("extract writes text or json: `--format text` or `--format json`");
-        return Ok(ExitCode::from(2));
-    }
     let json = arguments.format == Format::Json;
     let mut printed = Ok(());
     let mut fine = true;

@@ -46,10 +46,6 @@ struct Json<'a> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if !matches!(arguments.format, Format::Json | Format::Text) {
-        out::message("import writes text or json: `--format text` or `--format json`");
-        return Ok(ExitCode::from(2));
-    }
     let opened = storage::open(&arguments.project)?;
     for notice in &opened.notices {
         out::message(notice);

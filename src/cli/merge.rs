@@ -44,10 +44,6 @@ struct Originals {
 
 /// Runs the command. Exit status 1 when there are conflicts or an original could not be brought over.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if !matches!(arguments.format, Format::Text | Format::Json) {
-        out::message("merge prints text or json");
-        return Ok(ExitCode::from(2));
-    }
     let layout = storage::Layout::of(&arguments.output);
     if storage::files::size(layout.file()).is_some() {
         return Err(Error::Exists { path: layout.file().to_owned() }.into());

@@ -41,10 +41,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::from(2));
         }
     };
-    if !matches!(arguments.format, Format::Json | Format::Text) {
-        out::message("mine writes text or json: `--format text` or `--format json`");
-        return Ok(ExitCode::from(2));
-    }
     let json = arguments.format == Format::Json;
     let mut well = true;
     for (i, path) in arguments.files.iter().enumerate() {

@@ -51,10 +51,6 @@ pub enum Format {
     Text,
     /// One JSON document
     Json,
-    /// Comma-separated values
-    Csv,
-    /// A web page
-    Html,
 }
 
 /// The commands that need no window.

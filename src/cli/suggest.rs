@@ -26,10 +26,6 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if !matches!(arguments.format, Format::Json | Format::Text) {
-        out::message("suggest writes text or json: `--format text` or `--format json`");
-        return Ok(ExitCode::from(2));
-    }
     let mut rows: Vec<Json> = Vec::new();
     let mut well = true;
     for path in &arguments.files {
@@ -65,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     match arguments.format {
         Format::Json => out::json(&rows)?,
-        _ => rows.iter().try_for_each(|row| out::line(&told(row)))?,
+        Format::Text => rows.iter().try_for_each(|row| out::line(&told(row)))?,
     }
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
