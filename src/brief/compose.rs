@@ -5,7 +5,7 @@ use super::{
     document::{Document, Figure, Listing, Part, Picture, Source, Span},
     english as words, english_release as release,
     evidence::{self, Number},
-    redact, release as closing,
+    later, redact, release as closing,
     tell::{self, Piece},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         AnnotationId, ArticleId, Block, Brief, ClaimId, Disputed, Fact, Inline, Project, Verdict,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a brief cannot be composed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -66,6 +66,7 @@ pub fn compose(
         clusters: Vec::new(),
         articles: Articles::default(),
         figures: BTreeMap::new(),
+        named: later::named(brief),
         brief,
     };
     for (number, block) in brief.blocks.iter().enumerate() {
@@ -97,6 +98,8 @@ pub(super) struct Composer<'a> {
     clusters: Vec<Vec<ArticleId>>,
     articles: Articles,
     figures: BTreeMap<(Vec<ClaimId>, String), usize>,
+    /// The claims that paragraphs name.
+    named: BTreeSet<ClaimId>,
 }
 
 /// The articles of the document in the order in which they come up.
@@ -206,10 +209,13 @@ impl Composer<'_> {
             return;
         };
         let finding = self.findings.of_claim(id);
+        let mut later = later::said_later(project, self.findings, id);
+        later.retain(|said| !said.claims.iter().any(|id| self.named.contains(id)));
         if let Some(chosen) = finding.and_then(|f| disputed::choose(project, f, self.rule)) {
             self.figure(&chosen.value, &chosen.claims, spans);
             self.cite(&chosen.articles, &chosen.claims, spans);
             push_text(spans, &release::chosen(chosen.rule, chosen.others, chosen.certain));
+            self.overtaken(&later, spans);
             return;
         }
         let rivals = evidence::rivals_said(project, finding, id);
@@ -221,6 +227,8 @@ impl Composer<'_> {
             // "11 [disputed; other sources: 11]" would not say in what they differ.
             let varying = tell::Varying::of_finding(project, finding);
             push_text(spans, &words::circumstances(&varying.of_claim(project, claim)));
+        } else if !later.is_empty() {
+            push_text(spans, &words::circumstances(&later::as_of(project, claim)));
         }
         let articles = tell::articles_of(project, claim);
         if articles.is_empty() {
@@ -228,6 +236,7 @@ impl Composer<'_> {
         }
         self.cite(&articles, &[id], spans);
         self.others(finding, &rivals, spans);
+        self.overtaken(&later, spans);
     }
 
     /// The values of those who say otherwise, in brackets.
@@ -271,7 +280,8 @@ impl Composer<'_> {
             return;
         };
         let told = tell::tell(self.project, finding, self.rule);
-        let text = self.spans(words::finding(&told));
+        let mut text = self.spans(words::finding(&told));
+        self.other_parts(finding, &mut text);
         self.document.parts.push(Part::Finding {
             subject: tell::subject_whole(self.project, finding),
             verdict: finding.verdict,
@@ -334,7 +344,10 @@ impl Composer<'_> {
         if self.notes_style {
             note.push(cite);
         } else {
-            push_text(spans, " ");
+            // Who types a citation has typed the blank before it.
+            if !ends_in_blank(spans) {
+                push_text(spans, " ");
+            }
             spans.push(cite);
         }
         if self.quotes {
@@ -353,8 +366,7 @@ impl Composer<'_> {
             .filter_map(|id| self.project.claims.get(id))
             .flat_map(|claim| &claim.annotations)
             .filter_map(|id| self.project.annotations.get(id));
-        let articles: std::collections::BTreeSet<ArticleId> =
-            annotations.clone().map(|a| a.article).collect();
+        let articles: BTreeSet<ArticleId> = annotations.clone().map(|a| a.article).collect();
         let several = claims.len() > 1 || articles.len() > 1 || !note.is_empty();
         let of_one_paper = |publisher: &str| {
             let of = |id: &&ArticleId| {
@@ -363,7 +375,7 @@ impl Composer<'_> {
             };
             articles.iter().filter(of).count() > 1
         };
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for annotation in annotations {
             if !seen.insert((annotation.article, annotation.start, annotation.end)) {
                 continue;
@@ -418,6 +430,8 @@ impl Composer<'_> {
             .iter()
             .filter_map(|id| Some(cite::Reference::from_article(*id, project.articles.get(id)?)))
             .collect();
+        let redaction = redact::Redaction::of(project, self.findings, brief);
+        references.iter_mut().for_each(|reference| redaction.rename(reference));
         let clusters: Vec<cite::Cluster> = self
             .clusters
             .iter()
@@ -444,8 +458,7 @@ impl Composer<'_> {
         } else {
             // A style for notes only: each work as its first note would give it.
             let mut entries = Vec::new();
-            let works: std::collections::BTreeSet<usize> =
-                clusters.iter().flatten().copied().collect();
+            let works: BTreeSet<usize> = clusters.iter().flatten().copied().collect();
             for reference in works {
                 let alone = cite::cite(style, locale, &references, &[vec![reference]])?;
                 let text = alone.citations.into_iter().next().unwrap_or_default();
@@ -540,6 +553,11 @@ fn fill(document: &mut Document, citations: Vec<Rich>) {
             }
         }
     }
+}
+
+fn ends_in_blank(spans: &[Span]) -> bool {
+    let Some(Span::Text(before)) = spans.last() else { return spans.is_empty() };
+    before.text().ends_with(char::is_whitespace)
 }
 
 pub(super) fn push_text(spans: &mut Vec<Span>, words: &str) {

@@ -64,6 +64,14 @@ pub(super) fn method(text: &str, declared: Disputed) -> Vec<String> {
     out
 }
 
+/// What stands before figures that were given later than the one that a paragraph names.
+pub(super) fn later(count: usize) -> &'static str {
+    if count == 1 { " [a later figure: " } else { " [later figures: " }
+}
+
+/// What stands before the figures on a fact that are not to be set beside those of a finding.
+pub(super) const OTHER_FIGURES: &str = " Other figures on this, not to be set beside these: ";
+
 /// What stands behind a value that was chosen among others.
 pub(super) fn chosen(rule: Disputed, others: usize, certain: bool) -> String {
     let differ = match (certain, others) {

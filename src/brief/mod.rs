@@ -1,6 +1,7 @@
 //! Briefs: from records of a project to a document that any format can write. Holds the sentences (in one
 //! module, so that other languages can come) and the evidence behind every figure; writes no format itself.
 
+mod addresses;
 mod common_words;
 mod compose;
 mod disputed;
@@ -9,7 +10,10 @@ mod english;
 mod english_questions;
 mod english_release;
 mod evidence;
+mod hidden_sources;
+mod later;
 mod make;
+mod name_forms;
 mod pictures;
 mod redact;
 mod release;

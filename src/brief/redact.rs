@@ -3,10 +3,11 @@
 
 use super::{
     document::{Document, Part, Picture, Span},
+    hidden_sources,
     withhold::{self, Pattern, WITHHELD, from_pieces, from_text, part_from_persons},
 };
 use crate::{
-    cite::Rich,
+    cite::{self, Rich},
     findings::Findings,
     fold::digit,
     model::{Annotation, ArticleId, Brief, Claim, ClaimId, Decision, Project, Withheld},
@@ -182,6 +183,25 @@ impl Redaction {
         self.claims.contains(&claim) || self.read_off.contains(&claim)
     }
 
+    /// What stands for a person whose name comes in parts, "Sokha" and "Chan"; `None` where nothing of it is withheld.
+    pub fn name(&self, parts: &[&str]) -> Option<String> {
+        let forward = parts.join(" ");
+        let back = parts.iter().rev().copied().collect::<Vec<_>>().join(" ");
+        let whole = [&forward, &back].into_iter().find(|whole| self.touches(whole))?;
+        let shown = self.clean(whole);
+        // A part that is left would still tell who it is.
+        let left = parts.iter().any(|part| shown.contains(part));
+        Some(if left { WITHHELD.to_owned() } else { shown })
+    }
+
+    /// Puts what stands for persons into the names of a reference: styles print a family name alone, which may be a
+    /// word like others.
+    pub(super) fn rename(&self, reference: &mut cite::Reference) {
+        if !self.patterns.is_empty() {
+            reference.with_names(|parts| self.name(parts));
+        }
+    }
+
     /// A text without the withheld words.
     pub fn clean(&self, text: &str) -> String {
         let mut out = text.to_owned();
@@ -281,6 +301,9 @@ impl Redaction {
                 let own = self.claims.contains(&evidence.claim);
                 if self.hides(evidence.claim) {
                     evidence.statement = mark();
+                    // Who counted three women in a village says where to look for them.
+                    evidence.origin = evidence.origin.take().map(|_| mark());
+                    evidence.via = None;
                 }
                 for quote in &mut evidence.quotes {
                     if own || self.quotes.contains(&quote.words) {
@@ -333,6 +356,7 @@ impl Redaction {
             }
         }
         document.notes.iter_mut().for_each(spans);
+        hidden_sources::hide(document, &whole);
     }
 
     fn part(&self, part: &mut Part) {
@@ -508,6 +532,12 @@ fn renamed(project: &Project, workers: &BTreeMap<String, String>) -> Option<Proj
         }
     }
     Some(project)
+}
+
+/// The name of whoever makes a brief, as it goes out.
+pub(super) fn maker(brief: &Brief) -> String {
+    let name = brief.handling.maker.trim();
+    workers(brief).get(name).map_or_else(|| name.to_owned(), Clone::clone)
 }
 
 /// The project as a brief tells of it: who worked on it has the name under which they go out.

@@ -3,7 +3,7 @@
 use super::{
     document::{Document, Part, Release, Span},
     english as words, english_release as release,
-    redact::Redaction,
+    redact::{self, Redaction},
 };
 use crate::{
     cite::{Look, Rich},
@@ -19,7 +19,7 @@ pub(super) fn handling(brief: &Brief) -> Release {
         meaning: handling.marking.map_or_else(String::new, |m| release::marking(m).to_owned()),
         recipient: handling.recipient.trim().to_owned(),
         date: handling.date.map_or_else(String::new, words::date),
-        maker: handling.maker.trim().to_owned(),
+        maker: redact::maker(brief),
     }
 }
 

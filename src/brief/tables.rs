@@ -78,13 +78,17 @@ impl Composer<'_> {
     pub(super) fn timeline(&mut self) {
         let (project, findings) = (self.project, self.findings);
         let mut rows = Vec::new();
-        for (when, finding, claim) in dated(project, findings) {
+        for (when, finding, claims) in dated(project, findings) {
             let value = if finding.claims.len() > 1 {
                 // Every value that is stated, as in the table of findings.
-                self.spans(words::values(&tell::tell(project, finding, self.rule)))
+                let mut told = tell::tell(project, finding, self.rule);
+                told.keep(&claims);
+                self.spans(words::values(&told))
             } else {
                 let mut value = Vec::new();
-                self.claim(claim, &mut value);
+                for claim in claims {
+                    self.claim(claim, &mut value);
+                }
                 value
             };
             let subject = tell::subject(project, finding);

@@ -41,6 +41,16 @@ pub(super) struct Told {
     pub ruling: Option<Ruled>,
 }
 
+impl Told {
+    /// Leaves only what these claims say.
+    pub(super) fn keep(&mut self, claims: &[ClaimId]) {
+        for group in &mut self.groups {
+            group.retain(|statement| statement.claims.iter().any(|id| claims.contains(id)));
+        }
+        self.groups.retain(|group| !group.is_empty());
+    }
+}
+
 /// One value as it is said, with all who say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Statement {
@@ -326,6 +336,11 @@ impl Varying {
             .filter_map(|id| project.claims.get(id).map(|claim| (*id, claim.as_ref())))
             .collect();
         Self::of(&claims, finding)
+    }
+
+    /// Only the days up to which figures count.
+    pub(super) fn by_day() -> Self {
+        Self { period: false, as_of: true, places: false, origin: false }
     }
 
     fn of(claims: &[(ClaimId, &Claim)], finding: &Finding) -> Self {

@@ -7,14 +7,15 @@
 
 use super::{english, make, tell};
 use crate::{
-    findings::{Finding, Findings},
+    findings::{Finding, Findings, Reason},
     fold::fold,
     model::{
         ArticleId, Block, Brief, ClaimId, Disputed, Inline, MapBlock, Marking, Measure, Project,
+        Verdict,
     },
 };
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a brief holds, before a project fills it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -176,12 +177,13 @@ pub fn own_texts(project: &Project, findings: &Findings) -> BTreeSet<String> {
     texts.filter(|text| text.chars().any(char::is_alphabetic)).collect()
 }
 
-/// Findings with a date, in the order of time: the day, the fact, and the earliest claim on it.
+/// Findings with a date, in the order of time: the day, the fact, and the claims on it, the earliest first. Figures that
+/// only stand apart because they are of several days have a row for each.
 pub(super) fn dated<'a>(
     project: &Project,
     findings: &'a Findings,
-) -> Vec<(String, &'a Finding, ClaimId)> {
-    let mut dated: Vec<(jiff::civil::Date, String, &Finding, ClaimId)> = Vec::new();
+) -> Vec<(String, &'a Finding, Vec<ClaimId>)> {
+    let mut dated: Vec<(jiff::civil::Date, String, &Finding, Vec<ClaimId>)> = Vec::new();
     for finding in findings.iter() {
         let days = finding.claims.iter().filter_map(|id| {
             let claim = project.claims.get(id)?;
@@ -194,25 +196,37 @@ pub(super) fn dated<'a>(
                 Some(period) => english::period(period),
                 None => english::as_of(day),
             };
-            Some((day.bounds()?.0, words, finding, *id))
+            Some((day.bounds()?.0, words, *id))
         });
-        dated.extend(days.min_by_key(|(day, ..)| *day));
+        if of_several_days(finding) {
+            let mut rows: BTreeMap<(jiff::civil::Date, String), Vec<ClaimId>> = BTreeMap::new();
+            for (day, words, id) in days {
+                rows.entry((day, words)).or_default().push(id);
+            }
+            dated.extend(rows.into_iter().map(|((day, words), ids)| (day, words, finding, ids)));
+        } else if let Some((day, words, first)) = days.min_by_key(|(day, ..)| *day) {
+            let mut ids = finding.claims.clone();
+            ids.sort_by_key(|id| (*id != first, *id));
+            dated.push((day, words, finding, ids));
+        }
     }
-    dated.sort_by_key(|(day, _, finding, id)| (*day, finding.key.clone(), *id));
-    dated.into_iter().map(|(_, words, finding, id)| (words, finding, id)).collect()
+    dated.sort_by_key(|(day, _, finding, ids)| (*day, finding.key.clone(), ids.first().copied()));
+    dated.into_iter().map(|(_, words, finding, ids)| (words, finding, ids)).collect()
+}
+
+fn of_several_days(finding: &Finding) -> bool {
+    finding.computed == Verdict::NotComparable && finding.reasons.contains(&Reason::Date)
 }
 
 /// The same as paragraphs that a person can go on with: the day, the fact, and the value with what others say.
 pub fn chronology(project: &Project, findings: &Findings) -> Vec<Block> {
     dated(project, findings)
         .into_iter()
-        .map(|(when, finding, id)| {
+        .map(|(when, finding, ids)| {
             let subject = tell::subject(project, finding);
             let mut inlines =
                 vec![Inline::Text(format!("{}: {subject}: ", english::capital(&when)))];
             // Where several are stated, none of them stands alone.
-            let mut ids: Vec<ClaimId> = finding.claims.clone();
-            ids.sort_by_key(|other| (*other != id, *other));
             let mut said: Vec<String> = Vec::new();
             for id in ids {
                 let Some(claim) = project.claims.get(&id) else { continue };

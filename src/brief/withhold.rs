@@ -1,7 +1,11 @@
 //! Finding words in a text however they are written there, and taking them out: in any case, with or without
 //! accents, with any spacing and punctuation between their letters, also in an address that is percent-encoded.
 
-use super::common_words::{CALENDAR, dated, is_common};
+use super::{
+    addresses::{decoded, in_address, whole_addresses},
+    common_words::{CALENDAR, dated, is_common},
+    name_forms as names,
+};
 use crate::fold::fold;
 use std::ops::Range;
 
@@ -28,6 +32,8 @@ pub struct Pattern {
     initial: bool,
     /// Whether it is the end of a telephone number, whose beginning is written with and without its country.
     tail: bool,
+    /// Whether it is a stem behind which an ending of a case may stand.
+    stem: bool,
     /// What stands for them.
     with: String,
 }
@@ -52,6 +58,7 @@ impl Pattern {
             part: false,
             initial: false,
             tail: false,
+            stem: false,
             with: with.to_owned(),
         })
     }
@@ -81,21 +88,31 @@ impl Pattern {
             .filter(|p| !p.is_empty())
             .collect();
         let whole = Self::words(name, with);
+        let mut out: Vec<Self> = names::shorter(name)
+            .into_iter()
+            .filter(|part| !common(part))
+            .filter_map(|part| Some(Self { part: true, ..Self::words(&part, with)? }))
+            .collect();
+        let stem = |word: &str| {
+            let stem = names::stem(word)?;
+            Some(Self { stem: true, part: true, ..Self::words(&stem, with)?.capital(PART) })
+        };
         let [first, .., last] = parts.as_slice() else {
             // "Rose said that hope rose."
             let capital = name.chars().any(char::is_uppercase);
-            return whole
-                .map(|one| if capital { one.capital(SINGLE) } else { one })
-                .into_iter()
-                .collect();
+            out.extend(whole.map(|one| if capital { one.capital(SINGLE) } else { one }));
+            out.extend(stem(name));
+            return out;
         };
-        let mut out: Vec<Self> = whole.into_iter().collect();
+        out.extend(whole);
         let init = parts.get(..parts.len() - 1).unwrap_or_default().join(" ");
         let rest = parts.get(1..).unwrap_or_default().join(" ");
         out.extend(Self::words(&format!("{last} {init}"), with));
         out.extend(Self::words(&format!("{rest} {first}"), with));
         out.extend(Self::initials(&parts, with));
         for part in &parts {
+            out.extend(stem(part).filter(|_| !common(part)));
+            out.extend(Self::titled(part, with));
             let long = if part.is_ascii() { 3 } else { 2 };
             if part.chars().count() >= long && !common(part) {
                 let one = Self::words(part, with);
@@ -109,6 +126,17 @@ impl Pattern {
             }
         }
         out
+    }
+
+    /// A name of two letters, which alone would be a word as often, behind a title: "Ms. Oo".
+    fn titled(part: &str, with: &str) -> Vec<Self> {
+        let short = part.chars().count() == 2 && part.starts_with(char::is_uppercase);
+        let titles = names::TITLES.iter().filter(|_| short);
+        let found = titles.filter_map(|title| {
+            let one = Self::words(&format!("{title} {part}"), with)?;
+            Some(Self { capitals: vec![0, title.len()], ..one })
+        });
+        found.collect()
     }
 
     /// The first or the last word of a name with the initials of the others behind or before it.
@@ -207,7 +235,7 @@ fn atoms(text: &str) -> Vec<Atom> {
             continue;
         }
         let mut one = [0; 4];
-        let folded = match drawn(c) {
+        let folded = match names::drawn(c) {
             Some(plain) => plain.to_string(),
             None => fold(c.encode_utf8(&mut one)),
         };
@@ -216,21 +244,6 @@ fn atoms(text: &str) -> Vec<Atom> {
         );
     }
     out
-}
-
-/// The letter that a sign draws which is another one for Unicode: small capitals, letters in black boxes and in flags.
-fn drawn(c: char) -> Option<char> {
-    const SMALL: &str = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpꞯqǫqʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
-    const BOXES: [u32; 3] = [0x1f150, 0x1f170, 0x1f1e6];
-    let mut pairs = SMALL.chars();
-    while let (Some(small), Some(plain)) = (pairs.next(), pairs.next()) {
-        if small == c {
-            return Some(plain);
-        }
-    }
-    let offset = |start: &u32| u32::from(c).checked_sub(*start).filter(|at| *at < 26);
-    let letter = u8::try_from(BOXES.iter().find_map(offset)?).ok()?;
-    Some(char::from(b'a' + letter))
 }
 
 /// Whether words of the script of this letter are written without spaces: a word may start anywhere.
@@ -267,20 +280,55 @@ fn places<'a>(text: &str, patterns: &'a [Pattern]) -> Vec<(Range<usize>, &'a str
             if pattern.tail && start == atom.at {
                 continue;
             }
-            let opens = !(word(start.checked_sub(1)) && word(Some(start))) || is_led(&chars, start);
-            let ends = !(word(Some(last)) && word(Some(last + 1)));
+            // Korean writes the particles of a sentence together with the name before them.
+            let korean = |at: usize| chars.get(at).is_some_and(|c| names::hangul(*c));
+            let opens =
+                !(word(start.checked_sub(1)) && word(Some(start))) || names::is_led(&chars, start);
+            if pattern.stem {
+                let Some(end) = names::case_end(&chars, last + 1) else { continue };
+                last = end - 1;
+            }
+            let ends = !(word(Some(last)) && word(Some(last + 1))) || korean(last);
             let alone = opens && ends || pattern.is_telling() && in_address(&chars, start);
             if close && alone && written_as_name(pattern, &chars, &atoms, i) {
                 found.push((whole(pattern, &chars, start..last + 1), pattern.with.as_str()));
             }
         }
     }
-    // The longest first: its replacement stands for what overlaps it.
+    joined(found, &chars)
+}
+
+/// Places without overlaps: the longest first, for its replacement stands for what overlaps it.
+fn joined<'a>(
+    mut found: Vec<(Range<usize>, &'a str)>,
+    chars: &[char],
+) -> Vec<(Range<usize>, &'a str)> {
     found.sort_by_key(|(place, _)| (place.start, usize::MAX - place.end));
+    // "Sokha Chan (Sokha Chan, 2023)" has the name two times, and turned round a third time over the bracket.
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for (place, _) in &found {
+        if apart.last().is_none_or(|last| last.end <= place.start) {
+            apart.push(place.clone());
+        }
+    }
+    let covered = |place: &Range<usize>| {
+        let mut at = place.clone().filter(|at| chars.get(*at).is_some_and(|c| c.is_alphanumeric()));
+        at.all(|at| apart.iter().any(|one| one.contains(&at)))
+    };
+    found.retain(|(place, _)| apart.contains(place) || !covered(place));
     let mut out: Vec<(Range<usize>, &str)> = Vec::new();
     for (place, with) in found {
         match out.last_mut() {
             Some((last, _)) if place.start < last.end => last.end = last.end.max(place.end),
+            // The words of one name, each in a case of its own, are one person.
+            Some((last, same))
+                if *same == with
+                    && with != WITHHELD
+                    && place.start == last.end + 1
+                    && chars.get(last.end) == Some(&' ') =>
+            {
+                last.end = place.end;
+            }
             _ => out.push((place, with)),
         }
     }
@@ -311,22 +359,6 @@ fn is_month(pattern: &Pattern) -> bool {
     CALENDAR.iter().any(|word| word.chars().eq(pattern.atoms.iter().copied()))
 }
 
-/// Whether the word at a place is a piece of an address or of the name of a file.
-fn in_address(chars: &[char], at: usize) -> bool {
-    /// No address of more is looked at.
-    const MOST: usize = 300;
-    let blank = |c: &&char| !c.is_whitespace();
-    let before = chars.get(..at).unwrap_or_default().iter().rev().take_while(blank).take(MOST);
-    let behind = chars.get(at..).unwrap_or_default().iter().take_while(blank).take(MOST);
-    let before: Vec<char> = before.copied().collect();
-    let token: Vec<char> = before.iter().rev().chain(behind).copied().collect();
-    let dot = token
-        .windows(3)
-        .any(|w| matches!(w, [a, '.', b] if a.is_ascii_alphanumeric() && b.is_ascii_lowercase()));
-    dot || token.iter().any(|c| matches!(c, '/' | '_' | '@' | '#' | '＃'))
-        || token.iter().filter(|c| **c == '-').count() > 1
-}
-
 /// A place with what belongs to it: the plus of a number, the bracket that is open, the full stop of an initial.
 fn whole(pattern: &Pattern, chars: &[char], place: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = place;
@@ -354,22 +386,11 @@ fn whole(pattern: &Pattern, chars: &[char], place: Range<usize>) -> Range<usize>
     if pattern.initial && is(Some(end), '.') {
         end += 1;
     }
-    start..end
-}
-
-/// Whether nothing but small words that Arabic and Hebrew write together with the next one stands before a place:
-/// "وسلمى" is "and Salma", "للخالد" "for Al-Khaled".
-fn is_led(chars: &[char], start: usize) -> bool {
-    const MOST: usize = 4;
-    const SMALL: &[char] =
-        &['و', 'ف', 'ب', 'ل', 'ك', 'س', 'ا', 'أ', 'ו', 'ה', 'ב', 'ל', 'כ', 'מ', 'ש'];
-    let right = |c: &char| ('\u{590}'..='\u{6ff}').contains(c);
-    if !chars.get(start).is_some_and(right) {
-        return false;
+    // A sign over or under the last letter belongs to it.
+    while chars.get(end).is_some_and(|c| names::mark(*c)) {
+        end += 1;
     }
-    let before = chars.get(..start).unwrap_or_default();
-    let lead = before.iter().rev().take_while(|c| c.is_alphanumeric()).count();
-    (1..=MOST).contains(&lead) && before.iter().rev().take(lead).all(|c| SMALL.contains(c))
+    start..end
 }
 
 /// Where the number begins that holds the digit at a place: blanks and marks between its digits are a part of it.
@@ -406,27 +427,6 @@ pub fn in_key(key: &str, patterns: &[Pattern]) -> bool {
     telling.any(|one| key.contains(&one.atoms.iter().collect::<String>()))
 }
 
-/// An address with its percent-encoding undone.
-fn decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
-    while let Some(byte) = bytes.get(at) {
-        match (byte, digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
-                at += 3;
-            }
-            _ => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
 /// Takes the words out of a text.
 pub fn from_text(text: &mut String, patterns: &[Pattern]) {
     from_pieces(&mut [text], patterns);
@@ -438,7 +438,7 @@ pub fn from_pieces(pieces: &mut [&mut String], patterns: &[Pattern]) {
         return;
     }
     let whole: String = pieces.iter().map(|p| p.as_str()).collect();
-    let found = places(&whole, patterns);
+    let found = whole_addresses(&whole, places(&whole, patterns));
     let mut start = 0;
     for piece in pieces {
         let end = start + piece.chars().count();
@@ -506,6 +506,8 @@ mod tests {
             "Survivor A said; a chance. A chan."
         );
         assert!(holds("https://example.org/Jos%C3%A9%20Chan?x", &name));
+        let url = without("see <https://example.org/jose-chan-story?id=7>.", &name);
+        assert_eq!(url, "see <[withheld]>.");
         let url = without("see https://example.org/Jos%C3%A9%20Chan now", &name);
         assert_eq!(url, "see [withheld] now");
     }

@@ -2,8 +2,9 @@
 //! told as unsupported; one that is not that of its claim is an error, and so is a disputed one that stands alone.
 
 use super::{
-    Found, Kind, List, Place, Severity, Shown,
+    Found, Kind, List, Place, Severity, Shown, days,
     passage::{Passage, Sort},
+    patterns::details_in,
 };
 use crate::{
     findings::{Findings, agree},
@@ -43,9 +44,12 @@ pub(super) fn check(
         return;
     }
     let language = passage.language.as_deref();
+    // The number of a passport or a house is told as that, and counts nothing.
+    let details: Vec<Range<usize>> =
+        details_in(passage).into_iter().map(|(_, range)| range).collect();
     let free = |range: &Range<usize>| {
-        !passage.of_claim(range)
-            && !quoted.iter().any(|q| q.start < range.end && range.start < q.end)
+        let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        !passage.of_claim(range) && !quoted.iter().any(meets) && !details.iter().any(meets)
     };
     let beside: Vec<ClaimId> = match passage.sort {
         Sort::Paragraph => passage.claims.iter().map(|(_, id)| *id).collect(),
@@ -76,8 +80,21 @@ pub(super) fn check(
         local.figure(figure, percents.contains(&figure.start), list);
     }
     for date in dates {
-        if free(&(date.start..date.end)) && !local.has_date(date.period) {
-            local.unsupported(Kind::DateUnsupported, date.start..date.end, "date", list);
+        let range = date.start..date.end;
+        if !free(&range) || local.has_date(&range, date.period) {
+            continue;
+        }
+        match local.other_day(&range, date.period) {
+            Some((claim, severity, day)) => local.add(
+                Kind::DateDiffers,
+                severity,
+                &range,
+                Some(claim),
+                &format!("The claim beside it says {day}."),
+                "Say the date of the claim, or refer to a claim that has this one.",
+                list,
+            ),
+            None => local.unsupported(Kind::DateUnsupported, range, "date", list),
         }
     }
     let mut told = BTreeSet::new();
@@ -356,9 +373,33 @@ impl Local<'_> {
             })
     }
 
-    /// Whether a claim beside the passage, its event, its quotes or its articles have a date.
-    fn has_date(&self, period: Period) -> bool {
-        let meets = |other: Period| overlap(period, other);
+    /// The claim in the sentence of a date that says another day, with how bad that is: one that states the day itself
+    /// is contradicted, one that only happened on it may be told of beside something else.
+    fn other_day(&self, at: &Range<usize>, period: Period) -> Option<(ClaimId, Severity, String)> {
+        let here = self.passage.claims_in(&self.passage.sentence(at.start));
+        let mut found = None;
+        for (id, claim) in self.claims().filter(|(id, _)| here.contains(id)) {
+            let (stated, severity) = match (&claim.value, claim.period) {
+                (Value::When(stated), _) => (*stated, Severity::Error),
+                (_, Some(stated)) => (stated, Severity::Warning),
+                _ => continue,
+            };
+            if days::differ(period, stated) {
+                let day = crate::brief::period_words(stated);
+                let worse =
+                    found.as_ref().is_none_or(|(_, known, _): &(_, Severity, _)| severity < *known);
+                if worse {
+                    found = Some((id, severity, day));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a claim beside the passage, its event or its quotes have a date; that of an article only where the
+    /// sentence speaks of what was published: the day after a raid is not its day.
+    fn has_date(&self, at: &Range<usize>, period: Period) -> bool {
+        let meets = |other: Period| days::covers(period, other);
         let on = |date: Option<PartialDate>| date.is_some_and(|d| meets(Period::on(d)));
         let of_claim = self.claims().any(|(_, claim)| {
             let event = claim.event.and_then(|id| self.project.events.get(&id));
@@ -370,10 +411,14 @@ impl Local<'_> {
                     mine::dates(words, language).iter().any(|d| meets(d.period))
                 })
         });
+        let sentence = self.passage.sentence(at.start);
+        let published =
+            self.passage.claims.is_empty() || days::of_report(&self.passage.words(&sentence));
         of_claim
-            || self.passage.cited.iter().any(|id| {
-                self.project.articles.get(id).is_some_and(|a| on(a.published) || on(a.modified))
-            })
+            || published
+                && self.passage.cited.iter().any(|id| {
+                    self.project.articles.get(id).is_some_and(|a| on(a.published) || on(a.modified))
+                })
     }
 
     fn quotes<'a>(
@@ -403,9 +448,8 @@ impl Local<'_> {
         });
         of_claim
             || self.passage.cited.iter().any(|id| {
-                let article = project.articles.get(id);
-                article
-                    .is_some_and(|a| names(a.label()) || a.publisher.as_deref().is_some_and(names))
+                // The name of a paper says where it is printed.
+                project.articles.get(id).is_some_and(|a| names(a.label()))
             })
     }
 }
@@ -442,6 +486,10 @@ fn fit(project: &Project, figure: &DraftValue, percent: bool, claim: &Claim) -> 
     let unit = project.metrics.get(&claim.metric).map(|m| &m.unit);
     let (written, claimed) = match (&figure.value, &claim.value) {
         (Value::Money(a, one), Value::Money(b, other)) if one == other => (a, b.clone()),
+        // The same number of another money is no conversion.
+        (Value::Money(a, _), Value::Money(b, _)) if (a.low, a.high) == (b.low, b.high) => {
+            return Fit::Other;
+        }
         (Value::Number(a), Value::Number(b)) => {
             if percent != (unit == Some(&Unit::Percent)) {
                 return Fit::No;

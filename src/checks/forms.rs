@@ -11,7 +11,7 @@ fn pattern(text: &str) -> Option<Regex> {
 pub(super) static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)[\w.+%-]+\s?(?:@|\[at\]|\(at\)|＠)\s?[\w-]+(?:\.[\w-]+|\s?(?:\[\.\]|\[dot\]|\(dot\))\s?[\w-]+)+",
-        r"|[\w.+%-]+\s?(?:\sat\s|\[at\]|\(at\))\s?[\w-]+(?:\s(?:dot|punkt|punto|point)\s[\w-]+)+",
+        r"|[\w.+%-]+(?:\s(?:dot|punkt|punto|point)\s[\w+%-]+)*\s?(?:\sat\s|\[at\]|\(at\))\s?[\w-]+(?:\s(?:dot|punkt|punto|point)\s[\w-]+)+",
     ))
 });
 pub(super) static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -19,7 +19,8 @@ pub(super) static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         r"\+\s?\d{1,3}[\s.\-]?\(\d{1,4}\)(?:[\s.\-/]?\d){5,10}\b",
         r"|(?:\+|\b00)\s?\(?\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)?\d){6,12}\b",
-        r"|\(?\b0\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)\d{2,4}){2,4}\b",
+        // A zero of any script of our users.
+        r"|\(?\b[0०০๐໐០၀٠۰]\d{1,3}\)?(?:(?:[\s.\-/]|\s-\s)\d{2,4}){2,4}\b",
         r"|\b0[1-9]\d{7,11}\b|\b0[1-9]\d{1,3}[\s/\-]\d{5,8}\b|\(0[1-9]\d{1,3}\)\s?\d{5,8}\b",
         r"|\(\d{3}\)\s?\d{3}[\s.\-]\d{4}\b",
         // Mobiles of India are written in two groups of five.
@@ -98,7 +99,7 @@ pub(super) static ACCOUNT_NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         // Vietnam, with its wards and districts.
-        r"(?:\b[Ss]ố\s)?\b\d{1,5}[A-Za-z]?(?:/\d{1,4})*,?\s+(?:[Đđ]ường|[Pp]hố|[Nn]gõ|[Hh]ẻm)\s+\p{Lu}[\p{L}\p{M}\d]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,5}",
+        r"(?:\b[Ss]ố\s)?\b\d{1,5}[A-Za-z]?(?:/\d{1,4})*,?\s+(?:(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt)\s\d{1,4}(?:/\d{1,4})*,?\s+)*(?:[Đđ]ường|[Pp]hố|[Nn]gõ|[Hh]ẻm)\s+\p{Lu}[\p{L}\p{M}\d]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,5}",
         r"(?:,\s*(?:[Pp]hường|[Qq]uận|[Hh]uyện|[Xx]ã|[Tt]hị trấn|[Tt]hành phố|[Tt]ỉnh|TP\.?)\s+(?:\d{1,2}\b|\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*)*))*",
         // Rooms of buildings.
         r"|\b(?:Room|Rm\.?|Flat|Apt\.?|Apartment|Unit|Dorm|Dormitory)\s(?:[Nn]o\.?\s?)?[A-Z]?-?\d+\w?(?:,?\s+(?:Building|Bldg\.?|Block|Tower|Floor|Level|Zone|House|Street)\s(?:[Nn]o\.?\s?)?\w+)+",
@@ -106,20 +107,24 @@ pub(super) static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|\b(?:Street|St\.?|Soi|Road|Rd\.?)\s\d{1,4}[A-Z]{0,2},?\s(?:#|[Nn]o\.?\s?|[Hh]ouse\s)\s?\d+\w*",
         r"|\bP\.?\s?O\.?\s?[Bb]ox\s\d+|\b(?:Postfach|Apartado|Casilla)\s\d+",
         r"|\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b",
-        r"|\b(?i:no\.?\s?|house\s|apt\.?\s|room\s|building\s|unit\s|#)?\d{1,5}[A-Za-z]?\d{0,2}(?:/\d{1,4})?,?\s+(?:(?i:st\.?|street|soi|jalan|jl\.?|rue|calle|via|rua|avenue|ave\.?|road)\s+\w+",
+        r"|\b(?i:no\.?\s?|house\s|apt\.?\s|room\s|building\s|unit\s|#)?\d{1,5}[A-Za-z]?\d{0,2}(?:/\d{1,4})?,?\s+(?:(?:(?i:rue|avenue|boulevard|bd\.?|place|quai|calle|avenida|rua|via|viale|piazza)\s+(?:(?i:de|du|des|la|le|les|del|los|las|da|do|dos|di|della|dei)\s+)*(?:[ld]['’])?\p{Lu}[\p{L}'’\-]*(?:\s\p{Lu}[\p{L}'’\-]*)*|(?i:st\.?|street|soi|jalan|jl\.?|rue|calle|via|rua|avenue|ave\.?|road)\s+\w+)(?:,?\s+\d{4,5}\s\p{Lu}[\p{L}\-]+)?",
         r"(?:,\s*(?:Sangkat|Khan|Khum|Phum|Srok|Commune|District|Ward|Village|Barangay|Brgy\.?|Tambon|Amphoe)\s+\p{Lu}[\w']*(?:\s\p{Lu}[\w']*)*)*",
         r"|(?:[A-ZÀ-Ý0-9][\w'’.-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr|Alley|Court|Square|Terrace|Place|Highway)\b)",
-        r"|\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|Jalan|Jl\.|Đường|[Уу]л\.|[Уу]лица)\s+[\w'’.\- ]{2,40}?,?\s+(?:[Nn][ºo°]?\.?\s?|#\s?)?\d{1,5}(?:\s?[-–/]\s?\d{1,5})*[A-Za-z]?\b",
+        r"|\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|Jalan|Jl\.|Đường|[Уу]л\.|[Уу]лица)\s+[\w'’.\- ]{2,40}?,?\s+(?:[Nn][ºo°]?\.?\s?|#\s?)?\d{1,5}(?:\s?[-–/]\s?\d{1,5})*[A-Za-z]?\b(?:,\s*\d{1,2}\s?[ºª°]\s?[A-Za-z]?\b)?(?:,\s+\d{4,5}\s\p{Lu}[\p{L}\-]+)?",
         r"|\b\w+(?:straße|strasse|straat|gasse|allee|platz|weg)\s+\d{1,4}(?:\s?[-–/]\s?\d{1,4})?[a-z]?\b(?:,?\s+(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}\-]+)?",
         // Thailand: house, village, lane, road, quarter, district, province.
         r"|(?:(?:บ้านเลขที่|เลขที่)\s?\d+(?:/\d+)?|(?:ซอย|ตรอก)\s?[\x{e00}-\x{e4e}]{2,}(?:\s\d+)?(?:/\d+)?|(?:ตำบล|แขวง)\s?[\x{e00}-\x{e4e}]{2,}\s(?:อำเภอ|เขต)\s?[\x{e00}-\x{e4e}]{2,})",
         r"(?:\s(?:หมู่(?:ที่|บ้าน)?|ม\.|ซอย|ซ\.|ตรอก|ถนน|ถ\.|แขวง|ตำบล|ต\.|เขต|อำเภอ|อ\.|จังหวัด|จ\.|กรุงเทพ)\s?(?:[\x{e00}-\x{e4e}]*ฯ?)(?:\s?\d+(?:/\d+)?)?)*",
+        // Japan and Korea: from the prefecture or the town to the number of the house.
+        r"|[\x{4e00}-\x{9fff}]{2,3}[都道府県][\x{4e00}-\x{9fff}\x{3040}-\x{30ff}]{2,20}\d{1,4}(?:(?:[-−‐ー－]|丁目|番地?|号)\d{0,4}){1,4}",
+        r"|(?:[\x{ac00}-\x{d7af}]{1,8}(?:도|시|구|군|읍|면|동)\s)+[\x{ac00}-\x{d7af}\d]{2,10}(?:로|길)\s?\d{1,4}(?:-\d{1,4})?",
         r"|ផ្ទះ(?:លេខ)?\s?\d+\w*|ផ្លូវ(?:លេខ)?\s?\d+|[\x{4e00}-\x{9fff}]{0,24}(?:路|街|道|巷|弄|里|村|小区|大厦|园区)\s?\d+\s?[号號弄栋棟](?:[\dA-Z\-]+\s?(?:号|號|楼|栋|棟|幢|单元|層|层|室))*|\d+\s?[号號](?:楼|院|室)",
     ))
 });
 pub(super) static POSITION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         r"-?\d{1,2}\.\d{3,}°?\s?[NS]?\s?[,;]\s?-?\d{1,3}\.\d{3,}°?\s?[EW]?",
+        r"|///\p{L}+\.\p{L}+\.\p{L}+",
         r#"|\d{1,2}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?["″”]\s?)?[NS][,;]?\s?\d{1,3}°\s?\d{1,2}['′’]\s?(?:\d{1,2}(?:\.\d+)?["″”]\s?)?[EW]"#,
     ))
 });

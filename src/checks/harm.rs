@@ -5,7 +5,7 @@ use super::{
     Found, Kind, List, Place, Severity, Shown, ages as written,
     names::{Name, names},
     passage::Passage,
-    patterns::details,
+    patterns::details_in,
     peoples, small_groups,
     words::{AT_RISK, at_risk_word, unspaced},
 };
@@ -130,15 +130,11 @@ fn details_of(
     list: &mut List<'_>,
 ) -> Vec<Range<usize>> {
     let mut all = Vec::new();
-    for detail in details(&passage.text) {
-        let bytes = [detail.range.start, detail.range.end];
-        let points = text::points_of(&passage.text, &bytes);
-        let (Some(start), Some(end)) = (points.first(), points.last()) else { continue };
-        let range = *start..*end;
+    for (kind, range) in details_in(passage) {
         all.push(range.clone());
         let words = passage.words(&range);
-        let risky = near(at_risk, &passage.sentence(*start)).is_some();
-        let (name, severity) = match detail.kind {
+        let risky = near(at_risk, &passage.sentence(range.start)).is_some();
+        let (name, severity) = match kind {
             Kind::IdNumber => ("The number of a passport or identity card", Severity::Error),
             Kind::BankAccount if risky => {
                 ("The number of a bank account or card beside words for victims", Severity::Error)
@@ -159,18 +155,14 @@ fn details_of(
             _ => ("An exact address", Severity::Warning),
         };
         list.add(Found {
-            kind: detail.kind,
+            kind,
             severity,
             key: fold(&words),
             words: words.clone(),
             what: format!("{name} would be printed."),
             todo: "Redact it, or say why it may stand.".to_owned(),
             place: passage.place(&range),
-            redacts: turned(detail.kind, &words)
-                .into_iter()
-                .chain([words])
-                .map(Withheld::Words)
-                .collect(),
+            redacts: turned(kind, &words).into_iter().chain([words]).map(Withheld::Words).collect(),
         });
     }
     all

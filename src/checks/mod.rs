@@ -6,6 +6,7 @@ mod ages;
 mod beyond;
 mod brackets;
 mod carried;
+mod days;
 mod figures;
 mod forms;
 mod guilt;
@@ -83,6 +84,8 @@ pub enum Kind {
     FigureUnsupported,
     /// A date points to no claim.
     DateUnsupported,
+    /// A date is not that of the claim beside it.
+    DateDiffers,
     /// A town is not that of the claim beside it.
     PlaceDiffers,
     /// A place points to no claim.
@@ -129,6 +132,8 @@ pub enum Kind {
     NoQuote,
     /// A claim whose value its quotes do not carry.
     ValueNotQuoted,
+    /// A newer version of the page does not have the sentence of a claim any more.
+    NewerVersion,
     /// A claim that nobody has reviewed.
     Unreviewed,
     /// Neither source nor statement has been judged.

@@ -98,6 +98,25 @@ impl Passage {
         self
     }
 
+    /// The stretches that were written in one go: a claim is one of its own, and a citation ends what stands before it.
+    pub fn runs(&self) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut last: Option<&Place> = None;
+        for (range, place) in &self.pieces {
+            let goes_on = last.is_some_and(|last| {
+                last.claim.is_none()
+                    && place.claim.is_none()
+                    && place.inline == last.inline.map(|at| at + 1)
+            });
+            match out.last_mut().filter(|_| goes_on) {
+                Some(run) => run.end = range.end,
+                None => out.push(range.clone()),
+            }
+            last = Some(place);
+        }
+        out
+    }
+
     /// Whether it is a text of the brief itself.
     pub fn own(&self) -> bool {
         self.sort != Sort::Source

@@ -1,7 +1,9 @@
 //! Words in quotation marks against the frozen texts: exact, but for ellipses (… ... […] [...]) and what stands in
 //! brackets.
 
-use super::{Found, Kind, List, Severity, brackets, passage::Passage, words::unspaced};
+use super::{
+    Found, Kind, List, Severity, brackets, passage::Passage, patterns::details_in, words::unspaced,
+};
 use crate::model::{ArticleId, Project};
 use std::ops::Range;
 
@@ -28,7 +30,13 @@ pub(super) fn check(
     if !passage.own() {
         return held;
     }
+    // Minutes and seconds of a position look like marks.
+    let details = details_in(passage);
     for (range, single) in quoted(&passage.chars) {
+        let inside = |at: usize| details.iter().any(|(_, detail)| detail.contains(&at));
+        if inside(range.end) || range.start.checked_sub(1).is_some_and(inside) {
+            continue;
+        }
         // The program names articles by their titles.
         if passage.written.iter().any(|w| w.start <= range.start && range.end <= w.end) {
             continue;

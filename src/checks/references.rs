@@ -10,6 +10,7 @@ use crate::{
     model::{
         Article, ArticleId, Block, Brief, Credibility, Project, Reliability, Verdict, Withheld,
     },
+    similar,
 };
 
 /// Looks at everything that the document names.
@@ -186,6 +187,7 @@ fn original(id: ArticleId, article: &Article, outside: &Outside, list: &mut List
 }
 
 fn claims(project: &Project, findings: &Findings, shown: &Shown, list: &mut List<'_>) {
+    let superseded = similar::superseded(project, &similar::Versions::of(project));
     for id in &shown.claims {
         let Some(claim) = project.claims.get(id) else { continue };
         let words = brief::value_words(project, claim);
@@ -221,6 +223,21 @@ fn claims(project: &Project, findings: &Findings, shown: &Shown, list: &mut List
                 severity,
                 &against.sentence(),
                 "Correct the value, or highlight the words that state it.",
+            );
+        }
+        if let Some(changed) = superseded.get(id) {
+            let title = project.articles.get(&changed.newer).map_or("", |a| a.label());
+            let what = match &changed.now {
+                Some(now) => format!("The newer version of the page, “{title}”, says: “{now}”."),
+                None => {
+                    format!("The newer version of the page, “{title}”, does not say this any more.")
+                }
+            };
+            tell(
+                Kind::NewerVersion,
+                Severity::Warning,
+                &what,
+                "Quote the newer version, or say in the text which version it stands on.",
             );
         }
         if claim.proposed && !claim.reviewed {

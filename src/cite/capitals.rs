@@ -57,7 +57,11 @@ pub(super) fn restored(mut text: Rich, references: &[&Reference]) -> Rich {
 fn letters(field: &str) -> Field {
     let lower = field.chars().any(char::is_lowercase);
     let mut out = Vec::new();
+    let mut joined = false;
     for word in field.split_word_bounds() {
+        // The last letter of "Q&A".
+        let initial = joined && lower && word.chars().count() == 1 && word.to_lowercase() != word;
+        joined = matches!(word, "&" | "/");
         let mixed = word
             .chars()
             .zip(word.chars().skip(1))
@@ -66,7 +70,7 @@ fn letters(field: &str) -> Field {
         let shouted = lower
             && word.chars().filter(|c| c.is_uppercase()).count() > 1
             && !word.chars().any(char::is_lowercase);
-        let own = mixed || shouted;
+        let own = mixed || shouted || initial;
         let mut first = true;
         for c in word.chars().filter(|c| c.is_alphanumeric()) {
             out.push((c, own, std::mem::take(&mut first)));

@@ -69,8 +69,20 @@ impl Reference {
         if let Some(publisher) = &publisher {
             reference.set("container-title", &one_line(publisher));
         }
-        let authors: Vec<Name> =
-            article.bylines.iter().flat_map(|byline| super::names::split(byline)).collect();
+        // An agency that signs as it is called is no person: "财新" has no family name.
+        let house = |byline: &str| {
+            let byline = crate::fold::fold(byline.trim());
+            let of = publisher.as_deref().map(crate::fold::fold);
+            of.is_some_and(|of| !byline.is_empty() && (of == byline || of.starts_with(&byline)))
+        };
+        let authors: Vec<Name> = article
+            .bylines
+            .iter()
+            .flat_map(|byline| match house(byline) {
+                true => vec![Name::Whole(one_line(byline.trim()))],
+                false => super::names::split(byline),
+            })
+            .collect();
         reference.set_names("author", &authors);
         if let Some(published) = article.published {
             reference.set_date("issued", published);
@@ -338,6 +350,34 @@ impl Reference {
                 && let Some(new) = change(words)
             {
                 *words = new;
+            }
+        }
+    }
+
+    /// Puts another name, as one word, in the place of each that `new` knows by its parts: given name, particle, family
+    /// name, suffix.
+    pub fn with_names(&mut self, new: impl Fn(&[&str]) -> Option<String>) {
+        for value in self.item.0.values_mut() {
+            let Value::Names(names) = value else { continue };
+            for name in names {
+                let literal = match &*name {
+                    NameValue::Literal(name) => new(&[name.literal.as_str()]),
+                    NameValue::Item(item) => {
+                        let parts = [
+                            item.given.as_deref(),
+                            item.dropping_particle.as_deref(),
+                            item.non_dropping_particle.as_deref(),
+                            Some(item.family.as_str()),
+                            item.suffix.as_deref(),
+                        ];
+                        let parts: Vec<&str> =
+                            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+                        new(&parts)
+                    }
+                };
+                if let Some(literal) = literal {
+                    *name = NameValue::Literal(LiteralName { literal });
+                }
             }
         }
     }

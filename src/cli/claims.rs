@@ -5,7 +5,7 @@ use super::{Failure, articles::Form, out, withhold::Withheld};
 use crate::{
     findings::{Findings, findings},
     model::{Annotation, Claim, Place, Project, Value},
-    office, storage,
+    office, similar, storage,
     table::{self, Column},
 };
 use rust_decimal::Decimal;
@@ -71,6 +71,7 @@ fn claims(project: &Project, findings: &Findings) -> Json {
     let name = |id: Option<crate::model::OriginId>| {
         id.and_then(|id| project.origins.get(&id)).map(|o| o.name.as_str())
     };
+    let superseded = similar::superseded(project, &similar::Versions::of(project));
     let list = project.claims.iter().map(|(id, claim)| {
         let quotes: Vec<Json> = table::quotes(project, claim).map(|q| quote(project, q)).collect();
         let finding = findings.of_claim(*id);
@@ -98,9 +99,17 @@ fn claims(project: &Project, findings: &Findings) -> Json {
             "note": claim.note,
         });
         with_first_quote(&mut row);
+        if let Some(row) = row.as_object_mut() {
+            row.insert("changed".to_owned(), changed(superseded.get(id)));
+        }
         row
     });
     Json::Array(list.collect())
+}
+
+/// What the newest version of the page of a claim says in the place of its sentence; null where it has it still.
+fn changed(superseded: Option<&similar::Superseded>) -> Json {
+    superseded.map_or(Json::Null, |s| json!({"article": s.newer, "was": s.was, "now": s.now}))
 }
 
 /// Copies article, file, quote, start and end of the first quote to the claim itself; null without one.

@@ -1,5 +1,5 @@
 //! A project as a REFI-QDA project (QDA-XML 1.0, qdasoftware.org, schema of 18 March 2019): a ZIP archive with
-//! `project.qde` and the texts in `Sources/`. NVivo, ATLAS.ti, MAXQDA and QualCoder read it, and so does our import.
+//! `project.qde` and the texts in `sources/`. NVivo, ATLAS.ti, MAXQDA and QualCoder read it, and so does our import.
 //!
 //! Articles become text sources, annotations selections with a coding for each code, notes notes. What an article
 //! says of itself goes along as variables. Claims, findings and briefs have no place in the format. Positions are
@@ -48,7 +48,7 @@ pub(super) fn write(project: &Project) -> Result<Vec<u8>, Failed> {
     let mut all = || {
         file("project.qde", xml.as_bytes())?;
         for (name, text) in &out.files {
-            file(&format!("Sources/{name}"), text.as_bytes())?;
+            file(&format!("sources/{name}"), text.as_bytes())?;
         }
         Ok::<(), zip::result::ZipError>(())
     };

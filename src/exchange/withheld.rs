@@ -140,6 +140,16 @@ fn of_person(found: &Listed) -> bool {
     }
 }
 
+/// What stands for a person whose name a reference has in parts: one name for all of them.
+fn one_name(map: &serde_json::Map<String, Value>, withheld: &Redaction) -> Option<String> {
+    const PARTS: [&str; 5] =
+        ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+    let of = |part: &&str| map.get(*part).and_then(Value::as_str);
+    of(&"family").filter(|_| map.keys().all(|key| PARTS.contains(&key.as_str())))?;
+    let parts: Vec<&str> = PARTS.iter().filter_map(of).collect();
+    withheld.name(&parts)
+}
+
 /// Takes the withheld words out of every string of a document, names of fields apart.
 pub(super) fn clean(value: &mut Value, withheld: &Redaction) {
     match value {
@@ -149,7 +159,13 @@ pub(super) fn clean(value: &mut Value, withheld: &Redaction) {
             }
         }
         Value::Array(list) => list.iter_mut().for_each(|item| clean(item, withheld)),
-        Value::Object(map) => map.values_mut().for_each(|item| clean(item, withheld)),
+        Value::Object(map) => {
+            if let Some(shown) = one_name(map, withheld) {
+                map.clear();
+                map.insert("literal".to_owned(), Value::String(shown));
+            }
+            map.values_mut().for_each(|item| clean(item, withheld));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

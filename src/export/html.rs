@@ -293,13 +293,10 @@ impl Page<'_> {
                 out.push_str(&term(
                     labels.original_file,
                     &format!(
-                        "<bdi>{}</bdi>, SHA-256 <code>{}</code>, {}{} {}–{}",
+                        "<bdi>{}</bdi>, SHA-256 <code>{}</code>, {}",
                         html_text(&source.file_name),
                         source.original,
-                        super::page_of(labels, quote),
-                        labels.characters,
-                        quote.start,
-                        quote.end
+                        html_text(&super::place_of(labels, quote))
                     ),
                 ));
                 out.push_str(&term(labels.collection, &html_text(&source.provenance)));

@@ -191,14 +191,11 @@ fn evidence_text(document: &Document, evidence: &Evidence) -> String {
         if let Some(source) = source {
             item(format!("{}: {}", labels.article, source_text(document, source)));
             item(format!(
-                "{}: {}, SHA-256 `{}`, {}{} {}–{}",
+                "{}: {}, SHA-256 `{}`, {}",
                 labels.original_file,
                 name(&source.file_name),
                 source.original,
-                super::page_of(labels, quote),
-                labels.characters,
-                quote.start,
-                quote.end
+                inner(&super::place_of(labels, quote))
             ));
             item(format!("{}: {}", labels.collection, inner(&source.provenance)));
         }

@@ -21,9 +21,14 @@ pub use odt::odt;
 #[cfg(feature = "pdf")]
 pub use pdf::{FontSource, Pdf, PdfError, pdf};
 
-/// "page 3, " for a quote of an original with pages, else nothing.
-fn page_of(labels: &crate::brief::Labels, quote: &crate::brief::Quoted) -> String {
-    quote.page.map(|page| format!("{} {page}, ", labels.page)).unwrap_or_default()
+/// Where in its original a quote stands: "page 3, characters 120–140". Of one whose words are withheld the place is too:
+/// who has the original would find them there.
+fn place_of(labels: &crate::brief::Labels, quote: &crate::brief::Quoted) -> String {
+    if quote.words == crate::brief::WITHHELD {
+        return quote.words.clone();
+    }
+    let page = quote.page.map(|page| format!("{} {page}, ", labels.page)).unwrap_or_default();
+    format!("{page}{} {}–{}", labels.characters, quote.start, quote.end)
 }
 
 /// Why a document cannot become a file.

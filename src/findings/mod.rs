@@ -208,6 +208,14 @@ impl Findings {
         self.get(at)
     }
 
+    /// All findings on the fact of one: its parts, that one among them.
+    pub fn on_whole(&self, finding: &Finding) -> impl Iterator<Item = &Finding> {
+        let first = self.by_fact.get(&finding.key.whole()).copied();
+        let places = first.map(|first| self.on_fact(first));
+        let found = places.and_then(|places| self.list.get(places)).unwrap_or_default();
+        found.iter().map(Arc::as_ref)
+    }
+
     /// Where the findings are on the fact whose first one stands at `first`.
     fn on_fact(&self, first: usize) -> std::ops::Range<usize> {
         let more = self.list.iter().skip(first + 1).take_while(|f| f.key.part.is_some()).count();

@@ -6,9 +6,11 @@
 mod align;
 mod sketch;
 mod tokens;
+mod versions;
 mod words;
 
 pub use align::Changed;
+pub use versions::{Difference, Superseded, Versions, changed_figures, differences, superseded};
 pub use words::{Figures, notes};
 
 use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Project};

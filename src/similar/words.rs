@@ -1,6 +1,6 @@
 //! Copies in words: what an article repeats, or what repeats it, and what differs.
 
-use super::Copy;
+use super::{Changed, Copy, changed_figures};
 use crate::model::{ArticleId, Project};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,29 @@ pub fn notes(
             }
         }
     }
+    for id in of {
+        let Some(older) = project.articles.get(id).and_then(|a| a.version_of) else { continue };
+        let changed = changed_figures(project, older, *id);
+        let words = match (changed.as_slice(), figures) {
+            ([], _) => continue,
+            ([_], Figures::Counted) => "1 figure differs from the version before".to_owned(),
+            (changed, Figures::Counted) => {
+                format!("{} figures differ from the version before", changed.len())
+            }
+            (changed, Figures::Named) => {
+                format!("Figures that differ from the version before: {}", named(changed))
+            }
+        };
+        out.entry(*id).or_default().push(words);
+    }
     out
+}
+
+fn named(changed: &[Changed]) -> String {
+    let more = if changed.len() > MOST_FIGURES { " …" } else { "" };
+    let named = changed.iter().take(MOST_FIGURES);
+    let named: Vec<_> = named.map(|c| format!("{} → {}", c.older, c.newer)).collect();
+    format!("{}{more}", named.join(", "))
 }
 
 fn note(project: &Project, copy: &Copy, id: ArticleId, figures: Figures) -> Option<String> {
@@ -67,10 +89,7 @@ fn differs(copy: &Copy, figures: Figures) -> String {
         ([_], Figures::Counted) => format!("{same}, 1 figure differs"),
         (changed, Figures::Counted) => format!("{same}, {} figures differ", changed.len()),
         (changed, Figures::Named) => {
-            let more = if changed.len() > MOST_FIGURES { " …" } else { "" };
-            let named = changed.iter().take(MOST_FIGURES);
-            let named: Vec<_> = named.map(|c| format!("{} → {}", c.older, c.newer)).collect();
-            format!("{same}, figures that differ: {}{more}", named.join(", "))
+            format!("{same}, figures that differ: {}", named(changed))
         }
     }
 }

@@ -391,14 +391,17 @@ fn listed<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     parts.join("; ")
 }
 
-/// Where a claim places itself: "KH, LA, MM (site); TH (transit)".
+/// Where a claim places itself, the town behind its country as it is typed: "KH: Poipet, LA, MM (site); TH (transit)".
 pub(crate) fn countries(claim: &Claim) -> String {
     let mut text = String::new();
     for role in crate::model::Role::ALL {
-        let mut codes: Vec<&str> = Vec::new();
+        let mut codes: Vec<String> = Vec::new();
         for place in claim.places.iter().filter(|p| p.role == role) {
-            if !codes.contains(&place.country.as_str()) {
-                codes.push(place.country.as_str());
+            let town = place.locality.as_deref().map(str::trim).filter(|town| !town.is_empty());
+            let code = place.country.as_str();
+            let words = town.map_or_else(|| code.to_owned(), |town| format!("{code}: {town}"));
+            if !codes.contains(&words) {
+                codes.push(words);
             }
         }
         if !codes.is_empty() {

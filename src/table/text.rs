@@ -59,8 +59,17 @@ pub(super) fn writer() -> csv::Writer<Vec<u8>> {
 
 /// A cell that no spreadsheet takes for a formula: one that would be gets `'` in front
 /// (OWASP, "CSV Injection": cells that start with `=`, `+`, `-`, `@`, tab or line end, also in full width).
-/// Real numbers stay as they are, negative ones too.
+/// Real numbers stay as they are, negative ones too. Signs that turn the words behind them round, so that a reader sees
+/// another figure than the file has, become �.
 pub fn neutral(cell: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if cell.contains(turns) {
+        return Cow::Owned(no_formula(&cell.replace(turns, "\u{fffd}")).into_owned());
+    }
+    no_formula(cell)
+}
+
+fn no_formula(cell: &str) -> Cow<'_, str> {
     // Some programs skip what cannot be seen before they look for the sign.
     let visible = cell.trim_start_matches(|c: char| {
         is_invisible(c) || c == ' ' || c == '\u{a0}' || c == '\u{3000}'

@@ -3,6 +3,7 @@
 use crate::{
     findings::{Findings, Kept},
     model::{AnnotationId, ArticleId, ClaimId, Project, Verdict},
+    similar::{self, Superseded, Versions},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,6 +29,10 @@ pub struct Derived {
     pub claims_on: BTreeMap<AnnotationId, Vec<ClaimId>>,
     /// The quotes whose claims are contradicted.
     pub contradicted: BTreeSet<AnnotationId>,
+    /// Which page is there in several versions.
+    pub versions: Versions,
+    /// The claims whose sentence the newest version of their page does not have any more.
+    pub superseded: BTreeMap<ClaimId, Superseded>,
     /// Grows with every new computation; what is kept for the screen is kept under it.
     pub edition: u64,
 }
@@ -83,6 +88,18 @@ impl Derived {
             .filter_map(|id| project.claims.get(id))
             .flat_map(|c| c.annotations.iter().copied())
             .collect();
-        Self { findings, kept: Some(kept), counts, quotes, claims_on, contradicted, edition: 0 }
+        let versions = Versions::of(project);
+        let superseded = similar::superseded(project, &versions);
+        Self {
+            findings,
+            kept: Some(kept),
+            counts,
+            quotes,
+            claims_on,
+            contradicted,
+            versions,
+            superseded,
+            edition: 0,
+        }
     }
 }

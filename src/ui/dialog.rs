@@ -146,6 +146,8 @@ pub enum Dialog {
     Unread,
     /// Documents that repeat others, once they are found.
     Copies(Option<Arc<[crate::similar::Copy]>>),
+    /// What a newer version of a page changed: the older one, the newer one.
+    Versions(ArticleId, ArticleId),
     /// Asks for a template of a new brief.
     Template(super::templates::Choice),
     /// What does not hold in the project, once it is checked.
@@ -227,6 +229,9 @@ impl Dialog {
                     Self::Unread => unread_ui(ui, view, actions),
                     Self::Copies(found) => {
                         super::copies::copies_ui(ui, found.as_deref(), view, actions)
+                    }
+                    Self::Versions(older, newer) => {
+                        super::versions::versions_ui(ui, *older, *newer, view, actions)
                     }
                     Self::About(state) => about_ui(ui, state.as_deref()),
                 };

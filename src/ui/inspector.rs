@@ -8,7 +8,7 @@ use super::{
     signs::{self, Face},
     theme, told,
     tray::Tray,
-    tray_panel,
+    tray_panel, versions,
     view::View,
 };
 use crate::{
@@ -219,6 +219,7 @@ fn claim_ui(
             ui.label(signs::verdict_text(ui, finding.verdict));
             ui.weak(signs::support(finding.articles.len(), finding.origins));
         }
+        versions::claim_ui(ui, id, view);
         ui.horizontal(|ui| {
             if view.writable() && ui.small_button("Change claim…").clicked() {
                 *form = ClaimForm::of_claim(view.project(), id);

@@ -62,6 +62,7 @@ pub mod tray;
 mod tray_act;
 mod tray_panel;
 mod verified;
+mod versions;
 mod view;
 mod workbench;
 

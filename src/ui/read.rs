@@ -12,6 +12,7 @@ use super::{
     theme::{self, Tone},
     told,
     tray::Tray,
+    versions,
     view::View,
 };
 use crate::{
@@ -529,6 +530,9 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
             actions.push(Action::Run(Command::EditDocument));
         }
     });
+    if let Some(id) = view.selection.article {
+        versions::head_ui(ui, id, view, actions);
+    }
     let doubts = article.doubts();
     if !doubts.is_empty() {
         let colour = signs::level(ui, super::notices::Level::Warning);

@@ -216,7 +216,7 @@ pub fn brief_of(blocks: Vec<Block>) -> Brief {
     }
 }
 
-fn words(text: &str) -> Inline {
+pub fn words(text: &str) -> Inline {
     Inline::Text(text.to_owned())
 }
 

@@ -39,3 +39,39 @@ fn a_copy_is_offered_after_an_import_and_marked_by_a_person() {
     drop_file(&mut window, "third.txt", STORIES[2].1);
     assert_eq!(window.query_all_by_label_contains("nearly word by word").count(), told);
 }
+
+/// A page as a browser saves it.
+fn page(freed: u32, more: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Raid on the coast</title>\
+         <link rel=\"canonical\" href=\"https://post.example/raid\"></head><body><article><h1>Raid on the coast</h1>\
+         <p>Police freed {freed} people from a compound in Poipet on Monday, the ministry of the interior said.</p>\
+         <p>The compound had four gates and a wall, and guards stood at each of them day and night.{more}</p>\
+         </article></body></html>"
+    )
+}
+
+#[test]
+fn a_newer_version_of_a_page_is_told_at_the_older_with_what_it_changed() {
+    let at = "2026-03-01T12:00:00Z".parse().unwrap();
+    let mut ids = Ids::from_seed(1);
+    let mut window = with_size(Project::new(ids.make(at), at, "Trial"), [1280.0, 840.0]);
+    drop_file(&mut window, "v1.html", &page(149, ""));
+    let old = *project(&window).articles.keys().next().unwrap();
+    drop_file(&mut window, "v2.html", &page(163, " A trial follows."));
+    window.state_mut().workbench_mut().unwrap().selection.article = Some(old);
+    settle(&mut window);
+    window.get_by_label_contains("A newer version of this page is in the project");
+    window.get_by_label("What changed…").click();
+    settle(&mut window);
+    window.get_by_label_contains("149 → 163");
+    window.get_by_label_contains("A trial follows.");
+    if let Some(folder) = std::env::var_os("PICTURES").map(std::path::PathBuf::from) {
+        window.render().unwrap().save(folder.join("copies-versions.png")).unwrap();
+    }
+    window.get_by_label("Read the newer").click();
+    settle(&mut window);
+    window.get_by_label_contains("This is a newer version of a page");
+    let shown = window.state_mut().workbench_mut().unwrap().selection.article;
+    assert!(shown.is_some() && shown != Some(old));
+}

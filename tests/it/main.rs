@@ -18,7 +18,8 @@
 mod asked;
 #[cfg(feature = "gui")]
 mod asked_again;
-mod audited; // each line of the first issue, tried by somebody else
+mod audited;
+mod audited_briefs; // each line of the first issue, tried by somebody else
 mod beside; // what stands beside an article is not of it
 #[cfg(feature = "gui")]
 mod brief_window; // the checks of a brief in the window

@@ -281,7 +281,7 @@ fn check_schema(files: &BTreeMap<String, Vec<u8>>) {
                     }
                 }
                 if let Some(path) = attributes.get("plainTextPath") {
-                    paths.insert(format!("Sources/{}", path.strip_prefix("internal://").unwrap()));
+                    paths.insert(format!("sources/{}", path.strip_prefix("internal://").unwrap()));
                 }
                 if let Some(colour) = attributes.get("color") {
                     assert!(colour.len() == 7 && colour.starts_with('#'), "{colour}");
@@ -312,7 +312,7 @@ fn what_is_written_follows_the_schema() {
         check_schema(&files);
         for (id, article) in &project.articles {
             let body = &project.texts[&article.text];
-            assert_eq!(files[&format!("Sources/{id}.txt")], body.as_str().as_bytes());
+            assert_eq!(files[&format!("sources/{id}.txt")], body.as_str().as_bytes());
         }
     }
 }

@@ -80,7 +80,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pack", &["model", "findings", "brief", "checks", "export", "fold"]),
-    ("checks", &["model", "findings", "brief", "mine", "places", "fold", "indicators"]),
+    ("checks", &["model", "findings", "brief", "mine", "places", "similar", "fold", "indicators"]),
     ("export", &["brief", "cite", "grid", "model", "office", "fonts"]),
     (
         "verbs",

@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError, abbreviations, bib_entries, dates};
+use super::{Read, ReadError, abbreviations, bib_entries, bib_signs, dates};
 use crate::cite::{Reference, rich::Toggle};
 use biblatex::{Bibliography, ChunksExt as _, EntryType as EntryKind};
 use citationberg::{
@@ -15,7 +15,8 @@ use std::borrow::Cow;
 
 /// Reads all entries of a BibTeX file; one by one where the whole of it is not BibTeX.
 pub(super) fn read(text: &str) -> Result<Read, ReadError> {
-    let quoted = quoted(text);
+    let readable = bib_signs::readable(text);
+    let quoted = quoted(&readable);
     let dotted = dotted(&quoted);
     let signed = signed(&dotted);
     let text = signed.as_ref();
@@ -175,6 +176,12 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             reference.set(csl, value);
         } else if field != "number" && !reference.has(field) {
             own_field(reference, entry, field, value);
+        }
+    }
+    // "c. 1999" is a year to a reader, and none to the library.
+    for field in ["date", "year"] {
+        if let Some(chunks) = entry.fields.get(field).filter(|_| !reference.has("issued")) {
+            in_words(reference, field, chunks.format_verbatim().trim());
         }
     }
     mend(reference, entry);

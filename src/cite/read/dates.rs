@@ -101,7 +101,8 @@ fn phrase(text: &str) -> Option<FixedDate> {
     let season = words.iter().find_map(|word| season(word));
     let season = season.filter(|_| month.is_none());
     let season = season.and_then(|s| Season::try_from_csl_number(s).ok());
-    let circa = words.iter().any(|w| matches!(*w, "circa" | "ca" | "about"));
+    let doubt = text.trim_end().trim_end_matches(']').ends_with('?');
+    let circa = doubt || words.iter().any(|w| matches!(*w, "circa" | "ca" | "about" | "probably"));
     Some(FixedDate { year, month, day, season, circa })
 }
 

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod bib_entries;
+mod bib_signs;
 mod bibtex;
 mod csl_json;
 mod dates;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     brief::{Evidence, Figure, Quoted},
-    export::page_of,
+    export::place_of,
 };
 
 /// Adds the appendix.
@@ -104,13 +104,7 @@ fn quoted(builder: &mut Builder<'_>, quote: &Quoted) {
         }
         fact(builder, labels.article, reference);
         let hash = source.original.to_string();
-        let place = format!(
-            ", {}{} {}–{}",
-            page_of(labels, quote),
-            labels.characters,
-            quote.start,
-            quote.end
-        );
+        let place = format!(", {}", place_of(labels, quote));
         let original = vec![
             Piece::name(&source.file_name, Manner::Plain),
             Piece::plain(", SHA-256 "),

@@ -7,7 +7,7 @@ use crate::{
     export::{
         flow,
         inline::{leftward, link, stretches, turns},
-        page_of,
+        place_of,
     },
     model::{Timestamp, Verdict},
 };
@@ -329,13 +329,7 @@ impl Writer<'_> {
                 body.push(self.plain(&format!("; {} ", labels.archived)));
                 body.push(self.address(archived));
             }
-            let place = format!(
-                "{}{} {}–{}",
-                page_of(labels, quote),
-                labels.characters,
-                quote.start,
-                quote.end
-            );
+            let place = place_of(labels, quote);
             json!({
                 "body": body,
                 "file": self.name(&source.file_name),

@@ -168,6 +168,9 @@ pub(super) fn words(
             let dates = articles.iter().filter_map(|id| project.articles.get(id)?.published);
             dates.map(told::date).collect::<Vec<_>>().join("; ")
         }
+        Column::Quote if view.derived.superseded.contains_key(&id) => {
+            format!("↻ newer version differs · {}", plain())
+        }
         Column::Proposed if claim.proposed => "by the program".to_owned(),
         Column::Proposed => "no".to_owned(),
         _ => plain(),
