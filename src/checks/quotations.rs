@@ -248,7 +248,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// `None` for a quotation without exact words.
     pub(super) fn of(words: &str) -> Option<Self> {
-        let plain: String = words.chars().map(mark).collect();
+        let plain = plain(words);
         let plain = plain.replace("[...]", "…").replace("[…]", "…").replace("(...)", "…");
         let plain = plain.replace(". . .", "…").replace("...", "…");
         let mut pieces: Vec<(usize, Vec<char>)> = Vec::new();
@@ -382,6 +382,31 @@ fn mark(c: char) -> char {
     }
 }
 
+/// A text as quotations are held against it: letters in one piece (NFC), ligatures apart, dashes of one kind without
+/// blanks, marks of one kind.
+fn plain(text: &str) -> String {
+    const LIGATURES: [(char, &str); 7] = [
+        ('ﬀ', "ff"),
+        ('ﬁ', "fi"),
+        ('ﬂ', "fl"),
+        ('ﬃ', "ffi"),
+        ('ﬄ', "ffl"),
+        ('ﬅ', "st"),
+        ('ﬆ', "st"),
+    ];
+    let mut out = String::with_capacity(text.len());
+    for c in crate::model::text::normalise(text).chars() {
+        match LIGATURES.iter().find(|(ligature, _)| *ligature == c) {
+            Some((_, letters)) => out.push_str(letters),
+            None => out.push(mark(c)),
+        }
+    }
+    for dash in ["–", "—", "―", "--"] {
+        out = out.replace(dash, "-");
+    }
+    out.replace(" -", "-").replace("- ", "-")
+}
+
 /// Code points with one blank for any white space, none at the ends.
 fn spaced(text: &str) -> Vec<char> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -391,8 +416,7 @@ fn spaced(text: &str) -> Vec<char> {
 /// The text of an article as quotations are held against it.
 pub(super) fn text_of(project: &Project, article: ArticleId) -> Option<Vec<char>> {
     let text = project.text_of(article)?;
-    let text: String = text.as_str().chars().map(mark).collect();
-    Some(spaced(&text))
+    Some(spaced(&plain(text.as_str())))
 }
 
 #[cfg(test)]
@@ -414,6 +438,9 @@ mod tests {
         assert!(!has("freed people"));
         assert!(!has("freed 20 people … The raid"));
         assert!(!has("Officers of the units"));
+        let text = spaced(&super::plain("We were ﬁve — all from Naïve Café – and “slept” there."));
+        let has = |words: &str| Wanted::of(words).unwrap().place_in(&text).is_some();
+        assert!(has("We were five—all from Nai\u{308}ve Cafe\u{301} - and \"slept\""));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Failure, claims::read, out, withhold::Withheld};
 use crate::{
     brief,
     model::{Article, ArticleId, Project},
-    office, table,
+    office, similar, table,
 };
 use serde_json::{Value as Json, json};
 use std::{path::PathBuf, process::ExitCode};
@@ -68,10 +68,12 @@ pub(super) fn core(what: &str, project: &Project) -> office::Core {
 }
 
 fn articles(project: &Project) -> Json {
-    Json::Array(project.articles.iter().map(|(id, article)| one(*id, article)).collect())
+    let versions = similar::Versions::of(project);
+    let all = project.articles.iter().map(|(id, article)| one(*id, article, &versions));
+    Json::Array(all.collect())
 }
 
-fn one(id: ArticleId, article: &Article) -> Json {
+fn one(id: ArticleId, article: &Article, versions: &similar::Versions) -> Json {
     let capture = &article.capture;
     json!({
         "id": id,
@@ -93,6 +95,14 @@ fn one(id: ArticleId, article: &Article) -> Json {
         "imported": capture.at,
         "imported_by": capture.by,
         "captured": capture.captured,
+        "section": article.section,
+        "metadata_from": article.metadata_from,
+        "provenance": article.provenance(),
+        "warnings": article.warnings,
+        "version_of": article.version_of,
+        "newest_version": versions.newest(id),
+        "copy_of": article.copy_of,
+        "attached_to": article.attached_to,
     })
 }
 

@@ -100,6 +100,12 @@ fn print(
     } else {
         cited.citations.iter().enumerate().map(|(at, c)| (references.get(at), None, c)).collect()
     };
+    // Each work has its own citation, in the order of the file.
+    let citation = |reference: Option<&cite::Reference>| {
+        let at =
+            references.iter().position(|one| Some(one.id()) == reference.map(cite::Reference::id));
+        at.and_then(|at| cited.citations.get(at))
+    };
     match arguments.format {
         Form::Json => {
             let list: Vec<serde_json::Value> = entries
@@ -110,6 +116,9 @@ fn print(
                         "label": label.map(cite::Rich::text),
                         "text": text.text(),
                         "html": export::html_runs(text, arguments.links),
+                        "citation": citation(*reference).map(cite::Rich::text),
+                        "citation_html": citation(*reference)
+                            .map(|c| export::html_runs(c, arguments.links)),
                     })
                 })
                 .collect();

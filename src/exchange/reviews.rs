@@ -56,10 +56,10 @@ fn day(at: crate::model::Timestamp) -> String {
 fn rating(finding: &Finding) -> Json {
     let number = match finding.verdict {
         Verdict::Corroborated => Some(4),
-        Verdict::SingleOrigin => Some(3),
         Verdict::MayContradict => Some(2),
         Verdict::Contradicted => Some(1),
-        Verdict::NotComparable => None,
+        // What one origin says is neither borne out nor denied, and a reader takes three of four for "mostly true".
+        Verdict::SingleOrigin | Verdict::NotComparable => None,
     };
     let mut rating = json!({"@type": "Rating", "alternateName": finding.verdict.word()});
     let count =

@@ -127,7 +127,7 @@ fn begins(text: Scan<'_>, at: usize) -> bool {
     let Some(c) = text.at(at).filter(|c| c.is_alphanumeric()) else { return false };
     match text.before(at) {
         None => true,
-        Some(b) if b.is_alphanumeric() => latin(c) && !latin(b) && !b.is_numeric(),
+        Some(b) if b.is_alphanumeric() || is_mark(b) => latin(c) && !latin(b) && !b.is_numeric(),
         Some(b) => !"@/\\._-~#&=%$€£".contains(b),
     }
 }

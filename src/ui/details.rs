@@ -19,12 +19,41 @@ pub struct Details {
     bylines: String,
     publisher: String,
     published: String,
+    modified: String,
     url: String,
     archived_url: String,
     language: String,
     note: String,
     reliability: Reliability,
     error: Option<String>,
+}
+
+/// A date as it was typed; names its field if it is none.
+fn date(name: &str, text: &str) -> Result<Option<PartialDate>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|e| format!("{name}: {e}"))
+}
+
+/// A field with where its value came from beside its name.
+fn found(
+    ui: &mut egui::Ui,
+    label: &str,
+    text: &mut String,
+    hint: &str,
+    from: Option<&str>,
+) -> egui::Response {
+    let name = ui.horizontal(|ui| {
+        let name = ui.label(label);
+        if let Some(from) = from {
+            ui.weak(super::bidi::line(&format!("from {from}")));
+        }
+        name
+    });
+    ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
+        .labelled_by(name.inner.id)
 }
 
 impl Details {
@@ -37,6 +66,7 @@ impl Details {
             bylines: article.bylines.join("; "),
             publisher: text(&article.publisher),
             published: article.published.map(|d| d.to_string()).unwrap_or_default(),
+            modified: article.modified.map(|d| d.to_string()).unwrap_or_default(),
             url: text(&article.url),
             archived_url: text(&article.archived_url),
             language: text(&article.language),
@@ -49,10 +79,7 @@ impl Details {
     /// What several documents are to share; names the field that cannot be read.
     fn shared(&self) -> Result<verbs::Shared, String> {
         let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
-        let published = match some(&self.published) {
-            Some(text) => Some(text.parse::<PartialDate>().map_err(|e| format!("Published: {e}"))?),
-            None => None,
-        };
+        let published = date("Published", &self.published)?;
         Ok(verbs::Shared {
             publisher: some(&self.publisher),
             bylines: self.bylines.split(';').filter_map(some).collect(),
@@ -63,24 +90,20 @@ impl Details {
     }
 
     /// What the fields say; names the one that cannot be read.
-    fn read(&self, article: &Article) -> Result<verbs::Metadata, String> {
+    fn read(&self) -> Result<verbs::Metadata, String> {
         let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
-        let published = match some(&self.published) {
-            Some(text) => Some(text.parse::<PartialDate>().map_err(|e| format!("Published: {e}"))?),
-            None => None,
-        };
         Ok(verbs::Metadata {
             title: some(&self.title),
             deck: some(&self.deck),
             bylines: self.bylines.split(';').filter_map(some).collect(),
             publisher: some(&self.publisher),
-            published,
+            published: date("Published", &self.published)?,
             url: some(&self.url),
             archived_url: some(&self.archived_url),
             language: some(&self.language),
             note: self.note.trim().to_owned(),
             reliability: self.reliability,
-            modified: article.modified,
+            modified: date("Modified", &self.modified)?,
         })
     }
 }
@@ -100,18 +123,23 @@ pub(super) fn details_ui(
         .max_height(room_for_list(ui))
         .min_scrolled_height(room_for_list(ui));
     list.show(ui, |ui| {
-        let from = |name: &str| {
-            article.metadata_from.get(name).map(|f| format!("from {f}")).unwrap_or_default()
+        let from = |names: &[&str]| {
+            names.iter().find_map(|name| article.metadata_from.get(*name)).map(String::as_str)
         };
-        let title = field(ui, "Title", &mut details.title, &from("title"));
+        let title = found(ui, "Title", &mut details.title, "", from(&["title"]));
         focus_once(ui, &title);
-        field(ui, "Line under the title", &mut details.deck, &from("deck"));
-        field(ui, "Authors, separated by ;", &mut details.bylines, &from("byline"));
-        field(ui, "Publisher", &mut details.publisher, &from("publisher"));
-        field(ui, "Published (2023, 2023-06 or 2023-10-16)", &mut details.published, "unknown");
-        field(ui, "Web address", &mut details.url, "https://…");
-        field(ui, "Web address of an archived copy", &mut details.archived_url, "https://…");
-        field(ui, "Language (en, th, km …)", &mut details.language, &from("language"));
+        found(ui, "Line under the title", &mut details.deck, "", from(&["deck"]));
+        let authors = from(&["bylines", "byline", "authors"]);
+        found(ui, "Authors, separated by ;", &mut details.bylines, "", authors);
+        found(ui, "Publisher", &mut details.publisher, "", from(&["publisher"]));
+        let label = "Published (2023, 2023-06 or 2023-10-16)";
+        found(ui, label, &mut details.published, "unknown", from(&["published"]));
+        found(ui, "Modified", &mut details.modified, "unknown", from(&["modified"]));
+        found(ui, "Web address", &mut details.url, "https://…", from(&["url"]));
+        let archived = from(&["archived_url"]);
+        let label = "Web address of an archived copy";
+        found(ui, label, &mut details.archived_url, "https://…", archived);
+        found(ui, "Language (en, th, km …)", &mut details.language, "", from(&["language"]));
         again::choice(ui, id, &article, actions);
         egui::ComboBox::from_label("Reliability of the source")
             .selected_text(grade(details.reliability))
@@ -128,12 +156,10 @@ pub(super) fn details_ui(
                 .desired_width(f32::INFINITY),
         )
         .labelled_by(note.id);
-        if !article.metadata_from.is_empty() {
+        if let Some(section) = &article.section {
             ui.add_space(4.0);
-            ui.weak("Where the details came from:");
-            for (name, source) in &article.metadata_from {
-                ui.weak(super::bidi::line(&format!("{name}: {source}")));
-            }
+            let from = from(&["section"]).map(|from| format!(" (from {from})")).unwrap_or_default();
+            ui.weak(super::bidi::line(&format!("Section: {section}{from}")));
         }
         ui.add_space(4.0);
         ui.weak(format!("Provenance: {}", article.provenance()));
@@ -170,7 +196,7 @@ pub(super) fn details_ui(
         ui.colored_label(ui.visuals().error_fg_color, error);
     }
     match buttons(ui, "Save details", true) {
-        Some(true) => match details.read(&article) {
+        Some(true) => match details.read() {
             Ok(new) => {
                 let change = view.make(|project, hand| verbs::edit_article(project, hand, id, new));
                 actions.push(Action::Commit(change));

@@ -158,6 +158,9 @@ fn what_only_looks_like_a_domain_is_none() {
     ] {
         assert_eq!(named(text), [""; 0], "{text}");
     }
+    // A sign in the middle of a Thai word begins no name.
+    let thai = named("ส่งถึง มานะ@ตัวอย่าง.ไทย วันนี้");
+    assert!(!thai.iter().any(|name| name.starts_with("domain")), "{thai:?}");
 }
 
 #[test]
