@@ -238,7 +238,11 @@ pub fn blocks(lines: &[&PageLine], page: u32, facts: &Facts, out: &mut Vec<Block
                 line: Line {
                     kind: if line.row { Kind::Row } else { Kind::Paragraph },
                     text: line.text.clone(),
-                    why: if line.hidden { Some("hidden text") } else { None },
+                    why: match (line.hidden, line.covered) {
+                        (true, true) => Some("under a filled box"),
+                        (true, false) => Some("hidden text"),
+                        _ => None,
+                    },
                     page: Some(page),
                 },
                 size: line.size,
@@ -316,6 +320,10 @@ fn continues(
     if number(&line.text).is_some() && (item || !script::is_open_end(&before.text)) && indent < 0.5
     {
         return false;
+    }
+    // A word that is parted goes on, however short its line is.
+    if script::is_parted(&before.text, &line.text) {
+        return true;
     }
     let room = edge - end;
     let fits = line.first + size * 0.6 < room;
@@ -558,7 +566,9 @@ pub fn join_over_breaks(blocks: Vec<Block>, facts: &Facts) -> Vec<Block> {
                 && block.line.kind == Kind::Paragraph
                 && matches!(before.line.kind, Kind::Paragraph | Kind::Item)
                 && (before.size - block.size).abs() < before.size * 0.06
-                && (before.rows > 1 || before.full)
+                && (before.rows > 1
+                    || before.full
+                    || script::is_parted(&before.line.text, &block.line.text))
                 && script::is_open_end(&before.line.text)
         });
         if goes_on && let Some(before) = last.and_then(|at| out.get_mut(at)) {

@@ -1,6 +1,7 @@
 //! The cells of a base line, and what they hold: figures, labels of lists, dots that lead to a page number.
 
 use crate::import::pdf::columns::Row;
+use crate::import::pdf::glyphs::COVERED;
 use crate::import::pdf::words::Word;
 
 /// A stretch of a row without a wide gap.
@@ -50,9 +51,14 @@ pub fn cells(all: &[Word], row: &Row) -> Vec<Cell> {
         match out.last_mut() {
             // The dots that lead to a page number part no cells.
             Some(cell)
-                if word.x0 - cell.x1 < wide
-                    || is_leader(word)
-                    || cell.words.last().and_then(|&last| all.get(last)).is_some_and(is_leader) =>
+                if !is_ruled(cell, word)
+                    && (word.x0 - cell.x1 < wide
+                        || is_leader(word)
+                        || cell
+                            .words
+                            .last()
+                            .and_then(|&last| all.get(last))
+                            .is_some_and(is_leader)) =>
             {
                 cell.words.push(at);
                 cell.x1 = cell.x1.max(word.x1);
@@ -66,6 +72,24 @@ pub fn cells(all: &[Word], row: &Row) -> Vec<Cell> {
         }
     }
     out
+}
+
+/// Whether an upright rule stands between a cell and the word behind it.
+pub fn is_ruled(cell: &Cell, word: &Word) -> bool {
+    word.rule.is_some_and(|rule| rule > cell.x1 - 0.5)
+}
+
+/// Whether a row is an item of a list, its bullet standing apart: two such rows are no table, and none belongs to one.
+pub fn is_item(all: &[Word], row: &Row) -> bool {
+    let sign = |at: Option<&usize>| {
+        at.and_then(|&at| all.get(at)).is_some_and(|word| {
+            let mut signs = word.text.chars();
+            signs.next().is_some_and(|sign| "•◦▪‣⁃∙·➢❖➤►▶■".contains(sign))
+                && signs.next().is_none()
+        })
+    };
+    let rtl = row.words.iter().filter_map(|&at| all.get(at)).any(|word| !word.pieces.is_empty());
+    cells(all, row).len() == 2 && (sign(row.words.first()) || rtl && sign(row.words.last()))
 }
 
 fn is_number(word: &Word) -> bool {
@@ -87,6 +111,7 @@ pub fn leads(all: &[Word], row: &Row) -> bool {
 
 fn is_leader(word: &Word) -> bool {
     !word.text.is_empty()
+        && word.flags & COVERED == 0
         && word.text.chars().all(|letter| matches!(letter, '.' | '…' | '·' | '_' | '‧'))
 }
 

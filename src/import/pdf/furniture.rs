@@ -98,10 +98,52 @@ fn roman(text: &str) -> bool {
         && text.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x' | 'l' | 'c'))
 }
 
+/// A page, the lines on it that make up a text, and their height.
+type Place = (usize, Vec<usize>, f32);
+
+/// Lines beside each other at the edge of a page as one text: a head of two parts is one line where columns begin below it and
+/// two where none do.
+fn levels(lines: &[PageLine], edge: &[usize]) -> Vec<(String, Vec<usize>, f32)> {
+    let mut order: Vec<(usize, &PageLine)> =
+        edge.iter().filter_map(|&at| Some((at, lines.get(at)?))).collect();
+    order.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then(a.0.cmp(&b.0)));
+    order
+        .chunk_by(|a, b| b.1.y - a.1.y < 1.0)
+        .filter(|level| level.len() > 1 && level.iter().all(|(_, line)| !line.row))
+        .map(|level| {
+            let mut level = level.to_vec();
+            level.sort_by(|a, b| a.1.x0.total_cmp(&b.1.x0));
+            let texts: Vec<&str> = level.iter().map(|(_, line)| line.text.as_str()).collect();
+            let y = level.first().map_or(0.0, |(_, line)| line.y);
+            (texts.join(" "), level.iter().map(|(at, _)| *at).collect(), y)
+        })
+        .collect()
+}
+
+/// Lines that repeat are no running heads where nothing else would be left: pages of one line each, between scans.
+fn keep_a_story(pages: &[(Vec<PageLine>, f32)], out: &mut [BTreeMap<usize, &'static str>]) {
+    let left = pages.iter().zip(&*out).any(|((lines, _), found)| {
+        lines.iter().enumerate().any(|(at, line)| {
+            !line.hidden
+                && !found.contains_key(&at)
+                && page_number(&line.text).is_none()
+                && line.text.chars().any(char::is_alphabetic)
+        })
+    });
+    if left {
+        return;
+    }
+    for ((lines, _), found) in pages.iter().zip(out) {
+        found.retain(|at, why| {
+            *why != "running head" || lines.get(*at).is_some_and(|line| line.furniture)
+        });
+    }
+}
+
 /// Which lines of which page are furniture, and why: for each page the numbers of its lines.
 pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>> {
     let mut out: Vec<BTreeMap<usize, &'static str>> = vec![BTreeMap::new(); pages.len()];
-    let mut groups: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let mut numbers: BTreeMap<(i64, String), Vec<(usize, usize)>> = BTreeMap::new();
     let mut filled = 0_usize;
     for (page, (lines, height)) in pages.iter().enumerate() {
@@ -149,11 +191,16 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
                 );
             }
         }
+        for (text, parts, y) in levels(lines, &edge) {
+            for pattern in patterns(&text, page) {
+                groups.entry(pattern).or_default().push((page, parts.clone(), y));
+            }
+        }
         for at in edge {
             // A row of a table at the edge of a page is one all the same, and its head stands on each page of it.
             let Some(line) = lines.get(at).filter(|line| !line.row) else { continue };
-            for pattern in patterns(&line.text, page) {
-                groups.entry(pattern).or_default().push((page, at, line.y));
+            for pattern in patterns(&line.text.replace('\t', " "), page) {
+                groups.entry(pattern).or_default().push((page, vec![at], line.y));
             }
             if let Some((number, words)) = page_number(&line.text) {
                 numbers
@@ -168,13 +215,13 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
         let mut by_height = places.clone();
         by_height.sort_by(|a, b| a.2.total_cmp(&b.2).then(a.0.cmp(&b.0)));
         let mut start = 0;
-        while let Some(&(_, _, y)) = by_height.get(start) {
-            let run: Vec<(usize, usize, f32)> = by_height
+        while let Some(y) = by_height.get(start).map(|place| place.2) {
+            let run: Vec<Place> = by_height
                 .get(start..)
                 .unwrap_or_default()
                 .iter()
                 .take_while(|place| place.2 - y < 4.0)
-                .copied()
+                .cloned()
                 .collect();
             start += run.len().max(1);
             let mut on: Vec<usize> = run.iter().map(|place| place.0).collect();
@@ -185,7 +232,8 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
             if on.len() < needed || number {
                 continue;
             }
-            for (page, at, _) in run {
+            let parts = run.iter().flat_map(|(page, parts, _)| parts.iter().map(|at| (*page, *at)));
+            for (page, at) in parts {
                 let Some(line) = pages.get(page).and_then(|(lines, _)| lines.get(at)) else {
                     continue;
                 };
@@ -200,6 +248,7 @@ pub fn find(pages: &[(Vec<PageLine>, f32)]) -> Vec<BTreeMap<usize, &'static str>
             }
         }
     }
+    keep_a_story(pages, &mut out);
     for places in numbers.values() {
         let mut on: Vec<usize> = places.iter().map(|place| place.0).collect();
         on.dedup();

@@ -8,13 +8,15 @@
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Rect, Shape as _};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
+    SoftMask, StrokeProps,
 };
 
 use crate::import::pdf::letters::{clean, guess, is_raised_form, push_letter, raised_digit};
 use crate::import::pdf::named::{Fonts, Named};
+use crate::import::pdf::paint::{Clips, MOST_OUTLINES, Outline, Painted, color_of};
 
 /// Nobody can see the text: white on white, or too small.
 pub const HIDDEN: u8 = 1;
@@ -30,6 +32,8 @@ pub const VERTICAL: u8 = 16;
 pub const WHITE: u8 = 32;
 /// Its signs stand in the order in which they are drawn, which some scripts do not write in.
 pub const DRAWN: u8 = 64;
+/// Under a filled box; on what stands for such words, too.
+pub const COVERED: u8 = 128;
 
 /// Most filled boxes, rules and pictures remembered for one page.
 const MOST_SHAPES: usize = 20_000;
@@ -55,21 +59,8 @@ pub struct Mark {
     pub flags: u8,
     /// Its place in the order of drawing.
     pub order: u32,
-}
-
-/// A box that was painted.
-#[derive(Clone, Copy, Debug)]
-pub struct Painted {
-    /// Its extent.
-    pub area: Rect,
-    /// Its place in the order of drawing.
-    pub order: u32,
-    /// Whether nothing below it can be seen.
-    pub opaque: bool,
-    /// Whether it is not white.
-    pub dark: bool,
-    /// Whether it is a picture.
-    pub picture: bool,
+    /// Its colour, if it has one.
+    pub color: Option<[u8; 3]>,
 }
 
 /// All that a page shows.
@@ -81,10 +72,14 @@ pub struct Page {
     pub marks: Vec<Mark>,
     /// Boxes and pictures in the order of drawing.
     pub painted: Vec<Painted>,
+    /// Outlines of those that are no rectangles.
+    pub outlines: Vec<Outline>,
     /// Small filled shapes that may be the bullets of a list: their middles.
     pub dots: Vec<(f32, f32)>,
     /// Horizontal rules: height, left, right.
     pub rules: Vec<[f32; 3]>,
+    /// Upright rules: place, top, bottom.
+    pub uprights: Vec<[f32; 3]>,
     /// Glyphs whose text is unknown.
     pub unknown: u64,
     /// Glyphs whose text was guessed from their code, as old TeX files with picture fonts need.
@@ -131,6 +126,9 @@ pub struct Collector<'f> {
     /// Fonts that are read here, and which of them the glyphs come from.
     fonts: &'f mut Fonts,
     font: Option<usize>,
+    /// Colour of the text that is drawn.
+    color: Option<[u8; 3]>,
+    clips: Clips,
 }
 
 impl<'f> Collector<'f> {
@@ -147,6 +145,8 @@ impl<'f> Collector<'f> {
             cluster: Vec::new(),
             fonts,
             font: None,
+            color: None,
+            clips: Clips::default(),
         }
     }
 
@@ -171,25 +171,52 @@ impl<'f> Collector<'f> {
         self.groups.iter().any(|&opaque| !opaque)
     }
 
-    fn paint(&mut self, area: Rect, paint: &Paint<'_>, solid: bool) {
+    /// Notes a box, or the shape with this outline; `thin` is how thick it is where it is thinnest.
+    fn paint(&mut self, area: Rect, props: &DrawProps<'_>, outline: Option<Outline>, thin: f64) {
         if self.page.painted.len() >= MOST_SHAPES || !area.is_finite() {
             return;
         }
-        let (alpha, dark) = match paint {
+        let color = color_of(&props.paint);
+        let (alpha, dark) = match &props.paint {
             Paint::Color(color) => {
                 let [red, green, blue, alpha] = color.to_rgba().components();
                 (alpha, red.min(green).min(blue) < 0.9)
             }
             Paint::Pattern(_) => (0.0, true),
         };
-        let opaque = solid && alpha > 0.99 && !self.see_through();
+        let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
+        let (area, clip, known) = self.clips.cut(area);
+        if area.width() <= 0.0 || area.height() <= 0.0 {
+            return;
+        }
+        let mut opaque = plain && alpha > 0.99 && !self.see_through() && known;
+        let both = outline.is_some() && clip.is_some();
+        let mut place = None;
+        if let Some(outline) = outline.or(clip) {
+            let room = self.page.outlines.len() < MOST_OUTLINES;
+            opaque &= !both && room;
+            if opaque && room {
+                place = u32::try_from(self.page.outlines.len()).ok();
+                self.page.outlines.push(outline);
+            }
+        }
         self.page.painted.push(Painted {
             area,
             order: self.order,
             opaque,
             dark: dark && alpha > 0.05,
             picture: false,
+            thin: thin.min(area.width()).min(area.height()),
+            color,
+            outline: place,
         });
+    }
+
+    /// Notes what a line covers that is thick enough to hide words.
+    fn thick(&mut self, path: &BezPath, props: &DrawProps<'_>, line: &StrokeProps) {
+        if let Some((outline, width)) = Outline::drawn(path, line, props.transform) {
+            self.paint(outline.area(), props, Some(outline), width);
+        }
     }
 
     fn rule(&mut self, area: Rect) {
@@ -199,6 +226,13 @@ impl<'f> Collector<'f> {
             && area.is_finite()
         {
             self.page.rules.push([area.center().y as f32, area.x0 as f32, area.x1 as f32]);
+        }
+        if area.width() < 3.0
+            && area.height() > 6.0
+            && self.page.uprights.len() < MOST_SHAPES
+            && area.is_finite()
+        {
+            self.page.uprights.push([area.center().x as f32, area.y0 as f32, area.y1 as f32]);
         }
     }
 
@@ -277,6 +311,7 @@ impl<'f> Collector<'f> {
             angle: if angle == -180 { 180 } else { angle },
             flags: flags | furniture,
             order: self.order,
+            color: self.color,
         });
     }
 
@@ -382,18 +417,21 @@ impl<'a> Device<'a> for Collector<'_> {
         }
         let area = props.transform.transform_rect_bbox(path.control_box());
         match mode {
-            DrawMode::Stroke(_) => {
+            DrawMode::Stroke(line) => {
                 if let [PathEl::MoveTo(_), PathEl::LineTo(_)] = path.elements() {
                     self.rule(area);
                 } else {
                     self.dot(area);
                 }
+                self.thick(path, &props, line);
             }
             DrawMode::Invisible => {}
-            _ => {
+            DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) => {
                 self.rule(area);
                 self.dot(area);
-                self.paint(area, &props.paint, false);
+                let outline = Outline::filled(path, *rule, props.transform);
+                let thin = if outline.is_some() { f64::INFINITY } else { 0.0 };
+                self.paint(area, &props, outline, thin);
             }
         }
     }
@@ -402,23 +440,42 @@ impl<'a> Device<'a> for Collector<'_> {
         self.order += 1;
         let area = props.transform.transform_rect_bbox(*rect);
         match mode {
-            DrawMode::Stroke(_) => {
+            DrawMode::Stroke(line) => {
                 self.rule(Rect { y1: area.y0, ..area });
                 self.rule(Rect { y0: area.y1, ..area });
+                self.rule(Rect { x1: area.x0, ..area });
+                self.rule(Rect { x0: area.x1, ..area });
+                self.thick(&rect.to_path(0.1), &props, line);
             }
             DrawMode::Invisible => {}
             _ => {
                 self.rule(area);
                 self.dot(area);
-                let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
-                self.paint(area, &props.paint, plain);
+                // A turned rectangle fills less than the box about it.
+                let [a, b, c, d, ..] = props.transform.as_coeffs();
+                let upright =
+                    (b.abs() < 1e-3 && c.abs() < 1e-3) || (a.abs() < 1e-3 && d.abs() < 1e-3);
+                let outline = (!upright)
+                    .then(|| {
+                        Outline::filled(&rect.to_path(0.1), FillRule::NonZero, props.transform)
+                    })
+                    .flatten();
+                self.paint(area, &props, outline, f64::INFINITY);
             }
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_clip_rect(&mut self, _: &Rect) {}
-    fn pop_clip(&mut self) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.clips.push(&clip.path, clip.fill);
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.clips.push_box(*rect);
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
 
     fn push_transparency_group(
         &mut self,
@@ -442,6 +499,7 @@ impl<'a> Device<'a> for Collector<'_> {
             return;
         }
         let mut flags = 0;
+        self.color = color_of(&props.paint);
         if matches!(mode, DrawMode::Invisible) {
             flags |= INVISIBLE;
         } else if let Paint::Color(color) = &props.paint {
@@ -490,16 +548,32 @@ impl<'a> Device<'a> for Collector<'_> {
             Image::Stencil(_) => true,
             Image::Raster(raster) => {
                 let dict = raster.stream().dict();
-                dict.contains_key(b"SMask") || dict.contains_key(b"Mask")
+                dict.contains_key(b"SMask")
+                    || dict.contains_key(b"Mask")
+                    || dict.contains_key(b"SMaskInData")
             }
         };
-        let opaque = !masked && props.blend_mode == BlendMode::Normal && !self.see_through();
+        let (cut, clip, known) = self.clips.cut(area);
+        if cut.width() <= 0.0 || cut.height() <= 0.0 {
+            return;
+        }
+        let page = f64::from(self.page.extent.0) * f64::from(self.page.extent.1);
+        let opaque = !masked
+            && props.soft_mask.is_none()
+            && props.blend_mode == BlendMode::Normal
+            && !self.see_through()
+            && known
+            && clip.is_none();
         self.page.painted.push(Painted {
-            area,
+            area: cut,
             order: self.order,
             opaque,
             dark: true,
-            picture: true,
+            // A small picture of a few points is a plain box.
+            picture: width * height > 16.0 || cut.area() > page * 0.5,
+            thin: cut.width().min(cut.height()),
+            color: None,
+            outline: None,
         });
     }
 

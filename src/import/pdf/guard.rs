@@ -83,6 +83,28 @@ pub fn has_bomb(bytes: &[u8], most: u64) -> bool {
     false
 }
 
+/// Whether a file ends before its end, as an interrupted download does.
+pub fn is_cut_off(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(8 << 10)..).unwrap_or_default();
+    find(tail, b"%%EOF").is_none() && find(tail, b"startxref").is_none()
+}
+
+/// Whether what a page is drawn with is missing or damaged, in whole or in part.
+pub fn is_broken(page: &Page<'_>) -> bool {
+    let damaged = |stream: &Stream<'_>| stream.decoded_data().is_err();
+    let raw = page.raw();
+    if let Some(stream) = raw.get::<Stream<'_>>(b"Contents") {
+        return damaged(&stream);
+    }
+    match raw.get::<Array<'_>>(b"Contents") {
+        Some(parts) => {
+            let streams: Vec<Stream<'_>> = parts.iter::<Stream<'_>>().take(10_000).collect();
+            streams.len() < parts.raw_iter().take(10_000).count() || streams.iter().any(damaged)
+        }
+        None => raw.contains_key(b"Contents"),
+    }
+}
+
 /// Pictures are not decoded here, so their size does no harm.
 fn is_picture(dictionary: &[u8]) -> bool {
     find(dictionary, b"/Image").is_some() && find(dictionary, b"/Width").is_some()

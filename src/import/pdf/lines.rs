@@ -8,7 +8,7 @@
 use crate::import::pdf::cells::{cells, is_figure};
 use crate::import::pdf::columns::{self, Aside, Part, Row};
 use crate::import::pdf::glyphs::{BOLD, FURNITURE, INVISIBLE};
-use crate::import::pdf::script;
+use crate::import::pdf::script::{self, Side};
 use crate::import::pdf::tables::{Table, TableRow};
 use crate::import::pdf::words::Word;
 
@@ -50,6 +50,8 @@ pub struct PageLine {
     pub rtl: bool,
     /// Whether nobody can see it.
     pub hidden: bool,
+    /// Whether that is because it lies under a filled box.
+    pub covered: bool,
     /// Whether it runs in another direction than most of the page, as a watermark or a stamp does.
     pub turned: bool,
     /// Whether it stands beside a text that goes on without it.
@@ -69,7 +71,8 @@ pub fn lines(all: &[Word], part: &Part, region: &mut u32) -> Vec<PageLine> {
     }
     let rows = columns::rows(all, &part.words);
     let (left, right) = columns::bounds(all, &rows);
-    let mut out: Vec<PageLine> = rows.iter().map(|row| plain(all, row)).collect();
+    let rtl = is_rtl(all, &part.words);
+    let mut out: Vec<PageLine> = rows.iter().map(|row| plain(all, row, rtl)).collect();
     // Rows of figures that are no table to us are one to the eye.
     let counts = |row: &Row| {
         let cells = cells(all, row);
@@ -112,7 +115,8 @@ pub fn lines(all: &[Word], part: &Part, region: &mut u32) -> Vec<PageLine> {
 fn insert(all: &[Word], aside: &Aside, region: u32, out: &mut Vec<PageLine>) {
     let rows = columns::rows(all, &aside.words);
     let (left, right) = columns::bounds(all, &rows);
-    let mut lines: Vec<PageLine> = rows.iter().map(|row| plain(all, row)).collect();
+    let rtl = is_rtl(all, &aside.words);
+    let mut lines: Vec<PageLine> = rows.iter().map(|row| plain(all, row, rtl)).collect();
     for line in &mut lines {
         (line.region, line.left, line.right, line.aside) = (region, left, right, true);
     }
@@ -207,7 +211,8 @@ fn table_row(all: &[Word], row: &TableRow, rows: &[Row], rtl: bool) -> PageLine 
             let mut text = String::new();
             for (at, words) in cell {
                 let Some(row) = rows.get(*at) else { continue };
-                let part = join(all, words, row, rtl);
+                let side = if rtl { Side::Beside } else { Side::None };
+                let (part, _) = join(all, words, row, side);
                 if text.is_empty() { text = part } else { glue(&mut text, &part, false) }
             }
             text
@@ -225,9 +230,13 @@ fn table_row(all: &[Word], row: &TableRow, rows: &[Row], rtl: bool) -> PageLine 
 pub fn glue(text: &mut String, part: &str, blank_drawn: bool) {
     let close = match (text.chars().next_back(), part.chars().next()) {
         (Some(before), Some(after)) => {
-            (script::is_unspaced(before) || script::is_mark(before))
-                && script::is_unspaced(after)
-                && !blank_drawn
+            let figure = |letter: char| letter.is_ascii_digit() || letter == '%';
+            let same = (script::is_unspaced(before) || script::is_mark(before))
+                && script::is_unspaced(after);
+            // A Chinese date is one word: 2023年10月16日.
+            let date = figure(before) && script::is_cjk(after)
+                || script::is_cjk(before) && after.is_ascii_digit();
+            (same || date) && !blank_drawn
         }
         _ => true,
     };
@@ -259,9 +268,22 @@ fn shell(all: &[Word], words: &[usize], y: f32, size: f32) -> PageLine {
     line
 }
 
-fn plain(all: &[Word], row: &Row) -> PageLine {
+/// Whether most letters of some words run from right to left.
+fn is_rtl(all: &[Word], words: &[usize]) -> bool {
+    let (mut right, mut letters) = (0, 0);
+    for word in words.iter().filter_map(|&at| all.get(at)) {
+        for letter in word.text.chars().filter(|letter| letter.is_alphabetic()) {
+            letters += 1;
+            right += usize::from(script::is_rtl(letter));
+        }
+    }
+    right * 2 > letters
+}
+
+fn plain(all: &[Word], row: &Row, within_rtl: bool) -> PageLine {
     let mut line = shell(all, &row.words, row.y, row.size);
-    line.text = join(all, &row.words, row, false);
+    let side = if within_rtl { Side::Within } else { Side::None };
+    (line.text, line.rtl) = join(all, &row.words, row, side);
     let (start, end) = if line.rtl {
         (row.words.last(), row.words.first())
     } else {
@@ -285,16 +307,38 @@ fn is_raised(word: &Word, row: &Row) -> bool {
         || (word.size < row.size * 0.95 && up > row.size * 0.3)
 }
 
-/// The words of a row as text, in the order in which they are read; `beside_rtl` where what stands beside them runs from right
-/// to left, which figures and signs follow.
-fn join(all: &[Word], words: &[usize], row: &Row, beside_rtl: bool) -> String {
+/// The white between letters that are set apart to make a heading wider, with some more: between words there is still more.
+fn spread(all: &[Word], words: &[usize], row: &Row) -> Option<f32> {
+    let letters: Vec<&Word> = words.iter().filter_map(|&at| all.get(at)).collect();
+    let single = |word: &&&Word| {
+        let mut signs = word.text.chars();
+        signs.next().is_some_and(char::is_alphabetic) && signs.next().is_none()
+    };
+    if letters.len() < 5 || letters.iter().filter(single).count() * 10 < letters.len() * 9 {
+        return None;
+    }
+    let pairs = || letters.iter().zip(letters.iter().skip(1));
+    let blanks = pairs().filter(|(a, b)| a.blank_right || b.blank_left).count();
+    let mut gaps: Vec<f32> = pairs().map(|(a, b)| b.x0 - a.x1).collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps.get(gaps.len() / 2).copied()?;
+    let even = gaps.iter().filter(|gap| (**gap - usual).abs() < row.size * 0.15).count();
+    (blanks * 3 < gaps.len() && even * 10 >= gaps.len() * 7 && usual < row.size * 0.9)
+        .then_some(usual + row.size * 0.2)
+}
+
+/// The words of a row as text, in the order in which they are read, and whether that is from right to left.
+fn join(all: &[Word], words: &[usize], row: &Row, side: Side) -> (String, bool) {
+    let spread = spread(all, words, row);
     let mut pieces: Vec<std::borrow::Cow<'_, str>> = Vec::new();
     let mut rtl = false;
     let mut before: Option<&Word> = None;
     for word in words.iter().filter_map(|&at| all.get(at)) {
-        if let Some(before) = before
-            && is_apart(before, word, row)
-        {
+        let apart = |before: &Word| match spread {
+            Some(most) => before.blank_right || word.blank_left || word.x0 - before.x1 > most,
+            None => is_apart(before, word, row),
+        };
+        if before.is_some_and(apart) {
             pieces.push(" ".into());
         }
         if word.pieces.is_empty() {
@@ -309,16 +353,17 @@ fn join(all: &[Word], words: &[usize], row: &Row, beside_rtl: bool) -> String {
         before = Some(word);
     }
     let signs = || !pieces.iter().any(|piece| piece.chars().any(char::is_alphabetic));
-    let follows = beside_rtl && signs();
+    let follows = side != Side::None && signs();
     if !rtl && !follows {
-        return script::polish(&pieces.concat());
+        return (script::polish(&pieces.concat()), false);
     }
     // Latin words among right-to-left ones are single pieces already; their signs at the edges are not.
     let mut parts: Vec<&str> = Vec::new();
     for piece in &pieces {
         edges(piece, &mut parts);
     }
-    script::polish(&script::logical(&parts, beside_rtl))
+    let (text, rtl) = script::logical(&parts, side);
+    (script::polish(&text), rtl)
 }
 
 /// Parts a word into its leading signs one by one, its body, and its trailing signs one by one.

@@ -241,6 +241,34 @@ fn is_filler(title: &str) -> bool {
         || !title.chars().any(char::is_alphabetic)
 }
 
+/// Whether the author of the properties is nobody: the user of a program, a machine that scans.
+fn is_nobody(name: &str) -> bool {
+    const MACHINES: [&str; 18] = [
+        "adobe",
+        "indesign",
+        "acrobat",
+        "quark",
+        "xerox",
+        "canon",
+        "ricoh",
+        "konica",
+        "kyocera",
+        "sharp",
+        "epson",
+        "brother",
+        "scanner",
+        "scan",
+        "copier",
+        "printer",
+        "camscanner",
+        "your name",
+    ];
+    let lower = name.to_lowercase();
+    let lower = lower.trim();
+    MACHINES.contains(&lower)
+        || [" user", " customer", " scanner", " workcentre"].iter().any(|end| lower.ends_with(end))
+}
+
 /// Fills in everything but the lines; returns what the properties give as title.
 pub fn describe(pdf: &Pdf, document: &mut Document) {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
@@ -265,14 +293,33 @@ pub fn describe(pdf: &Pdf, document: &mut Document) {
         say("title", source);
     }
     let authors = info(data.author.as_deref());
-    if packet.creators.len() > 1 || authors.is_none() {
-        if !packet.creators.is_empty() {
-            document.bylines = packet.creators;
+    let mut creators = packet.creators;
+    creators.retain(|name| !is_nobody(name));
+    // An address is no name, and none to be printed in a reference.
+    let mut addresses: Vec<String> = Vec::new();
+    let mut is_name = |name: &String| {
+        let address = name.contains('@');
+        if address && !addresses.contains(name) {
+            addresses.push(name.clone());
+        }
+        !address
+    };
+    creators.retain(&mut is_name);
+    if creators.len() > 1 || authors.is_none() {
+        if !creators.is_empty() {
+            document.bylines = creators;
             say("bylines", XMP);
         }
     } else if let Some(authors) = authors {
-        document.bylines = authors.split(';').map(tidy).filter(|name| !name.is_empty()).collect();
-        say("bylines", INFO);
+        let names = authors.split(';').map(tidy);
+        document.bylines =
+            names.filter(|name| !name.is_empty() && !is_nobody(name) && is_name(name)).collect();
+        if !document.bylines.is_empty() {
+            say("bylines", INFO);
+        }
+    }
+    if !addresses.is_empty() {
+        document.facts.insert("Author address".to_owned(), addresses.join("; "));
     }
     if let Some(publisher) = packet.publisher {
         document.publisher = Some(publisher);
@@ -318,6 +365,7 @@ fn is_language(text: &str) -> bool {
 fn active(pdf: &Pdf, catalog: &Dict<'_>, document: &mut Document) {
     let mut scripts = false;
     let mut launches = false;
+    let (mut marked, mut notes) = (0, 0);
     let mut files = BTreeSet::new();
     let mut look = |action: &Dict<'_>| {
         if let Some(kind) = action.get::<Name<'_>>(b"S") {
@@ -353,6 +401,14 @@ fn active(pdf: &Pdf, catalog: &Dict<'_>, document: &mut Document) {
             }
             budget -= 1;
             actions_of(&annotation);
+            let kind = annotation.get::<Name<'_>>(b"Subtype");
+            let kind = kind.as_deref().unwrap_or_default();
+            marked += usize::from(kind == b"Redact");
+            let drawn = matches!(kind, b"FreeText" | b"Link" | b"Widget" | b"Popup" | b"Redact");
+            let says = annotation.get::<PdfString<'_>>(b"Contents");
+            notes += usize::from(
+                !drawn && says.is_some_and(|text| !text_string(text.as_bytes()).trim().is_empty()),
+            );
             if let Some(file) = annotation.get::<Dict<'_>>(b"FS") {
                 files.insert(file_name(&file).unwrap_or_else(|| "(no name)".to_owned()));
             }
@@ -388,6 +444,19 @@ fn active(pdf: &Pdf, catalog: &Dict<'_>, document: &mut Document) {
             "The file asks to start a program or open another file; nothing was started."
                 .to_owned(),
         );
+    }
+    if notes > 0 {
+        let (comments, are) =
+            if notes == 1 { ("comment", "it is") } else { ("comments", "they are") };
+        document
+            .warnings
+            .push(format!("The file carries {notes} {comments}; {are} not part of the text."));
+    }
+    if marked > 0 {
+        let (places, are) = if marked == 1 { ("place", "is") } else { ("places", "are") };
+        document.warnings.push(format!(
+            "{marked} {places} in this file {are} marked to be made black, which was never carried out: the words there are still in the text."
+        ));
     }
     if !files.is_empty() {
         let count = files.len();

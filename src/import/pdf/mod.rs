@@ -6,6 +6,7 @@ mod blocks;
 mod cells;
 mod columns;
 mod drawn;
+mod frames;
 
 pub mod furniture;
 mod glyphs;
@@ -16,6 +17,7 @@ mod letters;
 mod lines;
 mod meta;
 mod named;
+mod paint;
 mod printed;
 mod script;
 mod tables;
@@ -123,6 +125,10 @@ struct Findings {
     heavy: Vec<u32>,
     /// Pages whose order is in doubt.
     doubtful: Vec<u32>,
+    /// Pages that are missing or damaged in the file.
+    lost: Vec<u32>,
+    /// Whether the file has no end.
+    cut_off: bool,
     cut: bool,
     left_out: Option<u32>,
 }
@@ -136,7 +142,7 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
     let pages = pdf.pages();
     let mut document = Document { pages: u32::try_from(pages.len()).ok(), ..Document::default() };
     meta::describe(&pdf, &mut document);
-    let mut found = Findings::default();
+    let mut found = Findings { cut_off: guard::is_cut_off(bytes), ..Findings::default() };
     let mut read = pages_of(&pdf, pages, limits, &mut found);
     if script::is_mirrored(
         read.iter()
@@ -289,6 +295,10 @@ fn pages_of(
             found.covered.push(number);
         }
         let lines = page_lines(&shown);
+        let bare = lines.is_empty() && shown.painted.is_empty();
+        if guard::is_broken(page) || found.cut_off && bare {
+            found.lost.push(number);
+        }
         if lines.iter().any(|line| line.scanned && !line.hidden) {
             found.scanned.push(number);
         }
@@ -333,6 +343,7 @@ fn page_lines(shown: &glyphs::Page) -> Vec<PageLine> {
         for part in columns::regions(&group.words, rules, right * 2 > letters) {
             for mut line in lines::lines(&group.words, &part, &mut region) {
                 line.hidden = group.hidden;
+                line.covered = group.covered;
                 line.turned = place > 0 && !group.hidden;
                 if group.angle == 0 {
                     mark_items(&mut line, &shown.dots);
@@ -408,6 +419,11 @@ fn no_words(pages: usize, found: &Findings) -> Refusal {
     if !found.heavy.is_empty() {
         return Refusal("The pages of this PDF are drawn with so many instructions that they were not read. Open it in a PDF program, print it as a new PDF, and import that.".to_owned());
     }
+    if !found.lost.is_empty() {
+        return Refusal(format!(
+            "No text: the file is damaged or cut off, and none of its {pages} {pages_word} could be read. Download or copy it again."
+        ));
+    }
     if found.pictures.is_empty() {
         return Refusal(format!(
             "No text: the {pages} {pages_word} of this PDF hold no letters. Look at them in a PDF program; text may be drawn as shapes, which text recognition (OCR) can read."
@@ -442,6 +458,18 @@ fn list(pages: &[u32]) -> String {
 fn warn(document: &mut Document, found: &Findings, unread: u64, limits: &PdfLimits) {
     let mut warnings = Vec::new();
     let word = |pages: &[u32]| if pages.len() == 1 { "Page" } else { "Pages" };
+    if !found.lost.is_empty() {
+        warnings.push(format!(
+            "The file is damaged or cut off: {} {} could not be read, or only in part. Download or copy it again.",
+            word(&found.lost).to_lowercase(),
+            list(&found.lost)
+        ));
+    } else if found.cut_off {
+        warnings.push(
+            "The file has no end: it may have been cut off. Compare it with the original."
+                .to_owned(),
+        );
+    }
     if !found.scanned.is_empty() {
         warnings.push("The text is a machine's reading of a scan (OCR): compare with the page before you quote.".to_owned());
     }
@@ -462,7 +490,10 @@ fn warn(document: &mut Document, found: &Findings, unread: u64, limits: &PdfLimi
     }
     if !found.covered.is_empty() {
         let on = if found.covered.len() == 1 { "page" } else { "pages" };
-        warnings.push(format!("Text lies under a filled box on {on} {}.", list(&found.covered)));
+        warnings.push(format!(
+            "Text lies under a filled box on {on} {}. It is kept grey and is no part of the story; a name there may have been meant to stay secret.",
+            list(&found.covered)
+        ));
     }
     if document.lines.iter().any(|line| line.why == Some("hidden text")) {
         warnings.push(

@@ -44,13 +44,19 @@ pub fn read(document: &mut Document, all: &[Block]) {
         document.published = Some(day.to_string());
         document.from.insert("published".to_owned(), PAGE.to_owned());
     }
-    if document.bylines.is_empty() {
+    // What is printed names the author; the properties often name who typed it, or the program.
+    let declared = document.from.get("bylines").is_none_or(|from| from.starts_with("document"));
+    if document.bylines.is_empty() || declared {
         let people = head
             .iter()
             .filter(|line| line.chars().count() <= MOST_LETTERS && names::has_label(line))
             .map(|line| names::persons(names::without_label(line)))
             .find(|people| !people.is_empty());
         if let Some(people) = people {
+            if !document.bylines.is_empty() && document.bylines != people {
+                let declared = document.bylines.join("; ");
+                document.facts.insert("Author in the properties".to_owned(), declared);
+            }
             document.bylines = people;
             document.from.insert("bylines".to_owned(), PAGE.to_owned());
         }

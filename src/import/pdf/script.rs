@@ -12,6 +12,17 @@ enum Way {
     Neutral,
 }
 
+/// What a line or cell belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Nothing that runs from right to left.
+    None,
+    /// A row of cells that run from right to left, which figures and signs follow.
+    Beside,
+    /// A text that runs from right to left, which its lines follow even where an address fills most of one.
+    Within,
+}
+
 /// Whether it is a letter of a script written from right to left.
 pub fn is_rtl(letter: char) -> bool {
     matches!(letter,
@@ -67,9 +78,9 @@ pub fn is_mark(letter: char) -> bool {
     is_combining_mark(letter)
 }
 
-/// Puts the pieces of a line, given from left to right as seen, into the order in which they are read; `beside_rtl` says what
-/// pieces without letters follow.
-pub fn logical(pieces: &[&str], beside_rtl: bool) -> String {
+/// Puts the pieces of a line, given from left to right as seen, into the order in which they are read, and says whether that is
+/// from right to left.
+pub fn logical(pieces: &[&str], side: Side) -> (String, bool) {
     let ways: Vec<Way> = pieces.iter().map(|piece| way(piece)).collect();
     let right: usize = pieces
         .iter()
@@ -85,7 +96,16 @@ pub fn logical(pieces: &[&str], beside_rtl: bool) -> String {
         .sum();
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     // A line belongs to the direction of most of its letters: a single Latin name does not turn an Arabic line.
-    let rtl = right * 2 > left || beside_rtl && left == 0;
+    let address = |piece: &str| piece.contains("://") || piece.contains(['@', '/']);
+    let plain: usize = pieces
+        .iter()
+        .zip(&ways)
+        .filter(|(piece, way)| **way == Way::Left && !address(piece))
+        .map(|(piece, _)| piece.chars().count())
+        .sum();
+    let rtl = right * 2 > left
+        || side != Side::None && left == 0
+        || side == Side::Within && right > 0 && right * 4 > plain;
     if rtl {
         order.reverse();
         turn_runs(&mut order, &ways, |way| way == Way::Left || way == Way::Digit, Way::Left);
@@ -97,7 +117,7 @@ pub fn logical(pieces: &[&str], beside_rtl: bool) -> String {
     for &at in &order {
         text.push_str(pieces.get(at).copied().unwrap_or_default());
     }
-    text
+    (text, rtl)
 }
 
 /// Reverses each longest run that begins and ends with a wanted piece and holds no piece of the other direction.
@@ -283,14 +303,27 @@ pub fn is_open_end(text: &str) -> bool {
     ])
 }
 
+/// Whether a line ends within a word that the next one goes on with.
+pub fn is_parted(before: &str, next: &str) -> bool {
+    let stem = before.trim_end_matches(['-', '‐', '\u{AD}']);
+    before.chars().count() == stem.chars().count() + 1
+        && stem.ends_with(char::is_alphabetic)
+        && next.starts_with(char::is_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::logical;
+    use super::{Side, logical};
 
     #[test]
     fn a_cell_of_figures_is_read_in_the_direction_of_its_table() {
-        assert_eq!(logical(&["%", " ", "32.9"], true), "32.9 %");
-        assert_eq!(logical(&["%", " ", "32.9"], false), "% 32.9");
-        assert_eq!(logical(&["Acme", " ", "Co"], true), "Acme Co");
+        let read = |pieces: &[&str], side| logical(pieces, side).0;
+        assert_eq!(read(&["%", " ", "32.9"], Side::Beside), "32.9 %");
+        assert_eq!(read(&["%", " ", "32.9"], Side::None), "% 32.9");
+        assert_eq!(read(&["Acme", " ", "Co"], Side::Beside), "Acme Co");
+        let line =
+            [".", "5/3/2024", " ", "في", " ", "https://unodc.org/x", " ", "موقع", " ", "وفق"];
+        let written = "وفق موقع https://unodc.org/x في 5/3/2024.";
+        assert_eq!(logical(&line, Side::Within), (written.to_owned(), true));
     }
 }

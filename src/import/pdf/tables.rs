@@ -6,8 +6,9 @@
 )]
 
 use crate::import::pdf::bands;
-use crate::import::pdf::cells::{Cell, Sheet, is_figure, is_label, leads};
+use crate::import::pdf::cells::{Cell, Sheet, is_figure, is_item, is_label, leads};
 use crate::import::pdf::columns::Row;
+use crate::import::pdf::frames::{boxed, is_wide, several};
 use crate::import::pdf::heads;
 use crate::import::pdf::words::Word;
 
@@ -179,7 +180,7 @@ pub fn find(all: &[Word], rows: &[Row], rules: &[[f32; 3]]) -> Vec<Table> {
     while let Some(row) = rows.get(at) {
         let start = at;
         at += 1;
-        if sheet.cells(start).len() < 2 || leads(all, row) {
+        if sheet.cells(start).len() < 2 || leads(all, row) || is_item(all, row) {
             continue;
         }
         let Some(mut grid) = grow(&sheet, rules, start) else { continue };
@@ -218,7 +219,11 @@ fn grow(sheet: &Sheet<'_>, rules: &[[f32; 3]], start: usize) -> Option<Grid> {
         let size = above.size.max(row.size);
         let step = row.y - above.y;
         let reach = if crossed(rules, above.y, row.y, left, right) { 16.0 } else { 4.5 };
-        if step > size * reach || leads(sheet.all, row) || row.size > above.size * 1.6 {
+        if step > size * reach
+            || leads(sheet.all, row)
+            || is_item(sheet.all, row)
+            || row.size > above.size * 1.6
+        {
             break;
         }
         if !grid.take(sheet, at + 1) {
@@ -253,7 +258,8 @@ fn grow(sheet: &Sheet<'_>, rules: &[[f32; 3]], start: usize) -> Option<Grid> {
     (grid.laid.len() > 1).then_some(grid)
 }
 
-fn extent(grid: &Grid) -> (f32, f32) {
+/// Left and right edge of a grid.
+pub fn extent(grid: &Grid) -> (f32, f32) {
     let left = grid.columns.first().map_or(0.0, |column| column.0);
     (left, grid.columns.last().map_or(left, |column| column.1))
 }
@@ -359,6 +365,7 @@ fn upward(sheet: &Sheet<'_>, rules: &[[f32; 3]], grid: &mut Grid, free: usize) {
             x0 > left - row.size && (x1 < right + row.size * 3.0 || x0 > first_edge)
         });
         if leads(all, row)
+            || is_item(all, row)
             || !inside
             || step > row.size * if ruled { 3.5 } else { 3.0 }
             || row.size > below.size * 1.2
@@ -409,7 +416,7 @@ enum Refused {
 /// Whether some rows are a table, and its rows.
 fn judge(sheet: &Sheet<'_>, rules: &[[f32; 3]], mut grid: Grid) -> Result<Table, Refused> {
     let (all, rows) = (sheet.all, sheet.rows);
-    let several = grid.laid.iter().filter(|laid| laid.pieces.len() > 1).count();
+    let several = several(rows, &grid);
     if several < 2 || grid.columns.len() < 2 {
         return Err(Refused::Shape);
     }
@@ -466,7 +473,8 @@ fn judge(sheet: &Sheet<'_>, rules: &[[f32; 3]], mut grid: Grid) -> Result<Table,
             words >= column.len() * 4
         })
         .count();
-    let bare = ruled < 2;
+    let boxed = boxed(all, rows, rules, &grid);
+    let bare = ruled < 2 && !boxed;
     if bare && (sentences > 1 && !any_figures || bands::in_prose(sheet, &grid.laid, &columns))
         || !bands::is_one(all, rows, &grid.laid, &columns, &figures, ruled)
     {
@@ -475,7 +483,7 @@ fn judge(sheet: &Sheet<'_>, rules: &[[f32; 3]], mut grid: Grid) -> Result<Table,
     let aligned = of.iter().enumerate().skip(1).all(|(at, column)| {
         figures.get(at) == Some(&true) || column.len() < 2 || is_aligned(column, size)
     });
-    if !aligned || (several < 3 && !any_figures && !is_strict(&of, size)) {
+    if !boxed && (!aligned || (several < 3 && !any_figures && !is_strict(&of, size))) {
         return Err(Refused::Shape);
     }
     let ends = grid.laid.first().zip(grid.laid.last());
@@ -493,6 +501,7 @@ fn judge(sheet: &Sheet<'_>, rules: &[[f32; 3]], mut grid: Grid) -> Result<Table,
     if bare
         && !any_figures
         && several < 4
+        && !is_wide(rows, &grid, size)
         && (prose(first.checked_sub(1), first) || prose(Some(last + 1), last))
     {
         return Err(Refused::Shape);

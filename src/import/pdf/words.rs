@@ -9,8 +9,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::import::pdf::drawn;
-use crate::import::pdf::glyphs::{DRAWN, HIDDEN, Mark, Page};
+use crate::import::pdf::glyphs::{COVERED, DRAWN, HIDDEN, Mark, Page};
 use crate::import::pdf::script;
+use crate::import::pdf::visible::GAP as COVER;
 
 /// A word (in scripts without blanks: a stretch) in the upright coordinates of its group.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +34,8 @@ pub struct Word {
     pub blank_left: bool,
     /// Whether a blank was drawn to its right.
     pub blank_right: bool,
+    /// Place of the next upright rule to its left, as tables have them between their columns.
+    pub rule: Option<f32>,
 }
 
 /// Text of one direction on a page.
@@ -42,6 +45,8 @@ pub struct Group {
     pub angle: i16,
     /// Whether nobody can see it.
     pub hidden: bool,
+    /// Whether that is because it lies under a filled box.
+    pub covered: bool,
     /// Its words in the order of drawing.
     pub words: Vec<Word>,
 }
@@ -60,15 +65,23 @@ struct Piece<'a> {
 
 /// Sorts a page's glyphs into groups (most text first, hidden text last) and makes words of them.
 pub fn groups(page: &Page) -> Vec<Group> {
-    let mut sorted: BTreeMap<(bool, i16), Vec<&Mark>> = BTreeMap::new();
+    let uprights = Uprights::of(&page.uprights);
+    // Seen, covered, hidden.
+    let mut sorted: BTreeMap<(u8, i16), Vec<&Mark>> = BTreeMap::new();
+    let gap = |mark: &Mark| page.text.get(mark.start as usize..mark.end as usize) == Some(COVER);
     for mark in &page.marks {
-        sorted.entry((mark.flags & HIDDEN != 0, mark.angle)).or_default().push(mark);
+        let kind = if mark.flags & HIDDEN != 0 {
+            2
+        } else {
+            u8::from(mark.flags & COVERED != 0 && !gap(mark))
+        };
+        sorted.entry((kind, mark.angle)).or_default().push(mark);
     }
-    let mut parts: Vec<((bool, i16), Vec<&Mark>)> = sorted.into_iter().collect();
-    parts.sort_by_key(|((hidden, angle), marks)| (*hidden, std::cmp::Reverse(marks.len()), *angle));
+    let mut parts: Vec<((u8, i16), Vec<&Mark>)> = sorted.into_iter().collect();
+    parts.sort_by_key(|((kind, angle), marks)| (*kind, std::cmp::Reverse(marks.len()), *angle));
     parts
         .into_iter()
-        .map(|((hidden, angle), marks)| {
+        .map(|((kind, angle), marks)| {
             let (sin, cos) = match angle {
                 0 => (0.0, 1.0),
                 90 => (1.0, 0.0),
@@ -89,7 +102,10 @@ pub fn groups(page: &Page) -> Vec<Group> {
             });
             let pieces: Vec<Piece<'_>> = pieces.collect();
             let blanks = Blanks::of(&pieces);
-            Group { angle, hidden, words: words(pieces.into_iter(), &blanks) }
+            let none = Uprights::default();
+            let uprights = if angle == 0 { &uprights } else { &none };
+            let words = words(pieces.into_iter(), &blanks, uprights);
+            Group { angle, hidden: kind > 0, covered: kind == 1, words }
         })
         .collect()
 }
@@ -119,10 +135,51 @@ impl Blanks {
     }
 }
 
+/// Upright rules by their height on the page, from left to right.
+#[derive(Default)]
+struct Uprights(BTreeMap<i32, Vec<[f32; 3]>>);
+
+impl Uprights {
+    /// Points of one strip of the page.
+    const STRIP: f32 = 24.0;
+
+    fn of(rules: &[[f32; 3]]) -> Self {
+        let mut strips: BTreeMap<i32, Vec<[f32; 3]>> = BTreeMap::new();
+        // More than any table has is a drawing.
+        for rule in rules.iter().take(2_000) {
+            let (top, bottom) = ((rule[1] / Self::STRIP) as i32, (rule[2] / Self::STRIP) as i32);
+            for strip in top..=bottom.min(top.saturating_add(400)) {
+                strips.entry(strip).or_default().push(*rule);
+            }
+        }
+        for strip in strips.values_mut() {
+            strip.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        }
+        Self(strips)
+    }
+
+    /// The last rule at or before a place, at this height.
+    fn before(&self, x: f32, y: f32) -> Option<f32> {
+        let strip = self.0.get(&((y / Self::STRIP) as i32))?;
+        let end = strip.partition_point(|rule| rule[0] <= x);
+        let near = strip.get(..end)?.iter().rev().take(50);
+        near.filter(|rule| rule[1] <= y && rule[2] >= y).map(|rule| rule[0]).next()
+    }
+
+    /// Whether one stands between two places.
+    fn between(&self, from: f32, to: f32, y: f32) -> bool {
+        to > from && self.before(to, y).is_some_and(|x| x >= from)
+    }
+}
+
 /// The narrowest blank, in font sizes.
 const NARROWEST: f32 = 0.12;
 
-fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>, blanks: &Blanks) -> Vec<Word> {
+fn words<'a>(
+    pieces: impl Iterator<Item = Piece<'a>>,
+    blanks: &Blanks,
+    uprights: &Uprights,
+) -> Vec<Word> {
     let mut out = Vec::new();
     let mut open: Vec<Piece<'a>> = Vec::new();
     let mut extent = (0.0_f32, 0.0_f32);
@@ -162,7 +219,10 @@ fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>, blanks: &Blanks) -> Vec<Wo
             let after = Some((f32::midpoint(extent.1, piece.x0), piece.y));
             close(&mut open, blank.take(), after, &mut out, &mut seen);
             blank = after;
-        } else if !open.is_empty() && !continues(&open, extent, &piece) {
+        } else if !open.is_empty()
+            && (!continues(&open, extent, &piece)
+                || uprights.between(extent.1, piece.x0, piece.y - piece.size * 0.3))
+        {
             close(&mut open, blank.take(), None, &mut out, &mut seen);
         }
         if open.is_empty() {
@@ -177,6 +237,7 @@ fn words<'a>(pieces: impl Iterator<Item = Piece<'a>>, blanks: &Blanks) -> Vec<Wo
         // Only a script that has no blanks of itself needs to be told of one at the end of a line.
         let unspaced = |letter: Option<char>| letter.is_some_and(script::is_unspaced);
         let near = word.size * 0.5;
+        word.rule = uprights.before(word.x0 + 0.5, word.y - word.size * 0.3);
         word.blank_left |=
             unspaced(word.text.chars().next()) && blanks.between(word.x0 - near, word.x0, word.y);
         word.blank_right |= unspaced(word.text.chars().next_back())
@@ -366,7 +427,7 @@ mod tests {
             piece("គ", 35.5, 44.0),
         ];
         let blanks = Blanks::of(&pieces);
-        let words = words(pieces.into_iter(), &blanks);
+        let words = words(pieces.into_iter(), &blanks, &Uprights::default());
         assert_eq!(words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>(), ["ក", "ខគ"]);
         assert!(words[0].blank_right && words[1].blank_left);
     }

@@ -305,8 +305,10 @@ fn covered_and_hidden_text_is_told() {
     let covered =
         [HELLO, b" 0 g 40 290 200 30 re f BT /F 12 Tf 50 200 Td (In the open.) Tj ET"].concat();
     let document = timed(page(&covered, "", "", &[])).unwrap();
-    assert_eq!(texts(&document), ["Forty people were freed.", "In the open."]);
-    assert_eq!(document.warnings, ["Text lies under a filled box on page 1."]);
+    assert_eq!(texts(&document), ["_____", "In the open.", "Forty people were freed."]);
+    assert_eq!(document.lines[2].why, Some("under a filled box"));
+    assert_eq!(document.warnings.len(), 1);
+    assert!(document.warnings[0].starts_with("Text lies under a filled box on page 1."));
     let white = b"BT /F 12 Tf 50 300 Td (Seen.) Tj 1 g 0 -40 Td (White on white.) Tj ET 0 g 40 190 200 30 re f BT 1 g /F 12 Tf 50 200 Td (White on black.) Tj ET BT 0 g /F 12 Tf 900 200 Td (Beside the page.) Tj ET BT /F 0.5 Tf 20 20 Td (Too small.) Tj ET";
     let document = timed(page(white, "", "", &[])).unwrap();
     let hidden: Vec<&str> = document
@@ -323,6 +325,117 @@ fn covered_and_hidden_text_is_told() {
         .collect();
     assert_eq!(seen, ["Seen.", "White on black."]);
     assert_eq!(hidden, ["White on white.", "Beside the page.", "Too small."]);
+}
+
+/// Story and what is kept beside it of a page that names somebody under what `drawing` draws.
+fn redacted(drawing: &str, text: &str) -> (String, Vec<String>) {
+    let picture = stream(
+        "/Type/XObject/Subtype/Image/Width 20/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray",
+        &[200; 400],
+    );
+    let content = drawing.replace("TEXT", text);
+    let resources = "/XObject<</I 6 0 R>>/ExtGState<</M<</BM/Multiply>>/H<</ca 0.4>>>>";
+    let document = timed(page(content.as_bytes(), "", resources, &[picture])).unwrap();
+    let story = document.lines.iter().filter(|line| line.why.is_none());
+    let story: Vec<&str> = story.map(|line| line.text.as_str()).collect();
+    let kept = document.lines.iter().filter(|line| line.why == Some("under a filled box"));
+    let kept: Vec<String> = kept.map(|line| line.text.clone()).collect();
+    let warned = document.warnings.iter().any(|w| w.starts_with("Text lies under a filled box"));
+    assert_eq!(warned, !kept.is_empty(), "{:?}", document.warnings);
+    (story.join(" | "), kept)
+}
+
+/// The word at 110 to 150 points from the left, drawn in parts so that its place is certain.
+const NAMED: &str = "BT /F 12 Tf 50 300 Td (Her name) Tj ET BT /F 12 Tf 110 300 Td (Somchai) Tj ET BT /F 12 Tf 170 300 Td (is known.) Tj ET";
+const SCANNED: &str = "BT 3 Tr /F 12 Tf 50 300 Td (Her name) Tj ET BT /F 12 Tf 110 300 Td (Somchai) Tj ET BT /F 12 Tf 170 300 Td (is known.) Tj 0 Tr ET";
+
+#[test]
+fn what_lies_under_a_box_is_no_story_however_the_box_is_drawn() {
+    const SCAN: &str = "q 400 0 0 400 0 0 cm /I Do Q ";
+    for (what, drawing) in [
+        ("box", "TEXT 0 g 105 296 55 14 re f"),
+        ("box of lines", "TEXT 0 g 105 296 m 160 296 l 160 310 l 105 310 l h f"),
+        (
+            "rounded box",
+            "TEXT 0 g 108 296 m 157 296 l 160 300 l 160 306 l 157 310 l 108 310 l 105 306 l 105 300 l h f",
+        ),
+        ("slanted box", "TEXT 0 g 104 297 m 160 299 l 161 311 l 105 309 l h f"),
+        ("thick line", "TEXT 14 w 105 303 m 160 303 l S"),
+        ("marker", "TEXT 12 w 1 J 108 302 m 120 305 140 301 156 304 c S"),
+        ("box through a clip", "TEXT q 105 296 55 14 re W n 0 g 0 0 400 400 re f Q"),
+        (
+            "box through a clip of another form",
+            "TEXT q 104 297 m 160 299 l 161 311 l 105 309 l h W n 0 g 0 0 400 400 re f Q",
+        ),
+        ("black words on a black box", "0 g 105 296 55 14 re f TEXT"),
+        (
+            "a small picture of one colour",
+            "TEXT q 55 0 0 14 105 296 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI Q",
+        ),
+    ] {
+        let (story, kept) = redacted(drawing, NAMED);
+        assert_eq!(story, "Her name _____ is known.", "{what}");
+        assert_eq!(kept, ["Somchai"], "{what}");
+    }
+    for (what, drawing) in [
+        ("box over a scan", format!("{SCAN}TEXT 0 g 105 296 55 14 re f")),
+        ("box before the words", format!("{SCAN}0 g 105 296 55 14 re f TEXT")),
+        ("white box", format!("{SCAN}TEXT 0.95 g 105 296 55 14 re f")),
+        ("line", format!("TEXT {SCAN} 14 w 105 303 m 160 303 l S")),
+    ] {
+        let (story, kept) = redacted(&drawing, SCANNED);
+        assert!(!story.contains("Somchai"), "{what}: {story}");
+        assert_eq!(kept, ["Somchai"], "{what}");
+    }
+    // The words drawn and the picture over them.
+    let (story, kept) = redacted(&format!("TEXT {SCAN} 0 g 105 296 55 14 re f"), NAMED);
+    assert_eq!((story.as_str(), kept.len()), ("Her name _____ is known.", 1));
+}
+
+#[test]
+fn what_can_be_read_is_no_covered_text() {
+    const SCAN: &str = "q 400 0 0 400 0 0 cm /I Do Q ";
+    for (what, drawing) in [
+        ("struck out", "TEXT 0 g 105 303 55 1 re f"),
+        ("underlined thickly", "TEXT 5 w 105 295 m 160 295 l S"),
+        ("line through", "TEXT 1 w 105 303 m 160 303 l S"),
+        ("marked", "TEXT q /M gs 1 1 0 rg 105 296 55 14 re f Q"),
+        ("marked with a see-through colour", "TEXT q /H gs 1 1 0 rg 105 296 55 14 re f Q"),
+        ("box outside its clip", "TEXT q 10 10 50 50 re W n 0 g 0 0 400 400 re f Q"),
+        (
+            "box outside a clip of another form",
+            "TEXT q 10 10 m 60 12 l 60 60 l h W n 0 g 0 0 400 400 re f Q",
+        ),
+        ("box below", "0.8 g 105 296 55 14 re f 0 g TEXT"),
+        ("dark box below, word in white", "0 g 40 290 250 30 re f 1 g TEXT"),
+        ("frame", "TEXT 1 w 105 296 55 14 re S"),
+        ("dashes", "TEXT [2 6] 0 d 14 w 105 303 m 160 303 l S"),
+    ] {
+        let (story, kept) = redacted(drawing, NAMED);
+        assert_eq!(story, "Her name Somchai is known.", "{what}");
+        assert!(kept.is_empty(), "{what}");
+    }
+    for (what, drawing) in [
+        ("box below the scan", format!("0 g 105 296 55 14 re f {SCAN}TEXT")),
+        ("white page below the scan", format!("1 g 0 0 400 400 re f {SCAN}TEXT")),
+        ("struck out", format!("{SCAN}TEXT 0 g 105 303 55 1 re f")),
+    ] {
+        let (story, kept) = redacted(&drawing, SCANNED);
+        assert_eq!(story, "Her name Somchai is known.", "{what}");
+        assert!(kept.is_empty(), "{what}");
+    }
+    // Another word over the box says what is there: no sign for a gap.
+    let (story, _) =
+        redacted("TEXT 0.9 0 0 rg 105 296 55 14 re f 0 g BT /F 12 Tf 112 300 Td (NN) Tj ET", NAMED);
+    assert_eq!(story, "Her name NN is known.");
+}
+
+#[test]
+fn marks_for_blacking_out_that_were_never_carried_out_are_told() {
+    let entries = "/Annots[<</Type/Annot/Subtype/Redact/Rect[40 290 240 320]>>]";
+    let document = timed(page(HELLO, entries, "", &[])).unwrap();
+    let told = |warning: &String| warning.contains("marked to be made black");
+    assert!(document.warnings.iter().any(told), "{:?}", document.warnings);
 }
 
 #[test]
@@ -372,7 +485,40 @@ fn cut_off_file_keeps_what_it_has() {
         let _ = timed(whole[..length].to_vec());
     }
     let cut = whole.len() - 60;
-    assert_eq!(texts(&timed(whole[..cut].to_vec()).unwrap()), ["Forty people were freed."]);
+    let read = timed(whole[..cut].to_vec()).unwrap();
+    assert_eq!(texts(&read), ["Forty people were freed."]);
+    assert!(
+        read.warnings.iter().any(|w| w.contains("may have been cut off")),
+        "{:?}",
+        read.warnings
+    );
+    // Pages whose words are missing or damaged are named.
+    let objects = |content: Vec<u8>| {
+        let kid = |content: u8| {
+            let mut kid = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents ".to_vec();
+            kid.extend(format!("{content} 0 R/Resources<</Font<</F 5 0 R>>>>>>").bytes());
+            kid
+        };
+        let mut all = vec![
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R 7 0 R 8 0 R]/Count 3>>".to_vec(),
+            kid(4),
+            stream("", HELLO),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+            content,
+            kid(6),
+        ];
+        all.push(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]>>".to_vec());
+        pdf(&all)
+    };
+    let told = |content: Vec<u8>| {
+        let read = timed(objects(content)).unwrap();
+        assert_eq!(texts(&read)[0], "Forty people were freed.");
+        read.warnings.iter().any(|w| w.contains("page 2 could not be read"))
+    };
+    assert!(told(stream("/Filter/ASCIIHexDecode", b"zz not hexadecimal zz")));
+    assert!(told(b"null".to_vec()));
+    assert!(!told(stream("", HELLO)));
 }
 
 #[test]

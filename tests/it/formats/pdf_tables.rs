@@ -313,6 +313,170 @@ fn columns_with_hardly_more_than_a_blank_between_them_are_columns() {
 }
 
 #[test]
+fn a_head_of_two_parts_is_one_whatever_stands_below_it() {
+    let left = [
+        "Most of the people in the houses had been",
+        "promised well paid work in an office. On the",
+        "first day their passports were collected and",
+        "they were told what they owed. Nobody could",
+        "pay it back, and those who asked to leave were",
+        "sold to another house further up the river,",
+    ];
+    let right = [
+        "Interpreters came on two of eleven days, and",
+        "for the rest of the time officers used signs",
+        "and a telephone. Several people were sent",
+        "home before anybody had heard their story.",
+        "The ministry says that it followed the rules",
+        "and that every person was asked twice. The",
+    ];
+    let head = |page: usize| {
+        let mut words = vec![
+            (50.0, 32.0, 8.0, "COAST REVIEW  |  Issue 7".to_owned()),
+            (500.0, 32.0, 8.0, "March 2024".to_owned()),
+            (297.0, 817.0, 8.0, page.to_string()),
+        ];
+        if page == 1 {
+            words.extend(prose(50.0, 60.0, &left));
+            words.extend(prose(300.0, 60.0, &right));
+        } else {
+            words.extend(prose(50.0, 60.0, &PROSE));
+        }
+        words
+    };
+    let read = document(&[head(1), head(2)]);
+    let text = story(&read).join(" ");
+    assert!(!text.contains("COAST") && !text.contains("March 2024"), "{text}");
+    assert!(text.contains(&right.join(" ")), "{text}");
+}
+
+#[test]
+fn running_heads_never_take_the_whole_story() {
+    let scan = "q 595 0 0 842 0 0 cm /I Do Q";
+    let line = |n: usize| vec![put(70.0, 42.0, &format!("Page{n} words are here about a raid."))];
+    let read = read(&sheets(&[line(0), line(1), line(2), Vec::new()], scan), &PdfLimits::default());
+    let read = read.unwrap();
+    assert_eq!(story(&read).len(), 3, "{:?}", read.lines);
+}
+
+#[test]
+fn a_word_parted_at_the_end_of_a_short_line_is_whole() {
+    let lines = [
+        "The investi-",
+        "gation found that known managers of the com-",
+        "pounds had co-",
+        "operated; e-mail ad-",
+        "dress unknown.",
+    ];
+    let read = document(&[prose(70.0, 60.0, &lines)]);
+    assert_eq!(
+        story(&read),
+        [
+            "The investigation found that known managers of the compounds had cooperated; e-mail address unknown."
+        ]
+    );
+}
+
+#[test]
+fn letters_set_apart_are_a_word() {
+    let spaced = |x: f32, y: f32, word: &str| -> Vec<Put<'static>> {
+        word.chars()
+            .enumerate()
+            .map(|(at, letter)| (x + at as f32 * 15.0, y, 14.0, letter.to_string()))
+            .collect()
+    };
+    let mut words = spaced(60.0, 60.0, "SPACED");
+    words.extend(spaced(163.0, 60.0, "HEADS"));
+    words.extend(prose(60.0, 100.0, &PROSE));
+    let read = document(&[words]);
+    assert_eq!(story(&read)[0], "SPACED HEADS");
+    assert_eq!(read.title.as_deref(), Some("SPACED HEADS"));
+}
+
+#[test]
+fn a_table_of_two_rows_is_one_where_rules_or_much_white_part_its_cells() {
+    // Hardly more than a blank between the cells, and rules about each of them.
+    let mut boxes = String::new();
+    for (x, w) in [(56.0, 45.5), (102.0, 40.0)] {
+        for y in [100.0, 116.0] {
+            let y = 842.0 - y - 4.0;
+            write!(boxes, "{x} {y} {w} 15 re S ").unwrap();
+        }
+    }
+    let cells = |gap: f32| {
+        vec![
+            put(58.0, 100.0, "Country"),
+            put(gap, 100.0, "Freed"),
+            put(58.0, 116.0, "Viet Nam"),
+            put(gap, 116.0, "1,204"),
+        ]
+    };
+    let mut words = prose(58.0, 60.0, &PROSE[..2]);
+    words.extend(cells(104.0));
+    let boxed = read(&sheets(&[words.clone()], &boxes), &PdfLimits::default()).unwrap();
+    assert_eq!(rows(&boxed), ["Country\tFreed", "Viet Nam\t1,204"]);
+    assert!(rows(&document(&[words])).is_empty());
+    // Items of a list right above it are none of its rows.
+    let mut words = vec![put(70.0, 72.0, "\\225"), put(94.0, 72.0, "Kenya 12")];
+    words.extend([put(70.0, 86.0, "\\225"), put(94.0, 86.0, "Freed 34")]);
+    words.extend(cells(260.0));
+    let wide = document(&[words]);
+    assert_eq!(rows(&wide), ["Country\tFreed", "Viet Nam\t1,204"]);
+    assert!(story(&wide).contains(&"\u{2022} Kenya 12"), "{:?}", story(&wide));
+    // Base lines that differ a little, as with two scripts in one row.
+    let mut words = cells(260.0);
+    words[3].1 += 4.7;
+    assert_eq!(rows(&document(&[words])), ["Country\tFreed", "Viet Nam\t1,204"]);
+}
+
+#[test]
+fn a_line_between_columns_of_text_makes_no_table() {
+    let left = [
+        "Most of the people in the houses had",
+        "been promised well paid work in an",
+        "office. On the first day all of their",
+        "passports were collected and they",
+    ];
+    let right = [
+        "Interpreters came on two of eleven",
+        "days, and for the rest of the time all",
+        "officers used signs and a telephone.",
+        "Several people were then sent home",
+    ];
+    let mut words = prose(60.0, 60.0, &left);
+    words.extend(prose(250.0, 60.0, &right));
+    let rule = "243 740 m 243 800 l S 50 735 m 450 735 l S";
+    let read = read(&sheets(&[words], rule), &PdfLimits::default()).unwrap();
+    assert!(rows(&read).is_empty(), "{:?}", read.lines);
+}
+
+#[test]
+fn the_printed_byline_is_the_author_and_not_who_typed_it() {
+    let mut words = vec![(60.0, 80.0, 20.0, "Compound raid frees many people".to_owned())];
+    words.push(put(60.0, 110.0, "By Lina Okoro and Bo Li"));
+    words.extend(prose(60.0, 220.0, &PROSE));
+    let with = |author: &str, words: &[Put<'_>]| {
+        let bytes = sheets(&[words.to_vec()], "");
+        let at = bytes.windows(7).rposition(|w| w == b"trailer").unwrap();
+        let mut out = bytes[..at].to_vec();
+        let tail = String::from_utf8(bytes[at..].to_vec()).unwrap();
+        let info = format!("trailer\n<</Info<</Author({author})>>/");
+        out.extend(tail.replacen("trailer\n<</", &info, 1).bytes());
+        read(&out, &PdfLimits::default()).unwrap()
+    };
+    let read = with("T. Ypist", &words);
+    assert_eq!(read.bylines, ["Lina Okoro", "Bo Li"]);
+    assert_eq!(read.facts.get("Author in the properties").map(String::as_str), Some("T. Ypist"));
+    words.remove(1);
+    assert_eq!(with("T. Ypist", &words).bylines, ["T. Ypist"]);
+    let nobody = with("InDesign User", &words);
+    assert!(nobody.bylines.is_empty() && !nobody.from.contains_key("bylines"));
+    let address = with("lina.okoro@un.example", &words);
+    assert!(address.bylines.is_empty(), "{:?}", address.bylines);
+    assert!(address.facts.contains_key("Author address"));
+}
+
+#[test]
 fn the_day_on_page_one_is_that_of_the_text_only_where_nothing_else_can_be_meant() {
     let published = |lines: &[&str]| {
         let mut words = vec![(60.0, 80.0, 20.0, "Compound raid frees many people".to_owned())];
