@@ -178,8 +178,9 @@ fn written(read: Document, media_type: &str, extractor: &str) -> Result<Opened, 
 
 /// A PDF. What browsers print of a page has its buttons, too.
 fn printed(read: Document) -> Result<Opened, Error> {
+    let web = super::pdf::is_web_print(&read);
     let mut reading = Reading::of_document(read, "application/pdf", "pdf 1")?;
-    if reading.metadata_from.get("url").is_some_and(|from| from == super::pdf::FOOT) {
+    if web {
         let marks = remains::mark(&reading.text.shared(), reading.title.as_deref());
         for mark in marks {
             if !reading.boilerplate.iter().any(|b| b.start < mark.end && mark.start < b.end) {

@@ -282,7 +282,7 @@ fn split(
     let mut at = 0;
     while let Some(row) = rows.get(at) {
         let mut best: Option<(usize, River)> = None;
-        for &(left, right) in spaces.get(at).map(Vec::as_slice).unwrap_or_default() {
+        for (left, right) in strips(rows, &spaces, at, (size, least), bounds) {
             let mut river = River { left, right, last: at };
             // The river as it was at the last row that has text on both sides of it.
             while let Some(next) = spaces.get(river.last + 1) {
@@ -348,6 +348,32 @@ fn split(
         parts.push(full);
     }
     (parts.into_iter().map(|words| Part { words, ..Part::default() }).collect(), reach)
+}
+
+/// Where a river may begin in a row. Where the row stands on one side alone its white goes on into the margin, and only the
+/// rows below it show the river.
+fn strips(
+    rows: &[Row],
+    spaces: &[Vec<(f32, f32)>],
+    at: usize,
+    (size, least): (f32, f32),
+    bounds: (f32, f32),
+) -> Vec<(f32, f32)> {
+    let own = spaces.get(at).map(Vec::as_slice).unwrap_or_default();
+    let mut out = own.to_vec();
+    let near = rows.get(at).zip(rows.get(at + 1)).is_some_and(|(a, b)| b.y - a.y < size * 1.6);
+    let below: Vec<(f32, f32)> =
+        spaces.get(at + 1..).unwrap_or_default().iter().take(2).flatten().copied().collect();
+    for gap in own.iter().filter(|gap| near && (gap.0 < bounds.0 || gap.1 > bounds.1)) {
+        for other in &below {
+            let strip = (gap.0.max(other.0), gap.1.min(other.1));
+            let inside = strip.0 >= bounds.0 && strip.1 <= bounds.1;
+            if inside && strip.1 - strip.0 >= least && !out.contains(&strip) && out.len() < 40 {
+                out.push(strip);
+            }
+        }
+    }
+    out
 }
 
 /// Left and right edge of some rows.

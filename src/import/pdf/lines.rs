@@ -5,7 +5,7 @@
     reason = "points of a page are small numbers, and a little less precision does no harm"
 )]
 
-use crate::import::pdf::cells::{cells, is_figure};
+use crate::import::pdf::cells::{cells, is_figure, is_item};
 use crate::import::pdf::columns::{self, Aside, Part, Row};
 use crate::import::pdf::glyphs::{BOLD, FURNITURE, INVISIBLE};
 use crate::import::pdf::script::{self, Side};
@@ -234,8 +234,10 @@ pub fn glue(text: &mut String, part: &str, blank_drawn: bool) {
             let same = (script::is_unspaced(before) || script::is_mark(before))
                 && script::is_unspaced(after);
             // A Chinese date is one word: 2023年10月16日.
-            let date = figure(before) && script::is_cjk(after)
-                || script::is_cjk(before) && after.is_ascii_digit();
+            let word = text.split_whitespace().next_back().unwrap_or_default();
+            let letter = |letter: char| letter.is_alphabetic() && script::is_cjk(letter);
+            let date = figure(before) && letter(after) && word.chars().any(letter)
+                || letter(before) && after.is_ascii_digit();
             (same || date) && !blank_drawn
         }
         _ => true,
@@ -292,6 +294,14 @@ fn plain(all: &[Word], row: &Row, within_rtl: bool) -> PageLine {
     if let Some(word) = start.and_then(|&at| all.get(at)) {
         line.first = word.x1 - word.x0;
         line.marked = is_raised(word, row) && word.text.chars().count() <= 4;
+    }
+    // A list that is set from left to right has its bullets behind its Arabic words.
+    if line.rtl
+        && is_item(all, row)
+        && let Some(first) = row.words.first().and_then(|&at| all.get(at))
+        && let Some(rest) = line.text.strip_suffix(first.text.as_str())
+    {
+        line.text = format!("{} {}", first.text, rest.trim_end());
     }
     line.raised = row.words.iter().filter_map(|&at| all.get(at)).any(|word| is_raised(word, row));
     line.blank_end = end
@@ -375,6 +385,9 @@ fn edges<'a>(piece: &'a str, out: &mut Vec<&'a str>) {
     let body = piece.trim_matches(|letter: char| {
         !letter.is_alphanumeric() && !matches!(letter, '%' | '$' | '€' | '+' | '#' | '@')
     });
+    // Behind Arabic letters the sign of percent is drawn to the left of its number.
+    let number = |text: &&str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    let body = body.strip_prefix('%').filter(number).unwrap_or(body);
     let start = body.as_ptr() as usize - piece.as_ptr() as usize;
     let end = start + body.len();
     let signs = |part: Option<&'a str>, out: &mut Vec<&'a str>| {

@@ -391,9 +391,27 @@ fn merged(rules: &[[f32; 3]]) -> Vec<[f32; 3]> {
     out
 }
 
-/// Takes the largest text of page one for the title if the file names none.
+/// Whether a browser made the file of a web page, which leaves its buttons and teasers among the words.
+pub fn is_web_print(document: &Document) -> bool {
+    const BROWSERS: [&str; 6] =
+        ["Chrome/", "Chromium", "Firefox/", "Safari/", "Edg/", "wkhtmltopdf"];
+    let says = |name: &str| document.facts.get(name).map(String::as_str).unwrap_or_default();
+    document.from.get("url").is_some_and(|from| from == FOOT)
+        || BROWSERS.iter().any(|browser| says("Creator").contains(browser))
+}
+
+/// The printed title without the name of the site that a browser's title goes on with, and that name.
+fn without_site<'a>(title: &'a str, printed: &str) -> Option<&'a str> {
+    let rest = title.strip_prefix(printed.trim())?;
+    let site = [" - ", " – ", " — ", " | ", " • ", " :: ", " « ", " » "]
+        .iter()
+        .find_map(|sign| rest.strip_prefix(sign))?;
+    (1..=60).contains(&site.trim().chars().count()).then(|| site.trim())
+}
+
+/// Takes the largest text of page one for the title if the file names none, or one with the name of a site behind it.
 fn title(document: &mut Document, all: &[blocks::Block], facts: &blocks::Facts) {
-    if document.title.is_some() {
+    if document.title.is_some() && !is_web_print(document) {
         return;
     }
     let first = all
@@ -409,6 +427,13 @@ fn title(document: &mut Document, all: &[blocks::Block], facts: &blocks::Facts) 
             _ => Some(block),
         });
     if let Some(block) = largest.filter(|block| block.size > facts.body * 1.2) {
+        if let Some(title) = &document.title {
+            let Some(site) = without_site(title, &block.line.text) else { return };
+            if document.publisher.is_none() {
+                document.publisher = Some(site.to_owned());
+                document.from.insert("publisher".to_owned(), "document properties".to_owned());
+            }
+        }
         document.title = Some(block.line.text.replace('\u{AD}', ""));
         document.from.insert("title".to_owned(), "largest text of page 1".to_owned());
     }

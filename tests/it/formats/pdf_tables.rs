@@ -360,6 +360,63 @@ fn running_heads_never_take_the_whole_story() {
 }
 
 #[test]
+fn a_page_that_a_browser_printed_without_a_foot_has_its_buttons_too() {
+    let mut words = vec![put(60.0, 50.0, "Share this article")];
+    words.push((60.0, 80.0, 20.0, "Compound raid frees many".to_owned()));
+    words.extend(prose(60.0, 180.0, &PROSE));
+    let with = |creator: &str| {
+        let bytes = with_info(
+            &sheets(&[words.clone()], ""),
+            &format!("/Title(Compound raid frees many - Coast Times)/Creator({creator})"),
+        );
+        corrobora::import::read("a.pdf", &bytes).unwrap()
+    };
+    let web = with("Mozilla/5.0 HeadlessChrome/120.0 Safari/537.36");
+    assert_eq!(web.title.as_deref(), Some("Compound raid frees many"));
+    assert_eq!(web.publisher.as_deref(), Some("Coast Times"));
+    assert!(!web.story().contains("Share this"), "{}", web.story());
+    let report = with("Writer");
+    assert_eq!(report.title.as_deref(), Some("Compound raid frees many - Coast Times"));
+    assert!(report.story().contains("Share this"));
+}
+
+#[test]
+fn a_column_that_begins_higher_than_the_first_is_read_behind_it() {
+    let left = [
+        "Most of the people in the houses had been",
+        "promised well paid work in an office. On the",
+        "first day their passports were collected and",
+        "they were told what they owed. Nobody could",
+        "pay it back, and those who asked to leave were",
+        "sold to another house further up the river,",
+        "where the same sums were asked of them once",
+    ];
+    let right = [
+        "Interpreters came on two of eleven days, and",
+        "for the rest of the time officers used signs",
+        "and a telephone. Several people were sent",
+        "home before anybody had heard their story.",
+        "The ministry says that it followed the rules",
+        "and that every person was asked twice. The",
+        "lists that were handed over in spring do not",
+    ];
+    let mut words = prose(60.0, 90.0, &left);
+    words.extend(prose(280.0, 78.0, &right));
+    let text = story(&document(&[words])).join(" ");
+    assert!(text.starts_with(left[0]) && text.contains(&right.join(" ")), "{text}");
+}
+
+/// A file with these properties.
+fn with_info(bytes: &[u8], info: &str) -> Vec<u8> {
+    let at = bytes.windows(7).rposition(|w| w == b"trailer").unwrap();
+    let mut out = bytes[..at].to_vec();
+    let tail = String::from_utf8(bytes[at..].to_vec()).unwrap();
+    let info = format!("trailer\n<</Info<<{info}>>/");
+    out.extend(tail.replacen("trailer\n<</", &info, 1).bytes());
+    out
+}
+
+#[test]
 fn a_word_parted_at_the_end_of_a_short_line_is_whole() {
     let lines = [
         "The investi-",
@@ -456,13 +513,8 @@ fn the_printed_byline_is_the_author_and_not_who_typed_it() {
     words.push(put(60.0, 110.0, "By Lina Okoro and Bo Li"));
     words.extend(prose(60.0, 220.0, &PROSE));
     let with = |author: &str, words: &[Put<'_>]| {
-        let bytes = sheets(&[words.to_vec()], "");
-        let at = bytes.windows(7).rposition(|w| w == b"trailer").unwrap();
-        let mut out = bytes[..at].to_vec();
-        let tail = String::from_utf8(bytes[at..].to_vec()).unwrap();
-        let info = format!("trailer\n<</Info<</Author({author})>>/");
-        out.extend(tail.replacen("trailer\n<</", &info, 1).bytes());
-        read(&out, &PdfLimits::default()).unwrap()
+        let info = format!("/Author({author})");
+        read(&with_info(&sheets(&[words.to_vec()], ""), &info), &PdfLimits::default()).unwrap()
     };
     let read = with("T. Ypist", &words);
     assert_eq!(read.bylines, ["Lina Okoro", "Bo Li"]);
