@@ -181,9 +181,14 @@ fn printed(read: Document) -> Result<Opened, Error> {
     let web = super::pdf::is_web_print(&read);
     let mut reading = Reading::of_document(read, "application/pdf", "pdf 1")?;
     if web {
-        let marks = remains::mark(&reading.text.shared(), reading.title.as_deref());
-        for mark in marks {
-            if !reading.boilerplate.iter().any(|b| b.start < mark.end && mark.start < b.end) {
+        let text = reading.text.shared();
+        let total = text.chars().count();
+        for mark in remains::mark(&text, reading.title.as_deref()) {
+            // The link to the comments stands above many a story: what begins early and takes much is no end of it.
+            let small = mark.end.saturating_sub(mark.start) * 5 < total || mark.start * 2 > total;
+            if small
+                && !reading.boilerplate.iter().any(|b| b.start < mark.end && mark.start < b.end)
+            {
                 reading.boilerplate.push(mark);
             }
         }

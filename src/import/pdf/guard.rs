@@ -89,6 +89,24 @@ pub fn is_cut_off(bytes: &[u8]) -> bool {
     find(tail, b"%%EOF").is_none() && find(tail, b"startxref").is_none()
 }
 
+/// Whether nothing was added to a file since it was written.
+pub fn is_first_version(bytes: &[u8]) -> bool {
+    count(bytes, b"%%EOF") == 1
+}
+
+/// Whether something was added to a page that a browser printed: drawing of its own, or notes that draw.
+pub fn is_altered(page: &Page<'_>) -> bool {
+    let raw = page.raw();
+    let draws = |note: &Dict<'_>| {
+        let kind = note.get::<Name<'_>>(b"Subtype");
+        !kind.is_some_and(|kind| matches!(&*kind, b"Link" | b"Popup" | b"Text"))
+    };
+    raw.get::<Stream<'_>>(b"Contents").is_none()
+        || raw
+            .get::<Array<'_>>(b"Annots")
+            .is_some_and(|notes| notes.iter::<Dict<'_>>().take(5_000).any(|note| draws(&note)))
+}
+
 /// Whether what a page is drawn with is missing or damaged, in whole or in part.
 pub fn is_broken(page: &Page<'_>) -> bool {
     let damaged = |stream: &Stream<'_>| stream.decoded_data().is_err();

@@ -122,6 +122,8 @@ struct Findings {
     scanned: Vec<u32>,
     pictures: Vec<u32>,
     covered: Vec<u32>,
+    /// Pages as a browser printed them on which a part of the site lies over words.
+    overlaid: Vec<u32>,
     heavy: Vec<u32>,
     /// Pages whose order is in doubt.
     doubtful: Vec<u32>,
@@ -143,7 +145,11 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
     let mut document = Document { pages: u32::try_from(pages.len()).ok(), ..Document::default() };
     meta::describe(&pdf, &mut document);
     let mut found = Findings { cut_off: guard::is_cut_off(bytes), ..Findings::default() };
-    let mut read = pages_of(&pdf, pages, limits, &mut found);
+    let maker = document.facts.get("Producer").map(String::as_str).unwrap_or_default();
+    let printed = is_web_print(&document)
+        && (maker.starts_with("Skia/PDF") || maker.starts_with("cairo"))
+        && guard::is_first_version(bytes);
+    let mut read = pages_of(&pdf, pages, (limits, printed), &mut found);
     if script::is_mirrored(
         read.iter()
             .flat_map(|(lines, _)| lines)
@@ -253,7 +259,7 @@ fn printed_foot(document: &mut Document) {
 fn pages_of(
     pdf: &Pdf,
     pages: &[Page<'_>],
-    limits: &PdfLimits,
+    (limits, printed): (&PdfLimits, bool),
     found: &mut Findings,
 ) -> Vec<(Vec<PageLine>, f32)> {
     let cache = InterpreterCache::new();
@@ -291,8 +297,10 @@ fn pages_of(
         found.likely += shown.likely;
         found.total += shown.total;
         found.cut |= shown.cut;
-        if visible::judge(&mut shown) > 0 {
-            found.covered.push(number);
+        let altered = !printed || guard::is_altered(page);
+        if visible::judge(&mut shown, altered) > 0 {
+            let list = if altered { &mut found.covered } else { &mut found.overlaid };
+            list.push(number);
         }
         let lines = page_lines(&shown);
         let bare = lines.is_empty() && shown.painted.is_empty();
@@ -518,6 +526,13 @@ fn warn(document: &mut Document, found: &Findings, unread: u64, limits: &PdfLimi
         warnings.push(format!(
             "Text lies under a filled box on {on} {}. It is kept grey and is no part of the story; a name there may have been meant to stay secret.",
             list(&found.covered)
+        ));
+    }
+    if !found.overlaid.is_empty() {
+        let on = if found.overlaid.len() == 1 { "page" } else { "pages" };
+        warnings.push(format!(
+            "Text lies under another part of the printed web page on {on} {}.",
+            list(&found.overlaid)
         ));
     }
     if document.lines.iter().any(|line| line.why == Some("hidden text")) {

@@ -14,6 +14,8 @@ use hayro_interpret::{FillRule, Paint, StrokeProps};
 
 /// Parts of an outline that is followed; one with more is a drawing.
 const MOST_PARTS: usize = 200;
+/// Parts of a clip that is a plain form, as a rectangle with round corners is.
+const PLAIN: usize = 24;
 /// Outlines kept for one page.
 pub const MOST_OUTLINES: usize = 2_000;
 /// A line that is as thick as this, in points, may cover words.
@@ -50,8 +52,15 @@ pub struct Outline {
 impl Outline {
     /// A filled path in the coordinates of the page.
     pub fn filled(path: &BezPath, rule: FillRule, transform: Affine) -> Option<Self> {
-        let fits = path.elements().len() <= MOST_PARTS;
-        fits.then(|| Self { path: transform * path.clone(), odd: rule == FillRule::EvenOdd })
+        let starts = |part: &&PathEl| matches!(part, PathEl::MoveTo(_));
+        if path.elements().len() > MOST_PARTS || path.elements().iter().filter(starts).count() != 1
+        {
+            return None;
+        }
+        let path = transform * path.clone();
+        // Letters drawn as shapes leave most of the box about them white.
+        let full = path.area().abs() > path.control_box().area() * 0.5;
+        full.then(|| Self { path, odd: rule == FillRule::EvenOdd })
     }
 
     /// A thick line as the shape that it covers, and how thick it is; none if it is thin or broken into dashes.
@@ -148,7 +157,10 @@ impl Clips {
             return;
         }
         let own = path.control_box();
-        let form = match (self.0.last(), Outline::filled(path, rule, Affine::IDENTITY)) {
+        // Words may be a clip too: only a plain form is a box.
+        let plain = Some(path).filter(|path| path.elements().len() <= PLAIN);
+        let outline = plain.and_then(|path| Outline::filled(path, rule, Affine::IDENTITY));
+        let form = match (self.0.last(), outline) {
             (None | Some((_, Form::Box)), Some(outline)) => Form::Outline(Rc::new(outline)),
             _ => Form::Other,
         };

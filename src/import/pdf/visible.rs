@@ -86,8 +86,18 @@ struct Layers {
     lit: bool,
 }
 
+/// What holds for the whole page.
+struct View {
+    /// Its area.
+    whole: f64,
+    /// Whether pictures fill it.
+    scan: bool,
+    /// Whether it may have been worked on since it was made.
+    altered: bool,
+}
+
 /// Looks at everything painted where a glyph stands, in the order of drawing.
-fn layers(page: &Page, strips: &Strips, scan: bool, mark: &Mark, budget: &mut u64) -> Layers {
+fn layers(page: &Page, strips: &Strips, view: &View, mark: &Mark, budget: &mut u64) -> Layers {
     let place = middle(mark);
     let size = f64::from(mark.size);
     let invisible = mark.flags & INVISIBLE != 0;
@@ -115,11 +125,14 @@ fn layers(page: &Page, strips: &Strips, scan: bool, mark: &Mark, budget: &mut u6
                 (shown, out.over) = (true, None);
             } else if after && painted.opaque {
                 // A picture of the whole page over the text is a scan with its words below.
-                if scan {
+                if view.scan {
                     (shown, out.scanned, out.over) = (true, true, None);
                 } else {
                     out.over = Some(at);
                 }
+            } else if after && out.over.is_some() && painted.area.area() > view.whole * 0.5 {
+                // So is a page of black points on a white box.
+                (shown, out.scanned, out.over) = (true, true, None);
             }
         } else if painted.area.width().max(painted.area.height()) < size * 2.0
             && (painted.outline.is_some() || !painted.opaque)
@@ -132,13 +145,16 @@ fn layers(page: &Page, strips: &Strips, scan: bool, mark: &Mark, budget: &mut u6
             out.over = Some(at);
         }
     }
-    // Black words on a black box are covered too: so word processors mark what is to be made black.
+    // Black words on a black box are covered too: so word processors mark what is to be made black. A black page is a dark
+    // one that was printed badly.
     if out.over.is_none()
         && !invisible
+        && view.altered
         && let Some((at, painted)) = below
         && painted.opaque
         && !painted.picture
         && painted.thin >= size * 0.5
+        && painted.area.area() < view.whole * 0.4
         && let Some((own, under)) = mark.color.zip(painted.color)
         && own.iter().zip(under).all(|(a, b)| a.abs_diff(b) <= 12)
     {
@@ -148,13 +164,15 @@ fn layers(page: &Page, strips: &Strips, scan: bool, mark: &Mark, budget: &mut u6
 }
 
 /// Works out which glyphs nobody can see and which lie under a box, and returns the number of the latter. Where a box lies over
-/// a part of a line a sign stands for what it covers.
-pub fn judge(page: &mut Page) -> usize {
+/// a part of a line a sign stands for what it covers. A page that is as a browser printed it (not `altered`) keeps its words: the
+/// bar of a site that lies over them hides nothing that anybody wanted to hide.
+pub fn judge(page: &mut Page, altered: bool) -> usize {
     let mut budget = BUDGET;
     let (width, height) = page.extent;
     let whole = f64::from(width) * f64::from(height);
     let pictures = page.painted.iter().filter(|painted| painted.picture && painted.opaque);
     let scan = pictures.map(|painted| painted.area.area()).sum::<f64>() > whole * 0.5;
+    let view = View { whole, scan, altered };
     let strips = Strips::of(page, |_, _| true);
     let mut marks = std::mem::take(&mut page.marks);
     let mut covered: Vec<(usize, u32)> = Vec::new();
@@ -173,7 +191,7 @@ pub fn judge(page: &mut Page) -> usize {
             }
             continue;
         }
-        let found = layers(page, &strips, scan, mark, &mut budget);
+        let found = layers(page, &strips, &view, mark, &mut budget);
         if mark.flags & (WHITE | INVISIBLE) != 0 && !found.lit {
             mark.flags |= HIDDEN;
         }
@@ -181,7 +199,7 @@ pub fn judge(page: &mut Page) -> usize {
             mark.flags |= INVISIBLE;
         }
         if let Some(over) = found.over {
-            mark.flags |= COVERED;
+            mark.flags |= if altered { COVERED } else { 0 };
             covered.push((number, over));
         }
     }
@@ -190,7 +208,7 @@ pub fn judge(page: &mut Page) -> usize {
         text.get(mark.start as usize..mark.end as usize).is_none_or(|text| text.trim().is_empty())
     };
     covered.retain(|(number, _)| marks.get(*number).is_some_and(|mark| !blank(mark)));
-    let gaps = gaps(page, &marks, &covered, &mut budget);
+    let gaps = if altered { gaps(page, &marks, &covered, &mut budget) } else { Vec::new() };
     page.marks = marks;
     let start = page.text.len() as u32;
     if !gaps.is_empty() {

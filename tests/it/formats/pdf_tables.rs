@@ -364,9 +364,10 @@ fn a_page_that_a_browser_printed_without_a_foot_has_its_buttons_too() {
     let mut words = vec![put(60.0, 50.0, "Share this article")];
     words.push((60.0, 80.0, 20.0, "Compound raid frees many".to_owned()));
     words.extend(prose(60.0, 180.0, &PROSE));
+    let title = words.clone();
     let with = |creator: &str| {
         let bytes = with_info(
-            &sheets(&[words.clone()], ""),
+            &sheets(&[title.clone()], ""),
             &format!("/Title(Compound raid frees many - Coast Times)/Creator({creator})"),
         );
         corrobora::import::read("a.pdf", &bytes).unwrap()
@@ -375,6 +376,11 @@ fn a_page_that_a_browser_printed_without_a_foot_has_its_buttons_too() {
     assert_eq!(web.title.as_deref(), Some("Compound raid frees many"));
     assert_eq!(web.publisher.as_deref(), Some("Coast Times"));
     assert!(!web.story().contains("Share this"), "{}", web.story());
+    // The link to the comments above a story ends no story.
+    words[0].3 = "Hinterlasse einen Kommentar".to_owned();
+    let bytes = with_info(&sheets(&[words.clone()], ""), "/Creator(HeadlessChrome/120.0)");
+    let early = corrobora::import::read("a.pdf", &bytes).unwrap();
+    assert!(early.story().contains(PROSE[5]), "{}", early.story());
     let report = with("Writer");
     assert_eq!(report.title.as_deref(), Some("Compound raid frees many - Coast Times"));
     assert!(report.story().contains("Share this"));
@@ -404,6 +410,27 @@ fn a_column_that_begins_higher_than_the_first_is_read_behind_it() {
     words.extend(prose(280.0, 78.0, &right));
     let text = story(&document(&[words])).join(" ");
     assert!(text.starts_with(left[0]) && text.contains(&right.join(" ")), "{text}");
+}
+
+#[test]
+fn what_a_bar_of_a_site_covers_stays_and_what_was_covered_later_does_not() {
+    let mut words = prose(60.0, 60.0, &PROSE);
+    // A box over the second line, as a bar that stays on the screen is printed.
+    words.push(put(0.0, 0.0, "x) Tj ET 0.2 g 50 766 400 10 re f 0 g BT /F 10 Tf 0 0 Td ("));
+    let info = "/Creator(HeadlessChrome/120.0)/Producer(Skia/PDF m120)";
+    let plain = sheets(&[words], "");
+    let kept = read(&with_info(&plain, info), &PdfLimits::default()).unwrap();
+    assert!(story(&kept).join(" ").contains(PROSE[1]), "{:?}", kept.lines);
+    assert!(kept.warnings.iter().any(|w| w.contains("another part of the printed web page")));
+    let grey = |bytes: &[u8]| {
+        let read = read(bytes, &PdfLimits::default()).unwrap();
+        !story(&read).join(" ").contains(PROSE[1])
+            && read.lines.iter().any(|line| line.why == Some("under a filled box"))
+    };
+    assert!(grey(&plain));
+    assert!(grey(&with_info(&plain, "/Creator(HeadlessChrome/120.0)/Producer(Quartz)")));
+    let later = [with_info(&plain, info).as_slice(), b"\n%%EOF\n"].concat();
+    assert!(grey(&later));
 }
 
 /// A file with these properties.
