@@ -43,7 +43,10 @@ struct Row {
     byline: Option<String>,
     authors: Vec<String>,
     published: Option<String>,
+    /// The same with hour and zone, where the file gives them.
+    published_time: Option<String>,
     modified: Option<String>,
+    modified_time: Option<String>,
     publisher: Option<String>,
     url: Option<String>,
     archived_url: Option<String>,
@@ -215,6 +218,8 @@ fn row_of_reading(mut row: Row, mut reading: import::Reading) -> Row {
     row.ok = true;
     reading.doubt_dates(clock::now());
     row.countries = countries(&reading);
+    row.published_time = reading.moment(import::PUBLISHED_FACT);
+    row.modified_time = reading.moment(import::MODIFIED_FACT);
     row.media_type = Some(reading.media_type);
     row.encoding = reading.encoding;
     row.title = reading.title;
@@ -232,6 +237,11 @@ fn row_of_reading(mut row: Row, mut reading: import::Reading) -> Row {
     row.captured = reading.captured.map(|time| time.to_string());
     row.facts = reading.facts;
     row.metadata_from = reading.metadata_from;
+    // Under the names of the fields as well.
+    if let Some(from) = row.metadata_from.get("bylines").cloned() {
+        row.metadata_from.insert("authors".to_owned(), from.clone());
+        row.metadata_from.insert("byline".to_owned(), from);
+    }
     row.boilerplate = reading
         .boilerplate
         .into_iter()

@@ -39,8 +39,13 @@ fn holds(line: &str, order: Order, touching: bool) -> bool {
     if line.contains(['。', '！', '？', '!', '?', '।', '။', '។']) {
         return false;
     }
+    // "2023年10月16日，警方通报": behind the Chinese comma the sentence goes on.
+    let clause = after.trim_start().starts_with('，');
     let before = names(before);
     let after = names(after);
+    if clause && after.iter().any(|name| !name.is_empty()) {
+        return false;
+    }
     // What touches the date without a sign between them says of what it is the date: "The law of 3 March 1999".
     let apart = |part: &String| {
         part.is_empty() || touching && part.chars().any(|c| c.is_uppercase() || c.is_lowercase())
@@ -285,7 +290,7 @@ pub(super) fn puts_out(label: &str) -> bool {
 }
 
 /// Words for a date that label one and stand in any sentence too.
-static DAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static DAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:date|datum|fecha|data|дата|tanggal|ngày)\b|วันที่|日期|日付|날짜|التاريخ")
 });
 
@@ -298,7 +303,7 @@ pub(super) fn is_no_prose(line: &str) -> bool {
 }
 
 /// What stands before and behind the first date of a line.
-fn around(line: &str, order: Order) -> Option<(&str, &str)> {
+pub(super) fn around(line: &str, order: Order) -> Option<(&str, &str)> {
     let (_, at) = dates::find(line, order)?;
     // The place is one in the folded line, whose letters can have other lengths.
     let (mut folded, mut start, mut end) = (0, None, line.len());
@@ -316,7 +321,7 @@ fn around(line: &str, order: Order) -> Option<(&str, &str)> {
 }
 
 /// What is left of a part of the line without the words that belong to a date, at each sign that sets apart.
-fn names(part: &str) -> Vec<String> {
+pub(super) fn names(part: &str) -> Vec<String> {
     let part = part.to_owned();
     let part = TIME.replace_all(&part, " ");
     let part = dates::PUBLISHED.replace_all(&part, " ");
@@ -359,7 +364,7 @@ fn is_name(part: &str) -> bool {
 }
 
 /// Words in small letters inside the names of places, papers and persons.
-const JOINING: &[&str] = &[
+pub(super) const JOINING: &[&str] = &[
     "of", "the", "and", "for", "de", "la", "le", "les", "del", "di", "da", "do", "dos", "das",
     "du", "des", "el", "al", "van", "von", "der", "den", "die", "und", "für", "et", "y", "e",
     "bin", "binti", "ibn", "dan", "и", "в",

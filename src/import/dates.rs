@@ -196,12 +196,20 @@ pub(super) fn segments(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for part in line.split(['|', '·', '•', '\n']) {
         let mut from = 0;
-        for word in CHANGED.find_iter(part) {
+        let changed = CHANGED.find_iter(part).map(|word| (word.start(), false));
+        // "Last updated 5 March 2024, first published 4 March 2024": behind a sign, and before a date of its own.
+        let published = FIRST_LABEL.find_iter(part).map(|word| (word.start() + 1, true));
+        let mut words: Vec<(usize, bool)> = changed.chain(published).collect();
+        words.sort_unstable();
+        for (at, dated) in words {
             // Only behind a date does such a word begin something new.
-            let head = part.get(from..word.start()).unwrap_or_default();
-            if find(head, Order::DayFirst).is_some() {
-                out.push(head.trim());
-                from = word.start();
+            let head = part.get(from..at).unwrap_or_default();
+            let tail = part.get(at..).unwrap_or_default();
+            if find(head, Order::DayFirst).is_some()
+                && (!dated || find(tail, Order::DayFirst).is_some_and(|(_, at)| at.start <= 40))
+            {
+                out.push(head.trim().trim_end_matches([';', ',']).trim_end());
+                from = at;
             }
         }
         out.push(part.get(from..).unwrap_or_default().trim());
@@ -210,6 +218,13 @@ pub(super) fn segments(line: &str) -> Vec<&str> {
     out.retain(|part| !part.is_empty());
     out
 }
+
+/// A word for publishing that begins a part of a line.
+static FIRST_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)[;,. ](?:(?:first|originally) )?(?:published|posted|veröffentlicht|erstveröffentlicht|publié|publicado|pubblicato|gepubliceerd|diterbitkan|опубликовано)\b",
+    )
+});
 
 /// A part with a date before a dash and words behind it, as two: "05.02.2020 - Jane Doe".
 fn behind_dash(part: &str) -> Vec<&str> {
@@ -561,7 +576,12 @@ mod tests {
         let parts = segments("Published: 12 March 2024 | Updated: 3 April 2024");
         assert_eq!(parts, ["Published: 12 March 2024", "Updated: 3 April 2024"]);
         let parts = segments("Published 12 March 2024, updated 3 April 2024");
-        assert_eq!(parts, ["Published 12 March 2024,", "updated 3 April 2024"]);
+        assert_eq!(parts, ["Published 12 March 2024", "updated 3 April 2024"]);
+        for sign in ["; Published", ", first published", ". First published:", " Published"] {
+            let line = format!("Last updated 5 March 2024 at 10:00{sign} 4 March 2024 at 9:00");
+            assert_eq!(segments(&line).len(), 2, "{line}");
+        }
+        assert_eq!(segments("3 April 2021, posted under Ideas").len(), 1);
         assert_eq!(segments("Last updated 3 April 2024").len(), 1);
         assert_eq!(segments("3 April 2024 - Lina Okoro"), ["3 April 2024", "Lina Okoro"]);
     }

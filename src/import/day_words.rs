@@ -176,7 +176,7 @@ pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say of a date that something was changed on it.
 pub(super) static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:last |zuletzt |dernière )?(?:updated?|corrected|amended|revised|korrigiert|berichtigt|corrigé|corregido|corregida|corrigido|corretto|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado|actualizada|atualizado|atualizada|aggiornato|bijgewerkt|обновлено|оновлено|güncel\w*|diperbarui|cập nhật|aktualizacja|ažurirano)|last edit\w*|letzte änderung|copyright)\b|©|更新|수정|แก้ไข|อัปเดต|تحديث|עודכן",
+        r"(?i)\b(?:(?:last |zuletzt |dernière )?(?:updated?|corrected|amended|revised|korrigiert|berichtigt|corrigé|corregido|corregida|corrigido|corretto|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado|actualizada|atualizado|atualizada|aggiornato|bijgewerkt|обновлено|оновлено|güncel\w*|diperbarui|cập nhật|aktualizacja|ažurirano)|last edit\w*|letzte änderung|copyright)\b|©|更新|수정|แก้ไข|อัปเดต|อัพเดท|ปรับปรุง|تحديث|עודכן",
     )
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {

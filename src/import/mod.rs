@@ -4,6 +4,7 @@
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod ahead;
+mod announced;
 mod buttons;
 mod dateline;
 mod dates;
@@ -20,6 +21,7 @@ mod kind;
 mod known;
 mod language;
 mod markdown;
+mod moments;
 mod names;
 pub mod office;
 mod open;
@@ -93,6 +95,20 @@ pub struct Reading {
     pub extractor: String,
     /// What could not be done, in words for the import report.
     pub warnings: Vec<String>,
+}
+
+/// The facts of a file that keep the hour and the zone of its dates.
+pub const PUBLISHED_FACT: &str = "Published";
+/// See [`PUBLISHED_FACT`].
+pub const MODIFIED_FACT: &str = "Modified";
+
+impl Reading {
+    /// The moment of a date, as the file gives it; none if it names a day only, or if another day was taken.
+    pub fn moment(&self, fact: &str) -> Option<String> {
+        let day = if fact == MODIFIED_FACT { self.modified } else { self.published };
+        let moment = self.facts.get(fact).filter(|moment| moment.len() > 10)?;
+        moments::is_of(moment, day?).then(|| moment.split(' ').next().map(str::to_owned))?
+    }
 }
 
 /// A file that was read and is to become an article.

@@ -1,7 +1,7 @@
 //! Bytes of any kind become what is in them: an article, references, or files inside that are opened in their turn.
 
 use super::{
-    Error, MAX_BYTES, Reading,
+    Error, MAX_BYTES, MODIFIED_FACT, PUBLISHED_FACT, Reading,
     document::{Document, Item, Kind as LineKind, Limits, Refusal, Said},
     encoding, html,
     kind::{self, Kind},
@@ -396,7 +396,9 @@ impl Reading {
         reading.facts = document.facts;
         reading.warnings = document.warnings;
         // The zone and the hour are for the record; a date is a day.
-        for (name, date) in [("Published", document.published), ("Modified", document.modified)] {
+        for (name, date) in
+            [(PUBLISHED_FACT, document.published), (MODIFIED_FACT, document.modified)]
+        {
             if let Some(date) = date.filter(|date| date.len() > 10) {
                 reading.facts.insert(name.to_owned(), date);
             }

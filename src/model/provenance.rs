@@ -51,7 +51,10 @@ impl Article {
                 ["first line", "line ", "the text itself", "typed by", "visible", "name of"];
             !visible.iter().any(|start| origin.starts_with(start))
         };
-        let told = !self.capture.facts.is_empty() || self.metadata_from.values().any(embedded);
+        // The hour of a day may be printed beside it; whether that is embedded its day says.
+        let embedded_fact = |name: &String| !matches!(name.as_str(), "Published" | "Modified");
+        let told = self.capture.facts.keys().any(embedded_fact)
+            || self.metadata_from.values().any(embedded);
         let checks = [
             (Lack::FullCapture, !words_only),
             (Lack::Address, addressed),

@@ -7,6 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
+    import,
     model::{Article, ArticleId, PartialDate, Reliability},
     verbs,
 };
@@ -135,6 +136,15 @@ pub(super) fn details_ui(
         let label = "Published (2023, 2023-06 or 2023-10-16)";
         found(ui, label, &mut details.published, "unknown", from(&["published"]));
         found(ui, "Modified", &mut details.modified, "unknown", from(&["modified"]));
+        for (fact, words) in
+            [(import::PUBLISHED_FACT, "published"), (import::MODIFIED_FACT, "changed")]
+        {
+            if let Some(moment) = article.capture.facts.get(fact) {
+                ui.weak(super::bidi::line(&format!(
+                    "The file says that it was {words} at {moment}"
+                )));
+            }
+        }
         found(ui, "Web address", &mut details.url, "https://…", from(&["url"]));
         let archived = from(&["archived_url"]);
         let label = "Web address of an archived copy";

@@ -4,18 +4,19 @@
 //! the day of a change do not become one.
 
 use super::authors::Signed;
-use super::published::{Dated, doubt, published};
+use super::published::{Dated, doubt, moments, published};
 use super::spot::Spots;
 use super::when::{is_deck, marked_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
     metas::{MODIFIED, Metas},
+    own_record::Own,
     structured, title,
     tree::{Id, Tree},
 };
 use crate::{
     import::{
-        Reading,
+        MODIFIED_FACT, PUBLISHED_FACT, Reading,
         dates::{self, Order},
         houses, language, one_line, pattern, phrases,
     },
@@ -33,6 +34,8 @@ pub(super) struct Found {
     publisher: Option<(String, String)>,
     pub(super) published: Option<(PartialDate, String)>,
     pub(super) modified: Option<(PartialDate, String)>,
+    /// When exactly that was.
+    moments: [Option<String>; 2],
     pub(super) url: Option<(String, String)>,
     archived_url: Option<(String, String)>,
     pub(super) language: Option<(String, String)>,
@@ -76,6 +79,12 @@ impl Found {
         if let Some(names) = self.unseen {
             reading.facts.insert("Declared author".to_owned(), names);
         }
+        // The zone and the hour are for the record; a date is a day.
+        for (name, moment) in [PUBLISHED_FACT, MODIFIED_FACT].into_iter().zip(self.moments) {
+            if let Some(moment) = moment {
+                reading.facts.insert(name.to_owned(), moment);
+            }
+        }
         put!(title, deck, publisher, published, modified, url, archived_url, language);
         reading.printed = self.printed;
         reading.warnings.extend(self.warnings);
@@ -92,7 +101,7 @@ pub(super) fn collect(
     zones: &[Option<&'static str>],
 ) -> Found {
     let page = Metas::new(tree);
-    let data = structured::read(tree);
+    let data = structured::read(tree, &Own::new(tree, &page, lines));
     let json = || "JSON-LD".to_owned();
     let declared = tree
         .find(tree.root(), "html")
@@ -157,6 +166,7 @@ pub(super) fn collect(
     let at = Dated { page: &page, data: &data, spots: &spots, lines, order };
     let declared = published(&at, shown.0.clone(), &found);
     doubt(&at, declared, shown.0, &mut found);
+    found.moments = moments(&at, &found);
 
     let publisher = found.publisher.as_ref().map(|(name, _)| name.as_str());
     let host = address.as_deref().and_then(full_host);

@@ -129,6 +129,13 @@ impl Metas {
         })
     }
 
+    /// What all of several names say, in their order.
+    pub(super) fn all<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = &'s str> {
+        names.iter().flat_map(|want| {
+            self.0.iter().filter(move |(name, _)| name == want).map(|(_, value)| value.as_str())
+        })
+    }
+
     /// The first of several names whose content is a date, with the name and the content.
     pub(super) fn date(&self, names: &[&str]) -> Option<(PartialDate, String, String)> {
         names.iter().find_map(|want| {

@@ -4,7 +4,7 @@ use super::{
     blocks::Block,
     itself, local,
     meta::{Found, full_host},
-    metas::{MADE, Metas, PUBLISHED},
+    metas::{MADE, MODIFIED, Metas, PUBLISHED},
     spot::Spots,
     structured,
     when::{self, marked_anywhere, marked_date, said_anywhere, url_date},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     import::{
         dates::{self, Order},
-        phrases,
+        moments, phrases,
     },
     model::PartialDate,
 };
@@ -83,6 +83,32 @@ pub(super) fn published(
         .or_else(|| itself::of_own_link(spots, found.url.as_ref()?.0.as_str(), order))
         .or_else(|| structured::in_scripts(spots.tree))
         .or_else(made)
+}
+
+/// The moments of publication and of the last change, where any place that names the day has a time as well.
+pub(super) fn moments(at: &Dated<'_>, found: &Found) -> [Option<String>; 2] {
+    let Dated { page, data, spots, lines, order } = *at;
+    let json = |raws: [&'_ Option<String>; 3]| -> Vec<String> {
+        raws.into_iter().flatten().cloned().collect()
+    };
+    let metas = |names| page.all(names).map(str::to_owned);
+    let published = || {
+        let day = found.published.as_ref()?.0;
+        let mut raws = json([&data.published, &data.page_published, &data.video_published]);
+        raws.extend(metas(PUBLISHED).chain(metas(MADE)));
+        raws.extend(when::marked_moments(spots, "datePublished", true));
+        moments::best(day, raws.iter().map(String::as_str))
+            .or_else(|| when::shown_moment(spots, lines, order, (day, false)))
+    };
+    let modified = || {
+        let day = found.modified.as_ref()?.0;
+        let mut raws = json([&data.modified, &None, &None]);
+        raws.extend(metas(MODIFIED));
+        raws.extend(when::marked_moments(spots, "dateModified", false));
+        moments::best(day, raws.iter().map(String::as_str))
+            .or_else(|| when::shown_moment(spots, lines, order, (day, true)))
+    };
+    [published(), modified()]
 }
 
 /// Days that are further apart are two: midnight in another zone, or the paper of the next morning, is nearer.

@@ -1,6 +1,6 @@
 //! Structured data of a page: JSON-LD. Reads what describes the article, not the list of others beside it.
 
-use super::tree::Tree;
+use super::{loose_json, own_record::Own, tree::Tree};
 use crate::{
     import::{dates, pattern},
     model::PartialDate,
@@ -108,9 +108,12 @@ static SCRIPT_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Nesting that is followed; real data has four levels.
 const MAX_LEVEL: usize = 12;
 
-/// Reads every JSON-LD block of a page and merges what they say of its article.
-pub(super) fn read(tree: &Tree) -> Structured {
-    let mut found: Vec<(usize, Structured)> = Vec::new();
+/// Before this place in [`ARTICLES`] stand those that are an article; behind it, records of a page or a film.
+const PAGES: usize = 19;
+
+/// Reads every JSON-LD block of a page and merges what they say of its article, not of those of its teasers.
+pub(super) fn read(tree: &Tree, own: &Own) -> Structured {
+    let mut records: Vec<(usize, &Value)> = Vec::new();
     let mut site = None;
     let mut blocks = Vec::new();
     for id in tree.descend(tree.root()).filter(|&id| tree.name(id) == "script") {
@@ -127,16 +130,18 @@ pub(super) fn read(tree: &Tree) -> Structured {
     for object in &all {
         let types = types(object);
         if let Some(rank) = ARTICLES.iter().position(|a| types.contains(a)) {
-            found.push((rank, article(object, &all)));
+            records.push((rank, object));
         } else if types.contains(&"WebSite") {
             site = site.or_else(|| text(object.get("name")));
         }
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    records.sort_by_key(|(rank, _)| *rank);
+    let found =
+        own.keep(records, PAGES).into_iter().map(|(rank, object)| (rank, article(object, &all)));
     let mut merged = Structured::default();
     // A page's own record says little of the article beside it, but it knows dates and language.
     for (rank, one) in found {
-        let page = rank >= 19;
+        let page = rank >= PAGES;
         let film = matches!(ARTICLES.get(rank), Some(&("VideoObject" | "PodcastEpisode")));
         if film {
             // Who filmed it, and when, is not who wrote the article around it.
@@ -198,17 +203,8 @@ fn in_words(source: &str) -> String {
     lines.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// Parses a block as browsers' consumers do: comments, HTML wrappers and raw line ends are forgiven.
 fn parse(source: &str) -> Option<Value> {
-    let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->");
-    let source = source.trim().trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let source =
-        source.trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
-    if let Ok(value) = serde_json::from_str(source) {
-        return Some(value);
-    }
-    let clean: String = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    serde_json::from_str(&clean).ok()
+    loose_json::parse(source, |kind| ARTICLES.contains(&kind))
 }
 
 /// All typed objects at the top, in arrays, in `@graph` and in `mainEntity`.

@@ -7,9 +7,9 @@ use super::{
 use super::{meta::DECK_CLASS, spot::Spots};
 use crate::{
     import::{
-        dateline,
+        announced, dateline,
         dates::{self, Order, Said},
-        names, pattern, phrases,
+        moments, names, pattern, phrases,
     },
     model::PartialDate,
 };
@@ -30,6 +30,41 @@ pub(super) fn marked_date(spots: &Spots<'_>, property: &str) -> Option<(PartialD
             let date = value.and_then(dates::machine).or_else(|| dates::machine(&tree.line(id)))?;
             Some((date, format!("microdata {property}")))
         })
+}
+
+/// The moments that microdata and `<time>` elements of the article give, as they are written.
+pub(super) fn marked_moments(spots: &Spots<'_>, property: &str, times: bool) -> Vec<String> {
+    let tree = spots.tree;
+    let marked = |id: Id| {
+        tree.attr(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|w| w == property))
+            || times && tree.name(id) == "time"
+    };
+    tree.descend(tree.root())
+        .filter(|&id| marked(id))
+        .take(100)
+        .filter(|&id| !spots.in_comments(id) && !spots.is_foreign(id))
+        .filter_map(|id| ["content", "datetime"].into_iter().find_map(|a| tree.attr(id, a)))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The moment that a line near the headline prints for a day, of its publication or of its change.
+pub(super) fn shown_moment(
+    spots: &Spots<'_>,
+    lines: &[Block],
+    order: Order,
+    (day, changed): (PartialDate, bool),
+) -> Option<String> {
+    let (from, to) = around_headline(spots, lines);
+    let near = lines.iter().take(to).skip(from).filter(|b| b.length <= 200);
+    near.filter(|b| !foreign(spots, b)).flat_map(|b| dates::segments(&b.text)).find_map(|part| {
+        match dates::said(part, order) {
+            Said::Changed if !changed => None,
+            Said::Other => None,
+            Said::Published | Said::Nothing if changed => None,
+            _ => moments::printed(part, day, order),
+        }
+    })
 }
 
 /// A date in a year/month/day part of an address.
@@ -101,7 +136,7 @@ pub(super) fn visible_dates(spots: &Spots<'_>, lines: &[Block], order: Order) ->
                     Some((date, Said::Nothing)) if label == Said::Changed => {
                         changed.get_or_insert((date, "line near the headline".to_owned()));
                     }
-                    Some((date, Said::Changed)) => {
+                    Some((date, Said::Changed)) if announced::announces(part, order) => {
                         changed.get_or_insert((date, "line near the headline".to_owned()));
                     }
                     _ => {
@@ -155,7 +190,9 @@ pub(super) fn said_published(spots: &Spots<'_>, lines: &[Block], order: Order) -
         let label_text = i.checked_sub(1).and_then(|above| lines.get(above)).filter(|_| label);
         for part in dates::segments(&block.text) {
             let Some((date, said)) = dates::line(part, order) else { continue };
-            let said_so = said == Said::Published && dateline::says_published(part, order);
+            let said_so = said == Said::Published
+                && dateline::says_published(part, order)
+                && announced::announces(part, order);
             let under = said == Said::Nothing
                 && label_text.is_some_and(|label| dateline::puts_out(&label.text));
             if said_so || under {
@@ -299,6 +336,14 @@ pub(super) fn label_above(lines: &[Block], at: usize) -> Said {
 /// A line that names the day of publication in words, or under a label that does: "Posted on 3 March 2019".
 pub(super) fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) -> Shown {
     let start = spots.headline.unwrap_or(0);
+    let headline = spots.headline.and_then(|at| lines.get(at)).map(|b| dates::fold(&b.text));
+    // "The ferry returns was posted on 3 March 2019": the page names itself, by the beginning of its headline at least.
+    let of_headline = |part: &str| {
+        let part = dates::fold(part);
+        headline.as_ref().is_some_and(|headline| {
+            headline.chars().zip(part.chars()).take_while(|(a, b)| a == b).count() >= 12
+        })
+    };
     lines
         .iter()
         .enumerate()
@@ -313,6 +358,7 @@ pub(super) fn said_anywhere(spots: &Spots<'_>, lines: &[Block], order: Order) ->
                 // "เมื่อวันที่ 3 มีนาคม 2568 ตำรวจ…", "Ngày 3/3/2025, công an …": a day, and no word for publishing.
                 Said::Published => {
                     at.start <= 60
+                        && (announced::announces(part, order) || of_headline(part))
                         && (dateline::says_published(part, order)
                             || dates::whole_line(part, order).is_some())
                 }
@@ -408,7 +454,7 @@ impl Place {
         {
             return None;
         }
-        let named = said == Said::Published;
+        let named = said == Said::Published && announced::announces(part, self.order);
         // The date above the headline is often that of the day on which somebody looks at the page.
         let classed = has_date_class(tree, block.node);
         let near = |most| spots.meeting(block.node).is_some_and(|(_, far)| far <= most);

@@ -15,7 +15,7 @@
     reason = "a test fails loudly, and makes the files that it needs"
 )]
 
-mod common;
+pub mod common;
 mod office_hostile;
 mod office_numbering;
 mod office_samples;
