@@ -367,7 +367,7 @@ fn a_page_that_a_browser_printed_without_a_foot_has_its_buttons_too() {
     let title = words.clone();
     let with = |creator: &str| {
         let bytes = with_info(
-            &sheets(&[title.clone()], ""),
+            &sheets(std::slice::from_ref(&title), ""),
             &format!("/Title(Compound raid frees many - Coast Times)/Creator({creator})"),
         );
         corrobora::import::read("a.pdf", &bytes).unwrap()
