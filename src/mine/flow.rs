@@ -3,6 +3,7 @@
 use super::{
     carried, known,
     lex::Quote,
+    operations,
     origin_names::{is_anybody, is_known},
     people::People,
     source_name,
@@ -41,7 +42,7 @@ pub(super) fn events(sentences: &[&Quote]) -> Vec<(usize, String)> {
         let may = || quote.chars.iter().any(|c| matches!(c, 'O' | 'o' | '"' | '“' | 'c'));
         if quote.holds(WORDS)
             && may()
-            && let Some((name, ..)) = speech::event(quote)
+            && let Some((name, ..)) = operations::event(quote)
         {
             out.push((i, name));
         }
@@ -49,13 +50,13 @@ pub(super) fn events(sentences: &[&Quote]) -> Vec<(usize, String)> {
     // One name stands for its aliases: the first that calls it an operation, else the first.
     let mut names: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
     for (_, name) in &out {
-        let usual = names.entry(speech::event_key(name)).or_insert_with(|| name.clone());
+        let usual = names.entry(operations::event_key(name)).or_insert_with(|| name.clone());
         if !usual.starts_with("Operation") && name.starts_with("Operation") {
             usual.clone_from(name);
         }
     }
     out.into_iter()
-        .map(|(i, n)| (i, names.get(&speech::event_key(&n)).cloned().unwrap_or(n)))
+        .map(|(i, n)| (i, names.get(&operations::event_key(&n)).cloned().unwrap_or(n)))
         .collect()
 }
 

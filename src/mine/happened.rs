@@ -75,7 +75,7 @@ const IN: &[&str] =
 
 /// The dates of the operation that a sentence names and dates.
 pub(super) fn happened(frame: &Frame<'_>, dates: &[FoundPeriod]) -> Option<Proposal> {
-    let (_, start, end) = super::speech::event(frame.quote)?;
+    let (_, start, end) = super::operations::event(frame.quote)?;
     let event = frame.event.clone()?;
     let mut fitting =
         dates.iter().filter(|d| is_day_or_month(d) && says_so(frame.quote, start, end, d));

@@ -1,5 +1,18 @@
 //! Organisations by all names that texts give them.
 
+use crate::fold::{Quick, fold};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The usual name of an organisation, by one of its names, folded.
+pub(super) fn usual(folded: &str) -> Option<&'static str> {
+    static USUAL: LazyLock<HashMap<String, &'static str, Quick>> = LazyLock::new(|| {
+        let names =
+            KNOWN.iter().flat_map(|(usual, names)| names.iter().map(move |n| (fold(n), *usual)));
+        names.collect()
+    });
+    USUAL.get(folded).copied()
+}
+
 /// Organisations with their names in news, folded.
 pub(super) const KNOWN: &[(&str, &[&str])] = &[
     (
@@ -22,6 +35,11 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
             "интерпола",
             "интерполу",
             "इंटरपोल",
+            "อินเตอร์โพล",
+            "องค์การตำรวจสากล",
+            "الإنتربول",
+            "الانتربول",
+            "الإنتربول",
         ],
     ),
     (
@@ -44,6 +62,10 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
             "vereinte nationen",
             "оон",
             "संयुक्त राष्ट्र",
+            "聯合國",
+            "organizacion de las naciones unidas",
+            "organizacao das nacoes unidas",
+            "organisation des nations unies",
         ],
     ),
     (
@@ -77,15 +99,49 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
         &[
             "联合国毒品和犯罪问题办公室",
             "unodc",
+            "onudc",
+            "унп оон",
+            "escritorio das nacoes unidas sobre drogas e crime",
+            "oficina de las naciones unidas contra la droga y el delito",
+            "office des nations unies contre la drogue et le crime",
+            "kantor pbb untuk narkoba dan kejahatan",
+            "buro der vereinten nationen fur drogen- und verbrechensbekampfung",
+            "联合国毒罪办",
+            "مكتب الأمم المتحدة المعني بالمخدرات والجريمة",
             "un office on drugs and crime",
             "united nations office on drugs and crime",
             "un drugs and crime office",
         ],
     ),
-    ("Europol", &["europol"]),
+    (
+        "Europol",
+        &[
+            "europol",
+            "европол",
+            "европола",
+            "欧洲刑警组织",
+            "歐洲刑警組織",
+            "يوروبول",
+            "اليوروبول",
+            "यूरोपोल",
+            "ยูโรโพล",
+        ],
+    ),
     ("AFRIPOL", &["afripol"]),
     ("ASEANAPOL", &["aseanapol"]),
-    ("FBI", &["fbi", "federal bureau of investigation"]),
+    (
+        "FBI",
+        &[
+            "fbi",
+            "federal bureau of investigation",
+            "фбр",
+            "联邦调查局",
+            "聯邦調查局",
+            "美国联邦调查局",
+            "مكتب التحقيقات الفيدرالي",
+            "एफबीआई",
+        ],
+    ),
     (
         "IOM",
         &[
@@ -106,6 +162,12 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
             "المنظمة الدولية للهجرة",
             "国际移民组织",
             "國際移民組織",
+            "organisasi internasional untuk migrasi",
+            "internationale organisation fur migration",
+            "internationalen organisation fur migration",
+            "to chuc di cu quoc te",
+            "المنظمة الدولية للهجرة",
+            "المنظمه الدوليه للهجره",
         ],
     ),
     (
@@ -118,8 +180,40 @@ pub(super) const KNOWN: &[(&str, &[&str])] = &[
             "un's labour agency",
         ],
     ),
-    ("Amnesty International", &["amnesty international", "amnesty"]),
-    ("Human Rights Watch", &["human rights watch", "hrw"]),
+    (
+        "Amnesty International",
+        &[
+            "amnesty international",
+            "amnesty",
+            "amnistia internacional",
+            "anistia internacional",
+            "международная амнистия",
+            "международнои амнистии",
+            "国际特赦组织",
+            "國際特赦組織",
+            "大赦国际",
+            "منظمه العفو الدوليه",
+            "منظمة العفو الدولية",
+            "to chuc an xa quoc te",
+            "an xa quoc te",
+            "แอมเนสตี อินเตอร์เนชั่นแนล",
+            "แอมเนสตี้ อินเตอร์เนชั่นแนล",
+            "एमनेस्टी इंटरनेशनल",
+        ],
+    ),
+    (
+        "Human Rights Watch",
+        &[
+            "human rights watch",
+            "hrw",
+            "хьюман райтс вотч",
+            "人权观察",
+            "人權觀察",
+            "هيومن رايتس ووتش",
+            "ฮิวแมนไรท์วอทช์",
+            "ह्यूमन राइट्स वॉच",
+        ],
+    ),
     ("International Justice Mission", &["international justice mission", "ijm"]),
     ("Chainalysis", &["chainalysis"]),
     (

@@ -79,6 +79,7 @@ pub mod offices;
 mod once;
 mod ones;
 mod open;
+mod operations;
 pub mod origin_names;
 mod part_words;
 mod parts;
@@ -88,6 +89,9 @@ mod plausible;
 mod possible;
 mod qualifiers;
 mod quoted;
+mod quoted_by;
+mod quoted_who;
+mod quoted_words;
 mod ranges;
 mod refuted;
 mod relative;
@@ -137,7 +141,7 @@ pub use elsewhere::{Elsewhere, elsewhere};
 pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
 pub use open::{open_proposals, proposals, read_alike, still_open};
-pub use speech::event_key;
+pub use operations::event_key;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
 use crate::{

@@ -1,7 +1,12 @@
 //! What was taken for the name of a source, without what is none: adverbs and conjunctions before it, verbs in it, the
 //! country at the end of a longer name.
 
-use super::{claim_words::SAID, kinds::Words, lex::Quote, linked_words as words, speakers};
+use super::{
+    claim_words::SAID,
+    kinds::Words,
+    lex::{Kind, Quote},
+    linked_words as words, speakers,
+};
 use crate::{fold::fold, places};
 use std::sync::LazyLock;
 
@@ -58,6 +63,40 @@ pub(super) fn whole_start(quote: &Quote, first: usize) -> usize {
     }
     // The office is another matter: whose name it is begins behind it.
     if capital(first + 1) { first + 1 } else { first }
+}
+
+/// "according to Cambodian police chief Chuon Narin", "according to Filipino officials": a people before an office or a body is
+/// no name; who holds the office is, or the whole of it.
+pub(super) fn of_people(quote: &Quote, at: usize) -> Option<(usize, usize)> {
+    const OFFICE: usize = 5;
+    let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
+    let upper = |i: usize| {
+        quote.token(i).is_some_and(|t| {
+            t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
+        })
+    };
+    if !quote.speaks(&["en", ""]) {
+        return None;
+    }
+    let from = at + usize::from(matches!(word(at), "the" | "a" | "an"));
+    let name = quote.token(from).filter(|_| upper(from)).map(|t| quote.text(t.start, t.end))?;
+    let people = places::all_mentions(&name);
+    people.first().filter(|m| places::is_demonym(&m.text, m.country) && m.text == name)?;
+    let small = |i: &usize| {
+        quote.token(*i).is_some_and(|t| t.kind == Kind::Word)
+            && !upper(*i)
+            && !matches!(
+                word(*i),
+                "said" | "says" | "and" | "in" | "on" | "that" | "who" | "to" | "for" | "of"
+            )
+    };
+    let office = (from + 1..=from + OFFICE).find(|i| !small(i))?;
+    if office == from + 1 {
+        return None;
+    }
+    let behind = (office..=office + OFFICE).find(|i| !upper(*i))?;
+    // "Lao deputy minister Khamphay Sipaseuth"
+    Some(if behind >= office + 2 { (office, behind) } else { (from, office) })
 }
 
 /// Where the name ends before a verb of saying at a token: "the largest force - North Yard Police - reported".
@@ -246,4 +285,29 @@ pub(super) fn is_date(quote: &Quote, from: usize, to: usize) -> bool {
     to == from + 1
         && !quote.speaks(&["en", ""])
         && quote.token(from).is_some_and(|t| super::date_words::may_begin(quote, &t.folded))
+}
+
+/// Words for what bodies publish.
+pub(super) fn is_report(word: &str) -> bool {
+    matches!(
+        word,
+        "report"
+            | "study"
+            | "bulletin"
+            | "statement"
+            | "survey"
+            | "analysis"
+            | "rapport"
+            | "etude"
+            | "communique"
+            | "informe"
+            | "estudio"
+            | "comunicado"
+            | "laporan"
+            | "relatorio"
+            | "estudo"
+            | "announcement"
+            | "bericht"
+            | "studie"
+    )
 }

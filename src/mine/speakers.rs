@@ -7,6 +7,9 @@ use super::{
     lex::{Kind, Quote},
     source_name,
 };
+
+pub(super) use super::source_name::is_report;
+
 use std::sync::LazyLock;
 
 /// Articles and such before a name, which are no part of it.
@@ -341,6 +344,11 @@ fn closes(word: &str) -> bool {
                 | "com"
                 | "sur"
                 | "sobre"
+                | "citant"
+                | "citando"
+                | "citing"
+                | "mengutip"
+                | "со"
         )
 }
 
@@ -550,31 +558,6 @@ pub(super) fn maker_of_report(quote: &Quote, at: usize) -> Option<usize> {
         maker += 1;
     }
     (!signs && links).then_some(maker)
-}
-
-/// Words for what bodies publish.
-pub(super) fn is_report(word: &str) -> bool {
-    matches!(
-        word,
-        "report"
-            | "study"
-            | "bulletin"
-            | "statement"
-            | "survey"
-            | "analysis"
-            | "rapport"
-            | "etude"
-            | "communique"
-            | "informe"
-            | "estudio"
-            | "comunicado"
-            | "laporan"
-            | "relatorio"
-            | "estudo"
-            | "announcement"
-            | "bericht"
-            | "studie"
-    )
 }
 
 /// Whether a token is the name of a month or a day of the week rather than of somebody.

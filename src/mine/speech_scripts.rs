@@ -199,6 +199,8 @@ fn chinese(text: &str) -> Option<Found<'_>> {
     if let Some(cut) = name.rfind(['歲', '岁']).map(|at| at + '岁'.len_utf8()) {
         start += cut;
         name = name.get(cut..)?;
+        // "22岁的幸存者李明": what he is stands before his name.
+        name = strip(name, &mut start, "的|幸存者|倖存者|受害者|被害人|男子|女子");
     }
     for cut in ["返台", "返国", "返國", "接受", "受訪", "受访"] {
         name = name.find(cut).filter(|at| *at > 3).and_then(|at| name.get(..at)).unwrap_or(name);
@@ -347,7 +349,8 @@ fn burmese(text: &str) -> Option<Found<'_>> {
         });
         let at = particle.next_back()?;
         let mut start = behind_sign(text, at, SIGNS);
-        let mut name = text.get(start..at)?;
+        // "“…” လို့ X က": what is said ends with a word for it.
+        let mut name = strip(text.get(start..at)?, &mut start, "လို့|ဟု|ဟူ၍");
         // "… ကြောင်း X က": what is said ends before X; a number belongs to an age.
         let chunks: Vec<&str> = name.split(' ').collect();
         let from = chunks.iter().rposition(|c| {

@@ -19,7 +19,7 @@ use super::{
     nouns::{self, is_country_word},
     numbers,
     once::{Proposal, headline, once},
-    plausible,
+    operations, plausible,
     roles::{self, Placed},
     scripts, scripts_line, scripts_mend, scripts_places, speech, surnames, told,
     topic::{self, Topic},
@@ -228,7 +228,7 @@ impl Frame<'_> {
     fn claims(&mut self) -> Vec<Proposal> {
         let mut all_dates = dates::dates(self.quote);
         let taken: Vec<Range<usize>> = all_dates.iter().map(|d| d.start..d.end).collect();
-        let event = speech::event(self.quote).map(|(_, s, e)| s..e);
+        let event = operations::event(self.quote).map(|(_, s, e)| s..e);
         let found: Vec<FoundNumber> = self
             .figures(&taken)
             .into_iter()
@@ -431,8 +431,8 @@ impl Frame<'_> {
         });
         // "80 women" are no rival of "219 people".
         if population.is_none() && metrics::find(metric).is_some_and(|e| e.unit == Unit::Persons) {
-            population =
-                nouns::noun_behind(self.quote, number).filter(|n| nouns::is_group(&fold(n)));
+            population = nouns::noun_behind(self.quote, number)
+                .filter(|n| nouns::is_group(&fold(n)));
         }
         // "Of those freed 58 are Vietnamese", "twenty-three of them are Kenyans": a part, and no rival of the whole.
         if population.is_none()

@@ -6,7 +6,7 @@ use super::{
     dateline,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, quoted, resolve, roles, speech,
+    numbers, quoted_by, resolve, roles, speech,
 };
 use crate::{
     model::{PartialDate, Qualifier, Value},
@@ -119,25 +119,29 @@ pub(super) fn whole(cut: &Cut<'_>, context: &Context<'_>) -> Whole {
 fn people_and_places(cut: &Cut<'_>, story: &dyn Fn(usize, usize) -> bool, out: &mut Whole) {
     let Cut { mentions, regions, .. } = cut;
     let chars = &cut.page.chars;
-    let quoted = quoted::quotations(chars);
-    let mut speakers: Vec<(usize, usize, Option<String>)> = Vec::new();
+    let mut last: Option<String> = None;
     let mut first = 0;
-    for (range, quote) in cut.ranges.iter().zip(&cut.quotes) {
+    for (number, (range, quote)) in cut.ranges.iter().zip(&cut.quotes).enumerate() {
         while mentions.get(first).is_some_and(|m| m.end <= range.start) {
             first += 1;
         }
         let said: Vec<speech::Said> =
             speech::said(quote).iter().filter(|s| s.kind != "continues").cloned().collect();
-        let speaker = said.iter().find(|s| s.kind != "via").map(|s| s.name.clone());
-        speakers.push((range.start, range.end, speaker));
         if !story(range.start, range.end) {
             continue;
         }
         let mut seen: Vec<(usize, usize)> = Vec::new();
-        let head = speakers.len() <= dateline::HEAD;
+        let head = number < dateline::HEAD;
         let agency = dateline::agency(quote, dateline::behind(quote)).filter(|_| head);
         let sent = agency.map(|(name, start, end)| speech::Said { start, end, name, kind: "via" });
-        for s in sent.into_iter().chain(said) {
+        for mut s in sent.into_iter().chain(said) {
+            // "He added": whoever was named before; where nobody was, nobody is.
+            if s.name.is_empty() {
+                let Some(name) = last.clone() else { continue };
+                s.name = name;
+            } else if s.kind != "via" {
+                last = Some(s.name.clone());
+            }
             if !seen.contains(&(s.start, s.end)) {
                 seen.push((s.start, s.end));
                 out.origins.push(OriginSeen {
@@ -171,17 +175,9 @@ fn people_and_places(cut: &Cut<'_>, story: &dyn Fn(usize, usize) -> bool, out: &
             });
         }
     }
-    for (start, end) in quoted.into_iter().filter(|(s, e)| story(*s, *e)) {
-        // The speaker of the sentence that holds the quotation or follows it, else the one before.
-        let at = speakers.partition_point(|(_, e, _)| *e <= start);
-        let near = |i: Option<usize>| i.and_then(|i| speakers.get(i)).and_then(|(.., s)| s.clone());
-        let last = speakers.partition_point(|(s, ..)| *s < end).saturating_sub(1);
-        let speaker = near(Some(last))
-            .or_else(|| near(Some(at)))
-            .or_else(|| near(Some(last + 1)).filter(|_| false))
-            .or_else(|| near(at.checked_sub(1)));
-        let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
-        out.quotations.push(QuotationSeen { start, end, text, speaker });
+    for q in quoted_by::quotations(cut).into_iter().filter(|q| story(q.start, q.end)) {
+        let text: String = chars.get(q.start..q.end).unwrap_or_default().iter().collect();
+        out.quotations.push(QuotationSeen { start: q.start, end: q.end, text, speaker: q.speaker });
     }
     for m in regions.iter().filter(|m| story(m.start, m.end)) {
         let name = places::region(m.m49).map_or_else(String::new, |r| r.name.clone());

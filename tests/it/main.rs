@@ -77,6 +77,7 @@ mod places; // names of countries
 mod practice; // the walk to the bundled case
 mod proposals; // what waits for a person: accepted, refused, corrected, edited later
 mod qda; // REFI-QDA projects: out, in, round trips
+mod quoted; // direct quotations and who says them
 #[cfg(feature = "gui")]
 mod reader; // the text widget: carets, selection, scripts
 mod reading; // sentence → numbers and dates, in all languages
