@@ -2,7 +2,9 @@
 //! the sentence before counted.
 
 use super::{
-    FoundNumber, agreement, clauses,
+    FoundNumber, agreement,
+    awaited::awaits,
+    clauses,
     kinds::{
         self, AVERAGE, BAILED, BREAKS_DOWN, FUGITIVES, LATER, OTHER_MONEY, PEOPLE, PERPETRATORS,
         REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, WITHIN,
@@ -56,6 +58,9 @@ impl Frame<'_> {
         }
         let folded = noun.as_deref().map(fold);
         let folded = folded.as_deref();
+        if folded.is_none_or(is_people) && awaits(self.quote, number) {
+            return Some(("other: people waiting".to_owned(), Some("persons".to_owned())));
+        }
         let people = folded.is_none_or(is_people) || self.people_behind(number);
         // "120,000 and 100,000 individuals" share the noun of the last.
         let next = found.get(i + 1).zip(self.regions.get(i + 1));

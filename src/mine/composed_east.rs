@@ -27,6 +27,25 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
     if !east {
         return number;
     }
+    let first = quote.at(number.start);
+    let before = quote.before(number.start);
+    // 数十万, 幾百: how many of them is left open. 二三十: twenty or thirty.
+    let unit = |c: Option<char>| c.is_some_and(|c| "十百千万萬亿億".contains(c));
+    let several = matches!(before, Some('数' | '數' | '几' | '幾')) && unit(first);
+    let signs = "一二三四五六七八九";
+    let place = |c: Option<char>| c.and_then(|c| signs.chars().position(|s| s == c));
+    let pair = place(before).zip(place(first)).is_some_and(|(a, b)| b == a + 1)
+        && unit(quote.at(number.start + 1));
+    if several || pair {
+        if let (true, Some(low)) = (pair, place(first).map(|n| Decimal::from(n + 1)))
+            && let Some(one) = number.low.checked_div(low)
+        {
+            number.low -= one;
+        }
+        number.start -= 1;
+        number.order = true;
+        return number;
+    }
     let skip = |mut at: usize| {
         while quote.at(at) == Some(' ') {
             at += 1;

@@ -154,7 +154,7 @@ impl Sentence<'_> {
         while let Some(before) = first.checked_sub(1) {
             let word = self.word(before);
             let article = |i: usize| matches!(self.before(i), "a" | "an" | "the" | "another");
-            first = if words::BEFORE_NUMBER.has(word) || self.is_adverb(before) {
+            first = if words::leads_number(word, number) || self.is_adverb(before) {
                 before
             } else if word == "of" && words::AMOUNTS.has(self.before(before))
                 || word == "to" && matches!(self.before(before), "up" | "close")

@@ -1,7 +1,14 @@
 //! The words of [`super::linked`]: small words of English by what they do in a sentence, folded when they are first
 //! asked for.
 
-use super::kinds::table;
+use super::{FoundNumber, kinds::table};
+
+/// Whether a word before a number belongs to it. "Between 20 and 30" and "from 20 to 30" are one figure.
+pub(super) fn leads_number(word: &str, number: &FoundNumber) -> bool {
+    let range =
+        || number.amount().is_some_and(|a| a.low.is_some() && a.high.is_some() && a.low != a.high);
+    BEFORE_NUMBER.has(word) || matches!(word, "between" | "from") && range()
+}
 
 table!(
     /// What may stand between a number and what governs it: "arrested at least another 14".

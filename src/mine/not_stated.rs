@@ -7,6 +7,7 @@ use super::{
     lex::{Kind, Quote},
     lists::holds_one,
     numbers::FoundNumber,
+    phrases::grows,
     relative::Shift,
 };
 
@@ -60,6 +61,8 @@ pub(super) fn is_not_stated(quote: &Quote, number: &FoundNumber) -> bool {
             || ends_with_one(lead, AGES) && starts_with_one(&tail, BEHIND_AGES));
     age || is_denied(quote, number, lead)
         || is_growth(quote, number)
+        || is_former(quote, number)
+        || is_of_states(quote, number)
         || is_marked(quote, number)
         || is_flight(quote, number)
         || small && (is_time(quote, number, lead) || is_month(&tail))
@@ -84,6 +87,32 @@ fn is_growth(quote: &Quote, number: &FoundNumber) -> bool {
     ];
     let next = quote.tokens.partition_point(|t| t.start < number.end);
     number.percent && quote.token(next).is_some_and(|t| MORE.contains(&t.folded.as_str()))
+}
+
+/// "rose from 765 to 1,045": what there was before is not what there is.
+fn is_former(quote: &Quote, number: &FoundNumber) -> bool {
+    const TO: &[&str] = &["to", "a", "auf", "до", "menjadi", "len", "xuong", "الي", "إلى", "ke"];
+    if !grows(quote.before_folded(number.start).trim_end()) {
+        return false;
+    }
+    let next = quote.tokens.partition_point(|t| t.start < number.end);
+    (next..next + 3).any(|i| quote.token(i).is_some_and(|t| TO.contains(&t.folded.as_str())))
+}
+
+/// 中缅两国警方: the two countries that stand before are all that is counted.
+fn is_of_states(quote: &Quote, number: &FoundNumber) -> bool {
+    const BEHIND: &[&str] = &[
+        "警方", "警察", "政府", "执法", "執法", "边境", "邊境", "领导", "領導", "外交", "之间",
+        "之間", "人民", "公民", "当局", "當局", "联合", "聯合", "合作", "关系", "關係", "部门",
+        "部門", "均", "将", "將",
+    ];
+    let text = quote.text(number.start, number.end + 5);
+    let mut chars = text.chars();
+    let few = chars.next().is_some_and(|c| matches!(c, '两' | '兩' | '三' | '四'));
+    let states = chars.next().is_some_and(|c| matches!(c, '国' | '國' | '地'));
+    let rest = chars.as_str();
+    let named = quote.before(number.start).is_some_and(super::lex::is_unspaced);
+    few && states && named && BEHIND.iter().any(|w| rest.starts_with(w))
 }
 
 /// The mark of a footnote, `[12]`, or a telephone number behind a call to use it: "call 1191".

@@ -69,6 +69,14 @@ pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("plus d'", Qualifier::MoreThan),
     ("moins de", Qualifier::FewerThan),
     ("jusqu'a", Qualifier::AtMost),
+    ("peut atteindre", Qualifier::AtMost),
+    ("peuvent atteindre", Qualifier::AtMost),
+    ("puede llegar a", Qualifier::AtMost),
+    ("pueden llegar a", Qualifier::AtMost),
+    ("puede alcanzar", Qualifier::AtMost),
+    ("pode chegar a", Qualifier::AtMost),
+    ("podem chegar a", Qualifier::AtMost),
+    ("len toi", Qualifier::AtMost),
     ("au plus", Qualifier::AtMost),
     ("pres de", Qualifier::About),
     ("pres d'", Qualifier::About),
@@ -139,6 +147,9 @@ pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("至多", Qualifier::AtMost),
     ("最多", Qualifier::AtMost),
     ("高达", Qualifier::AtMost),
+    ("高達", Qualifier::AtMost),
+    ("可达", Qualifier::AtMost),
+    ("可達", Qualifier::AtMost),
     ("约", Qualifier::About),
     ("約", Qualifier::About),
     ("大约", Qualifier::About),
@@ -1571,10 +1582,30 @@ pub(super) fn grows(lead: &str) -> bool {
         "down",
         "surged",
         "passe",
+        "passee",
+        "passes",
         "paso",
+        "pasado",
+        "pasar",
+        "passaram",
+        "вырос",
+        "выросло",
+        "выросла",
+        "возросло",
+        "увеличилось",
+        "увеличилась",
+        "снизилось",
+        "сократилось",
+        "ارتفع",
+        "ارتفعت",
+        "زاد",
+        "انخفض",
+        "تراجع",
+        "menjadi",
     ];
-    let Some(lead) =
-        ["from", "de", "of", "dari", "tu", "von"].iter().find_map(|from| lead.strip_suffix(from))
+    let Some(lead) = ["from", "de", "of", "dari", "tu", "von", "с", "со", "من"]
+        .iter()
+        .find_map(|from| lead.strip_suffix(from))
     else {
         return false;
     };

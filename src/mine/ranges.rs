@@ -45,7 +45,7 @@ pub(super) fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amou
         return None;
     }
     // "rose from 20 to 30" tells of two figures.
-    if word && phrases::grows(lead) {
+    if word && (phrases::grows(lead) || phrases::grows(quote.before_folded(one.start).trim_end())) {
         return None;
     }
     if joined == "a" && !quote.speaks(&["fr", "es", "pt", "it"]) {

@@ -9,6 +9,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_counts::{and_half, packed},
+    relative_days::weekday_alone,
     relative_east::unspaced,
     relative_words::{LANGUAGES, NO_POINT, WORKDAY, WORKWEEK, Words},
     spans,
@@ -568,21 +569,6 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         return end.then_some((Shift::Whole(scale, 0), next));
     }
     None
-}
-
-/// A day of the week by itself: in news the last one before publication.
-fn weekday_alone(quote: &Quote, i: usize, day: u8, next: usize) -> Option<(Shift, usize)> {
-    let token = quote.token(i)?;
-    let short = token.end - token.start <= 3 && !quote.is(next.wrapping_sub(1), ".");
-    let capital = quote.at(token.start).is_some_and(|c| c.is_uppercase() || !c.is_ascii());
-    let free =
-        quote.speaks(&["fr", "es", "pt", "it", "nl", "sv", "id", "vi", "ru", "ar", "hi", "tr"]);
-    (!short && (capital || free)
-        || capital
-            && short
-            && quote.speaks(&["en"])
-            && !matches!(token.folded.as_str(), "sun" | "sat" | "mon"))
-    .then_some((Shift::Weekday(day, None), next))
 }
 
 /// "last August", "this May", "agosto pasado": a month that a word places. `first` is the date read at the token.

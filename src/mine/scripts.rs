@@ -3,7 +3,9 @@
 
 use super::{
     FoundNumber,
+    awaited::awaits,
     lex::Quote,
+    metrics,
     scripts_line::{Line, Signal},
     scripts_nouns::{self as nouns, Class},
 };
@@ -47,6 +49,14 @@ pub(super) fn readings(
     let mut out = Vec::new();
     for (i, number) in found.iter().enumerate() {
         let reading = sentence.read(i, number);
+        // "另有370人仍待救援": nothing was done for them yet.
+        let waits = matches!(&reading, Reading::Is((name, _)) if metrics::find(name)
+            .is_some_and(|e| e.unit == Unit::Persons))
+            && awaits(quote, number);
+        if waits {
+            out.push(Reading::Is(("other: people waiting".to_owned(), Some("persons".to_owned()))));
+            continue;
+        }
         if let Reading::Is(counted) = &reading {
             sentence.last = Some(counted.clone());
         }
@@ -588,7 +598,7 @@ fn two_of(word: &str) -> Class {
 }
 
 fn is(metric: &'static str) -> Reading {
-    let unit = super::metrics::find(metric).map(|entry| match &entry.unit {
+    let unit = metrics::find(metric).map(|entry| match &entry.unit {
         Unit::Persons => "persons".to_owned(),
         other => other.word().to_owned(),
     });

@@ -12,7 +12,7 @@ use super::{
     dateline, dates, english,
     fits::Subject,
     flow::{Before, event_of, events, speaker},
-    furniture, happened, home, kinds,
+    furniture, groups, happened, home, kinds,
     lex::Quote,
     list_parts, metrics, money_words, no_claims,
     not_stated::{is_not_stated, is_of_age},
@@ -432,7 +432,8 @@ impl Frame<'_> {
         // "80 women" are no rival of "219 people".
         if population.is_none() && metrics::find(metric).is_some_and(|e| e.unit == Unit::Persons) {
             population = nouns::noun_behind(self.quote, number)
-                .filter(|n| nouns::is_group(&fold(n)));
+                .filter(|n| nouns::is_group(&fold(n)))
+                .or_else(|| groups::beside(self.quote, number));
         }
         // "Of those freed 58 are Vietnamese", "twenty-three of them are Kenyans": a part, and no rival of the whole.
         if population.is_none()

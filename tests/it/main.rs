@@ -93,6 +93,7 @@ mod similar; // articles that repeat others
 mod small; // small windows and large zoom
 #[cfg(feature = "gui")]
 mod soft; // pictures of the window without a graphics driver
+mod stated; // awaited, planned, ranges, changes, groups
 #[cfg(feature = "gui")]
 mod steered;
 mod stix; // STIX bundles and MISP events
