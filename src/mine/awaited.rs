@@ -82,13 +82,11 @@ const JOINS: &[&str] = &[
 pub(super) fn awaits(quote: &Quote, number: &FoundNumber) -> bool {
     const FAR: usize = 70;
     const NEAR: usize = 34;
-    let tail = quote.fold(number.end, number.end + FAR);
-    // Most figures have nobody who waits behind them.
-    let spaced = || WAITING.iter().any(|w| tail.contains(phrase(w).trim()));
-    let unspaced = || !tail.is_ascii() && UNSPACED.iter().any(|w| tail.contains(phrase(w)));
-    if !spaced() && !unspaced() {
+    // Most sentences tell of nobody who waits.
+    if !quote.holds(WAITING) && !quote.holds(UNSPACED) {
         return false;
     }
+    let tail = quote.fold(number.end, number.end + FAR);
     let clause = format!(" {} ", tail.split(ENDS).next().unwrap_or_default());
     let spaced = WAITING.iter().filter_map(|w| clause.find(phrase(w)));
     let Some(at) = spaced.chain(UNSPACED.iter().filter_map(|w| clause.find(phrase(w)))).min()

@@ -11,8 +11,11 @@ use super::{
     speakers::{is_between, is_body, is_report, without_elision},
     speech::{ByFirst, LEADS, VERBS, canonical, capital},
 };
-use crate::{fold::fold, places};
-use std::sync::LazyLock;
+use crate::{
+    fold::{Quick, fold},
+    places,
+};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +30,14 @@ pub(super) fn list(words: &str) -> Vec<String> {
     words.split(['|', '\n']).map(|w| fold(w.trim())).filter(|w| !w.is_empty()).collect()
 }
 
-static OTHER_VERBS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let all = list(OTHERS);
-    all.iter().map(|w| w.split(' ').map(str::to_owned).collect()).collect()
+/// The other verbs, each by its first word.
+static OTHER_VERBS: LazyLock<HashMap<String, Vec<Vec<String>>, Quick>> = LazyLock::new(|| {
+    let mut all: HashMap<String, Vec<Vec<String>>, Quick> = HashMap::default();
+    for verb in list(OTHERS) {
+        let parts: Vec<String> = verb.split(' ').map(str::to_owned).collect();
+        all.entry(parts.first().cloned().unwrap_or_default()).or_default().push(parts);
+    }
+    all
 });
 pub(super) fn word(quote: &Quote, i: usize) -> &str {
     quote.token(i).map_or("", |t| t.folded.as_str())
@@ -52,16 +60,13 @@ pub(super) fn verb(quote: &Quote, i: usize) -> Option<usize> {
     if name {
         return None;
     }
+    // "s'indigne"
     let bare = word(quote, i).rsplit('\'').next().unwrap_or_default();
-    let other = OTHER_VERBS
-        .iter()
-        .filter(|parts| {
-            parts.iter().enumerate().all(|(k, p)| {
-                if k == 0 { bare == p || word(quote, i) == p } else { word(quote, i + k) == p }
-            })
-        })
-        .map(Vec::len)
-        .max();
+    let begun = [bare, word(quote, i)].into_iter().filter_map(|w| OTHER_VERBS.get(w)).flatten();
+    let behind = |parts: &&Vec<String>| {
+        parts.iter().enumerate().skip(1).all(|(k, p)| word(quote, i + k) == p)
+    };
+    let other = begun.filter(behind).map(Vec::len).max();
     phrase(quote, i, &VERBS).max(other)
 }
 
