@@ -148,3 +148,27 @@ fn count_at(quote: &Quote, at: usize) -> Option<(Decimal, usize)> {
     }
     Some(number)
 }
+
+/// 数百人, 幾千名: several of a unit, where what is counted stands right behind. 数据 and 少数百姓 are words.
+pub(super) fn several(quote: &Quote, at: usize) -> Option<(Decimal, usize)> {
+    const COUNTED: &str = "人名位个個元美家部台起国國条條件间間所栋棟只份张張";
+    if !matches!(quote.at(at), Some('数' | '數' | '几' | '幾')) {
+        return None;
+    }
+    let mut value = Decimal::ONE;
+    let mut end = at + 1;
+    while let Some(unit) = quote.at(end).and_then(|c| match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1_000),
+        '万' | '萬' => Some(10_000),
+        '亿' | '億' => Some(100_000_000),
+        _ => None,
+    }) {
+        value = value.checked_mul(Decimal::from(unit))?;
+        end += 1;
+    }
+    let more = usize::from(matches!(quote.at(end), Some('多' | '余' | '餘')));
+    let counts = quote.at(end + more).is_some_and(|c| COUNTED.contains(c));
+    (end > at + 1 && end <= at + 4 && counts).then_some((value, end))
+}

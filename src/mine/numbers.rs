@@ -1,7 +1,7 @@
 //! Numbers in a quote with qualifier, unit and currency; what only looks like a number is left out.
 
 use super::{
-    classes, composed,
+    classes, composed, composed_east,
     lex::{Kind, Quote, Token, is_unspaced},
     not_counts::{
         age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
@@ -438,6 +438,11 @@ fn worded_plain(
 fn inside(quote: &Quote, i: usize, token: &Token, from: usize) -> Option<Plain> {
     let mut at = from;
     while at < token.end {
+        if let Some((value, end)) = composed_east::several(quote, at) {
+            let next = tokens_before(quote, end).max(i + usize::from(end >= token.end));
+            let kind = NumberKind::Count;
+            return worded_plain(quote, i, at, (value, end, next), true, false, kind);
+        }
         let found = worded_inside(quote, at, token.end);
         let found = found.filter(|w| {
             let all = at == token.start && is_all(quote, i, w.next) && w.end >= token.end;

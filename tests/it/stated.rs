@@ -137,7 +137,8 @@ fn a_speaker_behind_the_figure_leaves_it_its_day() {
 
 #[test]
 fn several_of_a_unit_are_left_open() {
-    for (text, low) in [("数十万人被困。", 100_000), ("二三十人被捕。", 20)] {
+    for (text, low) in [("数十万人被困。", 100_000), ("幾百人被困。", 100), ("二三十人被捕。", 20)]
+    {
         let found = claims("zh", text);
         let amount = amount(found.first().unwrap());
         assert_eq!(amount.qualifier, Qualifier::Order, "{text}");
