@@ -248,8 +248,8 @@ fn tell_lost(path: &Path, seen: &BTreeSet<Hash>, notices: &mut Vec<String>) {
 
 /// Whether a file holds other files and is no document itself.
 fn is_archive(bytes: &[u8]) -> bool {
-    use pack::Container::{Gzip, Mbox, Tar, Wacz, Warc, Zip};
-    matches!(pack::sniff("", bytes), Some(Zip | Gzip | Tar | Warc | Wacz | Mbox))
+    use pack::Container::{Gzip, Mbox, Tar, Tnef, Wacz, Warc, Zip};
+    matches!(pack::sniff("", bytes), Some(Zip | Gzip | Tar | Warc | Wacz | Mbox | Tnef))
 }
 
 /// Whether the words that a quote remembers from before and after it stand there.

@@ -5,7 +5,7 @@ use crate::{
     clock,
     import::{
         self,
-        document::{Budget, Limits, Said},
+        document::{Budget, Limits, SKIPPED, Said},
         run::Opener,
     },
     jobs,
@@ -104,8 +104,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         |rows| {
             let rows = rows.unwrap_or_else(|crashed| vec![refused("?", crashed.to_string())]);
             for row in rows {
-                fine &= row.ok;
-                if !row.ok {
+                // What is passed over on purpose is told and is no failure.
+                let skipped = row.error.as_deref().is_some_and(|why| why.starts_with(SKIPPED));
+                fine &= row.ok || skipped;
+                if !row.ok && !skipped {
                     out::message(&format!(
                         "{}: {}",
                         row.file,
@@ -189,7 +191,14 @@ fn open(
     });
     let row = match opened {
         Err(error) => Row { sha256: Some(Hash::of(bytes).to_string()), ..refused(label, error) },
-        Ok(opened) => row_of(label, bytes, opened),
+        Ok(opened) => {
+            let mut row = row_of(label, bytes, opened);
+            if found.budget.spent() {
+                let why = "Too much came out of it: not all that is in it was read";
+                row.warnings.push(why.to_owned());
+            }
+            row
+        }
     };
     if let Some(slot) = found.rows.get_mut(at) {
         *slot = row;

@@ -173,13 +173,23 @@ fn print(rows: &[Row], format: Format) -> Result<(), Failure> {
             out::line(&format!("\t{line}"))?;
         }
     }
-    let count = |status| rows.iter().filter(|row| row.status == status).count();
-    Ok(out::line(&format!(
-        "{} found: {} imported, {} duplicates, {} failed, {} skipped",
+    Ok(out::line(&total(rows))?)
+}
+
+/// The sum below the rows. It counts by the words that stand in them, so that who counts the rows comes to the same.
+fn total(rows: &[Row]) -> String {
+    let count = |word| rows.iter().filter(|row| row.status.word() == word).count();
+    let skipped = rows.iter().filter(|row| row.status == Status::Skipped).count();
+    let failed = count(Status::Failed.word());
+    let on_purpose = match skipped {
+        0 => String::new(),
+        _ if skipped == failed => " (all of them skipped on purpose)".to_owned(),
+        _ => format!(" ({skipped} of them skipped on purpose)"),
+    };
+    format!(
+        "{} found: {} imported, {} duplicates, {failed} failed{on_purpose}",
         rows.len(),
-        count(Status::Imported),
-        count(Status::Duplicate),
-        count(Status::Failed),
-        count(Status::Skipped)
-    ))?)
+        count(Status::Imported.word()),
+        count(Status::Duplicate.word()),
+    )
 }

@@ -71,6 +71,9 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal(pub String);
 
+/// How the reason begins for a file that is passed over on purpose.
+pub const SKIPPED: &str = "skipped: ";
+
 /// A file inside another (an archive, a mail, a web archive).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {

@@ -1,6 +1,6 @@
 //! Bytes become characters: which encoding, and how much of it could be read.
 
-use super::Error;
+use super::{Error, alphabets, alphabets::Alphabet, patched};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and how it was read.
@@ -31,11 +31,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
         [("UTF-32LE", u32::from_le_bytes as fn([u8; 4]) -> u32), ("UTF-32BE", u32::from_be_bytes)]
     {
         if let Some(text) = utf32_without_mark(bytes, unit) {
-            return finish(
-                text,
-                name,
-                vec![format!("The encoding was guessed: {name}. Check that the letters are right")],
-            );
+            return finish(text, name, vec![guessed_to_be(name)]);
         }
     }
     let wide = utf16_without_mark(bytes)
@@ -70,17 +66,36 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
     if valid && plain {
         return with(bytes, UTF_8, Vec::new());
     }
-    if !valid && nearly_utf8(bytes) {
-        return with(bytes, UTF_8, Vec::new());
+    if !valid && let Some(read) = patched::read(bytes) {
+        let pieces = if read.pieces == 1 { "1 place" } else { &format!("{} places", read.pieces) };
+        let warning = format!(
+            "This file is UTF-8, but {pieces} in it are written as {}. Check that the letters are right",
+            read.encoding
+        );
+        let warnings = if read.pieces > 0 { vec![warning] } else { Vec::new() };
+        return finish(read.text, UTF_8.name(), warnings);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
-    with(bytes, encoding, vec![guessed(encoding)])
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    if let Some((text, name)) = alphabets::instead(bytes, encoding, &text) {
+        return finish(text, name, vec![guessed_to_be(name)]);
+    }
+    let mut warnings = vec![guessed(encoding)];
+    let (odd, high) = (alphabets::odd(&text), count(bytes, |b| b >= 0x80));
+    if odd >= 3 && odd * 4 >= high {
+        warnings.push(
+            "Many letters and signs stand where no language has them: the encoding is probably another. Choose it with \
+             \"Wrong letters?\" among the details"
+                .to_owned(),
+        );
+    }
+    finish(text.into_owned(), encoding.name(), warnings)
 }
 
 /// The encodings that a person can choose from when the guess is wrong, with what they were used for.
-pub const ENCODINGS: [(&str, &str); 24] = [
+pub const ENCODINGS: [(&str, &str); 30] = [
     ("UTF-8", "all languages"),
     ("windows-874", "Thai (also TIS-620)"),
     ("windows-1258", "Vietnamese"),
@@ -105,19 +120,29 @@ pub const ENCODINGS: [(&str, &str); 24] = [
     ("KOI8-U", "Ukrainian"),
     ("ISO-8859-2", "Central Europe"),
     ("macintosh", "Western Europe, old Macs"),
+    ("x-mac-cyrillic", "Cyrillic, old Macs"),
+    ("x-mac-ce", "Central Europe, old Macs"),
+    ("IBM850", "Western Europe, DOS"),
+    ("IBM852", "Central Europe, DOS"),
+    ("VISCII", "Vietnamese, old"),
+    ("TCVN3", "Vietnamese, old (ABC)"),
 ];
 
 /// Decodes a text as a person says, whatever its signs are.
 ///
 /// Errors: a name that is no encoding, [`Error::NotText`] and [`Error::Illegible`].
 pub(super) fn decode_as(bytes: &[u8], name: &str) -> Result<Decoded, Error> {
+    if let Some(alphabet) = Alphabet::named(name) {
+        return weigh(alphabet.decode(bytes), alphabet.name, Vec::new());
+    }
     let encoding = Encoding::for_label(name.trim().as_bytes())
         .ok_or_else(|| Error::UnknownEncoding(name.to_owned()))?;
     let rest = match Encoding::for_bom(bytes) {
         Some((of_mark, length)) if of_mark == encoding => bytes.get(length..).unwrap_or_default(),
         _ => bytes,
     };
-    with(rest, encoding, Vec::new())
+    let (text, _) = encoding.decode_without_bom_handling(rest);
+    weigh(text.into_owned(), encoding.name(), Vec::new())
 }
 
 /// The encoding that a page declares in its head, as it is written there.
@@ -144,7 +169,11 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
 }
 
 fn guessed(encoding: &'static Encoding) -> String {
-    format!("The encoding was guessed: {}. Check that the letters are right", encoding.name())
+    guessed_to_be(encoding.name())
+}
+
+fn guessed_to_be(name: &str) -> String {
+    format!("The encoding was guessed: {name}. Check that the letters are right")
 }
 
 fn with(
@@ -156,8 +185,23 @@ fn with(
     finish(text.into_owned(), encoding.name(), warnings)
 }
 
-/// Weighs what was lost and refuses garbage.
+/// Undoes what a careless program did to the letters, and weighs the rest.
 fn finish(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Decoded, Error> {
+    match patched::encoded_twice(&text) {
+        Some(undone) => {
+            warnings.push(
+                "The letters of this file were encoded twice (UTF-8 was taken for windows-1252 and written once more); this \
+                 was undone. Compare it with the original"
+                    .to_owned(),
+            );
+            weigh(undone, encoding, warnings)
+        }
+        None => weigh(text, encoding, warnings),
+    }
+}
+
+/// Weighs what was lost and refuses garbage.
+fn weigh(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Decoded, Error> {
     let all = text.chars().count();
     let control = count(text.as_bytes(), |b| {
         b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c) || b == 0x7f
@@ -176,14 +220,17 @@ fn finish(text: String, encoding: &str, mut warnings: Vec<String>) -> Result<Dec
     if control * 50 > all {
         return Err(Error::NotText { percent: percent(control) });
     }
-    if percent(lost) > MAX_LOST {
+    if lost * 100 > all * MAX_LOST {
         return Err(Error::Illegible { percent: percent(lost), encoding: encoding.to_owned() });
     }
     if lost > 0 {
-        warnings.push(format!(
-            "{lost} of {all} characters could not be read as {encoding} ({} %)",
-            percent(lost)
-        ));
+        let share = if lost * 100 < all {
+            "less than 1 %".to_owned()
+        } else {
+            format!("{} %", (lost * 100 + all / 2) / all.max(1))
+        };
+        warnings
+            .push(format!("{lost} of {all} characters could not be read as {encoding} ({share})"));
     }
     Ok(Decoded { text, encoding: encoding.to_owned(), warnings })
 }
@@ -194,26 +241,23 @@ fn lost(bytes: &[u8], encoding: &'static Encoding) -> usize {
     if errors { text.matches('\u{fffd}').count() } else { 0 }
 }
 
-/// Whether a text is UTF-8 but for a cut end or a few broken places.
-fn nearly_utf8(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let broken = text.matches('\u{fffd}').count();
-    let whole = text.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
-    whole > broken * 10
-}
-
 /// UTF-16 shows in its zeros: text in any other encoding has none, UTF-16 has them on one side only.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     // Nearly all text, told without looking at pairs.
     memchr::memchr(0, bytes)?;
-    let (mut even, mut odd) = (0_usize, 0_usize);
+    let (mut even, mut odd, mut words) = (0_usize, 0_usize, 0_usize);
     for pair in bytes.chunks_exact(2) {
         if let [a, b] = *pair {
             even += usize::from(a == 0);
             odd += usize::from(b == 0);
+            words += usize::from(a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
         }
     }
     let units = bytes.len() / 2;
+    // Plain letters between zeros that some program put there: as UTF-16 they would all be rare Chinese.
+    if words * 2 > units.saturating_sub(even + odd) {
+        return None;
+    }
     let encoding = if odd * 50 > units && even * 20 < odd {
         UTF_16LE
     } else if even * 50 > units && odd * 20 < even {

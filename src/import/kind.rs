@@ -18,6 +18,7 @@ pub(super) enum Kind {
     },
 }
 
+const SECRET: &str = "Open it with the program that has the key, and import what comes out";
 const NO_TEXT: &str = "Type what it shows into a text file if it is evidence";
 const UNPACK: &str = "Unpack it and import the folder";
 
@@ -37,6 +38,15 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\x1aE\xdf\xa3", "a video", NO_TEXT),
     (b"wOF", "a font", NO_TEXT),
     (b"bplist", "a property list of macOS", NO_TEXT),
+    (b"-----BEGIN PGP MESSAGE-----", "a text encrypted with OpenPGP", SECRET),
+    (b"-----BEGIN PKCS7-----", "a text encrypted with S/MIME", SECRET),
+    (b"-----BEGIN PGP PUBLIC KEY", "a key of OpenPGP", "Leave it out"),
+    (b"-----BEGIN PGP PRIVATE KEY", "a secret key", "Give it to nobody"),
+    (b"-----BEGIN PGP SIGNATURE-----", "a signature of OpenPGP", "Leave it out"),
+    (b"-----BEGIN CERTIFICATE-----", "a certificate", "Leave it out"),
+    (b"-----BEGIN PRIVATE KEY", "a secret key", "Give it to nobody"),
+    (b"-----BEGIN RSA PRIVATE KEY", "a secret key", "Give it to nobody"),
+    (b"-----BEGIN OPENSSH PRIVATE KEY", "a secret key", "Give it to nobody"),
 ];
 
 /// Parts of pages and data, by the ending of the name: text, but no article.

@@ -4,8 +4,10 @@
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
 mod ahead;
+mod alphabets;
 mod announced;
 mod buttons;
+mod cards;
 mod dateline;
 mod dates;
 mod day_words;
@@ -15,6 +17,7 @@ mod exports;
 mod found;
 mod furniture;
 mod future;
+mod handed;
 mod houses;
 mod html;
 mod kind;
@@ -26,6 +29,7 @@ mod names;
 pub mod office;
 mod open;
 pub mod pack;
+mod patched;
 pub mod pdf;
 mod phrases;
 mod plain;

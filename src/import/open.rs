@@ -1,9 +1,9 @@
 //! Bytes of any kind become what is in them: an article, references, or files inside that are opened in their turn.
 
 use super::{
-    Error, MAX_BYTES, MODIFIED_FACT, PUBLISHED_FACT, Reading,
+    Error, MAX_BYTES, MODIFIED_FACT, PUBLISHED_FACT, Reading, cards,
     document::{Document, Item, Kind as LineKind, Limits, Refusal, Said},
-    encoding, html,
+    encoding, handed, html,
     kind::{self, Kind},
     language, markdown,
     office::{self, ZipKind},
@@ -73,6 +73,15 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     if qda::is_project(bytes) {
         return qda::open(bytes, each);
     }
+    if let Some(mended) = pack::mended(bytes) {
+        // What was put together here is whole, so this happens once.
+        let mut opened =
+            package(&mended).map_err(|_cause| Error::Refused(CUT_OFFICE.to_owned()))?;
+        if let Some(reading) = &mut opened.reading {
+            reading.warnings.insert(0, CUT.to_owned());
+        }
+        return Ok(opened);
+    }
     if let Some(container) = pack::sniff(name, bytes) {
         let done = |what: &str, found: Result<Vec<String>, Refusal>| {
             found.map(|warnings| Opened::container(what, warnings)).map_err(Error::from)
@@ -82,6 +91,9 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
             Container::Tar => done("a tar archive", pack::tar(bytes, &limits, each)),
             Container::Warc => done("a web archive (WARC)", pack::warc(bytes, &limits, each)),
             Container::Wacz => done("a web archive (WACZ)", pack::wacz(bytes, &limits, each)),
+            Container::Tnef => {
+                done("a package of Outlook (winmail.dat)", pack::tnef(bytes, &limits, each))
+            }
             Container::Mbox => done("a mailbox", pack::mbox(bytes, &limits, each)),
             Container::Gzip => {
                 let mut item = pack::gzip(bytes, &limits)?;
@@ -115,6 +127,9 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
         let media = "application/vnd.oasis.opendocument.text-flat-xml";
         return written(office::fodt(bytes)?, media, "odt 1");
     }
+    if let Some(kind) = cards::sniff(bytes) {
+        return listed(kind, said, bytes);
+    }
     if let Some(found) = references::read(name, bytes)? {
         return Ok(found);
     }
@@ -145,6 +160,26 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     .map(Opened::article)
 }
 
+/// Said of an office file whose end is missing.
+const CUT: &str = "The file is cut off or damaged: only its whole parts were read, and text may be missing. Copy or download \
+                   it once more";
+/// Said of one of which nothing can be read.
+const CUT_OFFICE: &str = "This document or e-book is cut off or damaged, and the part with its text is not whole. Copy or \
+                          download it once more";
+
+/// A calendar or a list of addresses.
+fn listed(kind: cards::Cards, said: &Said, bytes: &[u8]) -> Result<Opened, Error> {
+    let decoded = match &said.encoding {
+        Some(chosen) => encoding::decode_as(bytes, chosen),
+        None => encoding::decode(bytes, said.charset.as_deref()),
+    }?;
+    let media = if kind == cards::Cards::Calendar { "text/calendar" } else { "text/vcard" };
+    let mut reading = Reading::of_document(cards::read(kind, &decoded.text), media, "cards 1")?;
+    reading.encoding = Some(decoded.encoding);
+    reading.warnings.extend(decoded.warnings);
+    Ok(Opened::article(reading))
+}
+
 /// The name without its last ending.
 fn without_ending(name: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
@@ -173,6 +208,7 @@ fn written(read: Document, media_type: &str, extractor: &str) -> Result<Opened, 
     let mut reading = Reading::of_document(read, media_type, extractor)?;
     let body = reading.story();
     plain::head(&mut reading, &body);
+    mark_remains(&mut reading);
     Ok(Opened::article(reading))
 }
 
@@ -183,18 +219,36 @@ fn printed(read: Document) -> Result<Opened, Error> {
     if web {
         let text = reading.text.shared();
         let total = text.chars().count();
-        for mark in remains::mark(&text, reading.title.as_deref()) {
-            // The link to the comments stands above many a story: what begins early and takes much is no end of it.
-            let small = mark.end.saturating_sub(mark.start) * 5 < total || mark.start * 2 > total;
-            if small
-                && !reading.boilerplate.iter().any(|b| b.start < mark.end && mark.start < b.end)
-            {
-                reading.boilerplate.push(mark);
-            }
-        }
-        reading.boilerplate.sort_by_key(|b| (b.start, b.end));
+        let mut marks = remains::mark(&text, reading.title.as_deref());
+        // The link to the comments stands above many a story: what begins early and takes much is no end of it.
+        marks.retain(|mark| {
+            mark.end.saturating_sub(mark.start) * 5 < total || mark.start * 2 > total
+        });
+        add_marks(&mut reading, marks);
+    } else {
+        mark_remains(&mut reading);
     }
     Ok(Opened::article(reading))
+}
+
+/// Marks what is left of a web page in a text that was pasted from one, mailed or printed. One such line may be a heading of
+/// the text's own ("Related articles"); two kinds of them are those of a page.
+fn mark_remains(reading: &mut Reading) {
+    let marks = remains::mark(&reading.text.shared(), reading.title.as_deref());
+    let kinds: Vec<&str> = marks.iter().map(|mark| mark.why.as_str()).collect();
+    if remains::show_a_page(&kinds) {
+        add_marks(reading, marks);
+    }
+}
+
+/// Adds marks where there are none.
+fn add_marks(reading: &mut Reading, marks: Vec<Boilerplate>) {
+    for mark in marks {
+        if !reading.boilerplate.iter().any(|b| b.start < mark.end && mark.start < b.end) {
+            reading.boilerplate.push(mark);
+        }
+    }
+    reading.boilerplate.sort_by_key(|b| (b.start, b.end));
 }
 
 /// Office documents and e-books, which are ZIP archives inside.
@@ -228,14 +282,21 @@ fn package(bytes: &[u8]) -> Result<Opened, Error> {
 
 /// An e-book: its chapters one after the other, each read as the page that it is.
 fn book(bytes: &[u8]) -> Result<Opened, Error> {
-    let office::Epub { document, chapters } = office::epub(bytes)?;
+    let office::Epub { document, chapters, contents } = office::epub(bytes)?;
     let mut texts: Vec<Reading> = Vec::new();
     let mut unread = Vec::new();
     for (name, xhtml) in chapters {
         let declared = encoding::declared(&xhtml);
         let read = encoding::decode(&xhtml, declared.as_deref()).and_then(html::read_whole);
         match read {
-            Ok(reading) => texts.push(reading),
+            Ok(mut reading) => {
+                if contents.as_ref() == Some(&name) {
+                    let end = reading.text.as_str().chars().count();
+                    let why = "table of contents".to_owned();
+                    reading.boilerplate = vec![Boilerplate { start: 0, end, why }];
+                }
+                texts.push(reading);
+            }
             // A cover or a picture page has no words.
             Err(Error::NoWords { .. }) => {}
             Err(error) => unread.push(format!("A chapter was not read ({name}): {error}")),
@@ -300,6 +361,8 @@ fn mail(bytes: &[u8], each: Each<'_>) -> Result<Opened, Error> {
         }
         reading.warnings.push("The mail itself has no words, only attachments".to_owned());
     }
+    handed::read(&mut reading);
+    mark_remains(&mut reading);
     reading.tell_language();
     for item in attachments {
         if !each(item) {

@@ -213,3 +213,24 @@ fn spans(body: &str, lines: &[Line<'_>]) -> Vec<Boilerplate> {
         })
         .collect()
 }
+
+/// Whether marks of these kinds show that a text of another format was copied from a page: two kinds, of which one is such
+/// as no report or letter has. A heading "Comments" or "Related articles" may be a text's own.
+pub(super) fn show_a_page(kinds: &[&str]) -> bool {
+    let of_pages = |kind: &&&str| {
+        matches!(
+            **kind,
+            why::TEASERS
+                | why::SHARE
+                | why::COMMENTS
+                | why::NEWSLETTER
+                | why::COOKIES
+                | why::NAVIGATION
+                | why::MENU
+                | why::ADVERT
+        )
+    };
+    let certain = [why::SHARE, why::NEWSLETTER, why::COOKIES, why::ADVERT];
+    let found: std::collections::BTreeSet<&&str> = kinds.iter().filter(of_pages).collect();
+    found.len() >= 2 && found.iter().any(|kind| certain.contains(kind))
+}

@@ -7,7 +7,7 @@ pub use super::report::{Batch, Notes, Row, Status, imported};
 use super::{
     Each, InMail, Incoming, MAX_BYTES, Opened, Printed, Reading, What,
     ahead::{AT_A_TIME, Ahead, Next, Opening},
-    document::{Budget, Item, Limits, Said},
+    document::{Budget, Item, Limits, SKIPPED, Said},
     found::{Content, Found, list},
     known::{First, Known},
     pack, qda,
@@ -251,7 +251,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn fail(&mut self, label: &str, error: String) {
-        let status = if error.starts_with("skipped: ") { Status::Skipped } else { Status::Failed };
+        let status = if error.starts_with(SKIPPED) { Status::Skipped } else { Status::Failed };
         let (file, error) = (label.to_owned(), Some(error));
         let row = Row { file, status, article: None, error, warnings: Vec::new() };
         self.rows.push((row, 0..0));

@@ -25,9 +25,14 @@ fn chosen(name: &str, bytes: &[u8]) -> Result<import::Opened, String> {
 #[test]
 fn every_encoding_on_offer_is_one_and_a_wrong_name_says_which_there_are() {
     for (name, used_for) in ENCODINGS {
-        let (bytes, of, _) =
-            encoding_rs::Encoding::for_label(name.as_bytes()).unwrap().encode("Raid");
         assert!(!used_for.is_empty());
+        let Some(of) = encoding_rs::Encoding::for_label(name.as_bytes()) else {
+            // Those of old machines are the program's own.
+            let opened = chosen(name, b"<p>Raid \xa0</p>").unwrap();
+            assert!(opened.reading.unwrap().text.as_str().contains("Raid"), "{name}");
+            continue;
+        };
+        let (bytes, of, _) = of.encode("Raid");
         // What has no encoder of its own (UTF-16) is written as UTF-8.
         if of.name().eq_ignore_ascii_case(name) {
             let opened = chosen(name, &bytes).unwrap();

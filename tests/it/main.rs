@@ -71,6 +71,7 @@ mod own_records; // what a page says of itself, and not of others
 mod pack; // the zip that is handed over
 #[cfg(feature = "gui")]
 mod pages; // findings and timeline in the window
+mod passed_on; // forwarded mails, made e-books, changed documents, old encodings
 #[cfg(feature = "pdf")]
 mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries

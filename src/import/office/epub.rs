@@ -1,11 +1,15 @@
 //! Reads e-books (.epub): what the book says of itself, and its chapters in reading order.
 
+use regex::bytes::Regex;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
+use crate::import::dates;
 use crate::import::document::{Document, Limits, Refusal};
 use crate::import::office::package::{Package, resolve};
 use crate::import::office::text::{clean, count, fact, is_title, iso};
 use crate::import::office::xml::{Ev, Tag, Xml};
+use crate::model::PartialDate;
 
 /// How people know the format.
 const WHAT: &str = "an e-book (.epub)";
@@ -17,6 +21,8 @@ pub struct Epub {
     pub document: Document,
     /// Name and XHTML of every chapter in reading order.
     pub chapters: Vec<(String, Vec<u8>)>,
+    /// The name of the one that is the table of contents.
+    pub contents: Option<String>,
 }
 
 /// What the package document lists.
@@ -24,6 +30,8 @@ pub struct Epub {
 struct Book {
     // Identifier → address and media type.
     manifest: BTreeMap<String, (String, String)>,
+    // The identifier of the table of contents.
+    contents: Option<String>,
     spine: Vec<String>,
     title: Option<String>,
     // Identifier, role and name of everybody who made it.
@@ -52,7 +60,7 @@ pub fn epub(bytes: &[u8]) -> Result<Epub, Refusal> {
     let mut epub = Epub::default();
     let book = read_book(&text, &mut epub.document);
     set_title(&mut epub.document, book.title);
-    doubt_date(&mut epub.document);
+    doubt_date(&mut epub.document, package.day(&root));
     let folder = root.rsplit_once('/').map_or("", |r| r.0);
     let (mut lost, mut closed, mut odd) = (0, 0, 0);
     let mut done = BTreeSet::new();
@@ -78,7 +86,12 @@ pub fn epub(bytes: &[u8]) -> Result<Epub, Refusal> {
             continue;
         }
         match package.read(&name)? {
-            Some(bytes) => epub.chapters.push((name, bytes)),
+            Some(bytes) => {
+                if book.contents.as_ref() == Some(id) {
+                    epub.contents = Some(name.clone());
+                }
+                epub.chapters.push((name, notes_in_brackets(bytes)));
+            }
             None => lost += 1,
         }
     }
@@ -112,15 +125,50 @@ pub fn epub(bytes: &[u8]) -> Result<Epub, Refusal> {
     Ok(epub)
 }
 
-/// A program that makes an e-book of a text writes the day of doing so where the day of publication belongs.
-fn doubt_date(doc: &mut Document) {
-    let day = |date: &Option<String>| date.as_deref().and_then(|d| d.get(..10)).map(str::to_owned);
-    if day(&doc.published).is_some() && day(&doc.published) == day(&doc.modified) {
-        doc.warnings.push(
-            "The date of this e-book is the day on which its file was made. Check that it is that of publication."
-                .to_owned(),
-        );
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    bytes_pattern(
+        r#"(?s-u)(<a\b[^>]{0,400}\bepub:type\s*=\s*["'][^"'>]{0,100}\bnoteref\b[^>]{0,400}>)((?:\s|<[a-z]+[^>]{0,200}>|</[a-z]+>)*)([0-9]{1,4}|[ivxlc]{1,7}|\*{1,3})((?:\s|</[a-z]+>)*?)(</a>)"#,
+    )
+});
+
+/// A chapter in which the number of a note stands in brackets: else it is a figure of the sentence to whoever reads on.
+fn notes_in_brackets(chapter: Vec<u8>) -> Vec<u8> {
+    if memchr::memmem::find(&chapter, b"noteref").is_none() {
+        return chapter;
     }
+    NOTE.replace_all(&chapter, &b"${1}[${3}]${5}"[..]).into_owned()
+}
+
+/// A pattern that is written in the source.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, and the test of e-books compiles it"
+)]
+fn bytes_pattern(source: &str) -> Regex {
+    Regex::new(source).expect("a pattern in the source is right")
+}
+
+/// A program that makes an e-book of a text writes the day of doing so where the day of publication belongs: a date that is
+/// that of the file is none. `packed`: the day on which the file was put together, by the clock of that place.
+fn doubt_date(doc: &mut Document, packed: Option<PartialDate>) {
+    let day = |date: &Option<String>| -> Option<PartialDate> {
+        date.as_deref().and_then(|date| date.get(..10))?.parse().ok()
+    };
+    let Some(said) = day(&doc.published) else { return };
+    // One clock is that of the place and the other that of Greenwich.
+    let near = |made: PartialDate| dates::days(said, made).is_some_and(|days| days.abs() <= 1);
+    if ![day(&doc.modified), packed].into_iter().flatten().any(near) {
+        return;
+    }
+    if let Some(date) = doc.published.take() {
+        fact(doc, "Date in the e-book", &date);
+    }
+    doc.from.remove("published");
+    doc.warnings.push(
+        "The date in this e-book is the day on which its file was made, so it was not taken for that of publication; it is \
+         among the facts."
+            .to_owned(),
+    );
 }
 
 /// The title from the package document.
@@ -175,6 +223,10 @@ fn read_book(text: &str, doc: &mut Document) -> Book {
         match (tag.ns, tag.name()) {
             ("opf" | "", "item") => {
                 if let (Some(id), Some(href)) = (tag.attr("id"), tag.attr("href")) {
+                    let is = tag.attr("properties").unwrap_or_default();
+                    if is.split_whitespace().any(|word| word == "nav") {
+                        book.contents = Some(id.clone());
+                    }
                     book.manifest.entry(id).or_insert((
                         href,
                         tag.attr("media-type").unwrap_or_default().to_lowercase(),
@@ -254,7 +306,8 @@ fn property(doc: &mut Document, book: &mut Book, tag: &Tag<'_>, value: String) {
                 from(doc, "modified");
             }
             (Some("creation"), Some(date)) => fact(doc, "created", &date),
-            (_, Some(date)) if doc.published.is_none() => {
+            // Some programs write the year 101 where they know none.
+            (_, Some(date)) if doc.published.is_none() && date.as_str() >= "1000" => {
                 doc.published = Some(date);
                 from(doc, "published");
             }

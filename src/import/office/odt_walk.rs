@@ -1,6 +1,6 @@
 //! Walks through an OpenDocument text and makes lines of it, without recursion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::document::{Kind, Line};
 use crate::import::office::docx_walk::{push_mark, row};
@@ -93,6 +93,11 @@ pub struct Walk {
     // Notes being read: whether an endnote, and the mark.
     noting: Vec<(bool, String)>,
     repeats: usize,
+    // Deletions whose words stand in the text, as where changes are shown: all, those that are open here, and the paragraph
+    // whose end is among what was deleted.
+    deleted: BTreeSet<String>,
+    deleting: BTreeSet<String>,
+    carried: Option<Para>,
 }
 
 impl Walk {
@@ -121,6 +126,9 @@ impl Walk {
             why: None,
             noting: Vec::new(),
             repeats: 0,
+            deleted: BTreeSet::new(),
+            deleting: BTreeSet::new(),
+            carried: None,
         }
     }
 
@@ -150,6 +158,8 @@ impl Walk {
         while let Some(o) = open.pop() {
             self.end(o);
         }
+        self.flush_carried();
+        self.deleting.clear();
         self.flows.pop().unwrap_or_default()
     }
 
@@ -185,12 +195,25 @@ impl Walk {
                 xml.skip();
             }
             ("text", "tracked-changes") => self.changes(xml),
+            ("text", "change-start" | "change-end") => {
+                let id = tag.attr("change-id").unwrap_or_default();
+                if tag.name() == "change-end" {
+                    self.deleting.remove(&id);
+                } else if self.deleted.contains(&id) {
+                    self.deleting.insert(id);
+                }
+                xml.skip();
+            }
             ("text", "section") if is_hidden(tag) => {
                 self.hidden += 1;
                 xml.skip();
             }
             ("text", "p" | "h") => {
                 let para = self.paragraph(tag);
+                // The end of the paragraph before was deleted: both are one.
+                let before = self.carried.take_if(|_| self.paras.is_empty());
+                let run = para.run;
+                let para = before.map_or(para, |before| Para { run, ..before });
                 self.paras.push(para);
                 return Some(Open::Para);
             }
@@ -320,6 +343,7 @@ impl Walk {
                 }
             }
             Open::Cell(times) => {
+                self.flush_carried();
                 let outermost = self.tables.len() == 1;
                 let lines = self.flows.pop().unwrap_or_default();
                 match self.tables.last_mut() {
@@ -349,6 +373,9 @@ impl Walk {
                 self.lists = lists;
                 let (end, mark) = self.noting.pop().unwrap_or_default();
                 let lines = self.flows.pop().unwrap_or_default();
+                if !self.deleting.is_empty() {
+                    return;
+                }
                 let note = note(&mark, &lines);
                 if end { self.notes.1.push(note) } else { self.notes.0.push(note) }
             }
@@ -368,7 +395,7 @@ impl Walk {
 
     /// Adds characters to the paragraph.
     fn put(&mut self, text: &str) {
-        let Some(para) = self.paras.last_mut() else { return };
+        let Some(para) = self.paras.last_mut().filter(|_| self.deleting.is_empty()) else { return };
         if para.run.hidden {
             self.hidden += usize::from(!text.trim().is_empty());
             return;
@@ -443,6 +470,23 @@ impl Walk {
     /// Makes a line of a paragraph.
     fn end_paragraph(&mut self) {
         let Some(para) = self.paras.pop() else { return };
+        let goes_on = !self.deleting.is_empty() && self.paras.is_empty() && self.noting.is_empty();
+        if goes_on && !para.text.trim().is_empty() {
+            self.carried = Some(para);
+        } else {
+            self.finish_paragraph(para);
+        }
+    }
+
+    /// Makes a line of a paragraph whose end was deleted, where none follows that it could go on in.
+    fn flush_carried(&mut self) {
+        if let Some(para) = self.carried.take() {
+            self.finish_paragraph(para);
+        }
+    }
+
+    /// Makes a line of what a paragraph holds.
+    fn finish_paragraph(&mut self, para: Para) {
         let mut text = clean(&para.text);
         if para.hidden {
             self.hidden += usize::from(!text.is_empty());
@@ -498,11 +542,19 @@ impl Walk {
     /// A tracked change: deletions are counted, and their text is passed over.
     fn changes(&mut self, xml: &mut Xml<'_>) {
         let mut depth = 1_usize;
+        let mut region = String::new();
         while depth > 0 {
             match xml.next() {
                 Ev::Open(tag) => {
                     depth += 1;
-                    self.deletions += usize::from(tag.name() == "deletion");
+                    match tag.name() {
+                        "changed-region" => region = tag.attr("id").unwrap_or_default(),
+                        "deletion" => {
+                            self.deletions += 1;
+                            self.deleted.insert(region.clone());
+                        }
+                        _ => {}
+                    }
                 }
                 Ev::Close => depth -= 1,
                 Ev::Text(_) => {}
@@ -513,7 +565,7 @@ impl Walk {
 
     /// Puts a note's mark, also where the text is raised.
     fn put_mark(&mut self, mark: &str) {
-        if let Some(para) = self.paras.last_mut() {
+        if let Some(para) = self.paras.last_mut().filter(|_| self.deleting.is_empty()) {
             push_mark(&mut para.text, mark);
         }
     }

@@ -8,6 +8,7 @@ use zip::ZipArchive;
 
 use crate::import::document::{Limits, Refusal};
 use crate::import::office::xml::{Ev, Xml, decode};
+use crate::model::PartialDate;
 
 /// Room for all parts of one document together; a document's own pictures are never read.
 const MOST_TOGETHER: u64 = 256 << 20;
@@ -85,6 +86,13 @@ impl<'a> Package<'a> {
     /// Whether the container holds this part.
     pub fn has(&self, name: &str) -> bool {
         self.names.contains_key(&name.to_lowercase())
+    }
+
+    /// The day on which a part was put into the container.
+    pub fn day(&mut self, name: &str) -> Option<PartialDate> {
+        let number = self.names.get(name.to_lowercase().as_str()).copied()?;
+        let time = self.zip.by_index_raw(number).ok()?.last_modified()?;
+        format!("{:04}-{:02}-{:02}", time.year(), time.month(), time.day()).parse().ok()
     }
 
     /// Names of all parts, in small letters.

@@ -1,6 +1,6 @@
 //! Small safe steps over bytes: numbers, searches, bounded reading, tallies of what came out.
 
-use crate::import::document::{Item, Limits, Refusal, Said};
+use crate::import::document::{Item, Limits, Refusal, SKIPPED, Said};
 use std::io::Read;
 
 /// Two bytes, least significant first.
@@ -89,12 +89,13 @@ pub struct Tally<'a> {
     pub stopped: bool,
     /// Items not handed over because there were too many.
     pub left: usize,
+    passed: usize,
 }
 
 impl<'a> Tally<'a> {
     /// Nothing given yet.
     pub fn new(limits: &'a Limits, each: &'a mut dyn FnMut(Item) -> bool) -> Self {
-        Self { limits, bytes: 0, items: 0, each, stopped: false, left: 0 }
+        Self { limits, bytes: 0, items: 0, each, stopped: false, left: 0, passed: 0 }
     }
 
     /// How many bytes the next item may have.
@@ -137,6 +138,19 @@ impl<'a> Tally<'a> {
         };
         self.bytes += content.as_ref().map_or(0, |bytes| bytes.len() as u64);
         if !(self.each)(Item { name, content, said }) {
+            self.stopped = true;
+        }
+    }
+
+    /// Names what is passed over on purpose: a report of what was found has a line for it too. Such lines take no room from
+    /// the files that are read.
+    pub fn pass(&mut self, name: String, why: &str) {
+        if self.passed >= self.limits.items {
+            return;
+        }
+        self.passed += 1;
+        let content = Err(Refusal(format!("{SKIPPED}{why}")));
+        if !(self.each)(Item { name, content, said: Said::default() }) {
             self.stopped = true;
         }
     }

@@ -8,6 +8,8 @@ use crate::import::pack::mailhead::{Head, Person};
 use crate::import::pack::mailtext::{Broken, lines};
 use crate::import::pack::mime::{Part, Tree, tree};
 use crate::import::pack::text::{decode, extension, show_name, tidy};
+use crate::import::pack::tnef;
+use crate::import::pack::uuencode::{self, Coded};
 use std::collections::BTreeSet;
 
 /// A mail as it was read.
@@ -32,6 +34,9 @@ pub enum MailBody {
 
 /// Pictures that the HTML shows are attachments only if they are larger: smaller ones are logos and buttons.
 const SMALL_PICTURE: usize = 20 << 10;
+
+/// Said of a mail whose sender has no name.
+pub(in crate::import) const ADDRESS_ONLY: &str = "This mail names its sender by an address only, which is among its facts and is not cited as an author.";
 
 /// Fields that are kept as facts as they stand.
 const FACTS: [(&str, &str); 19] = [
@@ -76,7 +81,7 @@ pub fn eml(bytes: &[u8]) -> Result<Mail, Refusal> {
     let mut document = document(&top.head);
     let roles = Roles::choose(&tree);
     let forwards = document.title.as_deref().is_some_and(is_forward);
-    let (mut body, mut plain) = body(&tree, &roles, forwards);
+    let (mut body, mut plain, coded) = body(&tree, &roles, forwards);
     // Where the parts hold no text, what stands outside of them is the text, with the marks written wrongly.
     let stray = stray(&tree);
     let rescued =
@@ -96,7 +101,15 @@ pub fn eml(bytes: &[u8]) -> Result<Mail, Refusal> {
             format!("{encoding}, guessed: declared wrongly or not at all"),
         );
     }
-    let attachments = attachments(&tree, &roles, &body, &mut document);
+    let mut attachments = attachments(&tree, &roles, &body, &mut document);
+    attachments.extend(coded.into_iter().map(|file| Item {
+        name: show_name(&file.name),
+        content: Ok(file.bytes),
+        said: Said::default(),
+    }));
+    if !attachments.is_empty() {
+        document.facts.insert("Attachments".to_owned(), attachments.len().to_string());
+    }
     warn(&tree, &body, &mut document);
     if rescued {
         document.warnings.push("The parts of this mail are marked wrongly; all that could be found of its text is shown.".to_owned());
@@ -129,13 +142,20 @@ fn document(head: &Head) -> Document {
         .filter(|people| !people.is_empty())
         .unwrap_or_else(|| head.people("sender"));
     if !authors.is_empty() {
-        said("bylines", "From");
         // A byline goes into references; the address stays a fact of the mail, which no brief prints.
-        let named = |p: &Person| p.name.clone().unwrap_or_else(|| p.address.clone());
-        document.bylines = authors.iter().map(named).collect();
+        let named = |p: &Person| p.name.clone().filter(|name| !name.contains('@'));
+        let names: Vec<String> = authors.iter().filter_map(named).collect();
+        if !names.is_empty() {
+            said("bylines", "From");
+        }
+        document.bylines = names;
     } else if let Some(raw) = head.text("from") {
-        said("bylines", "From");
-        document.bylines = vec![raw];
+        if raw.contains('@') {
+            document.facts.insert("From".to_owned(), raw);
+        } else {
+            said("bylines", "From");
+            document.bylines = vec![raw];
+        }
     }
     if let Some(date) = head.date("date") {
         said("published", "Date");
@@ -192,8 +212,8 @@ fn document(head: &Head) -> Document {
     document
 }
 
-/// Puts the body together, and its lines if it is plain text.
-fn body(tree: &Tree<'_>, roles: &Roles, forwards: bool) -> (MailBody, Vec<Line>) {
+/// Puts the body together, its lines if it is plain text, and the files that stand in them.
+fn body(tree: &Tree<'_>, roles: &Roles, forwards: bool) -> (MailBody, Vec<Line>, Vec<Coded>) {
     let parts: Vec<&Part<'_>> =
         roles.body.iter().filter_map(|index| tree.parts.get(*index)).collect();
     if parts.iter().any(|part| part.kind.contains("html")) {
@@ -203,11 +223,12 @@ fn body(tree: &Tree<'_>, roles: &Roles, forwards: bool) -> (MailBody, Vec<Line>)
                 |part| if part.kind.contains("html") { part.text() } else { as_html(&part.text()) },
             )
             .collect();
-        return (MailBody::Html(texts.join("\n")), Vec::new());
+        return (MailBody::Html(texts.join("\n")), Vec::new(), Vec::new());
     }
-    let (mut texts, mut all) = (Vec::new(), Vec::new());
+    let (mut texts, mut all, mut coded) = (Vec::new(), Vec::new(), Vec::new());
     for part in parts {
-        let text = part.text().replace("\r\n", "\n");
+        let (text, files) = uuencode::take(&part.text().replace("\r\n", "\n"));
+        coded.extend(files);
         let flowed = part
             .head
             .parameter("format")
@@ -217,7 +238,7 @@ fn body(tree: &Tree<'_>, roles: &Roles, forwards: bool) -> (MailBody, Vec<Line>)
         all.extend(lines(&text, Broken { flowed, joined }, forwards));
         texts.push(text);
     }
-    (MailBody::Text(texts.join("\n\n")), all)
+    (MailBody::Text(texts.join("\n\n")), all, coded)
 }
 
 /// Plain text as HTML.
@@ -319,9 +340,6 @@ fn attachments(
     if inline > 0 {
         document.facts.insert("Inline pictures".to_owned(), inline.to_string());
     }
-    if !items.is_empty() {
-        document.facts.insert("Attachments".to_owned(), items.len().to_string());
-    }
     items
 }
 
@@ -347,9 +365,11 @@ fn item(part: &Part<'_>, bytes: Vec<u8>, number: usize) -> Item {
                 "This part is encrypted or wrapped by a signature (S/MIME or OpenPGP). Open the mail in the mail program that has the key, and save it from there as text or PDF.",
             )
         }
-        "application/ms-tnef" | "application/vnd.ms-tnef" => Some(
-            "This is a package in Outlook's own format (winmail.dat). Open it with a program such as Thunderbird's LookOut or tnef and add the files, or ask the sender to send again as HTML or plain text.",
-        ),
+        "application/ms-tnef" | "application/vnd.ms-tnef" if !bytes.starts_with(&tnef::MAGIC) => {
+            Some(
+                "This is a package in Outlook's own format (winmail.dat). Open it with a program such as Thunderbird's LookOut or tnef and add the files, or ask the sender to send again as HTML or plain text.",
+            )
+        }
         "message/external-body" => {
             Some("This attachment was not sent along; the mail only says where it lies.")
         }
@@ -406,7 +426,9 @@ fn warn(tree: &Tree<'_>, body: &MailBody, document: &mut Document) {
             .push("This mail does not say, or does not say properly, when it was sent.".to_owned());
     }
     if document.bylines.is_empty() {
-        warnings.push("This mail does not say who sent it.".to_owned());
+        let known = ["From address", "From"].iter().any(|name| document.facts.contains_key(*name));
+        let why = if known { ADDRESS_ONLY } else { "This mail does not say who sent it." };
+        warnings.push(why.to_owned());
     }
     document.warnings.extend(warnings);
 }

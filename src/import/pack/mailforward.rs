@@ -43,7 +43,7 @@ const FORWARDED: [&str; 36] = [
 ];
 
 /// Whether a line is what stands above a mail that is handed on.
-fn introduces_forward(text: &str) -> bool {
+pub(super) fn introduces_forward(text: &str) -> bool {
     let plain = text.trim();
     let bare = plain.trim_matches(|c: char| "-_=–—: \t".contains(c)).to_lowercase();
     let set_apart = plain.starts_with(['-', '_', '=', '–', '—']) || plain.ends_with([':', '：']);

@@ -9,7 +9,7 @@ pub(super) const QUOTED: &str = "quoted mail";
 /// Why a line is not the mail's own text.
 const SIGNATURE: &str = "signature";
 /// Why a line is not the mail's own text.
-pub(super) const HEAD: &str = "head of a forwarded mail";
+pub(in crate::import) const HEAD: &str = "head of a forwarded mail";
 
 /// A physical line.
 #[derive(Clone, Debug)]
@@ -65,6 +65,7 @@ pub fn lines(text: &str, broken: Broken, forwards: bool) -> Vec<Line> {
         })
         .collect();
     let handed = open_forward(&mut raw, forwards);
+    mark_armour(&mut raw);
     mark_signature(&mut raw);
     mark_attributions(&mut raw);
     mark_originals(&mut raw, handed);
@@ -77,6 +78,31 @@ pub fn lines(text: &str, broken: Broken, forwards: bool) -> Vec<Line> {
         }
     }
     paragraphs(&raw, broken)
+}
+
+/// Marks what OpenPGP writes around a text, and a text that it has encrypted.
+fn mark_armour(raw: &mut [Raw]) {
+    let mut inside: Option<&str> = None;
+    for line in raw {
+        let text = line.text.trim();
+        let name = |with: &str| text.strip_prefix(with).and_then(|rest| rest.strip_suffix("-----"));
+        if let Some(name) = name("-----BEGIN PGP ") {
+            inside = Some(match name {
+                "SIGNED MESSAGE" => "head",
+                "MESSAGE" => "encrypted",
+                _ => "signature",
+            });
+        }
+        line.why = match inside {
+            Some("encrypted") => Some("encrypted text"),
+            Some(_) => Some("signature of OpenPGP"),
+            None => line.why,
+        };
+        // The head of a signed text ends with an empty line.
+        if name("-----END PGP ").is_some() || inside == Some("head") && text.is_empty() {
+            inside = None;
+        }
+    }
 }
 
 /// Marks what follows "-- " up to a quotation.

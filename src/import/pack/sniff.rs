@@ -3,7 +3,7 @@
 use crate::import::pack::bytes::{head, starts};
 use crate::import::pack::mailhead::{field_start, like_mail};
 use crate::import::pack::text::extension;
-use crate::import::pack::{gzip, link, mail, mbox, picture, tar, zip};
+use crate::import::pack::{gzip, link, mail, mbox, picture, tar, tnef, zip};
 
 /// What a file is, among what this part of the program opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Container {
     Eml,
     /// Page saved as one file.
     Mhtml,
+    /// What Outlook packs the parts of a mail into.
+    Tnef,
     /// Link to a page.
     Link,
     /// Picture.
@@ -43,6 +45,9 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Option<Container> {
     }
     if bytes.starts_with(b"WARC/1.") || bytes.starts_with(b"WARC/0.") {
         return Some(Container::Warc);
+    }
+    if bytes.starts_with(&tnef::MAGIC) {
+        return Some(Container::Tnef);
     }
     if picture::kind(bytes).is_some() {
         return Some(Container::Picture);

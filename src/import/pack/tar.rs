@@ -119,7 +119,14 @@ pub fn tar(
         let raw = long.take().unwrap_or(short);
         let name = show_path(&decode_name(&raw, name_encoding(&[&raw])));
         let last = name.rsplit('/').next().unwrap_or_default();
-        if raw.ends_with(b"/") || last.starts_with("._") || last == ".DS_Store" {
+        if raw.ends_with(b"/") {
+            continue;
+        }
+        if last.starts_with("._") || last == ".DS_Store" {
+            tally.pass(name, "a file of the operating system");
+            if tally.stopped {
+                return Ok(warnings);
+            }
             continue;
         }
         if tally.full() {

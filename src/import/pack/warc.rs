@@ -307,7 +307,12 @@ fn records(
         let read = source.by_ref().take(first).read_to_end(&mut start);
         let mut cut = read.is_err() || (start.len() as u64) < first;
         let rest = record.length - first;
+        let unlisted = tale.unlisted;
         let taken = plan(&record, &start, tale, wanted);
+        if tale.unlisted > unlisted {
+            let why = "not in the list of pages of the web archive. Give the file in its folder \"archive\" to read all";
+            tally.pass(name_of(record.url()), why);
+        }
         let mut over = false;
         if !cut && rest > 0 {
             let (result, got) =

@@ -114,6 +114,11 @@ fn find_end(bytes: &[u8]) -> Option<(End, usize, usize)> {
     fallback
 }
 
+/// Whether an archive has no table of contents: it is cut off.
+pub fn end_is_missing(bytes: &[u8]) -> bool {
+    find_end(bytes).is_none()
+}
+
 /// Finds an extra field by its number.
 fn extra(fields: &[u8], wanted: u16) -> Option<&[u8]> {
     let mut rest = fields;
@@ -430,11 +435,19 @@ pub fn zip(
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut tally = Tally::new(limits, each);
     for entry in &entries {
-        if entry.folder() || system_file(&entry.name) {
+        if tally.stopped {
+            return Ok(warnings);
+        }
+        if entry.folder() {
+            continue;
+        }
+        if system_file(&entry.name) {
+            tally.pass(show_path(&entry.name), "a file of the operating system");
             continue;
         }
         if let Some(page) = page_of(&pages, &entry.name).filter(|_| !document(&entry.name)) {
             *parts.entry(page).or_default() += 1;
+            tally.pass(show_path(&entry.name), "part of a saved page");
             continue;
         }
         if tally.full() {
@@ -448,9 +461,6 @@ pub fn zip(
         let name = show_path(&entry.name);
         *names.entry(name.clone()).or_default() += 1;
         tally.give(name, content, Said::default());
-        if tally.stopped {
-            return Ok(warnings);
-        }
     }
     for (page, count) in parts {
         warnings.push(format!(

@@ -222,7 +222,12 @@ fn limits_hold() {
 #[test]
 fn lists_of_pages() {
     let (items, warnings) = all(wacz, &file("site.wacz"));
+    let (items, passed): (Vec<_>, Vec<_>) =
+        items.into_iter().partition(|item| item.content.is_ok());
     assert_eq!(names(&items), ["ข่าวจากแม่สอด", "example.org/report.pdf"]);
+    // What is not in the list has a line in the report all the same.
+    assert_eq!(passed.len(), 4);
+    assert!(passed.iter().all(|item| why(item).starts_with("skipped: not in the list of pages")));
     assert_eq!(items[0].said.url.as_deref(), Some("https://example.org/gzip"));
     assert_eq!(text(&items[0]), PAGE);
     assert_eq!(

@@ -26,6 +26,8 @@ enum To {
     Styles,
     Info(&'static str),
     Label,
+    // Only as what holds around: the first of two wordings of a property, in a code page that may lack its letters.
+    Wording,
 }
 
 /// What a group adds to the document when it ends.
@@ -315,7 +317,7 @@ impl Rtf {
     fn put(&mut self, text: &str) {
         let Some(state) = self.states.last() else { return };
         match state.to {
-            To::Nowhere => {}
+            To::Nowhere | To::Wording => {}
             To::Fonts => {
                 let font = self.fonts.entry(state.font).or_default();
                 if font.1.len() < 100 {

@@ -98,7 +98,19 @@ impl Rtf {
     pub(super) fn destination(&mut self, word: &str) -> bool {
         let Some(state) = self.states.last_mut() else { return false };
         if let To::Info(_) = state.to {
-            return false;
+            if word == "upr" {
+                (state.outer, state.to) = (state.to, To::Nowhere);
+            }
+            return word == "upr";
+        }
+        // Two wordings of a property: the first is made of question marks where its code page lacks the letters.
+        if state.to == To::Nowhere && state.outer == To::Nowhere && word == "upr" {
+            state.outer = To::Wording;
+            return true;
+        }
+        if state.to == To::Nowhere && state.outer == To::Wording && word == "ud" {
+            (state.outer, state.starred) = (To::Nowhere, false);
+            return true;
         }
         if state.to == To::Nowhere && !matches!(word, "ud" | "shptxt" | "dptxbxtext" | "result") {
             // The rest of a skipped group can't come back into the text, except for what such groups are made for.
