@@ -1,4 +1,10 @@
 //! What partners really send: forwarded mails, e-books made today, changed documents, old encodings, packages of Outlook.
+#![allow(
+    clippy::pedantic,
+    clippy::let_underscore_must_use,
+    clippy::type_complexity,
+    reason = "a test fails loudly, and makes the files that it needs"
+)]
 
 use crate::formats::common::{archive, made};
 use crate::inside::Case;
