@@ -246,12 +246,13 @@ fn atoms(text: &str) -> Vec<Atom> {
     out
 }
 
-/// Whether words of the script of this letter are written without spaces: a word may start anywhere.
+/// Whether words of the script of this letter are written without spaces: a word may start anywhere. Korean writes
+/// particles together with the name before them.
 fn unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
+        | '\u{20000}'..='\u{3ffff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Where patterns stand in a text, in characters, with what stands for them; what overlaps is one place.

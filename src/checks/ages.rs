@@ -45,7 +45,11 @@ const SURE: &[&str] = &[
     r"\bN[\s\-‐–]?(?:years?|yrs?)[\s\-‐–](?:olds?|of age)\b",
     r"\bN\s?(?:yo|y/o)\b",
     r"\b(?:boy|girl|child|youth|teenager|minor|daughter|son|woman|man)s? of (?:only |just |about )?N\b",
+    r"\b(?:girl|boy|child|teenager|minor|victim|survivor|daughter|son|woman|man|student|she|he), (?:only |just |then |aged )?N(?:[,.;)]|$)",
+    r"\b(?:she|he|girl|boy|child|victim|survivor|daughter|son) (?:was|is|were|turned|had just turned)(?: only| just| barely| then)? N(?: (?:when|at the time)\b|[,.;]|$)",
+    r"\bN[\s\-‐–](?:months?|weeks?|days?)[\s\-‐–]old (?:baby|infant|girl|boy|child|son|daughter|twins?|toddler)",
     // French, Spanish, Portuguese, Italian
+    r"\b(?:filles?|fillettes?|garçons?|enfants?|adolescente?s?|niñ[oa]s?|chic[oa]s?|menin[oa]s?|ragazz[oaie]|bambin[oaie]) (?:de |di |d['’])N (?:ans|años|anos|anni)\b",
     r"\bâgée?s? (?:seulement )?(?:de |d['’])(?:seulement |à peine )?N ans\b",
     r"\bN (?:años|anos) de (?:edad|idade)\b",
     r"\b(?:edad|idade) de N (?:años|anos)\b",
@@ -86,6 +90,7 @@ const SURE: &[&str] = &[
     // Chinese, Japanese, Korean
     r"(?:年[仅僅]|[现現]年)?(?:N|[一二三四五六七八九十]{1,3})\s?(?:周岁|[岁歲歳])",
     r"N\s?才の",
+    r"(?:さん|ちゃん|くん|君|氏)[（(]N[）)]",
     r"(?:만\s?)?N\s?살",
     r"(?:만\s?)?N\s?세(?:의|인|로|에|였|이|\b)",
 ];
@@ -98,6 +103,7 @@ const VAGUE: &[&str] = &[
     r"\(N (?:ans|años|anos|anni|tahun|thn|лет|років|yıl)\)",
     r",\s?N (?:лет|років|tahun|ans|años|anos)\b",
     r"N\s?(?:عام[اً]{1,2}|سنة)",
+    r",\s?N\s?(?:वर्ष|साल|বছর)",
 ];
 
 /// Words around a number of years that make it a punishment or a time.
@@ -152,7 +158,8 @@ const DAY: &str = concat!(
 /// A year in which somebody was born.
 const BORN_IN: &str = concat!(
     r"(?:\b(?:born in|b\.|née? en|geboren(?: im jahre?| in)?|geb\.|jahrgang|nacid[oa] en|nascid[oa] em|lahir (?:pada )?tahun|sinh năm",
-    r"|родил\w{1,4} в|г\.р\.)|เกิด(?:เมื่อ)?(?:ปี)?(?:\s?พ\.ศ\.)?)\s?(?:19|20|25)\d{2}\b|(?:19|20)\d{2}年(?:出)?生",
+    r"|родил\w{1,4} в|г\.р\.|year of birth:?|birth year:?|année de naissance ?:?|año de nacimiento:?|ano de nascimento:?|geburtsjahr:?|tahun lahir:?",
+    r"|năm sinh:?|год рождения:?)|出生年份?[:：]?|ปีเกิด:?|जन्म वर्ष:?|เกิด(?:เมื่อ)?(?:ปี)?(?:\s?พ\.ศ\.)?)\s?(?:19|20|25)\d{2}\b|(?:19|20)\d{2}年(?:出)?生",
 );
 
 /// Words behind a day that make it the day of a birth.
@@ -186,7 +193,9 @@ pub(super) fn ages(text: &str) -> Vec<Age> {
     for (list, vague) in [(&PHRASES.sure, false), (&PHRASES.vague, true)] {
         for hit in list.iter().flat_map(|regex| regex.find_iter(text)) {
             if !(part_of_number(text, &hit.range()) || vague && punishes(text, &hit.range())) {
-                out.push(Age { range: hit.range(), years: Some(years(hit.as_str())), vague });
+                let words = hit.as_str().trim_end_matches([',', '.', ';']);
+                let range = hit.start()..hit.start() + words.len();
+                out.push(Age { range, years: Some(years(words)), vague });
             }
         }
     }
@@ -237,7 +246,7 @@ fn years(phrase: &str) -> u32 {
 }
 
 /// The value of a digit in any of the scripts that write numbers by tens.
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     const ZEROS: [u32; 10] =
         [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10];
     ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|value| *value < 10))
@@ -287,6 +296,13 @@ mod tests {
             ("年仅十三岁", "年仅十三岁", 15),
             ("被害者は15歳だった", "15歳", 15),
             ("피해자는 16살이었다", "16살", 16),
+            ("The girl, fifteen, was sold", "girl, fifteen", 15),
+            ("she was only fifteen when they came", "she was only fifteen when", 15),
+            ("The boy was 14.", "boy was 14", 14),
+            ("une fille de quinze ans", "fille de quinze ans", 15),
+            ("a seven-month-old baby", "seven-month-old baby", 7),
+            ("पीड़ित रमेश कुमार, 17 वर्ष, ने", ", 17 वर्ष", 17),
+            ("鈴木花子氏（17）", "氏（17）", 17),
         ] {
             let found = all(text);
             assert!(found.len() == 1, "{text}: {found:?}");
@@ -313,6 +329,8 @@ mod tests {
             "born in 2009",
             "b. 2009",
             "sinh năm 2009",
+            "Year of birth: 2008",
+            "Geburtsjahr: 2008",
         ] {
             assert_eq!(all(text), [(text, None)], "{text}");
         }
@@ -330,6 +348,10 @@ mod tests {
             "born free, in 12 villages",
             "third generation; 3세대",
             "page 14, images 15",
+            "a six-month-old inquiry",
+            "The girl, one of fifteen, fled",
+            "The victim, 15 others and a guard fled",
+            "there was only fifteen people",
         ] {
             assert_eq!(all(text), [], "{text}");
         }

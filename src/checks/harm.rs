@@ -7,7 +7,7 @@ use super::{
     passage::Passage,
     patterns::details_in,
     peoples, small_groups,
-    words::{AT_RISK, at_risk_word, unspaced},
+    words::{at_risk, at_risk_word, unspaced},
 };
 use crate::{
     fold::fold,
@@ -97,7 +97,7 @@ fn risk_words(passage: &Passage) -> Vec<Range<usize>> {
         }
     }
     // In scripts without spaces they stand anywhere.
-    for entry in AT_RISK.iter().filter(|e| e.chars().next().is_some_and(unspaced)) {
+    for entry in at_risk().filter(|e| e.chars().next().is_some_and(unspaced)) {
         for (byte, _) in passage.text.match_indices(entry) {
             let start = text::point_of(&passage.text, byte);
             out.push(start..start + entry.chars().count());
@@ -105,7 +105,7 @@ fn risk_words(passage: &Passage) -> Vec<Range<usize>> {
     }
     let folded = fold(&passage.text);
     // Two words together: too few of them to search letter by letter.
-    let pair = AT_RISK.iter().find(|w| w.contains(' ') && folded.contains(*w));
+    let pair = at_risk().find(|w| w.contains(' ') && folded.contains(*w));
     if out.is_empty() && pair.is_some() {
         out.push(0..1);
     }
@@ -195,20 +195,19 @@ fn names_of(
 ) {
     for name in names {
         let sentence = passage.sentence(name.range.start);
-        let risk = near(at_risk, &sentence);
+        let here = at_risk.iter().filter(|r| sentence.start <= r.start && r.start < sentence.end);
         // A word for victims inside the name's own stretch ("Girl Scouts") says nothing.
-        let risk = risk.filter(|r| r.end <= name.range.start || name.range.end <= r.start);
-        if (risk.is_none() || name.office) && name.age.is_none() {
+        let here = here.filter(|r| r.end <= name.range.start || name.range.end <= r.start);
+        let gaps = here.map(|risk| match risk.end <= name.range.start {
+            true => risk.end..name.range.start,
+            false => name.range.end..risk.start,
+        });
+        let gap = gaps.min_by_key(|gap| gap.end - gap.start);
+        if (gap.is_none() || name.office) && name.age.is_none() {
             continue;
         }
         let words = passage.words(&name.range);
-        let between = risk.map_or(usize::MAX, |risk| {
-            let gap = match risk.end <= name.range.start {
-                true => risk.end..name.range.start,
-                false => name.range.end..risk.start,
-            };
-            passage.words(&gap).split_whitespace().count()
-        });
+        let between = gap.map_or(usize::MAX, |gap| passage.words(&gap).split_whitespace().count());
         let mut redacts = vec![Withheld::Person(words.clone(), String::new())];
         if let Some(end) = name.age {
             let with_age = passage.words(&(name.range.start..end));

@@ -3,9 +3,11 @@
 //! the originals is handed in. Nothing is changed here; a person decides, and [`crate::brief`] withholds.
 
 mod ages;
+mod arabic_names;
 mod beyond;
 mod brackets;
 mod carried;
+mod cjk_names;
 mod days;
 mod figures;
 mod forms;
@@ -22,6 +24,9 @@ mod peoples;
 mod persons;
 mod quotations;
 mod references;
+mod risk_words;
+mod script_names;
+mod script_words;
 mod small_groups;
 mod unfilled;
 mod words;

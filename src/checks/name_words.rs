@@ -167,6 +167,13 @@ pub(super) const NO_NAMES: &[&str] = &[
     "personalausweis",
     "case",
     "cases",
+    "muslim",
+    "christian",
+    "buddhist",
+    "hindu",
+    "rohingya",
+    "catholic",
+    "god",
 ];
 
 /// Whether a folded word ends as no name of a person does as a rule: "smuggling", "investigation".
@@ -239,4 +246,52 @@ pub(super) const OF_PLACES: &[&str] = &[
     "boulevard",
     "blvd",
     "tinh",
+];
+
+/// Whether one word behind this one is a name by itself, folded: titles, and words for one victim.
+pub(super) fn leads(word: &str) -> bool {
+    LEADS.iter().any(|line| line.split(' ').any(|lead| lead == word)) || names_one(word)
+}
+
+/// Whether a folded word says that a name follows: "named", "heißt".
+pub(super) fn names_one(word: &str) -> bool {
+    NAMING.split_whitespace().any(|one| one == word)
+}
+
+const LEADS: [&str; 4] = [
+    "identified ms mr mrs miss name victim survivor girl boy minor teenager schoolgirl schoolboy ten daw nang ko ma",
+    // French, Spanish, Portuguese, Italian, German, Dutch
+    "victime survivante survivant mineure fillette adolescente victima menor sobreviviente adolescente nina nino vitima sobrevivente menina \
+     menino vittima minorenne minderjahrige minderjahriger uberlebende uberlebender madchen slachtoffer meisje",
+    // Indonesian, Malay, Filipino, Vietnamese, Swahili, Polish
+    "korban penyintas mangsa biktima si em chau be chi mwathirika manusura ofiara",
+    // Russian, Ukrainian, Greek
+    "жертва пострадавшая пострадавший девочка потерпевшая потерпевший постраждала постраждалий дівчинка θυμα",
+];
+
+const NAMING: &str = "named called nommee nomme llamada llamado chamada chamado chiamata chiamato bernama namens heisst имени s'appelle \
+    s’appelle appelee llama chama chiama genannt имя звать зовут heet imieniem";
+
+/// "The minor is Thuy": words between a word for a victim and the name, folded.
+pub(super) const BETWEEN_NAMES: [&str; 9] =
+    ["is", "was", "est", "es", "ist", "adalah", "la", "ay", "era"];
+
+/// Words for a person who may be named behind them, folded: "a woman called Mai".
+pub(super) const PERSONS: [&str; 16] = [
+    "woman",
+    "man",
+    "teenager",
+    "student",
+    "worker",
+    "sister",
+    "femme",
+    "homme",
+    "mujer",
+    "hombre",
+    "frau",
+    "mann",
+    "perempuan",
+    "wanita",
+    "she",
+    "he",
 ];

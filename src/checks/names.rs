@@ -2,11 +2,12 @@
 //! without capitals what stands behind a word for a person. A guess, for a person to judge.
 
 use super::{
-    name_words::{BESIDE_NAMES, NO_NAMES, OF_PLACES, abstract_word},
-    words::{
-        BEFORE_NAMES, CHINESE_FAMILIES, INSIDE_NAMES, LEADS, NO_PERSONS, OFFICES, at_risk_word,
-        unspaced,
+    arabic_names, cjk_names,
+    name_words::{
+        BESIDE_NAMES, BETWEEN_NAMES, NO_NAMES, OF_PLACES, PERSONS, abstract_word, leads, names_one,
     },
+    script_names::{self, Hit},
+    words::{BEFORE_NAMES, INSIDE_NAMES, NO_PERSONS, OFFICES, at_risk_word, unspaced},
 };
 use crate::{fold::fold, places};
 use regex::Regex;
@@ -24,30 +25,13 @@ pub(super) struct Name {
     pub age: Option<usize>,
 }
 
-static EAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+/// A name in its own script in a text in another.
+static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        // Thai and Lao titles, Khmer and Burmese words for persons, with what follows up to a blank.
-        r"(?:นางสาว|น\.ส\.|ด\.ญ\.|ด\.ช\.|เด็กหญิง|เด็กชาย|นาย|นาง|ທ້າວ|ນາງ)\s?([\x{e00}-\x{eff}]{2,24}(?: [\x{e00}-\x{eff}]{2,24})?)",
-        r"|(?:ឈ្មោះ|កញ្ញា|លោកស្រី|អ្នកស្រី)\s?([\x{1780}-\x{17ff}]{2,20}(?: [\x{1780}-\x{17ff}]{2,20})?)",
-        r"|(?:ဒေါ်|ဦး|မောင်|အမည်)\s?([\x{1000}-\x{109f}]{2,20})",
-        r"|(?:受害者|受害人|被害人|幸存者|女孩|男孩|名叫|姓名[为為]?|化名)[：:]?\s?([\x{4e00}-\x{9fff}]{2,3})",
-        r"|([\x{4e00}-\x{9fff}\x{3040}-\x{30ff}]{1,6})さん",
-        r"|(?:피해자|생존자)\s?([\x{ac00}-\x{d7af}]{2,4})\s?(?:씨|양|군)",
-        // Indian words for persons at risk, and for a name.
-        r"|(?:पीड\x{93c}?ित(?:ा|ाओं|ों)?|नाबालिग|युवती|लड\x{93c}?की|बच्ची|श्रीमती|सुश्री|नाम)\s+([\x{900}-\x{963}]{2,20}(?: [\x{900}-\x{963}]{2,20})?)",
-        r"|(?:নাম|ভুক্তভোগী)\s+([\x{980}-\x{9e5}]{2,20}(?: [\x{980}-\x{9e5}]{2,20})?)",
-        // Burmese titles behind a word for victims.
-        r"|(?:နစ်နာသူ|သားကောင်|ခံရသူ)\s?((?:မ|ကို|မောင်|ဒေါ်|ဦး)[\x{1000}-\x{103f}]{2,20})",
-        // A name in its own script in a text in another.
-        r"|(?i:\b(?:victim|survivor|girl|boy|woman|named|called|witness))\s([\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]{2,24}(?: [\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}]{2,24})?)",
-        r"|(?:الضحية|الضحيه|الناجية|الناجي|القاصر|الطفلة|الطفل|الفتاة|الشابة|تدعى|يدعى|المدعوة|المدعو|اسمها|اسمه)\s+(\w{2,20}(?:\s\w{2,20}){0,2})",
+        r"(?i:\b(?:victim|survivor|girl|boy|woman|named|called|witness))\s([\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]{2,24}(?: [\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}]{2,24})?)",
     ))
     .ok()
 });
-
-/// Thai words that begin like a title.
-const NO_TITLES: [&str; 12] =
-    ["กรัฐ", "กฯ", "กเทศ", "กอบจ", "กอบต", "จ้าง", "หน้า", "ทุน", "ทหาร", "ตำรวจ", "อำเภอ", "แพทย์"];
 
 struct Token {
     range: Range<usize>,
@@ -69,6 +53,7 @@ static SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b(?i:(?:(?:is|was|were|girl|woman|boy|man|victim|survivor|child|person)s? (?:called|named)|known as|name (?:is|was)",
         r"|victim|survivor))\s((?:bin|binti|binte|al|el|abu|ibn|nguyen|tran|le|pham) [a-z]{2,20}|[a-z]{3,20} (?:bin|binti|binte) [a-z]{2,20})\b",
+        r"|\b(?i:(?:victim|survivor|girl|boy|minor|child)(?:['’]s)? name:)\s([a-z]{2,20}, [a-z]{2,20})\b",
     ))
     .ok()
 });
@@ -76,7 +61,7 @@ static SMALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Names that their author wrote without capitals, by the small words inside them: "called binti amina".
 fn small_letters(text: &str) -> Vec<Name> {
     let Some(regex) = SMALL.as_ref() else { return Vec::new() };
-    let hits = regex.captures_iter(text).filter_map(|found| found.get(1));
+    let hits = regex.captures_iter(text).filter_map(|found| found.get(1).or_else(|| found.get(2)));
     let names = hits.map(|hit| {
         let point = |at: usize| text.get(..at).map_or(0, |t| t.chars().count());
         let range = point(hit.start())..point(hit.end());
@@ -195,7 +180,7 @@ fn small_name(tokens: &[Token], at: usize, chars: &[char]) -> bool {
         && !word.shouted
         && !headline
         && NAMES.contains(&word.folded.as_str())
-        && LEADS.contains(&before.folded.as_str())
+        && leads(&before.folded)
         && chars.get(before.range.end..word.range.start) == Some(&[' '])
 }
 
@@ -274,14 +259,78 @@ fn judged(
     };
     let office = in_office || before.iter().chain(behind).filter(near).any(|t| office(&t));
     let age = age_behind(chars, range.end);
-    let led = tokens
-        .get(from.saturating_sub(1)..from)
-        .is_some_and(|b| b.iter().any(|t| LEADS.contains(&t.folded.as_str())));
-    if words < 2 && age.is_none() && !led {
+    let led = led(tokens, from, to, chars);
+    if words < 2 && age.is_none() && led == Led::Not {
         return None;
     }
-    Some(Name { range, weak: words < 2 || run.iter().any(place), office, age })
+    let one = words < 2 && led != Led::Surely;
+    Some(Name { range, weak: one || run.iter().any(place), office, age })
 }
+
+/// How surely the words before one word make it a name.
+#[derive(Clone, Copy, PartialEq)]
+enum Led {
+    Not,
+    Maybe,
+    Surely,
+}
+
+/// What the words before a name say: "the minor, Thuy", "a girl called Thuy", "the minor is Thuy".
+fn led(tokens: &[Token], from: usize, to: usize, chars: &[char]) -> Led {
+    let (Some(first), Some(last)) = (tokens.get(from), tokens.get(to.saturating_sub(1))) else {
+        return Led::Not;
+    };
+    let before = |back: usize| from.checked_sub(back).and_then(|at| tokens.get(at));
+    let gap = |one: &Token, other: &Token| {
+        let gap = chars.get(one.range.end..other.range.start).unwrap_or_default();
+        // "'s" behind a name is no part of its token.
+        let plain =
+            |c: &char| matches!(c, ' ' | '\u{a0}' | ',' | ':' | '“' | '"' | '«' | '—' | '–' | '(');
+        (gap.len() < 4 && gap.iter().all(plain)).then(|| gap.contains(&','))
+    };
+    let Some(one) = before(1) else { return Led::Not };
+    let Some(comma) = gap(one, first) else { return Led::Not };
+    let word = one.folded.as_str();
+    // In a headline every word has a capital.
+    let headline = tokens.get(to).is_some_and(|next| next.capital && gap(last, next).is_some());
+    let apposed = comma && chars.get(last.range.end) == Some(&',');
+    let victim = |t: &Token| at_risk_word(&t.folded);
+    if names_one(word) {
+        let person = |back: usize| {
+            before(back).is_some_and(|t| victim(t) || PERSONS.contains(&t.folded.as_str()))
+        };
+        let sure = !headline && !first.shouted && (2..5).any(person);
+        return if sure { Led::Surely } else { Led::Maybe };
+    }
+    if BETWEEN_NAMES.contains(&word) {
+        let said = before(2)
+            .is_some_and(|two| leads(&two.folded) && victim(two) && gap(two, one) == Some(false));
+        return if said && !headline { Led::Maybe } else { Led::Not };
+    }
+    match () {
+        () if victim(one) && apposed => Led::Surely,
+        () if leads(word) || victim(one) && comma && !headline => Led::Maybe,
+        () => Led::Not,
+    }
+}
+
+/// Words for years behind an age: "Mai, 15 tuổi".
+const UNITS: [&str; 14] = [
+    "tuổi",
+    "ans",
+    "años",
+    "anos",
+    "anni",
+    "jahre",
+    "jaar",
+    "tahun",
+    "лет",
+    "років",
+    "года",
+    "lat",
+    "yaşında",
+    "years",
+];
 
 /// The end of ", 17," or " (17)" behind a name.
 fn age_behind(chars: &[char], end: usize) -> Option<usize> {
@@ -295,239 +344,39 @@ fn age_behind(chars: &[char], end: usize) -> Option<usize> {
     while at(after).is_some_and(|c| c.is_ascii_digit()) {
         after += 1;
     }
-    let ends = at(after).is_none_or(|c| {
-        matches!(c, ',' | ')' | '.' | ';' | '，' | '）' | '岁' | '-')
-            && at(after + 1).is_none_or(|n| !n.is_ascii_digit())
+    let unit: String = chars.iter().skip(after).take(9).collect::<String>().to_lowercase();
+    let unit = unit.trim_start_matches([' ', '-', '\u{a0}']);
+    let aged = UNITS.iter().any(|one| {
+        unit.strip_prefix(one).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     });
+    let ends = aged
+        || at(after).is_none_or(|c| {
+            matches!(c, ',' | ')' | '.' | ';' | '，' | '）' | '岁' | '-')
+                && at(after + 1).is_none_or(|n| !n.is_ascii_digit())
+        });
     let bracket =
         matches!(at(digits - 1), Some('(' | '（')) && matches!(at(after), Some(')' | '）'));
     ((1..=2).contains(&(after - digits)) && ends).then_some(after + usize::from(bracket))
 }
 
+/// Names in scripts without capitals.
 fn eastern(text: &str) -> Vec<Name> {
-    let Some(regex) = EAST.as_ref() else { return Vec::new() };
-    let mut out = Vec::new();
-    let mut from = 0;
-    while let Some(found) = regex.captures_at(text, from) {
-        let (Some(hit), Some(whole)) = (found.iter().skip(1).flatten().next(), found.get(0)) else {
-            break;
-        };
-        let words = without_tail(hit.as_str());
-        // A title that was taken for the end of a name begins the next one.
-        from = (hit.start() + words.len()).max(whole.start() + 1);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        if words.starts_with(indic) && INDIC_WORDS.contains(&words) {
-            continue;
-        }
-        if words.is_empty() || counts_persons(text, whole.start(), whole.as_str()) {
-            continue;
-        }
-        if words.starts_with(arabic) && !arabic_name(text, whole.as_str(), hit.start(), words) {
-            continue;
-        }
-        if NO_TITLES.iter().any(|no| words.starts_with(no) && words.chars().count() > 1) {
-            continue;
-        }
-        let chinese = words.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let japanese = text.get(hit.start() + words.len()..).is_some_and(|t| t.starts_with("さん"));
-        if chinese && !japanese && !words.starts_with(|c| CHINESE_FAMILIES.contains(c)) {
-            continue;
-        }
-        let start = text.get(..hit.start()).map_or(0, |t| t.chars().count());
-        let range = start..start + words.chars().count();
-        out.push(Name { range, weak: true, office: false, age: None });
+    if text.is_ascii() {
+        return Vec::new();
     }
-    out
-}
-
-/// Words that end a Thai name of two words when they stand in the place of the second, and titles of the next.
-const THAI_ENDS: [&str; 24] = [
-    "และ",
-    "กับ",
-    "หรือ",
-    "อายุ",
-    "วัย",
-    "ซึ่ง",
-    "ที่",
-    "ถูก",
-    "เป็น",
-    "ได้",
-    "จาก",
-    "ใน",
-    "ให้",
-    "ว่า",
-    "พร้อม",
-    "โทร",
-    "เลข",
-    "ผู้",
-    "น.ส",
-    "นาย",
-    "นาง",
-    "เด็ก",
-    "หนี",
-    "เหยื่อ",
-];
-
-/// Hindi and Bengali words behind a name, or behind a word for victims that no name follows.
-const INDIC_WORDS: [&str; 44] = [
-    "ने",
-    "को",
-    "का",
-    "की",
-    "के",
-    "से",
-    "में",
-    "पर",
-    "और",
-    "थी",
-    "था",
-    "थे",
-    "हैं",
-    "है",
-    "नहीं",
-    "उम्र",
-    "आयु",
-    "जो",
-    "भी",
-    "तक",
-    "हो",
-    "गई",
-    "गए",
-    "गया",
-    "कर",
-    "लड़की",
-    "लड़कियों",
-    "महिला",
-    "महिलाओं",
-    "बच्ची",
-    "परिवार",
-    "लोगों",
-    "लोग",
-    "व्यक्ति",
-    "कहा",
-    "बताया",
-    "ও",
-    "কে",
-    "এর",
-    "এবং",
-    "বলেন",
-    "ছিল",
-    "যে",
-    "থেকে",
-];
-
-/// A letter of Devanagari or Bengali.
-fn indic(c: char) -> bool {
-    ('\u{900}'..='\u{9ff}').contains(&c)
-}
-
-/// A letter of the Arabic script.
-fn arabic(c: char) -> bool {
-    ('\u{600}'..='\u{6ff}').contains(&c)
-}
-
-/// A name without a word behind it that is no part of it.
-fn without_tail(words: &str) -> &str {
-    if words.starts_with(arabic) {
-        // The name ends before the first word that is none.
-        let mut end = words.len();
-        for part in words.split_whitespace().skip(1).filter(|p| ARABIC_WORDS.contains(p)) {
-            end = end.min(words.find(part).unwrap_or(end));
-        }
-        return words.get(..end).unwrap_or_default().trim_end();
-    }
-    let Some((first, second)) = words.split_once(' ') else { return words };
-    if words.starts_with(indic) {
-        return if INDIC_WORDS.contains(&second) { first } else { words };
-    }
-    if THAI_ENDS.iter().any(|end| second.starts_with(end)) { first } else { words }
-}
-
-/// Burmese ဦး counts persons behind a number, and is a title elsewhere.
-fn counts_persons(text: &str, start: usize, whole: &str) -> bool {
-    const NUMBERS: [&str; 14] = [
-        "တစ်",
-        "နှစ်",
-        "သုံး",
-        "လေး",
-        "ငါး",
-        "ခြောက်",
-        "ခုနစ်",
-        "ခုနှစ်",
-        "ရှစ်",
-        "ကိုး",
-        "ဆယ်",
-        "ရာ",
-        "ထောင်",
-        "များ",
-    ];
-    const PARTICLES: [&str; 12] =
-        ["ကို", "က", "သည်", "အား", "မှာ", "တို့", "များ", "နှင့်", "တွင်", "မှ", "ပါ", "စီ"];
-    let Some(rest) = whole.strip_prefix("ဦး") else { return false };
-    let before = text.get(..start).unwrap_or_default().trim_end();
-    before.ends_with(char::is_numeric)
-        || NUMBERS.iter().any(|number| before.ends_with(number))
-        || PARTICLES.contains(&rest.trim())
-}
-
-/// Arabic words that stand behind words for victims and begin no name, and those that begin the next clause.
-const ARABIC_WORDS: [&str; 40] = [
-    "التي",
-    "الذي",
-    "اللاتي",
-    "الذين",
-    "من",
-    "في",
-    "على",
-    "إلى",
-    "الى",
-    "عن",
-    "مع",
-    "بعد",
-    "قبل",
-    "كانت",
-    "كان",
-    "لم",
-    "لن",
-    "قد",
-    "تم",
-    "هي",
-    "هو",
-    "قالت",
-    "قال",
-    "إن",
-    "أن",
-    "ان",
-    "عمرها",
-    "عمره",
-    "البالغة",
-    "البالغ",
-    "تبلغ",
-    "يبلغ",
-    "وهي",
-    "وهو",
-    "هاتف",
-    "هاتفها",
-    "الأولى",
-    "الاولى",
-    "الثانية",
-    "إنها",
-];
-
-/// Whether Arabic words are a name: surely behind "called"; behind a word for a victim only where a comma, bracket
-/// or age follows two words or three that are no others.
-fn arabic_name(text: &str, whole: &str, start: usize, words: &str) -> bool {
-    let other = |word: &str| ARABIC_WORDS.contains(&word);
-    let mut parts = words.split_whitespace();
-    if parts.next().is_none_or(other) {
-        return false;
-    }
-    let called = ["تدعى", "يدعى", "المدعو", "اسمها", "اسمه"].iter().any(|w| whole.starts_with(w));
-    let follows = text.get(start + words.len()..).unwrap_or_default();
-    let next = follows.split_whitespace().next().unwrap_or_default();
-    let closed =
-        follows.starts_with(['،', ',', '(', '.', ':']) || next.starts_with('(') || other(next);
-    called || closed && words.contains(char::is_whitespace)
+    let mut hits = script_names::hits(text);
+    hits.extend(cjk_names::hits(text));
+    hits.extend(arabic_names::hits(text));
+    let quoted = QUOTED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(text));
+    hits.extend(quoted.filter_map(|found| {
+        found.get(1).map(|hit| Hit { start: hit.start(), end: hit.end(), weak: true })
+    }));
+    let mut names = script_names::named(text, script_names::one_each(hits));
+    let mentions = places::all_mentions(text);
+    // "เหยื่อ เมียนมา", "受害者金边": a place is no person.
+    names.retain(|name| {
+        let inside = |m: &places::Mention| m.start <= name.range.start && name.range.end <= m.end;
+        !mentions.iter().any(inside)
+    });
+    names
 }

@@ -365,12 +365,17 @@ pub(super) fn is_behind(word: &str) -> bool {
 /// Whether a text names a people by such a word.
 pub(super) fn any(text: &str) -> bool {
     let folded = fold(text);
-    folded.split(|c: char| !is_word(c)).any(|word| places::people_of(word).is_some())
+    folded.split(|c: char| !is_word(c)).any(|word| of(word).is_some())
+}
+
+/// The country of a people's adjective. Vietnamese calls its own people by half the name of the country.
+fn of(word: &str) -> Option<crate::model::Country> {
+    places::people_of(word).or_else(|| (word == "viet").then(|| "VN".parse().ok()).flatten())
 }
 
 /// A people that a word of a sentence names without being a mention of its country.
 pub(super) fn people(word: &str, text: String, range: &Range<usize>) -> Option<mine::CountrySeen> {
-    let code = places::people_of(word)?.to_string();
+    let code = of(word)?.to_string();
     Some(mine::CountrySeen { start: range.start, end: range.end, text, code, role: PEOPLE })
 }
 

@@ -169,6 +169,22 @@ const BETWEEN: &[&str] = &[
     "citizens",
 ];
 
+/// Words between persons and the country that they come from: "ten victims from Ethiopia", folded.
+const FROM: &[&str] = &[
+    "from",
+    "aus",
+    "de",
+    "d",
+    "da",
+    "dari",
+    "asal",
+    "из",
+    "tu",
+    "mula",
+    "originaires",
+    "procedentes",
+];
+
 /// Words for persons that follow "a Kenyan": the people alone may be a thing ("a Thai court").
 const PERSONS: &[&str] = &[
     "woman",
@@ -384,7 +400,7 @@ fn few(
     }
     let before: Vec<&Word> = words.get(..at)?.iter().rev().take(4).collect();
     let mut start = None;
-    let mut between = false;
+    let (mut between, mut from) = (false, false);
     for word in &before {
         let gap = passage.words(&(word.range.end..people.start));
         if gap.contains([',', ';', '.', ':', '(']) {
@@ -404,11 +420,15 @@ fn few(
             start = Some((word.range.start, word.folded.as_str()));
             continue;
         }
-        if !BETWEEN.contains(&word.folded.as_str()) && !peoples::is_between(&word.folded) {
+        let said = word.folded.as_str();
+        let coming = start.is_none() && !between && FROM.contains(&said);
+        let person =
+            from && (PERSONS.contains(&said) || said == "people" || peoples::is_person(said));
+        if !BETWEEN.contains(&said) && !peoples::is_between(said) && !coming && !person {
             break;
         }
-        between |=
-            start.is_none() && !matches!(word.folded.as_str(), "of" | "the" | "other" | "more");
+        from |= coming;
+        between |= start.is_none() && !coming && !matches!(said, "of" | "the" | "other" | "more");
     }
     let (start, number) = start?;
     let country = is_name_of(people);

@@ -1,10 +1,11 @@
 //! Tables: words for people who must not be found out, and words around names that are no such people.
 
+use super::risk_words::more;
 use crate::fold::fold;
 use std::sync::LazyLock;
 
 /// Victim, survivor, minor and their like, folded: beginnings of words; in scripts without spaces they match anywhere.
-pub(super) const AT_RISK: &[&str] = &[
+const AT_RISK: &[&str] = &[
     // English
     "victim",
     "survivor",
@@ -558,42 +559,19 @@ pub(super) const INSIDE_NAMES: &[&str] = &[
     "ibn", "al", "el", "al-", "anak", "s/o", "d/o", "y",
 ];
 
-/// Words before a name of which one word alone is a name, folded.
-pub(super) const LEADS: &[&str] = &[
-    "named",
-    "called",
-    "identified",
-    "ms",
-    "mr",
-    "mrs",
-    "miss",
-    "name",
-    "victim",
-    "survivor",
-    "girl",
-    "boy",
-    "nommee",
-    "nomme",
-    "llamada",
-    "llamado",
-    "bernama",
-    "namens",
-    "имени",
-    "ten",
-    "daw",
-    "nang",
-    "ko",
-    "ma",
-];
-
 /// Family names of one character that a Chinese name begins with: the hundred that most people have.
 pub(super) const CHINESE_FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏\
 吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張陳楊黃趙吳孫馬羅鄭謝許韓馮鄧葉蘇呂盧鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯";
 
+/// All words for people who must not be found out.
+pub(super) fn at_risk() -> impl Iterator<Item = &'static str> {
+    AT_RISK.iter().copied().chain(more())
+}
+
 /// The words for persons at risk of scripts with spaces, folded.
 static SPACED: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let spaced = AT_RISK.iter().filter(|e| !e.chars().next().is_some_and(unspaced));
-    spaced.filter(|e| !e.contains(' ')).map(|e| fold(e)).collect()
+    let spaced = at_risk().filter(|e| !e.chars().next().is_some_and(unspaced));
+    spaced.filter(|e| !e.contains(' ')).map(fold).collect()
 });
 
 /// What Arabic writes together with the word behind it, the longest first.

@@ -68,6 +68,7 @@ mod one_origin; // one origin under several names, bounds, parts and tolls
 mod outside; // changes by others, reviewed in the window
 mod own_days; // the day of a page from beside its story
 mod own_records; // what a page says of itself, and not of others
+mod own_scripts; // names of victims in scripts without capitals
 mod pack; // the zip that is handed over
 #[cfg(feature = "gui")]
 mod pages; // findings and timeline in the window
