@@ -56,7 +56,7 @@ pub(super) fn detect(text: &str, declared: Option<&str>) -> Option<String> {
         (None, Some(info), Some(code)) if info.is_reliable() || letters >= 120 => {
             Some(code.to_owned())
         }
-        _ => None,
+        _ => super::language_short::detect(script, start(BYTES), code).map(str::to_owned),
     }
 }
 

@@ -23,6 +23,7 @@ mod html;
 mod kind;
 mod known;
 mod language;
+mod language_short;
 mod markdown;
 mod moments;
 mod names;

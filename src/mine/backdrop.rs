@@ -254,8 +254,10 @@ impl Backdrop {
             }
         }
         let from = countries.iter().any(|(_, role)| *role == Role::Origin);
+        // A body of the world that speaks of a place of its own speaks of all who are there.
         if suffered
             && !from
+            && !(placed && world)
             && (self.origins.len() == 1 || self.together && self.origins.len() <= 3)
         {
             for one in &self.origins {

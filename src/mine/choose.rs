@@ -41,7 +41,10 @@ impl Frame<'_> {
         let number = found.get(i)?;
         let noun = noun_behind(self.quote, number).filter(|n| {
             !self.is_participle(n)
-                && !matches!(n.as_str(), "previous" | "prior" | "preceding" | "same")
+                && !matches!(
+                    n.as_str(),
+                    "previous" | "prior" | "preceding" | "same" | "last" | "next"
+                )
         });
         let them = self.of_them(number);
         let before = before.or(self.counted.as_ref().filter(|_| them));

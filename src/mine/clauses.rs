@@ -331,12 +331,18 @@ pub(super) fn announces(quote: &Quote, date: &FoundPeriod) -> bool {
     let next = quote.tokens.partition_point(|t| t.start < date.end);
     let tail = quote.text(date.end, (date.end + 30).min(quote.chars.len()));
     let unspaced = ["表示", "宣布", "称", "通报", "กล่าวว่า", "เปิดเผยว่า", "ระบุว่า", "ថា"];
-    // Behind a figure the verb says who told of it: "3月12日，警方解救了61人，内政部表示".
-    let tail = tail.trim_start_matches([',', '，', ' ']);
-    let tail = tail.split(|c: char| digit(c).is_some() || c == '，').next().unwrap_or_default();
-    let figure = |i: &usize| quote.token(*i).is_some_and(|t| t.kind == Kind::Numeral);
-    (next..next + 8).take_while(|i| !figure(i)).any(says)
-        || unspaced.iter().any(|verb| tail.contains(verb))
+    // "12 March, police rescued 61 people, the ministry said": what is told between happened on that day.
+    let told = |i: usize| {
+        (next..i).filter(|k| word(*k) == ",").count() < 2
+            && !quote.tokens.iter().take(i).skip(next).any(|t| t.kind == Kind::Numeral)
+    };
+    let head = |at: usize| {
+        let between = tail.get(..at).unwrap_or_default();
+        let between = between.trim_start_matches([',', '，', ' ']);
+        !between.contains([',', '，', ':', '：']) && !between.chars().any(|c| digit(c).is_some())
+    };
+    (next..next + 8).any(|i| says(i) && told(i))
+        || unspaced.iter().any(|verb| tail.find(verb).is_some_and(head))
 }
 
 /// Whether a sentence goes on counting what the one before it counted: "Of them, 138 were Ethiopians".

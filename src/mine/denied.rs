@@ -2,6 +2,7 @@
 
 use super::{
     denied_words::{TO_COME, UNREAL},
+    governed,
     lex::{Kind, Quote},
     not_stated::ends_with_one,
     numbers::FoundNumber,
@@ -125,6 +126,14 @@ const DEEDS: &[&str] = &[
     "expuls",
     "detain",
     "rescu",
+    "secour",
+    "gerett",
+    "rett",
+    "abgeschob",
+    "rapatri",
+    "депорт",
+    "спас",
+    "вернул",
     "freed",
     "free",
     "releas",
@@ -203,6 +212,7 @@ pub(super) fn is_denied(quote: &Quote, number: &FoundNumber, lead: &str) -> bool
         || is_to_come(quote, number)
         || is_possible_term(quote, number)
         || is_refuted(quote, number)
+        || governed::is_unreal(quote, number)
 }
 
 /// What leads to a number without "other": "none of the other 19".
@@ -319,6 +329,7 @@ fn word(quote: &Quote, i: usize) -> Option<&str> {
     quote.token(i).filter(|t| t.kind == Kind::Word).map(|t| t.folded.as_str())
 }
 
+/// Whether a folded word says that something was done to people.
 pub(super) fn is_deed(word: &str) -> bool {
     DEEDS.iter().any(|deed| word.starts_with(deed))
         || word.starts_with(|c: char| ('\u{620}'..='\u{64a}').contains(&c))

@@ -4,7 +4,7 @@
 use super::{
     FoundNumber, agreement,
     choose::{Chosen, is_any_thing, is_people},
-    english, english_clause, english_meant, english_unreal, fits_words as words,
+    english, english_clause, english_meant, english_unreal, fits_words as words, governed,
     lex::{Kind, Quote, Token, is_unspaced},
     linked, linked_main, metrics, nouns,
     roles::Placed,
@@ -158,7 +158,7 @@ impl super::suggest::Frame<'_> {
             .strip_prefix("other: ")
             .is_some_and(|noun| agreement::is_worthless(self.quote, number, noun))
             && !self.counts_a_people(number);
-        (!worthless).then_some(settled)
+        (!worthless).then(|| governed::awaited(self.quote, number, settled))
     }
 
     /// The last look of English, whose grammar is read.

@@ -16,7 +16,7 @@ table!(
     "at|least|most|more|than|about|around|some|nearly|almost|over|under|roughly|approximately|exactly|only|just|as|many|
     few|fewer|less|the|a|an|his|her|their|its|our|my|your|these|those|this|that|all|both|another|other|others|additional|
     extra|estimated|further|total|record|first|last|remaining|new|possibly|perhaps|maybe|well|close|minimum|maximum|
-    alleged|suspected|reported|confirmed|whopping|staggering|what|up|even|every|any"
+    alleged|suspected|reported|confirmed|whopping|staggering|what|up|even|every|any|anywhere|somewhere"
 );
 
 table!(

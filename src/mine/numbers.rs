@@ -7,6 +7,7 @@ use super::{
         age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
     },
     numerals::{article, number_noun, numeral},
+    orders_east,
     phrases::{self, currency_before, currency_behind},
     qualifiers::{after_qualifier, before_qualifier},
     ranges::{between, range_of},
@@ -138,7 +139,7 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
             end: span.end,
         });
     }
-    found
+    orders_east::with_orders(quote, taken, found)
 }
 
 /// The number that starts at a token, if one does; not before code point `from`.

@@ -1,6 +1,7 @@
 //! Two numbers that are one figure: "20 to 30", "between 20 and 30", "more than 20 and fewer than 30".
 
 use super::{
+    changes,
     lex::Quote,
     numbers::{NumberKind, Plain},
     phrases,
@@ -45,7 +46,11 @@ pub(super) fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amou
         return None;
     }
     // "rose from 20 to 30" tells of two figures.
-    if word && (phrases::grows(lead) || phrases::grows(quote.before_folded(one.start).trim_end())) {
+    if (word || joined == "a")
+        && (phrases::grows(lead)
+            || phrases::grows(quote.before_folded(one.start).trim_end())
+            || changes::tells_of_one(quote, one.start))
+    {
         return None;
     }
     if joined == "a" && !quote.speaks(&["fr", "es", "pt", "it"]) {

@@ -514,6 +514,13 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             (Name::Month(_, month), Some((offset, skip))) => {
                 Some((Shift::Month(month, Some(offset)), next + skip))
             }
+            // "le mercredi 7 juin": a date of its own begins behind the article.
+            (Name::Weekday(_), None)
+                if the > 0
+                    && super::date_atoms::atom_at(quote, at).is_some_and(|a| a.day.is_some()) =>
+            {
+                None
+            }
             (Name::Weekday(day), None) => weekday_alone(quote, at, day, next),
             (Name::Month(..), None) => None,
         };

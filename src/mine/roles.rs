@@ -5,6 +5,7 @@ use super::{
     bound, bracketed,
     lex::Quote,
     lists::{ends_with_one, holds_one},
+    role_offices,
     role_words::{
         AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BORDER_BEHIND, BORDER_OF, BOUND, FROM,
         OUT_OF, PEOPLE, REACHING, THROUGH, TO, VICTIMS,
@@ -506,6 +507,9 @@ fn by_lead(lead: &str, part: bool) -> Role {
     }
     if (ends(TO) || ends(&["for", "reach"])) && has(BOUND, clause) {
         return Role::Other;
+    }
+    if ends(FROM) && role_offices::is_of_office(trimmed) {
+        return Role::Site;
     }
     if ends(FROM) {
         return if has(OUT_OF, clause) || !has(VICTIMS, trimmed) && has(OUT_OF, trimmed) {

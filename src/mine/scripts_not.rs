@@ -113,7 +113,29 @@ pub(super) fn no_count(quote: &Quote, number: &FoundNumber) -> bool {
             })
     });
     let small = number.amount().and_then(|a| a.low).and_then(|n| i64::try_from(n).ok());
-    aged || language == "zh" && small.is_some_and(|n| chinese_time(n, lead, behind))
+    // 中缅两国警方: both countries that were named, and nobody is counted.
+    let both = language == "zh"
+        && small.is_some_and(|n| n < 6)
+        && [
+            "国警方",
+            "國警方",
+            "国政府",
+            "國政府",
+            "国执法",
+            "國執法",
+            "国联合",
+            "國聯合",
+            "国合作",
+            "國合作",
+            "国公安",
+            "地警方",
+            "岸警方",
+            "方警方",
+        ]
+        .iter()
+        .any(|w| behind.starts_with(fold_constant(w)));
+    both || aged
+        || language == "zh" && small.is_some_and(|n| chinese_time(n, lead, behind))
         || language == "my" && inside_burmese_word(quote, number, behind)
         || law_list(quote, number, language)
 }

@@ -304,6 +304,13 @@ fn behind(
             })?;
             code.1.parse().ok()?
         } else {
+            // "في كمبوديا" is where they are: the name of a country may look like its people with an ending.
+            let before = k.checked_sub(1).and_then(|i| quote.token(i));
+            let at =
+                before.is_some_and(|t| matches!(t.folded.as_str(), "في" | "من" | "الي" | "داخل"));
+            if at && word.ends_with('ا') {
+                return None;
+            }
             // Arabic writes the case and the plural behind the word for one.
             let code = ARABIC.iter().find(|(w, _)| {
                 word.strip_prefix(w).is_some_and(|rest| {

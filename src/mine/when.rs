@@ -3,12 +3,17 @@
 use super::{
     claim_words::RELEASES,
     dates::FoundPeriod,
+    lex::Quote,
     not_stated::{ends_with_one, is_compared, is_of_law, is_of_report, is_yardstick},
     numbers::FoundNumber,
+    relative::{Scale, Shift},
     resolve,
     suggest::Frame,
 };
-use crate::model::{PartialDate, Period};
+use crate::{
+    fold::phrase,
+    model::{PartialDate, Period},
+};
 use std::ops::Range;
 
 /// Before the time since which something goes on.
@@ -57,7 +62,8 @@ impl Frame<'_> {
             if own.as_ref().is_some_and(|own| !own.contains(&d.start)) {
                 continue;
             }
-            if d.as_of || d.unsure || other || *report && d.start < number.start {
+            let elsewhere = is_to_come(self.quote, d, number) || is_of_story(self.quote, d);
+            if d.as_of || d.unsure || other || elsewhere || *report && d.start < number.start {
                 continue;
             }
             let Some(mut period) = resolve::period(d, reference) else { continue };
@@ -84,6 +90,97 @@ impl Frame<'_> {
         }
         (best.map(|(_, p)| p), as_of)
     }
+}
+
+/// "12 people who will be tried on June 30": the date of what is to come, and not of what was done.
+fn is_to_come(quote: &Quote, date: &FoundPeriod, number: &FoundNumber) -> bool {
+    const REACH: usize = 60;
+    const WILL: &[&str] = &[
+        " will be ",
+        " will go ",
+        " will appear ",
+        " will face ",
+        " will stand ",
+        " are due ",
+        " is due ",
+        " due to be ",
+        " due in court ",
+        " scheduled to ",
+        " scheduled for ",
+        " are to be ",
+        " is to be ",
+        " sera ",
+        " seront ",
+        " seran ",
+        " serao ",
+        " doit etre ",
+        " doivent etre ",
+        " akan ",
+        " будет ",
+        " будут ",
+        " se duoc ",
+        " se bi ",
+        "จะถูก",
+        "将于",
+        "將於",
+        " سيتم ",
+        " ستتم ",
+    ];
+    let from = number.end.max(date.start.saturating_sub(REACH));
+    if date.start < from {
+        return false;
+    }
+    let between = format!(" {} ", quote.fold(from, date.start).trim());
+    let clause = between.rsplit([';', '.']).next().unwrap_or_default();
+    WILL.iter().any(|w| clause.contains(phrase(w)))
+}
+
+/// "Three weeks earlier", "the following day": counted from what the story told last, not from the day of publication.
+fn is_of_story(quote: &Quote, date: &FoundPeriod) -> bool {
+    const WORDS: &[&str] = &[
+        "earlier",
+        "later",
+        "following day",
+        "next day",
+        "previous day",
+        "day before",
+        "day after",
+        "plus tot",
+        "auparavant",
+        "plus tard",
+        "lendemain",
+        "la veille",
+        "dia siguiente",
+        "dia anterior",
+        "dia seguinte",
+        "despues",
+        "mas tarde",
+        "depois",
+        "mais tarde",
+        "tag darauf",
+        "folgetag",
+        "zuvor",
+        "spater",
+        "keesokan harinya",
+        "kemudian",
+        "sau do",
+        "truoc do",
+        "次日",
+        "翌日",
+        "วันต่อมา",
+        "วันรุ่งขึ้น",
+    ];
+    let said = quote.fold(date.start, date.end);
+    // "from 400 a year earlier" is told beside the figure of this year.
+    let near = matches!(
+        date.shift,
+        Some(
+            Shift::Point(Scale::Day | Scale::Week | Scale::Month, _) | Shift::Whole(Scale::Day, _)
+        )
+    );
+    near && !said.starts_with("earlier this")
+        && !said.starts_with("later this")
+        && WORDS.iter().any(|w| said.ends_with(phrase(w)))
 }
 
 /// Where the date of a number stands in "12 men in 2006, 15 men in 2007 and 20 men in 2008": behind it and before the
