@@ -21,7 +21,8 @@ pub(super) fn announces(line: &str, order: Order) -> bool {
         return begins_with_label(before, after, order);
     }
     let labels = [&*dates::PUBLISHED, &*dates::CHANGED];
-    let label = labels.iter().filter_map(|label| label.find(before)).min_by_key(|m| m.start());
+    let label =
+        labels.iter().filter_map(|label| label.find(before)).min_by_key(regex::Match::start);
     let weak = label.is_some_and(|label| DAY_WORD.is_match(label.as_str()));
     let (lead, between) = match label {
         Some(label) => (before.get(..label.start()), before.get(label.end()..)),

@@ -108,7 +108,7 @@ mod tests {
         for source in [
             r#"{"@type":"NewsArticle","headline":"Ferry, again,","datePublished":"2024-03-05",}"#,
             r#"{"@type":"NewsArticle","headline":"Ferry, again,","a":[1,2,],"datePublished":"2024-03-05"}"#,
-            r#"{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Ferry, again,&quot;,&quot;datePublished&quot;:&quot;2024-03-05&quot;}"#,
+            r"{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Ferry, again,&quot;,&quot;datePublished&quot;:&quot;2024-03-05&quot;}",
             r#"{"@type":"NewsArticle","headline":"Ferry, again,","description":"The "last" one","datePublished":"2024-03-05"}"#,
             r#"{"@type":"NewsArticle","headline":"Ferry, again,","datePublished":"2024-03-05","articleBody":"It sai"#,
         ] {
