@@ -9,6 +9,7 @@ use super::{
         self, AVERAGE, BAILED, BREAKS_DOWN, FUGITIVES, LATER, OTHER_MONEY, PEOPLE, PERPETRATORS,
         REMANDED, SINCE, STRETCHES, SUFFERERS, THINGS, TIMES, WITHIN,
     },
+    let_go,
     lex::{Kind, Quote},
     metrics,
     nouns::{is_country_word, is_thing, is_time, noun_behind, plural},
@@ -48,6 +49,7 @@ impl Frame<'_> {
         });
         let them = self.of_them(number);
         let before = before.or(self.counted.as_ref().filter(|_| them));
+        let before = before.filter(|c| !(them && let_go::is_measure(c)));
         if number.percent {
             let share = noun.as_deref().unwrap_or("share");
             return Some((format!("other: {share}"), Some("%".to_owned())));

@@ -275,6 +275,8 @@ fn languages(quote: &Quote, start: usize) -> impl Iterator<Item = (&str, &'stati
         Some("km") => &["km"],
         Some("my") => &["my"],
         Some("ar") => &["ar", "fa", "ur"],
+        // "जाने" is Hindi for going, and Marathi for January.
+        Some("hi") if own == "hi" => &["hi"],
         Some("hi") => &["hi", "ne", "mr"],
         Some("ru") => &["ru", "uk", "bg"],
         Some(_) => &[],

@@ -158,7 +158,7 @@ impl super::suggest::Frame<'_> {
             .strip_prefix("other: ")
             .is_some_and(|noun| agreement::is_worthless(self.quote, number, noun))
             && !self.counts_a_people(number);
-        (!worthless).then(|| governed::awaited(self.quote, number, settled))
+        (!worthless).then(|| self.let_go(number, governed::awaited(self.quote, number, settled)))
     }
 
     /// The last look of English, whose grammar is read.

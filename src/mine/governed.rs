@@ -127,7 +127,7 @@ fn is_future_verb(quote: &Quote, number: &FoundNumber) -> bool {
 fn is_german_plan(quote: &Quote, number: &FoundNumber) -> bool {
     let tail = tail(quote, number);
     let infinitive = |w: &str| {
-        let deed = |w: &str| GERMAN_DEEDS.iter().any(|deed| w == *deed);
+        let deed = |w: &str| GERMAN_DEEDS.contains(&w);
         // "abzuschieben", "zurückzuführen"
         let apart = w.rfind("zu").filter(|at| *at > 1).is_some_and(|at| {
             let (head, rest) = w.split_at_checked(at).unwrap_or_default();
@@ -136,7 +136,9 @@ fn is_german_plan(quote: &Quote, number: &FoundNumber) -> bool {
         (deed(w), apart)
     };
     let found: Vec<(bool, bool)> = tail.split_whitespace().map(infinitive).collect();
-    let led = |text: &str| text.split_whitespace().any(|w| GERMAN_WILL.contains(&w));
+    let led = |text: &str| {
+        text.split_whitespace().any(|w| GERMAN_WILL.contains(&w.trim_end_matches(',')))
+    };
     if found.iter().any(|(_, apart)| *apart) || tail.contains(" zu ") && found.iter().any(|f| f.0) {
         let whole = quote.fold(number.start.saturating_sub(REACH), number.start);
         return led(whole.rsplit(['.', ';', ':']).next().unwrap_or_default());

@@ -230,6 +230,21 @@ table!(
 );
 
 table!(
+    /// Where somebody is kept.
+    CONFINED,
+    "in detention|in custody|in prison|in jail|behind bars|en détention|en prison|en prisión|en la cárcel|detidos|na prisão|in haft|
+    im gefängnis|di penjara|dalam tahanan|trong tù|под стражей|в тюрьме"
+);
+
+table!(
+    /// Words of letting somebody go who was caught.
+    LET_GO,
+    "released|freed|set free|let go|libérées|libérés|remis en liberté|remises en liberté|relâchés|relâchées|puestos en libertad|
+    puestas en libertad|liberados|liberadas|soltos|soltas|libertados|libertadas|freigelassen|auf freien fuß|отпущены|освобождены|
+    dibebaskan|dilepaskan|được thả|được trả tự do|ถูกปล่อยตัว|获释|獲釋|释放|釋放"
+);
+
+table!(
     /// Words between a figure and the one that it is measured against.
     COMPARED,
     "compared with|compared to|up from|down from|increase from|decrease from|decline from|drop from|rise from|fall from|as against|against|contre|par rapport à|frente a|frente aos|comparado con|

@@ -63,6 +63,7 @@ mod home;
 mod kinds;
 mod known;
 mod known_names;
+mod let_go;
 mod lex;
 mod lexicon;
 mod linked;

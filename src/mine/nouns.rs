@@ -153,6 +153,8 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         "dan",
         "di",
         "between",
+        "last",
+        "len",
         "per",
         "a",
         "an",

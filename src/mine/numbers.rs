@@ -533,7 +533,12 @@ fn qualified(quote: &Quote, number: &Plain) -> Amount {
     }
     let lead = quote.before_folded(number.start);
     let tail = quote.after_folded(number.end);
-    let before = before_qualifier(&lead);
+    // "с 765 до 1045": where a change ends is no bound.
+    let changed = lead
+        .trim_end()
+        .strip_suffix("до")
+        .is_some_and(|l| l.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    let before = before_qualifier(&lead).filter(|_| !changed);
     let behind = || after_qualifier(&tail);
     let qualifier = match before {
         // "about 500 or more" is a minimum all the same.

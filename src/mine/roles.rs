@@ -129,7 +129,9 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if ends_with_one(lead.trim_end(), HELPERS) => Role::Other,
             Some(last) if listed => last.role,
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
-            _ if people && be_before(&lead) => Role::Origin,
+            _ if people && (be_before(&lead) || mention.text == CITIZENS_OF_INDONESIA) => {
+                Role::Origin
+            }
             _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
             _ if is_authority(&lead, &tail) => Role::Other,
             // "Les centres birmans", "organización china": of there, and nobody from there.
@@ -249,6 +251,24 @@ fn ends_with_place(lead: &str) -> bool {
 
 /// Before the country of whoever helps, urges or runs something.
 const HELPERS: &[&str] = &[
+    // Those whom somebody is made to cheat are no victims that are counted.
+    "trick",
+    "tricking",
+    "defraud",
+    "defrauding",
+    "scam",
+    "scamming",
+    "targeting",
+    "targeted",
+    "target",
+    "dupe",
+    "duping",
+    "cheat",
+    "cheating",
+    "swindle",
+    "swindling",
+    "fleece",
+    "fleecing",
     "supported by",
     "backed by",
     "assisted by",
@@ -329,6 +349,7 @@ fn of_people(lead: &str, tail: &str) -> bool {
         "warga negara",
         "warga",
         "orang",
+        "wn",
         "asal",
         "ressortissants du",
         "ressortissants de",
@@ -399,6 +420,7 @@ fn named_people(lead: &str) -> bool {
         "warga",
         "warga negara",
         "orang",
+        "wn",
         "asal",
     ];
     ends_with_one(lead.trim_end(), BEFORE)
@@ -417,9 +439,15 @@ fn first_word(text: &str) -> &str {
     text.trim_start().split([' ', ',', '.', ';']).next().unwrap_or_default()
 }
 
+/// "warga negara Indonesia", as all of its press writes it.
+const CITIZENS_OF_INDONESIA: &str = "WNI";
+
 /// Whether a mention is a word for people and things of a country.
 fn is_people(mention: &Mention) -> bool {
     const MOST: usize = 1 << 12;
+    if mention.text == CITIZENS_OF_INDONESIA {
+        return true;
+    }
     if let Some(known) =
         PEOPLES.with_borrow(|all| all.get(&*mention.text)?.get(&mention.country).copied())
     {
@@ -510,6 +538,10 @@ fn by_lead(lead: &str, part: bool) -> Role {
     }
     if ends(FROM) && role_offices::is_of_office(trimmed) {
         return Role::Site;
+    }
+    // "44 femmes originaires du Laos"
+    if ends(FROM) && role_offices::is_of_coming(trimmed) {
+        return Role::Origin;
     }
     if ends(FROM) {
         return if has(OUT_OF, clause) || !has(VICTIMS, trimmed) && has(OUT_OF, trimmed) {

@@ -28,11 +28,11 @@ pub const STATES: &[(&str, &str)] = &[
     ),
     (
         "MM",
-        "Kachin State|Kayin State|Karen State|Shan State|Rakhine|Mon State|Kokang|Wa State|Shwe Kokko|KK Park|Myawaddy|Laukkaing|Laukkai|Laukkang|Muse|Tachileik|Mongla|Mong La|Panghsang|妙瓦底|老街|果敢|佤邦|水沟谷|缅北|KK园区|เมียวดี|ชเวก๊กโก่|ชเวโก๊กโก่|เล้าก์ก่าย|ท่าขี้เหล็ก|ကိုးကန့်|လောက်ကိုင်|မြဝတီ|ရွှေကုက္ကို|တာချီလိတ်|မူဆယ်|ရန်ကုန်|မန္တလေး|နေပြည်တော်|ကရင်ပြည်နယ်|ရှမ်းပြည်နယ်|ကချင်ပြည်နယ်|မွန်ပြည်နယ်|ရခိုင်ပြည်နယ်",
+        "Kachin State|Kayin State|Karen State|Shan State|Rakhine|Mon State|Kokang|Wa State|Shwe Kokko|KK Park|Myawaddy|Laukkaing|Laukkai|Laukkang|Muse|Tachileik|Mongla|Mong La|Panghsang|妙瓦底|老街|果敢|佤邦|水沟谷|缅北|KK园区|Мьявади|Мьявадди|Мяуади|Шве Кокко|Швекокко|Лаукайн|مياوادي|مياوادى|شوي كوكو|म्यावाड्डी|म्यावडी|श्वे कोक्को|KK園區|水溝谷|緬北|ມຽວະດີ|ມຍາວະດີ|ម្យ៉ាវ៉ាឌី|មីយ៉ាវ៉ាឌី|เมียวดี|ชเวก๊กโก่|ชเวโก๊กโก่|เล้าก์ก่าย|ท่าขี้เหล็ก|ကိုးကန့်|လောက်ကိုင်|မြဝတီ|ရွှေကုက္ကို|တာချီလိတ်|မူဆယ်|ရန်ကုန်|မန္တလေး|နေပြည်တော်|ကရင်ပြည်နယ်|ရှမ်းပြည်နယ်|ကချင်ပြည်နယ်|မွန်ပြည်နယ်|ရခိုင်ပြည်နယ်",
     ),
     (
         "KH",
-        "Sihanoukville|Preah Sihanouk|Poipet|Bavet|Banteay Meanchey|Svay Rieng|Koh Kong|Kandal|Kampong Speu|Kampot|Oddar Meanchey|O'Smach|O Smach|Dara Sakor|Bokor|西哈努克|西港|柏威夏|波贝|木牌|金边|金邊|ปอยเปต|สีหนุวิลล์|พนมเปญ|บาเวต|ភ្នំពេញ|ប៉ោយប៉ែត|បាវិត|ព្រះសីហនុ|បន្ទាយមានជ័យ|កោះកុង|ស្វាយរៀង|កំពត|កំពង់ស្ពឺ|ឧត្តរមានជ័យ|អូរស្មាច់|សៀមរាប|បាត់ដំបង|កំពង់ចាម|កំពង់ធំ|តាកែវ|ព្រៃវែង",
+        "Sihanoukville|Preah Sihanouk|Poipet|Bavet|Banteay Meanchey|Svay Rieng|Koh Kong|Kandal|Kampong Speu|Kampot|Oddar Meanchey|O'Smach|O Smach|Dara Sakor|Bokor|西哈努克|西港|柏威夏|波贝|波貝|木牌|Сиануквиль|Сиануквиле|Сиануквиля|Пойпет|Пойпете|Пойпета|سيهانوكفيل|بويبت|सिहानोकविले|सिहानोकविल|पोइपेट|ສີຫະນຸວິນ|金边|金邊|ปอยเปต|สีหนุวิลล์|พนมเปญ|บาเวต|ភ្នំពេញ|ប៉ោយប៉ែត|បាវិត|ព្រះសីហនុ|បន្ទាយមានជ័យ|កោះកុង|ស្វាយរៀង|កំពត|កំពង់ស្ពឺ|ឧត្តរមានជ័យ|អូរស្មាច់|សៀមរាប|បាត់ដំបង|កំពង់ចាម|កំពង់ធំ|តាកែវ|ព្រៃវែង",
     ),
     (
         "LA",

@@ -13,8 +13,12 @@ use std::{
 /// Towns and compounds of the region, each with its names apart by `|` and the town that it lies in or belongs to, if it
 /// has a name of its own there. Names that the table of cities has too are the same place.
 const SITES: &[(&str, &str, &str)] = &[
-    ("KH", "Sihanoukville|Preah Sihanouk|西哈努克|西港|สีหนุวิลล์|ស៊ីហនុ|ព្រះសីហនុ", ""),
-    ("KH", "Poipet|波贝|ปอยเปต|ប៉ោយប៉ែត", ""),
+    (
+        "KH",
+        "Sihanoukville|Preah Sihanouk|Сиануквиль|Сиануквиле|Сиануквиля|سيهانوكفيل|सिहानोकविले|सिहानोकविल|ສີຫະນຸວິນ|西哈努克|西港|สีหนุวิลล์|ស៊ីហនុ|ព្រះសីហនុ",
+        "",
+    ),
+    ("KH", "Poipet|波贝|波貝|Пойпет|Пойпете|Пойпета|بويبت|पोइपेट|ปอยเปต|ប៉ោយប៉ែត", ""),
     ("KH", "Bavet|木牌|บาเวต|បាវិត", ""),
     ("KH", "Phnom Penh|金边|金邊|พนมเปญ|ភ្នំពេញ", ""),
     ("KH", "O'Smach|O Smach|អូរស្មាច់", ""),
@@ -25,9 +29,17 @@ const SITES: &[(&str, &str, &str)] = &[
     ("KH", "Dara Sakor", ""),
     ("KH", "Bokor", ""),
     ("MM", "Kayin State|Karen State|ကရင်ပြည်နယ်", ""),
-    ("MM", "Myawaddy|妙瓦底|เมียวดี|မြဝတီ", "Kayin State"),
-    ("MM", "Shwe Kokko|水沟谷|ชเวก๊กโก่|ชเวโก๊กโก่|ရွှေကုက္ကို", "Myawaddy"),
-    ("MM", "KK Park|KK园区|เคเคปาร์ก", "Myawaddy"),
+    (
+        "MM",
+        "Myawaddy|妙瓦底|เมียวดี|မြဝတီ|Мьявади|Мьявадди|Мяуади|مياوادي|مياوادى|म्यावाड्डी|म्यावडी|ມຽວະດີ|ມຍາວະດີ|ម្យ៉ាវ៉ាឌី|មីយ៉ាវ៉ាឌី",
+        "Kayin State",
+    ),
+    (
+        "MM",
+        "Shwe Kokko|水沟谷|水溝谷|Шве Кокко|Швекокко|شوي كوكو|श्वे कोक्को|ชเวก๊กโก่|ชเวโก๊กโก่|ရွှေကုက္ကို",
+        "Myawaddy",
+    ),
+    ("MM", "KK Park|KK园区|KK園區|เคเคปาร์ก", "Myawaddy"),
     ("MM", "Laukkaing|Laukkai|Laukkang|老街|เล้าก์ก่าย|လောက်ကိုင်", ""),
     ("MM", "Tachileik|大其力|ท่าขี้เหล็ก|တာချီလိတ်", ""),
     ("MM", "Muse|木姐|မူဆယ်", ""),

@@ -61,6 +61,12 @@ fn what_is_to_come_and_what_the_story_counts_from_give_no_period() {
 }
 
 #[test]
+fn a_word_of_a_neighbour_language_is_no_month() {
+    assert!(dates("370 पीड़ितों को अब भी बचाए जाने का इंतज़ार है।", Some("hi")).is_empty());
+    assert_eq!(dates("5 जाने 2023", Some("mr")).len(), 1);
+}
+
+#[test]
 fn a_range_is_counted_as_a_number_is() {
     for (text, metric) in [
         ("Police arrested between 20 and 30 people.", "arrests"),
@@ -96,6 +102,14 @@ fn an_office_of_a_country_is_where_it_acts() {
         ("fr", "La police du Laos a libéré 44 femmes.", "LA site"),
         ("es", "La policía de Laos liberó a 44 mujeres.", "LA site"),
         ("pt", "A polícia do Laos libertou 44 mulheres.", "LA site"),
+        ("fr", "La police a libéré 44 femmes originaires du Laos.", "LA origin"),
+        ("id", "Polisi Laos menyelamatkan 569 WNI.", "ID origin, LA site"),
+        ("ru", "Из лагерей в Мьявади освобождены 12 граждан РФ.", "MM site, RU origin"),
+        (
+            "en",
+            "More than 7,000 people forced to trick Americans out of their savings were freed in Myanmar.",
+            "MM site",
+        ),
     ] {
         assert_eq!(roles(&claims(language, text)[0]), places, "{text}");
     }
@@ -139,6 +153,7 @@ fn who_waits_is_not_counted_as_saved() {
         ("km", "ជនរងគ្រោះ ៣៧០ នាក់នៅរង់ចាំការសង្គ្រោះ។"),
         ("my", "လူ ၃၇၀ ကယ်တင်ခံရန် စောင့်ဆိုင်းနေသည်။"),
         ("lo", "ຜູ້ເຄາະຮ້າຍ 370 ຄົນ ຍັງລໍຖ້າການຊ່ວຍເຫຼືອ."),
+        ("ar", "لا يزال 370 ضحية ينتظرون إنقاذهم في ميانمار."),
         ("hi", "370 पीड़ितों को अब भी बचाए जाने का इंतज़ार है।"),
         ("ru", "370 жертв всё ещё ждут освобождения в Мьянме."),
     ] {
@@ -174,6 +189,7 @@ fn what_is_planned_or_denied_is_no_claim() {
         ("ar", "سترحل تايلاند 600 صيني."),
         ("hi", "पुलिस 600 चीनी नागरिकों को वापस भेजेगी।"),
         ("ru", "Полиция планирует депортировать 600 китайцев."),
+        ("de", "Die Behörden dementierten, dass 44 Menschen starben."),
         ("es", "Las autoridades negaron que murieran 44 personas."),
         ("pt", "As autoridades negaram que 44 pessoas morreram."),
         ("id", "Pihak berwenang membantah 44 orang tewas."),
@@ -184,6 +200,7 @@ fn what_is_planned_or_denied_is_no_claim() {
         ("ru", "Власти опровергли гибель 44 человек."),
         ("en", "A rumour that 77 were killed was denied."),
         ("en", "Reports that 77 people were killed proved false."),
+        ("fr", "Une rumeur selon laquelle 77 personnes ont été tuées a été démentie."),
         ("es", "El rumor de que 77 personas murieron fue desmentido."),
         ("vi", "Tin đồn 77 người thiệt mạng đã bị bác bỏ."),
         ("zh", "有关77人死亡的传言不实。"),
@@ -204,6 +221,30 @@ fn what_is_planned_or_denied_is_no_claim() {
     ] {
         assert_eq!(metrics_of(language, text), ["arrests"], "{text}");
     }
+}
+
+#[test]
+fn who_was_let_go_was_not_rescued() {
+    let text = "En total fueron detenidas 281 personas y dos fueron puestas en libertad.";
+    assert_eq!(metrics_of("es", text), ["arrests", "other: people released"]);
+    let text = "Police arrested 281 people. Two of the suspects were later released.";
+    assert_eq!(metrics_of("en", text), ["arrests", "other: people released"]);
+    let text = "120 víctimas fueron puestas en libertad en Myanmar.";
+    assert_eq!(metrics_of("es", text), ["victims rescued"]);
+}
+
+#[test]
+fn a_clause_of_its_own_says_where_people_are() {
+    let text = "Malaysia has rescued 313 of its citizens. Of these, over two hundred have been repatriated, 40 \
+                are in detention and the rest are waiting.";
+    assert_eq!(metrics_of("en", text), ["victims rescued", "victims repatriated", "people held"]);
+}
+
+#[test]
+fn three_of_them_are_no_hours() {
+    let text = "They were made to work 17 hours a day. The families of three of them paid ransoms.";
+    let read = metrics_of("en", text);
+    assert_eq!(read.iter().filter(|m| *m == "hours of work").count(), 1, "{read:?}");
 }
 
 #[test]
