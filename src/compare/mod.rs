@@ -52,7 +52,7 @@ pub struct Comparison {
     pub relation: Relation,
     /// How alike their words are.
     pub likeness: Likeness,
-    /// In what they differ; empty unless they contradict.
+    /// In what they differ; empty unless they contradict, or a copy has another figure.
     pub reasons: BTreeSet<Reason>,
     /// Figures that differ inside a copy.
     pub changed: Vec<Changed>,
@@ -135,13 +135,10 @@ const SMALLEST_FIGURE: u32 = 10;
 pub fn compare(a: &Reading, b: &Reading) -> Comparison {
     let likeness = similar::likeness(story(a), story(b));
     if likeness.is_copy() {
-        return Comparison {
-            relation: Relation::SameCopy,
-            likeness,
-            reasons: BTreeSet::new(),
-            changed: similar::changes(story(a), story(b)),
-            pairs: Vec::new(),
-        };
+        let changed = similar::changes(story(a), story(b));
+        let reasons = Some(Reason::Value).filter(|_| !changed.is_empty()).into_iter().collect();
+        let pairs = Vec::new();
+        return Comparison { relation: Relation::SameCopy, likeness, reasons, changed, pairs };
     }
     let case = Case::of([a, b]);
     let told_alike = case.as_ref().is_some_and(Case::is_one_story);
