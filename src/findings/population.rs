@@ -1,107 +1,62 @@
-//! Who is counted, as a key: "Indians", "Indian nationals", "people from India" and "indiens" are one population.
+//! Who is counted, as a key: "Indians", "Indian nationals", "people from India" and "indiens" are one population, and so are
+//! "women", "femmes" and "phụ nữ".
 
-use crate::{fold::fold, places};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::{fold::fold, mine::groups, places};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::LazyLock,
+};
 
-/// Groups of people by their words in the languages of news.
-const GROUPS: &[(&str, &str)] = &[
-    (
-        "women",
-        "women|woman|females|female victims|women victims|femmes|femme|mujeres|mujer|mulheres|mulher|perempuan|wanita|
-        frauen|frau|женщины|женщин|женщинам|женщина|phụ nữ|nữ giới|ผู้หญิง|หญิง|หญิงสาว|妇女|婦女|女性|女子|女受害者|ស្ត្រី|នារី|
-        အမျိုးသမီး|ແມ່ຍິງ|ຜູ້ຍິງ|ຍິງ|امرأة|نساء|سيدة|سيدات|महिला|महिलाओं|महिलाएं|महिलाएँ",
-    ),
-    (
-        "men",
-        "men|man|males|male victims|hommes|homme|hombres|hombre|varones|homens|homem|laki-laki|pria|männer|männern|mann|мужчины|
-        мужчин|мужчина|nam giới|đàn ông|ผู้ชาย|ชาย|男子|男性|បុរស|အမျိုးသား|ຜູ້ຊາຍ|ຊາຍ|رجال|رجل|رجلا|पुरुष|पुरुषों",
-    ),
-    (
-        "children",
-        "children|child|minors|minor|underage|enfants|enfant|mineurs|mineur|mineures|niños|niño|niñas y niños|menores|menor|
-        menores de edad|crianças|criança|menores de idade|anak|anak-anak|anak di bawah umur|kinder|kindern|kind|minderjährige|
-        minderjährigen|дети|детей|ребенок|ребёнка|ребенка|несовершеннолетних|несовершеннолетние|trẻ em|trẻ vị thành niên|เด็ก|เยาวชน|
-        儿童|兒童|未成年人|កុមារ|ក្មេង|ကလေး|ကလေးသူငယ်|ເດັກ|ເດັກນ້ອຍ|أطفال|طفل|طفلا|قاصر|قاصرا|قاصرين|बच्चे|बच्चों|नाबालिग|नाबालिगों",
-    ),
-    (
-        "girls",
-        "girls|girl|filles|fillettes|niñas|chicas|meninas|anak perempuan|gadis|mädchen|девочки|девочек|девушки|девушек|bé gái|
-        cô gái|เด็กหญิง|女孩|女童|فتاة|فتيات|लड़की|लड़कियों|लड़कियां",
-    ),
-    ("boys", "boys|boy|garçons|niños varones|meninos|jungen|мальчики|мальчиков|เด็กชาย|男孩"),
-    (
-        "foreigners",
-        "foreigners|foreigner|foreign nationals|foreign citizens|étrangers|étranger|ressortissants étrangers|extranjeros|
-        estrangeiros|warga negara asing|orang asing|wna|ausländer|ausländern|иностранцы|иностранцев|иностранных граждан|
-        người nước ngoài|ชาวต่างชาติ|外国人|外國人|外籍人士|ជនបរទេស|နိုင်ငံခြားသား|ຄົນຕ່າງປະເທດ|أجانب|أجنبيا|أجنبي|विदेशी|विदेशियों",
-    ),
-];
+/// Words beside the name of a people or a group that narrow it no further.
+const PEOPLE: &str = "a|an|the|all|of|and|from|who|citizens|citizen|individuals|national|nationals|people|persons|victims|
+    survivors|ressortissants|ressortissantes|citoyens|citoyennes|personnes|victimes|les|des|de|du|et|ciudadanos|ciudadanas|
+    nacionales|personas|victimas|los|las|y|e|cidadaos|cidadas|nacionais|pessoas|vitimas|os|as|warga|negara|orang|korban|dan|
+    nguoi|cong|dan|nan|nhan|va|staatsburger|staatsangehorige|staatsangehorigen|burger|menschen|personen|opfer|und|граждан|
+    граждане|гражданина|человек|людеи|жертв|и|ชาว|คน|พลเมือง|เหยื่อ|สัญชาติ|และ|公民|国民|國民|人|籍|名|受害者|和|的|ប្រជាជន|ពលរដ្ឋ|
+    ជនជាតិ|និង|နိုင်ငံသား|နိုင်ငံသားများ|များ|ຄົນ|ຊາວ|ພົນລະເມືອງ|และ|ແລະ|مواطن|مواطنا|مواطنين|مواطنون|ضحايا|اشخاص|شخصا|و|नागरिक|
+    नागरिकों|लोग|लोगों|पीड़ित|पीड़ितों|और";
 
-/// The key of each of those words, folded.
-static KEYS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let all = GROUPS
-        .iter()
-        .flat_map(|(key, words)| words.split('|').map(move |w| (fold(w.trim()), *key)));
-    all.collect()
-});
+static FOLDED: LazyLock<HashSet<String>> =
+    LazyLock::new(|| PEOPLE.split('|').map(|word| fold(word.trim())).collect());
 
-/// Words beside the name of a people that narrow it no further.
-const PEOPLE: &[&str] = &[
-    "a",
-    "citizens",
-    "citizen",
-    "foreign",
-    "foreigners",
-    "from",
-    "individuals",
-    "national",
-    "nationals",
-    "people",
-    "persons",
-    "the",
-    "victims",
-    "workers",
-];
-
-/// The key of a population: the code of its country where that is all that the words say, else the folded words.
+/// The key of a population: the code of its country where that is all that the words say, the name of its group, or both;
+/// else the folded words.
 ///
 /// A code stands behind a full stop, as no name of people does; the key of a key is the key.
 pub(super) fn key(words: &str) -> String {
     let words = words.trim();
     let folded = fold(words);
-    if let Some(key) = KEYS.get(&folded) {
-        return (*key).to_owned();
+    if folded.starts_with('.') {
+        return folded;
     }
-    // "Women" and "children" name no country; most populations are one word.
+    let is_filler = |word: &str| FOLDED.contains(word);
+    // Most populations are one word, and "women" and "children" name no country.
     let mentions = places::mentions(words);
-    let [one] = mentions.as_slice() else { return folded };
-    let rest: String = words
-        .chars()
-        .enumerate()
-        .filter(|(i, _)| *i < one.start || *i >= one.end)
-        .map(|(_, c)| c)
-        .collect();
-    let plain = fold(&rest)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .all(|word| PEOPLE.contains(&word));
-    if plain { format!(".{}", one.country).to_lowercase() } else { folded }
+    match mentions.as_slice() {
+        [] => match groups::named(words, is_filler) {
+            Some(found) if !found.is_empty() => joined(&found),
+            _ => folded,
+        },
+        [one] => {
+            let rest: String = words
+                .chars()
+                .enumerate()
+                .map(|(i, c)| if i < one.start || i >= one.end { c } else { ' ' })
+                .collect();
+            let Some(mut found) = groups::named(&rest, is_filler) else { return folded };
+            // Who is of a country abroad is a foreigner, and most who are told of work there.
+            found.retain(|group| !["foreigners", "workers"].contains(group));
+            let country = one.country.to_string().to_lowercase();
+            if found.is_empty() {
+                format!(".{country}")
+            } else {
+                format!(".{country}:{}", joined(&found))
+            }
+        }
+        _ => folded,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::key;
-
-    #[test]
-    fn one_group_has_one_key_in_all_languages() {
-        for words in
-            ["women", "femmes", "Mujeres", "Frauen", "phụ nữ", "妇女", "ผู้หญิง", "женщин", "महिलाओं"]
-        {
-            assert_eq!(key(words), "women", "{words}");
-            assert_eq!(key(&key(words)), key(words));
-        }
-        assert_ne!(key("women"), key("children"));
-        assert_eq!(key("enfants"), key("niños"));
-        assert_eq!(key("Indian nationals"), ".in");
-    }
+fn joined(groups: &BTreeSet<&'static str>) -> String {
+    groups.iter().copied().collect::<Vec<_>>().join("+")
 }

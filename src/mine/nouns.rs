@@ -4,6 +4,7 @@ use super::{
     FoundNumber, agreement,
     lex::{Kind, Quote},
     lists::is_one,
+    region_words,
 };
 
 /// The noun that a number counts: the first word behind it that is no adjective of its kind.
@@ -272,6 +273,11 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         // An adjective of a country: "Chinese nationals", "Asian countries".
         let capital = quote.at(token.start).is_some_and(char::is_uppercase);
         let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word && t.start == token.end + 1);
+        // "four Southeast Asian countries"
+        if capital && region_words::leads_to_countries(quote, i) {
+            i += 1;
+            continue;
+        }
         let shouted = word.chars().count() > 1
             && quote.text(token.start, token.end).chars().all(char::is_uppercase);
         if capital

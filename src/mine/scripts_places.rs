@@ -1,7 +1,7 @@
 //! Whose people a number counts in Thai, Lao, Khmer, Burmese, Chinese, Arabic and Hindi: the nationality beside the
 //! number belongs to it, not to its neighbour in the list.
 
-use super::{FoundNumber, Proposal, lex::Quote, roles::Placed, scripts_line::language_of};
+use super::{FoundNumber, Proposal, groups, lex::Quote, roles::Placed, scripts_line::language_of};
 use crate::{
     fold::{fold, fold_constant},
     model::{Country, Role},
@@ -208,7 +208,9 @@ pub(super) fn settle(
         if let Some(Some((country, name))) = own.get(i) {
             claim.countries.retain(|(c, _)| c != country);
             claim.countries.insert(0, (*country, Role::Origin));
-            claim.population = Some(name.clone());
+            // "12名越南女子" are no rival of all the Vietnamese.
+            let group = claim.population.take().filter(|words| groups::is_group(words));
+            claim.population = Some(group.map_or(name.clone(), |group| format!("{name} {group}")));
         }
     }
 }

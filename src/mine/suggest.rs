@@ -14,10 +14,9 @@ use super::{
     flow::{Before, event_of, events, speaker},
     furniture, groups, happened, home, kinds,
     lex::Quote,
-    list_parts, metrics, money_words, no_claims,
+    list_parts, listed_next, metrics, money_words, no_claims,
     not_stated::{is_not_stated, is_of_age},
-    nouns::{self, is_country_word},
-    numbers,
+    nouns, numbers,
     once::{Proposal, headline, once},
     operations, plausible,
     roles::{self, Placed},
@@ -154,6 +153,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
             claim.countries.push((home, Role::Site));
         }
     }
+    listed_next::complete(chars, &all, &quotes, mentions, &mut out);
     home::by_money(&mut out, !mentions.is_empty());
     // What an agency sent is its report, whoever prints it.
     if agency.is_some() {
@@ -360,7 +360,7 @@ impl Frame<'_> {
         self.quote.token(i).map_or("", |t| t.folded.as_str())
     }
 
-    fn behind(&self, number: &FoundNumber) -> usize {
+    pub(super) fn behind(&self, number: &FoundNumber) -> usize {
         self.quote.tokens.partition_point(|t| t.start < number.end)
     }
 
@@ -431,9 +431,7 @@ impl Frame<'_> {
         });
         // "80 women" are no rival of "219 people".
         if population.is_none() && metrics::find(metric).is_some_and(|e| e.unit == Unit::Persons) {
-            population = nouns::noun_behind(self.quote, number)
-                .filter(|n| nouns::is_group(&fold(n)))
-                .or_else(|| groups::beside(self.quote, number));
+            population = groups::beside(self.quote, (found, i), self.placed);
         }
         // "Of those freed 58 are Vietnamese", "twenty-three of them are Kenyans": a part, and no rival of the whole.
         if population.is_none()
@@ -573,18 +571,6 @@ impl Frame<'_> {
                     | "was"
             )
         })
-    }
-
-    /// "27 Asian countries": the adjective between the number and "countries".
-    fn scope(&self, number: &FoundNumber) -> Option<String> {
-        let next = self.behind(number);
-        let at = (next..next + 4).find(|k| is_country_word(self.word(*k)))?;
-        let words: Vec<String> = (next..at)
-            .filter_map(|k| self.quote.token(k))
-            .filter(|t| self.quote.at(t.start).is_some_and(char::is_uppercase))
-            .map(|t| self.quote.text(t.start, t.end))
-            .collect();
-        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// The countries that a sentence lists as taking part, where no number stands with them.
