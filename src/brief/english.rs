@@ -117,6 +117,11 @@ pub(super) fn finding(told: &Told) -> Vec<Piece> {
     out.text(".");
     reasons(told, &mut out);
     support(told, disputed, &mut out);
+    match told.parts_fit {
+        Some(true) => out.text(" Parts that another source gives add up to it."),
+        Some(false) => out.text(" Parts that another source gives add up to another figure."),
+        None => {}
+    }
     if told.unreviewed > 0 {
         out.text(&match (told.unreviewed, told.claims) {
             (1, 1) => " The program proposed this claim; nobody has reviewed it yet.".to_owned(),

@@ -33,6 +33,8 @@ pub(super) struct Told {
     pub origin_names: Vec<String>,
     /// For how many articles none is recorded.
     pub unrecorded: usize,
+    /// Whether parts that another source gives make the figure, or more than it; `None` where there are none.
+    pub parts_fit: Option<bool>,
     /// How many claims there are.
     pub claims: usize,
     /// How many of them the program proposed and nobody has reviewed.
@@ -150,6 +152,9 @@ pub(super) fn tell(project: &Project, finding: &Finding, rule: Disputed) -> Told
         origins: finding.origins,
         origin_names: finding.origin_names.clone(),
         unrecorded: finding.unrecorded,
+        parts_fit: finding.sums.first().map(|_| {
+            finding.sums.iter().all(|sum| finding.groups.iter().any(|g| g.value == sum.value))
+        }),
         claims: claims.len(),
         unreviewed: claims.iter().filter(|(_, c)| c.proposed && !c.reviewed).count(),
         ruling: finding.ruling.and_then(|id| project.rulings.get(&id)).map(|ruling| Ruled {

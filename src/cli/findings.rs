@@ -98,6 +98,8 @@ fn finding(project: &Project, all: &Findings, finding: &Finding) -> Json {
         "metric": metric,
         "not_comparable_with": apart,
         "misnamed": misnamed,
+        // Parts of another source that make the figure, or more than it.
+        "sums": finding.sums.iter().map(|s| json!({"value": s.value.to_string(), "claims": s.claims})).collect::<Vec<_>>(),
         "places": finding.key.places,
         // What tells this fact from another one of the same metric: day and place of all its claims, in words.
         "circumstances": brief::circumstances_of(project, finding),

@@ -72,6 +72,27 @@ pub(super) fn supports(claim: &Value, value: &Value) -> bool {
     all_near((one.low, one.high), (other.low, other.high))
 }
 
+/// Whether two figures that can both be true are said of one number: a bound or a range and what is at most twice or half of
+/// its ends. "More than 200" and 313 are two who agree, of whom only one gives the number; "at least 2" and 900 are not.
+pub(super) fn is_said_of(claim: &Value, value: &Value) -> bool {
+    let ((Value::Number(one), Value::Number(other))
+    | (Value::Money(one, _), Value::Money(other, _))) = (claim, value)
+    else {
+        return true;
+    };
+    let within = |a: Decimal, b: Decimal| {
+        let (small, large) = if a <= b { (a, b) } else { (b, a) };
+        small.checked_mul(Decimal::TWO).is_none_or(|double| large <= double)
+    };
+    let ends = |a: &Amount| [a.low, a.high].into_iter().flatten().collect::<Vec<_>>();
+    let (ours, theirs) = (ends(one), ends(other));
+    supports(claim, value)
+        || [one, other].iter().all(|a| a.qualifier != Qualifier::Order)
+            && !ours.is_empty()
+            && !theirs.is_empty()
+            && ours.iter().all(|a| theirs.iter().all(|b| within(*a, *b)))
+}
+
 /// Whether every end of one figure supports every end of the other.
 fn all_near(
     (low, high): (Option<Decimal>, Option<Decimal>),

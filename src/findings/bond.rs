@@ -116,6 +116,12 @@ pub(super) fn bond(fact: Sort<'_>, a: &Circumstances, b: &Circumstances, times: 
     found
 }
 
+/// Whether the one of two figures that says when says no more than the year.
+fn of_year(a: &Circumstances, b: &Circumstances) -> bool {
+    let dates = a.period.or(b.period).into_iter().flat_map(|p| [p.from, p.to]).flatten();
+    a.as_of.is_none() && b.as_of.is_none() && dates.into_iter().all(|d| d.month().is_none())
+}
+
 /// How surely time and place tie two figures.
 fn by_place(
     fact: Sort<'_>,
@@ -134,6 +140,10 @@ fn by_place(
         // A day has many raids: without a common place only one figure says that two reports are of one.
         Time::Same => Bond::Equal,
         Time::Near(days) if days <= AT_ONCE => Bond::Equal,
+        // "310 in Laos", nobody says when, beside "281 in Laos in 2023": it may be of that year.
+        Time::Unknown if shared && a.period.is_some() != b.period.is_some() && of_year(a, b) => {
+            Bond::Loose
+        }
         Time::Unknown if shared && fact.of_people => Bond::Equal,
         Time::Near(_) | Time::Unknown | Time::Far => Bond::None,
     }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     fold::fold,
-    model::{ArticleId, Country, OriginId, PartialDate, Period, Role, Unit, Value},
+    model::{Country, PartialDate, Period, Role, Unit, Value},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -73,7 +73,7 @@ pub(super) struct Circumstances {
     /// The regions that these words name, if they name any.
     regions: BTreeSet<u16>,
     /// The one article that says it, and who said it there.
-    home: Option<(ArticleId, Option<OriginId>)>,
+    home: Option<(usize, Option<usize>)>,
     /// What that article is about.
     story: Story,
     /// When it was, by period, day and telling.
@@ -142,7 +142,7 @@ impl Circumstances {
     }
 
     /// The one article that says it and who said it there, unless it is said to be over.
-    pub(super) fn hand(&self) -> Option<(ArticleId, Option<OriginId>)> {
+    pub(super) fn hand(&self) -> Option<(usize, Option<usize>)> {
         self.home.filter(|_| self.standing != Standing::Was)
     }
 
@@ -487,11 +487,18 @@ fn in_towns(
         Spots::Same => {}
         // What a town brought in a month or year is a part of what its country did; on a day, or nobody says when,
         // "in Cambodia" may be in that town.
-        Spots::Unknown if !fact.event && of_spans(a, b) && b.towns.is_empty() => {
+        // So are those whom one compound holds of those whom all of its country hold.
+        Spots::Unknown
+            if !fact.event && (of_spans(a, b) || fact.per_place) && b.towns.is_empty() =>
+        {
             differ = weaken(differ);
             relation.one_way = true;
         }
-        Spots::Unknown if !fact.event && of_spans(a, b) && a.towns.is_empty() => differ = None,
+        Spots::Unknown
+            if !fact.event && (of_spans(a, b) || fact.per_place) && a.towns.is_empty() =>
+        {
+            differ = None;
+        }
         Spots::Unknown => differ = weaken(differ),
         Spots::Apart => {
             relation.parted = relation.parted.with(Reason::Place);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     fold::fold,
-    model::{ArticleId, Claim, Currency, OriginId, Period, Value},
+    model::{ArticleId, Claim, Currency, Period, Value},
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,10 +33,10 @@ pub(super) struct Stated<'a> {
     pub claim: &'a Claim,
     /// The articles that it stands in; copies are one.
     pub articles: &'a [ArticleId],
-    /// The one article that it stands in, itself and not what it is a copy of.
-    pub home: Option<ArticleId>,
-    /// Who said it, if he is named as somebody.
-    pub speaker: Option<OriginId>,
+    /// The one article that it stands in, itself and not what it is a copy of; which of the articles of the fact it is.
+    pub home: Option<usize>,
+    /// Who said it, if he is named as somebody; which of those who speak of the fact.
+    pub speaker: Option<usize>,
     /// What that article is about, where no event says what the claim is about.
     pub story: Story,
     /// Whether its list of countries says of itself that it is not whole ("among them").
@@ -166,8 +166,11 @@ fn figures(fact: Sort<'_>, stated: &[Stated<'_>], claims: &[usize], judged: &mut
     let mut gathered: BTreeMap<Circumstances, Gathering> = BTreeMap::new();
     for &i in claims {
         let Some(s) = stated.get(i) else { continue };
-        if fact.counts_countries() && (miscounted(s) || super::scope::belied(s.claim)) {
-            judged.certain.insert(Reason::Scope);
+        // "7 countries took part" before six names is a wrong number; "Asian countries" of Africa are wrong words.
+        let wrong =
+            [(miscounted(s), Reason::Value), (super::scope::belied(s.claim), Reason::Scope)];
+        for (_, reason) in wrong.into_iter().filter(|(is, _)| *is && fact.counts_countries()) {
+            judged.certain.insert(reason);
             judged.clashes.push(vec![i]);
         }
         let span = match &s.claim.value {
@@ -234,11 +237,11 @@ fn parted_is_said(judged: &Judged, one: &Gathering, other: &Gathering) -> bool {
 ///
 /// Who gives two figures side by side knows that they are of two things, and then they are so where another article gives
 /// only one of them: "83 people died, 34 of them in the capital" beside "34 died in the capital".
-struct Hands(BTreeMap<ArticleId, Vec<(Key, Option<OriginId>)>>);
+struct Hands(BTreeMap<usize, Vec<(Key, Option<usize>)>>);
 
 impl Hands {
     fn of(gathered: &[Gathering]) -> Self {
-        let mut all: BTreeMap<ArticleId, Vec<(Key, Option<OriginId>)>> = BTreeMap::new();
+        let mut all: BTreeMap<usize, Vec<(Key, Option<usize>)>> = BTreeMap::new();
         for one in gathered {
             if let Some((article, origin)) = one.circumstances.hand() {
                 let figures = one.figures.keys().take(NEIGHBOURS);
@@ -257,7 +260,7 @@ impl Hands {
         let (Some(here), Some(there)) = (a.circumstances.hand(), b.circumstances.hand()) else {
             return false;
         };
-        let states = |(article, origin): (ArticleId, Option<OriginId>), key: Key| {
+        let states = |(article, origin): (usize, Option<usize>), key: Key| {
             self.0.get(&article).into_iter().flatten().any(|(other, who)| {
                 *other == key && (origin.is_none() || who.is_none() || origin == *who)
             })

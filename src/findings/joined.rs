@@ -3,7 +3,7 @@
 //!
 //! Only equal figures go together so; a claim that differs stays where its words put it, so nothing contradicts by a guess.
 
-use super::{fact_of, folded, home_of, periods::days_of, population, stories::Stories};
+use super::{fact_of, folded, home_of, order, periods::days_of, population, stories::Stories};
 use crate::{
     fold::fold,
     model::{
@@ -199,7 +199,10 @@ fn of_figure(
         let best = others
             .filter_map(|other| Some((rank(project, one, other, large)?, other)))
             .filter(|(_, other)| is_one_story(project, stories, one, other))
-            .min_by_key(|(rank, other)| (*rank, other.claim.metric, other.id));
+            .min_by_key(|(rank, other)| {
+                let metric = project.metrics.get(&other.claim.metric).map(|m| &m.name);
+                (*rank, metric, order::place(project, other.claim), other.id)
+            });
         if let Some((_, other)) = best {
             next.insert(one.id, other);
         }

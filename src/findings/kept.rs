@@ -2,11 +2,12 @@
 
 use super::{
     Finding, Findings, findings_on, findings_with, folded, joined::Joined, origins::Same, rank_of,
-    rulings, stories::Stories,
+    rulings, stories::Stories, sums,
 };
 use crate::model::{AnnotationId, ArticleId, Claim, ClaimId, Fact, OriginId, Project, Table};
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
+    ops::Bound,
     sync::Arc,
 };
 
@@ -137,6 +138,9 @@ impl Kept {
                 }
             }
         }
+        // The parts of a figure may make it up, so it is weighed again with them.
+        let wholes: Vec<Fact> = touched.iter().filter_map(sums::whole_of).collect();
+        touched.extend(wholes);
         for id in differing(&before.rulings, &project.rulings) {
             let both = [before.rulings.get(&id), project.rulings.get(&id)];
             touched.extend(both.into_iter().flatten().map(|ruling| folded(&ruling.fact).whole()));
@@ -166,17 +170,31 @@ impl Kept {
         let mut fresh: Vec<Arc<Finding>> = Vec::new();
         for key in touched {
             let there = old.by_fact.get(key).map_or(0..0, |first| old.on_fact(*first));
-            let stayed = old.list.get(there.clone()).into_iter().flatten().flat_map(|f| &f.claims);
-            let mut ids: Vec<ClaimId> =
-                stayed.filter(|id| !changed.contains(id)).copied().collect();
-            ids.extend(moved.get(key).into_iter().flatten());
-            ids.sort_unstable();
-            let claims: Vec<(ClaimId, &Claim)> =
-                ids.iter().filter_map(|id| Some((*id, project.claims.get(id)?.as_ref()))).collect();
+            let claims_on = |key: &Fact| -> Vec<(ClaimId, &Claim)> {
+                let there = old.by_fact.get(key).map_or(0..0, |first| old.on_fact(*first));
+                let stayed = old.list.get(there).into_iter().flatten().flat_map(|f| &f.claims);
+                let mut ids: Vec<ClaimId> =
+                    stayed.filter(|id| !changed.contains(id)).copied().collect();
+                ids.extend(moved.get(key).into_iter().flatten());
+                ids.sort_unstable();
+                let of = |id: &ClaimId| Some((*id, project.claims.get(id)?.as_ref()));
+                ids.iter().filter_map(of).collect()
+            };
+            let claims = claims_on(key);
             let made: Vec<Finding> = if claims.is_empty() {
                 Vec::new()
             } else {
-                findings_on(project, &self.stories, same, (key, &claims), &rulings)
+                let mut parts: Vec<(ClaimId, &Claim)> = Vec::new();
+                if key.population.is_none() {
+                    let (from, of_it) = sums::parts_of(key);
+                    let known = old.by_fact.range::<Fact, _>((from.as_ref(), Bound::Unbounded));
+                    let known = known.map(|(fact, _)| fact.as_ref()).take_while(|f| of_it(f));
+                    let fresh = moved.range::<Fact, _>((from.as_ref(), Bound::Unbounded));
+                    let fresh = fresh.map(|(fact, _)| fact).take_while(|f| of_it(f));
+                    let facts: BTreeSet<&Fact> = known.chain(fresh).collect();
+                    parts.extend(facts.into_iter().flat_map(claims_on));
+                }
+                findings_on(project, &self.stories, same, (key, &claims, &parts), &rulings)
             };
             if made.len() == there.len() {
                 for (at, made) in there.zip(made) {

@@ -11,6 +11,7 @@ mod kept;
 mod known_on;
 mod matrix;
 mod mouths;
+mod order;
 mod origins;
 mod parts;
 mod periods;
@@ -20,8 +21,10 @@ mod settle;
 mod spots;
 mod standing;
 mod stories;
+mod sums;
 mod ties;
 mod timeline;
+mod verdict;
 mod voices;
 
 pub use agree::agree;
@@ -32,6 +35,7 @@ pub use matrix::{By, Matrix, Source, matrix};
 pub use scope::{Misnamed, misnamed};
 pub use settle::{Missing, settle};
 pub use stories::Stories;
+pub use sums::Sum;
 pub use timeline::{Item, Row, known_days, timeline};
 
 use crate::{
@@ -44,14 +48,16 @@ use crate::{
 use circumstances::Sort;
 use compare::{Judged, Stated, compare};
 use joined::Joined;
-use origins::{Same, Way, counted};
+use origins::Same;
 use parts::{findings_on, rulings};
 use standing::Standing;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     sync::Arc,
 };
 use stories::Story;
+use verdict::finding;
 
 /// All findings of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +96,9 @@ pub struct Finding {
     pub origins: usize,
     /// Their names, sorted; may be more than `origins`, if some share an agency or are names of one.
     pub origin_names: Vec<String>,
+    /// Parts that another source gives and that make the figure, or more than it: "70 men and 50 women" beside 120. Their
+    /// articles and origins are among those of the finding.
+    pub sums: Vec<Sum>,
     /// For how many articles no origin is recorded; they add nothing to `origins` where one is named.
     pub unrecorded: usize,
 }
@@ -306,8 +315,22 @@ fn findings_with(project: &Project, stories: &Stories, same: &Same, joined: &Joi
     }
     let rulings = rulings(project);
     let mut list: Vec<Arc<Finding>> = facts
-        .into_iter()
-        .flat_map(|(key, claims)| findings_on(project, stories, same, (&key, &claims), &rulings))
+        .iter()
+        .flat_map(|(key, claims)| {
+            let parts = match key.population {
+                None => {
+                    let (from, of_it) = sums::parts_of(key);
+                    let of_parts = facts.range((from, Bound::Unbounded));
+                    of_parts
+                        .take_while(|(other, _)| of_it(other))
+                        .flat_map(|(_, c)| c)
+                        .copied()
+                        .collect()
+                }
+                Some(_) => Vec::new(),
+            };
+            findings_on(project, stories, same, (key, claims, &parts), &rulings)
+        })
         .map(Arc::new)
         .collect();
     sort_by_names(project, &mut list);
@@ -324,14 +347,19 @@ fn judge(
 ) -> Judged {
     let articles: Vec<Vec<ArticleId>> =
         claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
+    // Counted as they first appear, so that nothing depends on the order in which records were made.
+    let (mut homes, mut speakers) = (BTreeMap::new(), BTreeMap::new());
     let stated: Vec<Stated<'_>> = claims
         .iter()
         .zip(&articles)
         .map(|((_, claim), articles)| Stated {
             claim,
             articles,
-            home: home_of(project, claim),
-            speaker: claim.origin.filter(|id| !same.is_anybody(*id)),
+            home: home_of(project, claim).map(|id| order::nth(&mut homes, id)),
+            speaker: claim
+                .origin
+                .filter(|id| !same.is_anybody(*id))
+                .map(|id| order::nth(&mut speakers, id)),
             story: match home_of(project, claim) {
                 Some(home) if key.event.is_none() && claims.len() > 1 => stories.of(project, home),
                 _ => Story::default(),
@@ -368,141 +396,6 @@ fn judge(
 /// Whether a metric counts those whom a disaster or an attack strikes, of whom more are found from day to day.
 fn is_toll(name: &str) -> bool {
     ["people killed", "people injured", "people missing", "people displaced"].contains(&name)
-}
-
-fn finding(
-    project: &Project,
-    same: &Same,
-    key: &Fact,
-    claims: &[(ClaimId, &Claim)],
-    mut judged: Judged,
-) -> Finding {
-    for group in std::mem::take(&mut judged.groups) {
-        match mouths::by_bounds(project, claims, &group) {
-            Some(parts) => {
-                judged.certain.insert(Reason::Value);
-                judged.groups.extend(parts);
-            }
-            None => judged.groups.push(group),
-        }
-    }
-    let articles: Vec<Vec<ArticleId>> =
-        claims.iter().map(|(_, claim)| articles_of(project, same, claim)).collect();
-    let one_voice = voices::one_voice(project, same, claims);
-    let ways: Vec<Vec<Way>> = claims
-        .iter()
-        .zip(&articles)
-        .map(|((_, claim), articles)| {
-            let mut ways = same.ways(claim, articles);
-            for way in &mut ways {
-                *way = (way.0.spoken(&one_voice), way.1.spoken(&one_voice));
-            }
-            ways
-        })
-        .collect();
-    let sources = |members: &[usize]| -> (usize, Vec<String>, usize) {
-        // Who does not say what befell those whom he counts confirms nothing of it.
-        let says_so = |i: &&usize| claims.get(**i).is_some_and(|(_, c)| c.metric == key.metric);
-        let vague = !members.iter().any(|i| says_so(&i));
-        let firm = members.iter().filter(|i| vague || says_so(i));
-        let ways: BTreeSet<Way> = firm.filter_map(|i| ways.get(*i)).flatten().copied().collect();
-        // Each name is told, also where several are of one origin.
-        let said = members.iter().filter_map(|i| claims.get(*i)?.1.origin);
-        let said = said
-            .filter(|id| !same.is_anybody(*id))
-            .map(|id| origins::Source::Named(same.origin(id)));
-        let named: BTreeSet<_> = ways.iter().map(|(source, _)| *source).chain(said).collect();
-        let names: BTreeSet<String> = named.into_iter().filter_map(|s| s.name(project)).collect();
-        let (origins, unrecorded) = counted(&ways);
-        (origins, names.into_iter().collect(), unrecorded)
-    };
-    let mut groups: Vec<Group> = judged
-        .groups
-        .iter()
-        .map(|members| {
-            let of = |i: &usize| claims.get(*i);
-            let value = representative(members.iter().filter_map(of).map(|(_, claim)| *claim));
-            // "At least 2" is true of 900 and no second source for it.
-            let behind = |i: &&usize| of(i).is_some_and(|(_, c)| agree::supports(&c.value, &value));
-            let behind: Vec<usize> = members.iter().filter(behind).copied().collect();
-            let (origins, origin_names, _) = sources(&behind);
-            let mut ids: Vec<ClaimId> = members.iter().filter_map(of).map(|(id, _)| *id).collect();
-            ids.sort_unstable();
-            Group {
-                value,
-                claims: ids,
-                articles: members
-                    .iter()
-                    .filter_map(|i| articles.get(*i))
-                    .flatten()
-                    .copied()
-                    .collect(),
-                origins,
-                origin_names,
-            }
-        })
-        .collect();
-    groups.sort_by(|a, b| {
-        let rank = |g: &Group| (g.origins, g.articles.len(), g.claims.len());
-        rank(b).cmp(&rank(a)).then_with(|| a.claims.cmp(&b.claims))
-    });
-    let all: Vec<usize> = (0..claims.len()).collect();
-    let (mut origins, origin_names, unrecorded) = sources(&all);
-    if let [only] = groups.as_slice() {
-        origins = only.origins;
-    }
-    let mut certain = judged.certain;
-    let agreeing = |members: &Vec<usize>| -> Vec<(ClaimId, &Claim)> {
-        members.iter().filter_map(|i| claims.get(*i)).copied().collect()
-    };
-    if judged
-        .groups
-        .iter()
-        .any(|g| g.len() > 1 && mouths::differ(project, same, &one_voice, &agreeing(g)))
-    {
-        certain.insert(Reason::Attribution);
-    }
-    let one_article = articles.iter().flatten().collect::<BTreeSet<_>>().len() <= 1;
-    // "May differ" of two raids is sure of one sentence that two papers print with two numbers.
-    if certain.is_empty()
-        && judged.unsure.contains(&Reason::Value)
-        && judged.clashes.iter().any(|set| mouths::changed(project, &agreeing(set)))
-    {
-        certain.insert(Reason::Value);
-    }
-    let (computed, reasons) = if !certain.is_empty() {
-        (Verdict::Contradicted, certain)
-    } else if !judged.unsure.is_empty() {
-        (Verdict::MayContradict, judged.unsure)
-    } else if groups.iter().any(|g| g.origins >= 2) {
-        (Verdict::Corroborated, BTreeSet::new())
-    // Figures of several articles that nothing ties are not one statement of one origin.
-    } else if origins <= 1
-        && (key.event.is_some() || groups.len() <= 1 || claims.len() <= 1 || one_article)
-    {
-        (Verdict::SingleOrigin, BTreeSet::new())
-    } else {
-        // Some reason is always said: figures that nothing keeps apart but what they count.
-        let other = Some(Reason::Scope).filter(|_| judged.parted.is_empty());
-        (Verdict::NotComparable, judged.parted.into_iter().chain(other).collect())
-    };
-    let population = key.population.as_ref().and_then(|_| {
-        claims.iter().filter_map(|(_, c)| c.population.as_deref()).find(|p| !p.trim().is_empty())
-    });
-    Finding {
-        verdict: computed,
-        computed,
-        ruling: None,
-        reasons: reasons.into_iter().collect(),
-        groups,
-        claims: claims.iter().map(|(id, _)| *id).collect(),
-        articles: articles.into_iter().flatten().collect(),
-        origins,
-        origin_names,
-        unrecorded,
-        population: population.map(|p| p.trim().to_owned()),
-        key: key.clone(),
-    }
 }
 
 fn annotations<'a>(project: &'a Project, claim: &'a Claim) -> impl Iterator<Item = &'a Annotation> {
@@ -550,29 +443,6 @@ fn names_some_only(project: &Project, claim: &Claim) -> bool {
             let quote = fold(&quote.exact);
             WORDS.iter().any(|word| quote.contains(word))
         })
-}
-
-/// The value that stands for all of a group.
-fn representative<'a>(claims: impl Iterator<Item = &'a Claim>) -> Value {
-    let mut counted: Vec<(&Value, usize)> = Vec::new();
-    for claim in claims {
-        // A group has few ways to say one thing; a long tail of them does not change the choice.
-        let room = counted.len() < 64;
-        match counted.iter_mut().find(|(value, _)| *value == &claim.value) {
-            Some((_, n)) => *n += 1,
-            None if room => counted.push((&claim.value, 1)),
-            None => {}
-        }
-    }
-    let firm = |value: &Value| match value {
-        Value::Number(a) | Value::Money(a, _) => a.qualifier == crate::model::Qualifier::Exact,
-        Value::When(_) | Value::Countries(_) | Value::Text(_) => true,
-    };
-    counted
-        .iter()
-        .enumerate()
-        .max_by_key(|(i, (value, n))| (firm(value), *n, std::cmp::Reverse(*i)))
-        .map_or_else(|| Value::Text(String::new()), |(_, (value, _))| (*value).clone())
 }
 
 /// Where a finding stands in the list, for a comparison of a few; [`sort_by_names`] is this order for all of them.

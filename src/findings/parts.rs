@@ -3,7 +3,8 @@
 //! covers a figure that it is not about.
 
 use super::{
-    Finding, compare::Judged, finding, judge, origins::Same, stories::Stories, ties::Ties,
+    Finding, compare::Judged, finding, judge, order, origins::Same, stories::Stories, sums,
+    ties::Ties,
 };
 use crate::model::{Claim, ClaimId, Fact, Project, Ruling, RulingId, Verdict};
 use std::collections::BTreeMap;
@@ -22,14 +23,18 @@ pub(super) fn rulings(project: &Project) -> Rulings<'_> {
     all
 }
 
-/// The findings on one fact, by their first claims; `claims` are sorted.
+/// The findings on one fact, by their first claims; with them those of the facts on its parts, which may make it up.
 pub(super) fn findings_on(
     project: &Project,
     stories: &Stories,
     same: &Same,
-    (key, claims): (&Fact, &[(ClaimId, &Claim)]),
+    (key, claims, parts_of_it): (&Fact, &[(ClaimId, &Claim)], &[(ClaimId, &Claim)]),
     rulings: &Rulings<'_>,
 ) -> Vec<Finding> {
+    let first = claims.iter().map(|(id, _)| *id).min();
+    let added = sums::added(project, (key, claims), parts_of_it);
+    let ordered = order::in_order(project, &sums::beside(claims, &added));
+    let claims = ordered.as_slice();
     let judged = judge(project, stories, same, key, claims);
     let mut found: Vec<Finding> = Vec::new();
     let parts = parts(claims.len(), &judged);
@@ -61,8 +66,8 @@ pub(super) fn findings_on(
     if found.is_empty() {
         found.push(whole);
     }
+    sums::set_apart(&mut found, &added);
     found.sort_by_key(|finding| finding.claims.first().copied());
-    let first = claims.first().map(|(id, _)| *id);
     let on = rulings.get(key).map(Vec::as_slice).unwrap_or_default();
     for finding in &mut found {
         finding.key.part = finding.claims.first().copied().filter(|id| Some(*id) != first);
@@ -106,7 +111,7 @@ fn without_wrong(
 }
 
 fn is_among(claims: &[(ClaimId, &Claim)], id: ClaimId) -> bool {
-    claims.binary_search_by_key(&id, |(id, _)| *id).is_ok()
+    claims.iter().any(|(one, _)| *one == id)
 }
 
 fn some_of(

@@ -297,13 +297,18 @@ pub(super) fn one_voice(
     if by_root.len() < 2 {
         return BTreeMap::new();
     }
-    let heard: Vec<Heard<'_>> = by_root
+    let names = |ids: &BTreeSet<OriginId>| -> BTreeSet<String> {
+        let origins = ids.iter().filter_map(|id| project.origins.get(id));
+        origins.flat_map(|o| std::iter::once(&o.name).chain(&o.aliases)).cloned().collect()
+    };
+    // By name, since ids tell only which of them was recorded first.
+    let mut by_name: Vec<_> =
+        by_root.into_iter().map(|(root, (ids, said))| (names(&ids), root, said)).collect();
+    by_name.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let heard: Vec<Heard<'_>> = by_name
         .into_iter()
         .take(MOST)
-        .map(|(root, (ids, claims))| {
-            let origins = ids.iter().filter_map(|id| project.origins.get(id));
-            let names: Vec<String> =
-                origins.flat_map(|o| std::iter::once(&o.name).chain(&o.aliases)).cloned().collect();
+        .map(|(names, root, claims)| {
             let voices: Vec<Rc<Voice>> = names.iter().map(|name| voice(name)).collect();
             let mut offices: Vec<Office> =
                 voices.iter().flat_map(|v| v.offices.iter().cloned()).collect();

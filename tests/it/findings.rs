@@ -694,7 +694,7 @@ fn counts_of_countries_are_held_against_lists_and_against_their_own_words() {
         // A list that is given in full is counted; one that only begins is not.
         (
             &["a A took_part 4; event=X; origin=P; participant=KH LA MM TH VN"],
-            "contradicted scope 1/1",
+            "contradicted value 1/1",
         ),
         (&["a A took_part 5; event=X; origin=P; participant=KH LA MM TH VN"], "single-origin 1/1"),
         (&["a A took_part 31; event=X; origin=P; participant=KH LA MM TH"], "single-origin 1/1"),

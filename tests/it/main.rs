@@ -32,6 +32,7 @@ mod cite_texts; // small words, quotations, markup, dates in words
 mod clauses; // what the clause of a figure says of it
 mod cli; // the program, run
 mod compare; // two articles side by side
+mod comparing; // who and what is counted, in any language and order
 #[cfg(feature = "gui")]
 mod composer;
 #[cfg(feature = "gui")]
