@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// The rulings on each fact with all its parts, oldest first.
 pub(super) type Rulings<'a> = BTreeMap<Fact, Vec<(&'a Ruling, RulingId)>>;
 
+/// A claim with its id.
+type Made<'a> = (ClaimId, &'a Claim);
+
 pub(super) fn rulings(project: &Project) -> Rulings<'_> {
     let mut all = Rulings::new();
     for (&id, ruling) in &project.rulings {
@@ -28,7 +31,7 @@ pub(super) fn findings_on(
     project: &Project,
     stories: &Stories,
     same: &Same,
-    (key, claims, parts_of_it): (&Fact, &[(ClaimId, &Claim)], &[(ClaimId, &Claim)]),
+    (key, claims, parts_of_it): (&Fact, &[Made<'_>], &[Made<'_>]),
     rulings: &Rulings<'_>,
 ) -> Vec<Finding> {
     let first = claims.iter().map(|(id, _)| *id).min();

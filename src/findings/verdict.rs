@@ -120,10 +120,10 @@ pub(super) fn finding(
     // Figures of several articles that nothing ties are not one statement of one origin.
     let alone = origins <= 1
         && (key.event.is_some() || groups.len() <= 1 || claims.len() <= 1 || one_article);
-    let (computed, reasons) = if !certain.is_empty() {
-        (Verdict::Contradicted, certain)
-    } else {
+    let (computed, reasons) = if certain.is_empty() {
         weighed(judged.unsure, judged.parted, agreed, alone)
+    } else {
+        (Verdict::Contradicted, certain)
     };
     let mut ids: Vec<ClaimId> = claims.iter().map(|(id, _)| *id).collect();
     ids.sort_unstable();

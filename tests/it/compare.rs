@@ -25,6 +25,8 @@ fn copies_tell_the_figure_that_changed() {
         let found = compared(wire, copy);
         assert_eq!(found.relation, Relation::SameCopy, "{language}");
         assert_eq!((found.changed[0].older.as_str(), found.changed[0].newer.as_str()), (was, is));
+        assert!(found.reasons.iter().eq([&Reason::Value]), "{language}");
+        assert!(compared(wire, wire).reasons.is_empty(), "{language}");
     }
 }
 
