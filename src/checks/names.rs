@@ -27,9 +27,9 @@ pub(super) struct Name {
 
 /// A name in its own script in a text in another.
 static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+    Regex::new(
         r"(?i:\b(?:victim|survivor|girl|boy|woman|named|called|witness))\s([\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]{2,24}(?: [\x{900}-\x{9ff}\x{e00}-\x{eff}\x{1000}-\x{103f}\x{1780}-\x{17d3}]{2,24})?)",
-    ))
+    )
     .ok()
 });
 

@@ -244,7 +244,7 @@ impl Script {
             }
             let (word, cut) = self.cut(run);
             let length = word.chars().count();
-            if length > LONG || length < 2 {
+            if !(2..=LONG).contains(&length) {
                 return end.map(|end| (end, Closed::Unsure));
             }
             end = Some(at + word.len());
@@ -325,9 +325,8 @@ fn after(text: &str, end: usize) -> Closed {
         return Closed::Surely;
     }
     match behind.chars().next() {
-        None => Closed::Well,
         Some(c) if c.is_alphanumeric() => Closed::Unsure,
-        Some(_) => Closed::Well,
+        _ => Closed::Well,
     }
 }
 

@@ -157,7 +157,9 @@ impl Reading<'_> {
             // "a total of 21", "at least 21"
             let amount = word == "of" && small::AMOUNTS.has(before)
                 || self.word(at + 1) == "of" && small::AMOUNTS.has(word);
-            if !amount && (!small::leads_number(word, self.number) || matches!(before, "get" | "got")) {
+            if !amount
+                && (!small::leads_number(word, self.number) || matches!(before, "get" | "got"))
+            {
                 return Some(at);
             }
             at = at.checked_sub(1)?;

@@ -119,10 +119,14 @@ fn chinese_order(quote: &Quote, at: usize) -> Option<(Amount, usize)> {
     }
     let lead = SEVERAL.iter().find(|w| is(w))?;
     // 十几万, 二十几: the rest of a number; 第几, 无数.
-    let before = quote.before(at);
+    // 一百 二 十 几亿: blanks may part the signs of one number.
+    let before = (0..at).rev().map(|i| quote.at(i)).find(|c| *c != Some(' ')).flatten();
     let inside = digit_sign(before)
         || UNITS.iter().any(|(c, _)| before == Some(*c))
-        || matches!(before, Some('第' | '无' | '無' | '多' | '少' | '以' | '网' | '網'));
+        || matches!(
+            before,
+            Some('第' | '零' | '〇' | '无' | '無' | '多' | '少' | '以' | '网' | '網')
+        );
     if inside {
         return None;
     }
