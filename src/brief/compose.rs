@@ -431,7 +431,9 @@ impl Composer<'_> {
             .filter_map(|id| Some(cite::Reference::from_article(*id, project.articles.get(id)?)))
             .collect();
         let redaction = redact::Redaction::of(project, self.findings, brief);
-        references.iter_mut().for_each(|reference| redaction.rename(reference));
+        for reference in &mut references {
+            redaction.rename(reference);
+        }
         let clusters: Vec<cite::Cluster> = self
             .clusters
             .iter()

@@ -1,4 +1,4 @@
-//! Table: more words for people who must not be found out, by language; see [`super::words::AT_RISK`].
+//! Table: more words for people who must not be found out, by language; beside those of `words`.
 
 /// Victim, survivor, minor, girl and their like, folded, with a blank between them: beginnings of words; in scripts
 /// without spaces they match anywhere.

@@ -96,7 +96,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let ok = merged.conflicts.is_empty() && originals.damaged.is_empty();
     match arguments.format {
         Format::Json => out::json(&report(&merged, &originals, layout.file(), ok))?,
-        _ => print(&merged, layout.file())?,
+        Format::Text => print(&merged, layout.file())?,
     }
     Ok(if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

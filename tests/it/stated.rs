@@ -137,11 +137,14 @@ fn a_speaker_behind_the_figure_leaves_it_its_day() {
 
 #[test]
 fn several_of_a_unit_are_left_open() {
-    for (text, low) in [("数十万人被困。", 100_000), ("幾百人被困。", 100), ("二三十人被捕。", 20)]
-    {
+    for (text, low, qualifier) in [
+        ("数十万人被困。", 100_000, Qualifier::Order),
+        ("幾百人被困。", 100, Qualifier::Order),
+        ("二三十人被捕。", 20, Qualifier::Range),
+    ] {
         let found = claims("zh", text);
         let amount = amount(found.first().unwrap());
-        assert_eq!(amount.qualifier, Qualifier::Order, "{text}");
+        assert_eq!(amount.qualifier, qualifier, "{text}");
         assert_eq!(amount.low, Some(low.into()), "{text}");
     }
     // The two countries are all that is counted.

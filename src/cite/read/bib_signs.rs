@@ -149,7 +149,7 @@ mod tests {
                 r#"@b{k, title = {Quoted {"}in{"} it}, x = 1}"#,
             ),
             (r#"title="a" # " b""#, r#"title={a} # " b""#),
-            (r#"title="a" # " b", y=1"#, r#"title={a} # { b}, y=1"#),
+            (r#"title="a" # " b", y=1"#, r"title={a} # { b}, y=1"),
             (r#"note = {say "no", she said}"#, r#"note = {say "no", she said}"#),
             (r#"author = "M{\"u}ller, J." , z={}"#, r#"author = {M{\"u}ller, J.} , z={}"#),
             (r"Proc.\ of X, e.g.\,y, a\-b \\ c \& d", r"Proc. of X, e.g. y, ab \\ c \& d"),
