@@ -2,6 +2,11 @@
 
 /// Words of headlines and of names of offices and programmes, which are written with capitals as names are, folded.
 pub(super) const NO_NAMES: &[&str] = &[
+    "latin",
+    "america",
+    "americas",
+    "europe",
+    "pacific",
     "migrant",
     "migrants",
     "migration",

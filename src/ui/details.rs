@@ -109,6 +109,14 @@ impl Details {
     }
 }
 
+/// The hour that a file gives for its publication or its last change, under the field with the day.
+fn moment(ui: &mut egui::Ui, article: &Article, fact: &str, words: &str) {
+    if let Some(moment) = article.capture.facts.get(fact) {
+        let words = format!("The file says that it was {words} at {moment}");
+        ui.weak(super::bidi::line(&words));
+    }
+}
+
 pub(super) fn details_ui(
     ui: &mut egui::Ui,
     id: ArticleId,
@@ -135,16 +143,9 @@ pub(super) fn details_ui(
         found(ui, "Publisher", &mut details.publisher, "", from(&["publisher"]));
         let label = "Published (2023, 2023-06 or 2023-10-16)";
         found(ui, label, &mut details.published, "unknown", from(&["published"]));
+        moment(ui, &article, import::PUBLISHED_FACT, "published");
         found(ui, "Modified", &mut details.modified, "unknown", from(&["modified"]));
-        for (fact, words) in
-            [(import::PUBLISHED_FACT, "published"), (import::MODIFIED_FACT, "changed")]
-        {
-            if let Some(moment) = article.capture.facts.get(fact) {
-                ui.weak(super::bidi::line(&format!(
-                    "The file says that it was {words} at {moment}"
-                )));
-            }
-        }
+        moment(ui, &article, import::MODIFIED_FACT, "changed");
         found(ui, "Web address", &mut details.url, "https://…", from(&["url"]));
         let archived = from(&["archived_url"]);
         let label = "Web address of an archived copy";

@@ -157,6 +157,10 @@ pub(super) fn words(
     let plain = || rows.cell(project, &view.derived.findings, index, column);
     let Some(claim) = project.claims.get(&id) else { return plain() };
     match column {
+        // The sign stands where it is seen without scrolling; the words of the quote column say what it means.
+        Column::Value if view.derived.superseded.contains_key(&id) => {
+            format!("↻ {}", told::claim_value(project, claim))
+        }
         Column::Value => told::claim_value(project, claim),
         Column::Countries => told::places_of(&claim.places),
         Column::Period => claim.period.map(told::period).unwrap_or_default(),
