@@ -97,6 +97,8 @@ fn no_detail_goes_on_into_the_figure_behind_it() {
     for (before, kind, detail) in [
         ("Her passport E7654321 ", Kind::IdNumber, "E7654321"),
         ("Call 081-234-5678 ", Kind::Phone, "081-234-5678"),
+        // Nothing but the border tells this number from the figure.
+        ("Call 09 450 123 456 ", Kind::Phone, "09 450 123 456"),
     ] {
         let line = vec![words(before), Inline::Claim(early), words(" people.")];
         let mut brief = brief_of(vec![Block::Paragraph(line)]);
