@@ -187,7 +187,11 @@ fn original(id: ArticleId, article: &Article, outside: &Outside, list: &mut List
 }
 
 fn claims(project: &Project, findings: &Findings, shown: &Shown, list: &mut List<'_>) {
-    let superseded = similar::superseded(project, &similar::Versions::of(project));
+    let superseded = similar::superseded(
+        project,
+        &similar::Versions::of(project),
+        &mut similar::Pages::default(),
+    );
     for id in &shown.claims {
         let Some(claim) = project.claims.get(id) else { continue };
         let words = brief::value_words(project, claim);

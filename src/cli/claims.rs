@@ -71,7 +71,11 @@ fn claims(project: &Project, findings: &Findings) -> Json {
     let name = |id: Option<crate::model::OriginId>| {
         id.and_then(|id| project.origins.get(&id)).map(|o| o.name.as_str())
     };
-    let superseded = similar::superseded(project, &similar::Versions::of(project));
+    let superseded = similar::superseded(
+        project,
+        &similar::Versions::of(project),
+        &mut similar::Pages::default(),
+    );
     let list = project.claims.iter().map(|(id, claim)| {
         let quotes: Vec<Json> = table::quotes(project, claim).map(|q| quote(project, q)).collect();
         let finding = findings.of_claim(*id);

@@ -10,7 +10,9 @@ mod versions;
 mod words;
 
 pub use align::Changed;
-pub use versions::{Difference, Superseded, Versions, changed_figures, differences, superseded};
+pub use versions::{
+    Difference, Pages, Superseded, Versions, changed_figures, differences, superseded,
+};
 pub use words::{Figures, notes};
 
 use crate::model::{Article, ArticleId, Boilerplate, Hash, PartialDate, Project};

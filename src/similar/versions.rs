@@ -6,6 +6,7 @@ use crate::model::{Article, ArticleId, Boilerplate, ClaimId, Hash, Project, text
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::Arc,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -105,34 +106,94 @@ impl Versions {
     }
 }
 
+/// The sentences of texts: a text never changes, so each is read once and kept from one edit to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Pages(BTreeMap<Hash, Arc<Page>>);
+
+/// The sentences of a text, in its order.
+type Page = Vec<Sentence>;
+
+#[derive(Debug)]
+struct Sentence {
+    /// Code points of the text.
+    range: Range<usize>,
+    /// With single blanks.
+    text: String,
+    words: BTreeSet<String>,
+}
+
+impl Pages {
+    fn page(&mut self, project: &Project, article: ArticleId) -> Option<Arc<Page>> {
+        let hash = project.articles.get(&article)?.text;
+        if let Some(known) = self.0.get(&hash) {
+            return Some(Arc::clone(known));
+        }
+        let page = Arc::new(sentences(project.text_of(article)?.as_str()));
+        self.0.insert(hash, Arc::clone(&page));
+        Some(page)
+    }
+
+    /// Forgets the texts that no page in several versions has.
+    fn keep(&mut self, versions: &Versions) {
+        let of_versions: BTreeSet<Hash> = versions
+            .next
+            .iter()
+            .flat_map(|(old, new)| [Some(*old), versions.texts.get(new).copied()])
+            .flatten()
+            .collect();
+        self.0.retain(|hash, _| of_versions.contains(hash));
+    }
+}
+
+/// The sentences of the story of an article.
+fn story<'a>(project: &Project, id: ArticleId, page: &'a Page) -> Vec<&'a Sentence> {
+    let aside = project.articles.get(&id).map_or(&[][..], |a| a.boilerplate.as_slice());
+    page.iter().filter(|one| !is_aside(aside, &one.range)).collect()
+}
+
 /// The claims that stand on a sentence which the newest version of its page does not have any more.
-pub fn superseded(project: &Project, versions: &Versions) -> BTreeMap<ClaimId, Superseded> {
+pub fn superseded(
+    project: &Project,
+    versions: &Versions,
+    pages: &mut Pages,
+) -> BTreeMap<ClaimId, Superseded> {
     let mut out = BTreeMap::new();
+    pages.keep(versions);
     if versions.is_empty() {
         return out;
     }
-    // Sentences of a newer version, read once.
-    let mut read: BTreeMap<ArticleId, Vec<String>> = BTreeMap::new();
+    let mut by_article: BTreeMap<ArticleId, Vec<(ClaimId, Range<usize>)>> = BTreeMap::new();
     for (id, claim) in &project.claims {
         let quotes = claim.annotations.iter().filter_map(|id| project.annotations.get(id));
         for quote in quotes {
-            let Some(newer) = versions.newest(quote.article) else { continue };
-            let Some(older) = project.text_of(quote.article) else { continue };
-            let now = read.entry(newer).or_insert_with(|| sentences_of(project, newer));
-            let was = sentences_at(older.as_str(), quote.start..quote.end);
-            let gone: Vec<&String> = was.iter().filter(|was| !now.contains(was)).collect();
+            by_article.entry(quote.article).or_default().push((*id, quote.start..quote.end));
+        }
+    }
+    for (older, quotes) in by_article {
+        let Some(newer) = versions.newest(older) else { continue };
+        let (Some(old), Some(new)) = (pages.page(project, older), pages.page(project, newer))
+        else {
+            continue;
+        };
+        let now = story(project, newer, &new);
+        let has: BTreeSet<&str> = now.iter().map(|one| one.text.as_str()).collect();
+        let had: BTreeSet<&str> = old.iter().map(|one| one.text.as_str()).collect();
+        // Those that were there before say what they said.
+        let fresh: Vec<&Sentence> =
+            now.into_iter().filter(|one| !had.contains(one.text.as_str())).collect();
+        for (id, quote) in quotes {
+            let from = old.partition_point(|one| one.range.end <= quote.start);
+            let carried = old.iter().skip(from).take_while(|one| one.range.start < quote.end);
+            let gone: Vec<&Sentence> =
+                carried.filter(|one| !has.contains(one.text.as_str())).collect();
             let Some(first) = gone.first() else { continue };
-            // Among the sentences that are new: those that were there before say what they said.
-            let before: BTreeSet<String> =
-                sentences_of(project, quote.article).into_iter().collect();
-            let fresh = now.iter().filter(|now| !before.contains(*now));
             let found = Superseded {
-                older: quote.article,
+                older,
                 newer,
-                was: gone.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "),
-                now: closest(first, fresh).cloned(),
+                was: gone.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" "),
+                now: closest(first, fresh.iter().copied()).map(|one| one.text.clone()),
             };
-            out.entry(*id).or_insert(found);
+            out.entry(id).or_insert(found);
         }
     }
     out
@@ -140,19 +201,30 @@ pub fn superseded(project: &Project, versions: &Versions) -> BTreeMap<ClaimId, S
 
 /// What a newer version of a page changed, in the order of its text; what it left out comes last.
 pub fn differences(project: &Project, older: ArticleId, newer: ArticleId) -> Vec<Difference> {
-    let (old, new) = (sentences_of(project, older), sentences_of(project, newer));
-    let (had, has): (BTreeSet<&String>, BTreeSet<&String>) =
-        (old.iter().collect(), new.iter().collect());
-    let mut gone: Vec<&String> = old.iter().filter(|s| !has.contains(s)).collect();
+    /// Two long texts that have nothing in common are not laid side by side sentence by sentence.
+    const MOST: usize = 1_000_000;
+    let mut pages = Pages::default();
+    let (Some(old), Some(new)) = (pages.page(project, older), pages.page(project, newer)) else {
+        return Vec::new();
+    };
+    let (old, new) = (story(project, older, &old), story(project, newer, &new));
+    let texts = |list: &[&Sentence]| -> BTreeSet<String> {
+        list.iter().map(|one| one.text.clone()).collect()
+    };
+    let (had, has) = (texts(&old), texts(&new));
+    let mut gone: Vec<&Sentence> = old.into_iter().filter(|s| !has.contains(&s.text)).collect();
+    let fresh: Vec<&Sentence> = new.into_iter().filter(|s| !had.contains(&s.text)).collect();
+    let few = gone.len().saturating_mul(fresh.len()) <= MOST;
     let mut out = Vec::new();
-    for now in new.iter().filter(|s| !had.contains(s)) {
-        let was = closest(now, gone.iter().copied()).cloned();
-        if let Some(was) = &was {
-            gone.retain(|other| *other != was);
+    for now in fresh {
+        let was = closest(now, gone.iter().copied().filter(|_| few));
+        if let Some(was) = was {
+            gone.retain(|other| other.range != was.range);
         }
-        out.push(Difference { was, now: Some(now.clone()) });
+        let was = was.map(|was| was.text.clone());
+        out.push(Difference { was, now: Some(now.text.clone()) });
     }
-    out.extend(gone.into_iter().map(|was| Difference { was: Some(was.clone()), now: None }));
+    out.extend(gone.into_iter().map(|was| Difference { was: Some(was.text.clone()), now: None }));
     out
 }
 
@@ -175,13 +247,16 @@ pub fn changed_figures(project: &Project, older: ArticleId, newer: ArticleId) ->
 /// So much of the words of two sentences must be common for one to stand in the place of the other.
 const ALIKE: f64 = 0.4;
 
-fn closest<'a>(sentence: &str, among: impl Iterator<Item = &'a String>) -> Option<&'a String> {
-    let own = words(sentence);
-    let mut best: Option<(f64, &String)> = None;
-    for other in among {
-        let theirs = words(other);
-        let common = own.intersection(&theirs).count();
-        let share = 2.0 * common as f64 / (own.len() + theirs.len()).max(1) as f64;
+fn closest<'a>(
+    sentence: &Sentence,
+    among: impl Iterator<Item = &'a Sentence>,
+) -> Option<&'a Sentence> {
+    /// Of a text that was written anew not every sentence is looked at.
+    const MOST: usize = 2_000;
+    let mut best: Option<(f64, &Sentence)> = None;
+    for other in among.take(MOST) {
+        let common = sentence.words.intersection(&other.words).count();
+        let share = 2.0 * common as f64 / (sentence.words.len() + other.words.len()).max(1) as f64;
         if share >= ALIKE && best.is_none_or(|(most, _)| share > most) {
             best = Some((share, other));
         }
@@ -200,38 +275,21 @@ fn words(sentence: &str) -> BTreeSet<String> {
     out
 }
 
-/// The sentences of the story of an article, with single blanks.
-fn sentences_of(project: &Project, id: ArticleId) -> Vec<String> {
-    let (Some(article), Some(text)) = (project.articles.get(&id), project.text_of(id)) else {
-        return Vec::new();
-    };
-    pieces(text.as_str())
-        .into_iter()
-        .filter(|(range, _)| !aside(&article.boilerplate, range))
-        .map(|(_, words)| words)
-        .collect()
-}
-
-fn aside(boilerplate: &[Boilerplate], range: &Range<usize>) -> bool {
+fn is_aside(boilerplate: &[Boilerplate], range: &Range<usize>) -> bool {
     boilerplate.iter().any(|b| b.start <= range.start && range.end <= b.end)
 }
 
-/// The sentences in which a stretch of a text stands.
-fn sentences_at(text: &str, at: Range<usize>) -> Vec<String> {
-    let meets = |range: &Range<usize>| range.start < at.end && at.start < range.end;
-    pieces(text).into_iter().filter(|(range, _)| meets(range)).map(|(_, words)| words).collect()
-}
-
 /// The sentences of a text with where they stand, in code points; a line ends one.
-fn pieces(whole: &str) -> Vec<(Range<usize>, String)> {
+fn sentences(whole: &str) -> Page {
     let mut out = Vec::new();
     let mut at = 0;
     for line in whole.split_inclusive('\n') {
         for sentence in line.split_sentence_bounds() {
             let length = sentence.chars().count();
-            let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !words.is_empty() {
-                out.push((at..at + length, words));
+            let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !text.is_empty() {
+                let words = words(&text);
+                out.push(Sentence { range: at..at + length, text, words });
             }
             at += length;
         }

@@ -3,7 +3,7 @@
 use crate::{
     findings::{Findings, Kept},
     model::{AnnotationId, ArticleId, ClaimId, Project, Verdict},
-    similar::{self, Superseded, Versions},
+    similar::{self, Pages, Superseded, Versions},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -33,6 +33,8 @@ pub struct Derived {
     pub versions: Versions,
     /// The claims whose sentence the newest version of their page does not have any more.
     pub superseded: BTreeMap<ClaimId, Superseded>,
+    /// The sentences of these pages, kept for the next computation.
+    pub pages: Pages,
     /// Grows with every new computation; what is kept for the screen is kept under it.
     pub edition: u64,
 }
@@ -48,7 +50,7 @@ pub struct Counts {
 
 impl Derived {
     /// Computes everything for a project; findings of before are brought up to date.
-    pub fn of(project: &Arc<Project>, before: Option<&Kept>) -> Self {
+    pub fn of(project: &Arc<Project>, before: Option<&Kept>, mut pages: Pages) -> Self {
         let mut counts: BTreeMap<ArticleId, Counts> = BTreeMap::new();
         let mut quotes: BTreeMap<ArticleId, Vec<AnnotationId>> = BTreeMap::new();
         let mut claims_on: BTreeMap<AnnotationId, Vec<ClaimId>> = BTreeMap::new();
@@ -89,7 +91,7 @@ impl Derived {
             .flat_map(|c| c.annotations.iter().copied())
             .collect();
         let versions = Versions::of(project);
-        let superseded = similar::superseded(project, &versions);
+        let superseded = similar::superseded(project, &versions, &mut pages);
         Self {
             findings,
             kept: Some(kept),
@@ -99,6 +101,7 @@ impl Derived {
             contradicted,
             versions,
             superseded,
+            pages,
             edition: 0,
         }
     }

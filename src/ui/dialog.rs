@@ -146,8 +146,8 @@ pub enum Dialog {
     Unread,
     /// Documents that repeat others, once they are found.
     Copies(Option<Arc<[crate::similar::Copy]>>),
-    /// What a newer version of a page changed: the older one, the newer one.
-    Versions(ArticleId, ArticleId),
+    /// What a newer version of a page changed.
+    Versions(Box<super::versions::Changes>),
     /// Asks for a template of a new brief.
     Template(super::templates::Choice),
     /// What does not hold in the project, once it is checked.
@@ -230,9 +230,7 @@ impl Dialog {
                     Self::Copies(found) => {
                         super::copies::copies_ui(ui, found.as_deref(), view, actions)
                     }
-                    Self::Versions(older, newer) => {
-                        super::versions::versions_ui(ui, *older, *newer, view, actions)
-                    }
+                    Self::Versions(changes) => changes.ui(ui, actions),
                     Self::About(state) => about_ui(ui, state.as_deref()),
                 };
                 if guard.touched && guard.warned && !done {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{ArticleId, ClaimId},
-    similar::{changed_figures, differences},
+    similar::{Difference, changed_figures, differences},
 };
 
 /// A line on a document that has a newer version, or is one.
@@ -37,7 +37,7 @@ pub(super) fn head_ui(
             actions.push(Action::ShowArticle(other));
         }
         if ui.small_button("What changed…").clicked() {
-            actions.push(Action::Ask(Dialog::Versions(older, newer)));
+            actions.push(Action::Ask(Dialog::Versions(Box::new(Changes::of(view, older, newer)))));
         }
     });
 }
@@ -56,61 +56,77 @@ pub(super) fn claim_ui(ui: &mut egui::Ui, id: ClaimId, view: &View<'_>) {
     });
 }
 
-/// Draws what a newer version changed, sentence by sentence. Returns whether the window is done.
-pub(super) fn versions_ui(
-    ui: &mut egui::Ui,
+/// What a newer version of a page changed, found once when the window opens.
+#[derive(Clone, Debug)]
+pub struct Changes {
     older: ArticleId,
     newer: ArticleId,
-    view: Option<&mut View<'_>>,
-    actions: &mut Vec<Action>,
-) -> bool {
-    ui.heading("What the newer version changed");
-    let Some(view) = view else { return true };
-    let project = view.project();
-    let day = |id: ArticleId| {
-        let article = project.articles.get(&id);
-        article.map(|a| super::told::day(a.capture.seen())).unwrap_or_default()
-    };
-    ui.weak(format!("As seen on {} and on {}", day(older), day(newer)));
-    let figures = changed_figures(project, older, newer);
-    if !figures.is_empty() {
-        let list: Vec<String> =
-            figures.iter().map(|c| format!("{} → {}", c.older, c.newer)).collect();
-        let words = format!("⚠ Figures that differ: {}", list.join(", "));
-        ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Strong)).wrap());
-    }
-    let found = differences(project, older, newer);
-    if found.is_empty() {
-        ui.label("No sentence of the story was changed.");
-    }
-    egui::ScrollArea::vertical().max_height(room_for_list(ui)).auto_shrink([false, true]).show(
-        ui,
-        |ui| {
-            for one in &found {
-                for (sign, words) in [("−", &one.was), ("+", &one.now)] {
-                    let Some(words) = words else { continue };
-                    ui.horizontal_top(|ui| {
-                        ui.monospace(sign);
-                        if sign == "−" {
-                            ui.visuals_mut().override_text_color =
-                                Some(ui.visuals().weak_text_color());
-                        }
-                        ui.add(egui::Label::new(signs::paragraph(ui, words, Face::Plain)).wrap());
-                    });
-                }
-                ui.separator();
-            }
-        },
-    );
-    let mut done = false;
-    ui.horizontal(|ui| {
-        for (name, id) in [("Read the older", older), ("Read the newer", newer)] {
-            if ui.button(name).clicked() {
-                actions.push(Action::ShowArticle(id));
-                done = true;
-            }
+    days: [String; 2],
+    figures: Vec<String>,
+    found: Vec<Difference>,
+}
+
+impl Changes {
+    /// Lays two versions side by side.
+    fn of(view: &View<'_>, older: ArticleId, newer: ArticleId) -> Self {
+        let project = view.session.project();
+        let day = |id: ArticleId| {
+            let article = project.articles.get(&id);
+            article.map(|a| super::told::day(a.capture.seen())).unwrap_or_default()
+        };
+        let figures = changed_figures(project, older, newer);
+        Self {
+            older,
+            newer,
+            days: [day(older), day(newer)],
+            figures: figures.iter().map(|c| format!("{} → {}", c.older, c.newer)).collect(),
+            found: differences(project, older, newer),
         }
-        done |= ui.button("Close").clicked();
-    });
-    done
+    }
+
+    /// Draws them, sentence by sentence. Returns whether the window is done.
+    pub(super) fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
+        ui.heading("What the newer version changed");
+        let Self { older, newer, days: [before, after], figures, found } = self;
+        ui.weak(format!("As seen on {before} and on {after}"));
+        if !figures.is_empty() {
+            let words = format!("⚠ Figures that differ: {}", figures.join(", "));
+            ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Strong)).wrap());
+        }
+        if found.is_empty() {
+            ui.label("No sentence of the story was changed.");
+        }
+        egui::ScrollArea::vertical().max_height(room_for_list(ui)).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for one in found {
+                    for (sign, words) in [("−", &one.was), ("+", &one.now)] {
+                        let Some(words) = words else { continue };
+                        ui.horizontal_top(|ui| {
+                            ui.monospace(sign);
+                            if sign == "−" {
+                                ui.visuals_mut().override_text_color =
+                                    Some(ui.visuals().weak_text_color());
+                            }
+                            ui.add(
+                                egui::Label::new(signs::paragraph(ui, words, Face::Plain)).wrap(),
+                            );
+                        });
+                    }
+                    ui.separator();
+                }
+            },
+        );
+        let mut done = false;
+        ui.horizontal(|ui| {
+            for (name, id) in [("Read the older", *older), ("Read the newer", *newer)] {
+                if ui.button(name).clicked() {
+                    actions.push(Action::ShowArticle(id));
+                    done = true;
+                }
+            }
+            done |= ui.button("Close").clicked();
+        });
+        done
+    }
 }

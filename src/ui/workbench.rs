@@ -244,12 +244,13 @@ impl Workbench {
         }
         let snapshot = self.session.snapshot();
         let before = self.derived.kept.take();
+        let pages = self.derived.pages.clone();
         if snapshot.claims.len() < INLINE_CLAIMS {
             let edition = self.derived.edition + 1;
-            self.derived = Derived { edition, ..Derived::of(&snapshot, before.as_ref()) };
+            self.derived = Derived { edition, ..Derived::of(&snapshot, before.as_ref(), pages) };
             self.derived_for = Some(revision);
         } else {
-            let work = move |_: &_| Derived::of(&snapshot, before.as_ref());
+            let work = move |_: &_| Derived::of(&snapshot, before.as_ref(), pages);
             let job = jobs::spawn("findings", wake.clone(), work);
             self.deriving = Some((revision, job));
         }

@@ -370,7 +370,7 @@ fn an_agency_that_signs_as_it_is_called_is_no_person() {
 
 #[test]
 fn a_newer_version_of_a_page_flags_the_claims_whose_sentence_changed() {
-    use corrobora::similar::{Versions, changed_figures, differences, superseded};
+    use corrobora::similar::{Pages, Versions, changed_figures, differences, superseded};
     let mut case = Case::new();
     let old = case.article(
         "Raid",
@@ -390,7 +390,10 @@ fn a_newer_version_of_a_page_flags_the_claims_whose_sentence_changed() {
     let gates = case.claim("gates", number(4), old, "four gates");
     let versions = Versions::of(&case.project);
     assert_eq!((versions.newest(old), versions.newest(new)), (Some(new), None));
-    let flagged = superseded(&case.project, &versions);
+    let mut pages = Pages::default();
+    let flagged = superseded(&case.project, &versions, &mut pages);
+    // What was read for the last edit serves the next.
+    assert_eq!(superseded(&case.project, &versions, &mut pages), flagged);
     assert_eq!(flagged.keys().collect::<Vec<_>>(), [&freed]);
     let one = &flagged[&freed];
     assert_eq!(one.was, "Police freed 149 people in Poipet.");
@@ -412,4 +415,22 @@ fn a_newer_version_of_a_page_flags_the_claims_whose_sentence_changed() {
     assert_eq!((figures[0].older.as_str(), figures[0].newer.as_str()), ("149", "163"));
     let brief = brief_of(vec![Block::Paragraph(vec![Inline::Claim(freed), Inline::Claim(gates)])]);
     assert_eq!(case.of(&brief, Kind::NewerVersion), ["warning: victims rescued: 149"]);
+}
+
+#[test]
+fn two_long_versions_with_nothing_in_common_are_told_apart_all_the_same() {
+    use corrobora::similar::{Pages, Versions, differences, superseded};
+    let text = |word: &str| {
+        let line = |n: u32| format!("{word}{n} {word}{} {word}{} stood there.\n", n + 1, n + 7);
+        (0..3_000).map(line).collect::<String>()
+    };
+    let mut case = Case::new();
+    let (old, new) = (case.article("Raid", &text("a")), case.article("Raid", &text("b")));
+    case.edit(new, |a| a.version_of = Some(old));
+    let claims: Vec<ClaimId> = (0..200)
+        .map(|n| case.claim("stood", number(n), old, &format!("a{n} a{} a{}", n + 1, n + 7)))
+        .collect();
+    let flagged = superseded(&case.project, &Versions::of(&case.project), &mut Pages::default());
+    assert!(claims.iter().all(|id| flagged.contains_key(id)));
+    assert_eq!(differences(&case.project, old, new).len(), 6_000);
 }
