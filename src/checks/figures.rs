@@ -3,6 +3,8 @@
 
 use super::{
     Found, Kind, List, Place, Severity, Shown, days,
+    harm::ages_in,
+    located,
     passage::{Passage, Sort},
     patterns::details_in,
 };
@@ -11,7 +13,7 @@ use crate::{
     fold::fold,
     mine::{self, DraftValue},
     model::{
-        Amount, Claim, ClaimId, PartialDate, Period, Project, Qualifier, Unit, Value, Verdict,
+        Amount, Claim, ClaimId, PartialDate, Period, Project, Qualifier, Role, Unit, Value, Verdict,
     },
     places,
 };
@@ -47,6 +49,8 @@ pub(super) fn check(
     // The number of a passport or a house is told as that, and counts nothing.
     let details: Vec<Range<usize>> =
         details_in(passage).into_iter().map(|(_, range)| range).collect();
+    // How old somebody is counts nobody.
+    let ages = ages_in(passage);
     let free = |range: &Range<usize>| {
         let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         !passage.of_claim(range) && !quoted.iter().any(meets) && !details.iter().any(meets)
@@ -77,6 +81,11 @@ pub(super) fn check(
     figures.retain(|f| !dates.iter().any(|d| d.start < f.end && f.start < d.end));
     let local = Local { project, findings, passage, claims: &beside, figures: &figures };
     for figure in figures.iter().filter(|f| free(&(f.start..f.end))) {
+        let range = figure.start..figure.end;
+        if ages.iter().any(|age| age.start <= range.start && range.end <= age.end) {
+            local.unsupported(Kind::FigureUnsupported, range, "age", list);
+            continue;
+        }
         local.figure(figure, percents.contains(&figure.start), list);
     }
     for date in dates {
@@ -114,7 +123,24 @@ pub(super) fn check(
             );
             continue;
         }
-        if free(&range) && told.insert(mention.country) && !local.has_country(mention.country) {
+        if !free(&range) {
+            continue;
+        }
+        if let Some((claim, other)) = local.other_country(&mention) {
+            local.add(
+                Kind::PlaceDiffers,
+                Severity::Warning,
+                &range,
+                Some(claim),
+                &format!(
+                    "The claim beside it happened in {other}; it has this country in another part."
+                ),
+                "Say the place of the claim, or refer to a claim on this place.",
+                list,
+            );
+            continue;
+        }
+        if told.insert(mention.country) && !local.has_country(mention.country) {
             local.unsupported(Kind::PlaceUnsupported, range, "place", list);
         }
     }
@@ -187,7 +213,11 @@ impl Local<'_> {
         let differs = local.iter().find(|(id, f)| {
             *f == Fit::Other
                 && here.contains(id)
-                && self.project.claims.get(id).is_some_and(|c| counts_the_same(c))
+                && self
+                    .project
+                    .claims
+                    .get(id)
+                    .is_some_and(|c| counts_the_same(c) && !counts_less(figure, c))
         });
         let elsewhere: Vec<ClaimId> = self
             .project
@@ -284,6 +314,30 @@ impl Local<'_> {
                 return None;
             }
             differs = differs.or(towns.into_iter().next().map(|town| (id, town)));
+        }
+        differs
+    }
+
+    /// A claim of the sentence that has a country where people come from or who took part, and happened in another one,
+    /// where the sentence says that it happened there.
+    fn other_country(&self, mention: &places::Mention) -> Option<(ClaimId, String)> {
+        if !located::at(&self.passage.chars, &(mention.start..mention.end)) {
+            return None;
+        }
+        let here = self.passage.claims_in(&self.passage.sentence(mention.start));
+        let mut differs = None;
+        for (id, claim) in self.claims().filter(|(id, _)| here.contains(id)) {
+            let of = |country| claim.places.iter().filter(move |p| p.country == country);
+            let part = |role: Role| matches!(role, Role::Origin | Role::Participant);
+            let own = of(mention.country).count() > 0 && of(mention.country).all(|p| part(p.role));
+            let site = claim.places.iter().find(|p| p.role == Role::Site);
+            match site.filter(|_| own) {
+                Some(site) => {
+                    differs = differs.or(Some((id, places::name(site.country, "en").to_owned())));
+                }
+                // Another claim of the sentence may have happened there.
+                None => return None,
+            }
         }
         differs
     }
@@ -470,6 +524,25 @@ pub(super) fn overlap(a: Period, b: Period) -> bool {
 
 fn is_one(value: &Value) -> bool {
     matches!(value, Value::Number(a) if a.low == Some(Decimal::ONE) && a.high == Some(Decimal::ONE))
+}
+
+/// Whether a figure is too small to be meant for the value of a claim: "two raids" beside 120 people.
+fn counts_less(figure: &DraftValue, claim: &Claim) -> bool {
+    /// A number up to that is said of raids, phases and days.
+    const SMALL: u32 = 12;
+    /// So many times as much no slip of the hand makes of it.
+    const TIMES: u32 = 5;
+    let (Value::Number(written), Value::Number(claimed)) = (&figure.value, &claim.value) else {
+        return false;
+    };
+    let least = |a: &Amount| a.low.or(a.high);
+    figure.metric.is_none()
+        && below(&figure.value, SMALL + 1)
+        && least(written).zip(least(claimed)).is_some_and(|(written, claimed)| {
+            // "12" of 120 is a digit that was lost.
+            claimed >= written * Decimal::from(TIMES)
+                && !claimed.normalize().to_string().starts_with(&written.normalize().to_string())
+        })
 }
 
 fn below(value: &Value, limit: u32) -> bool {

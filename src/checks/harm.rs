@@ -274,6 +274,15 @@ fn ages(
     }
 }
 
+/// The stretches of a passage that state how old somebody is or when they were born, in code points.
+pub(super) fn ages_in(passage: &Passage) -> Vec<Range<usize>> {
+    let point = |age: written::Age| {
+        let points = text::points_of(&passage.text, &[age.range.start, age.range.end]);
+        Some(*points.first()?..*points.last()?)
+    };
+    written::ages(&passage.text).into_iter().filter_map(point).collect()
+}
+
 /// Ages in the words of any language, and days of birth. Returns what was told.
 fn written_ages(
     passage: &Passage,

@@ -277,11 +277,18 @@ pub(super) fn unsourced(
             let who: String = chars.get(name.range.clone()).unwrap_or_default().iter().collect();
             let told = told_of(project, &who);
             if said.is_none() {
-                accused(passage, sentence, &who, &told, called(&chars, &name.range), list);
+                let called = called(&chars, &name.range);
+                if told.is_empty() && passage.claims_in(sentence).is_empty() {
+                    nobody_says(passage, sentence, &who, called.as_deref(), list);
+                }
+                accused(passage, sentence, &who, &told, called, list);
                 continue;
             }
             // What is said of several in one sentence may be said of each of them.
             let said = said.filter(|_| all.iter().filter(|other| !other.weak).count() == 1);
+            if told.is_empty() && passage.claims_in(sentence).is_empty() {
+                nobody_says(passage, sentence, &who, said.map(Status::word), list);
+            }
             let Some((highest, said)) = told.iter().max().zip(said).filter(|(h, said)| *h < said)
             else {
                 continue;
@@ -302,6 +309,28 @@ pub(super) fn unsourced(
             });
         }
     }
+}
+
+/// Tells of a sentence that says of somebody what no source of the project does, without a claim that would.
+fn nobody_says(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    who: &str,
+    said: Option<&str>,
+    list: &mut List<'_>,
+) {
+    let Some(said) = said else { return };
+    let words = passage.words(sentence);
+    list.add(Found {
+        kind: Kind::LegalStatus,
+        severity: Severity::Warning,
+        key: format!("{said}\n{who}\n{}", words.trim()),
+        words: words.trim().to_owned(),
+        what: format!("The text says “{said}” of {who}, and no text of the project says anything of the sort of them."),
+        todo: "Refer to a claim that says so, import a source that does, or take it out.".to_owned(),
+        place: passage.place(sentence),
+        redacts: Vec::new(),
+    });
 }
 
 /// Tells of a sentence that calls somebody guilty of whom the sources say no more than that they are accused.

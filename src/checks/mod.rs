@@ -8,6 +8,7 @@ mod beyond;
 mod brackets;
 mod carried;
 mod cjk_names;
+mod counted;
 mod days;
 mod figures;
 mod forms;
@@ -15,6 +16,7 @@ mod guilt;
 mod harm;
 mod legal;
 mod legal_words;
+mod located;
 mod name_words;
 mod names;
 mod originals;
@@ -28,6 +30,8 @@ mod risk_words;
 mod script_names;
 mod script_words;
 mod small_groups;
+mod spoken;
+mod told_again;
 mod unfilled;
 mod words;
 
@@ -81,6 +85,10 @@ pub enum Kind {
     Gone,
     /// A figure is not that of the claim beside it.
     FigureDiffers,
+    /// A figure was typed beside the claim that prints it.
+    FigureTwice,
+    /// A figure is said of something else than its claim counts.
+    MetricDiffers,
     /// A figure is said more firmly, or less, than its claim says it.
     QualifierDiffers,
     /// A disputed figure stands alone.
@@ -294,6 +302,7 @@ pub fn check(
         let mut found = quotations::check(project, passage, &mut list);
         found.extend(passage.written.iter().cloned());
         figures::check(project, findings, &shown, passage, &found, &mut list);
+        counted::check(project, passage, &found, &mut list);
         unfilled::check(passage, &mut list);
         legal::check(project, passage, &mut list);
         guilt::uncarried(project, passage, &mut list);
@@ -301,6 +310,7 @@ pub fn check(
         harm::check(project, &shown, passage, &mut list);
     }
     small_groups::in_claims(project, &shown, &mut list);
+    told_again::check(project, &passages, &mut list);
     references::check(project, findings, brief, &document, &shown, outside, &mut list);
     originals::check(project, &shown, outside, &mut list);
     originals::analysts(project, &mut list);
@@ -497,6 +507,22 @@ impl List<'_> {
 
     fn sorted(self) -> Vec<Check> {
         let mut checks = self.checks;
+        // An age that puts somebody at risk is told as that, and not once more as a figure.
+        let ages: Vec<Place> = checks
+            .iter()
+            .filter(|check| check.kind == Kind::Age)
+            .flat_map(|check| check.places.iter().cloned())
+            .collect();
+        let is_age = |place: &Place| {
+            ages.iter().any(|age| {
+                (age.block, age.inline) == (place.block, place.inline)
+                    && age.start <= place.start
+                    && place.end <= age.end
+            })
+        };
+        checks.retain(|check| {
+            check.kind != Kind::FigureUnsupported || !check.places.iter().all(is_age)
+        });
         checks.sort_by_key(|check| check.severity);
         checks
     }

@@ -1,7 +1,7 @@
 //! The stretches of text that a document will show: those of the brief itself, piece by piece with the claims
 //! between them, and those of articles that stand in its evidence.
 
-use super::{Place, Shown};
+use super::{Place, Shown, spoken::spoken};
 use crate::{
     brief,
     model::{ArticleId, Block, Brief, ClaimId, Inline, Project},
@@ -171,56 +171,6 @@ impl Passage {
         // A claim that ends a sentence stands behind its full stop as a rule.
         self.claims.iter().filter(|(r, _)| near(r)).map(|(_, id)| *id).collect()
     }
-}
-
-/// The language that a text of the brief is surely in: one that is written in Latin letters by its small words, for its
-/// numbers and dates are read by it. A brief may quote, or be written, in another language than that of its citations.
-fn spoken(text: &str) -> Option<&'static str> {
-    use whatlang::Lang;
-    const LANGUAGES: [(Lang, &str, &[&str]); 8] = [
-        (Lang::Eng, "en", &["the", "of", "and", "were", "was", "in", "to", "by", "on", "people"]),
-        (
-            Lang::Deu,
-            "de",
-            &["der", "die", "das", "und", "wurden", "am", "hat", "menschen", "polizei", "von"],
-        ),
-        (
-            Lang::Fra,
-            "fr",
-            &["la", "le", "les", "des", "une", "du", "dans", "personnes", "ont", "et"],
-        ),
-        (Lang::Spa, "es", &["la", "el", "los", "las", "del", "personas", "en", "una", "por", "y"]),
-        (Lang::Por, "pt", &["os", "as", "uma", "dos", "pessoas", "foram", "em", "não", "da", "e"]),
-        (
-            Lang::Ind,
-            "id",
-            &["yang", "dan", "orang", "di", "dari", "polisi", "pada", "dengan", "oleh", "korban"],
-        ),
-        (Lang::Vie, "vi", &["người", "đã", "và", "của", "các", "nạn", "ở", "cảnh", "sát", "cứu"]),
-        (
-            Lang::Ita,
-            "it",
-            &["il", "la", "le", "dei", "persone", "sono", "della", "di", "gli", "una"],
-        ),
-    ];
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 20 {
-        return None;
-    }
-    let allowed = LANGUAGES.iter().map(|(lang, ..)| *lang).collect();
-    let start = text.get(..text.floor_char_boundary(2_000)).unwrap_or(text);
-    let found = whatlang::Detector::with_allowlist(allowed).detect(start)?;
-    if found.script() != whatlang::Script::Latin {
-        return None;
-    }
-    let lower = start.to_lowercase();
-    let hits = |small: &[&str]| {
-        let words = lower.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| small.contains(word)).count()
-    };
-    let (_, code, small) = LANGUAGES.iter().find(|(lang, ..)| *lang == found.lang())?;
-    let english = LANGUAGES.first().map_or(0, |(.., small)| hits(small));
-    (hits(small) > english && hits(small) > 1 || *code == "en" && english > 2).then_some(code)
 }
 
 /// Whether a sentence ends in a Thai abbreviation ("น.ส."), and so is none: Thai ends no sentence with a full stop.

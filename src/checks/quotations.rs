@@ -32,7 +32,13 @@ pub(super) fn check(
     }
     // Minutes and seconds of a position look like marks.
     let details = details_in(passage);
-    for (range, single) in quoted(&passage.chars) {
+    for (mut range, single) in quoted(&passage.chars) {
+        // One that is never closed ends at the latest where a claim stands.
+        let closed = passage.chars.get(range.end).is_some_and(|c| *c != '\n');
+        let claim = passage.claims.iter().find(|(at, _)| range.contains(&at.start));
+        if let Some((at, _)) = claim.filter(|_| !closed) {
+            range.end = at.start;
+        }
         let inside = |at: usize| details.iter().any(|(_, detail)| detail.contains(&at));
         if inside(range.end) || range.start.checked_sub(1).is_some_and(inside) {
             continue;
@@ -199,10 +205,28 @@ fn quoted(chars: &[char]) -> Vec<(Range<usize>, bool)> {
                 out.push((at + 1..at + 1 + end, pair.is_none()));
                 at += end + 2;
             }
+            // One that is never closed goes to the end of its line.
+            None if DIRECTED.contains(open) && opens(chars, at) => {
+                let line = rest.iter().position(|c| *c == '\n').unwrap_or(rest.len());
+                if line > 0 {
+                    out.push((at + 1..at + 1 + line, false));
+                }
+                at += line + 1;
+            }
             None => at += 1,
         }
     }
     out
+}
+
+/// Marks that only ever open a quotation.
+const DIRECTED: [char; 3] = ['“', '「', '『'];
+
+/// Whether a mark stands where one opens, and words follow: „this“ ends in what opens another one.
+fn opens(chars: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| chars.get(before));
+    before.is_none_or(|c| c.is_whitespace() || "([—–-:，。：".contains(*c) || unspaced(*c))
+        && chars.get(at + 1).is_some_and(|c| c.is_alphabetic())
 }
 
 /// How many code points stand between a single mark that opens here and the one that closes it. An apostrophe opens
@@ -358,11 +382,14 @@ impl Jump {
 /// The first place of `piece` in `text` that starts from `from` on and not behind `last`.
 fn find(text: &[char], piece: &[char], from: usize, last: usize) -> Option<usize> {
     let first = piece.first()?;
+    // Inside other marks a quotation has single ones in one house and double ones in the next.
+    let alike = |a: char, b: char| a == b || matches!((a, b), ('"', '\'') | ('\'', '"'));
     let mut at = from;
     while at + piece.len() <= text.len() && at <= last {
         let ahead = text.get(at..(last + 1).min(text.len()))?;
-        at += ahead.iter().position(|c| c == first)?;
-        if text.get(at..at + piece.len()).is_some_and(|there| there == piece) {
+        at += ahead.iter().position(|c| alike(*c, *first))?;
+        let there = text.get(at..at + piece.len());
+        if there.is_some_and(|there| there.iter().zip(piece).all(|(a, b)| alike(*a, *b))) {
             return Some(at);
         }
         at += 1;
@@ -440,6 +467,7 @@ mod tests {
         assert!(!has("Officers of the units"));
         let text = spaced(&super::plain("We were ﬁve — all from Naïve Café – and “slept” there."));
         let has = |words: &str| Wanted::of(words).unwrap().place_in(&text).is_some();
+        assert!(has("all from Naïve Café – and 'slept' there"));
         assert!(has("We were five—all from Nai\u{308}ve Cafe\u{301} - and \"slept\""));
     }
 
@@ -455,6 +483,8 @@ mod tests {
             ["It’s the victims’ word"]
         );
         assert_eq!(all("It was 'all of us' and don't"), ["all of us"]);
+        assert_eq!(all("She said “we never left\nNext line"), ["we never left"]);
+        assert_eq!(all("„so“ it ended“ and"), ["so"]);
         assert_eq!(all("The ’90s, O’Brien’s and the boys’ day"), [] as [String; 0]);
     }
 

@@ -88,6 +88,7 @@ mod reading; // sentence → numbers and dates, in all languages
 mod references; // files of references, and what becomes of them
 mod repeats; // near copies and days to come in the report of an import
 mod said; // briefs say what their sources say
+mod said_of; // what the words around a figure, a place or a name say of it
 mod sandbox; // the process that reads foreign files
 #[cfg(feature = "gui")]
 mod scrolling; // long texts in the reader
