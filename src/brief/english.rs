@@ -28,6 +28,11 @@ pub(super) const INDICATORS_CAPTION: &str = "Indicators";
 pub(super) const INDICATORS_HEAD: [&str; 3] = ["Indicator", "What it is", "First seen in"];
 pub(super) const NO_DAYS: &str = "The timeline is empty: no finding has a day.";
 pub(super) const NO_INDICATORS: &str = "The block of indicators is empty: none is chosen.";
+
+/// Whether a warning of a document is on a block that has nothing to show: nothing wrong goes out with it.
+pub fn says_nothing(warning: &str) -> bool {
+    [NO_DAYS, NO_INDICATORS].contains(&warning)
+}
 pub(super) const ARCHIVED: &str = "Archived copy:";
 pub(super) const NO_EVENT: &str = "Facts of no single event";
 pub(super) const UNKNOWN: &str = "not recorded";

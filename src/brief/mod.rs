@@ -28,7 +28,7 @@ pub use document::{
     Document, Evidence, Figure, Labels, Listing, Part, Picture, Quoted, Release, Rival, Source,
     Span,
 };
-pub use english::{date as date_words, period as period_words};
+pub use english::{date as date_words, period as period_words, says_nothing};
 pub use make::{
     DEFAULT_LOCALE, DEFAULT_STYLE, empty, from_all_findings, from_claims, is_default_method,
 };

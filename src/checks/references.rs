@@ -26,15 +26,10 @@ pub(super) fn check(
     for warning in &document.warnings {
         // Claims without quotes come below, one by one.
         if !warning.starts_with("No quote") {
-            add(
-                list,
-                Kind::Gone,
-                Severity::Error,
-                warning,
-                warning,
-                "Edit the brief.",
-                Place::default(),
-            );
+            // A block without anything in it says nothing wrong.
+            let severity =
+                if brief::says_nothing(warning) { Severity::Warning } else { Severity::Error };
+            add(list, Kind::Gone, severity, warning, warning, "Edit the brief.", Place::default());
         }
     }
     for id in &shown.articles {

@@ -149,6 +149,8 @@ impl Qde<'_> {
             };
             let colour =
                 COLOURS.get(usize::from(code.colour) % COLOURS.len()).unwrap_or(&"#808080");
+            let own = code.shade.as_deref().filter(|shade| is_colour(shade));
+            let colour = own.unwrap_or(colour);
             let name = escape(&code.name);
             self.add(format_args!(
                 "<Code guid=\"{id}\" name=\"{name}\" isCodable=\"true\" color=\"{colour}\">\n"
@@ -283,6 +285,11 @@ fn push(out: &mut String, xml: std::fmt::Arguments<'_>) {
     if out.write_fmt(xml).is_err() {
         out.push('\u{fffd}');
     }
+}
+
+/// `#rrggbb`, as the schema wants it.
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|d| d.len() == 6 && d.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// A time as exact as it is known, so that nothing is lost on the way back.

@@ -235,6 +235,17 @@ fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
         c.is_ascii_alphanumeric() || "._~%!$&'*+;=:-".contains(c)
     });
     let host_at = if text.is(user, |c| c == '@') { user + 1 } else { start };
+    if let Some((address, behind)) = bracketed(text, host_at, limit) {
+        let (rest, end) = rest(text, behind, limit);
+        let value = format!("{scheme}://{}[{address}]{rest}", text.text(start..host_at));
+        return Some(Found::One(Indicator {
+            kind: Kind::Url,
+            value,
+            start: at,
+            end,
+            check: Check::Form,
+        }));
+    }
     let host = host(text, host_at, limit)?;
     if !known(&host) && !numeric(&host) {
         return Some(Found::Only);
@@ -253,6 +264,24 @@ fn url(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
         end,
         check: Check::TopLevelDomain,
     }))
+}
+
+/// An IPv6 address in brackets, as addresses of the web have it (RFC 3986), and where it ends.
+fn bracketed(text: Scan<'_>, at: usize, limit: usize) -> Option<(std::net::Ipv6Addr, usize)> {
+    /// The longest way to write one, with each colon in brackets of its own.
+    const LONGEST: usize = 64;
+    if !text.is(at, |c| c == '[') {
+        return None;
+    }
+    let mark = |c: char| c.is_ascii_hexdigit() || ":.[]".contains(c);
+    let run = text.text(at + 1..text.run(at + 1, limit.min(at + LONGEST), mark));
+    // The longest stretch that is an address and has its bracket behind it.
+    let mut ends: Vec<usize> = run.match_indices(']').map(|(byte, _)| byte).collect();
+    ends.reverse();
+    ends.into_iter().find_map(|end| {
+        let inside = run.get(..end)?.replace("[:]", ":").replace("[.]", ".");
+        Some((inside.parse().ok()?, at + 1 + end + 1))
+    })
 }
 
 /// The port, path, query and fragment behind a host, without what belongs to the sentence.
@@ -309,6 +338,55 @@ fn rest(text: Scan<'_>, from: usize, limit: usize) -> (String, usize) {
 
 /// An e-mail address.
 fn email(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
+    quoted_email(text, at, limit)
+        .or_else(|| own_script(text, at, limit))
+        .or_else(|| plain_email(text, at, limit))
+}
+
+/// `"a name"@example.com` (RFC 5321).
+fn quoted_email(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
+    if !text.is(at, |c| c == '"') {
+        return None;
+    }
+    let end = text.run(at + 1, limit.min(at + 65), |c| c != '"' && c != '\n' && c.is_ascii());
+    if end == at + 1 || !text.is(end, |c| c == '"') || !text.is(end + 1, |c| c == '@') {
+        return None;
+    }
+    address(text, at..end + 1, end + 2, limit, |_| true)
+}
+
+/// An address of which name and domain are in another script than ours: `มานะ@ตัวอย่าง.ไทย` (RFC 6531). An English
+/// one behind such a word, without a blank, is none of it.
+fn own_script(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
+    let inside = |c: char| !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) && !latin(c);
+    let joins = |c: char| c.is_alphanumeric() || is_mark(c) || "._@/".contains(c);
+    if !text.is(at, inside) || text.before(at).is_some_and(joins) {
+        return None;
+    }
+    let end =
+        text.run(at, limit.min(at + 64), |c| inside(c) || ".-_".contains(c) || c.is_ascii_digit());
+    if !text.is(end, |c| c == '@') || !text.is(end + 1, inside) {
+        return None;
+    }
+    address(text, at..end, end + 1, limit, |host| host.printed.iter().any(|l| !l.is_ascii()))
+}
+
+/// The address of a name and of the host that stands at a place.
+fn address(
+    text: Scan<'_>,
+    name: Range<usize>,
+    host_at: usize,
+    limit: usize,
+    fits: impl Fn(&Host) -> bool,
+) -> Option<Found> {
+    let host = host(text, host_at, limit).filter(|host| known(host) && fits(host))?;
+    let value = format!("{}@{}", text.text(name.clone()), host.value());
+    let check = Check::TopLevelDomain;
+    let (start, end) = (name.start, host.end);
+    Some(Found::One(Indicator { kind: Kind::Email, value, start, end, check }))
+}
+
+fn plain_email(text: Scan<'_>, at: usize, limit: usize) -> Option<Found> {
     let inside = |c: char| c.is_ascii_alphanumeric() || "_%+'-".contains(c);
     if !text.is(at, |c| c.is_ascii_alphanumeric() || c == '_')
         || text.before(at).is_some_and(|c| inside(c) || ".@/".contains(c))

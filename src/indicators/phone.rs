@@ -66,10 +66,12 @@ pub(super) fn find(
     found: &mut Vec<Indicator>,
 ) {
     let mut at = story.start;
+    let mut last = None;
     while at < story.end {
-        match read(text, at, &story, country) {
+        match read(text, at, &story, country, last) {
             Some(indicator) => {
                 at = indicator.end;
+                last = Some(at);
                 found.push(indicator);
             }
             None => at += 1,
@@ -93,7 +95,10 @@ fn read(
     at: usize,
     story: &Range<usize>,
     country: Option<Country>,
+    last: Option<usize>,
 ) -> Option<Indicator> {
+    let cue =
+        |text: Scan<'_>, at: usize| cue(text, at) || last.is_some_and(|end| listed(text, end, at));
     let before = text.before(at);
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '_' | '@' | '#' | '%');
     let lead = match text.at(at)? {
@@ -204,6 +209,40 @@ fn chat(text: Scan<'_>, at: usize) -> bool {
     ["wa.me/", "wa[.]me/", "?phone=", "&phone=", "tel:"]
         .iter()
         .any(|lead| at.checked_sub(lead.chars().count()).is_some_and(|from| text.says(from, lead)))
+}
+
+/// Whether a number goes on with a list of them: "+855 12 345 678, 012 345 679 or 012 345 680".
+fn listed(text: Scan<'_>, end: usize, at: usize) -> bool {
+    /// So many signs stand between two of a list.
+    const BETWEEN: usize = 7;
+    if at <= end || at - end > BETWEEN {
+        return false;
+    }
+    let between = text.text(end..at);
+    let words = between.split(|c: char| c.is_whitespace() || ",;/|、，".contains(c));
+    let mut words = words.filter(|word| !word.is_empty());
+    let joins = [
+        "or",
+        "and",
+        "ou",
+        "et",
+        "o",
+        "y",
+        "e",
+        "und",
+        "oder",
+        "dan",
+        "atau",
+        "và",
+        "หรือ",
+        "และ",
+        "或",
+        "和",
+        "и",
+    ];
+    between.chars().any(|c| !c.is_whitespace())
+        && !between.contains('\n')
+        && words.all(|word| joins.contains(&word))
 }
 
 /// Whether the words just before say that a telephone number follows.

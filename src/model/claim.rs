@@ -51,6 +51,10 @@ pub struct Code {
     /// Which colour of the palette; the theme knows what it looks like.
     #[serde(default)]
     pub colour: u8,
+    /// The colour that it had in the program which it came from, `#rrggbb`: it goes back there with it. Gone once
+    /// somebody chose another one here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shade: Option<String>,
     /// When to use it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,

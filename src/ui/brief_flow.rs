@@ -109,6 +109,11 @@ fn broken(ui: &egui::Ui, stretches: &[(String, Stretch)], all: &str) -> Vec<Vec<
     bidi::lines(&pieces, within, &whole, ui.available_width(), &mut width_of)
 }
 
+/// The words of a cell as they are shown, for measuring.
+pub(super) fn plain(ui: &egui::Ui, spans: &[Span]) -> String {
+    stretches(ui, spans).into_iter().map(|(words, _)| words).collect()
+}
+
 fn stretches(ui: &egui::Ui, spans: &[Span]) -> Vec<(String, Stretch)> {
     let palette = theme::of(ui);
     let mut out = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{
     action::Action,
-    brief_flow,
+    brief_columns, brief_flow,
     signs::{self, Face},
     theme,
     view::View,
@@ -415,24 +415,30 @@ fn table_ui(
     if !caption.is_empty() {
         ui.label(signs::paragraph(ui, caption, Face::Strong));
     }
-    let columns = head.len().max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-    let width = (ui.available_width() / columns as f32 - 8.0).max(60.0);
+    let widths = brief_columns::widths(ui, head, rows);
     egui::ScrollArea::horizontal().id_salt("table").show(ui, |ui| {
-        egui::Grid::new("table").num_columns(columns).striped(true).max_col_width(width).show(
-            ui,
-            |ui| {
-                for name in head {
-                    ui.add(egui::Label::new(RichText::new(name).strong()).wrap());
+        egui::Grid::new("table")
+            .num_columns(widths.len())
+            .striped(true)
+            .spacing([brief_columns::GAP, ui.spacing().item_spacing.y])
+            .max_col_width(f32::INFINITY)
+            .show(ui, |ui| {
+                for (name, width) in head.iter().zip(&widths) {
+                    ui.vertical(|ui| {
+                        ui.set_width(*width);
+                        ui.add(egui::Label::new(RichText::new(name).strong()).wrap());
+                    });
                 }
                 ui.end_row();
                 for row in rows {
-                    for cell in row {
-                        ui.vertical(|ui| brief_flow::spans_ui(ui, document, cell, actions));
+                    for (cell, width) in row.iter().zip(&widths) {
+                        ui.vertical(|ui| {
+                            ui.set_width(*width);
+                            brief_flow::spans_ui(ui, document, cell, actions);
+                        });
                     }
                     ui.end_row();
                 }
-            },
-        );
+            });
     });
 }

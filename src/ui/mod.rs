@@ -10,6 +10,7 @@ mod brief;
 mod brief_blocks;
 mod brief_checks;
 mod brief_choose;
+mod brief_columns;
 mod brief_flow;
 mod brief_indicators;
 mod brief_map;

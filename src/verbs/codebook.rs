@@ -17,7 +17,8 @@ pub fn add_code(
     colour: u8,
 ) -> (Change, CodeId) {
     let id = hand.ids.make(hand.at);
-    let code = Code { name: name.trim().to_owned(), parent, colour, description: String::new() };
+    let name = name.trim().to_owned();
+    let code = Code { name, parent, colour, shade: None, description: String::new() };
     (change(hand, "Add code", vec![Edit::Code(id, Some(Arc::new(code)))]), id)
 }
 
@@ -38,7 +39,10 @@ fn edit(
 
 /// Gives a code another place in the palette.
 pub fn recolour_code(project: &Project, hand: &mut Hand<'_>, id: CodeId, colour: u8) -> Change {
-    edit(project, hand, id, "Recolour code", |code| code.colour = colour)
+    edit(project, hand, id, "Recolour code", |code| {
+        code.colour = colour;
+        code.shade = None;
+    })
 }
 
 /// Puts a code below another one, or at the top. A session refuses to put a code below itself.

@@ -55,6 +55,7 @@ impl Codebook {
                 name: name.to_owned(),
                 parent,
                 colour: code.colour,
+                shade: code.shade.clone(),
                 description: code.description.clone(),
             };
             edits.push(Edit::Code(id, Some(Arc::new(made))));

@@ -243,7 +243,8 @@ pub fn random_edit(p: &Project, rng: &mut Rng) -> Edit {
         }
         4 => {
             let parent = some(&p.codes, rng);
-            let new = Code { name: words(rng), parent, colour: 3, description: words(rng) };
+            let new =
+                Code { name: words(rng), parent, colour: 3, shade: None, description: words(rng) };
             Edit::Code(place(&p.codes, rng), (!gone).then(|| Arc::new(new)))
         }
         5 => {

@@ -371,8 +371,13 @@ fn annotated() -> (Project, AnnotationId, AnnotationId) {
     project.articles.insert(one, Arc::new(first));
     project.articles.insert(two, Arc::new(second));
     let code: CodeId = ids.make(at(1));
-    let new =
-        Code { name: "Rescue <b>".to_owned(), parent: None, colour: 1, description: String::new() };
+    let new = Code {
+        name: "Rescue <b>".to_owned(),
+        parent: None,
+        colour: 1,
+        shade: None,
+        description: String::new(),
+    };
     project.codes.insert(code, Arc::new(new));
     let mut noted = quote(&project, one, 8, 24);
     noted.prefix = "ตำรวจ ".to_owned();

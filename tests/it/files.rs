@@ -86,6 +86,7 @@ fn sample() -> Project {
         name: name.to_owned(),
         parent,
         colour: 4,
+        shade: None,
         description: "when".to_owned(),
     };
     p.codes.insert(above, Arc::new(new("above", None)));

@@ -333,3 +333,35 @@ fn a_text_can_be_written_so_that_nothing_in_it_is_a_link() {
     assert_eq!(corrobora::indicators::defanged_text(text), wanted);
     assert_eq!(corrobora::indicators::defanged_text("Nothing here."), "Nothing here.");
 }
+
+#[test]
+fn addresses_in_brackets_in_quotes_and_in_other_scripts_are_read() {
+    for (text, expected) in [
+        ("see http://[2001:db8::1]/x.", "url http://[2001:db8::1]/x"),
+        ("see hxxps://[2001[:]db8[:][:]1]:8443/a", "url https://[2001:db8::1]:8443/a"),
+        ("write \"a b\"@example.com now", "email \"a b\"@example.com"),
+        ("เขียนถึง มานะ@ตัวอย่าง.ไทย วันนี้", "email มานะ@xn--72c9ahs6bzf.xn--o3cw4h"),
+        ("пишите иван@пример.рф.", "email иван@xn--e1afmkfd.xn--p1ai"),
+        ("联系jane@example.com", "email jane@example.com"),
+    ] {
+        let found = named(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].split('.').next_back(), expected.split('.').next_back(), "{found:?}");
+        assert_eq!(found[0].split('@').next(), expected.split('@').next(), "{found:?}");
+    }
+    for text in ["see http://[not:an:address]/", "he said \"yes\"@once", "see [2001:db8::1]"] {
+        assert!(named(text).iter().all(|one| !one.contains('[') && !one.contains('"')), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_telephones_needs_its_word_once() {
+    let reading = Reading { country: "KH".parse().ok(), ..Reading::default() };
+    let of = |text: &str| -> Vec<String> {
+        indicators(text, &reading).into_iter().map(|i| i.value).collect()
+    };
+    let both = ["+85512345678", "+85512345679"];
+    assert_eq!(of("Call 012 345 678, 012 345 679 before noon"), both);
+    assert_eq!(of("Call 012 345 678 or 012 345 679"), both);
+    assert_eq!(of("Call 012 345 678. In 2024 it counted 012 345 679 cards"), both[..1]);
+}

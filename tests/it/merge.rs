@@ -333,7 +333,7 @@ fn codes_and_aliases_of_both_are_kept_and_circles_are_not() {
     let [one, two]: [CodeId; 2] = [ids.make(at(1)), ids.make(at(2))];
     let code = |name: &str, parent| {
         let (name, description) = (name.to_owned(), String::new());
-        Some(Arc::new(Code { name, parent, colour: 1, description }))
+        Some(Arc::new(Code { name, parent, colour: 1, shade: None, description }))
     };
     let base =
         with(&s.base, vec![Edit::Code(one, code("one", None)), Edit::Code(two, code("two", None))]);

@@ -59,6 +59,7 @@ pub fn hostile() -> Project {
             name: name.to_owned(),
             parent,
             colour: u8::try_from(codes.len()).unwrap(),
+            shade: None,
             description,
         };
         case.project.codes.insert(id, Arc::new(code));
@@ -514,4 +515,68 @@ fn broken_projects_say_what_is_wrong_and_change_nothing() {
     assert_eq!(case.project().codes.len(), 1);
     // Its first article is empty text: nothing to mark.
     assert_eq!(Text::new("").as_str(), "");
+}
+
+#[test]
+fn a_remark_on_a_stretch_of_a_text_stays_on_it_and_colours_go_back_as_they_came() {
+    let qde = r##"<Project xmlns="urn:QDA-XML:project:1.0" name="p"><CodeBook><Codes>
+<Code guid="BBBBBBBB-0000-0000-0000-000000000001" name="Red" isCodable="true" color="#FF0000"/>
+<Code guid="BBBBBBBB-0000-0000-0000-000000000002" name="Lime" isCodable="true" color="#0f0"/>
+<Code guid="BBBBBBBB-0000-0000-0000-000000000003" name="Odd" isCodable="true" color="red"/>
+</Codes></CodeBook><Sources>
+<TextSource guid="EEEEEEEE-0000-0000-0000-000000000001" name="t"><PlainTextContent>Words in the file, and more.</PlainTextContent>
+<NoteRef targetGUID="DDDDDDDD-0000-0000-0000-000000000001"/><NoteRef targetGUID="DDDDDDDD-0000-0000-0000-000000000002"/>
+<NoteRef targetGUID="DDDDDDDD-0000-0000-0000-000000000003"/></TextSource></Sources>
+<Notes><Note guid="DDDDDDDD-0000-0000-0000-000000000001" name="memo"><PlainTextContent>On these words</PlainTextContent><PlainTextSelection guid="DDDDDDDD-0000-0000-0000-000000000011" startPosition="9" endPosition="17"/></Note>
+<Note guid="DDDDDDDD-0000-0000-0000-000000000002" name="memo 2"><PlainTextContent>On the whole</PlainTextContent></Note>
+<Note guid="DDDDDDDD-0000-0000-0000-000000000003" name="memo 3"><PlainTextContent>On nothing here</PlainTextContent><PlainTextSelection guid="DDDDDDDD-0000-0000-0000-000000000031" startPosition="900" endPosition="910"/></Note></Notes></Project>"##;
+    let mut case = Case::new();
+    case.import(vec![qdpx("p.qdpx", &packed(&[("project.qde", qde.as_bytes())]))]);
+    let quotes: Vec<(&str, &str)> = case
+        .project()
+        .annotations
+        .values()
+        .map(|quote| (quote.exact.as_str(), quote.note.as_str()))
+        .collect();
+    assert_eq!(quotes, [("the file", "On these words")]);
+    let article = case.project().articles.values().next().unwrap();
+    assert_eq!(article.note, "On the whole\n\nOn nothing here");
+    let colours = |project: &Project| {
+        let files = unpacked(&written(project, Target::Qdpx));
+        let xml = String::from_utf8(files["project.qde"].clone()).unwrap();
+        let mut found: Vec<String> =
+            xml.split("color=\"").skip(1).map(|rest| rest[..7].to_owned()).collect();
+        found.sort();
+        found
+    };
+    let own = colours(case.project());
+    assert!(own.contains(&"#ff0000".to_owned()) && own.contains(&"#00ff00".to_owned()), "{own:?}");
+    // Who chooses another colour here gets that one.
+    let mut changed = case.project().clone();
+    for code in changed.codes.values_mut() {
+        *code = Arc::new(Code { shade: None, ..code.as_ref().clone() });
+    }
+    assert!(!colours(&changed).contains(&"#ff0000".to_owned()));
+}
+
+#[test]
+fn line_ends_are_told_by_the_words_where_the_names_of_selections_are_silent() {
+    let read = |start: usize, end: usize| {
+        let qde = format!(
+            r#"<Project xmlns="urn:QDA-XML:project:1.0" name="p"><Sources><TextSource guid="EEEEEEEE-0000-0000-0000-000000000001" name="t" plainTextPath="internal://t.txt"><PlainTextSelection guid="EEEEEEEE-0000-0000-0000-000000000002" name="ann" startPosition="{start}" endPosition="{end}"/></TextSource></Sources></Project>"#
+        );
+        let text = b"first line\r\nsecond line\r\nthe third one\r\n";
+        let bytes = packed(&[("project.qde", qde.as_bytes()), ("sources/t.txt", text)]);
+        let mut case = Case::new();
+        let rows = case.import(vec![qdpx("t.qdpx", &bytes)]);
+        let told = rows.iter().flat_map(|r| &r.warnings).any(|w| w.contains("two ways"));
+        let quotes = case.project().annotations.values().map(|a| a.exact.clone());
+        (quotes.collect::<Vec<_>>(), told)
+    };
+    // Each line end counted as two, as one; "third" either way.
+    assert_eq!(read(29, 34), (vec!["third".to_owned()], false));
+    assert_eq!(read(27, 32), (vec!["third".to_owned()], false));
+    // In the first line both are the same; a stretch inside of a word fits neither way better.
+    assert_eq!(read(6, 10), (vec!["line".to_owned()], false));
+    assert!(read(13, 15).1);
 }

@@ -133,9 +133,15 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
         }
     };
     set("title", first(&["TI", "T1", "CT", "BT"]));
-    set("container-title", first(if is_part { &["T2", "JO", "JF", "BT", "JA"] } else { &["T2"] }));
+    // Which of the two is the name in full differs from program to program: the longer one is.
+    let mut journal = [first(&["JF"]), first(&["JO"])];
+    journal.sort_by_key(|name| std::cmp::Reverse(name.map_or(0, |name| name.chars().count())));
+    let [full, other] = journal;
+    let named = first(&["T2"]).or(full).or_else(|| first(&["BT", "JA"]));
+    set("container-title", if is_part { named } else { first(&["T2"]) });
     set("collection-title", first(&["T3"]));
-    set("container-title-short", first(&["J2", "JA"]));
+    let short = first(&["J2", "JA"]).or(other.filter(|_| is_part)).filter(|s| Some(*s) != named);
+    set("container-title-short", short);
     set("publisher", first(&["PB"]));
     set("publisher-place", first(&["CY", "PP"]));
     set("volume", first(&["VL"]));
@@ -174,7 +180,16 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
     ] {
         // Some programs give the day without the year in DA; then PY says more.
         let dates: Vec<&str> = each(tags);
-        if let Some(date) = dates.iter().find_map(|value| date(value)) {
+        // "2023///Summer": what stands behind the third stroke is said of the year.
+        let season = dates.iter().find_map(|value| {
+            let mut parts = value.split('/').map(str::trim);
+            let (year, month) = (parts.next()?, parts.next()?);
+            let said = parts.nth(1).filter(|_| month.is_empty())?;
+            dates::parse(&format!("{said} {year}")).filter(|(start, _)| start.season.is_some())
+        });
+        if let Some((start, end)) = season {
+            reference.set_span(field, start, end);
+        } else if let Some(date) = dates.iter().find_map(|value| date(value)) {
             reference.set_date(field, date);
         } else if let Some((start, end)) = dates.iter().find_map(|value| dates::parse(value)) {
             reference.set_span(field, start, end);

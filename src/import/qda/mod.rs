@@ -6,6 +6,7 @@
 
 mod positions;
 mod tree;
+mod variables;
 
 use super::{
     Error, Opened, Reading,
@@ -13,11 +14,12 @@ use super::{
     encoding,
     pack::{self, zip_names},
 };
-use crate::model::{Boilerplate, Reliability, Text};
+use crate::model::{Reliability, Text};
 use positions::Positions;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use tree::Node;
+use variables::fill;
 
 /// Everything of a project that was coded elsewhere but its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +41,8 @@ pub struct NamedCode {
     pub parent: Option<usize>,
     /// The colour of ours that is nearest.
     pub colour: u8,
+    /// The colour itself, as `#rrggbb`.
+    pub shade: Option<String>,
     /// When to use it.
     pub description: String,
 }
@@ -156,6 +160,8 @@ struct Note {
     name: String,
     text: String,
     used: bool,
+    /// The stretch of a source that it is on, in the positions of the file.
+    place: Option<(usize, usize)>,
 }
 
 /// What is known while the file is read.
@@ -212,6 +218,7 @@ impl<'a> Project<'a> {
                 name: name.unwrap_or_else(|| "Code without a name".to_owned()),
                 parent,
                 colour: node.attr("color").map_or(at_random(at), nearest),
+                shade: node.attr("color").and_then(shade),
                 description: node.child_text("Description"),
             });
             todo.extend(node.children.iter().rev().map(|child| (child, Some(at))));
@@ -230,7 +237,10 @@ impl<'a> Project<'a> {
                 }
                 None => node.child_text("Description"),
             };
-            self.notes.insert(guid(id), Note { name, text, used: false });
+            let at = node.child("PlainTextSelection");
+            let point = |name: &str| at?.attr(name)?.trim().parse::<usize>().ok();
+            let place = point("startPosition").zip(point("endPosition"));
+            self.notes.insert(guid(id), Note { name, text, used: false, place });
         }
         // Notes on codes are a part of how to use them.
         let mut on_codes: Vec<(usize, String)> = Vec::new();
@@ -253,15 +263,25 @@ impl<'a> Project<'a> {
     /// The texts of the notes that an element refers to.
     fn notes_on(&mut self, node: &Node) -> String {
         let mut words = String::new();
-        for reference in node.children.iter().filter(|n| n.name == "NoteRef") {
-            let id = reference.attr("targetGUID").map(guid).unwrap_or_default();
-            if let Some(note) = self.notes.get_mut(&id) {
-                note.used = true;
-                let text = if note.text.is_empty() { note.name.clone() } else { note.text.clone() };
-                join(&mut words, &text);
-            }
+        for (_, text) in self.notes_of(node, false) {
+            join(&mut words, &text);
         }
         words
+    }
+
+    /// The notes that an element refers to: those on a stretch of it, with that, or the others.
+    fn notes_of(&mut self, node: &Node, placed: bool) -> Vec<((usize, usize), String)> {
+        let mut out = Vec::new();
+        for reference in node.children.iter().filter(|n| n.name == "NoteRef") {
+            let id = reference.attr("targetGUID").map(guid).unwrap_or_default();
+            let note = self.notes.get_mut(&id);
+            if let Some(note) = note.filter(|note| note.place.is_some() == placed) {
+                note.used = true;
+                let text = if note.text.is_empty() { note.name.clone() } else { note.text.clone() };
+                out.push((note.place.unwrap_or_default(), text));
+            }
+        }
+        out
     }
 
     /// The file that a path of the project names; those outside it are none.
@@ -362,7 +382,11 @@ impl<'a> Project<'a> {
         for (name, value) in self.values(about) {
             fill(&mut source, &name, value, length);
         }
-        self.marks(node, &raw, length, &mut source);
+        let mut placed = self.notes_of(about, true);
+        if !std::ptr::eq(node, about) {
+            placed.extend(self.notes_of(node, true));
+        }
+        self.marks(node, &raw, &placed, &mut source);
         let whole = about.children.iter().filter(|n| n.name == "Coding");
         let whole: BTreeSet<usize> = whole.filter_map(|n| self.code(n)).collect();
         if !whole.is_empty() && length > 0 {
@@ -397,8 +421,15 @@ impl<'a> Project<'a> {
         self.codes.get(&guid(coding.child("CodeRef")?.attr("targetGUID")?)).copied()
     }
 
-    /// The selections of a text.
-    fn marks(&mut self, node: &Node, raw: &str, length: usize, source: &mut Source) {
+    /// The selections of a text, and the notes on stretches of it.
+    fn marks(
+        &mut self,
+        node: &Node,
+        raw: &str,
+        placed: &[((usize, usize), String)],
+        source: &mut Source,
+    ) {
+        let length = source.reading.text.as_str().chars().count();
         let points: BTreeMap<String, usize> = node
             .children
             .iter()
@@ -421,8 +452,16 @@ impl<'a> Project<'a> {
         let named: Vec<(usize, usize, &str)> = found
             .iter()
             .filter_map(|(n, range)| range.map(|(s, e)| (s, e, n.attr("name").unwrap_or_default())))
+            .chain(placed.iter().map(|((start, end), _)| (*start, *end, "")))
             .collect();
-        let positions = Positions::of(raw, &named);
+        let (positions, sure) = Positions::of(raw, &named);
+        if !sure {
+            source.reading.warnings.push(
+                "The line ends of this text can be counted in two ways, and its selections fit both: look whether \
+                 they stand where they were made"
+                    .to_owned(),
+            );
+        }
         let (mut outside, mut uncoded) = (0, 0);
         for (n, range) in found {
             let range = range.map(|(s, e)| (positions.at(s), positions.at(e)));
@@ -448,6 +487,15 @@ impl<'a> Project<'a> {
             let by = of("creatingUser").and_then(|id| self.users.get(&guid(id)).cloned());
             let at = of("creationDateTime").map(str::to_owned);
             source.marks.push(Mark { start, end, codes, note, by, at });
+        }
+        for ((start, end), words) in placed {
+            let (start, end) = (positions.at(*start), positions.at(*end));
+            if start < end && end <= length {
+                let (codes, note) = (BTreeSet::new(), words.clone());
+                source.marks.push(Mark { start, end, codes, note, by: None, at: None });
+            } else {
+                join(&mut source.note, words);
+            }
         }
         if outside > 0 {
             source.reading.warnings.push(format!(
@@ -525,79 +573,20 @@ fn without_ending(name: &str) -> String {
     }
 }
 
-/// What a variable says of a source: those that our export writes fill the article, others are kept as facts.
-fn fill(source: &mut Source, name: &str, value: String, length: usize) {
-    let reading = &mut source.reading;
-    let from = |reading: &mut Reading, field: &str| {
-        reading.metadata_from.insert(field.to_owned(), format!("variable {name}"));
-    };
-    let text = |slot: &mut Option<String>| *slot = Some(value.clone());
-    match name {
-        "Title" => {
-            text(&mut reading.title);
-            from(reading, "title");
-        }
-        "Deck" => text(&mut reading.deck),
-        "Authors" => {
-            reading.bylines = value.split("; ").map(str::to_owned).collect();
-            from(reading, "bylines");
-        }
-        "Publisher" => {
-            text(&mut reading.publisher);
-            from(reading, "publisher");
-        }
-        "Published" if value.parse::<crate::model::PartialDate>().is_ok() => {
-            reading.published = value.parse().ok();
-            from(reading, "published");
-        }
-        "Modified" if value.parse::<crate::model::PartialDate>().is_ok() => {
-            reading.modified = value.parse().ok();
-        }
-        "Section" => text(&mut reading.section),
-        "URL" => {
-            text(&mut reading.url);
-            from(reading, "url");
-        }
-        "Archived URL" => text(&mut reading.archived_url),
-        "Language" => {
-            text(&mut reading.language);
-            from(reading, "language");
-        }
-        "Reliability" if grade(&value).is_some() => source.reliability = grade(&value),
-        "Not the story" if spans(&value, length).is_some() => {
-            reading.boilerplate = spans(&value, length).unwrap_or_default();
-        }
-        other => {
-            reading.facts.insert(other.to_owned(), value);
-        }
-    }
-}
-
-fn grade(value: &str) -> Option<Reliability> {
-    let mut letters = value.trim().chars();
-    let letter = letters.next().filter(|_| letters.next().is_none())?;
-    Reliability::ALL.into_iter().find(|r| r.letter() == letter)
-}
-
-/// Spans that are not the story, a line each: "12-40 share buttons". `None` for what does not fit the text.
-fn spans(value: &str, length: usize) -> Option<Vec<Boilerplate>> {
-    let mut last = 0;
-    value
-        .lines()
-        .map(|line| {
-            let (range, why) = line.split_once(' ')?;
-            let (start, end) = range.split_once('-')?;
-            let (start, end): (usize, usize) = (start.parse().ok()?, end.parse().ok()?);
-            let fits = last <= start && start < end && end <= length;
-            last = end;
-            fits.then(|| Boilerplate { start, end, why: why.to_owned() })
-        })
-        .collect()
-}
-
 /// A colour for a code that has none.
 fn at_random(at: usize) -> u8 {
     u8::try_from(at % COLOURS.len()).unwrap_or(0)
+}
+
+/// A colour in six digits, in small letters.
+fn shade(colour: &str) -> Option<String> {
+    let digits = colour.trim().strip_prefix('#')?;
+    let six = match digits.len() {
+        3 => digits.chars().flat_map(|c| [c, c]).collect(),
+        6 => digits.to_owned(),
+        _ => return None,
+    };
+    six.chars().all(|c| c.is_ascii_hexdigit()).then(|| format!("#{}", six.to_ascii_lowercase()))
 }
 
 /// Our colour that is nearest to `#rrggbb` or `#rgb`.

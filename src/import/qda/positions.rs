@@ -12,20 +12,27 @@ pub(super) enum Positions {
 }
 
 impl Positions {
-    /// The map of a text. Some programs count a line end of two characters as one: which way it is, the names of
-    /// the selections tell where they repeat the words.
-    pub fn of(raw: &str, named: &[(usize, usize, &str)]) -> Self {
+    /// The map of a text, and whether it is sure. Some programs count a line end of two characters as one: which way
+    /// it is, the names of the selections tell where they repeat the words, else which way more of them begin and end
+    /// with a word.
+    pub fn of(raw: &str, named: &[(usize, usize, &str)]) -> (Self, bool) {
         let body = raw.strip_prefix('\u{feff}').unwrap_or(raw);
         if body.len() == raw.len() && normalise(raw) == raw {
-            return Self::Same;
+            return (Self::Same, true);
         }
         let usual = Self::Mapped(map(body, false));
         if !body.contains("\r\n") {
-            return usual;
+            return (usual, true);
         }
         let other = Self::Mapped(map(body, true));
+        // Selections of the first line stand where they stand.
+        if named.iter().all(|(start, end, _)| {
+            (usual.at(*start), usual.at(*end)) == (other.at(*start), other.at(*end))
+        }) {
+            return (usual, true);
+        }
         let text: Vec<char> = normalise(raw).chars().collect();
-        let fits = |positions: &Self| {
+        let repeats = |positions: &Self| {
             named
                 .iter()
                 .filter(|(start, end, name)| {
@@ -39,7 +46,16 @@ impl Positions {
                 })
                 .count()
         };
-        if fits(&other) > fits(&usual) { other } else { usual }
+        let whole = |positions: &Self| -> usize {
+            let ends = |(start, end, _): &(usize, usize, &str)| {
+                let (start, end) = (positions.at(*start), positions.at(*end));
+                usize::from(border(&text, start, true)) + usize::from(border(&text, end, false))
+            };
+            named.iter().map(ends).sum()
+        };
+        let score = |positions: &Self| (repeats(positions), whole(positions));
+        let (one, two) = (score(&usual), score(&other));
+        (if two > one { other } else { usual }, one != two)
     }
 
     /// Our position for one of the file; past the end stays past the end.
@@ -49,6 +65,18 @@ impl Positions {
             Self::Mapped(map) => map.get(position).copied().unwrap_or(usize::MAX),
         }
     }
+}
+
+/// Whether a selection may well begin, or end, at a place: at the edge of a word and not at a blank inside of it.
+fn border(text: &[char], at: usize, begins: bool) -> bool {
+    if at > text.len() {
+        return false;
+    }
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    let (inner, outer) = if begins { (text.get(at), before) } else { (before, text.get(at)) };
+    inner.is_some_and(|c| !c.is_whitespace())
+        && !(inner.is_some_and(|c| c.is_alphanumeric())
+            && outer.is_some_and(|c| c.is_alphanumeric()))
 }
 
 /// Our position before each character, and at the end. A line is put into normal form by itself, as no
