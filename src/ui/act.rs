@@ -309,7 +309,9 @@ impl App {
             return;
         }
         match command {
-            Command::NewProject => self.dialog = Some(Dialog::NewProject(String::new())),
+            Command::NewProject => {
+                self.dialog = Some(Dialog::NewProject(String::new(), self.signature()))
+            }
             Command::OpenProject => self.ask_path(Purpose::Open, String::new()),
             Command::OpenPractice => self.open_practice(),
             Command::ImportFiles => self.ask_path(Purpose::ImportFiles, String::new()),

@@ -34,6 +34,8 @@ pub enum Answer {
     InTheWay(PathBuf, Arc<[u8]>),
     /// A document for export was made, or not: where to, its bytes, and what its author should know.
     Prepared(Purpose, Result<(PathBuf, Arc<[u8]>), String>, Vec<String>),
+    /// A brief was made, and is held back until somebody says that it may go out.
+    Held(Box<super::at_risk::Held>),
     /// What the clipboard holds, HTML before text; empty for neither.
     Clipboard(String),
     /// How well the reader of foreign files is shut in.
@@ -124,6 +126,12 @@ impl App {
                         self.notices.add(Level::Warning, warning);
                     }
                     self.act(Action::Export { path, bytes, over: self.around.native_dialogs });
+                }
+                Ok(Answer::Held(held)) => {
+                    for warning in &held.told {
+                        self.notices.add(Level::Warning, warning.clone());
+                    }
+                    self.dialog = Some(Dialog::AtRisk(held, self.around.native_dialogs));
                 }
                 Ok(Answer::Clipboard(body)) => self.paste(body),
                 Ok(Answer::Cage(state)) => {

@@ -481,6 +481,8 @@ impl eframe::App for App {
         {
             self.palette.toggle();
         }
+        // What lies over the panels has the keyboard alone: no form behind a question takes its Escape.
+        let keys = if modal { focus::take_keys(ui.ctx()) } else { Vec::new() };
         // Also over a dialog: what was dropped is never lost.
         drop_hint::dropped(ui, &mut actions);
         egui::Panel::top("menu").show(ui, |ui| self.menu_ui(ui, &mut actions));
@@ -493,6 +495,7 @@ impl eframe::App for App {
         }
         self.notices.ui(ui, &mut actions);
         self.body_ui(ui, &mut actions);
+        focus::give_keys(ui.ctx(), keys);
         self.overlays_ui(ui, &mut actions);
         focus::ring(ui);
         let acted = !actions.is_empty();

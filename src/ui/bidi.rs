@@ -155,7 +155,9 @@ fn push(part: &str, level: Level, out: &mut Vec<String>) {
 /// On one line: whatever ends a paragraph for the order of writing is a space.
 fn flat(text: &str) -> String {
     let ends = |c| matches!(unicode_bidi::bidi_class(c), unicode_bidi::BidiClass::B) || c == '\t';
-    text.replace(ends, " ")
+    // A sign that turns what follows would turn the figures behind a title; it is shown as what it is in every export.
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.replace(ends, " ").replace(turns, "\u{fffd}")
 }
 
 /// A one-line text in the order in which it stands on the line, for a widget that takes nothing but a string.
@@ -359,6 +361,9 @@ mod tests {
         assert_eq!(visual("in لا لك city"), ["in ", "لك", " ", "لا", " city"]);
         assert_eq!(visual("لا (12) لك"), ["لك", " (", "12", ") ", "لا"]);
         assert_eq!(visual("").concat(), "");
+        // A sign that would turn what follows is shown, and turns nothing.
+        assert_eq!(visual("a \u{202e}73, 198").concat(), "a \u{fffd}73, 198");
+        assert_eq!(visual("\u{2067}لا").concat(), "\u{fffd}لا");
     }
 
     /// Lines of pieces as they stand; a letter is one wide.

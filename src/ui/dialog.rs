@@ -105,7 +105,8 @@ pub enum Dialog {
     /// Asks whether a file that is there already may be written over.
     Overwrite(PathBuf, Arc<[u8]>),
     /// Asks for the title of a new project, then for its path.
-    NewProject(String),
+    /// The second is the name that changes are signed with.
+    NewProject(String, String),
     /// Asks for the text of an article.
     Paste {
         /// Its title.
@@ -154,6 +155,8 @@ pub enum Dialog {
     Verified(Option<Arc<super::verified::Verified>>),
     /// Asks what a table of claims leaves out.
     ExportClaims(Option<BriefId>),
+    /// Asks whether a brief that could put somebody at risk is written.
+    AtRisk(Box<super::at_risk::Held>, bool),
     /// Asks in which form the case goes to another program.
     ExportCase(CaseExport),
     /// The last steps of the history, and changes from outside that nobody has looked at.
@@ -203,7 +206,7 @@ impl Dialog {
                 done = match self {
                     Self::Path(purpose, path) => path_ui(ui, *purpose, path, actions),
                     Self::Overwrite(path, bytes) => overwrite_ui(ui, path, bytes, actions),
-                    Self::NewProject(title) => new_project_ui(ui, title, actions),
+                    Self::NewProject(title, name) => new_project_ui(ui, title, name, actions),
                     Self::Paste { title, body } => paste_ui(ui, title, body, actions),
                     Self::NewCode(name, quote) => new_code_ui(ui, name, *quote, view, actions),
                     Self::Names(names) => names.ui(ui, view, actions),
@@ -213,13 +216,14 @@ impl Dialog {
                         broken_ui(ui, path, error, backups, actions)
                     }
                     Self::ChangedOutside => outside_ui(ui, actions),
-                    Self::CloseAnyway(why) => close_ui(ui, why),
-                    Self::Leave(why) => leave_ui(ui, why, actions),
+                    Self::CloseAnyway(why) => super::lost::close_ui(ui, why),
+                    Self::Leave(why) => super::lost::leave_ui(ui, why, actions),
                     Self::Keys => keys_ui(ui),
                     Self::Scripts(coverage) => scripts_ui(ui, coverage),
                     Self::Verified(found) => {
                         super::verified::verified_ui(ui, found.as_deref(), actions)
                     }
+                    Self::AtRisk(held, over) => super::at_risk::held_ui(ui, held, *over, actions),
                     Self::ExportClaims(withhold) => {
                         super::exports::claims_ui(ui, withhold, view, actions)
                     }
@@ -281,7 +285,11 @@ pub(super) fn buttons(ui: &mut egui::Ui, deed: &str, enabled: bool) -> Option<bo
 
 /// Buttons with these words at the right edge. They are drawn from left to right, so that Tab goes through them as
 /// they are read.
-fn at_the_right(ui: &mut egui::Ui, words: &[&str], contents: impl FnOnce(&mut egui::Ui)) {
+pub(super) fn at_the_right(
+    ui: &mut egui::Ui,
+    words: &[&str],
+    contents: impl FnOnce(&mut egui::Ui),
+) {
     let wide = |word: &&str| {
         let text = egui::WidgetText::from(*word);
         let extend = Some(egui::TextWrapMode::Extend);
@@ -336,14 +344,24 @@ fn overwrite_ui(
     answer.is_some()
 }
 
-fn new_project_ui(ui: &mut egui::Ui, title: &mut String, actions: &mut Vec<Action>) -> bool {
+fn new_project_ui(
+    ui: &mut egui::Ui,
+    title: &mut String,
+    name: &mut String,
+    actions: &mut Vec<Action>,
+) -> bool {
     ui.heading("New project");
     let response = field(ui, "Title", title, "What is the case called?");
+    ui.add_space(4.0);
+    let signed = field(ui, "Sign claims and rulings as", name, "Your name, or what stands for it");
     // Asked before the focus is put back: taking it back would hide that Enter was pressed.
-    let enter = entered(ui, &response) && !title.trim().is_empty();
+    let enter = (entered(ui, &response) || entered(ui, &signed)) && !title.trim().is_empty();
     focus_once(ui, &response);
     let answer = buttons(ui, "Choose where to keep it…", !title.trim().is_empty());
     if enter || answer == Some(true) {
+        if !name.trim().is_empty() {
+            actions.push(Action::SignAs(name.trim().to_owned()));
+        }
         actions.push(Action::AskPath(Purpose::Create, title.trim().to_owned()));
     }
     enter || answer.is_some()
@@ -453,41 +471,6 @@ fn outside_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) -> bool {
         }
         if ui.button("Keep mine; theirs becomes a backup").clicked() {
             actions.push(Action::KeepMine);
-            done = true;
-        }
-    });
-    done
-}
-
-fn leave_ui(ui: &mut egui::Ui, why: &str, actions: &mut Vec<Action>) -> bool {
-    ui.heading("Something would be lost");
-    ui.label(why);
-    ui.add_space(8.0);
-    let mut done = false;
-    at_the_right(ui, &["Go back", "Leave the project all the same"], |ui| {
-        let back = ui.button("Go back");
-        focus_once(ui, &back);
-        done |= back.clicked();
-        if ui.button("Leave the project all the same").clicked() {
-            actions.push(Action::Leave);
-            done = true;
-        }
-    });
-    done
-}
-
-fn close_ui(ui: &mut egui::Ui, why: &str) -> bool {
-    ui.heading("Something would be lost");
-    ui.label(why);
-    ui.add_space(8.0);
-    let mut done = false;
-    at_the_right(ui, &["Go back", "Close all the same"], |ui| {
-        let back = ui.button("Go back");
-        focus_once(ui, &back);
-        done |= back.clicked();
-        if ui.button("Close all the same").clicked() {
-            ui.ctx().data_mut(|d| d.insert_temp(egui::Id::unique("close-anyway"), true));
-            ui.send_viewport_cmd(egui::ViewportCommand::Close);
             done = true;
         }
     });

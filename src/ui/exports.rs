@@ -5,6 +5,7 @@ use super::{
     action::Action,
     answer::Answer,
     app::App,
+    at_risk,
     dialog::{Dialog, Purpose, buttons},
     view::View,
 };
@@ -241,7 +242,7 @@ impl App {
                 let Some(id) = id else { return };
                 self.with_snapshot("Packing the brief and its originals…", move |project| {
                     let path = with_extension(path, "zip");
-                    prepared(purpose, path, pack_bytes(&project, id, originals.as_ref()))
+                    held(&project, id, purpose, path, pack_bytes(&project, id, originals.as_ref()))
                 });
             }
             Purpose::ExportCase(wanted) => {
@@ -259,7 +260,7 @@ impl App {
                     if let Ok((_, told)) = &mut made {
                         told.extend(open_checks(&project, id));
                     }
-                    prepared(purpose, path, made)
+                    held(&project, id, purpose, path, made)
                 });
             }
         }
@@ -273,6 +274,20 @@ fn prepared(purpose: Purpose, path: PathBuf, made: Bytes) -> Answer {
     match made {
         Ok((bytes, told)) => Answer::Prepared(purpose, Ok((path, bytes.into())), told),
         Err(why) => Answer::Prepared(purpose, Err(why), Vec::new()),
+    }
+}
+
+/// A brief that is written once it is made, or held back where it could put somebody at risk.
+fn held(project: &Project, id: BriefId, purpose: Purpose, path: PathBuf, made: Bytes) -> Answer {
+    let against = at_risk::against(project, id);
+    match made {
+        Ok((bytes, mut told)) if !against.is_empty() => {
+            // The question says it, and more.
+            told.retain(|words| !words.starts_with(OPEN));
+            let held = at_risk::Held { purpose, path, bytes: bytes.into(), told, against };
+            Answer::Held(Box::new(held))
+        }
+        made => prepared(purpose, path, made),
     }
 }
 
@@ -365,6 +380,9 @@ fn claims_bytes(
     Ok((bytes, told.into_iter().collect()))
 }
 
+/// How the line on open checks begins.
+const OPEN: &str = "The checks of this brief have";
+
 /// What stands against a brief that goes out, for whoever sends it; nothing where all was decided.
 fn open_checks(project: &Project, id: BriefId) -> Option<String> {
     let brief = project.briefs.get(&id)?;
@@ -383,7 +401,7 @@ fn open_checks(project: &Project, id: BriefId) -> Option<String> {
         }
     };
     Some(format!(
-        "The checks of this brief have {words} that nobody has decided about. They stand beside the preview, under Checks"
+        "{OPEN} {words} that nobody has decided about. They stand beside the preview, under Checks"
     ))
 }
 

@@ -136,7 +136,9 @@ impl FindingsPage {
     }
 
     fn shown_ui(&mut self, ui: &mut egui::Ui, view: &mut View<'_>, actions: &mut Vec<Action>) {
-        egui::ScrollArea::vertical().id_salt("finding").auto_shrink(false).show(ui, |ui| {
+        // Each fact is seen from its head on, wherever the one before was left.
+        let area = egui::ScrollArea::vertical().id_salt(("finding", format!("{:?}", self.shown)));
+        area.auto_shrink(false).show(ui, |ui| {
             let shown = self.shown.as_ref();
             let found = view.derived.findings.list.iter().find(|f| Some(&f.key) == shown).cloned();
             match found {
@@ -298,7 +300,7 @@ impl FindingsPage {
                     let here = looked_at.contains(claim);
                     let shown = ui.push_id(claim, |ui| claim_ui(ui, *claim, here, view, actions));
                     if here && reveal && looked_at.first() == Some(claim) {
-                        shown.response.scroll_to_me(Some(egui::Align::Center));
+                        shown.response.scroll_to_me(None);
                     }
                 }
             });

@@ -14,9 +14,13 @@ use crate::{
 };
 use egui::{Align2, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-/// Width of the facts, where there is room; and of a source.
+/// Least width of the facts, where there is room; and of a source.
 const FACT: f32 = 230.0;
 const COLUMN: f32 = 132.0;
+
+/// Beyond that the eye does not find from one column to the next.
+const WIDEST_FACT: f32 = 460.0;
+const WIDEST_COLUMN: f32 = 220.0;
 
 /// Where the keyboard is in the grid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,11 +38,14 @@ pub struct Done {
     pub moved: bool,
     /// Its words are asked for.
     pub read: bool,
+    /// It was clicked, and so has the keyboard.
+    clicked: bool,
 }
 
 /// Measures of a frame.
 struct Sizes {
     fact: f32,
+    column: f32,
     row: f32,
     head: f32,
 }
@@ -54,11 +61,8 @@ pub fn ui(
     let mut done = Done::default();
     let body = ui.text_style_height(&egui::TextStyle::Body);
     let small = ui.text_style_height(&egui::TextStyle::Small);
-    let sizes = Sizes {
-        fact: FACT.min(ui.available_width() * 0.5),
-        row: body + small + 12.0,
-        head: body + small + 8.0,
-    };
+    let (fact, column) = widths(ui.available_width(), matrix.columns.len());
+    let sizes = Sizes { fact, column, row: body + small + 12.0, head: body + small + 8.0 };
     keys(ui, matrix, cursor, reveal, &mut done, &sizes);
     let mut area = egui::ScrollArea::both().id_salt("findings grid").auto_shrink(false);
     let room = ui.available_size();
@@ -69,19 +73,36 @@ pub fn ui(
     let output = area.show_viewport(ui, |ui, port| {
         grid_ui(ui, port, matrix, view, cursor, &sizes, &mut done);
     });
+    if done.clicked {
+        ui.memory_mut(|m| m.request_focus(ui.scope_id().with("findings keys")));
+    }
     let offset = output.state.clamped_offset();
     ui.data_mut(|d| d.insert_temp(egui::Id::unique("findings grid seen"), offset));
     done
 }
 
+/// How wide the facts and a source are: what is left is shared, sources first.
+fn widths(room: f32, sources: usize) -> (f32, f32) {
+    /// For the bar at the side.
+    const BAR: f32 = 16.0;
+    let least = FACT.min(room * 0.5);
+    let many = count(sources.max(1));
+    let column = ((room - BAR - least) / many).clamp(COLUMN, WIDEST_COLUMN);
+    let fact = (room - BAR - many * column).clamp(least, WIDEST_FACT.max(least));
+    (fact, column)
+}
+
 /// The offset nearest to the present one at which the cursor is in sight.
 fn sight(cursor: Cursor, sizes: &Sizes, offset: egui::Vec2, room: egui::Vec2) -> egui::Vec2 {
-    let at = vec2(count(cursor.column) * COLUMN, count(cursor.row) * sizes.row);
+    let at = vec2(count(cursor.column) * sizes.column, count(cursor.row) * sizes.row);
     let inner = room - vec2(sizes.fact + 16.0, sizes.head + 16.0);
     let nearest = |offset: f32, at: f32, size: f32, inner: f32| {
         offset.max(at + size - inner.max(size)).min(at).max(0.0)
     };
-    vec2(nearest(offset.x, at.x, COLUMN, inner.x), nearest(offset.y, at.y, sizes.row, inner.y))
+    vec2(
+        nearest(offset.x, at.x, sizes.column, inner.x),
+        nearest(offset.y, at.y, sizes.row, inner.y),
+    )
 }
 
 /// Arrows go from cell to cell, Home and End to the ends of a row, Enter reads.
@@ -146,7 +167,7 @@ fn grid_ui(
     done: &mut Done,
 ) {
     let size = vec2(
-        sizes.fact + count(matrix.columns.len()) * COLUMN,
+        sizes.fact + count(matrix.columns.len()) * sizes.column,
         sizes.head + count(matrix.rows.len()) * sizes.row,
     );
     let full = ui.max_rect();
@@ -155,7 +176,8 @@ fn grid_ui(
     let seen = Rect::from_min_size(origin + port.min.to_vec2(), port.size());
     let palette = theme::of(ui);
     let rows = visible(port.min.y, port.height() - sizes.head, sizes.row, matrix.rows.len());
-    let columns = visible(port.min.x, port.width() - sizes.fact, COLUMN, matrix.columns.len());
+    let columns =
+        visible(port.min.x, port.width() - sizes.fact, sizes.column, matrix.columns.len());
     let (head_bottom, fact_right) = (seen.top() + sizes.head, seen.left() + sizes.fact);
     let list = &view.derived.findings.list;
     let cells = Rect::from_min_max(pos2(fact_right, head_bottom), seen.max);
@@ -163,8 +185,8 @@ fn grid_ui(
         let Some(finding) = matrix.rows.get(row).and_then(|i| list.get(*i)) else { continue };
         let top = origin.y + sizes.head + count(row) * sizes.row;
         for column in columns.clone() {
-            let left = origin.x + sizes.fact + count(column) * COLUMN;
-            let rect = Rect::from_min_size(pos2(left, top), vec2(COLUMN, sizes.row));
+            let left = origin.x + sizes.fact + count(column) * sizes.column;
+            let rect = Rect::from_min_size(pos2(left, top), vec2(sizes.column, sizes.row));
             let here = Cursor { row, column };
             let claims = matrix.cell(row, column);
             let source = matrix.columns.get(column).copied();
@@ -173,6 +195,7 @@ fn grid_ui(
                 done.read |= *cursor == here && !claims.is_empty();
                 *cursor = here;
                 done.moved = true;
+                done.clicked = true;
             }
         }
     }
@@ -190,6 +213,7 @@ fn grid_ui(
         if fact_ui(ui, rect, facts, finding, row, cursor.row == row, view) {
             cursor.row = row;
             done.moved = true;
+            done.clicked = true;
         }
     }
     let heads = Rect::from_min_max(seen.min, pos2(seen.right(), head_bottom));
@@ -199,8 +223,8 @@ fn grid_ui(
         palette.panel,
     );
     for column in columns {
-        let left = origin.x + sizes.fact + count(column) * COLUMN;
-        let rect = Rect::from_min_size(pos2(left, seen.top()), vec2(COLUMN, sizes.head));
+        let left = origin.x + sizes.fact + count(column) * sizes.column;
+        let rect = Rect::from_min_size(pos2(left, seen.top()), vec2(sizes.column, sizes.head));
         let over = Rect::from_min_max(pos2(fact_right, seen.top()), heads.max);
         if let Some(source) = matrix.columns.get(column) {
             head_ui(ui, rect, over, *source, view.project());

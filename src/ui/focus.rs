@@ -27,6 +27,27 @@ pub fn stop(ui: &egui::Ui, control: &Response) {
     control.ctx.data_mut(|d| d.get_temp_mut_or_default::<Stops>(key()).0.push(stop));
 }
 
+/// Takes what was typed in this frame out of sight of what is drawn next.
+pub fn take_keys(ctx: &Context) -> Vec<egui::Event> {
+    ctx.input_mut(|i| {
+        let (keys, others) = std::mem::take(&mut i.events).into_iter().partition(is_key);
+        i.events = others;
+        keys
+    })
+}
+
+/// Puts it back.
+pub fn give_keys(ctx: &Context, keys: Vec<egui::Event>) {
+    if !keys.is_empty() {
+        ctx.input_mut(|i| i.events.extend(keys));
+    }
+}
+
+fn is_key(event: &egui::Event) -> bool {
+    use egui::Event::{Copy, Cut, Ime, Key, Paste, Text};
+    matches!(event, Key { .. } | Text(_) | Paste(_) | Copy | Cut | Ime(_))
+}
+
 fn enter_key() -> Id {
     Id::unique("page that the keyboard enters")
 }

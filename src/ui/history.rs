@@ -147,6 +147,11 @@ fn line_words(project: &Project, entry: &HistoryEntry, steps: usize) -> String {
 }
 
 impl App {
+    /// The name that changes are signed with, for a field; empty where nobody has said one.
+    pub(super) fn signature(&self) -> String {
+        Some(self.around.user.clone()).filter(|name| name != "unknown").unwrap_or_default()
+    }
+
     /// Signs with another name from now on, here and in every project that is opened later.
     pub(super) fn sign_as(&mut self, name: String) {
         if let Some(bench) = &mut self.bench {

@@ -39,8 +39,11 @@ struct State {
     hovered: bool,
 }
 
-/// From tile to tile in points: never so small that a code cannot be read, never larger than a stamp.
-const PITCH: std::ops::RangeInclusive<f32> = 22.0..=92.0;
+/// From tile to tile in points: small enough for the world in the smallest window, never larger than a stamp.
+const PITCH: std::ops::RangeInclusive<f32> = 13.0..=92.0;
+
+/// A smaller tile has its code only where there is something on it.
+const LEGIBLE: f32 = 19.0;
 
 impl MapPage {
     /// What the map shows, for a brief or a file.
@@ -224,6 +227,9 @@ impl MapPage {
                     let text = self.cells.text(tile.country);
                     egui::WidgetInfo::selected(egui::Role::GridCell, true, selected, text)
                 });
+                if is_current {
+                    focus::home(ui, &response);
+                }
                 if self.focus == Some(tile.country) && is_current {
                     response.request_focus();
                     response.scroll_to_me(None);
@@ -302,7 +308,13 @@ impl MapPage {
             Some(_) => (colours::on(fill), true),
             None => (paint.weak, false),
         };
-        let size = (rect.width() * 0.44).clamp(10.0, 20.0);
+        if rect.width() < LEGIBLE
+            && cell.is_none()
+            && !(state.focused || state.selected || state.hovered)
+        {
+            return;
+        }
+        let size = (rect.width() * 0.5).clamp(7.5, 10.0).max((rect.width() * 0.44).min(20.0));
         let font = if bold { theme::bold(size) } else { FontId::proportional(size) };
         let words = cell
             .map(|c| c.words.as_str())

@@ -16,7 +16,8 @@ use crate::{
 /// A ruling that is being written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RulingForm {
-    draft: Option<Draft>,
+    /// One for each fact at most: who looks at another fact before deciding finds the words again.
+    drafts: Vec<Draft>,
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ struct Draft {
 impl RulingForm {
     /// Whether a reason was typed that is not in the project yet.
     pub(super) fn typed_into(&self) -> bool {
-        self.draft.as_ref().is_some_and(|draft| draft.reason.trim() != draft.was.trim())
+        self.drafts.iter().any(|draft| draft.reason.trim() != draft.was.trim())
     }
 
     /// What was decided on a fact, and the way to decide.
@@ -56,8 +57,8 @@ impl RulingForm {
         if !view.writable() {
             return;
         }
-        let open = self.draft.as_ref().is_some_and(|draft| draft.fact == finding.key);
-        if !open {
+        let open = self.drafts.iter().position(|draft| draft.fact == finding.key);
+        let Some(open) = open else {
             let word = if ruling.is_some() { "Change the ruling…" } else { "Rule on this…" };
             let tip = "Decide what this counts as, with a reason; Ctrl+Enter confirms it";
             let rule = ui.button(word).on_hover_text(tip);
@@ -67,7 +68,9 @@ impl RulingForm {
                     Some(r) => (r.verdict, r.wrong.clone(), r.reason.clone()),
                     None => (finding.verdict, Vec::new(), String::new()),
                 };
-                self.draft = Some(Draft {
+                // One into which nothing was typed is not worth coming back to.
+                self.drafts.retain(|draft| draft.reason.trim() != draft.was.trim());
+                self.drafts.push(Draft {
                     fact: finding.key.clone(),
                     verdict,
                     wrong,
@@ -79,10 +82,9 @@ impl RulingForm {
                 });
             }
             return;
-        }
-        let Some(draft) = &mut self.draft else { return };
-        if draft.ui(ui, finding, view, actions) {
-            self.draft = None;
+        };
+        if self.drafts.get_mut(open).is_some_and(|draft| draft.ui(ui, finding, view, actions)) {
+            self.drafts.remove(open);
         }
     }
 }

@@ -249,6 +249,7 @@ impl TimelinePage {
         });
         ui.spacing_mut().item_spacing.y = spacing;
         if let Some(i) = chosen {
+            ui.memory_mut(|m| m.request_focus(ui.scope_id().with("timeline keys")));
             self.current = i;
             if let Some(day) = self.day {
                 self.typed = day.to_string();

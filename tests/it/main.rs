@@ -54,6 +54,8 @@ mod grid; // the tile grid against borders and positions
 mod gui;
 mod harm; // what goes along unseen
 mod headlines; // titles of pages
+#[cfg(feature = "gui")]
+mod held_back; // what is held back until somebody says so
 mod hidden; // what a page keeps from the eye
 mod import; // bytes → article, a case a folder
 mod indicators; // wallets, addresses, telephone numbers in texts
