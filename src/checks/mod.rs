@@ -314,6 +314,7 @@ pub fn check(
     references::check(project, findings, brief, &document, &shown, outside, &mut list);
     originals::check(project, &shown, outside, &mut list);
     originals::analysts(project, &mut list);
+    originals::unsigned(project, &mut list);
     list.sorted()
 }
 

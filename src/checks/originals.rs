@@ -130,6 +130,31 @@ pub(super) fn analysts(project: &Project, list: &mut List<'_>) {
     }
 }
 
+/// Rulings that nobody signed: who reads of one cannot ask who decided.
+pub(super) fn unsigned(project: &Project, list: &mut List<'_>) {
+    let nobody = |name: &str| name.trim().is_empty() || name == "unknown";
+    let many = project.rulings.values().filter(|r| nobody(&r.by)).count();
+    if many == 0 {
+        return;
+    }
+    let what = match many {
+        1 => "1 ruling is signed by nobody".to_owned(),
+        n => format!("{n} rulings are signed by nobody"),
+    };
+    list.add(Found {
+        kind: Kind::Analyst,
+        severity: Severity::Warning,
+        key: "unsigned".to_owned(),
+        words: "unknown".to_owned(),
+        what: format!("{what}: whoever reads of it cannot ask who decided."),
+        todo:
+            "Say under Help > History of the project who signs, and change each ruling once more."
+                .to_owned(),
+        place: Place::default(),
+        redacts: Vec::new(),
+    });
+}
+
 /// Who worked on a project, in the order of its history.
 pub fn people(project: &Project) -> Vec<&str> {
     let records = project

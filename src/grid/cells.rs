@@ -62,7 +62,7 @@ impl Cells {
             .enumerate()
             .map(|(i, class)| Entry {
                 swatch: Swatch::Class(i),
-                label: class.label(),
+                label: self.said(i).unwrap_or_else(|| class.label()),
                 countries: count(&|c| c.class == Some(i)),
             })
             .collect();
@@ -76,6 +76,17 @@ impl Cells {
         add(Swatch::Warning, "Sources contradict", count(&|c| c.contradictions > 0));
         entries.push(Entry { swatch: Swatch::Empty, label: "Nothing".to_owned(), countries: 0 });
         entries
+    }
+
+    /// How all tiles of a class of one figure say it, if they say it alike: "more than 1,200,000" is no 1,200,000.
+    fn said(&self, class: usize) -> Option<String> {
+        let one = self.classes.get(class).filter(|class| class.low == class.high)?;
+        let mut words = self.cells.values().filter(|c| c.class == Some(class)).map(|c| &c.words);
+        let first = words.next()?;
+        let (before, _) = first.split_once(&one.label())?;
+        // The number alone, or behind the sign of its money, needs no words.
+        before.chars().any(char::is_lowercase).then_some(())?;
+        words.all(|other| other == first).then(|| first.clone())
     }
 
     /// What a tile says to the pointer and to a screen reader.

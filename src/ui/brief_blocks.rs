@@ -8,12 +8,13 @@ use super::{
     brief_paragraph::Typing,
     brief_words::{as_text, block_name, can_be_text, summary},
     command::Command,
+    findings::title_of,
     focus,
     signs::{self, Face},
     theme,
     view::View,
 };
-use crate::model::{Block, Brief, Inline, MapBlock, Project};
+use crate::model::{Block, Brief, Fact, Inline, MapBlock, Project};
 use egui::{Key, Modifiers};
 
 /// What is being done with the blocks.
@@ -26,6 +27,9 @@ pub struct Blocks {
     /// Commands that were asked for by keys inside a block.
     pub run: Vec<Command>,
     adding: Option<usize>,
+    /// So many more frames the choice of blocks that was asked for takes the keyboard: the click that asked takes it
+    /// away in its own.
+    offered: u8,
     /// The list of quotes or findings that is open while a block is added.
     choose: Option<Choose>,
     /// A block that was moved, and what of it gets the focus: the one that moved it.
@@ -224,6 +228,7 @@ impl Blocks {
                 }
                 if ui.small_button("+").on_hover_text("Add a block below").clicked() {
                     self.adding = if self.adding == Some(at + 1) { None } else { Some(at + 1) };
+                    self.offered = 2 * u8::from(self.adding.is_some());
                 }
             });
         });
@@ -353,6 +358,7 @@ impl Blocks {
                 self.indicators.ui(ui, view, chosen, &mut replace);
             }
             Block::Map(map) => super::brief_map::block_ui(ui, project, map, &mut replace),
+            Block::Finding(fact) => finding_ui(ui, project, fact, view),
             other => {
                 ui.add(
                     egui::Label::new(signs::paragraph(ui, &summary(project, other), Face::Plain))
@@ -371,7 +377,7 @@ impl Blocks {
         view: &View<'_>,
         edited: &mut Option<Edited>,
     ) {
-        let (fresh, choose) = (&mut self.fresh, &mut self.choose);
+        let (fresh, choose, offered) = (&mut self.fresh, &mut self.choose, &mut self.offered);
         let mut add = |block: Block| {
             let mut new = brief.clone();
             let at = at.min(new.blocks.len());
@@ -395,7 +401,15 @@ impl Blocks {
                 ("Bibliography", Block::Bibliography),
             ];
             for (name, block) in simple {
-                if ui.button(name).clicked() {
+                let choice = ui.button(name);
+                // Who asked for the list by key goes on by key, and sees it.
+                if *offered > 0 && name == "Heading" {
+                    *offered -= 1;
+                    choice.request_focus();
+                    choice.scroll_to_me(None);
+                    ui.ctx().request_repaint();
+                }
+                if choice.clicked() {
                     add(block);
                     done = true;
                 }
@@ -428,5 +442,19 @@ impl Blocks {
             self.adding = None;
             self.choose = None;
         }
+    }
+}
+
+/// A finding by all that tells it from others of its metric, with its verdict.
+fn finding_ui(ui: &mut egui::Ui, project: &Project, fact: &Fact, view: &View<'_>) {
+    let list = &view.derived.findings.list;
+    let found = list.iter().find(|f| f.fact() == *fact);
+    let words = match found {
+        Some(finding) => title_of(project, finding),
+        None => summary(project, &Block::Finding(fact.clone())),
+    };
+    ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Plain)).wrap());
+    if let Some(finding) = found {
+        ui.label(signs::verdict_text(ui, finding.verdict).small());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     brief_words::summary,
+    findings::title_of,
     focus,
     signs::{self, Face},
     view::View,
@@ -117,8 +118,17 @@ impl Choose {
                 view.derived.findings.iter().map(|f| Block::Finding(f.fact())).collect()
             }
         };
+        let findings = &view.derived.findings.list;
         let words = |block: Block| {
-            let mut words = summary(project, &block);
+            let found = findings
+                .iter()
+                .find(|f| matches!(&block, Block::Finding(fact) if f.fact() == *fact));
+            let mut words = match found {
+                Some(finding) => {
+                    format!("{}: {}", title_of(project, finding), finding.verdict.word())
+                }
+                None => summary(project, &block),
+            };
             if let Block::Quotation(id) = &block
                 && let Some(quote) = project.annotations.get(id)
                 && let Some(article) = project.articles.get(&quote.article)

@@ -483,6 +483,7 @@ fn keys_ui(ui: &mut egui::Ui) -> bool {
         .max_height(room_for_list(ui))
         .min_scrolled_height(room_for_list(ui))
         .show(ui, |ui| {
+            super::focus::scroll_keys(ui);
             for menu in Menu::ALL {
                 ui.add_space(6.0);
                 ui.strong(menu.title());
@@ -524,6 +525,7 @@ fn scripts_ui(ui: &mut egui::Ui, coverage: &[super::fonts::Coverage]) -> bool {
         .max_height(room_for_list(ui))
         .min_scrolled_height(room_for_list(ui))
         .show(ui, |ui| {
+            super::focus::scroll_keys(ui);
             egui::Grid::new("scripts").num_columns(2).striped(true).show(ui, |ui| {
                 for one in coverage {
                     ui.label(one.script.name);

@@ -48,6 +48,29 @@ fn is_key(event: &egui::Event) -> bool {
     matches!(event, Key { .. } | Text(_) | Paste(_) | Copy | Cut | Ime(_))
 }
 
+/// Lets a list that only shows something be read by key, where nothing that takes these keys has the focus. Called in
+/// its scroll area.
+pub fn scroll_keys(ui: &egui::Ui) {
+    /// Lines of an arrow.
+    const LINE: f32 = 40.0;
+    let page = ui.clip_rect().height() * 0.9;
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    for (key, by) in [
+        (egui::Key::PageDown, -page),
+        (egui::Key::PageUp, page),
+        (egui::Key::ArrowDown, -LINE),
+        (egui::Key::ArrowUp, LINE),
+        (egui::Key::End, -f32::from(u16::MAX)),
+        (egui::Key::Home, f32::from(u16::MAX)),
+    ] {
+        if ui.ctx().input_mut(|i| i.consume_key(egui::Modifiers::NONE, key)) {
+            ui.scroll_with_delta(egui::vec2(0.0, by));
+        }
+    }
+}
+
 fn enter_key() -> Id {
     Id::unique("page that the keyboard enters")
 }

@@ -61,6 +61,7 @@ impl Review {
             .min_scrolled_height(room)
             .auto_shrink(false)
             .show_rows(ui, row, lines.len(), |ui, rows| {
+                super::focus::scroll_keys(ui);
                 for line in rows.filter_map(|i| lines.get(i)) {
                     let Some(entry) = history.get(line.end - 1) else { continue };
                     let words = line_words(view.project(), entry, line.len());

@@ -81,6 +81,7 @@ fn report_ui(ui: &mut egui::Ui, report: &Report, actions: &mut Vec<Action>) {
         .max_height(room_for_list(ui) - 60.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
+            super::focus::scroll_keys(ui);
             for line in &lines {
                 ui.add(egui::Label::new(signs::paragraph(ui, line, Face::Plain)).wrap());
                 ui.add_space(4.0);

@@ -179,3 +179,45 @@ fn the_map_takes_the_arrows_when_its_page_is_asked_for() {
         shot(&mut window, &format!("map-{}", size[0]));
     }
 }
+
+#[test]
+fn the_list_of_keys_is_read_by_key_and_a_new_project_asks_who_signs() {
+    let mut window = with_size(practice(), [1000.0, 640.0]);
+    key(&mut window, Modifiers::NONE, Key::F1);
+    settle(&mut window);
+    let last = corrobora::ui::command::KEYS_OF_PARTS.last().unwrap().1;
+    let seen = |window: &Harness<'static, App>| {
+        let room = egui::Rect::from_min_size(egui::Pos2::ZERO, [1000.0, 600.0].into());
+        window.query_by_label(last).is_some_and(|node| room.contains_rect(node.rect()))
+    };
+    assert!(!seen(&window));
+    for _ in 0..12 {
+        key(&mut window, Modifiers::NONE, Key::PageDown);
+        settle(&mut window);
+    }
+    assert!(seen(&window), "the last line of the list");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    settle(&mut window);
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    settle(&mut window);
+    let signs = window.query_by_role_and_label(Role::TextInput, "Sign claims and rulings as");
+    assert_eq!(signs.and_then(|s| s.accesskit_node().value()).as_deref(), Some("tester"));
+}
+
+#[test]
+fn who_asks_for_a_block_by_key_goes_on_by_key() {
+    let mut window = with_size(practice(), [1280.0, 840.0]);
+    key(&mut window, Modifiers::COMMAND, Key::Num5);
+    settle(&mut window);
+    window.get_all_by_label("+").next().unwrap().click();
+    settle(&mut window);
+    let focused: Vec<String> = window
+        .get_all_by(|node| node.is_focused())
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert_eq!(focused, ["Heading"]);
+    let many = project(&window).briefs.values().next().unwrap().blocks.len();
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    settle(&mut window);
+    assert_eq!(project(&window).briefs.values().next().unwrap().blocks.len(), many + 1);
+}

@@ -4,7 +4,7 @@ use crate::checks::{Case, brief_of, number, paragraph, redact, words};
 use corrobora::{
     checks::{Kind, Severity},
     export::markdown,
-    model::{Block, Brief, ClaimId, Inline, Period, Place, Role},
+    model::{Block, Brief, ClaimId, Inline, Period, Place, Role, Ruling, Verdict},
 };
 
 /// A brief of one sentence with a claim in it.
@@ -155,4 +155,31 @@ fn the_number_of_a_withheld_group_does_not_stand_again_beside_it() {
     redact(&case, &mut brief, &[Kind::SmallGroup]);
     let text = markdown(&case.compose(&brief));
     assert!(!text.to_lowercase().contains("three are") && text.contains("3 March 2024"), "{text}");
+}
+
+#[test]
+fn a_ruling_that_nobody_signed_is_told() {
+    let (case, freed, _) = raid();
+    let brief = around("They freed ", freed, " people.");
+    let told = |project: &corrobora::model::Project| {
+        let findings = corrobora::findings::findings(project);
+        let outside = corrobora::checks::Outside::default();
+        let found = corrobora::checks::check(project, &findings, &brief, &outside);
+        found.into_iter().filter(|c| c.what.contains("signed by nobody")).count()
+    };
+    let mut project = case.project.clone();
+    let finding = corrobora::findings::findings(&project).list[0].fact();
+    for (by, expected) in [("unknown", 1), ("Aye", 0)] {
+        let ruling = Ruling {
+            fact: finding.clone(),
+            verdict: Verdict::Corroborated,
+            wrong: Vec::new(),
+            reason: "seen".into(),
+            by: by.into(),
+            at: crate::checks::at(),
+        };
+        let id = corrobora::model::Ids::from_seed(5).make(crate::checks::at());
+        project.rulings.insert(id, std::sync::Arc::new(ruling));
+        assert_eq!(told(&project), expected, "{by}");
+    }
 }
