@@ -2,7 +2,11 @@
 //! Relative dates ("last week") are not for here.
 
 pub(super) use super::day_words::{CHANGED, PUBLISHED, label};
-use super::names;
+use super::{
+    calendars,
+    months::{self, month},
+    names,
+};
 use crate::model::PartialDate;
 use regex::Regex;
 use std::{
@@ -90,6 +94,16 @@ pub(super) fn machine(value: &str) -> Option<PartialDate> {
         return plausible(short);
     }
     find(value, Order::Unknown).filter(|(_, at)| at.start < 30).map(|(date, _)| date)
+}
+
+/// [`machine`] for a page whose order is known. Programs write the month first wherever they run, so only a page that
+/// does so itself is believed in that.
+pub(super) fn machine_of_page(value: &str, order: Order) -> Option<PartialDate> {
+    machine(value).or_else(|| {
+        let value = value.trim();
+        let found = find(value, order).filter(|_| order == Order::MonthFirst);
+        found.filter(|(_, at)| at.start == 0).map(|(date, _)| date)
+    })
 }
 
 /// Whether a machine wrote a time in universal time.
@@ -180,8 +194,17 @@ fn goes_on(after: &str, order: Order) -> bool {
     dash.iter().filter_map(|dash| rest.strip_prefix(dash)).any(|rest| {
         find(rest, order).is_some_and(|(_, at)| {
             rest.get(..at.start).is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
-        })
+        }) || begins_with_day(rest)
     })
+}
+
+/// Whether a text begins with a day of a month: "2. Mai".
+fn begins_with_day(text: &str) -> bool {
+    let text = text.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default().trim_start_matches(['.', ' ']);
+    let name: String = rest.chars().take_while(|c| c.is_alphabetic() || *c == '.').collect();
+    (1..=2).contains(&digits) && month(name.trim_end_matches('.')).is_some()
 }
 
 /// The first day of several before the last of them: "14. – " of "14. – 20. April".
@@ -277,10 +300,10 @@ pub(super) fn find(text: &str, order: Order) -> Option<(PartialDate, Range<usize
         digits = if c.is_numeric() { digits + 1 } else { 0 };
         digits == 4
     }) {
-        return None;
+        return calendars::may_be(text).then(|| calendars::find(&fold(text))).flatten();
     }
     let folded = fold(text);
-    let mut best: Option<(PartialDate, Range<usize>)> = None;
+    let mut best: Option<(PartialDate, Range<usize>)> = calendars::find(&folded);
     let mut offer = |found: Option<(PartialDate, Range<usize>)>| {
         if let Some((date, at)) = found
             && best.as_ref().is_none_or(|(_, b)| at.start < b.start)
@@ -360,7 +383,7 @@ fn num(digits: &str) -> Option<i16> {
 }
 
 /// A date of the common era; years of the Buddhist era (543 ahead) are put right.
-fn date(year: i16, month: i16, day: i16) -> Option<PartialDate> {
+pub(super) fn date(year: i16, month: i16, day: i16) -> Option<PartialDate> {
     let year = if (2400..2700).contains(&year) { year - 543 } else { year };
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     plausible(PartialDate::ymd(year, month, day)?)
@@ -377,12 +400,6 @@ pub(super) fn plausible(date: PartialDate) -> Option<PartialDate> {
     let day = (year, date.month(), date.day());
     let zero = [(1970, 1, 1), (1969, 12, 31), (1900, 1, 1)];
     (!zero.iter().any(|(y, m, d)| day == (*y, Some(*m), Some(*d)))).then_some(date)
-}
-
-fn month(name: &str) -> Option<i16> {
-    MONTHS.iter().find_map(|(names, number)| {
-        names.split_whitespace().any(|n| n.replace('_', " ") == name).then_some(*number)
-    })
 }
 
 /// Which part of a match is what.
@@ -406,20 +423,13 @@ struct Written {
 }
 
 static PATTERNS: LazyLock<Vec<Written>> = LazyLock::new(|| {
-    let mut names: Vec<String> = MONTHS
-        .iter()
-        .flat_map(|(names, _)| names.split_whitespace())
-        .map(|name| regex::escape(&name.replace('_', " ")))
-        .collect();
-    // The longest first: "mar" must not eat the start of "march".
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let m = names.join("|");
+    let m = months::any_of(|_| true);
     [
         (r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|t)".to_owned(), Parts::YearMonthDay),
         (r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]".to_owned(), Parts::YearMonthDay),
         (
             format!(
-                r"(?:\b|[\x{{0e00}}-\x{{0eff}}\x{{1780}}-\x{{17df}}])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s,-]*(?:de |of |d[’']|ב|ל|ខែ|เดือน|ເດືອນ)?\s*({m})[\s.,/-]*(?:(?:de|del|ค\.ศ\.|พ\.ศ\.|ปี|ឆ្នាំ|ปี พ\.ศ\.) ?)?\s*(\d{{4}})"
+                r"(?:\b|[\x{{0e00}}-\x{{0eff}}\x{{1780}}-\x{{17df}}])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?[\s,-]*(?:de |of |d[’']|ng |ב|ל|ខែ|เดือน|ເດືອນ)?\s*({m})[\s.,/-]*(?:(?:de|del|ค\.ศ\.|พ\.ศ\.|ปี|ឆ្នាំ|ปี พ\.ศ\.) ?)?\s*(\d{{4}})"
             ),
             Parts::DayNameYear,
         ),
@@ -449,58 +459,6 @@ static PATTERNS: LazyLock<Vec<Written>> = LazyLock::new(|| {
 /// What every date of each of [`PATTERNS`] has.
 const NEEDS: [&[&str]; 9] =
     [&[], &["年", "년"], &[], &[], &[":"], &[], &["ရက်"], &["tháng", "ខែ", "เดือน"], &[]];
-
-/// Names of months as newspapers print them (after CLDR, with common short forms); `_` is a blank.
-const MONTHS: &[(&str, i16)] = &[
-    (
-        "january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari ianuarie ocak oca stycznia styczeń sty января январь янв січня января leden ledna január januára siječnja siječanj sausio janvāris jaanuar tammikuuta tammikuu januára มกราคม ม.ค. មករា ဇန်နဝါရီ ມັງກອນ يناير كانون_الثاني ژانویه ژانویهٔ जनवरी জানুয়ারি ஜனவரி ינואר ιανουαρίου enero Januari yanvar ጃንዩወሪ",
-        1,
-    ),
-    (
-        "february feb febr februar feber février févr febrero fevereiro fev febbraio februari pebruari februarie şubat şub lutego luty lut февраля февраль фев лютого února únor februára február veljače helmikuuta helmikuu veebruar กุมภาพันธ์ ก.พ. កុម្ភៈ កុម្ភះ ဖေဖော်ဝါရီ ກຸມພາ فبراير شباط فوریه फ़रवरी फरवरी ফেব্রুয়ারি פברואר φεβρουαρίου fevral",
-        2,
-    ),
-    (
-        "march mar märz mär mrz mars marzo março maart mrt maret martie mart marca marzec березня марта март мар března březen marec ožujka maaliskuuta maaliskuu märts มีนาคม มี.ค. មីនា မတ် ມີນາ مارس آذار मार्च মার্চ מרץ מרס μαρτίου mac március tháng_ba",
-        3,
-    ),
-    (
-        "april apr avril avr abril abr aprile aprilie nisan kwietnia kwiecień апреля апрель апр квітня dubna duben apríla travnja huhtikuuta huhtikuu aprill เมษายน เม.ย. មេសា ဧပြီ ເມສາ أبريل ابريل إبريل نيسان آوریل अप्रैल এপ্রিল אפריל απριλίου április",
-        4,
-    ),
-    (
-        "may mai mayo maio maggio mag mei mayıs maja maj мая май травня května květen mája svibnja toukokuuta toukokuu พฤษภาคม พ.ค. ឧសភា មេ မေ ພຶດສະພາ مايو أيار مه मई মে מאי μαΐου május",
-        5,
-    ),
-    (
-        "june jun juni juin junio junho giugno giu iunie haziran haz czerwca czerwiec июня июнь июн червня června červen júna lipnja kesäkuuta kesäkuu juuni มิถุนายน มิ.ย. មិថុនា ဇွန် ມິຖຸນາ يونيو يونيه حزيران ژوئن जून জুন יוני ιουνίου június",
-        6,
-    ),
-    (
-        "july jul juli juillet juil julio julho luglio lug iulie temmuz tem lipca lipiec июля июль июл липня července červenec júla srpnja heinäkuuta heinäkuu juuli กรกฎาคม ก.ค. កក្កដា ဇူလိုင် ກໍລະກົດ يوليو يوليه تموز ژوئیه जुलाई জুলাই יולי ιουλίου július",
-        7,
-    ),
-    (
-        "august aug août agosto ago augustus agustus agu ağustos ağu sierpnia sierpień августа август авг серпня srpna srpen augusta kolovoza elokuuta elokuu สิงหาคม ส.ค. សីហា ဩဂုတ် ສິງຫາ أغسطس اغسطس آب اوت अगस्त আগস্ট אוגוסט αυγούστου ogos augusztus",
-        8,
-    ),
-    (
-        "september sept sep septembre septiembre setiembre setembro set settembre septembrie eylül eyl września wrzesień сентября сентябрь сен вересня září septembra rujna syyskuuta syyskuu กันยายน ก.ย. កញ្ញា စက်တင်ဘာ ກັນຍາ سبتمبر أيلول سپتامبر सितंबर सितम्बर সেপ্টেম্বর ספטמבר σεπτεμβρίου szeptember",
-        9,
-    ),
-    (
-        "october oct oktober okt octobre octubre outubro out ottobre ott octombrie ekim eki października październik pazdziernika октября октябрь окт жовтня října říjen októbra lokakuuta lokakuu oktoober ตุลาคม ต.ค. តុលា အောက်တိုဘာ ຕຸລາ أكتوبر اكتوبر تشرين_الأول اکتبر अक्टूबर অক্টোবর אוקטובר οκτωβρίου október",
-        10,
-    ),
-    (
-        "november nov novembre noviembre novembro noiembrie kasım kas listopada listopadu listopad ноября ноябрь ноя листопада novembra studenoga marraskuuta marraskuu พฤศจิกายน พ.ย. វិច្ឆិកា နိုဝင်ဘာ ພະຈິກ نوفمبر تشرين_الثاني نوامبر नवंबर नवम्बर নভেম্বর נובמבר νοεμβρίου",
-        11,
-    ),
-    (
-        "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des decembrie aralık ara grudnia grudzień декабря декабрь дек грудня prosince prosinec decembra prosinca joulukuuta joulukuu detsember ธันวาคม ธ.ค. ធ្នូ ဒီဇင်ဘာ ທັນວາ ديسمبر كانون_الأول دسامبر दिसंबर दिसम्बर ডিসেম্বর דצמבר δεκεμβρίου disember",
-        12,
-    ),
-];
 
 #[cfg(test)]
 mod tests {
@@ -567,6 +525,8 @@ mod tests {
             ("Annual meeting, 3 – 5 April 2021", Said::Other),
             ("Seminar 3. und 4. April 2021", Said::Other),
             ("3 April 2021 – 5 April 2021", Said::Other),
+            ("3 April 2021 bis 5. Mai", Said::Other),
+            ("3 April 2021 – 5 Lina Street", Said::Nothing),
             ("10:30 – 3 April 2021", Said::Nothing),
             ("3 April 2021 – Lina Okoro", Said::Nothing),
             ("The essay was put up on 3 April 2021 and posted under Ideas", Said::Published),

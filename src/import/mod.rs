@@ -3,10 +3,13 @@
 //! **To add a format:** a file with `pub(super) fn read(bytes or text) -> Result<Reading, Error>`, a
 //! `kind::Kind` that its magic bytes lead to, and an arm in [`read`].
 
+mod addresses;
 mod ahead;
 mod alphabets;
 mod announced;
 mod buttons;
+mod bylines;
+mod calendars;
 mod cards;
 mod dateline;
 mod dates;
@@ -26,6 +29,7 @@ mod language;
 mod language_short;
 mod markdown;
 mod moments;
+mod months;
 mod names;
 pub mod office;
 mod open;
@@ -46,6 +50,7 @@ use crate::model::{
     Article, ArticleId, Boilerplate, Hash, NO_DATE, NO_TITLE, OPENING, PartialDate, Reliability,
     Text, Timestamp, UnreadId, Within,
 };
+pub(crate) use addresses::plain_address;
 pub use encoding::ENCODINGS;
 pub use open::{Each, Opened, open};
 use serde::{Deserialize, Serialize};
@@ -188,7 +193,7 @@ impl Printed {
         Self {
             title: reading.title.clone(),
             publisher: reading.publisher.clone(),
-            url: reading.url.clone(),
+            url: reading.url.as_deref().map(addresses::told_apart),
             published: reading.published.map(|date| date.to_string()),
         }
     }
@@ -198,7 +203,7 @@ impl Printed {
         Self {
             title: article.title.clone(),
             publisher: article.publisher.clone(),
-            url: article.url.clone(),
+            url: article.url.as_deref().map(addresses::told_apart),
             published: article.published.map(|date| date.to_string()),
         }
     }

@@ -1,6 +1,6 @@
 //! Who wrote it: bylines as printed, without "By", roles, agencies and addresses.
 
-use super::{pattern, unsigned::begins_sentence};
+use super::{bylines, pattern, unsigned::begins_sentence};
 use crate::places;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -15,8 +15,9 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
     let line = ADDRESS.replace_all(line, " ");
     let line = BRACKETS.replace_all(&line, " ");
     let line = OTHER_CREDIT.replace_all(&line, " ");
-    let line = GENERATION.replace_all(&line, " $1");
+    let line = bylines::names_apart(&GENERATION.replace_all(&line, " $1"));
     let mut out: Vec<String> = Vec::new();
+    let mut office = false;
     for part in SEPARATORS.split(&line) {
         let name = part.trim().trim_matches(|c: char| {
             c.is_whitespace()
@@ -25,13 +26,11 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
         let name = undoubled(without_full_stop(without_label(without_place(name))));
         if is_person(name) && !out.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
             out.push(unshout(name));
+        } else {
+            office |= out.is_empty() && name.contains(' ');
         }
     }
-    if out.iter().any(|name| name.contains(' ')) {
-        // "Jane Doe, Berlin": where one signs in full, a single word is a place, a house, a role.
-        out.retain(|name| is_whole(name));
-    }
-    out
+    bylines::settled(out, office)
 }
 
 /// The persons in the name that a page declares of somebody: "Di Diaz" and "Von Miller" begin with no "By".
@@ -201,7 +200,8 @@ fn is_address(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(before, end)| {
         before.chars().count() > 2
             && (2..=4).contains(&end.len())
-            && end.chars().all(|c| c.is_ascii_lowercase())
+            && (end.chars().all(|c| c.is_ascii_lowercase())
+                || end.chars().all(|c| c.is_ascii_uppercase()) && is_shouted(before))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::{
     cite,
     edit::{Change, Edit},
     fold::fold,
-    import::{InMail, Incoming, Marked, Outcome, Printed, Reading, What},
+    import::{InMail, Incoming, Marked, Outcome, Printed, Reading, What, plain_address},
     model::{Article, ArticleId, Capture, Hash, Project, Reliability, Unread, UnreadId},
     session::Hand,
 };
@@ -55,7 +55,7 @@ impl<'a> Import<'a> {
             originals: articles().map(|(id, a)| (a.capture.original, *id)).collect(),
             texts: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), *id)).collect(),
             addresses: articles()
-                .filter_map(|(id, a)| Some((address(a.url.as_deref()?)?, *id)))
+                .filter_map(|(id, a)| Some((plain_address(a.url.as_deref()?)?, *id)))
                 .collect(),
             titles: articles()
                 .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
@@ -136,7 +136,7 @@ impl<'a> Import<'a> {
             .reading
             .url
             .as_deref()
-            .and_then(address)
+            .and_then(plain_address)
             .and_then(|a| self.addresses.get(&a))
             .copied();
         let has_text = !item.reading.text.as_str().is_empty();
@@ -216,7 +216,7 @@ impl<'a> Import<'a> {
     }
 
     fn remember(&mut self, id: ArticleId, new: Article) {
-        if let Some(address) = new.url.as_deref().and_then(address) {
+        if let Some(address) = new.url.as_deref().and_then(plain_address) {
             self.addresses.insert(address, id);
         }
         if let Some(title) = new.title.as_deref().and_then(title) {
@@ -240,8 +240,12 @@ impl<'a> Import<'a> {
         }
         let folded = fold(item.reading.title.as_deref().unwrap_or_default());
         let by_key = ours.or_else(|| self.keys.get(&(key, folded)).copied());
-        let by_address =
-            item.reading.url.as_deref().and_then(address).and_then(|a| self.addresses.get(&a));
+        let by_address = item
+            .reading
+            .url
+            .as_deref()
+            .and_then(plain_address)
+            .and_then(|a| self.addresses.get(&a));
         let by_title =
             || item.reading.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
         let known = by_key.or_else(|| by_address.or_else(by_title).copied());
@@ -424,24 +428,6 @@ fn is_earlier(new: &Article, old: &Article) -> bool {
     }
     let date = |a: &Article| a.modified.or(a.published);
     matches!((date(new), date(old)), (Some(new), Some(old)) if new < old)
-}
-
-/// An address as it tells pages apart: without scheme, "www.", fragment, tracking and a slash at the end. That of the
-/// first page of a site tells none apart: many sites write it into every page.
-fn address(url: &str) -> Option<String> {
-    let url = url.trim();
-    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let url = url.split('#').next().unwrap_or_default();
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let tracking = ["utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref=", "igshid"];
-    let query: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.is_empty() && !tracking.iter().any(|t| part.starts_with(t)))
-        .collect();
-    let path = path.strip_prefix("www.").unwrap_or(path).trim_end_matches('/');
-    let (host, rest) = path.split_once('/').unwrap_or((path, ""));
-    (!rest.is_empty() || !query.is_empty())
-        .then(|| format!("{}/{rest}?{}", host.to_lowercase(), query.join("&")))
 }
 
 /// A title as it tells articles apart; `None` for one that is too short to do so.

@@ -4,16 +4,17 @@
 
 use super::{
     blocks::{Block, Kind},
+    byline_class::is_byline_class,
     meta::unique,
     spot::Spots,
     structured::{Author, Structured},
-    tree::Id,
+    tree::{Id, Tree},
 };
 use crate::import::{
+    bylines,
     dates::{self, Order},
     names, pattern, phrases,
 };
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::{cell::OnceCell, sync::LazyLock};
 
@@ -31,6 +32,8 @@ pub(super) struct Signed<'a> {
     pub(super) publisher: Option<&'a str>,
     /// Where the page is from: the host of its address.
     pub(super) host: Option<&'a str>,
+    /// The language that it declares.
+    pub(super) language: Option<&'a str>,
 }
 
 /// The words that a page shows, in small letters with single blanks between and around them, and without.
@@ -43,7 +46,13 @@ impl Shown {
     fn of(lines: &[Block]) -> Self {
         let mut words = String::with_capacity(lines.iter().map(|b| b.text.len() + 1).sum());
         words.push(' ');
-        for block in lines {
+        // Who owns the rights in a site is not who wrote its articles.
+        let owner = |b: &Block| {
+            b.length <= 200
+                && (b.text.contains('©') || b.folded().starts_with("copyright"))
+                && !b.text.contains('\n')
+        };
+        for block in lines.iter().filter(|b| !owner(b)) {
             push_words(&mut words, &block.text);
         }
         Self { words, letters: OnceCell::new() }
@@ -128,8 +137,10 @@ impl Signed<'_> {
         for (declared, from) in
             [Some((structured, "JSON-LD".to_owned())), metas].into_iter().flatten()
         {
-            let (seen, not): (Vec<String>, Vec<String>) =
-                declared.into_iter().partition(|name| shown.holds(name));
+            // A single word of the headline is a part of somebody's name whom the article is about.
+            let (seen, not): (Vec<String>, Vec<String>) = declared.into_iter().partition(|name| {
+                shown.holds(name) && (names::is_whole(name) || !self.in_headline(name))
+            });
             let seen: Vec<String> =
                 seen.into_iter().filter(|name| !self.is_site(name, data)).collect();
             unseen.extend(not);
@@ -162,7 +173,9 @@ impl Signed<'_> {
         let squeeze = |text: &str| -> String {
             phrases::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
         };
-        let own = name.contains(' ') && data.iter().any(|a| a.person && a.name.contains(name));
+        let own = name.contains(' ')
+            && !bylines::is_house(name)
+            && data.iter().any(|a| a.person && a.name.contains(name));
         let name = squeeze(name);
         let hosts = self.host.into_iter().flat_map(|host| host.split('.'));
         !own && self.publisher.into_iter().chain(hosts).any(|site| squeeze(site) == name)
@@ -187,6 +200,7 @@ impl Signed<'_> {
             if people.is_empty() && names::is_nickname(line.trim()) {
                 people.push(line.trim().to_owned());
             }
+            people.retain(|name| names::is_whole(name) || !self.is_subject(id, name));
             if !people.is_empty() {
                 let far = spots.meeting(id).map_or(99, |(_, far)| far);
                 found.push(((spots.is_foreign(id), far), people));
@@ -200,9 +214,39 @@ impl Signed<'_> {
         } else {
             40
         });
-        let people = unique(people.flat_map(|(_, people)| people));
+        let mut people = unique(people.flat_map(|(_, people)| people));
+        // "Jane Doe" and "Jane Doe Fr", where the day of the week stands right behind the name.
+        let known = people.clone();
+        let longer = |name: &str, other: &String| {
+            name.strip_prefix(other.as_str())
+                .is_some_and(|rest| rest.starts_with(' ') && rest.chars().count() <= 4)
+        };
+        people.retain(|name| !known.iter().any(|other| longer(name, other)));
         let words = people.len() > 2 && !people.iter().any(|name| names::is_whole(name));
         (people.len() <= 6 && !words).then_some(people)
+    }
+
+    /// Whether a single word in an element is what the article is about: a link to a tag, a word of the headline, or the
+    /// letters of a house.
+    fn is_subject(&self, id: Id, word: &str) -> bool {
+        let tree = self.spots.tree;
+        let tagged = |id: Id| {
+            tree.attr(id, "rel").is_some_and(|rel| rel.split_whitespace().any(|r| r == "tag"))
+                || tree.attr(id, "href").is_some_and(|href| TAG_PATH.is_match(href))
+        };
+        let shouted = word.chars().all(|c| c.is_ascii_uppercase()) && word.len() <= 6;
+        shouted
+            || self.in_headline(word)
+            || tree.descend(id).take(10).chain(tree.ancestors(id).take(2)).any(tagged)
+    }
+
+    /// Whether a word stands in the headline.
+    fn in_headline(&self, word: &str) -> bool {
+        let headline = self.spots.headline.and_then(|at| self.lines.get(at));
+        headline.is_some_and(|block| {
+            let folded = word.to_lowercase();
+            block.folded().split(|c: char| !c.is_alphanumeric()).any(|w| w == folded)
+        })
     }
 
     /// Authors that the page marks.
@@ -220,6 +264,8 @@ impl Signed<'_> {
         .or_else(|| {
             of("byline element", &|id| {
                 tree.attr(id, "class").is_some_and(is_byline_class)
+                    && !tree.descend(id).skip(1).take(8).any(|inner| of_rights(tree, inner))
+                    && !tree.ancestors(id).take(2).any(|up| of_rights(tree, up))
                     && !matches!(tree.name(id), "body" | "article" | "main" | "section")
             })
         })
@@ -256,6 +302,7 @@ impl Signed<'_> {
                 b.length <= 160
                     && !matches!(b.kind, Kind::Heading | Kind::Caption)
                     && !phrases::ends_in_credit(&b.text)
+                    && !b.text.split('\n').any(bylines::is_data_sheet)
                     && (names::has_label(&b.text) || !spots.is_caption(b.node))
                     && !spots.in_comments(b.node)
                     && !(spots.is_behind(b.node) && spots.is_foreign(b.node))
@@ -298,6 +345,8 @@ impl Signed<'_> {
             label = LONE_LABEL.is_match(part);
             let people = if people.is_empty() { labelled(part, dated) } else { people };
             let people = if people.is_empty() && dated { nicknamed(part) } else { people };
+            let own_way = || bylines::of_language(part, self.language);
+            let people = if people.is_empty() { own_way() } else { people };
             if !people.is_empty() {
                 return Some((people, from()));
             }
@@ -314,14 +363,21 @@ impl Signed<'_> {
             let people = names::persons(line);
             if people.iter().all(whole) { people } else { Vec::new() }
         };
-        let lines = self.lines.iter().filter(|b| b.length <= 120);
+        let lines = self.lines.iter().enumerate().filter(|(_, b)| b.length <= 120);
+        let sheet = |b: &Block| b.text.split('\n').any(bylines::is_data_sheet);
         let mut label = false;
-        for block in lines.take(3_000) {
-            let own = block.kind != Kind::Heading && !self.spots.is_foreign(block.node);
+        for (at, block) in lines.take(3_000) {
+            let mut around = self.lines.iter().skip(at.saturating_sub(4)).take(9);
+            let own = block.kind != Kind::Heading
+                && !self.spots.is_foreign(block.node)
+                && !around.any(sheet);
             for part in block.text.split(['\n', '|', '\t']).map(str::trim) {
                 let signed = SIGNED.captures(part).and_then(|c| c.get(1)).map(|m| m.as_str());
                 if own && (signed.is_some() || label) {
                     found.extend(named(signed.unwrap_or(part)));
+                } else if own && ends_story(part) {
+                    found.extend(bylines::reported(part));
+                    found.extend(bylines::of_language(part, None));
                 } else if own
                     && part.chars().count() <= 60
                     && LEADING_BY.is_match(part)
@@ -338,6 +394,21 @@ impl Signed<'_> {
         let found = unique(found.into_iter());
         (!found.is_empty() && found.len() <= 4).then(|| (found, "line of the article".to_owned()))
     }
+}
+
+/// Whether the class of an element says that it is of the rights in a picture.
+fn of_rights(tree: &Tree, id: Id) -> bool {
+    const WORDS: [&str; 4] = ["license", "licence", "lizenz", "copyright"];
+    tree.attr(id, "class").is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        class.len() <= 60 && WORDS.iter().any(|word| class.contains(word))
+    })
+}
+
+/// Whether a line at the end of a story names its reporters as agencies and Korean papers do.
+fn ends_story(part: &str) -> bool {
+    !bylines::reported(part).is_empty()
+        || part.contains("기자") && !bylines::of_language(part, None).is_empty()
 }
 
 /// The name of one word that somebody signs with before a date: "Posted by gizzmo on 3 May 2019".
@@ -476,98 +547,16 @@ static SIGNED_ON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Addresses of the pages of subjects.
+static TAG_PATH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)/(?:tags?|topics?|themen?|keywords?|temas?|tagi?|category|categories|kategorien?|sujets?)/",
+    )
+});
+
 /// Addresses of the pages of those who write for a site.
 static AUTHOR_PATH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)/(?:authors?|autor(?:en|es|a|as|e|i|in|innen|zy|y)?|auteurs?|penulis|bylines?|writers?|columnists?|contributors?|journalists?|reporters?|staff|newsteam|our-?team|people|profil(?:e|es|s)?|mitarbeiter|redakteure?|yazar(?:lar)?|avtor[a-z]*|periodistas?|columnistas?|tac-?gia)/[^/]",
     )
 });
-
-/// Whether a class is of an element that names the author, and nothing else of the author.
-fn is_byline_class(class: &str) -> bool {
-    const NAMES: [&str; 24] = [
-        "byline",
-        "bylines",
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "autores",
-        "autora",
-        "autore",
-        "auteur",
-        "auteurs",
-        "autorin",
-        "writer",
-        "writers",
-        "reporter",
-        "journalist",
-        "verfasser",
-        "authorname",
-        "autorenzeile",
-        "penulis",
-        "contributor",
-        "contributors",
-        "authorlink",
-        "postauthor",
-    ];
-    const BESIDE: [&str; 31] = [
-        "bio",
-        "biography",
-        "box",
-        "image",
-        "images",
-        "img",
-        "avatar",
-        "photo",
-        "picture",
-        "social",
-        "follow",
-        "related",
-        "more",
-        "about",
-        "description",
-        "archive",
-        "count",
-        "job",
-        "role",
-        "position",
-        "email",
-        "mail",
-        "twitter",
-        "facebook",
-        "icon",
-        "comment",
-        "comments",
-        "caption",
-        "credit",
-        "credits",
-        "posts",
-    ];
-    static ANY: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(NAMES).ok());
-    if ANY.as_ref().is_some_and(|any| !any.is_match(class)) {
-        return false;
-    }
-    class.split_whitespace().any(|word| {
-        let parts = class_parts(word);
-        parts.iter().any(|p| NAMES.contains(&p.as_str()))
-            && !parts.iter().any(|p| BESIDE.contains(&p.as_str()))
-    })
-}
-
-/// The parts of a word that sets them apart by signs or by capitals: "post-author", "MetaAuthor".
-fn class_parts(word: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut small = false;
-    for c in word.chars() {
-        if !c.is_alphanumeric() || c.is_uppercase() && small {
-            parts.push(String::new());
-        }
-        if let Some(last) = parts.last_mut().filter(|_| c.is_alphanumeric()) {
-            last.extend(c.to_lowercase());
-        }
-        small = c.is_lowercase();
-    }
-    parts
-}

@@ -4,7 +4,7 @@ use crate::import::phrases;
 use std::cell::OnceCell;
 
 use super::{
-    hidden,
+    hidden, lists,
     raised::{self, Mark},
     tree::{Data, Id, Tree},
 };
@@ -173,6 +173,8 @@ pub(super) fn walk(tree: &Tree, body: Id, show: Show) -> Walked {
         marks: Vec::new(),
         struck: 0,
         apart: false,
+        lists: lists::Lists::default(),
+        number: None,
     };
     let hidden = (show == Show::Visible).then(|| hidden::find(tree, body));
     let mut steps = vec![(body, false)];
@@ -248,6 +250,10 @@ struct Walker<'a> {
     struck: usize,
     /// Whether something struck stood between the last character and the next.
     apart: bool,
+    /// Numbered lists that are open.
+    lists: lists::Lists,
+    /// The number of an item whose text has not begun.
+    number: Option<String>,
 }
 
 impl Walker<'_> {
@@ -314,6 +320,10 @@ impl Walker<'_> {
         self.flush();
         self.containers.push(id);
         match name {
+            "ol" => self.lists.open(self.tree, id),
+            "li" => self.number = self.lists.mark(self.tree, id),
+            // Of an item that begins with a heading the heading is what is cited.
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.number = None,
             "pre" => self.pre += 1,
             "tr" if is_row(self.tree, id) => {
                 self.row = Some(id);
@@ -349,8 +359,11 @@ impl Walker<'_> {
         } else {
             self.flush();
         }
-        if name == "pre" {
-            self.pre = self.pre.saturating_sub(1);
+        match name {
+            "pre" => self.pre = self.pre.saturating_sub(1),
+            "ol" => self.lists.close(id),
+            "li" => self.number = None,
+            _ => {}
         }
         if self.containers.last() == Some(&id) {
             self.containers.pop();
@@ -405,6 +418,10 @@ impl Walker<'_> {
             self.line.push(' ');
         }
         (self.space, self.apart) = (false, false);
+        if let Some(number) = self.number.take() {
+            self.line.push_str(&number);
+            self.line.push(' ');
+        }
         self.line.push(c);
         self.count(1);
     }

@@ -28,6 +28,63 @@ pub(super) fn opened(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The source of a page with what it keeps in templates of scripts as plain elements, if it has such templates.
+pub(super) fn templates_opened(html: &str) -> Option<String> {
+    let mut out = String::with_capacity(html.len());
+    let (mut at, mut found) = (0, false);
+    while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|i| at + i) {
+        out.push_str(html.get(at..open).unwrap_or_default());
+        let tag = Tag::at(html, open);
+        let whole = html.get(open..tag.end).unwrap_or_default();
+        at = tag.end.max(open + 1);
+        if tag.name == "script" {
+            let kind = tag.attribute(html, "type").unwrap_or_default().to_ascii_lowercase();
+            let end = behind(html, at, "</script");
+            let template = ["text/template", "text/x-template", "text/html", "text/x-handlebars"];
+            if template.contains(&kind.trim()) {
+                found = true;
+                let close = end.saturating_sub("</script".len()).max(at);
+                out.push_str("<div>");
+                out.push_str(html.get(at..close).unwrap_or_default());
+                out.push_str("</div>");
+                at = html
+                    .get(end..)
+                    .and_then(|rest| rest.find('>'))
+                    .map_or(html.len(), |i| end + i + 1);
+                continue;
+            }
+            out.push_str(html.get(open..end).unwrap_or_default());
+            at = end.max(open + 1);
+            continue;
+        }
+        out.push_str(whole);
+    }
+    out.push_str(html.get(at..).unwrap_or_default());
+    found.then_some(out)
+}
+
+/// The names of the pages that a page shows in frames and does not carry itself.
+pub(super) fn elsewhere(tree: &super::tree::Tree) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for id in tree.descend(tree.root()) {
+        if !matches!(tree.name(id), "frame" | "iframe") || tree.attr(id, "srcdoc").is_some() {
+            continue;
+        }
+        let Some(source) = tree.attr(id, "src").map(str::trim).filter(|src| !src.is_empty()) else {
+            continue;
+        };
+        let own = tree.name(id) == "frame" || !source.contains(':') && !source.starts_with("//");
+        // As browsers call the frames of advertisements that they save beside a page.
+        let own = own && !source.contains("saved_resource");
+        let path = source.split(['?', '#']).next().unwrap_or_default();
+        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        if own && !name.is_empty() && !names.contains(&name) && names.len() < 8 {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// The position behind the first of several bytes sequences, whatever their case.
 fn behind(html: &str, from: usize, end: &str) -> usize {
     let rest = html.as_bytes().get(from..).unwrap_or_default();

@@ -2,7 +2,7 @@
 //! Believed only where all such places name one day.
 
 use super::{
-    blocks::Block,
+    blocks::{Block, Kind},
     spot::Spots,
     tree::{Data, Id, Tree},
     when::{Shown, label_above},
@@ -11,10 +11,12 @@ use crate::{
     import::{
         dateline,
         dates::{self, Order, Said},
-        phrases,
+        months, pattern, phrases,
     },
     model::PartialDate,
 };
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Labels that say no more than that a date follows: beside an article it may be that of an event.
 const ONLY_DATE: [&str; 14] = [
@@ -73,6 +75,38 @@ pub(super) fn of_own_link(spots: &Spots<'_>, address: &str, order: Order) -> Sho
     let beside = own.take(20).filter_map(|id| beside(tree, id, (host, path), order));
     one(beside, "link to the page itself")
 }
+
+/// The month of publication, where a line right at the headline is nothing but that: "March 2024".
+pub(super) fn of_month(spots: &Spots<'_>, lines: &[Block]) -> Shown {
+    let at = spots.headline?;
+    let near = lines.iter().enumerate().skip(at.saturating_sub(1)).take(4);
+    let months = near
+        .filter(|(i, b)| *i != at && b.length <= 40 && b.linked == 0 && b.kind != Kind::Button)
+        .filter(|(_, b)| !spots.is_foreign(b.node) && !spots.in_masthead(b.node))
+        .filter(|(_, b)| spots.meeting(b.node).is_some_and(|(_, far)| far <= 3))
+        .filter_map(|(_, b)| {
+            let folded = dates::fold(b.text.trim());
+            let found = MONTH.captures(&folded)?;
+            let part = |name: &str| found.name(name).map(|m| m.as_str());
+            let month = match part("m") {
+                Some(name) => months::month(name)?,
+                None => part("n")?.parse().ok()?,
+            };
+            let year = part("y").or_else(|| part("z"))?.parse().ok()?;
+            // With a day the year of another calendar is put right as well.
+            let day = dates::date(year, month, 1)?;
+            PartialDate::new(day.year(), day.month(), None)
+        });
+    one(months, "line near the headline")
+}
+
+/// A month and its year, alone or behind a word for publishing.
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    let m = months::any_of(|_| true);
+    pattern(&format!(
+        r"^(?:(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|diterbitkan|đăng|เผยแพร่)(?: in| im| en)?\s*[:：]?\s*)?(?:(?P<m>{m})\.?,?\s+(?:de |del )?(?P<y>(?:19|20|25)\d\d)|(?P<z>(?:19|20)\d\d)\s*[年년]\s*(?P<n>\d{{1,2}})\s*[月월])$"
+    ))
+});
 
 /// The day that all of several dates are.
 fn one(mut days: impl Iterator<Item = PartialDate>, from: &str) -> Shown {

@@ -9,6 +9,7 @@ use super::spot::Spots;
 use super::when::{is_deck, marked_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
+    house,
     metas::{MODIFIED, Metas},
     own_record::Own,
     structured, title,
@@ -148,10 +149,18 @@ pub(super) fn collect(
         })
         .or_else(|| microdata_name(tree, "publisher"))
         .filter(|(name, _)| !name.starts_with("http") && name.chars().count() <= 80);
+    // A program that knows no site writes the headline in its place.
+    let site = site.filter(|(name, from)| from == "JSON-LD" || !is_heading(tree, lines, name));
     titles(tree, &page, lines, &data, site.as_ref().map(|(n, _)| n.as_str()), host, &mut found);
     // An archive is not who published what it keeps.
     let site = site.filter(|(name, _)| found.archived_url.is_none() || !ARCHIVE.is_match(name));
-    found.publisher = site.or(found.publisher.take());
+    let of_title = found.publisher.take();
+    let named = |(name, from): (String, String)| {
+        // Who is said to publish in so many words may have a page that is called by its name.
+        let title = found.title().filter(|_| from != "JSON-LD");
+        Some((house::named(&name, title, address.as_deref().and_then(full_host))?, from))
+    };
+    found.publisher = site.and_then(named).or_else(|| of_title.and_then(named));
 
     let spots = Spots::new(tree, lines, zones, found.headline().as_deref());
     let shown = visible_dates(&spots, lines, order);
@@ -160,7 +169,7 @@ pub(super) fn collect(
         .as_deref()
         .and_then(dates::machine)
         .map(|d| (d, json()))
-        .or_else(|| page.date(MODIFIED).map(|(date, from, _)| (date, from)))
+        .or_else(|| page.date(MODIFIED, order).map(|(date, from, _)| (date, from)))
         .or_else(|| marked_date(&spots, "dateModified"))
         .or_else(|| shown.1.clone());
     let at = Dated { page: &page, data: &data, spots: &spots, lines, order };
@@ -170,7 +179,8 @@ pub(super) fn collect(
 
     let publisher = found.publisher.as_ref().map(|(name, _)| name.as_str());
     let host = address.as_deref().and_then(full_host);
-    let signed = Signed { spots: &spots, lines, order, publisher, host };
+    let language = found.language.as_ref().map(|(language, _)| language.as_str());
+    let signed = Signed { spots: &spots, lines, order, publisher, host, language };
     (found.bylines, found.unseen) = signed.authors(&data, page.authors(publisher));
 
     found.deck = data.deck.map(|d| (d, json())).or_else(|| deck(tree, lines, &page));
@@ -287,7 +297,7 @@ fn declared_title(page: &Metas, data: &structured::Structured) -> Option<(String
                 "title",
             ])
         })
-        .map(|(t, from)| (one_line(&t), from))
+        .map(|(t, from)| (title::plain_letters(&t), from))
         .filter(|(t, _)| !t.is_empty())
 }
 
@@ -320,8 +330,10 @@ fn titles(
         .take_while(|b| !running(b) || b.kind == Kind::Heading)
         .find(|b| tree.name(b.node) == "h2" && !in_head(tree, b.node))
         .map(|b| one_line(&b.text));
-    let head = tree.find(tree.root(), "title").map(|id| one_line(&tree.raw_text(id)));
-    let declared = declared_title(page, data);
+    let telling = |title: &String| !title::says_nothing(title);
+    let head = tree.find(tree.root(), "title").map(|id| title::plain_letters(&tree.raw_text(id)));
+    let head = head.filter(telling);
+    let declared = declared_title(page, data).filter(|(title, _)| telling(title));
     let cut = |heading: &str| {
         let is_it = |b: &&Block| b.kind == Kind::Heading && one_line(&b.text) == heading;
         let titles = declared.iter().map(|(title, _)| title).chain(&head).map(String::as_str);
@@ -383,6 +395,16 @@ fn titles(
     };
     if let Some(head) = &head {
         let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
+        // "Site - Section - Headline" has its site in front.
+        let headline = |name: &String| {
+            [heading, declared.as_ref().map(|(title, _)| title)]
+                .into_iter()
+                .flatten()
+                .any(|title| phrases::fold(title) == phrases::fold(name))
+        };
+        let name = name.and_then(|name| {
+            if headline(&name) { title::leading_site(head, &name) } else { Some(name) }
+        });
         let name = name.map(|n| houses::behind_sections(&n).to_owned());
         found.publisher = name
             .filter(|n| {
@@ -457,6 +479,15 @@ fn is_slogan(title: &str, heading: &str, lines: &[Block]) -> bool {
     !title.is_empty() && title.iter().all(|word| word.is_ascii()) && found * 3 <= title.len()
 }
 
+/// Whether a name of several words is a heading of first rank, and no link to the first page.
+fn is_heading(tree: &Tree, lines: &[Block], name: &str) -> bool {
+    let folded = phrases::fold(name);
+    name.split_whitespace().count() >= 4
+        && lines.iter().any(|b| {
+            tree.name(b.node) == "h1" && b.folded() == folded && !title::leads_home(tree, b.node)
+        })
+}
+
 /// Whether a line stands in the head, the foot or the side of the page.
 fn in_head(tree: &Tree, id: Id) -> bool {
     tree.ancestors(id).any(|up| matches!(tree.name(up), "header" | "nav" | "footer" | "aside"))
@@ -510,7 +541,10 @@ fn microdata_name(tree: &Tree, property: &str) -> Option<(String, String)> {
 /// The line under the headline: one that is marked as such, or the description if the page shows it.
 fn deck(tree: &Tree, lines: &[Block], page: &Metas) -> Option<(String, String)> {
     let at = lines.iter().position(|b| tree.name(b.node) == "h1")?;
+    // A line with the day says when it was printed, and not what the story tells.
+    let telling = |b: &&Block| dates::whole_line(&b.text, Order::DayFirst).is_none();
     let near = || lines.iter().skip(at + 1).take(5).filter(|b| b.length >= 20 && b.length <= 400);
+    let near = || near().filter(telling);
     let marked = near().find(|b| is_deck(tree, b));
     if let Some(block) = marked {
         return Some((one_line(&block.text), "line under the headline".to_owned()));

@@ -5,7 +5,10 @@ use super::{
     tree::{Id, Tree},
 };
 use crate::{
-    import::{dates, names, one_line, pattern, phrases},
+    import::{
+        dates::{self, Order},
+        names, one_line, pattern, phrases,
+    },
     model::PartialDate,
 };
 use regex::Regex;
@@ -61,6 +64,7 @@ pub(super) const MADE: &[&str] = &[
     "date",
     "created",
     "timestamp",
+    "uploaddate",
 ];
 /// Names of the day of the last change.
 pub(super) const MODIFIED: &[&str] = &[
@@ -137,10 +141,14 @@ impl Metas {
     }
 
     /// The first of several names whose content is a date, with the name and the content.
-    pub(super) fn date(&self, names: &[&str]) -> Option<(PartialDate, String, String)> {
+    pub(super) fn date(
+        &self,
+        names: &[&str],
+        order: Order,
+    ) -> Option<(PartialDate, String, String)> {
         names.iter().find_map(|want| {
             self.0.iter().filter(|(name, _)| name == want).find_map(|(name, value)| {
-                Some((dates::machine(value)?, name.clone(), value.clone()))
+                Some((dates::machine_of_page(value, order)?, name.clone(), value.clone()))
             })
         })
     }
@@ -197,8 +205,12 @@ impl Metas {
     }
 }
 
-/// Whether microdata stand in something that the page refers to: a work that it cites, a comment.
+/// Whether microdata stand in something that the page refers to: a work that it cites, a comment, a film in it.
 fn of_another_work(tree: &Tree, id: Id) -> bool {
+    let of_film = tree.attr(id, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("uploadDate"));
+    if of_film && !tree.ancestors(id).any(|up| tree.name(up) == "head") {
+        return true;
+    }
     tree.attr(id, "itemprop").is_some()
         && tree.ancestors(id).any(|up| {
             tree.attr(up, "itemprop").is_some_and(|property| {

@@ -2,11 +2,14 @@
 
 mod authors;
 mod blocks;
+mod byline_class;
 mod features;
 mod frames;
 mod hidden;
+mod house;
 mod itself;
 mod line_trees;
+mod lists;
 mod local;
 mod loose_json;
 mod meta;
@@ -22,6 +25,7 @@ mod structured;
 mod title;
 mod tree;
 mod trees;
+mod unfit;
 mod weak;
 mod when;
 mod zones;
@@ -39,8 +43,35 @@ const SPARSE: usize = 120;
 ///
 /// Errors: [`Error::NoWords`] for a page that holds no letter.
 pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
-    let (source, mut reading) = Reading::of(decoded, "text/html", "html 1");
-    let tree = tree::parse(&frames::opened(&source));
+    // What a page of so much text keeps in templates beside it is for its buttons.
+    const LITTLE: usize = 400;
+    let (source, reading) = Reading::of(decoded, "text/html", "html 1");
+    let plain = of_source(&source, reading.clone());
+    let length = |found: &Result<Reading, Error>| {
+        let story = found.as_ref().map(Reading::story).unwrap_or_default();
+        story.chars().filter(|c| c.is_alphanumeric()).count()
+    };
+    let short = length(&plain);
+    if short < LITTLE
+        && let Some(source) = frames::templates_opened(&source)
+    {
+        let mut opened = of_source(&source, reading);
+        if let Ok(more) = &mut opened
+            && length(&Ok(more.clone())) > LITTLE.max(short * 3)
+        {
+            more.warnings.push(
+                "The page keeps its text in a template for its scripts; the text was read from there"
+                    .to_owned(),
+            );
+            return opened;
+        }
+    }
+    plain
+}
+
+/// Reads the source of a page.
+fn of_source(source: &str, mut reading: Reading) -> Result<Reading, Error> {
+    let tree = tree::parse(&frames::opened(source));
     if tree.flattened {
         reading.warnings.push(
             "The page is nested too deeply to read its layout; only its lines were kept".to_owned(),
@@ -50,19 +81,27 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     let page = story::Page::new(&tree, &lines);
     let found = if tree.flattened {
         // The lines have lost their elements, but what stands before the body is not nested.
-        meta::collect(&tree::parse(head_of(&source)), &source, &[], &[])
+        meta::collect(&tree::parse(head_of(source)), source, &[], &[])
     } else {
-        meta::collect(&tree, &source, &lines, page.zones())
+        meta::collect(&tree, source, &lines, page.zones())
     };
     let headline = found.headline();
     found.into_reading(&mut reading);
-    reading.captured = saved::captured(&source, reading.archived_url.as_deref());
+    reading.captured = saved::captured(source, reading.archived_url.as_deref());
     let reasons = story::classify(&page, headline.as_deref());
     assemble(&mut reading, &lines, &reasons);
     let words = |b: &&Block| b.text.chars().any(char::is_alphanumeric);
     if lines.iter().filter(words).all(|b| asks_for_scripts(&b.text)) {
-        let Some(body) = structured::body(&tree) else {
-            return Err(Error::NoWords { what: "page" });
+        let Some((body, _)) = structured::body(&tree) else {
+            let frames = frames::elsewhere(&tree);
+            return Err(if frames.is_empty() {
+                Error::NoWords { what: "page" }
+            } else {
+                Error::Refused(format!(
+                    "There are no words in this page: it shows other pages in frames. Add those as well: {}",
+                    frames.join(", ")
+                ))
+            });
         };
         reading.warnings.push(
             "The page shows no text; the article was read from what it says to search engines (JSON-LD)"
@@ -75,6 +114,12 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
     } else {
         kept_back(&mut reading, &tree, &page, &reasons);
     }
+    let unfit = unfit::what(&tree, &lines, reading.title.as_deref());
+    reading.warnings.extend(unfit.map(|what| {
+        format!(
+            "This looks like {what}, not like an article. Open the page again and save it once more"
+        )
+    }));
     let declared = reading.language.take();
     let story = reading.story();
     reading.language = language::detect(&story, declared.as_deref());
@@ -96,6 +141,7 @@ fn kept_back(
     reasons: &[Option<&'static str>],
 ) {
     const LEAST: usize = 40;
+    const LITTLE: usize = 150;
     let lines = page.lines();
     let letters = |text: &str| -> Vec<char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -107,11 +153,18 @@ fn kept_back(
         .map(|(b, _)| b)
         .collect();
     let shown: Vec<char> = story.iter().flat_map(|b| letters(&b.text)).collect();
-    if let Some(body) = structured::body(tree).filter(|_| shown.len() >= LEAST) {
+    if let Some((body, headline)) = structured::body(tree).filter(|_| shown.len() >= LEAST) {
         let whole = letters(&body);
         let same = whole.iter().zip(&shown).take_while(|(a, b)| a == b).count();
         // What shows may break off in a word.
-        if same * 10 >= shown.len() * 9 && whole.len() * 2 >= shown.len() * 3 {
+        let begins = same * 10 >= shown.len() * 9 && whole.len() * 2 >= shown.len() * 3;
+        // Only a picture and the line under the headline show: the article of that headline is kept back.
+        let own = headline.zip(reading.title.as_deref()).is_some_and(|(headline, title)| {
+            let (headline, title) = (letters(&headline), letters(title));
+            !title.is_empty() && headline == title
+        });
+        let runs = story.iter().filter(|b| b.kind != Kind::Caption && b.length >= 250).count();
+        if begins || own && runs == 0 && whole.len() >= 600.max(shown.len() * 2) {
             reading.warnings.push(
                 "The page shows only the beginning of its article; the whole was read from what it says to search engines (JSON-LD)"
                     .to_owned(),
@@ -122,6 +175,13 @@ fn kept_back(
             reading.boilerplate = Vec::new();
             return;
         }
+    }
+    let frames = frames::elsewhere(tree);
+    if shown.len() < LITTLE && !frames.is_empty() {
+        reading.warnings.push(format!(
+            "The page shows other pages in frames, and hardly any text of its own. Add those as well: {}",
+            frames.join(", ")
+        ));
     }
     let hidden = hidden_paragraphs(tree, page, &story);
     let length: usize = story.iter().map(|b| b.length).sum();
@@ -164,9 +224,25 @@ fn hidden_paragraphs(tree: &Tree, page: &story::Page<'_>, story: &[&Block]) -> V
     all.iter()
         .filter(running)
         .filter(|b| !seen.contains(b.text.as_str()) && !zoned(b))
-        .filter(|b| tree.ancestors(b.node).take(4).any(|up| around.contains(&up)))
+        .filter(|b| {
+            tree.ancestors(b.node)
+                .take(4)
+                .any(|up| around.contains(&up) || is_slide(tree, up, &around))
+        })
         .map(|b| b.length)
         .collect()
+}
+
+/// Whether an element stands beside one that shows a part of the story and has the same class: the next slide.
+fn is_slide(tree: &Tree, id: tree::Id, shown: &std::collections::BTreeSet<tree::Id>) -> bool {
+    let class = tree.attr(id, "class").map(str::trim).filter(|class| !class.is_empty());
+    class.is_some()
+        && shown.iter().any(|&other| {
+            other != id
+                && tree.node(other).parent == tree.node(id).parent
+                && tree.name(other) == tree.name(id)
+                && tree.attr(other, "class").map(str::trim) == class
+        })
 }
 
 /// Reads HTML that is all story: the text of a mail, a chapter of a book. Nothing is set aside.

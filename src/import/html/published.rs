@@ -44,13 +44,15 @@ pub(super) fn published(
     };
     let declared = json(&data.published)
         .or_else(|| json(&data.page_published))
-        .or_else(|| page.date(PUBLISHED));
+        .or_else(|| page.date(PUBLISHED, order));
     if let Some((date, from, raw)) = declared {
         let utc = dates::is_utc(&raw);
         // A machine that counts in universal time may be a day off the day on which the paper was read.
         let mut local = [&of_address, &shown].into_iter().flatten();
-        let beside =
-            local.find(|(d, _)| utc && dates::days(*d, date).is_some_and(|n| n.abs() == 1));
+        let beside = local.find(|(d, _)| {
+            (utc || utc_day(&raw) == Some(*d))
+                && dates::days(*d, date).is_some_and(|n| n.abs() == 1)
+        });
         let first = of_address
             .as_ref()
             .filter(|(d, _)| dates::days(*d, date).is_some_and(|days| days > REPUBLISHED));
@@ -69,20 +71,28 @@ pub(super) fn published(
         let same = !name.is_empty() && (title.contains(&name) || name.contains(&title));
         json(&data.video_published).filter(|_| same).map(|(date, from, _)| (date, from))
     };
-    let made = || page.date(MADE).map(|(date, from, _)| (date, from));
+    let made = || page.date(MADE, order).map(|(date, from, _)| (date, from));
     marked_date(spots, "datePublished")
         .or(shown)
         .or(of_address)
         .or_else(film)
         .or_else(|| page.like_published())
         .or_else(|| said_anywhere(spots, lines, order))
+        .or_else(|| itself::said_beside(spots, lines, order))
+        .or_else(|| marked_anywhere(spots, lines, order))
         // Programs write into these when they made the page, too, or when they changed it.
         .or_else(|| made().filter(|(date, _)| Some(*date) != changed))
-        .or_else(|| marked_anywhere(spots, lines, order))
-        .or_else(|| itself::said_beside(spots, lines, order))
         .or_else(|| itself::of_own_link(spots, found.url.as_ref()?.0.as_str(), order))
         .or_else(|| structured::in_scripts(spots.tree))
         .or_else(made)
+        .or_else(|| itself::of_month(spots, lines))
+}
+
+/// The day that it was in universal time, which a page may print beside the moment of its own place.
+fn utc_day(raw: &str) -> Option<PartialDate> {
+    let moment: jiff::Timestamp = moments::machine(raw)?.parse().ok()?;
+    let day = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+    PartialDate::ymd(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
 }
 
 /// The moments of publication and of the last change, where any place that names the day has a time as well.

@@ -33,6 +33,7 @@ pub(super) fn classify(page: &Page<'_>, title: Option<&str>) -> Vec<Option<&'sta
     fact_boxes(page, candidate, &mut reasons);
     short_end(page, candidate, &rules, &mut reasons);
     other_stories(page, title, &mut reasons);
+    counted_links(lines, &mut reasons);
     if story_length(lines, &reasons) < SHORT {
         take_more(page, lines, &mut reasons);
     }
@@ -64,6 +65,29 @@ fn fact_boxes(page: &Page<'_>, candidate: Id, reasons: &mut [Option<&'static str
             }
         }
         at = end;
+    }
+}
+
+/// A list of links, each with how often it leads to something, is the index of a site: "Islands (24)".
+fn counted_links(lines: &[Block], reasons: &mut [Option<&'static str>]) {
+    const LEAST: usize = 10;
+    let counted = |b: &Block| {
+        let count = b.text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+        let figure = |count: &str| !count.is_empty() && count.bytes().all(|c| c.is_ascii_digit());
+        b.length <= 80
+            && b.linked * 2 >= b.length.saturating_sub(8)
+            && b.linked > 0
+            && count.is_some_and(|(name, count)| !name.is_empty() && figure(count))
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        let run = lines.iter().skip(at).take_while(|b| counted(b)).count();
+        if run >= LEAST {
+            for reason in reasons.iter_mut().skip(at).take(run) {
+                reason.get_or_insert(why::TAGS);
+            }
+        }
+        at += run.max(1);
     }
 }
 
@@ -117,6 +141,9 @@ fn other_stories(page: &Page<'_>, title: Option<&str>, reasons: &mut [Option<&'s
     };
     let Some(own) = lines.get(at).and_then(article) else { return };
     let before = story_length(lines, reasons);
+    let is_head = lines.get(at).is_some_and(|b| tree.name(b.node) == "h1");
+    let up = |id: Id| tree.node(id).parent;
+    let beside = |id: Id| is_head && up(id) == up(own);
     let mut marked = reasons.to_vec();
     let mut other: Option<(Id, bool)> = None;
     for (i, block) in lines.iter().enumerate().skip(at + 1) {
@@ -126,7 +153,13 @@ fn other_stories(page: &Page<'_>, title: Option<&str>, reasons: &mut [Option<&'s
             let headed = head
                 .into_iter()
                 .any(|b| tree.name(b.node) == "h1" && b.folded() != title && b.length >= 12);
-            other = Some((one, headed));
+            // The parts of a running report are no other stories.
+            let next = beside(one)
+                && block.kind == Kind::Heading
+                && block.folded() != title
+                && block.length >= 12
+                && !is_part_of_report(tree, one);
+            other = Some((one, headed || next));
         }
         if let Some(reason) = marked.get_mut(i).filter(|_| other.is_some_and(|(_, headed)| headed))
         {
@@ -137,6 +170,20 @@ fn other_stories(page: &Page<'_>, title: Option<&str>, reasons: &mut [Option<&'s
     if story_length(lines, &marked) * 2 >= before {
         reasons.copy_from_slice(&marked);
     }
+}
+
+/// Whether an article is an entry of a report that is written while things happen.
+fn is_part_of_report(tree: &Tree, id: Id) -> bool {
+    const WORDS: [&str; 8] =
+        ["live", "update", "ticker", "entry-", "block", "timeline", "chapter", "part"];
+    std::iter::once(id).chain(tree.node(id).parent).any(|id| {
+        ["class", "id", "itemtype", "itemprop"].iter().any(|a| {
+            tree.attr(id, a).is_some_and(|value| {
+                let value = value.to_ascii_lowercase();
+                WORDS.iter().any(|word| value.contains(word))
+            })
+        })
+    })
 }
 
 /// The figures of the lines, and what the rules make of them.

@@ -174,7 +174,8 @@ pub(super) fn read(tree: &Tree, own: &Own) -> Structured {
 }
 
 /// The words of the article that a block carries whole, for a page that shows none; paragraphs are apart by an empty line.
-pub(super) fn body(tree: &Tree) -> Option<String> {
+/// With it goes the headline of its record.
+pub(super) fn body(tree: &Tree) -> Option<(String, Option<String>)> {
     let scripts = tree.descend(tree.root()).filter(|&id| tree.name(id) == "script");
     let blocks: Vec<Value> = scripts
         .filter(|&id| {
@@ -187,13 +188,14 @@ pub(super) fn body(tree: &Tree) -> Option<String> {
         objects(block, 0, &mut all);
     }
     let articles = all.iter().filter(|o| types(o).iter().any(|t| ARTICLES.contains(t)));
-    let bodies = articles.filter_map(|o| o.get("articleBody").and_then(Value::as_str));
-    let longest = bodies.max_by_key(|body| body.len())?;
+    let bodies = articles.filter_map(|o| Some((o.get("articleBody")?.as_str()?, o)));
+    let (longest, record) = bodies.max_by_key(|(body, _)| body.len())?;
     // Some sites give the source of the page here.
     let plain = if longest.contains("</") { in_words(longest) } else { longest.to_owned() };
     let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let body = lines.join("\n\n");
-    body.chars().any(char::is_alphanumeric).then_some(body)
+    let headline = text(record.get("headline")).or_else(|| text(record.get("name")));
+    body.chars().any(char::is_alphanumeric).then_some((body, headline))
 }
 
 fn in_words(source: &str) -> String {
@@ -278,6 +280,9 @@ fn authors(value: &Value, all: &[&Value], level: usize, out: &mut Vec<Author>) {
     }
     match value {
         Value::Array(items) => items.iter().for_each(|item| authors(item, all, level + 1, out)),
+        Value::String(name) if name.contains("</") => {
+            out.push(Author { name: in_words(name), person: false });
+        }
         Value::String(name) => out.push(Author { name: name.clone(), person: false }),
         Value::Object(_) => {
             let types = types(value);
@@ -337,7 +342,7 @@ fn text(value: Option<&Value>) -> Option<String> {
 }
 
 /// Plugins write character references into JSON, where they are plain letters.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

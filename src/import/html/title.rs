@@ -1,7 +1,10 @@
 //! The headline of a page without the name of the site behind it and without the line set over or under it.
 
-use super::tree::{Data, Id, Tree};
-use crate::import::{one_line, pattern, phrases::fold};
+use super::{
+    structured::unescape,
+    tree::{Data, Id, Tree},
+};
+use crate::import::{houses, one_line, pattern, phrases::fold};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -10,6 +13,60 @@ const SEPARATORS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " / ", " « ", " › ", " ― ", " │ ",
     " ｜ ",
 ];
+
+/// A title in one line, with the letters for which programs have written references twice: "&amp;amp;".
+pub(super) fn plain_letters(title: &str) -> String {
+    one_line(&unescape(&one_line(title)))
+}
+
+/// Whether a title is what a program writes where nobody has given one, or an address.
+pub(super) fn says_nothing(title: &str) -> bool {
+    const NOTHING: [&str; 30] = [
+        "untitled",
+        "untitled document",
+        "untitled page",
+        "new page",
+        "no title",
+        "page title",
+        "document",
+        "title",
+        "home",
+        "homepage",
+        "home page",
+        "index",
+        "welcome",
+        "unbenannt",
+        "unbenanntes dokument",
+        "startseite",
+        "sans titre",
+        "document sans titre",
+        "accueil",
+        "sin título",
+        "documento sin título",
+        "inicio",
+        "sem título",
+        "senza titolo",
+        "无标题",
+        "无标题文档",
+        "無標題文件",
+        "trang chủ",
+        "หน้าแรก",
+        "beranda",
+    ];
+    static ADDRESS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:https?|file)://|www\.)\S+$"));
+    let folded = fold(title);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || NOTHING.contains(&bare) || ADDRESS.is_match(title.trim())
+}
+
+/// The name of the site before its sections and the headline: "Site - Section - Headline".
+pub(super) fn leading_site(title: &str, headline: &str) -> Option<String> {
+    let all = parts(title);
+    let (first, last) = (all.first()?, all.last()?);
+    let name = all.len() > 1 && plain(last) == plain(headline) && heading_words(first) <= 3;
+    name.then(|| clean_site(first)).filter(|name| !name.is_empty())
+}
 
 /// Splits "Headline | Site" at each separator, in order.
 fn parts(title: &str) -> Vec<&str> {
@@ -29,7 +86,7 @@ pub(super) fn without_site(
     heading: Option<&str>,
     host: Option<&str>,
 ) -> (String, Option<String>) {
-    let mut title = one_line(title);
+    let mut title = plain_letters(title);
     for archive in ["Blog Archive » ", "Blog Archiv » "] {
         title = title.replacen(archive, "", 1);
     }
@@ -43,6 +100,9 @@ pub(super) fn without_site(
             let name = parts(&rest).last().map(|n| clean_site(n)).filter(|n| !n.is_empty());
             return (one_line(heading), name);
         }
+    }
+    if let Some(rest) = site.and_then(|site| behind_site(&title, site)) {
+        return (rest.to_owned(), site.map(clean_site));
     }
     let all = parts(&title);
     if all.len() < 2 {
@@ -72,41 +132,90 @@ pub(super) fn without_site(
         return (strip_end(trim(rest), &is_site), Some(clean_site(first)));
     }
     let words = |s: &str| s.split_whitespace().count();
-    if let (Some(first), Some(last)) = (all.first(), all.last())
-        && words(last) <= 4
-        && words(first) >= 3
-        && words(first) > words(last)
-        && (title.contains(" | ")
-            || title.contains(" » ")
-            || title.contains(" :: ")
-            || all.len() == 2)
-    {
+    if let Some(last) = all.last() {
         let cut = title.rfind(last).unwrap_or(title.len());
-        return (trim(title.get(..cut).unwrap_or(&title)).to_owned(), Some(clean_site(last)));
+        let before = title.get(..cut).unwrap_or(&title).trim_end();
+        let sign = before.chars().next_back().unwrap_or(' ');
+        let before = trim(before);
+        let clear = matches!(sign, '|' | '»' | ':' | '｜' | '│') || all.len() == 2;
+        // "A – B: what failed – Harbour Post": of several dashes the last is that of a name.
+        let named = words(last) <= 3
+            && words(before) >= 4
+            && last.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+        if words(last) <= 4 && words(before) >= 3 && words(before) > words(last) && (clear || named)
+        {
+            // Before a word alone, short parts may be sections as it may be one.
+            let sure = all.first().is_some_and(|first| words(first) >= 3) || words(last) >= 2;
+            let name = sure.then(|| clean_site(last));
+            return (strip_end(before, &is_site), name);
+        }
     }
     (title, None)
 }
 
-/// Headline and site of a title in Chinese or Japanese, which set no blanks: "…-新闻网", "…_频道_新闻网".
-fn without_blanks(title: &str) -> Option<(String, Option<String>)> {
-    let wide = |text: &str| text.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
-    let (headline, mut rest) = title.split_at_checked(title.find(['_', '-', '|', '｜'])?)?;
-    rest = rest.trim_start_matches(['_', '-', '|', '｜']);
-    let name = rest.rsplit(['_', '-', '|', '｜']).next()?.trim();
-    let short = |part: &str| (1..=10).contains(&part.chars().count()) && wide(part) >= 2;
-    (wide(headline) >= 8 && rest.split(['_', '-', '|', '｜']).all(|part| short(part.trim())))
-        .then(|| (trim(headline).to_owned(), Some(name.to_owned())))
+/// The headline behind the name of the site and a colon: "Harbour Post: The ferry returns".
+fn behind_site<'t>(title: &'t str, site: &str) -> Option<&'t str> {
+    let (head, rest) = title.split_once([':', '：'])?;
+    let rest = rest.trim();
+    let long = heading_words(rest) >= 3 || !rest.is_ascii() && rest.chars().count() >= 8;
+    (fold(head.trim()) == fold(site.trim()) && long).then_some(rest)
 }
 
-/// Takes further parts off that name the site ("Headline - News - Site").
+/// Headline and site of a title in Chinese or Japanese, which set no blanks: "…-新闻网", "…_频道_新闻网".
+fn without_blanks(title: &str) -> Option<(String, Option<String>)> {
+    const SIGNS: [char; 4] = ['_', '-', '|', '｜'];
+    let wide = |text: &str| text.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
+    let (headline, mut rest) = title.split_at_checked(title.find(SIGNS)?)?;
+    rest = rest.trim_start_matches(SIGNS);
+    let name = rest.rsplit(SIGNS).next()?.trim();
+    let short = |part: &str| (1..=10).contains(&part.chars().count()) && wide(part) >= 2;
+    // A short headline is one before what can only be a house.
+    let house = HOUSE_ENDS.iter().any(|end| name.ends_with(end));
+    (wide(headline) >= if house { 4 } else { 8 }
+        && rest.split(SIGNS).all(|part| short(part.trim())))
+    .then(|| (trim(headline).to_owned(), Some(name.to_owned())))
+}
+
+/// How the names of papers, agencies and sites end in Chinese and Japanese.
+const HOUSE_ENDS: [&str; 18] = [
+    "网",
+    "網",
+    "报",
+    "報",
+    "社",
+    "新闻",
+    "新聞",
+    "电视台",
+    "電視台",
+    "在线",
+    "周刊",
+    "週刊",
+    "杂志",
+    "雜誌",
+    "中文版",
+    "日报",
+    "ニュース",
+    "オンライン",
+];
+
+/// Takes further parts off that name the site or a section of it ("Headline - News - Site").
 fn strip_end(title: &str, is_site: &impl Fn(&str) -> bool) -> String {
-    let title = trim(title);
-    match parts(title).last() {
-        Some(last) if parts(title).len() > 1 && is_site(last) => {
-            trim(title.get(..title.rfind(last).unwrap_or(title.len())).unwrap_or(title)).to_owned()
+    let mut title = trim(title);
+    for _ in 0..4 {
+        let all = parts(title);
+        let Some(last) = all.last().filter(|_| all.len() > 1) else { break };
+        let before = title.get(..title.rfind(last).unwrap_or(title.len())).unwrap_or(title);
+        let clear = before.trim_end().ends_with(['|', '»', '｜']);
+        let rest = trim(before);
+        let section = houses::is_section(last)
+            || clear && heading_words(last) <= 2 && !last.contains(|c: char| c.is_numeric());
+        if is_site(last) || section && heading_words(rest) >= 3 {
+            title = rest;
+        } else {
+            break;
         }
-        _ => title.to_owned(),
     }
+    title.to_owned()
 }
 
 fn trim(text: &str) -> &str {

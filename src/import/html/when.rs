@@ -130,7 +130,9 @@ pub(super) fn visible_dates(spots: &Spots<'_>, lines: &[Block], order: Order) ->
         let sentence =
             block.length >= 25 && block.kind != Kind::Heading && ends_sentence(&block.text);
         if block.length <= 200 && !foreign(spots, block) {
-            let place = Place { above, sentences, order };
+            let together = || spots.meeting(block.node).is_some_and(|(_, far)| far <= 1);
+            let over = at.is_some_and(|at| i + 1 == at) && together();
+            let place = Place { above, over, sentences, order };
             for part in dates::segments(&block.text) {
                 match dates::line(part, order) {
                     Some((date, Said::Nothing)) if label == Said::Changed => {
@@ -439,6 +441,8 @@ const HOLDS_DATES: [&str; 16] = [
 /// Where a line stands to the headline.
 struct Place {
     above: bool,
+    /// Whether it is the line before the headline, in the same part of the page.
+    over: bool,
     /// Sentences between the headline and the line.
     sentences: usize,
     order: Order,
@@ -482,8 +486,17 @@ impl Place {
             return None;
         }
         let short = || classed.then(|| dates::short_year(part)).flatten();
+        // "31.01.2022 2. HBL" right over the headline: the section may have a figure in its name.
+        let leads = || {
+            let sets_out = dateline::around(part, self.order);
+            self.over
+                && block.length <= 40
+                && sets_out.is_some_and(|(before, after)| {
+                    before.is_empty() && after.chars().filter(|c| c.is_alphabetic()).count() <= 12
+                })
+        };
         let whole = dates::whole_line(part, self.order)
-            .filter(|_| classed || dateline::is_on_page(part, self.order));
+            .filter(|_| classed || dateline::is_on_page(part, self.order) || leads());
         let near = !self.above && self.sentences == 0;
         let signed = || near.then(|| dates::timed_and_signed(part, self.order)).flatten();
         let date = whole.or_else(short).or_else(signed).or_else(|| {
