@@ -1,7 +1,7 @@
 //! Files that are not the project's: what is imported is read here, what is exported is written here.
 
 use super::{
-    Error,
+    Error, companions,
     disk::{Disk, Kind, Real},
     error::reason,
     originals,
@@ -68,26 +68,13 @@ pub fn walk_while(paths: &[PathBuf], go_on: &mut dyn FnMut(&Path) -> bool) -> Ve
 struct Walk {
     found: Vec<FoundFile>,
     entered: BTreeSet<PathBuf>,
-    /// Folders with the parts of a saved page.
-    companions: Vec<PathBuf>,
+    /// Folders with the parts of a saved page, and the page.
+    companions: Vec<(PathBuf, PathBuf)>,
 }
 
 /// The size of a file in bytes.
 pub fn size(path: &Path) -> Option<u64> {
     Real.resolve(path).and_then(|real| Real.stat(&real)).ok().map(|stat| stat.len)
-}
-
-/// Whether a folder holds the parts of a page that was saved beside it: `X_files` beside `X.html`.
-fn is_companion(folder: &Path) -> bool {
-    let Some(name) = folder.file_name().and_then(OsStr::to_str) else { return false };
-    ["_files", ".files", "-Dateien", "_fichiers", "_archivos", "-Filer"]
-        .iter()
-        .filter_map(|end| name.strip_suffix(end))
-        .any(|page| {
-            ["html", "htm", "xhtml"]
-                .iter()
-                .any(|end| Real.stat(&folder.with_file_name(format!("{page}.{end}"))).is_ok())
-        })
 }
 
 impl Walk {
@@ -112,7 +99,8 @@ impl Walk {
                 return Vec::new();
             }
         };
-        if meta.is_file() && self.companions.iter().any(|folder| path.starts_with(folder)) {
+        let page = self.companions.iter().find(|(folder, _)| path.starts_with(folder));
+        if meta.is_file() && page.is_some_and(|(_, page)| !companions::holds_story(page, &path)) {
             self.row(path, Some("skipped: part of a saved page".to_owned()));
             return Vec::new();
         }
@@ -131,8 +119,8 @@ impl Walk {
             self.row(path, Some("not a regular file".to_owned()));
             return Vec::new();
         }
-        if !asked_for && is_companion(&path) {
-            self.companions.push(path.clone());
+        if !asked_for && let Some(page) = companions::page_of(&path) {
+            self.companions.push((path.clone(), page));
         }
         match self.enter(&path, root) {
             Ok(inside) => inside,

@@ -11,6 +11,7 @@
 //! [`Store`]. [`disk`] is the wall to the system: tests hand in a disk that forgets and fails.
 
 mod backup;
+mod companions;
 pub mod disk;
 mod error;
 pub mod files;
