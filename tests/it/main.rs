@@ -117,5 +117,6 @@ mod typed; // what people type into fields
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
 #[cfg(feature = "gui")]
 mod walk; // what a tester met in the window
+mod web_pages; // names, days, titles of pages of many countries; folders, frames, templates
 mod weighing;
 mod xlsx; // claims, findings and articles as workbooks // verdicts → open questions, grades, grid, the case of a day, timeline
