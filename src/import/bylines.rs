@@ -19,7 +19,7 @@ pub(super) fn settled(names: Vec<String>, office: bool) -> Vec<String> {
         // "Jane Doe, Berlin": where one signs in full, a single word is a place, a house, a role.
         let kept = (!whole || names::is_whole(&name))
             && !is_paper(&name.to_lowercase())
-            && !(!out.is_empty() && is_place(&name));
+            && (out.is_empty() || !is_place(&name));
         if kept {
             out.push(name);
         }

@@ -1,7 +1,7 @@
 //! Folders that hold the parts of a page that was saved beside them as "page, complete". Each browser calls them by its
 //! language, so what tells them is the page: it is called as the folder begins, and loads its pictures from there.
 
-use super::disk::{Disk, Real};
+use super::disk::{Disk as _, Real};
 use std::path::{Path, PathBuf};
 
 /// The folders of browsers that need no look into the page.

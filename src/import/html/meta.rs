@@ -394,26 +394,8 @@ fn titles(
             || heading.split_whitespace().count() < 3
     };
     if let Some(head) = &head {
-        let (_, name) = title::without_site(head, site, heading.map(String::as_str), host);
-        // "Site - Section - Headline" has its site in front.
-        let headline = |name: &String| {
-            [heading, declared.as_ref().map(|(title, _)| title)]
-                .into_iter()
-                .flatten()
-                .any(|title| phrases::fold(title) == phrases::fold(name))
-        };
-        let name = name.and_then(|name| {
-            if headline(&name) { title::leading_site(head, &name) } else { Some(name) }
-        });
-        let name = name.map(|n| houses::behind_sections(&n).to_owned());
-        found.publisher = name
-            .filter(|n| {
-                n.chars().count() <= 60
-                    && n.chars().any(char::is_alphabetic)
-                    && !is_section(n)
-                    && !houses::is_none(n)
-            })
-            .map(|n| (n, "title element".to_owned()));
+        let titles = [heading, declared.as_ref().map(|(title, _)| title)];
+        found.publisher = named_in_title(head, site, titles.map(|t| t.map(String::as_str)), host);
     }
     // A heading of any rank, if what the page says of itself confirms it.
     let confirmed = || {
@@ -446,6 +428,29 @@ fn titles(
         }
         (None, None, _) => headings.first().map(|h| (h.clone(), "heading".to_owned())),
     };
+}
+
+/// Who publishes a page, as its title names them.
+///
+/// `headlines`: the heading of the page, and what it declares to be its headline.
+fn named_in_title(
+    head: &str,
+    site: Option<&str>,
+    headlines: [Option<&str>; 2],
+    host: Option<&str>,
+) -> Option<(String, String)> {
+    let (_, name) = title::without_site(head, site, headlines.first().copied().flatten(), host);
+    let name = name?;
+    // "Site - Section - Headline" has its site in front.
+    let headline =
+        headlines.iter().flatten().any(|title| phrases::fold(title) == phrases::fold(&name));
+    let name = if headline { title::leading_site(head, &name)? } else { name };
+    let name = houses::behind_sections(&name).to_owned();
+    let usable = name.chars().count() <= 60
+        && name.chars().any(char::is_alphabetic)
+        && !is_section(&name)
+        && !houses::is_none(&name);
+    usable.then(|| (name, "title element".to_owned()))
 }
 
 /// Whether the title of a page says nothing of its story, which stands right under the heading: "Coast Wire - News you
