@@ -9,6 +9,7 @@
 
 mod again;
 mod capitals;
+mod doi;
 mod engine;
 mod faults;
 mod fields;
@@ -43,6 +44,7 @@ mod write;
 /// The media type of an article that a list of references told of and whose text is not there.
 pub const LIST_TYPE: &str = "application/vnd.citationstyles.csl+json";
 
+pub use doi::doi;
 pub use engine::{Cited, Cluster, Entry, Failed, cite};
 pub use names::{Name, is_organisation, split as split_byline};
 pub use read::{Kind, Read, ReadError, read};

@@ -13,12 +13,14 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     pub(super) item: Item,
+    /// Paths of the files that a program keeps for it, as its list names them.
+    pub(super) files: Vec<String>,
 }
 
 impl Reference {
     /// A document of a CSL type ("article-newspaper", "webpage", "report" …) under an id of its own.
     pub fn new(id: &str, kind: &str) -> Self {
-        let mut reference = Self { item: Item(BTreeMap::new()) };
+        let mut reference = Self { item: Item(BTreeMap::new()), files: Vec::new() };
         reference.set("id", id);
         reference.set("type", kind);
         reference

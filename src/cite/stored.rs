@@ -42,7 +42,7 @@ impl Reference {
 
     /// Reads [`Reference::to_line`].
     pub fn from_line(line: &str) -> Option<Self> {
-        let read = read("one.json", line.as_bytes()).ok()?;
+        let read = read::own(line).ok()?;
         let mut references = read.references.into_iter();
         references.next().filter(|_| references.next().is_none())
     }

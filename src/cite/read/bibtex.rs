@@ -1,7 +1,7 @@
 //! BibTeX and BibLaTeX: read by hayagriva, whose entries are then put in the form of CSL-JSON.
 
-use super::{Read, ReadError, abbreviations, bib_entries, bib_signs, dates};
-use crate::cite::{Reference, rich::Toggle};
+use super::{Read, ReadError, abbreviations, bib_entries, bib_signs, dates, files, seen};
+use crate::cite::{Reference, doi, rich::Toggle};
 use biblatex::{Bibliography, ChunksExt as _, EntryType as EntryKind};
 use citationberg::{
     json::{FixedDate, LiteralName, NameItem, NameValue, Value},
@@ -163,7 +163,9 @@ fn complete(reference: &mut Reference, entry: &biblatex::Entry) {
             reference.set("URL", &value.replace('—', "---").replace('–', "--"));
         } else if field == "doi" {
             let plain = value.replace('—', "---").replace('–', "--");
-            reference.set("DOI", bare_doi(&plain));
+            reference.set("DOI", doi::bare(&plain));
+        } else if field == "file" {
+            reference.files = files::of_bibtex(value);
         } else if field == "pages" {
             reference.set("page", &value.replace('–', "-"));
         } else if let Some(place) = value.strip_prefix("Archived: ").filter(|_| field == "addendum")
@@ -271,23 +273,9 @@ fn mend(reference: &mut Reference, entry: &biblatex::Entry) {
         }
     }
     titles_and_addresses(reference, entry);
+    seen::read(reference);
     reference.each_word(looks);
     reference.each_name(|words| words.retain(|c| !is_sign(c)));
-}
-
-/// A DOI without the address of those who look it up: styles put that before it.
-fn bare_doi(doi: &str) -> &str {
-    const BEFORE: [&str; 6] = [
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "http://dx.doi.org/",
-        "doi.org/",
-        "doi:",
-    ];
-    let lower = doi.to_lowercase();
-    let before = BEFORE.iter().find(|before| lower.starts_with(*before));
-    before.and_then(|before| doi.get(before.len()..)).map_or(doi, str::trim)
 }
 
 /// The words of a field.

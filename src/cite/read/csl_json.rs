@@ -116,6 +116,45 @@ fn words(json: &Json) -> Option<String> {
     }
 }
 
+/// The sign that an entity of HTML stands for, and the bytes behind its "&".
+pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
+    const NAMED: [(&str, char); 6] =
+        [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' ')];
+    let (name, _) = rest.split_once(';').filter(|(name, _)| name.len() <= 8)?;
+    let sign = match name.strip_prefix('#') {
+        Some(number) => match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok().and_then(char::from_u32),
+            None => number.parse().ok().and_then(char::from_u32),
+        },
+        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign),
+    };
+    sign.filter(|c| !c.is_control() && !Toggle::is_mark(*c)).map(|sign| (sign, name.len() + 1))
+}
+
+/// Words without entities; `None` if there are none. Addresses stay.
+pub(super) fn unescaped(words: &str) -> Option<String> {
+    if !words.contains('&') || words.contains("://") {
+        return None;
+    }
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, behind)) = rest.split_once('&') {
+        out.push_str(before);
+        match entity(behind) {
+            Some((sign, bytes)) => {
+                out.push(sign);
+                rest = behind.get(bytes..).unwrap_or_default();
+            }
+            None => {
+                out.push('&');
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    (out != words).then_some(out)
+}
+
 /// Inline markup of CSL-JSON fields as marks; anything else with angle brackets stays text.
 pub(super) fn markup(text: &str) -> String {
     const TAGS: [(&str, &str, Toggle); 9] = [

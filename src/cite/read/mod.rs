@@ -6,7 +6,9 @@ mod bib_signs;
 mod bibtex;
 mod csl_json;
 mod dates;
+mod files;
 mod ris;
+mod seen;
 
 use super::Reference;
 
@@ -86,9 +88,48 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Read, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    match Kind::of(file_name, text).ok_or(ReadError::UnknownKind)? {
+    let kind = Kind::of(file_name, text).ok_or(ReadError::UnknownKind)?;
+    let mut read = match kind {
         Kind::CslJson => csl_json::read(text),
         Kind::BibTex => bibtex::read(text),
         Kind::Ris => ris::read(text),
+    }?;
+    if kind != Kind::BibTex && escaped(&read.references) {
+        for reference in &mut read.references {
+            reference.each_word(csl_json::unescaped);
+            reference.each_name(|name| {
+                if let Some(plain) = csl_json::unescaped(name) {
+                    *name = plain;
+                }
+            });
+        }
     }
+    for reference in &mut read.references {
+        if let Some(doi) = reference.field("DOI") {
+            let bare = super::doi::bare(&doi);
+            if bare != doi {
+                reference.set("DOI", bare);
+            }
+        }
+    }
+    Ok(read)
+}
+
+/// Whether a program wrote the words of its references as HTML: then no "&" stands there that begins no entity.
+fn escaped(references: &[Reference]) -> bool {
+    let mut entities = false;
+    let mut plain = false;
+    for words in references.iter().flat_map(Reference::words).filter(|w| !w.contains("://")) {
+        for rest in words.split('&').skip(1) {
+            let entity = csl_json::entity(rest).is_some();
+            entities |= entity;
+            plain |= !entity;
+        }
+    }
+    entities && !plain
+}
+
+/// Reads one reference as it was written here.
+pub(super) fn own(line: &str) -> Result<Read, ReadError> {
+    csl_json::read(line)
 }

@@ -1,10 +1,10 @@
 //! RIS: lines of a two-letter tag, two blanks, a hyphen and a value, each reference from `TY` to `ER`
 //! (Research Information Systems; tags as Zotero and the databases write them).
 
-use super::{Read, ReadError, csl_json, dates};
+use super::{Read, ReadError, csl_json, dates, files};
 use crate::{
     cite::{
-        Reference,
+        Reference, doi,
         names::{Name, is_particled, particle_of},
     },
     model::PartialDate,
@@ -147,8 +147,9 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
     set("volume", first(&["VL"]));
     set("issue", first(&["IS"]));
     set("edition", first(&["ET"]));
-    set("DOI", first(&["DO"]).map(|d| d.trim_start_matches("https://doi.org/")));
-    set("URL", first(&["UR", "L1", "LK"]));
+    set("DOI", first(&["DO"]).map(doi::bare));
+    let page = || first(&["L1", "LK"]).filter(|link| link.starts_with("http"));
+    set("URL", first(&["UR"]).or_else(page));
     set("abstract", first(&["AB", "N2"]));
     set("language", first(&["LA"]));
     set("genre", first(&["M3"]));
@@ -225,6 +226,7 @@ fn reference(number: usize, fields: &[(String, String)]) -> Reference {
             .collect();
         reference.set_names(field, &list);
     }
+    reference.files = files::of_ris(&each(&["L1", "L2", "L3", "L4"]));
     extra(&mut reference, &each(&["M2"]));
     reference
 }
