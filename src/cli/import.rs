@@ -1,6 +1,6 @@
 //! `corrobora import`: imports files and folders into a project, one row for every file that was found.
 
-use super::{Failure, Format, out};
+use super::{Failure, out};
 use crate::{
     clock,
     import::{
@@ -29,8 +29,19 @@ pub struct Arguments {
     #[arg(required = true, value_name = "FILE_OR_DIR")]
     sources: Vec<PathBuf>,
     /// Form of the result
-    #[arg(long, default_value = "text")]
-    format: Format,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Form,
+}
+
+/// The form of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+    /// A table, as the window writes it
+    Csv,
 }
 
 /// A row as JSON. Field names are a contract (DESIGN.md).
@@ -152,8 +163,11 @@ fn not_read(path: &Path, why: &str) -> Row {
     }
 }
 
-fn print(rows: &[Row], format: Format) -> Result<(), Failure> {
-    if format == Format::Json {
+fn print(rows: &[Row], format: Form) -> Result<(), Failure> {
+    if format == Form::Csv {
+        return Ok(out::result(run::csv(rows).as_bytes())?);
+    }
+    if format == Form::Json {
         let json: Vec<Json<'_>> = rows
             .iter()
             .map(|row| Json {

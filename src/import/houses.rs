@@ -31,7 +31,7 @@ pub(super) fn is_labelled(line: &str) -> bool {
 }
 
 /// Sections and kinds of documents.
-const NO_HOUSE: [&str; 76] = [
+const NO_HOUSE: [&str; 82] = [
     "press release",
     "press releases",
     "media release",
@@ -92,6 +92,12 @@ const NO_HOUSE: [&str; 76] = [
     "notizie",
     "berita",
     "tin tức",
+    "thời sự",
+    "thế giới",
+    "xã hội",
+    "actualidad",
+    "国际",
+    "國際",
     "новости",
     "أخبار",
     "خبر",

@@ -125,6 +125,8 @@ fn to_text(body: &str) -> String {
         } else if let Some(item) = ["- ", "* ", "+ "].into_iter().find_map(|m| rest.strip_prefix(m))
         {
             rest = item.trim_start_matches("[ ] ").trim_start_matches("[x] ");
+            // As lists of pages and documents are written.
+            out.push_str("• ");
         }
         // Two blanks at the end break the line; so does the line end itself in what we write.
         out.push_str(inline(rest).trim_end_matches([' ', '\\']));
@@ -136,6 +138,9 @@ fn to_text(body: &str) -> String {
 /// A line without the signs of links, pictures, emphasis and code.
 fn inline(line: &str) -> String {
     let line = IMAGE.replace_all(line, "$1");
+    // A note and its mark, as documents have them.
+    let line = NOTE.replace_all(&line, "[$1]");
+    let line = FOOTNOTE.replace_all(&line, "[$1]");
     let line = LINK.replace_all(&line, "$1");
     let line = REFERENCE.replace_all(&line, "$1");
     let line = AUTOLINK.replace_all(&line, "$1");
@@ -164,6 +169,8 @@ static UNDERLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:=+|-+)\s*$"))
 static TABLE_RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\|?[\s:|-]+\|?$"));
 static BLANKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n{3,}"));
 static IMAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"!\[([^\]]*)\]\([^)]*\)"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[\^([^\]\s]+)\]:"));
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\^([^\]\s]+)\]"));
 static LINK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)"));
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\]]+)\]\[[^\]]*\]"));

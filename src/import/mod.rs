@@ -25,9 +25,11 @@ mod houses;
 mod html;
 mod kind;
 mod known;
+mod labels;
 mod language;
 mod language_short;
 mod markdown;
+mod masthead;
 mod moments;
 mod months;
 mod names;
@@ -44,6 +46,8 @@ mod remains;
 mod report;
 pub mod run;
 mod run_coded;
+mod run_listed;
+mod svg;
 mod unsigned;
 
 use crate::model::{
@@ -155,8 +159,9 @@ pub enum What {
     /// An article.
     #[default]
     Article,
-    /// What an article says of itself, for one that is there or a new one without text.
-    Reference,
+    /// What an article says of itself, for one that is there or a new one without text; with the originals of the files
+    /// that its list names for it.
+    Reference(Vec<Hash>),
     /// A file that is kept because it could not be read, and why.
     Unread(String),
     /// The codebook of a project that was coded elsewhere; no article.

@@ -8,7 +8,7 @@ use super::{
     language, markdown,
     office::{self, ZipKind},
     pack::{self, Container, MailBody},
-    plain, qda, references, remains,
+    plain, qda, references, remains, svg, unsigned,
 };
 use crate::model::{Boilerplate, PartialDate, Text};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ pub struct Opened {
     pub reading: Option<Reading>,
     /// The references that it lists: articles without text.
     pub references: Vec<Reading>,
+    /// For each of them, the paths of the files that its list names.
+    pub files: Vec<Vec<String>>,
     /// What holds other files, with its article: "a ZIP archive".
     pub container: Option<String>,
     /// What was coded in it elsewhere; its texts are among the files inside.
@@ -113,8 +115,14 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
         return package(bytes);
     }
     if pdf(bytes) {
-        let read = super::pdf::read(bytes, &super::pdf::PdfLimits::default())?;
-        return printed(read);
+        let limits = super::pdf::PdfLimits::default();
+        let read = super::pdf::read(bytes, &limits);
+        // A cover without words may carry the documents that matter.
+        let carries = |read: &Document| read.facts.contains_key("Embedded files");
+        if read.as_ref().is_ok_and(carries) || read.is_err() && super::pdf::may_carry(bytes) {
+            super::pdf::files(bytes, &limits, each);
+        }
+        return printed(read?);
     }
     if bytes.starts_with(b"{\\rt") {
         return written(office::rtf(bytes)?, "application/rtf", "rtf 1");
@@ -126,6 +134,9 @@ fn dispatch(name: &str, said: &Said, bytes: &[u8], each: Each<'_>) -> Result<Ope
     if flat_odf(bytes) {
         let media = "application/vnd.oasis.opendocument.text-flat-xml";
         return written(office::fodt(bytes)?, media, "odt 1");
+    }
+    if svg::is(bytes) {
+        return svg::read(name, bytes).map(Opened::article);
     }
     if let Some(kind) = cards::sniff(bytes) {
         return listed(kind, said, bytes);
@@ -207,7 +218,17 @@ fn document(read: Document, media_type: &str, extractor: &str) -> Result<Opened,
 fn written(read: Document, media_type: &str, extractor: &str) -> Result<Opened, Error> {
     let mut reading = Reading::of_document(read, media_type, extractor)?;
     let body = reading.story();
+    // Whom the properties name made the file; whom the text names wrote it.
+    let mut makers = std::mem::take(&mut reading.bylines);
+    makers.retain(|name| !unsigned::is_default(name));
+    let origin = reading.metadata_from.remove("bylines");
     plain::head(&mut reading, &body);
+    if reading.bylines.is_empty() {
+        reading.bylines = makers;
+        reading.metadata_from.extend(origin.map(|origin| ("bylines".to_owned(), origin)));
+    } else if !makers.is_empty() && makers != reading.bylines {
+        reading.facts.insert("Author in the properties".to_owned(), makers.join("; "));
+    }
     mark_remains(&mut reading);
     Ok(Opened::article(reading))
 }
@@ -228,6 +249,7 @@ fn printed(read: Document) -> Result<Opened, Error> {
     } else {
         mark_remains(&mut reading);
     }
+    references::note_printed_doi(&mut reading);
     Ok(Opened::article(reading))
 }
 
@@ -236,7 +258,7 @@ fn printed(read: Document) -> Result<Opened, Error> {
 fn mark_remains(reading: &mut Reading) {
     let marks = remains::mark(&reading.text.shared(), reading.title.as_deref());
     let kinds: Vec<&str> = marks.iter().map(|mark| mark.why.as_str()).collect();
-    if remains::show_a_page(&kinds) {
+    if remains::show_a_page(&kinds, &reading.text.shared()) {
         add_marks(reading, marks);
     }
 }

@@ -66,8 +66,58 @@ pub(super) fn heads_comments(folded: &str) -> bool {
     folded.len() <= 90 && (counts_comments(folded) || COMMENT_HEADS.contains(&folded))
 }
 
+/// Whether a line lists the keywords of a story: "Tags: ferry, harbour".
+pub(super) fn names_keywords(line: &str) -> bool {
+    line.contains([':', '：']) && KEYWORDS.is_match(line)
+}
+
+/// Whether a line names who edited a story and nothing else: "（责任编辑：李明）".
+pub(super) fn names_editor(line: &str) -> bool {
+    line.contains([':', '：']) && EDITOR.is_match(line)
+}
+
+/// Whether a folded line is the heading over a few words on who wrote the story.
+pub(super) fn heads_author(folded: &str) -> bool {
+    AUTHOR_HEADS.contains(&folded)
+}
+
+/// Headings over words on the author.
+const AUTHOR_HEADS: [&str; 20] = [
+    "about the author",
+    "about the authors",
+    "about the writer",
+    "about the reporter",
+    "about the contributor",
+    "über den autor",
+    "über die autorin",
+    "über die autoren",
+    "zur person",
+    "à propos de l'auteur",
+    "sobre el autor",
+    "sobre la autora",
+    "sobre o autor",
+    "sull'autore",
+    "об авторе",
+    "tentang penulis",
+    "về tác giả",
+    "关于作者",
+    "作者简介",
+    "เกี่ยวกับผู้เขียน",
+];
+
+static KEYWORDS: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)^\W{0,3}(?:tags?|tagged|topics?|keywords?|filed under|schlagwörter|schlagworte|stichworte|mots[- ]clés|étiquettes|etiquetas|palabras clave|palavras-chave|temas|tag|теги|метки|kata kunci|từ khóa|chủ đề|แท็ก|ป้ายกำกับ|ແທັກ|ស្លាក|标签|標籤|关键词|關鍵詞|キーワード|タグ|태그|الوسوم|كلمات دلالية|टैग)\s*[:：]\s*\S",
+    )
+});
+static EDITOR: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)^[（(\[【]?\s*(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|审核|editing by|edited by|edição|编审)\s*[:：]\s*[^。.:：]{1,40}[)）\]】]?$",
+    )
+});
+
 /// Whether a folded line counts comments: most lines have no digit, which is told sooner.
-fn counts_comments(folded: &str) -> bool {
+pub(super) fn counts_comments(folded: &str) -> bool {
     folded.contains(char::is_numeric) && COUNTED_COMMENTS.is_match(folded)
 }
 
@@ -171,7 +221,7 @@ const TABLE: &[(&str, &str)] = &[
     (
         why::COMMENTS,
         "comments|comment|no comments|no comments yet|leave a reply|leave a comment|leave your comment|post a comment|post comment|add a comment|add comment|write a comment|join the conversation|join the discussion|view comments|view all comments|show comments|read comments|notify of|inline feedbacks|newest|oldest|most voted|oldest most voted|newest oldest|newest oldest most voted|best newest oldest|sort by|sort by: newest first|sort by newest|log in to comment|login to comment|log in to leave a comment|you must be logged in to post a comment|cancel reply|leave a reply cancel reply|reply|report|report comment|your email address will not be published|required fields are marked|comments are closed|comments closed|comments off|subscribe notify of|guest|label|0 comments\
-        |kommentare|kommentar|kommentar schreiben|kommentar hinterlassen|schreibe einen kommentar|schreiben sie einen kommentar|kommentar verfassen|hinterlasse einen kommentar|antworten|antwort abbrechen|keine kommentare|kommentare sind geschlossen|laisser un commentaire|laissez un commentaire|ajouter un commentaire|commentaires|répondre|annuler la réponse|deja una respuesta|deja un comentario|dejar un comentario|comentarios|responder|cancelar respuesta|deixe um comentário|deixe uma resposta|comentários|cancelar resposta|lascia un commento|commenti|rispondi|annulla risposta|geef een reactie|reacties|reageer|laat een reactie achter|dodaj komentarz|komentarze|odpowiedz|оставить комментарий|комментарии|ответить|добавить комментарий|залишити коментар|yorum yap|yorumlar|bir yanıt yazın|komentar|tinggalkan balasan|tinggalkan komentar|balas|bình luận|gửi bình luận|ý kiến bạn đọc|trả lời|ความคิดเห็น|แสดงความคิดเห็น|แสดงความเห็น|发表评论|评论|留言|發表評論|發佈留言|コメント|コメントを残す|コメントする|댓글|댓글 남기기|댓글쓰기|التعليقات|اترك تعليقا|اترك تعليقاً|أضف تعليقا|أضف تعليق|टिप्पणी|टिप्पणी करें",
+        |kommentare|kommentar|kommentar schreiben|kommentar hinterlassen|schreibe einen kommentar|schreiben sie einen kommentar|kommentar verfassen|hinterlasse einen kommentar|antworten|antwort abbrechen|keine kommentare|kommentare sind geschlossen|laisser un commentaire|laissez un commentaire|ajouter un commentaire|commentaires|répondre|annuler la réponse|deja una respuesta|deja un comentario|dejar un comentario|comentarios|responder|cancelar respuesta|deixe um comentário|deixe uma resposta|comentários|cancelar resposta|lascia un commento|commenti|rispondi|annulla risposta|geef een reactie|reacties|reageer|laat een reactie achter|dodaj komentarz|komentarze|odpowiedz|оставить комментарий|комментарии|ответить|добавить комментарий|залишити коментар|yorum yap|yorumlar|bir yanıt yazın|komentar|tinggalkan balasan|tinggalkan komentar|balas|bình luận|gửi bình luận|ý kiến bạn đọc|trả lời|ความคิดเห็น|แสดงความคิดเห็น|แสดงความเห็น|មតិយោបល់|បញ្ចេញមតិ|မှတ်ချက်|မှတ်ချက်များ|ຄຳເຫັນ|发表评论|评论|网友评论|網友評論|留言|發表評論|發佈留言|コメント|コメントを残す|コメントする|댓글|댓글 남기기|댓글쓰기|التعليقات|اترك تعليقا|اترك تعليقاً|أضف تعليقا|أضف تعليق|टिप्पणी|टिप्पणी करें",
     ),
     (
         why::NEWSLETTER,
@@ -183,7 +233,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     (
         why::NAVIGATION,
-        "skip to content|skip to main content|skip to navigation|back to top|to the top|go to top|top|back|home|menu|main menu|search|close|close menu|next|previous|prev|next page|previous page|page|continue reading|click here|toggle navigation|show menu|log in|login|sign in|register|contact us|about us|privacy policy|terms of use|terms of service|terms and conditions|sitemap|site map|rss|all rights reserved|go back|view gallery|open gallery|enlarge image|view image|play|play video|watch|watch video|loading|more|expand|zum inhalt springen|zum seitenanfang|nach oben|zurück|zurück zur liste|zurück zur übersicht|zurück zur startseite|bild anzeigen|vergrößern|bild vergrößern|pdf herunterladen|zur startseite|startseite|suche|suchen|weiter|impressum|datenschutz|kontakt|agb|anmelden|navigation|inhalt|aller au contenu|retour|retour en haut|accueil|rechercher|connexion|saltar al contenido|ir al contenido|inicio|buscar|volver|ir para o conteúdo|início|voltar|pular para o conteúdo|vai al contenuto|cerca|torna su|naar inhoud|zoeken|przejdź do treści|strona główna|szukaj|перейти к содержимому|главная|поиск|наверх|ana sayfa|içeriğe geç|beranda|cari|lompat ke isi|trang chủ|tìm kiếm|หน้าแรก|ค้นหา|กลับด้านบน|ទំព័រដើម|ស្វែងរក|首页|首頁|搜索|搜尋|返回顶部|回到頂部|ホーム|検索|홈|검색|الرئيسية|بحث|मुख्य पृष्ठ|खोजें",
+        "skip to content|skip to main content|skip to navigation|back to top|to the top|go to top|top|back|home|menu|main menu|search|close|close menu|next|previous|prev|next page|previous page|page|continue reading|click here|toggle navigation|show menu|log in|login|sign in|register|contact us|about us|privacy policy|terms of use|terms of service|terms and conditions|sitemap|site map|rss|all rights reserved|go back|view gallery|open gallery|enlarge image|view image|play|play video|watch|watch video|loading|more|expand|zum inhalt springen|zum seitenanfang|nach oben|zurück|zurück zur liste|zurück zur übersicht|zurück zur startseite|bild anzeigen|vergrößern|bild vergrößern|pdf herunterladen|zur startseite|startseite|suche|suchen|weiter|impressum|datenschutz|kontakt|agb|anmelden|navigation|inhalt|aller au contenu|retour|retour en haut|accueil|rechercher|connexion|saltar al contenido|ir al contenido|inicio|buscar|volver|ir para o conteúdo|início|voltar|pular para o conteúdo|vai al contenuto|cerca|torna su|naar inhoud|zoeken|przejdź do treści|strona główna|szukaj|перейти к содержимому|главная|поиск|наверх|ana sayfa|içeriğe geç|beranda|cari|lompat ke isi|trang chủ|tìm kiếm|หน้าแรก|ค้นหา|กลับด้านบน|ទំព័រដើម|ស្វែងរក|ပင်မစာမျက်နှာ|မူလစာမျက်နှာ|ໜ້າຫຼັກ|ໜ້າທຳອິດ|字号：大 中 小|字号:大 中 小|字體：大 中 小|首页|首頁|搜索|搜尋|返回顶部|回到頂部|ホーム|検索|홈|검색|الرئيسية|بحث|मुख्य पृष्ठ|खोजें",
     ),
     (
         why::ADVERT,
@@ -262,6 +312,11 @@ const COMMENT_HEADS: &[&str] = &[
     "bình luận",
     "ความคิดเห็น",
     "แสดงความคิดเห็น",
+    "មតិយោបល់",
+    "မှတ်ချက်များ",
+    "ຄຳເຫັນ",
+    "网友评论",
+    "網友評論",
     "发表评论",
     "评论",
     "發佈留言",
@@ -472,7 +527,7 @@ static CREDIT_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 static COUNTED_COMMENTS: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"^(?:view all |view |show |load )?\(?\d[\d.,]*\)?\s*(?:comments?|replies|responses?|thoughts?|kommentare?|antworten|commentaires?|réponses?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|reacties|reactie|komentarz\w*|комментари\w*|коментар\w*|yorum|komentar|balasan|bình luận|ความคิดเห็น|ความเห็น|条评论|則留言|評論|件のコメント|개의 댓글|댓글|تعليق\w*|टिप्पणियाँ|टिप्पणी)\b.{0,60}$|^(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|reacties|komentarze|комментарии|ความคิดเห็น|コメント|댓글|评论|bình luận)\s*[:(]?\s*\d+\)?$",
+        r"^(?:view all |view |show |load )?\(?\d[\d.,]*\)?\s*(?:comments?|replies|responses?|thoughts?|kommentare?|antworten|commentaires?|réponses?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|reacties|reactie|komentarz\w*|комментари\w*|коментар\w*|yorum|komentar|balasan|bình luận|ความคิดเห็น|ความเห็น|条评论|則留言|評論|件のコメント|개의 댓글|댓글|تعليق\w*|टिप्पणियाँ|टिप्पणी)\b.{0,60}$|^(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|reacties|komentarze|комментарии|ความคิดเห็น|コメント|댓글|评论|bình luận|ý kiến)\s*[:(]?\s*\d+\)?$",
     )
 });
 static COUNTED_SHARES: LazyLock<Regex> = LazyLock::new(|| {

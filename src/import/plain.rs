@@ -4,9 +4,11 @@ use super::{
     Error, Reading, dateline,
     dates::{self, Order, Said},
     encoding::Decoded,
-    exports, houses, language, names, phrases, remains,
+    exports, houses,
+    labels::LABELS,
+    language, masthead, names, phrases, remains,
 };
-use crate::model::Text;
+use crate::model::{PartialDate, Text};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -23,6 +25,12 @@ pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
         let found = spoken.insert(language::detect(&body, None));
         head_in(&mut reading, &body, Order::of(found.as_deref()));
         reading.boilerplate = remains::mark(&body, reading.title.as_deref());
+        if reading.publisher.is_none()
+            && let Some(name) = remains::signed_site(&body, &reading.boilerplate)
+        {
+            let origin = "name above the headline and in the copyright notice";
+            reading.publisher = Some(reading.from("publisher", origin, name));
+        }
     }
     if reading.language.is_none() {
         let story = reading.story();
@@ -47,37 +55,57 @@ fn head_in(reading: &mut Reading, body: &str, order: Order) {
             .enumerate()
             .filter(|(_, l)| !l.is_empty())
             .map(|(i, l)| (*l, all.get(i + 1).is_none_or(|next| next.is_empty())))
-            .take(16)
+            .take(masthead::MOST + 16)
             .collect()
     };
-    let mut first = 0;
+    let top = masthead::end(&lines, |line| is_metadata(line, order));
+    let mut first = top;
     if reading.title.is_none()
-        && let Some(at) = title_at(&lines)
+        && let Some(at) = title_behind(&lines, top, order)
         && let Some((title, _)) = lines.get(at)
     {
-        reading.title = Some(reading.from("title", "first line", (*title).to_owned()));
-        if let Some((name, _)) = lines.first().filter(|(name, _)| at == 1 && is_shouted(name)) {
+        let origin = if top == 0 { "first line" } else { "line at the top" };
+        reading.title = Some(reading.from("title", origin, (*title).to_owned()));
+        let paper = lines.get(top).filter(|(name, _)| at == top + 1 && is_shouted(name));
+        if let Some((name, _)) = paper.filter(|(name, _)| !houses::is_none(name)) {
             reading.publisher = Some(reading.from("publisher", "first line", (*name).to_owned()));
         }
         first = at + 1;
     } else if let Some(title) = &reading.title
-        && lines.first().is_some_and(|(line, _)| line == title)
+        && let Some(at) = lines.iter().take(top + 1).position(|(line, _)| line == title)
     {
         // Known by its style: it is no name of a paper.
-        first = 1;
+        first = at + 1;
     }
-    let mut sentence = false;
+    // What is said of it above the headline of a press release: the day, and to whom to write.
+    for (line, _) in lines.iter().take(first).filter(|(line, _)| masthead::is_kind(line)) {
+        read_line(reading, line, order, true);
+    }
+    let (mut sentence, mut sentences) = (false, 0);
     // The head ends at the first paragraph. Only lines that stand together with a byline, a date or
     // an address can be the publisher.
     let mut block: Vec<&str> = Vec::new();
-    for (line, last_of_block) in lines.iter().skip(first) {
+    for (line, last_of_block) in lines.iter().skip(first).take(16) {
         if line.chars().count() > 140 && !LABELLED.is_match(line) {
             break;
         }
-        block.push(line);
-        if *last_of_block {
+        let folded = phrases::fold(line);
+        let others = phrases::heads_teasers(&folded) || phrases::heads_comments(&folded);
+        if others && sentences > 0 {
+            // What stands under it is of other stories.
+            break;
+        }
+        let said = is_sentence(line, order);
+        // Where no blank lines are, buttons and sentences end what stands together.
+        let remains = !is_metadata(line, order) && phrases::why_line(line, &folded).is_some();
+        if !remains {
+            block.push(line);
+        }
+        if *last_of_block || remains || said {
             read_block(reading, &block, order, sentence);
-            sentence |= block.iter().any(|line| is_sentence(line));
+            sentences += usize::from(said);
+            // A deck may stand above the day.
+            sentence |= said && (*last_of_block || sentences > 1);
             block.clear();
         }
     }
@@ -123,18 +151,47 @@ fn order(body: &str) -> Order {
 }
 
 /// Whether a line is running text.
-fn is_sentence(line: &str) -> bool {
+fn is_sentence(line: &str, order: Order) -> bool {
     line.chars().count() >= 20
         && line
             .trim_end_matches(['"', '”', '’', '»', ')'])
             .ends_with(['.', '!', '?', '。', '।', '။', '។'])
-        && !is_metadata(line)
+        && !is_metadata(line, order)
+}
+
+/// Which line is the headline, if what stands above `top` is the menu of a page: the line above the one with the author or
+/// the day. Between them may be a deck.
+fn title_behind(lines: &[(&str, bool)], top: usize, order: Order) -> Option<usize> {
+    const NEAR: usize = 4;
+    let below = lines.get(top..)?;
+    if top == 0 || lines.iter().take(top).any(|(line, _)| masthead::is_kind(line)) {
+        return title_at(below, order).map(|at| top + at);
+    }
+    let looks = |(_, (line, _)): &(usize, &(&str, bool))| looks_like_headline(line, order);
+    let said = below.iter().take(NEAR + 1).position(|(line, _)| is_metadata(line, order));
+    let Some(said) = said else {
+        // Another word of the menu is no headline: that has a story under it, with nothing between but buttons.
+        let at = title_at(below, order)?;
+        let (line, _) = below.get(at)?;
+        let story =
+            |(line, _): &(&str, bool)| is_sentence(line, order) || line.chars().count() > 140;
+        let under = below.iter().skip(at + 1).take(NEAR).position(story)?;
+        let button =
+            |(line, _): &(&str, bool)| phrases::why_line(line, &phrases::fold(line)).is_some();
+        let whole = line.split_whitespace().count() >= 4 || line.chars().any(is_unspaced);
+        let fits = whole && !masthead::is_short(line)
+            || at == 0 && below.iter().skip(1).take(under).all(button);
+        return fits.then_some(top + at);
+    };
+    let above = || below.iter().take(said).enumerate().filter(looks);
+    let whole = above().find(|(_, (line, _))| !masthead::is_short(line));
+    whole.or_else(|| above().last().filter(|(at, _)| at + 1 == said)).map(|(at, _)| top + at)
 }
 
 /// Which of the first lines is the headline.
-fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
+fn title_at(lines: &[(&str, bool)], order: Order) -> Option<usize> {
     let (first, first_stands_alone) = *lines.first()?;
-    let looks = |line: &str| looks_like_headline(line);
+    let looks = |line: &str| looks_like_headline(line, order);
     if let Some((second, alone)) = lines.get(1).copied()
         && looks(second)
         && looks(first)
@@ -158,12 +215,25 @@ fn title_at(lines: &[(&str, bool)]) -> Option<usize> {
         && !is_shouted(next)
         && first.split_whitespace().count() <= 4
         && looks(next)
-        && lines.get(2).is_some_and(|(third, _)| is_metadata(third))
+        && lines.get(2).is_some_and(|(third, _)| is_metadata(third, order))
     {
         return Some(1);
     }
+    // The first line of a paragraph with hard line ends: a word is cut off, or the sentence goes on and on.
+    let runs_on = next.starts_with(char::is_lowercase) && !first_stands_alone;
+    let cut = first.ends_with(['-', '\u{ad}', '\u{2010}']);
+    let further =
+        matches!(lines.get(1..3), Some([(_, false), (third, _)]) if !is_metadata(third, order));
+    if runs_on && (cut || further) {
+        return None;
+    }
+    // Words one below the other are a menu.
+    let menu = |(line, _): &(&str, bool)| masthead::is_short(line) && !is_metadata(line, order);
+    if lines.get(..4).is_some_and(|head| head.iter().all(menu)) {
+        return None;
+    }
     let longer = next.chars().count() > first.chars().count();
-    (looks(first) && (first_stands_alone || longer || is_metadata(next))).then_some(0)
+    (looks(first) && (first_stands_alone || longer || is_metadata(next, order))).then_some(0)
 }
 
 /// Whether a letter is of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
@@ -181,57 +251,59 @@ fn is_shouted(line: &str) -> bool {
     line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
 }
 
-fn looks_like_headline(line: &str) -> bool {
+fn looks_like_headline(line: &str, order: Order) -> bool {
     let length = line.chars().count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     (4..=180).contains(&length)
         && letters * 2 > length
         && !line.ends_with(['.', '。', '।', '။', '\u{17d4}', '።', ',', ';', ':', '，', '、'])
         && !line.starts_with(['(', '[', '•', '-', '*', '|'])
-        && !is_metadata(line)
+        && !is_metadata(line, order)
         && phrases::why_line(line, &phrases::fold(line)).is_none()
 }
 
 /// Whether a line is a byline, a date, an address or a labelled line.
-fn is_metadata(line: &str) -> bool {
+fn is_metadata(line: &str, order: Order) -> bool {
     URL.is_match(line)
         || LABELLED.is_match(line)
         || dateline::is_age(line)
-        || dateline::signed(line, Order::Unknown).is_some()
-        || dates::whole_line(line, Order::Unknown).is_some() && dateline::is(line, Order::Unknown)
+        || dateline::signed(line, order).is_some()
+        || dates::whole_line(line, order).is_some() && dateline::is(line, order)
+        || sourced(line, order).is_some()
         || names::has_label(line) && !names::persons(line).is_empty() && line.chars().count() < 90
 }
 
 /// Reads lines that stand together at the top; `sentence`: whether running text stands above them.
 fn read_block(reading: &mut Reading, block: &[&str], order: Order, sentence: bool) {
-    if !block.iter().any(|line| is_metadata(line)) || block.len() > 8 {
+    if !block.iter().any(|line| is_metadata(line, order)) || block.len() > 8 {
         return;
     }
     // Inside the story a day by itself is the heading of a chronicle, not the day of publication.
-    let bare = |line: &str| {
-        dates::line(line, Order::Unknown).is_some_and(|(_, said)| said == Said::Nothing)
-    };
-    let chronicle = sentence && !block.iter().any(|line| is_metadata(line) && !bare(line));
+    let bare = |line: &str| dates::line(line, order).is_some_and(|(_, said)| said == Said::Nothing);
+    let chronicle = sentence && !block.iter().any(|line| is_metadata(line, order) && !bare(line));
     // Beside the name of a section stand those of others.
     let menu = block.iter().any(|line| houses::is_section(line));
     for (at, line) in block.iter().enumerate() {
-        let chronicle = chronicle || is_wrapped(block, at);
+        let chronicle = chronicle || is_wrapped(block, at, order);
         let parts = dates::segments(line);
         let dated = |part: &&str| dates::whole_line(part, order).is_some();
         if parts.len() > 1 && parts.iter().all(dated) {
             for part in &parts {
                 read_line(reading, part, order, chronicle);
             }
-        } else if !menu || is_metadata(line) {
+        } else if !menu || is_metadata(line, order) {
             read_line(reading, line, order, chronicle);
         }
     }
 }
 
 /// Whether a line is one of the lines of a sentence that runs over it.
-fn is_wrapped(block: &[&str], at: usize) -> bool {
-    let Some(next) = block.get(at + 1).filter(|next| !is_metadata(next)) else { return false };
-    let before = at.checked_sub(1).and_then(|at| block.get(at)).filter(|line| !is_metadata(line));
+fn is_wrapped(block: &[&str], at: usize, order: Order) -> bool {
+    let Some(next) = block.get(at + 1).filter(|next| !is_metadata(next, order)) else {
+        return false;
+    };
+    let before =
+        at.checked_sub(1).and_then(|at| block.get(at)).filter(|line| !is_metadata(line, order));
     let ends = |line: &str| line.ends_with(['.', '!', '?', ':', '。', '”', '"']);
     next.starts_with(char::is_lowercase)
         || before.is_some_and(|line| !ends(line) && !dateline::is_no_prose(line))
@@ -245,6 +317,14 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
         set_url(reading, url, "line at the top");
     } else if names::has_label(line) && !names::persons(line).is_empty() {
         byline_in(reading, names::without_label(line), "line at the top", order);
+    } else if let Some((date, paper)) = sourced(line, order) {
+        if reading.published.is_none() {
+            reading.published = Some(reading.from("published", "line at the top", date));
+        }
+        if reading.publisher.is_none() {
+            reading.publisher =
+                Some(reading.from("publisher", "line at the top", paper.to_owned()));
+        }
     } else if let Some((paper, date, author)) = dateline::signed(line, order) {
         if reading.published.is_none() && !chronicle {
             reading.published = Some(reading.from("published", "line at the top", date));
@@ -273,7 +353,7 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
             _ => {}
         }
     } else if reading.publisher.is_none()
-        && looks_like_headline(line)
+        && looks_like_headline(line, order)
         && line.split_whitespace().count() <= 7
         && line.chars().count() <= 60
         && dateline::is_no_prose(before_description(line))
@@ -284,6 +364,18 @@ fn read_line(reading: &mut Reading, line: &str, order: Order, chronicle: bool) {
         let name = before_description(line).to_owned();
         reading.publisher = Some(reading.from("publisher", "line at the top", name));
     }
+}
+
+/// A Chinese line with the day and whose words these are: "2025年3月3日 10:30 来源：港口日报".
+fn sourced(line: &str, order: Order) -> Option<(PartialDate, &str)> {
+    const MOST: usize = 20;
+    let label = ["来源", "來源"].into_iter().find_map(|label| line.split_once(label));
+    let (before, rest) = label?;
+    let paper = rest.strip_prefix([':', '：'])?.trim();
+    let paper = paper.split([' ', '|', '｜', '\u{3000}', '，']).next()?;
+    let (date, _) = dates::line(before, order).filter(|_| dateline::is(before, order))?;
+    let fits = !paper.is_empty() && paper.chars().count() <= MOST && !has_digit(paper);
+    (fits && !houses::is_none(paper)).then_some((date, paper))
 }
 
 /// "The Cyber Ledger, fraud desk" without what follows in small letters.
@@ -419,128 +511,3 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let labels: Vec<String> = LABELS.iter().map(|(label, _)| regex::escape(label)).collect();
     super::pattern(&format!(r"(?i)^\W{{0,3}}({})\W{{0,3}}?\s*[:：]\s*(\S.*)$", labels.join("|")))
 });
-
-/// Labels of metadata lines and the field that they name.
-const LABELS: &[(&str, &str)] = &[
-    ("title", "title"),
-    ("headline", "title"),
-    ("titel", "title"),
-    ("titre", "title"),
-    ("título", "title"),
-    ("titulo", "title"),
-    ("titolo", "title"),
-    ("tytuł", "title"),
-    ("заголовок", "title"),
-    ("judul", "title"),
-    ("tiêu đề", "title"),
-    ("หัวข้อ", "title"),
-    ("标题", "title"),
-    ("標題", "title"),
-    ("タイトル", "title"),
-    ("제목", "title"),
-    ("العنوان", "title"),
-    ("subtitle", "deck"),
-    ("deck", "deck"),
-    ("description", "deck"),
-    ("summary", "deck"),
-    ("author", "author"),
-    ("authors", "author"),
-    ("byline", "author"),
-    ("by", "author"),
-    ("written by", "author"),
-    ("reporter", "author"),
-    ("autor", "author"),
-    ("autorin", "author"),
-    ("auteur", "author"),
-    ("autora", "author"),
-    ("autore", "author"),
-    ("автор", "author"),
-    ("penulis", "author"),
-    ("tác giả", "author"),
-    ("ผู้เขียน", "author"),
-    ("作者", "author"),
-    ("记者", "author"),
-    ("記者", "author"),
-    ("著者", "author"),
-    ("기자", "author"),
-    ("الكاتب", "author"),
-    ("publisher", "publisher"),
-    ("publication", "publisher"),
-    ("site", "publisher"),
-    ("sitename", "publisher"),
-    ("site_name", "publisher"),
-    ("website", "publisher"),
-    ("newspaper", "publisher"),
-    ("outlet", "publisher"),
-    ("herausgeber", "publisher"),
-    ("éditeur", "publisher"),
-    ("editorial", "publisher"),
-    ("издатель", "publisher"),
-    ("สำนักข่าว", "publisher"),
-    ("出版", "publisher"),
-    ("媒体", "publisher"),
-    ("published", "published"),
-    ("published on", "published"),
-    ("publication date", "published"),
-    ("pubdate", "published"),
-    ("date published", "published"),
-    ("date", "published"),
-    ("posted", "published"),
-    ("posted on", "published"),
-    ("datum", "published"),
-    ("veröffentlicht", "published"),
-    ("veröffentlicht am", "published"),
-    ("publié le", "published"),
-    ("fecha", "published"),
-    ("publicado", "published"),
-    ("publicado el", "published"),
-    ("publicado em", "published"),
-    ("data", "published"),
-    ("pubblicato", "published"),
-    ("gepubliceerd", "published"),
-    ("дата", "published"),
-    ("опубликовано", "published"),
-    ("tanggal", "published"),
-    ("ngày", "published"),
-    ("วันที่", "published"),
-    ("日期", "published"),
-    ("发布时间", "published"),
-    ("日付", "published"),
-    ("날짜", "published"),
-    ("التاريخ", "published"),
-    ("updated", "modified"),
-    ("last updated", "modified"),
-    ("modified", "modified"),
-    ("lastmod", "modified"),
-    ("aktualisiert", "modified"),
-    ("mis à jour", "modified"),
-    ("actualizado", "modified"),
-    ("atualizado", "modified"),
-    ("aggiornato", "modified"),
-    ("url", "url"),
-    ("link", "url"),
-    ("canonical", "url"),
-    ("permalink", "url"),
-    ("address", "url"),
-    ("lien", "url"),
-    ("enlace", "url"),
-    ("ссылка", "url"),
-    ("tautan", "url"),
-    ("ลิงก์", "url"),
-    ("链接", "url"),
-    ("الرابط", "url"),
-    ("source", "source"),
-    ("quelle", "source"),
-    ("fuente", "source"),
-    ("fonte", "source"),
-    ("bron", "source"),
-    ("источник", "source"),
-    ("sumber", "source"),
-    ("nguồn", "source"),
-    ("ที่มา", "source"),
-    ("来源", "source"),
-    ("來源", "source"),
-    ("المصدر", "source"),
-    ("language", "language"),
-    ("lang", "language"),
-];

@@ -15,7 +15,14 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Option<Opened>, Error> {
     let mut warnings = decoded.warnings;
     warnings.extend(read.warnings);
     let references = read.references.iter().map(reading).collect();
-    Ok(Some(Opened { references, container: Some(what.to_owned()), warnings, ..Opened::default() }))
+    let files = read.references.iter().map(|reference| reference.files().to_vec()).collect();
+    Ok(Some(Opened {
+        references,
+        files,
+        container: Some(what.to_owned()),
+        warnings,
+        ..Opened::default()
+    }))
 }
 
 /// Only what is a list of references by its bytes: JSON and text of other kinds have the same endings.
@@ -66,6 +73,9 @@ fn reading(reference: &Reference) -> Reading {
         reading.metadata_from.insert("bylines".to_owned(), origin.to_owned());
     }
     reading.published = reference.issued().map(|date| reading.from("published", origin, date));
+    if let Some(day) = reference.accessed() {
+        reading.facts.insert("Seen on".to_owned(), day.to_string());
+    }
     for name in ["abstract", "DOI", "ISBN", "volume", "issue", "page", "note", "publisher", "genre"]
     {
         if let Some(words) = field(name) {
@@ -81,4 +91,36 @@ fn reading(reference: &Reference) -> Reading {
     }
     reading.warnings.push("Only a reference: its text is not in the project yet".to_owned());
     reading
+}
+
+/// Notes the digital object identifier that a document prints on its first page, if it is its own: in a line of its own, or
+/// in one with the name of the journal or how to cite it. A footnote that cites another work is a sentence; of several
+/// nobody can tell which it is.
+pub(super) fn note_printed_doi(reading: &mut Reading) {
+    const MOST_LETTERS: usize = 8000;
+    const MOST_WORDS: usize = 14;
+    const CITE: [&str; 5] = ["to cite", "cite as", "cite this", "how to cite", "citation:"];
+    if reading.facts.contains_key("DOI") {
+        return;
+    }
+    let text = reading.text.shared();
+    let end = reading.pages.get(1).copied().unwrap_or(MOST_LETTERS).min(MOST_LETTERS);
+    let end = text.char_indices().nth(end).map_or(text.len(), |(at, _)| at);
+    let mut found: Vec<String> = Vec::new();
+    for line in text.get(..end).unwrap_or_default().lines() {
+        let Some((before, at)) = line.find("10.").and_then(|at| line.split_at_checked(at)) else {
+            continue;
+        };
+        let lower = before.to_lowercase();
+        let label = lower.rfind("doi").filter(|label| lower.len() - label <= 24);
+        let Some(doi) = label.and_then(|_| cite::doi(&format!("doi:{at}"))) else { continue };
+        let own = line.split_whitespace().count() <= MOST_WORDS
+            || CITE.iter().any(|word| lower.trim_start().starts_with(word));
+        if own && !found.contains(&doi) {
+            found.push(doi);
+        }
+    }
+    if let [doi] = found.as_slice() {
+        reading.facts.insert("DOI".to_owned(), doi.clone());
+    }
 }

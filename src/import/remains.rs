@@ -1,7 +1,10 @@
 //! Plain text that was copied from a page carries remains of the page: which lines are they?
 //! They are marked, never cut; the words that give them away are in [`super::phrases`].
 
-use super::phrases::{self, why};
+use super::{
+    masthead,
+    phrases::{self, why},
+};
 use crate::model::{Boilerplate, text};
 use std::ops::Range;
 
@@ -51,6 +54,7 @@ pub(super) fn mark(body: &str, title: Option<&str>) -> Vec<Boilerplate> {
     single_lines(&mut lines);
     repeated_title(&mut lines, title);
     captions(&mut lines, body);
+    feet(&mut lines);
     sections(&mut lines);
     spans(body, &lines)
 }
@@ -59,6 +63,12 @@ pub(super) fn mark(body: &str, title: Option<&str>) -> Vec<Boilerplate> {
 fn single_lines(lines: &mut [Line<'_>]) {
     for line in lines.iter_mut() {
         line.why = phrases::why_line(line.text, &line.folded);
+        if line.why.is_none()
+            && line.text.contains(['|', '·', '•', '｜'])
+            && masthead::is_bar(line.text)
+        {
+            line.why = Some(why::NAVIGATION);
+        }
     }
     // The words of a share row or menu are ordinary words elsewhere: one of them alone between
     // paragraphs ("Back", "Top") is as likely a heading of the story.
@@ -79,12 +89,47 @@ fn single_lines(lines: &mut [Line<'_>]) {
     }
 }
 
+/// The keywords under a story, who wrote it, who edited it: lines that end it.
+fn feet(lines: &mut [Line<'_>]) {
+    let mut sentences = 0;
+    let mut biography = false;
+    for line in lines.iter_mut() {
+        let said = is_sentence(line.text);
+        if biography && line.why.is_none() {
+            line.why = Some(why::AUTHOR);
+        }
+        biography = false;
+        if line.why.is_none() && sentences > 0 && !said && line.length <= 240 {
+            if phrases::names_keywords(line.text) {
+                line.why = Some(why::TAGS);
+            } else if phrases::names_editor(line.text) {
+                line.why = Some(why::META);
+            } else if phrases::heads_author(&line.folded) {
+                line.why = Some(why::AUTHOR);
+                biography = true;
+            }
+        }
+        sentences += usize::from(said);
+    }
+}
+
+/// Whether a line ends as a sentence does and is long enough for one.
+fn is_sentence(line: &str) -> bool {
+    const CLOSING: [char; 6] = ['"', '”', '’', '»', ')', '」'];
+    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    let least = if line.is_ascii() || !unspaced(line) { 40 } else { 16 };
+    letters >= least
+        && line
+            .trim_end_matches(CLOSING)
+            .ends_with(['.', '!', '?', '。', '！', '？', '।', '۔', '؟', '။', '។', '።'])
+}
+
 /// The headline once more, and the name of the site above it.
 fn repeated_title(lines: &mut [Line<'_>], title: Option<&str>) {
     let Some(title) = title.map(phrases::fold) else { return };
     let mut seen = false;
     let mut first = None;
-    for (i, line) in lines.iter_mut().enumerate().take(15) {
+    for (i, line) in lines.iter_mut().enumerate().take(masthead::MOST + 8) {
         if line.folded == title {
             if seen {
                 line.why = Some(why::REPEATED);
@@ -94,10 +139,20 @@ fn repeated_title(lines: &mut [Line<'_>], title: Option<&str>) {
             seen = true;
         }
     }
-    // Only a short line or two can stand above a headline: the site, or the section.
-    if let Some(first @ 1..=2) = first {
+    // Only a short line or two can stand above a headline: the site, or the section. A menu can have more.
+    let Some(first) = first.filter(|first| *first > 0) else { return };
+    let head = || lines.iter().take(first);
+    // What stands between words of a menu is of it.
+    let menu = head().rposition(|line| masthead::is_navigation(line.text)).map_or(0, |at| at + 1);
+    let kind = head().any(|line| masthead::is_kind(line.text));
+    let short = |line: &Line<'_>| line.length <= 60;
+    if first <= 2 && menu == 0 && !kind {
         for line in lines.iter_mut().take(first) {
             line.why.get_or_insert(why::SITE);
+        }
+    } else if menu > 0 && !kind && lines.iter().take(first).all(short) {
+        for (at, line) in lines.iter_mut().enumerate().take(first) {
+            line.why.get_or_insert(if at < menu { why::NAVIGATION } else { why::SITE });
         }
     }
 }
@@ -148,6 +203,7 @@ fn sections(lines: &mut [Line<'_>]) {
         let here = lines.get(i).filter(|l| l.is_long()).map_or(0, |l| l.length);
         let after = all.saturating_sub(before + here);
         let end = resumes(lines, i + 1, before.max(short_before / 2), after);
+        let end = if teasers { goes_on(lines, i + 1).map_or(end, |at| at.min(end)) } else { end };
         let mut heading = reason;
         for line in lines.iter_mut().take(end).skip(i) {
             if phrases::heads_teasers(&line.folded) {
@@ -188,6 +244,43 @@ fn resumes(lines: &[Line<'_>], from: usize, before: usize, after: usize) -> usiz
     lines.len()
 }
 
+/// Where the story goes on behind teasers in the middle of it: behind headlines without words under them, sentences up to
+/// a sign that the story ends. A list of teasers has words under each of its headlines or under none; and behind the last
+/// one nothing tells the story from another.
+fn goes_on(lines: &[Line<'_>], from: usize) -> Option<usize> {
+    const LEAST: usize = 60;
+    let (mut headlines, mut at) = (0, from);
+    loop {
+        let line = lines.get(at)?;
+        if phrases::heads_comments(&line.folded) {
+            return None;
+        }
+        if is_sentence(line.text) && line.why.is_none() {
+            break;
+        }
+        if phrases::heads_teasers(&line.folded) {
+            headlines = 0;
+        } else if line.why.is_none() {
+            // A name, a day or a section: another story begins.
+            let whole = line.text.split_whitespace().count() >= 4
+                || !masthead::is_short(line.text) && !line.text.is_ascii() && line.length >= 12;
+            if !whole {
+                return None;
+            }
+            headlines += 1;
+        }
+        at += 1;
+    }
+    let first = lines.get(at)?;
+    let long = first.length >= LEAST || unspaced(first.text) && first.length >= LEAST / 3;
+    let rest = lines.get(at..)?;
+    let end = rest.iter().find(|line| line.why.is_some() || !is_sentence(line.text))?;
+    let ends = end.why.is_some()
+        || phrases::heads_teasers(&end.folded)
+        || phrases::heads_comments(&end.folded);
+    (headlines >= 2 && long && ends).then_some(at)
+}
+
 /// Marked lines as spans in code points; neighbours with one reason are one span.
 fn spans(body: &str, lines: &[Line<'_>]) -> Vec<Boilerplate> {
     let mut ranges: Vec<(Range<usize>, &str)> = Vec::new();
@@ -214,9 +307,24 @@ fn spans(body: &str, lines: &[Line<'_>]) -> Vec<Boilerplate> {
         .collect()
 }
 
+/// The name that stands right above the headline, if the copyright notice names it too: that of the site.
+pub(super) fn signed_site(body: &str, marks: &[Boilerplate]) -> Option<String> {
+    let words = |mark: &Boilerplate| -> String {
+        let length = mark.end.saturating_sub(mark.start);
+        body.chars().skip(mark.start).take(length).collect()
+    };
+    let above = words(marks.iter().rfind(|mark| mark.why == why::SITE)?);
+    let name = above.lines().map(str::trim).rfind(|line| !line.is_empty())?;
+    let folded = phrases::fold(name);
+    let mut notices = marks.iter().filter(|mark| mark.why == why::RIGHTS).map(words);
+    (folded.chars().count() >= 4 && notices.any(|notice| phrases::fold(&notice).contains(&folded)))
+        .then(|| name.to_owned())
+}
+
 /// Whether marks of these kinds show that a text of another format was copied from a page: two kinds, of which one is such
-/// as no report or letter has. A heading "Comments" or "Related articles" may be a text's own.
-pub(super) fn show_a_page(kinds: &[&str]) -> bool {
+/// as no report or letter has. A heading "Comments" or "Related articles" may be a text's own; nobody counts the comments
+/// in it but a page.
+pub(super) fn show_a_page(kinds: &[&str], text: &str) -> bool {
     let of_pages = |kind: &&&str| {
         matches!(
             **kind,
@@ -232,5 +340,11 @@ pub(super) fn show_a_page(kinds: &[&str]) -> bool {
     };
     let certain = [why::SHARE, why::NEWSLETTER, why::COOKIES, why::ADVERT];
     let found: std::collections::BTreeSet<&&str> = kinds.iter().filter(of_pages).collect();
-    found.len() >= 2 && found.iter().any(|kind| certain.contains(kind))
+    let counted = || {
+        found.contains(&why::TEASERS)
+            && text
+                .lines()
+                .any(|line| line.len() <= 60 && phrases::counts_comments(&phrases::fold(line)))
+    };
+    found.len() >= 2 && (found.iter().any(|kind| certain.contains(kind)) || counted())
 }

@@ -80,6 +80,29 @@ fn told(mut row: Row, project: &Project, notes: &Notes) -> Row {
     row
 }
 
+/// The whole report as a table for other programs.
+pub fn csv(rows: &[Row]) -> String {
+    let mut out = String::from("file,status,article,error,warnings\n");
+    let cell = |text: &str| {
+        // A cell that starts as a formula does is text.
+        let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        format!("\"{}{}\"", if risky { "'" } else { "" }, text.replace('"', "\"\""))
+    };
+    for row in rows {
+        let article = row.article.map(|id| id.to_string()).unwrap_or_default();
+        let cells = [
+            cell(&row.file),
+            cell(if row.status == Status::Skipped { "passed over" } else { row.status.word() }),
+            cell(&article),
+            cell(row.error.as_deref().unwrap_or_default()),
+            cell(&row.warnings.join("; ")),
+        ];
+        out.push_str(&cells.join(","));
+        out.push('\n');
+    }
+    out
+}
+
 /// The articles that an import made.
 pub fn imported(outcomes: &[Outcome]) -> BTreeSet<ArticleId> {
     let new = outcomes.iter().filter_map(|outcome| match outcome {

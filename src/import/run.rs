@@ -3,7 +3,7 @@
 //! The job only reads; originals and articles go through functions that are handed in. The project changes by
 //! `verbs::import_articles`, part by part, and all parts are one undo step.
 
-pub use super::report::{Batch, Notes, Row, Status, imported};
+pub use super::report::{Batch, Notes, Row, Status, csv, imported};
 use super::{
     Each, InMail, Incoming, MAX_BYTES, Opened, Printed, Reading, What,
     ahead::{AT_A_TIME, Ahead, Next, Opening},
@@ -11,6 +11,7 @@ use super::{
     found::{Content, Found, list},
     known::{First, Known},
     pack, qda,
+    run_listed::Listed,
 };
 use crate::{
     jobs::{self, Progress},
@@ -114,6 +115,8 @@ pub fn run(
             known: Known::of(project),
             budget: Budget::new(Limits::default()),
             unpacked: BTreeMap::new(),
+            seen: BTreeMap::new(),
+            waiting: Vec::new(),
             rows: Vec::with_capacity(found.len()),
             ready: Vec::new(),
             ready_bytes: 0,
@@ -165,11 +168,15 @@ pub(super) struct Run<'a, 's, 'scope> {
     ahead: Ahead<'scope, 'a>,
     pub(super) sinks: Sinks<'s>,
     pub(super) progress: &'a Progress,
-    known: Known,
+    pub(super) known: Known,
     /// What may still come out of the file that was handed over.
     budget: Budget,
     /// The archives in it that were read, each with how deep it was found, its name, and whether anything came of it.
     unpacked: BTreeMap<Hash, (usize, String, bool)>,
+    /// The originals of the files that came so far, by where they are.
+    pub(super) seen: BTreeMap<String, Hash>,
+    /// Lists of references whose files may still come.
+    pub(super) waiting: Vec<Listed>,
     pub(super) rows: Vec<(Row, Range<usize>)>,
     ready: Vec<Incoming>,
     ready_bytes: usize,
@@ -194,6 +201,7 @@ impl Run<'_, '_, '_> {
             self.unpacked.clear();
             self.file(one);
         }
+        self.take_waiting();
         self.flush(true);
         self.progress.set(total, total, "");
     }
@@ -306,6 +314,7 @@ impl Run<'_, '_, '_> {
         original: Hash,
         rows_inside: usize,
     ) -> (Row, Range<usize>) {
+        self.seen.insert(place.label.clone(), original);
         // What is attached to a mail has to know the mail, which is read when its parts are.
         let mail = pack::sniff(&place.name, bytes) == Some(pack::Container::Eml)
             // The texts of a project that was coded elsewhere are read with their codes.
@@ -409,6 +418,7 @@ impl Run<'_, '_, '_> {
         original: Hash,
         first: First,
     ) {
+        self.seen.insert(place.label.clone(), original);
         if pack::sniff(&place.name, bytes) != Some(pack::Container::Eml) {
             return;
         }
@@ -463,7 +473,7 @@ impl Run<'_, '_, '_> {
         inside: usize,
         rows_inside: usize,
     ) -> Result<(Row, Range<usize>), String> {
-        let Opened { reading, references, container, warnings, coded: _ } = opened;
+        let Opened { reading, references, files, container, warnings, coded: _ } = opened;
         if let Some(mut reading) = reading {
             let text = reading.text.hash();
             let printed = Printed::of_reading(&reading);
@@ -491,15 +501,17 @@ impl Run<'_, '_, '_> {
         let stored = (self.sinks.put)(bytes)?;
         let mut row = row_of(place, Status::Imported, None);
         row.warnings = warnings;
-        let start = self.count;
         if !references.is_empty() {
-            let label = format!("the references of {}", place.name);
-            self.known.originals.insert(stored, First::New(start, self.known.labels.len()));
-            self.known.labels.push(label);
-            for reading in references {
-                self.hand_over(place, bytes.len() as u64, stored, What::Reference, reading);
-            }
-            return Ok((row, start..self.count));
+            let size = bytes.len() as u64;
+            let listed = Listed {
+                row: rows_inside - 1,
+                place: place.clone(),
+                size,
+                stored,
+                references,
+                files,
+            };
+            return Ok((row, self.listed(listed)));
         }
         let inner = self.rows.get(rows_inside..).unwrap_or_default();
         let of = |status| inner.iter().any(|(row, _)| row.status == status);

@@ -3,7 +3,7 @@
 use super::{action::Action, dialog::Purpose, signs};
 use crate::{
     fold::fold,
-    import::run::{Row, Status},
+    import::run::{self, Row, Status},
 };
 
 /// The report of the last import, and of those before it while it stays open.
@@ -75,25 +75,7 @@ impl ImportReport {
 
     /// The whole report as a table for other programs.
     pub fn csv(&self) -> String {
-        let mut out = String::from("file,status,article,error,warnings\n");
-        let cell = |text: &str| {
-            // A cell that starts as a formula does is text.
-            let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            format!("\"{}{}\"", if risky { "'" } else { "" }, text.replace('"', "\"\""))
-        };
-        for row in &self.rows {
-            let article = row.article.map(|id| id.to_string()).unwrap_or_default();
-            let cells = [
-                cell(&row.file),
-                cell(if row.status == Status::Skipped { "passed over" } else { row.status.word() }),
-                cell(&article),
-                cell(row.error.as_deref().unwrap_or_default()),
-                cell(&row.warnings.join("; ")),
-            ];
-            out.push_str(&cells.join(","));
-            out.push('\n');
-        }
-        out
+        run::csv(&self.rows)
     }
 
     fn refresh(&mut self) {

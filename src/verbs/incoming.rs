@@ -7,7 +7,9 @@ use crate::{
     edit::{Change, Edit},
     fold::fold,
     import::{InMail, Incoming, Marked, Outcome, Printed, Reading, What, plain_address},
-    model::{Article, ArticleId, Capture, Hash, Project, Reliability, Unread, UnreadId},
+    model::{
+        Article, ArticleId, Capture, Hash, PartialDate, Project, Reliability, Unread, UnreadId,
+    },
     session::Hand,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -38,6 +40,8 @@ struct Import<'a> {
     /// By address, without what does not tell pages apart; the newest article last.
     addresses: BTreeMap<String, ArticleId>,
     titles: BTreeMap<String, ArticleId>,
+    /// By digital object identifier.
+    dois: BTreeMap<String, ArticleId>,
     /// By the key and the title that a list of references gave.
     keys: BTreeMap<(String, String), ArticleId>,
     /// Articles that this step makes or changes.
@@ -55,11 +59,12 @@ impl<'a> Import<'a> {
             originals: articles().map(|(id, a)| (a.capture.original, *id)).collect(),
             texts: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), *id)).collect(),
             addresses: articles()
-                .filter_map(|(id, a)| Some((plain_address(a.url.as_deref()?)?, *id)))
+                .filter_map(|(id, a)| Some((plain_plain_address(a.url.as_deref()?)?, *id)))
                 .collect(),
             titles: articles()
                 .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
                 .collect(),
+            dois: articles().filter_map(|(id, a)| Some((doi(a)?, *id))).collect(),
             keys: articles().filter_map(|(id, a)| Some((listed(a)?, *id))).collect(),
             changed: BTreeMap::new(),
             edits: Vec::new(),
@@ -75,7 +80,7 @@ impl<'a> Import<'a> {
     fn take(&mut self, hand: &mut Hand<'_>, mut item: Incoming) {
         let outcome = match std::mem::take(&mut item.what) {
             What::Article => self.take_article(hand, item, true),
-            What::Reference => self.take_reference(hand, item),
+            What::Reference(files) => self.take_reference(hand, item, &files),
             What::Unread(why) => self.keep(hand, item, why),
             What::Codebook(codes) => {
                 let (_, new) = self.codebook.take(hand, &codes, &mut self.edits);
@@ -95,7 +100,7 @@ impl<'a> Import<'a> {
         let outcome = if let Some(same) = same {
             Outcome::Duplicate(same)
         } else if text.as_str().is_empty() {
-            self.take_reference(hand, item)
+            self.take_reference(hand, item, &[])
         } else {
             self.take_article(hand, item, false)
         };
@@ -162,7 +167,8 @@ impl<'a> Import<'a> {
         });
         let mut new = article(item, text, hand);
         new.attached_to = attached_to;
-        let older = same_page.and_then(|id| Some((id, self.article(id)?.clone())));
+        let older = same_page.or_else(|| self.waiting(&new).filter(|_| has_text));
+        let older = older.and_then(|id| Some((id, self.article(id)?.clone())));
         match older {
             // A reference or a link that was waiting for its page.
             Some((id, stub)) if has_text && Self::is_stub(&stub) => {
@@ -204,6 +210,18 @@ impl<'a> Import<'a> {
         }
     }
 
+    /// The reference that waits for an article: with its identifier, or with its title and nothing that says otherwise.
+    fn waiting(&self, new: &Article) -> Option<ArticleId> {
+        let by_doi = doi(new).and_then(|doi| self.dois.get(&doi));
+        let by_title = || new.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
+        let of = |id: &&ArticleId| {
+            self.article(**id)
+                .is_some_and(|old| old.capture.media_type == cite::LIST_TYPE && Self::is_stub(old))
+        };
+        let agree = |id: &&ArticleId| self.article(**id).is_some_and(|old| may_be_one(old, new));
+        by_doi.filter(of).or_else(|| by_title().filter(of).filter(agree)).copied()
+    }
+
     /// Whether an article has no text yet.
     fn is_stub(article: &Article) -> bool {
         article.text == Hash::of(b"") && article.capture.extractor != "picture 1"
@@ -222,6 +240,9 @@ impl<'a> Import<'a> {
         if let Some(title) = new.title.as_deref().and_then(title) {
             self.titles.insert(title, id);
         }
+        if let Some(doi) = doi(&new) {
+            self.dois.insert(doi, id);
+        }
         if let Some(listed) = listed(&new) {
             self.keys.insert(listed, id);
         }
@@ -230,7 +251,12 @@ impl<'a> Import<'a> {
     }
 
     /// A reference fills in what an article with its key, address or title does not say, or waits for its text.
-    fn take_reference(&mut self, hand: &mut Hand<'_>, mut item: Incoming) -> Outcome {
+    fn take_reference(
+        &mut self,
+        hand: &mut Hand<'_>,
+        mut item: Incoming,
+        files: &[Hash],
+    ) -> Outcome {
         let key = item.reading.facts.get(cite::KEY_FACT).cloned().unwrap_or_default();
         let ours = cite::article_of_key(&key, self.project.articles.keys().copied());
         if ours.is_some() {
@@ -240,19 +266,21 @@ impl<'a> Import<'a> {
         }
         let folded = fold(item.reading.title.as_deref().unwrap_or_default());
         let by_key = ours.or_else(|| self.keys.get(&(key, folded)).copied());
-        let by_address = item
-            .reading
-            .url
-            .as_deref()
-            .and_then(plain_address)
-            .and_then(|a| self.addresses.get(&a));
-        let by_title =
-            || item.reading.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
-        let known = by_key.or_else(|| by_address.or_else(by_title).copied());
         let text = item.reading.text.hash();
         let empty = item.reading.text.clone();
         let printed = (text, Printed::of_reading(&item.reading));
         let new = article(item, text, hand);
+        let by_file = || files.iter().find_map(|file| self.originals.get(file));
+        let by_doi = || doi(&new).and_then(|doi| self.dois.get(&doi));
+        let by_address =
+            || new.url.as_deref().and_then(plain_address).and_then(|a| self.addresses.get(&a));
+        let agree = |id: &&ArticleId| self.article(**id).is_some_and(|old| may_be_one(old, &new));
+        let by_title = || {
+            let same = new.title.as_deref().and_then(title).and_then(|t| self.titles.get(&t));
+            same.filter(agree)
+        };
+        let known = by_key
+            .or_else(|| by_file().or_else(by_doi).or_else(by_address).or_else(by_title).copied());
         if let Some((id, old)) = known.and_then(|id| Some((id, self.article(id)?.clone()))) {
             let mut more = filled(old.clone(), &new);
             if more == old {
@@ -428,6 +456,28 @@ fn is_earlier(new: &Article, old: &Article) -> bool {
     }
     let date = |a: &Article| a.modified.or(a.published);
     matches!((date(new), date(old)), (Some(new), Some(old)) if new < old)
+}
+
+/// The digital object identifier of an article: as it says, or in its address.
+fn doi(article: &Article) -> Option<String> {
+    let said = article.capture.facts.get(DOI).map(|doi| format!("doi:{doi}"));
+    said.as_deref().or(article.url.as_deref()).and_then(cite::doi)
+}
+
+/// The fact of a file that keeps its digital object identifier.
+const DOI: &str = "DOI";
+
+/// Whether nothing says that two articles with one title are two: reports of other years have the title of this one, and
+/// agencies and papers have the same headlines.
+fn may_be_one(one: &Article, other: &Article) -> bool {
+    let year = |a: &Article| a.published.and_then(PartialDate::year);
+    let years = year(one).zip(year(other));
+    let host = |a: &Article| {
+        let host = plain_address(a.url.as_deref()?)?.split('/').next()?.to_owned();
+        Some(host).filter(|host| !host.ends_with("doi.org"))
+    };
+    let hosts = host(one).zip(host(other));
+    years.is_none_or(|(a, b)| a.abs_diff(b) <= 1) && hosts.is_none_or(|(a, b)| a == b)
 }
 
 /// A title as it tells articles apart; `None` for one that is too short to do so.

@@ -77,6 +77,7 @@ mod pack; // the zip that is handed over
 #[cfg(feature = "gui")]
 mod pages; // findings and timeline in the window
 mod passed_on; // forwarded mails, made e-books, changed documents, old encodings
+mod pasted; // pages pasted as text, press releases, references with their files
 #[cfg(feature = "pdf")]
 mod pdf; // briefs as PDF: bytes, tags, scripts, attacks
 mod places; // names of countries

@@ -10,7 +10,7 @@ use super::when::{is_deck, marked_date, visible_dates};
 use super::{
     blocks::{Block, Kind},
     house,
-    metas::{MODIFIED, Metas},
+    metas::{DOI, MODIFIED, Metas},
     own_record::Own,
     structured, title,
     tree::{Id, Tree},
@@ -44,6 +44,8 @@ pub(super) struct Found {
     heading: Option<String>,
     /// Who is declared to be the author and is named nowhere in the page: often whoever typed it in.
     unseen: Option<String>,
+    /// Its digital object identifier.
+    doi: Option<String>,
     /// The day of publication that the page shows, where it declares another.
     pub(super) printed: Option<(PartialDate, String)>,
     pub(super) warnings: Vec<String>,
@@ -80,6 +82,9 @@ impl Found {
         if let Some(names) = self.unseen {
             reading.facts.insert("Declared author".to_owned(), names);
         }
+        if let Some(doi) = self.doi {
+            reading.facts.insert("DOI".to_owned(), doi);
+        }
         // The zone and the hour are for the record; a date is a day.
         for (name, moment) in [PUBLISHED_FACT, MODIFIED_FACT].into_iter().zip(self.moments) {
             if let Some(moment) = moment {
@@ -112,6 +117,7 @@ pub(super) fn collect(
         .or_else(|| data.language.clone().map(|l| (l, json())))
         .or_else(|| page.first(&["og:locale", "content-language", "dc.language", "language"]));
     let mut found = Found { language: declared, ..Found::default() };
+    found.doi = page.all(DOI).find_map(crate::cite::doi);
 
     addresses(tree, source, &page, data.url.as_deref(), &mut found);
     let address = found.url.as_ref().map(|(url, _)| url.clone());

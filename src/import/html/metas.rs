@@ -80,6 +80,19 @@ pub(super) const MODIFIED: &[&str] = &[
     "revised",
 ];
 
+/// Names of the digital object identifier.
+pub(super) const DOI: &[&str] = &[
+    "citation_doi",
+    "bepress_citation_doi",
+    "prism.doi",
+    "prism:doi",
+    "dc.identifier.doi",
+    "dc.identifier",
+    "dcterms.identifier",
+    "eprints.id_number",
+    "doi",
+];
+
 /// Parts of names of the day of publication, without the signs between their words.
 const LIKE_PUBLISHED: &[&str] = &[
     "publishedtime",

@@ -111,7 +111,35 @@ pub fn is_title(title: &str) -> bool {
         ".doc", ".docx", ".rtf", ".odt", ".wpd", ".xls", ".xlsx", ".ppt", ".pptx", ".indd", ".qxd",
         ".dot", ".tmp",
     ];
+    // What a document was begun from is not what it is.
+    let template = [
+        "template",
+        "vorlage",
+        "dokumentvorlage",
+        "modèle de",
+        "plantilla",
+        "modelo de",
+        "sjabloon",
+        "szablon",
+        "шаблон",
+        "templat",
+        "mẫu ",
+        "แม่แบบ",
+        "แบบฟอร์ม",
+        "模板",
+        "範本",
+        "テンプレート",
+        "서식",
+        "نموذج",
+    ];
+    let begins = template.iter().any(|word| {
+        let rest = lower.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    });
     !lower.is_empty()
+        && !begins
+        && !lower.ends_with(" template")
+        && !lower.ends_with("vorlage")
         && !lower.starts_with("microsoft word -")
         && !lower.starts_with("microsoft powerpoint -")
         && !made_up.contains(&lower.as_str())

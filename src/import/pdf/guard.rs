@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
+use hayro_interpret::hayro_syntax::Filter;
 use hayro_interpret::hayro_syntax::content::UntypedIter;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
@@ -109,7 +110,7 @@ pub fn is_altered(page: &Page<'_>) -> bool {
 
 /// Whether what a page is drawn with is missing or damaged, in whole or in part.
 pub fn is_broken(page: &Page<'_>) -> bool {
-    let damaged = |stream: &Stream<'_>| stream.decoded_data().is_err();
+    let damaged = |stream: &Stream<'_>| stream.decoded_data().is_err() || !is_whole(stream);
     let raw = page.raw();
     if let Some(stream) = raw.get::<Stream<'_>>(b"Contents") {
         return damaged(&stream);
@@ -121,6 +122,64 @@ pub fn is_broken(page: &Page<'_>) -> bool {
         }
         None => raw.contains_key(b"Contents"),
     }
+}
+
+/// Whether compressed drawing instructions can be unpacked to their end: hayro takes what comes before the damage, and after
+/// it whatever comes.
+fn is_whole(stream: &Stream<'_>) -> bool {
+    match stream.filters().as_slice() {
+        [Filter::FlateDecode] => ends(&stream.raw_data()),
+        [Filter::Ascii85Decode, Filter::FlateDecode] => ends(&from_ascii85(&stream.raw_data())),
+        _ => true,
+    }
+}
+
+/// Whether data is unpacked to its end. Some programs write a wrong sum behind it, or no head before it.
+fn ends(data: &[u8]) -> bool {
+    const MOST: u64 = 256 << 20;
+    let whole = |data: &[u8]| {
+        let mut source = DeflateDecoder::new(data).take(MOST);
+        std::io::copy(&mut source, &mut std::io::sink()).is_ok()
+    };
+    match data {
+        [] => true,
+        [head, _, rest @ ..] if head & 0x0f == 8 => whole(rest) || whole(data),
+        _ => whole(data),
+    }
+}
+
+/// Bytes that were written in the 85 signs of ASCII; a sign that is none ends them.
+fn from_ascii85(data: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len());
+    let mut group: Vec<u8> = Vec::with_capacity(5);
+    let mut put = |group: &mut Vec<u8>| {
+        let given = group.len();
+        group.resize(5, b'u');
+        let add = |sum: u64, sign: &u8| sum * 85 + u64::from(sign.saturating_sub(b'!'));
+        let value = u32::try_from(group.iter().fold(0, add)).unwrap_or(u32::MAX);
+        out.extend(value.to_be_bytes().into_iter().take(given.saturating_sub(1)));
+        group.clear();
+    };
+    for &byte in data {
+        match byte {
+            b'z' if group.is_empty() => {
+                group.extend([b'!'; 5]);
+                put(&mut group);
+            }
+            b'!'..=b'u' => {
+                group.push(byte);
+                if group.len() == 5 {
+                    put(&mut group);
+                }
+            }
+            0 | b' ' | b'\t' | b'\r' | b'\n' | 12 => {}
+            _ => break,
+        }
+    }
+    if !group.is_empty() {
+        put(&mut group);
+    }
+    out
 }
 
 /// Pictures are not decoded here, so their size does no harm.

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{
-    Array, DateTime, Dict, Name, Object, Stream, String as PdfString,
+    Array, DateTime, Dict, Name, Stream, String as PdfString,
 };
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::inside;
 use crate::import::document::Document;
 
 /// Where a field came from.
@@ -103,6 +104,7 @@ struct Xmp {
     modified: Option<String>,
     producer: Option<String>,
     tool: Option<String>,
+    doi: Option<String>,
 }
 
 fn xmp(bytes: &[u8]) -> Xmp {
@@ -168,6 +170,10 @@ impl Xmp {
             "ModifyDate" => &mut self.modified,
             "Producer" => &mut self.producer,
             "CreatorTool" => &mut self.tool,
+            "doi" | "identifier" => {
+                self.doi = self.doi.take().or_else(|| crate::cite::doi(&value));
+                return;
+            }
             "creator" => {
                 if self.creators.len() < 50 && !self.creators.contains(&value) {
                     self.creators.push(value);
@@ -352,6 +358,9 @@ pub fn describe(pdf: &Pdf, document: &mut Document) {
             document.facts.insert(name.to_owned(), value);
         }
     }
+    if let Some(doi) = packet.doi {
+        document.facts.insert("DOI".to_owned(), doi);
+    }
     active(pdf, &catalog, document);
 }
 
@@ -366,7 +375,6 @@ fn active(pdf: &Pdf, catalog: &Dict<'_>, document: &mut Document) {
     let mut scripts = false;
     let mut launches = false;
     let (mut marked, mut notes) = (0, 0);
-    let mut files = BTreeSet::new();
     let mut look = |action: &Dict<'_>| {
         if let Some(kind) = action.get::<Name<'_>>(b"S") {
             scripts |= &*kind == b"JavaScript";
@@ -405,37 +413,16 @@ fn active(pdf: &Pdf, catalog: &Dict<'_>, document: &mut Document) {
             let kind = kind.as_deref().unwrap_or_default();
             marked += usize::from(kind == b"Redact");
             let drawn = matches!(kind, b"FreeText" | b"Link" | b"Widget" | b"Popup" | b"Redact");
-            let says = annotation.get::<PdfString<'_>>(b"Contents");
-            notes += usize::from(
-                !drawn && says.is_some_and(|text| !text_string(text.as_bytes()).trim().is_empty()),
-            );
-            if let Some(file) = annotation.get::<Dict<'_>>(b"FS") {
-                files.insert(file_name(&file).unwrap_or_else(|| "(no name)".to_owned()));
-            }
+            notes += usize::from(!drawn && inside::says(&annotation));
         }
     }
     if names.contains_key(b"JavaScript") {
         scripts = true;
     }
-    let mut stack: Vec<(Dict<'_>, usize)> =
-        names.get::<Dict<'_>>(b"EmbeddedFiles").into_iter().map(|dict| (dict, 0)).collect();
-    let mut budget = MOST_NODES;
-    while let Some((node, depth)) = stack.pop() {
-        if budget == 0 || depth > 32 {
-            continue;
-        }
-        budget -= 1;
-        if let Some(kids) = node.get::<Array<'_>>(b"Kids") {
-            stack.extend(kids.iter::<Dict<'_>>().take(1_000).map(|kid| (kid, depth + 1)));
-        }
-        if let Some(pairs) = node.get::<Array<'_>>(b"Names") {
-            for item in pairs.iter::<Object<'_>>().take(4_000) {
-                if let Object::Dict(file) = item {
-                    files.insert(file_name(&file).unwrap_or_else(|| "(no name)".to_owned()));
-                }
-            }
-        }
-    }
+    let files: BTreeSet<String> = inside::specs(pdf, catalog)
+        .iter()
+        .map(|file| file_name(file).unwrap_or_else(|| "(no name)".to_owned()))
+        .collect();
     if scripts {
         document.warnings.push("The file carries JavaScript; it was not run.".to_owned());
     }
@@ -460,16 +447,17 @@ fn active(pdf: &Pdf, catalog: &Dict<'_>, document: &mut Document) {
     }
     if !files.is_empty() {
         let count = files.len();
-        let word = if count == 1 { "file" } else { "files" };
-        document.warnings.push(format!(
-            "The file carries {count} {word} inside it; nothing in them was opened or read."
-        ));
+        let files_inside = if count == 1 { "1 file" } else { &format!("{count} files") };
+        document
+            .warnings
+            .push(format!("The file carries {files_inside} inside it; each has a row of its own."));
         let list: Vec<String> = files.into_iter().take(100).collect();
         document.facts.insert("Embedded files".to_owned(), list.join("; "));
     }
 }
 
-fn file_name(file: &Dict<'_>) -> Option<String> {
+/// The name of a file inside.
+pub fn file_name(file: &Dict<'_>) -> Option<String> {
     [b"UF".as_slice(), b"F"]
         .iter()
         .find_map(|key| file.get::<PdfString<'_>>(key))

@@ -12,6 +12,7 @@ pub mod furniture;
 mod glyphs;
 mod guard;
 mod heads;
+mod inside;
 mod legible;
 mod letters;
 mod lines;
@@ -24,7 +25,7 @@ mod tables;
 mod visible;
 mod words;
 
-use crate::import::document::{Document, Kind, Line, Refusal};
+use crate::import::document::{Document, Item, Kind, Line, Refusal};
 use glyphs::Collector;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -223,6 +224,18 @@ pub fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Document, Refusal> {
     printed_foot(&mut document);
     warn(&mut document, &found, unread, limits);
     Ok(document)
+}
+
+/// Whether a PDF that shows no words may have files inside, without reading it again.
+pub fn may_carry(bytes: &[u8]) -> bool {
+    guard::find(bytes, b"/EmbeddedFile").is_some()
+}
+
+/// Hands over the files inside a PDF, until `each` says no.
+pub fn files(bytes: &[u8], limits: &PdfLimits, each: &mut dyn FnMut(Item) -> bool) {
+    if let Ok(pdf) = open(bytes, limits) {
+        inside::files(&pdf, each);
+    }
 }
 
 /// Takes the address that a browser prints at the foot of each page ("https://… 1/2") for the document's.

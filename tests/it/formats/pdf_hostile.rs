@@ -455,10 +455,51 @@ fn scripts_and_files_inside_are_named_and_left_alone() {
         [
             "The file carries JavaScript; it was not run.",
             "The file asks to start a program or open another file; nothing was started.",
-            "The file carries 1 file inside it; nothing in them was opened or read.",
+            "The file carries 1 file inside it; each has a row of its own.",
         ]
     );
     assert_eq!(document.facts.get("Embedded files").map(String::as_str), Some("ledger.xlsx"));
+}
+
+#[test]
+fn a_page_that_is_damaged_inside_is_named() {
+    let second = (0..60)
+        .map(|line| {
+            format!(
+                "BT /F 12 Tf 50 {} Td (Guest {} came at {}.) Tj ET\n",
+                380 - 6 * line,
+                line * 7919 % 997,
+                line * 31 % 24
+            )
+        })
+        .collect::<String>();
+    let whole = deflated(second.as_bytes());
+    let document = |data: &[u8]| {
+        let entries = "/MediaBox[0 0 400 400]/Resources<</Font<</F 5 0 R>>>>";
+        timed(pdf(&[
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>".to_vec(),
+            format!("<</Type/Page/Parent 2 0 R{entries}/Contents 4 0 R>>").into_bytes(),
+            stream("", HELLO),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+            format!("<</Type/Page/Parent 2 0 R{entries}/Contents 7 0 R>>").into_bytes(),
+            stream("/Filter/FlateDecode", data),
+        ]))
+        .unwrap()
+    };
+    let damaged = |document: &Document| {
+        document.warnings.iter().any(|w| w.contains("damaged or cut off: page 2"))
+    };
+    assert!(!damaged(&document(&whole)));
+    // A wrong sum at the end costs no word, and is in many files.
+    let mut wrong_sum = whole.clone();
+    *wrong_sum.last_mut().unwrap() ^= 1;
+    assert!(!damaged(&document(&wrong_sum)));
+    for (from, to) in [(whole.len() / 3, whole.len() / 3 + 60), (whole.len() / 2, whole.len())] {
+        let mut data = whole.clone();
+        data[from..to].fill(0);
+        assert!(damaged(&document(&data)), "{from}..{to}: {:?}", document(&data).warnings);
+    }
 }
 
 #[test]
