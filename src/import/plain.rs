@@ -58,6 +58,7 @@ fn head_in(reading: &mut Reading, body: &str, order: Order) {
             .take(masthead::MOST + 16)
             .collect()
     };
+    let lines = without_days_of_menus(lines, order);
     let top = masthead::end(&lines, |line| is_metadata(line, order));
     let mut first = top;
     if reading.title.is_none()
@@ -122,6 +123,27 @@ fn head_in(reading: &mut Reading, body: &str, order: Order) {
             .filter(|day| days.all(|other| other == *day))
             .map(|day| reading.from("published", "dateline", day));
     }
+}
+
+/// The lines without a bare day among the words of a menu: on it the page was looked at.
+fn without_days_of_menus(lines: Vec<(&str, bool)>, order: Order) -> Vec<(&str, bool)> {
+    let of_menu = |line: &str| {
+        let why = phrases::why_line(line, &phrases::fold(line));
+        // Buttons stand under the day of a story.
+        let word = why.is_none() && masthead::is_short(line) && !is_metadata(line, order);
+        word || why != Some(phrases::why::SHARE) && masthead::is_navigation(line)
+    };
+    let is_day = |at: usize| {
+        let Some((line, _)) = lines.get(at) else { return false };
+        let day = dates::line(line, order);
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        day.is_some_and(|(_, said)| said == Said::Nothing)
+            && dateline::is(line, order)
+            && above.is_none_or(|(line, _)| of_menu(line))
+            && lines.iter().skip(at + 1).take(3).filter(|(line, _)| of_menu(line)).count() >= 2
+    };
+    let days: Vec<bool> = (0..lines.len()).map(is_day).collect();
+    lines.into_iter().zip(days).filter(|(_, day)| !day).map(|(line, _)| line).collect()
 }
 
 /// A day that stands below the first paragraph in a line of its own, with a label: "Updated - January 12, 2025". Alone it

@@ -90,6 +90,27 @@ fn what_only_looks_like_a_menu_hides_no_headline() {
 }
 
 #[test]
+fn the_day_in_a_menu_is_that_of_the_visit() {
+    let menu = "Home\nMonday, 5 May 2025\nLogin\nSections\nWeather\n";
+    let story = "Ferry sails again after eleven weeks\nPublished 3 March 2025\n\nThe ferry sailed again on Sunday, the harbour master said on the pier.\n";
+    let right = (
+        Some("Ferry sails again after eleven weeks"),
+        Some("2025-03-03".to_owned()),
+        String::new(),
+    );
+    assert_eq!(said(&text(&format!("{menu}{story}"))), right);
+    let undated = story.replace("Published 3 March 2025\n", "");
+    assert_eq!(text(&format!("{menu}{undated}")).published, None);
+    // Under a headline it is that of the story, whatever buttons follow.
+    for head in ["Ferry returns", "Ferry sails again after eleven weeks"] {
+        let body = format!(
+            "{head}\n5 May 2025\nShare\nFacebook\nTwitter\n\nThe ferry sailed again on Sunday, the harbour master said.\n"
+        );
+        assert_eq!(text(&body).published, "2025-05-05".parse().ok(), "{head}");
+    }
+}
+
+#[test]
 fn the_head_of_a_press_release_is_no_headline() {
     for head in [
         "PRESS RELEASE\nEmbargoed until 10:00, 4 March 2025",
