@@ -59,7 +59,7 @@ impl<'a> Import<'a> {
             originals: articles().map(|(id, a)| (a.capture.original, *id)).collect(),
             texts: articles().map(|(id, a)| ((a.text, Printed::of_article(a)), *id)).collect(),
             addresses: articles()
-                .filter_map(|(id, a)| Some((plain_plain_address(a.url.as_deref()?)?, *id)))
+                .filter_map(|(id, a)| Some((plain_address(a.url.as_deref()?)?, *id)))
                 .collect(),
             titles: articles()
                 .filter_map(|(id, a)| Some((title(a.title.as_deref()?)?, *id)))
