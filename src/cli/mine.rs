@@ -2,11 +2,13 @@
 
 use super::{Failure, Format, out};
 use crate::{
+    clock,
     import::{self, document::Said},
     mine::{self, Context},
-    model::{PartialDate, Value},
+    model::{PartialDate, Timestamp, Value},
     sandbox,
 };
+use jiff::{civil::Date, tz::TimeZone};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde_json::{Value as Json, json};
 use std::{
@@ -92,19 +94,29 @@ fn file(
         boilerplate: &reading.boilerplate,
         address: reading.url.as_deref(),
     };
-    let (mined, claims) = mine::whole_and_claims(text, &context);
+    let (mut mined, claims) = mine::whole_and_claims(text, &context);
+    let bound = match published {
+        Some(_) => None,
+        None => mined.narrow(day_of(clock::now())),
+    };
+    let because = bound.map(|b| {
+        let words: String = text.chars().skip(b.start).take(b.end - b.start).collect();
+        json!({"start": b.start, "end": b.end, "text": words})
+    });
     json!({
         "file": path.display().to_string(),
         "ok": true,
         "language": language,
         "published": published.map(|d| d.to_string()),
+        "published_not_before": bound.map(|b| b.date.to_string()),
+        "published_not_before_because": because,
         "numbers": mined.numbers,
         "dates": mined.dates,
         "countries": mined.countries,
         "regions": mined.regions,
         "origins": mined.origins,
         "quotations": mined.quotations,
-        "claims": claims.iter().map(proposal).collect::<Vec<Json>>(),
+        "claims": claims.iter().map(|c| proposal(c, &mined.dates, bound)).collect::<Vec<Json>>(),
     })
 }
 
@@ -112,6 +124,10 @@ fn file(
 fn tell(row: &Json) -> Result<(), Failure> {
     let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     out::line(&format!("== {}", row.get("file").map(text).unwrap_or_default()))?;
+    if let Some(day) = row.get("published_not_before").and_then(Json::as_str) {
+        let words = row.pointer("/published_not_before_because/text").map(text).unwrap_or_default();
+        out::line(&format!("published not before {day}  [{words}]"))?;
+    }
     for list in ["numbers", "dates", "countries", "regions", "origins", "quotations", "claims"] {
         let Some(items) = row.get(list).and_then(Json::as_array).filter(|l| !l.is_empty()) else {
             continue;
@@ -135,8 +151,18 @@ fn tell(row: &Json) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A proposed claim; field names are a contract (DESIGN.md).
-pub(super) fn proposal(claim: &mine::Proposal) -> Json {
+/// The day of a moment.
+pub(super) fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+/// A proposed claim; field names are a contract (DESIGN.md). `dates` are those of its text, `bound` what the text was not
+/// published before, where nothing says when it was.
+pub(super) fn proposal(
+    claim: &mine::Proposal,
+    dates: &[mine::DateSeen],
+    bound: Option<mine::NotBefore>,
+) -> Json {
     let (low, high, qualifier) = match &claim.value {
         Value::Number(a) | Value::Money(a, _) => {
             (number(a.low), number(a.high), Some(a.qualifier.word()))
@@ -150,6 +176,10 @@ pub(super) fn proposal(claim: &mine::Proposal) -> Json {
         _ => claim.period,
     };
     let period = stated.unwrap_or_default();
+    let from = date(period.from);
+    let open = period.from.is_some_and(|d| d.year().is_none());
+    let mut own = dates.iter().filter(|d| open && claim.start <= d.start && d.end <= claim.end);
+    let years = own.find(|d| d.years.is_some() && d.from == from).and_then(|d| d.years.clone());
     let countries: Vec<Json> = claim
         .places()
         .iter()
@@ -160,7 +190,9 @@ pub(super) fn proposal(claim: &mine::Proposal) -> Json {
         "value": {"low": low, "high": high, "qualifier": qualifier, "unit": claim.unit},
         "population": claim.population,
         "countries": countries,
-        "period": {"from": date(period.from), "to": date(period.to)},
+        "period": {"from": from, "to": date(period.to)},
+        "period_years": years,
+        "published_not_before": bound.map(|b| b.date.to_string()),
         "as_of": date(claim.as_of),
         "event": claim.event,
         "origin": claim.origin,

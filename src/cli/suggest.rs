@@ -3,11 +3,13 @@
 
 use super::{
     Failure, Format, claims,
-    mine::{proposal, read},
+    mine::{day_of, proposal, read},
     out,
 };
 use crate::{
+    clock,
     mine::{self, Context},
+    model::{ArticleId, Project},
     storage,
 };
 use serde_json::{Value as Json, json};
@@ -37,7 +39,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let project = claims::read(path)?;
             for id in project.articles.keys() {
                 let open = mine::open_proposals(&project, *id);
-                rows.extend(open.iter().map(|c| with("article", &id.to_string(), proposal(c))));
+                let (seen, bound) = undated(&project, *id, &open);
+                let rest = open.iter().map(|c| proposal(c, &seen.dates, bound));
+                rows.extend(rest.map(|c| with("article", &id.to_string(), c)));
             }
             continue;
         }
@@ -57,13 +61,41 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             address: reading.url.as_deref(),
         };
         let claims = mine::suggest(reading.text.as_str(), &context);
-        rows.extend(claims.iter().map(|c| with("file", &name, proposal(c))));
+        let mut seen = mine::Whole::default();
+        let mut bound = None;
+        if reading.published.is_none() && !claims.is_empty() {
+            seen = mine::dated(reading.text.as_str(), &context);
+            bound = seen.narrow(day_of(clock::now()));
+        }
+        let rest = claims.iter().map(|c| proposal(c, &seen.dates, bound));
+        rows.extend(rest.map(|c| with("file", &name, c)));
     }
     match arguments.format {
         Format::Json => out::json(&rows)?,
         Format::Text => rows.iter().try_for_each(|row| out::line(&told(row)))?,
     }
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The dates of an article that has none of its own and what they say of the day of its publication.
+fn undated(
+    project: &Project,
+    id: ArticleId,
+    claims: &[mine::Proposal],
+) -> (mine::Whole, Option<mine::NotBefore>) {
+    let article = project.articles.get(&id).filter(|a| a.published.is_none() && !claims.is_empty());
+    let (Some(article), Some(text)) = (article, project.text_of(id)) else {
+        return (mine::Whole::default(), None);
+    };
+    let context = Context {
+        language: article.language.as_deref(),
+        published: article.modified,
+        boilerplate: &article.boilerplate,
+        ..Context::default()
+    };
+    let mut seen = mine::dated(text.as_str(), &context);
+    let bound = seen.narrow(day_of(article.capture.seen()));
+    (seen, bound)
 }
 
 /// The proposal with what it was made from.

@@ -139,6 +139,7 @@ mod surnames;
 mod told;
 mod topic;
 mod towns;
+mod undated;
 mod vocabulary;
 mod when;
 mod whole;
@@ -154,6 +155,7 @@ pub use numbers::{FoundNumber, NumberKind};
 pub use once::Proposal;
 pub use open::{open_proposals, proposals, read_alike, still_open};
 pub use operations::event_key;
+pub use undated::NotBefore;
 pub use whole::{CountrySeen, DateSeen, NumberSeen, OriginSeen, QuotationSeen, RegionSeen, Whole};
 
 use crate::{
@@ -218,6 +220,11 @@ pub struct Context<'a> {
 /// Everything that the reader of text sees, in the order of the text. What is not the story is left out.
 pub fn whole(text: &str, context: &Context<'_>) -> Whole {
     whole::whole(&Cut::new(text, context.language), context)
+}
+
+/// The dates of a text alone, as [`fn@whole`] has them.
+pub fn dated(text: &str, context: &Context<'_>) -> Whole {
+    whole::dates(text, context)
 }
 
 /// The claims of a text, in its order. Linear in the length of the text.

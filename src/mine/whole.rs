@@ -6,7 +6,7 @@ use super::{
     dateline,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, quoted_by, resolve, roles, speech,
+    numbers, quoted_by, resolve, roles, speech, undated,
 };
 use crate::{
     model::{PartialDate, Qualifier, Value},
@@ -113,6 +113,17 @@ pub(super) fn whole(cut: &Cut<'_>, context: &Context<'_>) -> Whole {
     };
     people_and_places(cut, &story, &mut out);
     out
+}
+
+/// The dates of a text alone.
+pub(super) fn dates(text: &str, context: &Context<'_>) -> Whole {
+    let mut quote = Quote::new(text, context.language);
+    quote.settle();
+    let story =
+        |d: &FoundPeriod| !context.boilerplate.iter().any(|b| b.start < d.end && d.start < b.end);
+    let found = dates::dates(&quote);
+    let seen = found.iter().filter(|d| story(d)).map(|d| date_seen(&quote, d, context));
+    Whole { dates: seen.collect(), ..Whole::default() }
 }
 
 /// Countries, regions, origins and quotations of a text, sentence by sentence.
@@ -227,6 +238,14 @@ pub struct DateSeen {
     pub as_of: bool,
     /// What the words themselves say, without the day of publication; null for "yesterday".
     pub said: Option<String>,
+    /// Where a day of the week is said and no year: the years in which the day is one, once [`Whole::narrow`] was asked.
+    pub years: Option<Vec<i16>>,
+    /// The date that the text was not published before, where it tells of it as past.
+    #[serde(skip)]
+    pub(super) bound: Option<PartialDate>,
+    /// The day without a year and its day of the week, Monday 1.
+    #[serde(skip)]
+    pub(super) in_week: Option<(PartialDate, u8)>,
 }
 
 /// Numbers and dates of a quote, dates resolved against the day of publication.
@@ -269,11 +288,16 @@ fn number_seen(quote: &Quote, found: &FoundNumber) -> Option<NumberSeen> {
 
 fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateSeen {
     let reference = context.published.and_then(PartialDate::bounds).map(|b| b.1);
-    let (from, to) = resolve::days(found, reference);
+    let (from, to) = match reference.and_then(|r| undated::ahead(quote, found, r)) {
+        Some((from, to)) => (Some(from), Some(to)),
+        None => resolve::days(found, reference),
+    };
     let said = (!found.period.is_open() && found.until.is_none()).then(|| found.period.to_string());
     let partial = |date: Option<PartialDate>| date.map(|d| d.to_string());
     let exact = |date: Option<jiff::civil::Date>| date.map(|d| d.to_string());
     let known = from.is_some() || to.is_some();
+    let one = found.period.from.filter(|_| found.period.from == found.period.to);
+    let open = one.filter(|day| !known && day.year().is_none() && day.day().is_some());
     DateSeen {
         start: found.start,
         end: found.end,
@@ -283,6 +307,9 @@ fn date_seen(quote: &Quote, found: &FoundPeriod, context: &Context<'_>) -> DateS
         kind: kind(found),
         as_of: found.as_of,
         said,
+        years: None,
+        bound: undated::bound(quote, found),
+        in_week: open.zip(found.weekday),
     }
 }
 

@@ -115,6 +115,7 @@ mod told; // articles of one story
 #[cfg(feature = "gui")]
 mod tray; // proposals in the window, by keyboard
 mod typed; // what people type into fields
+mod undated; // what a text says of the day of its own publication
 mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
 #[cfg(feature = "gui")]
 mod walk; // what a tester met in the window
