@@ -37,7 +37,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
     let wide = utf16_without_mark(bytes)
         .or_else(|| utf16_by_signs(bytes))
         .or_else(|| utf16_by_script(bytes));
-    if let Some(encoding) = wide {
+    if let Some(encoding) = wide.filter(|_| !with_stray_nuls(bytes)) {
         return with(bytes, encoding, vec![guessed(encoding)]);
     }
     binary(bytes)?;
@@ -92,6 +92,15 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Er
         );
     }
     finish(text.into_owned(), encoding.name(), warnings)
+}
+
+/// Whether bytes are UTF-8 text in which a few NULs stand, as programs leave them: two bytes a letter would give more of
+/// them, or other controls.
+fn with_stray_nuls(bytes: &[u8]) -> bool {
+    const FEW: usize = 8;
+    let nuls = count(bytes, |b| b == 0);
+    let controls = count(bytes, |b| b < 0x20 && !matches!(b, 0 | b'\t' | b'\n' | b'\r' | 0x0c));
+    nuls > 0 && nuls * FEW < bytes.len() && controls == 0 && std::str::from_utf8(bytes).is_ok()
 }
 
 /// The encodings that a person can choose from when the guess is wrong, with what they were used for.

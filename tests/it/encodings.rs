@@ -164,3 +164,20 @@ mod window {
         assert_eq!(project(&window).articles.len(), 1);
     }
 }
+
+#[test]
+fn a_few_nuls_make_no_two_byte_letters_of_a_text() {
+    let russian = "Полиция задержала 12 человек. Освобождены 40 женщин в Лаосе.\0\n".repeat(3);
+    let english =
+        "Police arrested 12 people on 3 May 2024. They freed 40 people in Laos.\0\n".repeat(3);
+    for (text, words) in [(russian, "Освобождены 40 женщин"), (english, "They freed 40 people")]
+    {
+        let opened =
+            import::open("said.txt", &Said::default(), text.as_bytes(), &mut |_| true).unwrap();
+        assert!(opened.reading.unwrap().text.as_str().contains(words), "{words}");
+        let wide: Vec<u8> =
+            text.replace('\0', "").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let opened = import::open("said.txt", &Said::default(), &wide, &mut |_| true).unwrap();
+        assert!(opened.reading.unwrap().text.as_str().contains(words), "{words}");
+    }
+}
