@@ -38,15 +38,17 @@ pub(super) fn is_age(quote: &Quote, number: &FoundNumber, placed: &[Placed]) -> 
     let small = number.amount().and_then(|a| a.low).is_some_and(|n| n <= MOST.into());
     let bracket = quote.before(number.start) == Some('(') && quote.at(number.end) == Some(')');
     // "Phnom Penh (18), Battambang (12)": a list of towns.
-    let list = quote
+    let list = || {
+        quote
         .tokens
         .windows(3)
         .filter(|t| matches!(t, [a, n, b] if a.folded.as_str() == "(" && n.kind == Kind::Numeral && b.folded.as_str() == ")"))
         .count()
-        > 1;
+        > 1
+    };
     small
         && bracket
-        && !list
+        && !list()
         && at_country(quote, number.start, number.end, placed).is_some()
         && country_of(quote, number, placed).is_none()
 }

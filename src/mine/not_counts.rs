@@ -285,10 +285,13 @@ pub(super) fn looks_like_no_count(quote: &Quote, i: usize, token: &Token, value:
     {
         return true;
     }
+    // No telephone number has more groups.
+    const GROUPS: usize = 12;
     // 02-123-4567 and +66 2 123
     let dashed = |from: usize| {
         (from..quote.tokens.len())
             .step_by(2)
+            .take(GROUPS)
             .take_while(|&j| {
                 numeral_at(Some(j))
                     && matches!(sign(Some(j + 1)), Some("-" | "–"))
@@ -302,7 +305,8 @@ pub(super) fn looks_like_no_count(quote: &Quote, i: usize, token: &Token, value:
         return true;
     }
     let mut first = i;
-    while numeral_at(first.checked_sub(1))
+    while i - first < GROUPS
+        && numeral_at(first.checked_sub(1))
         && quote.token(first - 1).zip(quote.token(first)).is_some_and(|(a, b)| a.end + 1 == b.start)
     {
         first -= 1;

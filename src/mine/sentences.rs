@@ -33,13 +33,17 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
             continue;
         }
         let long = i - start > LONGEST || numbers > NUMBERS;
-        if long && !c.is_alphanumeric() && !matches!(c, '.' | ',' | '\'' | '’')
+        // "1,1,1,…": what runs on without a blank is no amount.
+        let run = numbers > 2 * NUMBERS;
+        if long && !c.is_alphanumeric() && (run || !matches!(c, '.' | ',' | '\'' | '’'))
             || i - start > 2 * LONGEST
+            || numbers > 4 * NUMBERS && !c.is_numeric()
         {
             push(&mut out, chars, start, i);
             (start, numbers) = (i, 0);
         }
         numbers += usize::from(c.is_numeric() && !at(i + 1).is_some_and(char::is_numeric));
+        numbers += usize::from(matches!(c, '十' | '百' | '千' | '万' | '萬' | '亿' | '億'));
         if c.is_ascii_alphanumeric() || c == ' ' {
             i += 1;
             continue;
