@@ -220,6 +220,11 @@ fn date_led(word: &str) -> bool {
     matches!(
         word,
         "ngay"
+            | "reiwa"
+            | "heisei"
+            | "showa"
+            | "minguo"
+            | "roc"
             | "tanggal"
             | "dia"
             | "dag"

@@ -452,6 +452,7 @@ pub(super) fn one_and_a_half(quote: &Quote, i: usize) -> Option<(Decimal, usize,
         ("nl", "anderhalf", 150),
         ("nl", "anderhalve", 150),
         ("ru", "полтора", 150),
+        ("ru", "полутора", 150),
         ("ru", "полторы", 150),
     ];
     if !quote.speaks(&["hi", "de", "nl", "ru"]) {

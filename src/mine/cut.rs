@@ -24,7 +24,8 @@ pub(super) struct Cut<'a> {
 
 impl<'a> Cut<'a> {
     pub(super) fn new(text: &'a str, language: Option<&str>) -> Self {
-        let page = Quote::new(text, language);
+        let mut page = Quote::new(text, language);
+        page.settle();
         let ranges = sentences(&page.chars);
         let quotes = ranges.iter().map(|range| page.part(range.clone())).collect();
         let (mentions, regions) = places::with_regions(text);

@@ -4,7 +4,7 @@ use super::{
     calendars::Calendar,
     date_atoms::Atom,
     date_written::{in_order, written_year},
-    lex::{Kind, Quote},
+    lex::{Kind, Quote, Token},
 };
 use crate::fold::digit;
 
@@ -126,6 +126,9 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
     {
         return None;
     }
+    if let Some(years) = season(quote, i) {
+        return Some(years);
+    }
     let first = Row::at(quote, token.start)?;
     let start = joint(quote, first.end)?;
     let second = Row::at(quote, start)?;
@@ -189,6 +192,31 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
     };
     one.unsure |= last.unsure;
     Some((one, last))
+}
+
+/// "2022-23", "FY2023-24": a year and the next one, of which no month can be meant.
+fn season(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
+    let [first, sign, second] = [quote.token(i)?, quote.token(i + 1)?, quote.token(i + 2)?];
+    let numeral = |t: &Token, len: usize| t.kind == Kind::Numeral && t.end - t.start == len;
+    let tight = first.end == sign.start && sign.end == second.start;
+    if !numeral(first, 4) || !numeral(second, 2) || !tight {
+        return None;
+    }
+    let year: i16 = first.folded.parse().ok().filter(|y| (1950..2100).contains(y))?;
+    let next: i16 = second.folded.parse().ok().filter(|n| *n > 12 && *n == (year + 1) % 100)?;
+    let signs = matches!(sign.folded.as_str(), "-" | "–" | "/");
+    let more = quote.at(second.end).is_some_and(|c| matches!(c, '-' | '/' | '.' | ',' | '%'))
+        && quote.at(second.end + 1).is_some_and(|c| digit(c).is_some());
+    let letters = quote.at(second.end).is_some_and(char::is_alphabetic);
+    let atom = |year: i16, t: &Token, next: usize| Atom {
+        year: Some(year),
+        start: t.start,
+        end: t.end,
+        next,
+        ..Atom::default()
+    };
+    let years = (atom(year, first, i + 1), atom(year - year % 100 + next, second, i + 3));
+    (signs && !more && !letters).then_some(years)
 }
 
 /// Lao: "04/2015 – 06"

@@ -137,10 +137,16 @@ pub(super) fn behind(quote: &Quote, mut found: FoundPeriod, next: usize) -> (Fou
         found.end = quote.token(end - 1).map_or(found.end, |t| t.end);
     }
     let range = found.until.is_some() || found.period.from != found.period.to;
+    // "le 1er mai et avant-hier": a day of its own.
+    let whole_word = |skip: usize| {
+        let dash = usize::from(quote.is(next + skip, "-"));
+        !quote.is(next + skip + dash, "hier")
+    };
     let hit = words
         .opens
         .iter()
         .filter_map(|(list, open)| Some((*open, list.at(quote, next)?)))
+        .filter(|(_, skip)| whole_word(*skip))
         .max_by_key(|(_, skip)| *skip);
     if let Some((open, skip)) = hit.filter(|_| !range && found.open == Open::Shut) {
         next += skip;

@@ -262,7 +262,28 @@ pub(super) fn may_begin(quote: &Quote, word: &str) -> bool {
     let elided = articles.iter().find_map(|article| word.strip_prefix(article));
     let elided = elided.filter(|_| quote.speaks(&["fr", "it", "ca"]));
     let first = elided.unwrap_or(word);
+    let first = of_part(quote, first).unwrap_or(first);
     languages(quote, 0).any(|(_, names)| names.firsts.contains_key(first))
+}
+
+/// The day of the week in a word that also says the part of the day: "Dienstagabend", "dinsdagochtend", "tisdagskväll".
+fn of_part<'a>(quote: &Quote, word: &'a str) -> Option<&'a str> {
+    let (parts, joint, ends): (&[&str], &str, &[&str]) = match quote.language.as_str() {
+        "de" => (
+            &["vormittag", "nachmittag", "mittag", "morgen", "abend", "nacht"],
+            "",
+            &["tag", "mittwoch", "sonnabend"],
+        ),
+        "nl" => (
+            &["voormiddag", "namiddag", "middag", "ochtend", "morgen", "avond", "nacht"],
+            "",
+            &["dag"],
+        ),
+        "sv" => (&["formiddag", "eftermiddag", "morgon", "kvall", "natt"], "s", &["dag"]),
+        _ => return None,
+    };
+    let rest = parts.iter().find_map(|part| word.strip_suffix(part))?.strip_suffix(joint)?;
+    ends.iter().any(|end| rest.ends_with(end) && rest.len() > 3).then_some(rest)
 }
 
 /// The languages whose names are looked for at a place: that of the text, then those of the script.
@@ -315,6 +336,7 @@ fn find_name(quote: &Quote, i: usize) -> Option<(Name, usize, usize)> {
         .flatten();
     // The sign of short names is a part of the word in Devanagari.
     let first = elided.unwrap_or(&token.folded).trim_end_matches('॰');
+    let first = of_part(quote, first).unwrap_or(first);
     if token.folded == "thang" && quote.speaks(&["vi", ""]) {
         return None;
     }

@@ -185,6 +185,8 @@ pub(super) fn in_order(quote: &Quote, a: u8, b: u8, dotted: bool) -> Option<(u8,
     Some(match (a > 12, b > 12) {
         (true, false) => (a, b, false),
         (false, true) if !dotted => (b, a, false),
+        (false, false) if !dotted && quote.day_first == Some(true) => (a, b, false),
+        (false, false) if !dotted && quote.day_first == Some(false) => (b, a, false),
         (false, false) if quote.region_is(&["us", "ph"]) => (b, a, false),
         (false, false)
             if !quote.region_is(&[

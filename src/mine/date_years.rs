@@ -13,7 +13,11 @@ pub(super) fn era_before(quote: &Quote, i: usize) -> bool {
     let Some(token) = quote.token(i) else { return false };
     let lead = quote.before_folded(token.start);
     let lead = lead.trim_end();
-    ends_with_one(lead, ERAS)
+    // "be" is a word, and BE an era.
+    let capitals = i.checked_sub(1).and_then(|j| quote.token(j)).is_some_and(|t| {
+        t.folded == "be" && quote.text(t.start, t.end) == "BE" && t.end < token.start
+    });
+    capitals || ends_with_one(lead, ERAS)
 }
 
 /// "juillet 98", "abril del 87": a year of two digits behind a month, at an end; `linked` says that a word leads to it.

@@ -12,7 +12,8 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let found = led(quote, i)
         .or_else(|| ranked(quote, i))
         .or_else(|| compact(quote, i))
-        .or_else(|| spelled(quote, i))?;
+        .or_else(|| spelled(quote, i))
+        .or_else(|| in_era(quote, i))?;
     Some((vec![found.0], found.1))
 }
 
@@ -150,4 +151,31 @@ fn spelled(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let closed = quote.token(words.next).is_none_or(|t| t.kind == Kind::Sign);
     let date = PartialDate::new(Some(year), None, None)?;
     closed.then(|| (found_in(Period::on(date), token.start, words.end), words.next))
+}
+
+/// "Reiwa 5", "Minguo year 112": a year of the eras of Japan and of the Republic of China, as other languages write them.
+fn in_era(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
+    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
+    let before: i16 = match token.folded.as_str() {
+        "reiwa" => 2018,
+        "heisei" => 1988,
+        "showa" => 1925,
+        "minguo" | "roc" => 1911,
+        _ => return None,
+    };
+    let said = matches!(
+        quote.token(i + 1).map_or("", |t| t.folded.as_str()),
+        "year" | "ano" | "annee" | "jahr" | "tahun" | "era" | "nam"
+    );
+    // "ROC 5" may be anything.
+    if token.folded == "roc" && !said {
+        return None;
+    }
+    let at = i + 1 + usize::from(said);
+    let number = quote.token(at).filter(|t| t.kind == Kind::Numeral && t.end - t.start <= 3)?;
+    let year = number.folded.parse::<i16>().ok().filter(|n| (1..150).contains(n))? + before;
+    let tight = quote.at(number.end).is_some_and(|c| matches!(c, '%' | '.' | ',' | '/'))
+        && quote.at(number.end + 1).is_some_and(|c| crate::fold::digit(c).is_some());
+    let date = PartialDate::new(Some(year), None, None).filter(|_| year < 2100 && !tight)?;
+    Some((found_in(Period::on(date), token.start, number.end), at + 1))
 }

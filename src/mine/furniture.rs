@@ -10,6 +10,7 @@ const TEASERS: &str = "related|related story|related stories|related articles|re
     more on this story|more on this|you may also like|you might also like|you may like|don't miss|recommended|watch|trending|most read|in other news|
     a lire aussi|lire aussi|a lire egalement|lire egalement|voir aussi|sur le meme sujet|vous aimerez aussi|a voir aussi|
     te puede interesar|le puede interesar|tambien te puede interesar|puede interesarte|lea tambien|lee tambien|lee mas|
+    simak juga video|lihat juga video|baca juga berita|tonton juga|tonton juga video|watch video|watch also|
     lea mas|lee ademas|lea ademas|mira tambien|mira|ver tambien|ademas lee|leer mas|relacionado|relacionadas|mas informacion|
     leia tambem|leia mais|veja tambem|veja mais|saiba mais|relacionadas|voce pode gostar|ler tambem|
     das konnte sie auch interessieren|das konnte dich auch interessieren|lesen sie auch|lesen sie mehr|mehr zum thema|
@@ -22,7 +23,7 @@ const TEASERS: &str = "related|related story|related stories|related articles|re
 
 /// Words that begin a line of the page; a number, a sign or the end stands behind them.
 const LEADS: &str = "hotline|helpline|tip line|suspect tip line|emergency number|toll-free|call|phone|tel|fax|share|page|key points|
-    posted|editing by|reporting by|additional reporting by|writing by|photo|photos|image|file photo|picture|comments|views|
+    join|join our|join over|join more than|rated|posted|editing by|reporting by|additional reporting by|writing by|photo|photos|image|file photo|picture|comments|views|
     copyright|advertisement|reading time|
     numero d'urgence|numero vert|ligne info-crime|ligne d'ecoute|ligne|standard|partager|commentaires|temps de lecture|appelez le|
     linea gratuita|linea gratuita contra la trata|linea de ayuda|linea directa|telefono|telefonos|compartir|comparte|comentarios|
@@ -118,12 +119,16 @@ mod tests {
             "Gọi 113 khi cần.",
             "Suscribite por $ 990 al mes.",
             "2 min read",
+            "Join 30,000 readers.",
+            "Simak juga video: 12 orang ditangkap",
         ] {
             assert!(is_furniture(&Quote::new(page, None)), "{page}");
         }
         for story in [
             "Police called 12 witnesses.",
             "The page listed 40 victims.",
+            "Join forces, they told 300 people.",
+            "Rated people 12 times.",
             "Call centres in the region held 300 people.",
             "Facebook removed 12 accounts.",
             "Related arrests: police held 12 people.",

@@ -53,6 +53,8 @@ pub(super) struct Quote {
     sighted: Cell<Option<Sighted>>,
     /// Whether its language writes `1.234,5`.
     comma: OnceCell<Option<bool>>,
+    /// Whether the day stands first in its dates in numbers, where one of them shows it.
+    pub(super) day_first: Option<bool>,
 }
 
 /// A stretch of a quote.
@@ -116,7 +118,8 @@ impl Quote {
         if tokens.first().is_some_and(|t| t.start < range.start)
             || tokens.last().is_some_and(|t| t.end > range.end)
         {
-            return Self::classed(&self.text(range.start, range.end), language, region);
+            let whole = Self::classed(&self.text(range.start, range.end), language, region);
+            return Self { day_first: self.day_first, ..whole };
         }
         let shifted = |t: &Token| Token {
             start: t.start - range.start,
@@ -125,7 +128,7 @@ impl Quote {
         };
         let tokens = tokens.iter().map(shifted).collect();
         let chars = self.chars.get(range.clone()).unwrap_or_default().to_vec();
-        Self { tokens, ..Self::uncut(chars, language, region) }
+        Self { tokens, day_first: self.day_first, ..Self::uncut(chars, language, region) }
     }
 
     fn uncut(chars: Vec<char>, language: String, region: String) -> Self {
@@ -146,7 +149,35 @@ impl Quote {
             whole: OnceCell::new(),
             sighted: Cell::default(),
             comma: OnceCell::new(),
+            day_first: None,
         }
+    }
+
+    /// Looks for a date in numbers that shows their order: "25/12/2023" says how "03/04/2023" is meant beside it.
+    pub(super) fn settle(&mut self) {
+        let small =
+            |t: &Token| t.folded.parse::<u8>().ok().filter(|n| t.end - t.start <= 2 && *n <= 31);
+        let year = |t: &Token| {
+            let year = t.folded.parse::<u16>().ok().filter(|_| t.end - t.start == 4);
+            year.is_some_and(|y| (1900..2100).contains(&y))
+        };
+        let (mut day, mut month) = (false, false);
+        for tokens in self.tokens.windows(5) {
+            let [a, one, b, two, c] = tokens else { continue };
+            let signs = one.folded == two.folded && matches!(one.folded.as_str(), "/" | "-");
+            if !signs
+                || a.end != one.start
+                || one.end != b.start
+                || b.end != two.start
+                || two.end != c.start
+            {
+                continue;
+            }
+            let (Some(a), Some(b), true) = (small(a), small(b), year(c)) else { continue };
+            day |= a > 12 && (1..=12).contains(&b);
+            month |= b > 12 && (1..=12).contains(&a);
+        }
+        self.day_first = (day != month).then_some(day);
     }
 
     /// Cuts the text into tokens; `word` folds each and says what it can begin.

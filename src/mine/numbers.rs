@@ -347,7 +347,9 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
     }
     let found = own?;
-    if found.bare && !is_all(quote, i, found.next) {
+    // "mil millones de dólares": of two words, and a number by itself.
+    let two = found.next > i + 1 && quote.speaks(&["es", "pt", "gl"]);
+    if found.bare && !two && !is_all(quote, i, found.next) {
         return None;
     }
     words_plain(quote, i, found.start, found)

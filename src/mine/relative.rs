@@ -9,7 +9,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_counts::{and_half, packed},
-    relative_days::weekday_alone,
+    relative_days::{is_past, weekday_alone},
     relative_east::unspaced,
     relative_words::{LANGUAGES, NO_POINT, WORKDAY, WORKWEEK, Words},
     spans,
@@ -225,6 +225,9 @@ fn day_word(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
         .iter()
         .filter_map(|(list, n)| Some((list.at(quote, i)?, *n)))
         .max_by_key(|(count, _)| *count)?;
+    // कल is the day before and the day after: the verb says which.
+    let before = days == 1 && quote.is(i, "कल") && quote.speaks(&["hi"]) && is_past(quote, i);
+    let days = if before { -1 } else { days };
     Some((Shift::Whole(Scale::Day, days), i + count))
 }
 
@@ -450,7 +453,9 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
             _ => false,
         };
         // "next 6th of April", "this Friday 5/12", "próximo 12/05"
-        if let Some(atom) = super::date_atoms::atom_at(quote, after)
+        // Vietnamese says "next" behind; before a date the same letters are an evening or a morning: "tối 13/5".
+        if !quote.speaks(&["vi"])
+            && let Some(atom) = super::date_atoms::atom_at(quote, after)
             && let (Some(month), Some(day), None) = (atom.month, atom.day, atom.year)
         {
             return Some((Shift::Yearly(month, day, offset), atom.next));

@@ -5,6 +5,7 @@ use super::{
     lex::{Kind, Quote},
     relative::Shift,
 };
+use crate::fold::fold_constant;
 
 /// A day of the week by itself: in news the last one before publication.
 pub(super) fn weekday_alone(
@@ -44,4 +45,51 @@ pub(super) fn weekday_alone(
             && quote.speaks(&["en"])
             && !matches!(token.folded.as_str(), "sun" | "sat" | "mon"))
     .then_some((Shift::Weekday(day, None), next))
+}
+
+/// Whether the verb that ends a sentence of Hindi tells of what was.
+pub(super) fn is_past(quote: &Quote, from: usize) -> bool {
+    const FAR: usize = 60;
+    const WAS: &[&str] = &[
+        "था",
+        "थे",
+        "थी",
+        "थीं",
+        "गया",
+        "गए",
+        "गये",
+        "गई",
+        "गयी",
+        "किया",
+        "की",
+        "हुआ",
+        "हुए",
+        "हुई",
+        "दिया",
+        "दी",
+        "लिया",
+        "ली",
+        "लिए",
+        "बताया",
+        "कहा",
+        "मारा",
+        "पकड़ा",
+        "बचाया",
+        "छुड़ाया",
+        "मिला",
+        "मिले",
+        "आया",
+        "आए",
+        "चुका",
+        "चुके",
+        "भेजा",
+        "रखा",
+        "निकाला",
+    ];
+    let words = (from + 1..from + FAR).map_while(|j| quote.token(j));
+    let clause = words.take_while(|t| !matches!(t.folded.as_str(), "।" | "." | "!" | "?" | ";"));
+    let verbs: Vec<&str> = clause.map(|t| t.folded.as_str()).collect();
+    // "बताया है", "गए हैं": an auxiliary may close it.
+    let mut last = verbs.iter().rev().filter(|w| !matches!(**w, "है" | "हैं" | "हे"));
+    last.next().is_some_and(|verb| WAS.iter().any(|w| fold_constant(w) == *verb))
 }
