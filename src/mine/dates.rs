@@ -6,7 +6,7 @@ use super::{
     classes,
     date_atoms::{Atom, atom_at, day_at, year_links},
     date_leads::{AFTER, AND, AS_OF, BEFORE, FROM, OPENS, SINCE, SMALL, TO, UNTIL, WORDS},
-    date_more, date_numeric, date_parts, date_tails,
+    date_more, date_numeric, date_parts, date_tails, date_weekdays,
     date_words::name_at,
     date_years::year_at,
     dates_east, days_alone,
@@ -187,7 +187,8 @@ pub(super) fn joint(quote: &Quote, i: usize) -> Option<(Joint, usize)> {
 fn period_at(quote: &Quote, i: usize) -> Option<(Vec<FoundPeriod>, usize)> {
     let token = quote.token(i)?;
     let lead = || quote.before_folded(token.start);
-    if let Some((one, two)) = date_numeric::range(quote, i) {
+    let ends = date_numeric::range(quote, i).or_else(|| date_weekdays::range(quote, i));
+    if let Some((one, two)) = ends {
         return joined(quote, &lead(), Joint::To, one, two);
     }
     if let Some(found) = year_led(quote, i) {

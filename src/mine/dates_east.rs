@@ -61,14 +61,20 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
         ["至", "到", "-", "~", "～", "〜", "－", "–", "—", "から", "부터", "에서"];
     let one = |p: Parts| PartialDate::new(p.year, p.month, p.day);
     let spaces = |i: usize| i + usize::from(quote.at(i) == Some(' '));
-    let at = spaces(first.end);
+    // 2020年8月8日周六至2021年2月24日周三
+    let said = |p: &Parts| {
+        let weekday = day_of_week(quote, p.end).filter(|_| p.day.is_some());
+        weekday.map_or(p.end, |(_, end)| end)
+    };
+    let at = spaces(said(&first));
     let between = ["和", "与", "與", "및"];
     let joint = TO.iter().chain(&between).find(|j| quote.text(at, at + j.chars().count()) == **j);
     if let Some(joint) = joint {
         let behind = spaces(at + joint.chars().count());
         // "10月16日至20日": the second has only its day; 民國112-10-16 – 112-10-20.
-        let era = era_at(quote, start).filter(|_| first.day.is_some());
-        let second = date(quote, behind).or_else(|| in_era(quote, behind, era?)).or_else(|| {
+        let era = era_at(quote, start).filter(|(before, _)| *before > 0);
+        let of_era = era.and_then(|era| in_era(quote, behind, era));
+        let second = of_era.or_else(|| date(quote, behind)).or_else(|| {
             let (day, end) = number(quote, behind)?;
             let sign = matches!(quote.at(end), Some('日' | '号' | '號' | '일'));
             (first.day.is_some() && sign).then_some(Parts {
@@ -84,6 +90,7 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
                     .any(|w| quote.text(p.end, p.end + w.chars().count()) == **w)
         };
         if let Some(mut second) = second.filter(closed) {
+            second.end = said(&second);
             second.year = second.year.or(first.year);
             second.month = second.month.or(first.month);
             if let (Some(from), Some(to)) = (one(first), one(second)) {
@@ -425,7 +432,7 @@ fn date(quote: &Quote, start: usize) -> Option<Parts> {
         let gap = usize::from(quote.at(end) == Some(' '));
         // 民國110/5/23: the day has nothing behind it.
         let last = era.is_some() && parts.month.is_some() && parts.day.is_none();
-        if last && !quote.at(end).is_some_and(is_unspaced) {
+        if last && !quote.at(end).is_some_and(|c| is_unspaced(c) && !matches!(c, '至' | '到')) {
             parts.day = u8::try_from(value).ok();
             parts.end = end;
             break;

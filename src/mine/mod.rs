@@ -31,6 +31,7 @@ mod date_spelled;
 mod date_tail_words;
 mod date_tails;
 mod date_vietnamese;
+mod date_weekdays;
 mod date_words;
 mod date_written;
 mod date_years;

@@ -209,7 +209,9 @@ pub(super) fn worded_inside(quote: &Quote, start: usize, limit: usize) -> Option
     let mut i = start;
     let spaced = matches!(tag, "zh" | "ko" | "ja");
     let mut bridged = false;
-    while let Some(c) = quote.at(i).filter(|_| text.len() < 200) {
+    // No number that is meant is longer; of three bytes a sign fewer of them are enough.
+    let most = if spaced { 120 } else { 200 };
+    while let Some(c) = quote.at(i).filter(|_| text.len() < most) {
         // Places to break a line are set between words: they part no number.
         if is_invisible(c) && i > start {
             bridged = true;
