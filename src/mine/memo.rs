@@ -1,13 +1,19 @@
 //! What was found at the tokens of a quote, kept: many rules ask the same of the same token.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
-/// One answer a place, each found when it is first asked for. Few places of a text are ever asked for.
-pub(super) struct Memo<T>(RefCell<HashMap<usize, T, crate::fold::Quick>>);
+/// One answer a place, each found when it is first asked for.
+pub(super) struct Memo<T>(RefCell<Kept<T>>);
+
+/// The answers in the order in which they were found, and which of them is that of a place, from 1 on.
+struct Kept<T> {
+    places: Vec<u32>,
+    answers: Vec<T>,
+}
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self(RefCell::default())
+        Self(RefCell::new(Kept { places: Vec::new(), answers: Vec::new() }))
     }
 }
 
@@ -17,12 +23,24 @@ impl<T: Clone> Memo<T> {
         if i >= len {
             return find();
         }
-        if let Some(kept) = self.0.borrow().get(&i) {
-            return kept.clone();
+        {
+            let kept = self.0.borrow();
+            let place = kept.places.get(i).and_then(|place| place.checked_sub(1));
+            if let Some(answer) = place.and_then(|place| kept.answers.get(place as usize)) {
+                return answer.clone();
+            }
         }
         // What finds it may ask for other places.
         let found = find();
-        self.0.borrow_mut().insert(i, found.clone());
+        let mut kept = self.0.borrow_mut();
+        if kept.places.is_empty() {
+            kept.places = vec![0; len];
+        }
+        kept.answers.push(found.clone());
+        let last = u32::try_from(kept.answers.len()).unwrap_or(0);
+        if let Some(place) = kept.places.get_mut(i) {
+            *place = last;
+        }
         found
     }
 }

@@ -187,3 +187,23 @@ fn is_rank(chars: &[char], dot: usize, next: usize) -> bool {
     let lead: String = word_at(&mut rest.iter().rev()).chars().rev().collect();
     LEADS.contains(&lead.to_lowercase().as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NUMBERS, sentences};
+
+    #[test]
+    fn a_run_of_figures_is_cut_and_a_long_sentence_of_words_is_not() {
+        let chars = |text: &str| text.chars().collect::<Vec<char>>();
+        for run in ["1,".repeat(4000), "十百千万亿".repeat(400), "1 ".repeat(4000)] {
+            let chars = chars(&run);
+            for range in sentences(&chars) {
+                let part = chars.get(range).unwrap_or_default();
+                let figures = part.iter().filter(|c| !matches!(c, ',' | ' ')).count();
+                assert!(figures <= 5 * NUMBERS, "{figures} figures in one");
+            }
+        }
+        let list = "Police freed 1,200 men, 300 women, ".repeat(20);
+        assert_eq!(sentences(&chars(&list)).len(), 1);
+    }
+}
