@@ -9,7 +9,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::{article, numeral},
     relative_counts::{and_half, packed},
-    relative_days::{is_past, weekday_alone},
+    relative_days::{in_brackets, is_past, weekday_alone},
     relative_east::unspaced,
     relative_words::{LANGUAGES, NO_POINT, WORKDAY, WORKWEEK, Words},
     spans,
@@ -99,6 +99,7 @@ pub(super) fn at(quote: &Quote, i: usize) -> Option<(FoundPeriod, usize)> {
     let (shift, next) = day_word(quote, i, words)
         .or_else(|| counted(quote, i, words))
         .or_else(|| unit(quote, i, words))?;
+    let (shift, next) = in_brackets(quote, shift, next).unwrap_or((shift, next));
     let end = quote.token(next.checked_sub(1)?)?.end;
     Some((found(shift, end), next))
 }
@@ -558,7 +559,10 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
                 | "उस"
         )
     {
-        return Some((Shift::Weekend, next));
+        // "over the weekend" tells of the one that was.
+        let over = i.checked_sub(1).is_some_and(|before| quote.is(before, "over"));
+        let was = over && quote.speaks(&["en", ""]);
+        return Some((if was { Shift::Whole(Scale::Weekend, -1) } else { Shift::Weekend }, next));
     }
     // "the week", "of the year", "de la semaine": the one that runs.
     let merged = the == 0

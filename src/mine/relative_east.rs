@@ -6,6 +6,7 @@ use super::{
     lex::{Kind, Quote},
     numerals::numeral,
     relative::{Scale, Shift},
+    relative_days::mainland,
     relative_phrases::{COUNTED, PHRASES, STRETCHED},
     words::worded_inside,
 };
@@ -77,6 +78,9 @@ pub(super) fn unspaced(quote: &Quote, start: usize, end: usize) -> Option<(Shift
             return Some((Shift::Whole(scale(unit), n), at, after));
         }
         if let Some((shift, end)) = dates_east::stretch(quote, at) {
+            return Some((shift, at, end));
+        }
+        if let Some((shift, end)) = mainland(quote, at, language) {
             return Some((shift, at, end));
         }
         if let Some((day, len)) = cjk_weekday(quote, at, false) {

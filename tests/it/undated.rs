@@ -72,3 +72,24 @@ fn what_is_not_the_story_and_what_is_later_than_the_import_bounds_nothing() {
     let bound = whole(text, &context).narrow(date(2026, 11, 30)).unwrap();
     assert_eq!(bound.date.to_string(), "2020-03");
 }
+
+#[test]
+fn mine_and_suggest_say_what_bounds_the_day_of_publication() {
+    let desk = crate::cli::Desk::new();
+    let text = "Police in Laos freed 12 people on Wednesday (7 Jun).\n\nAs of December 2022 forty were held in Laos.\n";
+    desk.file("said.txt", text.as_bytes());
+    for verb in ["mine", "suggest"] {
+        let done = desk.run(&[verb, "said.txt", "--format", "json"]);
+        let rows: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+        let claims = if verb == "mine" { &rows[0]["claims"] } else { &rows };
+        let freed = claims.as_array().unwrap().iter().find(|c| c["value"]["low"] == 12).unwrap();
+        assert_eq!(freed["published_not_before"], "2022-12", "{verb}");
+        assert_eq!(freed["period"]["from"], "--06-07", "{verb}: the year stays open");
+        assert_eq!(freed["period_years"][0], 2023, "{verb}");
+    }
+    let done = desk.run(&["mine", "said.txt", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(rows[0]["published_not_before"], "2022-12");
+    assert_eq!(rows[0]["published_not_before_because"]["text"], "December 2022");
+    assert_eq!(rows[0]["dates"][0]["years"][0], 2023);
+}
