@@ -43,6 +43,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::from(2));
         }
     };
+    if arguments.language.as_deref().is_some_and(|tag| !is_tag(tag)) {
+        out::message("a language looks like en, pt-BR or zh-Hant-TW");
+        return Ok(ExitCode::from(2));
+    }
     let json = arguments.format == Format::Json;
     let mut well = true;
     for (i, path) in arguments.files.iter().enumerate() {
@@ -65,6 +69,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         out::result(b"\n]\n")?;
     }
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Whether a word has the form of a language tag: a language, then a script, a region and variants (BCP 47).
+fn is_tag(tag: &str) -> bool {
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let mut parts = tag.split('-').peekable();
+    if !parts.next().is_some_and(|first| matches!(first.len(), 2 | 3) && letters(first)) {
+        return false;
+    }
+    parts.next_if(|part| part.len() == 4 && letters(part));
+    parts.next_if(|part| part.len() == 2 && letters(part) || part.len() == 3 && digits(part));
+    parts.all(|part| {
+        let numbered = part.len() == 4 && part.starts_with(|c: char| c.is_ascii_digit());
+        (numbered || (5..=8).contains(&part.len()))
+            && part.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }
 
 /// Reads a file as `extract` does.

@@ -1,7 +1,7 @@
 //! Who says so: "according to X", "X said", and names that the project knows already.
 
 use super::{
-    Named,
+    Named, agencies,
     lex::{Quote, is_letter, is_unspaced},
 };
 use crate::{
@@ -89,6 +89,18 @@ pub(super) const BEFORE: &[&str] = &[
     "according to data from",
     "according to figures from",
     "reported by",
+    "dilansir",
+    "dilansir dari",
+    "dilansir kantor berita",
+    "dilansir dari kantor berita",
+    "dilaporkan kantor berita",
+    "dilaporkan oleh kantor berita",
+    "melansir",
+    "dikutip dari",
+    "theo hang tin",
+    "theo hang thong tan",
+    "hang tin",
+    "hang thong tan",
     "citing",
     "quoting",
     "citant",
@@ -96,9 +108,37 @@ pub(super) const BEFORE: &[&str] = &[
     "citando al",
     "citando",
     "mengutip",
-    "со ссылкой на",
+    "со ссылкои на",
+    "ссылаясь на",
+    "которыи ссылается на",
+    "которое ссылается на",
     "unter berufung auf",
+    "unter bezug auf",
+    "mit verweis auf",
+    "unter verweis auf",
     "dan loi",
+    "trich dan loi",
+    "trich dan",
+    "dan nguon tin tu",
+    "dan nguon tu",
+    "dan nguon tin",
+    "dan nguon",
+    "dan thong tin tu",
+    "dan thong bao cua",
+    "dan bao cao cua",
+    "qui cite",
+    "qui citait",
+    "en citant",
+    "que cita a",
+    "que cita al",
+    "que cita",
+    "que citou",
+    "citando o",
+    "citando fontes do",
+    "citando fontes da",
+    "yang mengutip",
+    "dengan mengutip",
+    "memetik",
     "said by",
     "a statement by",
     "a statement from",
@@ -209,9 +249,9 @@ pub(super) fn attributed(project: &Project, quote: &Quote) -> Attributed {
         origin = Some(Named::Is(*id));
     }
     let agency = |named: &Named<OriginId>| match named {
-        Named::Called(name) => AGENCIES.contains(&fold(name).as_str()),
+        Named::Called(name) => agencies::usual(name).is_some(),
         Named::Is(id) => {
-            project.origins.get(id).is_some_and(|o| AGENCIES.contains(&fold(&o.name).as_str()))
+            project.origins.get(id).is_some_and(|o| agencies::usual(&o.name).is_some())
         }
     };
     if origin.as_ref().is_some_and(agency) {

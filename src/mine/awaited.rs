@@ -89,10 +89,12 @@ pub(super) fn awaits(quote: &Quote, number: &FoundNumber) -> bool {
     let tail = quote.fold(number.end, number.end + FAR);
     let clause = format!(" {} ", tail.split(ENDS).next().unwrap_or_default());
     let spaced = WAITING.iter().filter_map(|w| clause.find(phrase(w)));
-    let Some(at) = spaced.chain(UNSPACED.iter().filter_map(|w| clause.find(phrase(w)))).min()
-    else {
-        return false;
+    // "နယ်ခြားစောင့်တပ်" are border guards, who wait for nobody.
+    let waits = |at: &usize| {
+        clause.get(*at..).is_some_and(|t| !t.starts_with("စောင့်တပ်") && !t.starts_with("စောင့်ရှောက်"))
     };
+    let unspaced = UNSPACED.iter().filter_map(|w| clause.find(phrase(w))).filter(waits);
+    let Some(at) = spaced.chain(unspaced).min() else { return false };
     let head = clause.get(..at).unwrap_or_default();
     let joined = JOINS.iter().any(|w| head.contains(phrase(w)) && !phrase(w).contains("को"));
     let done = |words: &str| {

@@ -103,21 +103,24 @@ impl Backdrop {
         }
         if self.first.is_none() {
             // Where people come from, or were going, is not where the story is.
-            let other = placed.iter().find(|p| {
+            let other = |p: &&Placed| {
                 !p.beyond
                     && p.role != Role::Origin
                     && (!p.people || p.role == Role::Other && !describes(quote, p))
-            });
-            self.first = other.map(|p| p.country);
+            };
+            // The country of who speaks is one only where no other is named.
+            let silent = placed.iter().filter(|p| !spoken(p)).find(other);
+            self.first = silent.or_else(|| placed.iter().find(other)).map(|p| p.country);
         }
         if self.unbound.first.is_none() {
-            let other = placed.iter().find(|p| {
+            let other = |p: &&Placed| {
                 !p.beyond
                     && !p.bound
                     && p.role != Role::Origin
                     && (!p.people || p.role == Role::Other && !describes(quote, p))
-            });
-            self.unbound.first = other.map(|p| p.country);
+            };
+            let silent = placed.iter().filter(|p| !spoken(p)).find(other);
+            self.unbound.first = silent.or_else(|| placed.iter().find(other)).map(|p| p.country);
         }
         let sites = |bound: bool| {
             let mut all: Vec<Country> = placed
@@ -140,7 +143,7 @@ impl Backdrop {
         // In a list without words for people ("印度140人") the names of countries look like places.
         let listed = scripts_line::language_of(quote).is_some();
         let first = placed.iter().find(|p| p.start >= story && !spoken(p));
-        match first.and_then(|first| acts_at_home(quote, first, story)) {
+        match first.and_then(|first| acts_at_home(quote, first, story, speakers)) {
             Some(country) if once.is_empty() || listed => {
                 self.here = vec![country];
                 self.unbound.here = vec![country];
@@ -199,6 +202,15 @@ impl Backdrop {
         origin: Option<&str>,
         countries: &mut Vec<(Country, Role)>,
     ) {
+        // Those who came home came to their own country: "857 स्वदेश लौट चुके".
+        if metric == "victims repatriated" {
+            for (country, role) in countries.iter_mut() {
+                if *role == Role::Site && self.origins.contains(country) {
+                    *role = Role::Origin;
+                }
+            }
+            countries.dedup();
+        }
         // What a body of many countries says is about no single one of them because it was said there.
         let native = origin.and_then(home::of_name);
         let world = native.is_none() && origin.is_some_and(is_known);
@@ -211,7 +223,9 @@ impl Backdrop {
             let (dateline, first): (Vec<Country>, Vec<Country>) =
                 (home(self.dateline), home(self.first));
             // A court or its money says where only what no dateline says otherwise.
-            let body = self.home.or(native);
+            // "Theo Bộ Công an, cảnh sát Lào bắt 12 người": another country's police did what is told.
+            let told = native.filter(|c| self.here.is_empty() || self.here.contains(c));
+            let body = self.home.or(told);
             let body = body.filter(|c| self.dateline.is_none_or(|there| there == *c));
             let body: Vec<Country> = body.into_iter().collect();
             let money: Vec<Country> =
@@ -244,6 +258,11 @@ impl Backdrop {
             let near = if world { 2 } else { order.len() };
             if let Some(found) = order.into_iter().take(near).find(|list| !list.is_empty()) {
                 for country in found {
+                    // Those who came home are of that country, and were not there.
+                    let home = metric == "victims repatriated" && self.origins.contains(country);
+                    if home {
+                        continue;
+                    }
                     let known = |(c, role): &(Country, Role)| {
                         c == country && (!ENFORCED.contains(&metric) || *role == Role::Site)
                     };
@@ -330,7 +349,7 @@ fn counts_countries(quote: &Quote) -> bool {
 }
 
 /// The country whose police or courts act in a sentence: "Zambian authorities broke up a ring".
-fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> {
+fn acts_at_home(quote: &Quote, first: &Placed, story: usize, speakers: &[Said]) -> Option<Country> {
     const ACT: &[&str] = &[
         "police",
         "authorities",
@@ -384,8 +403,11 @@ fn acts_at_home(quote: &Quote, first: &Placed, story: usize) -> Option<Country> 
         "القوات ",
     ];
     let at = quote.tokens.partition_point(|t| t.start < first.start);
+    // Whoever says so stands before: "Theo Bộ Công an, cảnh sát Lào …".
+    let said = speakers.iter().map(|s| s.end).filter(|end| *end <= first.start).max();
+    let begins = said.map_or(story, |end| end.max(story));
     let head =
-        quote.tokens.iter().take(at).filter(|t| t.start >= story && t.kind == Kind::Word).count();
+        quote.tokens.iter().take(at).filter(|t| t.start >= begins && t.kind == Kind::Word).count();
     let next = quote.tokens.get(quote.tokens.partition_point(|t| t.start < first.end));
     let last = at.checked_sub(1).and_then(|k| quote.tokens.get(k));
     let acts = |t: Option<&Token>| t.is_some_and(|t| ACT.contains(&without_elision(&t.folded)));

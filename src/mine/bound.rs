@@ -1,6 +1,6 @@
 //! Places that somebody was sent to, or was to work in: "two men held for luring women to Laos" are not held in Laos.
 
-use super::{kinds::table, lex::Quote};
+use super::{kinds::table, lex::Quote, numbers::FoundNumber, roles::Placed};
 
 table!(
     /// Words that lead to where somebody is taken.
@@ -77,4 +77,50 @@ pub(super) fn is_bound(quote: &Quote, lead: &str) -> bool {
         return sent && word == "in" || near(3, &WORK);
     }
     near(8, &MOTION)
+}
+
+/// Whether a people stands behind the deed of those who were caught: "18 suspeitos de enviar brasileiros para Mianmar" are
+/// no Brazilians for it.
+pub(super) fn is_of_others(
+    quote: &Quote,
+    metric: &str,
+    number: &FoundNumber,
+    people: &Placed,
+) -> bool {
+    const AGAINST: &[&str] =
+        &["arrests", "suspects identified", "people charged", "people convicted"];
+    const DEEDS: &[&str] = &[
+        "sending",
+        "send ",
+        "traffick",
+        "recruit",
+        "luring",
+        "smuggl",
+        "enviar",
+        "captar",
+        "capto",
+        "llevar",
+        "llevo",
+        "trafico",
+        "aliciar",
+        "recrut",
+        "envoy",
+        "trafiqu",
+        "mengirim",
+        "memperdagangkan",
+        "merekrut",
+        "lua ",
+        "dua ",
+        "отправ",
+        "вербов",
+        "вывоз",
+        "schleus",
+        "anwerb",
+        "verschlepp",
+    ];
+    if !AGAINST.contains(&metric) || people.start < number.end {
+        return false;
+    }
+    let between = quote.fold(number.end, people.start);
+    DEEDS.iter().any(|w| between.contains(w))
 }

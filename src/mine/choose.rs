@@ -27,7 +27,7 @@ use std::ops::Range;
 pub(super) type Chosen = (String, Option<String>);
 
 /// Metrics of those who did it; nobody counts victims by them.
-const AGAINST_PERPETRATORS: &[&str] =
+pub(super) const AGAINST_PERPETRATORS: &[&str] =
     &["arrests", "suspects identified", "people charged", "people convicted"];
 
 impl Frame<'_> {
@@ -58,6 +58,9 @@ impl Frame<'_> {
         if let Value::Money(_, currency) = &number.value {
             return Some(self.of_money(found, i, before, &currency.to_string()));
         }
+        if self.at_large(number, noun.as_deref()) {
+            return Some(("other: fugitives".to_owned(), Some("persons".to_owned())));
+        }
         if let Some(said) = self.said_of(number, region, noun.as_deref()) {
             return said;
         }
@@ -77,6 +80,9 @@ impl Frame<'_> {
         {
             let noun = noun_behind(self.quote, next);
             return self.guessed(next, &(region.start..joint.end), noun.as_deref());
+        }
+        if people && let Some(chosen) = self.behind_relative(number, region, noun.as_deref()) {
+            return Some(chosen);
         }
         let own = self.entry(number, region, noun.as_deref());
         if people
@@ -321,39 +327,6 @@ impl Frame<'_> {
         let lead = self.quote.fold(region.start, number.start);
         FUGITIVES.nearest(&tail, 0).is_some_and(|d| d <= 40)
             || FUGITIVES.nearest(&lead, lead.len()).is_some_and(|d| d <= 12)
-    }
-
-    /// "2,700 workers from 18 countries": countries behind people and "from" are those that they come from.
-    fn country_count(&self, number: &FoundNumber, noun: Option<&str>) -> Option<Chosen> {
-        if !noun.is_some_and(is_country_word) {
-            return None;
-        }
-        let lead = self.quote.fold(0, number.start);
-        let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
-        let small = [
-            "about",
-            "some",
-            "over",
-            "least",
-            "at",
-            "more",
-            "than",
-            "nearly",
-            "mas",
-            "plus",
-            "rund",
-            "около",
-            "mais",
-        ];
-        let from = ["from", "de", "dari", "aus", "из", "tu", "từ", "จาก", "来自", "من"];
-        let at = words.iter().position(|w| !small.contains(w))?;
-        let people = words
-            .iter()
-            .skip(at + 1)
-            .take(3)
-            .any(|w| is_people(w.trim_matches(|c: char| !c.is_alphanumeric())));
-        (from.contains(words.get(at)?) && people)
-            .then(|| ("countries of origin of victims".to_owned(), Some("countries".to_owned())))
     }
 
     /// Whether the victims of the sentence lost money, and were not trafficked: "whose 65,000 victims lost $300 million".

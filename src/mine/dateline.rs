@@ -1,10 +1,11 @@
 //! What stands in front of a story: place, day and agency ("HANOI, 3 May (Reuters) –"); and the agency behind it.
 
 use super::{
+    agencies,
     attribution::AGENCIES,
     lex::{Kind, Quote, Token},
 };
-use crate::fold::fold;
+use crate::{fold::fold, places};
 
 /// Sentences at the head of a text, of which one begins with a dateline.
 pub(super) const HEAD: usize = 5;
@@ -22,6 +23,10 @@ pub(super) fn behind(quote: &Quote) -> usize {
             && quote.at(token.start + 1) == Some(' ');
         // "HYDERABAD: The police": a place that is shouted, as papers of South and South-East Asia begin.
         if token.folded == ":" && i > 0 && i <= SHOUTED && is_shouted(quote, i) {
+            return token.end;
+        }
+        // "नई दिल्ली: …", "កំពត៖ …": the same in scripts that cannot shout.
+        if matches!(token.folded.as_str(), ":" | "៖") && i > 0 && i <= SHOUTED && is_place(quote, token.start) {
             return token.end;
         }
         let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--") || stroke;
@@ -81,6 +86,16 @@ pub(super) fn behind(quote: &Quote) -> usize {
     0
 }
 
+/// Whether a sentence of a script without capitals begins with the name of a place up to a code point.
+fn is_place(quote: &Quote, end: usize) -> bool {
+    let head = quote.text(0, end);
+    let letter = head.chars().find(|c| c.is_alphabetic());
+    letter.is_some_and(|c| !c.is_uppercase() && !c.is_lowercase())
+        && places::all_mentions(&head)
+            .first()
+            .is_some_and(|m| m.start == 0 && m.end == head.trim_end().chars().count())
+}
+
 /// Whether the first tokens are words of capitals only.
 fn is_shouted(quote: &Quote, tokens: usize) -> bool {
     quote.tokens.iter().take(tokens).all(|t| {
@@ -133,7 +148,8 @@ fn sent_from(quote: &Quote) -> Option<(String, usize, usize)> {
     let name = SENDERS.iter().find(|name| head.starts_with(**name))?;
     let sent =
         head.contains('电') || head.contains('電') || head.contains('讯') || head.contains('訊');
-    sent.then(|| ((*name).to_owned(), 0, name.chars().count()))
+    let usual = agencies::usual(name).unwrap_or(name);
+    sent.then(|| (usual.to_owned(), 0, name.chars().count()))
 }
 
 /// The agency that is named alone at the end of a text: "– Reuters", "(AFP)", behind the last sentence or below it.

@@ -402,7 +402,7 @@ fn is_ratio(quote: &Quote, number: &FoundNumber) -> bool {
         rest.is_some_and(|rest| is_people(rest.split_whitespace().next().unwrap_or_default()))
     };
     let of_ten = || {
-        let ten = [Decimal::TEN, Decimal::ONE_HUNDRED].contains(&value);
+        let ten = value <= Decimal::TEN || value == Decimal::ONE_HUNDRED;
         let before = lead.strip_suffix(" sur").unwrap_or_default();
         let near = before.split_whitespace().rev().take(3);
         ten && near

@@ -215,6 +215,20 @@ table!(
 );
 
 table!(
+    /// What those do who were not caught; victims may do it as well.
+    FLED,
+    "fled|escaped|got away|ran away|ont fui|ont pris la fuite|se sont enfuis|s'est enfui|huyeron|escaparon|se fugaron|fugiram|
+    escaparam|flohen|flüchteten|entkamen|geflohen|geflüchtet|сбежали|сбежал|скрылись|бежали|kabur|melarikan diri|bỏ trốn"
+);
+
+table!(
+    /// What is done to those who are caught.
+    CAUGHT,
+    "arrested|arrests|detained|apprehended|nabbed|arrêté*|interpellé*|detuvo|detuvieron|detenid*|arrestad*|prendeu|prendera*|
+    preso|presos|presa|presas|detid*|festgenommen|festnahm*|verhaftet|задержа*|арестова*|menangkap|ditangkap|menahan|bắt|bị bắt|bắt giữ"
+);
+
+table!(
     /// What is said of those whom a court keeps in prison before a trial.
     REMANDED,
     "remanded|prisión provisional|prisión preventiva|prisão preventiva|détention provisoire|untersuchungshaft|

@@ -20,7 +20,12 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<KnownName>, Quick>> = LazyLock:
     let mut all: HashMap<&'static str, Vec<KnownName>, Quick> = HashMap::default();
     let names = KNOWN.iter().flat_map(|(usual, names)| names.iter().map(move |n| (*usual, *n)));
     for (place, (usual, name)) in names.enumerate() {
-        let words: Vec<&str> = name.split(' ').collect();
+        // "Drogen- und Verbrechensbekämpfung": a dash at the end of a word stands by itself.
+        let parts = |w: &'static str| {
+            let bare = w.strip_suffix('-');
+            std::iter::once(bare.unwrap_or(w)).chain(bare.map(|_| "-"))
+        };
+        let words: Vec<&str> = name.split(' ').flat_map(parts).collect();
         let first = words.first().copied().unwrap_or_default();
         all.entry(first).or_default().push((place, usual, name, words));
     }

@@ -1,14 +1,18 @@
 //! What can be read off a quote: numbers with qualifiers, dates, countries, and guesses at event, metric and
 //! origin. Proposes only; nothing of it enters a project by itself.
 
+mod adjectives;
+mod agencies;
 mod agreement;
 mod agreement_words;
 mod anybody;
+mod at_large;
 mod attribution;
 mod awaited;
 mod backdrop;
 mod beside;
 mod bodies;
+mod bodies_vi;
 mod body_words;
 mod bound;
 mod bracketed;
@@ -16,6 +20,7 @@ mod calendars;
 mod carried;
 mod changes;
 mod choose;
+mod citing;
 mod claim_words;
 mod classes;
 mod clauses;
@@ -73,6 +78,7 @@ mod linked_words;
 mod list_parts;
 mod listed_next;
 mod lists;
+mod main_clause;
 mod memo;
 pub mod metrics;
 mod money_words;
@@ -111,8 +117,10 @@ mod relative_days;
 mod relative_east;
 mod relative_phrases;
 mod relative_words;
+mod relayed;
 mod resolve;
 mod role_offices;
+mod role_people;
 mod role_words;
 mod roles;
 mod scales;

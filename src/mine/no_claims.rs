@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     fold::fold,
-    model::{Amount, Qualifier, Value},
+    model::{Amount, Qualifier, Role, Value},
 };
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -305,24 +305,8 @@ pub(super) fn with_ones(
     taken: &[Range<usize>],
 ) -> Vec<FoundNumber> {
     // Folded; "mot" is a word of French as well.
-    const ONES: &[&str] = &[
-        "one",
-        "un",
-        "une",
-        "uno",
-        "una",
-        "um",
-        "uma",
-        "ein",
-        "eine",
-        "einen",
-        "один",
-        "одна",
-        "одного",
-        "satu",
-        "seorang",
-        "mot",
-    ];
+    const ONES: &str =
+        "one|un|une|uno|una|um|uma|ein|eine|einen|один|одна|одного|satu|seorang|mot|a|an";
     // An article before a people counts in a list only.
     let counts = all.iter().filter(|n| n.kind == NumberKind::Count && !n.percent).count();
     let small = |w: &str| {
@@ -340,7 +324,7 @@ pub(super) fn with_ones(
     };
     for (i, token) in quote.tokens.iter().enumerate() {
         let word = token.folded.as_str();
-        if !ONES.contains(&word)
+        if !ONES.split('|').any(|one| one == word)
             || word == "mot" && !quote.speaks(&["vi"])
             || all.iter().any(|n| n.start < token.end && token.start < n.end)
             || taken.iter().any(|d| d.start < token.end && token.start < d.end)
@@ -365,6 +349,13 @@ pub(super) fn with_ones(
                 || i == 0
                     && quote.token(i + 1).is_some_and(|t| super::clauses::means_people(&t.folded))
                 || quote.speaks(&["ru"]));
+        // "ten Britons and a New Zealander": an article of English counts people in a list only.
+        let of_people = placed.iter().any(|p| {
+            p.role == Role::Origin && quote.token(i + 1).is_some_and(|t| t.start == p.start)
+        });
+        if matches!(word, "a" | "an") && !(quote.speaks(&["en"]) && listed && of_people) {
+            continue;
+        }
         if !listed && !person && !ones::is_said(quote, i, placed) {
             continue;
         }

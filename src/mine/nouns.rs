@@ -1,7 +1,7 @@
 //! What a number counts: the noun behind it, and of which sort it is.
 
 use super::{
-    FoundNumber, agreement,
+    FoundNumber, adjectives, agreement,
     lex::{Kind, Quote},
     lists::is_one,
     region_words,
@@ -70,6 +70,12 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         "supostos",
         "supostas",
         "alegados",
+        "calon",
+        "ses",
+        "sus",
+        "seus",
+        "suas",
+        "leurs",
         "уголовных",
         "мобильных",
         "еще",
@@ -273,8 +279,8 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
         // An adjective of a country: "Chinese nationals", "Asian countries".
         let capital = quote.at(token.start).is_some_and(char::is_uppercase);
         let next = quote.token(i + 1).filter(|t| t.kind == Kind::Word && t.start == token.end + 1);
-        // "four Southeast Asian countries"
-        if capital && region_words::leads_to_countries(quote, i) {
+        // "four Southeast Asian countries", "fünf asiatische Länder"
+        if region_words::leads_to_countries(quote, i) {
             i += 1;
             continue;
         }
@@ -304,6 +310,9 @@ pub(super) fn noun_behind(quote: &Quote, number: &FoundNumber) -> Option<String>
             })
         {
             return Some(quote.text(n.start, n.end));
+        }
+        if let Some(noun) = adjectives::noun(quote, i) {
+            return Some(noun);
         }
         // "AfD-Abgeordnete": the last part says what they are.
         if quote.speaks(&["de"])

@@ -1,6 +1,10 @@
 //! A proposed claim; and one of it where the title, the deck and the body of an article say the same.
 
-use crate::model::{Amount, Country, PartialDate, Period, Place, Qualifier, Role, Value};
+use super::{choose, metrics, nouns};
+use crate::{
+    fold::fold,
+    model::{Amount, Country, PartialDate, Period, Place, Qualifier, Role, Unit, Value},
+};
 use rust_decimal::Decimal;
 use std::{collections::HashMap, ops::Range};
 
@@ -64,6 +68,12 @@ pub(super) fn once(mut all: Vec<Proposal>, headline: usize) -> Vec<Proposal> {
     all.retain(|claim| !rest.iter().any(|said| same_fact(claim, said) && shortens(claim, said)));
     // It names no more than the body: "185 rescued near Vietnamese border", "875 people".
     all.retain(|claim| !rest.iter().any(|said| repeats(claim, said)));
+    let mut rest = rest;
+    // "Deports 119 Thais" says what was done to the "119 Thai nationals" that the body names.
+    all.retain(|claim| {
+        let named = rest.iter_mut().find(|said| names(claim, said));
+        named.map(|said| said.metric.clone_from(&claim.metric)).is_none()
+    });
     all.extend(rest);
     // Claims of the same number of the same metric, which one that takes their place is of, too.
     let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
@@ -78,6 +88,11 @@ pub(super) fn once(mut all: Vec<Proposal>, headline: usize) -> Vec<Proposal> {
                     && other.start != claim.start
             })
         });
+        // "The 7,000 who have been released" are the "more than 7,000" that were told of.
+        let told = out.iter().any(|other| same_fact(other, &claim) && goes_back(&claim, other));
+        if same.is_none() && told {
+            continue;
+        }
         match same.and_then(|i| out.get_mut(i)) {
             // The statement that says more stands for both, at its own place.
             Some(other) if says(&claim) > says(other) => *other = claim,
@@ -100,15 +115,94 @@ fn same_fact(a: &Proposal, b: &Proposal) -> bool {
         && (a.as_of == b.as_of || a.as_of.is_none() || b.as_of.is_none())
 }
 
+/// Whether a headline says what was done to those of whom the body says only who they are.
+fn names(headline: &Proposal, body: &Proposal) -> bool {
+    let unit = |claim: &Proposal| metrics::find(&claim.metric).map(|e| &e.unit);
+    let least = amount(&headline.value).and_then(|a| a.low.or(a.high));
+    let fits = match unit(headline) {
+        Some(Unit::Persons) => body.unit.as_deref().is_some_and(|unit| {
+            let folded = fold(unit);
+            unit == "persons"
+                || choose::is_people(&folded)
+                || matches!(folded.as_str(), "nationals" | "citizens")
+        }),
+        Some(Unit::Countries) => {
+            body.unit.as_deref().is_some_and(|unit| nouns::is_country_word(&fold(unit)))
+        }
+        _ => false,
+    };
+    // "PF prende 18" says more of the "18 suspeitos" than the body's noun does.
+    let weak = unit(headline) == Some(&Unit::Persons)
+        && metrics::find(&body.metric).is_some_and(|e| e.weak)
+        && metrics::find(&headline.metric).is_some_and(|e| !e.weak);
+    (fits && body.metric.starts_with("other: ") || weak)
+        && least.is_some_and(|n| n >= Decimal::TEN)
+        && bounds(&headline.value) == bounds(&body.value)
+        && compatible(&headline.countries, &body.countries)
+}
+
+/// Whether a claim counts with an article what was counted before: "the 7,000 people" for "more than 7,000".
+fn goes_back(claim: &Proposal, before: &Proposal) -> bool {
+    let (Some(now), Some(then)) = (amount(&claim.value), amount(&before.value)) else {
+        return false;
+    };
+    let one = |a: &Amount| match (a.low, a.high) {
+        (Some(n), None) | (None, Some(n)) => Some(n),
+        (Some(low), Some(high)) => (low == high).then_some(low),
+        (None, None) => None,
+    };
+    if now.qualifier != Qualifier::Exact
+        || then.qualifier == Qualifier::Exact
+        || one(now) != one(then)
+    {
+        return false;
+    }
+    let lead = claim.number.start.saturating_sub(claim.start);
+    let lead: String = claim.quote.chars().take(lead).collect();
+    let word = lead.split_whitespace().next_back().unwrap_or_default();
+    before.start < claim.start
+        && matches!(
+            fold(word).as_str(),
+            "the"
+                | "these"
+                | "those"
+                | "les"
+                | "ces"
+                | "los"
+                | "las"
+                | "estos"
+                | "estas"
+                | "os"
+                | "as"
+                | "esses"
+                | "essas"
+                | "die"
+                | "diese"
+                | "dieser"
+                | "эти"
+                | "этих"
+        )
+}
+
 /// Whether a headline's figure is one of the body, told in words that fit no metric or with another place.
 fn repeats(headline: &Proposal, body: &Proposal) -> bool {
     let least = amount(&headline.value).and_then(|a| a.low.or(a.high));
     let vague = |claim: &Proposal| claim.metric.starts_with("other: ");
+    // "57 jóvenes" and "57 jóvenes peruanos" are the same.
+    let people = |claim: &Proposal| {
+        claim.unit.as_deref().is_some_and(|unit| {
+            let folded = fold(unit);
+            unit == "persons" || choose::is_people(&folded) || claim.population.is_some()
+        }) || claim.countries.iter().any(|(_, role)| *role == Role::Origin)
+    };
     least.is_some_and(|n| n >= Decimal::TEN)
         && bounds(&headline.value) == bounds(&body.value)
         && std::mem::discriminant(&headline.value) == std::mem::discriminant(&body.value)
         && (headline.metric == body.metric
-            || vague(headline) && !(vague(body) && headline.unit != body.unit))
+            || vague(headline)
+                && !(vague(body)
+                    && headline.unit != body.unit
+                    && !(people(headline) && people(body))))
 }
 
 /// Whether a headline says what the body says more exactly: "240" for "more than 240", "over 200" or "hundreds" for 213.
@@ -125,6 +219,13 @@ fn shortens(headline: &Proposal, body: &Proposal) -> bool {
     let said = headline.unit == body.unit && short.qualifier != full.qualifier;
     if said && short.qualifier == Qualifier::Exact {
         return one(short).is_some() && one(short) == one(full);
+    }
+    // "Un centenar" for "al menos un centenar"
+    let loose = matches!(short.qualifier, Qualifier::About | Qualifier::Order);
+    let bound =
+        matches!(full.qualifier, Qualifier::AtLeast | Qualifier::MoreThan | Qualifier::AtMost);
+    if said && loose && bound && one(short).is_some() && one(short) == one(full) {
+        return true;
     }
     let Some(n) = exact(full).filter(|_| said && full.qualifier == Qualifier::Exact) else {
         return false;

@@ -410,7 +410,8 @@ fn may_be_anybody(name: &str) -> bool {
 pub fn keys(name: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut add = |part: &str| {
-        let key = fold(&canonical(part));
+        // An agency is one in all languages.
+        let key = super::agencies::usual(part).map_or_else(|| fold(&canonical(part)), fold);
         let bare = key.strip_prefix("the ").unwrap_or(&key);
         let key = if NATIONAL_POLICE.contains(&bare) { "national police" } else { bare }.to_owned();
         if key.trim().is_empty() || is_anybody(part) {

@@ -343,5 +343,6 @@ fn is_noise(quote: &Quote, number: &FoundNumber, metric: &str) -> bool {
     }
     let pair = number.amount().is_some_and(|a| a.high.is_some_and(|n| n <= Decimal::TWO));
     let noun = fold(metric.strip_prefix("other: ").unwrap_or_default());
-    pair && !clauses::means_people(&noun) && !matches!(noun.as_str(), "people" | "persons")
+    pair && !clauses::means_people(&noun)
+        && !matches!(noun.as_str(), "people" | "persons" | "fugitives" | "people waiting")
 }

@@ -2,7 +2,7 @@
 
 use super::{
     FoundNumber,
-    lex::{Kind, Quote, is_unspaced},
+    lex::{Kind, Quote, Token, is_unspaced},
     nouns::is_country_word,
     suggest::Frame,
 };
@@ -111,7 +111,10 @@ pub(super) fn leads_to_countries(quote: &Quote, at: usize) -> bool {
         let Some(token) = quote.token(k) else { return false };
         if is_country_word(&token.folded) {
             let first = quote.token(at).map_or(0, |t| t.start);
-            return !regions(&quote.text(first, token.start)).is_empty();
+            // "European Union countries", "Gulf states", but not "United States citizens".
+            let lower = |t: &Token| quote.at(t.start).is_some_and(char::is_lowercase);
+            let named = quote.token(at).is_some_and(|t| !lower(t));
+            return named && lower(token) || !regions(&quote.text(first, token.start)).is_empty();
         }
         let capital = quote.at(token.start).is_some_and(char::is_uppercase);
         if !capital && token.folded != "-" {

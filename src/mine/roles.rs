@@ -5,10 +5,10 @@ use super::{
     bound, bracketed,
     lex::Quote,
     lists::{ends_with_one, holds_one},
-    role_offices,
+    role_offices, role_people,
     role_words::{
         AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BORDER_BEHIND, BORDER_OF, BOUND, FROM,
-        OUT_OF, PEOPLE, REACHING, THROUGH, TO, VICTIMS,
+        HELPERS, OUT_OF, PEOPLE, REACHING, THROUGH, TO, VICTIMS,
     },
 };
 use crate::{
@@ -110,6 +110,9 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
                             | "et en"
                             | "et au"
                             | "y en"
+                            | "e em"
+                            | "e no"
+                            | "e na"
                             | "au"
                             | ", le"
                             | ", la"
@@ -129,7 +132,9 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             _ if ends_with_one(lead.trim_end(), HELPERS) => Role::Other,
             Some(last) if listed => last.role,
             _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
-            _ if people && (be_before(&lead) || mention.text == CITIZENS_OF_INDONESIA) => {
+            _ if people
+                && (role_people::be_before(&lead) || mention.text == CITIZENS_OF_INDONESIA) =>
+            {
                 Role::Origin
             }
             _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
@@ -137,6 +142,10 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             // "Les centres birmans", "organización china": of there, and nobody from there.
             _ if people && is_lower(mention) && ends_with_place(&lead) => Role::Site,
             _ if people && mention.text.ends_with('s') => Role::Origin,
+            // "Из Мьянмы вернули 24 россиян": what they left stands first.
+            _ if !people && role_people::is_left(quote, &lead, mention.end) => Role::Site,
+            _ if people && role_people::is_one(quote, mention, &lead, &tail) => Role::Origin,
+            _ if !people && role_people::acts_for_its_own(quote, mention.end) => Role::Origin,
             _ if of_people(&lead, &tail) => Role::Origin,
             _ if people && is_lower(mention) && latin(mention) => Role::Other,
             _ => by_lead(&lead, part),
@@ -210,7 +219,10 @@ fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usiz
     for (run, _) in runs.iter().filter(|(_, from)| *from) {
         let site = |p: &Placed| p.role == Role::Site && !p.people;
         let elsewhere = out.iter().enumerate().any(|(i, p)| !run.contains(&i) && site(p));
-        if run.len() > 1 || elsewhere {
+        // "repatriated 1,035 victims from Cambodia, Laos and Myanmar": home is elsewhere.
+        let first = out.get(run.start).map_or(0, |p| p.start);
+        let home = role_people::brought_home(&quote.fold(first.saturating_sub(90), first));
+        if (run.len() > 1 || elsewhere) && !home {
             for place in out.get_mut(run.clone()).into_iter().flatten().filter(|p| site(p)) {
                 place.role = Role::Origin;
             }
@@ -248,39 +260,6 @@ fn ends_with_place(lead: &str) -> bool {
     ];
     ends_with_one(lead.trim_end(), PLACES)
 }
-
-/// Before the country of whoever helps, urges or runs something.
-const HELPERS: &[&str] = &[
-    // Those whom somebody is made to cheat are no victims that are counted.
-    "trick",
-    "tricking",
-    "defraud",
-    "defrauding",
-    "scam",
-    "scamming",
-    "targeting",
-    "targeted",
-    "target",
-    "dupe",
-    "duping",
-    "cheat",
-    "cheating",
-    "swindle",
-    "swindling",
-    "fleece",
-    "fleecing",
-    "supported by",
-    "backed by",
-    "assisted by",
-    "funded by",
-    "run by",
-    "controlled by",
-    "dominated by",
-    "operated by",
-    "with support from",
-    "with help from",
-    "at the request of",
-];
 
 /// Before the country that people come from.
 const PEOPLE_FROM: &[&str] = &[
@@ -426,15 +405,6 @@ fn named_people(lead: &str) -> bool {
     ends_with_one(lead.trim_end(), BEFORE)
 }
 
-/// "138 were Ethiopians"
-fn be_before(lead: &str) -> bool {
-    const BE: &[&str] = &[
-        "were", "was", "are", "is", "etaient", "sont", "eran", "son", "eram", "sao", "waren",
-        "sind", "adalah",
-    ];
-    ends_with_one(lead.trim_end(), BE)
-}
-
 fn first_word(text: &str) -> &str {
     text.trim_start().split([' ', ',', '.', ';']).next().unwrap_or_default()
 }
@@ -555,6 +525,12 @@ fn by_lead(lead: &str, part: bool) -> Role {
         "including",
         "such as",
         "like",
+        "most often",
+        "mostly",
+        "mainly",
+        "chiefly",
+        "notably",
+        "especially",
         "among them",
         "notamment",
         "dont",

@@ -2,7 +2,7 @@
 //! number, and by the verb of its own statement, else of the statement that it goes on with.
 
 use super::{
-    FoundNumber,
+    FoundNumber, at_large,
     awaited::awaits,
     lex::Quote,
     metrics,
@@ -53,6 +53,14 @@ pub(super) fn readings(
         let waits = matches!(&reading, Reading::Is((name, _)) if metrics::find(name)
             .is_some_and(|e| e.unit == Unit::Persons))
             && awaits(quote, number);
+        // "另有5人在逃"
+        let free = matches!(&reading, Reading::Is((name, _)) if name == "suspects identified"
+            || name == "arrests" && sentence.last.is_some())
+            && at_large::is_at_large(quote, number);
+        if free {
+            out.push(Reading::Is(("other: fugitives".to_owned(), Some("persons".to_owned()))));
+            continue;
+        }
         if waits {
             out.push(Reading::Is(("other: people waiting".to_owned(), Some("persons".to_owned()))));
             continue;

@@ -1,7 +1,12 @@
 //! Whose people a number counts in Thai, Lao, Khmer, Burmese, Chinese, Arabic and Hindi: the nationality beside the
 //! number belongs to it, not to its neighbour in the list.
 
-use super::{FoundNumber, Proposal, groups, lex::Quote, roles::Placed, scripts_line::language_of};
+use super::{
+    FoundNumber, Proposal, groups,
+    lex::{Kind, Quote},
+    roles::Placed,
+    scripts_line::language_of,
+};
 use crate::{
     fold::{fold, fold_constant},
     model::{Country, Role},
@@ -156,6 +161,19 @@ const ARABIC: &[(&str, &str)] = &[
     ("عماني", "OM"),
 ];
 
+/// Broken plurals of them.
+const ARABIC_PLURAL: &[(&str, &str)] = &[
+    ("مغاربة", "MA"),
+    ("أتراك", "TR"),
+    ("هنود", "IN"),
+    ("روس", "RU"),
+    ("أفغان", "AF"),
+    ("ألمان", "DE"),
+    ("أحباش", "ET"),
+    ("يابانيون", "JP"),
+    ("بريطانيون", "GB"),
+];
+
 /// Gives each number its own people.
 pub(super) fn settle(
     quote: &Quote,
@@ -199,14 +217,27 @@ pub(super) fn settle(
         .map(|(_, p)| p.country)
         .collect();
     let named: BTreeSet<Country> = placed.iter().map(|p| p.country).collect();
+    let sites: BTreeSet<Country> = placed
+        .iter()
+        .enumerate()
+        .filter(|(k, p)| !taken.contains(k) && p.role == Role::Site && !p.people)
+        .map(|(_, p)| p.country)
+        .collect();
+    let people: BTreeSet<Country> = own.iter().flatten().map(|(country, _)| *country).collect();
     for claim in out {
         let Ok(i) = found.binary_search_by_key(&claim.number.start, |n| offset + n.start) else {
             continue;
         };
         // What is said of another number's people is not said here.
-        claim.countries.retain(|(c, _)| free.contains(c) || !named.contains(c));
+        claim.countries.retain(|(c, role)| {
+            let others = *role == Role::Origin && people.contains(c);
+            (free.contains(c) || !named.contains(c)) && !others
+        });
         if let Some(Some((country, name))) = own.get(i) {
-            claim.countries.retain(|(c, _)| c != country);
+            // Thais may be arrested in Thailand, where another word says so.
+            claim
+                .countries
+                .retain(|(c, role)| c != country || *role == Role::Site && sites.contains(c));
             claim.countries.insert(0, (*country, Role::Origin));
             // "12名越南女子" are no rival of all the Vietnamese.
             let group = claim.population.take().filter(|words| groups::is_group(words));
@@ -300,21 +331,47 @@ fn behind(
     (first..first + 2).find_map(|k| {
         let token = quote.token(k).filter(|t| t.end <= to)?;
         let word = quote.text(token.start, token.end);
-        let country = if language == "hi" {
-            let code = HINDI.iter().find(|(w, _)| {
-                word.strip_prefix(w).is_some_and(|rest| matches!(rest, "" | "ों" | "यों"))
-            })?;
-            code.1.parse().ok()?
-        } else {
-            // "في كمبوديا" is where they are: the name of a country may look like its people with an ending.
-            let before = k.checked_sub(1).and_then(|i| quote.token(i));
-            let at =
-                before.is_some_and(|t| matches!(t.folded.as_str(), "في" | "من" | "الي" | "داخل"));
-            if at && word.ends_with('ا') {
-                return None;
-            }
-            // Arabic writes the case and the plural behind the word for one.
-            let code = ARABIC.iter().find(|(w, _)| {
+        // "في كمبوديا" is where they are: the name of a country may look like its people with an ending.
+        let before = k.checked_sub(1).and_then(|i| quote.token(i));
+        let inside =
+            before.is_some_and(|t| matches!(t.folded.as_str(), "في" | "من" | "الي" | "داخل"));
+        if language == "ar" && inside && word.ends_with('ا') {
+            return None;
+        }
+        let country = people_word(language, &word)?;
+        let at = placed.iter().position(|p| p.start == token.start);
+        Some((at, country, word))
+    })
+}
+
+/// The people right behind numbers in Arabic and Hindi, whose words are no names of countries: where they stand.
+pub(super) fn peoples(quote: &Quote) -> Vec<(usize, usize, Country)> {
+    let Some(language @ ("ar" | "hi")) = language_of(quote) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (i, token) in quote.tokens.iter().enumerate() {
+        let led = (1..=2)
+            .filter_map(|back| quote.token(i.checked_sub(back)?))
+            .any(|t| t.kind == Kind::Numeral || t.folded.chars().any(|c| c.is_ascii_digit()));
+        if !led || token.kind != Kind::Word {
+            continue;
+        }
+        if let Some(country) = people_word(language, &quote.text(token.start, token.end)) {
+            out.push((token.start, token.end, country));
+        }
+    }
+    out
+}
+
+/// The country of a word for its people.
+fn people_word(language: &str, word: &str) -> Option<Country> {
+    let code = if language == "hi" {
+        HINDI.iter().find(|(w, _)| {
+            word.strip_prefix(w).is_some_and(|rest| matches!(rest, "" | "ों" | "यों"))
+        })?
+    } else {
+        // Arabic writes the case and the plural behind the word for one, and breaks some words for the plural.
+        ARABIC_PLURAL.iter().find(|(w, _)| *w == word).or_else(|| {
+            ARABIC.iter().find(|(w, _)| {
                 word.strip_prefix(w).is_some_and(|rest| {
                     matches!(
                         rest,
@@ -330,12 +387,10 @@ fn behind(
                             | "ًا"
                     )
                 })
-            })?;
-            code.1.parse().ok()?
-        };
-        let at = placed.iter().position(|p| p.start == token.start);
-        Some((at, country, word))
-    })
+            })
+        })?
+    };
+    code.1.parse().ok()
 }
 
 /// Whether a bracket opens between two numbers and does not close.

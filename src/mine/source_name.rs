@@ -171,7 +171,9 @@ pub(super) fn of(
     if quote.speaks(&["en", ""]) {
         rest = english(quote, rest, start)?;
     }
-    if rest.split(' ').any(|word| VERBS.has(&fold(word)) && !starts_capital(word)) {
+    // "Ministério do Interior"
+    let link = |word: &str| word == "do" && !quote.speaks(&["en", ""]);
+    if rest.split(' ').any(|word| VERBS.has(&fold(word)) && !starts_capital(word) && !link(word)) {
         return None;
     }
     // "un medio de comunicación de Chile": the end of a longer name.

@@ -236,7 +236,15 @@ pub(super) fn subject_behind(quote: &Quote, verb: usize, len: usize) -> Option<(
         }
         Some((first, last)) => {
             let bodies = (from..first).find(|i| is_body(quote, word(quote, *i)));
-            Some((bodies.unwrap_or(first), last + 1))
+            // "le ministère des Affaires étrangères,": an adjective belongs to the name before a sign.
+            let sign = quote.token(to).is_none_or(|t| t.kind == Kind::Sign);
+            let adjective = bodies.is_some()
+                && to == last + 2
+                && sign
+                && quote.speaks(&["fr", "es", "pt", "it"])
+                && !BETWEEN.contains(&word(quote, last + 1))
+                && word(quote, last + 1).chars().count() > 4;
+            Some((bodies.unwrap_or(first), if adjective { to } else { last + 1 }))
         }
         // "a déclaré le maire, Moda Faye": an office, and who holds it.
         None if to > from && word(quote, to) == "," && capital(&(to + 1)) && capital(&(to + 2)) => {
@@ -348,6 +356,9 @@ fn closes(word: &str) -> bool {
                 | "citando"
                 | "citing"
                 | "mengutip"
+                | "memetik"
+                | "ссылаясь"
+                | "unter"
                 | "со"
         )
 }
@@ -398,6 +409,10 @@ pub(super) fn acting(quote: &Quote, from: usize) -> Option<(usize, usize)> {
         inverted = true;
     }
     let first = i;
+    // "Five European Union countries took part": a count is no body.
+    if super::linked_words::NUMBERS.has(word(quote, first)) {
+        return None;
+    }
     let upper = |i: usize| {
         quote.token(i).is_some_and(|t| {
             t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase)
@@ -489,14 +504,6 @@ fn is_capital(quote: &Quote, i: usize) -> bool {
     quote
         .token(i)
         .is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_uppercase))
-}
-
-/// A Vietnamese body up to the comma behind it, whose later syllables are small: "theo Bộ Công an, …".
-pub(super) fn vietnamese_body(quote: &Quote, at: usize) -> Option<(usize, usize)> {
-    let body = |(from, to): &(usize, usize)| {
-        *from == at && is_capital(quote, at) && quote.token(*to).is_some_and(|t| t.folded == ",")
-    };
-    quote.speaks(&["vi"]).then(|| body_behind(quote, at)).flatten().filter(body)
 }
 
 /// The name behind an office in small letters: "selon le colonel Ahmed Sy", "según la ministra Ana Paz".

@@ -1,9 +1,11 @@
 //! Who says what a sentence states.
 
 use super::{
-    anybody,
+    agencies, anybody,
     attribution::{AGENCIES, BEFORE},
     bodies,
+    bodies_vi::vietnamese_body,
+    citing,
     claim_words::{AUXILIARY, CONTINUING, NO_NAMES, SAID},
     classes,
     known::{known_in, named, with_stops},
@@ -11,10 +13,10 @@ use super::{
     lex::{Kind, Quote},
     lists::starts_like,
     phrases::starts_with_phrase,
-    source_name,
+    relayed, source_name,
     speakers::{
         before_apposition, body_behind, is_between, is_date_word, is_report, maker_of_report,
-        subject_before, subject_behind, titled, vietnamese_body,
+        subject_before, subject_behind, titled,
     },
 };
 use crate::fold::{Quick, fold, fold_constant};
@@ -209,7 +211,10 @@ pub(super) static VERBS: LazyLock<ByFirst> = LazyLock::new(|| by_first(SAID));
 
 /// Whether a word says who says something, or may be the first that does.
 pub(super) fn may_say(word: &str) -> bool {
-    LEADS.contains_key(word) || VERBS.contains_key(word) || is_report(word) || word == "so"
+    LEADS.contains_key(word)
+        || VERBS.contains_key(word)
+        || is_report(word)
+        || matches!(word, "so" | "saying")
 }
 
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
@@ -232,16 +237,30 @@ fn find_said(quote: &Quote) -> Vec<Said> {
     let mut add = |name: Option<(String, usize, usize)>, kind: &'static str| {
         let name = name.and_then(|name| source_name::of(quote, name));
         if let Some((name, start, end)) = name {
-            let agency = AGENCIES.contains(&fold(&name).trim_start_matches("the "));
-            out.push(Said { start, end, name, kind: if agency { "via" } else { kind } });
+            let plain = AGENCIES.contains(&fold(&name).trim_start_matches("the "));
+            let agency = agencies::usual(&name);
+            // "agence Reuters", "агентство Рейтер"
+            let name = agency.filter(|_| !plain).map_or(name, str::to_owned);
+            let kind = if plain || agency.is_some() { "via" } else { kind };
+            out.push(Said { start, end, name, kind });
         }
     };
     let says: Vec<usize> = (0..quote.tokens.len()).filter(|i| classes::says(quote, *i)).collect();
+    // Phrases by which one body cites another, and where the name of that begins.
+    let mut cites: Vec<(usize, usize)> = Vec::new();
     for &i in &says {
         // The longest: "segundo fonte da" before "segundo".
         if let Some((phrase, len)) = phrases_at(&LEADS, i).max_by_key(|(_, len)| *len) {
             let at = i + len;
-            if let Some(body) = with_stops(quote).find(|k| (at..at + 2).contains(&k.1)) {
+            if citing::CITES.contains(&phrase) {
+                cites.push((i, at));
+            }
+            let through = citing::THROUGH.contains(&phrase);
+            if let Some((from, to)) = citing::own_report(quote, i, at) {
+                add(name_text(quote, from, to), "report");
+            } else if let Some(body) = citing::whole(quote, known, at, name_from(quote, at)) {
+                add(named(quote, body), if through { "via" } else { "according-to" });
+            } else if let Some(body) = with_stops(quote).find(|k| (at..at + 2).contains(&k.1)) {
                 add(named(quote, body), "according-to");
             } else if let Some(maker) = maker_of_report(quote, at)
                 && let Some((from, to)) = known
@@ -260,10 +279,7 @@ fn find_said(quote: &Quote) -> Vec<Said> {
                 name_from(quote, at).filter(|(from, _)| !is_date_word(word(*from)))
             {
                 // "according to Interpol's announcement"
-                add(
-                    name_text(quote, from, to),
-                    if phrase == "reported by" { "via" } else { "according-to" },
-                );
+                add(name_text(quote, from, to), if through { "via" } else { "according-to" });
             } else if let Some((from, to)) =
                 body_behind(quote, at).filter(|_| !(at..at + 2).any(|k| is_report(word(k))))
             {
@@ -274,6 +290,32 @@ fn find_said(quote: &Quote) -> Vec<Said> {
             } else if let Some((from, to)) = titled(quote, at) {
                 add(name_text(quote, from, to), "according-to");
             }
+        }
+        // "The ministry denied this on Tuesday, saying that 12 were helped": who speaks stands first.
+        if word(i) == "saying"
+            && i > 1
+            && matches!(word(i - 1), "," | "claims" | "reports")
+            && let Some((from, to)) = citing::head(quote, i)
+        {
+            add(name_text(quote, from, to), "said");
+            continue;
+        }
+        // "Thai PBS quoted the minister as saying", "the minister was quoted as saying by Thai PBS"
+        if word(i) == "quoted"
+            && let Some(behind) =
+                (i + 1..i + 16).find(|k| word(*k) == "as" && word(k + 1) == "saying")
+        {
+            let before = name_before(quote, i).or_else(|| subject_before(quote, i));
+            let before = before.and_then(|(from, to)| name_text(quote, from, to));
+            if behind == i + 1 {
+                add(before, "said");
+            } else {
+                let who = name_from(quote, i + 1).filter(|(_, to)| *to <= behind);
+                let who = who.or_else(|| body_behind(quote, i + 1));
+                add(who.and_then(|(from, to)| name_text(quote, from, to)), "said");
+                add(before, "via");
+            }
+            continue;
         }
         // «…», so Chefinspektorin Prohaska»
         if i > 0
@@ -403,6 +445,16 @@ fn find_said(quote: &Quote) -> Vec<Said> {
                 add(at, "report");
             }
         }
+    }
+    citing::settle(quote, &cites, &mut out);
+    let relayed =
+        if quote.speaks(&["th", "lo", "km", "my", "zh", "ar", "hi"]) || quote.language.is_empty() {
+            relayed::said(quote)
+        } else {
+            Vec::new()
+        };
+    if !relayed.is_empty() {
+        return relayed;
     }
     if out.is_empty()
         && let Some(found) = super::speech_scripts::said(quote).or_else(|| anybody::said(quote))

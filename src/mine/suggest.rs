@@ -3,7 +3,7 @@
 use super::{
     Context, FoundNumber, NumberKind,
     backdrop::{Backdrop, is_led},
-    bracketed,
+    bound, bracketed,
     carried::{Carried, Heard, Meanwhile, is_of_other_time},
     choose::Chosen,
     claim_words::{ESTIMATES, RESPECTIVELY},
@@ -308,6 +308,12 @@ impl Frame<'_> {
                     &mut countries,
                 );
             }
+            if metric == "victims repatriated" {
+                let own: Vec<Country> =
+                    countries.iter().filter(|(_, r)| *r == Role::Origin).map(|(c, _)| *c).collect();
+                // "206 Filipinos landed in Manila": home is no site.
+                countries.retain(|(c, role)| *role != Role::Site || !own.contains(c));
+            }
             self.add_bound(number, &metric, &mut countries);
             bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);
             list_parts::forget_some(self.quote, self.placed, &mut countries);
@@ -502,6 +508,10 @@ impl Frame<'_> {
         for p in mine {
             // "94 Österreicherinnen und Österreicher"
             let near = people.is_some_and(|q| q == p || p.people && q.country == p.country);
+            if !near && p.role == Role::Origin && bound::is_of_others(self.quote, metric, number, p)
+            {
+                continue;
+            }
             let role = match metric {
                 "participating countries" if !p.people => Role::Participant,
                 "countries of origin of victims" if !(p.role == Role::Site && self.is_led(p)) => {

@@ -69,7 +69,14 @@ impl Frame<'_> {
             let Some(mut period) = resolve::period(d, reference) else { continue };
             // "since early September": what goes on since then.
             let lead = self.quote.fold(d.start.saturating_sub(16), d.start);
-            if ends_with_one(lead.trim_end(), SINCE) && period.from.is_some() {
+            // "since 2020 until March 2025" has an end of its own.
+            let apart = |a: PartialDate, b: PartialDate| {
+                let differ = |a: Option<i16>, b: Option<i16>| a.zip(b).is_some_and(|(a, b)| a != b);
+                let months = |d: PartialDate| d.month().map(i16::from);
+                differ(a.year(), b.year()) || differ(months(a), months(b))
+            };
+            let ranges = period.from.zip(period.to).is_some_and(|(a, b)| apart(a, b));
+            if ends_with_one(lead.trim_end(), SINCE) && period.from.is_some() && !ranges {
                 period.to = None;
             }
             // What is told has happened: "in six months" said how long it took.

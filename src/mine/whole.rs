@@ -1,15 +1,15 @@
 //! Everything that the reader of text sees in a whole text, as plain records for inspection.
 
 use super::{
-    Context, FoundNumber, NumberKind,
+    Context, FoundNumber, NumberKind, agencies,
     cut::Cut,
     dateline,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, quoted_by, resolve, roles, speech, undated,
+    numbers, quoted_by, resolve, roles, scripts_places, speech, undated,
 };
 use crate::{
-    model::{PartialDate, Qualifier, Value},
+    model::{PartialDate, Qualifier, Role, Value},
     places,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
@@ -145,6 +145,14 @@ fn people_and_places(cut: &Cut<'_>, story: &dyn Fn(usize, usize) -> bool, out: &
         let head = number < dateline::HEAD;
         let agency = dateline::agency(quote, dateline::behind(quote)).filter(|_| head);
         let sent = agency.map(|(name, start, end)| speech::Said { start, end, name, kind: "via" });
+        // A country in the name of who speaks plays no part, and one in the name of an agency is none.
+        let spoken: Vec<(Range<usize>, bool)> = said
+            .iter()
+            .map(|s| (s.start..s.end, s.kind == "via" && agencies::usual(&s.name).is_some()))
+            .collect();
+        let inside = |m: &places::Mention| {
+            spoken.iter().find(|(at, _)| at.start <= m.start && m.end <= at.end).map(|(_, is)| *is)
+        };
         for mut s in sent.into_iter().chain(said) {
             // "He added": whoever was named before; where nobody was, nobody is.
             if s.name.is_empty() {
@@ -175,15 +183,31 @@ fn people_and_places(cut: &Cut<'_>, story: &dyn Fn(usize, usize) -> bool, out: &
                 end: m.end - range.start,
                 ..m.clone()
             })
+            .filter(|m| inside(m) != Some(true))
             .collect();
         for (p, m) in roles::placed(quote, &here).into_iter().zip(here) {
+            let role = if inside(&m).is_some() { Role::Other } else { p.role };
             out.countries.push(CountrySeen {
                 start: range.start + p.start,
                 end: range.start + p.end,
                 text: m.text,
                 code: p.country.to_string(),
-                role: p.role.key(),
+                role: role.key(),
             });
+        }
+        // "12 مصريا", "5 नेपाली": people whose words are no names of countries.
+        let from = out.countries.partition_point(|c| c.start < range.start);
+        for (start, end, country) in scripts_places::peoples(quote) {
+            let (start, end) = (range.start + start, range.start + end);
+            let taken = out.countries.iter().skip(from).any(|c| c.start < end && start < c.end);
+            if !taken {
+                let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
+                let (code, role) = (country.to_string(), Role::Origin.key());
+                out.countries.push(CountrySeen { start, end, text, code, role });
+            }
+        }
+        if let Some(here) = out.countries.get_mut(from..) {
+            here.sort_by_key(|c| c.start);
         }
     }
     for q in quoted_by::quotations(cut).into_iter().filter(|q| story(q.start, q.end)) {

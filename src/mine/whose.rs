@@ -46,8 +46,10 @@ impl Frame<'_> {
         const TAKES: &[&str] =
             &["repatriat", "evacuat", "brought home", "flown home", "brought back"];
         let before = self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)?;
-        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w)) || {
-            let between = self.quote.fold(before.end, number.start);
+        let between = self.quote.fold(before.end, number.start);
+        // "on the Myanmar border, saying that 126 of its citizens": of whoever says so.
+        let apart = between.contains([',', ';']);
+        let own = OWN.iter().any(|w| tail.trim_start().starts_with(w)) && !apart || {
             let lead = HAS.iter().any(|w| between.starts_with(w));
             let theirs = tail.trim_start().starts_with("nationals")
                 || tail.trim_start().starts_with("citizens");

@@ -175,9 +175,85 @@ pub(super) fn forms() -> impl Iterator<Item = (&'static str, Country)> {
     FORMS.iter().map(|(form, country)| (form.as_str(), *country))
 }
 
+/// Further words for people of a country, which the rules make of no other word; those of Vietnamese keep their capitals,
+/// for "người anh" is a brother.
+const MORE: &[(&str, &[&str])] = &[
+    (
+        "RU",
+        &[
+            "россиянин",
+            "россиянина",
+            "россияне",
+            "россиян",
+            "россиянам",
+            "россиянами",
+            "россиянах",
+            "россиянка",
+            "россиянки",
+            "россиянку",
+            "россиянок",
+            "russen",
+            "russin",
+            "russinnen",
+            "người Nga",
+        ],
+    ),
+    ("UZ", &["узбекистанец", "узбекистанцы", "узбекистанцев", "узбекистанца", "узбекистанцам"]),
+    ("KG", &["кыргызстанцы", "кыргызстанцев", "кыргызстанца", "киргизстанцы", "киргизстанцев"]),
+    ("TJ", &["таджикистанцы", "таджикистанцев"]),
+    ("BG", &["bulgaren", "bulgarin", "bulgarinnen"]),
+    ("HU", &["ungarin", "ungarinnen"]),
+    ("PL", &["polin", "polinnen"]),
+    ("FI", &["finnen", "finnin", "finninnen"]),
+    ("LV", &["letten", "lettin", "lettinnen"]),
+    ("GB", &["britin", "britinnen", "người Anh"]),
+    ("US", &["người Mỹ"]),
+    ("AU", &["người Úc"]),
+    ("DE", &["người Đức"]),
+    ("FR", &["người Pháp"]),
+    ("IT", &["người Ý"]),
+    ("JP", &["người Nhật"]),
+    ("KR", &["người Hàn"]),
+    ("VN", &["người Việt"]),
+    ("IN", &["người Ấn"]),
+    ("TH", &["người Thái"]),
+];
+
+/// These words as they are written, with their countries.
+pub(super) fn more() -> impl Iterator<Item = (&'static str, Country)> {
+    MORE.iter().flat_map(|(code, words)| {
+        let country = code.parse().ok();
+        words.iter().filter_map(move |word| Some((*word, country?)))
+    })
+}
+
+/// Words that mean people and never a thing of their country, in small letters.
+static PERSONS: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
+    let mut out: BTreeMap<String, Country> =
+        more().map(|(word, country)| (unified(word).to_lowercase(), country)).collect();
+    for line in TABLE.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [code, .., de, ru] = words.as_slice() else { continue };
+        let Ok(country) = code.parse() else { continue };
+        for form in german(de).into_iter().chain(russian(ru)) {
+            let form = unified(&form);
+            if form.chars().count() >= 4 {
+                out.entry(form).or_insert(country);
+            }
+        }
+    }
+    out
+});
+
+/// Whether a German, Russian or Vietnamese word means people of a country, and no thing of it.
+pub fn is_person(word: &str) -> bool {
+    PERSONS.contains_key(&unified(&word.to_lowercase()))
+}
+
 /// Whether a word is one for the people of a country.
 pub(super) fn is_form(word: &str, country: Country) -> bool {
-    FORMS.get(&unified(&word.to_lowercase())) == Some(&country)
+    let word = unified(&word.to_lowercase());
+    FORMS.get(&word) == Some(&country) || PERSONS.get(&word) == Some(&country)
 }
 
 fn with(stem: &str, endings: &[&str]) -> Vec<String> {

@@ -115,7 +115,17 @@ impl Pattern {
         }
         if self.form.contains(&' ') || self.form.contains(&'-') {
             let capital = |c: Option<&char>| c.is_some_and(|c| c.is_uppercase());
-            return !capital(self.form.get(first)) || capital(words.get(first));
+            // "người Anh" is of England, "người anh" a brother.
+            let later = || {
+                let words = words.iter().filter(|c| !is_invisible(**c));
+                words
+                    .zip(&self.form)
+                    .all(|(word, form)| word.is_uppercase() || !form.is_uppercase())
+            };
+            return match capital(self.form.get(first)) {
+                true => capital(words.get(first)),
+                false => later(),
+            };
         }
         let words = words.iter().filter(|c| !is_invisible(**c));
         words.zip(&self.form).all(|(word, form)| word.is_uppercase() == form.is_uppercase())
@@ -178,6 +188,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         english.filter(|n| !n.contains('(')).for_each(|name| add(name, country));
     }
     for (form, country) in demonyms::forms() {
+        add(form, Some(country));
+    }
+    for (form, country) in demonyms::more() {
         add(form, Some(country));
     }
     for (form, code) in table::FURTHER.iter().chain(european_portuguese::NAMES) {

@@ -16,7 +16,7 @@ mod region_names;
 mod states;
 mod towns;
 
-pub use demonyms::people_of;
+pub use demonyms::{is_person, people_of};
 pub use mention::{Mention, all_mentions, mentions, with_regions};
 pub use region_names::RegionMention;
 pub use towns::{Town, is_province, is_town_anywhere, town};

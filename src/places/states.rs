@@ -67,6 +67,8 @@ pub const POSTAL: &[&str] = &[
 
 /// Cities that are words, first names or surnames so often that they count only with a country or state beside them.
 pub const NO_CITIES: &[&str] = &[
+    "Golfe",
+    "Golfo",
     "Austin",
     "Jackson",
     "Lincoln",

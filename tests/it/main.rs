@@ -29,6 +29,7 @@ mod checks; // what stands against a brief, and what is withheld from it
 mod cite; // styles, names, missing parts
 mod cite_mended; // capitals, quotations, letters, initials, numbers, order beside another processor
 mod cite_texts; // small words, quotations, markup, dates in words
+mod cited; // who cites whom, and whose people are counted
 mod clauses; // what the clause of a figure says of it
 mod cli; // the program, run
 mod compare; // two articles side by side
