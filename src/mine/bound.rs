@@ -69,12 +69,17 @@ pub(super) fn is_bound(quote: &Quote, lead: &str) -> bool {
     let word = words.get(at).copied().unwrap_or_default();
     // "to a company in Bavet", "to the Golden Triangle in Laos": the place of where it goes.
     if IN.has(word) {
-        let to = words.iter().take(at).rposition(|w| matches!(*w, "to" | "ke" | "sang" | "nach"));
+        let to = |w: &&str| {
+            matches!(*w, "to" | "ke" | "sang" | "nach" | "para" | "vers" | "hacia" | "в")
+        };
+        let to = words.iter().take(at).rposition(|w| to(w));
         let sent = to.is_some_and(|to| {
             at - to <= NAME
                 && words.iter().take(to).skip(to.saturating_sub(8)).any(|w| MOTION.has(w))
         });
-        return sent && word == "in" || near(3, &WORK);
+        let inside =
+            matches!(word, "in" | "no" | "na" | "em" | "nos" | "en" | "au" | "di" | "o" | "tai");
+        return sent && inside || near(3, &WORK);
     }
     near(8, &MOTION)
 }

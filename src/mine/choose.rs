@@ -113,6 +113,14 @@ impl Frame<'_> {
         if people && own.is_some_and(|e| e.name == "people charged") && self.sentenced(found, i) {
             return convicted();
         }
+        // "khởi tố 9 bị can lừa bán 38 người": the verb right before says what was done to these.
+        if people
+            && own.is_some_and(|e| AGAINST_PERPETRATORS.contains(&e.name.as_str()))
+            && let Some(sold) = metrics::find("people trafficked")
+            && self.tight_before(number, region, sold)
+        {
+            return Some((sold.name.clone(), Some("persons".to_owned())));
+        }
         if own.is_some_and(|e| !e.weak) {
             return self.guessed(number, region, noun.as_deref());
         }
@@ -291,6 +299,18 @@ impl Frame<'_> {
         first.checked_sub(1).and_then(|k| self.quote.token(k)).is_some_and(|t| {
             t.kind == Kind::Word && self.quote.at(t.start).is_some_and(char::is_uppercase)
         })
+    }
+
+    /// Whether nothing but a blank stands between a verb of a metric and a number.
+    fn tight_before(
+        &self,
+        number: &FoundNumber,
+        region: &Range<usize>,
+        entry: &metrics::Entry,
+    ) -> bool {
+        let end = self.quote.fold(region.start, number.start).len();
+        let lead = self.part(region.start..number.start);
+        metrics::verb_distance(&lead, entry, end, end).is_some_and(|d| d <= 2)
     }
 
     /// Whether a sure verb of a metric stands right before a number.

@@ -26,7 +26,11 @@ pub(super) fn behind(quote: &Quote) -> usize {
             return token.end;
         }
         // "नई दिल्ली: …", "កំពត៖ …": the same in scripts that cannot shout.
-        if matches!(token.folded.as_str(), ":" | "៖") && i > 0 && i <= SHOUTED && is_place(quote, token.start) {
+        if matches!(token.folded.as_str(), ":" | "៖")
+            && i > 0
+            && i <= SHOUTED
+            && is_place(quote, token.start)
+        {
             return token.end;
         }
         let dash = matches!(token.folded.as_str(), "-" | "–" | "—" | "--") || stroke;
@@ -93,7 +97,7 @@ fn is_place(quote: &Quote, end: usize) -> bool {
     letter.is_some_and(|c| !c.is_uppercase() && !c.is_lowercase())
         && places::all_mentions(&head)
             .first()
-            .is_some_and(|m| m.start == 0 && m.end == head.trim_end().chars().count())
+            .is_some_and(|m| m.end == head.trim_end().chars().count())
 }
 
 /// Whether the first tokens are words of capitals only.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     fold::fold,
-    model::{Unit, Value},
+    model::{Role, Unit, Value},
 };
 use rust_decimal::Decimal;
 
@@ -153,6 +153,19 @@ impl super::suggest::Frame<'_> {
         } else {
             settled
         };
+        // "Brazil, Chile, India and 16 others": countries that nobody names.
+        let others = settled.0.strip_prefix("other: ").is_some_and(|noun| {
+            matches!(
+                fold(noun).as_str(),
+                "others" | "otros" | "outros" | "autres" | "andere" | "lainnya"
+            )
+        });
+        let listed = |p: &Placed| {
+            !p.people && p.end <= number.start && number.start - p.end <= 5 && p.role != Role::Site
+        };
+        if others && self.placed.iter().any(listed) {
+            return None;
+        }
         let worthless = settled
             .0
             .strip_prefix("other: ")

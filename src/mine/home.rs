@@ -207,7 +207,7 @@ const AT_HOME: &[&str] = &[
 /// The country whose own body a sentence names.
 pub(super) fn of_body(quote: &Quote) -> Option<Country> {
     if !quote.holds(&ALL_NAMES) {
-        return None;
+        return by_language(quote);
     }
     let folded = quote.folded();
     let (names, codes) = NAMES.as_ref()?;
@@ -225,6 +225,12 @@ pub(super) fn of_body(quote: &Quote) -> Option<Country> {
         first = Some(code);
     }
     first?.parse().ok()
+}
+
+/// The country of a body whose name several countries share, by the language of its press.
+fn by_language(quote: &Quote) -> Option<Country> {
+    let federal = quote.speaks(&["pt"]) && quote.holds(&["policia federal"]);
+    federal.then(|| "BR".parse().ok()).flatten()
 }
 
 /// The country whose body bears a name: "FBI".

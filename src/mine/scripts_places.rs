@@ -203,8 +203,16 @@ pub(super) fn settle(
                 taken.extend(at);
                 own.push(Some((country, name)));
             }
-            // "31 Vietnamese (9 women)"
-            None => own.push(earlier.filter(|_| in_bracket(quote, before, number.start))),
+            // "31 Vietnamese (9 women)", "18 مغربيا، بينهم خمس نساء"
+            None => {
+                let only = own.iter().flatten().count() == 1;
+                let part = || {
+                    let between = fold(&quote.text(before, number.start));
+                    let words = super::scripts_nouns::words(language, "part");
+                    only && words.iter().any(|w| between.contains(w.as_str()))
+                };
+                own.push(earlier.filter(|_| in_bracket(quote, before, number.start) || part()));
+            }
         }
     }
     if own.iter().all(Option::is_none) {

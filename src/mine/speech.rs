@@ -361,6 +361,18 @@ fn find_said(quote: &Quote) -> Vec<Said> {
         if source_name::is_mute(quote, i) {
             continue;
         }
+        // "…, the report says": whoever made it was named before.
+        if i >= 2
+            && is_report(word(i - 1))
+            && matches!(
+                word(i - 2),
+                "the" | "its" | "this" | "le" | "el" | "la" | "o" | "der" | "die"
+            )
+        {
+            let t = quote.token(i - 1).map_or((0, 0), |t| (t.start, t.start));
+            add(Some((String::new(), t.0, t.1)), "continues");
+            continue;
+        }
         if word(i) == "told"
             && let Some((from, to)) = name_from(quote, i + 1).filter(|(f, _)| *f == i + 1)
         {

@@ -4,6 +4,7 @@
 use super::{
     Mention,
     finder::Finder,
+    inflect,
     page::{Page, Script, lower, script, unified},
     states::{NO_CITIES, POSTAL, STATES, STILL_CITIES},
 };
@@ -40,9 +41,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             continue;
         };
         for name in list.split('|') {
-            let entry = names.entry(unified(name)).or_default();
-            if !entry.0.iter().any(|(c, _)| *c == country) {
-                entry.0.push((country, people));
+            // "в Бангкоке", "из Москвы"
+            for form in bent(name).into_iter().chain([name.to_owned()]) {
+                let entry = names.entry(unified(&form)).or_default();
+                if !entry.0.iter().any(|(c, _)| *c == country) {
+                    entry.0.push((country, people));
+                }
             }
         }
     }
@@ -62,6 +66,42 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let finder = Finder::longest(entries.iter().map(|e| lower(&e.text)).collect());
     Table { entries, finder }
 });
+
+/// The cases of a Russian name of a city. Short names bend into other words, and some are those of people.
+fn bent(name: &str) -> Vec<String> {
+    const LETTERS: usize = 5;
+    const PEOPLE: &[&str] = &[
+        "Владимир",
+        "Виктория",
+        "Роман",
+        "Киров",
+        "Мария",
+        "София",
+        "Королёв",
+        "Королев",
+        "Пушкин",
+        "Жуковский",
+        "Энгельс",
+        "Калинин",
+        "Чехов",
+        "Александрия",
+        "Мартин",
+        "Давид",
+        "Серов",
+        "Ковров",
+        "Пушкино",
+        "Каролина",
+        "Валентина",
+    ];
+    let cyrillic = name.chars().all(|c| matches!(c, 'А'..='я' | 'ё' | 'Ё' | '-'));
+    if !cyrillic || name.chars().count() < LETTERS || PEOPLE.contains(&name) {
+        return Vec::new();
+    }
+    let mut all = inflect::forms("ru", name);
+    // "Бангкок", "Новосибирск" in the nominative end in no vowel.
+    all.retain(|form| form.chars().count() >= LETTERS);
+    all
+}
 
 /// Capitalised words that may stand right before the name of a city.
 const LEAD: &[&str] = &[
