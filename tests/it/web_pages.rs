@@ -236,6 +236,10 @@ fn pages_that_a_server_shows_in_place_of_an_article_are_told_of() {
         ("ไม่พบหน้าที่ต้องการ", "<p>กลับไปหน้าแรก</p>"),
         ("页面不存在", "<p>您访问的页面不存在。</p>"),
         ("503 Service Unavailable", "<p>Try again later.</p>"),
+        ("Access Denied", "<p>You have no permission to view this page.</p>"),
+        ("Page not found – Delta", "<p>It may have been moved.</p>"),
+        ("Attention Required! | Cloudflare", "<p>Sorry, you have been blocked.</p>"),
+        ("Доступ запрещён", "<p>У вас нет прав.</p>"),
         ("delta.example", "<p>This domain is for sale.</p>"),
     ] {
         assert!(warned(head, body), "{head}");
@@ -247,7 +251,12 @@ fn pages_that_a_server_shows_in_place_of_an_article_are_told_of() {
         ("404 migrants freed from a ferry", STORY),
         ("503 arrested in the bay", STORY),
         (HEADLINE, STORY),
-        ("Forbidden love on the ferry", &long),
+        ("Forbidden love on the ferry", STORY),
+        ("Access denied to forty migrants", STORY),
+        ("Not found for 11 weeks: the ferry of the bay", STORY),
+        ("Security check of the ferry takes an hour", STORY),
+        ("One more step for the ferry", STORY),
+        ("Login data of 300 passengers stolen", STORY),
     ] {
         assert!(!warned(head, body), "{head}");
     }

@@ -237,7 +237,7 @@ fn hidden_paragraphs(tree: &Tree, page: &story::Page<'_>, story: &[&Block]) -> V
 fn is_slide(tree: &Tree, id: tree::Id, shown: &std::collections::BTreeSet<tree::Id>) -> bool {
     let class = tree.attr(id, "class").map(str::trim).filter(|class| !class.is_empty());
     class.is_some()
-        && shown.iter().any(|&other| {
+        && shown.iter().take(50).any(|&other| {
             other != id
                 && tree.node(other).parent == tree.node(id).parent
                 && tree.name(other) == tree.name(id)

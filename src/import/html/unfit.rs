@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 /// A page with more to read than this is an article, whatever its title says.
 const MOST_LETTERS: usize = 900;
+/// A page to log in has not so many without its form.
+const FORM: usize = 200;
 /// A line of an article is longer.
 const LONGEST_LINE: usize = 400;
 
@@ -36,7 +38,7 @@ pub(super) fn what(tree: &Tree, lines: &[Block], title: Option<&str>) -> Option<
         Some("a check for robots")
     } else if begins(&ERROR) {
         Some("the error page of a server")
-    } else if begins(&LOG_IN) && (short || password()) {
+    } else if begins(&LOG_IN) && (length <= FORM || password()) {
         Some("a page to log in")
     } else if short && (begins(&FOR_SALE) || said(&FOR_SALE)) {
         Some("the page of an address that is for sale or switched off")
@@ -45,10 +47,13 @@ pub(super) fn what(tree: &Tree, lines: &[Block], title: Option<&str>) -> Option<
     }
 }
 
+/// What stands alone in the title of such a page, or before the name of its site; a headline may begin with the same words.
+const ALONE: &str = r"\W*(?:$|[|–—-]\s)";
+
 static ROBOT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?:just a moment|checking your browser|attention required|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:robot|human)|robot check|human verification|security check|ddos protection|ddos-guard|bot verification|one more step|access to this page has been denied|pardon our interruption|please wait\.\.\.|un momento|einen moment|un instant\.\.\.|安全验证|人机验证|人機驗證|百度安全验证|访问验证)",
-    )
+    pattern(&format!(
+        r"^\W*(?:(?:just a moment|attention required|robot check|human verification|security check|bot verification|ddos-guard|one more step|please wait|un momento|einen moment|un instant|安全验证|人机验证|人機驗證|百度安全验证|访问验证){ALONE}|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:robot|human)\b|ddos protection by|access to this page has been denied|pardon our interruption)",
+    ))
 });
 static ROBOT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -56,9 +61,9 @@ static ROBOT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static ERROR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?:(?:error|http error|status|erreur|fehler)?\s*[:-]?\s*(?:40[0134]|410|429|500|502|503|504|52[0-9])(?:\b\W*(?:$|-|–|—|:|\||not found|page|error|forbidden|access|bad|internal|service|gateway|unauthorized|gone|too many|seite|página|nicht|temporarily|origin|web server))|(?:page |the page |file |object )?not found\b|(?:oops|sorry|ups|hoppla)\b.{0,40}(?:not found|can['’]?t be found|couldn['’]?t find|nicht gefunden|doesn['’]?t exist)|this page (?:isn['’]t|is not|can['’]t|cannot|doesn['’]t)|access denied|forbidden|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error|too many requests|website is offline|this site can['’]t be reached|server not found|problem loading page|seite (?:wurde )?nicht gefunden|zugriff verweigert|page (?:introuvable|non trouvée)|accès refusé|página no encontrada|acceso denegado|página não encontrada|acesso negado|pagina non trovata|pagina niet gevonden|strona nie (?:została )?znaleziona|страница не найдена|доступ (?:запрещен|запрещён)|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|trang không tồn tại|ไม่พบหน้า|ไม่พบเพจ|页面不存在|找不到(?:页面|网页)|頁面不存在|找不到(?:頁面|網頁)|您访问的页面|ページが見つかりません|페이지를 찾을 수 없|الصفحة غير موجودة|لم يتم العثور على الصفحة|पृष्ठ नहीं मिला|រកមិនឃើញ)",
-    )
+    pattern(&format!(
+        r"^\W*(?:(?:error|http error|status|erreur|fehler)?\s*[:-]?\s*(?:40[0134]|410|429|500|502|503|504|52[0-9])(?:\b\W*(?:$|-|–|—|:|\||not found|page|error|forbidden|access|bad|internal|service|gateway|unauthorized|gone|too many|seite|página|nicht|temporarily|origin|web server))|(?:(?:page |the page |file |object )?not found|access denied|forbidden|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error|too many requests|server not found|problem loading page|zugriff verweigert|accès refusé|acceso denegado|acesso negado|доступ (?:запрещен|запрещён)){ALONE}|(?:oops|sorry|ups|hoppla)\b.{{0,40}}(?:not found|can['’]?t be found|couldn['’]?t find|nicht gefunden|doesn['’]?t exist)|this page (?:isn['’]t|is not|can['’]t|cannot|doesn['’]t)|website is offline|this site can['’]t be reached|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden|strona nie (?:została )?znaleziona|страница не найдена|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|trang không tồn tại|ไม่พบหน้า|ไม่พบเพจ|页面不存在|找不到(?:页面|网页)|頁面不存在|找不到(?:頁面|網頁)|您访问的页面|ページが見つかりません|페이지를 찾을 수 없|الصفحة غير موجودة|لم يتم العثور على الصفحة|पृष्ठ नहीं मिला|រកមិនឃើញ)",
+    ))
 });
 static LOG_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
