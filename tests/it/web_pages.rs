@@ -236,6 +236,9 @@ fn pages_that_a_server_shows_in_place_of_an_article_are_told_of() {
         ("ไม่พบหน้าที่ต้องการ", "<p>กลับไปหน้าแรก</p>"),
         ("页面不存在", "<p>您访问的页面不存在。</p>"),
         ("503 Service Unavailable", "<p>Try again later.</p>"),
+        ("Error 404 | Delta", "<p>Go back.</p>"),
+        ("404. That's an error.", "<p>Go back.</p>"),
+        ("500 Internal Server Error", "<p>nginx</p>"),
         ("Access Denied", "<p>You have no permission to view this page.</p>"),
         ("Page not found – Delta", "<p>It may have been moved.</p>"),
         ("Attention Required! | Cloudflare", "<p>Sorry, you have been blocked.</p>"),
@@ -256,6 +259,9 @@ fn pages_that_a_server_shows_in_place_of_an_article_are_told_of() {
         ("Not found for 11 weeks: the ferry of the bay", STORY),
         ("Security check of the ferry takes an hour", STORY),
         ("One more step for the ferry", STORY),
+        ("500-page report on the ferry of the bay", STORY),
+        ("500 international guests on the ferry", STORY),
+        ("404 – so many guests had the ferry", STORY),
         ("Login data of 300 passengers stolen", STORY),
     ] {
         assert!(!warned(head, body), "{head}");
