@@ -126,8 +126,11 @@ fn told(row: &Json) -> String {
             format!("{code}{town} ({role})")
         })
         .collect();
+    let years = row.get("period_years").and_then(Json::as_array).into_iter().flatten();
+    let years: Vec<String> = years.map(Json::to_string).collect();
+    let years = if years.is_empty() { years.concat() } else { format!(" ({}?)", years.join(", ")) };
     format!(
-        "{}: {} {}–{} {} | {} | {}–{} as of {} | event {} | origin {} via {} | {}",
+        "{}: {} {}–{} {} | {} | {}–{}{years} as of {} | event {} | origin {} via {} | {}",
         text("/metric"),
         text("/value/qualifier"),
         text("/value/low"),

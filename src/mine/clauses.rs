@@ -9,6 +9,7 @@ use super::{
     lists::{Sorted, starts_like},
     numbers::FoundNumber,
     speakers::is_report,
+    told_days,
 };
 use crate::fold::{digit, fold, fold_constant};
 use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
@@ -321,6 +322,9 @@ pub(super) fn announces(quote: &Quote, date: &FoundPeriod) -> bool {
     // "a May 2023 report"
     let behind = quote.tokens.partition_point(|t| t.start < date.end);
     if is_report(word(behind)) {
+        return true;
+    }
+    if told_days::is_told(quote, date) {
         return true;
     }
     // A single day at the head of a sentence, with a speaker and his verb right behind it.

@@ -146,6 +146,7 @@ mod speech_words;
 mod suggest;
 mod surnames;
 mod told;
+mod told_days;
 mod topic;
 mod towns;
 mod undated;

@@ -561,7 +561,8 @@ fn unit(quote: &Quote, i: usize, words: &Ready) -> Option<(Shift, usize)> {
     {
         // "over the weekend" tells of the one that was.
         let over = i.checked_sub(1).is_some_and(|before| quote.is(before, "over"));
-        let was = over && quote.speaks(&["en", ""]);
+        let will = (i.saturating_sub(7)..i).any(|k| quote.is(k, "will"));
+        let was = over && !will && quote.speaks(&["en", ""]);
         return Some((if was { Shift::Whole(Scale::Weekend, -1) } else { Shift::Weekend }, next));
     }
     // "the week", "of the year", "de la semaine": the one that runs.

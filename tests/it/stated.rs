@@ -168,3 +168,30 @@ fn women_and_children_are_told_apart_in_all_languages() {
         assert_eq!(who, [true, true], "{text}");
     }
 }
+
+#[test]
+fn the_day_of_a_statement_is_not_that_of_what_it_tells_in_scripts_without_blanks() {
+    let day = |language: &str, text: &str| {
+        let found = claims(language, text);
+        let claim = found.first().unwrap_or_else(|| panic!("{text}"));
+        claim.period.and_then(|p| p.from).map(|d| d.to_string())
+    };
+    for (language, text) in [
+        ("th", "โฆษกตำรวจกล่าวเมื่อวันจันทร์ว่า ได้ช่วยเหลือเหยื่อ 12 คน"),
+        ("th", "ตำรวจแถลงเมื่อวานนี้ว่า ได้จับกุม 12 คน"),
+        ("zh", "警方周一表示，解救了12名受害者。"),
+        ("zh", "中国驻泰国大使馆发言人5月13日在记者会上称，解救了12名受害者。"),
+        ("lo", "ໂຄສົກກ່າວໃນວັນຈັນວ່າ ຊ່ວຍເຫຼືອຜູ້ເຄາະຮ້າຍ 12 ຄົນ"),
+        ("km", "មន្ត្រីប៉ូលីសបាននិយាយនៅថ្ងៃចន្ទថា បានសង្គ្រោះជនរងគ្រោះ ១២នាក់"),
+    ] {
+        assert_eq!(day(language, text), None, "{text}");
+    }
+    for (language, text) in [
+        ("th", "ตำรวจช่วยเหลือเหยื่อ 12 คนเมื่อวันจันทร์ที่ผ่านมา"),
+        ("zh", "警方周一解救了12名受害者。"),
+        ("lo", "ຕຳຫຼວດຊ່ວຍເຫຼືອຜູ້ເຄາະຮ້າຍ 12 ຄົນໃນວັນຈັນ"),
+        ("km", "ប៉ូលីសបានសង្គ្រោះជនរងគ្រោះ ១២នាក់ នៅថ្ងៃចន្ទ"),
+    ] {
+        assert_eq!(day(language, text).as_deref(), Some("2024-05-13"), "{text}");
+    }
+}
