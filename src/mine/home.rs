@@ -120,10 +120,7 @@ const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("PH", &["paocc", "pagcor", "presidential anti-organized crime commission"]),
-    (
-        "RU",
-        &["мвд", "следственныи комитет", "следственного комитета", "центробанк", "фсб", "россиян"],
-    ),
+    ("RU", &["мвд", "следственныи комитет", "следственного комитета", "центробанк", "фсб"]),
     ("BR", &["policia civil", "itamaraty"]),
     ("PT", &["policia judiciaria", "guarda nacional republicana", "tribunal de braga"]),
     ("ES", &["guardia civil", "audiencia nacional", "mossos"]),

@@ -335,6 +335,14 @@ impl People {
         while person + 1 < words.len() && is(TITLES, person) {
             person += 1;
         }
+        // "Fiscalía General de la República": a body to its end.
+        let of = ["de", "del", "du", "da", "do", "des"];
+        if quote.speaks(&["es", "fr", "pt", "it", "ca"])
+            && person > 0
+            && folded.get(person).is_some_and(|w| of.contains(&w.as_str()))
+        {
+            return name.to_owned();
+        }
         // "Executive Director of Business Operations Dave Courtney"
         if folded.get(person).is_some_and(|w| matches!(w.as_str(), "of" | "for" | "de"))
             && person + 3 <= words.len()

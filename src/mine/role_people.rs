@@ -9,7 +9,7 @@ use crate::places::{self, Mention};
 
 /// Whether a word for the people of a country means a person or several, and no thing of the country.
 pub(super) fn is_one(quote: &Quote, mention: &Mention, lead: &str, tail: &str) -> bool {
-    const ARTICLES: &[&str] = &["a", "an", "one", "another"];
+    const ARTICLES: &[&str] = &["a", "an", "one"];
     // What stands behind a noun; behind an adjective stands what it describes.
     const BEHIND: &[&str] = &[
         "was", "were", "is", "are", "who", "and", "or", "from", "in", "had", "has", "with", "on",
@@ -19,8 +19,11 @@ pub(super) fn is_one(quote: &Quote, mention: &Mention, lead: &str, tail: &str) -
     let first: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
     let ends = first.is_empty();
     if quote.speaks(&["en", ""]) && mention.text.is_ascii() {
-        let article = lead.split_whitespace().next_back().is_some_and(|w| ARTICLES.contains(&w));
-        return article && (ends || BEHIND.contains(&first.as_str()));
+        let mut words = lead.split_whitespace().rev();
+        let article = words.next().is_some_and(|w| ARTICLES.contains(&w));
+        // "12 women freed from a Nigerian": only in a list is he one of those who are counted.
+        let listed = words.next().is_some_and(|w| w == "and" || w.ends_with(','));
+        return article && listed && (ends || BEHIND.contains(&first.as_str()));
     }
     if !places::is_person(&mention.text) {
         return false;

@@ -157,7 +157,9 @@ pub(super) fn of(
                 | "da"
         );
         // Of German an article begins no name.
-        let may_go = rest.len() < name.len() || quote.speaks(&["de"]);
+        // "La Secretaría de Seguridad informó": one word for a body stands behind it, and no newspaper ("La Nación").
+        let behind = rest.split(' ').nth(1).is_some_and(|w| speakers::is_body(quote, &fold(w)));
+        let may_go = rest.len() < name.len() || quote.speaks(&["de"]) || behind;
         if !(LEADS.has(&folded) || article && may_go) {
             break;
         }

@@ -40,7 +40,16 @@ pub(super) fn canonical(name: &str) -> String {
     let plain = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("’s")).unwrap_or(plain);
     let folded = fold(plain);
     let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    known_names::usual(bare).map_or_else(|| plain.to_owned(), str::to_owned)
+    // "La OIM calcula", "Die IOM schätzt"
+    let article = || {
+        [
+            "la ", "el ", "le ", "les ", "los ", "las ", "a ", "o ", "as ", "os ", "die ", "der ",
+            "das ", "l'",
+        ]
+        .iter()
+        .find_map(|w| known_names::usual(bare.strip_prefix(w)?))
+    };
+    known_names::usual(bare).or_else(article).map_or_else(|| plain.to_owned(), str::to_owned)
 }
 
 pub(super) fn capital(quote: &Quote, i: usize) -> bool {

@@ -22,7 +22,7 @@ use super::{
     roles::{self, Placed},
     scripts, scripts_line, scripts_mend, scripts_places, speech, surnames, told,
     topic::{self, Topic},
-    towns,
+    towns, whose,
 };
 use crate::{
     fold::{Quick, fold, fold_constant},
@@ -87,6 +87,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
             // A name may begin in what was read as the sentence before.
             .filter(|m| m.start >= range.start)
             .filter(|m| !surnames::is_no_place(m, &persons))
+            .filter(|m| !surnames::is_number(quote, m.start - range.start, &m.text))
             // "US$3 million" names no country.
             .filter(|m| chars.get(m.end) != Some(&'$'))
             .map(|m| places::Mention {
@@ -159,6 +160,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
     if agency.is_some() {
         out.iter_mut().filter(|c| c.via.is_none()).for_each(|c| c.via.clone_from(&agency));
     }
+    whose::forget_home(&mut out);
     once(out, headline(chars, context.title))
 }
 
@@ -307,12 +309,6 @@ impl Frame<'_> {
                     self.origin.as_deref(),
                     &mut countries,
                 );
-            }
-            if metric == "victims repatriated" {
-                let own: Vec<Country> =
-                    countries.iter().filter(|(_, r)| *r == Role::Origin).map(|(c, _)| *c).collect();
-                // "206 Filipinos landed in Manila": home is no site.
-                countries.retain(|(c, role)| *role != Role::Site || !own.contains(c));
             }
             self.add_bound(number, &metric, &mut countries);
             bracketed::forget_others(self.quote, &found, number, self.placed, &mut countries);

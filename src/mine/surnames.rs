@@ -16,6 +16,14 @@ table!(
     juez|jueza|fiscal|monsieur|madame|mme|maître|herr|frau|pak|ibu|bapak|tổng|ông|bà"
 );
 
+/// Whether a number in words looks like a town: "Lima suspek lain" are five.
+pub(super) fn is_number(quote: &Quote, start: usize, text: &str) -> bool {
+    let next = quote.tokens.iter().find(|t| t.start >= start + text.chars().count());
+    let counts = next
+        .is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_lowercase));
+    text == "Lima" && quote.speaks(&["id", "ms"]) && counts
+}
+
 /// Areas of the world, which are towns of some country as well.
 const AREAS: &[&str] =
     &["asia", "africa", "europe", "america", "oceania", "pacific", "union", "central"];

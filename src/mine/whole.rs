@@ -6,7 +6,7 @@ use super::{
     dateline,
     dates::{self, FoundPeriod},
     lex::Quote,
-    numbers, quoted_by, resolve, roles, scripts_places, speech, undated,
+    numbers, quoted_by, resolve, roles, scripts_places, speech, surnames, undated,
 };
 use crate::{
     model::{PartialDate, Qualifier, Role, Value},
@@ -183,7 +183,7 @@ fn people_and_places(cut: &Cut<'_>, story: &dyn Fn(usize, usize) -> bool, out: &
                 end: m.end - range.start,
                 ..m.clone()
             })
-            .filter(|m| inside(m) != Some(true))
+            .filter(|m| inside(m) != Some(true) && !surnames::is_number(quote, m.start, &m.text))
             .collect();
         for (p, m) in roles::placed(quote, &here).into_iter().zip(here) {
             let role = if inside(&m).is_some() { Role::Other } else { p.role };

@@ -48,7 +48,7 @@ impl Frame<'_> {
         let before = self.placed.iter().rev().find(|p| p.end <= number.start && !p.people)?;
         let between = self.quote.fold(before.end, number.start);
         // "on the Myanmar border, saying that 126 of its citizens": of whoever says so.
-        let apart = between.contains([',', ';']);
+        let apart = [" saying", " border", " said"].iter().any(|w| between.contains(w));
         let own = OWN.iter().any(|w| tail.trim_start().starts_with(w)) && !apart || {
             let lead = HAS.iter().any(|w| between.starts_with(w));
             let theirs = tail.trim_start().starts_with("nationals")
@@ -56,5 +56,14 @@ impl Frame<'_> {
             lead && (theirs || TAKES.iter().any(|w| between.contains(w)))
         };
         own.then_some(before.country)
+    }
+}
+
+/// "206 Filipinos landed in Manila": those who came home were elsewhere before.
+pub(super) fn forget_home(claims: &mut [Proposal]) {
+    for claim in claims.iter_mut().filter(|c| c.metric == "victims repatriated") {
+        let own: BTreeSet<Country> =
+            claim.countries.iter().filter(|(_, r)| *r == Role::Origin).map(|(c, _)| *c).collect();
+        claim.countries.retain(|(c, role)| *role != Role::Site || !own.contains(c));
     }
 }

@@ -364,3 +364,50 @@ fn a_range_since_a_year_has_its_end() {
     let open = first("en", "Kuwait has deported 2,739 foreigners since early September.");
     assert!(open.period.unwrap().to.is_none());
 }
+
+#[test]
+fn towns_bend_in_russian_and_a_number_is_no_town() {
+    for (text, code) in [
+        ("В Бангкоке задержали 12 человек.", "TH"),
+        ("В Новосибирске полиция задержала 12 вербовщиков.", "RU"),
+        ("Суд в Москве приговорил 12 человек.", "RU"),
+    ] {
+        assert_eq!(countries(&first("ru", text), Role::Site), [code], "{text}");
+    }
+    let context = Context { language: Some("ru"), ..Context::default() };
+    let (seen, _) = whole_and_claims("Владимира и Виктории Петровых задержали 12 мая.", &context);
+    assert!(seen.countries.is_empty(), "{:?}", seen.countries);
+    let five = claims("id", "Polis menahan 85 orang di Malaysia. Lima suspek lain masih diburu.");
+    assert!(five.iter().all(|c| !countries(c, Role::Site).contains(&"PE".to_owned())), "{five:?}");
+}
+
+#[test]
+fn peoples_keep_to_their_own_figures() {
+    let thai = claims("th", "ตำรวจจับกุมผู้ต้องหา 27 คนในเชียงราย เป็นชาวจีน 11 คน และชาวไทย 16 คน");
+    let of: Vec<_> = thai.iter().map(|c| countries(c, Role::Origin)).collect();
+    assert_eq!(of, [vec![], vec!["CN".to_owned()], vec!["TH".to_owned()]]);
+    let women = claims("ar", "أعادت وزارة الخارجية 18 مغربيا من ميانمار، بينهم خمس نساء.");
+    assert!(women.iter().all(|c| countries(c, Role::Origin) == ["MA"]), "{women:?}");
+    // Whom they sent away is nothing that they are.
+    let sent =
+        first("pt", "A Polícia Federal prendeu 18 suspeitos de enviar brasileiros para o Camboja.");
+    assert!(countries(&sent, Role::Origin).is_empty(), "{sent:?}");
+    let from = claims("en", "The victims came from 31 countries, most often Ethiopia and Uganda.");
+    assert_eq!(countries(&from[0], Role::Origin), ["ET", "UG"]);
+}
+
+#[test]
+fn whoever_made_a_report_goes_on_in_it() {
+    let all = claims(
+        "en",
+        "Hope Border Mission counted 318 victims in 2024, according to its annual report.\n\nFamilies paid ransoms of $3,000, the report says.",
+    );
+    assert!(all.iter().all(|c| c.origin.as_deref() == Some("Hope Border Mission")), "{all:?}");
+    let whole = first(
+        "es",
+        "Según la Fiscalía General de la República, diez sospechosos fueron detenidos.",
+    );
+    assert_eq!(whole.origin.as_deref(), Some("Fiscalía General de la República"));
+    let known = first("es", "La OIM calcula que unos 2.000 migrantes fueron secuestrados en 2023.");
+    assert_eq!(known.origin.as_deref(), Some("IOM"));
+}

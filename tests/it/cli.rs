@@ -99,9 +99,13 @@ fn wrong_usage_ends_with_two_and_a_missing_file_with_one() {
         &["extract"],
         &["claims", "x", "--format", "yaml"],
         &["brief", "x"],
+        &["mine", "x", "--language", "!!"],
+        &["mine", "x", "--language", "xx-yy-zz"],
+        &["mine", "x", "--language", "english"],
     ] {
         desk.ends(2, wrong);
     }
+    desk.ends(1, &["mine", "absent.txt", "--language", "zh-Hant-TW"]);
     for verb in ["claims", "findings", "verify"] {
         let (_, err) = desk.ends(1, &[verb, "absent.corrobora.ron"]);
         assert!(err.contains("absent.corrobora.ron"), "{err}");
