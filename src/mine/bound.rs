@@ -72,7 +72,7 @@ pub(super) fn is_bound(quote: &Quote, lead: &str) -> bool {
         let to = |w: &&str| {
             matches!(*w, "to" | "ke" | "sang" | "nach" | "para" | "vers" | "hacia" | "в")
         };
-        let to = words.iter().take(at).rposition(|w| to(w));
+        let to = words.iter().take(at).rposition(to);
         let sent = to.is_some_and(|to| {
             at - to <= NAME
                 && words.iter().take(to).skip(to.saturating_sub(8)).any(|w| MOTION.has(w))

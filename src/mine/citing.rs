@@ -91,7 +91,7 @@ pub(super) fn settle(quote: &Quote, cites: &[(usize, usize)], out: &mut [Said]) 
         let (lead_at, name_at) = (start(*lead), start(*behind));
         let reach = start(behind + NEAR);
         let cited = |s: &Said| s.kind == "according-to" && s.start >= name_at && s.start <= reach;
-        if !out.iter().any(|s| cited(s)) {
+        if !out.iter().any(cited) {
             continue;
         }
         let from = start(lead.saturating_sub(NEAR));
