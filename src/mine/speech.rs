@@ -7,7 +7,7 @@ use super::{
     bodies_vi::vietnamese_body,
     citing,
     claim_words::{AUXILIARY, CONTINUING, NO_NAMES, SAID},
-    classes,
+    classes, contested,
     known::{known_in, named, with_stops},
     known_names,
     lex::{Kind, Quote},
@@ -228,7 +228,14 @@ pub(super) fn may_say(word: &str) -> bool {
 
 /// Who says what a sentence states, likeliest first; empty when nobody is named.
 pub(super) fn said(quote: &Quote) -> &[Said] {
-    quote.said.get_or_init(|| find_said(quote))
+    quote.said.get_or_init(|| {
+        let mut said = find_said(quote);
+        if !said.is_empty() {
+            let rejected = contested::stretches(quote);
+            said.retain(|one| !rejected.iter().any(|stretch| stretch.contains(&one.start)));
+        }
+        said
+    })
 }
 
 #[expect(clippy::too_many_lines, reason = "one rule behind the other")]

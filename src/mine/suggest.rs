@@ -18,7 +18,7 @@ use super::{
     not_stated::{is_not_stated, is_of_age},
     nouns, numbers,
     once::{Proposal, headline, once},
-    operations, plausible,
+    operations, own_parts, plausible,
     roles::{self, Placed},
     scripts, scripts_line, scripts_mend, scripts_places, speech, surnames, told,
     topic::{self, Topic},
@@ -161,6 +161,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
         out.iter_mut().filter(|c| c.via.is_none()).for_each(|c| c.via.clone_from(&agency));
     }
     whose::forget_home(&mut out);
+    own_parts::give_back(&mut out);
     once(out, headline(chars, context.title))
 }
 
