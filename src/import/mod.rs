@@ -23,6 +23,7 @@ mod future;
 mod handed;
 mod houses;
 mod html;
+mod hyphens;
 mod kind;
 mod known;
 mod labels;

@@ -4,7 +4,7 @@ use super::{
     Error, Reading, dateline,
     dates::{self, Order, Said},
     encoding::Decoded,
-    exports, houses,
+    exports, houses, hyphens,
     labels::LABELS,
     language, masthead, names, phrases, remains,
 };
@@ -14,7 +14,11 @@ use std::sync::LazyLock;
 
 /// Reads a text file.
 pub(super) fn read(decoded: Decoded) -> Result<Reading, Error> {
-    let (text, mut reading) = Reading::of(decoded, "text/plain", "text 1");
+    let (mut text, mut reading) = Reading::of(decoded, "text/plain", "text 1");
+    if let Some((whole, count)) = hyphens::undone(&text) {
+        text = whole;
+        reading.facts.insert("Words joined at the ends of lines".to_owned(), count.to_string());
+    }
     reading.text = Text::new(&text);
     let body = reading.text.shared();
     if !body.chars().any(char::is_alphanumeric) {
@@ -207,7 +211,7 @@ fn title_behind(lines: &[(&str, bool)], top: usize, order: Order) -> Option<usiz
     };
     let above = || below.iter().take(said).enumerate().filter(looks);
     let whole = above().find(|(_, (line, _))| !masthead::is_short(line));
-    whole.or_else(|| above().last().filter(|(at, _)| at + 1 == said)).map(|(at, _)| top + at)
+    whole.or_else(|| above().next_back().filter(|(at, _)| at + 1 == said)).map(|(at, _)| top + at)
 }
 
 /// Which of the first lines is the headline.

@@ -87,6 +87,16 @@ fn what_only_looks_like_a_menu_hides_no_headline() {
     ] {
         assert_eq!(text(body).title, None);
     }
+    // Its divided words are whole, so that they are found.
+    let cut = text(
+        "The crew told re-\nporters that the engine had failed when they left the har-\nbour on Sunday.",
+    );
+    assert!(
+        cut.story().contains("told reporters\nthat") && cut.story().contains("the harbour\non"),
+        "{}",
+        cut.story()
+    );
+    assert_eq!(cut.facts["Words joined at the ends of lines"], "2");
 }
 
 #[test]
