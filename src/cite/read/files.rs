@@ -29,7 +29,11 @@ pub(super) fn of_bibtex(value: &str) -> Vec<String> {
 
 /// A path with slashes; `None` for an address and for words that name no file.
 fn path(words: &str) -> Option<String> {
-    let words = words.trim().replace('\\', "/");
+    let mut words = words.trim().replace('\\', "/");
+    // "C:\\papers" is no address, though a colon and two slashes stand in it.
+    if words.get(1..2) == Some(":") {
+        words = words.replace("//", "/");
+    }
     let local = ["file://", "internal-pdf://"].iter().find_map(|scheme| words.strip_prefix(scheme));
     let words = match local {
         Some(rest) => rest,
@@ -54,7 +58,7 @@ mod tests {
         assert_eq!(of_bibtex(zotero), ["files/12/study.pdf", "files/13/page.html"]);
         assert_eq!(of_bibtex(":papers/study.pdf:PDF"), ["papers/study.pdf"]);
         assert_eq!(of_bibtex("/home/x/storage/AB12/study.pdf"), ["/home/x/storage/AB12/study.pdf"]);
-        assert_eq!(of_bibtex("desc:C\\:\\\\x\\\\study.pdf:PDF"), ["C://x//study.pdf"]);
+        assert_eq!(of_bibtex("desc:C\\:\\\\x\\\\study.pdf:PDF"), ["C:/x/study.pdf"]);
         assert_eq!(
             of_ris(&["files/12/study.pdf", "https://host.example/a.pdf"]),
             ["files/12/study.pdf"]

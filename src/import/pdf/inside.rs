@@ -61,7 +61,7 @@ pub fn files(pdf: &Pdf, each: &mut dyn FnMut(Item) -> bool) {
         };
         taken.push(stream.obj_id());
         let name = file_name(&spec).unwrap_or_else(|| format!("file {}", number + 1));
-        let content = stream.decoded_data().map(|data| data.into_owned()).map_err(|_cause| {
+        let content = stream.decoded_data().map(std::borrow::Cow::into_owned).map_err(|_cause| {
             Refusal("This file inside a PDF is damaged. Take it out with a PDF program".to_owned())
         });
         let kind = stream.dict().get::<Name<'_>>(b"Subtype");

@@ -126,7 +126,7 @@ fn month(part: &str) -> Option<PartialDate> {
     (2..=3.min(words.len())).find_map(|length| {
         let (head, tail) = words.split_at(words.len() - length);
         let tail = format!("1 {}", tail.join(" "));
-        of_month(&format!("{} {tail}", head.join(" ")).trim_start().to_owned(), &tail)
+        of_month(format!("{} {tail}", head.join(" ")).trim_start(), &tail)
     })
 }
 
