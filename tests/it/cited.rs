@@ -411,3 +411,53 @@ fn whoever_made_a_report_goes_on_in_it() {
     let known = first("es", "La OIM calcula que unos 2.000 migrantes fueron secuestrados en 2023.");
     assert_eq!(known.origin.as_deref(), Some("IOM"));
 }
+
+#[test]
+fn who_gave_the_figure_that_a_sentence_rejects_is_no_source_of_the_other() {
+    for (language, text, origin) in [
+        (
+            "en",
+            "The Freedom Foundation said that only 198 people were rescued in Poipet, not the 260 that police reported.",
+            Some("Freedom Foundation"),
+        ),
+        (
+            "en",
+            "Only 198 people were rescued in Poipet, the Freedom Foundation said, not the 260 reported by the Interior Ministry.",
+            Some("Freedom Foundation"),
+        ),
+        (
+            "en",
+            "Contrary to the Interior Ministry, the Freedom Foundation said that 198 people were rescued in Poipet.",
+            Some("Freedom Foundation"),
+        ),
+        (
+            "fr",
+            "Selon la Fondation Liberté, 198 personnes ont été secourues à Poipet, et non les 260 annoncées par le ministère de l’Intérieur.",
+            Some("Fondation Liberté"),
+        ),
+    ] {
+        let claim = first(language, text);
+        assert_eq!(claim.origin.as_deref(), origin, "{text}");
+        assert_eq!(claim.via, None, "{text}");
+    }
+    // A sentence that denies nothing keeps its source.
+    let claim =
+        first("en", "Police reported that 260 people, and not only women, were rescued in Poipet.");
+    assert!(claim.origin.is_some_and(|o| o.to_lowercase().contains("police")));
+}
+
+#[test]
+fn the_people_of_a_headline_are_not_those_of_the_whole() {
+    let text = "Moroccans freed in Cambodia\n\nPolice rescued 260 victims from a compound in Sihanoukville. \
+                Seven Moroccans and 3 Egyptians were rescued with them.";
+    for claim in claims("en", text) {
+        let Value::Number(amount) = &claim.value else { continue };
+        let moroccan = countries(&claim, Role::Origin).contains(&"MA".to_owned());
+        let seven = amount.low == Some(7.into());
+        assert_eq!(moroccan, seven, "{claim:?}");
+    }
+    // Where the text counts nobody else, the headline says who they are.
+    let text =
+        "Moroccans freed in Cambodia\n\nPolice rescued 26 people from a compound in Sihanoukville.";
+    assert!(countries(&first("en", text), Role::Origin).contains(&"MA".to_owned()));
+}
