@@ -1,4 +1,4 @@
-//! What a sentence says that a figure counts, held against what its claim counts: "there were [120] arrests" of a claim
+//! What a sentence says that a figure counts, held against what its claim counts: “there were 120 arrests” of a claim
 //! on people who were rescued.
 
 use super::{Found, Kind, List, Place, Severity, passage::Passage};

@@ -310,7 +310,7 @@ impl App {
         }
         match command {
             Command::NewProject => {
-                self.dialog = Some(Dialog::NewProject(String::new(), self.signature()))
+                self.dialog = Some(Dialog::NewProject(String::new(), self.signature()));
             }
             Command::OpenProject => self.ask_path(Purpose::Open, String::new()),
             Command::OpenPractice => self.open_practice(),

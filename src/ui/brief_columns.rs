@@ -22,7 +22,7 @@ pub(super) fn widths(ui: &egui::Ui, head: &[String], rows: &[Vec<Vec<Span>>]) ->
     for row in rows.iter().take(ENOUGH) {
         for (need, cell) in needs.iter_mut().zip(row) {
             let words = brief_flow::plain(ui, cell);
-            need.grow(&Need::of(ui, &words, &font));
+            need.grow(Need::of(ui, &words, &font));
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -54,7 +54,7 @@ impl Need {
         Self { word: word.min(WIDEST_WORD) + 4.0, line: width(text) + 4.0 }
     }
 
-    fn grow(&mut self, other: &Self) {
+    fn grow(&mut self, other: Self) {
         self.word = self.word.max(other.word);
         self.line = self.line.max(other.line);
     }
