@@ -563,3 +563,24 @@ fn an_empty_project_makes_an_empty_map() {
     assert!(cells.cells.is_empty() && cells.classes.is_empty());
     grid::png(&grid::svg(&cells, &look())).unwrap();
 }
+
+#[test]
+fn a_bound_stays_one_in_the_legend() {
+    use corrobora::grid::{Cell, Cells, Class};
+    let class = Class { low: 1200.into(), high: 1200.into() };
+    let with = |words: &str| {
+        let cell = Cell { class: Some(0), words: words.to_owned(), ..Cell::default() };
+        let cells = Cells {
+            title: String::new(),
+            measure: "money seized (USD)".to_owned(),
+            cells: [("KH".parse().unwrap(), cell)].into(),
+            classes: vec![class.clone()],
+            note: String::new(),
+        };
+        cells.legend(None)[0].label.clone()
+    };
+    assert_eq!(with("more than 1,200"), "more than 1,200");
+    assert_eq!(with("1,200"), "1,200");
+    assert_eq!(with("USD 1,200"), "1,200");
+    assert_eq!(with("1,200 claims"), "1,200");
+}

@@ -183,3 +183,12 @@ fn a_ruling_that_nobody_signed_is_told() {
         assert_eq!(told(&project), expected, "{by}");
     }
 }
+
+#[test]
+fn a_block_with_nothing_in_it_is_no_error() {
+    let mut case = Case::new();
+    case.article("Raid", "Nothing is counted here.");
+    let brief = brief_of(vec![Block::Timeline]);
+    let gone = case.of(&brief, Kind::Gone);
+    assert_eq!(gone, ["warning: The timeline is empty: no finding has a day."]);
+}
