@@ -23,11 +23,12 @@ pub(super) fn persons(byline: &str) -> Vec<String> {
             c.is_whitespace()
                 || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '*' | ':' | '/' | '"')
         });
+        let whole = name;
         let name = undoubled(without_full_stop(without_label(without_place(name))));
         if is_person(name) && !out.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
             out.push(unshout(name));
         } else {
-            office |= out.is_empty() && name.contains(' ');
+            office |= out.is_empty() && whole.contains(' ');
         }
     }
     bylines::settled(out, office)

@@ -116,6 +116,9 @@ pub(super) fn stretches(quote: &Quote) -> Vec<Range<usize>> {
             out.push(start..point(end).unwrap_or(usize::MAX));
         }
     }
+    if !quote.tokens.iter().any(|t| t.folded.chars().next().is_some_and(|c| c >= '\u{e00}')) {
+        return out;
+    }
     let text = quote.text(0, usize::MAX);
     for lead in REJECTS_JOINED {
         for (byte, _) in text.match_indices(lead) {

@@ -363,7 +363,7 @@ mod tests {
         assert_eq!(visual("").concat(), "");
         // A sign that would turn what follows is shown, and turns nothing.
         assert_eq!(visual("a \u{202e}73, 198").concat(), "a \u{fffd}73, 198");
-        assert_eq!(visual("\u{2067}لا").concat(), "\u{fffd}لا");
+        assert_eq!(visual("\u{2067}لا").concat(), "لا\u{fffd}");
     }
 
     /// Lines of pieces as they stand; a letter is one wide.
