@@ -2,8 +2,10 @@
 //! week before last", "so far this year", "the day after Christmas", "ต้นปี 2563".
 
 use super::{
+    calendars::Calendar,
     date_words::weekday_at,
-    dates::{FoundPeriod, found_in},
+    date_years::year_at,
+    dates::{FoundPeriod, Open, found_in},
     lex::{Kind, Quote},
     relative::{List, Scale, Shift, unit_at},
     span_years::{rank_at, roman},
@@ -89,6 +91,14 @@ fn running(scale: Scale) -> FoundPeriod {
 /// All of them.
 pub(super) fn at(quote: &Quote, i: usize, anchor: Anchor<'_>) -> Option<(FoundPeriod, usize)> {
     if let Some(skip) = SO_FAR.at(quote, i) {
+        // "depuis le début de l'année 2023": of the year that is named.
+        let link = usize::from(matches!(folded(quote, i + skip), "de" | "del" | "do" | "d'"));
+        let at = i + skip + link;
+        if let Some((year, Calendar::Gregorian)) = year_at(quote, at, false) {
+            let period = Period { from: PartialDate::new(Some(year), None, None), to: None };
+            let open = Open::Since;
+            return Some((FoundPeriod { open, ..found_in(period, 0, 0) }, at + 1));
+        }
         return Some((with(&running(Scale::Year), Inside::SoFar)?, i + skip));
     }
     beside(quote, i, anchor)

@@ -49,7 +49,12 @@ pub(super) fn period(found: &FoundPeriod, reference: Option<Date>) -> Option<Per
         _ => end,
     };
     let Period { from: first, to: last } = found.period;
-    Some(Period { from: with_year(first, from), to: with_year(last, to) })
+    // "from the start of 2023 until now", "from the middle of 2007 to May 2008": the end is that of the other date.
+    let last = match &found.until {
+        Some(other) => period(other, reference).and_then(|p| p.to),
+        None => with_year(last, to),
+    };
+    Some(Period { from: with_year(first, from), to: last })
 }
 
 /// The first and last day that a period means, counted from the day of publication where it must be.

@@ -7,7 +7,7 @@ use corrobora::{
 use std::path::Path;
 
 /// How many of the cases are right; may only rise.
-const RIGHT: usize = 277;
+const RIGHT: usize = 280;
 
 fn read(kind: &str, language: &str, text: &str) -> String {
     if kind == "n" {

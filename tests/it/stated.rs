@@ -195,3 +195,16 @@ fn the_day_of_a_statement_is_not_that_of_what_it_tells_in_scripts_without_blanks
         assert_eq!(day(language, text).as_deref(), Some("2024-05-13"), "{text}");
     }
 }
+
+#[test]
+fn a_stretch_between_dates_of_two_kinds_has_the_end_that_is_said() {
+    let of = |language: &str, text: &str| {
+        let found = claims(language, text);
+        let period = found.first().and_then(|c| c.period).unwrap_or_else(|| panic!("{text}"));
+        period.to_string()
+    };
+    let vietnamese = of("vi", "Từ đầu năm 2023 đến nay, 12 người bị bắt.");
+    assert!(vietnamese.starts_with("2023") && vietnamese.contains("2024-05-1"), "{vietnamese}");
+    let english = of("en", "From the middle of 2022 to May 2023 police arrested 12 people.");
+    assert!(english.starts_with("2022") && english.ends_with("2023-05"), "{english}");
+}
