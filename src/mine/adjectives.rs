@@ -50,10 +50,27 @@ fn behind_adjectives(quote: &Quote, first: usize) -> Option<String> {
     let head = small(first).filter(|t| !is_people(&t.folded))?;
     let mut i = first + 1;
     if quote.is(i, ",") {
-        // A list of adjectives ends in people, or it is none.
-        while i < first + MOST && (quote.is(i, ",") || small(i).is_some()) {
+        // A list of adjectives ends in people, or it is none: "27 countries, targeted networks that force migrants" has
+        // a noun before its comma.
+        let describes = |word: &str| {
+            const SHORT: [&str; 12] = [
+                "sick", "young", "old", "poor", "ill", "weak", "frail", "hungry", "thin", "blind",
+                "deaf", "mute",
+            ];
+            SHORT.contains(&word)
+                || ["ed", "ing"].iter().chain(ENDS).any(|end| word.len() > 4 && word.ends_with(end))
+        };
+        if !describes(&head.folded) {
+            return None;
+        }
+        while i < first + MOST {
             if let Some(noun) = small(i).filter(|t| is_people(&t.folded)) {
                 return Some(quote.text(noun.start, noun.end));
+            }
+            let goes_on = quote.is(i, ",")
+                || small(i).is_some_and(|t| describes(&t.folded) || t.folded == "and");
+            if !goes_on {
+                return None;
             }
             i += 1;
         }

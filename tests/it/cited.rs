@@ -461,3 +461,17 @@ fn the_people_of_a_headline_are_not_those_of_the_whole() {
         "Moroccans freed in Cambodia\n\nPolice rescued 26 people from a compound in Sihanoukville.";
     assert!(countries(&first("en", text), Role::Origin).contains(&"MA".to_owned()));
 }
+
+#[test]
+fn adjectives_in_a_list_end_in_people_and_nouns_before_a_comma_are_counted_themselves() {
+    let all = claims(
+        "en",
+        "INTERPOL’s operation, conducted in collaboration with 27 countries, targeted criminal networks that force \
+         migrants to work in fraud centres.",
+    );
+    assert_eq!(metrics(&all), ["participating countries 27"]);
+    let all = claims("en", "Police seized 40 phones, targeted young men said.");
+    assert!(metrics(&all).iter().all(|m| !m.contains("men")), "{:?}", metrics(&all));
+    let all = claims("en", "Police rescued 300 sick, exhausted and terrified young men in Laos.");
+    assert_eq!(metrics(&all), ["victims rescued 300"]);
+}
