@@ -278,15 +278,7 @@ fn fact_of(claim: &Claim, metric: Option<&Metric>) -> Fact {
     }
     // Of a count of countries the words say which countries, not of whom: "27 Asian countries".
     let counts_countries = metric.is_some_and(|m| m.unit == Unit::Countries);
-    let population = claim.population.clone().filter(|p| !p.trim().is_empty());
-    // Who counts people of one country alone counts these, and not all: twelve from France are a part of 260.
-    let from_one = || {
-        let persons = metric.is_some_and(|m| m.unit == Unit::Persons);
-        let mut from = claim.places.iter().filter(|p| p.role == Role::Origin).map(|p| p.country);
-        let one = from.next().filter(|one| persons && from.all(|other| other == *one))?;
-        Some(crate::places::name(one, "en").to_owned())
-    };
-    let population = population.or_else(from_one).filter(|_| !counts_countries);
+    let population = claim.population.clone().filter(|p| !counts_countries && !p.trim().is_empty());
     Fact { event: claim.event, metric: claim.metric, places, population, part: None }
 }
 

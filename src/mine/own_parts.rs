@@ -3,6 +3,7 @@
 
 use super::once::Proposal;
 use crate::{
+    fold::fold,
     model::{Country, Role, Value},
     places,
 };
@@ -35,6 +36,70 @@ pub(super) fn give_back(claims: &mut [Proposal]) {
             if part && !names(claim, country) {
                 claim.countries.retain(|of| *of != (country, Role::Origin));
             }
+        }
+    }
+}
+
+/// Words for the citizens of a country, with those that may stand between them and its name, folded.
+const CITIZENS: [&str; 32] = [
+    "ressortissants",
+    "ressortissantes",
+    "citoyens",
+    "citoyennes",
+    "nationals",
+    "citizens",
+    "ciudadanos",
+    "ciudadanas",
+    "nacionales",
+    "cidadaos",
+    "cidadas",
+    "nacionais",
+    "staatsburger",
+    "staatsangehorige",
+    "warga",
+    "negara",
+    "warganegara",
+    "of",
+    "from",
+    "the",
+    "de",
+    "des",
+    "du",
+    "la",
+    "le",
+    "les",
+    "l",
+    "d",
+    "do",
+    "da",
+    "del",
+    "der",
+];
+
+/// Gives a figure of the citizens of one country the name of these, where the words right behind it say so: "douze
+/// ressortissants français" are a part of all who were freed.
+pub(super) fn name_citizens(claims: &mut [Proposal]) {
+    for claim in
+        claims.iter_mut().filter(|c| c.population.is_none() && !c.metric.starts_with("other: "))
+    {
+        let mut origins = claim.countries.iter().filter(|(_, role)| *role == Role::Origin);
+        let (Some((one, _)), None) = (origins.next(), origins.next()) else { continue };
+        let one = *one;
+        let Some(end) = claim.number.end.checked_sub(claim.start) else { continue };
+        let found = places::all_mentions(&claim.quote);
+        let Some(named) = found.into_iter().find(|m| m.country == one && m.start >= end) else {
+            continue;
+        };
+        let between: String = claim.quote.chars().skip(end).take(named.start - end).collect();
+        let folded = fold(&between);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let (mut many, mut all) = (0, true);
+        for word in words {
+            many += 1;
+            all &= CITIZENS.contains(&word);
+        }
+        if all && (1..=4).contains(&many) {
+            claim.population = Some(named.text);
         }
     }
 }

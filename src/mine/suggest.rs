@@ -161,6 +161,7 @@ pub(super) fn suggest(cut: &Cut<'_>, context: &Context<'_>) -> Vec<Proposal> {
         out.iter_mut().filter(|c| c.via.is_none()).for_each(|c| c.via.clone_from(&agency));
     }
     whose::forget_home(&mut out);
+    own_parts::name_citizens(&mut out);
     own_parts::give_back(&mut out);
     once(out, headline(chars, context.title))
 }

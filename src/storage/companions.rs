@@ -29,6 +29,17 @@ pub(super) fn page_of(folder: &Path) -> Option<PathBuf> {
     pages.find(|page| text_of(page).is_some_and(|text| loads_from(&text, name)))
 }
 
+/// Whether a file is no part of a page but a document by itself, of which a folder is full that only shares its name and
+/// pictures with a page.
+pub(super) fn is_document(file: &Path) -> bool {
+    const ENDS: [&str; 22] = [
+        "pdf", "doc", "docx", "odt", "fodt", "rtf", "epub", "eml", "msg", "mbox", "xls", "xlsx",
+        "ods", "ppt", "pptx", "odp", "zip", "warc", "wacz", "ris", "bib", "md",
+    ];
+    let end = file.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    ENDS.contains(&end.to_ascii_lowercase().as_str())
+}
+
 /// Whether a part of a saved page is a page that it shows in a frame and that holds the story: more text than itself.
 pub(super) fn holds_story(page: &Path, part: &Path) -> bool {
     const LEAST: usize = 600;

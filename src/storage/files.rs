@@ -100,7 +100,10 @@ impl Walk {
             }
         };
         let page = self.companions.iter().find(|(folder, _)| path.starts_with(folder));
-        if meta.is_file() && page.is_some_and(|(_, page)| !companions::holds_story(page, &path)) {
+        let part = |page: &PathBuf| {
+            !companions::is_document(&path) && !companions::holds_story(page, &path)
+        };
+        if meta.is_file() && page.is_some_and(|(_, page)| part(page)) {
             self.row(path, Some("skipped: part of a saved page".to_owned()));
             return Vec::new();
         }

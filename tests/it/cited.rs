@@ -475,3 +475,19 @@ fn adjectives_in_a_list_end_in_people_and_nouns_before_a_comma_are_counted_thems
     let all = claims("en", "Police rescued 300 sick, exhausted and terrified young men in Laos.");
     assert_eq!(metrics(&all), ["victims rescued 300"]);
 }
+
+#[test]
+fn the_citizens_of_one_country_are_a_population() {
+    for (language, text, population) in [
+        (
+            "fr",
+            "Douze ressortissants français ont été libérés au Cambodge, selon la police.",
+            Some("français"),
+        ),
+        ("en", "Police rescued 12 nationals of France in Cambodia.", Some("France")),
+        ("id", "Polisi membebaskan 12 warga negara Indonesia di Kamboja.", Some("Indonesia")),
+        ("en", "Police rescued 12 people who had come from France in Cambodia.", None),
+    ] {
+        assert_eq!(first(language, text).population.as_deref(), population, "{text}");
+    }
+}

@@ -173,9 +173,7 @@ impl Case {
         };
         let (origin, via) = (keys.get("origin").map(&mut origin), keys.get("via").map(&mut origin));
         let mut places = vec![];
-        for (key, role) in
-            [("site", Role::Site), ("participant", Role::Participant), ("from", Role::Origin)]
-        {
+        for (key, role) in [("site", Role::Site), ("participant", Role::Participant)] {
             for code in keys.get(key).copied().unwrap_or_default().split_whitespace() {
                 places.push(Place { country: code.parse().unwrap(), locality: None, role });
             }
@@ -1416,22 +1414,4 @@ fn figures_of_two_towns_are_two_figures() {
         assert_eq!(places::town(country("KH"), not_a_town), None, "{not_a_town}");
     }
     assert_eq!(places::town(country("SG"), "Singapore"), None);
-}
-
-#[test]
-fn a_figure_of_people_from_one_country_is_a_part_of_the_whole() {
-    let mut case = Case::new();
-    case.claim("a A rescued 260; period=2024-03; site=KH");
-    case.claim("b B rescued 12; period=2024-03; site=KH; from=FR");
-    case.claim("c C rescued 14; period=2024-03; site=KH; from=FR");
-    let all = findings(&case.project);
-    let of = |n: i64| {
-        let wanted = Value::Number(Amount::exact(n.unsigned_abs()));
-        let all = all.list.iter();
-        let mut all =
-            all.filter(|f| f.claims.iter().any(|id| case.project.claims[id].value == wanted));
-        all.next().unwrap().verdict
-    };
-    assert_ne!(of(260), Verdict::Contradicted, "twelve from France contradict no total");
-    assert_eq!(of(12), Verdict::Contradicted, "fourteen from France do");
 }

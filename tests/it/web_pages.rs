@@ -374,6 +374,8 @@ fn a_folder_is_of_the_page_that_loads_its_pictures_from_there_in_whatever_langua
     let of = |folder: &str| format!("<p>x</p><img src=\"./{folder}/a.png\">");
     put("It.html", &of("It_file"));
     put("It_file/a.js", "1");
+    // A document is none of its parts, wherever it lies.
+    put("It_file/annex.pdf", "%PDF-1.4");
     put("Th.html", &of("Th_ไฟล์"));
     put("Th_ไฟล์/ad.html", "<p>ad</p>");
     put("Vi.html", "<script src='Vi_t%E1%BA%ADp%20tin/a.js'></script>");
@@ -397,7 +399,7 @@ fn a_folder_is_of_the_page_that_loads_its_pictures_from_there_in_whatever_langua
         .map(|file| file.name.as_str())
         .collect();
     assert_eq!(skipped.len(), 4, "{skipped:?}");
-    for name in ["a.html", "b.html", "story.html"] {
+    for name in ["a.html", "b.html", "story.html", "annex.pdf"] {
         assert!(found.iter().any(|f| f.name == name && f.error.is_none()), "{name}");
     }
 }
