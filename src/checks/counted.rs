@@ -31,7 +31,7 @@ pub(super) fn check(
         twice(passage, at, *id, claim, list);
         let Value::Number(_) = claim.value else { continue };
         let Some(metric) = project.metrics.get(&claim.metric) else { continue };
-        let sentence = passage.sentence(at.start);
+        let sentence = around(passage, at);
         let words = passage.words(&sentence);
         let Some(said) = counts(&words, passage.language.as_deref(), at.start - sentence.start)
         else {
@@ -58,6 +58,17 @@ pub(super) fn check(
             redacts: Vec::new(),
         });
     }
+}
+
+/// The sentence around a value, of one that is too long to be any what is near: reading costs as much as its sentence
+/// is long, and a paragraph may hold thousands of claims without a full stop.
+fn around(passage: &Passage, at: &Range<usize>) -> Range<usize> {
+    const NEAR: usize = 300;
+    let sentence = passage.sentence(at.start);
+    if sentence.end - sentence.start <= 2 * NEAR {
+        return sentence;
+    }
+    sentence.start.max(at.start.saturating_sub(NEAR))..sentence.end.min(at.end + NEAR)
 }
 
 /// What a figure at a code point of a sentence counts, by a name of the dictionary.
@@ -145,7 +156,7 @@ fn same(one: &Value, other: &Value) -> bool {
 
 /// Tells of a figure that stands right before or behind the claim that has it: both are printed.
 fn twice(passage: &Passage, at: &Range<usize>, id: ClaimId, claim: &Claim, list: &mut List<'_>) {
-    let sentence = passage.sentence(at.start);
+    let sentence = around(passage, at);
     let words = passage.words(&sentence);
     let beside = |figure: &Range<usize>| {
         let between =

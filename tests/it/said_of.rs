@@ -195,3 +195,14 @@ fn a_block_with_nothing_in_it_is_no_error() {
     let empty = found.iter().find(|c| c.what.contains("timeline is empty")).unwrap();
     assert_eq!(empty.severity, Severity::Warning);
 }
+
+#[test]
+fn a_paragraph_of_many_claims_without_a_full_stop_is_read_claim_by_claim() {
+    let (case, freed, _) = raid();
+    let mut inlines = Vec::new();
+    for _ in 0..60 {
+        inlines.extend([words("and then 120 "), Inline::Claim(freed), words(" more ")]);
+    }
+    let brief = brief_of(vec![Block::Paragraph(inlines)]);
+    assert!(!case.of(&brief, Kind::FigureTwice).is_empty());
+}
