@@ -122,7 +122,7 @@ impl Checks {
             ));
             signs::check(ui, &mut self.decided, "show decided ones");
         });
-        ui.weak("Whether the originals are untouched is checked by a hand-over pack, and by: corrobora verify");
+        ui.weak("Whether the originals are untouched is checked by a hand-over pack, and by File > Check the project.");
         ui.separator();
         let decided = self.decided;
         let shown: Vec<usize> = self
