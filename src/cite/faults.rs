@@ -245,7 +245,10 @@ fn fault(
         }
         (' ', ',') if !spaced.comma => Some(Fault::First),
         (' ', ';') if !spaced.semicolon => Some(Fault::First),
-        (' ', ':') if !spaced.colon && later == Some(&' ') => Some(Fault::First),
+        // Also "2023 Jun :12", where the volume is missing.
+        (' ', ':') if !spaced.colon && later.is_some_and(|c| *c == ' ' || c.is_alphanumeric()) => {
+            Some(Fault::First)
+        }
         // "Who?’." ends at the mark that is its own.
         ('»' | '”' | '’' | '》' | '」' | '』' | '“', '.')
             if matches!(earlier, Some('?' | '!' | '.')) && later != Some(&'.') =>

@@ -73,7 +73,7 @@ impl Reference {
 
 /// The given name of somebody whose names are written without a blank and the family name first: "李明", "김철수". In
 /// katakana foreign names are written, as abroad.
-fn of_east_asia(name: &NameItem) -> Option<&str> {
+pub(super) fn of_east_asia(name: &NameItem) -> Option<&str> {
     let given = name.given.as_deref()?.trim();
     let alone = [&name.dropping_particle, &name.non_dropping_particle, &name.suffix];
     let sign = |c: char| matches!(c, '々' | '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');

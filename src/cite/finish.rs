@@ -31,7 +31,7 @@ pub(super) fn with_spans(
             reference.set_fixed(field, *end);
         }
     }
-    let delimiters = Delimiters::of(&style.csl);
+    let delimiters = Delimiters::of(&style.csl, locale);
     let span = |work: usize| {
         let (_, start, end) = spans.get(work)?.as_ref()?;
         Some((*start, *end))

@@ -5,7 +5,7 @@ use super::{
     literal, numbers,
     quotations::quoted,
     reference::Reference,
-    rich::{self, BLANK, HYPHEN, JOIN, OTHERS, veiled},
+    rich::{self, BLANK, EASTERN, HYPHEN, JOIN, OTHERS, veiled},
     style::Style,
     substitute,
 };
@@ -136,6 +136,9 @@ pub(super) fn item(
 
 /// A name with its particles in their fields, as Zotero and citeproc-js read "van der Berg".
 fn person(name: &mut NameItem, style: &Style, demote: bool) {
+    if let Some(given) = super::fields::of_east_asia(name) {
+        name.given = Some(format!("{given}{EASTERN}"));
+    }
     if let Some(given) = &mut name.given {
         if name.dropping_particle.is_none()
             && let Some((first, particle)) = trailing_particle(given)
@@ -151,6 +154,12 @@ fn person(name: &mut NameItem, style: &Style, demote: bool) {
             }
             *given = one_initial(given);
         }
+    }
+    // Who leaves the stop from initials leaves it from "Jr" too.
+    if style.initialize_with.as_deref() == Some("")
+        && let Some(suffix) = &mut name.suffix
+    {
+        *suffix = suffix.trim_end_matches('.').to_owned();
     }
     let whole = name.family.trim();
     if let Some(inner) = whole.strip_prefix('"').and_then(|w| w.strip_suffix('"')) {

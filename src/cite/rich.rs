@@ -151,7 +151,7 @@ impl Toggle {
             || QUOTATION.contains(&c)
             || figure(c).is_some()
             || letter_within(c).is_some()
-            || [BLANK, JOIN, DOT, OTHERS, HYPHEN].contains(&c)
+            || [BLANK, JOIN, DOT, OTHERS, HYPHEN, EASTERN].contains(&c)
     }
 }
 
@@ -178,6 +178,9 @@ pub(super) const SINGLE_CLOSE: char = '\u{fd71a}';
 pub(super) const STAY: char = '\u{fd71b}';
 /// A hyphen at which no name is divided: "Ko-lin" has one initial.
 pub(super) const HYPHEN: char = '\u{fd71c}';
+/// On a name that is written as Chinese ones are, family name first and without a blank, in letters of which the
+/// processor does not know it. No character has this place among the Chinese signs, and none ever will beside them.
+pub(super) const EASTERN: char = '\u{faff}';
 
 /// Figures and signs that the processor must take for no part of a number, and what stands for them.
 pub(super) const FIGURES: [(char, char); 11] = [
@@ -339,6 +342,7 @@ impl Walk {
             let Some((toggle, start)) = Toggle::read(c) else {
                 match c {
                     JOIN => self.joined = true,
+                    EASTERN => {}
                     ' ' if joined => {}
                     BLANK => words.push(' '),
                     DOT => words.push('.'),

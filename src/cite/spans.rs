@@ -11,9 +11,17 @@ use citationberg::{
 pub(super) struct Delimiters([String; 3]);
 
 impl Delimiters {
-    /// As the style says, else as dates are printed everywhere.
-    pub(super) fn of(style: &IndependentStyle) -> Self {
-        let mut dates: Vec<&Date> = style.locale.iter().flat_map(|l| &l.date).collect();
+    /// As the style says for a language, else as dates are printed everywhere.
+    pub(super) fn of(style: &IndependentStyle, locale: Option<&str>) -> Self {
+        let own = style.default_locale.as_ref().map(|code| code.0.as_str());
+        let language = |code: &str| code.split('-').next().unwrap_or_default().to_lowercase();
+        let asked = language(locale.or(own).unwrap_or("en"));
+        // What a style says of dates in Chinese is not said of those in English.
+        let spoken = style
+            .locale
+            .iter()
+            .filter(|l| l.lang.as_ref().is_none_or(|code| language(&code.0) == asked));
+        let mut dates: Vec<&Date> = spoken.flat_map(|l| &l.date).collect();
         let mut open: Vec<&LayoutRenderingElement> =
             style.citation.layout.elements.iter().collect();
         open.extend(style.bibliography.iter().flat_map(|b| &b.layout.elements));

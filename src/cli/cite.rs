@@ -26,8 +26,11 @@ pub enum Form {
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// References: CSL-JSON (.json), BibTeX (.bib) or RIS (.ris)
-    #[arg(required_unless_present = "list_styles")]
+    #[arg(required_unless_present_any = ["list_styles", "items"])]
     pub file: Option<PathBuf>,
+    /// The same file by name, as other processors are called
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    pub items: Option<PathBuf>,
     /// Citation style: a name such as apa, or a .csl file
     #[arg(long, default_value = "apa")]
     pub style: String,
@@ -50,7 +53,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(words) = &arguments.list_styles {
         return list(words, arguments.format);
     }
-    let file = arguments.file.as_deref().ok_or("a file of references is needed")?;
+    let given = arguments.file.as_deref().or(arguments.items.as_deref());
+    let file = given.ok_or("a file of references is needed")?;
     let bytes = files::read_bounded(file, MAX_BYTES)?;
     let of_file = |e: &dyn std::fmt::Display| format!("{}: {e}", file.display());
     // Databases give files in the encodings of their countries.

@@ -76,9 +76,22 @@ fn behind_adjectives(quote: &Quote, first: usize) -> Option<String> {
         }
         return None;
     }
-    let adjective = head.folded.len() > 4 && ENDS.iter().any(|end| head.folded.ends_with(end));
     let (middle, noun) = (small(i)?, small(i + 1)?);
+    // "69 currently unserved counties"
+    let adverb = head.folded.len() > 4
+        && head.folded.ends_with("ly")
+        && ["ed", "ing"].iter().any(|end| middle.folded.ends_with(end));
+    let adjective =
+        adverb || head.folded.len() > 4 && ENDS.iter().any(|end| head.folded.ends_with(end));
     let tight = middle.start == head.end + 1 && noun.start == middle.end + 1;
+    // "three recent kidnapping and assault cases"
+    let joined = adjective
+        && tight
+        && matches!(noun.folded.as_str(), "and" | "or")
+        && middle.folded.ends_with("ing");
+    if joined {
+        return Some(quote.text(middle.start, middle.end));
+    }
     let plural = noun.folded.ends_with('s')
         && noun.folded.len() > 3
         && !noun.folded.ends_with("ss")

@@ -9,7 +9,7 @@ use super::{
     date_more, date_numeric, date_parts, date_tails, date_weekdays,
     date_words::name_at,
     date_years::year_at,
-    dates_east, days_alone,
+    dates_east, days_alone, english_else,
     lex::{Kind, Quote, is_letter, is_unspaced},
     lists::ends_with_one,
     phrases::ends_with_phrase,
@@ -96,6 +96,7 @@ pub(super) fn dates(quote: &Quote) -> Vec<FoundPeriod> {
             None => i += 1,
         }
     }
+    found.retain(|date| !english_else::is_model_year(quote, date.start, date.end));
     found
 }
 

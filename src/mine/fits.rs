@@ -4,7 +4,9 @@
 use super::{
     FoundNumber, agreement,
     choose::{Chosen, is_any_thing, is_people},
-    english, english_clause, english_meant, english_unreal, fits_words as words, governed,
+    english, english_clause, english_else, english_meant, english_unreal, fits_words as words,
+    governed,
+    kinds::PERPETRATORS,
     lex::{Kind, Quote, Token, is_unspaced},
     linked, linked_main, metrics, nouns,
     roles::Placed,
@@ -120,6 +122,9 @@ fn settled(
         if let Some(status) = accused(quote, number, entry) {
             return Some((status.to_owned(), Some("persons".to_owned())));
         }
+        if entry.name == "victims repatriated" && counts_accused(quote, number) {
+            return Some(("people deported".to_owned(), Some("persons".to_owned())));
+        }
     }
     let of_no_case = match entry.name.as_str() {
         "money lost" => !subject().crime,
@@ -183,6 +188,7 @@ impl super::suggest::Frame<'_> {
     ) -> Option<Chosen> {
         if english::is_no_count(self.quote, number)
             || english_clause::counts_nothing(self.quote, number)
+            || english_else::counts_nothing(self.quote, number)
             || english_unreal::is_unreal(self.quote, number)
         {
             return None;
@@ -201,6 +207,7 @@ impl super::suggest::Frame<'_> {
             trafficking: &|| self.trafficking(),
         };
         let settled = english_meant::meant(self.quote, number, settled, &around)?;
+        let settled = english_else::instead(self.quote, number, &settled).unwrap_or(settled);
         // "The two men arrived in the capital": home is where they were brought back to, in a text that tells of such.
         let came = settled.0 == "victims repatriated" && !linked_main::is_home(self.quote);
         if came && (!subject().gangs || self.comes_abroad(number)) {
@@ -371,7 +378,8 @@ fn is_maybe(quote: &Quote, number: &FoundNumber) -> bool {
 /// "two men accused of killing five people": what was done to others is no count of those who are accused of it. "12
 /// people accused of witchcraft were killed" counts the killed.
 fn accused(quote: &Quote, number: &FoundNumber, entry: &metrics::Entry) -> Option<&'static str> {
-    const DONE_TO: &[&str] = &["people killed", "people injured", "people defrauded"];
+    const DONE_TO: &[&str] =
+        &["people killed", "people injured", "people defrauded", "people trafficked"];
     /// How far behind "accused of" the deed may stand.
     const DEED: usize = 30;
     if !DONE_TO.contains(&entry.name.as_str()) {
@@ -394,6 +402,17 @@ fn accused(quote: &Quote, number: &FoundNumber, entry: &metrics::Entry) -> Optio
     let rest: String = quote.chars.iter().skip(number.end + at + DEED).collect();
     let of_them = holds(&quote.text(0, number.start)) || holds(&rest);
     (holds(&deed) && !of_them).then_some(status)
+}
+
+/// "移交148名嫌疑人": those who are handed over for what they did are no victims who came home.
+fn counts_accused(quote: &Quote, number: &FoundNumber) -> bool {
+    const NEAR: usize = 16;
+    let tail = quote.text(number.end, (number.end + NEAR).min(quote.chars.len()));
+    let clause = tail
+        .split(|c: char| c.is_numeric() || matches!(c, ',' | ';' | '.' | ':' | '、' | '，' | '和'))
+        .next()
+        .unwrap_or_default();
+    PERPETRATORS.stands_in(&fold(clause))
 }
 
 /// "six in ten victims", "huit véhicules sur dix", "uno de cada tres", "three quarters": a share. "12 out of 40 were

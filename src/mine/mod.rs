@@ -53,6 +53,7 @@ mod elsewhere;
 mod enforced;
 mod english;
 mod english_clause;
+mod english_else;
 mod english_meant;
 mod english_sums;
 mod english_unreal;

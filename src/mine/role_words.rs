@@ -250,6 +250,22 @@ pub(super) const AUTHORITIES: &[&str] = &[
     "consulate",
     "regulators",
     "state department",
+    "author",
+    "writer",
+    "novelist",
+    "historian",
+    "scholar",
+    "academic",
+    "professor",
+    "economist",
+    "analyst",
+    "ambassador",
+    "lawmaker",
+    "lawmakers",
+    "senator",
+    "senators",
+    "broadcaster",
+    "broadcasters",
 ];
 
 /// Words behind an adjective that make it a people.

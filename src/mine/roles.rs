@@ -3,7 +3,7 @@
 pub(super) use super::role_words::TAKE_PART;
 use super::{
     bound, bracketed,
-    lex::Quote,
+    lex::{Kind, Quote},
     lists::{ends_with_one, holds_one},
     role_offices, role_people,
     role_words::{
@@ -215,6 +215,7 @@ fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usiz
             }
         }
     }
+    counted_from(quote, out);
     // "Freed 215 people from Thailand" may mean where they were. A list of countries, or a place beside it, says not.
     for (run, _) in runs.iter().filter(|(_, from)| *from) {
         let site = |p: &Placed| p.role == Role::Site && !p.people;
@@ -226,6 +227,35 @@ fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usiz
             for place in out.get_mut(run.clone()).into_iter().flatten().filter(|p| site(p)) {
                 place.role = Role::Origin;
             }
+        }
+    }
+}
+
+/// "Freed 40 people: 12 people from France, 28 from Kenya": behind a total, where each of several counts comes from.
+fn counted_from(quote: &Quote, out: &mut [Placed]) {
+    const NEAR: usize = 3;
+    if !quote.speaks(&["en", ""]) {
+        return;
+    }
+    let Some(sign) =
+        quote.tokens.iter().position(|t| matches!(t.folded.as_str(), ":" | "(" | "—" | "–"))
+    else {
+        return;
+    };
+    let counted = |place: &Placed| {
+        let at = quote.tokens.partition_point(|t| t.end <= place.start);
+        let from = at.checked_sub(1).filter(|i| quote.is(*i, "from"));
+        from.is_some_and(|from| {
+            let first = from.saturating_sub(NEAR).max(sign + 1);
+            (first..from).any(|i| quote.token(i).is_some_and(|t| t.kind == Kind::Numeral))
+        })
+    };
+    let total = quote.tokens.iter().take(sign).any(|t| t.kind == Kind::Numeral);
+    let each: Vec<usize> =
+        out.iter().enumerate().filter(|(_, p)| !p.people && counted(p)).map(|(i, _)| i).collect();
+    if total && each.len() > 1 {
+        for (_, place) in out.iter_mut().enumerate().filter(|(i, _)| each.contains(i)) {
+            place.role = Role::Origin;
         }
     }
 }

@@ -447,6 +447,11 @@ pub const NO_FIRST_NAMES: &[&str] = &[
 /// Words that tell one Georgia from the other: behind the colon those of the country in the Caucasus.
 pub const AMERICAN_GEORGIA: &[&str] = &[
     "Atlanta",
+    "ATLANTA",
+    "Arizona",
+    "Mississippi",
+    "Georgia man",
+    "Georgia woman",
     "Savannah",
     "Augusta",
     "Macon",

@@ -103,6 +103,9 @@ fn bent(name: &str) -> Vec<String> {
     all
 }
 
+/// Countries of the region.
+const NEAR: [&str; 8] = ["MM", "KH", "LA", "TH", "VN", "PH", "MY", "ID"];
+
 /// Capitalised words that may stand right before the name of a city.
 const LEAD: &[&str] = &[
     "In",
@@ -334,6 +337,11 @@ fn fits(page: &Page<'_>, start: usize, end: usize, entry: &Entry) -> bool {
     if PAPER.contains(&behind.as_str()) {
         return false;
     }
+    // "新华社北京3月14日电": where the agency's line was written.
+    let agency = start > 0 && page.slice(start - 1, start) == ['社'];
+    if agency && page.slice(end, end + 1).first().is_some_and(|c| c.is_numeric()) {
+        return false;
+    }
     let latin = entry.form.first().is_some_and(|c| script(*c) == Script::Spaced);
     if !latin || entry.state || entry.text.contains(' ') {
         return true;
@@ -387,7 +395,16 @@ fn meant(
     if first == local.us && local.towns && !doubtful {
         return Some(first);
     }
-    if doubtful || people < if local.home { 1_000 } else { 200 } {
+    // A name in a script of its own is hardly another word, and the towns of the region are what articles are about.
+    let own = entry.form.first().is_some_and(|c| script(*c) != Script::Spaced);
+    let near = entry.cities.len() == 1 && NEAR.contains(&first.as_str());
+    let least = match (own, near) {
+        _ if local.home => 1_000,
+        (true, true) => 20,
+        (_, true) => 100,
+        _ => 200,
+    };
+    if doubtful || people < least {
         return None;
     }
     let second = entry.cities.get(1).map_or(0, |(_, p)| *p);

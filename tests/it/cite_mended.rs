@@ -225,3 +225,50 @@ fn an_entry_without_author_title_and_date_begins_with_a_capital() {
     let (lines, _) = made("apa", json);
     assert!(lines[0].starts_with("(N.d.)"), "{lines:?}");
 }
+
+#[test]
+fn korean_names_stand_as_chinese_and_japanese_ones_do() {
+    let json = format!(
+        "[{}, {}]",
+        news("박", "서연", "국경에서 구출된 사람들", 2024),
+        news("林", "美玲", "邊境獲救者", 2023)
+    );
+    for name in ["apa", "ieee", "chicago-author-date", "vancouver"] {
+        let (entries, citations) = made(name, &json);
+        assert!(entries[0].contains("박서연") && entries[1].contains("林美玲"), "{entries:?}");
+        let marked = entries.iter().chain(&citations).any(|text| text.contains('\u{faff}'));
+        assert!(!marked, "{entries:?} {citations:?}");
+    }
+    let (_, citations) = made("apa", &json);
+    assert_eq!(citations, ["(박, 2024)", "(林, 2023)"]);
+    // Two of one family name are told apart in their own order.
+    let two = format!("[{}, {}]", news("박", "서연", "하나", 2024), news("박", "지훈", "둘", 2024));
+    let (_, citations) = made("apa", &two);
+    assert_eq!(citations, ["(박서연, 2024)", "(박지훈, 2024)"]);
+}
+
+#[test]
+fn a_suffix_loses_its_stop_where_initials_have_none() {
+    let json = r#"[{"type": "article-journal", "title": "Debts of the river", "container-title": "Delta Law Review",
+        "author": [{"family": "Moreau", "given": "Paul Edgar", "suffix": "Jr."}], "issued": {"date-parts": [[2021]]}}]"#;
+    let line = made("springer-basic-author-date", json).0.remove(0);
+    assert!(line.starts_with("Moreau PE Jr (2021)"), "{line}");
+    let line = made("apa", json).0.remove(0);
+    assert!(line.starts_with("Moreau, P. E., Jr. (2021)"), "{line}");
+}
+
+#[test]
+fn the_sign_between_years_is_that_of_the_language_in_which_the_entry_is_written() {
+    // A style with dates of its own for one language, and others in its text.
+    let xml = r#"<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>Years</title>
+        <id>years</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+        <locale xml:lang="zh"><date form="text"><date-part name="year" suffix="年" range-delimiter="～"/></date></locale>
+        <citation><layout><text variable="title"/></layout></citation>
+        <bibliography><layout><text variable="title" suffix=" "/><date variable="issued">
+        <date-part name="year" range-delimiter="/"/></date></layout></bibliography></style>"#;
+    let style = parse(xml).unwrap();
+    let works = items(
+        r#"[{"type": "book", "title": "Letters", "issued": {"date-parts": [[1911], [1914]]}}]"#,
+    );
+    assert_eq!(listed(&style, "en-US", &works), ["Letters 1911/1914"]);
+}
