@@ -18,7 +18,10 @@ use crate::{
     places,
 };
 use rust_decimal::Decimal;
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// How a figure written by hand stands to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +82,8 @@ pub(super) fn check(
     // The full stop of a German day looks like the end of a sentence, and its number like a count.
     let dates = mine::dates(&passage.text, language);
     figures.retain(|f| !dates.iter().any(|d| d.start < f.end && f.start < d.end));
-    let local = Local { project, findings, passage, claims: &beside, figures: &figures };
+    let behind = claims_behind(passage, &figures);
+    let local = Local { project, findings, passage, claims: &beside, figures: &figures, behind };
     for figure in figures.iter().filter(|f| free(&(f.start..f.end))) {
         let range = figure.start..figure.end;
         if ages.iter().any(|age| age.start <= range.start && range.end <= age.end) {
@@ -154,6 +158,28 @@ struct Local<'a> {
     claims: &'a [ClaimId],
     /// All figures of the passage.
     figures: &'a [DraftValue],
+    /// The claims that stand behind figures, by where the figures begin.
+    behind: BTreeMap<usize, ClaimId>,
+}
+
+/// The claim whose value stands next behind each figure, in its sentence and before the next figure that is written by
+/// hand; by where the figures begin.
+fn claims_behind(passage: &Passage, figures: &[DraftValue]) -> BTreeMap<usize, ClaimId> {
+    let mut figures: Vec<(usize, usize)> = figures.iter().map(|f| (f.start, f.end)).collect();
+    figures.sort_unstable();
+    let mut behind = BTreeMap::new();
+    let (mut limit, mut next) = (usize::MAX, usize::MAX);
+    for (start, end) in figures.into_iter().rev() {
+        // The next one that begins elsewhere, if it is no value of a claim.
+        if next != start && next != usize::MAX && !passage.of_claim(&(next..next + 1)) {
+            limit = next;
+        }
+        next = start;
+        let sentence = passage.sentence(start);
+        let claim = passage.claim_from(end).filter(|(at, _)| *at < limit && *at <= sentence.end);
+        behind.extend(claim.map(|(_, id)| (start, id)));
+    }
+    behind
 }
 
 impl Local<'_> {
@@ -258,28 +284,19 @@ impl Local<'_> {
     /// The claim that stands behind a figure and says another one, where the claim that has the figure stands behind
     /// another figure: the two references were exchanged.
     fn exchanged(&self, figure: &DraftValue, local: &[(ClaimId, Fit)]) -> Option<ClaimId> {
-        let behind = |figure: &DraftValue| {
-            let next = self.figures.iter().map(|f| f.start).filter(|at| *at > figure.start);
-            let free = |at: &usize| !self.passage.of_claim(&(*at..*at + 1));
-            let limit = next.filter(free).min().unwrap_or(usize::MAX);
-            let sentence = self.passage.sentence(figure.start);
-            let claims = self.passage.claims.iter();
-            claims
-                .filter(|(r, _)| {
-                    figure.end <= r.start && r.start < limit && r.start <= sentence.end
-                })
-                .map(|(_, id)| *id)
-                .next()
-        };
-        let same = |id: ClaimId| local.iter().any(|(one, f)| *one == id && *f == Fit::Same);
-        let own = behind(figure)?;
-        let differs = local.iter().any(|(one, f)| *one == own && *f == Fit::Other);
+        let own = self.behind.get(&figure.start).copied()?;
+        let is = |wanted: Fit| local.iter().any(|(id, fit)| *id == own && *fit == wanted);
+        if is(Fit::Same) || !is(Fit::Other) {
+            return None;
+        }
+        let same: BTreeSet<ClaimId> =
+            local.iter().filter(|(_, f)| *f == Fit::Same).map(|(id, _)| *id).collect();
         let elsewhere = self.figures.iter().any(|other| {
             other.start != figure.start
                 && !self.passage.of_claim(&(other.start..other.end))
-                && behind(other).is_some_and(|claim| claim != own && same(claim))
+                && self.behind.get(&other.start).is_some_and(|c| *c != own && same.contains(c))
         });
-        (differs && !same(own) && elsewhere).then_some(own)
+        elsewhere.then_some(own)
     }
 
     /// A town of the country of a claim beside it, where the claim and its quotes name another one.

@@ -124,7 +124,8 @@ impl Passage {
 
     /// The place of a stretch of the words.
     pub fn place(&self, range: &Range<usize>) -> Place {
-        let piece = self.pieces.iter().find(|(r, _)| r.contains(&range.start));
+        let at = self.pieces.partition_point(|(r, _)| r.end <= range.start);
+        let piece = self.pieces.get(at).filter(|(r, _)| r.contains(&range.start));
         let Some((piece, place)) = piece.or(self.pieces.last()) else { return Place::default() };
         let length = piece.end - piece.start;
         let point = |at: usize| at.saturating_sub(piece.start).min(length);
@@ -156,20 +157,30 @@ impl Passage {
 
     /// The sentence in which a code point stands.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        let found = self.sentences.iter().find(|s| s.contains(&at));
+        let first = self.sentences.partition_point(|s| s.end <= at);
+        let found = self.sentences.get(first).filter(|s| s.contains(&at));
         found.cloned().unwrap_or(0..self.chars.len())
     }
 
     /// Whether a stretch is the value of a claim, and not written by hand.
     pub fn of_claim(&self, range: &Range<usize>) -> bool {
-        self.claims.iter().any(|(r, _)| r.start < range.end && range.start < r.end)
+        // Values stand in the order of the text, none inside another.
+        let first = self.claims.partition_point(|(r, _)| r.end <= range.start);
+        self.claims.get(first).is_some_and(|(r, _)| r.start < range.end)
     }
 
     /// Claims whose values stand in a sentence.
     pub fn claims_in(&self, sentence: &Range<usize>) -> Vec<ClaimId> {
-        let near = |r: &Range<usize>| r.start <= sentence.end && sentence.start <= r.end;
         // A claim that ends a sentence stands behind its full stop as a rule.
-        self.claims.iter().filter(|(r, _)| near(r)).map(|(_, id)| *id).collect()
+        let first = self.claims.partition_point(|(r, _)| r.end < sentence.start);
+        let rest = self.claims.get(first..).unwrap_or_default().iter();
+        rest.take_while(|(r, _)| r.start <= sentence.end).map(|(_, id)| *id).collect()
+    }
+
+    /// The first claim whose value begins at a place or behind it, with where it begins.
+    pub fn claim_from(&self, at: usize) -> Option<(usize, ClaimId)> {
+        let first = self.claims.partition_point(|(r, _)| r.start < at);
+        self.claims.get(first).map(|(r, id)| (r.start, *id))
     }
 }
 
