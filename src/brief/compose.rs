@@ -67,6 +67,8 @@ pub fn compose(
         articles: Articles::default(),
         figures: BTreeMap::new(),
         named: later::named(brief),
+        told: later::told(findings, brief),
+        rivals: evidence::Rivals::default(),
         brief,
     };
     for (number, block) in brief.blocks.iter().enumerate() {
@@ -100,6 +102,10 @@ pub(super) struct Composer<'a> {
     figures: BTreeMap<(Vec<ClaimId>, String), usize>,
     /// The claims that paragraphs name.
     named: BTreeSet<ClaimId>,
+    /// The findings that have blocks of their own, by their first claims; `None` where a table tells all.
+    pub(super) told: Option<BTreeSet<ClaimId>>,
+    /// What stands against each claim.
+    pub(super) rivals: evidence::Rivals,
 }
 
 /// The articles of the document in the order in which they come up.
@@ -218,7 +224,7 @@ impl Composer<'_> {
             self.overtaken(&later, spans);
             return;
         }
-        let rivals = evidence::rivals_said(project, finding, id);
+        let rivals = self.rivals.of_claim(project, finding, id);
         let value = tell::value_of(project, claim);
         self.figure(&value, &[id], spans);
         if let Some(finding) = finding
@@ -264,11 +270,10 @@ impl Composer<'_> {
             }
             self.figure(&said.value, &said.claims, spans);
             push_text(spans, &words::circumstances(&said.circumstances));
-            let articles = evidence::articles(self.project, &said.claims);
-            if articles.is_empty() {
+            if said.articles.is_empty() {
                 push_text(spans, &format!(" ({})", words::NO_SOURCE));
             }
-            self.cite(&articles, &said.claims, spans);
+            self.cite(&said.articles, &said.claims, spans);
         }
     }
 
@@ -312,7 +317,7 @@ impl Composer<'_> {
                     self.findings,
                     value,
                     claims,
-                    &mut self.articles,
+                    (&self.rivals, &mut self.articles),
                 );
                 for one in figure.evidence.iter().filter(|e| e.quotes.is_empty()) {
                     self.document.warnings.push(words::without_quote(&one.statement));
@@ -411,7 +416,7 @@ impl Composer<'_> {
         let carried = project.claims.iter().filter(|(_, claim)| claim.annotations.contains(&id));
         for (claim, _) in carried {
             let finding = self.findings.of_claim(*claim);
-            let rivals = evidence::rivals_said(project, finding, *claim);
+            let rivals = self.rivals.of_claim(project, finding, *claim);
             self.others(finding, &rivals, &mut source);
         }
         self.document.parts.push(Part::Quotation {
@@ -470,6 +475,10 @@ impl Composer<'_> {
         };
         let mut document = self.document;
         fill(&mut document, cited.citations);
+        let mut texts: BTreeMap<usize, &Rich> = BTreeMap::new();
+        for entry in &entries {
+            texts.entry(entry.reference).or_insert(&entry.text);
+        }
         document.articles = self
             .articles
             .order
@@ -477,13 +486,12 @@ impl Composer<'_> {
             .enumerate()
             .filter_map(|(number, id)| {
                 let article = project.articles.get(id)?;
-                let entry = entries.iter().find(|e| e.reference == number);
+                let text = texts.get(&number).copied();
                 Some(Source {
                     article: *id,
                     label: article.label().to_owned(),
                     publisher: article.publisher.clone(),
-                    reference: entry
-                        .map_or_else(|| Rich::plain(article.label()), |e| e.text.clone()),
+                    reference: text.cloned().unwrap_or_else(|| Rich::plain(article.label())),
                     url: article.url.clone(),
                     archived_url: article.archived_url.clone(),
                     language: article.language.clone(),

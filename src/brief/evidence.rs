@@ -9,6 +9,7 @@ use crate::{
     findings::{Finding, Findings},
     model::{Article, ArticleId, Claim, ClaimId, Period, Project, Value, Verdict},
 };
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// Gives articles their numbers in the document.
 pub(super) trait Number {
@@ -22,7 +23,7 @@ pub(super) fn figure(
     findings: &Findings,
     value: &str,
     claims: &[ClaimId],
-    numbers: &mut impl Number,
+    (rivals, numbers): (&Rivals, &mut impl Number),
 ) -> Figure {
     let about = claims.first().and_then(|id| findings.of_claim(*id));
     let about = about.map(|f| subject(project, f)).unwrap_or_default();
@@ -33,7 +34,7 @@ pub(super) fn figure(
             .iter()
             .filter_map(|id| {
                 let claim = project.claims.get(id)?;
-                Some(evidence(project, findings, *id, claim, numbers))
+                Some(evidence(project, findings, (*id, claim), rivals, numbers))
             })
             .collect(),
     }
@@ -66,8 +67,8 @@ pub(super) fn in_print(words: &str) -> String {
 fn evidence(
     project: &Project,
     findings: &Findings,
-    id: ClaimId,
-    claim: &Claim,
+    (id, claim): (ClaimId, &Claim),
+    rivals: &Rivals,
     numbers: &mut impl Number,
 ) -> Evidence {
     let finding = findings.of_claim(id);
@@ -101,14 +102,12 @@ fn evidence(
         via: origin(claim.via),
         verdict: finding.map_or(Verdict::SingleOrigin, |f| f.verdict),
         unreviewed: claim.proposed && !claim.reviewed,
-        rivals: rivals_said(project, finding, id)
-            .into_iter()
+        rivals: rivals
+            .of_claim(project, finding, id)
+            .iter()
             .map(|said| Rival {
-                articles: articles(project, &said.claims)
-                    .into_iter()
-                    .map(|article| numbers.number(article))
-                    .collect(),
-                claims: said.claims,
+                articles: said.articles.iter().map(|article| numbers.number(*article)).collect(),
+                claims: said.claims.clone(),
                 value: format!("{}{}", said.value, words::circumstances(&said.circumstances)),
             })
             .collect(),
@@ -149,21 +148,8 @@ pub(super) fn statement(
     words::statement(&about, &value_of(project, claim), &circumstances)
 }
 
-/// The claims that say otherwise: those of the other groups of a finding that is, or may be, contradicted.
-pub(super) fn rivals(finding: Option<&Finding>, claim: ClaimId) -> Vec<ClaimId> {
-    let Some(finding) = finding else { return Vec::new() };
-    if !matches!(finding.computed, Verdict::Contradicted | Verdict::MayContradict) {
-        return Vec::new();
-    }
-    finding
-        .groups
-        .iter()
-        .filter(|group| !group.claims.contains(&claim))
-        .flat_map(|group| group.claims.iter().copied())
-        .collect()
-}
-
-/// What rivals say, each once.
+/// What some rivals say, once for all of them who say the same.
+#[derive(Clone)]
 pub(super) struct Said {
     /// The value in words.
     pub value: String,
@@ -171,28 +157,102 @@ pub(super) struct Said {
     pub circumstances: Vec<String>,
     /// Who says it.
     pub claims: Vec<ClaimId>,
+    /// Where they say it, each article once, by id.
+    pub articles: Vec<ArticleId>,
 }
 
-/// The rivals of a claim by what they say and under which circumstances, in the order in which each first comes.
-pub(super) fn rivals_said(
-    project: &Project,
-    finding: Option<&Finding>,
-    claim: ClaimId,
-) -> Vec<Said> {
-    let Some(found) = finding else { return Vec::new() };
-    let varying = Varying::of_finding(project, found);
-    let mut out: Vec<Said> = Vec::new();
-    for id in rivals(finding, claim) {
-        let Some(claim) = project.claims.get(&id) else { continue };
-        let value = value_of(project, claim);
-        let circumstances = varying.of_claim(project, claim);
-        let same = |s: &&mut Said| s.value == value && s.circumstances == circumstances;
-        match out.iter_mut().find(same) {
-            Some(said) => said.claims.push(id),
-            None => out.push(Said { value, circumstances, claims: vec![id] }),
-        }
+/// What the claims of findings say, read once for each finding: every claim of a disputed one stands with all the others.
+#[derive(Default)]
+pub(super) struct Rivals(RefCell<BTreeMap<ClaimId, Rc<Sayings>>>);
+
+impl Rivals {
+    /// What the rivals of a claim say and under which circumstances, in the order in which each first comes. They are
+    /// the claims of the other groups of a finding that is, or may be, contradicted.
+    pub(super) fn of_claim(
+        &self,
+        project: &Project,
+        finding: Option<&Finding>,
+        claim: ClaimId,
+    ) -> Rc<[Said]> {
+        let disputed =
+            |f: &&Finding| matches!(f.computed, Verdict::Contradicted | Verdict::MayContradict);
+        // Every claim belongs to one finding: its first tells which.
+        let found = finding.filter(disputed).and_then(|f| Some((f, *f.claims.first()?)));
+        let Some((finding, first)) = found else { return Rc::default() };
+        let read = || Rc::new(Sayings::of(project, finding));
+        let sayings = Rc::clone(self.0.borrow_mut().entry(first).or_insert_with(read));
+        sayings.beside(project, claim)
     }
-    out
+}
+
+/// What the claims of a finding say.
+struct Sayings {
+    /// The claims of each group, with the place of what each says.
+    groups: Vec<Vec<(ClaimId, usize)>>,
+    /// The groups that have a claim: one, as a rule.
+    of_claim: BTreeMap<ClaimId, Vec<usize>>,
+    /// Values with their circumstances, each once.
+    said: Vec<(String, Vec<String>)>,
+    /// What stands against the claims of some groups, where these are more than one.
+    known: RefCell<BTreeMap<Vec<usize>, Rc<[Said]>>>,
+}
+
+impl Sayings {
+    fn of(project: &Project, finding: &Finding) -> Self {
+        let varying = Varying::of_finding(project, finding);
+        let mut places: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
+        let mut said = Vec::new();
+        let mut of_claim: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
+        let mut groups = Vec::new();
+        for (at, group) in finding.groups.iter().enumerate() {
+            let mut claims = Vec::new();
+            for id in &group.claims {
+                of_claim.entry(*id).or_default().push(at);
+                let Some(claim) = project.claims.get(id) else { continue };
+                let one = (value_of(project, claim), varying.of_claim(project, claim));
+                let place = *places.entry(one).or_insert_with_key(|one| {
+                    said.push(one.clone());
+                    said.len() - 1
+                });
+                claims.push((*id, place));
+            }
+            groups.push(claims);
+        }
+        Self { groups, of_claim, said, known: RefCell::default() }
+    }
+
+    /// What the other groups say than those of a claim.
+    fn beside(&self, project: &Project, claim: ClaimId) -> Rc<[Said]> {
+        let own = self.of_claim.get(&claim).map(Vec::as_slice).unwrap_or_default();
+        if let Some(known) = self.known.borrow().get(own) {
+            return Rc::clone(known);
+        }
+        let mut order = Vec::new();
+        let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); self.said.len()];
+        let others = self.groups.iter().enumerate().filter(|(at, _)| !own.contains(at));
+        for (id, place) in others.flat_map(|(_, group)| group) {
+            let Some(same) = claims.get_mut(*place) else { continue };
+            if same.is_empty() {
+                order.push(*place);
+            }
+            same.push(*id);
+        }
+        let rivals: Rc<[Said]> = order
+            .into_iter()
+            .filter_map(|place| {
+                let (value, circumstances) = self.said.get(place)?.clone();
+                let claims = std::mem::take(claims.get_mut(place)?);
+                let articles = articles(project, &claims);
+                Some(Said { value, circumstances, claims, articles })
+            })
+            .collect();
+        // Nobody else asks for those of a group of one.
+        if own.len() != 1 || own.iter().any(|at| self.groups.get(*at).is_some_and(|g| g.len() > 1))
+        {
+            self.known.borrow_mut().insert(own.to_vec(), Rc::clone(&rivals));
+        }
+        rivals
+    }
 }
 
 /// The articles of several claims, each once, by id.

@@ -5,7 +5,7 @@ use super::{
     compose::{Composer, push_text},
     document::Span,
     english as words, english_release as release,
-    evidence::Said,
+    evidence::{self, Said},
     tell::{self, Varying, value_of},
 };
 use crate::{
@@ -28,19 +28,15 @@ impl Composer<'_> {
 
     /// What else is said of a fact and is not to be set beside these figures, unless a block of its own tells it.
     pub(super) fn other_parts(&mut self, finding: &Finding, text: &mut Vec<Span>) {
-        let (project, findings, brief) = (self.project, self.findings, self.brief);
-        let mut told: Vec<&Finding> = vec![finding];
-        for block in &brief.blocks {
-            match block {
-                Block::Finding(fact) => told.extend(findings.on(fact)),
-                Block::FindingsTable => return,
-                _ => {}
-            }
-        }
-        let others: Vec<&Finding> = findings
-            .on_whole(finding)
-            .filter(|other| !told.iter().any(|one| one.claims == other.claims))
-            .collect();
+        let (project, findings) = (self.project, self.findings);
+        let Some(told) = &self.told else { return };
+        // Every claim belongs to one finding: its first tells which.
+        let is_told = |other: &Finding| {
+            let first = other.claims.first();
+            first == finding.claims.first() || first.is_some_and(|id| told.contains(id))
+        };
+        let others: Vec<&Finding> =
+            findings.on_whole(finding).filter(|other| !is_told(other)).collect();
         for (at, other) in others.iter().enumerate() {
             push_text(text, if at == 0 { release::OTHER_FIGURES } else { "; " });
             let values = words::values(&tell::tell(project, other, self.rule));
@@ -50,6 +46,21 @@ impl Composer<'_> {
             push_text(text, ".");
         }
     }
+}
+
+/// The first claims of the findings that have blocks of their own in a brief; `None` where a table tells all findings.
+pub(super) fn told(findings: &Findings, brief: &Brief) -> Option<BTreeSet<ClaimId>> {
+    let mut told = BTreeSet::new();
+    for block in &brief.blocks {
+        match block {
+            Block::Finding(fact) => {
+                told.extend(findings.on(fact).and_then(|one| one.claims.first().copied()));
+            }
+            Block::FindingsTable => return None,
+            _ => {}
+        }
+    }
+    Some(told)
 }
 
 /// What was said last of the fact of a claim, by the days up to which figures count: other values, each once; empty
@@ -79,8 +90,12 @@ pub(super) fn said_later(project: &Project, findings: &Findings, id: ClaimId) ->
                 value: words,
                 circumstances: as_of(project, one),
                 claims: vec![at],
+                articles: Vec::new(),
             }),
         }
+    }
+    for said in &mut out {
+        said.articles = evidence::articles(project, &said.claims);
     }
     // Where the last says the same, nothing was overtaken.
     if out.iter().any(|said| said.value == value) { Vec::new() } else { out }

@@ -38,7 +38,7 @@ impl Composer<'_> {
             let article = articles.first().and_then(|id| project.articles.get(id));
             let (grade, _) = evidence::grade(article.map(AsRef::as_ref), claim);
             let mut verdict = text_cell(finding.map_or("", |f| f.verdict.word()));
-            let rivals = evidence::rivals_said(project, finding, *id);
+            let rivals = self.rivals.of_claim(project, finding, *id);
             if !rivals.is_empty() {
                 push_text(&mut verdict, words::OTHERS);
                 self.rivals(&rivals, &mut verdict);
