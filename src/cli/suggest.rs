@@ -60,13 +60,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             boilerplate: &reading.boilerplate,
             address: reading.url.as_deref(),
         };
-        let claims = mine::suggest(reading.text.as_str(), &context);
-        let mut seen = mine::Whole::default();
-        let mut bound = None;
-        if reading.published.is_none() && !claims.is_empty() {
-            seen = mine::dated(reading.text.as_str(), &context);
-            bound = seen.narrow(day_of(clock::now()));
-        }
+        let text = reading.text.as_str();
+        let undated = reading.published.is_none();
+        let (claims, mut seen) = match undated {
+            true => mine::claims_and_dates(text, &context),
+            false => (mine::suggest(text, &context), mine::Whole::default()),
+        };
+        let bound =
+            if undated && !claims.is_empty() { seen.narrow(day_of(clock::now())) } else { None };
         let rest = claims.iter().map(|c| proposal(c, &seen.dates, bound));
         rows.extend(rest.map(|c| with("file", &name, c)));
     }

@@ -3,7 +3,8 @@
 //! one.
 
 use super::lex::{Kind, Quote};
-use std::ops::Range;
+use crate::fold::Quick;
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 /// First words of what is rejected, folded, in languages that part words; each with the words that follow it.
 const REJECTS: &[&[&str]] = &[
@@ -43,6 +44,18 @@ const REJECTS: &[&[&str]] = &[
     &["خلافا"],
     &["न", "कि"],
 ];
+
+/// The same by their first word, in their order: most words of a text begin none.
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static [&'static str]>, Quick>> =
+    LazyLock::new(|| {
+        let mut all: HashMap<_, Vec<_>, Quick> = HashMap::default();
+        for words in REJECTS {
+            if let Some(first) = words.first() {
+                all.entry(*first).or_default().push(*words);
+            }
+        }
+        all
+    });
 
 /// The same in scripts that write words together.
 const REJECTS_JOINED: &[&str] =
@@ -95,8 +108,9 @@ pub(super) fn stretches(quote: &Quote) -> Vec<Range<usize>> {
     };
     let mut out = Vec::new();
     for i in 0..quote.tokens.len() {
+        let Some(all) = BY_FIRST.get(word(i)) else { continue };
         let found =
-            REJECTS.iter().find(|words| words.iter().enumerate().all(|(k, w)| word(i + k) == *w));
+            all.iter().find(|words| words.iter().enumerate().all(|(k, w)| word(i + k) == *w));
         let Some(words) = found else { continue };
         let from = i + words.len();
         let named = (from..from + 5).take_while(|k| !ends(*k)).any(|k| {

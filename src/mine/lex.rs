@@ -26,9 +26,9 @@ pub(super) struct Quote {
     /// Its tokens, in order; spaces are between them.
     pub tokens: Vec<Token>,
     /// Primary language subtag of the text ("en"); empty when not known.
-    pub language: String,
+    pub language: Folded,
     /// Region or script behind it ("mx"); mostly empty.
-    region: String,
+    region: Folded,
     /// The numbers in words that begin at its tokens.
     pub(super) worded: Memo<Option<Worded>>,
     /// The values of its numerals, without a multiplier behind them and with one.
@@ -89,7 +89,7 @@ impl Quote {
         Self::classed(text, language, region)
     }
 
-    fn classed(text: &str, language: String, region: String) -> Self {
+    fn classed(text: &str, language: Folded, region: Folded) -> Self {
         let mut quote = Self::uncut(chars_of(text), language, region);
         let words = Vocabulary::of(&quote.language);
         let classed = classes::knows(&quote);
@@ -131,7 +131,7 @@ impl Quote {
         Self { tokens, day_first: self.day_first, ..Self::uncut(chars, language, region) }
     }
 
-    fn uncut(chars: Vec<char>, language: String, region: String) -> Self {
+    fn uncut(chars: Vec<char>, language: Folded, region: Folded) -> Self {
         Self {
             chars,
             tokens: Vec::new(),
@@ -309,7 +309,7 @@ impl Quote {
 
     /// The same of a list that is read; an unknown language may be any.
     pub(super) fn speaks_one(&self, languages: &[String]) -> bool {
-        self.language.is_empty() || languages.contains(&self.language)
+        self.language.is_empty() || languages.iter().any(|l| self.language == **l)
     }
 
     /// Whether the region of the language tag is one of these.
@@ -561,12 +561,17 @@ impl Quote {
 }
 
 /// The primary subtag of a language tag and the last one.
-fn subtags(language: Option<&str>) -> (String, String) {
+fn subtags(language: Option<&str>) -> (Folded, Folded) {
     let full = language.unwrap_or_default();
+    // Most quotes are made from the language of another one.
+    if full.bytes().all(|b| b.is_ascii_lowercase()) {
+        let language = Folded::of(full);
+        return (language.clone(), language);
+    }
     let mut tags = full.split(['-', '_']);
     let primary = tags.next().unwrap_or_default();
     let last = tags.next_back().unwrap_or(primary);
-    (primary.to_ascii_lowercase(), last.to_ascii_lowercase())
+    (Folded::of(&primary.to_ascii_lowercase()), Folded::of(&last.to_ascii_lowercase()))
 }
 
 /// The code points of a text.

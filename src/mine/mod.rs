@@ -237,12 +237,22 @@ pub fn whole(text: &str, context: &Context<'_>) -> Whole {
 
 /// The dates of a text alone, as [`fn@whole`] has them.
 pub fn dated(text: &str, context: &Context<'_>) -> Whole {
-    whole::dates(text, context)
+    let mut page = Quote::new(text, context.language);
+    page.settle();
+    whole::dates(&page, context)
 }
 
 /// The claims of a text, in its order. Linear in the length of the text.
 pub fn suggest(text: &str, context: &Context<'_>) -> Vec<Proposal> {
     suggest::suggest(&Cut::new(text, context.language), context)
+}
+
+/// The claims of a text, and its dates where it makes any claims, as [`fn@dated`] has them: the text is cut once for both.
+pub fn claims_and_dates(text: &str, context: &Context<'_>) -> (Vec<Proposal>, Whole) {
+    let cut = Cut::new(text, context.language);
+    let claims = suggest::suggest(&cut, context);
+    let dates = if claims.is_empty() { Whole::default() } else { whole::dates(&cut.page, context) };
+    (claims, dates)
 }
 
 /// What [`fn@whole`] and [`fn@suggest`] find, at once: the text is cut and its sentences are read for both together.

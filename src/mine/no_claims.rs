@@ -304,9 +304,6 @@ pub(super) fn with_ones(
     placed: &[Placed],
     taken: &[Range<usize>],
 ) -> Vec<FoundNumber> {
-    // Folded; "mot" is a word of French as well.
-    const ONES: &str =
-        "one|un|une|uno|una|um|uma|ein|eine|einen|один|одна|одного|satu|seorang|mot|a|an";
     // An article before a people counts in a list only.
     let counts = all.iter().filter(|n| n.kind == NumberKind::Count && !n.percent).count();
     let small = |w: &str| {
@@ -324,7 +321,7 @@ pub(super) fn with_ones(
     };
     for (i, token) in quote.tokens.iter().enumerate() {
         let word = token.folded.as_str();
-        if !ONES.split('|').any(|one| one == word)
+        if !ones::may_be(word)
             || word == "mot" && !quote.speaks(&["vi"])
             || all.iter().any(|n| n.start < token.end && token.start < n.end)
             || taken.iter().any(|d| d.start < token.end && token.start < d.end)

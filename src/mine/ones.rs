@@ -49,6 +49,31 @@ const NO_COUNT: &[&str] = &[
     "not", "by",
 ];
 
+/// Whether a folded word says one, or is an article; "mot" is a word of French as well.
+pub(super) fn may_be(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "un"
+            | "une"
+            | "uno"
+            | "una"
+            | "um"
+            | "uma"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "один"
+            | "одна"
+            | "одного"
+            | "satu"
+            | "seorang"
+            | "mot"
+            | "a"
+            | "an"
+    )
+}
+
 /// Whether a comma or "and" stands before a token.
 pub(super) fn in_list(quote: &Quote, i: usize) -> bool {
     i.checked_sub(1).and_then(|k| quote.token(k)).is_some_and(|t| {

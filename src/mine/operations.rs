@@ -8,8 +8,23 @@ use super::{
 };
 use crate::fold::fold;
 
+/// Words that stand before the name of an operation, folded; of "chiến dịch" the first.
+const WORDS: &[&str] = &[
+    "operation",
+    "operacion",
+    "operacao",
+    "operasi",
+    "project",
+    "operazione",
+    "chien",
+    "операция",
+];
+
 /// The name of an operation in a sentence, as it stands: "Operation Storm Makers II", "Storm Makers 2".
 pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
+    if !quote.holds(WORDS) {
+        return None;
+    }
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
     let roman = |i: usize| {
         matches!(
@@ -18,17 +33,8 @@ pub(super) fn event(quote: &Quote) -> Option<(String, usize, usize)> {
         )
     };
     for i in 0..quote.tokens.len() {
-        if !matches!(
-            without_elision(word(i)),
-            "operation"
-                | "operacion"
-                | "operacao"
-                | "operasi"
-                | "project"
-                | "operazione"
-                | "chien"
-                | "операция"
-        ) || !capital(quote, i) && word(i) != "chien" && !elsewhere(quote, i)
+        if !WORDS.contains(&without_elision(word(i)))
+            || !capital(quote, i) && word(i) != "chien" && !elsewhere(quote, i)
         {
             continue;
         }

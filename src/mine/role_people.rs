@@ -150,6 +150,9 @@ pub(super) fn acts_for_its_own(quote: &Quote, behind: usize) -> bool {
         "heimgeholt",
         "gerettet",
     ];
+    if !quote.holds(OWN) {
+        return false;
+    }
     let tail = quote.fold(behind, behind + REACH);
     let clause = tail.split([';', '.', ':']).next().unwrap_or_default();
     let Some(at) = OWN.iter().filter_map(|w| clause.find(w)).min() else { return false };

@@ -4,7 +4,7 @@ pub(super) use super::role_words::TAKE_PART;
 use super::{
     bound, bracketed,
     lex::{Kind, Quote},
-    lists::{ends_with_one, holds_one},
+    lists::{ends_with_one, holds_one, is_one},
     role_offices, role_people,
     role_words::{
         AUTHORITIES, AUTHORITIES_BEFORE, AUTHORITIES_BEHIND, BORDER_BEHIND, BORDER_OF, BOUND, FROM,
@@ -123,6 +123,7 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
                             | "as well as"
                     ))
         });
+        let next = first_word(&tail);
         let role = match out.last() {
             // "The Bangkok-based group" sits there; nothing happened there.
             _ if tail.starts_with("-based") || tail.starts_with(" based ") => Role::Other,
@@ -131,13 +132,13 @@ pub(super) fn placed(quote: &Quote, mentions: &[Mention]) -> Vec<Placed> {
             // "supported by France", "compounds run by Chinese bosses": who helps or runs something is nowhere in it.
             _ if ends_with_one(lead.trim_end(), HELPERS) => Role::Other,
             Some(last) if listed => last.role,
-            _ if people && PEOPLE.iter().any(|w| first_word(&tail) == *w) => Role::Origin,
+            _ if people && is_one(next, PEOPLE) => Role::Origin,
             _ if people
                 && (role_people::be_before(&lead) || mention.text == CITIZENS_OF_INDONESIA) =>
             {
                 Role::Origin
             }
-            _ if AUTHORITIES.iter().any(|w| first_word(&tail) == *w) => Role::Other,
+            _ if is_one(next, AUTHORITIES) => Role::Other,
             _ if is_authority(&lead, &tail) => Role::Other,
             // "Les centres birmans", "organización china": of there, and nobody from there.
             _ if people && is_lower(mention) && ends_with_place(&lead) => Role::Site,
@@ -192,10 +193,7 @@ fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usiz
         let list = out.get(run.clone()).unwrap_or_default();
         let Some(last) = list.last() else { continue };
         let tail = quote.fold(last.end, last.end + 24);
-        if list.len() > 1
-            && list.iter().all(|p| p.people)
-            && PEOPLE.iter().any(|w| first_word(&tail) == *w)
-        {
+        if list.len() > 1 && list.iter().all(|p| p.people) && is_one(first_word(&tail), PEOPLE) {
             for place in out.get_mut(run.clone()).into_iter().flatten() {
                 place.role = Role::Origin;
             }

@@ -115,7 +115,7 @@ static MONEY: LazyLock<BTreeMap<&'static str, Finder>> =
 
 /// The language of a quote, if it is one of these.
 pub(super) fn language_of(quote: &Quote) -> Option<&'static str> {
-    let named = LANGUAGES.iter().find(|l| **l == quote.language);
+    let named = LANGUAGES.iter().find(|l| quote.language == **l);
     if named.is_some() || !quote.language.is_empty() {
         return named.copied();
     }

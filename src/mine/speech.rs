@@ -574,15 +574,11 @@ pub(super) fn counts_parts(quote: &Quote) -> bool {
 /// Whether a sentence names "the report", "the organization" as the speaker, who was named before.
 pub(super) fn speaks_of_known(quote: &Quote) -> bool {
     let word = |i: usize| quote.token(i).map_or("", |t| t.folded.as_str());
-    let short = (0..4).any(|i| {
+    let led = matches!(word(0), "the" | "this" | "according" | "le" | "la" | "el" | "o" | "der");
+    let short = (0..if led { 4 } else { 1 }).any(|i| {
         CONTINUING.contains(&word(i))
             // "The International Organization for Migration" is named.
             && (i == 0 || !capital(quote, i))
-            && (i == 0
-                || matches!(
-                    word(0),
-                    "the" | "this" | "according" | "le" | "la" | "el" | "o" | "der"
-                ))
     });
     short
         && (0..10)

@@ -18,10 +18,11 @@ table!(
 
 /// Whether a number in words looks like a town: "Lima suspek lain" are five.
 pub(super) fn is_number(quote: &Quote, start: usize, text: &str) -> bool {
+    if text != "Lima" || !quote.speaks(&["id", "ms"]) {
+        return false;
+    }
     let next = quote.tokens.iter().find(|t| t.start >= start + text.chars().count());
-    let counts = next
-        .is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_lowercase));
-    text == "Lima" && quote.speaks(&["id", "ms"]) && counts
+    next.is_some_and(|t| t.kind == Kind::Word && quote.at(t.start).is_some_and(char::is_lowercase))
 }
 
 /// Areas of the world, which are towns of some country as well.

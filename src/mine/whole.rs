@@ -116,13 +116,11 @@ pub(super) fn whole(cut: &Cut<'_>, context: &Context<'_>) -> Whole {
 }
 
 /// The dates of a text alone.
-pub(super) fn dates(text: &str, context: &Context<'_>) -> Whole {
-    let mut quote = Quote::new(text, context.language);
-    quote.settle();
+pub(super) fn dates(quote: &Quote, context: &Context<'_>) -> Whole {
     let story =
         |d: &FoundPeriod| !context.boilerplate.iter().any(|b| b.start < d.end && d.start < b.end);
-    let found = dates::dates(&quote);
-    let seen = found.iter().filter(|d| story(d)).map(|d| date_seen(&quote, d, context));
+    let found = dates::dates(quote);
+    let seen = found.iter().filter(|d| story(d)).map(|d| date_seen(quote, d, context));
     Whole { dates: seen.collect(), ..Whole::default() }
 }
 

@@ -84,7 +84,9 @@ fn as_u32(n: usize) -> u32 {
 
 /// Whether a character is of a script whose words have borders, or a sign among such words.
 fn has_borders(c: char) -> bool {
-    c < '\u{590}' || matches!(c, '\u{1e00}'..='\u{20cf}')
+    // Behind the signs of money stand those of trade marks, arrows and the marks of lists, at the end pictures of faces.
+    c < '\u{590}'
+        || matches!(c, '\u{1e00}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}' | '\u{fffd}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// The script of a character, as far as borders of words go.
