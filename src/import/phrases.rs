@@ -57,8 +57,28 @@ pub(super) fn heads_teasers(folded: &str) -> bool {
         && (EXACT.get(folded) == Some(&why::TEASERS)
             || super::furniture::heads_teasers(folded)
             || TEASER_STARTS.iter().any(|start| {
-                folded.strip_prefix(start).is_some_and(|rest| rest.chars().count() <= 30)
+                folded.strip_prefix(start).is_some_and(|rest| {
+                    rest.chars().count() <= 30 && !(counts(start) && is_count(rest))
+                })
             }))
+}
+
+/// Whether the start of a heading over teasers also says "more than": "Más de 20 personas murieron".
+fn counts(start: &str) -> bool {
+    matches!(start, "más de " | "mais de ")
+}
+
+/// Whether a text in Spanish or Portuguese starts with a number.
+fn is_count(text: &str) -> bool {
+    const STARTS: &str = "un|una|um|uma|dos|dois|duas|tres|três|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove|\
+        diez|dez|once|onze|doce|doze|trece|treze|catorce|quince|quinze|cien|cem|mil|medio|meio|media|meia|metade";
+    const TENS: &str = "veint|vint|treint|trint|cuarent|quarent|cincuent|cinquent|sesent|sessent|setent|ochent|oitent|\
+        novent|cient|cento|doscient|duzent|trescient|trezent|quinient|quinhent|decena|dezena|centen|millar|milhar";
+    let first = text.split(' ').next().unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_digit())
+        || text.starts_with("la mitad")
+        || STARTS.split('|').any(|w| w == first)
+        || TENS.split('|').any(|w| first.starts_with(w))
 }
 
 /// Whether a folded line opens a section of comments.

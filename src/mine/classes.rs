@@ -4,7 +4,7 @@
 use super::{
     composed,
     date_leads::{AND, TO},
-    date_parts, date_tails, date_words, feasts, known,
+    date_parts, date_tails, date_words, feasts, fractions, known,
     lex::{Kind, Quote, Token},
     numerals, phrases, relative, span_words, spans, speech,
     word_lists::List,
@@ -283,11 +283,11 @@ fn may_number(quote: &Quote, word: &str) -> bool {
         || phrases::may_order(word)
         || matches!(word, "one" | "eine" | "einer" | "en" | "ett" | "bir")
         || ["d'", "l'", "qu'"].iter().any(|w| word.starts_with(w))
-        || ["einhalb", "anderthalb", "dreiviertel", "anderhalf", "anderhalve"]
+        || ["einhalb", "anderthalb", "dreiviertel", "viertelmillion", "anderhalf", "anderhalve"]
             .iter()
             .any(|w| word.ends_with(w))
         || numerals::number_noun(word).is_some()
-        || composed::names_part(quote)
+        || fractions::names_part(quote)
         || composed::says_point(quote, 0)
 }
 

@@ -1,16 +1,15 @@
-//! Numbers that are made of several: "minus five", "two point five", "three quarters", "3 million and a half",
-//! "4 thousand 3 hundred and 21", 三分之一.
+//! Numbers that are made of several: "minus five", "two point five", "4 thousand 3 hundred and 21", 三分之一.
 
 use super::{
-    classes,
     composed_east::east,
+    fractions::{fraction_at, parts, scale_word},
+    halves,
     lex::{Kind, Quote},
-    numbers::{NumberKind, Plain, plain_at, tokens_before},
-    numerals::{number_noun, numeral, ten_to},
-    part_words::{ONE, SEVERAL},
+    numbers::{NumberKind, Plain, is_all, plain_at, tokens_before},
+    numerals::{numeral, ten_to},
     phrases::currency_behind,
     shares,
-    words::{self, worded},
+    words::worded,
 };
 use crate::fold::digit;
 use rust_decimal::Decimal;
@@ -25,6 +24,7 @@ pub(super) fn whole(quote: &Quote, number: Plain, floor: usize) -> Plain {
             number = series(quote, number);
             number = decimals(quote, number);
             number = parts(quote, number);
+            number = halves::behind(quote, number);
             number = east(quote, number);
             number = shares::shared(quote, number);
         }
@@ -70,11 +70,19 @@ fn series(quote: &Quote, mut number: Plain) -> Plain {
         // "3 million 20 people" are two figures; "25万6千" is one.
         let digits = quote.at(next.start).is_some_and(|c| digit(c).is_some());
         let day = quote.at(next.end).is_some_and(|c| matches!(c, '年' | '月' | '日' | '号' | '號'));
+        // "3 mil 500 personas", as the press of Mexico writes
+        let mexican = scale == 3
+            && quote.speaks(&["es"])
+            && next.start == number.end + 1
+            && digits
+            && next.scale.is_none()
+            && next.low >= Decimal::ONE
+            && next.low.is_integer();
         let fits = if unspaced {
             // 3万2200
             !gap && (next.scale.is_some() || digits && scale >= 4 && !day) || zero
         } else {
-            next.scale.is_some_and(|s| s > 0) && gap || and && scale == 2
+            next.scale.is_some_and(|s| s > 0) && gap || and && scale == 2 || mexican
         };
         let numeral = quote.token(number.tokens.start).is_some_and(|t| t.kind == Kind::Numeral);
         if !close || !fits || !numeral {
@@ -181,6 +189,11 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
     if !says_point(quote, i) {
         return number;
     }
+    // "veinte con tres quintos" has parts; in Spanish "with" is a decimal sign only of a number that stands alone.
+    let with = quote.is(i, "con");
+    if with && fraction_at(quote, i + 1).is_some() {
+        return number;
+    }
     let mut digits = String::new();
     let mut times = None;
     let (mut at, mut end) = (i + 1, number.end);
@@ -217,6 +230,9 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
         }
     }
     let value = format!("{}.{digits}", number.low.trunc()).parse::<Decimal>();
+    if with && !is_all(quote, number.tokens.start, at) {
+        return number;
+    }
     if let (false, Ok(value)) = (digits.is_empty(), value) {
         let unit = times.and_then(ten_to).unwrap_or(Decimal::ONE);
         let Some(value) = value.checked_mul(unit) else { return number };
@@ -232,250 +248,6 @@ fn decimals(quote: &Quote, mut number: Plain) -> Plain {
         }
     }
     number
-}
-
-/// A part of one at a token: "half", "a quarter", "three fifths", "½"; its value, end and next token.
-pub(super) fn fraction_at(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
-    let token = quote.token(i)?;
-    if token.kind == Kind::Sign {
-        let value = vulgar(quote.at(token.start)?)?;
-        return Some((value, token.end, i + 1));
-    }
-    if token.kind == Kind::Numeral {
-        let (slash, below) = (quote.token(i + 1)?, quote.token(i + 2)?);
-        let tight = slash.folded == "/" && slash.start == token.end && below.start == slash.end;
-        let small = |text: &str| text.parse::<u32>().ok().filter(|n| (1..=99).contains(n));
-        let (top, bottom) = (small(&token.folded)?, small(&below.folded)?);
-        let free = !quote.is(i + 3, "/") && tight && top < bottom;
-        return free.then(|| {
-            Some((Decimal::from(top).checked_div(Decimal::from(bottom))?, below.end, i + 3))
-        })?;
-    }
-    if super::lex::is_unspaced(quote.at(token.start)?) {
-        return None;
-    }
-    let word = token.folded.as_str();
-    // "the third" is a rank.
-    let one = super::numerals::article(word) && !matches!(word, "the" | "el")
-        || matches!(word, "one" | "eine" | "einer" | "en" | "ett" | "एक" | "bir");
-    // "half of", "la mitad", "نصف"
-    if named(quote, i, true) == Some(2)
-        && !matches!(
-            quote.token(i + 1).map_or("", |t| t.folded.as_str()),
-            "hour" | "year" | "-" | "an" | "brother" | "sister" | "time" | "uur" | "jaar"
-        )
-        // "half a million", but not "half a day".
-        && !(quote.is(i + 1, "a")
-            && scale_word(quote, i + 1).is_none()
-            && quote.token(i + 2).is_none_or(|t| number_noun(&t.folded).is_none()))
-        && !(word == "media"
-            || word == "medio"
-            || word == "meio"
-            || word == "mezzo"
-            || word == "halv")
-    {
-        return Some((Decimal::new(5, 1), token.end, i + 1));
-    }
-    if one && let Some((bottom, next)) = denominator(quote, i + 1, true) {
-        let end = quote.token(next.checked_sub(1)?)?.end;
-        // "a second", "one third", "a half"
-        return Some((Decimal::ONE.checked_div(Decimal::from(bottom))?, end, next));
-    }
-    let top = worded(quote, i).filter(|w| !w.rank && !w.bare && w.value < Decimal::from(1000))?;
-    // "two-thirds"
-    let dash = usize::from(quote.is(top.next, "-"));
-    let (bottom, next) = denominator(quote, top.next + dash, false)?;
-    let end = quote.token(next.checked_sub(1)?)?.end;
-    Some((top.value.checked_div(Decimal::from(bottom))?, end, next))
-}
-
-fn vulgar(c: char) -> Option<Decimal> {
-    let (top, bottom) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    };
-    Decimal::from(top).checked_div(Decimal::from(bottom))
-}
-
-/// What parts a word of its own names, one of them or several: "half", "tiers".
-fn named(quote: &Quote, i: usize, one: bool) -> Option<u64> {
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    let own = match quote.language.as_str() {
-        "" => "en",
-        "ms" => "id",
-        other => other,
-    };
-    let table = if one { &*ONE } else { &*SEVERAL };
-    let names = table.get(token.folded.as_str())?;
-    names.iter().find(|(language, _)| *language == own).map(|(_, parts)| *parts)
-}
-
-/// Whether the first word is the name of a part of one.
-pub(super) fn names_part(quote: &Quote) -> bool {
-    named(quote, 0, true).is_some()
-}
-
-/// What parts a word says, one of them or several, and the token after it.
-fn denominator(quote: &Quote, i: usize, one: bool) -> Option<(u64, usize)> {
-    if let Some(parts) = named(quote, i, one) {
-        return Some((parts, i + 1));
-    }
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    let own = if quote.language.is_empty() { "en" } else { quote.language.as_str() };
-    let word = token.folded.as_str();
-    // "fifths", "cinquièmes", "octavos": ranks in the plural.
-    if !matches!(own, "en" | "fr" | "es" | "pt" | "it") {
-        return None;
-    }
-    let many =
-        if own == "it" { Some(word).filter(|w| w.ends_with('i')) } else { word.strip_suffix('s') };
-    let rank = if one { many.is_none().then_some(word)? } else { many? };
-    if !quote.language.is_empty() && !classes::begins_worded(quote, i) {
-        return None;
-    }
-    // Four and below have names of their own; "a second" and "un premier" are none.
-    let parts = words::rank(own, rank).filter(|n| *n > 4)?;
-    Some((parts, i + 1))
-}
-
-/// Whole parts behind a number: "two and a half", "3 million and a half", "2 1/4", "3½"; and multipliers behind parts.
-fn parts(quote: &Quote, mut number: Plain) -> Plain {
-    let i = number.tokens.end;
-    let Some(token) = quote.token(i) else { return number };
-    let and = matches!(
-        token.folded.as_str(),
-        "and" | "et" | "y" | "e" | "und" | "en" | "och" | "و" | "और" | "com" | "con"
-    );
-    let spaces = token.start.saturating_sub(number.end);
-    let numeral = quote.token(number.tokens.start).is_some_and(|t| t.kind == Kind::Numeral);
-    let tight = !and
-        && numeral
-        && number.scale.is_none()
-        && spaces <= 2
-        && (token.kind == Kind::Numeral && spaces > 0 || token.kind == Kind::Sign);
-    if !and && !tight || spaces > 3 {
-        return number;
-    }
-    let Some((part, end, next)) = fraction_at(quote, i + usize::from(and)) else {
-        // "trois millions et demi", "dos millones y medio", خمسة وربع
-        if and
-            && let Some((below, next)) = denominator(quote, i + 1, true)
-            && (below == 2 || quote.language == "ar")
-            && let Some(part) = Decimal::ONE.checked_div(Decimal::from(below))
-        {
-            let end = quote.token(i + 1).map_or(number.end, |t| t.end);
-            return with_part(number, part, end, next);
-        }
-        return number;
-    };
-    if tight && part >= Decimal::ONE {
-        return number;
-    }
-    // "five and a quarter million"
-    if let Some((power, at, after)) = scale_word(quote, next)
-        && let Some(value) = ten_to(power).and_then(|unit| part.checked_mul(unit))
-        && let Some(value) = match number.scale {
-            Some(own) if own > power => number.low.checked_add(value),
-            _ => ten_to(power)
-                .and_then(|unit| number.low.checked_mul(unit))
-                .and_then(|n| n.checked_add(value)),
-        }
-    {
-        (number.low, number.end, number.tokens.end, number.scale) = (value, at, after, Some(power));
-        return number;
-    }
-    with_part(number, part, end, next)
-}
-
-fn with_part(mut number: Plain, part: Decimal, end: usize, next: usize) -> Plain {
-    let unit = number.scale.filter(|s| *s > 2).and_then(ten_to).unwrap_or(Decimal::ONE);
-    if let Some(value) = part.checked_mul(unit).and_then(|part| number.low.checked_add(part)) {
-        (number.low, number.end, number.tokens.end) = (value.normalize(), end, next);
-    }
-    number
-}
-
-/// A multiplier word at a token: its power of ten, its end, the token after it.
-pub(super) fn scale_word(quote: &Quote, i: usize) -> Option<(u32, usize, usize)> {
-    let mut i = i;
-    if quote.token(i).is_some_and(|t| matches!(t.folded.as_str(), "de" | "d'" | "of" | "a")) {
-        i += 1;
-    }
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    let squeezed = words::squeezed(&quote.language, &quote.text(token.start, token.end));
-    let (power, len) = words::multiplier(&quote.language, &squeezed)?;
-    (len == squeezed.len() && power > 2).then_some((power, token.end, i + 1))
-}
-
-/// A part that stands by itself, with the multiplier or the dozen behind it: "half a million", "a half dozen".
-pub(super) fn part_alone(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize, bool)> {
-    let (value, end, next) = fraction_at(quote, i)?;
-    if let Some((power, end, next)) = scale_word(quote, next) {
-        return Some((value.checked_mul(ten_to(power)?)?.normalize(), end, next, true));
-    }
-    let skip = usize::from(quote.is(next, "a") || quote.is(next, "-"));
-    if let Some(t) = quote.token(next + skip)
-        && let Some((dozen, _)) = number_noun(&t.folded).filter(|(n, _)| *n == 12)
-    {
-        return Some((
-            value.checked_mul(Decimal::from(dozen))?.normalize(),
-            t.end,
-            next + skip + 1,
-            true,
-        ));
-    }
-    Some((value, end, next, false))
-}
-
-/// One word that is some and a half: डेढ़ लाख, "anderthalb", "dreieinhalb Millionen", "полтора".
-pub(super) fn one_and_a_half(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
-    const WORDS: &[(&str, &str, i64)] = &[
-        ("hi", "डेढ", 150),
-        ("hi", "ढाई", 250),
-        ("hi", "सवा", 125),
-        ("de", "anderthalb", 150),
-        ("de", "dreiviertel", 75),
-        ("nl", "anderhalf", 150),
-        ("nl", "anderhalve", 150),
-        ("ru", "полтора", 150),
-        ("ru", "полутора", 150),
-        ("ru", "полторы", 150),
-    ];
-    if !quote.speaks(&["hi", "de", "nl", "ru"]) {
-        return None;
-    }
-    let token = quote.token(i).filter(|t| t.kind == Kind::Word)?;
-    let squeezed = words::squeezed(&quote.language, &quote.text(token.start, token.end));
-    let known = WORDS.iter().find(|(l, w, _)| quote.language == *l && squeezed == *w);
-    let value = match known {
-        Some((.., hundredths)) => Decimal::new(*hundredths, 2),
-        None if quote.speaks(&["de"]) => {
-            words::value(&quote.language, squeezed.strip_suffix("einhalb")?)? + Decimal::new(5, 1)
-        }
-        None => return None,
-    };
-    if let Some((power, end, next)) = scale_word(quote, i + 1).or_else(|| {
-        // सौ is a hundred and no multiplier elsewhere.
-        let next = quote.token(i + 1).filter(|t| quote.speaks(&["hi"]) && t.folded == "सौ")?;
-        Some((2, next.end, i + 2))
-    }) {
-        return Some((value.checked_mul(ten_to(power)?)?.normalize(), end, next));
-    }
-    Some((value.normalize(), token.end, i + 1))
 }
 
 /// `1.3x10^6`, `2e5`, `1.1^+23`
@@ -518,6 +290,55 @@ fn powers(quote: &Quote, mut number: Plain) -> Plain {
     number
 }
 
+/// Words that make the number behind them less than nothing, by language.
+const MINUS: &[(&str, &str)] = &[
+    ("en", "minus"),
+    ("en", "negative"),
+    ("fr", "moins"),
+    ("fr", "negatif"),
+    ("fr", "negative"),
+    ("es", "menos"),
+    ("pt", "menos"),
+    ("it", "meno"),
+    ("de", "minus"),
+    ("nl", "min"),
+    ("sv", "minus"),
+    ("id", "minus"),
+    ("tr", "eksi"),
+    ("hi", "माइनस"),
+    ("ar", "سالب"),
+    ("ar", "ناقص"),
+    ("ru", "минус"),
+    ("", "minus"),
+];
+
+/// How many code points a word for "minus" takes that stands tight before a number, or in Korean before a blank.
+fn minus_before(quote: &Quote, start: usize) -> Option<usize> {
+    let words: &[&str] = match quote.language.as_str() {
+        "zh" => &["负", "負"],
+        "ja" => &["マイナス"],
+        "ko" => &["마이너스", "마이너스 "],
+        _ => return None,
+    };
+    let lead = quote.text(start.saturating_sub(5), start);
+    words.iter().find(|w| lead.ends_with(**w)).map(|w| w.chars().count())
+}
+
+/// Whether a token says "minus".
+fn says_minus(quote: &Quote, i: usize) -> bool {
+    quote
+        .token(i)
+        .is_some_and(|t| MINUS.iter().any(|(l, w)| quote.language == *l && t.folded == *w))
+}
+
+/// Whether the word for one at a token is "minus one": it counts where nothing follows that it could be one of.
+pub(super) fn minus_one(quote: &Quote, i: usize, next: usize) -> bool {
+    let Some(minus) = i.checked_sub(1).filter(|j| says_minus(quote, *j)) else { return false };
+    let before = minus.checked_sub(1).and_then(|j| quote.token(j));
+    let free = before.is_none_or(|t| t.kind == Kind::Word && !super::numerals::article(&t.folded));
+    free && quote.token(next).is_none_or(|t| t.kind == Kind::Sign && t.folded != "-")
+}
+
 /// With the sign or the word before it that makes it less than nothing.
 fn signed(quote: &Quote, mut number: Plain, floor: usize) -> Plain {
     if number.order
@@ -531,7 +352,9 @@ fn signed(quote: &Quote, mut number: Plain, floor: usize) -> Plain {
     if matches!(before, Some('-' | '−' | '－')) && number.start > floor {
         let outside = number.start.checked_sub(2).and_then(|i| quote.at(i));
         let free = outside.is_none_or(|c| {
-            c.is_whitespace() || matches!(c, '(' | '<' | '>' | '=' | '≤' | '≥' | '“' | '"')
+            c.is_whitespace()
+                || matches!(c, '(' | '<' | '>' | '=' | '≤' | '≥' | '“' | '"')
+                || super::lex::is_unspaced(c) && digit(c).is_none()
         });
         let first = quote.at(number.start).is_some_and(|c| digit(c).is_some());
         // "5 -10" is a stretch, and a stroke at the start of a line before words begins an item.
@@ -543,46 +366,33 @@ fn signed(quote: &Quote, mut number: Plain, floor: usize) -> Plain {
             .rev()
             .find(|c| !c.is_whitespace())
             .is_some_and(|c| digit(*c).is_some());
+        let degrees = |t: &super::lex::Token| {
+            const DEGREES: [&str; 6] = ["degre", "grad", "grau", "градус", "celsius", "derajat"];
+            DEGREES.iter().any(|w| t.folded.starts_with(w))
+        };
         let alone = quote.at(number.end).is_none_or(|c| !c.is_whitespace())
-            || outside.is_some_and(|c| c != '\n');
+            || outside.is_some_and(|c| c != '\n')
+            || quote.token(number.tokens.end).is_some_and(degrees);
         if free && first && !ended && alone {
             number.low.set_sign_negative(true);
             number.start -= 1;
         }
         return number;
     }
-    const MINUS: &[(&str, &str)] = &[
-        ("en", "minus"),
-        ("en", "negative"),
-        ("fr", "moins"),
-        ("fr", "negatif"),
-        ("fr", "negative"),
-        ("es", "menos"),
-        ("pt", "menos"),
-        ("it", "meno"),
-        ("de", "minus"),
-        ("nl", "min"),
-        ("sv", "minus"),
-        ("id", "minus"),
-        ("tr", "eksi"),
-        ("hi", "माइनस"),
-        ("ar", "سالب"),
-        ("ru", "минус"),
-        ("", "minus"),
-    ];
+    if let Some(len) = minus_before(quote, number.start).filter(|len| number.start >= floor + len) {
+        number.low.set_sign_negative(true);
+        number.start -= len;
+        return number;
+    }
     let Some(i) = number.tokens.start.checked_sub(1) else { return number };
     let word = |j: Option<usize>| j.and_then(|j| quote.token(j)).map_or("", |t| t.folded.as_str());
     // In "moins d’un millier" the number begins inside the word.
     let begins = quote.token(number.tokens.start).is_some_and(|t| t.start == number.start);
-    let said = begins && MINUS.iter().any(|(l, w)| quote.language == *l && word(Some(i)) == *w)
+    let said = begins && says_minus(quote, i)
         // "más o menos diez" is about ten, "5 menos 3" a sum.
         && !matches!(word(i.checked_sub(1)), "o" | "ou" | "lo" | "por" | "ao" | "no" | "nao" | "pas" | "mas" | "mais" | "ni" | "al" | "pelo" | "not" | "au" | "du" | "le" | "de")
         && !i.checked_sub(1).and_then(|j| quote.token(j)).is_some_and(|t| t.kind == Kind::Numeral);
-    let signs = matches!(before, Some('负' | '負')) && quote.speaks(&["zh"]);
-    if signs {
-        number.low.set_sign_negative(true);
-        number.start -= 1;
-    } else if said && let Some(token) = quote.token(i).filter(|t| t.start >= floor) {
+    if said && let Some(token) = quote.token(i).filter(|t| t.start >= floor) {
         number.low.set_sign_negative(true);
         number.start = token.start;
         number.tokens.start = i;

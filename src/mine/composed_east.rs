@@ -83,8 +83,26 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
             && !clock
             && let Ok(value) = format!("{}.{digits}", number.low.trunc()).parse::<Decimal>()
         {
-            (number.low, number.end, number.scale) = (value.normalize(), end, None);
+            // 一点五亿 counts in what stands behind.
+            let (times, end) = myriads(quote, end);
+            let low = value.checked_mul(times).unwrap_or(value);
+            (number.low, number.end, number.scale) = (low.normalize(), end, None);
             number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
+        }
+    }
+    // 三成 is thirty of a hundred; 三成员 are members.
+    let tenths = number.low >= Decimal::ONE && number.low < Decimal::TEN && script == Some("zh");
+    if tenths && quote.at(number.end) == Some('成') && quote.speaks(&["zh"]) {
+        let half = place(quote.at(number.end + 1));
+        let end = number.end + 1 + usize::from(half.is_some());
+        let word =
+            quote.at(end).is_some_and(|c| "为為员員人立功长長果都本分就绩績年色".contains(c));
+        let tens = number.low.checked_mul(Decimal::TEN);
+        let units = half.and_then(|n| Decimal::try_from(n + 1).ok()).unwrap_or(Decimal::ZERO);
+        if let Some(value) = tens.and_then(|t| t.checked_add(units)).filter(|_| !word) {
+            (number.low, number.end, number.percent) = (value, end, true);
+            number.tokens.end = tokens_before(quote, end).max(number.tokens.start);
+            return number;
         }
     }
     // 三分之一 is one of three.
@@ -103,12 +121,14 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
     }
     // 一又二分之一
     let at = skip(number.end);
-    let and = ["又", "また"].iter().find(|w| quote.text(at, at + w.chars().count()) == **w);
+    let and = ["又", "また", "と", "과", "와"]
+        .iter()
+        .find(|w| quote.text(at, at + w.chars().count()) == **w);
     if let Some(and) = and
         && let Some((bottom, end)) = count_at(quote, skip(at + and.chars().count()))
     {
         let at = skip(end);
-        let of = ["分之", "分の", "分  之"]
+        let of = ["分之", "分の", "分  之", "분의"]
             .iter()
             .find(|w| quote.text(at, at + w.chars().count()) == **w);
         if let Some(of) = of
@@ -121,6 +141,43 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
         }
     }
     number
+}
+
+/// A text that is nothing but a row of the signs for digits, as tables write them: 二八一, 一二,三四五.六.
+pub(super) fn row(quote: &Quote) -> Option<(Decimal, usize)> {
+    if !quote.speaks(&["zh", "ja"]) || !(2..=24).contains(&quote.chars.len()) {
+        return None;
+    }
+    let mut text = String::new();
+    for c in &quote.chars {
+        match "〇一二三四五六七八九".chars().position(|d| d == *c) {
+            Some(digit) => text.push_str(&digit.to_string()),
+            None if matches!(c, ',' | '.') => text.push(*c),
+            None => return None,
+        }
+    }
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next().filter(|g| !g.is_empty())?;
+    let grouped = whole.contains(',');
+    let fits = groups.all(|g| g.len() == 3) && (!grouped || first.len() <= 3);
+    let plain = format!("{}.{fraction}0", whole.replace(',', ""));
+    (fits && !fraction.contains(',') && text.len() > 1)
+        .then(|| Some((plain.parse::<Decimal>().ok()?.normalize(), quote.chars.len())))?
+}
+
+/// What the signs for ten thousand and its powers at a code point multiply by, and where they end.
+fn myriads(quote: &Quote, at: usize) -> (Decimal, usize) {
+    let (mut times, mut end) = (Decimal::ONE, at);
+    while let Some(factor) = quote.at(end).and_then(|c| match c {
+        '万' | '萬' | '만' => Some(10_000),
+        '亿' | '億' | '억' => Some(100_000_000),
+        _ => None,
+    }) {
+        let Some(more) = times.checked_mul(Decimal::from(factor)) else { break };
+        (times, end) = (more, end + 1);
+    }
+    (times, end)
 }
 
 /// A number in digits or signs at a code point, and where it ends.

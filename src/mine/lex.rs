@@ -314,7 +314,7 @@ impl Quote {
 
     /// Whether the region of the language tag is one of these.
     pub(super) fn region_is(&self, regions: &[&str]) -> bool {
-        self.region != self.language && regions.contains(&self.region.as_str())
+        regions.contains(&self.region.as_str())
     }
 
     /// Whether the language writes `1.234,5`; `None` when it is not known.
@@ -328,19 +328,26 @@ impl Quote {
             "sv", "da", "nb", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "ro",
             "hu", "el", "ca", "et", "lv", "lt", "is", "be", "az", "sq", "mk", "hy", "ka", "af",
             "ky", "kk", "gl", "eu", "uz", "tg", "eo", "tk", "jv", "hsb", "dsb", "fo", "lb", "br",
-            "ast", "sc", "wo", "ku", "fy", "os", "tt",
+            "ast", "sc", "wo", "ku", "fy", "os", "tt", "ps", "rw", "rn", "ln", "lu", "sg", "ff",
+            "se", "fur", "ia", "kea", "cv", "sah", "su", "kab", "zgh", "kl",
         ];
         // Of these countries the point is the decimal sign although the language has the comma elsewhere.
         let point = match self.language.as_str() {
-            "es" => ["mx", "419", "us", "gt", "hn", "ni", "pa", "pe", "pr", "do", "sv", "cu"]
-                .contains(&self.region.as_str()),
+            "es" => self.region_is(&[
+                "mx", "419", "us", "gt", "hn", "ni", "pa", "pe", "pr", "do", "sv", "cu", "br", "bz",
+            ]),
             "de" | "it" => matches!(self.region.as_str(), "ch" | "li"),
             _ => false,
         };
         // In these the comma although the language has the point elsewhere.
-        let south = self.language == "en" && self.region == "za"
-            || self.language == "ar" && matches!(self.region.as_str(), "ma" | "dz" | "tn" | "ly");
-        (!self.language.is_empty()).then(|| south || !point && self.speaks(COMMA))
+        let comma = match self.language.as_str() {
+            "en" => self.region_is(&["za", "at", "be", "de", "dk", "fi", "nl", "se", "si"]),
+            "ar" => self.region_is(&["ma", "dz", "tn", "ly", "lb", "mr"]),
+            "ms" => self.region_is(&["bn", "id"]),
+            "sw" => self.region_is(&["cd"]),
+            _ => false,
+        };
+        (!self.language.is_empty()).then(|| comma || !point && self.speaks(COMMA))
     }
 
     /// The language to read the number words of a token in: the text's, else one of its script that knows it.
@@ -547,7 +554,7 @@ impl Quote {
                     whole_group
                         && (self.speaks(&[
                             "fr", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "bg", "hu",
-                            "et", "lv", "lt", "be", "hy", "ka", "af", "ky", "kk", "sq",
+                            "et", "lv", "lt", "be", "hy", "ka", "af", "ky", "kk", "sq", "es",
                         ]) || self.thousands(start, end))
                 }
                 _ => false,
@@ -565,12 +572,11 @@ fn subtags(language: Option<&str>) -> (Folded, Folded) {
     let full = language.unwrap_or_default();
     // Most quotes are made from the language of another one.
     if full.bytes().all(|b| b.is_ascii_lowercase()) {
-        let language = Folded::of(full);
-        return (language.clone(), language);
+        return (Folded::of(full), Folded::of(""));
     }
     let mut tags = full.split(['-', '_']);
     let primary = tags.next().unwrap_or_default();
-    let last = tags.next_back().unwrap_or(primary);
+    let last = tags.next_back().unwrap_or_default();
     (Folded::of(&primary.to_ascii_lowercase()), Folded::of(&last.to_ascii_lowercase()))
 }
 

@@ -41,6 +41,18 @@ static LINES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| 
     TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
 });
 
+/// Numbers that CLDR writes into the names of powers of ten: its million is दस लाख.
+const TENS: [(&str, &str); 8] = [
+    ("hi", "दस"),
+    ("ne", "दस"),
+    ("bn", "দশ"),
+    ("ta", "பத்து"),
+    ("ta", "நூறு"),
+    ("te", "పది"),
+    ("kn", "ಹತ್ತು"),
+    ("mr", "दहा"),
+];
+
 /// The lexicons made so far, one slot a language.
 static MADE: LazyLock<BTreeMap<&'static str, OnceLock<Lexicon>>> = LazyLock::new(|| {
     LINES
@@ -82,6 +94,12 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
                 let forms = words.split('|').flat_map(|word| forms(tag, part, word));
                 for word in forms {
                     let word = squeezed(tag, &word);
+                    // दस लाख is ten of a multiplier, as पाँच लाख is five.
+                    if matches!(part, Part::Times(_) | Part::Short(_))
+                        && TENS.iter().any(|(l, ten)| l == tag && word.starts_with(ten))
+                    {
+                        continue;
+                    }
                     let known = pieces.get(&word).copied();
                     let weaker = matches!(part, Part::Short(_) | Part::Rank(_));
                     if !word.is_empty() && (known.is_none() || !weaker) {
@@ -105,6 +123,44 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
                 }
             }
             pieces.extend(elided);
+        }
+        // English in the letters of Hindi: "फिफ्टी टू".
+        if *tag == "hi" {
+            const TENS: &str = "ट्वेंटी|थर्टी|फोर्टी|फिफ्टी|सिक्सटी|सेवेंटी|एटी|नाइंटी";
+            const UNITS: &str = "वन|टू|थ्री|फोर|फाइव|सिक्स|सेवन|एट|नाइन";
+            for (ten, tens) in (2..).zip(TENS.split('|')) {
+                for (unit, one) in (1..).zip(UNITS.split('|')) {
+                    let word = squeezed(tag, &format!("{tens}{one}"));
+                    pieces.insert(word, Part::Value(ten * 10 + unit));
+                }
+            }
+        }
+        // "jedna hiljada" is one of a thousand and multiplies nothing: "dvadeset jedna hiljada" are 21,000. หมื่นล้าน is
+        // put together from its parts.
+        let made: Vec<String> = pieces
+            .iter()
+            .filter(|(word, part)| {
+                let (count, power) = match part {
+                    Part::Times(power) => (1, *power),
+                    Part::Value(2_000) => (2, 3),
+                    Part::Value(2_000_000) => (2, 6),
+                    _ => return false,
+                };
+                let thai = matches!(*tag, "th" | "lo")
+                    && power > 6
+                    && (word.ends_with("ล้าน") || word.ends_with("ລ້ານ"));
+                let split = |at: usize| {
+                    let (head, tail) = (word.get(..at)?, word.get(at..)?);
+                    let known = pieces.get(head)? == &Part::Value(count)
+                        && pieces.get(tail)? == &Part::Times(power);
+                    known.then_some(())
+                };
+                thai || word.char_indices().skip(1).any(|(at, _)| split(at).is_some())
+            })
+            .map(|(word, _)| word.clone())
+            .collect();
+        for word in made {
+            pieces.remove(&word);
         }
         let longest = pieces.keys().map(String::len).max().unwrap_or(0);
         let mut seconds = vec![0; 256];
@@ -132,6 +188,15 @@ fn forms(tag: &str, part: Part, word: &str) -> Vec<String> {
             let oblique: Vec<String> =
                 out.iter().filter_map(|w| Some(format!("{}ين", w.strip_suffix("ون")?))).collect();
             out.extend(oblique);
+        }
+        // The ten, hundred and thousand before another part end in a short tone.
+        "my" => {
+            for (plain, short) in [("ဆယ်", "ဆယ့်"), ("ရာ", "ရာ့"), ("ထောင်", "ထောင့်")]
+            {
+                if word.contains(plain) && !word.ends_with(plain) && !word.contains(short) {
+                    out.push(word.replace(plain, short));
+                }
+            }
         }
         "de" if word.contains(['ü', 'ö', 'ä']) => {
             out.push(word.replace('ü', "ue").replace('ö', "oe").replace('ä', "ae"));

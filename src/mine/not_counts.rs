@@ -255,8 +255,22 @@ pub(super) fn bound_to_letters(
     if counted {
         return false;
     }
+    // "6.2x10^-4", "12.3e+14"
+    if exponent_behind(quote, token) {
+        return false;
+    }
     // "20-year-old" is an age, "20-year" a length of time; "20-strong" counts.
     letter(quote.at(end)) || named_rank(quote, tokens_before(quote, end))
+}
+
+/// Whether a power of ten is written tight behind digits. Without a decimal sign "12e-13" is something else.
+fn exponent_behind(quote: &Quote, token: &Token) -> bool {
+    let tail: String = quote.text(token.end, token.end + 7).to_lowercase();
+    let decimal = token.folded.contains(['.', ',']);
+    let digits =
+        |rest: &str| rest.trim_start_matches(['+', '-']).starts_with(|c: char| digit(c).is_some());
+    tail.strip_prefix("x10^").or_else(|| tail.strip_prefix("×10^")).is_some_and(digits)
+        || decimal && tail.strip_prefix('e').is_some_and(digits)
 }
 
 /// Arabic writes "and", "for", "with" tight before a numeral: و٢٠.

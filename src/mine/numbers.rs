@@ -1,7 +1,7 @@
 //! Numbers in a quote with qualifier, unit and currency; what only looks like a number is left out.
 
 use super::{
-    classes, composed, composed_east,
+    classes, composed, composed_east, fractions, halves,
     lex::{Kind, Quote, Token, is_unspaced},
     not_counts::{
         age_behind, aged, bound_to_letters, looks_like_no_count, ordinal_mark, place_behind,
@@ -77,6 +77,11 @@ pub(super) struct Plain {
 
 /// Reads the numbers of a quote, leaving out those inside `taken` (dates).
 pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber> {
+    if let Some((value, end)) = composed_east::row(quote).filter(|_| taken.is_empty()) {
+        let value = Value::Number(Amount::qualified(value, Qualifier::Exact));
+        let kind = NumberKind::Count;
+        return vec![FoundNumber { value, kind, percent: false, start: 0, end }];
+    }
     let mut plain: Vec<Plain> = Vec::new();
     let mut i = 0;
     let mut from = 0;
@@ -107,7 +112,8 @@ pub(super) fn numbers(quote: &Quote, taken: &[Range<usize>]) -> Vec<FoundNumber>
         // "more than 1/2" is no day.
         let half = dated
             && number.kind == NumberKind::Fraction
-            && qualified(quote, &number).qualifier != Qualifier::Exact;
+            && (qualified(quote, &number).qualifier != Qualifier::Exact
+                || is_text(quote, number.tokens.clone()));
         if !dated || half {
             plain.push(number);
         }
@@ -150,7 +156,7 @@ pub(super) fn plain_at(quote: &Quote, i: usize, from: usize) -> Option<Plain> {
     }
     match token.kind {
         Kind::Sign => {
-            let (value, end, next, _) = composed::part_alone(quote, i)?;
+            let (value, end, next, _) = fractions::part_alone(quote, i)?;
             let whole = (value, end, next);
             worded_plain(quote, i, token.start, whole, false, false, NumberKind::Fraction)
         }
@@ -200,7 +206,8 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Opt
     }
     let before = currency_before(quote, token.start);
     let start = before.map_or(token.start, |(_, start)| start);
-    let percent = percent_behind(quote, end);
+    let percent =
+        percent_behind(quote, end).or_else(|| percent_before(quote, start).then_some(end));
     let currency = before.map(|(currency, _)| currency).or_else(|| {
         let (currency, at) = currency_behind(quote, end)?;
         end = at;
@@ -215,7 +222,7 @@ fn from_numeral(quote: &Quote, i: usize, token: &Token, led: Option<u32>) -> Opt
             (kind, end) = (NumberKind::Age, at);
         } else if aged(quote, token.start) {
             kind = NumberKind::Age;
-        } else if looks_like_no_count(quote, i, token, value) {
+        } else if looks_like_no_count(quote, i, token, value) && !is_text(quote, i..next) {
             return None;
         }
     }
@@ -286,11 +293,11 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             NumberKind::Count,
         );
     }
-    if let Some((value, end, next, counts)) = composed::part_alone(quote, i) {
+    if let Some((value, end, next, counts)) = fractions::part_alone(quote, i) {
         let kind = if counts { NumberKind::Count } else { NumberKind::Fraction };
         return worded_plain(quote, i, token.start, (value, end, next), false, false, kind);
     }
-    if let Some(whole) = composed::one_and_a_half(quote, i) {
+    if let Some(whole) = halves::one_and_a_half(quote, i) {
         return worded_plain(quote, i, token.start, whole, false, false, NumberKind::Count);
     }
     let own = worded(quote, i);
@@ -337,11 +344,13 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
             return words_plain(quote, i, token.start, behind);
         }
         // "eine Million zweihunderttausend"
-        let found = own.filter(|w| w.pieces > 1 || is_all(quote, i, w.next))?;
+        let found = own.filter(|w| {
+            w.pieces > 1 || is_all(quote, i, w.next) || composed::minus_one(quote, i, w.next)
+        })?;
         return words_plain(quote, i, found.start, found);
     }
     if let Some((value, about)) =
-        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru", "ar"]))
+        number_noun(&token.folded).filter(|_| quote.speaks(&["de", "nl", "ru", "ar", "id", "ms"]))
     {
         let one = (Decimal::from(value), token.end, i + 1);
         return worded_plain(quote, i, token.start, one, false, about, NumberKind::Count);
@@ -349,7 +358,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
     let found = own?;
     // "mil millones de dólares": of two words, and a number by itself.
     let two = found.next > i + 1 && quote.speaks(&["es", "pt", "gl"]);
-    if found.bare && !two && !is_all(quote, i, found.next) {
+    if found.bare && !two && !halves::follow(quote, found.next) && !is_all(quote, i, found.next) {
         return None;
     }
     words_plain(quote, i, found.start, found)
@@ -357,6 +366,7 @@ fn from_words(quote: &Quote, i: usize, token: &Token) -> Option<Plain> {
 
 /// A number in words as it counts: with the dozens, hundreds and thousands of digits that may follow.
 fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<Plain> {
+    let found = if found.pieces > 1 { fractions::whole_of(quote, i, found) } else { found };
     let (mut value, mut end, mut next) = (found.value, found.end, found.next);
     let single = found.pieces == 1 && found.scale.is_none();
     if let Some(t) = quote.token(next)
@@ -371,6 +381,7 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         && !found.rank
         && !phrases::lone_word_counts(quote, i, value, next)
         && !composed::decimals_behind(quote, next)
+        && !(value == Decimal::ONE && composed::minus_one(quote, i, next))
         && !is_all(quote, i, next)
     {
         return None;
@@ -384,8 +395,17 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         .map(|p| Plain { scale: found.scale, ..p })
 }
 
+/// Whether tokens are all that there is, but for a sign before them: a text of nothing but digits is a number, however
+/// many there are.
+fn is_text(quote: &Quote, tokens: Range<usize>) -> bool {
+    let minus = tokens.start == 1 && (quote.is(0, "-") || quote.is(0, "−"));
+    tokens.end >= quote.tokens.len()
+        && (tokens.start == 0 || minus)
+        && !quote.token(tokens.start).is_some_and(|t| t.folded.starts_with('0'))
+}
+
 /// Whether tokens are all that a line says, but for signs around them.
-fn is_all(quote: &Quote, first: usize, next: usize) -> bool {
+pub(super) fn is_all(quote: &Quote, first: usize, next: usize) -> bool {
     let sign = |i: usize| quote.token(i).is_some_and(|t| t.kind == Kind::Sign);
     // Whether a line ends between a token and the one before it.
     let ends = |i: usize| match (i.checked_sub(1).and_then(|i| quote.token(i)), quote.token(i)) {
@@ -526,6 +546,17 @@ fn percent_behind(quote: &Quote, end: usize) -> Option<usize> {
     }
     let lower: String = after.chars().skip(spaces).collect::<String>().to_lowercase();
     WORDS.iter().find(|w| lower.starts_with(**w)).map(|w| end + spaces + w.chars().count())
+}
+
+/// Whether a word or a sign for "parts of a hundred" stands before a number: ร้อยละ 20, "%20".
+fn percent_before(quote: &Quote, start: usize) -> bool {
+    let at = start - usize::from(quote.before(start) == Some(' '));
+    match quote.before(at) {
+        Some('%') => quote.speaks(&["tr", "eu"]),
+        Some('ะ') => quote.text(at.saturating_sub(6), at) == "ร้อยละ",
+        Some('ະ') => quote.text(at.saturating_sub(6), at) == "ຮ້ອຍລະ",
+        _ => false,
+    }
 }
 
 /// The number with what the words around it say of it.

@@ -158,8 +158,10 @@ pub(super) fn article(word: &str) -> bool {
 pub(super) fn number_noun(word: &str) -> Option<(u32, bool)> {
     Some(match word {
         "डज़न" | "डजन" | "dozen" | "dozens" | "doz" | "dozs" | "dutzend" | "dozijn" | "dozijnen"
-        | "lusin" | "douzaines" | "docenas" | "duzias" | "dozzine" | "dussin" | "दर्जन"
-        | "دزينه" | "دزينات" | "دسته" | "дюжины" | "duzine" => (12, false),
+        | "lusin" | "selusin" | "douzaines" | "docenas" | "duzias" | "dozzine" | "dussin"
+        | "दर्जन" | "دزينه" | "دزينات" | "دسته" | "дюжины" | "duzine" => {
+            (12, false)
+        }
         "douzaine" | "docena" | "duzia" | "dozzina" | "дюжина" => (12, true),
         "dizaine" | "decena" | "dezena" | "decina" | "десяток" => (10, true),
         "quinzaine" | "quincena" => (15, true),

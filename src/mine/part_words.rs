@@ -8,6 +8,7 @@ const NAMES: &[(&str, u64, &str, &str)] = &[
     ("en", 2, "half", "halves"),
     ("en", 3, "third", "thirds"),
     ("en", 4, "quarter", "quarters"),
+    ("en", 4, "", "fourths"),
     ("fr", 2, "demi|demie|moitie", ""),
     ("fr", 3, "tiers", "tiers"),
     ("fr", 4, "quart", "quarts"),

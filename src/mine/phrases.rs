@@ -1113,12 +1113,13 @@ pub(super) fn unspaced_multiplier(quote: &Quote, token: &Token) -> Option<(u32, 
     let language = quote.script_language(token.start)?;
     let east = matches!(language, "zh" | "ja" | "ko");
     const OVER: [&str; 10] = ["余り", "あまり", "数", "多", "余", "餘", "几", "幾", "来", "여"];
+    let joins = east || matches!(language, "th" | "lo");
     let lead = quote.text(token.start, token.start + 3);
     let over = OVER.iter().find(|w| east && lead.starts_with(**w)).map_or(0, |w| w.chars().count());
     let (mut power, len) = one_multiplier(quote, language, token.start + over, token.end)?;
     let mut end = over + len;
     while let Some((more, len)) = one_multiplier(quote, language, token.start + end, token.end)
-        .filter(|(more, _)| east && *more >= 4 && *more >= power)
+        .filter(|(more, _)| joins && *more >= 4 && *more >= power)
     {
         power += more;
         end += len;
@@ -1251,7 +1252,14 @@ fn particle(rest: &str) -> bool {
 fn goes_on(rest: &str) -> bool {
     let span = rest.strip_prefix(['到', '至']).and_then(|tail| tail.chars().next());
     let point = rest.strip_prefix(['点', '點']).and_then(|tail| tail.chars().next());
+    // 十余人, 十几名
+    let more =
+        rest.strip_prefix(['多', '余', '餘', '几', '幾']).and_then(|tail| tail.chars().next());
+    const PERCENT: [&str; 5] = ["เปอร์เซ็นต์", "ເປີເຊັນ", "ភាគរយ", "ရာခိုင်နှုန်း", "个百分点"];
     ["分之", "分の", "分 之", "분의"].iter().any(|w| rest.starts_with(w))
+        || rest.starts_with('又') && rest.contains("分之")
+        || PERCENT.iter().any(|w| rest.starts_with(w))
+        || more.is_some_and(|c| "人名位个個家国國件岁歲天年起台辆輛艘架座".contains(c))
         || point.is_some_and(|c| "零〇一二三四五六七八九".contains(c))
         || span.is_some_and(|c| "二三四五六七八九十百千".contains(c))
         || dozen_behind(rest).is_some()

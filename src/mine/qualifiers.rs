@@ -189,6 +189,7 @@ const MORE_AFTER: &[(&str, Qualifier)] = &[
     ("{もしくは|または|か|あるいは|、または}それ以上", Qualifier::AtLeast),
     ("{もしくは|または|か|あるいは|、または}それ以下", Qualifier::AtMost),
     ("{くらい|ぐらい|前後|程度}", Qualifier::About),
+    ("{几|幾}{人|名|位|个|個|家|国|國|件|岁|歲|天|起}", Qualifier::MoreThan),
     ("超", Qualifier::MoreThan),
     ("여{명|개|건|곳|일|년|차례| 명| 개| 건| 곳| 일| 년| 차례}", Qualifier::MoreThan),
     ("{|명|개|세|살}{보다| 보다} {크|많|높|길|더 크|더 많|더 높}", Qualifier::MoreThan),

@@ -61,6 +61,21 @@ pub(super) fn range_of(quote: &Quote, one: &Plain, other: &Plain) -> Option<Amou
         (None, Some(scale)) if one.low < Decimal::ONE_THOUSAND && one.low < other.low => {
             scaled(one.low, Some(scale)).filter(|low| *low < other.low).unwrap_or(one.low)
         }
+        // "10-15,000 people" means thousands twice.
+        (None, None)
+            if joined == "-"
+                && one.low < Decimal::ONE_HUNDRED
+                && other.low >= Decimal::ONE_THOUSAND
+                && (other.low % Decimal::ONE_THOUSAND).is_zero()
+                && other.low < Decimal::from(100_000)
+                && !one.percent
+                && quote
+                    .chars
+                    .get(one.start..one.end)
+                    .is_some_and(|c| c.iter().all(|c| crate::fold::digit(*c).is_some())) =>
+        {
+            scaled(one.low, Some(3)).filter(|low| *low < other.low).unwrap_or(one.low)
+        }
         _ => one.low,
     };
     (low < other.low).then(|| Amount::range(low, other.low))

@@ -61,7 +61,13 @@ pub(super) fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize
     let hard = gap == 0 || quote.at(token.end) != Some(' ');
     let power = if gap == 0 { tight_multiplier(&next.folded) } else { None };
     let known = power.or_else(|| multiplier(&next.folded));
-    let own = own_multiplier(quote, next, gap, hard);
+    // "$5 M", "12,5 M€": beside money a capital letter is a multiplier.
+    let money = !hard
+        && next.folded == "m"
+        && quote.at(next.start) == Some('M')
+        && (phrases::currency_before(quote, token.start).is_some()
+            || phrases::currency_behind(quote, next.end).is_some());
+    let own = if money { Some(6) } else { own_multiplier(quote, next, gap, hard) };
     let power = match own {
         Some(power) if !matches!(next.folded.as_str(), "trillion" | "trillions") => power,
         _ => known?,
@@ -86,12 +92,23 @@ pub(super) fn scale_behind(quote: &Quote, i: usize) -> Option<(u32, usize, usize
     // "3.5 thousand million", "5 lakh crore", "2 mil millones"
     if let Some(more) =
         quote.token(at + 1).filter(|t| t.kind == Kind::Word && t.start == next.end + 1)
-        && let Some(second) = multiplier(&more.folded).filter(|p| *p > 2)
+        && let Some(second) =
+            multiplier(&more.folded).or_else(|| whole_multiplier(quote, more)).filter(|p| *p > 2)
         && (more.folded != "mil" || quote.speaks(&["es", "pt"]))
     {
         return Some((power + second, more.end, at + 2));
     }
     Some((power, next.end + dot, at + 1 + dot))
+}
+
+/// The power of ten that a word is in the languages that count in "lakh crore".
+fn whole_multiplier(quote: &Quote, word: &Token) -> Option<u32> {
+    if !quote.speaks(&["hi", "bn", "ne", "mr", "gu"]) {
+        return None;
+    }
+    let squeezed = words::squeezed(&quote.language, &quote.text(word.start, word.end));
+    let (power, len) = words::multiplier(&quote.language, &squeezed)?;
+    (len == squeezed.len()).then_some(power)
 }
 
 /// The power of ten that a word behind digits is in the language of the text: "Tsd.", "k", "Cr".
@@ -105,9 +122,17 @@ fn own_multiplier(quote: &Quote, next: &Token, gap: usize, hard: bool) -> Option
             _ => {}
         }
     }
+    if language == "en" && gap == 0 && quote.region_is(&["in"]) {
+        match next.folded.as_str() {
+            "tcr" => return Some(10),
+            "lcr" => return Some(12),
+            _ => {}
+        }
+    }
     let squeezed = words::squeezed(language, &quote.text(next.start, next.end));
     if squeezed == "k" {
-        return Some(3);
+        // In Burmese it is the kyat.
+        return (language != "my").then_some(3);
     }
     // Portugal: "3,4 mM", and what Brazil calls otherwise.
     if language == "pt" && squeezed == "mm" && quote.text(next.start, next.end) == "mM" {
@@ -149,9 +174,12 @@ pub(super) fn led(quote: &Quote, i: usize) -> Option<u32> {
 /// A multiplier before a numeral, as Burmese has it: သိန်း ၅၀ is five million.
 pub(super) fn scale_before(quote: &Quote, start: usize) -> Option<u32> {
     let space = usize::from(quote.before(start) == Some(' '));
-    let lead = quote.text(start.saturating_sub(6 + space), start - space);
-    [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4)]
+    let lead = quote.text(start.saturating_sub(14 + space), start - space);
+    let (word, power) = [("သိန်း", 5), ("သန်း", 6), ("သောင်း", 4), ("ကုဋေ", 7)]
         .into_iter()
-        .find(|(w, _)| lead.ends_with(w))
-        .map(|(_, p)| p)
+        .find(|(w, _)| lead.strip_suffix("ပေါင်း").unwrap_or(&lead).ends_with(w))?;
+    // ၅ သိန်း ၅၀ is a number before the multiplier already.
+    let head = lead.strip_suffix("ပေါင်း").unwrap_or(&lead).strip_suffix(word)?;
+    let counted = head.trim_end().ends_with(|c: char| crate::fold::digit(c).is_some());
+    (!counted).then_some(power)
 }

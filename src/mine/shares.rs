@@ -1,7 +1,7 @@
 //! Parts of one that two numbers name: "one in five", "3 sur 10", "एक बटा तीन", "bir bölü beş".
 
 use super::{
-    composed,
+    fractions,
     lex::{Kind, Quote},
     numbers::{NumberKind, Plain, plain_at},
     numerals::ten_to,
@@ -43,6 +43,8 @@ const JOINS: &[Join] = &[
     join("pt", "em cada"),
     join("pt", "de cada"),
     join("pt", "em"),
+    over("pt", "sobre"),
+    join("th", "ใน"),
     join("it", "su"),
     join("it", "ogni"),
     join("de", "von"),
@@ -107,6 +109,18 @@ fn share(quote: &Quote, first: Decimal, i: usize, end: usize) -> Option<(Decimal
     // "Twelve in 27 countries" counts; "three in ten" is a share. What lasts is none: "one in 10 days".
     let says = part == Decimal::ONE || part <= Decimal::TEN && usual(whole);
     let lasts = quote.token(next).is_some_and(|t| counted(&t.folded));
+    let alone = quote.token(next).is_none();
+    let tail = quote.token(next).map_or("", |t| t.folded.as_str());
+    let known = match (join.language, join.words) {
+        // Elsewhere it is "about".
+        ("pt", "sobre") => alone && i <= 3,
+        // 2 ใน 10 จังหวัด are two, in ten provinces.
+        ("th", _) => alone || tail.starts_with("ของ"),
+        _ => true,
+    };
+    if !known {
+        return None;
+    }
     let fits = join.always || part < whole && says && !year && (!lasts || count > 1 || join.turned);
     (fits && part.is_integer() && whole.is_integer())
         .then(|| Some((part.checked_div(whole)?, end, next)))?
@@ -233,10 +247,10 @@ pub(super) fn one_and(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)
     let (part, end, next) = if tight {
         (Decimal::new(5, 1), and.end, i + 2)
     } else {
-        composed::fraction_at(quote, i + 2)?
+        fractions::fraction_at(quote, i + 2)?
     };
     let value = part.checked_add(Decimal::ONE)?;
-    match composed::scale_word(quote, next) {
+    match fractions::scale_word(quote, next) {
         Some((power, end, next)) => {
             Some((value.checked_mul(ten_to(power)?)?.normalize(), end, next))
         }

@@ -8,7 +8,7 @@ pub(super) const MORE: &[(&str, &str)] = &[
     ),
     (
         "fr",
-        "%9=g\t^2=centième|centièmes\t^3=millième|millièmes\t^6=millionième\t^9=milliardième\t*5=lakh|lakhs\t*7=crore|crores\t*2=cent\t70=septante\t80=huitante|octante|quatrevingt\t90=nonante\t71=soixanteonze\t21=vingtun\t*9=mds|mrd\t%6=mio|m\t%9=mds|mrds",
+        "%9=g\t^2=centième|centièmes\t^3=millième|millièmes\t^6=millionième\t^9=milliardième\t*5=lakh|lakhs\t*7=crore|crores\t*2=cent\t*12=trillion|trillions\t^12=billionième|trillionième\t70=septante\t80=huitante|octante|quatrevingt\t90=nonante\t71=soixanteonze\t21=vingtun\t*9=mds|mrd\t%6=mio|m\t%9=mds|mrds",
     ),
     (
         "es",
@@ -26,12 +26,12 @@ pub(super) const MORE: &[(&str, &str)] = &[
     ("ja", "*2=百|佰\t*3=千|仟\t*4=万|萬\t3=叁\t2=両\t6=陸\t*1=十|拾"),
     (
         "zh",
-        "*1=十|拾\t*2=百|佰\t*3=千|仟\t20=廿\t30=卅\t*12=兆\t2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇",
+        "*1=十|拾\t*2=百|佰\t*3=千|仟\t20=廿\t30=卅\t*12=兆|万亿|萬億\t2=两|兩\t3=叁|參\t6=陸|陆\t*4=萬\t*8=億\t0=零|〇",
     ),
     ("th", "2=สอง\t1=เอ็ด\t*5=แสน\t*4=หมื่น"),
     (
         "ar",
-        "#1=أول|أولى|الأولى|الأول\t11=احديعشر\t11=واحدعشر|واحديعشره|حاديعشر\t2000=الفي\t2000000=مليونان|مليوني\t2000000000=ملياران|مليارين|ملياري\t3=ثلاث\t4=اربع\t5=خمس\t6=ست\t7=سبع\t9=تسع\t10=عشر\t2=اثنين|اثنتين\t11=احدعشر|احديعشره\t12=اثناعشر|اثنيعشر|اثنتاعشره|اثنتيعشره\t*12=بليونات\t*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
+        "#1=أول|أولى|الأولى|الأول\t11=احديعشر\t11=واحدعشر|واحديعشره|حاديعشر\t2000=الفي\t2000000=مليونان|مليوني\t2000000000=ملياران|مليارين|ملياري\t3=ثلاث\t4=اربع\t5=خمس\t6=ست\t7=سبع\t9=تسع\t10=عشر\t2=اثنين|اثنتين\t11=احدعشر|احديعشره\t12=اثناعشر|اثنيعشر|اثنتاعشره|اثنتيعشره\t*12=بليونات\t*6=ملايين|مليونا|مليونين\t*9=مليارات|مليارا|بليون\t*3=الف|الاف|الفا\t*2=مئه|مائه|مية\t200=مئتان|مئتين|مائتين|مئتا|مئتي|مائتي|مائتا\t2000=الفين|الفان\t20=عشرين\t30=ثلاثين\t40=اربعين\t50=خمسين\t60=ستين\t70=سبعين\t80=ثمانين\t90=تسعين\t2000000=مليونين\t*12=تريليون\t8=ثماني|ثمان",
     ),
     (
         "hi",
@@ -39,7 +39,7 @@ pub(super) const MORE: &[(&str, &str)] = &[
     ),
     (
         "de",
-        "^2=hundertste|hundertster|hundertsten|hundertstes|hundertstem\t^3=tausendste|tausendster|tausendsten|tausendstes|tausendstem\t^6=millionste|millionster|millionsten\t^9=milliardste|milliardster|milliardsten\t5=fuenf\t12=zwoelf\t15=fuenfzehn\t50=fuenfzig\t30=dreissig\t*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen",
+        "^2=hundertste|hundertster|hundertsten|hundertstes|hundertstem\t^3=tausendste|tausendster|tausendsten|tausendstes|tausendstem\t^6=millionste|millionster|millionsten\t^9=milliardste|milliardster|milliardsten\t^12=billionste|billionster|billionsten\t5=fuenf\t12=zwoelf\t15=fuenfzehn\t50=fuenfzig\t30=dreissig\t*6=mio|mill\t*9=mrd|milliarde\t%3=tsd\t2=zwo\t*6=million|millionen",
     ),
     (
         "ru",

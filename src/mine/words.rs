@@ -152,7 +152,12 @@ fn find_worded(quote: &Quote, at: usize) -> Option<Worded> {
     let begun = begun(quote, at)?;
     // Few numbers have many words.
     let short = worded_of(quote, at, begun, 8);
-    if short.is_some_and(|w| w.next > at + 4) { worded_of(quote, at, begun, 24) } else { short }
+    if short.is_some_and(|w| w.next > at + 3) { worded_of(quote, at, begun, 24) } else { short }
+}
+
+/// The number in words at a token among so many tokens.
+pub(super) fn worded_within(quote: &Quote, at: usize, most: usize) -> Option<Worded> {
+    worded_of(quote, at, begun(quote, at)?, most)
 }
 
 /// The number in words at a token, which takes at most so many tokens.
@@ -166,8 +171,10 @@ fn worded_of(
     let boundary = |byte: usize| stretch.ends.iter().find(|(b, ..)| *b == byte).copied();
     let sum = sum(&stretch.text, words, tag, &|byte| boundary(byte).is_some())?;
     let (_, end, next) = boundary(sum.len)?;
+    let said = stretch.text.get(..sum.len).unwrap_or_default();
+    let two = tag == "ar" && sum.pieces == 1 && is_dual(quote, said, next);
     Some(Worded {
-        value: sum.value,
+        value: if two { sum.value.checked_mul(Decimal::TWO)? } else { sum.value },
         start,
         end,
         next,
@@ -177,6 +184,22 @@ fn worded_of(
         scale: sum.scale,
         over: sum.over,
     })
+}
+
+/// Whether an Arabic power of ten is two of them: "ألفا قتيل". Where nothing is counted behind it the same letters are
+/// one, which somebody pays or reaches.
+fn is_dual(quote: &Quote, said: &str, next: usize) -> bool {
+    const NOT: [&str; 10] =
+        ["في", "من", "علي", "الي", "خلال", "حتي", "بحلول", "هذا", "العام", "امس"];
+    matches!(said, "الفا" | "مليونا" | "مليارا")
+        && match quote.token(next) {
+            Some(t) => {
+                t.kind == Kind::Word
+                    && !t.folded.starts_with('و')
+                    && !NOT.contains(&t.folded.as_str())
+            }
+            None => quote.tokens.len() == 1,
+        }
 }
 
 /// How many letters of a word are another word written tight before a number: "and", "with", "for" of Arabic.
@@ -411,8 +434,9 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
             Part::Times(power) => {
                 let factor = 10_u64.checked_pow(power)?;
                 let mut part = 0_u64;
-                // 四万万
-                let twice = myriads && power >= 4 && pieces > 0;
+                // 四万万, สองล้านล้าน
+                let again = myriads && power >= 4 || matches!(tag, "th" | "lo") && power == 6;
+                let twice = again && pieces > 0;
                 if twice && stack.last().is_some_and(|top| *top >= factor) {
                     let all = stack.iter().try_fold(0_u64, |sum, v| sum.checked_add(*v))?;
                     stack = vec![all.checked_mul(factor)?];

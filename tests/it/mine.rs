@@ -184,6 +184,182 @@ fn what_only_looks_like_a_number_is_left_out() {
 }
 
 #[test]
+fn parts_of_one_are_read_with_what_they_are_parts_of() {
+    let sets: [(&str, &[(&str, &str)]); 14] = [
+        (
+            "en",
+            &[
+                ("A third man was arrested", "3"),
+                ("An eighth victim was found in the cellar", "8"),
+                ("A fifth of those held were minors", "0.2"),
+                ("He sold a fifth.", "0.2"),
+                ("Three-fifths of the money is gone", "0.6"),
+                ("a two-fifth share", "0.4"),
+                ("One-fourth of the cells stood empty", "0.25"),
+                ("three fourths of the cells", "0.75"),
+                ("A fourth cell stood empty", "4"),
+                ("three quarters of a million people", "750,000"),
+                ("quarter of a million people", "250,000"),
+                ("a profit for the third quarter million-dollar deals brought", "3"),
+                ("half-a-million people", "500,000"),
+                ("a half-million people", "500,000"),
+                ("half-dozen men", "6"),
+                ("half-sisters of the two men", "2"),
+                ("half of millions of users", "0.5; millions"),
+                ("two million and three quarters", "2,750,000"),
+                ("one hundred and three quarters", "100.75"),
+                ("two million and three people", "2,000,003"),
+                ("three twenty-fifths", "0.12"),
+            ],
+        ),
+        (
+            "fr",
+            &[
+                ("Un demi-million de personnes", "500,000"),
+                ("Un cinquième homme a fui", "5"),
+                ("un cinquième des victimes", "0.2"),
+                ("cinq millions et trois quarts", "5,750,000"),
+                ("un quart d’un million de francs", "250,000"),
+                ("la moitié des 40 détenus", "0.5; 40"),
+            ],
+        ),
+        (
+            "es",
+            &[
+                ("medio millón de personas", "500,000"),
+                ("media docena de hombres", "6"),
+                ("a media tarde llegaron", ""),
+                ("millón y medio de personas", "1,500,000"),
+                ("un billón y medio millón", "1,000,000,500,000"),
+                ("la cuarta parte de los detenidos", "0.25"),
+                ("tres cuartas partes de los detenidos", "0.75"),
+                ("la segunda parte del juicio", "2"),
+                ("veinte con tres quintos", "20.6"),
+                ("los veinte con dos hijos", "20; 2"),
+                ("un veinticincoavo", "0.04"),
+                ("veinte centavos", "20"),
+                ("un quinto hombre huyó", "5"),
+            ],
+        ),
+        (
+            "pt",
+            &[
+                ("meio milhão de pessoas", "500,000"),
+                ("a quinta parte dos presos", "0.2"),
+                ("um quarto dos presos", "0.25"),
+                ("três vinte e cinco avos", "0.12"),
+                ("um quinto homem fugiu", "5"),
+            ],
+        ),
+        ("de", &[("eine Viertelmillion Menschen", "250,000"), ("ein Viertel der Opfer", "0.25")]),
+        (
+            "ru",
+            &[
+                ("полмиллиона рублей", "RUB 500,000"),
+                ("два с половиной миллиона рублей", "RUB 2,500,000"),
+                ("пять с половиной лет", "5.5"),
+                ("два с братом", "2"),
+                ("четверть населения", "0.25"),
+            ],
+        ),
+        (
+            "ar",
+            &[
+                ("خمسة ملايين ونصف", "5,500,000"),
+                ("مليون ونصف المليون لاجئ", "1,500,000"),
+                ("ربع مليون شخص", "250,000"),
+                ("مئتي شخص", "200"),
+                ("ألفا قتيل", "2,000"),
+            ],
+        ),
+        (
+            "hi",
+            &[
+                ("दस लाख लोग", "1,000,000"),
+                ("दो सौ दस करोड़", "2,100,000,000"),
+                ("साढ़े तीन करोड़ लोग", "35,000,000"),
+                ("साढ़े 3 लाख लोग", "350,000"),
+                ("साढ़े पांच सौ लोग", "550"),
+                ("पौने दो लाख लोग", "175,000"),
+                ("सवा दो लाख लोग", "225,000"),
+            ],
+        ),
+        (
+            "id",
+            &[
+                ("dua setengah juta orang", "2,500,000"),
+                ("satu setengah juta orang", "1,500,000"),
+                ("seperempat korban", "0.25"),
+                ("selusin orang", "12"),
+            ],
+        ),
+        ("vi", &[("3 triệu rưỡi đồng", "VND 3,500,000"), ("3 triệu đồng", "VND 3,000,000")]),
+        (
+            "th",
+            &[
+                ("2 ล้านครึ่ง", "2,500,000"),
+                ("หนึ่งหมื่นล้านบาท", "THB 10,000,000,000"),
+                ("หนึ่งหมื่นสองพันล้านบาท", "THB 12,000,000,000"),
+                ("2 แสนล้านบาท", "THB 200,000,000,000"),
+                ("1 ใน 4 ของผู้เสียหาย", "0.25"),
+                ("2 ใน 10 จังหวัด", "2; 10"),
+                ("ร้อยละ 20", "20%"),
+            ],
+        ),
+        ("km", &[("៣ លានកន្លះ", "3,500,000"), ("៣ លាន", "3,000,000")]),
+        ("my", &[("၃ သန်းခွဲ", "3,500,000"), ("၃ သန်းခွဲဝေ", "3,000,000"), ("သိန်းပေါင်း ၅၀", "5,000,000")]),
+        (
+            "zh",
+            &[
+                ("四万亿元", "CNY 4,000,000,000,000"),
+                ("一点五亿元", "CNY 150,000,000"),
+                ("三成受害者", "30%"),
+                ("三成五", "35%"),
+                ("负五十", "-50"),
+                ("负一又二分之一", "-1.5"),
+                ("十余人", "more than 10"),
+            ],
+        ),
+    ];
+    for (language, table) in sets {
+        check(language, table);
+    }
+}
+
+#[test]
+fn numerals_are_read_as_their_country_writes_them() {
+    check(
+        "en",
+        &[
+            ("$5 M was lost", "USD 5,000,000"),
+            ("a run of 5 M", "5"),
+            ("10-15,000 people", "10,000–15,000"),
+            ("20-3,000 people", "20–3,000"),
+            ("6.5x10^4 cells", "65,000"),
+            ("123456789012345", "123,456,789,012,345"),
+            ("Call 123456789012345 now", ""),
+            ("the answer is minus one.", "-1"),
+            ("That is minus one of them", ""),
+            ("twenty-three lakh, forty-five thousand, six hundred", "2,345,600"),
+        ],
+    );
+    check("fr", &[("12,5 M€ saisis", "EUR 12,500,000"), ("12,5 M d’euros", "EUR 12,500,000")]);
+    check(
+        "es",
+        &[
+            ("3 mil 500 personas", "3,500"),
+            ("1 200 personas", "1,200"),
+            ("12 mil; 500 personas", "12,000; 500"),
+        ],
+    );
+    check("ms-BN", &[("1.234 orang", "1,234")]);
+    check("ms", &[("1,234 orang", "1,234")]);
+    check("my", &[("၂၈၂ K", "282")]);
+    check("sr", &[("dvadeset jedna hiljada ljudi", "21,000")]);
+    check("ja", &[("答えはマイナス50です", "-50"), ("３と４分の１", "3.25")]);
+}
+
+#[test]
 fn other_languages_say_the_same() {
     check(
         "fr",
