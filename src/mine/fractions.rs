@@ -44,8 +44,9 @@ pub(super) fn fraction_at(quote: &Quote, i: usize) -> Option<(Decimal, usize, us
         return Some((Decimal::ONE.checked_div(Decimal::from(bottom))?, end, next));
     }
     // "the third" is a rank.
-    let one = article(word) && !matches!(word, "the" | "el")
-        || matches!(word, "one" | "eine" | "einer" | "en" | "ett" | "एक" | "bir");
+    let one =
+        article(word) && !matches!(word, "the" | "el") && !(word == "a" && quote.speaks(&["es"]))
+            || matches!(word, "one" | "eine" | "einer" | "en" | "ett" | "एक" | "bir");
     let dash = |i: usize| usize::from(quote.is(i, "-"));
     let below = i + 1 + if word == "one" { dash(i + 1) } else { 0 };
     // "one-fourth"; "a fourth" is mostly a rank.
@@ -63,8 +64,7 @@ pub(super) fn fraction_at(quote: &Quote, i: usize) -> Option<(Decimal, usize, us
     let gap = dash(top.next);
     let at = top.next + gap;
     let (bottom, next) = denominator(quote, at, false).or_else(|| {
-        let parts = named(quote, at, true)?;
-        (gap > 0 && quote.speaks(&["en", ""])).then_some((parts, at + 1))
+        denominator(quote, at, true).filter(|_| gap > 0 && quote.speaks(&["en", ""]))
     })?;
     // "one hundred and three quarters" is a whole number with a part.
     if split(quote, i, top.next).is_some() {

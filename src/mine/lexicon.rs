@@ -141,7 +141,7 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
             .iter()
             .filter(|(word, part)| {
                 let (count, power) = match part {
-                    Part::Times(power) => (1, *power),
+                    Part::Times(power) | Part::Short(power) => (1, *power),
                     Part::Value(2_000) => (2, 3),
                     Part::Value(2_000_000) => (2, 6),
                     _ => return false,

@@ -239,7 +239,9 @@ pub(super) fn one_of(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)>
 pub(super) fn one_and(quote: &Quote, i: usize) -> Option<(Decimal, usize, usize)> {
     const AND: [&str; 11] = ["and", "et", "y", "e", "und", "en", "och", "و", "और", "com", "con"];
     let and = quote.token(i + 1)?;
-    let tight = and.folded.strip_prefix('و').is_some_and(|w| w == "نصف");
+    // "satu setengah juta"
+    let tight = and.folded.strip_prefix('و').is_some_and(|w| w == "نصف")
+        || quote.speaks(&["id", "ms"]) && and.folded == "setengah";
     if !tight && !AND.contains(&and.folded.as_str()) {
         return None;
     }

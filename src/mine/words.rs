@@ -414,6 +414,10 @@ fn sum(text: &str, words: &Lexicon, tag: &str, ends: &dyn Fn(usize) -> bool) -> 
                         (*top >= 100 || matches!(tag, "zh" | "ja") && *top >= 10)
                             && v < lowest(*top)
                             || tag == "ar" && *top < 10 && (20..100).contains(&v)
+                            || matches!(tag, "sr" | "hr" | "be")
+                                && (20..100).contains(top)
+                                && top.is_multiple_of(10)
+                                && v < 10
                             || tag == "ce" && top.is_multiple_of(20) && *top < 100 && v < 20
                     }
                 };

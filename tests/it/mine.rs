@@ -359,6 +359,20 @@ fn numerals_are_read_as_their_country_writes_them() {
     check("ja", &[("答えはマイナス50です", "-50"), ("３と４分の１", "3.25")]);
 }
 
+/// "Más de" heads teasers, and is "more than".
+#[test]
+fn a_sentence_that_begins_with_more_than_is_no_heading_over_teasers() {
+    for (text, aside) in [
+        ("Más de 20 personas huyeron.", false),
+        ("Más de la mitad huyó.", false),
+        ("Mais de vinte pessoas fugiram.", false),
+        ("Más de Internacional", true),
+    ] {
+        let reading = corrobora::import::read("a.txt", text.as_bytes()).unwrap();
+        assert_eq!(!reading.boilerplate.is_empty(), aside, "{text}");
+    }
+}
+
 #[test]
 fn other_languages_say_the_same() {
     check(
