@@ -155,7 +155,8 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
                         && pieces.get(tail)? == &Part::Times(power);
                     known.then_some(())
                 };
-                thai || word.char_indices().skip(1).any(|(at, _)| split(at).is_some())
+                thai || *tag != "kn"
+                    && word.char_indices().skip(1).any(|(at, _)| split(at).is_some())
             })
             .map(|(word, _)| word.clone())
             .collect();
