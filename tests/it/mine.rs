@@ -282,8 +282,8 @@ fn parts_of_one_are_read_with_what_they_are_parts_of() {
                 ("一点五亿元", "CNY 150,000,000"),
                 ("三成受害者", "30%"),
                 ("三成五", "35%"),
-                ("负五十", "-50"),
-                ("负一又二分之一", "-1.5"),
+                ("负五十", "−50"),
+                ("负一又二分之一", "−1.5"),
                 ("十余人", "more than 10"),
             ],
         ),
@@ -305,7 +305,7 @@ fn numerals_are_read_as_their_country_writes_them() {
             ("6.5x10^4 cells", "65,000"),
             ("123456789012345", "123,456,789,012,345"),
             ("Call 123456789012345 now", ""),
-            ("the answer is minus one.", "-1"),
+            ("the answer is minus one.", "−1"),
             ("twenty-three lakh, forty-five thousand, six hundred", "2,345,600"),
         ],
     );
@@ -322,7 +322,7 @@ fn numerals_are_read_as_their_country_writes_them() {
     check("ms", &[("1,234 orang", "1,234")]);
     check("my", &[("၂၈၂ K", "282")]);
     check("sr", &[("dvadeset jedna hiljada ljudi", "21,000")]);
-    check("ja", &[("答えはマイナス50です", "-50"), ("３と４分の１", "3.25")]);
+    check("ja", &[("答えはマイナス50です", "−50"), ("３と４分の１", "3.25")]);
 }
 
 /// "Más de" heads teasers, and is "more than".
