@@ -73,7 +73,7 @@ pub(super) fn atom_at(quote: &Quote, i: usize) -> Option<Atom> {
             match t.folded.as_str() {
                 "(" => open = true,
                 "," | "،" | "the" | "ที่" | "ngay" | "den" | "le" | "el" | "-" | "de" | "dia"
-                | "il" | "الموافق" | "ថ្ងៃទី" | "วันที่" | "tanggal" | "." =>
+                | "il" | "الموافق" | "ថ្ងៃទី" | "วันที่" | "ທີ" | "ວັນທີ" | "tanggal" | "." =>
                     {}
                 _ => break,
             }

@@ -4,6 +4,7 @@ use super::{
     calendars::Calendar,
     date_atoms::Atom,
     date_written::{in_order, written_year},
+    date_years::era_behind,
     lex::{Kind, Quote, Token},
 };
 use crate::fold::digit;
@@ -130,8 +131,13 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
         return Some(years);
     }
     let first = Row::at(quote, token.start)?;
-    let start = joint(quote, first.end)?;
+    // "16.10.2023.–20.10.2023.": the stop of a rank closes the first.
+    let stop = first.sign == Some('.') && quote.at(first.end) == Some('.');
+    let start = joint(quote, first.end + usize::from(stop))?;
     let second = Row::at(quote, start)?;
+    if let Some(dates) = year_led(quote, &first, &second, token.start, start) {
+        return Some(dates);
+    }
     if let Some(months) = months(quote, &first, &second, token.start) {
         return Some(months);
     }
@@ -159,8 +165,10 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
         // "16.–20.10.2023", "19-23/11/2017"
         1 if first.closed || last.year.is_some() => {
             let day = first.small(0).filter(|d| Some(*d) < last.day)?;
-            let fits =
-                dotted && first.closed || !dotted && sign == '/' && !quote.speaks(&["en", ""]);
+            // "16–20.10.2023" has no other reading; "16–20.10." may be two versions.
+            let whole = second.numbers.get(2).is_some_and(|y| y.len() == 4);
+            let fits = dotted && (first.closed || whole)
+                || !dotted && sign == '/' && !quote.speaks(&["en", ""]);
             let end = token.start + 1;
             let both = last.year.is_some() || second.closed && dotted;
             let one = Atom { day: Some(day), start: token.start, end, ..Atom::default() };
@@ -192,6 +200,44 @@ pub(super) fn range(quote: &Quote, i: usize) -> Option<(Atom, Atom)> {
     };
     one.unsure |= last.unsure;
     Some((one, last))
+}
+
+/// "2022-04-05–06-17", "2022-12-28 – 2023-01-03", "2022. 04. 05. – 06. 17.": two dates with the year first, of which the
+/// second may lack it.
+fn year_led(
+    quote: &Quote,
+    first: &Row,
+    second: &Row,
+    at: usize,
+    start: usize,
+) -> Option<(Atom, Atom)> {
+    let sign = first.sign?;
+    let lengths = |row: &Row| row.numbers.iter().map(String::len).collect::<Vec<_>>();
+    if second.sign != Some(sign) || !matches!(lengths(first).as_slice(), [4, 1 | 2, 1 | 2]) {
+        return None;
+    }
+    let (year, calendar) = first.year(quote, 0)?;
+    let ((other, of), month) = match lengths(second).as_slice() {
+        [4, 1 | 2, 1 | 2] => (second.year(quote, 0)?, 1),
+        // Of two numbers with hyphens tight behind another hyphen nothing says which they are.
+        [2, 2] if sign == '.' || sign == '-' && quote.at(first.end) != Some('-') => {
+            ((year, calendar), 0)
+        }
+        _ => return None,
+    };
+    let atom = |row: &Row, year: i16, calendar: Calendar, month: usize, start: usize| {
+        let (month, day) = (row.small(month)?, row.small(month + 1)?);
+        let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+        let (day, month, year) = (Some(day), Some(month), Some(year));
+        let next = quote.tokens.partition_point(|t| t.start < row.end);
+        let end = row.end;
+        let atom = Atom { day, month, year, calendar, start, end, next, ..Atom::default() };
+        Some(atom).filter(|a| fits && a.is_date())
+    };
+    let one = atom(first, year, calendar, 1, at)?;
+    let last = atom(second, other, of, month, start)?;
+    let ordered = (one.year, one.month, one.day) <= (last.year, last.month, last.day);
+    ordered.then_some((one, last))
 }
 
 /// "2022-23", "FY2023-24": a year and the next one, of which no month can be meant.
@@ -256,15 +302,20 @@ pub(super) fn dotted(quote: &Quote, i: usize) -> Option<Atom> {
         return None;
     }
     let next = quote.tokens.partition_point(|t| t.start < row.end);
-    // "10.2024 г.": no decimal, and too long a group for a number.
+    // "10.2024 г.": no decimal, and too long a group for a number; "3.2024" where dates have no leading zeros.
+    let length = row.numbers.first().map_or(0, String::len);
+    let short = length == 1
+        && quote.speaks(&["fi", "et", "da", "nb", "no", "nn", "is", "mk", "sq", "be", "ka"]);
     if let Some((year, Calendar::Gregorian)) = row.year(quote, 1).filter(|(y, _)| *y < 2100)
-        && row.numbers.iter().map(String::len).eq([2, 4])
+        && (length == 2 || short)
+        && row.numbers.get(1).is_some_and(|y| y.len() == 4)
         && quote.decimal_comma() == Some(true)
-        && quote.text(token.start, row.end).chars().count() == 7
+        && quote.text(token.start, row.end).chars().count() == length + 5
     {
         let month = row.small(0).filter(|m| (1..=12).contains(m))?;
         let (year, month) = (Some(year), Some(month));
-        let atom = Atom { year, month, start: token.start, end: row.end, next, ..Atom::default() };
+        let (end, next) = era_behind(quote, next).unwrap_or((row.end, next));
+        let atom = Atom { year, month, start: token.start, end, next, ..Atom::default() };
         return Some(atom);
     }
     if !quote.speaks(RANKED) || !row.closed {

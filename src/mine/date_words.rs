@@ -23,6 +23,9 @@ pub(super) enum Name {
 
 const TABLE: &str = include_str!("../../assets/date_words.txt");
 
+/// The same of languages that came later, and the names that newer versions of CLDR have.
+const LATER: &str = include_str!("../../assets/date_words_more.txt");
+
 /// What the tables lack.
 const MORE: &[(&str, &str)] = &[
     ("en", "m9=sept\tm1=janu\td2=tues\td4=thur|thurs\td3=weds\td6=satur"),
@@ -132,7 +135,8 @@ impl Names {
 /// The names by language.
 static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
     let mut all: BTreeMap<&'static str, Names> = BTreeMap::new();
-    let lines = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    let all_lines = TABLE.lines().chain(LATER.lines());
+    let lines = all_lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     for (language, line) in lines.chain(MORE.iter().copied()) {
         let names = all.entry(language).or_default();
         for (key, words) in line.split('\t').filter_map(|group| group.split_once('=')) {
@@ -308,6 +312,7 @@ fn languages(quote: &Quote, start: usize) -> impl Iterator<Item = (&str, &'stati
         _ if order.is_empty() => [None, None],
         "ms" => [Some("ms"), Some("id")],
         "no" | "nn" => [Some("nb"), None],
+        "tl" => [Some("fil"), None],
         "sr" | "bs" => [Some(own), Some("hr")],
         other => [Some(other), None],
     };

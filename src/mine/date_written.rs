@@ -200,6 +200,35 @@ pub(super) fn in_order(quote: &Quote, a: u8, b: u8, dotted: bool) -> Option<(u8,
     })
 }
 
+/// The year before the first of a Japanese era whose letter stands tight before a number: "H29/8/27", "R5.10.16".
+fn era_letter(quote: &Quote, start: usize) -> Option<i16> {
+    let letter = quote.before(start).filter(|_| quote.speaks(&["ja"]))?;
+    let before = match letter {
+        'R' => 2018,
+        'H' => 1988,
+        'S' => 1925,
+        'T' => 1911,
+        'M' => 1867,
+        _ => return None,
+    };
+    let apart = start.checked_sub(2).and_then(|j| quote.at(j));
+    apart.is_none_or(|c| !c.is_ascii_alphanumeric()).then_some(before)
+}
+
+/// The numbers of a date behind the letter of an era.
+fn in_era(quote: &Quote, era: i16, start: usize, parts: &[String], next: usize) -> Option<Atom> {
+    let [year, month, day] = parts else { return None };
+    let end = quote.token(next.checked_sub(1)?)?.end;
+    let small = |s: &String| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
+    let day = small(day);
+    let month = small(month).filter(|m| (1..=12).contains(m));
+    let year = small(year).map(|n| era + i16::from(n));
+    let whole = day.is_some() && month.is_some() && year.is_some();
+    let start = start.checked_sub(1)?;
+    Some(Atom { day, month, year, start, end, next, ..Atom::default() })
+        .filter(|a| whole && a.is_date())
+}
+
 /// `16.10.2023`, `16/10/2023`, `10/16/23`, `22/04`: in the order of the language; where both orders are
 /// usual and possible, the date is marked as unsure.
 pub(super) fn written(quote: &Quote, i: usize) -> Option<Atom> {
@@ -223,9 +252,12 @@ pub(super) fn written(quote: &Quote, i: usize) -> Option<Atom> {
         });
     }
     let (a, b) = (small(parts.first()?)?, small(parts.get(1)?)?);
+    if let Some(era) = era_letter(quote, first.start) {
+        return in_era(quote, era, first.start, &parts, next);
+    }
     let slash = quote.is(i + 1, "/");
     // "23. 10. 16.", 23/10/16: the year stands first, of two digits.
-    if quote.speaks(&["ko", "ja", "zh", "ne"])
+    if quote.speaks(&["ko", "ja", "zh", "ne", "eu"])
         && let [year, month, day] = parts.as_slice()
         && year.len() == 2
         && day.len() <= 2

@@ -60,7 +60,7 @@ fn extended(quote: &Quote, start: usize, first: Parts) -> (Vec<FoundPeriod>, usi
     const TO: [&str; 12] =
         ["至", "到", "-", "~", "～", "〜", "－", "–", "—", "から", "부터", "에서"];
     let one = |p: Parts| PartialDate::new(p.year, p.month, p.day);
-    let spaces = |i: usize| i + usize::from(quote.at(i) == Some(' '));
+    let spaces = |i: usize| i + usize::from(quote.at(i).is_some_and(char::is_whitespace));
     // 2020年8月8日周六至2021年2月24日周三
     let said = |p: &Parts| {
         let weekday = day_of_week(quote, p.end).filter(|_| p.day.is_some());
