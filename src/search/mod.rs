@@ -10,15 +10,15 @@ pub use query::{NoQuery, Query};
 use crate::{
     find::Folded,
     fold::fold,
-    model::{ArticleId, Project},
+    model::{Article, ArticleId, Project},
 };
 use query::Term;
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// The folded texts of a project, made once for many queries.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     /// Whether text that is not the story is searched too.
     all: bool,
 }
@@ -26,6 +26,8 @@ pub struct Index {
 #[derive(Clone, Debug)]
 struct Entry {
     article: ArticleId,
+    /// What it was made of.
+    of: Arc<Article>,
     title: String,
     text: String,
 }
@@ -83,14 +85,43 @@ impl Default for Limits {
 impl Index {
     /// Folds the texts of a project: the stories, or with `all` everything.
     pub fn of(project: &Project, all: bool) -> Self {
-        let entries = project.articles.iter().map(|(&id, article)| {
-            let title = [article.title.as_deref(), article.deck.as_deref()];
-            let title: Vec<String> = title.into_iter().flatten().map(fold).collect();
-            let text = folded(project, id, all).unwrap_or_default().into_text();
-            Entry { article: id, title: title.join("\n"), text }
-        });
-        Self { entries: entries.collect(), all }
+        Self { entries: Vec::new(), all }.renewed(project)
     }
+
+    /// The same for the project as it is now: only what is new or was changed is folded again.
+    #[must_use]
+    pub fn renewed(&self, project: &Project) -> Self {
+        let before: BTreeMap<ArticleId, &Arc<Entry>> =
+            self.entries.iter().map(|entry| (entry.article, entry)).collect();
+        let entries = project.articles.iter().map(|(id, article)| {
+            let known = before.get(id).filter(|entry| reads_alike(&entry.of, article));
+            match known {
+                Some(entry) => Arc::clone(entry),
+                None => Arc::new(Entry::of(project, *id, article, self.all)),
+            }
+        });
+        Self { entries: entries.collect(), all: self.all }
+    }
+
+    /// Whether text that is not the story is in it too.
+    pub fn holds_all(&self) -> bool {
+        self.all
+    }
+}
+
+impl Entry {
+    fn of(project: &Project, id: ArticleId, article: &Arc<Article>, all: bool) -> Self {
+        let title = [article.title.as_deref(), article.deck.as_deref()];
+        let title: Vec<String> = title.into_iter().flatten().map(fold).collect();
+        let text = folded(project, id, all).unwrap_or_default().into_text();
+        Self { article: id, of: Arc::clone(article), title: title.join("\n"), text }
+    }
+}
+
+/// Whether two states of an article have the same words to be found.
+fn reads_alike(a: &Arc<Article>, b: &Arc<Article>) -> bool {
+    let (title, deck) = (a.title == b.title, a.deck == b.deck);
+    Arc::ptr_eq(a, b) || a.text == b.text && title && deck && a.boilerplate == b.boilerplate
 }
 
 fn folded(project: &Project, id: ArticleId, all: bool) -> Option<Folded> {
@@ -111,19 +142,46 @@ const K1: f64 = 1.2;
 /// See [`K1`].
 const B: f64 = 0.75;
 
-/// An article in which all words were found: how often each, in title and text.
+/// An article in which all words were found: how often each, in title and text, and where in the folded text.
 struct Candidate<'a> {
     entry: &'a Entry,
     counts: Vec<(usize, usize)>,
+    found: Vec<Range<usize>>,
+}
+
+/// An article that has all words of a query; where they stand in it is looked up by [`hits`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranked {
+    /// Which.
+    pub article: ArticleId,
+    /// How well it fits; for ranking only.
+    pub score: f64,
+    /// How many hits its text has; none if only the title has the words.
+    pub count: usize,
 }
 
 /// Finds the articles that have all words of a query. The time grows with the length of all texts.
 pub fn search(project: &Project, index: &Index, query: &Query, limits: Limits) -> Found {
-    let wanted: Vec<&Term> = query.terms().iter().filter(|t| !t.not).collect();
+    let ranked = rank(index, query);
+    let total = ranked.len();
+    let articles = ranked
+        .into_iter()
+        .take(limits.articles)
+        .map(|Ranked { article, score, .. }| {
+            let (hits, count) = hits(project, index, query, article, limits.hits);
+            FoundArticle { article, score, hits, count }
+        })
+        .collect();
+    Found { articles, total }
+}
+
+/// The articles that have all words of a query, the best first, without the words around the hits: these take most of
+/// the time, and a screen shows those of a few.
+pub fn rank(index: &Index, query: &Query) -> Vec<Ranked> {
+    let wanted = wanted(query);
     let unwanted: Vec<&Term> = query.terms().iter().filter(|t| t.not).collect();
     let candidates: Vec<Candidate<'_>> =
         index.entries.iter().filter_map(|entry| candidate(entry, &wanted, &unwanted)).collect();
-    let total = candidates.len();
     let length: usize = index.entries.iter().map(|e| e.text.len()).sum();
     let usual = (length as f64 / index.entries.len().max(1) as f64).max(1.0);
     // A word that few articles have says more than one that all have.
@@ -135,42 +193,41 @@ pub fn search(project: &Project, index: &Index, query: &Query, limits: Limits) -
             (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
         })
         .collect();
-    let mut ranked: Vec<(f64, &Candidate<'_>)> = candidates
-        .iter()
+    let mut ranked: Vec<Ranked> = candidates
+        .into_iter()
         .map(|c| {
             let long = K1 * (1.0 - B + B * c.entry.text.len() as f64 / usual);
             let score = c.counts.iter().zip(&weights).map(|((title, text), weight)| {
                 let often = *text as f64 + TITLE * *title as f64;
                 weight * often * (K1 + 1.0) / (often + long)
             });
-            (score.sum(), c)
+            let score: f64 = score.sum();
+            Ranked { article: c.entry.article, score, count: apart(c.found).len() }
         })
         .collect();
-    ranked.sort_by(|a, b| {
-        b.0.total_cmp(&a.0).then_with(|| a.1.entry.article.cmp(&b.1.entry.article))
-    });
-    let articles = ranked
-        .into_iter()
-        .take(limits.articles)
-        .map(|(score, c)| {
-            let (hits, count) = hits(project, index, c.entry.article, &wanted, limits.hits);
-            FoundArticle { article: c.entry.article, score, hits, count }
-        })
-        .collect();
-    Found { articles, total }
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.article.cmp(&b.article)));
+    ranked
+}
+
+/// The words of a query that are to be there.
+fn wanted(query: &Query) -> Vec<&Term> {
+    query.terms().iter().filter(|t| !t.not).collect()
 }
 
 fn candidate<'a>(entry: &'a Entry, wanted: &[&Term], unwanted: &[&Term]) -> Option<Candidate<'a>> {
     let mut counts = Vec::with_capacity(wanted.len());
+    let mut found: Vec<Range<usize>> = Vec::new();
     // Of words that may stand for one another, one has to be there.
     let mut there = true;
     for term in wanted {
-        let found = (term.find(&entry.title).count(), term.find(&entry.text).count());
+        let before = found.len();
+        found.extend(term.find(&entry.text));
+        let count = (term.find(&entry.title).count(), found.len() - before);
         if !term.either && !there {
             return None;
         }
-        there = found != (0, 0) || term.either && there;
-        counts.push(found);
+        there = count != (0, 0) || term.either && there;
+        counts.push(count);
     }
     if !there {
         return None;
@@ -178,33 +235,38 @@ fn candidate<'a>(entry: &'a Entry, wanted: &[&Term], unwanted: &[&Term]) -> Opti
     let unwanted = unwanted
         .iter()
         .any(|t| t.find(&entry.title).next().is_some() || t.find(&entry.text).next().is_some());
-    (!unwanted).then_some(Candidate { entry, counts })
+    (!unwanted).then_some(Candidate { entry, counts, found })
 }
 
-/// The hits in an article, and how many there are.
-fn hits(
-    project: &Project,
-    index: &Index,
-    id: ArticleId,
-    wanted: &[&Term],
-    most: usize,
-) -> (Vec<Hit>, usize) {
-    let Some((text, folded)) = project.text_of(id).zip(folded(project, id, index.all)) else {
-        return (Vec::new(), 0);
-    };
-    let mut found: Vec<Range<usize>> = wanted
-        .iter()
-        .flat_map(|term| term.find(folded.as_str()))
-        .filter_map(|bytes| folded.points(bytes))
-        .collect();
+/// Hits in the order of the text; a word in a phrase that was found is no hit of its own.
+fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-    // A word in a phrase that was found is no hit of its own.
     let mut apart: Vec<Range<usize>> = Vec::new();
     for hit in found {
         if apart.last().is_none_or(|last| hit.end > last.end) {
             apart.push(hit);
         }
     }
+    apart
+}
+
+/// The first hits of a query in an article, and how many there are.
+pub fn hits(
+    project: &Project,
+    index: &Index,
+    query: &Query,
+    id: ArticleId,
+    most: usize,
+) -> (Vec<Hit>, usize) {
+    let Some((text, folded)) = project.text_of(id).zip(folded(project, id, index.all)) else {
+        return (Vec::new(), 0);
+    };
+    let found: Vec<Range<usize>> = wanted(query)
+        .iter()
+        .flat_map(|term| term.find(folded.as_str()))
+        .filter_map(|bytes| folded.points(bytes))
+        .collect();
+    let mut apart = apart(found);
     let count = apart.len();
     apart.truncate(most);
     let letters: Vec<char> = text.as_str().chars().collect();

@@ -3,7 +3,7 @@
 use crate::findings::Case;
 use corrobora::{
     model::{Article, ArticleId, Boilerplate},
-    search::{Found, Index, Limits, NoQuery, Query, search},
+    search::{Found, Index, Limits, NoQuery, Query, hits, rank, search},
 };
 use std::sync::Arc;
 
@@ -23,6 +23,17 @@ fn case(texts: &[&str]) -> (Case, Vec<ArticleId>) {
 fn find(case: &Case, query: &str) -> Found {
     let index = Index::of(&case.project, false);
     let found = search(&case.project, &index, &Query::new(query).unwrap(), Limits::default());
+    // What is ranked without the words around the hits is the same, and so are the hits of each by themselves.
+    let ranked = rank(&index, &Query::new(query).unwrap());
+    assert_eq!(ranked.len(), found.total);
+    for (row, alone) in found.articles.iter().zip(&ranked) {
+        assert_eq!((row.article, row.score), (alone.article, alone.score));
+        // Two letters of one sign are one hit, and counted as two before the sign is looked at.
+        assert!(row.count <= alone.count, "{query}: {} and {}", row.count, alone.count);
+        let query = Query::new(query).unwrap();
+        let (some, count) = hits(&case.project, &index, &query, row.article, 1);
+        assert_eq!((some.first(), count), (row.hits.first(), row.count));
+    }
     for row in &found.articles {
         let text: Vec<char> = case.project.text_of(row.article).unwrap().as_str().chars().collect();
         for hit in &row.hits {
@@ -105,6 +116,41 @@ fn scripts_without_blanks_match_anywhere_and_figures_in_any_digits() {
     }
     assert_eq!(find(&case, "मलेशिया").total, 0, "a sign belongs to its word");
     assert_eq!(find(&case, "मलेशिया*").total, 1);
+}
+
+#[test]
+fn an_index_is_brought_up_to_date_with_what_was_changed() {
+    let (mut case, ids) = case(&["Raid\n\nPolice freed 20 people.", "Fire\n\nA house burned."]);
+    let query = Query::new("police OR smoke OR night").unwrap();
+    let before = Index::of(&case.project, false);
+    assert_eq!(
+        rank(&before, &query).iter().map(|r| (r.article, r.count)).collect::<Vec<_>>(),
+        [(ids[0], 1)]
+    );
+    // A title that was corrected, words that were set aside, a document that is new, one that is gone.
+    let change = |case: &mut Case, i: usize, change: &dyn Fn(&mut Article)| {
+        let mut article = (*case.project.articles[&ids[i]]).clone();
+        change(&mut article);
+        case.project.articles.insert(ids[i], Arc::new(article));
+    };
+    change(&mut case, 1, &|a| a.title = Some("Smoke".to_owned()));
+    change(&mut case, 0, &|a| a.read = true);
+    let third = case.article("Later", "Later\n\nAt night.");
+    for all in [false, true] {
+        let fresh = Index::of(&case.project, all);
+        let renewed = Index::of(&case.project, all).renewed(&case.project);
+        assert_eq!(rank(&fresh, &query), rank(&renewed, &query));
+    }
+    let now = before.renewed(&case.project);
+    assert_eq!(rank(&now, &query), rank(&Index::of(&case.project, false), &query));
+    assert_eq!(rank(&now, &query).len(), 3);
+    change(&mut case, 0, &|a| {
+        a.boilerplate = vec![Boilerplate { start: 0, end: 30, why: "test".to_owned() }];
+    });
+    case.project.articles.remove(&third);
+    let now = now.renewed(&case.project);
+    assert_eq!(rank(&now, &query), rank(&Index::of(&case.project, false), &query));
+    assert_eq!(rank(&now, &query).len(), 1);
 }
 
 #[test]
