@@ -259,6 +259,37 @@ fn the_timeline_takes_the_days_that_claims_give() {
 }
 
 #[test]
+fn who_only_names_the_month_does_not_stretch_the_days_that_others_give() {
+    let said = |claims: &[&str]| {
+        let row = timeline(&case(claims).project).into_iter().next().unwrap();
+        let words = brief::period_words(row.said.unwrap());
+        row.days.map(|(from, to)| format!("{from} {to}: {words}")).unwrap()
+    };
+    let exact = "a One rescued 149; event=Raid; period=2024-10-16/2024-10-20";
+    let days = "2024-10-16 2024-10-20: 16 to 20 October 2024";
+    assert_eq!(said(&[exact]), days);
+    assert_eq!(said(&[exact, "b Two rescued 149; event=Raid; period=2024-10"]), days);
+    assert_eq!(said(&["b Two rescued 149; event=Raid; period=2024", exact]), days);
+    // The day of a figure is not the day of the raid.
+    assert_eq!(said(&[exact, "b Two rescued 149; event=Raid; as_of=2024-10"]), days);
+    let month = "a One rescued 149; event=Raid; period=2024-10";
+    assert_eq!(said(&[month]), "2024-10-01 2024-10-31: October 2024");
+    assert_eq!(
+        said(&[month, "b Two rescued 149; event=Raid; as_of=2024-10-31"]),
+        "2024-10-01 2024-10-31: October 2024"
+    );
+    // Another month, and a span that somebody gave, do count.
+    assert_eq!(
+        said(&[exact, "b Two rescued 149; event=Raid; period=2024-12"]),
+        "2024-10-16 2024-12-31: 16 October 2024 to December 2024"
+    );
+    assert_eq!(
+        said(&[exact, "b Two rescued 149; event=Raid; period=2024-08/2024-10"]),
+        "2024-08-01 2024-10-31: August to October 2024"
+    );
+}
+
+#[test]
 fn a_claim_on_when_it_took_place_dates_the_event() {
     let mut case = case(&["a One rescued 149; event=Raid"]);
     let day = "2024-05".parse().ok();
