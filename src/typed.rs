@@ -248,13 +248,14 @@ pub fn value(text: &str, like: &Value) -> Result<Value, String> {
     match like {
         Value::Number(_) => amount(text).map(Value::Number),
         Value::Money(_, currency) => {
-            let code = |t: &str| t.parse::<Currency>().ok();
-            let parted =
-                text.split_once(' ').and_then(|(first, rest)| Some((code(first)?, rest))).or_else(
-                    || text.rsplit_once(' ').and_then(|(rest, last)| Some((code(last)?, rest))),
-                );
-            let (currency, rest) = parted.unwrap_or((*currency, text));
-            Ok(Value::Money(amount(rest)?, currency))
+            // "USD more than 500", "more than USD 500", "more than 500 USD", "dozens of USD".
+            let mut words: Vec<&str> = text.split_whitespace().collect();
+            let at = words.iter().position(|word| word.parse::<Currency>().is_ok());
+            let typed = at.and_then(|at| words.remove(at).parse().ok());
+            let rest = words.join(" ");
+            let rest =
+                if at == Some(words.len()) { rest.trim_end_matches(" of") } else { rest.as_str() };
+            Ok(Value::Money(amount(rest)?, typed.unwrap_or(*currency)))
         }
         Value::When(_) => Ok(Value::When(period_line("Value", text)?)),
         Value::Countries(_) => Ok(Value::Countries(countries(text)?)),
@@ -269,6 +270,6 @@ pub fn value_text(value: &Value) -> String {
             let names: Vec<&str> = set.iter().map(|c| places::name(*c, "en")).collect();
             names.join("; ")
         }
-        other => other.to_string(),
+        other => other.in_words(),
     }
 }

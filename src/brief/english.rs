@@ -153,8 +153,8 @@ pub(super) fn finding(told: &Told) -> Vec<Piece> {
         ));
         for (value, articles) in &ruling.wrong {
             let of: Vec<String> = articles.iter().map(|name| format!("“{name}”")).collect();
-            let of = if of.is_empty() { String::new() } else { format!(" of {}", list(&of)) };
-            out.text(&format!(" By it {value}{of} is wrong."));
+            let of = if of.is_empty() { String::new() } else { format!(" ({})", list(&of)) };
+            out.text(&format!(" Held to be wrong: {value}{of}."));
         }
         match ruling.later {
             0 => {}

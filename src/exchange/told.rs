@@ -127,7 +127,7 @@ pub(super) fn line(project: &Project, claim: &Claim) -> String {
 pub(super) fn value(project: &Project, claim: &Claim) -> String {
     match (&claim.value, table::unit(project, claim)) {
         (Value::Number(_), unit) => format!("{} {unit}", claim.value).trim_end().to_owned(),
-        (value, _) => value.to_string(),
+        (value, _) => value.in_words(),
     }
 }
 

@@ -278,6 +278,20 @@ impl<'de> Deserialize<'de> for Currency {
     }
 }
 
+impl Value {
+    /// As people write it: the currency of money stands with the number, behind the words for how exact it is, as in
+    /// "more than USD 500".
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Money(amount, currency) if amount.order_words().is_none() => {
+                let bare = Amount { qualifier: Qualifier::Range, ..amount.clone() }.to_string();
+                amount.to_string().replacen(&bare, &format!("{currency} {bare}"), 1)
+            }
+            other => other.to_string(),
+        }
+    }
+}
+
 impl std::fmt::Display for Value {
     /// What a table cell shows; countries by their codes.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

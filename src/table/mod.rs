@@ -360,6 +360,7 @@ fn haystack(project: &Project, claim: &Claim) -> String {
         add(&metric.name);
     }
     add(&claim.value.to_string());
+    add(&claim.value.in_words());
     if let Value::Number(a) | Value::Money(a, _) = &claim.value {
         // Digits as people type them, without the commas.
         a.low.iter().chain(&a.high).for_each(|n| add(&n.normalize().to_string()));
@@ -458,7 +459,7 @@ fn cell(
         Column::Metric => {
             project.metrics.get(&claim.metric).map(|m| m.name.clone()).unwrap_or_default()
         }
-        Column::Value => claim.value.to_string(),
+        Column::Value => claim.value.in_words(),
         Column::Population => claim.population.clone().unwrap_or_default(),
         Column::Countries => countries(claim),
         Column::Period => claim.period.map(|p| p.to_string()).unwrap_or_default(),

@@ -122,7 +122,7 @@ fn finding_row(project: &Project, finding: &Finding) -> Vec<Cell> {
     let metric = project.metrics.get(&finding.key.metric);
     let places: Vec<&str> = finding.key.places.iter().map(Country::as_str).collect();
     let reasons: Vec<&str> = finding.reasons.iter().map(|r| r.key()).collect();
-    let values: Vec<String> = finding.groups.iter().map(|g| g.value.to_string()).collect();
+    let values: Vec<String> = finding.groups.iter().map(|g| g.value.in_words()).collect();
     // A value that is open to one side has no end there, and so have several with it: "120" and "more than 150" have no
     // highest. Of values that agree the firmest stands for all.
     let amounts: Vec<&Amount> = finding.groups.iter().filter_map(|g| amount(&g.value)).collect();

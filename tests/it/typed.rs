@@ -155,8 +155,31 @@ fn what_a_cell_shows_of_an_amount_is_read_back() {
         let amount = amount(&mut rng);
         assert_eq!(typed::amount(&amount.to_string()), Ok(amount.clone()));
         let money = Value::Money(amount, "USD".parse().unwrap());
-        assert_eq!(typed::value(&money.to_string(), &money), Ok(money));
+        for text in [money.to_string(), money.in_words(), typed::value_text(&money)] {
+            assert_eq!(typed::value(&text, &money), Ok(money.clone()), "{text}");
+        }
     }
+}
+
+#[test]
+fn a_currency_stands_with_its_number_and_is_read_wherever_it_stands() {
+    let euros = |n: Amount| Value::Money(n, "EUR".parse().unwrap());
+    let more = euros(Amount::qualified(1_200_000, Qualifier::MoreThan));
+    assert_eq!(more.in_words(), "more than EUR 1,200,000");
+    let dollars = Value::Money(Amount::exact(1), "USD".parse().unwrap());
+    for text in ["more than EUR 1,200,000", "EUR more than 1.2 million", "more than 1,200,000 EUR"]
+    {
+        assert_eq!(typed::value(text, &dollars), Ok(more.clone()), "{text}");
+    }
+    let range = euros(Amount::range(20, 30));
+    assert_eq!(range.in_words(), "EUR 20–30");
+    let dozens = euros(Amount::from_order_words("dozens").unwrap());
+    assert_eq!(dozens.in_words(), "dozens of EUR");
+    assert_eq!(typed::value("dozens of EUR", &dollars), Ok(dozens));
+    assert_eq!(
+        euros(Amount::qualified(500, Qualifier::Estimated)).in_words(),
+        "an estimated EUR 500"
+    );
 }
 
 #[test]
