@@ -99,6 +99,11 @@ impl App {
             Action::Notify(level, text) => self.notices.add(level, text),
             Action::Dismiss(id) => self.notices.dismiss(id),
             other => {
+                // The keys go to what is shown.
+                let searched = self.bench.as_ref().is_some_and(|b| b.page == Page::Search);
+                if searched || matches!(other, Action::Page(Page::Search)) {
+                    focus::enter_page(&self.ctx);
+                }
                 if let Some(bench) = &mut self.bench
                     && let Some(why) = select(bench, other)
                 {
@@ -389,10 +394,12 @@ impl App {
             | Command::PageFindings
             | Command::PageMap
             | Command::PageTimeline
+            | Command::PageSearch
             | Command::PageBrief => {
                 if let (Some(bench), Some(page)) =
                     (&mut self.bench, Page::ALL.into_iter().find(|p| p.command() == command))
                 {
+                    bench.search.enter(bench.page);
                     bench.page = page;
                     focus::enter_page(&self.ctx);
                 }
@@ -537,7 +544,21 @@ fn change_of(
 /// Navigation: what is selected and which page shows it. Returns what a person should know of it.
 fn select(bench: &mut Workbench, action: Action) -> Option<&'static str> {
     match action {
-        Action::Page(page) => bench.page = page,
+        Action::Page(page) => {
+            // From a text that the search has opened, it goes on as if one had never left it.
+            let opened = bench.page == Page::Read && bench.read.was_found();
+            if page != Page::Search || !opened {
+                bench.search.enter(bench.page);
+            }
+            bench.page = page;
+        }
+        Action::ShowWords(id, range) => {
+            bench.selection.article = Some(id);
+            bench.selection.annotation = None;
+            bench.page = Page::Read;
+            bench.documents.reveal(id);
+            bench.read.reveal_found(id, range);
+        }
         Action::ShowArticle(id) => {
             bench.selection.article = Some(id);
             bench.selection.annotation = None;

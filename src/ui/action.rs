@@ -9,7 +9,7 @@ use crate::{
     mine::Proposal,
     model::{AnnotationId, ArticleId, BriefId, ClaimId, Country},
 };
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, path::PathBuf, sync::Arc};
 
 /// One thing that a frame asks for.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub enum Action {
     Page(Page),
     /// Show an article, from its top or where it was left.
     ShowArticle(ArticleId),
+    /// Show words of an article, selected.
+    ShowWords(ArticleId, Range<usize>),
     /// Show a quote in its article.
     ShowAnnotation(AnnotationId),
     /// Select claims in the table.
@@ -103,12 +105,21 @@ pub enum Page {
     Timeline,
     /// The composer of briefs.
     Brief,
+    /// The search through all documents.
+    Search,
 }
 
 impl Page {
     /// All pages from left to right.
-    pub const ALL: [Self; 6] =
-        [Self::Read, Self::Claims, Self::Findings, Self::Map, Self::Timeline, Self::Brief];
+    pub const ALL: [Self; 7] = [
+        Self::Read,
+        Self::Claims,
+        Self::Findings,
+        Self::Map,
+        Self::Timeline,
+        Self::Brief,
+        Self::Search,
+    ];
 
     /// The command that shows the page.
     pub fn command(self) -> Command {
@@ -119,6 +130,7 @@ impl Page {
             Self::Map => Command::PageMap,
             Self::Timeline => Command::PageTimeline,
             Self::Brief => Command::PageBrief,
+            Self::Search => Command::PageSearch,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     action::{Action, Page},
     answer::Waiting,
-    command::{self, Command, Menu, key_text},
+    command::{self, Command, key_text},
     details::Details,
     dialog::{Dialog, Guard},
     drop_hint, focus, fonts, import_report,
@@ -12,6 +12,7 @@ use super::{
     prefs::Prefs,
     reader::TextEngine,
     room, start, theme,
+    why_not::WhyNot,
     workbench::Workbench,
 };
 use crate::{
@@ -66,6 +67,7 @@ pub struct App {
     recent: Vec<Recent>,
     pub(super) bench: Option<Workbench>,
     pub(super) notices: Notices,
+    why_not: WhyNot,
     palette: Palette,
     pub(super) dialog: Option<Dialog>,
     /// Which kind of dialog was drawn last.
@@ -109,6 +111,7 @@ impl App {
             recent,
             bench: None,
             notices: Notices::default(),
+            why_not: WhyNot::default(),
             palette: Palette::default(),
             dialog: None,
             dialog_shown: None,
@@ -164,6 +167,8 @@ impl App {
             self.recent = here.recent();
         }
         let ids = Ids::from_seed(self.around.ids.draw());
+        // Another project begins at the top of every list.
+        self.ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<egui::scroll_area::State>);
         let mut bench = Workbench::new(opened, path, &self.around.user, ids, &self.wake());
         bench.claims.remember(&self.prefs);
         self.close_project();
@@ -185,6 +190,11 @@ impl App {
     /// What the user was told and has not dismissed.
     pub fn notices(&self) -> &Notices {
         &self.notices
+    }
+
+    /// Asks for something, as a panel does; for a test.
+    pub fn tell(&mut self, action: Action) {
+        self.act(action);
     }
 
     /// Whether something is still under way on another thread.
@@ -301,51 +311,8 @@ impl App {
         }
     }
 
-    fn menu_ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
-        egui::MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                ui.menu_button(menu.title(), |ui| {
-                    for command in Command::ALL.into_iter().filter(|c| c.spec().menu == menu) {
-                        self.command_ui(ui, command, actions);
-                    }
-                });
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                self.state_ui(ui);
-            });
-        });
-    }
-
-    fn command_ui(&self, ui: &mut egui::Ui, command: Command, actions: &mut Vec<Action>) {
-        let spec = command.spec();
-        let step = |label: Option<&str>| {
-            label.map_or_else(|| spec.name.to_owned(), |label| format!("{}: {label}", spec.name))
-        };
-        let session = self.bench.as_ref().map(|b| &b.session);
-        let name = match command {
-            Command::Undo => step(session.and_then(|s| s.undo_label())),
-            Command::Redo => step(session.and_then(|s| s.redo_label())),
-            // The colours that are chosen.
-            Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark
-                if command.theme() == Some(self.prefs.theme.as_str()) =>
-            {
-                format!("✔ {}", spec.name)
-            }
-            _ => spec.name.to_owned(),
-        };
-        let mut button = egui::Button::new(name);
-        if let Some(key) = spec.key {
-            button = button.shortcut_text(key_text(key));
-        }
-        if ui.add_enabled(self.enabled(command), button).on_hover_text(spec.help).clicked() {
-            actions.push(Action::Run(command));
-            // The mouse closes a menu, Enter does not.
-            ui.close();
-        }
-    }
-
     /// Saved, saving, failed, read-only; what runs.
-    fn state_ui(&self, ui: &mut egui::Ui) {
+    pub(super) fn state_ui(&self, ui: &mut egui::Ui) {
         let Some(bench) = &self.bench else { return };
         if bench.session.read_only().is_some() {
             ui.label("🔒 Read only");
@@ -385,7 +352,7 @@ impl App {
                     Page::Claims => bench.session.project().claims.len(),
                     Page::Findings => bench.derived().findings.list.len(),
                     Page::Brief => bench.session.project().briefs.len(),
-                    Page::Read | Page::Map | Page::Timeline => 0,
+                    Page::Read | Page::Map | Page::Timeline | Page::Search => 0,
                 };
                 let text =
                     if count > 0 { format!("{} {count}", spec.name) } else { spec.name.to_owned() };
@@ -466,6 +433,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions: Vec<Action> = Vec::new();
         focus::begin(ui.ctx());
+        self.why_not.begin(ui.ctx());
         let modal = self.dialog.is_some() || self.palette.is_open();
         if !modal {
             let focused = ui.memory(egui::Memory::focused);
@@ -473,6 +441,9 @@ impl eframe::App for App {
             for command in command::pressed(ui, self.bench.is_some(), left) {
                 if self.enabled(command) {
                     actions.push(Action::Run(command));
+                } else {
+                    let why = self.why_not(command);
+                    self.why_not.say(why);
                 }
             }
         } else if ui
@@ -493,8 +464,14 @@ impl eframe::App for App {
         if let Some(job) = self.bench.as_ref().and_then(|b| b.import.as_ref()) {
             egui::Panel::bottom("import").show(ui, |ui| job.ui(ui, &mut actions));
         }
+        self.why_not.ui(ui);
         self.notices.ui(ui, &mut actions);
         self.body_ui(ui, &mut actions);
+        if let (false, Some(command)) = (modal, self.unheard(ui.ctx())) {
+            let why = self.why_not(command);
+            self.why_not.say(why);
+            ui.request_repaint();
+        }
         focus::give_keys(ui.ctx(), keys);
         self.overlays_ui(ui, &mut actions);
         focus::ring(ui);

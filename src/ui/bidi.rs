@@ -2,6 +2,7 @@
 //!
 //! For one line: titles, names, table cells. Texts of articles are the reader's.
 
+use super::breaks;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use std::borrow::Cow;
 use unicode_bidi::{BidiInfo, Level};
@@ -69,15 +70,15 @@ fn set(
     let (mut used, mut wide) = (0.0, 0.0);
     for (at, piece) in pieces.iter().enumerate() {
         let piece = dates_kept(&flat(piece));
-        let words: Vec<&str> = match whole.contains(&at) {
-            true => vec![&piece],
-            false => piece.split_inclusive(' ').collect(),
+        // Each with whether a line may end behind it; where it may not, the next piece goes on with the word.
+        let words: Vec<(&str, bool)> = match whole.contains(&at) {
+            true => vec![(piece.as_str(), piece.ends_with(' '))],
+            false => piece.split_inclusive(' ').flat_map(words_of).collect(),
         };
-        for part in words {
+        for (part, ends) in words {
             all.push_str(part);
             wide += width_of(at, part);
-            if !part.ends_with(' ') {
-                // The next piece goes on with the word.
+            if !ends {
                 continue;
             }
             if used > 0.0 && used + wide > width {
@@ -124,6 +125,13 @@ fn set(
         items
     };
     ranges.into_iter().filter(|range| !range.is_empty()).map(line).collect()
+}
+
+/// The words of what stands between two spaces, each with whether a line may end behind it.
+fn words_of(part: &str) -> impl Iterator<Item = (&str, bool)> {
+    let words = breaks::parts(part);
+    let last = words.len().saturating_sub(1);
+    words.into_iter().enumerate().map(move |(i, word)| (word, i < last || word.ends_with(' ')))
 }
 
 /// A run of one direction, by the pieces that it is of; these end at `ends`.
@@ -249,6 +257,12 @@ pub fn wrapped(
 /// Ends a line of a label: a section by itself, as what is broken already is not put in another order.
 pub fn end_line(job: &mut LayoutJob, format: &TextFormat) {
     append_parts(job, vec!["\n".to_owned()], format);
+}
+
+/// Whether a text cannot be left to egui where it takes several lines: what goes from right to left comes in another
+/// order, and words without spaces would be torn.
+pub fn breaks_itself(text: &str) -> bool {
+    is_mixed(text) || breaks::needs_care(text)
 }
 
 /// Whether a text reads from left to right as a whole: its first letter says so.

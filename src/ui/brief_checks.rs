@@ -187,10 +187,10 @@ fn line_ui<'a>(ui: &mut egui::Ui, check: &'a Check) -> Option<&'a Place> {
     });
     if !check.words.is_empty() {
         let words: String = check.words.chars().take(160).collect();
-        ui.add(egui::Label::new(signs::words(ui, &words, signs::Face::Quote)).wrap());
+        ui.add(egui::Label::new(signs::paragraph(ui, &words, signs::Face::Quote)).wrap());
     }
     ui.add(egui::Label::new(signs::paragraph(ui, &check.what, signs::Face::Plain)).wrap());
-    ui.add(egui::Label::new(egui::RichText::new(super::bidi::line(&check.todo)).weak()).wrap());
+    ui.add(egui::Label::new(signs::weak(ui, &check.todo)).wrap());
     clicked
 }
 
@@ -233,7 +233,8 @@ fn decide_ui(
             }
         }
         Some(Decision::Excused { reason, by, .. }) => {
-            ui.label(super::bidi::line(&format!("Excused by {by}: {reason}")));
+            let words = format!("Excused by {by}: {reason}");
+            ui.label(signs::paragraph(ui, &words, signs::Face::Plain));
             if ui.button("Leave").on_hover_text("Forget the decision").clicked() {
                 decided = Some(None);
             }

@@ -36,7 +36,7 @@ pub(super) fn spans_ui(
 ) {
     let stretches = stretches(ui, spans);
     let all: String = stretches.iter().map(|(words, _)| words.as_str()).collect();
-    if bidi::is_mixed(&all) {
+    if bidi::breaks_itself(&all) {
         mixed_ui(ui, document, &stretches, &all, actions);
         return;
     }
@@ -176,7 +176,7 @@ pub(super) fn rich_ui(ui: &mut egui::Ui, text: &Rich) {
     let stretches = runs(ui, text);
     let all: String = stretches.iter().map(|(words, _)| words.as_str()).collect();
     let mut job = LayoutJob::default();
-    if bidi::is_mixed(&all) {
+    if bidi::breaks_itself(&all) {
         for (n, line) in broken(ui, &stretches, &all).into_iter().enumerate() {
             if n > 0 {
                 bidi::end_line(&mut job, &format_of(ui, Look::default()));

@@ -34,9 +34,14 @@ pub struct Preview {
     drawings: Drawings,
     heights: Heights,
     laying: Option<((u64, BriefId), Job<Laid>)>,
-    /// The block that it has scrolled to.
+    /// The block that has the caret, and in how many more frames it is brought into sight: what is above it may come
+    /// out higher or lower than was guessed.
     followed: Option<usize>,
+    following: u8,
 }
+
+/// So many frames bring a block into sight.
+const FRAMES: u8 = 8;
 
 impl Preview {
     /// Whether a layout is under way.
@@ -69,8 +74,19 @@ impl Preview {
         let ours = self.of.is_some_and(|(_, shown)| shown == id);
         match self.document.as_ref().filter(|_| ours) {
             Some(Ok(document)) => {
-                let follow = at.filter(|_| at != self.followed);
+                if at.is_some() && at != self.followed {
+                    self.following = FRAMES;
+                }
                 self.followed = at.or(self.followed);
+                // The wheel is for looking elsewhere.
+                if at.is_none() || ui.input(|i| i.smooth_scroll_delta().y.abs() > 0.0) {
+                    self.following = 0;
+                }
+                let follow = at.filter(|_| self.following > 0);
+                if follow.is_some() {
+                    self.following -= 1;
+                    ui.request_repaint();
+                }
                 egui::ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
                     let seen = Seen { drawings: &self.drawings, follow };
                     paper_ui(ui, document, &seen, &mut self.heights, actions);
@@ -91,9 +107,12 @@ impl Preview {
         let Some(done) = job.poll() else { return };
         self.of = Some(*of);
         self.laying = None;
-        self.heights = Heights::default();
+        // What was typed may have moved the block in which it was typed.
+        self.following = FRAMES;
         self.document = Some(match done {
             Ok(Ok((document, drawn))) => {
+                let before = self.document.as_ref().and_then(|before| before.as_ref().ok());
+                self.heights.keep(before.map_or(&[][..], |d| d.parts.as_slice()), &document.parts);
                 let shown = svgs(&document);
                 self.drawings.retain(|svg, _| shown.contains(svg.as_str()));
                 for (svg, pixels) in drawn {
@@ -192,6 +211,26 @@ fn guessed(part: &Part, width: f32) -> f32 {
 }
 
 impl Heights {
+    /// Takes over the heights of the parts that stay the same at both ends of a new layout.
+    fn keep(&mut self, before: &[Part], now: &[Part]) {
+        if before.len() != self.parts.len() {
+            self.parts.clear();
+            return;
+        }
+        let head = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+        let rest = before.len().min(now.len()) - head;
+        let tail = before.iter().rev().zip(now.iter().rev()).take(rest);
+        let tail = tail.take_while(|(a, b)| a == b).count();
+        // One that was only typed in is about as high as it was.
+        let middle: Vec<f32> = if before.len() == now.len() {
+            self.parts.get(head..before.len() - tail).unwrap_or_default().to_vec()
+        } else {
+            let new = now.get(head..now.len() - tail).unwrap_or_default();
+            new.iter().map(|part| guessed(part, self.width)).collect()
+        };
+        self.parts.splice(head..before.len() - tail, middle);
+    }
+
     fn fit(&mut self, parts: &[Part], width: f32) {
         if (self.width - width).abs() > 0.5 || self.parts.len() != parts.len() {
             self.width = width;
@@ -241,8 +280,20 @@ fn paper_ui(
         let first =
             seen.follow.and_then(|block| document.blocks.iter().position(|of| *of == block));
         let follow = |ui: &egui::Ui, part: usize, rect: egui::Rect| {
-            if first == Some(part) && !ui.clip_rect().contains_rect(rect) {
-                ui.scroll_to_rect(rect, Some(egui::Align::Center));
+            let clip = ui.clip_rect();
+            // Of what is higher than the view a good part has to be seen.
+            let seen = clip.intersect(rect).height().max(0.0);
+            if first == Some(part) && seen < rect.height().min(clip.height() * 0.5) - 1.0 {
+                let align = if rect.height() > clip.height() * 0.8 {
+                    egui::Align::Min
+                } else {
+                    egui::Align::Center
+                };
+                ui.scroll_to_rect_animation(
+                    rect,
+                    Some(align),
+                    egui::style::ScrollAnimation::none(),
+                );
             }
         };
         for (i, part) in document.parts.iter().enumerate() {
@@ -383,7 +434,7 @@ fn evidence_ui(
         let words = format!("“{}”", quoted.words);
         ui.add(egui::Label::new(signs::paragraph(ui, &words, Face::Quote)).wrap());
         if let Some(source) = document.articles.get(quoted.article) {
-            let name = signs::words(ui, &source.label, Face::Plain);
+            let name = signs::paragraph(ui, &source.label, Face::Plain);
             ui.add(egui::Label::new(name).wrap());
             ui.weak(format!("Grade {} · SHA-256 {}", quoted.grade, source.original));
         }

@@ -5,9 +5,9 @@ use super::{
     action::Action,
     claim_against::Against,
     claim_grade::Grade,
+    claim_quotes::Quotes,
     claim_value::{ValueFields, combo, line, new_unit, period_ui, short, unit_doubt, unit_of},
     complete::{complete, named},
-    signs::{self, Face},
     told,
     view::View,
 };
@@ -43,7 +43,7 @@ enum Target {
 #[derive(Clone, Debug)]
 pub struct ClaimForm {
     target: Target,
-    quote: String,
+    quotes: Quotes,
     event: String,
     metric: String,
     value: ValueFields,
@@ -77,10 +77,10 @@ pub struct ClaimForm {
 }
 
 impl ClaimForm {
-    fn empty(target: Target, quote: String) -> Self {
+    fn empty(target: Target, quotes: Quotes) -> Self {
         Self {
             target,
-            quote,
+            quotes,
             event: String::new(),
             metric: String::new(),
             value: ValueFields::default(),
@@ -114,12 +114,12 @@ impl ClaimForm {
         annotation: Option<AnnotationId>,
     ) -> Option<Self> {
         let body = project.text_of(article)?;
-        let quote = text::slice(body.as_str(), range.clone())?.to_owned();
+        let quotes = Quotes::one(article, text::slice(body.as_str(), range.clone())?);
         let target = match annotation {
             Some(id) => Target::Quote(id),
             None => Target::Words(article, range.clone()),
         };
-        let mut form = Self::empty(target, quote);
+        let mut form = Self::empty(target, quotes);
         let draft = mine::read_quote(project, article, range);
         if let Some(first) = draft.values.first() {
             form.value.set(&first.value);
@@ -143,12 +143,12 @@ impl ClaimForm {
     pub fn of_proposal(project: &Project, article: ArticleId, proposal: Proposal) -> Option<Self> {
         let body = project.text_of(article)?;
         let words = text::slice(body.as_str(), proposal.start..proposal.end)?;
-        let quote = words.to_owned();
+        let quotes = Quotes::one(article, words);
         let language = project.articles.get(&article)?.language.as_deref();
         let choices = mine::choices(words, language);
         let fields = Fields::from_proposal(&proposal);
         let unit = proposal.unit.clone();
-        let mut form = Self::empty(Target::Proposal(article, Box::new(proposal)), quote);
+        let mut form = Self::empty(Target::Proposal(article, Box::new(proposal)), quotes);
         form.value.set(&fields.value);
         form.new_unit = unit.clone().unwrap_or_default();
         form.told_unit = unit;
@@ -187,12 +187,7 @@ impl ClaimForm {
     /// A form for changing a claim.
     pub fn of_claim(project: &Project, id: ClaimId) -> Option<Self> {
         let claim = project.claims.get(&id)?;
-        let quotes: Vec<&str> = claim
-            .annotations
-            .iter()
-            .filter_map(|id| Some(project.annotations.get(id)?.exact.as_str()))
-            .collect();
-        let mut form = Self::empty(Target::Claim(id), quotes.join(" … "));
+        let mut form = Self::empty(Target::Claim(id), Quotes::of_claim(project, claim));
         form.fill(project, claim);
         form.was = form.typed();
         Some(form)
@@ -299,11 +294,7 @@ impl ClaimForm {
     }
 
     fn fields_ui(&mut self, ui: &mut egui::Ui, view: &View<'_>) {
-        let frame = egui::Frame::new().fill(ui.visuals().faint_bg_color);
-        frame.inner_margin(8).corner_radius(4).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.add(egui::Label::new(signs::paragraph(ui, &self.quote, Face::Quote)).wrap());
-        });
+        self.quotes.ui(ui, view);
         ui.add_space(4.0);
         self.choices_ui(ui, view.project());
         let names = Names::of(view.project());
@@ -551,7 +542,7 @@ impl ClaimForm {
 }
 
 /// Selects the text of a field that gets the focus, so that typing replaces what was filled in.
-fn select_all(ui: &egui::Ui, field: egui::Id, text: &str) {
+pub(super) fn select_all(ui: &egui::Ui, field: egui::Id, text: &str) {
     let mut state = egui::TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
     let all = egui::text::CCursorRange::two(
         egui::text::CCursor::new(0),

@@ -33,6 +33,7 @@ pub enum Command {
     PageMap,
     PageBrief,
     PageTimeline,
+    PageSearch,
     NextDocument,
     PreviousDocument,
     ToggleRead,
@@ -155,7 +156,7 @@ impl Command {
     }
 
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 76] = [
         Self::NewProject,
         Self::OpenProject,
         Self::OpenPractice,
@@ -183,6 +184,7 @@ impl Command {
         Self::PageMap,
         Self::PageBrief,
         Self::PageTimeline,
+        Self::PageSearch,
         Self::ToggleDocuments,
         Self::NextPart,
         Self::PreviousPart,

@@ -94,7 +94,7 @@ impl Command {
                 M::Edit,
                 "Filter documents",
                 "Go to the filter above the list of documents",
-                Some((CTRL_SHIFT, Key::F)),
+                Some((CTRL_SHIFT, Key::D)),
             ),
             Self::SelectAllClaims => spec(
                 M::Edit,
@@ -140,6 +140,12 @@ impl Command {
                 "Timeline",
                 "Events and publications along time, and what was known on a day",
                 Some((CTRL, Key::Num6)),
+            ),
+            Self::PageSearch => spec(
+                M::View,
+                "Search",
+                "Search the words of all documents",
+                Some((CTRL_SHIFT, Key::F)),
             ),
             Self::ToggleDocuments => spec(
                 M::View,

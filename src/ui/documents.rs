@@ -377,7 +377,7 @@ fn row_ui(
         let title = signs::cut(ui, article.label(), face);
         ui.add(egui::Label::new(title).truncate().selectable(false));
         // A line for each: side by side the counts left no room for the paper and the language.
-        let words = signs::words(ui, &details(&article), Face::Detail);
+        let words = signs::cut(ui, &details(&article), Face::Detail);
         ui.add(egui::Label::new(words).truncate().selectable(false));
         let words = egui::RichText::new(amounts(&article, counts, waiting)).small().weak();
         ui.add(egui::Label::new(words).truncate().selectable(false));

@@ -391,7 +391,7 @@ fn fact_ui(
     let mut shown = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 3.0))));
     shown.set_clip_rect(seen.intersect(ui.clip_rect()));
     shown.spacing_mut().item_spacing.y = 1.0;
-    let words = signs::words(&shown, &name, Face::Plain);
+    let words = signs::cut(&shown, &name, Face::Plain);
     shown.add(egui::Label::new(words).truncate().selectable(false));
     let (icon, tone) = signs::verdict(finding.verdict);
     let mut verdict = format!("{icon} {}", finding.verdict.word());
@@ -421,9 +421,9 @@ fn head_ui(ui: &mut Ui, rect: Rect, within: Rect, source: Source, project: &Proj
     let mut shown = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(6.0, 2.0))));
     shown.set_clip_rect(seen.intersect(ui.clip_rect()));
     shown.spacing_mut().item_spacing.y = 1.0;
-    let words = signs::words(&shown, &name, Face::Strong);
+    let words = signs::cut(&shown, &name, Face::Strong);
     shown.add(egui::Label::new(words).truncate().selectable(false));
-    let words = signs::words(&shown, &detail, Face::Detail);
+    let words = signs::cut(&shown, &detail, Face::Detail);
     shown.add(egui::Label::new(words).truncate().selectable(false));
     let whole = match source {
         Source::Article(id) => project.articles.get(&id).map(|a| a.label().to_owned()),

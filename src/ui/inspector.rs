@@ -213,7 +213,7 @@ fn claim_ui(
             ui.weak(signs::proposed(claim.reviewed));
         }
         if let Some(event) = event {
-            ui.weak(super::bidi::line(&event));
+            ui.add(egui::Label::new(signs::weak(ui, &event)).wrap());
         }
         if let Some(finding) = view.derived.findings.of_claim(id) {
             ui.label(signs::verdict_text(ui, finding.verdict));

@@ -4,8 +4,9 @@ use super::command::Command;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Keys that belong to one part of the window and are no commands of the menu.
-pub const KEYS_OF_PARTS: [(&str, &str); 17] = [
+pub const KEYS_OF_PARTS: [(&str, &str); 20] = [
     ("Tab, Shift+Tab", "next or previous control"),
+    ("F10, arrows, Enter", "the menus"),
     ("Arrows, Ctrl+arrows, Shift", "in a text: move, by words, select"),
     ("Enter", "in a text: show the quote that the caret is in"),
     ("Shift+F10", "menu of the text, at the caret"),
@@ -19,6 +20,11 @@ pub const KEYS_OF_PARTS: [(&str, &str); 17] = [
     ("Escape, Ctrl+Enter", "in a ruling: leave it, confirm it"),
     ("Arrows, Enter", "in the findings: go from cell to cell, read the words in place"),
     ("Arrows, Enter", "on the timeline: rows, days of publication, open"),
+    ("Arrows, Enter", "in the search: go through what was found, read it in place, selected"),
+    (
+        "Escape",
+        "in the search: back to where one was; in a text that it opened: back to what was found",
+    ),
     ("@", "in a paragraph of a brief: find a claim or an article; arrows and Enter take it"),
     ("Alt+Up, Alt+Down", "in a brief: move the block that has the focus"),
     ("Up, Down, Delete", "in the tray of proposals: go through them, reject"),

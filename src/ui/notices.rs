@@ -23,6 +23,10 @@ pub struct Notice {
     pub level: Level,
     /// What happened, why, what to do.
     pub text: String,
+    /// When it came on the screen, in seconds since the start.
+    shown: Option<f64>,
+    /// Whether it stood there long enough to be read.
+    read: bool,
 }
 
 /// The notices that are not dismissed yet, oldest first.
@@ -30,6 +34,8 @@ pub struct Notice {
 pub struct Notices {
     list: Vec<Notice>,
     next: u64,
+    /// How high all of them are together, in points, as drawn last.
+    high: f32,
 }
 
 impl Notices {
@@ -67,11 +73,23 @@ impl Notices {
             return;
         }
         if level == Level::Info {
-            // A new note takes the place of the last one: only what went wrong has to be dismissed.
-            self.list.retain(|n| n.level != Level::Info);
+            // A new note takes the place of those that could be read: only what went wrong has to be dismissed.
+            self.list.retain(|n| n.level != Level::Info || !n.read && n.text != text);
         }
-        self.list.push(Notice { id: self.next, level, text });
+        self.list.push(Notice { id: self.next, level, text, shown: None, read: false });
         self.next += 1;
+    }
+
+    /// Marks what has been on the screen for so long that a person could read it.
+    pub fn see(&mut self, now: f64) {
+        /// Seconds for a note, and for each of its letters: slow readers read ten in a second.
+        const LEAST: f64 = 6.0;
+        const LETTER: f64 = 0.1;
+        for notice in &mut self.list {
+            let shown = *notice.shown.get_or_insert(now);
+            let letters = u16::try_from(notice.text.chars().count()).unwrap_or(u16::MAX);
+            notice.read |= now - shown > LEAST + LETTER * f64::from(letters);
+        }
     }
 
     /// Removes a notice.
@@ -107,24 +125,31 @@ impl Notices {
     }
 
     /// Draws the notices, the newest first, in a panel at the bottom; nothing when there are none.
-    pub fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+    pub fn ui(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
         if self.list.is_empty() {
             return;
         }
-        egui::Panel::bottom("notices")
-            .resizable(true)
-            .default_size(72.0)
-            .size_range(40.0..=220.0)
-            .show(ui, |ui| {
-                if let [_, _, ..] = self.list.as_slice() {
-                    self.count_ui(ui, actions);
+        self.see(ui.input(|i| i.time));
+        // As high as what is told, so that no line of it is cut, and never so high that the page is gone.
+        let most = (ui.content_rect().height() * 0.3).clamp(60.0, 240.0);
+        let several = self.list.len() > 1;
+        let head = if several { ui.spacing().interact_size.y + 4.0 } else { 0.0 };
+        let size = (self.high + head + 10.0).clamp(34.0, most);
+        egui::Panel::bottom("notices").exact_size(size).show(ui, |ui| {
+            if several {
+                self.count_ui(ui, actions);
+            }
+            let list = egui::ScrollArea::vertical().id_salt("notices").auto_shrink(false);
+            let list = list.show(ui, |ui| {
+                for notice in self.list.iter().rev() {
+                    ui.push_id(notice.id, |ui| notice_ui(ui, notice, actions));
                 }
-                egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                    for notice in self.list.iter().rev() {
-                        ui.push_id(notice.id, |ui| notice_ui(ui, notice, actions));
-                    }
-                });
             });
+            if (self.high - list.content_size.y).abs() > 0.5 {
+                self.high = list.content_size.y;
+                ui.request_repaint();
+            }
+        });
     }
 }
 

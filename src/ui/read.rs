@@ -1,7 +1,7 @@
 //! A document with its quotes: the reader in the middle, what hangs on the quote beside it.
 
 use super::{
-    action::Action,
+    action::{Action, Page},
     claim_form::ClaimForm,
     command::{Command, key_text},
     dialog::Dialog,
@@ -40,6 +40,8 @@ pub struct ReadPage {
     menu_at: Option<egui::Pos2>,
     /// Where to go once the document is open.
     wanted: Option<(ArticleId, Range<usize>)>,
+    /// Words that the search through all documents led to, and whether they are still to be selected.
+    found: Option<(ArticleId, Range<usize>, bool)>,
     /// The text on screen, where the keys go back to when the search, the form or the menu is closed.
     text_id: Option<egui::Id>,
     /// Whether the menu of the text was open in the last frame.
@@ -87,6 +89,40 @@ impl ReadPage {
     /// Brings a range of a document into sight.
     pub fn reveal(&mut self, article: ArticleId, range: Range<usize>) {
         self.wanted = Some((article, range));
+    }
+
+    /// Brings words of a document into sight and selects them; Escape leads back to the search that found them.
+    pub fn reveal_found(&mut self, article: ArticleId, range: Range<usize>) {
+        self.wanted = Some((article, range.clone()));
+        self.found = Some((article, range, true));
+    }
+
+    /// Whether the search through all documents led to the document that is open.
+    pub(super) fn was_found(&self) -> bool {
+        let open = self.open.as_ref().map(|open| open.article);
+        self.found.as_ref().is_some_and(|(article, ..)| Some(*article) == open)
+    }
+
+    /// Selects the words that were found; Escape over them, and a button, lead back to the search.
+    fn found_ui(&mut self, ui: &egui::Ui, actions: &mut Vec<Action>) {
+        let Some(open) = &mut self.open else { return };
+        let Some((_, range, new)) = self.found.as_mut().filter(|(a, ..)| *a == open.article) else {
+            return;
+        };
+        if std::mem::take(new) {
+            open.reader.select(range.clone());
+        }
+        let focused = ui.memory(egui::Memory::focused);
+        let keys = focused.is_none() || focused == self.text_id;
+        let free = self.form.is_none() && !self.find.shown && !egui::Popup::is_any_open(ui.ctx());
+        // Where other words are selected, Escape lets go of these.
+        if keys
+            && free
+            && open.reader.selection().as_ref().is_some_and(|at| *at == *range)
+            && ui.input_mut(|i| i.consume_key(Modifiers::NONE, egui::Key::Escape))
+        {
+            actions.push(Action::Page(Page::Search));
+        }
     }
 
     /// The document that is laid out and the words that are selected in it.
@@ -151,7 +187,9 @@ impl ReadPage {
         if filling && self.form.is_none() {
             self.give_keys_back(ui, tray);
         }
-        egui::Panel::top("document head").show(ui, |ui| head_ui(ui, &article, view, actions));
+        let found = self.was_found();
+        let head = egui::Panel::top("document head");
+        head.show(ui, |ui| head_ui(ui, &article, found, view, actions));
         if self.find.shown {
             egui::Panel::top("find").show(ui, |ui| self.find_ui(ui, id, &text));
         }
@@ -166,6 +204,7 @@ impl ReadPage {
         tray: &mut Tray,
         actions: &mut Vec<Action>,
     ) {
+        self.found_ui(ui, actions);
         let Some(open) = &mut self.open else { return };
         let key = (view.session.revision(), view.derived.edition, view.selection.annotation);
         if open.marks_for != Some(key) {
@@ -500,7 +539,13 @@ fn colours(project: &Project, annotation: &Annotation) -> Vec<u8> {
     annotation.codes.iter().filter_map(|id| Some(project.codes.get(id)?.colour)).collect()
 }
 
-fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: &mut Vec<Action>) {
+fn head_ui(
+    ui: &mut egui::Ui,
+    article: &Arc<Article>,
+    found: bool,
+    view: &View<'_>,
+    actions: &mut Vec<Action>,
+) {
     ui.add_space(4.0);
     ui.add(egui::Label::new(signs::paragraph(ui, article.label(), Face::Title)).wrap());
     ui.horizontal_wrapped(|ui| {
@@ -513,7 +558,12 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
         parts.push(format!("source {}", article.reliability.letter()));
         // Each by itself: a name in Arabic must not draw what stands beside it into its direction.
         let parts: Vec<_> = parts.iter().map(|part| super::bidi::line(part)).collect();
-        ui.weak(parts.join(" · "));
+        let parts = parts.join(" · ");
+        if super::bidi::is_mixed(&parts) {
+            ui.weak(parts);
+        } else {
+            ui.add(egui::Label::new(signs::weak(ui, &parts)).wrap());
+        }
         let quotes = view.selection.article.and_then(|id| view.derived.quotes.get(&id));
         let disputed = quotes.into_iter().flatten();
         match disputed.filter(|id| view.derived.contradicted.contains(*id)).count() {
@@ -528,6 +578,12 @@ fn head_ui(ui: &mut egui::Ui, article: &Arc<Article>, view: &View<'_>, actions: 
         }
         if view.writable() && ui.small_button("Edit details…").clicked() {
             actions.push(Action::Run(Command::EditDocument));
+        }
+        if found {
+            let back = ui.small_button("⏴ Back to the search");
+            if back.on_hover_text("Escape, while the words are selected").clicked() {
+                actions.push(Action::Page(Page::Search));
+            }
         }
     });
     if let Some(id) = view.selection.article {

@@ -108,15 +108,17 @@ impl Draft {
         let mut done = false;
         let opened = std::mem::take(&mut self.opened);
         let form = ui.group(|ui| {
-            egui::ComboBox::from_label("counts as").selected_text(self.verdict.word()).show_ui(
-                ui,
-                |ui| {
+            ui.horizontal(|ui| {
+                let label = ui.label("Counts as");
+                let list = egui::ComboBox::from_id_salt("counts as");
+                let list = list.selected_text(self.verdict.word()).show_ui(ui, |ui| {
                     focus::enter_chooses(ui);
                     for one in Verdict::ALL {
                         ui.selectable_value(&mut self.verdict, one, one.word());
                     }
-                },
-            );
+                });
+                list.response.labelled_by(label.id);
+            });
             if finding.claims.len() > 1 {
                 self.wrong_ui(ui, finding, view.project());
             }

@@ -2,7 +2,7 @@
 //! direction of writing.
 
 use super::{
-    bidi,
+    bidi, breaks,
     notices::Level,
     theme::{self, Tone},
 };
@@ -85,7 +85,7 @@ pub fn words(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
 }
 
 /// Words from an article on one line, cut off where there is no more room: of what goes from right to left the
-/// beginning stays, which stands on the right, and egui would cut that.
+/// beginning stays, which stands on the right, and egui would cut that; no letter is parted from its marks.
 pub fn cut(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
     cut_in(ui, text, face, ui.available_width())
 }
@@ -96,15 +96,24 @@ pub fn cut_in_button(ui: &egui::Ui, text: &str, face: Face) -> WidgetText {
 }
 
 fn cut_in(ui: &egui::Ui, text: &str, face: Face, room: f32) -> WidgetText {
-    if !bidi::is_mixed(text) || bidi::starts_left_to_right(text) {
+    /// More than so many letters are never on a line.
+    const MOST: usize = 500;
+    let turned = bidi::is_mixed(text);
+    if !turned && !breaks::needs_care(text) {
         return words(ui, text, face);
     }
+    let end = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
+    let seen = text.get(..end).unwrap_or(text);
     let font = font_of(ui, face);
     let width = |text: &str| {
         let color = ui.visuals().text_color();
         ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size().x
     };
-    let parts: Vec<&str> = text.split_inclusive(' ').collect();
+    if end == text.len() && width(&bidi::line(text)) <= room {
+        return words(ui, text, face);
+    }
+    let parts: Vec<&str> =
+        if turned { seen.split_inclusive(' ').collect() } else { breaks::clusters(seen) };
     let mut used = width("… ");
     let mut whole = 0;
     for part in &parts {
@@ -113,9 +122,6 @@ fn cut_in(ui: &egui::Ui, text: &str, face: Face, room: f32) -> WidgetText {
             break;
         }
         whole += 1;
-    }
-    if whole == parts.len() {
-        return words(ui, text, face);
     }
     let kept: String = parts.iter().take(whole).copied().collect();
     words(ui, &format!("{}…", kept.trim_end()), face)
@@ -134,7 +140,7 @@ pub fn paragraph_beside(ui: &egui::Ui, text: &str, face: Face, beside: f32) -> W
 
 /// Words that may take several lines, in a face of their own.
 pub fn set_in(ui: &egui::Ui, text: &str, font: FontId, color: Color32) -> WidgetText {
-    if !bidi::is_mixed(text) {
+    if !bidi::breaks_itself(text) {
         return RichText::new(text).font(font).color(color).into();
     }
     let format = TextFormat { font_id: font, color, ..TextFormat::default() };
@@ -142,6 +148,11 @@ pub fn set_in(ui: &egui::Ui, text: &str, font: FontId, color: Color32) -> Widget
         ui.painter().layout_no_wrap(word.to_owned(), format.font_id.clone(), color).size().x
     })
     .into()
+}
+
+/// Words that may take several lines, as a note beside what matters.
+pub fn weak(ui: &egui::Ui, text: &str) -> WidgetText {
+    set_in(ui, text, font_of(ui, Face::Plain), ui.visuals().weak_text_color())
 }
 
 fn font_of(ui: &egui::Ui, face: Face) -> FontId {
@@ -161,9 +172,10 @@ fn set(ui: &egui::Ui, text: &str, face: Face, width: Option<f32>) -> WidgetText 
     } else {
         ui.visuals().text_color()
     };
-    if bidi::is_mixed(text) {
+    if bidi::is_mixed(text) || width.is_some() && breaks::needs_care(text) {
         // Arabic and Hebrew have no italics: slanted letters are harder to read, and look broken.
-        let format = TextFormat { font_id: font, color, ..TextFormat::default() };
+        let italics = face == Face::Quote && !bidi::is_mixed(text);
+        let format = TextFormat { font_id: font, color, italics, ..TextFormat::default() };
         return match width {
             None => bidi::job(text, &format).into(),
             Some(width) => bidi::wrapped(text, &format, width, |word| {

@@ -11,9 +11,10 @@ use super::{
     view::View,
 };
 use crate::{
+    brief,
     findings::{self, Finding, Findings, Item, Row},
     jobs::{self, Job},
-    model::{ArticleId, PartialDate, Project},
+    model::{ArticleId, Country, PartialDate, Project, Role},
 };
 use egui::{Align2, Key, Modifiers, Rect, Sense, Stroke, Ui, pos2, vec2};
 use jiff::{ToSpan as _, civil::Date};
@@ -181,8 +182,8 @@ impl TimelinePage {
         ui.add_space(6.0);
         let rows = then.findings.list.len();
         let height = ui.text_style_height(&egui::TextStyle::Body)
-            + 2.0 * ui.text_style_height(&egui::TextStyle::Small)
-            + 14.0;
+            + 3.0 * ui.text_style_height(&egui::TextStyle::Small)
+            + 16.0;
         let area = egui::ScrollArea::vertical().id_salt("known then").auto_shrink(false);
         area.show_rows(ui, height, rows, |ui, range| {
             for finding in then.findings.list.get(range).unwrap_or_default() {
@@ -315,7 +316,7 @@ fn open(item: Item, actions: &mut Vec<Action>) {
 /// A fact as it was known, and what it is now where that differs.
 fn then_row(ui: &mut Ui, project: &Project, then: &Finding, now: Option<&Finding>, height: f32) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-    let name = title(project, &then.fact());
+    let (name, about) = (counted(project, then), about(project, then));
     let unit = project.metrics.get(&then.key.metric).map(|m| told::counted(&m.unit));
     let mut values: Vec<String> = Vec::new();
     for group in &then.groups {
@@ -325,15 +326,20 @@ fn then_row(ui: &mut Ui, project: &Project, then: &Finding, now: Option<&Finding
         }
     }
     let became = now.filter(|now| now.verdict != then.verdict).map(|now| now.verdict);
-    let response = ui.interact(rect, ui.scope_id().with(("then", &name)), Sense::hover());
+    let id = ui.scope_id().with(("then", title(project, &then.fact())));
+    let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| {
         let became = became.map(|v| format!(", now {}", v.word())).unwrap_or_default();
-        let words = format!("{name}: {}, {}{became}", values.join(" or "), then.verdict.word());
+        let of = if about.is_empty() { String::new() } else { format!(" ({about})") };
+        let values = values.join(" or ");
+        let words = format!("{name}{of}: {values}, {}{became}", then.verdict.word());
         egui::WidgetInfo::labeled(egui::Role::ListItem, true, words)
     });
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(0.0, 3.0))), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let words = signs::words(ui, &name, Face::Plain);
+        let words = signs::cut(ui, &name, Face::Plain);
+        ui.add(egui::Label::new(words).truncate().selectable(false));
+        let words = signs::cut(ui, &about, Face::Detail);
         ui.add(egui::Label::new(words).truncate().selectable(false));
         let words = egui::RichText::new(super::bidi::line(&values.join(" or "))).small().strong();
         ui.add(egui::Label::new(words).truncate().selectable(false));
@@ -349,6 +355,36 @@ fn then_row(ui: &mut Ui, project: &Project, then: &Finding, now: Option<&Finding
             }
         });
     });
+    if !about.is_empty() {
+        let whole = format!("{name}\n{about}");
+        response.on_hover_text(super::bidi::line(&whole));
+    }
+}
+
+/// What a fact counts, and of whom.
+fn counted(project: &Project, finding: &Finding) -> String {
+    let fact = finding.fact();
+    let metric = project.metrics.get(&fact.metric).map_or("?", |m| m.name.as_str());
+    let of = fact.population.iter().map(|p| format!(" – {p}"));
+    std::iter::once(metric.to_owned()).chain(of).collect()
+}
+
+/// What a fact is about: its event and where that was, else when and where its claims place it.
+fn about(project: &Project, finding: &Finding) -> String {
+    let fact = finding.fact();
+    let Some(event) = fact.event.and_then(|id| project.events.get(&id)) else {
+        return brief::circumstances_of(project, finding).join("; ");
+    };
+    let claims = finding.claims.iter().filter_map(|id| project.claims.get(id));
+    let mut countries: Vec<Country> = fact.places.iter().copied().collect();
+    if countries.is_empty() {
+        let sites = claims.flat_map(|claim| &claim.places).filter(|p| p.role == Role::Site);
+        countries.extend(sites.map(|p| p.country));
+        countries.sort_unstable();
+        countries.dedup();
+    }
+    let places = told::names(countries.into_iter());
+    if places.is_empty() { event.name.clone() } else { format!("{} – {places}", event.name) }
 }
 
 /// A row of the plot: its name on the left, its days on the right.
@@ -365,7 +401,7 @@ fn row_ui(
 ) {
     let project = view.project();
     let palette = theme::of(ui);
-    let (name, days) = (name_of(project, row.item), days_words(project, row));
+    let (name, days) = (name_of(project, row.item), days_words(row));
     response.widget_info(|| {
         let kind = if matches!(row.item, Item::Event(_)) { "Event" } else { "Published" };
         let words = format!("{kind}: {name}, {days}, {} claims", row.claims);
@@ -385,7 +421,7 @@ fn row_ui(
     let sign = if event { "◆" } else { "●" };
     shown.horizontal(|ui| {
         ui.colored_label(colour, sign);
-        let words = signs::words(ui, &name, Face::Plain);
+        let words = signs::cut(ui, &name, Face::Plain);
         ui.add(egui::Label::new(words).truncate().selectable(false));
     });
     let painter = ui.painter().with_clip_rect(ui.clip_rect());
@@ -430,18 +466,9 @@ fn name_of(project: &Project, item: Item) -> String {
 }
 
 /// The days of a row in words, as precise as the source.
-fn days_words(project: &Project, row: &Row) -> String {
-    let own = match row.item {
-        Item::Event(id) => project.events.get(&id).and_then(|e| e.period).map(told::period),
-        Item::Article(id) => project.articles.get(&id).and_then(|a| a.published).map(told::date),
-    };
-    own.filter(|words| !words.is_empty()).unwrap_or_else(|| match row.days {
-        Some((from, to)) => {
-            let period = crate::model::Period { from: day_of(from), to: day_of(to) };
-            told::period(period)
-        }
-        None => "no date".to_owned(),
-    })
+fn days_words(row: &Row) -> String {
+    let words = row.said.map(told::period).filter(|words| !words.is_empty());
+    words.unwrap_or_else(|| "no date".to_owned())
 }
 
 fn day_of(day: Date) -> Option<PartialDate> {

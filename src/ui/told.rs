@@ -15,7 +15,7 @@ pub fn value(value: &Value) -> String {
     match value {
         Value::Countries(set) => names(set.iter().copied()),
         Value::When(period) => self::period(*period),
-        other => other.to_string(),
+        other => other.in_words(),
     }
 }
 

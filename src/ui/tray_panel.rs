@@ -230,7 +230,7 @@ fn row_ui(
     let inner = rect.shrink2(egui::vec2(6.0, 3.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let words = signs::words(ui, head, Face::Plain);
+        let words = signs::cut(ui, head, Face::Plain);
         ui.add(egui::Label::new(words).truncate().selectable(false));
         let words = signs::cut(ui, quote, Face::Detail);
         ui.add(egui::Label::new(words).truncate().selectable(false));

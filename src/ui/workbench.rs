@@ -14,6 +14,7 @@ use super::{
     notices::{Level, Notices},
     read::ReadPage,
     reader::TextEngine,
+    search_page::SearchPage,
     timeline::TimelinePage,
     tray::{Tray, Waiting},
     view::View,
@@ -61,6 +62,8 @@ pub struct Workbench {
     pub timeline: TimelinePage,
     /// The composer.
     pub brief: BriefPage,
+    /// The search through all documents.
+    pub search: SearchPage,
     /// The import that runs.
     pub import: Option<Importing>,
     /// What is to be imported after it.
@@ -114,6 +117,7 @@ impl Workbench {
             map: MapPage::default(),
             timeline: TimelinePage::default(),
             brief: BriefPage::default(),
+            search: SearchPage::default(),
             import: None,
             queue: Vec::new(),
             report: None,
@@ -154,6 +158,7 @@ impl Workbench {
                 map: &mut self.map,
                 timeline: &mut self.timeline,
                 brief: &mut self.brief,
+                search: &mut self.search,
             },
         )
     }
@@ -191,6 +196,9 @@ impl Workbench {
         let (project, revision) = (self.session.snapshot(), self.session.revision());
         self.tray.logic(&project, revision, self.selection.article, wake);
         self.timeline.logic(&project, revision, wake);
+        if self.page == Page::Search {
+            self.search.logic(&project, revision, wake);
+        }
         // An import needs the processor more.
         if self.import.is_none() {
             self.waiting.logic(&project, revision, &self.derived, wake);
@@ -204,6 +212,7 @@ impl Workbench {
             || self.brief.busy()
             || self.timeline.busy()
             || self.claims.busy()
+            || self.page == Page::Search && self.search.busy()
             || self.tray.shown && (reading || self.waiting.busy())
     }
 
@@ -400,6 +409,8 @@ pub struct Panels<'a> {
     pub timeline: &'a mut TimelinePage,
     /// The composer.
     pub brief: &'a mut BriefPage,
+    /// The search through all documents.
+    pub search: &'a mut SearchPage,
 }
 
 impl Panels<'_> {
@@ -418,6 +429,7 @@ impl Panels<'_> {
             Page::Map => self.map.ui(ui, view, actions),
             Page::Timeline => self.timeline.ui(ui, view, actions),
             Page::Brief => self.brief.ui(ui, view, actions),
+            Page::Search => self.search.ui(ui, view, actions),
         }
     }
 }

@@ -66,6 +66,8 @@ mod journal;
 mod keyboard; // frames: cut, flipped, spliced
 mod kills; // kill -9 at random moments, on the real file system
 mod leaving; // names, guilt, small groups, scripts: what goes out of the building
+#[cfg(feature = "gui")]
+mod looked_up; // the search through all documents
 mod merge; // two copies of a project become one
 mod mine; // quote → numbers, countries, dates
 mod one_origin; // one origin under several names, bounds, parts and tolls
@@ -122,4 +124,6 @@ mod verbs; // deeds on quotes, claims, codes: each one step, taken back whole
 mod walk; // what a tester met in the window
 mod web_pages; // names, days, titles of pages of many countries; folders, frames, templates
 mod weighing;
+#[cfg(feature = "gui")]
+mod window; // what an audit of the window found
 mod xlsx; // claims, findings and articles as workbooks // verdicts → open questions, grades, grid, the case of a day, timeline
