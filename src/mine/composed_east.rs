@@ -98,7 +98,7 @@ pub(super) fn east(quote: &Quote, mut number: Plain) -> Plain {
         let word =
             quote.at(end).is_some_and(|c| "为為员員人立功长長果都本分就绩績年色".contains(c));
         let tens = number.low.checked_mul(Decimal::TEN);
-        let units = half.and_then(|n| Decimal::try_from(n + 1).ok()).unwrap_or(Decimal::ZERO);
+        let units = half.map_or(Decimal::ZERO, |n| Decimal::from(n + 1));
         if let Some(value) = tens.and_then(|t| t.checked_add(units)).filter(|_| !word) {
             (number.low, number.end, number.percent) = (value, end, true);
             number.tokens.end = tokens_before(quote, end).max(number.tokens.start);

@@ -87,14 +87,15 @@ fn by_itself(quote: &Quote, i: usize) -> Option<Decimal> {
     let next = quote.token(i + 1).map_or("", |t| t.folded.as_str());
     let scaled = counts_in(quote, i + 1);
     let alone = if parts == 2 {
-        scaled
-            || !matches!(
-                next,
-                "hour" | "year" | "-" | "an" | "brother" | "sister" | "time" | "uur" | "jaar"
-            )
-            // "half a million", but not "half a day".
-            && !(next == "a" && quote.token(i + 2).is_none_or(|t| number_noun(&t.folded).is_none()))
-            && !matches!(word, "media" | "medio" | "meio" | "mezzo" | "halv")
+        let of_time = matches!(
+            next,
+            "hour" | "year" | "-" | "an" | "brother" | "sister" | "time" | "uur" | "jaar"
+        );
+        // "half a million", but not "half a day".
+        let a_thing =
+            next == "a" && quote.token(i + 2).is_none_or(|t| number_noun(&t.folded).is_none());
+        let adjective = matches!(word, "media" | "medio" | "meio" | "mezzo" | "halv");
+        scaled || !(of_time || a_thing || adjective)
     } else {
         // "quarter of a million"; of "the third quarter million" it is none. A quarter-final is no part either.
         let before = i.checked_sub(1).and_then(|i| worded(quote, i));

@@ -381,7 +381,7 @@ fn words_plain(quote: &Quote, i: usize, start: usize, found: Worded) -> Option<P
         && !found.rank
         && !phrases::lone_word_counts(quote, i, value, next)
         && !composed::decimals_behind(quote, next)
-        && !(value == Decimal::ONE && composed::minus_one(quote, i, next))
+        && (value != Decimal::ONE || !composed::minus_one(quote, i, next))
         && !is_all(quote, i, next)
     {
         return None;

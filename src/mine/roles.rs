@@ -231,7 +231,6 @@ fn settle_lists(quote: &Quote, out: &mut [Placed], runs: &[(std::ops::Range<usiz
 
 /// "Freed 40 people: 12 people from France, 28 from Kenya": behind a total, where each of several counts comes from.
 fn counted_from(quote: &Quote, out: &mut [Placed]) {
-    const NEAR: usize = 3;
     if !quote.speaks(&["en", ""]) {
         return;
     }
@@ -244,7 +243,7 @@ fn counted_from(quote: &Quote, out: &mut [Placed]) {
         let at = quote.tokens.partition_point(|t| t.end <= place.start);
         let from = at.checked_sub(1).filter(|i| quote.is(*i, "from"));
         from.is_some_and(|from| {
-            let first = from.saturating_sub(NEAR).max(sign + 1);
+            let first = from.saturating_sub(3).max(sign + 1);
             (first..from).any(|i| quote.token(i).is_some_and(|t| t.kind == Kind::Numeral))
         })
     };

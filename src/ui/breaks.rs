@@ -76,7 +76,9 @@ mod tests {
             assert_eq!(whole.concat(), text);
             // No part begins within a cluster.
             let mut ends = vec![0];
-            whole.iter().for_each(|c| ends.push(ends.last().unwrap() + c.len()));
+            for cluster in &whole {
+                ends.push(ends.last().unwrap() + cluster.len());
+            }
             let mut at = 0;
             for part in &parts {
                 assert!(ends.contains(&at), "{part}");

@@ -185,7 +185,7 @@ fn what_only_looks_like_a_number_is_left_out() {
 
 #[test]
 fn parts_of_one_are_read_with_what_they_are_parts_of() {
-    let sets: [(&str, &[(&str, &str)]); 14] = [
+    let sets: [(&str, &[(&str, &str)]); 13] = [
         (
             "en",
             &[
@@ -221,7 +221,7 @@ fn parts_of_one_are_read_with_what_they_are_parts_of() {
                 ("veinte centavos", "20"),
             ],
         ),
-        ("pt", &[("meio milhão de pessoas", "500,000"), ("um quinto homem fugiu", "5")]),
+        ("pt", &[("meio milhão de pessoas", "500,000")]),
         (
             "ru",
             &[
