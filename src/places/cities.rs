@@ -395,13 +395,15 @@ fn meant(
     if first == local.us && local.towns && !doubtful {
         return Some(first);
     }
-    // A name in a script of its own is hardly another word, and the towns of the region are what articles are about.
-    let own = entry.form.first().is_some_and(|c| script(*c) != Script::Spaced);
+    // The towns of the region are what articles are about, and a long name in a script without blanks is hardly part
+    // of other words. A short one may be: "เลย" is a town, and "at all".
+    const LONG: usize = 5;
+    let unspaced = entry.form.first().is_some_and(|c| script(*c) != Script::Spaced);
     let near = entry.cities.len() == 1 && NEAR.contains(&first.as_str());
-    let least = match (own, near) {
+    let least = match (unspaced, near) {
         _ if local.home => 1_000,
-        (true, true) => 20,
-        (_, true) => 100,
+        (true, true) if entry.form.len() >= LONG => 20,
+        (false, true) => 100,
         _ => 200,
     };
     if doubtful || people < least {

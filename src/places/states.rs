@@ -67,6 +67,9 @@ pub const POSTAL: &[&str] = &[
 
 /// Cities that are words, first names or surnames so often that they count only with a country or state beside them.
 pub const NO_CITIES: &[&str] = &[
+    // "At all" and "spread" in Thai.
+    "เลย",
+    "แพร่",
     "Golfe",
     "Golfo",
     "Austin",

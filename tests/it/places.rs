@@ -214,3 +214,15 @@ fn any_text_can_be_read() {
     }
     assert_eq!(codes("🇰🇭 Cambodia🇰🇭"), "KH");
 }
+
+#[test]
+fn a_short_word_that_is_also_the_name_of_a_town_is_no_town() {
+    let codes = |text: &str| -> Vec<String> {
+        corrobora::places::all_mentions(text).iter().map(|m| m.country.to_string()).collect()
+    };
+    // "At all" and "spread".
+    assert!(codes("เขาไม่กลัวอะไรเลย").is_empty());
+    assert!(codes("การแพร่ระบาดของโรค").is_empty());
+    assert_eq!(codes("ตำรวจจับกุมที่พัทยา"), ["TH"]);
+    assert_eq!(codes("នៅក្រុងព្រះសីហនុ"), ["KH"]);
+}
