@@ -218,7 +218,7 @@ fn any_text_can_be_read() {
 #[test]
 fn a_short_word_that_is_also_the_name_of_a_town_is_no_town() {
     let codes = |text: &str| -> Vec<String> {
-        corrobora::places::all_mentions(text).iter().map(|m| m.country.to_string()).collect()
+        places::all_mentions(text).iter().map(|m| m.country.to_string()).collect()
     };
     // "At all" and "spread".
     assert!(codes("เขาไม่กลัวอะไรเลย").is_empty());
